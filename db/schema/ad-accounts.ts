@@ -1,0 +1,35 @@
+import { boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { tenantPolicy } from '../policies';
+import { createdAt, instant } from './columns';
+import { integrations } from './integrations';
+
+/** An advertising account seen through an integration. Money and days of its facts are in its currency and zone. */
+export const adAccounts = pgTable(
+  'ad_accounts',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull().defaultRandom(),
+    integrationId: uuid('integration_id').notNull(),
+    platform: text('platform').notNull(),
+    /** The platform's id as text, never a number: some have 19 digits. */
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    timeZone: text('time_zone').notNull(),
+    /** The platform's own word for the account's state, kept as reported. */
+    externalStatus: text('external_status'),
+    /** Whether a person chose to read it. */
+    selected: boolean('selected').notNull().default(false),
+    observedAt: instant('observed_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('ad_accounts_external').on(table.orgId, table.platform, table.externalId),
+    foreignKey({
+      columns: [table.orgId, table.integrationId],
+      foreignColumns: [integrations.orgId, integrations.id],
+    }),
+    tenantPolicy(),
+  ],
+);

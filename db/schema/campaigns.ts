@@ -1,0 +1,45 @@
+import { bigint, boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { tenantPolicy } from '../policies';
+import { adAccounts } from './ad-accounts';
+import { createdAt, instant, oneOf } from './columns';
+
+export const campaignStatuses = ['draft', 'active', 'paused', 'ended', 'removed', 'unknown'] as const;
+
+/** A campaign as its platform last reported it. */
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull().defaultRandom(),
+    adAccountId: uuid('ad_account_id').notNull(),
+    platform: text('platform').notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+    /** The platform's own objective, kept as reported. */
+    objective: text('objective'),
+    status: text('status', { enum: campaignStatuses }).notNull(),
+    /** The platform's own word for the status, shown where ours is `unknown`. */
+    externalStatus: text('external_status').notNull(),
+    hasIssues: boolean('has_issues').notNull().default(false),
+    /** At most one of the two budgets is set; both null means the budget lives below the campaign. */
+    dailyBudgetMicros: bigint('daily_budget_micros', { mode: 'bigint' }),
+    lifetimeBudgetMicros: bigint('lifetime_budget_micros', { mode: 'bigint' }),
+    currency: text('currency').notNull(),
+    startsAt: instant('starts_at'),
+    endsAt: instant('ends_at'),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    observedAt: instant('observed_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('campaigns_external').on(table.orgId, table.adAccountId, table.externalId),
+    index('campaigns_status').on(table.orgId, table.status),
+    oneOf('campaigns_status', table.status, campaignStatuses),
+    foreignKey({
+      columns: [table.orgId, table.adAccountId],
+      foreignColumns: [adAccounts.orgId, adAccounts.id],
+    }),
+    tenantPolicy(),
+  ],
+);

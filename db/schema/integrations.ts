@@ -1,0 +1,50 @@
+import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { systemPolicies, tenantPolicy } from '../policies';
+import { createdAt, instant, oneOf } from './columns';
+import { organizations } from './organizations';
+
+/**
+ * choosing_accounts: granted, the person has yet to choose what to read. active .. revoked: life of the token.
+ * disconnected: ended by a person here; history stays.
+ */
+export const integrationStatuses = [
+  'choosing_accounts',
+  'active',
+  'refreshing',
+  'retry_wait',
+  'reauth_required',
+  'revoked',
+  'disconnected',
+] as const;
+
+/** One grant on one platform. Carries the ad accounts and profiles chosen from it. */
+export const integrations = pgTable(
+  'integrations',
+  {
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull().defaultRandom(),
+    platform: text('platform').notNull(),
+    /** The platform's id of the person who granted access. */
+    externalUserId: text('external_user_id').notNull(),
+    displayName: text('display_name').notNull(),
+    status: text('status', { enum: integrationStatuses }).notNull(),
+    /** Closed code of why the status is what it is, where a person must act. */
+    statusReason: text('status_reason'),
+    scopesGranted: text('scopes_granted').array().notNull().default([]),
+    scopesDeclined: text('scopes_declined').array().notNull().default([]),
+    connectedBy: uuid('connected_by').notNull(),
+    connectedAt: instant('connected_at').notNull(),
+    disconnectedAt: instant('disconnected_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('integrations_grant').on(table.orgId, table.platform, table.externalUserId),
+    index('integrations_status').on(table.status),
+    oneOf('integrations_status', table.status, integrationStatuses),
+    tenantPolicy(),
+    ...systemPolicies('select'),
+  ],
+);

@@ -1,0 +1,32 @@
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { systemPolicies, tenantPolicy } from '../policies';
+import { createdAt, instant, oneOf } from './columns';
+import { roles } from './memberships';
+import { organizations } from './organizations';
+
+/** An open door for one e-mail address, by a link that works once. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull().defaultRandom(),
+    email: text('email').notNull(),
+    role: text('role', { enum: roles }).notNull(),
+    /** SHA-256 of the link's token, hex; the token itself is shown once and never stored. */
+    tokenHash: text('token_hash').notNull(),
+    invitedBy: uuid('invited_by').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    revokedAt: instant('revoked_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    index('invitations_token').on(table.tokenHash),
+    oneOf('invitations_role', table.role, roles),
+    tenantPolicy(),
+    ...systemPolicies('select'),
+  ],
+);

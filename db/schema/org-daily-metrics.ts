@@ -1,0 +1,35 @@
+import { bigint, date, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { tenantPolicy } from '../policies';
+import { adAccounts } from './ad-accounts';
+import { decimal } from './columns';
+
+/**
+ * Roll-up of `ad_metrics` by ad account and day, kept in the transaction that writes the facts. By account, so that
+ * two syncs never write the same row; an organization's total is a sum over few rows.
+ */
+export const orgDailyMetrics = pgTable(
+  'org_daily_metrics',
+  {
+    orgId: uuid('org_id').notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    adAccountId: uuid('ad_account_id').notNull(),
+    platform: text('platform').notNull(),
+    currency: text('currency').notNull(),
+    impressions: bigint('impressions', { mode: 'number' }).notNull(),
+    clicks: bigint('clicks', { mode: 'number' }).notNull(),
+    spendMicros: bigint('spend_micros', { mode: 'bigint' }).notNull(),
+    conversions: decimal('conversions').notNull(),
+    /** Sum of the reported values; null when no campaign of that day reported one. */
+    conversionValueMicros: bigint('conversion_value_micros', { mode: 'bigint' }),
+    /** Spend of the campaigns that reported a value, so that ROAS divides like by like. */
+    valuedSpendMicros: bigint('valued_spend_micros', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.date, table.adAccountId] }),
+    foreignKey({
+      columns: [table.orgId, table.adAccountId],
+      foreignColumns: [adAccounts.orgId, adAccounts.id],
+    }),
+    tenantPolicy(),
+  ],
+);

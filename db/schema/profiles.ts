@@ -1,0 +1,33 @@
+import { bigint, boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { tenantPolicy } from '../policies';
+import { createdAt, instant } from './columns';
+import { integrations } from './integrations';
+
+/** A place that posts are published on: a Facebook Page, an Instagram account, a LinkedIn organization, an X handle. */
+export const profiles = pgTable(
+  'profiles',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull().defaultRandom(),
+    integrationId: uuid('integration_id').notNull(),
+    platform: text('platform').notNull(),
+    /** The platform's own kind, for example `page` or `instagram`. */
+    kind: text('kind').notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+    handle: text('handle'),
+    followers: bigint('followers', { mode: 'number' }),
+    selected: boolean('selected').notNull().default(false),
+    observedAt: instant('observed_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('profiles_external').on(table.orgId, table.platform, table.kind, table.externalId),
+    foreignKey({
+      columns: [table.orgId, table.integrationId],
+      foreignColumns: [integrations.orgId, integrations.id],
+    }),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { integer, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { appRole, systemPolicies } from '../policies';
+import { createdAt, instant } from './columns';
+
+/** A person. Belongs to no organization; memberships join the two. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    /** Normalized: NFKC, lower case, ASCII domain. */
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    /** Raised to end every session of the person at once. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    disabledAt: instant('disabled_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('users_email').on(table.email),
+    // The app role sees the people of the organization it is bound to, to show their names.
+    pgPolicy('members', {
+      for: 'select',
+      to: appRole,
+      using: sql`exists (select 1 from memberships m where m.user_id = users.id and m.org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))`,
+    }),
+    ...systemPolicies('select', 'insert', 'update'),
+  ],
+);

@@ -1,0 +1,29 @@
+import { eventType } from 'inngest';
+import { z } from 'zod';
+
+/**
+ * Every event of the product: `noun/verb.past` or `noun/verb.requested`. An event carries ids, never data that the
+ * database holds, and its Inngest id is the id of the row it announces, so that announcing twice runs once.
+ */
+
+/** A sync run was queued. `priority` in seconds: how far a run jumps ahead of those queued before it. */
+export const syncRequested = eventType('sync/run.requested', {
+  schema: z.object({
+    orgId: z.uuid(),
+    integrationId: z.uuid(),
+    runId: z.uuid(),
+    priority: z.number().int().min(-600).max(600),
+    /** Seconds to wait before the first step: spreads scheduled runs. */
+    delaySeconds: z.number().int().min(0).max(300),
+  }),
+});
+
+/** A sync run ended, well or not. */
+export const syncFinished = eventType('sync/run.finished', {
+  schema: z.object({
+    orgId: z.uuid(),
+    integrationId: z.uuid(),
+    runId: z.uuid(),
+    status: z.enum(['succeeded', 'failed']),
+  }),
+});

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { platformIds } from '@/lib/platforms/platform';
+
+/**
+ * The dashboard as page and API share it. Amounts are decimal strings of micros with their currency, ratios are null
+ * when their denominator is 0, times ISO 8601 UTC, days `YYYY-MM-DD`.
+ */
+
+const platform = z.enum(platformIds);
+const instant = z.iso.datetime();
+const day = z.iso.date();
+
+export const moneySchema = z.strictObject({
+  amountMicros: z.string().regex(/^-?\d+$/),
+  currency: z.string().length(3),
+});
+
+/** Why a ratio has no number: nothing was spent, or the platforms reported no conversion value. */
+const missingReason = z.enum(['no_spend', 'no_value_data']);
+
+const advertisingTotals = z.strictObject({
+  spend: moneySchema,
+  impressions: z.int(),
+  clicks: z.int(),
+  /** Decimal: platforms report fractions. */
+  conversions: z.string(),
+  /** Null: no platform reported a value in the period. */
+  conversionValue: moneySchema.nullable(),
+  ctr: z.number().nullable(),
+  cpc: moneySchema.nullable(),
+  cpm: moneySchema.nullable(),
+  cpa: moneySchema.nullable(),
+  /** Conversion value over the spend of the campaigns that report one; a multiple. */
+  roas: z.number().nullable(),
+  /**
+   * Return on investment as a fraction (0.42 = 42 %). `gross`: the organization's margin is unknown, so this is
+   * ROAS - 1. `margin`: conversion value times margin, less spend, over spend.
+   */
+  roi: z.strictObject({
+    value: z.number().nullable(),
+    basis: z.enum(['gross', 'margin']),
+    missingReason: missingReason.nullable(),
+  }),
+});
+
+export const overviewSchema = z.strictObject({
+  advertising: advertisingTotals.extend({
+    previous: advertisingTotals,
+    /** Native amounts left out of the totals because no exchange rate is known; empty when all were converted. */
+    unconverted: z.array(z.strictObject({ spend: moneySchema, accounts: z.int() })),
+    /** True when the totals add days of accounts in different time zones. */
+    mixedTimeZones: z.boolean(),
+    /** Days from here on can still be restated by their platform. */
+    restatedFrom: day.nullable(),
+  }),
+  content: z.strictObject({
+    postsPublished: z.int(),
+    engagements: z.int(),
+    /** Engagements over reach, of the posts that report reach; null where none does. */
+    engagementRate: z.number().nullable(),
+    engagementDenominator: z.literal('reach'),
+  }),
+  /** One entry a day of the period, oldest first; null: nothing is known of that day (a gap, not a zero). */
+  series: z.array(
+    z.strictObject({ date: day, spendMicros: z.string().nullable(), conversionValueMicros: z.string().nullable() }),
+  ),
+});
+
+const kpi = z.strictObject({
+  id: z.uuid(),
+  metric: z.enum(['spend', 'impressions', 'clicks', 'conversions', 'conversion_value', 'roas', 'cpa', 'ctr']),
+  direction: z.enum(['at_least', 'at_most']),
+  target: z.number(),
+  actual: z.number().nullable(),
+  /** What should have been reached by now if progress were even; for ratios the target itself. */
+  expectedToDate: z.number(),
+  currency: z.string().nullable(),
+  startsOn: day,
+  endsOn: day,
+  status: z.enum(['not_started', 'achieved', 'on_track', 'at_risk', 'behind', 'no_data']),
+});
+
+const activeCampaign = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  platform,
+  accountName: z.string(),
+  hasIssues: z.boolean(),
+  /** All of the period, in the account's own currency. */
+  spend: moneySchema,
+  impressions: z.int(),
+  clicks: z.int(),
+  conversions: z.string(),
+  ctr: z.number().nullable(),
+  roas: z.number().nullable(),
+  budget: z
+    .strictObject({
+      kind: z.enum(['daily', 'lifetime']),
+      amount: moneySchema,
+      /** Spend of the budget's own period (the account's today, or the campaign's life) and its share of the budget. */
+      used: moneySchema,
+      usedShare: z.number(),
+    })
+    .nullable(),
+});
+
+const engagement = z.strictObject({
+  views: z.int().nullable(),
+  reach: z.int().nullable(),
+  likes: z.int().nullable(),
+  comments: z.int().nullable(),
+  shares: z.int().nullable(),
+  saves: z.int().nullable(),
+  clicks: z.int().nullable(),
+});
+
+const postBase = z.strictObject({
+  id: z.uuid(),
+  platform,
+  profileName: z.string(),
+  kind: z.string(),
+  /** First 140 characters. */
+  excerpt: z.string(),
+  permalink: z.url().nullable(),
+});
+
+export const integrationStatus = z.enum([
+  'choosing_accounts',
+  'active',
+  'refreshing',
+  'retry_wait',
+  'reauth_required',
+  'revoked',
+  'disconnected',
+]);
+
+export const syncStateSchema = z.strictObject({
+  integrationId: z.uuid(),
+  platform,
+  displayName: z.string(),
+  /** never: no run yet; stale: the last success is more than twice the cadence ago. */
+  state: z.enum(['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked']),
+  lastSuccessAt: instant.nullable(),
+  nextRunAt: instant.nullable(),
+  /** The newest run, whatever its end. */
+  run: z
+    .strictObject({
+      id: z.uuid(),
+      dataType: z.enum(['all', 'campaigns', 'metrics', 'posts']),
+      trigger: z.enum(['schedule', 'manual', 'connect']),
+      status: z.enum(['queued', 'running', 'succeeded', 'failed']),
+      stepsDone: z.int(),
+      stepsTotal: z.int(),
+      rowsRead: z.int(),
+      rowsChanged: z.int(),
+      attempts: z.int(),
+      errorCode: z.string().nullable(),
+      requestedAt: instant,
+      startedAt: instant.nullable(),
+      finishedAt: instant.nullable(),
+    })
+    .nullable(),
+});
+
+export const dashboardSchema = z.strictObject({
+  organization: z.strictObject({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
+  period: z.strictObject({ from: day, to: day, previousFrom: day, previousTo: day }),
+  overview: overviewSchema,
+  kpis: z.array(kpi),
+  activeCampaigns: z.array(activeCampaign).max(5),
+  scheduledContent: z.array(postBase.extend({ scheduledAt: instant })).max(10),
+  recentPosts: z.array(postBase.extend({ publishedAt: instant, engagement: engagement.nullable() })).max(10),
+  connectedAccounts: z.strictObject({
+    total: z.int(),
+    byPlatform: z.partialRecord(platform, z.int()),
+    accounts: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(['ad_account', 'profile']),
+        platform,
+        name: z.string(),
+        /** Null for profiles. */
+        currency: z.string().nullable(),
+        integrationId: z.uuid(),
+        status: integrationStatus,
+        lastSyncAt: instant.nullable(),
+      }),
+    ),
+  }),
+  alerts: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      kind: z.enum(['budget_used', 'budget_exhausted', 'token_expiring', 'token_dead', 'sync_failed', 'sync_stale']),
+      severity: z.enum(['info', 'warning', 'urgent', 'critical']),
+      subjectType: z.enum(['campaign', 'integration']),
+      subjectId: z.uuid(),
+      /** Values of the message for people: names, shares, days. */
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+      openedAt: instant,
+    }),
+  ),
+  syncStatus: z.strictObject({
+    health: z.enum(['nothing_connected', 'healthy', 'syncing', 'degraded', 'failing']),
+    integrations: z.array(syncStateSchema),
+  }),
+  generatedAt: instant,
+});
+
+export type Dashboard = z.infer<typeof dashboardSchema>;
+export type Overview = z.infer<typeof overviewSchema>;
+export type SyncState = z.infer<typeof syncStateSchema>;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const platformNames = ['GOOGLE', 'META', 'TIKTOK', 'LINKEDIN', 'TWITTER', 'SNAPCHAT'] as const;
+
+const optionalText = z.string().trim().min(1).optional();
+const platformFields = Object.fromEntries(
+  platformNames.flatMap((name) => [
+    [`${name}_CLIENT_ID`, optionalText],
+    [`${name}_CLIENT_SECRET`, optionalText],
+    [`${name}_WEBHOOK_SECRET`, optionalText],
+  ]),
+) as Record<
+  `${(typeof platformNames)[number]}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'WEBHOOK_SECRET'}`,
+  typeof optionalText
+>;
+
+const keyRing = z
+  .string()
+  .min(1)
+  .transform((text, context) =>
+    text.split(',').map((entry) => {
+      const [keyId = '', encoded = ''] = entry.trim().split(':');
+      const key = Buffer.from(encoded, 'base64');
+      if (!/^[\w-]{1,32}$/.test(keyId)) context.addIssue(`"${keyId}" is not a key id (letters, digits, - and _)`);
+      if (key.length !== 32) context.addIssue(`key "${keyId}" must be 32 bytes in base64 (openssl rand -base64 32)`);
+      else if (key.every((byte) => byte === key[0])) context.addIssue(`key "${keyId}" is an example, not a random key`);
+      return { keyId, key };
+    }),
+  );
+
+const loopbackUrl = z.url().refine((text) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(text).hostname), {
+  message: 'must be a loopback address: the sandbox never stands in for a platform on another machine',
+});
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  AUTH_URL: z.url(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)'),
+  DATABASE_URL: z.url(),
+  DATABASE_SYSTEM_URL: z.url(),
+  DATABASE_MIGRATION_URL: z.url().optional(),
+  UPSTASH_REDIS_REST_URL: z.url().optional(),
+  UPSTASH_REDIS_REST_TOKEN: optionalText,
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: optionalText,
+  INNGEST_SIGNING_KEY: optionalText,
+  TOKEN_ENCRYPTION_KEYS: keyRing,
+  TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  CMIS_SANDBOX_URL: loopbackUrl.optional(),
+  ...platformFields,
+});
+
+export type Env = z.infer<typeof environment>;
+
+/**
+ * Reads and checks the environment.
+ * @throws Error naming each variable that is missing or wrong and what it must be
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty value in a .env file means "not set".
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return set[name] === undefined ? `${name} is not set` : `${name}: ${issue.message}`;
+  });
+  throw new Error(`The environment is not complete. ${problems.join('; ')}. See .env.example.`);
+}
+
+let cached: Env | undefined;
+
+/** The checked environment, read once, when first needed (never while the build imports modules). */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

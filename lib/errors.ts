@@ -1,0 +1,66 @@
+/**
+ * Every failure the product raises on purpose is an AppError with one of these codes. A code is stable:
+ * it is what API clients and translations key on. The HTTP status of a code is fixed here and nowhere else.
+ */
+export const errorStatus = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  reauth_required: 409,
+  gone: 410,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  platform_failed: 502,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** One rejected input: `name` is the path of the field (`body.dataType`), `reason` says what is wrong with it. */
+export interface InvalidParam {
+  name: string;
+  reason: string;
+}
+
+interface AppErrorOptions {
+  /** A key below `errors` in the message files, for people; `message` is for logs and API clients. */
+  messageKey?: string;
+  /** Values for the message, and for nothing secret. */
+  values?: Record<string, string | number>;
+  invalidParams?: InvalidParam[];
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** The product's one error class. `message` must be fit to show: no stack, SQL, token or vendor body in it. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly messageKey: string;
+  readonly values: Record<string, string | number>;
+  readonly invalidParams: InvalidParam[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.messageKey = options.messageKey ?? code;
+    this.values = options.values ?? {};
+    this.invalidParams = options.invalidParams ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/** Foreign and unknown ids answer with this very error, so that neither can be told from the other. */
+export function notFound(): AppError {
+  return new AppError('not_found', 'No such resource, or no access to it.');
+}

@@ -1,0 +1,84 @@
+import pino from 'pino';
+
+/**
+ * Only these keys reach the log; a field that is not listed is dropped, so a new secret cannot leak by being
+ * forgotten in a block list. Values are ids, counts, times and closed codes.
+ */
+const ALLOWED_FIELDS = new Set([
+  'attempt',
+  'campaigns',
+  'code',
+  'count',
+  'dataType',
+  'durationMs',
+  'endpoint',
+  'errorClass',
+  'event',
+  'functionId',
+  'httpStatus',
+  'integrationId',
+  'method',
+  'orgId',
+  'page',
+  'path',
+  'pid',
+  'platform',
+  'port',
+  'reason',
+  'requestId',
+  'retryAfterSeconds',
+  'route',
+  'rows',
+  'rowsChanged',
+  'runId',
+  'status',
+  'tier',
+  'trigger',
+  'userId',
+  'vendorCode',
+  'vendorRequestId',
+  'vendorSubcode',
+]);
+const SECRET_SHAPE =
+  /(cmis_[\w-]{8,}|EAA\w{8,}|Bearer\s+\S+|access_token=[^&\s]+|client_secret=[^&\s]+|code=[^&\s]+|v1\.[\w-]+\.[\w-]+\.[\w-]+\.[\w-]+)/g;
+
+function scrub(text: string): string {
+  return text.replace(SECRET_SHAPE, '[redacted]');
+}
+
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: scrub(String(error)) };
+  const code = 'code' in error ? error.code : undefined;
+  return {
+    type: error.name,
+    message: scrub(error.message),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(error.stack ? { stack: scrub(error.stack.split('\n').slice(1, 8).join('\n')) } : {}),
+    ...(error.cause ? { cause: describeError(error.cause) } : {}),
+  };
+}
+
+function allowed(fields: Record<string, unknown>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (key === 'err') kept.err = describeError(value);
+    else if (ALLOWED_FIELDS.has(key)) kept[key] = typeof value === 'string' ? scrub(value) : value;
+  }
+  return kept;
+}
+
+/**
+ * Structured log to standard output. Pass an allow-listed field object first and a constant sentence second;
+ * put errors under `err`. Text that looks like a token is masked even in messages.
+ */
+export const logger = pino({
+  base: undefined,
+  level: 'info',
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }), log: allowed },
+  hooks: {
+    logMethod(args, method) {
+      method.apply(this, args.map((arg) => (typeof arg === 'string' ? scrub(arg) : arg)) as Parameters<typeof method>);
+    },
+  },
+});

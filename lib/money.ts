@@ -1,0 +1,34 @@
+/**
+ * Money is an integer count of micros (millionths of the currency's major unit) and the ISO 4217 code it was
+ * reported in. Micros hold every currency without loss, the three-decimal dinars included.
+ */
+export interface Money {
+  amountMicros: bigint;
+  currency: string;
+}
+
+const MICROS_PER_UNIT = 1_000_000n;
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Micros of a decimal string in major units, as ad platforms report spend ("18.37" -> 18370000n). Digits past
+ * the sixth decimal are rounded half away from zero.
+ * @throws RangeError when the text is not a plain decimal number
+ */
+export function microsFromDecimal(text: string): bigint {
+  const match = DECIMAL.exec(text.trim());
+  if (!match) throw new RangeError(`Not a decimal amount: ${JSON.stringify(text.slice(0, 40))}`);
+  const [, sign, whole = '0', fraction = ''] = match;
+  const kept = BigInt(whole) * MICROS_PER_UNIT + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  const rounded = Number(fraction[6] ?? '0') >= 5 ? kept + 1n : kept;
+  return sign === '-' ? -rounded : rounded;
+}
+
+/** Decimal string in major units of an amount in micros (18370000n -> "18.37"), without trailing zeros. */
+export function decimalFromMicros(amountMicros: bigint): string {
+  const negative = amountMicros < 0n;
+  const absolute = negative ? -amountMicros : amountMicros;
+  const fraction = (absolute % MICROS_PER_UNIT).toString().padStart(6, '0').replace(/0+$/, '');
+  const text = `${absolute / MICROS_PER_UNIT}${fraction ? `.${fraction}` : ''}`;
+  return negative ? `-${text}` : text;
+}

@@ -1,0 +1,67 @@
+/**
+ * What a failed call to a platform means for us:
+ * reauth - the grant is dead or lacks a permission, a person must reconnect; rate_limited - wait;
+ * transient - try again with back-off; permanent - trying again cannot help.
+ */
+export const vendorErrorClasses = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
+export type VendorErrorClass = (typeof vendorErrorClasses)[number];
+
+/**
+ * Closed codes of why, each with a text for people below `syncErrors` in the message files.
+ */
+export const vendorErrorCodes = [
+  'token_expired',
+  'token_revoked',
+  'permission_missing',
+  'account_unavailable',
+  'rate_limited',
+  'timeout',
+  'connection_failed',
+  'platform_down',
+  'malformed_answer',
+  'unexpected_answer',
+  'answer_too_large',
+  'cursor_repeated',
+  'request_rejected',
+] as const;
+export type VendorErrorCode = (typeof vendorErrorCodes)[number];
+
+interface VendorErrorDetail {
+  platform: string;
+  /** Method and path without query, so that no token can be in it. */
+  endpoint: string;
+  httpStatus?: number | undefined;
+  retryAfterSeconds?: number | undefined;
+  /** The platform's own error code, subcode and request id (Meta: `fbtrace_id`), as text. */
+  vendorCode?: string | undefined;
+  vendorSubcode?: string | undefined;
+  vendorRequestId?: string | undefined;
+  cause?: unknown;
+}
+
+/** A failed call to a platform. The message carries codes only, never the platform's text, which may hold secrets. */
+export class VendorError extends Error {
+  readonly errorClass: VendorErrorClass;
+  readonly code: VendorErrorCode;
+  readonly platform: string;
+  readonly endpoint: string;
+  readonly httpStatus: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly vendorCode: string | undefined;
+  readonly vendorSubcode: string | undefined;
+  readonly vendorRequestId: string | undefined;
+
+  constructor(errorClass: VendorErrorClass, code: VendorErrorCode, detail: VendorErrorDetail) {
+    super(`${detail.platform} ${detail.endpoint}: ${code}`, { cause: detail.cause });
+    this.name = 'VendorError';
+    this.errorClass = errorClass;
+    this.code = code;
+    this.platform = detail.platform;
+    this.endpoint = detail.endpoint;
+    this.httpStatus = detail.httpStatus;
+    this.retryAfterSeconds = detail.retryAfterSeconds;
+    this.vendorCode = detail.vendorCode;
+    this.vendorSubcode = detail.vendorSubcode;
+    this.vendorRequestId = detail.vendorRequestId;
+  }
+}
