@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from './authorized-org-id';
 import { appPool, type Tx } from './client';
 
+export type { Tx };
+
 const current = new AsyncLocalStorage<AuthorizedOrgId>();
 
 /**

@@ -32,7 +32,7 @@ CREATE TABLE "ad_metric_revisions" (
 	"observed_at" timestamp (3) with time zone NOT NULL,
 	"superseded_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "ad_metric_revisions_org_id_campaign_id_date_observed_at_pk" PRIMARY KEY("org_id","campaign_id","date","observed_at")
-);
+) PARTITION BY RANGE ("date");
 --> statement-breakpoint
 ALTER TABLE "ad_metric_revisions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "ad_metrics" (
@@ -52,7 +52,7 @@ CREATE TABLE "ad_metrics" (
 	"first_seen_at" timestamp (3) with time zone NOT NULL,
 	"observed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "ad_metrics_org_id_campaign_id_date_pk" PRIMARY KEY("org_id","campaign_id","date")
-);
+) PARTITION BY RANGE ("date");
 --> statement-breakpoint
 ALTER TABLE "ad_metrics" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "alerts" (

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { organizations } from './schema/organizations';
+import { withOrg } from './tenant';
+import { mintOrganization } from './testing/organization';
+
+describe('withOrg', () => {
+  it('shows the organization it is bound to and no other', async () => {
+    const [first, second] = [await mintOrganization(), await mintOrganization()];
+    const seen = await withOrg(first.orgId, (tx) => tx.select().from(organizations));
+    expect(seen.map((row) => row.id)).toEqual([first.orgId]);
+    const foreign = await withOrg(first.orgId, (tx) =>
+      tx.select().from(organizations).where(eq(organizations.id, second.orgId)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('refuses to nest, because the inner work would leave the outer transaction', async () => {
+    const { orgId } = await mintOrganization();
+    await expect(withOrg(orgId, () => withOrg(orgId, async () => 1))).rejects.toThrow('withOrg inside withOrg');
+  });
+
+  it('leaves no organization behind on the pooled connection', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async () => undefined);
+    const { appPool } = await import('./client');
+    expect(await appPool().select().from(organizations)).toEqual([]);
+  });
+});

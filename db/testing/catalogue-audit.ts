@@ -1,0 +1,130 @@
+import type { Sql } from 'postgres';
+
+export interface Finding {
+  rule: string;
+  object: string;
+}
+
+/** Tables that carry no org_id because they belong to no single organization, each with its reason. */
+const GLOBAL_TABLES = {
+  organizations: 'is the tenant; its id is the key',
+  users: 'a person may belong to several organizations',
+} as const;
+
+/**
+ * `table.verb` that the system role may use across organizations. A new line here is a decision: it widens what
+ * `withSystem` reaches.
+ */
+const SYSTEM_ACCESS = [
+  'api_tokens.select', // the key check knows the token, not yet the organization
+  'api_tokens.update', // last_used_at
+  'integration_credentials.select', // which tokens fall due; the columns with tokens are not granted
+  'integrations.select', // fan-out of scheduled syncs
+  'invitations.select', // the link names no organization
+  'memberships.select', // sign-in: which organizations a person belongs to
+  'oauth_states.select', // the callback knows the state, not yet the organization
+  'organizations.select', // sign-in: their names
+  'sync_runs.select', // sweeping runs that were not announced
+  'users.select',
+  'users.insert',
+  'users.update',
+];
+
+/** Functions that run with their owner's rights. */
+const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions'];
+
+/** One query per rule; each returns the offending objects as `object`, and nothing when all is well. */
+const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
+  'row-level security is enabled and forced': (sql) => sql`
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and not (c.relrowsecurity and c.relforcerowsecurity)`,
+  'org_id is uuid not null': (sql) => sql`
+    select c.relname as object from pg_class c
+    left join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname <> all(${Object.keys(GLOBAL_TABLES)})
+      and (a.attname is null or not a.attnotnull or a.atttypid <> 'uuid'::regtype)`,
+  'the tenant policy stands, for all verbs, with USING and WITH CHECK': (sql) => sql`
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> 'users'
+      and not exists (
+        select 1 from pg_policies p
+        where p.schemaname = 'public' and p.tablename = c.relname and p.cmd = 'ALL' and p.permissive = 'PERMISSIVE'
+          and p.qual = p.with_check
+          and p.qual ~ ('^\\(' || case c.relname when 'organizations' then 'id' else 'org_id' end || ' = \\( SELECT .*app\\.org_id'))`,
+  'no other policy widens a table': (sql) => sql`
+    select p.tablename || '.' || p.policyname as object from pg_policies p
+    where p.schemaname = 'public'
+      and not (p.policyname = 'tenant' and p.cmd = 'ALL')
+      and not (p.tablename = 'users' and p.policyname = 'members' and p.cmd = 'SELECT' and p.roles = '{cmis_app}')
+      and not (p.roles = '{cmis_system}' and p.tablename || '.' || lower(p.cmd) = any(${SYSTEM_ACCESS}))`,
+  'only tenant keys: primary and unique indexes lead with org_id': (sql) => sql`
+    select i.indexrelid::regclass::text as object
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where c.relnamespace = 'public'::regnamespace and i.indisunique
+      and c.relname <> all(${Object.keys(GLOBAL_TABLES)}) and a.attname is distinct from 'org_id'`,
+  'foreign keys between tenant tables carry org_id': (sql) => sql`
+    select k.conrelid::regclass || '.' || k.conname as object from pg_constraint k
+    where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+      and k.confrelid <> all(array['public.organizations', 'public.users']::regclass[])
+      and not exists (
+        select 1 from unnest(k.conkey, k.confkey) as pair(mine, theirs)
+        join pg_attribute m on m.attrelid = k.conrelid and m.attnum = pair.mine and m.attname = 'org_id'
+        join pg_attribute t on t.attrelid = k.confrelid and t.attnum = pair.theirs and t.attname = 'org_id')`,
+  'no grant but select, insert, update and delete, and none to everyone': (sql) => sql`
+    select g.table_name || ' ' || g.privilege_type || ' to ' || g.grantee as object
+    from information_schema.role_table_grants g
+    where g.table_schema = 'public' and g.grantee <> 'cmis_owner'
+      and (g.grantee not in ('cmis_app', 'cmis_system') or g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+        or g.is_grantable = 'YES')`,
+  'the system role is granted what its policies allow and no more': (sql) => sql`
+    select distinct g.table_name || '.' || lower(g.privilege_type) as object
+    from (
+      select table_schema, table_name, grantee, privilege_type from information_schema.column_privileges
+      union select table_schema, table_name, grantee, privilege_type from information_schema.role_table_grants
+    ) g
+    where g.table_schema = 'public' and g.grantee = 'cmis_system'
+      and g.table_name || '.' || lower(g.privilege_type) <> all(${SYSTEM_ACCESS})`,
+  'the system role reads no token': (sql) => sql`
+    select g.table_name || '.' || g.column_name as object from information_schema.column_privileges g
+    where g.table_schema = 'public' and g.grantee = 'cmis_system' and g.column_name like '%ciphertext'
+      and g.table_name = 'integration_credentials'`,
+  'partitions are reached through their parent only': (sql) => sql`
+    select c.relname || ' granted to ' || g.grantee as object
+    from pg_class c join information_schema.role_table_grants g
+      on g.table_schema = 'public' and g.table_name = c.relname and g.grantee <> 'cmis_owner'
+    where c.relnamespace = 'public'::regnamespace and c.relispartition`,
+  'views run with the rights of who reads them': (sql) => sql`
+    select c.relname as object from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm')
+      and (c.relkind = 'm' or not coalesce('security_invoker=true' = any(c.reloptions), false))`,
+  'definer functions are listed and pin their search path': (sql) => sql`
+    select p.proname as object from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prosecdef
+      and (p.proname <> all(${DEFINER_FUNCTIONS}) or not coalesce('search_path=""' = any(p.proconfig), false))`,
+  'nobody may call a function unasked': (sql) => sql`
+    select p.proname as object from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and has_function_privilege('public', p.oid, 'execute')`,
+  'no function claims to be leakproof': (sql) => sql`
+    select p.proname as object from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proleakproof`,
+  'app and system roles are ordinary, own nothing and belong to nobody': (sql) => sql`
+    select r.rolname as object from pg_roles r
+    where r.rolname in ('cmis_app', 'cmis_system')
+      and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb
+        or exists (select 1 from pg_class c where c.relowner = r.oid)
+        or exists (select 1 from pg_auth_members m where m.member = r.oid))`,
+  'the owner is bound by row-level security too': (sql) => sql`
+    select r.rolname as object from pg_roles r where r.rolname = 'cmis_owner' and (r.rolsuper or r.rolbypassrls)`,
+};
+
+/** Reads pg_catalog and returns everything that breaks the tenancy rules; empty when the schema is sound. */
+export async function auditCatalogue(sql: Sql): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [rule, find] of Object.entries(rules)) {
+    for (const { object } of await find(sql)) findings.push({ rule, object });
+  }
+  return findings;
+}

@@ -1,0 +1,15 @@
+import { createServer } from 'node:net';
+
+/** A port of the loopback interface that nothing listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port was given.')),
+      );
+    });
+  });
+}
