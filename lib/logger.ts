@@ -67,18 +67,27 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
   return kept;
 }
 
-/**
- * Structured log to standard output. Pass an allow-listed field object first and a constant sentence second;
- * put errors under `err`. Text that looks like a token is masked even in messages.
- */
-export const logger = pino({
-  base: undefined,
-  level: 'info',
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (label) => ({ level: label }), log: allowed },
-  hooks: {
-    logMethod(args, method) {
-      method.apply(this, args.map((arg) => (typeof arg === 'string' ? scrub(arg) : arg)) as Parameters<typeof method>);
+/** A logger that writes one JSON line per entry to `destination`, standard output when left out. */
+export function createLogger(destination: pino.DestinationStream = pino.destination(1)): pino.Logger {
+  return pino(
+    {
+      base: undefined,
+      level: 'info',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: allowed },
+      hooks: {
+        logMethod(args, method) {
+          const scrubbed = args.map((arg) => (typeof arg === 'string' ? scrub(arg) : arg));
+          method.apply(this, scrubbed as Parameters<typeof method>);
+        },
+      },
     },
-  },
-});
+    destination,
+  );
+}
+
+/**
+ * The product's log. Pass an allow-listed field object first and a constant sentence second; put errors under `err`.
+ * Text that looks like a token is masked even in messages.
+ */
+export const logger = createLogger();

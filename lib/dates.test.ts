@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, dayInZone, daysBetween, daysOf, isTimeZone } from './dates';
+
+describe('dates', () => {
+  it('tells the day of a zone, not of UTC', () => {
+    const instant = new Date('2026-11-21T22:30:00Z');
+    expect(dayInZone(instant, 'Asia/Riyadh')).toBe('2026-11-22');
+    expect(dayInZone(instant, 'America/Los_Angeles')).toBe('2026-11-21');
+    expect(dayInZone(instant, 'Asia/Kathmandu')).toBe('2026-11-22');
+  });
+
+  it('moves over month ends, leap days and clock changes', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+    expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+    expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+  });
+
+  it('counts and lists days with both ends', () => {
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+    expect(daysOf('2026-12-31', '2027-01-02')).toEqual(['2026-12-31', '2027-01-01', '2027-01-02']);
+    expect(daysOf('2026-01-02', '2026-01-01')).toEqual([]);
+  });
+
+  it('knows which zones exist', () => {
+    expect(isTimeZone('Asia/Riyadh')).toBe(true);
+    expect(isTimeZone('Mars/Olympus')).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { parseEnv } from './env';
+
+const complete = {
+  AUTH_URL: 'https://cmis.example.com',
+  AUTH_SECRET: 's'.repeat(32),
+  DATABASE_URL: 'postgres://app@localhost/cmis',
+  DATABASE_SYSTEM_URL: 'postgres://system@localhost/cmis',
+  TOKEN_ENCRYPTION_KEYS: `k2:${randomBytes(32).toString('base64')},k1:${randomBytes(32).toString('base64')}`,
+};
+
+describe('the environment', () => {
+  it('is read with its defaults, keys newest first', () => {
+    const env = parseEnv(complete);
+    expect(env.PORT).toBe(3000);
+    expect(env.TOKEN_ENCRYPTION_KEYS.map((key) => key.keyId)).toEqual(['k2', 'k1']);
+  });
+
+  it('names every variable that is missing at once', () => {
+    expect(() => parseEnv({})).toThrow(/AUTH_URL is not set.*AUTH_SECRET is not set.*DATABASE_URL is not set/);
+  });
+
+  it.each([
+    ['a short secret', { AUTH_SECRET: 'short' }, /AUTH_SECRET: must have at least 32/],
+    ['a short key', { TOKEN_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, /TOKEN_ENCRYPTION_KEYS.*32 bytes/],
+    ['an all-zero key', { TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, /not a random key/],
+    ['a port out of range', { PORT: '70000' }, /PORT/],
+    ['a sandbox on another machine', { CMIS_SANDBOX_URL: 'http://sandbox.example.com' }, /loopback/],
+  ])('refuses %s', (_name, wrong, message) => {
+    expect(() => parseEnv({ ...complete, ...wrong })).toThrow(message);
+  });
+
+  it('never repeats a secret value in the message', () => {
+    const secret = 'canary-but-too-short';
+    expect(() => parseEnv({ ...complete, AUTH_SECRET: secret })).toThrow(expect.not.stringContaining(secret));
+  });
+
+  it('takes an empty value as not set', () => {
+    expect(parseEnv({ ...complete, META_CLIENT_ID: '' }).META_CLIENT_ID).toBeUndefined();
+  });
+});

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { createLogger } from './logger';
+
+function captured(log: (logger: Logger) => void): string {
+  const lines: string[] = [];
+  log(createLogger({ write: (line) => lines.push(line) }));
+  return lines.join('');
+}
+
+const CANARY = 'EAABcanary0123456789';
+
+describe('the logger', () => {
+  it('keeps the fields it knows', () => {
+    const line = JSON.parse(captured((logger) => logger.info({ orgId: 'o1', rows: 3 }, 'synced')));
+    expect(line).toMatchObject({ level: 'info', orgId: 'o1', rows: 3, msg: 'synced' });
+  });
+
+  it('drops fields nobody listed, so that a new secret cannot leak', () => {
+    const text = captured((logger) =>
+      logger.info({ accessToken: CANARY, authorization: `Bearer ${CANARY}`, body: { CANARY } }, 'x'),
+    );
+    expect(text).not.toContain(CANARY);
+  });
+
+  it('masks what looks like a token in messages, listed fields and errors', () => {
+    const text = captured((logger) => {
+      const cause = new Error(`GET https://graph.facebook.com/me?access_token=${CANARY} failed`);
+      logger.error({ err: new Error(`token ${CANARY}`, { cause }), path: `/cb?code=${CANARY}` }, `Bearer ${CANARY}`);
+    });
+    expect(text).not.toContain(CANARY);
+    expect(text).toContain('[redacted]');
+  });
+});
