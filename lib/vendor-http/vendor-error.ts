@@ -36,6 +36,10 @@ interface VendorErrorDetail {
   vendorCode?: string | undefined;
   vendorSubcode?: string | undefined;
   vendorRequestId?: string | undefined;
+  /** The platform (or our size cap) says that a smaller page or a shorter range would work. */
+  askForLess?: boolean | undefined;
+  /** For `unexpected_answer`: paths of the fields that left their documented shape, without values. */
+  drift?: string | undefined;
   cause?: unknown;
 }
 
@@ -50,6 +54,8 @@ export class VendorError extends Error {
   readonly vendorCode: string | undefined;
   readonly vendorSubcode: string | undefined;
   readonly vendorRequestId: string | undefined;
+  readonly askForLess: boolean;
+  readonly drift: string | undefined;
 
   constructor(errorClass: VendorErrorClass, code: VendorErrorCode, detail: VendorErrorDetail) {
     super(`${detail.platform} ${detail.endpoint}: ${code}`, { cause: detail.cause });
@@ -63,5 +69,7 @@ export class VendorError extends Error {
     this.vendorCode = detail.vendorCode;
     this.vendorSubcode = detail.vendorSubcode;
     this.vendorRequestId = detail.vendorRequestId;
+    this.askForLess = detail.askForLess ?? false;
+    this.drift = detail.drift;
   }
 }

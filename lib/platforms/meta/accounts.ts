@@ -1,0 +1,32 @@
+import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import type { Platform, RemoteAdAccount } from '../platform';
+import { adAccountsAnswer } from './api-types';
+import type { MetaClient } from './client';
+import { readEdge } from './edge';
+import { ACCOUNT_STATUS, PAGE_SIZE } from './facts';
+
+/** Ad accounts of the granting user. Their external id is `act_…`, the form that paths want. */
+export const listAccounts =
+  (client: MetaClient): Platform['listAccounts'] =>
+  async ({ accessToken, cursor }) => {
+    const { rows, next } = await readEdge(client, {
+      path: ['me', 'adaccounts'],
+      endpoint: 'GET /me/adaccounts',
+      accessToken,
+      query: { fields: 'id,name,account_status,currency,timezone_name' },
+      limit: PAGE_SIZE.accounts,
+      position: decodeCursor(cursor, positionSchema),
+      schema: adAccountsAnswer,
+    });
+    const items = rows.map((row): RemoteAdAccount => {
+      const status = row.account_status;
+      return {
+        externalId: row.id,
+        name: row.name ?? row.id,
+        currency: row.currency,
+        timeZone: row.timezone_name,
+        externalStatus: status === undefined ? null : (ACCOUNT_STATUS[status] ?? String(status)),
+      };
+    });
+    return { items, nextCursor: next && encodeCursor(next) };
+  };

@@ -1,0 +1,30 @@
+import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import type { Platform } from '../platform';
+import { campaignsAnswer } from './api-types';
+import type { MetaClient } from './client';
+import { readEdge } from './edge';
+import { CAMPAIGN_STATUSES, PAGE_SIZE } from './facts';
+import { campaignOf } from './normalize';
+
+const FIELDS =
+  'id,name,objective,status,configured_status,effective_status,daily_budget,lifetime_budget,start_time,stop_time,issues_info';
+
+/** Every campaign of an ad account, archived and deleted ones included. */
+export const listCampaigns =
+  (client: MetaClient): Platform['listCampaigns'] =>
+  async ({ accessToken, cursor, account }) => {
+    const { rows, next } = await readEdge(client, {
+      path: [account.externalId, 'campaigns'],
+      endpoint: 'GET /{ad-account}/campaigns',
+      accessToken,
+      query: { fields: FIELDS, effective_status: JSON.stringify(CAMPAIGN_STATUSES) },
+      limit: PAGE_SIZE.campaigns,
+      position: decodeCursor(cursor, positionSchema),
+      schema: campaignsAnswer,
+    });
+    const now = new Date();
+    return {
+      items: rows.map((row) => campaignOf(row, account.currency, now)),
+      nextCursor: next && encodeCursor(next),
+    };
+  };

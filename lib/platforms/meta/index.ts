@@ -1,0 +1,38 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createMetaClient } from './client';
+import { API_VERSION, API_VERSION_ENDS_ON, LOOKBACK_DAYS, REFRESH_LEAD_SECONDS, SCOPES } from './facts';
+import { listDailyMetrics } from './insights';
+import { metaOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+
+/** Facebook pages, Instagram business profiles and Meta ads, through one Facebook Login grant. */
+export function createMetaPlatform(config: PlatformConfig): Platform {
+  const client = createMetaClient(config);
+  return {
+    id: 'meta',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: true,
+      readsMetrics: true,
+      readsPosts: true,
+      readsScheduledPosts: true,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      webhookSignature: 'hmac-sha256',
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    scopes: SCOPES,
+    ...metaOAuth(config, client),
+    listAccounts: listAccounts(client),
+    listProfiles: listProfiles(client),
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts: listPosts(client),
+  };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { addDays, daysBetween } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import type { DateWindow, Platform } from '../platform';
+import { type ApiInsightsRow, insightsAnswer } from './api-types';
+import type { MetaClient } from './client';
+import { readEdge } from './edge';
+import { ATTRIBUTION, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './facts';
+import { metricsOf } from './normalize';
+import { awaitReport, isReportGone, orderReport } from './report-run';
+
+const FIELDS =
+  'campaign_id,campaign_name,account_currency,impressions,clicks,inline_link_clicks,spend,reach,actions,action_values,date_start,date_stop';
+
+const stateSchema = z.object({
+  /** Ranges still to read, the current one first. */
+  windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
+  /** The report ordered for the current range, when it is not read directly. */
+  report: z.object({ id: z.string(), orderedAt: z.number() }).nullable(),
+  /** Counts visits to a report that is not ready, so that no two cursors are equal. */
+  visits: z.number().int(),
+  position: positionSchema.nullable(),
+  limit: z.number().int(),
+});
+type State = z.infer<typeof stateSchema>;
+
+interface Reading {
+  client: MetaClient;
+  accessToken: string;
+  accountId: string;
+}
+
+const startOf = (windows: DateWindow[]): State => ({
+  windows,
+  report: null,
+  visits: 0,
+  position: null,
+  limit: PAGE_SIZE.insights,
+});
+
+const queryOf = ({ from, to }: DateWindow): Record<string, string> => ({
+  level: 'campaign',
+  time_increment: '1',
+  time_range: JSON.stringify({ since: from, until: to }),
+  fields: FIELDS,
+  ...ATTRIBUTION,
+});
+
+/**
+ * Reads the page at `state`, with fewer rows each time Meta asks for less.
+ * @returns the rows, the position after them and the page size that worked
+ */
+async function readShrinking(
+  { client, accessToken, accountId }: Reading,
+  state: State,
+  window: DateWindow,
+): Promise<{ rows: ApiInsightsRow[]; next: Position | null; limit: number }> {
+  for (let { limit } = state; ; limit = Math.ceil(limit / 2)) {
+    try {
+      const page = await readEdge<ApiInsightsRow>(client, {
+        path: [state.report?.id ?? accountId, 'insights'],
+        endpoint: state.report ? 'GET /{report-run}/insights' : 'GET /{ad-account}/insights',
+        accessToken,
+        // A finished report knows its question.
+        query: state.report ? {} : queryOf(window),
+        limit,
+        position: state.position,
+        schema: insightsAnswer,
+      });
+      return { ...page, limit };
+    } catch (error) {
+      if (!(error instanceof VendorError && error.askForLess) || limit <= SMALLEST_PAGE) throw error;
+    }
+  }
+}
+
+/** State after a range whose report failed: its halves, from their beginnings; rows read twice are stored once. */
+function halved(state: State): State {
+  const [window, ...rest] = state.windows;
+  if (!window) return state;
+  const days = daysBetween(window.from, window.to) + 1;
+  const middle = addDays(window.from, Math.floor(days / 2) - 1);
+  return startOf([{ from: window.from, to: middle }, { from: addDays(middle, 1), to: window.to }, ...rest]);
+}
+
+/**
+ * Metrics by campaign and day. Short ranges are read directly; for longer ones Meta prepares a report, and until it
+ * is ready pages are empty with a next cursor. A report that fails is replaced by two of half the range, which ends
+ * at ranges that are read directly.
+ */
+export const listDailyMetrics =
+  (client: MetaClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window: asked }) => {
+    const reading = { client, accessToken, accountId: account.externalId };
+    const state = decodeCursor(cursor, stateSchema) ?? startOf([asked]);
+    const window = state.windows[0] ?? asked;
+    const later = (next: State) => ({ items: [], nextCursor: encodeCursor(next) });
+
+    let { report } = state;
+    const direct = daysBetween(window.from, window.to) < DIRECT_REPORT_DAYS;
+    if (!direct && !state.position) {
+      report ??= await orderReport(client, accessToken, account.externalId, queryOf(window));
+      const readiness = await awaitReport(client, accessToken, report);
+      if (readiness === 'running') return later({ ...state, report, visits: state.visits + 1 });
+      if (readiness === 'failed') return later(halved(state));
+    }
+
+    let page: Awaited<ReturnType<typeof readShrinking>>;
+    try {
+      page = await readShrinking(reading, { ...state, report }, window);
+    } catch (error) {
+      const tooMuch = error instanceof VendorError && error.askForLess && window.from < window.to;
+      if (tooMuch || (report && isReportGone(error))) return later(halved(state));
+      throw error;
+    }
+    const { rows, next, limit } = page;
+    const rest = state.windows.slice(1);
+    const nextState = next ? { ...state, report, position: next, limit } : rest.length > 0 ? startOf(rest) : null;
+    return {
+      items: rows.map((row) => metricsOf(row, account.currency)),
+      nextCursor: nextState && encodeCursor(nextState),
+    };
+  };

@@ -1,0 +1,195 @@
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type {
+  CampaignStatus,
+  RemoteCampaign,
+  RemoteDailyMetrics,
+  RemoteEngagement,
+  RemotePost,
+  RemoteProfile,
+} from '../platform';
+import type {
+  ApiCampaign,
+  ApiInsightsRow,
+  ApiInstagramMedia,
+  ApiPage,
+  ApiPagePost,
+  ApiPostInsights,
+  ApiScheduledPost,
+} from './api-types';
+import { budgetMicros } from './budget';
+import { CONVERSION_ACTIONS, VIDEO_VIEW_ACTION } from './facts';
+
+/** A page and, where one is linked, its Instagram profile. */
+export function profilesOf(page: ApiPage): RemoteProfile[] {
+  const instagram = page.instagram_business_account;
+  return [
+    {
+      externalId: page.id,
+      kind: 'page',
+      name: page.name ?? page.username ?? page.id,
+      handle: page.username ?? null,
+      followers: page.followers_count ?? null,
+    },
+    ...(instagram
+      ? [
+          {
+            externalId: instagram.id,
+            kind: 'instagram',
+            name: instagram.name ?? instagram.username ?? instagram.id,
+            handle: instagram.username ?? null,
+            followers: instagram.followers_count ?? null,
+          },
+        ]
+      : []),
+  ];
+}
+
+function statusOf(effective: string, set: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
+  switch (effective) {
+    case 'ACTIVE':
+      return endsAt && endsAt < now ? 'ended' : 'active';
+    case 'PAUSED':
+      return 'paused';
+    case 'ARCHIVED':
+      return 'ended';
+    case 'DELETED':
+      return 'removed';
+    case 'IN_PROCESS':
+    case 'WITH_ISSUES':
+      // Neither says whether it runs: what was set does.
+      return set === 'ACTIVE' || set === 'PAUSED' ? statusOf(set, undefined, endsAt, now) : 'unknown';
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * Our view of a campaign at `now`. Both budgets null: its ad sets carry them. A budget of zero is Meta's other way
+ * to say "none".
+ */
+export function campaignOf(row: ApiCampaign, currency: string, now: Date): RemoteCampaign {
+  const set = row.status ?? row.configured_status;
+  const externalStatus = row.effective_status ?? set ?? 'UNKNOWN';
+  const endsAt = row.stop_time ?? null;
+  const budget = (minorUnits: bigint | undefined) => (minorUnits ? budgetMicros(minorUnits, currency) : null);
+  const dailyBudgetMicros = budget(row.daily_budget);
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    objective: row.objective ?? null,
+    status: statusOf(externalStatus, set, endsAt, now),
+    externalStatus,
+    hasIssues: externalStatus === 'WITH_ISSUES' || (row.issues_info?.length ?? 0) > 0,
+    dailyBudgetMicros,
+    lifetimeBudgetMicros: dailyBudgetMicros === null ? budget(row.lifetime_budget) : null,
+    startsAt: row.start_time ?? null,
+    endsAt,
+  };
+}
+
+type Actions = ApiInsightsRow['actions'];
+
+/** Sum of the conversion actions, in millionths; null when none of them is reported. */
+function conversionSum(actions: Actions): bigint | null {
+  const counted = (actions ?? []).filter((action) => CONVERSION_ACTIONS.has(action.action_type));
+  if (counted.length === 0) return null;
+  return counted.reduce((sum, action) => sum + microsFromDecimal(action.value), 0n);
+}
+
+function videoViews(actions: Actions): number {
+  const views = (actions ?? []).find((action) => action.action_type === VIDEO_VIEW_ACTION);
+  return views ? Math.round(Number(views.value)) : 0;
+}
+
+/**
+ * Facts of a report row. Meta leaves out counts of zero: none means no link click, conversion or video view. But no
+ * value of conversions means that none was reported, which is not the same as zero.
+ */
+export function metricsOf(row: ApiInsightsRow, accountCurrency: string): RemoteDailyMetrics {
+  return {
+    campaignExternalId: row.campaign_id,
+    campaignName: row.campaign_name ?? row.campaign_id,
+    date: row.date_start,
+    currency: row.account_currency ?? accountCurrency,
+    impressions: row.impressions,
+    clicks: row.clicks,
+    linkClicks: row.inline_link_clicks ?? 0,
+    spendMicros: microsFromDecimal(row.spend),
+    conversions: decimalFromMicros(conversionSum(row.actions) ?? 0n),
+    conversionValueMicros: conversionSum(row.action_values),
+    videoViews: videoViews(row.actions),
+    reach: row.reach ?? null,
+  };
+}
+
+/** Values of post insights by metric name; a metric without a value is left out. */
+export function insightValues(insights: ApiPostInsights): Map<string, number> {
+  return new Map(
+    insights.data.flatMap((metric) => {
+      const value = metric.total_value?.value ?? metric.values?.[0]?.value;
+      if (value === undefined) return [];
+      const total = typeof value === 'number' ? value : Object.values(value).reduce((sum, part) => sum + part, 0);
+      return [[metric.name, total] as const];
+    }),
+  );
+}
+
+/** What the insights of a post add to the counts on the post itself. */
+export type InsightCounts = Partial<Pick<RemoteEngagement, 'views' | 'reach' | 'clicks' | 'saves' | 'shares'>>;
+
+export function pagePostOf(row: ApiPagePost, insights: InsightCounts): RemotePost {
+  return {
+    externalId: row.id,
+    kind: row.status_type ?? 'status',
+    text: row.message ?? '',
+    permalink: row.permalink_url ?? null,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt: row.created_time,
+    engagement: {
+      views: insights.views ?? null,
+      reach: insights.reach ?? null,
+      likes: row.reactions?.summary.total_count ?? null,
+      comments: row.comments?.summary.total_count ?? null,
+      // Meta leaves `shares` out of a post that nobody shared.
+      shares: row.shares?.count ?? 0,
+      saves: null,
+      clicks: insights.clicks ?? null,
+    },
+  };
+}
+
+export function scheduledPostOf(row: ApiScheduledPost): RemotePost {
+  return {
+    externalId: row.id,
+    kind: 'status',
+    text: row.message ?? '',
+    permalink: null,
+    status: 'scheduled',
+    scheduledAt: row.scheduled_publish_time,
+    publishedAt: null,
+    engagement: null,
+  };
+}
+
+export function instagramPostOf(row: ApiInstagramMedia, insights: InsightCounts): RemotePost {
+  const inFeed = row.media_product_type === undefined || row.media_product_type === 'FEED';
+  return {
+    externalId: row.id,
+    kind: (inFeed ? row.media_type : row.media_product_type) ?? 'media',
+    text: row.caption ?? '',
+    permalink: row.permalink ?? null,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt: row.timestamp,
+    engagement: {
+      views: insights.views ?? null,
+      reach: insights.reach ?? null,
+      likes: row.like_count ?? null,
+      comments: row.comments_count ?? null,
+      shares: insights.shares ?? null,
+      saves: insights.saves ?? null,
+      clicks: null,
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMetaPlatform } from './index';
+import {
+  APP,
+  failureOf,
+  type Graph,
+  type GraphServer,
+  graphError,
+  startGraph,
+  USER_TOKEN,
+} from './testing/graph-server';
+
+let graph: GraphServer | undefined;
+afterEach(() => graph?.close());
+
+async function start(routes: Graph): Promise<GraphServer> {
+  graph = await startGraph(routes);
+  return graph;
+}
+
+const SHORT = { body: { access_token: 'EAAshort', token_type: 'bearer', expires_in: 5183 } };
+const LONG = { body: { access_token: 'EAAlong', token_type: 'bearer', expires_in: 5_183_944 } };
+const grantOf = (body: string) => new URLSearchParams(body).get('grant_type');
+const tokens: Graph[string] = ({ body }) => (grantOf(body) === 'fb_exchange_token' ? LONG : SHORT);
+const debug = (data: Record<string, unknown>): Graph[string] => {
+  return () => ({ body: { data: { app_id: '1', type: 'USER', is_valid: true, scopes: ['ads_read'], ...data } } });
+};
+
+describe('the consent screen', () => {
+  const request = { state: 's~1', redirectUri: 'https://cmis.example/api/connect/meta/callback' };
+
+  it('is asked for permissions separated by commas', () => {
+    const url = createMetaPlatform(APP).authorizeUrl(request);
+    expect(`${url.origin}${url.pathname}`).toBe('https://www.facebook.com/v26.0/dialog/oauth');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'app-1',
+      redirect_uri: request.redirectUri,
+      state: 's~1',
+      response_type: 'code',
+      scope:
+        'ads_read,business_management,pages_show_list,pages_read_engagement,read_insights,instagram_basic,instagram_manage_insights',
+    });
+  });
+
+  it('asks again for declined permissions and carries a PKCE challenge when told to', () => {
+    const url = createMetaPlatform(APP).authorizeUrl({ ...request, rerequest: true, codeChallenge: 'abc' });
+    expect(url.searchParams.get('auth_type')).toBe('rerequest');
+    expect(url.searchParams.get('code_challenge')).toBe('abc');
+    expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+  });
+
+  it('is the sandbox when there is one', () => {
+    const url = createMetaPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).authorizeUrl(request);
+    expect(url.href).toMatch(
+      /^http:\/\/127\.0\.0\.1:4000\/www\.facebook\.com\/v26\.0\/dialog\/oauth\?client_id=app-1&/,
+    );
+  });
+});
+
+describe('exchanging a code', () => {
+  it('ends in the long-lived token and the end that debug_token knows', async () => {
+    const { platform, requests } = await start({
+      'POST /oauth/access_token': tokens,
+      'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
+    });
+    expect(
+      await platform.exchangeCode({ code: 'c0de', redirectUri: 'https://cmis.example/cb', codeVerifier: 'v' }),
+    ).toEqual({ accessToken: 'EAAlong', refreshToken: null, expiresAt: new Date(1_800_000_000_000) });
+    const [first, second, third] = requests;
+    expect(Object.fromEntries(new URLSearchParams(first?.body))).toEqual({
+      client_id: 'app-1',
+      client_secret: 'app-secret-canary',
+      redirect_uri: 'https://cmis.example/cb',
+      code: 'c0de',
+      code_verifier: 'v',
+    });
+    expect(new URLSearchParams(second?.body).get('fb_exchange_token')).toBe('EAAshort');
+    expect(third?.query.get('input_token')).toBe('EAAlong');
+    expect(third?.headers.authorization).toBe('Bearer app-1|app-secret-canary');
+  });
+
+  it('never repeats the spent code, but repeats the second exchange', async () => {
+    const failing = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
+    await failureOf(failing.platform.exchangeCode({ code: 'c', redirectUri: 'https://x' }));
+    expect(failing.requests).toHaveLength(1);
+    await failing.close();
+
+    const { platform, requests } = await start({
+      'POST /oauth/access_token': (request, count) =>
+        count === 2 ? { status: 500, body: {} } : tokens(request, count),
+      'GET /debug_token': debug({ expires_at: 0 }),
+    });
+    expect(await platform.exchangeCode({ code: 'c', redirectUri: 'https://x' })).toMatchObject({
+      accessToken: 'EAAlong',
+    });
+    expect(requests.filter(({ body }) => body.includes('code='))).toHaveLength(1);
+  });
+
+  it('refuses a code that Meta refuses', async () => {
+    const { platform } = await start({
+      'POST /oauth/access_token': () => graphError(100, 36_009, 'This authorization code has been used.'),
+    });
+    expect(await failureOf(platform.exchangeCode({ code: 'used', redirectUri: 'https://x' }))).toMatchObject({
+      errorClass: 'permanent',
+      code: 'request_rejected',
+      vendorCode: '100',
+      vendorSubcode: '36009',
+      vendorRequestId: 'AbcTrace1',
+    });
+  });
+});
+
+describe('renewing', () => {
+  const grant = { accessToken: USER_TOKEN, refreshToken: null };
+
+  it('exchanges the access token itself, once', async () => {
+    const { platform, requests } = await start({
+      'POST /oauth/access_token': tokens,
+      'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
+    });
+    expect(await platform.refresh(grant)).toMatchObject({ accessToken: 'EAAlong' });
+    expect(new URLSearchParams(requests[0]?.body).get('fb_exchange_token')).toBe(USER_TOKEN);
+  });
+
+  it('leaves retries to the caller, who holds a lease', async () => {
+    const { platform, requests } = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
+    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'transient' });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says that a dead token needs a person', async () => {
+    const { platform } = await start({ 'POST /oauth/access_token': () => graphError(190, 463) });
+    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
+  });
+
+  it('knows tokens without an end', async () => {
+    const { platform } = await start({
+      'POST /oauth/access_token': () => ({ body: { access_token: 'EAAsystem', token_type: 'bearer' } }),
+      'GET /debug_token': debug({ expires_at: 0 }),
+    });
+    expect(await platform.refresh(grant)).toEqual({ accessToken: 'EAAsystem', refreshToken: null, expiresAt: null });
+  });
+
+  it.each([
+    ['by what the exchange says', LONG.body, 5_183_944],
+    ['by a day when nothing says', { access_token: 'EAAlong' }, 86_400],
+  ])('keeps the new token when debug_token is down, ending %s', async (_how, body, seconds) => {
+    const { platform } = await start({
+      'POST /oauth/access_token': () => ({ body }),
+      'GET /debug_token': () => ({ status: 503, body: {} }),
+    });
+    const renewed = await platform.refresh(grant);
+    expect(renewed.accessToken).toBe('EAAlong');
+    expect(Math.abs((renewed.expiresAt?.getTime() ?? 0) - Date.now() - seconds * 1000)).toBeLessThan(5_000);
+  });
+
+  it('does not hand out a token that Meta calls invalid', async () => {
+    const { platform } = await start({
+      'POST /oauth/access_token': tokens,
+      'GET /debug_token': () => ({ body: { data: { is_valid: false, error: { code: 190, subcode: 460 } } } }),
+    });
+    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+  });
+});
+
+describe('the grant', () => {
+  it('is described by its user and by what was granted, declined and never offered', async () => {
+    const { platform, requests } = await start({
+      'GET /me': () => ({ body: { id: '9', name: 'Amal' } }),
+      'GET /me/permissions': () => ({
+        body: {
+          data: [
+            { permission: 'ads_read', status: 'granted' },
+            { permission: 'business_management', status: 'granted' },
+            { permission: 'pages_show_list', status: 'granted' },
+            { permission: 'pages_read_engagement', status: 'expired' },
+            { permission: 'read_insights', status: 'declined' },
+            { permission: 'public_profile', status: 'granted' },
+            { permission: 'instagram_basic', status: 'granted' },
+          ],
+        },
+      }),
+    });
+    expect(await platform.describeGrant(USER_TOKEN)).toEqual({
+      externalUserId: '9',
+      displayName: 'Amal',
+      scopesGranted: ['ads_read', 'business_management', 'pages_show_list', 'public_profile', 'instagram_basic'],
+      scopesDeclined: ['pages_read_engagement', 'read_insights', 'instagram_manage_insights'],
+    });
+    const proof = createHmac('sha256', APP.clientSecret).update(USER_TOKEN).digest('hex');
+    for (const request of requests) {
+      expect(request.headers.authorization).toBe(`Bearer ${USER_TOKEN}`);
+      expect(request.query.get('appsecret_proof')).toBe(proof);
+      expect(request.address).not.toContain(USER_TOKEN);
+    }
+  });
+
+  it('is revoked, also when it is dead already, but not when Meta fails', async () => {
+    const grant = { accessToken: USER_TOKEN, refreshToken: null };
+    const { platform, calls } = await start({
+      'DELETE /me/permissions': (_request, count) =>
+        [{ body: { success: true } }, graphError(190, 458), graphError(100)][count - 1] ?? { body: {} },
+    });
+    await platform.revoke(grant);
+    await platform.revoke(grant);
+    expect(await failureOf(platform.revoke(grant))).toMatchObject({ code: 'request_rejected' });
+    expect(calls()).toEqual(Array(3).fill('DELETE /me/permissions'));
+  });
+});

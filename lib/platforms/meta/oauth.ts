@@ -1,0 +1,133 @@
+import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
+import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
+import { type MetaClient, metaError } from './client';
+import { DIALOG_URL, SCOPES, UNKNOWN_LIFETIME_SECONDS } from './facts';
+
+type OAuth = Pick<Platform, 'authorizeUrl' | 'exchangeCode' | 'refresh' | 'revoke' | 'describeGrant'>;
+
+const TOKEN_PATH = ['oauth', 'access_token'] as const;
+const TOKEN_ENDPOINT = 'POST /oauth/access_token';
+
+/** Facebook Login: the grant that covers ads, pages and the Instagram profiles linked to them. */
+export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
+  const app = { client_id: config.clientId, client_secret: config.clientSecret };
+
+  /** What Meta knows about `token`; undefined when it cannot be asked now. */
+  async function inspect(token: string) {
+    try {
+      const { data } = await client.get({
+        path: ['debug_token'],
+        endpoint: 'GET /debug_token',
+        accessToken: `${config.clientId}|${config.clientSecret}`,
+        query: { input_token: token },
+        // Callers hold a lease while they wait.
+        idempotent: false,
+        schema: debugTokenAnswer,
+      });
+      return data;
+    } catch (error) {
+      // The token in our hands is good; losing it over the question of its end would be worse than a guess.
+      if (error instanceof VendorError) return undefined;
+      throw error;
+    }
+  }
+
+  /** When `token` really ends: the exchange leaves `expires_in` out for tokens without a fixed end. */
+  async function expiryOf(token: string, expiresIn: number | undefined): Promise<Date | null> {
+    const known = await inspect(token);
+    if (known?.is_valid === false) throw metaError('reauth', 'token_revoked', 'GET /debug_token');
+    if (known?.expires_at === 0) return null;
+    if (known?.expires_at !== undefined) return new Date(known.expires_at * 1000);
+    return new Date(Date.now() + (expiresIn ?? UNKNOWN_LIFETIME_SECONDS) * 1000);
+  }
+
+  /** The long-lived token for a token that is still good: both the upgrade of a new one and the only way to renew. */
+  async function exchangeToken(token: string, idempotent: boolean): Promise<TokenGrant> {
+    const long = await client.post({
+      path: TOKEN_PATH,
+      endpoint: TOKEN_ENDPOINT,
+      accessToken: null,
+      form: { ...app, grant_type: 'fb_exchange_token', fb_exchange_token: token },
+      idempotent,
+      schema: tokenAnswer,
+    });
+    const expiresAt = await expiryOf(long.access_token, long.expires_in);
+    return { accessToken: long.access_token, refreshToken: null, expiresAt };
+  }
+
+  return {
+    authorizeUrl({ state, redirectUri, codeChallenge, rerequest }) {
+      const url = new URL(DIALOG_URL);
+      url.search = new URLSearchParams({
+        client_id: config.clientId,
+        redirect_uri: redirectUri,
+        state,
+        response_type: 'code',
+        // Facebook Login separates them by commas, unlike the rest of OAuth.
+        scope: SCOPES.join(','),
+        ...(rerequest ? { auth_type: 'rerequest' } : {}),
+        ...(codeChallenge ? { code_challenge: codeChallenge, code_challenge_method: 'S256' } : {}),
+      }).toString();
+      return routedUrl(url, config.sandboxOrigin);
+    },
+
+    async exchangeCode({ code, redirectUri, codeVerifier }) {
+      const short = await client.post({
+        path: TOKEN_PATH,
+        endpoint: TOKEN_ENDPOINT,
+        accessToken: null,
+        form: { ...app, redirect_uri: redirectUri, code, ...(codeVerifier ? { code_verifier: codeVerifier } : {}) },
+        schema: tokenAnswer,
+      });
+      // The code is spent now: a hiccup here would send the person through the consent screen again.
+      return exchangeToken(short.access_token, true);
+    },
+
+    refresh: ({ accessToken }) => exchangeToken(accessToken, false),
+
+    async revoke({ accessToken }) {
+      try {
+        await client.delete({
+          path: ['me', 'permissions'],
+          endpoint: 'DELETE /me/permissions',
+          accessToken,
+          idempotent: true,
+          schema: revokeAnswer,
+        });
+      } catch (error) {
+        // A token that is already dead grants nothing any more, which is what was asked for.
+        if (!(error instanceof VendorError && ['token_expired', 'token_revoked'].includes(error.code))) throw error;
+      }
+    },
+
+    async describeGrant(accessToken): Promise<GrantDescription> {
+      const [user, permissions] = await Promise.all([
+        client.get({
+          path: ['me'],
+          endpoint: 'GET /me',
+          accessToken,
+          query: { fields: 'id,name' },
+          schema: userAnswer,
+        }),
+        client.get({
+          path: ['me', 'permissions'],
+          endpoint: 'GET /me/permissions',
+          accessToken,
+          schema: permissionsAnswer,
+        }),
+      ]);
+      const granted = permissions.data.filter((row) => row.status === 'granted').map((row) => row.permission);
+      const refused = permissions.data.filter((row) => row.status !== 'granted').map((row) => row.permission);
+      // A permission that the app may not ask for is missing from the list altogether.
+      const missing = SCOPES.filter((scope) => !granted.includes(scope));
+      return {
+        externalUserId: user.id,
+        displayName: user.name ?? user.id,
+        scopesGranted: granted,
+        scopesDeclined: [...new Set([...missing, ...refused])],
+      };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import type { Page, Platform, RemotePost } from '../platform';
+import {
+  type ApiInstagramMedia,
+  type ApiPagePost,
+  type ApiScheduledPost,
+  instagramMediaAnswer,
+  pagePostsAnswer,
+  scheduledPostsAnswer,
+} from './api-types';
+import { type MetaClient, metaError } from './client';
+import { readEdge } from './edge';
+import { INSTAGRAM_METRICS, PAGE_POST_METRICS, PAGE_SIZE, PARALLEL_CALLS } from './facts';
+import { instagramPostOf, pagePostOf, scheduledPostOf } from './normalize';
+import { createPageTokens } from './page-tokens';
+import { readPostInsights } from './post-insights';
+
+const PAGE_POST_FIELDS =
+  'id,message,created_time,permalink_url,status_type,shares,reactions.summary(total_count).limit(0),comments.summary(total_count).limit(0)';
+const MEDIA_FIELDS = 'id,caption,media_type,media_product_type,permalink,timestamp,like_count,comments_count';
+
+const pageStateSchema = z.object({
+  part: z.enum(['scheduled', 'published']),
+  position: positionSchema.nullable(),
+});
+
+interface Reading {
+  client: MetaClient;
+  accessToken: string;
+  profileId: string;
+  position: Position | null;
+  since: Date;
+}
+
+/** Posts that wait for their time. A grant that may not see them still sees the published ones. */
+async function readScheduled({ client, accessToken, profileId, position }: Reading) {
+  try {
+    const { rows, next } = await readEdge<ApiScheduledPost>(client, {
+      path: [profileId, 'scheduled_posts'],
+      endpoint: 'GET /{page}/scheduled_posts',
+      accessToken,
+      query: { fields: 'id,message,scheduled_publish_time' },
+      limit: PAGE_SIZE.posts,
+      position,
+      schema: scheduledPostsAnswer,
+    });
+    return { items: rows.map(scheduledPostOf), next };
+  } catch (error) {
+    if (error instanceof VendorError && error.code === 'permission_missing') return { items: [], next: null };
+    throw error;
+  }
+}
+
+async function readPublished({ client, accessToken, profileId, position, since }: Reading) {
+  const { rows, next } = await readEdge<ApiPagePost>(client, {
+    // `feed` would also hold what visitors wrote.
+    path: [profileId, 'published_posts'],
+    endpoint: 'GET /{page}/published_posts',
+    accessToken,
+    query: { fields: PAGE_POST_FIELDS, since: String(Math.floor(since.getTime() / 1000)) },
+    limit: PAGE_SIZE.posts,
+    position,
+    schema: pagePostsAnswer,
+  });
+  const items = await inParallel(rows, PARALLEL_CALLS, async (row) =>
+    pagePostOf(row, await readPostInsights(client, accessToken, row.id, PAGE_POST_METRICS)),
+  );
+  return { items, next };
+}
+
+async function readInstagram({ client, accessToken, profileId, position, since }: Reading): Promise<Page<RemotePost>> {
+  const { rows, next } = await readEdge<ApiInstagramMedia>(client, {
+    path: [profileId, 'media'],
+    endpoint: 'GET /{instagram}/media',
+    accessToken,
+    query: { fields: MEDIA_FIELDS },
+    limit: PAGE_SIZE.posts,
+    position,
+    schema: instagramMediaAnswer,
+  });
+  const wanted = rows.filter((row) => row.timestamp >= since);
+  const items = await inParallel(wanted, PARALLEL_CALLS, async (row) =>
+    instagramPostOf(row, await readPostInsights(client, accessToken, row.id, INSTAGRAM_METRICS)),
+  );
+  // The edge has no start date, but it runs from new to old: past `since` nothing more is wanted.
+  const oldest = rows.at(-1);
+  const reachedSince = oldest !== undefined && oldest.timestamp < since;
+  return { items, nextCursor: next && !reachedSince ? encodeCursor(next) : null };
+}
+
+/** Posts of a Facebook page (scheduled ones first) or of an Instagram profile, which has no scheduled posts. */
+export function listPosts(client: MetaClient): Platform['listPosts'] {
+  const pageTokens = createPageTokens(client);
+
+  async function listPagePosts(reading: Omit<Reading, 'position'>, cursor: string | null): Promise<Page<RemotePost>> {
+    const { part, position } = decodeCursor(cursor, pageStateSchema) ?? { part: 'scheduled', position: null };
+    const read = part === 'scheduled' ? readScheduled : readPublished;
+    const { items, next } = await pageTokens.use(reading.accessToken, reading.profileId, (accessToken) =>
+      read({ ...reading, accessToken, position }),
+    );
+    if (next) return { items, nextCursor: encodeCursor({ part, position: next }) };
+    return { items, nextCursor: part === 'scheduled' ? encodeCursor({ part: 'published', position: null }) : null };
+  }
+
+  return async ({ accessToken, cursor, profile, since }) => {
+    const reading = { client, accessToken, profileId: profile.externalId, since };
+    if (profile.kind === 'page') return listPagePosts(reading, cursor);
+    if (profile.kind === 'instagram') {
+      return readInstagram({ ...reading, position: decodeCursor(cursor, positionSchema) });
+    }
+    throw metaError('permanent', 'request_rejected', 'GET /{profile}/posts');
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import type { Platform } from '../platform';
+import { type ApiPage, businessesAnswer, pagesAnswer } from './api-types';
+import type { MetaClient } from './client';
+import { readEdge } from './edge';
+import { PAGE_SIZE } from './facts';
+import { profilesOf } from './normalize';
+
+const FIELDS = 'id,name,username,followers_count,instagram_business_account{id,username,name,followers_count}';
+
+/** An edge that lists pages: the user's own, or one of a business. */
+const sourceSchema = z.object({ owner: z.string(), edge: z.enum(['accounts', 'owned_pages', 'client_pages']) });
+type Source = z.infer<typeof sourceSchema>;
+
+const stateSchema = z.object({
+  /** The edge being read, then those after it. */
+  sources: z.array(sourceSchema).min(1),
+  position: positionSchema.nullable(),
+  /** Pages already listed: a page of a business shows up in several edges. */
+  seen: z.array(z.string()),
+});
+
+const OWN_PAGES: Source = { owner: 'me', edge: 'accounts' };
+const endpointOf = ({ owner, edge }: Source) => `GET /${owner === 'me' ? 'me' : '{business}'}/${edge}`;
+
+/** What the edge gives, or nothing where the grant does not reach: businesses are read as far as they let us. */
+async function asFarAsPermitted<T>(read: () => Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const refused =
+      error instanceof VendorError &&
+      ['permission_missing', 'request_rejected', 'account_unavailable'].includes(error.code);
+    if (refused) return nothing;
+    throw error;
+  }
+}
+
+/** Pages that were not ticked in the consent dialog are found through the user's businesses. */
+async function businessSources(client: MetaClient, accessToken: string): Promise<Source[]> {
+  const owners: string[] = [];
+  let position: Position | null = null;
+  do {
+    const { rows, next }: { rows: { id: string }[]; next: Position | null } = await readEdge(client, {
+      path: ['me', 'businesses'],
+      endpoint: 'GET /me/businesses',
+      accessToken,
+      query: { fields: 'id' },
+      limit: PAGE_SIZE.accounts,
+      position,
+      schema: businessesAnswer,
+    });
+    owners.push(...rows.map((row) => row.id));
+    position = next;
+  } while (position);
+  return owners.flatMap((owner): Source[] => [
+    { owner, edge: 'owned_pages' },
+    { owner, edge: 'client_pages' },
+  ]);
+}
+
+/** Facebook pages of the user and of the user's businesses, each followed by its Instagram profile, each once. */
+export const listProfiles =
+  (client: MetaClient): Platform['listProfiles'] =>
+  async ({ accessToken, cursor }) => {
+    const { sources, position, seen } = decodeCursor(cursor, stateSchema) ?? {
+      sources: [OWN_PAGES],
+      position: null,
+      seen: [],
+    };
+    const source = sources[0] ?? OWN_PAGES;
+    const own = source.owner === 'me';
+    const read = () =>
+      readEdge<ApiPage>(client, {
+        path: [source.owner, source.edge],
+        endpoint: endpointOf(source),
+        accessToken,
+        query: { fields: FIELDS },
+        limit: PAGE_SIZE.accounts,
+        position,
+        schema: pagesAnswer,
+      });
+    const { rows, next } = own ? await read() : await asFarAsPermitted(read, { rows: [], next: null });
+
+    const fresh = rows.filter((page) => !seen.includes(page.id));
+    const seenNow = [...seen, ...fresh.map((page) => page.id)];
+    const following = own && !next ? await asFarAsPermitted(() => businessSources(client, accessToken), []) : [];
+    const left = next ? sources : [...sources.slice(1), ...following];
+    return {
+      items: fresh.flatMap(profilesOf),
+      nextCursor: left.length > 0 ? encodeCursor({ sources: left, position: next, seen: seenNow }) : null,
+    };
+  };

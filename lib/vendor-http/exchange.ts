@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { retryAfterSeconds } from './backoff';
+import { type Answer, type Classification, classifyStatus } from './classify-status';
+import { parseJson } from './parse-json';
+import { BodyTooLarge, readBody } from './read-body';
+import { routedUrl } from './sandbox-url';
+import type { VendorRequest } from './vendor-client';
+import { VendorError } from './vendor-error';
+
+export interface ExchangeOptions {
+  platform: string;
+  sandboxOrigin?: string | undefined;
+  classify: (answer: Answer) => Classification | undefined;
+  /** Header that names the platform's id of a call, for answers whose body does not. */
+  requestIdHeader?: string | undefined;
+  timeoutMs: number;
+  maxAnswerBytes: number;
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: VendorError };
+
+// What a platform calls its codes and request ids; anything else is not shown, it could be a secret.
+const PLAIN_CODE = /^[\w.:/+=-]{1,80}$/;
+const plain = (text: string | undefined) => (text !== undefined && PLAIN_CODE.test(text) ? text : undefined);
+
+const headerOf = (response: Response | undefined, name: string | undefined) =>
+  (name ? response?.headers.get(name) : undefined) ?? undefined;
+
+function send(options: ExchangeOptions, request: VendorRequest<z.ZodType>): Promise<Response> {
+  const url = new URL(request.url);
+  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
+  const body = request.form
+    ? new URLSearchParams(request.form)
+    : request.json === undefined
+      ? undefined
+      : JSON.stringify(request.json);
+  return fetch(routedUrl(url, options.sandboxOrigin), {
+    method: request.method,
+    headers: {
+      accept: 'application/json',
+      ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...request.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+    // Following one would carry our token to an address that we did not choose.
+    redirect: 'manual',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(options.timeoutMs),
+  });
+}
+
+/** A failure without an answer. Its cause is left behind: network errors quote addresses, and addresses hold tokens. */
+function networkFailure(error: unknown): Classification {
+  if (error instanceof BodyTooLarge) return { errorClass: 'transient', code: 'answer_too_large', askForLess: true };
+  if (error instanceof Error && error.name === 'TimeoutError') return { errorClass: 'transient', code: 'timeout' };
+  return { errorClass: 'transient', code: 'connection_failed' };
+}
+
+/** Where an answer left its documented shape: paths and kinds of mismatch, never values. */
+function describeDrift(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map(String).join('.') || '(answer)'} ${issue.code}`)
+    .join(', ');
+}
+
+/** One try of one call: sends it, reads the answer within its limits, and tells a good answer from every failure. */
+export async function exchange<Schema extends z.ZodType>(
+  options: ExchangeOptions,
+  request: VendorRequest<Schema>,
+): Promise<Outcome<z.output<Schema>>> {
+  const failed = (why: Classification, response?: Response, drift?: string): Outcome<never> => ({
+    ok: false,
+    error: new VendorError(why.errorClass, why.code, {
+      platform: options.platform,
+      endpoint: request.endpoint,
+      httpStatus: response?.status,
+      retryAfterSeconds: why.retryAfterSeconds ?? (response && retryAfterSeconds(response.headers, Date.now())),
+      vendorCode: plain(why.vendorCode),
+      vendorSubcode: plain(why.vendorSubcode),
+      vendorRequestId: plain(why.vendorRequestId ?? headerOf(response, options.requestIdHeader)),
+      askForLess: why.askForLess,
+      drift,
+    }),
+  });
+
+  let response: Response | undefined;
+  let text: string;
+  try {
+    response = await send(options, request);
+    text = await readBody(response, options.maxAnswerBytes);
+  } catch (error) {
+    return failed(networkFailure(error), response);
+  }
+
+  const json = parseJson(text);
+  const answer: Answer = { status: response.status, headers: response.headers, body: json?.value };
+  const failure = options.classify(answer) ?? classifyStatus(answer);
+  if (failure) return failed(failure, response);
+  if (!json) return failed({ errorClass: 'transient', code: 'malformed_answer' }, response);
+
+  const parsed = request.schema.safeParse(json.value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return failed({ errorClass: 'permanent', code: 'unexpected_answer' }, response, describeDrift(parsed.error));
+}
