@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { faultInput } from './fault-schema';
+import type { Faults } from './faults';
+import { jsonResponse } from './json-response';
+import type { SandboxRequest, SandboxResponse } from './sandbox-platform';
+import type { World } from './world/create-world';
+
+interface Control {
+  world: World;
+  faults: Faults;
+}
+
+const day = z.iso.date().optional();
+const worldQuery = z.object({ platform: z.string().default('meta'), from: day, to: day });
+
+/** The sandbox's own addresses below `/__sandbox/`: health, faults and the world's totals. */
+export function answerControl(request: SandboxRequest, { world, faults }: Control): SandboxResponse {
+  switch (`${request.method} ${request.path}`) {
+    case 'GET /health':
+      return jsonResponse({ ok: true });
+    case 'GET /faults':
+      return jsonResponse({ faults: faults.list() });
+    case 'POST /faults':
+      return addFault(request, faults);
+    case 'DELETE /faults': {
+      const id = request.query.get('id');
+      if (id === null) faults.clear();
+      else faults.remove(id);
+      return jsonResponse({ faults: faults.list() });
+    }
+    case 'GET /world':
+      return worldTotals(request, world);
+    default:
+      return jsonResponse({ error: 'The sandbox has no such control address.' }, 404);
+  }
+}
+
+function addFault(request: SandboxRequest, faults: Faults): SandboxResponse {
+  // A page in a browser cannot send this type across origins unasked, so no web page can switch faults on.
+  if (!request.headers['content-type']?.includes('application/json')) {
+    return jsonResponse({ error: 'Send application/json.' }, 415);
+  }
+  const parsed = faultInput.safeParse(request.body);
+  if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
+  return jsonResponse(faults.add(parsed.data), 201);
+}
+
+function worldTotals(request: SandboxRequest, world: World): SandboxResponse {
+  const parsed = worldQuery.safeParse(Object.fromEntries(request.query));
+  if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
+  const { platform, from, to } = parsed.data;
+  if (!world.has(platform)) return jsonResponse({ error: `The sandbox has no platform ${platform}.` }, 404);
+  const window = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return jsonResponse({
+    platform,
+    seed: world.seed,
+    now: world.now().toISOString(),
+    accounts: world.platform(platform).totals(window),
+  });
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { SandboxResponse } from './sandbox-platform';
+
+interface HtmlPage {
+  title: string;
+  language: 'en' | 'ar';
+  style: string;
+  /** Safe HTML: every value in it escaped. */
+  body: string;
+  /** Where the page's forms, and the redirects that answer them, may lead. */
+  formAction: string;
+}
+
+const replacements: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => replacements[character] ?? character);
+}
+
+/** A page that allows itself nothing but its one style sheet and its form. */
+export function htmlResponse({ title, language, style, body, formAction }: HtmlPage): SandboxResponse {
+  const styleHash = createHash('sha256').update(style).digest('base64');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+    body: `<!DOCTYPE html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><link rel="icon" href="data:,"><style>${style}</style></head>
+<body>${body}</body></html>`,
+  };
+}

@@ -1,0 +1,258 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays } from '@/lib/dates';
+import { logger } from '@/lib/logger';
+import { createMetaPlatform } from '@/lib/platforms/meta';
+import type { Page, Platform, RemoteAdAccount, RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { FaultInput } from '../../fault-schema';
+import { type Sandbox, startSandbox } from '../../server';
+
+/*
+ * The product's Meta connector against the emulated platform, from the consent screen on: what it reads must be what
+ * the world holds, to the micro, however the platform misbehaves on the way.
+ */
+
+// The connector's pauses, between looks at a report and between tries, would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+logger.level = 'silent';
+const redirectUri = 'http://127.0.0.1:3000/api/connect/meta/callback';
+const now = () => new Date('2026-11-22T12:00:00Z');
+const today = '2026-11-22';
+const month = { from: addDays(today, -27), to: today };
+const week = { from: addDays(today, -6), to: today };
+
+let sandbox: Sandbox;
+let meta: Platform;
+let accessToken: string;
+let accounts: RemoteAdAccount[];
+
+/** The code that the app gets back when the first person of the list grants everything. */
+async function grantInBrowser(dialog: URL, state: string): Promise<string> {
+  const html = await (await fetch(dialog)).text();
+  const values = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, value = '']) => value);
+  const form = new URLSearchParams({ decision: 'continue', person: values(/<option value="(\d+)"/g)[0] ?? '' });
+  for (const permission of values(/name="permission" value="(\w+)" checked/g)) form.append('permission', permission);
+  const answer = await fetch(dialog, { method: 'POST', body: form, redirect: 'manual' });
+  const back = new URL(answer.headers.get('location') ?? '');
+  expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
+  expect(back.searchParams.get('state')).toBe(state);
+  return back.searchParams.get('code') ?? '';
+}
+
+/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
+async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let failures = 0; ; ) {
+    try {
+      const page: Page<T> = await read(cursor);
+      items.push(...page.items);
+      if (page.nextCursor === null) return items;
+      cursor = page.nextCursor;
+    } catch (error) {
+      failures += 1;
+      const passing =
+        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
+      if (!passing || failures > patience) throw error;
+    }
+  }
+}
+
+const metricsOf = (account: RemoteAdAccount, window: { from: string; to: string }) =>
+  readAll((cursor) => meta.listDailyMetrics({ accessToken, cursor, account, window }));
+
+/** Sums after storing by natural key, as the product does: a row read twice counts once. */
+function sums(rows: RemoteDailyMetrics[]) {
+  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
+  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
+  for (const row of stored.values()) {
+    total.rows += 1;
+    total.spendMicros += row.spendMicros;
+    total.impressions += row.impressions;
+    total.clicks += row.clicks;
+    total.conversions += Number(row.conversions);
+    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
+  }
+  return total;
+}
+
+function worldSums(account: RemoteAdAccount, window: { from: string; to: string }) {
+  const totals = sandbox.world.platform('meta').totals(window);
+  const found = totals.find(({ accountId }) => `act_${accountId}` === account.externalId);
+  if (!found) throw new Error(`the world has no ${account.externalId}`);
+  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
+  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
+}
+
+async function expectThePostsOfTheWorld() {
+  const since = new Date('2026-10-25T00:00:00Z');
+  const world = sandbox.world.platform('meta');
+  const profiles = await readAll((cursor) => meta.listProfiles({ accessToken, cursor }));
+  for (const profile of profiles) {
+    const posts = await readAll((cursor) => meta.listPosts({ accessToken, cursor, profile, since }));
+    const expected = world
+      .posts(profile.externalId)
+      .filter(({ publishesAt }) => publishesAt >= since && (profile.kind === 'page' || publishesAt <= now()));
+    expect(posts).toHaveLength(expected.length);
+    for (const { id, text, publishesAt, engagement } of expected) {
+      const post = posts.find(({ externalId }) => externalId.split('_').at(-1) === id);
+      const isOut = publishesAt <= now();
+      expect(post).toMatchObject({
+        text,
+        status: isOut ? 'published' : 'scheduled',
+        publishedAt: isOut ? publishesAt : null,
+        scheduledAt: isOut ? null : publishesAt,
+      });
+      if (!isOut) continue;
+      const { views, reach, likes, loves, comments, shares } = engagement;
+      expect(post?.engagement).toMatchObject({ views, reach, likes: likes + loves, comments, shares });
+    }
+  }
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now });
+  meta = createMetaPlatform({
+    clientId: 'sandbox-meta-client',
+    clientSecret: 'sandbox-meta-secret',
+    sandboxOrigin: sandbox.url,
+  });
+  const code = await grantInBrowser(meta.authorizeUrl({ state: 'st4te', redirectUri }), 'st4te');
+  const grant = await meta.exchangeCode({ code, redirectUri });
+  accessToken = grant.accessToken;
+  // By the sandbox's clock, so it is debug_token that told it.
+  expect(grant.expiresAt).toEqual(new Date(now().getTime() + 5_183_944_000));
+  accounts = await readAll((cursor) => meta.listAccounts({ accessToken, cursor }));
+});
+
+afterEach(() => sandbox.faults.clear());
+afterAll(() => sandbox.close());
+
+describe('the connector reads what the world holds', () => {
+  it('who granted what', async () => {
+    const grant = await meta.describeGrant(accessToken);
+    expect(grant).toMatchObject({ displayName: 'Layla Haddad', scopesDeclined: [] });
+    expect(grant.scopesGranted).toEqual(expect.arrayContaining([...meta.scopes]));
+  });
+
+  it('ad accounts with currency and zone, and nobody else’s', () => {
+    expect(accounts.map(({ currency, timeZone }) => `${currency} ${timeZone}`).sort()).toEqual([
+      'AED Asia/Dubai',
+      'KWD Asia/Kuwait',
+      'SAR Asia/Riyadh',
+      'USD America/Los_Angeles',
+      'USD America/New_York',
+    ]);
+  });
+
+  it('pages and Instagram profiles, each once', async () => {
+    const profiles = await readAll((cursor) => meta.listProfiles({ accessToken, cursor }));
+    const person = sandbox.world.platform('meta').people[0];
+    expect(profiles.map(({ externalId }) => externalId).sort()).toEqual([...(person?.profileIds ?? [])].sort());
+    expect(profiles.every(({ followers }) => followers !== null)).toBe(true);
+  });
+
+  it('campaigns in every state, with budgets to the micro', async () => {
+    for (const account of accounts) {
+      const campaigns = await readAll((cursor) => meta.listCampaigns({ accessToken, cursor, account }));
+      const plans = sandbox.world.platform('meta').campaigns(account.externalId.replace('act_', ''));
+      expect(new Set(campaigns.map(({ externalId }) => externalId))).toEqual(new Set(plans.map(({ id }) => id)));
+      expect(campaigns.filter(({ status }) => status === 'unknown')).toEqual([]);
+      for (const { id, name, budget } of plans) {
+        expect(campaigns.find(({ externalId }) => externalId === id)).toMatchObject({
+          name,
+          dailyBudgetMicros: budget.kind === 'daily' ? budget.amountMicros : null,
+          lifetimeBudgetMicros: budget.kind === 'lifetime' ? budget.amountMicros : null,
+        });
+      }
+    }
+  });
+
+  it('daily metrics, directly and through a prepared report', async () => {
+    for (const account of accounts) {
+      for (const window of [week, month]) {
+        const rows = await metricsOf(account, window);
+        expect(sums(rows)).toEqual(worldSums(account, window));
+        expect(rows.every((row) => row.currency === account.currency)).toBe(true);
+      }
+    }
+  }, 60_000);
+
+  it('posts with their engagement, scheduled ones included', expectThePostsOfTheWorld, 60_000);
+
+  it('posts, with every tenth call failing', async () => {
+    const kinds = ['http_500', 'reset', 'truncated_page', 'rate_limited'] as const;
+    for (const kind of kinds) sandbox.faults.add({ kind, probability: 0.025 });
+    await expectThePostsOfTheWorld();
+    expect(sandbox.faults.list().some(({ hits }) => hits > 0)).toBe(true);
+  }, 60_000);
+});
+
+describe('totals stay the world’s through', () => {
+  const insights = { pathPattern: '/insights' };
+  const passing: FaultInput[] = [
+    { kind: 'rate_limited', times: 2 },
+    { kind: 'http_500', times: 5 },
+    { kind: 'html_503', times: 5 },
+    { kind: 'timeout', times: 4, delayMs: 100 },
+    { kind: 'reset', times: 4 },
+    { kind: 'truncated_page', times: 4 },
+    { kind: 'half_page_then_reset', times: 4 },
+    { kind: 'malformed_json', times: 4 },
+    { kind: 'repeated_cursor', times: 1, skip: 1 },
+    { kind: 'huge_body', times: 1, bytes: 40 * 1024 * 1024 },
+    { kind: 'http_500', probability: 0.4 },
+  ];
+
+  it.each(passing)(
+    '$kind',
+    async (fault) => {
+      const [account] = accounts;
+      if (!account) throw new Error('no account');
+      const added = sandbox.faults.add({ ...fault, match: insights });
+      for (const window of [week, month])
+        expect(sums(await metricsOf(account, window))).toEqual(worldSums(account, window));
+      expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['expired_token', 'reauth', 'token_expired'],
+    ['revoked_token', 'reauth', 'token_revoked'],
+    ['permission_missing', 'reauth', 'permission_missing'],
+    ['schema_drift', 'permanent', 'unexpected_answer'],
+  ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
+    const [account] = accounts;
+    if (!account) throw new Error('no account');
+    const rows: RemoteDailyMetrics[] = [];
+    const next = async (cursor: string | null) => {
+      const page = await meta.listDailyMetrics({ accessToken, cursor, account, window: month });
+      rows.push(...page.items);
+      return page.nextCursor;
+    };
+    let cursor = await next(null);
+    const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
+    sandbox.faults.add({ kind, ...field, match: { pathPattern: '/\\d+/insights' } });
+    const failure = await next(cursor).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ errorClass, code });
+    sandbox.faults.clear();
+    while (cursor !== null) cursor = await next(cursor);
+    expect(sums(rows)).toEqual(worldSums(account, month));
+  });
+});
+
+describe('the grant', () => {
+  it('is renewed, and dies for all its tokens when revoked', async () => {
+    const code = await grantInBrowser(meta.authorizeUrl({ state: 'again', redirectUri }), 'again');
+    const first = await meta.exchangeCode({ code, redirectUri });
+    const renewed = await meta.refresh(first);
+    expect(await meta.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    await meta.revoke(renewed);
+    const failure = await meta.describeGrant(renewed.accessToken).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+    // Once more does no harm.
+    await meta.revoke(renewed);
+  });
+});

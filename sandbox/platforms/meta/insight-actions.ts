@@ -1,0 +1,78 @@
+import type { DailyFact } from '../../world/model';
+import { majorUnits } from './formats';
+
+interface ActionStat {
+  action_type: string;
+  value: string;
+  [window: string]: string;
+}
+
+/**
+ * Meta's `actions` of the facts together: overlapping types side by side. A purchase of the pixel appears as
+ * `offsite_conversion.fb_pixel_purchase`, `purchase` and `omni_purchase`; adding them up counts it three times.
+ */
+export function actionsOf(facts: readonly DailyFact[], windows: readonly string[]): ActionStat[] {
+  const counts = new Map<string, number>();
+  for (const fact of facts) {
+    for (const [type, count] of actionCounts(fact)) counts.set(type, (counts.get(type) ?? 0) + count);
+  }
+  return [...counts].filter(([, count]) => count > 0).map(([type, count]) => stat(type, count, windows, String));
+}
+
+/** Meta's `action_values`: the purchases, with what they were worth. */
+export function actionValuesOf(facts: readonly DailyFact[], windows: readonly string[]): ActionStat[] {
+  const value = facts.reduce((sum, fact) => sum + (fact.conversionValueMicros ?? 0n), 0n);
+  if (value === 0n) return [];
+  const cents = Number(value / 10_000n);
+  return ['offsite_conversion.fb_pixel_purchase', 'purchase', 'omni_purchase'].map((type) =>
+    stat(type, cents, windows, (amount) => majorUnits(BigInt(amount) * 10_000n)),
+  );
+}
+
+function actionCounts(fact: DailyFact): [string, number][] {
+  return [
+    ['link_click', fact.linkClicks],
+    ['video_view', fact.videoViews],
+    ['post_engagement', fact.clicks + fact.videoViews],
+    ['page_engagement', fact.clicks + fact.videoViews],
+    ['landing_page_view', Math.floor(fact.linkClicks * 0.78)],
+    ...conversionCounts(fact),
+  ];
+}
+
+function conversionCounts({ conversionKind, conversions, linkClicks }: DailyFact): [string, number][] {
+  if (conversionKind === 'purchase') {
+    const carts = Math.max(conversions * 4, Math.floor(linkClicks * 0.06));
+    return [
+      ['offsite_conversion.fb_pixel_add_to_cart', carts],
+      ['add_to_cart', carts],
+      ['omni_add_to_cart', carts],
+      ['offsite_conversion.fb_pixel_purchase', conversions],
+      ['purchase', conversions],
+      ['omni_purchase', conversions],
+    ];
+  }
+  if (conversionKind !== 'lead') return [];
+  // Some leads come from the website's pixel, the others from forms on Meta; `lead` counts both.
+  const pixel = Math.floor(conversions * 0.4);
+  return [
+    ['lead', conversions],
+    ['offsite_conversion.fb_pixel_lead', pixel],
+    ['onsite_conversion.lead_grouped', conversions - pixel],
+  ];
+}
+
+function stat(type: string, amount: number, windows: readonly string[], write: (amount: number) => string): ActionStat {
+  const viewed = Math.floor(amount * 0.15);
+  const shares: Record<string, number> = {
+    '1d_view': viewed,
+    '1d_click': Math.floor((amount - viewed) * 0.7),
+    '7d_click': amount - viewed,
+    '28d_click': amount - viewed,
+  };
+  const asked = windows.flatMap((window) => {
+    const share = shares[window];
+    return share === undefined || share === 0 ? [] : [[window, write(share)]];
+  });
+  return { action_type: type, value: write(amount), ...Object.fromEntries(asked) };
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import type { GraphCall } from './graph-answer';
+import { invalidParameter } from './graph-error';
+import { jsonParameter, parameter } from './session';
+
+/** Meta keeps 37 months. */
+const retentionDays = 37 * 31;
+
+export interface InsightsRequest {
+  level: 'account' | 'campaign';
+  /** One row per day, or one for the whole range. */
+  daily: boolean;
+  since: IsoDate;
+  until: IsoDate;
+  windows: string[];
+  campaignIds: string[] | null;
+}
+
+const timeRange = z.object({ since: z.iso.date(), until: z.iso.date() });
+const campaignFilter = z.array(
+  z.object({
+    field: z.literal('campaign.id'),
+    operator: z.enum(['IN', 'EQUAL']),
+    value: z.union([z.string(), z.array(z.string())]),
+  }),
+);
+const attributionWindows = z.array(z.string());
+const presets: Record<string, readonly [first: number, last: number]> = {
+  today: [0, 0],
+  yesterday: [1, 1],
+  last_3d: [3, 1],
+  last_7d: [7, 1],
+  last_14d: [14, 1],
+  last_28d: [28, 1],
+  last_30d: [30, 1],
+  last_90d: [90, 1],
+  maximum: [retentionDays - 1, 0],
+};
+
+/** What the call asks of insights. `today` is the account's. @throws Refusal (#100) for what Meta refuses */
+export function readInsightsRequest(
+  call: GraphCall,
+  defaultLevel: 'account' | 'campaign',
+  today: IsoDate,
+): InsightsRequest {
+  const level = parameter(call.request, 'level') ?? defaultLevel;
+  if (level !== 'account' && level !== 'campaign') throw invalidParameter(`Level ${level} is not emulated`);
+  const increment = parameter(call.request, 'time_increment') ?? 'all_days';
+  if (increment !== '1' && increment !== 'all_days')
+    throw invalidParameter(`time_increment ${increment} is not emulated`);
+  return {
+    level,
+    daily: increment === '1',
+    ...readRange(call, today),
+    windows: readWindows(call),
+    campaignIds: readCampaignIds(call),
+  };
+}
+
+function readRange(call: GraphCall, today: IsoDate): { since: IsoDate; until: IsoDate } {
+  const given = jsonParameter(call.request, 'time_range');
+  if (given === undefined) {
+    const preset = presets[parameter(call.request, 'date_preset') ?? 'last_30d'];
+    if (!preset) throw invalidParameter('Param date_preset must be one of the known presets');
+    return { since: addDays(today, -preset[0]), until: addDays(today, -preset[1]) };
+  }
+  const parsed = timeRange.safeParse(given);
+  if (!parsed.success) throw invalidParameter('Param time_range must be {"since":"YYYY-MM-DD","until":"YYYY-MM-DD"}');
+  const { since, until } = parsed.data;
+  if (since > until) throw invalidParameter('The start date of the time range is after its end date', 1487842);
+  if (daysBetween(since, today) > retentionDays) {
+    throw invalidParameter('The start date of the time range cannot be beyond 37 months from the current date', 3018);
+  }
+  return { since, until };
+}
+
+function readWindows(call: GraphCall): string[] {
+  const given = attributionWindows.safeParse(jsonParameter(call.request, 'action_attribution_windows') ?? []);
+  if (!given.success) throw invalidParameter('Param action_attribution_windows must be a list');
+  return given.data;
+}
+
+function readCampaignIds(call: GraphCall): string[] | null {
+  const given = jsonParameter(call.request, 'filtering');
+  if (given === undefined) return null;
+  const parsed = campaignFilter.safeParse(given);
+  if (!parsed.success) throw invalidParameter('Only filtering by campaign.id is emulated');
+  return parsed.data.flatMap(({ value }) => value);
+}

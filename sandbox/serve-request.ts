@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerControl } from './control-routes';
+import { answerInstead, damage } from './fault-damage';
+import type { Fault } from './fault-schema';
+import type { Faults } from './faults';
+import { jsonResponse } from './json-response';
+import { readBody } from './read-request';
+import { Refusal } from './refusal';
+import { sandboxPlatforms } from './registry';
+import type {
+  SandboxContext,
+  SandboxPlatform,
+  SandboxRequest,
+  SandboxResponse,
+  SandboxRoute,
+} from './sandbox-platform';
+import type { World } from './world/create-world';
+
+export interface Connection {
+  origin: string;
+  world: World;
+  faults: Faults;
+  contexts: ReadonlyMap<string, SandboxContext>;
+}
+
+const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Answers one request: `/<real host>/<path>` by the platform that owns the host, `/__sandbox/…` by the sandbox. */
+export async function serveRequest(incoming: IncomingMessage, outgoing: ServerResponse, connection: Connection) {
+  try {
+    // Another name that resolves here (DNS rebinding) gets nothing.
+    if (!loopbackHost.test(incoming.headers.host ?? ''))
+      return send(outgoing, jsonResponse({ error: 'Wrong host' }, 421));
+    const request = await describeRequest(incoming, connection.origin);
+    if (request.host === '__sandbox') return send(outgoing, answerControl(request, connection));
+    const platform = sandboxPlatforms.find(({ routes }) => routes.some((route) => route.host === request.host));
+    const context = platform && connection.contexts.get(platform.id);
+    if (!platform || !context)
+      return send(outgoing, jsonResponse({ error: 'No emulated platform has this host.' }, 404));
+    const path = `/${request.host}${request.path}`;
+    const fault = connection.faults.take({ platform: platform.id, method: request.method, path });
+    if (fault) return await answerWithFault(outgoing, fault, platform, request, context);
+    send(outgoing, answerAsPlatform(platform, request, context));
+  } catch (error) {
+    if (outgoing.headersSent) outgoing.destroy();
+    else send(outgoing, jsonResponse({ error: error instanceof Error ? error.message : 'failed' }, 500));
+  }
+}
+
+async function describeRequest(incoming: IncomingMessage, origin: string): Promise<SandboxRequest> {
+  const url = new URL(incoming.url ?? '/', origin);
+  const [, host = '', ...rest] = url.pathname.split('/');
+  return {
+    method: incoming.method ?? 'GET',
+    host,
+    path: `/${rest.join('/')}`,
+    query: url.searchParams,
+    params: {},
+    headers: incoming.headers,
+    body: await readBody(incoming),
+    origin,
+  };
+}
+
+function answerAsPlatform(
+  platform: SandboxPlatform,
+  request: SandboxRequest,
+  context: SandboxContext,
+): SandboxResponse {
+  const found = findRoute(platform.routes, request);
+  if (!found) return jsonResponse({ error: `Not emulated: ${request.method} ${request.host}${request.path}` }, 404);
+  try {
+    return found.route.handle({ ...request, params: found.params }, context);
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+function findRoute(routes: readonly SandboxRoute[], request: SandboxRequest) {
+  for (const route of routes) {
+    if (route.host !== request.host || route.method !== request.method) continue;
+    const match = route.path.exec(request.path);
+    if (match) return { route, params: { ...match.groups } };
+  }
+  return null;
+}
+
+async function answerWithFault(
+  outgoing: ServerResponse,
+  fault: Fault,
+  platform: SandboxPlatform,
+  request: SandboxRequest,
+  context: SandboxContext,
+): Promise<void> {
+  if (fault.kind === 'reset' || fault.kind === 'down') return void outgoing.socket?.destroy();
+  if (fault.kind === 'timeout') return hang(outgoing, fault.delayMs);
+  const instead = answerInstead(fault, platform.faultAnswers);
+  if (instead) return send(outgoing, instead);
+  const answer = answerAsPlatform(platform, request, context);
+  if (fault.kind === 'half_page_then_reset') return sendHalf(outgoing, answer);
+  send(outgoing, damage(fault, answer, platform.faultAnswers, request));
+}
+
+/** Holds the request without a byte, then drops it; ends early when the client gives up. */
+async function hang(outgoing: ServerResponse, delayMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    outgoing.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  outgoing.socket?.destroy();
+}
+
+/** Promises the whole body, sends half of it and resets the connection. */
+function sendHalf(outgoing: ServerResponse, { status, headers, body }: SandboxResponse): void {
+  const bytes = Buffer.from(body);
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.resetAndDestroy());
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: SandboxResponse): void {
+  outgoing.writeHead(status, { 'cache-control': 'no-store', ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Sandbox, type SandboxOptions, startSandbox } from './server';
+import { grantMetaAccess, readGraph } from './testing/grant-meta-access';
+
+const open: Sandbox[] = [];
+const folders: string[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+async function start(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  open.push(sandbox);
+  return sandbox;
+}
+
+function statusForHost(url: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(`${url}/__sandbox/health`, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the sandbox', () => {
+  it('reports the totals of its world, in a window and as of now', async () => {
+    const { url, world } = await start({ now: () => new Date('2026-11-22T12:00:00Z') });
+    const window = { from: '2026-11-01', to: '2026-11-21' };
+    const response = await fetch(`${url}/__sandbox/world?${new URLSearchParams({ platform: 'meta', ...window })}`);
+    const [expected] = world.platform('meta').totals(window);
+    expect(await response.json()).toMatchObject({
+      now: '2026-11-22T12:00:00.000Z',
+      accounts: expect.arrayContaining([
+        {
+          ...expected,
+          spendMicros: String(expected?.spendMicros),
+          conversionValueMicros: String(expected?.conversionValueMicros),
+        },
+      ]),
+    });
+    expect((await fetch(`${url}/__sandbox/world?platform=myspace`)).status).toBe(404);
+    expect((await fetch(`${url}/__sandbox/world?from=yesterday`)).status).toBe(400);
+  });
+
+  it('keeps tokens alive over a restart, and revoked ones dead when it has a folder', async () => {
+    const stateDir = mkdtempSync(path.join(tmpdir(), 'cmis-sandbox-'));
+    folders.push(stateDir);
+    const first = await start({ stateDir });
+    const kept = await grantMetaAccess(first.url);
+    const revoked = await grantMetaAccess(first.url, { person: '10158842002' });
+    await fetch(`${first.url}/graph.facebook.com/v26.0/me/permissions?access_token=${revoked}`, { method: 'DELETE' });
+    await first.close();
+
+    const second = await start({ stateDir });
+    expect(await readGraph(second.url, 'me', { access_token: kept })).toMatchObject({ name: 'Layla Haddad' });
+    expect((await readGraph(second.url, 'me', { access_token: revoked })).error).toMatchObject({
+      code: 190,
+      error_subcode: 458,
+    });
+    const other = await start({ seed: 'another' });
+    expect((await readGraph(other.url, 'me', { access_token: kept })).error?.code).toBe(190);
+  });
+
+  it('refuses connections once closed and can come back on its port', async () => {
+    const first = await start();
+    await first.close();
+    await expect(fetch(`${first.url}/__sandbox/health`)).rejects.toThrow();
+    const second = await start({ port: Number(new URL(first.url).port) });
+    expect((await fetch(`${second.url}/__sandbox/health`)).status).toBe(200);
+  });
+
+  it('answers 404 for hosts and paths that are not emulated, and nothing to foreign names', async () => {
+    const { url } = await start();
+    expect((await fetch(`${url}/api.example.com/v1/me`)).status).toBe(404);
+    expect((await fetch(`${url}/www.facebook.com/login`)).status).toBe(404);
+    expect(await statusForHost(url, 'rebound.example')).toBe(421);
+    expect(await statusForHost(url, 'localhost:1')).toBe(200);
+  });
+});

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { Faults } from './faults';
+import { sandboxPlatforms } from './registry';
+import type { SandboxClient, SandboxContext } from './sandbox-platform';
+import { SandboxState } from './sandbox-state';
+import { Seal } from './seal';
+import { type Connection, serveRequest } from './serve-request';
+import { createWorld, type World } from './world/create-world';
+
+const defaultSeed = 'nakhla';
+
+export interface SandboxOptions {
+  /** 0 (default): any free port. */
+  port?: number;
+  host?: string;
+  seed?: string;
+  /** The sandbox's clock, asked for each use; default: the real one. */
+  now?: () => Date;
+  /** Apps registered besides `sandbox-<platform>-client`. */
+  clients?: readonly SandboxClient[];
+  /** Folder that keeps revocations over restarts; default: in memory. */
+  stateDir?: string | undefined;
+}
+
+export interface Sandbox {
+  /** For example `http://127.0.0.1:40001`. */
+  url: string;
+  world: World;
+  faults: Faults;
+  /** Stops listening and drops open connections; from then on connections are refused. */
+  close: () => Promise<void>;
+}
+
+/** Starts the emulated platforms on loopback. @throws when the port is taken */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const seed = options.seed ?? defaultSeed;
+  const now = options.now ?? (() => new Date());
+  const world = createWorld({ seed, now, blueprints: sandboxPlatforms.map((platform) => platform.company) });
+  const faults = new Faults();
+  const seal = new Seal(seed);
+  const state = new SandboxState(options.stateDir);
+  const contexts = new Map<string, SandboxContext>(
+    sandboxPlatforms.map(({ id }) => [
+      id,
+      {
+        world: world.platform(id),
+        clients: [{ id: `sandbox-${id}-client`, secret: `sandbox-${id}-secret` }, ...(options.clients ?? [])],
+        seal,
+        state,
+        now,
+      },
+    ]),
+  );
+  const connection: Connection = { origin: '', world, faults, contexts };
+  const server = createServer((request, response) => {
+    void serveRequest(request, response, connection);
+  });
+  server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  await once(server, 'listening');
+  connection.origin = originOf(server);
+  return { url: connection.origin, world, faults, close: () => closeServer(server) };
+}
+
+function originOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox does not listen on a port');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
