@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Engine } from './engine';
+import type { EventInput } from './event-input';
+import { matches } from './expressions';
+import { type InngestEvent, parseStoredEvent } from './inngest-event';
+import type { QueueItem } from './queue-item';
+import { settleStep } from './settle-step';
+import { runsFor, startRuns } from './start-runs';
+import type { StoreTx } from './store/connect';
+import { persist } from './store/persist';
+import { lockRun } from './store/run-rows';
+import { seededUlid } from './ulids';
+
+interface Accepted {
+  /** The executor's own id of the event. */
+  id: string;
+  event: InngestEvent;
+  senderId: string | undefined;
+}
+
+/**
+ * Stores events and starts what they start, in one transaction.
+ * @param seed the sender's `x-inngest-event-id-seed`; a request repeated with the same seed is stored once
+ * @returns the ids of the events, in their order
+ */
+export async function acceptEvents(engine: Engine, inputs: EventInput[], seed: string | undefined): Promise<string[]> {
+  const accepted = inputs.map((input, index) => complete(engine, input, seed, index));
+  if (accepted.length === 0) return [];
+  const items = await persist(engine.store, engine.isClosing, async (tx) => {
+    const fresh = await storeEvents(tx, engine, accepted);
+    const requests = fresh.flatMap(({ event, senderId }) => runsFor(engine, event, senderId));
+    const started = await startRuns(tx, engine, requests);
+    return [...started, ...(await resumeWaiting(tx, engine, fresh))];
+  });
+  engine.queue.add(items);
+  return accepted.map(({ id }) => id);
+}
+
+function complete(engine: Engine, input: EventInput, seed: string | undefined, index: number): Accepted {
+  const id = (seed === undefined ? undefined : seededUlid(seed, index)) ?? engine.newId();
+  const event = {
+    ...input,
+    id: input.id || id,
+    data: input.data ?? {},
+    ts: input.ts || engine.now(),
+    user: input.user ?? {},
+  };
+  return { id, event, senderId: input.id || undefined };
+}
+
+async function storeEvents(tx: StoreTx, engine: Engine, accepted: Accepted[]): Promise<Accepted[]> {
+  const rows = accepted.map(({ id, event }) => ({
+    id,
+    name: event.name,
+    body: JSON.stringify(event),
+    received_at: engine.now(),
+  }));
+  const stored = await tx`insert into events ${tx(rows)} on conflict do nothing returning id`;
+  const ids = new Set(
+    z
+      .array(z.object({ id: z.string() }))
+      .parse([...stored])
+      .map((row) => row.id),
+  );
+  return accepted.filter(({ id }) => ids.has(id));
+}
+
+const waitRow = z.object({
+  run_id: z.string(),
+  step_id: z.string(),
+  event_name: z.string(),
+  expression: z.string().nullable(),
+});
+
+/** Hands the events to the runs that wait for one like them. */
+async function resumeWaiting(tx: StoreTx, engine: Engine, accepted: Accepted[]): Promise<QueueItem[]> {
+  const added: QueueItem[] = [];
+  for (const { event } of accepted.filter(({ event: { name } }) => engine.waitedNames.has(name))) {
+    const rows = await tx`select run_id, step_id, event_name, expression from waits
+      where event_name = ${event.name} order by run_id, step_id`;
+    for (const wait of z.array(waitRow).parse([...rows])) {
+      const run = await lockRun(tx, wait.run_id);
+      const context = { event: run ? parseStoredEvent(run.event) : undefined, async: event };
+      if (!run || !matches(wait.expression ?? undefined, context)) continue;
+      const taken = await tx`delete from waits where run_id = ${run.id} and step_id = ${wait.step_id} returning run_id`;
+      if (taken.length === 0) continue;
+      await tx`delete from queue where run_id = ${run.id} and kind = 'expire' and step_id = ${wait.step_id}`;
+      await settleStep({ engine, tx, run, added }, wait.step_id, JSON.stringify(event));
+    }
+  }
+  return added;
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { nextTick } from './cron-expressions';
+import { parseDuration } from './durations';
+import type { Engine } from './engine';
+import { startRuns } from './start-runs';
+import { persist } from './store/persist';
+
+const cronRow = z.object({ function_id: z.string(), expression: z.string(), next_at: z.number() });
+type CronRow = z.infer<typeof cronRow>;
+
+// A timer never sleeps longer than this, so that a clock that jumped is noticed.
+const LONGEST_NAP_MS = 30_000;
+
+/**
+ * Starts functions on their schedule. The next tick of each is stored: ticks missed while nothing ran make one run,
+ * and moving the tick on and starting its run are one transaction, so no tick runs twice.
+ */
+export class CronClock {
+  private schedule: CronRow[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = true;
+  private firing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly engine: Engine) {}
+
+  async start(): Promise<void> {
+    this.isStopped = false;
+    await this.reload();
+  }
+
+  stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    return this.firing;
+  }
+
+  /** Reads the schedule again, after a registration. */
+  async reload(): Promise<void> {
+    const rows = await this.engine.store`select c.function_id, c.expression, c.next_at
+      from crons c join functions f on f.id = c.function_id where f.archived_at is null`;
+    this.schedule = z.array(cronRow).parse([...rows]);
+    this.wake();
+  }
+
+  /** Looks at the clock and starts what is due. */
+  wake(): void {
+    if (this.isStopped) return;
+    this.firing = this.firing.then(() => this.fireDue()).catch((error: Error) => this.engine.report(error.message));
+  }
+
+  private async fireDue(): Promise<void> {
+    const now = this.engine.now();
+    for (const row of this.schedule.filter(({ next_at }) => next_at <= now)) await this.fire(row);
+    if (this.isStopped) return;
+    clearTimeout(this.timer);
+    const next = Math.min(...this.schedule.map(({ next_at }) => next_at));
+    if (next === Number.POSITIVE_INFINITY) return;
+    this.timer = setTimeout(() => this.wake(), Math.min(Math.max(next - this.engine.now(), 1), LONGEST_NAP_MS));
+  }
+
+  private async fire(row: CronRow): Promise<void> {
+    const { engine } = this;
+    const now = engine.now();
+    const next = nextTick(row.expression, now) ?? Number.MAX_SAFE_INTEGER;
+    const items = await persist(engine.store, engine.isClosing, async (tx) => {
+      const taken = await tx`update crons set next_at = ${next}
+        where function_id = ${row.function_id} and expression = ${row.expression} and next_at = ${row.next_at}
+        returning function_id`;
+      const config = engine.registry.get(row.function_id);
+      if (taken.length === 0 || !config) return [];
+      const event = tickEvent(row, now);
+      return startRuns(tx, engine, [{ config, event, runAt: now + this.jitter(row) }]);
+    });
+    row.next_at = next;
+    engine.queue.add(items);
+  }
+
+  private jitter(row: CronRow): number {
+    const trigger = this.engine.registry
+      .get(row.function_id)
+      ?.triggers.find((each) => 'cron' in each && each.cron === row.expression);
+    const longest = trigger && 'cron' in trigger && trigger.jitter ? (parseDuration(trigger.jitter) ?? 0) : 0;
+    return Math.floor(longest * this.engine.random());
+  }
+}
+
+function tickEvent(row: CronRow, now: number) {
+  const scheduledAt = new Date(row.next_at).toISOString().replace('.000Z', 'Z');
+  return {
+    name: 'inngest/scheduled.timer',
+    id: scheduledAt,
+    ts: row.next_at,
+    data: { cron: row.expression, fireAt: new Date(now).toISOString(), scheduledAt },
+    user: {},
+  };
+}

@@ -1,0 +1,22 @@
+import type { FunctionRegistry } from './function-registry';
+import type { Store } from './store/connect';
+import type { WorkQueue } from './work-queue';
+
+/** What every part of one executor shares. */
+export interface Engine {
+  store: Store;
+  queue: WorkQueue;
+  registry: FunctionRegistry;
+  /** Names of events some run waits for; may hold more names than are waited for, never fewer. */
+  waitedNames: Set<string>;
+  now: () => number;
+  random: () => number;
+  newId: () => string;
+  signingKey: string | undefined;
+  /** Nothing new is begun; what runs may still end. */
+  isStopping: () => boolean;
+  /** The database is being let go of. */
+  isClosing: () => boolean;
+  /** One line for the people who run the stack. */
+  report: (line: string) => void;
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { AppSync } from './app-sync';
+import { AppClient } from './call-app';
+import { CronClock } from './crons';
+import type { Engine } from './engine';
+import { FunctionRegistry } from './function-registry';
+import { prune } from './prune';
+import { type AppDescription, loadRegistry, registerApp } from './registration';
+import { runItem } from './run-item';
+import { createExecutorServer } from './server';
+import { connectStore, prepareSchema, type Store } from './store/connect';
+import { acquireOwnership } from './store/ownership';
+import { loadItems } from './store/queue-rows';
+import { createUlids } from './ulids';
+import { WorkQueue } from './work-queue';
+
+export interface ExecutorOptions {
+  /** A database of its own (or a schema of its own in it). */
+  databaseUrl: string;
+  schema?: string;
+  /** Where the app serves its functions; the executor syncs it by itself. Left out, apps register themselves. */
+  appUrl?: string;
+  host?: string;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Without one, any event key is taken. */
+  eventKey?: string;
+  /** Without one, nothing is signed or verified: the protocol's dev mode. */
+  signingKey?: string;
+  /** The clock of schedules, sleeps and back-off, in ms. After moving an injected one, call `wake`. */
+  now?: () => number;
+  random?: () => number;
+  /** Calls to the app at the same time. */
+  maxCalls?: number;
+  /** How long finished runs and events are kept, in ms. */
+  retentionMs?: number;
+  /** How long to wait at start for another executor on the same data to go away, in ms. */
+  patienceMs?: number;
+  report?: (line: string) => void;
+  /**
+   * Called when the connection to the database was lost and with it the right to do the work. Nothing stored is lost;
+   * the process should end and be started again.
+   */
+  onLost?: () => void;
+}
+
+export interface Executor {
+  url: string;
+  /** Looks at the clock now. */
+  wake: () => void;
+  /** Deletes what is older than it has to be kept; also done every few minutes. */
+  prune: () => Promise<void>;
+  /** Takes nothing more, gives running calls a moment, and lets go of the database. Unfinished work stays stored. */
+  close: () => Promise<void>;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const PRUNE_EVERY_MS = 5 * 60_000;
+const CLOSE_GRACE_MS = 3000;
+const OWNERSHIP_PATIENCE_MS = 10_000;
+const CONNECTIONS = 8;
+const MOST_CALLS = 64;
+
+function createEngine(
+  options: ExecutorOptions,
+  store: Store,
+  queue: WorkQueue,
+  phase: Pick<Engine, 'isStopping' | 'isClosing'>,
+): Engine {
+  const now = options.now ?? Date.now;
+  return {
+    store,
+    queue,
+    ...phase,
+    registry: new FunctionRegistry(),
+    waitedNames: new Set(),
+    now,
+    random: options.random ?? Math.random,
+    newId: createUlids(now),
+    signingKey: options.signingKey,
+    report: options.report ?? ((line) => process.stderr.write(`executor: ${line}\n`)),
+  };
+}
+
+/**
+ * Starts an Inngest server on a database: takes the work over, serves the protocol and goes on with stored runs.
+ * @throws Error when the database cannot be reached, another executor runs on it, or the port is taken
+ */
+export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
+  const schema = options.schema ?? 'executor';
+  const { databaseUrl } = options;
+  const ownership = await acquireOwnership({
+    databaseUrl,
+    schema,
+    patienceMs: options.patienceMs ?? OWNERSHIP_PATIENCE_MS,
+    onLost: () => options.onLost?.(),
+  });
+  const store = connectStore({ databaseUrl, schema, connections: CONNECTIONS });
+  try {
+    return await startOn(options, store, ownership.release);
+  } catch (error) {
+    await store.end({ timeout: 1 });
+    await ownership.release();
+    throw error;
+  }
+}
+
+async function startOn(options: ExecutorOptions, store: Store, release: () => Promise<void>): Promise<Executor> {
+  let isStopping = false;
+  let isClosing = false;
+  const client = new AppClient(options.signingKey);
+  const queue: WorkQueue = new WorkQueue({
+    now: options.now ?? Date.now,
+    maxCalls: options.maxCalls ?? MOST_CALLS,
+    execute: (item) => runItem({ engine, client, onRefused: () => sync?.noteRefused() }, item),
+  });
+  const engine = createEngine(options, store, queue, { isStopping: () => isStopping, isClosing: () => isClosing });
+  const crons = new CronClock(engine);
+  const register = async (description: AppDescription) => {
+    const registration = await registerApp(engine, description);
+    if (registration.ok && registration.modified) await crons.reload();
+    return registration;
+  };
+  const sync = options.appUrl === undefined ? undefined : new AppSync(engine, client, options.appUrl, register);
+
+  await prepareSchema(store, options.schema ?? 'executor');
+  await loadRegistry(engine);
+  const names = await store`select distinct event_name from waits`;
+  for (const row of z.array(z.object({ event_name: z.string() })).parse([...names]))
+    engine.waitedNames.add(row.event_name);
+  queue.add(await loadItems(store));
+
+  const server = createExecutorServer({
+    engine,
+    register,
+    eventKey: options.eventKey,
+    appFault: () => sync?.fault,
+    newSyncId: randomUUID,
+  });
+  const url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
+  const pruneNow = () => prune(store, engine.now(), options.retentionMs ?? DAY_MS);
+  const pruning = setInterval(
+    () => void pruneNow().catch((error: Error) => engine.report(error.message)),
+    PRUNE_EVERY_MS,
+  );
+  queue.start();
+  await crons.start();
+  sync?.start();
+
+  return {
+    url,
+    wake: () => {
+      queue.wake();
+      crons.wake();
+    },
+    prune: pruneNow,
+    close: async () => {
+      isStopping = true;
+      clearInterval(pruning);
+      // Still serving: functions that are just running may send events or fetch their state.
+      await queue.stop(CLOSE_GRACE_MS);
+      isClosing = true;
+      client.close();
+      await Promise.all([crons.stop(), sync?.stop()]);
+      server.close();
+      server.closeAllConnections();
+      await store.end({ timeout: 1 });
+      await release();
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}`);
+    });
+  });
+}

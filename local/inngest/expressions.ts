@@ -1,0 +1,47 @@
+import { Environment } from '@marcbachmann/cel-js';
+import { LRUCache } from 'lru-cache';
+
+type Compiled = (context: Record<string, unknown>) => unknown;
+
+const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
+const compiled = new LRUCache<string, Compiled>({ max: 1000 });
+
+function compile(expression: string): Compiled {
+  const known = compiled.get(expression);
+  if (known) return known;
+  const made: Compiled = environment.parse(expression);
+  compiled.set(expression, made);
+  return made;
+}
+
+/** What is wrong with a CEL expression, or undefined when it can be parsed. */
+export function expressionFault(expression: string): string | undefined {
+  try {
+    compile(expression);
+    return undefined;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n')[0];
+  }
+}
+
+/** Value of an expression; undefined when it cannot be evaluated, for example because the event lacks the field. */
+export function evaluate(expression: string, context: Record<string, unknown>): unknown {
+  try {
+    return compile(expression)(context);
+  } catch {
+    return undefined;
+  }
+}
+
+/** True only when the expression says true. */
+export function matches(expression: string | undefined, context: Record<string, unknown>): boolean {
+  return expression === undefined || evaluate(expression, context) === true;
+}
+
+/** The value as a stable text, to count or compare by. */
+export function evaluateKey(expression: string, context: Record<string, unknown>): string {
+  const value = evaluate(expression, context);
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)) ?? '';
+}

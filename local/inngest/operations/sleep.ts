@@ -1,0 +1,14 @@
+import { parseMoment } from '../durations';
+import { finishRun } from '../finish-run';
+import { asRunError, type Operation } from '../read-answer';
+import { enqueue, type RunContext } from '../run-context';
+
+/** Sleep: the duration or date is the operation's name. */
+export async function sleep(context: RunContext, operation: Operation): Promise<void> {
+  const until = parseMoment(operation.name ?? '', context.engine.now());
+  if (until === undefined) {
+    const error = asRunError(`The sleep "${operation.displayName}" has no readable duration: "${operation.name}".`);
+    return finishRun(context, { status: 'failed', error });
+  }
+  await enqueue(context, { kind: 'wake', stepId: operation.id, runAt: until });
+}

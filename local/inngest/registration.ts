@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { nextTick } from './cron-expressions';
+import type { Engine } from './engine';
+import { type FunctionConfig, parseFunctions } from './function-config';
+import { canonicalJson } from './signing';
+import type { Store, StoreTx } from './store/connect';
+import { persist } from './store/persist';
+
+/** What the SDK says of an app; both ways of syncing carry these fields. */
+export const appDescription = z.looseObject({
+  appName: z.string().min(1),
+  url: z.string().min(1),
+  functions: z.array(z.record(z.string(), z.unknown())),
+});
+export type AppDescription = z.infer<typeof appDescription>;
+
+export type Registration = { ok: true; modified: boolean; appId: string } | { ok: false; error: string };
+
+/** The handle of a deployment and the probe belong to one request, not to the address of a function. */
+function withoutHandles(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.searchParams.delete('deployId');
+  url.searchParams.delete('probe');
+  return url.href;
+}
+
+const runtimePath = z.looseObject({
+  steps: z.looseObject({ step: z.looseObject({ runtime: z.looseObject({ url: z.string() }) }) }),
+});
+
+function cleanFunction(config: Record<string, unknown>): Record<string, unknown> {
+  const parsed = runtimePath.safeParse(config);
+  if (!parsed.success) return config;
+  const { step } = parsed.data.steps;
+  const runtime = { ...step.runtime, url: withoutHandles(step.runtime.url) };
+  return { ...config, steps: { ...parsed.data.steps, step: { ...step, runtime } } };
+}
+
+/**
+ * Puts an app's functions in force: all of them, or none when one cannot be run as it asks. Functions the app no
+ * longer has start no more runs.
+ */
+export async function registerApp(engine: Engine, description: AppDescription): Promise<Registration> {
+  const raw = description.functions.map(cleanFunction);
+  const parsed = parseFunctions(raw);
+  if (!parsed.ok) return parsed;
+  const url = withoutHandles(description.url);
+  const checksum = createHash('sha256')
+    .update(canonicalJson({ url, functions: raw }))
+    .digest('hex');
+  const stored = await persist(engine.store, engine.isClosing, async (tx) => {
+    const app = await upsertApp(tx, description.appName, url, checksum, engine.now());
+    if (app.modified) await replaceFunctions(tx, engine, description.appName, raw, parsed.functions);
+    return app;
+  });
+  if (stored.modified) await loadRegistry(engine);
+  return { ok: true, ...stored };
+}
+
+async function upsertApp(tx: StoreTx, name: string, url: string, checksum: string, now: number) {
+  const before = await tx`select checksum from apps where name = ${name} for update`;
+  const rows = await tx`insert into apps (name, url, checksum, synced_at) values (${name}, ${url}, ${checksum}, ${now})
+    on conflict (name) do update set url = excluded.url, checksum = excluded.checksum, synced_at = excluded.synced_at
+    returning id`;
+  const { id } = z.object({ id: z.string() }).parse(rows[0]);
+  return { appId: id, modified: before[0]?.checksum !== checksum };
+}
+
+async function replaceFunctions(
+  tx: StoreTx,
+  engine: Engine,
+  appName: string,
+  raw: Record<string, unknown>[],
+  functions: FunctionConfig[],
+): Promise<void> {
+  const ids = functions.map(({ id }) => id);
+  await tx`update functions set archived_at = ${engine.now()}
+    where app_name = ${appName} and archived_at is null and id <> all(${ids})`;
+  for (const [index, { id }] of functions.entries()) {
+    await tx`insert into functions (id, app_name, config) values (${id}, ${appName}, ${JSON.stringify(raw[index])})
+      on conflict (id) do update set app_name = excluded.app_name, config = excluded.config, archived_at = null`;
+  }
+  const crons = functions.flatMap((config) =>
+    config.triggers.flatMap((trigger) =>
+      'cron' in trigger ? [{ functionId: config.id, expression: trigger.cron }] : [],
+    ),
+  );
+  await tx`delete from crons using functions f where f.id = crons.function_id and f.app_name = ${appName}
+    and not exists (select 1 from unnest(${crons.map((cron) => cron.functionId)}::text[],
+      ${crons.map((cron) => cron.expression)}::text[]) as kept (function_id, expression)
+      where kept.function_id = crons.function_id and kept.expression = crons.expression)`;
+  for (const { functionId, expression } of crons) {
+    const next = nextTick(expression, engine.now());
+    if (next === undefined) continue;
+    // A schedule that stays keeps its next tick, so that one missed while nothing ran is not forgotten.
+    await tx`insert into crons (function_id, expression, next_at) values (${functionId}, ${expression}, ${next})
+      on conflict do nothing`;
+  }
+}
+
+const functionRow = z.object({ config: z.string(), archived_at: z.number().nullable() });
+
+/** Reads the functions in force into memory. */
+export async function loadRegistry(engine: { store: Store; registry: Engine['registry'] }): Promise<void> {
+  const rows = await engine.store`select config, archived_at from functions`;
+  const parsed = z.array(functionRow).parse([...rows]);
+  const configs = (archived: boolean) =>
+    parsed
+      .filter((row) => (row.archived_at !== null) === archived)
+      .flatMap((row) => {
+        const each = parseFunctions([JSON.parse(row.config)]);
+        return each.ok ? each.functions : [];
+      });
+  engine.registry.replace(configs(false), configs(true));
+}

@@ -1,0 +1,36 @@
+import type { Engine } from './engine';
+import type { QueueItem } from './queue-item';
+import type { StoreTx } from './store/connect';
+import { insertItems } from './store/queue-rows';
+import type { RunRow, RunState } from './store/run-rows';
+
+/** One transaction that moves a locked run on. */
+export interface RunContext {
+  engine: Engine;
+  tx: StoreTx;
+  run: RunRow;
+  /** Items stored by this transaction, to be added to the queue in memory once it is through. */
+  added: QueueItem[];
+  /** What the call whose outcome is applied was made of. */
+  called?: RunState | undefined;
+}
+
+type NewItem = Pick<QueueItem, 'kind' | 'stepId'> &
+  Partial<Pick<QueueItem, 'planOnly' | 'runAt' | 'attempt' | 'id' | 'state'>>;
+
+/** Stores a queue item of the run. */
+export async function enqueue(context: RunContext, item: NewItem): Promise<void> {
+  const { engine, run } = context;
+  const full: QueueItem = {
+    id: engine.newId(),
+    planOnly: false,
+    attempt: 0,
+    runAt: engine.now(),
+    ...item,
+    runId: run.id,
+    score: run.score,
+    concurrency: JSON.parse(run.concurrency) as QueueItem['concurrency'],
+  };
+  await insertItems(context.tx, [full]);
+  context.added.push(full);
+}

@@ -1,0 +1,128 @@
+import { refusedDelay } from './backoff';
+import { type AppClient, AppUnreachable } from './call-app';
+import { callBody, callUrl } from './call-body';
+import type { Engine } from './engine';
+import { finishRun } from './finish-run';
+import type { FunctionConfig } from './function-config';
+import { applyOperations, retry } from './operations/apply-operations';
+import { isCall, type QueueItem } from './queue-item';
+import { asRunError, type Outcome, readAnswer } from './read-answer';
+import type { RunContext } from './run-context';
+import { settleStep } from './settle-step';
+import { persist } from './store/persist';
+import { loadRunState, lockRun } from './store/run-rows';
+
+const LONGEST_CALL_MS = 2 * 3_600_000;
+const TROUBLE_PAUSE_MS = 5000;
+
+export interface RunItemOptions {
+  engine: Engine;
+  client: AppClient;
+  /** Told whenever nothing listened at the app's address. */
+  onRefused: () => void;
+}
+
+/** Does one queue item and stores what came of it. Never throws: an item in trouble comes back a little later. */
+export async function runItem(options: RunItemOptions, item: QueueItem): Promise<void> {
+  const { engine } = options;
+  try {
+    await (isCall(item) ? runCall(options, item) : runTimer(engine, item));
+  } catch (error) {
+    if (engine.isClosing()) return;
+    engine.report(`run ${item.runId}: ${error instanceof Error ? error.message : String(error)}`);
+    engine.queue.add([{ ...item, runAt: engine.now() + TROUBLE_PAUSE_MS }]);
+  }
+}
+
+async function runCall(options: RunItemOptions, item: QueueItem): Promise<void> {
+  const { engine } = options;
+  const state = item.state ?? (await loadRunState(engine.store, item.runId, item.id));
+  if (!state) return;
+  const config = engine.registry.getForRun(state.run.function_id);
+  const outcome: Outcome = config
+    ? await callFunction(options, item, config, callBody(state, item, config))
+    : {
+        kind: 'failed',
+        error: asRunError('The function is not registered.'),
+        retriable: false,
+        retryAfterMs: undefined,
+      };
+  if (engine.isStopping() && outcome.kind === 'not-started') return;
+  if (outcome.kind === 'not-started') {
+    options.onRefused();
+    const refusals = item.refusals ?? 0;
+    engine.queue.add([{ ...item, refusals: refusals + 1, runAt: engine.now() + refusedDelay(refusals) }]);
+    return;
+  }
+  await commit(engine, item, (context) => applyOutcome({ ...context, called: state }, item, outcome));
+}
+
+async function callFunction(
+  { engine, client }: RunItemOptions,
+  item: QueueItem,
+  config: FunctionConfig,
+  body: unknown,
+): Promise<Outcome> {
+  try {
+    const answer = await client.send({
+      method: 'POST',
+      url: callUrl(config, item.stepId),
+      body,
+      timeoutMs: LONGEST_CALL_MS,
+      headers: { 'x-run-id': item.runId, 'x-inngest-req-version': '-1', 'x-request-id': engine.newId() },
+    });
+    return readAnswer(answer, engine.signingKey, engine.now());
+  } catch (error) {
+    if (!(error instanceof AppUnreachable)) throw error;
+    // A call that breaks off because everything is being stopped is no failure of the function: it is made again later.
+    if (!error.started || engine.isStopping()) return { kind: 'not-started', reason: error.message };
+    const message = `The app broke off the call: ${error.message}`;
+    return { kind: 'failed', error: asRunError(message), retriable: true, retryAfterMs: undefined };
+  }
+}
+
+async function applyOutcome(
+  context: RunContext,
+  item: QueueItem,
+  outcome: Exclude<Outcome, { kind: 'not-started' }>,
+): Promise<void> {
+  const { tx, run, engine } = context;
+  if (outcome.kind === 'finished') return finishRun(context, { status: 'completed', output: outcome.output });
+  if (run.status === 'queued') {
+    await tx`update runs set status = 'running', started_at = ${engine.now()} where id = ${run.id}`;
+  }
+  if (outcome.kind === 'operations') return applyOperations(context, item, outcome);
+  if (outcome.retriable && (await retry(context, item, outcome.retryAfterMs))) return;
+  await finishRun(context, { status: 'failed', error: outcome.error });
+}
+
+async function runTimer(engine: Engine, item: QueueItem): Promise<void> {
+  await commit(engine, item, async (context) => {
+    await settleStep(context, item.stepId, await timerMemo(context, item));
+  });
+}
+
+async function timerMemo({ tx, run }: RunContext, item: QueueItem): Promise<string> {
+  if (item.kind === 'wake') return 'null';
+  const waits = await tx`delete from waits where run_id = ${run.id} and step_id = ${item.stepId} returning run_id`;
+  if (waits.length > 0) return 'null';
+  const error = asRunError('The invoked function did not end in time.', 'InngestInvokeTimeoutError');
+  return JSON.stringify({ error });
+}
+
+/**
+ * One transaction: locks the run, takes the item out of the queue and applies its outcome. When the item is gone (the
+ * run ended meanwhile, or the outcome was stored before the connection broke) nothing happens.
+ */
+async function commit(engine: Engine, item: QueueItem, apply: (context: RunContext) => Promise<void>): Promise<void> {
+  const added = await persist(engine.store, engine.isClosing, async (tx) => {
+    const [run, taken] = await Promise.all([
+      lockRun(tx, item.runId),
+      tx`delete from queue where id = ${item.id} and attempt = ${item.attempt} returning id`,
+    ]);
+    const context = run && taken.length > 0 ? { engine, tx, run, added: [] } : undefined;
+    if (context) await apply(context);
+    return context?.added ?? [];
+  });
+  engine.queue.add(added);
+}

@@ -1,0 +1,47 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+const PREFIX = /^signkey-\w+-/;
+const TOLERANCE_MS = 5 * 60 * 1000;
+
+function same(left: string, right: string): boolean {
+  const a = Buffer.from(left);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function digest(signingKey: string, text: string, seconds: string): string {
+  return createHmac('sha256', signingKey.replace(PREFIX, '')).update(text).update(seconds).digest('hex');
+}
+
+/** RFC 8785 text of a JSON value: both sides sign this, whatever was on the wire. */
+export function canonicalJson(value: unknown): string {
+  return canonicalize(value) ?? '';
+}
+
+/** `x-inngest-signature` of a body at a time (ms). */
+export function sign(signingKey: string, body: string, now: number): string {
+  const seconds = String(Math.floor(now / 1000));
+  return `t=${seconds}&s=${digest(signingKey, body, seconds)}`;
+}
+
+/** Whether the app signed exactly this body, at most five minutes ago. */
+export function verifySignature(signingKey: string, signature: string | undefined, body: string, now: number): boolean {
+  const fields = new URLSearchParams(signature ?? '');
+  const seconds = fields.get('t') ?? '';
+  if (!/^\d+$/.test(seconds) || Math.abs(now - Number(seconds) * 1000) > TOLERANCE_MS) return false;
+  return same(fields.get('s') ?? '', digest(signingKey, body, seconds));
+}
+
+/** Whether an Authorization header carries the hash of the signing key, as the SDK sends it. */
+export function verifyBearer(signingKey: string, authorization: string | undefined): boolean {
+  const prefix = PREFIX.exec(signingKey)?.[0] ?? '';
+  const key = Buffer.from(signingKey.replace(PREFIX, ''), 'hex');
+  const hashed = `Bearer ${prefix}${createHash('sha256').update(key).digest('hex')}`;
+  return same(authorization ?? '', hashed);
+}
+
+/** Whether two secrets are the same, in constant time. */
+export function sameSecret(given: string, expected: string): boolean {
+  return same(given, expected);
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Engine } from './engine';
+import { evaluate, evaluateKey, matches } from './expressions';
+import type { FunctionConfig } from './function-config';
+import type { InngestEvent } from './inngest-event';
+import type { ConcurrencySlot, QueueItem } from './queue-item';
+import type { StoreTx } from './store/connect';
+import { insertItems } from './store/queue-rows';
+
+const DEDUPE_MS = 24 * 3_600_000;
+const HIGHEST_PRIORITY_SECONDS = 600;
+const ROWS_PER_INSERT = 1000;
+// A long queue is read back from the database run by run, so that its events do not fill the memory.
+const MOST_STATES_IN_MEMORY = 2000;
+
+/** A run to be: of which function, for which event. */
+export interface RunRequest {
+  config: FunctionConfig;
+  event: InngestEvent;
+  /** Runs with a key that was seen in the last 24 hours are not started. */
+  dedupeKeys?: string[];
+  /** Not before this moment (ms); now when left out. */
+  runAt?: number;
+  /** The run and step that wait for the end of this one. */
+  parent?: { runId: string; stepId: string };
+}
+
+/** The runs an event asks for, by its name and the functions' trigger expressions. */
+export function runsFor(engine: Engine, event: InngestEvent, senderId: string | undefined): RunRequest[] {
+  return engine.registry
+    .listeningTo(event.name)
+    .filter(({ expressions }) => expressions.some((expression) => matches(expression, { event })))
+    .map(({ config }) => ({
+      config,
+      event,
+      dedupeKeys: [
+        ...(senderId === undefined ? [] : [`event:${senderId}`]),
+        ...(config.idempotency ? [`key:${evaluateKey(config.idempotency, { event })}`] : []),
+      ],
+    }));
+}
+
+/** Stores new runs with their first queue items. The caller adds the items to the queue after the commit. */
+export async function startRuns(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<QueueItem[]> {
+  const fresh = await withoutDuplicates(tx, engine, requests);
+  const made = fresh.map((request) => makeRun(engine, request));
+  for (let start = 0; start < made.length; start += ROWS_PER_INSERT) {
+    const part = made.slice(start, start + ROWS_PER_INSERT);
+    await tx`insert into runs ${tx(part.map(({ row }) => row))}`;
+    await insertItems(
+      tx,
+      part.map(({ item }) => item),
+    );
+  }
+  return made.map(({ item }) => item);
+}
+
+const dedupeId = (functionId: string, key: string) => `${functionId}\n${key}`;
+
+async function withoutDuplicates(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<RunRequest[]> {
+  const now = engine.now();
+  const wanted = new Map<string, { function_id: string; key: string; created_at: number }>();
+  const seenHere = new Set<RunRequest>();
+  for (const request of requests) {
+    for (const key of request.dedupeKeys ?? []) {
+      const id = dedupeId(request.config.id, key);
+      if (wanted.has(id)) seenHere.add(request);
+      wanted.set(id, { function_id: request.config.id, key, created_at: now });
+    }
+  }
+  if (wanted.size === 0) return requests;
+  const rows = [...wanted.values()];
+  const stored = new Set<string>();
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    const returned = await tx`
+      insert into dedupe ${tx(rows.slice(start, start + ROWS_PER_INSERT))}
+      on conflict (function_id, key) do update set created_at = excluded.created_at
+        where dedupe.created_at <= ${now - DEDUPE_MS}
+      returning function_id, key`;
+    const parsed = z.array(z.object({ function_id: z.string(), key: z.string() })).parse([...returned]);
+    for (const row of parsed) stored.add(dedupeId(row.function_id, row.key));
+  }
+  return requests.filter(
+    (request) =>
+      !seenHere.has(request) && (request.dedupeKeys ?? []).every((key) => stored.has(dedupeId(request.config.id, key))),
+  );
+}
+
+function makeRun(engine: Engine, { config, event, runAt, parent }: RunRequest) {
+  const now = engine.now();
+  const id = engine.newId();
+  const score = now - prioritySeconds(config, event) * 1000;
+  const concurrency = concurrencySlots(config, event);
+  const row = {
+    id,
+    function_id: config.id,
+    status: 'queued' as const,
+    event: JSON.stringify(event),
+    score,
+    concurrency: JSON.stringify(concurrency),
+    parent_run_id: parent?.runId ?? null,
+    parent_step_id: parent?.stepId ?? null,
+    created_at: now,
+  };
+  const item: QueueItem = {
+    id: engine.newId(),
+    runId: id,
+    kind: 'discover',
+    stepId: 'step',
+    planOnly: false,
+    attempt: 0,
+    runAt: runAt ?? now,
+    score,
+    concurrency,
+    ...(engine.queue.waiting < MOST_STATES_IN_MEMORY ? { state: { run: row, memos: [] } } : {}),
+  };
+  return { row, item };
+}
+
+function prioritySeconds(config: FunctionConfig, event: InngestEvent): number {
+  if (!config.priority?.run) return 0;
+  const seconds = Number(evaluate(config.priority.run, { event }));
+  if (Number.isNaN(seconds)) return 0;
+  return Math.round(Math.min(Math.max(seconds, -HIGHEST_PRIORITY_SECONDS), HIGHEST_PRIORITY_SECONDS));
+}
+
+/** `env` and `account` count over all functions, and there is one of each here. */
+function concurrencySlots(config: FunctionConfig, event: InngestEvent): ConcurrencySlot[] {
+  return config.concurrency
+    .filter((rule) => rule.limit > 0)
+    .map((rule) => {
+      const scope = rule.scope ?? 'fn';
+      const owner = scope === 'fn' ? config.id : '';
+      const value = rule.key ? `${rule.key}=${evaluateKey(rule.key, { event })}` : '';
+      return { key: `${scope}:${owner}:${value}`, limit: rule.limit };
+    });
+}

@@ -1,0 +1,45 @@
+import postgres from 'postgres';
+import { z } from 'zod';
+import { schemaSql, schemaVersion } from './schema.sql';
+
+/** bigint columns hold milliseconds and counters, all far below 2^53. */
+const types = { bigint: { to: 20, from: [20], parse: Number, serialize: String } };
+
+export type Store = postgres.Sql<{ bigint: number }>;
+export type StoreTx = postgres.TransactionSql<{ bigint: number }>;
+
+export interface StoreOptions {
+  databaseUrl: string;
+  /** Schema the tables live in; several executors share a database by having a schema each. */
+  schema: string;
+  connections: number;
+}
+
+/** Opens the pool. Nothing is contacted until the first query. */
+export function connectStore({ databaseUrl, schema, connections }: StoreOptions): Store {
+  return postgres(databaseUrl, {
+    max: connections,
+    types,
+    onnotice: () => {},
+    connection: { search_path: schema, application_name: 'cmis-executor' },
+  });
+}
+
+/**
+ * Creates the schema when it is new.
+ * @throws Error when the schema was made by another version of this executor
+ */
+export async function prepareSchema(store: Store, schema: string): Promise<void> {
+  await store.begin(async (tx) => {
+    await tx`create schema if not exists ${tx(schema)}`;
+    await tx`create table if not exists schema_version (version integer not null)`;
+    const rows = z.array(z.object({ version: z.number() })).parse(await tx`select version from schema_version`);
+    const version = rows[0]?.version;
+    if (version === schemaVersion) return;
+    if (version !== undefined) {
+      throw new Error(`The executor's tables are version ${version}, this executor needs ${schemaVersion}.`);
+    }
+    await tx.unsafe(schemaSql);
+    await tx`insert into schema_version values (${schemaVersion})`;
+  });
+}

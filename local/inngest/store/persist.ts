@@ -1,0 +1,47 @@
+import { isRecord } from '../json';
+import type { Store, StoreTx } from './connect';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2000;
+
+/** Codes of a database that is away, restarting, or asks for the same transaction again. */
+const PASSING = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '53300',
+  '40001',
+  '40P01',
+]);
+
+function passes(error: unknown): boolean {
+  return isRecord(error) && typeof error.code === 'string' && PASSING.has(error.code);
+}
+
+/**
+ * Runs one transaction, again and again while the database is away: the answer of a finished step is in memory only
+ * here, and must not be lost to a database restart. Other errors are thrown.
+ */
+export async function persist<T>(
+  store: Store,
+  isClosing: () => boolean,
+  work: (tx: StoreTx) => Promise<T>,
+): Promise<T> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return (await store.begin((tx) => work(tx))) as T;
+    } catch (error) {
+      if (!passes(error) || isClosing()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}

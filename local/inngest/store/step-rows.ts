@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { StoreTx } from './connect';
+
+/** Notes steps that are to be done; the ids of those that were not known yet. */
+export async function insertOpenSteps(
+  tx: StoreTx,
+  runId: string,
+  steps: { id: string; race: boolean }[],
+): Promise<Set<string>> {
+  if (steps.length === 0) return new Set();
+  const values = steps.map(({ id, race }) => ({ run_id: runId, id, race }));
+  const rows = await tx`insert into steps ${tx(values)} on conflict do nothing returning id`;
+  return new Set(
+    z
+      .array(z.object({ id: z.string() }))
+      .parse([...rows])
+      .map((row) => row.id),
+  );
+}
+
+/**
+ * Stores the result of a step, the first one for good.
+ * @param memo JSON text as the SDK is to get it
+ */
+export async function storeMemo(
+  tx: StoreTx,
+  runId: string,
+  stepId: string,
+  memo: string,
+  race: boolean,
+): Promise<void> {
+  await tx`insert into steps (run_id, id, memo, race, position)
+    values (${runId}, ${stepId}, ${memo}, ${race}, nextval('step_order'))
+    on conflict (run_id, id) do update set memo = excluded.memo, position = excluded.position where steps.memo is null`;
+}
+
+const standing = z.object({
+  open_steps: z.number(),
+  discoveries: z.number(),
+  steps: z.number(),
+  bytes: z.number(),
+  race: z.boolean().nullable(),
+});
+
+/** How far a run is: open steps, queued discoveries, steps and bytes of results so far; `race` of one step. */
+export async function readStanding(tx: StoreTx, runId: string, stepId: string): Promise<z.infer<typeof standing>> {
+  const rows = await tx`select
+      (count(*) filter (where memo is null))::int as open_steps,
+      count(*)::int as steps,
+      coalesce(sum(length(memo)), 0)::int as bytes,
+      bool_or(race) filter (where id = ${stepId}) as race,
+      (select count(*)::int from queue where run_id = ${runId} and kind = 'discover') as discoveries
+    from steps where run_id = ${runId}`;
+  return standing.parse(rows[0]);
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createUlids, encodeUlid, seededUlid } from './ulids';
+
+describe('ulids', () => {
+  it('encodes time and entropy as the ULID specification does', () => {
+    expect(encodeUlid(1_469_918_176_385, new Uint8Array(10))).toBe('01ARYZ6S410000000000000000');
+  });
+
+  it('makes ids that sort in the order they were made, also when the clock steps back', () => {
+    let time = 1000;
+    const next = createUlids(() => time);
+    const ids = [next(), next()];
+    time = 500;
+    ids.push(next());
+    time = 2000;
+    ids.push(next());
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('gives the events of a repeated request the same ids, and each its own', () => {
+    const seed = `1469918176385,${Buffer.alloc(10).toString('base64')}`;
+    expect(seededUlid(seed, 0)).toBe('01ARYZ6S410000000000000000');
+    expect(seededUlid(seed, 1)).toBe('01ARYZ6S410000000000000001');
+    expect(seededUlid('nonsense', 0)).toBeUndefined();
+  });
+});
