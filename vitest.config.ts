@@ -2,6 +2,8 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
+// Both import `next/server` and the like without an extension, which only a bundler resolves.
+const server = { deps: { inline: ['next-auth', 'next-intl'] } };
 const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
@@ -11,12 +13,18 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.integration.test.ts'] },
+        test: {
+          name: 'unit',
+          server,
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.integration.test.ts'],
+        },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
+          server,
           include: ['**/*.integration.test.ts'],
           exclude,
           globalSetup: './db/testing/start-database.ts',

@@ -4,7 +4,7 @@ import { pgPolicy, pgRole } from 'drizzle-orm/pg-core';
 /** The role every request and job runs as: owns nothing, cannot bypass row-level security. */
 export const appRole = pgRole('cmis_app').existing();
 /** The role of `withSystem`: sees across organizations, but only the tables and verbs granted below. */
-export const systemRole = pgRole('cmis_system').existing();
+const systemRole = pgRole('cmis_system').existing();
 
 // A sub-select, so that Postgres reads the setting once a statement and not once a row. After a transaction that
 // set it, the setting reads as '' instead of NULL; nullif turns both into "no organization, no rows".

@@ -75,3 +75,8 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** Whether this is a production build or server, as Node and Next call it. */
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === 'production';
+}

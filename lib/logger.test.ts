@@ -30,5 +30,6 @@ describe('the logger', () => {
     });
     expect(text).not.toContain(CANARY);
     expect(text).toContain('[redacted]');
+    expect(JSON.parse(text).err).toMatchObject({ type: 'Error', cause: { type: 'Error' } });
   });
 });

@@ -74,6 +74,8 @@ export function createLogger(destination: pino.DestinationStream = pino.destinat
       base: undefined,
       level: 'info',
       timestamp: pino.stdTimeFunctions.isoTime,
+      // describeError has made it plain already; pino's own serializer would relabel it.
+      serializers: { err: (described) => described },
       formatters: { level: (label) => ({ level: label }), log: allowed },
       hooks: {
         logMethod(args, method) {

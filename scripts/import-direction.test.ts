@@ -62,6 +62,16 @@ describe('import direction', () => {
     expect(rulesFired(file, importing(specifier))).not.toContain('noRestrictedImports');
   });
 
+  it('lets nobody but the gates mint the organization a caller may act for', () => {
+    const minting =
+      "import { mintAuthorizedOrgId } from '@/db/authorized-org-id';\n\nmintAuthorizedOrgId('x', 'job');\n";
+    expect(rulesFired('lib/sync/x.ts', minting)).toContain('noRestrictedImports');
+    expect(rulesFired('lib/auth/x.ts', minting)).not.toContain('noRestrictedImports');
+    const typed =
+      "import type { AuthorizedOrgId } from '@/db/authorized-org-id';\n\nexport type X = AuthorizedOrgId;\n";
+    expect(rulesFired('lib/sync/x.ts', typed)).not.toContain('noRestrictedImports');
+  });
+
   it('keeps process.env in lib/env.ts and the programs around the product', () => {
     expect(rulesFired('lib/sync/x.ts', 'export const port = process.env.PORT;\n')).toContain('noProcessEnv');
     expect(rulesFired('lib/env.ts', 'export const port = process.env.PORT;\n')).not.toContain('noProcessEnv');

@@ -254,7 +254,6 @@ CREATE TABLE "org_daily_metrics" (
 	"spend_micros" bigint NOT NULL,
 	"conversions" numeric(20, 6) NOT NULL,
 	"conversion_value_micros" bigint,
-	"valued_spend_micros" bigint NOT NULL,
 	CONSTRAINT "org_daily_metrics_org_id_date_ad_account_id_pk" PRIMARY KEY("org_id","date","ad_account_id")
 );
 --> statement-breakpoint

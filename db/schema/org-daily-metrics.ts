@@ -21,8 +21,6 @@ export const orgDailyMetrics = pgTable(
     conversions: decimal('conversions').notNull(),
     /** Sum of the reported values; null when no campaign of that day reported one. */
     conversionValueMicros: bigint('conversion_value_micros', { mode: 'bigint' }),
-    /** Spend of the campaigns that reported a value, so that ROAS divides like by like. */
-    valuedSpendMicros: bigint('valued_spend_micros', { mode: 'bigint' }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.date, table.adAccountId] }),

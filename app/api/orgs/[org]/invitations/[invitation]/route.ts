@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { revokeInvitation } from '@/lib/orgs/invitations';
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/invitations/{invitation}',
+  summary: 'Take an open invitation back',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  params: z.strictObject({ invitation: z.uuid() }),
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params }) => {
+    await revokeInvitation(session, params.invitation);
+    return null;
+  },
+});

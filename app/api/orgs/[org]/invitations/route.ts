@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { listInvitations } from '@/lib/orgs/data';
+import { createInvitation } from '@/lib/orgs/invitations';
+import { invitationDto, inviteSchema } from '@/lib/orgs/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/invitations',
+  summary: 'Invitations that can still be accepted',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  response: z.strictObject({ invitations: z.array(invitationDto) }),
+  handler: async ({ session }) => ({ invitations: await listInvitations(session.orgId) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/invitations',
+  summary: 'Invite an e-mail address; the token for the link is in this answer only',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  body: inviteSchema,
+  response: invitationDto.extend({ token: z.string() }),
+  status: 201,
+  handler: ({ session, body }) => createInvitation(session, body),
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { changeMemberRole, removeMember } from '@/lib/orgs/members';
+import { roleSchema } from '@/lib/orgs/schema';
+
+const params = z.strictObject({ user: z.uuid() });
+
+export const PATCH = defineRoute({
+  method: 'PATCH',
+  path: '/api/orgs/{org}/members/{user}',
+  summary: 'Give a member another role',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  params,
+  body: z.strictObject({ role: roleSchema }),
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params: { user }, body }) => {
+    await changeMemberRole(session, user, body.role);
+    return null;
+  },
+});
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/members/{user}',
+  summary: 'Remove a member, or leave the organization; below admin only oneself',
+  auth: 'session-or-token',
+  tier: 'api',
+  params,
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params: { user } }) => {
+    await removeMember(session, user);
+    return null;
+  },
+});

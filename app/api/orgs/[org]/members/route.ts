@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { listMembers } from '@/lib/orgs/data';
+import { memberDto } from '@/lib/orgs/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/members',
+  summary: 'Everyone in the organization',
+  auth: 'session-or-token',
+  tier: 'api',
+  response: z.strictObject({ members: z.array(memberDto) }),
+  handler: async ({ session }) => ({ members: await listMembers(session.orgId) }),
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { revokeApiToken } from '@/lib/orgs/api-tokens';
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/tokens/{token}',
+  summary: 'Revoke an API token',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  params: z.strictObject({ token: z.uuid() }),
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params }) => {
+    await revokeApiToken(session, params.token);
+    return null;
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { createApiToken } from '@/lib/orgs/api-tokens';
+import { listApiTokens } from '@/lib/orgs/data';
+import { apiTokenDto, createApiTokenSchema } from '@/lib/orgs/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/tokens',
+  summary: 'API tokens that have not been revoked',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  response: z.strictObject({ tokens: z.array(apiTokenDto) }),
+  handler: async ({ session }) => ({ tokens: await listApiTokens(session.orgId) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/tokens',
+  summary: 'Make an API token; the token itself is in this answer only',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  body: createApiTokenSchema,
+  response: apiTokenDto.extend({ token: z.string() }),
+  status: 201,
+  handler: ({ session, body }) => createApiToken(session, body),
+});

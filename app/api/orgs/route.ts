@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { callerOrganizations } from '@/lib/orgs/loaders';
+import { createOrganization } from '@/lib/orgs/mutations';
+import { createOrganizationSchema, organizationDto } from '@/lib/orgs/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs',
+  summary: 'The organizations of the caller; for an API token the one it belongs to',
+  auth: 'session-or-token',
+  tier: 'api',
+  response: z.strictObject({ organizations: z.array(organizationDto) }),
+  handler: async ({ caller }) => ({ organizations: await callerOrganizations(caller) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs',
+  summary: 'Create an organization, owned by the person signed in',
+  auth: 'session',
+  tier: 'api',
+  body: createOrganizationSchema,
+  response: organizationDto,
+  status: 201,
+  handler: ({ caller, body, requestId }) => createOrganization(caller.user.id, body, requestId),
+});

@@ -1,0 +1,25 @@
+// Every route that registers itself with defineRoute; documented-routes.test.ts finds one that is missing.
+import '@/app/api/health/route';
+import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';
+import '@/app/api/orgs/[org]/alerts/route';
+import '@/app/api/orgs/[org]/campaigns/route';
+import '@/app/api/orgs/[org]/dashboard/refresh/route';
+import '@/app/api/orgs/[org]/dashboard/route';
+import '@/app/api/orgs/[org]/fx-rates/[base]/[quote]/[date]/route';
+import '@/app/api/orgs/[org]/fx-rates/route';
+import '@/app/api/orgs/[org]/integrations/[integrationId]/accounts/route';
+import '@/app/api/orgs/[org]/integrations/[integrationId]/route';
+import '@/app/api/orgs/[org]/integrations/route';
+import '@/app/api/orgs/[org]/invitations/[invitation]/route';
+import '@/app/api/orgs/[org]/invitations/route';
+import '@/app/api/orgs/[org]/kpis/[kpiId]/route';
+import '@/app/api/orgs/[org]/kpis/route';
+import '@/app/api/orgs/[org]/members/[user]/route';
+import '@/app/api/orgs/[org]/members/route';
+import '@/app/api/orgs/[org]/posts/route';
+import '@/app/api/orgs/[org]/sync/integrations/[integrationId]/status/route';
+import '@/app/api/orgs/[org]/sync/integrations/[integrationId]/trigger/route';
+import '@/app/api/orgs/[org]/sync/status/route';
+import '@/app/api/orgs/[org]/tokens/[token]/route';
+import '@/app/api/orgs/[org]/tokens/route';
+import '@/app/api/orgs/route';

@@ -1,0 +1,13 @@
+import { openApiDocument } from '@/lib/api/openapi';
+import { authCookieName } from '@/lib/auth/session-cookie';
+import { env } from '@/lib/env';
+import './documented-routes';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(): Response {
+  const { AUTH_URL } = env();
+  return Response.json(openApiDocument(new URL(AUTH_URL).origin, authCookieName('session', AUTH_URL)), {
+    headers: { 'cache-control': 'public, max-age=300' },
+  });
+}

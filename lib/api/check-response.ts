@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { isProduction } from '@/lib/env';
+import { logger } from '@/lib/logger';
+
+/**
+ * Holds an answer against what the document promises of it. Outside production a mismatch is an error, found by the
+ * first test; in production the answer goes out as it is and the mismatch is logged.
+ */
+export function checkResponse(schema: z.ZodType, value: unknown, route: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return value;
+  const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).slice(0, 10);
+  const reason = fields.join(', ');
+  if (!isProduction()) throw new Error(`The answer of ${route} breaks its schema: ${reason}`);
+  logger.error({ route, reason }, 'an answer breaks its schema');
+  return value;
+}

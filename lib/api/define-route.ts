@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import type { Role } from '@/lib/auth/roles';
+import { logger } from '@/lib/logger';
+import { authenticateCaller, authenticateForOrg, type Caller, type RouteAuth } from './authenticate';
+import { checkResponse } from './check-response';
+import { clientNetwork } from './client-address';
+import { type DocumentedRoute, registerRoute } from './openapi-registry';
+import { parseInput, parseParams, queryObject } from './parse-input';
+import { problemResponse } from './problem';
+import { rateLimited, rateLimitHeaders, takeFromTier } from './rate-limit';
+import type { RateTier } from './rate-limit-policies';
+import { readJsonBody } from './read-json-body';
+import { requestIdOf } from './request-id';
+import { toAppError } from './to-app-error';
+
+/** Who calls, as the path and `auth` decide: a session in the organization of `{org}`, a caller, or nobody known. */
+type Identity<Path extends string, Auth extends RouteAuth> = Auth extends 'public'
+  ? object
+  : Path extends `${string}{org}${string}`
+    ? { session: OrgSession }
+    : { caller: Auth extends 'session' ? Extract<Caller, { kind: 'user' }> : Caller };
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+type HandlerInput<Path extends string, Auth extends RouteAuth, P, Q, B> = Identity<Path, Auth> & {
+  request: Request;
+  requestId: string;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+};
+
+interface RouteDefinition<
+  Path extends string,
+  Auth extends RouteAuth,
+  P extends z.ZodType | undefined,
+  Q extends z.ZodType | undefined,
+  B extends z.ZodType | undefined,
+  R extends z.ZodType,
+> {
+  method: DocumentedRoute['method'];
+  /** As in the document: `/api/orgs/{org}/dashboard`. `{org}` makes the route one of an organization. */
+  path: Path;
+  summary: string;
+  auth: Auth;
+  /** Lowest role that may call; `viewer` when left out. Only for routes with `{org}`. */
+  role?: Role;
+  tier: RateTier;
+  /** Schemas are strict objects: a name they do not know is refused. `params` leaves `org` out. */
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  /** 200 when left out; with 204 the handler returns null. */
+  status?: 200 | 201 | 202 | 204;
+  handler: (input: HandlerInput<Path, Auth, P, Q, B>) => Promise<z.input<R>>;
+}
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const noQuery = z.strictObject({});
+
+/**
+ * Makes a Next route handler of a declaration: request id, authentication, membership, role, rate tier, strict parsing
+ * of path, query and body, the handler, a check of its answer, JSON. Whatever is thrown on the way becomes
+ * `application/problem+json`. Also puts the route into the OpenAPI document.
+ */
+export function defineRoute<
+  Path extends string,
+  Auth extends RouteAuth,
+  R extends z.ZodType,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(definition: RouteDefinition<Path, Auth, P, Q, B, R>) {
+  const { method, path, auth, role, tier, status = 200, response } = definition;
+  const { params, query, body, summary } = definition;
+  registerRoute({ method, path, summary, auth, role, tier, status, params, query, body, response });
+
+  async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
+    // Next hands routes without parameters none at all.
+    const { org, ...pathParams } = (await context.params) ?? {};
+    const identity = await identify(request, definition, String(org ?? ''), requestId);
+    const verdict = await takeFromTier(tier, 'route', identity.key);
+    Object.assign(headers, rateLimitHeaders(verdict));
+    if (!verdict.allowed) throw rateLimited(verdict);
+    // The one cast of the wrapper: what `identify` and the schemas return follows from the definition.
+    const input = {
+      ...identity.given,
+      request,
+      requestId,
+      params: params && parseParams(params, pathParams),
+      query: parseInput(query ?? noQuery, queryObject(new URL(request.url).searchParams), 'query'),
+      body: body && parseInput(body, await readJsonBody(request), 'body'),
+    } as unknown as HandlerInput<Path, Auth, P, Q, B>;
+    return checkResponse(response, await definition.handler(input), `${method} ${path}`);
+  }
+
+  return async function route(request: Request, context: RouteContext): Promise<Response> {
+    const requestId = requestIdOf(request);
+    const headers: Record<string, string> = {};
+    try {
+      const value = await answer(request, context, requestId, headers);
+      const common = { ...headers, 'cache-control': 'private, no-store', 'x-request-id': requestId };
+      if (status === 204) return new Response(null, { status, headers: common });
+      return new Response(JSON.stringify(value), {
+        status,
+        headers: { ...common, 'content-type': 'application/json' },
+      });
+    } catch (error) {
+      const failure = toAppError(error);
+      const log = { requestId, route: `${method} ${path}`, code: failure.code, status: failure.status };
+      if (failure.status >= 500) logger.error({ ...log, err: error }, 'request failed');
+      else logger.info(log, 'request refused');
+      return problemResponse(failure, requestId, headers);
+    }
+  };
+}
+
+/** Who calls, what the handler is told of them, and by what name the rate limit knows them. */
+async function identify(
+  request: Request,
+  { auth, path, role }: { auth: RouteAuth; path: string; role?: Role },
+  orgId: string,
+  requestId: string,
+): Promise<{ given: object; key: string }> {
+  if (auth === 'public') return { given: {}, key: `address:${clientNetwork(request.headers)}` };
+  if (path.includes('{org}')) {
+    const session = await authenticateForOrg(request, auth, orgId, requestId);
+    requireRole(session, role ?? 'viewer');
+    return { given: { session }, key: `${session.actor.type}:${session.actor.id}` };
+  }
+  const caller = await authenticateCaller(request, auth, requestId);
+  const key = caller.kind === 'user' ? `user:${caller.user.id}` : `api_token:${caller.session.actor.id}`;
+  return { given: { caller }, key };
+}

@@ -1,0 +1,51 @@
+import type { SessionClaims } from '@/lib/auth/session-cookie';
+import type { AppError } from '@/lib/errors';
+import { clientNetwork } from './client-address';
+import { type TierVerdict, takeFromTier } from './rate-limit';
+import type { RateTier } from './rate-limit-policies';
+import { MAX_BODY_BYTES, payloadTooLarge } from './read-json-body';
+
+// The background-work server posts a run's stored step results along; the endpoint checks its signature.
+const MAX_INNGEST_BYTES = 8 * MAX_BODY_BYTES;
+
+/** The tier of a path; null where no limit by request count belongs: pages, static files, health, signed job calls. */
+export function tierOfPath(method: string, pathname: string): RateTier | null {
+  if (!pathname.startsWith('/api/')) return null;
+  if (pathname.startsWith('/api/inngest') || pathname === '/api/health') return null;
+  if (pathname.startsWith('/api/webhooks/')) return 'webhooks';
+  if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return 'auth';
+  return 'api';
+}
+
+/** The error of a body that says it is too long. One without a length is counted where it is read. */
+export function refusedBody(headers: Headers, pathname: string): AppError | null {
+  const max = pathname.startsWith('/api/inngest') ? MAX_INNGEST_BYTES : MAX_BODY_BYTES;
+  return Number(headers.get('content-length') ?? 0) > max ? payloadTooLarge(max) : null;
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Counts a request against the tier of its path, by person, by API token (with its address, since nobody has checked
+ * the token yet), or by address.
+ */
+export async function takeAtEdge(
+  request: { method: string; headers: Headers; pathname: string },
+  claims: SessionClaims | null,
+): Promise<TierVerdict | null> {
+  const { method, headers, pathname } = request;
+  const tier = tierOfPath(method, pathname);
+  if (!tier) return null;
+  const network = clientNetwork(headers);
+  const authorization = headers.get('authorization');
+  if (tier === 'api' && authorization) {
+    const together = await takeFromTier('address', 'edge', network);
+    if (!together.allowed) return together;
+    return takeFromTier(tier, 'edge', `${network} ${await digest(authorization)}`);
+  }
+  const key = tier === 'api' && claims ? `user:${claims.userId}` : network;
+  return takeFromTier(tier, 'edge', key);
+}

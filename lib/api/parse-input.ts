@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { AppError, notFound } from '@/lib/errors';
+
+/**
+ * `value` as the schema types it.
+ * @throws AppError `invalid_input` naming each wrong field, as `body.dataType`
+ */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown, where: 'query' | 'body'): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const invalidParams = parsed.error.issues.map(({ path, message }) => ({
+    name: [where, ...path.map(String)].join('.'),
+    reason: message,
+  }));
+  throw new AppError('invalid_input', 'The input is not valid.', { invalidParams });
+}
+
+/** Path parameters. One that cannot be right names nothing, so it answers as an unknown id does. */
+export function parseParams<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** Query parameters as an object; a name sent more than once becomes a list. */
+export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(search.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+}

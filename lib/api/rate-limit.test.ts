@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeFromTier } from './rate-limit';
+
+/** A stand-in for Redis' REST interface: `answer` is the script's result, or how it fails. */
+const redis = { answer: [5, 10] as unknown, calls: 0 };
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  redis.calls += 1;
+  if (redis.answer === 'hangs') return;
+  if (redis.answer === 'fails') return response.writeHead(500).end('{"error":"broken"}');
+  const result = { result: redis.answer };
+  // Commands of one tick travel together, as a list of commands that is answered by a list.
+  const commands: unknown[] = JSON.parse(Buffer.concat(chunks).toString());
+  const answers = request.url === '/pipeline' ? commands.map(() => result) : result;
+  return response.setHeader('content-type', 'application/json').end(JSON.stringify(answers));
+});
+
+let key = 0;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  Object.assign(process.env, {
+    AUTH_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'rate-limit-test-secret-of-32-characters',
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+    UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    UPSTASH_REDIS_REST_TOKEN: 'token',
+  });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  key += 1;
+});
+const take = (tier: Parameters<typeof takeFromTier>[0]) => takeFromTier(tier, 'test', `key-${key}`);
+
+describe('a limit shared over Redis', () => {
+  it('refuses when the other instances have used it up', async () => {
+    redis.answer = [-1, 100];
+    const verdict = await take('api');
+    expect(verdict).toMatchObject({ allowed: false, degraded: false, remaining: 0 });
+    expect(Number.isInteger(verdict.retryAfterSeconds)).toBe(true);
+    expect(verdict.retryAfterSeconds).toBeGreaterThan(0);
+    expect(verdict.retryAfterSeconds).toBeLessThanOrEqual(60);
+  });
+
+  it('is never looser than this process alone, and does not ask Redis for what it refuses itself', async () => {
+    redis.answer = [1_000, 1_000];
+    const verdicts = [];
+    for (let count = 0; count < 14; count += 1) verdicts.push(await take('auth'));
+    expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
+    const { calls } = redis;
+    await take('auth');
+    expect(redis.calls).toBe(calls);
+  });
+
+  it.each(['hangs', 'fails'])(
+    'counts alone when Redis %s: auth and api closed at their figures, soon',
+    async (failure) => {
+      redis.answer = failure;
+      const started = performance.now();
+      const verdicts = await Promise.all(Array.from({ length: 15 }, () => take('auth')));
+      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
+      expect(verdicts[0]?.degraded).toBe(true);
+    },
+  );
+
+  it.each(['hangs', 'fails'])('lets webhooks pass when Redis %s', async (failure) => {
+    redis.answer = failure;
+    expect(await take('webhooks')).toMatchObject({ allowed: true, degraded: true });
+  });
+
+  it('asks Redis again as soon as it is back', async () => {
+    redis.answer = 'fails';
+    expect((await take('api')).degraded).toBe(true);
+    redis.answer = [50, 100];
+    expect((await take('api')).degraded).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+import { redisClient } from '@/lib/cache/redis-client';
+import { AppError } from '@/lib/errors';
+import { type RatePolicy, type RateTier, ratePolicies } from './rate-limit-policies';
+import { takeShared } from './shared-limit';
+import { type RateVerdict, SlidingLog } from './sliding-log';
+
+/** What limited a request, and whether only this process counted because the shared Redis was silent. */
+export interface TierVerdict extends RateVerdict {
+  tier: RateTier;
+  degraded: boolean;
+}
+
+// On globalThis: pages, route handlers and actions each load this module and must count together.
+const shared = globalThis as typeof globalThis & { cmisRateLog?: SlidingLog };
+shared.cmisRateLog ??= new SlidingLog();
+const local = shared.cmisRateLog;
+
+/**
+ * Counts one request of `key` against `tier`. This process's exact limiter speaks first; what it admits is then asked
+ * of the Redis all instances share, where one is configured. `scope` keeps the counts of the edge and of the routes
+ * apart, since one request passes both. Runs on the edge and in Node.
+ */
+export async function takeFromTier(tier: RateTier, scope: string, key: string): Promise<TierVerdict> {
+  const { windows, withoutShared }: RatePolicy = ratePolicies[tier];
+  const name = `${scope}:${tier}`;
+  const redis = redisClient();
+  if (redis && withoutShared === 'open') {
+    const answer = await takeShared(redis, name, key, windows);
+    return { tier, degraded: answer === null, ...(answer ?? opened(windows[0])) };
+  }
+  const own = local.take(`${name}:${key}`, windows);
+  if (!redis || !own.allowed) return { tier, degraded: false, ...own };
+  const answer = await takeShared(redis, name, key, windows);
+  if (!answer) return { tier, degraded: true, ...own };
+  return { tier, degraded: false, ...(answer.remaining < own.remaining || !answer.allowed ? answer : own) };
+}
+
+function opened(window: { limit: number; seconds: number } | undefined): RateVerdict {
+  const { limit, seconds } = window ?? { limit: 0, seconds: 60 };
+  return { allowed: true, limit, windowSeconds: seconds, remaining: limit, retryAfterSeconds: 0 };
+}
+
+/** The error of a refused verdict. */
+export function rateLimited(verdict: RateVerdict): AppError {
+  const { retryAfterSeconds } = verdict;
+  return new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+    values: { seconds: retryAfterSeconds },
+  });
+}
+
+/** Headers that tell a client where it stands (draft-ietf-httpapi-ratelimit-headers). */
+export function rateLimitHeaders(verdict: TierVerdict): Record<string, string> {
+  const { tier, limit, windowSeconds, remaining, retryAfterSeconds, degraded } = verdict;
+  return {
+    'ratelimit-policy': `"${tier}";q=${limit};w=${windowSeconds}`,
+    ratelimit: `"${tier}";r=${remaining};t=${retryAfterSeconds}`,
+    ...(degraded ? { 'x-ratelimit-degraded': 'local' } : {}),
+  };
+}

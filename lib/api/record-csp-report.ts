@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { logger } from '@/lib/logger';
+import { readCapped } from './read-json-body';
+
+const MAX_REPORT_BYTES = 32_768;
+
+const report = z.object({
+  body: z.object({ effectiveDirective: z.string().max(100), documentURL: z.string().max(2_000) }),
+});
+
+/** The path of a URL alone: its query may hold what a person typed. */
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
+}
+
+/** Logs which directive stopped something on which page. Anybody can post here, so nothing else of it is believed. */
+export async function recordCspReport(request: Request): Promise<void> {
+  try {
+    const text = new TextDecoder().decode(await readCapped(request, MAX_REPORT_BYTES));
+    for (const { body } of z.array(report).max(20).parse(JSON.parse(text))) {
+      logger.warn(
+        { reason: body.effectiveDirective, path: pathOf(body.documentURL) },
+        'content security policy violation',
+      );
+    }
+  } catch {
+    logger.debug('an unreadable policy report');
+  }
+}

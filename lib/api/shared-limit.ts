@@ -1,0 +1,58 @@
+import { Ratelimit } from '@upstash/ratelimit';
+import type { Redis } from '@upstash/redis';
+import { REDIS_TIMEOUT_MS } from '@/lib/cache/redis-client';
+import type { RateWindow } from './rate-limit-policies';
+import type { RateVerdict } from './sliding-log';
+
+const limiters = new Map<string, Ratelimit>();
+
+function limiterOf(redis: Redis, scope: string, { limit, seconds }: RateWindow): Ratelimit {
+  const name = `${scope}:${limit}/${seconds}`;
+  let limiter = limiters.get(name);
+  if (!limiter) {
+    limiter = new Ratelimit({
+      redis,
+      limiter: Ratelimit.slidingWindow(limit, `${seconds} s`),
+      prefix: `cmis:limit:${name}`,
+      timeout: REDIS_TIMEOUT_MS,
+      // Its cache of blocked keys is a map without bound.
+      ephemeralCache: false,
+    });
+    limiters.set(name, limiter);
+  }
+  return limiter;
+}
+
+/**
+ * Counts one request against the limit all instances share; null when Redis did not answer. It is a weighted
+ * estimate over two windows: at worst it admits twice the limit in one window, which the exact limiter of each
+ * process then bounds.
+ */
+export async function takeShared(
+  redis: Redis,
+  scope: string,
+  key: string,
+  windows: readonly RateWindow[],
+): Promise<RateVerdict | null> {
+  try {
+    const answers = await Promise.all(
+      windows.map(async (window) => ({ window, answer: await limiterOf(redis, scope, window).limit(key) })),
+    );
+    // The library lets a request pass when Redis is too slow, and says so only in `reason`.
+    if (answers.some(({ answer }) => answer.reason === 'timeout')) return null;
+    const [tightest] = answers.sort((a, b) => a.answer.remaining - b.answer.remaining);
+    if (!tightest) return null;
+    const { window, answer } = answers.find((each) => !each.answer.success) ?? tightest;
+    const retryAfterSeconds = answer.success ? 0 : Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000));
+    const { success: allowed, remaining } = answer;
+    return {
+      allowed,
+      limit: window.limit,
+      windowSeconds: window.seconds,
+      remaining: Math.max(0, remaining),
+      retryAfterSeconds,
+    };
+  } catch {
+    return null;
+  }
+}

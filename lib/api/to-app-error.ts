@@ -1,0 +1,48 @@
+import { AppError } from '@/lib/errors';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+
+/** What the driver and Postgres say when the database cannot be reached or is going down or coming up. */
+const DATABASE_DOWN = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  '53300', // too many connections
+  '57P01', // shut down by the administrator
+  '57P02', // crashed
+  '57P03', // starting up
+  '08006', // connection failure
+]);
+
+function saysDatabaseDown(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 4) return false;
+  if ('code' in error && typeof error.code === 'string' && DATABASE_DOWN.has(error.code)) return true;
+  return saysDatabaseDown(error.cause, depth + 1);
+}
+
+/** Any failure as one that is fit to show. What is unknown becomes `internal` without a word of the original. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof VendorError) {
+    const { code, retryAfterSeconds } = error;
+    const options = { messageKey: 'platform_failed', cause: error };
+    return new AppError('platform_failed', `The platform did not do what was asked: ${code}.`, {
+      ...options,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    });
+  }
+  if (saysDatabaseDown(error)) {
+    return new AppError('unavailable', 'The database cannot be reached. Try again in a moment.', {
+      retryAfterSeconds: 5,
+      cause: error,
+    });
+  }
+  return new AppError('internal', 'Something failed on our side. The request id names it in our log.', {
+    cause: error,
+  });
+}

@@ -1,0 +1,27 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { auditLog } from '@/db/schema/audit-log';
+import type { Tx } from '@/db/tenant';
+import type { Actor } from '@/lib/auth/actor';
+
+/**
+ * Writes one line of the audit log inside the transaction of the act, so that neither exists without the other.
+ * `action` is `noun.verb` in the past (`integration.connected`); `detail` holds ids and closed codes, nothing secret.
+ */
+export async function recordAudit(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  actor: Actor,
+  action: string,
+  subjectId: string | null,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await tx.insert(auditLog).values({
+    orgId,
+    actorType: actor.type,
+    actorId: actor.id,
+    action,
+    subjectId,
+    detail,
+    requestId: actor.requestId,
+  });
+}

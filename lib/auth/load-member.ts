@@ -1,0 +1,48 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { mintAuthorizedOrgId } from '@/db/authorized-org-id';
+import { memberships } from '@/db/schema/memberships';
+import { organizations } from '@/db/schema/organizations';
+import { users } from '@/db/schema/users';
+import { withSystem } from '@/db/system';
+import { isUuid } from './is-uuid';
+import type { OrgSession } from './org-session';
+import type { SessionClaims } from './session-cookie';
+
+/** `ended`: no such person or session. `foreign`: no such organization, or the person is not in it. */
+export type MemberAnswer = { kind: 'member'; session: OrgSession } | { kind: 'foreign' } | { kind: 'ended' };
+
+/**
+ * Session and membership in one query, on every request: signing out everywhere, disabling a person and removing a
+ * member all act on the very next request. A malformed `orgId` is treated as one that does not exist.
+ */
+export async function loadMember(
+  { userId, sessionVersion }: SessionClaims,
+  orgId: string,
+  requestId: string | null,
+): Promise<MemberAnswer> {
+  // The nil uuid belongs to nobody: a malformed id costs the same query as an unknown one.
+  const asked = isUuid(orgId) ? orgId : '00000000-0000-0000-0000-000000000000';
+  const [row] = await withSystem('auth: load session and membership', (tx) =>
+    tx
+      .select({
+        user: { id: users.id, name: users.name, email: users.email },
+        role: memberships.role,
+        organization: {
+          id: organizations.id,
+          name: organizations.name,
+          currency: organizations.currency,
+          timeZone: organizations.timeZone,
+        },
+      })
+      .from(users)
+      .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.orgId, asked)))
+      .leftJoin(organizations, eq(organizations.id, memberships.orgId))
+      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), isNull(users.disabledAt))),
+  );
+  if (!row) return { kind: 'ended' };
+  const { user, role, organization } = row;
+  if (!role || !organization) return { kind: 'foreign' };
+  const actor = { type: 'user' as const, id: user.id, requestId };
+  const authorized = mintAuthorizedOrgId(organization.id, 'session');
+  return { kind: 'member', session: { orgId: authorized, organization, role, actor, user } };
+}

@@ -1,0 +1,41 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { notFound } from '@/lib/errors';
+import type { Actor } from './actor';
+import { loadMember } from './load-member';
+import type { SignedInUser } from './load-user';
+import { requireRole } from './require-role';
+import type { Role } from './roles';
+import { sessionClaims, unauthenticated } from './session';
+
+/** Someone acting in one organization: what every organization-scoped read and write starts from. */
+export interface OrgSession {
+  orgId: AuthorizedOrgId;
+  organization: { id: string; name: string; currency: string; timeZone: string };
+  role: Role;
+  actor: Actor;
+  /** The person; for an API token, the person who made it. */
+  user: SignedInUser;
+}
+
+const memberOfRequest = cache(async (orgId: string) => {
+  const claims = await sessionClaims();
+  if (!claims) throw unauthenticated();
+  const requestId = (await headers()).get('x-request-id');
+  const answer = await loadMember(claims, orgId, requestId);
+  if (answer.kind === 'ended') throw unauthenticated();
+  if (answer.kind === 'foreign') throw notFound();
+  return answer.session;
+});
+
+/**
+ * The session of the request in an organization, for pages and server actions. One query per request and organization.
+ * @throws AppError `unauthenticated`; `not_found`, the same for unknown, foreign and malformed ids; `forbidden` when
+ *   the role is below `minimumRole`
+ */
+export async function requireOrg(orgId: string, minimumRole: Role = 'viewer'): Promise<OrgSession> {
+  const session = await memberOfRequest(orgId);
+  requireRole(session, minimumRole);
+  return session;
+}

@@ -1,0 +1,50 @@
+import { decode } from 'next-auth/jwt';
+import { isUuid } from './is-uuid';
+
+/**
+ * The session cookie, readable without a database so that the edge can decode it too. What it says is a claim:
+ * only `loadUser` and `loadMember`, which ask the database, make it a session.
+ */
+export interface SessionClaims {
+  userId: string;
+  /** `users.session_version` at sign-in; the session ends when the row's has moved on. */
+  sessionVersion: number;
+}
+
+/** A session ends this long after sign-in, however much it is used. */
+export const SESSION_SECONDS = 7 * 24 * 60 * 60;
+
+/** Whether the product is served over TLS, by its one pinned address. */
+export function servedOverTls(authUrl: string): boolean {
+  return new URL(authUrl).protocol === 'https:';
+}
+
+/** Name of an Auth.js cookie. `__Host-` (TLS only) makes browsers refuse one planted by a sibling domain. */
+export function authCookieName(kind: 'session' | 'csrf' | 'callback', authUrl: string): string {
+  return `${servedOverTls(authUrl) ? '__Host-' : ''}cmis.${kind}`;
+}
+
+/** The value of `name` in a Cookie header; undefined when absent or sent twice, since one of two was planted. */
+export function readCookie(header: string | null, name: string): string | undefined {
+  const values = (header ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** What a session cookie claims; null when it is absent, forged, expired or of an unknown shape. */
+export async function decodeSession(
+  value: string | undefined,
+  { secret, cookieName, nowSeconds = Date.now() / 1000 }: { secret: string; cookieName: string; nowSeconds?: number },
+): Promise<SessionClaims | null> {
+  if (!value) return null;
+  const token = await decode({ token: value, secret, salt: cookieName }).catch(() => null);
+  if (!token) return null;
+  const { sub, sessionVersion, signedInAt } = token;
+  if (typeof sub !== 'string' || !isUuid(sub)) return null;
+  if (typeof sessionVersion !== 'number' || typeof signedInAt !== 'number') return null;
+  if (nowSeconds - signedInAt > SESSION_SECONDS) return null;
+  return { userId: sub, sessionVersion };
+}

@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { logger } from '@/lib/logger';
+import { cacheCounters } from './counters';
+import { createMemoryStore } from './memory-store';
+import { redisClient } from './redis-client';
+import { createRedisStore } from './redis-store';
+import type { CacheKey, CacheRead, CacheStore } from './store';
+
+interface Backend {
+  store: CacheStore;
+  /** Values from outside this process are parsed before they are believed. */
+  shared: boolean;
+  loading: Map<string, Promise<unknown>>;
+}
+
+/** A cache over `store`; `cached` and `invalidateOrg` below are the one the product uses. */
+export function createCache(store: CacheStore, shared: boolean) {
+  const backend: Backend = { store, shared, loading: new Map() };
+  return {
+    cached: <T>(key: CacheKey, ttlSeconds: number, schema: z.ZodType<T>, load: () => Promise<T>) =>
+      readThrough(backend, key, ttlSeconds, schema, load),
+    invalidateOrg: (orgId: string, name?: string) => drop(backend, orgId, name),
+  };
+}
+
+async function readThrough<T>(
+  backend: Backend,
+  key: CacheKey,
+  ttlSeconds: number,
+  schema: z.ZodType<T>,
+  load: () => Promise<T>,
+): Promise<T> {
+  const found = await readOrMiss(backend, key);
+  if (found.hit) {
+    // A value of our own process was typed when it was written.
+    if (!backend.shared) return counted('hits', found.value as T);
+    const parsed = schema.safeParse(found.value);
+    if (parsed.success) return counted('hits', parsed.data);
+  }
+  const flight = `${key.orgId} ${key.name} ${key.version ?? ''} ${found.stamp}`;
+  const underWay = backend.loading.get(flight);
+  if (underWay) return counted('joined', (await underWay) as T);
+  cacheCounters.misses += 1;
+  const loading = load();
+  backend.loading.set(flight, loading);
+  try {
+    const value = await loading;
+    await writeOrForget(backend, key, found.stamp, value, ttlSeconds);
+    return value;
+  } finally {
+    backend.loading.delete(flight);
+  }
+}
+
+function counted<T>(what: 'hits' | 'joined', value: T): T {
+  cacheCounters[what] += 1;
+  return value;
+}
+
+const UNREADABLE: CacheRead = { stamp: 'unreadable', value: undefined, hit: false };
+
+async function readOrMiss({ store }: Backend, key: CacheKey): Promise<CacheRead> {
+  try {
+    return await store.read(key);
+  } catch (error) {
+    storeFailed(error, 'read');
+    return UNREADABLE;
+  }
+}
+
+async function writeOrForget(backend: Backend, key: CacheKey, stamp: string, value: unknown, ttlSeconds: number) {
+  if (stamp === UNREADABLE.stamp) return;
+  await backend.store.write(key, stamp, value, ttlSeconds).catch((error) => storeFailed(error, 'write'));
+}
+
+async function drop({ store }: Backend, orgId: string, name: string | undefined): Promise<void> {
+  cacheCounters.invalidations += 1;
+  await store.invalidate(orgId, name).catch((error) => storeFailed(error, 'invalidate'));
+}
+
+function storeFailed(error: unknown, reason: string): void {
+  cacheCounters.storeFailures += 1;
+  logger.warn({ err: error, reason }, 'the shared cache did not answer');
+}
+
+// On globalThis: what a route handler invalidates must be gone for pages too, and Next loads this module for each.
+const shared = globalThis as typeof globalThis & { cmisCache?: ReturnType<typeof createCache> };
+
+function productCache() {
+  const redis = redisClient();
+  shared.cmisCache ??= redis ? createCache(createRedisStore(redis), true) : createCache(createMemoryStore(), false);
+  return shared.cmisCache;
+}
+
+/**
+ * The value under `key`, or what `load` returns, kept for `ttlSeconds`. Callers that ask at the same time share one
+ * load. The values must survive JSON. A store that fails costs a load, never an error.
+ */
+export function cached<T>(key: CacheKey, ttlSeconds: number, schema: z.ZodType<T>, load: () => Promise<T>): Promise<T> {
+  return productCache().cached(key, ttlSeconds, schema, load);
+}
+
+/** Forgets what is cached of an organization (under `name`, or all), also what is being loaded right now. */
+export function invalidateOrg(orgId: string, name?: string): Promise<void> {
+  return productCache().invalidateOrg(orgId, name);
+}

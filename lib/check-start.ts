@@ -1,0 +1,59 @@
+import { findUnsafeRoles } from '@/db/check-roles';
+import { env } from './env';
+import { logger } from './logger';
+
+const PATIENCE_MS = 8_000;
+const PAUSE_MS = 500;
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The driver's code of a failure, from wherever in the chain of causes it stands. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause ? codeOf(error.cause) : error.name;
+}
+
+/** Asks until the database answers: it may be starting at the same time. */
+async function unsafeRoles(deadline: number): Promise<string[]> {
+  try {
+    return await findUnsafeRoles();
+  } catch (error) {
+    if (Date.now() + PAUSE_MS < deadline) {
+      await sleep(PAUSE_MS);
+      return unsafeRoles(deadline);
+    }
+    const { host, pathname } = new URL(env().DATABASE_URL);
+    throw new Error(
+      `The database of DATABASE_URL (${host}${pathname}) cannot be used: ${codeOf(error)}. Start it, or correct the variable.`,
+    );
+  }
+}
+
+/**
+ * What keeps a server from starting: an incomplete environment, an unreachable database, or a database role that
+ * row-level security does not hold.
+ * @throws Error with one line for the person who starts it, without secrets
+ */
+export async function checkStart(): Promise<void> {
+  env();
+  const unsafe = await unsafeRoles(Date.now() + PATIENCE_MS);
+  if (unsafe.length === 0) return;
+  throw new Error(
+    `Refusing to start: ${unsafe.join('; ')}. Organizations would not be kept apart. Use cmis_app and cmis_system.`,
+  );
+}
+
+/** `checkStart` for a process: prints what is wrong and ends it. */
+export async function checkStartOrExit(): Promise<void> {
+  try {
+    await checkStart();
+  } catch (error) {
+    const line = error instanceof Error ? error.message : String(error);
+    logger.fatal({ err: error }, 'refused to start');
+    process.stderr.write(`${line}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { auditLog } from '@/db/schema/audit-log';
+import { invitations } from '@/db/schema/invitations';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { loadMember } from '@/lib/auth/load-member';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { listInvitations, listMembers, listOrganizationsOf } from './data';
+import { acceptInvitation, createInvitation, findInvitation, revokeInvitation } from './invitations';
+
+async function member(overrides: Parameters<typeof mintOrganization>[0] = {}) {
+  const { orgId, userId, email } = await mintOrganization(overrides);
+  const answer = await loadMember({ userId, sessionVersion: 1 }, orgId, randomUUID());
+  if (answer.kind !== 'member') throw new Error('not a member');
+  return { orgId, session: answer.session, user: { id: userId, email } };
+}
+
+describe('invitations', () => {
+  let owner: { session: OrgSession; orgId: OrgSession['orgId'] };
+  beforeAll(async () => {
+    owner = await member();
+  });
+  const guest = async () => (await member()).user;
+  const refusal = (messageKey: string) => expect.objectContaining({ messageKey });
+
+  it('is protected', async () => {
+    const { session } = await member({ role: 'marketer' });
+    const invite = { email: 'a@example.com', role: 'viewer' as const };
+    await expect(createInvitation(session, invite)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(revokeInvitation(session, randomUUID())).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('makes the invited person a member, once, and writes who did what', async () => {
+    const user = await guest();
+    const made = await createInvitation(owner.session, { email: user.email.toUpperCase(), role: 'marketer' });
+    expect(await findInvitation(made.token)).toMatchObject({ email: user.email, role: 'marketer' });
+    expect(await listInvitations(owner.orgId)).toContainEqual(expect.objectContaining({ id: made.id }));
+    expect(await acceptInvitation(made.token, user)).toEqual({ orgId: owner.orgId });
+    expect(await listMembers(owner.orgId)).toContainEqual(
+      expect.objectContaining({ userId: user.id, role: 'marketer' }),
+    );
+    expect((await listOrganizationsOf(user.id)).map(({ id }) => id)).toContain(owner.orgId);
+    expect(await listInvitations(owner.orgId)).not.toContainEqual(expect.objectContaining({ id: made.id }));
+    await expect(acceptInvitation(made.token, user)).rejects.toEqual(refusal('invitationUsed'));
+    const lines = await withOrg(owner.orgId, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.subjectId, made.id)).orderBy(auditLog.at),
+    );
+    expect(lines.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['invitation.created', owner.session.user.id],
+      ['invitation.accepted', user.id],
+    ]);
+  });
+
+  it('stores no token', async () => {
+    const { token, id } = await createInvitation(owner.session, { email: 'stored@example.com', role: 'viewer' });
+    const [row] = await withOrg(owner.orgId, (tx) => tx.select().from(invitations).where(eq(invitations.id, id)));
+    expect(JSON.stringify(row)).not.toContain(token);
+  });
+
+  it('lets one of two simultaneous clicks win', async () => {
+    const user = await guest();
+    const { token } = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    const results = await Promise.allSettled([acceptInvitation(token, user), acceptInvitation(token, user)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('says what became of an invitation that no longer works', async () => {
+    const user = await guest();
+    const revoked = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    await revokeInvitation(owner.session, revoked.id);
+    await expect(acceptInvitation(revoked.token, user)).rejects.toEqual(refusal('invitationRevoked'));
+    await expect(revokeInvitation(owner.session, revoked.id)).rejects.toMatchObject({ code: 'not_found' });
+
+    const expired = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    await withOrg(owner.orgId, (tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(Date.now() - 1000) })
+        .where(eq(invitations.id, expired.id)),
+    );
+    await expect(acceptInvitation(expired.token, user)).rejects.toEqual(refusal('invitationExpired'));
+
+    await expect(acceptInvitation('no-such-token', user)).rejects.toEqual(refusal('invitationUnknown'));
+  });
+
+  it('is for the invited address alone, and stays open when another tries', async () => {
+    const [invited, other] = [await guest(), await guest()];
+    const { token } = await createInvitation(owner.session, { email: invited.email, role: 'viewer' });
+    await expect(acceptInvitation(token, other)).rejects.toEqual(refusal('invitationForOther'));
+    await expect(acceptInvitation(token, invited)).resolves.toEqual({ orgId: owner.orgId });
+  });
+
+  it('replaces an earlier invitation of the same address', async () => {
+    const user = await guest();
+    const first = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    const second = await createInvitation(owner.session, { email: user.email, role: 'admin' });
+    await expect(acceptInvitation(first.token, user)).rejects.toEqual(refusal('invitationRevoked'));
+    await expect(acceptInvitation(second.token, user)).resolves.toBeDefined();
+  });
+
+  it('refuses members, and roles above the own', async () => {
+    const invite = { email: owner.session.user.email, role: 'viewer' as const };
+    await expect(createInvitation(owner.session, invite)).rejects.toEqual(refusal('alreadyMember'));
+    const admin = await member({ role: 'admin' });
+    await expect(createInvitation(admin.session, { email: 'o@example.com', role: 'owner' })).rejects.toEqual(
+      refusal('roleAboveOwn'),
+    );
+  });
+});

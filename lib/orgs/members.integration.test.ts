@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { mintOrganization } from '@/db/testing/organization';
+import { loadMember } from '@/lib/auth/load-member';
+import type { OrgSession } from '@/lib/auth/org-session';
+import type { Role } from '@/lib/auth/roles';
+import { createApiToken, revokeApiToken } from './api-tokens';
+import { getOrganizationSettings, listApiTokens, listMembers, listOrganizationsOf } from './data';
+import { acceptInvitation, createInvitation } from './invitations';
+import { changeMemberRole, removeMember } from './members';
+import { createOrganization, updateOrganization } from './mutations';
+import { createOrganizationSchema, updateOrganizationSchema } from './schema';
+
+async function sessionOf(userId: string, orgId: string): Promise<OrgSession> {
+  const answer = await loadMember({ userId, sessionVersion: 1 }, orgId, randomUUID());
+  if (answer.kind !== 'member') throw new Error(`no session: ${answer.kind}`);
+  return answer.session;
+}
+
+async function organization() {
+  const { orgId, userId } = await mintOrganization();
+  const owner = await sessionOf(userId, orgId);
+  const join = async (role: Role) => {
+    const { userId: id, email } = await mintOrganization();
+    const { token } = await createInvitation(owner, { email, role });
+    await acceptInvitation(token, { id, email });
+    return sessionOf(id, orgId);
+  };
+  return { orgId, owner, join };
+}
+
+describe('members', () => {
+  it('is protected', async () => {
+    const { join, owner } = await organization();
+    const marketer = await join('marketer');
+    const viewer = await join('viewer');
+    await expect(changeMemberRole(marketer, viewer.user.id, 'admin')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeMember(marketer, viewer.user.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeMember(marketer, owner.user.id)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('nobody rises above themselves or touches someone above', async () => {
+    const { join, owner } = await organization();
+    const admin = await join('admin');
+    const above = expect.objectContaining({ messageKey: 'roleAboveOwn' });
+    await expect(changeMemberRole(admin, admin.user.id, 'owner')).rejects.toEqual(above);
+    await expect(changeMemberRole(admin, owner.user.id, 'viewer')).rejects.toEqual(above);
+    await expect(removeMember(admin, owner.user.id)).rejects.toEqual(above);
+    await expect(createApiToken(admin, { name: 'x', role: 'owner' })).rejects.toEqual(above);
+  });
+
+  it('keeps an owner, also when two demote each other at the same moment', async () => {
+    const { join, owner, orgId } = await organization();
+    const last = expect.objectContaining({ messageKey: 'lastOwner' });
+    await expect(changeMemberRole(owner, owner.user.id, 'admin')).rejects.toEqual(last);
+    await expect(removeMember(owner, owner.user.id)).rejects.toEqual(last);
+    const second = await join('owner');
+    await Promise.allSettled([
+      changeMemberRole(owner, second.user.id, 'viewer'),
+      changeMemberRole(second, owner.user.id, 'viewer'),
+    ]);
+    const owners = (await listMembers(orgId)).filter(({ role }) => role === 'owner');
+    expect(owners).toHaveLength(1);
+  });
+
+  it('lets anyone leave and stay signed in elsewhere', async () => {
+    const { join, orgId } = await organization();
+    const viewer = await join('viewer');
+    await removeMember(viewer, viewer.user.id);
+    const claims = { userId: viewer.user.id, sessionVersion: 1 };
+    expect(await loadMember(claims, orgId, null)).toEqual({ kind: 'foreign' });
+  });
+
+  it('answers not_found for people of other organizations', async () => {
+    const [ours, theirs] = [await organization(), await organization()];
+    const stranger = theirs.owner.user.id;
+    await expect(removeMember(ours.owner, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(changeMemberRole(ours.owner, stranger, 'viewer')).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('organizations', () => {
+  it('belong to who made them', async () => {
+    const { userId } = await mintOrganization();
+    const made = await createOrganization(userId, { name: 'شركة', currency: 'AED', timeZone: 'Asia/Dubai' });
+    expect(made).toMatchObject({ name: 'شركة', role: 'owner' });
+    expect(await listOrganizationsOf(userId)).toContainEqual(made);
+  });
+
+  it('change what is named and keep the rest; below admin nothing', async () => {
+    const { owner, join, orgId } = await organization();
+    await updateOrganization(owner, { currency: 'KWD', marginBasisPoints: 2500 });
+    expect(await getOrganizationSettings(orgId)).toMatchObject({
+      currency: 'KWD',
+      timeZone: 'Asia/Riyadh',
+      marginBasisPoints: 2500,
+    });
+    const marketer = await join('marketer');
+    await expect(updateOrganization(marketer, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('take only real currencies, zones and margins, and no field beyond', () => {
+    const valid = { name: 'A', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+    expect(createOrganizationSchema.safeParse(valid).success).toBe(true);
+    for (const wrong of [
+      { currency: 'XXY' },
+      { timeZone: 'Mars/Base' },
+      { name: '' },
+      { name: 'a\u0000b' },
+      { id: '1' },
+    ]) {
+      expect(createOrganizationSchema.safeParse({ ...valid, ...wrong }).success).toBe(false);
+    }
+    expect(updateOrganizationSchema.safeParse({}).success).toBe(false);
+    expect(updateOrganizationSchema.safeParse({ marginBasisPoints: 10_001 }).success).toBe(false);
+    expect(updateOrganizationSchema.safeParse({ marginBasisPoints: null }).success).toBe(true);
+  });
+});
+
+describe('API tokens', () => {
+  it('is protected', async () => {
+    const { join } = await organization();
+    const marketer = await join('marketer');
+    await expect(createApiToken(marketer, { name: 'x', role: 'viewer' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(revokeApiToken(marketer, randomUUID())).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are shown once, listed without the secret, and gone from the list when revoked', async () => {
+    const { owner, orgId } = await organization();
+    const made = await createApiToken(owner, { name: 'ci', role: 'viewer' });
+    expect(made.token).toMatch(/^cmis_[\w-]{43}$/);
+    const [listed] = await listApiTokens(orgId);
+    expect(listed).toMatchObject({ id: made.id, prefix: made.token.slice(0, 11), lastUsedAt: null });
+    expect(JSON.stringify(listed)).not.toContain(made.token);
+    await revokeApiToken(owner, made.id);
+    expect(await listApiTokens(orgId)).toEqual([]);
+    await expect(revokeApiToken(owner, made.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it("are not another organization's to revoke", async () => {
+    const [ours, theirs] = [await organization(), await organization()];
+    const made = await createApiToken(theirs.owner, { name: 'theirs', role: 'viewer' });
+    await expect(revokeApiToken(ours.owner, made.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

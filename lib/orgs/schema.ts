@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { roles } from '@/db/schema/memberships';
+import { isTimeZone } from '@/lib/dates';
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+export const roleSchema = z.enum(roles);
+
+/** A name people give: no control characters, 1 to 120 characters. */
+const nameSchema = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+
+const currencySchema = z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 currency code');
+const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone');
+const marginSchema = z.int().min(0).max(10_000).nullable();
+
+export const createOrganizationSchema = z.strictObject({
+  name: nameSchema,
+  currency: currencySchema,
+  timeZone: timeZoneSchema,
+});
+export type CreateOrganizationInput = z.infer<typeof createOrganizationSchema>;
+
+/** What is left out stays as it is. `marginBasisPoints`: gross margin, 2500 = 25 %; null means unknown. */
+export const updateOrganizationSchema = createOrganizationSchema
+  .extend({ marginBasisPoints: marginSchema })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
+export type UpdateOrganizationInput = z.infer<typeof updateOrganizationSchema>;
+
+export const inviteSchema = z.strictObject({ email: z.string().max(320), role: roleSchema });
+export type InviteInput = z.infer<typeof inviteSchema>;
+
+export const createApiTokenSchema = z.strictObject({
+  name: nameSchema,
+  role: roleSchema,
+  /** Null or left out: the token does not expire. */
+  expiresAt: z.iso.datetime().nullish(),
+});
+export type CreateApiTokenInput = z.infer<typeof createApiTokenSchema>;
+
+export const organizationDto = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  role: roleSchema,
+});
+
+export const memberDto = z.strictObject({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  joinedAt: z.iso.datetime(),
+});
+
+export const invitationDto = z.strictObject({
+  id: z.uuid(),
+  email: z.string(),
+  role: roleSchema,
+  expiresAt: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+});
+
+export const apiTokenDto = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  /** The first characters of the token, to tell tokens apart. */
+  prefix: z.string(),
+  role: roleSchema,
+  lastUsedAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});

@@ -1,0 +1,81 @@
+import { NextRequest, NextResponse } from 'next/server';
+import createIntlMiddleware from 'next-intl/middleware';
+import { refusedBody, takeAtEdge } from '@/lib/api/edge-gate';
+import { problemResponse } from '@/lib/api/problem';
+import { rateLimited, rateLimitHeaders } from '@/lib/api/rate-limit';
+import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';
+import { authCookieName, decodeSession, type SessionClaims, servedOverTls } from '@/lib/auth/session-cookie';
+import { env } from '@/lib/env';
+import { isLocale, routing } from '@/lib/i18n/routing';
+
+/*
+ * Runs before every request, on the edge runtime, without a database. Nothing here is the only guard: frameworks have
+ * had holes that skip this file, so every route handler, action and data function authorizes again by itself, bodies
+ * are counted again where they are read, and limits are kept again per person and token in defineRoute. What only this
+ * file does is hygiene: headers, nonces, locale and a friendly redirect.
+ */
+
+const localize = createIntlMiddleware(routing);
+const localizeOverTls = createIntlMiddleware({ ...routing, localeCookie: { secure: true } });
+
+function isPage(pathname: string): boolean {
+  return !/^\/(api|_next|docs)(\/|$)|\.[a-z0-9]+$/i.test(pathname);
+}
+
+function isStatic(pathname: string): boolean {
+  return pathname.startsWith('/_next/static/') || /\.(ico|svg|png|woff2)$/.test(pathname);
+}
+
+/** Where to send someone signed out who asks for a page of an organization; null for every other request. */
+function signInInstead({ nextUrl: { pathname, search } }: NextRequest, claims: SessionClaims | null): URL | null {
+  const [, locale, area] = pathname.split('/');
+  if (claims || area !== 'orgs' || !isLocale(locale)) return null;
+  const target = new URL(`/${locale}/sign-in`, env().AUTH_URL);
+  target.searchParams.set('next', `${pathname}${search}`);
+  return target;
+}
+
+async function claimsOf(request: NextRequest): Promise<SessionClaims | null> {
+  const { AUTH_SECRET, AUTH_URL } = env();
+  const cookieName = authCookieName('session', AUTH_URL);
+  return decodeSession(request.cookies.get(cookieName)?.value, { secret: AUTH_SECRET, cookieName });
+}
+
+async function answer(request: NextRequest, requestHeaders: Headers, requestId: string): Promise<Response> {
+  const { pathname } = request.nextUrl;
+  const next = () => NextResponse.next({ request: { headers: requestHeaders } });
+  if (isStatic(pathname)) return next();
+  const tooLarge = refusedBody(request.headers, pathname);
+  if (tooLarge) return problemResponse(tooLarge, requestId);
+
+  const claims = await claimsOf(request);
+  const verdict = await takeAtEdge({ method: request.method, headers: request.headers, pathname }, claims);
+  if (verdict && !verdict.allowed) return problemResponse(rateLimited(verdict), requestId, rateLimitHeaders(verdict));
+
+  const signIn = signInInstead(request, claims);
+  if (signIn) return NextResponse.redirect(signIn, 307);
+  if (!isPage(pathname)) return next();
+  // The localizer hands on the headers of the request it is given, and never needs the body.
+  const localized = servedOverTls(env().AUTH_URL) ? localizeOverTls : localize;
+  const page = localized(new NextRequest(request.url, { headers: requestHeaders }));
+  page.headers.set('cache-control', 'private, no-store');
+  return page;
+}
+
+/** Request id, rate tier by path, body cap by Content-Length, nonce policy, locale. */
+export async function middleware(request: NextRequest): Promise<Response> {
+  const tls = servedOverTls(env().AUTH_URL);
+  const nonce = createNonce();
+  const requestId = crypto.randomUUID();
+  // Overwritten, never merged: Next takes the nonce of its scripts from the request's policy header, and a request id
+  // or nonce from outside must not reach it.
+  const requestHeaders = new Headers(request.headers);
+  requestHeaders.set('content-security-policy', contentSecurityPolicy(nonce, tls));
+  requestHeaders.set('x-nonce', nonce);
+  requestHeaders.set('x-request-id', requestId);
+
+  const response = await answer(request, requestHeaders, requestId);
+  for (const [name, value] of Object.entries(securityHeaders(nonce, tls))) response.headers.set(name, value);
+  response.headers.set('x-request-id', requestId);
+  return response;
+}
