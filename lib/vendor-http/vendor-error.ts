@@ -3,7 +3,7 @@
  * reauth - the grant is dead or lacks a permission, a person must reconnect; rate_limited - wait;
  * transient - try again with back-off; permanent - trying again cannot help.
  */
-export const vendorErrorClasses = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
+const vendorErrorClasses = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
 export type VendorErrorClass = (typeof vendorErrorClasses)[number];
 
 /**

@@ -1,0 +1,38 @@
+import { parseInput, parseParams, queryObject } from '@/lib/api/parse-input';
+import { problemResponse } from '@/lib/api/problem';
+import { requestIdOf } from '@/lib/api/request-id';
+import { toAppError } from '@/lib/api/to-app-error';
+import { requireOrg } from '@/lib/auth/org-session';
+import { requireSession } from '@/lib/auth/session';
+import { env } from '@/lib/env';
+import { startConnect } from '@/lib/integrations/connect';
+import { connectFailurePage } from '@/lib/integrations/connect-pages';
+import { connectQuerySchema, platformParamSchema } from '@/lib/integrations/schema';
+import { logger } from '@/lib/logger';
+
+/** Sends an admin to a platform's consent screen. */
+export async function GET(request: Request, context: { params: Promise<{ platform: string }> }): Promise<Response> {
+  const requestId = requestIdOf(request);
+  const search = new URL(request.url).searchParams;
+  const origin = env().AUTH_URL;
+  try {
+    const { platform } = parseParams(platformParamSchema, await context.params);
+    const { org, locale, integration } = parseInput(connectQuerySchema, queryObject(search), 'query');
+    const session = await requireOrg(org, 'admin');
+    const { sessionVersion } = await requireSession();
+    const consent = await startConnect(session, {
+      platform,
+      locale,
+      integrationId: integration,
+      origin,
+      sessionVersion,
+    });
+    return Response.redirect(consent, 302);
+  } catch (error) {
+    const failure = toAppError(error);
+    logger.warn({ requestId, route: 'GET /api/connect', code: failure.code, err: error }, 'connect refused');
+    if (failure.code === 'not_found' || failure.code === 'invalid_input') return problemResponse(failure, requestId);
+    const place = { orgId: search.get('org'), locale: search.get('locale') };
+    return Response.redirect(connectFailurePage(origin, failure, place), 302);
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { announceSyncs } from '@/inngest/announce';
+import { defineRoute } from '@/lib/api/define-route';
+import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { chooseAccountsSchema, integrationIdSchema } from '@/lib/integrations/schema';
+import { syncRunSchema } from '@/lib/sync/types';
+
+export const PUT = defineRoute({
+  method: 'PUT',
+  path: '/api/orgs/{org}/integrations/{integrationId}/accounts',
+  summary: 'Choose the ad accounts and profiles to read; starts the first sync',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'heavy',
+  params: integrationIdSchema,
+  body: chooseAccountsSchema,
+  response: z.strictObject({ run: syncRunSchema }),
+  status: 202,
+  handler: async ({ session, params, body }) => {
+    const { run, event } = await chooseAccounts(session, params.integrationId, body);
+    await announceSyncs([event]);
+    return { run };
+  },
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { getIntegration } from '@/lib/integrations/data';
+import { disconnect } from '@/lib/integrations/disconnect';
+import { integrationIdSchema } from '@/lib/integrations/schema';
+import { integrationSchema } from '@/lib/integrations/types';
+
+const path = '/api/orgs/{org}/integrations/{integrationId}';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path,
+  summary: 'One connection',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params: integrationIdSchema,
+  response: integrationSchema,
+  handler: ({ session, params }) => getIntegration(session.orgId, params.integrationId),
+});
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path,
+  summary: 'Disconnect: erases the tokens, revokes them at the platform, keeps the history',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  params: integrationIdSchema,
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params }) => {
+    await disconnect(session, params.integrationId);
+    return null;
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { announceSyncs } from '@/inngest/announce';
+import { defineRoute } from '@/lib/api/define-route';
+import { integrationIdSchema } from '@/lib/integrations/schema';
+import { triggerSchema } from '@/lib/sync/schema';
+import { triggerSync } from '@/lib/sync/trigger-sync';
+import { syncRunSchema } from '@/lib/sync/types';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+  summary: 'Sync one connection now; a run under way is answered instead of a second one',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'heavy',
+  params: integrationIdSchema,
+  body: triggerSchema,
+  response: z.strictObject({ run: syncRunSchema, alreadyRunning: z.boolean() }),
+  status: 202,
+  handler: async ({ session, params, body }) => {
+    const { run, alreadyRunning, event } = await triggerSync(session, params.integrationId, body.dataType);
+    if (event) await announceSyncs([event]);
+    return { run, alreadyRunning };
+  },
+});

@@ -1,0 +1,22 @@
+import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
+import { orgOfJob } from '@/lib/auth/org-of-job';
+import { invalidateOrg } from '@/lib/cache/cache';
+import { inngest } from '../client';
+import { syncFinished } from '../events';
+
+/** After each sync: opens and closes alerts by the new numbers, then lets pages see both. */
+export const evaluateOrgAlerts = inngest.createFunction(
+  {
+    id: 'evaluate-alerts',
+    triggers: [syncFinished],
+    concurrency: [{ limit: 1, key: 'event.data.orgId' }],
+    retries: 4,
+  },
+  async ({ event, step }) => {
+    const orgId = orgOfJob(event.data.orgId);
+    // First, so that a failing alert never keeps new numbers from the page.
+    await step.run('forget cached pages', () => invalidateOrg(orgId));
+    await step.run('evaluate', () => evaluateAlerts(orgId));
+    await step.run('forget them again', () => invalidateOrg(orgId));
+  },
+);

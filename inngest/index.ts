@@ -1,0 +1,18 @@
+import { dispatchAll, dispatchCampaigns, dispatchMetrics } from './functions/dispatch-platform-syncs';
+import { evaluateOrgAlerts } from './functions/evaluate-alerts';
+import { provisionMetricPartitions } from './functions/provision-partitions';
+import { reannounceSyncs } from './functions/reannounce-syncs';
+import { syncPlatformData } from './functions/sync-platform-data';
+
+/** Everything that runs in the background, with what starts it. */
+export const functions = [
+  // Crons, UTC.
+  dispatchMetrics, // every hour but two
+  dispatchCampaigns, // every four hours
+  dispatchAll, // two o'clock
+  reannounceSyncs, // every minute
+  provisionMetricPartitions, // daily
+  // Events.
+  syncPlatformData, // sync/run.requested
+  evaluateOrgAlerts, // sync/run.finished
+];

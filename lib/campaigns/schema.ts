@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { campaignStatuses } from '@/db/schema/campaigns';
+import { moneySchema } from '@/lib/dashboard/schema';
+import { platformIds } from '@/lib/platforms/platform';
+
+/** A campaign with its totals of the period asked for; money in the account's own currency. */
+export const campaignSchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  platform: z.enum(platformIds),
+  adAccountId: z.uuid(),
+  accountName: z.string(),
+  status: z.enum(campaignStatuses),
+  /** The platform's own word for the status. */
+  externalStatus: z.string(),
+  objective: z.string().nullable(),
+  hasIssues: z.boolean(),
+  dailyBudget: moneySchema.nullable(),
+  lifetimeBudget: moneySchema.nullable(),
+  startsAt: z.iso.datetime().nullable(),
+  endsAt: z.iso.datetime().nullable(),
+  totals: z.strictObject({
+    spend: moneySchema,
+    impressions: z.int(),
+    clicks: z.int(),
+    conversions: z.string(),
+    /** Null: the platform reported no value in the period. */
+    conversionValue: moneySchema.nullable(),
+    ctr: z.number().nullable(),
+    cpc: moneySchema.nullable(),
+    cpa: moneySchema.nullable(),
+    roas: z.number().nullable(),
+  }),
+});
+
+export const campaignListQuery = z.strictObject({
+  status: z.enum(campaignStatuses).optional(),
+  platform: z.enum(platformIds).optional(),
+  /** Part of the name, upper and lower case alike. */
+  search: z.string().trim().min(1).max(100).optional(),
+  /** First and last day of the totals; the last 30 complete days when left out. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(4000).optional(),
+});
+
+export const campaignPageSchema = z.strictObject({
+  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  campaigns: z.array(campaignSchema),
+  nextCursor: z.string().nullable(),
+});
+
+export type CampaignDto = z.infer<typeof campaignSchema>;
+export type CampaignListQuery = z.infer<typeof campaignListQuery>;
+export type CampaignPage = z.infer<typeof campaignPageSchema>;

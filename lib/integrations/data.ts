@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { profiles } from '@/db/schema/profiles';
+import { type Tx, withOrg } from '@/db/tenant';
+import { notFound } from '@/lib/errors';
+import type { PlatformId } from '@/lib/platforms/platform';
+import { loadSyncStates } from '@/lib/sync/state';
+import type { IntegrationDto } from './types';
+
+async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Promise<IntegrationDto[]> {
+  const rows = await tx
+    .select({ integration: integrations, expiresAt: integrationCredentials.expiresAt })
+    .from(integrations)
+    .leftJoin(
+      integrationCredentials,
+      and(
+        eq(integrationCredentials.orgId, integrations.orgId),
+        eq(integrationCredentials.integrationId, integrations.id),
+      ),
+    )
+    .where(and(eq(integrations.orgId, orgId), integrationId ? eq(integrations.id, integrationId) : undefined))
+    .orderBy(asc(integrations.createdAt), asc(integrations.id));
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.integration.id);
+  const accounts = await tx
+    .select()
+    .from(adAccounts)
+    .where(and(eq(adAccounts.orgId, orgId), inArray(adAccounts.integrationId, ids)))
+    .orderBy(asc(adAccounts.name), asc(adAccounts.id));
+  const pages = await tx
+    .select()
+    .from(profiles)
+    .where(and(eq(profiles.orgId, orgId), inArray(profiles.integrationId, ids)))
+    .orderBy(asc(profiles.name), asc(profiles.id));
+  const states = new Map(
+    (await loadSyncStates(tx, orgId, { integrationIds: ids })).map((state) => [state.integrationId, state]),
+  );
+  return rows.flatMap(({ integration, expiresAt }) => {
+    const { id } = integration;
+    const sync = states.get(id);
+    if (!sync) return [];
+    return {
+      id,
+      platform: integration.platform as PlatformId,
+      displayName: integration.displayName,
+      status: integration.status,
+      statusReason: integration.statusReason,
+      scopesGranted: integration.scopesGranted,
+      scopesDeclined: integration.scopesDeclined,
+      connectedAt: integration.connectedAt.toISOString(),
+      tokenExpiresAt: expiresAt?.toISOString() ?? null,
+      adAccounts: accounts
+        .filter((account) => account.integrationId === id)
+        .map(({ id, externalId, name, currency, timeZone, selected }) => ({
+          id,
+          externalId,
+          name,
+          currency,
+          timeZone,
+          selected,
+        })),
+      profiles: pages
+        .filter((profile) => profile.integrationId === id)
+        .map(({ id, kind, externalId, name, handle, selected }) => ({ id, kind, externalId, name, handle, selected })),
+      sync,
+    };
+  });
+}
+
+/** Every connection of the organization, oldest first, the disconnected included. */
+export function listIntegrations(orgId: AuthorizedOrgId): Promise<IntegrationDto[]> {
+  return withOrg(orgId, (tx) => load(tx, orgId));
+}
+
+/**
+ * One connection.
+ * @throws AppError `not_found`
+ */
+export async function getIntegration(orgId: AuthorizedOrgId, integrationId: string): Promise<IntegrationDto> {
+  const [found] = await withOrg(orgId, (tx) => load(tx, orgId, integrationId));
+  if (!found) throw notFound();
+  return found;
+}

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { dayInZone } from '@/lib/dates';
+import { connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { storedFacts } from '@/lib/sync/testing/stored-facts';
+import { getIntegration } from './data';
+import { disconnect } from './disconnect';
+
+let session: OrgSession;
+let platform: FakePlatform;
+let integrationId: string;
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = new FakePlatform();
+  platform.externalUserId = session.user.id;
+  platform.accounts = [remoteAccount('1')];
+  platform.metrics.set('1', [remoteMetrics('c', dayInZone(new Date(), 'Asia/Riyadh'))]);
+  integrationId = await connectAll(session, platform);
+});
+
+describe('disconnecting', () => {
+  it('is protected: below admin nobody may, and other organizations find nothing', async () => {
+    await expect(disconnect({ ...session, role: 'marketer' }, integrationId, () => platform)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(disconnect(await mintSession(), integrationId, () => platform)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('erases the tokens, revokes them, ends what was queued and keeps the numbers', async () => {
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    await disconnect(session, integrationId, () => platform);
+    expect(await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials))).toEqual([]);
+    expect(platform.revoked).toEqual(['access-1']);
+    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({
+      status: 'disconnected',
+      tokenExpiresAt: null,
+    });
+    expect((await runsOf(session.orgId)).map((run) => run.status).sort()).toEqual(['failed', 'succeeded']);
+    expect(await storedFacts(session.orgId)).toHaveLength(1);
+  });
+
+  it('works while the platform is down', async () => {
+    platform.onCall = () => {
+      throw vendorFailure('transient', 'platform_down');
+    };
+    await disconnect(session, integrationId, () => platform);
+    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'disconnected' });
+  });
+
+  it('leaves the grant alive that another organization of the same person reads through', async () => {
+    await connectAll(await mintSession(), platform);
+    await disconnect(session, integrationId, () => platform);
+    expect(platform.revoked).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withSystem } from '@/db/system';
+import { withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { notFound } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import type { PlatformId } from '@/lib/platforms/platform';
+import { configuredPlatform, type PlatformSource } from './platform-config';
+import { openTokens } from './sealed-tokens';
+
+interface ErasedGrant {
+  platform: PlatformId;
+  externalUserId: string;
+  /** Null when there was none, or it could not be read. */
+  tokens: ReturnType<typeof openTokens> | null;
+}
+
+/** Erases the tokens and ends what was under way; facts, accounts and runs stay. */
+async function eraseGrant({ orgId, actor }: OrgSession, integrationId: string): Promise<ErasedGrant> {
+  return withOrg(orgId, async (tx) => {
+    const [integration] = await tx
+      .update(integrations)
+      .set({ status: 'disconnected', statusReason: null, disconnectedAt: new Date() })
+      .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)))
+      .returning();
+    if (!integration) throw notFound();
+    const [credentials] = await tx
+      .delete(integrationCredentials)
+      .where(and(eq(integrationCredentials.orgId, orgId), eq(integrationCredentials.integrationId, integrationId)))
+      .returning();
+    await tx
+      .update(syncRuns)
+      .set({ status: 'failed', errorClass: 'reauth', errorCode: 'disconnected', finishedAt: new Date() })
+      .where(
+        and(
+          eq(syncRuns.orgId, orgId),
+          eq(syncRuns.integrationId, integrationId),
+          inArray(syncRuns.status, ['queued', 'running']),
+        ),
+      );
+    await recordAudit(tx, orgId, actor, 'integration.disconnected', integrationId, { platform: integration.platform });
+    let tokens: ErasedGrant['tokens'] = null;
+    try {
+      tokens = credentials ? openTokens(credentials, credentials) : null;
+    } catch (error) {
+      logger.warn({ orgId, integrationId, err: error }, 'tokens could not be read for revocation');
+    }
+    return { platform: integration.platform as PlatformId, externalUserId: integration.externalUserId, tokens };
+  });
+}
+
+/** Platforms revoke per person and app: another organization connected by the same person must keep its access. */
+async function isUsedElsewhere(orgId: string, { platform, externalUserId }: ErasedGrant): Promise<boolean> {
+  const [other] = await withSystem('disconnect: does another organization hold a grant of the same person', (tx) =>
+    tx
+      .select({ id: integrations.id })
+      .from(integrations)
+      .where(
+        and(
+          eq(integrations.platform, platform),
+          eq(integrations.externalUserId, externalUserId),
+          ne(integrations.orgId, orgId),
+          ne(integrations.status, 'disconnected'),
+        ),
+      )
+      .limit(1),
+  );
+  return other !== undefined;
+}
+
+/**
+ * Ends a connection: tokens are erased here first, then revoked at the platform as far as it answers. History stays.
+ * @throws AppError `forbidden` below admin; `not_found`
+ */
+export async function disconnect(
+  session: OrgSession,
+  integrationId: string,
+  platformOf: PlatformSource = configuredPlatform,
+): Promise<void> {
+  requireRole(session, 'admin');
+  const { orgId } = session;
+  const erased = await eraseGrant(session, integrationId);
+  if (!erased.tokens || (await isUsedElsewhere(orgId, erased))) return;
+  try {
+    await platformOf(erased.platform).revoke(erased.tokens);
+  } catch (error) {
+    logger.warn({ orgId, integrationId, platform: erased.platform, err: error }, 'revocation at the platform failed');
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnv } from '@/lib/env';
+import { platformConfig } from './platform-config';
+
+const key = `k:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`;
+const base = {
+  AUTH_URL: 'http://localhost:3000',
+  AUTH_SECRET: 'x'.repeat(32),
+  DATABASE_URL: 'postgres://a@127.0.0.1/b',
+  DATABASE_SYSTEM_URL: 'postgres://a@127.0.0.1/b',
+  TOKEN_ENCRYPTION_KEYS: key,
+};
+const sandbox = { CMIS_SANDBOX_URL: 'http://127.0.0.1:4000' };
+const own = { META_CLIENT_ID: 'id', META_CLIENT_SECRET: 'secret' };
+
+describe('how a platform is reached', () => {
+  it('is the sandbox where nothing else is set', () => {
+    expect(platformConfig('meta', parseEnv({ ...base, ...sandbox }))).toEqual({
+      clientId: 'sandbox-meta-client',
+      clientSecret: 'sandbox-meta-secret',
+      sandboxOrigin: 'http://127.0.0.1:4000',
+    });
+  });
+
+  it('is the real platform as soon as its client is set, beside a sandbox for the others', () => {
+    const environment = parseEnv({ ...base, ...sandbox, ...own });
+    expect(platformConfig('meta', environment)).toEqual({ clientId: 'id', clientSecret: 'secret' });
+    expect(platformConfig('google', environment)?.sandboxOrigin).toBeDefined();
+  });
+
+  it('is nothing without either, and with half a client', () => {
+    expect(platformConfig('meta', parseEnv(base))).toBeNull();
+    expect(platformConfig('meta', parseEnv({ ...base, ...sandbox, META_CLIENT_ID: 'id' }))).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+import { type Env, env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import type { Platform, PlatformConfig, PlatformId } from '@/lib/platforms/platform';
+import { createPlatform, supportedPlatforms } from '@/lib/platforms/registry';
+
+/** Gives the platform of an id, or throws; a parameter wherever a test brings its own platform. */
+export type PlatformSource = (id: PlatformId) => Platform;
+
+const environmentNames = {
+  meta: 'META',
+  google: 'GOOGLE',
+  tiktok: 'TIKTOK',
+  linkedin: 'LINKEDIN',
+  twitter: 'TWITTER',
+  snapchat: 'SNAPCHAT',
+} as const satisfies Record<PlatformId, string>;
+
+/**
+ * How this installation reaches a platform: with its own client id and secret the real one, without them the local
+ * sandbox where one runs. Null: neither.
+ */
+export function platformConfig(id: PlatformId, environment: Env = env()): PlatformConfig | null {
+  const name = environmentNames[id];
+  const clientId = environment[`${name}_CLIENT_ID`];
+  const clientSecret = environment[`${name}_CLIENT_SECRET`];
+  if (clientId && clientSecret) return { clientId, clientSecret };
+  // Half a configuration is a mistake to show, not a reason to fall back to the sandbox.
+  if (clientId || clientSecret || !environment.CMIS_SANDBOX_URL) return null;
+  return {
+    clientId: `sandbox-${id}-client`,
+    clientSecret: `sandbox-${id}-secret`,
+    sandboxOrigin: environment.CMIS_SANDBOX_URL,
+  };
+}
+
+/** Whether people can connect this platform here. */
+export function isPlatformAvailable(id: PlatformId): boolean {
+  return supportedPlatforms.includes(id) && platformConfig(id) !== null;
+}
+
+// One connector for each configuration and process: it remembers tokens of pages.
+const connectors = new Map<string, Platform>();
+
+function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
+  const key = JSON.stringify([id, config.clientId, config.clientSecret, config.sandboxOrigin]);
+  const connector = connectors.get(key) ?? createPlatform(id, config);
+  connectors.set(key, connector);
+  return connector;
+}
+
+/**
+ * The platform as this installation is configured to reach it.
+ * @throws AppError `unavailable` when it is not supported or not configured, naming the variables to set
+ */
+export function configuredPlatform(id: PlatformId): Platform {
+  const config = supportedPlatforms.includes(id) ? platformConfig(id) : null;
+  if (config) return connectorFor(id, config);
+  const name = environmentNames[id];
+  throw new AppError(
+    'unavailable',
+    `${id} is not available in this installation: ${name}_CLIENT_ID and ${name}_CLIENT_SECRET are not set.`,
+    { messageKey: 'platformNotAvailable', values: { platform: id } },
+  );
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
+import { platformIds } from '@/lib/platforms/platform';
+
+/** A connection as pages and API show it: what it reaches, how its token and its data stand. Never a token. */
+export const integrationSchema = z.strictObject({
+  id: z.uuid(),
+  platform: z.enum(platformIds),
+  displayName: z.string(),
+  status: integrationStatus,
+  /** Closed code of why a person must act; null when nobody must. */
+  statusReason: z.string().nullable(),
+  scopesGranted: z.array(z.string()),
+  scopesDeclined: z.array(z.string()),
+  connectedAt: z.iso.datetime(),
+  tokenExpiresAt: z.iso.datetime().nullable(),
+  adAccounts: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      externalId: z.string(),
+      name: z.string(),
+      currency: z.string(),
+      timeZone: z.string(),
+      selected: z.boolean(),
+    }),
+  ),
+  profiles: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      kind: z.string(),
+      externalId: z.string(),
+      name: z.string(),
+      handle: z.string().nullable(),
+      selected: z.boolean(),
+    }),
+  ),
+  sync: syncStateSchema,
+});
+
+export type IntegrationDto = z.infer<typeof integrationSchema>;

@@ -1,0 +1,47 @@
+import type { IsoDate } from '@/lib/dates';
+import { convertMicros, type RateBook } from './convert';
+import { addSums, type MetricSums, noMetrics } from './sums';
+
+/** Sums of one currency on one report date. */
+export interface DailySums {
+  date: IsoDate;
+  currency: string;
+  sums: MetricSums;
+}
+
+export interface ConvertedTotals {
+  /** Of all that could be converted, money in the target currency. Ratios with money are computed from this alone. */
+  priced: MetricSums;
+  /** Of everything, money left out: counts need no exchange rate. */
+  counts: Pick<MetricSums, 'impressions' | 'clicks' | 'conversionsMicros'>;
+  /** Native spend for which no rate of its day is known, by currency. */
+  unconvertedSpend: Map<string, bigint>;
+}
+
+/** Adds `days` up in `currency`, each day at its own rate; what has no rate is left out of the money and reported. */
+export function convertDailySums(days: readonly DailySums[], currency: string, rates: RateBook): ConvertedTotals {
+  let priced = noMetrics;
+  let all = noMetrics;
+  const unconvertedSpend = new Map<string, bigint>();
+  for (const day of days) {
+    all = addSums(all, day.sums);
+    const converted = convertDay(day, currency, rates);
+    if (converted) priced = addSums(priced, converted);
+    else unconvertedSpend.set(day.currency, (unconvertedSpend.get(day.currency) ?? 0n) + day.sums.spendMicros);
+  }
+  const { impressions, clicks, conversionsMicros } = all;
+  return { priced, counts: { impressions, clicks, conversionsMicros }, unconvertedSpend };
+}
+
+/** The money of one day in `currency`; null when no rate of that day is known. */
+export function convertDay(day: DailySums, currency: string, rates: RateBook): MetricSums | null {
+  const rate = rates.rateOn(day.date, day.currency, currency);
+  if (!rate) return null;
+  const { spendMicros, conversionValueMicros, valuedSpendMicros } = day.sums;
+  return {
+    ...day.sums,
+    spendMicros: convertMicros(spendMicros, rate),
+    conversionValueMicros: conversionValueMicros === null ? null : convertMicros(conversionValueMicros, rate),
+    valuedSpendMicros: convertMicros(valuedSpendMicros, rate),
+  };
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { convertMicros, createRateBook } from './convert';
+import { convertDailySums, type DailySums } from './convert-daily-sums';
+import { dollarPegs } from './pegs';
+import { noMetrics } from './sums';
+
+const DAY = '2026-05-10';
+const units = (amount: number) => BigInt(Math.round(amount * 1_000_000));
+const converted = (book: ReturnType<typeof createRateBook>, micros: bigint, from: string, to: string, date = DAY) => {
+  const rate = book.rateOn(date, from, to);
+  return rate && convertMicros(micros, rate);
+};
+
+describe('exchange rates', () => {
+  const pegsOnly = createRateBook([]);
+
+  it.each([
+    ['SAR', 3.75],
+    ['AED', 3.6725],
+    ['QAR', 3.64],
+    ['BHD', 0.376],
+    ['OMR', 0.384497],
+  ])('know the peg of %s: a dollar is %d', (currency, expected) => {
+    expect(converted(pegsOnly, units(1), 'USD', currency)).toBe(units(expected));
+  });
+
+  it('cross two pegs over the dollar without rounding in between', () => {
+    expect(converted(pegsOnly, units(3672.5), 'AED', 'SAR')).toBe(units(3750));
+  });
+
+  it('have none for a currency without peg or row, and never take 1', () => {
+    expect(converted(pegsOnly, units(1), 'KWD', 'SAR')).toBeNull();
+    expect(converted(pegsOnly, units(1), 'USD', 'EUR')).toBeNull();
+    expect(converted(pegsOnly, units(1), 'KWD', 'KWD')).toBe(units(1));
+  });
+
+  it('are those of the report date: the newest at or before it', () => {
+    const book = createRateBook([
+      { date: '2026-05-01', base: 'KWD', quote: 'USD', rate: '3.2500000000' },
+      { date: '2026-05-08', base: 'KWD', quote: 'USD', rate: '3.3' },
+      { date: '2026-05-11', base: 'KWD', quote: 'USD', rate: '9' },
+    ]);
+    expect(converted(book, units(1), 'KWD', 'SAR', '2026-04-30')).toBeNull();
+    expect(converted(book, units(1), 'KWD', 'SAR', '2026-05-07')).toBe(units(12.1875));
+    expect(converted(book, units(1), 'KWD', 'SAR', '2026-05-10')).toBe(units(12.375));
+  });
+
+  it('prefer what the organization keeps, in either direction, to the peg', () => {
+    const book = createRateBook([{ date: '2026-01-01', base: 'SAR', quote: 'USD', rate: '0.25' }]);
+    expect(converted(book, units(1), 'USD', 'SAR')).toBe(units(4));
+    const direct = createRateBook([{ date: '2026-01-01', base: 'SAR', quote: 'AED', rate: '2' }]);
+    expect(converted(direct, units(1), 'AED', 'SAR')).toBe(units(0.5));
+  });
+
+  it('take the newer of two directions, and of one day the one entered that way round', () => {
+    const older = { date: '2026-01-01', base: 'EUR', quote: 'USD', rate: '2' };
+    expect(
+      converted(createRateBook([older, { ...older, base: 'USD', quote: 'EUR', rate: '4' }]), units(1), 'EUR', 'USD'),
+    ).toBe(units(2));
+    const newer = { date: '2026-02-01', base: 'USD', quote: 'EUR', rate: '4' };
+    expect(converted(createRateBook([older, newer]), units(1), 'EUR', 'USD')).toBe(units(0.25));
+  });
+
+  it('refuse a rate that is none', () => {
+    for (const rate of ['0', '0.000', '-1', '1e3', '', 'NaN']) {
+      expect(() => createRateBook([{ date: DAY, base: 'EUR', quote: 'USD', rate }])).toThrow(RangeError);
+    }
+  });
+
+  it('round half away from zero to the micro, and lose at most half of one on the way', () => {
+    expect(convertMicros(1n, { numerator: 1n, denominator: 2n })).toBe(1n);
+    expect(convertMicros(-1n, { numerator: 1n, denominator: 2n })).toBe(-1n);
+    const pegged = fc.constantFrom('USD', ...Object.keys(dollarPegs));
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 18n), 10n ** 18n), pegged, pegged, (micros, from, to) => {
+        const rate = pegsOnly.rateOn(DAY, from, to) ?? { numerator: 0n, denominator: 1n };
+        const twiceError = 2n * (convertMicros(micros, rate) * rate.denominator - micros * rate.numerator);
+        expect((twiceError < 0n ? -twiceError : twiceError) <= rate.denominator).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('totals of several currencies', () => {
+  const day = (currency: string, spend: number, date = DAY): DailySums => ({
+    date,
+    currency,
+    sums: { ...noMetrics, spendMicros: units(spend), clicks: 10, impressions: 100 },
+  });
+  const book = createRateBook([]);
+
+  it('leave out what has no rate, say so, and keep its clicks out of what a click costs', () => {
+    const days = [day('USD', 10), day('SAR', 5), day('KWD', 7), day('KWD', 1, '2026-05-11')];
+    const totals = convertDailySums(days, 'SAR', book);
+    expect(totals.priced).toMatchObject({ spendMicros: units(42.5), clicks: 20 });
+    expect(totals.counts.clicks).toBe(40);
+    expect([...totals.unconvertedSpend]).toEqual([['KWD', units(8)]]);
+  });
+
+  it('add up: the total of all days is the sum of the totals of any split', () => {
+    const anyDay = fc.record({
+      currency: fc.constantFrom('USD', 'SAR', 'AED', 'OMR', 'KWD'),
+      spend: fc.bigInt(0n, 10n ** 13n),
+      offset: fc.nat(27),
+    });
+    fc.assert(
+      fc.property(fc.array(anyDay), fc.nat(), (parts, cut) => {
+        const days = parts.map(({ currency, spend, offset }) => ({
+          date: `2026-02-${String(offset + 1).padStart(2, '0')}`,
+          currency,
+          sums: { ...noMetrics, spendMicros: spend },
+        }));
+        const at = parts.length === 0 ? 0 : cut % parts.length;
+        const spent = (some: DailySums[]) => convertDailySums(some, 'SAR', book).priced.spendMicros;
+        expect(spent(days)).toBe(spent(days.slice(0, at)) + spent(days.slice(at)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { IsoDate } from '@/lib/dates';
+import type { DailySums } from './convert-daily-sums';
+import type { DatePeriod } from './rate-grain';
+import { noMetrics } from './sums';
+
+/** A period to divide a conversion value by the spend of. */
+export interface ValuedPeriod extends DatePeriod {
+  id: string;
+  /** Of `rateGrain`: with one day, spend is summed over the period and dated by that day. */
+  grain: readonly IsoDate[];
+}
+
+/**
+ * What ROAS and ROI divide by, for each period: all spend, by currency and grain, of the campaigns that reported a value
+ * on any of its days. Not the spend of the days with a value: platforms report none for a day without a sale, and
+ * leaving such days out would make every return look better than it was. Reads facts, for only they know campaigns.
+ */
+export async function readValuedSpend(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  periods: readonly ValuedPeriod[],
+): Promise<Map<string, DailySums[]>> {
+  if (periods.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; date: string; currency: string; spend: string }>(
+    sql.join(
+      periods.map((period) => ofPeriod(orgId, period)),
+      sql` union all `,
+    ),
+  );
+  const found = new Map<string, DailySums[]>();
+  for (const { id, date, currency, spend } of rows) {
+    const days = found.get(id) ?? [];
+    found.set(id, days);
+    days.push({ date, currency, sums: { ...noMetrics, valuedSpendMicros: BigInt(spend) } });
+  }
+  return found;
+}
+
+// A statement for each period, with the days as constants: Postgres then opens only the partitions it needs. One pass
+// over the facts, and everything else on a row per campaign.
+function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod): SQL {
+  const date = factDate(grain);
+  return sql`
+    (select ${id}::text as id, s.date, s.currency, sum(s.spend) as spend
+    from (
+      select s.*, sum(s.valued) over (partition by s.campaign_id) as of_campaign
+      from (
+        select m.campaign_id, ${date} as date, m.currency, sum(m.spend_micros) as spend,
+          count(m.conversion_value_micros) as valued
+        from ad_metrics m
+        where m.org_id = ${orgId} and m.date between ${from} and ${to}
+        group by 1, 2, 3
+      ) s
+    ) s
+    join campaigns c on c.org_id = ${orgId} and c.id = s.campaign_id
+    join ad_accounts a on a.org_id = ${orgId} and a.id = c.ad_account_id and a.selected
+    where s.of_campaign > 0
+    group by s.date, s.currency)`;
+}
+
+/** The day that a fact `m` is summed under. */
+export function factDate(grain: readonly IsoDate[]): SQL {
+  return grain.length === 1 ? sql`${grain[0]}::date` : sql`m.date`;
+}

@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm';
+import { withSystem } from '@/db/system';
+
+const MONTHS_AHEAD = 3;
+
+/** Makes the monthly partitions that the facts of the coming months need. Returns how many were missing. */
+export async function provisionPartitions(): Promise<number> {
+  const [row] = await withSystem('provision: partitions of the facts', (tx) =>
+    tx.execute<{ made: number }>(sql`select provision_ad_metrics_partitions(${MONTHS_AHEAD}::integer) as made`),
+  );
+  return row?.made ?? 0;
+}

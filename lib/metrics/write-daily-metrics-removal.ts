@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { jsonRows } from '@/db/json-rows';
+import type { Tx } from '@/db/tenant';
+import type { DateWindow } from '@/lib/platforms/platform';
+import { rollUpDays } from './roll-up-days';
+import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
+
+interface CompleteReading {
+  window: DateWindow;
+  /** When the reading began: rows that another reading wrote since are left alone. */
+  startedAt: Date;
+  /** Every campaign that came back, with `1` for each day of the window that did. */
+  returned: { campaignId: string; days: string }[];
+}
+
+/**
+ * Removes the account's rows of a window that the platform, read to the end, no longer returns: delivery it took
+ * back. They become revisions; the roll-up follows. Returns how many were removed.
+ */
+export async function removeVanishedMetrics(
+  tx: Tx,
+  account: FactAccount,
+  { window, startedAt, returned }: CompleteReading,
+  now: Date,
+): Promise<number> {
+  const { orgId, adAccountId } = account;
+  await lockAccountFacts(tx, account);
+  const removed = await tx.execute<{ date: string; count: number }>(sql`
+    with vanished as (
+      delete from ad_metrics m using (
+        select v.campaign_id, v.date from ad_metrics v
+        left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
+          on r."campaignId" = v.campaign_id
+        where v.org_id = ${orgId} and v.ad_account_id = ${adAccountId}
+          and v.date between ${window.from} and ${window.to}
+          and v.observed_at < ${startedAt.toISOString()}::timestamptz
+          and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'
+      ) gone
+      where m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date
+        and m.date between ${window.from} and ${window.to}
+      returning m.*
+    ), superseded as (
+      insert into ad_metric_revisions (org_id, campaign_id, date, currency, impressions, clicks, link_clicks,
+        spend_micros, conversions, conversion_value_micros, video_views, reach, observed_at, superseded_at)
+      select org_id, campaign_id, date, currency, impressions, clicks, link_clicks, spend_micros, conversions,
+        conversion_value_micros, video_views, reach, observed_at, ${now.toISOString()}::timestamptz
+      from vanished
+      on conflict do nothing
+    )
+    select date::text as date, count(*)::int as count from vanished group by date`);
+  await rollUpDays(
+    tx,
+    account,
+    removed.map((day) => day.date),
+  );
+  return removed.reduce((sum, day) => sum + day.count, 0);
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { integrations } from '@/db/schema/integrations';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { addDays, dayInZone, daysOf } from '@/lib/dates';
+import { remoteMetrics } from '@/lib/sync/testing/fake-platform';
+import { rollUps, storedFacts, storedRevisions } from '@/lib/sync/testing/stored-facts';
+import { type FactAccount, writeDailyMetrics } from './write-daily-metrics';
+import { removeVanishedMetrics } from './write-daily-metrics-removal';
+
+const to = dayInZone(new Date(), 'UTC');
+const window = { from: addDays(to, -4), to };
+const days = daysOf(window.from, window.to);
+
+async function mintAccount(): Promise<FactAccount> {
+  const { orgId, userId } = await mintOrganization();
+  return withOrg(orgId, async (tx) => {
+    const now = new Date();
+    const [integration] = await tx
+      .insert(integrations)
+      .values({
+        orgId,
+        platform: 'meta',
+        externalUserId: 'u',
+        displayName: 'U',
+        status: 'active',
+        connectedBy: userId,
+        connectedAt: now,
+      })
+      .returning();
+    const account = { integrationId: integration?.id ?? '', platform: 'meta', externalId: 'act_1', name: 'A' };
+    const [stored] = await tx
+      .insert(adAccounts)
+      .values({ ...account, orgId, currency: 'SAR', timeZone: 'UTC', observedAt: now })
+      .returning();
+    return { orgId, adAccountId: stored?.id ?? '', platform: 'meta' as const };
+  });
+}
+
+const row = fc.record({
+  campaign: fc.constantFrom('a', 'b', 'c'),
+  day: fc.constantFrom(...days),
+  spend: fc.bigInt({ min: 0n, max: 10n ** 15n }),
+  value: fc.option(fc.bigInt({ min: 0n, max: 10n ** 15n })),
+  conversions: fc.constantFrom('0', '0.333333', '12.5', '7'),
+});
+const page = fc.array(row, { maxLength: 12 });
+
+function remote(rows: (typeof row extends fc.Arbitrary<infer R> ? R : never)[]) {
+  return rows.map(({ campaign, day, spend, value, conversions }) =>
+    remoteMetrics(campaign, day, { spendMicros: spend, conversionValueMicros: value, conversions }),
+  );
+}
+
+describe('daily facts', () => {
+  it('and their roll-up agree after any sequence of pages and removals', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ page, ends: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+        async (readings) => {
+          const account = await mintAccount();
+          for (const reading of readings) {
+            const startedAt = new Date();
+            await withOrg(account.orgId, async (tx) => {
+              const { returned } = await writeDailyMetrics(tx, account, remote(reading.page), new Date());
+              if (!reading.ends) return;
+              const byCampaign = [...new Set(returned.map((entry) => entry.campaignId))];
+              const seen = byCampaign.map((campaignId) => ({
+                campaignId,
+                days: days
+                  .map((day) =>
+                    returned.some((entry) => entry.campaignId === campaignId && entry.date === day) ? '1' : '0',
+                  )
+                  .join(''),
+              }));
+              await removeVanishedMetrics(tx, account, { window, startedAt, returned: seen }, new Date());
+            });
+            const { stored, summed } = await rollUps(account.orgId);
+            expect(stored).toEqual(summed);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+
+  it('count a campaign and day given twice on a page once, the later one', async () => {
+    const account = await mintAccount();
+    const twice = [remoteMetrics('a', to, { spendMicros: 1n }), remoteMetrics('a', to, { spendMicros: 2n })];
+    await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, twice, new Date()));
+    expect(await storedFacts(account.orgId)).toMatchObject([{ spend_micros: '2' }]);
+  });
+
+  it('tell a reported zero value from none', async () => {
+    const account = await mintAccount();
+    const rows = [
+      remoteMetrics('a', to, { spendMicros: 10n, conversionValueMicros: null }),
+      remoteMetrics('b', to, { spendMicros: 7n, conversionValueMicros: 0n }),
+    ];
+    await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, new Date()));
+    const { stored } = await rollUps(account.orgId);
+    expect(stored).toMatchObject([{ spend_micros: '17', conversion_value_micros: '0' }]);
+  });
+
+  it('keep a currency nobody has a rate for, and never add two currencies', async () => {
+    const account = await mintAccount();
+    const write = (rows: ReturnType<typeof remoteMetrics>[], at: Date) =>
+      withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, at));
+    await write(
+      [remoteMetrics('a', to, { currency: 'XTS', spendMicros: 5n }), remoteMetrics('b', to, { currency: 'XTS' })],
+      new Date(Date.now() - 1000),
+    );
+    await write([remoteMetrics('a', to, { currency: 'SAR', spendMicros: 6n })], new Date());
+    expect((await storedFacts(account.orgId)).map((fact) => fact.currency)).toEqual(['SAR', 'XTS']);
+    const { stored } = await rollUps(account.orgId);
+    expect(stored).toMatchObject([{ currency: 'SAR', spend_micros: '6' }]);
+    expect(await storedRevisions(account.orgId)).toMatchObject([{ campaign: 'a', spend_micros: '5' }]);
+  });
+
+  it('of a page of ten thousand are written in seconds', async () => {
+    const account = await mintAccount();
+    const many = daysOf(addDays(to, -49), to).flatMap((date) =>
+      Array.from({ length: 200 }, (_, index) => remoteMetrics(`c${index}`, date)),
+    );
+    const startedAt = performance.now();
+    const { rowsChanged } = await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, many, new Date()));
+    const firstMs = performance.now() - startedAt;
+    const again = await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, many, new Date()));
+    expect(rowsChanged).toBe(10_000);
+    expect(again.rowsChanged).toBe(0);
+    expect(firstMs).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type Tx, withOrg } from '@/db/tenant';
+import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
+import { readPosts } from './read-posts';
+import type { PostDto, PostListQuery } from './schema';
+
+const PREVIEWED = 10;
+
+/** The next posts that are still to go out, soonest first. */
+export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<PostDto[]> {
+  return readPosts(tx, orgId, {
+    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()}`,
+    orderBy: sql`p.scheduled_at, p.id`,
+    limit: PREVIEWED,
+  });
+}
+
+/** The posts that went out last, newest first. */
+export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId): Promise<PostDto[]> {
+  return readPosts(tx, orgId, {
+    where: sql`p.status = 'published' and p.published_at is not null`,
+    orderBy: sql`p.published_at desc, p.id desc`,
+    limit: PREVIEWED,
+  });
+}
+
+/**
+ * One page of posts: scheduled ones soonest first, all others newest first.
+ * @throws AppError `invalid_input` for a cursor this list did not give out
+ */
+export async function listPosts(
+  orgId: AuthorizedOrgId,
+  query: PostListQuery,
+): Promise<{ posts: PostDto[]; nextCursor: string | null }> {
+  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
+  const upcoming = query.status === 'scheduled';
+  const direction = sql.raw(upcoming ? 'asc' : 'desc');
+  const beyond = sql.raw(upcoming ? '>' : '<');
+  const at = sql`coalesce(p.published_at, p.scheduled_at, 'epoch')`;
+  const conditions = [
+    sql`p.status = ${query.status}`,
+    ...(query.platform ? [sql`p.platform = ${query.platform}`] : []),
+    ...(query.profileId ? [sql`p.profile_id = ${query.profileId}`] : []),
+    ...(cursor ? [sql`(${at}, p.id) ${beyond} (${instantOf(cursor)}::timestamptz, ${cursor.id}::uuid)`] : []),
+  ];
+  const found = await withOrg(orgId, (tx) =>
+    readPosts(tx, orgId, {
+      where: sql.join(conditions, sql` and `),
+      orderBy: sql`${at} ${direction}, p.id ${direction}`,
+      // One more than the page: whether there is a next one.
+      limit: query.limit + 1,
+    }),
+  );
+  const posts = found.slice(0, query.limit);
+  const last = posts.at(-1);
+  const more = found.length > posts.length && last !== undefined;
+  return { posts, nextCursor: more ? encodeCursor({ sortedBy: sortedBy(last), id: last.id }) : null };
+}
+
+function sortedBy(post: PostDto): string {
+  return post.publishedAt ?? post.scheduledAt ?? new Date(0).toISOString();
+}
+
+function instantOf(cursor: ListCursor): string {
+  const at = new Date(cursor.sortedBy ?? '');
+  if (Number.isNaN(at.getTime())) throw invalidCursor();
+  return at.toISOString();
+}

@@ -1,0 +1,69 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { Engagement, PostDto } from './schema';
+
+interface PostRow extends Record<string, unknown> {
+  id: string;
+  platform: PlatformId;
+  profile_id: string;
+  profile_name: string;
+  kind: string;
+  text: string;
+  permalink: string | null;
+  status: PostDto['status'];
+  scheduled_at: string | null;
+  published_at: string | null;
+  engagement: Engagement | null;
+}
+
+/** Which posts, in which order (always ending in the id), how many at most. */
+interface PostSelection {
+  where: SQL;
+  orderBy: SQL;
+  limit: number;
+}
+
+/** Posts of profiles that are read, each with its newest engagement, in one statement. `p` names the post in SQL. */
+export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostSelection): Promise<PostDto[]> {
+  const { where, orderBy, limit } = selection;
+  const rows = await tx.execute<PostRow>(sql`
+    select p.id, p.platform, p.profile_id, f.name as profile_name, p.kind, p.text, p.permalink, p.status,
+      p.scheduled_at, p.published_at, e.engagement
+    from posts p
+    join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected
+    left join lateral (
+      select json_build_object('views', m.views, 'reach', m.reach, 'likes', m.likes, 'comments', m.comments,
+        'shares', m.shares, 'saves', m.saves, 'clicks', m.clicks) as engagement
+      from post_metrics m
+      where m.org_id = p.org_id and m.post_id = p.id
+      order by m.date desc limit 1
+    ) e on true
+    where p.org_id = ${orgId} and ${where}
+    order by ${orderBy}
+    limit ${limit}`);
+  return rows.map(toPost);
+}
+
+function toPost(row: PostRow): PostDto {
+  const { id, platform, kind, text, status, engagement } = row;
+  return {
+    id,
+    platform,
+    profileId: row.profile_id,
+    profileName: row.profile_name,
+    kind,
+    text,
+    // Vendors' addresses are shown as links, so only real http(s) ones pass.
+    permalink: row.permalink && isWebAddress(row.permalink) ? row.permalink : null,
+    status,
+    scheduledAt: row.scheduled_at && new Date(row.scheduled_at).toISOString(),
+    publishedAt: row.published_at && new Date(row.published_at).toISOString(),
+    engagement,
+  };
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}

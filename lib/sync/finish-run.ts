@@ -1,0 +1,86 @@
+import { and, eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { requireReauth } from '@/lib/integrations/require-reauth';
+import { logger } from '@/lib/logger';
+import { isRun, lockRun } from './load-run';
+import type { SyncRunRow } from './queue-runs';
+import type { RunFailure } from './run-failure';
+import { type StepState, stepStateOf } from './step-state';
+
+export interface FinishedRun {
+  orgId: string;
+  integrationId: string;
+  runId: string;
+  status: 'succeeded' | 'failed';
+}
+
+const gravestFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
+
+/** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
+function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | undefined): RunFailure | undefined {
+  const [gravest] = steps
+    .filter((step) => step.state === 'failed')
+    .sort((a, b) => gravestFirst.indexOf(a.errorClass) - gravestFirst.indexOf(b.errorClass));
+  if (gravest) {
+    const { errorClass, errorCode, vendorRequestId } = gravest;
+    return { errorClass, errorCode, vendorRequestId };
+  }
+  if (cause) return cause;
+  const complete = run.status === 'running' && steps.every((step) => step.state === 'done');
+  if (complete) return undefined;
+  const { errorClass, errorCode, vendorRequestId } = run;
+  return { errorClass: errorClass ?? 'transient', errorCode: errorCode ?? 'interrupted', vendorRequestId };
+}
+
+function isAllDenied(steps: StepState[]): boolean {
+  return steps.length > 0 && steps.every((step) => step.state === 'failed' && step.errorCode === 'permission_missing');
+}
+
+/**
+ * Ends a run by what its steps came to: succeeded when all are done; otherwise failed, with the gravest failure, or
+ * `cause`, or the last one noted. What was read stays. Repeating it changes nothing.
+ */
+export async function finishRun(orgId: AuthorizedOrgId, runId: string, cause?: RunFailure): Promise<FinishedRun> {
+  const { run, status, denied } = await withOrg(orgId, async (tx) => {
+    const run = await lockRun(tx, orgId, runId);
+    if (run.status === 'succeeded' || run.status === 'failed') return { run, status: run.status, denied: false };
+    const steps = Object.keys(run.cursors).flatMap((key) => stepStateOf(run.cursors, key) ?? []);
+    const failure = failureOf(run, steps, cause);
+    const status = failure ? ('failed' as const) : ('succeeded' as const);
+    const outcome = failure ?? { errorClass: null, errorCode: null, vendorRequestId: null };
+    await tx
+      .update(syncRuns)
+      .set({ status, finishedAt: new Date(), ...outcome })
+      .where(isRun(orgId, runId));
+    report(run, status, failure);
+    return { run, status, denied: isAllDenied(steps) };
+  });
+  // Nothing at all may be read: that is not one account's trouble but the grant's.
+  if (denied) await requireReauthNow(orgId, run.integrationId);
+  return { orgId, integrationId: run.integrationId, runId, status };
+}
+
+function report(run: SyncRunRow, status: string, failure: RunFailure | undefined): void {
+  const { orgId, integrationId, id: runId, dataType, trigger, rowsRead: rows, rowsChanged, startedAt } = run;
+  const durationMs = startedAt ? Date.now() - startedAt.getTime() : 0;
+  const base = { orgId, integrationId, runId, dataType, trigger, status, rows, rowsChanged, durationMs };
+  if (failure) {
+    const { errorClass, errorCode: code, vendorRequestId } = failure;
+    logger.warn({ ...base, errorClass, code, vendorRequestId: vendorRequestId ?? undefined }, 'sync run failed');
+  } else {
+    logger.info(base, 'sync run ended');
+  }
+}
+
+async function requireReauthNow(orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
+  const [credentials] = await withOrg(orgId, (tx) =>
+    tx
+      .select({ version: integrationCredentials.version })
+      .from(integrationCredentials)
+      .where(and(eq(integrationCredentials.orgId, orgId), eq(integrationCredentials.integrationId, integrationId))),
+  );
+  if (credentials) await requireReauth(orgId, integrationId, 'permission_missing', credentials.version);
+}

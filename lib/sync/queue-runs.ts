@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
+import { type Tx, withOrg } from '@/db/tenant';
+import { type SyncRequest, syncRequest } from './sync-request';
+import type { SyncDataType } from './types';
+
+export type SyncRunRow = typeof syncRuns.$inferSelect;
+
+interface NewRun {
+  orgId: AuthorizedOrgId;
+  integrationId: string;
+  dataType: SyncDataType;
+  trigger: (typeof syncTriggers)[number];
+  requestedBy: string | null;
+}
+
+/** Makes everyone who queues runs of this integration wait for each other until the transaction ends. */
+export async function lockIntegrationRuns(tx: Tx, integrationId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sync-runs:${integrationId}`}, 0))`);
+}
+
+/** The newest run of one of `dataTypes` that has not ended, if any. Hold the lock when queueing depends on it. */
+export async function findOpenRun(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  dataTypes: SyncDataType[],
+  statuses: ('queued' | 'running')[] = ['queued', 'running'],
+): Promise<SyncRunRow | undefined> {
+  const [run] = await tx
+    .select()
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.orgId, orgId),
+        eq(syncRuns.integrationId, integrationId),
+        inArray(syncRuns.dataType, dataTypes),
+        inArray(syncRuns.status, statuses),
+      ),
+    )
+    .orderBy(desc(syncRuns.requestedAt))
+    .limit(1);
+  return run;
+}
+
+/** Queues one run. The caller announces it after commit (`syncRequest`); the sweeper does when that is lost. */
+export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
+  const [queued] = await tx
+    .insert(syncRuns)
+    .values({ ...run, id: randomUUID(), status: 'queued', requestedAt: new Date() })
+    .returning();
+  if (!queued) throw new Error('The insert of a sync run returned no row.');
+  return queued;
+}
+
+/**
+ * Queues a scheduled run for each integration that has none of its kind (or a full one) waiting or under way, so that
+ * repeating it, or ticks that pile up during an outage, queue once.
+ */
+export function queueScheduledRuns(
+  orgId: AuthorizedOrgId,
+  integrationIds: string[],
+  dataType: SyncDataType,
+): Promise<SyncRequest[]> {
+  return withOrg(orgId, async (tx) => {
+    const requests: SyncRequest[] = [];
+    // Sorted, so that two dispatchers take the locks in the same order.
+    for (const integrationId of [...integrationIds].sort()) {
+      await lockIntegrationRuns(tx, integrationId);
+      const open = await findOpenRun(tx, orgId, integrationId, ['all', dataType]);
+      if (open?.announcedAt) continue;
+      const run =
+        open ?? (await queueRun(tx, { orgId, integrationId, dataType, trigger: 'schedule', requestedBy: null }));
+      requests.push(syncRequest(run));
+    }
+    return requests;
+  });
+}
+
+/** Notes that the engine was told of these runs. */
+export async function markAnnounced(orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set({ announcedAt: new Date() })
+      .where(and(eq(syncRuns.orgId, orgId), inArray(syncRuns.id, runIds), isNull(syncRuns.announcedAt))),
+  );
+}

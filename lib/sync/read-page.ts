@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { advance } from '@/lib/platforms/page-cursor';
+import type { Platform } from '@/lib/platforms/platform';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { isRun, lockRun } from './load-run';
+import type { PageStep } from './page-step';
+import type { OpenStep, StepRef, StepState } from './step-state';
+
+interface PageRequest {
+  step: StepRef;
+  stands: OpenStep;
+  /** `stands` as stored: what it must still be when the page is written. */
+  text: string;
+  platform: Platform;
+  accessToken: string;
+}
+
+/**
+ * Fetches the next page of a step and writes it together with the cursor behind it. A page whose cursor moved
+ * meanwhile is dropped: the engine may deliver a step twice.
+ */
+export async function readPage(
+  reader: PageStep,
+  { step, stands, text, platform, accessToken }: PageRequest,
+): Promise<'more' | 'last'> {
+  const memo = stands.memo ?? (await reader.begin());
+  const page = await reader.read(accessToken, memo, stands.position?.after ?? null);
+  const position = advance(stands.position, page.nextCursor);
+  if (position === 'repeated') {
+    throw new VendorError('permanent', 'cursor_repeated', {
+      platform: platform.id,
+      endpoint: step.key.split(':')[0] ?? '',
+    });
+  }
+  const last = position === null;
+  return withOrg(step.orgId, async (tx) => {
+    const run = await lockRun(tx, step.orgId, step.runId);
+    if (run.status !== 'running' || run.cursors[step.key] !== text) return 'more';
+    const stored = await page.store(tx, memo, last);
+    const next: StepState = last
+      ? { state: 'done', window: stored.memo.window }
+      : { state: 'open', memo: stored.memo, position };
+    await tx
+      .update(syncRuns)
+      .set({
+        cursors: sql`${syncRuns.cursors} || jsonb_build_object(${step.key}::text, ${JSON.stringify(next)}::text)`,
+        pagesRead: sql`${syncRuns.pagesRead} + 1`,
+        rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
+        rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
+        // The trouble noted before, if any, is over.
+        errorClass: null,
+        errorCode: null,
+        vendorRequestId: null,
+        stepsDone: sql`${syncRuns.stepsDone} + ${last ? 1 : 0}`,
+      })
+      .where(isRun(step.orgId, step.runId));
+    return last ? 'last' : 'more';
+  });
+}

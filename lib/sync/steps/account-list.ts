@@ -1,0 +1,21 @@
+import { storeAdAccounts } from '@/lib/integrations/store-accounts';
+import type { PageStep, StepContext } from '../page-step';
+
+/** Names, currencies, zones and states of the ad accounts that the grant reaches; new ones appear unselected. */
+export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {
+  return {
+    begin: async () => ({ startedAt: new Date().toISOString() }),
+    read: async (accessToken, _memo, cursor) => {
+      const { items, nextCursor } = await platform.listAccounts({ accessToken, cursor });
+      const owner = { orgId, integrationId, platform: platform.id };
+      return {
+        nextCursor,
+        store: async (tx, memo) => ({
+          rowsRead: items.length,
+          rowsChanged: await storeAdAccounts(tx, owner, items, new Date()),
+          memo,
+        }),
+      };
+    },
+  };
+}

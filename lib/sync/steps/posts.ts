@@ -1,0 +1,46 @@
+import { writePosts } from '@/lib/posts/write-posts';
+import { markVanishedPosts } from '@/lib/posts/write-posts-removal';
+import type { PageStep, StepContext } from '../page-step';
+import { stepProfile } from './subject';
+
+/** Published posts are read this far back; older ones keep the engagement last counted. */
+const DAYS_BACK = 30;
+const MS_PER_DAY = 86_400_000;
+
+/** Posts of one profile, published and scheduled; those that did not come back are marked as removed. */
+export function posts(context: StepContext): PageStep {
+  const { orgId, platform } = context;
+  return {
+    begin: async () => {
+      const now = Date.now();
+      return { startedAt: new Date(now).toISOString(), since: new Date(now - DAYS_BACK * MS_PER_DAY).toISOString() };
+    },
+    read: async (accessToken, { since }, cursor) => {
+      const { id: profileId, externalId, kind } = await stepProfile(context);
+      const from = new Date(since ?? 0);
+      const { items, nextCursor } = await platform.listPosts({
+        accessToken,
+        cursor,
+        profile: { externalId, kind },
+        since: from,
+      });
+      const profile = { orgId, profileId, platform: platform.id };
+      return {
+        nextCursor,
+        store: async (tx, memo, last) => {
+          const now = new Date();
+          const changed = await writePosts(tx, profile, items, now);
+          const returned: string[] = memo.seen ? JSON.parse(memo.seen) : [];
+          returned.push(...items.map((post) => post.externalId));
+          const reading = { since: from, startedAt: new Date(memo.startedAt), returned };
+          const removed = last ? await markVanishedPosts(tx, profile, reading, now) : 0;
+          return {
+            rowsRead: items.length,
+            rowsChanged: changed + removed,
+            memo: { ...memo, seen: JSON.stringify(returned) },
+          };
+        },
+      };
+    },
+  };
+}

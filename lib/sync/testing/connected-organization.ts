@@ -1,0 +1,91 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrations } from '@/db/schema/integrations';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import type { OrgSession } from '@/lib/auth/org-session';
+import type { Role } from '@/lib/auth/roles';
+import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { finishConnect, startConnect } from '@/lib/integrations/connect';
+import { getIntegration } from '@/lib/integrations/data';
+import type { SyncDataType } from '@/lib/sync/types';
+import { beginRun } from '../begin-run';
+import { type FinishedRun, finishRun } from '../finish-run';
+import { queueRun } from '../queue-runs';
+import { runStep } from '../run-step';
+import type { FakePlatform } from './fake-platform';
+
+/** A session of a fresh organization's member. */
+export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
+  const { orgId, userId, email } = await mintOrganization({ role });
+  return {
+    orgId,
+    organization: { id: orgId, name: 'Test', currency: 'SAR', timeZone: 'Asia/Riyadh' },
+    role,
+    actor: { type: 'user', id: userId, requestId: null },
+    user: { id: userId, name: 'Test Person', email },
+  };
+}
+
+/** Goes to the fake's consent screen and comes back. Returns the integration, nothing chosen yet. */
+export async function connect(session: OrgSession, platform: FakePlatform): Promise<string> {
+  const request = { platform: 'meta' as const, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
+  const consent = await startConnect(session, request, () => platform);
+  const state = consent.searchParams.get('state');
+  const returned = { platform: 'meta' as const, code: 'code-1', state, userId: session.user.id, sessionVersion: 1 };
+  return (await finishConnect(returned, () => platform)).integrationId;
+}
+
+/** Connects and chooses everything. */
+export async function connectAll(session: OrgSession, platform: FakePlatform): Promise<string> {
+  const integrationId = await connect(session, platform);
+  const { adAccounts, profiles } = await getIntegration(session.orgId, integrationId);
+  await chooseAccounts(session, integrationId, {
+    adAccountIds: adAccounts.map((account) => account.id),
+    profileIds: profiles.map((profile) => profile.id),
+  });
+  return integrationId;
+}
+
+/** Queues a run without announcing it. */
+export async function queue(orgId: AuthorizedOrgId, integrationId: string, dataType: SyncDataType): Promise<string> {
+  const run = { orgId, integrationId, dataType, trigger: 'manual' as const, requestedBy: null };
+  return (await withOrg(orgId, (tx) => queueRun(tx, run))).id;
+}
+
+/** Does what the engine does with a run, without an engine. `maxPages`: how long each engine step is. */
+export async function perform(
+  orgId: AuthorizedOrgId,
+  runId: string,
+  platform: FakePlatform,
+  maxPages = 50,
+): Promise<FinishedRun> {
+  const keys = (await beginRun(orgId, runId)) ?? [];
+  for (const key of keys) {
+    let outcome = await runStep({ orgId, runId, key }, { platformOf: () => platform, maxPages });
+    while (outcome === 'more') outcome = await runStep({ orgId, runId, key }, { platformOf: () => platform, maxPages });
+    if (outcome === 'stopped') break;
+  }
+  return finishRun(orgId, runId);
+}
+
+/** Syncs once from queueing to the end. */
+export async function sync(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  platform: FakePlatform,
+  dataType: SyncDataType = 'all',
+): Promise<FinishedRun> {
+  return perform(orgId, await queue(orgId, integrationId, dataType), platform);
+}
+
+/** All runs of an organization, newest first. */
+export async function runsOf(orgId: AuthorizedOrgId): Promise<(typeof syncRuns.$inferSelect)[]> {
+  const runs = await withOrg(orgId, (tx) => tx.select().from(syncRuns));
+  return runs.sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
+}
+
+/** The integrations of an organization. */
+export function integrationsOf(orgId: AuthorizedOrgId): Promise<(typeof integrations.$inferSelect)[]> {
+  return withOrg(orgId, (tx) => tx.select().from(integrations));
+}

@@ -1,0 +1,174 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'inngest/node';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { dayInZone } from '@/lib/dates';
+import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { getIntegration } from '@/lib/integrations/data';
+import { queueScheduledRuns } from '@/lib/sync/queue-runs';
+import type { SyncRequest } from '@/lib/sync/sync-request';
+import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { storedFacts } from '@/lib/sync/testing/stored-facts';
+import { triggerSync } from '@/lib/sync/trigger-sync';
+import { type Executor, startExecutor } from './executor';
+import { EVENT_KEY, newSchema, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
+
+// The product's own functions on the product's own executor; only the platform is a fake.
+const current = vi.hoisted(() => ({ platform: undefined as unknown }));
+vi.mock('@/lib/integrations/platform-config', async (original) => ({
+  ...(await original<object>()),
+  configuredPlatform: () => current.platform,
+}));
+
+let executor: Executor;
+let server: Server;
+let skippedMs = 0;
+let announce: (requests: SyncRequest[]) => Promise<void>;
+
+async function freePort(): Promise<number> {
+  const { createServer: listen } = await import('node:net');
+  const socket = listen().listen(0, '127.0.0.1');
+  await new Promise((resolve) => socket.once('listening', resolve));
+  const { port } = socket.address() as AddressInfo;
+  await new Promise((resolve) => socket.close(resolve));
+  return port;
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  const appUrl = `http://127.0.0.1:${port}/api/inngest`;
+  executor = await startExecutor({
+    databaseUrl: testDatabaseUrl(),
+    schema: newSchema(),
+    appUrl,
+    eventKey: EVENT_KEY,
+    signingKey: SIGNING_KEY,
+    now: () => Date.now() + skippedMs,
+  });
+  const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
+  Object.assign(process.env, { INNGEST_BASE_URL: executor.url, ...keys });
+  const [{ functions }, { inngest }, { announceSyncs }] = await Promise.all([
+    import('@/inngest'),
+    import('@/inngest/client'),
+    import('@/inngest/announce'),
+  ]);
+  announce = announceSyncs;
+  server = createServer({ client: inngest, functions });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await waitUntil(async () => {
+    const answer = await fetch(`${executor.url}/metrics`);
+    return JSON.stringify(await answer.json()).includes('sync-platform-data') || answer.ok;
+  });
+});
+
+afterAll(async () => {
+  await executor.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+let session: OrgSession;
+let platform: FakePlatform;
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = new FakePlatform();
+  current.platform = platform;
+  platform.accounts = [remoteAccount('act_1'), remoteAccount('act_2')];
+  const today = dayInZone(new Date(), 'Asia/Riyadh');
+  for (const id of ['act_1', 'act_2'])
+    platform.metrics.set(
+      id,
+      ['a', 'b', 'c'].map((name) => remoteMetrics(name, today)),
+    );
+});
+
+/** Connects, chooses all accounts and tells the engine. */
+async function chosen(): Promise<{ integrationId: string; runId: string }> {
+  const integrationId = await connect(session, platform);
+  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+  const choice = { adAccountIds: adAccounts.map((account) => account.id), profileIds: [] };
+  const { runId, event } = await chooseAccounts(session, integrationId, choice);
+  await announce([event]);
+  return { integrationId, runId };
+}
+
+async function runNamed(runId: string) {
+  const run = (await runsOf(session.orgId)).find((each) => each.id === runId);
+  if (!run) throw new Error('There is no such run.');
+  return run;
+}
+
+async function ended(runId: string) {
+  await waitUntil(async () => (await runNamed(runId)).finishedAt !== null, 20_000);
+  return runNamed(runId);
+}
+
+/** Lets the engine's waits pass at once, until the run ended. The schedule's own runs come and go meanwhile. */
+async function endedSkippingWaits(runId: string) {
+  const hurry = setInterval(() => {
+    skippedMs += 600_000;
+    executor.wake();
+  }, 200);
+  try {
+    return await ended(runId);
+  } finally {
+    clearInterval(hurry);
+  }
+}
+
+describe('a sync on the engine', () => {
+  it('begins when accounts are chosen, runs to the end and says so', async () => {
+    const run = await ended((await chosen()).runId);
+    expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 6, stepsTotal: 6 });
+    expect(run.announcedAt).not.toBeNull();
+    expect(await storedFacts(session.orgId)).toHaveLength(6);
+  });
+
+  it('waits for its slot when scheduled', async () => {
+    const { integrationId, runId } = await chosen();
+    await ended(runId);
+    const requests = await queueScheduledRuns(session.orgId, [integrationId], 'metrics');
+    await announce(requests);
+    expect(await endedSkippingWaits(requests[0]?.id ?? '')).toMatchObject({ status: 'succeeded', trigger: 'schedule' });
+  });
+
+  it('comes back when the platform says so', async () => {
+    const { integrationId, runId } = await chosen();
+    await ended(runId);
+    let refused = 0;
+    platform.onCall = () => {
+      refused += 1;
+      if (refused === 1) throw vendorFailure('rate_limited', 'rate_limited', 1);
+    };
+    const { event, run } = await triggerSync(session, integrationId, 'metrics');
+    const startedAt = Date.now();
+    await announce(event ? [event] : []);
+    expect(await ended(run.id)).toMatchObject({ status: 'succeeded', attempts: 1, errorCode: null });
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('gives up after five attempts while the platform is down, with a clear code, and keeps the connection', async () => {
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics') throw vendorFailure('transient', 'connection_failed');
+    };
+    const { runId } = await chosen();
+    expect(await endedSkippingWaits(runId)).toMatchObject({
+      status: 'failed',
+      attempts: 5,
+      errorCode: 'connection_failed',
+    });
+    expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
+  }, 40_000);
+
+  it('ends at once when the token was revoked', async () => {
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
+    };
+    const { runId } = await chosen();
+    expect(await ended(runId)).toMatchObject({ status: 'failed', errorClass: 'reauth', errorCode: 'token_revoked' });
+    expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'reauth_required' }]);
+  });
+});
