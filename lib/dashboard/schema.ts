@@ -43,7 +43,7 @@ const advertisingTotals = z.strictObject({
   }),
 });
 
-export const overviewSchema = z.strictObject({
+const overviewSchema = z.strictObject({
   advertising: advertisingTotals.extend({
     previous: advertisingTotals,
     /** Native amounts left out of the totals because no exchange rate is known; empty when all were converted. */

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { acknowledgeAlert } from '@/lib/alerts/acknowledge-alert';
+import { alertSchema } from '@/lib/alerts/schema';
+import { defineRoute } from '@/lib/api/define-route';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/alerts/{alertId}/acknowledge',
+  summary: 'Notes that an open alert was seen',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params: z.strictObject({ alertId: z.uuid() }),
+  response: alertSchema,
+  handler: ({ session, params }) => acknowledgeAlert(session, params.alertId),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { listFxRates } from '@/lib/metrics/fx-rates/data';
+import { setFxRate } from '@/lib/metrics/fx-rates/mutations';
+import { fxRateInput, fxRateSchema } from '@/lib/metrics/fx-rates/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/fx-rates',
+  summary: 'Exchange rates the organization keeps; official dollar pegs hold without one',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  response: z.strictObject({ rates: z.array(fxRateSchema) }),
+  handler: async ({ session }) => ({ rates: await listFxRates(session.orgId) }),
+});
+
+export const PUT = defineRoute({
+  method: 'PUT',
+  path: '/api/orgs/{org}/fx-rates',
+  summary: 'Sets the exchange rate of a pair from a day on',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  body: fxRateInput,
+  response: fxRateSchema,
+  handler: ({ session, body }) => setFxRate(session, body),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { listKpis } from '@/lib/kpis/data';
+import { createKpi } from '@/lib/kpis/mutations';
+import { kpiInput, kpiSchema } from '@/lib/kpis/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/kpis',
+  summary: 'Targets that are not archived',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  response: z.strictObject({ kpis: z.array(kpiSchema) }),
+  handler: async ({ session }) => ({ kpis: await listKpis(session.orgId) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/kpis',
+  summary: 'Sets a target for a metric over a period',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  body: kpiInput,
+  response: kpiSchema,
+  status: 201,
+  handler: ({ session, body }) => createKpi(session, body),
+});

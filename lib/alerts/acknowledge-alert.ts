@@ -1,0 +1,31 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { alerts } from '@/db/schema/alerts';
+import { withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { invalidateOrg } from '@/lib/cache/cache';
+import { notFound } from '@/lib/errors';
+import { toDto } from './data';
+import type { AlertDto } from './schema';
+
+/**
+ * Notes that a person has seen an open alert. It stays open until its cause is gone. Doing it again changes nothing:
+ * the first one to see it stays on record. Audited once.
+ * @throws AppError `not_found`, also for an alert that is closed
+ */
+export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
+  const { orgId } = session;
+  const open = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId), isNull(alerts.closedAt));
+  const row = await withOrg(orgId, async (tx) => {
+    const [seen] = await tx
+      .update(alerts)
+      .set({ acknowledgedAt: new Date(), acknowledgedBy: session.user.id })
+      .where(and(open, isNull(alerts.acknowledgedAt)))
+      .returning();
+    if (seen) await recordAudit(tx, orgId, session.actor, 'alert.acknowledged', alertId, { kind: seen.kind });
+    return seen ?? (await tx.select().from(alerts).where(open))[0];
+  });
+  if (!row) throw notFound();
+  await invalidateOrg(orgId, 'dashboard');
+  return toDto(row);
+}

@@ -1,0 +1,163 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { auditLog } from '@/db/schema/audit-log';
+import { campaigns } from '@/db/schema/campaigns';
+import { integrations } from '@/db/schema/integrations';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { facts, seeder } from '@/lib/dashboard/testing/seed';
+import { acknowledgeAlert } from './acknowledge-alert';
+import { listAlerts } from './data';
+import { evaluateAlerts } from './evaluate-alerts';
+
+const now = new Date();
+const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+const day = (days: number) => inDays(days).toISOString().slice(0, 10);
+
+async function openKinds(orgId: AuthorizedOrgId): Promise<string[]> {
+  return (await listAlerts(orgId, { state: 'open', limit: 50 })).map(({ kind }) => kind);
+}
+
+/** An organization whose one campaign has spent 95 of 100 riyals of its life. */
+async function nearlySpent() {
+  const minted = await mintOrganization();
+  const { orgId } = minted;
+  const campaign = await withOrg(orgId, async (tx) => {
+    const put = seeder(tx, orgId, now);
+    const integration = await put.integration();
+    await put.run(integration.id);
+    const account = await put.account(integration.id);
+    const made = await put.campaign(account, {
+      lifetimeBudgetMicros: 100_000_000n,
+      endsAt: inDays(30),
+      startsAt: inDays(-30),
+    });
+    await put.metrics(account.id, [
+      facts(made, { date: day(-2), spendMicros: 45_000_000n }),
+      facts(made, { date: day(-40), spendMicros: 50_000_000n }),
+    ]);
+    return made;
+  });
+  const setBudget = (micros: bigint) =>
+    withOrg(orgId, (tx) =>
+      tx.update(campaigns).set({ lifetimeBudgetMicros: micros }).where(eq(campaigns.id, campaign.id)),
+    );
+  return { ...minted, campaign, setBudget };
+}
+
+function sessionOf({ orgId, userId }: { orgId: AuthorizedOrgId; userId: string }): OrgSession {
+  const user = { id: userId, name: 'Test Person', email: 'person@example.com' };
+  const actor = { type: 'user', id: userId, requestId: null } as const;
+  const organization = { id: orgId, name: '', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+  return { orgId, organization, role: 'owner', actor, user };
+}
+
+describe('evaluating alerts', () => {
+  it('opens one alert for one cause, however often and however parallel', async () => {
+    const { orgId, campaign } = await nearlySpent();
+    const all = await Promise.all(Array.from({ length: 4 }, () => evaluateAlerts(orgId, now)));
+    expect(all.map(({ opened }) => opened).sort()).toEqual([0, 0, 0, 1]);
+    const [alert, ...others] = await listAlerts(orgId, { state: 'open', limit: 50 });
+    expect(others).toEqual([]);
+    expect(alert).toMatchObject({ kind: 'budget_used', severity: 'warning', subjectId: campaign.id });
+    expect(alert?.values).toMatchObject({ percent: 95, budget: 'lifetime', currency: 'SAR', name: 'Campaign' });
+  });
+
+  it('closes when the cause is gone and opens again only for a new budget', async () => {
+    const { orgId, setBudget } = await nearlySpent();
+    await evaluateAlerts(orgId, now);
+    await setBudget(200_000_000n);
+    expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 1 });
+    expect(await openKinds(orgId)).toEqual([]);
+    await setBudget(100_000_000n);
+    expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 0 });
+    await setBudget(102_000_000n);
+    expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
+    expect(await listAlerts(orgId, { state: 'closed', limit: 50 })).toHaveLength(1);
+  });
+
+  it('puts exhausted in the place of used', async () => {
+    const { orgId, setBudget } = await nearlySpent();
+    await evaluateAlerts(orgId, now);
+    await setBudget(95_000_000n);
+    expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 1, closed: 1 });
+    expect(await openKinds(orgId)).toEqual(['budget_exhausted']);
+  });
+
+  it('watches tokens and syncs, and raises an alert as its end comes closer', async () => {
+    const { orgId } = await mintOrganization();
+    const ids = await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const dead = await put.integration({ status: 'reauth_required', statusReason: 'password_changed' });
+      const expiring = await put.integration();
+      await put.credentials(expiring.id, { expiresAt: inDays(5) });
+      await put.run(expiring.id);
+      const failing = await put.integration({ connectedAt: inDays(-9) });
+      for (let hour = 1; hour <= 3; hour += 1) {
+        const at = inDays(-hour / 24);
+        await put.run(failing.id, {
+          status: 'failed',
+          dataType: 'metrics',
+          requestedAt: at,
+          errorClass: 'transient',
+          errorCode: 'timeout',
+        });
+      }
+      const stale = await put.integration({ connectedAt: inDays(-9) });
+      await put.run(stale.id, { requestedAt: inDays(-0.2), finishedAt: inDays(-0.2) });
+      await put.run(stale.id, { status: 'running', finishedAt: null });
+      return { dead: dead.id, expiring: expiring.id, failing: failing.id, stale: stale.id };
+    });
+    await evaluateAlerts(orgId, now);
+    const found = await listAlerts(orgId, { state: 'open', limit: 50 });
+    expect(found.map(({ kind, subjectId, severity }) => [kind, subjectId, severity])).toEqual([
+      ['token_dead', ids.dead, 'critical'],
+      ['sync_failed', ids.failing, 'urgent'],
+      ...[
+        ['sync_stale', ids.stale, 'warning'],
+        ['token_expiring', ids.expiring, 'warning'],
+      ].sort((left, right) => (positionOf(found, left[1]) < positionOf(found, right[1]) ? -1 : 1)),
+    ]);
+    expect(found[1]?.values).toMatchObject({ failures: 3, errorCode: 'timeout', dataType: 'metrics' });
+
+    const later = inDays(4.5);
+    await evaluateAlerts(orgId, later);
+    const expiring = (await listAlerts(orgId, { state: 'open', limit: 50 })).find(
+      ({ kind }) => kind === 'token_expiring',
+    );
+    expect(expiring).toMatchObject({ severity: 'critical', openedAt: now.toISOString(), values: { days: 0 } });
+
+    await withOrg(orgId, (tx) => tx.update(integrations).set({ status: 'disconnected' }));
+    await evaluateAlerts(orgId, later);
+    expect(await openKinds(orgId)).toEqual([]);
+  });
+
+  it('is acknowledged once, on record, and by nobody of another organization', async () => {
+    const mine = await nearlySpent();
+    const other = await mintOrganization();
+    await evaluateAlerts(mine.orgId, now);
+    const [alert] = await listAlerts(mine.orgId, { state: 'open', limit: 1 });
+    const id = alert?.id ?? '';
+    await expect(acknowledgeAlert(sessionOf(other), id)).rejects.toMatchObject({ code: 'not_found' });
+    const first = await acknowledgeAlert(sessionOf(mine), id);
+    expect(first.acknowledgedAt).not.toBeNull();
+    expect(await acknowledgeAlert(sessionOf(mine), id)).toEqual(first);
+    const lines = await withOrg(mine.orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.subjectId, id)));
+    expect(lines.map(({ action, actorId }) => [action, actorId])).toEqual([['alert.acknowledged', mine.userId]]);
+    await mine.setBudget(900_000_000n);
+    await evaluateAlerts(mine.orgId, now);
+    await expect(acknowledgeAlert(sessionOf(mine), id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('looks at one organization alone', async () => {
+    const [first, second] = [await nearlySpent(), await nearlySpent()];
+    await evaluateAlerts(first.orgId, now);
+    expect(await openKinds(second.orgId)).toEqual([]);
+  });
+});
+
+function positionOf(found: { subjectId: string }[], id: string | undefined): number {
+  return found.findIndex(({ subjectId }) => subjectId === id);
+}

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { withOrg } from '@/db/tenant';
+import { invalidateOrg } from '@/lib/cache/cache';
+import { type AlertChanges, applyCauses } from './apply-causes';
+import { budgetCauses } from './budget-causes';
+import { readBudgetedCampaigns } from './read-budgets';
+import { readIntegrationTokens, readStreamHistories } from './read-integrations';
+import { syncCauses } from './sync-causes';
+import { tokenCauses } from './token-causes';
+
+/**
+ * Looks at an organization's budgets, tokens and syncs and makes its open alerts say what is wrong now. Safe to repeat
+ * and to run twice at once: evaluations of one organization wait for each other.
+ */
+export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): Promise<AlertChanges> {
+  const changes = await withOrg(orgId, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${orgId}`}, 0))`);
+    const [campaigns, tokens, histories] = await Promise.all([
+      readBudgetedCampaigns(tx, orgId, now),
+      readIntegrationTokens(tx, orgId, now),
+      readStreamHistories(tx, orgId),
+    ]);
+    const causes = [...budgetCauses(campaigns, now), ...tokenCauses(tokens, now), ...syncCauses(histories, now)];
+    return applyCauses(tx, orgId, causes, now);
+  });
+  if (changes.opened + changes.closed > 0) await invalidateOrg(orgId, 'dashboard');
+  return changes;
+}

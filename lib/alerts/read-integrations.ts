@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { StreamHistory, SyncStream } from './sync-causes';
+import type { IntegrationToken } from './token-causes';
+
+interface TokenRow extends Record<string, unknown> {
+  id: string;
+  platform: string;
+  name: string;
+  status: IntegrationToken['status'];
+  status_reason: string | null;
+  expires_at: string | null;
+  refresh_due_at: string | null;
+  scheduled_posts: string;
+}
+
+/** Connections that no person ended, with the life of their token. Reads dates of the credentials, never a token. */
+export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<IntegrationToken[]> {
+  const rows = await tx.execute<TokenRow>(sql`
+    select i.id, i.platform, i.display_name as name, i.status, i.status_reason, c.expires_at, c.refresh_due_at,
+      (select count(*) from posts p
+        join profiles f on f.org_id = p.org_id and f.id = p.profile_id
+        where p.org_id = i.org_id and f.integration_id = i.id and p.status = 'scheduled'
+          and p.scheduled_at >= ${now.toISOString()}) as scheduled_posts
+    from integrations i
+    left join integration_credentials c on c.org_id = i.org_id and c.integration_id = i.id
+    where i.org_id = ${orgId} and i.status <> 'disconnected'`);
+  return rows.map((row) => ({
+    id: row.id,
+    platform: row.platform,
+    name: row.name,
+    status: row.status,
+    statusReason: row.status_reason,
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+    refreshDueAt: row.refresh_due_at === null ? null : new Date(row.refresh_due_at),
+    scheduledPosts: Number(row.scheduled_posts),
+  }));
+}
+
+interface StreamRow extends Record<string, unknown> {
+  id: string;
+  platform: string;
+  name: string;
+  stream: SyncStream;
+  connected_at: string;
+  last_success_at: string | null;
+  recent: { failed: boolean; error_class: string | null; error_code: string | null }[] | null;
+}
+
+/** How each stream of each connection that the schedule reads has gone. A dead token is told by its own alert. */
+export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promise<StreamHistory[]> {
+  const rows = await tx.execute<StreamRow>(sql`
+    select i.id, i.platform, i.display_name as name, s.stream, i.connected_at, success.finished_at as last_success_at,
+      ended.recent
+    from integrations i
+    cross join (values ('metrics', 1), ('campaigns', 2), ('posts', 3)) as s(stream, rank)
+    left join lateral (
+      select r.finished_at from sync_runs r
+      where r.org_id = i.org_id and r.integration_id = i.id and r.data_type in ('all', s.stream)
+        and r.status = 'succeeded'
+      order by r.requested_at desc limit 1
+    ) success on true
+    cross join lateral (
+      select json_agg(last.run order by last.requested_at desc) as recent from (
+        select r.requested_at, json_build_object('failed', r.status = 'failed', 'error_class', r.error_class,
+          'error_code', r.error_code) as run
+        from sync_runs r
+        where r.org_id = i.org_id and r.integration_id = i.id and r.data_type in ('all', s.stream)
+          and r.status in ('succeeded', 'failed')
+        order by r.requested_at desc limit 3) last
+    ) ended
+    where i.org_id = ${orgId} and i.status in ('active', 'refreshing', 'retry_wait')
+    order by i.id, s.rank`);
+  return rows.map((row) => ({
+    integrationId: row.id,
+    platform: row.platform,
+    name: row.name,
+    stream: row.stream,
+    connectedAt: new Date(row.connected_at),
+    lastSuccessAt: row.last_success_at === null ? null : new Date(row.last_success_at),
+    recent: (row.recent ?? []).map((run) => ({
+      failed: run.failed,
+      errorClass: run.error_class,
+      errorCode: run.error_code,
+    })),
+  }));
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { alertKinds, alertSeverities } from '@/db/schema/alerts';
+
+export const alertSchema = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(alertKinds),
+  severity: z.enum(alertSeverities),
+  subjectType: z.enum(['campaign', 'integration']),
+  subjectId: z.uuid(),
+  /** Values of the message for people: names, shares, days. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  openedAt: z.iso.datetime(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  closedAt: z.iso.datetime().nullable(),
+});
+
+export const alertListQuery = z.strictObject({
+  state: z.enum(['open', 'closed']).default('open'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export type AlertDto = z.infer<typeof alertSchema>;
+export type AlertListQuery = z.infer<typeof alertListQuery>;

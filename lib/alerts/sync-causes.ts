@@ -1,0 +1,74 @@
+import type { Cause } from './cause';
+
+/** What is read on its own schedule. A run of type `all` reads each of them. */
+export type SyncStream = 'campaigns' | 'metrics' | 'posts';
+
+/** How one stream of one live connection has been read. */
+export interface StreamHistory {
+  integrationId: string;
+  platform: string;
+  name: string;
+  stream: SyncStream;
+  connectedAt: Date;
+  lastSuccessAt: Date | null;
+  /** The newest ended runs, newest first, at most three. */
+  recent: { failed: boolean; errorClass: string | null; errorCode: string | null }[];
+}
+
+const HOUR_MS = 3_600_000;
+const CADENCE_HOURS: Record<SyncStream, number> = { metrics: 1, campaigns: 4, posts: 24 };
+const FAILURES = 3;
+
+/**
+ * sync_failed: a stream failed three times in a row, or for good. sync_stale: its last success (or the connection
+ * itself) is more than two cadences ago. One of them per connection: failing reads also grow old, and say more.
+ */
+export function syncCauses(histories: readonly StreamHistory[], now: Date): Cause[] {
+  const failed = firstPerIntegration(histories.filter(isFailing));
+  const stale = firstPerIntegration(
+    histories.filter((history) => isStale(history, now) && !failed.has(history.integrationId)),
+  );
+  return [
+    ...[...failed.values()].map((history) => cause('sync_failed', 'urgent', history, failureOf(history))),
+    ...[...stale.values()].map((history) =>
+      cause('sync_stale', 'warning', history, { hours: Math.floor(ageMs(history, now) / HOUR_MS) }),
+    ),
+  ];
+}
+
+function isFailing({ recent }: StreamHistory): boolean {
+  const [newest] = recent;
+  if (!newest?.failed) return false;
+  return newest.errorClass === 'permanent' || (recent.length >= FAILURES && recent.every(({ failed }) => failed));
+}
+
+function isStale(history: StreamHistory, now: Date): boolean {
+  return ageMs(history, now) > 2 * CADENCE_HOURS[history.stream] * HOUR_MS;
+}
+
+function ageMs({ lastSuccessAt, connectedAt }: StreamHistory, now: Date): number {
+  return now.getTime() - (lastSuccessAt ?? connectedAt).getTime();
+}
+
+function failureOf({ recent }: StreamHistory): Record<string, string | number> {
+  return { failures: recent.filter(({ failed }) => failed).length, errorCode: recent[0]?.errorCode ?? 'unknown' };
+}
+
+function firstPerIntegration(histories: readonly StreamHistory[]): Map<string, StreamHistory> {
+  const first = new Map<string, StreamHistory>();
+  for (const history of histories) {
+    if (!first.has(history.integrationId)) first.set(history.integrationId, history);
+  }
+  return first;
+}
+
+function cause(
+  kind: 'sync_failed' | 'sync_stale',
+  severity: Cause['severity'],
+  { integrationId, name, platform, stream }: StreamHistory,
+  values: Cause['values'],
+): Cause {
+  const causeKey = `${kind}:${integrationId}`;
+  const subject = { subjectType: 'integration', subjectId: integrationId } as const;
+  return { kind, severity, causeKey, ...subject, values: { name, platform, dataType: stream, ...values } };
+}

@@ -1,0 +1,32 @@
+import type { ConvertedTotals } from '@/lib/metrics/convert-daily-sums';
+import { moneyDto } from '@/lib/metrics/money-dto';
+import { cpa, cpc, cpm, ctr, roas, roi } from '@/lib/metrics/ratios';
+import { decimalFromMicros } from '@/lib/money';
+import type { Overview } from './schema';
+
+type AdvertisingTotals = Overview['advertising']['previous'];
+
+/**
+ * Totals of a period in `currency`. Counts are of everything; money, and every ratio with money in it, only of what
+ * could be converted: clicks without their cost would make a click look cheap.
+ */
+export function advertisingTotals(
+  { priced, counts }: ConvertedTotals,
+  currency: string,
+  marginBasisPoints: number | null,
+): AdvertisingTotals {
+  const money = (micros: bigint | null) => (micros === null ? null : moneyDto(micros, currency));
+  return {
+    spend: moneyDto(priced.spendMicros, currency),
+    impressions: counts.impressions,
+    clicks: counts.clicks,
+    conversions: decimalFromMicros(counts.conversionsMicros),
+    conversionValue: money(priced.conversionValueMicros),
+    ctr: ctr(counts),
+    cpc: money(cpc(priced)),
+    cpm: money(cpm(priced)),
+    cpa: money(cpa(priced)),
+    roas: roas(priced),
+    roi: roi(priced, marginBasisPoints),
+  };
+}

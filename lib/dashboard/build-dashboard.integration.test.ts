@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { fxRates } from '@/db/schema/fx-rates';
+import { kpiTargets } from '@/db/schema/kpi-targets';
+import { type Tx, withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { addDays, dayInZone, daysOf } from '@/lib/dates';
+import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { buildDashboard } from './build-dashboard';
+import { dashboardPeriod } from './period';
+import { dashboardSchema } from './schema';
+import { expectedTotals } from './testing/oracle';
+import { facts, seeder } from './testing/seed';
+
+const now = new Date();
+const period = dashboardPeriod(now, 'Asia/Riyadh');
+const today = dayInZone(now, 'Asia/Riyadh');
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+async function dashboardOf(orgId: AuthorizedOrgId) {
+  return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now)));
+}
+
+/** Numbers that look random and are the same each time. */
+function noise(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state % below;
+  };
+}
+
+/** Four accounts in four currencies and three zones; returns all facts that were written. */
+async function seedAdvertising(tx: Tx, orgId: AuthorizedOrgId, seed: number) {
+  const put = seeder(tx, orgId, now);
+  const integration = await put.integration();
+  await put.run(integration.id);
+  const random = noise(seed);
+  const written: RemoteDailyMetrics[] = [];
+  const zones = { SAR: 'Asia/Riyadh', AED: 'Asia/Dubai', USD: 'America/New_York', KWD: 'Asia/Kuwait' };
+  for (const [currency, timeZone] of Object.entries(zones)) {
+    const account = await put.account(integration.id, { currency, timeZone, name: `Account ${currency}` });
+    for (let index = 0; index < 3; index += 1) {
+      const campaign = await put.campaign(account, { name: `${currency} ${index}` });
+      const rows = daysOf(addDays(today, -75), today)
+        .filter(() => random(5) > 0)
+        .map((date) =>
+          facts(campaign, {
+            date,
+            impressions: random(20_000),
+            clicks: random(500),
+            spendMicros: BigInt(random(90_000_000)),
+            conversions: `${random(9)}.${random(99)}`,
+            // The first campaign never reports a value; the others only on days with a sale.
+            conversionValueMicros: index > 0 && random(3) === 0 ? BigInt(random(400_000_000)) : null,
+          }),
+        );
+      await put.metrics(account.id, rows);
+      written.push(...rows);
+    }
+  }
+  return { put, integration, written };
+}
+
+describe('the dashboard of an organization with advertising', () => {
+  it('equals the totals computed by hand from the same facts, in every currency', async () => {
+    const { orgId } = await mintOrganization();
+    const { written } = await withOrg(orgId, (tx) => seedAdvertising(tx, orgId, 7));
+    const { overview } = await dashboardOf(orgId);
+    const { advertising, series } = overview;
+    for (const [actual, from, to] of [
+      [advertising, period.from, period.to],
+      [advertising.previous, period.previousFrom, period.previousTo],
+    ] as const) {
+      const expected = expectedTotals(written, from, to);
+      expect(actual.spend).toEqual({ amountMicros: expected.spend.toString(), currency: 'SAR' });
+      expect(actual.conversionValue?.amountMicros).toBe(expected.value.toString());
+      expect(actual.impressions).toBe(expected.impressions);
+      expect(actual.clicks).toBe(expected.clicks);
+      expect(Number(actual.conversions)).toBeCloseTo(expected.conversions, 6);
+      expect(actual.ctr).toBe(expected.clicks / expected.impressions);
+      // What a return is divided by is summed before it is converted: off by less than a micro a day.
+      expect(actual.roas).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend), 8);
+      expect(actual.roi.value).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend) - 1, 8);
+      expect(Number(actual.cpc?.amountMicros)).toBe(Math.round(Number(expected.spend) / expected.pricedClicks));
+    }
+    const left = expectedTotals(written, period.from, period.to).left;
+    expect(advertising.unconverted).toEqual([
+      { spend: { amountMicros: String(left.KWD), currency: 'KWD' }, accounts: 1 },
+    ]);
+    expect(advertising.mixedTimeZones).toBe(true);
+    expect(advertising.restatedFrom).toBe(addDays(today, -28));
+    expect(series).toHaveLength(30);
+    const summed = series.reduce((sum, { spendMicros }) => sum + BigInt(spendMicros ?? 0), 0n);
+    expect(summed.toString()).toBe(advertising.spend.amountMicros);
+  });
+
+  it('ranks campaigns across currencies and shows each in its own', async () => {
+    const { orgId } = await mintOrganization();
+    const { written } = await withOrg(orgId, (tx) => seedAdvertising(tx, orgId, 11));
+    const { activeCampaigns } = await dashboardOf(orgId);
+    const ids = [...new Set(written.map((row) => row.campaignExternalId))];
+    const totals = ids.map((id) =>
+      expectedTotals(
+        written.filter((row) => row.campaignExternalId === id),
+        period.from,
+        period.to,
+      ),
+    );
+    const best = totals
+      .map(({ spend }) => spend)
+      .sort((left, right) => Number(right - left))
+      .slice(0, 5);
+    const inRiyals = activeCampaigns.map(({ spend }) => {
+      const factor = { SAR: 1, USD: 3.75, AED: 3.75 / 3.6725 }[spend.currency] ?? Number.NaN;
+      return Math.round((Number(spend.amountMicros) * factor) / 1000);
+    });
+    expect(inRiyals).toEqual(best.map((spend) => Math.round(Number(spend) / 1000)));
+  });
+
+  it('converts by the rate of each day once the organization keeps one, and only from that day on', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id, { currency: 'KWD' });
+      const campaign = await put.campaign(account);
+      const days = [0, 1, 2].map((offset) => facts(campaign, { date: addDays(period.from, offset) }));
+      await put.metrics(account.id, days);
+      const rate = { orgId, base: 'KWD', quote: 'USD', source: 'test', observedAt: now };
+      await tx.insert(fxRates).values([
+        { ...rate, date: addDays(period.from, 1), rate: '3.2' },
+        { ...rate, date: addDays(period.from, 2), rate: '3.4' },
+      ]);
+    });
+    const { advertising, series } = (await dashboardOf(orgId)).overview;
+    expect(series.slice(0, 3).map(({ spendMicros }) => spendMicros)).toEqual([null, '120000000', '127500000']);
+    expect(advertising.spend.amountMicros).toBe('247500000');
+    expect(advertising.unconverted).toEqual([{ spend: { amountMicros: '10000000', currency: 'KWD' }, accounts: 1 }]);
+  });
+
+  it('measures a return by all spend of the campaigns that report a value, not by their good days', async () => {
+    const { orgId } = await mintOrganization({ marginBasisPoints: 5000 });
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id);
+      const [sells, informs] = [await put.campaign(account), await put.campaign(account)];
+      await put.metrics(account.id, [
+        facts(sells, { date: period.from, conversionValueMicros: 50_000_000n }),
+        facts(sells, { date: addDays(period.from, 1) }),
+        facts(informs, { date: period.from }),
+      ]);
+    });
+    const { advertising } = (await dashboardOf(orgId)).overview;
+    expect(advertising.spend.amountMicros).toBe('30000000');
+    expect(advertising.roas).toBe(2.5);
+    expect(advertising.roi).toEqual({ value: 0.25, basis: 'margin', missingReason: null });
+    expect(advertising.previous.roi).toEqual({ value: null, basis: 'margin', missingReason: 'no_spend' });
+  });
+
+  it('says that no value was reported instead of calling the return 0', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id);
+      await put.metrics(account.id, [facts(await put.campaign(account), { date: period.to })]);
+    });
+    const { advertising } = (await dashboardOf(orgId)).overview;
+    expect(advertising).toMatchObject({ roas: null, conversionValue: null, mixedTimeZones: false });
+    expect(advertising.roi).toEqual({ value: null, basis: 'gross', missingReason: 'no_value_data' });
+  });
+
+  it('measures a daily budget by the day of the account and a lifetime budget by all of its life', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id, { timeZone: 'Pacific/Kiritimati' });
+      const accountToday = dayInZone(now, 'Pacific/Kiritimati');
+      const daily = await put.campaign(account, { name: 'daily', dailyBudgetMicros: 40_000_000n });
+      const life = await put.campaign(account, { name: 'life', lifetimeBudgetMicros: 40_000_000n });
+      await put.campaign(account, { name: 'none' });
+      await put.metrics(account.id, [
+        facts(daily, { date: period.to, spendMicros: 99_000_000n }),
+        facts(daily, { date: accountToday }),
+        facts(life, { date: addDays(period.from, -200) }),
+        facts(life, { date: period.to }),
+      ]);
+    });
+    const { activeCampaigns } = await dashboardOf(orgId);
+    expect(activeCampaigns.map(({ name, budget }) => [name, budget?.used.amountMicros, budget?.usedShare])).toEqual([
+      ['daily', '10000000', 0.25],
+      ['life', '20000000', 0.5],
+      ['none', undefined, undefined],
+    ]);
+  });
+
+  it('leaves out accounts that nobody chose, and what a disconnected one still calls active', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const unchosen = await put.account((await put.integration()).id, { selected: false });
+      const ended = await put.account((await put.integration({ status: 'disconnected' })).id);
+      for (const account of [unchosen, ended]) {
+        await put.metrics(account.id, [facts(await put.campaign(account), { date: period.to })]);
+      }
+    });
+    const { overview, activeCampaigns, connectedAccounts } = await dashboardOf(orgId);
+    expect(overview.advertising.spend.amountMicros).toBe('10000000');
+    expect(activeCampaigns).toEqual([]);
+    expect(connectedAccounts.total).toBe(0);
+  });
+});
+
+describe('content, targets and connections', () => {
+  it('counts posts of the period by their newest engagement and rates those with a reach', async () => {
+    const { orgId } = await mintOrganization();
+    const text = '😀'.repeat(200);
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const profile = await put.profile((await put.integration()).id);
+      const inside = await put.post(profile.id, { publishedAt: hoursAgo(48), text, permalink: 'javascript:alert(1)' });
+      await put.engagement(inside.id, { date: addDays(today, -2), likes: 1, reach: 10 });
+      await put.engagement(inside.id, {
+        date: addDays(today, -1),
+        likes: 30,
+        comments: 5,
+        shares: 3,
+        saves: 2,
+        reach: 400,
+      });
+      const unknownReach = await put.post(profile.id, {
+        publishedAt: hoursAgo(72),
+        permalink: 'https://example.com/p',
+      });
+      await put.engagement(unknownReach.id, { date: today, likes: 7, clicks: 100 });
+      await put.post(profile.id, { publishedAt: hoursAgo(24 * 40) });
+      await put.post(profile.id, { status: 'scheduled', scheduledAt: hoursAgo(-5) });
+      await put.post(profile.id, { status: 'scheduled', scheduledAt: hoursAgo(5) });
+    });
+    const { overview, recentPosts, scheduledContent } = await dashboardOf(orgId);
+    expect(overview.content).toEqual({
+      postsPublished: 2,
+      engagements: 47,
+      engagementRate: 0.1,
+      engagementDenominator: 'reach',
+    });
+    expect(recentPosts.map(({ engagement }) => engagement?.likes)).toEqual([30, 7, undefined]);
+    expect(recentPosts.map(({ permalink }) => permalink)).toEqual([null, 'https://example.com/p', null]);
+    expect(recentPosts[0]?.excerpt).toBe('😀'.repeat(140));
+    expect(scheduledContent).toHaveLength(1);
+  });
+
+  it('measures targets over their own period and drops those that ended long ago', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id);
+      const campaign = await put.campaign(account);
+      await put.metrics(
+        account.id,
+        daysOf(addDays(today, -100), today).map((date) => facts(campaign, { date })),
+      );
+      const target = { orgId, createdBy: userId, direction: 'at_least', target: '100', currency: null } as const;
+      await tx.insert(kpiTargets).values([
+        { ...target, metric: 'clicks', startsOn: addDays(today, -90), endsOn: addDays(today, 9) },
+        { ...target, metric: 'spend', currency: 'USD', startsOn: addDays(today, -5), endsOn: addDays(today, 4) },
+        { ...target, metric: 'ctr', startsOn: addDays(today, -90), endsOn: addDays(today, -31) },
+        { ...target, metric: 'ctr', startsOn: addDays(today, -9), endsOn: today, archivedAt: now },
+      ]);
+    });
+    const { kpis } = await dashboardOf(orgId);
+    expect(kpis.map(({ metric, actual, expectedToDate, status }) => [metric, actual, expectedToDate, status])).toEqual([
+      // 5 days of 10 riyals are 13.33 dollars of the 50 that were due.
+      ['spend', expect.closeTo(50 / 3.75, 5), 50, 'behind'],
+      ['clicks', 1800, 90, 'achieved'],
+    ]);
+  });
+
+  it('lists what is connected with the state of its sync', async () => {
+    const { orgId } = await mintOrganization();
+    const finishedAt = hoursAgo(1);
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      await put.account(integration.id, { name: 'Ads' });
+      await put.profile(integration.id);
+      await put.run(integration.id, { requestedAt: finishedAt, finishedAt });
+    });
+    const { connectedAccounts, syncStatus } = await dashboardOf(orgId);
+    expect(connectedAccounts).toMatchObject({ total: 2, byPlatform: { meta: 2 } });
+    expect(connectedAccounts.accounts.map(({ lastSyncAt }) => lastSyncAt)).toEqual(
+      Array(2).fill(finishedAt.toISOString()),
+    );
+    expect(syncStatus.health).toBe('healthy');
+  });
+});
+
+describe('an empty organization', () => {
+  it('has honest empties: zeros where nothing happened, nulls where nothing is known', async () => {
+    const { orgId } = await mintOrganization();
+    const dashboard = await dashboardOf(orgId);
+    const { advertising, content, series } = dashboard.overview;
+    expect(advertising).toMatchObject({
+      spend: { amountMicros: '0', currency: 'SAR' },
+      impressions: 0,
+      conversions: '0',
+      conversionValue: null,
+      ctr: null,
+      cpc: null,
+      roas: null,
+      roi: { value: null, missingReason: 'no_spend' },
+      unconverted: [],
+      mixedTimeZones: false,
+      restatedFrom: null,
+    });
+    expect(content).toMatchObject({ postsPublished: 0, engagements: 0, engagementRate: null });
+    expect(series.map(({ spendMicros }) => spendMicros)).toEqual(Array(30).fill(null));
+    expect(dashboard.activeCampaigns).toEqual([]);
+    expect(dashboard.syncStatus).toEqual({ health: 'nothing_connected', integrations: [] });
+  });
+});
+
+describe('tenancy and cost', () => {
+  it('never shows what belongs to another organization', async () => {
+    const [mine, other] = [await mintOrganization(), await mintOrganization()];
+    await withOrg(other.orgId, (tx) => seedAdvertising(tx, other.orgId, 3));
+    const before = await dashboardOf(mine.orgId);
+    expect(before.overview.advertising.spend.amountMicros).toBe('0');
+    expect(JSON.stringify(before)).not.toContain(other.orgId);
+    const { written } = await withOrg(mine.orgId, (tx) => seedAdvertising(tx, mine.orgId, 4));
+    const after = await dashboardOf(mine.orgId);
+    const expected = expectedTotals(written, period.from, period.to);
+    expect(after.overview.advertising.spend.amountMicros).toBe(expected.spend.toString());
+  });
+
+  it('is refused when the transaction is bound to another organization', async () => {
+    const [mine, other] = [await mintOrganization(), await mintOrganization()];
+    const build = withOrg(mine.orgId, (tx) => buildDashboard(tx, other.orgId, now));
+    await expect(build).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('costs the same number of statements however much there is', async () => {
+    const [empty, full] = [await mintOrganization(), await mintOrganization()];
+    await withOrg(full.orgId, (tx) => seedAdvertising(tx, full.orgId, 5));
+    const counts = await Promise.all([empty, full].map(({ orgId }) => statementsOf(orgId)));
+    expect(counts[0]).toBe(counts[1]);
+    expect(counts[0]).toBeLessThanOrEqual(15);
+  });
+});
+
+/** Statements that one build sends, seen at the transaction handle. */
+async function statementsOf(orgId: AuthorizedOrgId): Promise<number> {
+  let statements = 0;
+  await withOrg(orgId, async (tx) => {
+    const counting = new Proxy(tx, {
+      get(target, name) {
+        if (name === 'execute' || name === 'select') statements += 1;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    await buildDashboard(counting, orgId, now);
+  });
+  return statements;
+}

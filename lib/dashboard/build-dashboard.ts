@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { organizations } from '@/db/schema/organizations';
+import type { Tx } from '@/db/tenant';
+import { readOpenAlerts } from '@/lib/alerts/data';
+import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
+import { notFound } from '@/lib/errors';
+import { type KpiTarget, readKpiTargets } from '@/lib/kpis/data';
+import { kpiProgress } from '@/lib/kpis/kpi-progress';
+import { createRateBook } from '@/lib/metrics/convert';
+import { readFxRates } from '@/lib/metrics/fx-rates/data';
+import { type DatePeriod, rateGrain } from '@/lib/metrics/rate-grain';
+import { readDailySums } from '@/lib/metrics/read-daily-sums';
+import { readValuedSpend, type ValuedPeriod } from '@/lib/metrics/read-valued-spend';
+import { readRecentPosts, readScheduledPosts } from '@/lib/posts/data';
+import { loadSyncStates } from '@/lib/sync/state';
+import { activeCampaignDto } from './active-campaign';
+import { buildAdvertising } from './build-advertising';
+import { buildSeries } from './build-series';
+import { connectedAccounts } from './connected-accounts';
+import { dashboardPeriod } from './period';
+import { publishedPreview, scheduledPreview } from './post-preview';
+import { rankingRates } from './ranking-rates';
+import { readChosenAccounts } from './read-accounts';
+import { readCampaignFacts } from './read-campaign-facts';
+import { readContent } from './read-content';
+import { readCoverage } from './read-coverage';
+import { restatedFrom } from './restated-from';
+import type { Dashboard } from './schema';
+import { syncHealth } from './sync-health';
+
+const SHOWN_ALERTS = 20;
+/** A target stays on the dashboard this many days after its last one. */
+const KPI_AFTERGLOW_DAYS = 30;
+
+/**
+ * The dashboard of the organization `tx` is bound to, as of `now`. A fixed number of statements in two batches, each
+ * sent at once over the transaction's connection: first what is known without the period, then what depends on it.
+ * Overview, series and KPIs read the roll-ups; only what needs to know campaigns (their ranking, the spend a return is
+ * measured by) reads facts.
+ */
+export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<Dashboard> {
+  // A day early, for organizations west of Greenwich; trimmed by their own calendar below.
+  const oldestEnd = addDays(now.toISOString().slice(0, 10), -KPI_AFTERGLOW_DAYS - 1);
+  const [organization, kept, targets, chosen, alerts, scheduled, recent, syncStates] = await Promise.all([
+    readOrganization(tx, orgId),
+    readFxRates(tx, orgId),
+    readKpiTargets(tx, orgId, oldestEnd),
+    readChosenAccounts(tx, orgId),
+    readOpenAlerts(tx, orgId, SHOWN_ALERTS),
+    readScheduledPosts(tx, orgId, now),
+    readRecentPosts(tx, orgId),
+    loadSyncStates(tx, orgId, { now }),
+  ]);
+  const { id, name, currency, timeZone } = organization;
+  const rates = createRateBook(kept);
+  const today = dayInZone(now, timeZone);
+  const period = dashboardPeriod(now, timeZone);
+  const { from, to } = period;
+  const kpis = targets.filter(({ endsOn }) => endsOn >= addDays(today, -KPI_AFTERGLOW_DAYS));
+  const [firstDay = period.previousFrom] = [period.previousFrom, ...kpis.map(({ startsOn }) => startsOn)].sort();
+  const currencies = new Set(chosen.accounts.map((account) => account.currency));
+  const grainOf = (each: DatePeriod) => rateGrain(currencies, currency, each, rates);
+  const grain = grainOf({ from: period.previousFrom, to });
+  const [days, returns, coverage, facts, content] = await Promise.all([
+    readDailySums(tx, orgId, firstDay, to),
+    readValuedSpend(
+      tx,
+      orgId,
+      returnTargets(kpis, to).map((each) => ({ ...each, grain: grainOf(each) })),
+    ),
+    readCoverage(tx, orgId, from, to),
+    readCampaignFacts(tx, orgId, period, { grain, rates: rankingRates(grain, currencies, currency, rates) }, now),
+    readContent(tx, orgId, from, to, timeZone),
+  ]);
+  const ofPeriod = days.filter(({ date }) => date >= from);
+  const connected = connectedAccounts(chosen, syncStates);
+  const restated = restatedFrom(connectedPlatforms(connected), today, to);
+  return {
+    organization: { id, name, currency, timeZone },
+    period,
+    overview: {
+      advertising: buildAdvertising({
+        period,
+        days,
+        valued: facts.valued,
+        organization,
+        rates,
+        coverage,
+        restatedFrom: restated,
+      }),
+      content,
+      series: buildSeries({ from, to, days: ofPeriod, currency, timeZone, rates, coverage }),
+    },
+    kpis: kpis.map((kpi) => kpiProgress(kpi, days, returns.get(kpi.id) ?? [], rates, currency, to)),
+    activeCampaigns: facts.active.map(activeCampaignDto),
+    scheduledContent: scheduled.flatMap(scheduledPreview),
+    recentPosts: recent.flatMap(publishedPreview),
+    connectedAccounts: connected,
+    alerts: alerts.map(({ id: alertId, kind, severity, subjectType, subjectId, values, openedAt }) => ({
+      id: alertId,
+      kind,
+      severity,
+      subjectType,
+      subjectId,
+      values,
+      openedAt: openedAt.toISOString(),
+    })),
+    syncStatus: { health: syncHealth(syncStates), integrations: syncStates },
+    generatedAt: now.toISOString(),
+  };
+}
+
+async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
+  const [organization] = await tx.select().from(organizations).where(eq(organizations.id, orgId));
+  if (!organization) throw notFound();
+  return organization;
+}
+
+/** The period of each ROAS target up to its last complete day: its return is measured by its own campaigns. */
+function returnTargets(kpis: KpiTarget[], lastCompleteDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
+  return kpis
+    .filter(({ metric }) => metric === 'roas')
+    .map(({ id, startsOn, endsOn }) => ({
+      id,
+      from: startsOn,
+      to: endsOn < lastCompleteDay ? endsOn : lastCompleteDay,
+    }));
+}
+
+/** Only ad accounts have facts that are restated. */
+function connectedPlatforms({ accounts }: Dashboard['connectedAccounts']): string[] {
+  return accounts.filter(({ kind }) => kind === 'ad_account').map(({ platform }) => platform);
+}

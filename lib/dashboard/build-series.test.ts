@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createRateBook } from '@/lib/metrics/convert';
+import { noMetrics } from '@/lib/metrics/sums';
+import { buildSeries } from './build-series';
+
+const day = (date: string, currency: string, spendMicros: bigint, conversionValueMicros: bigint | null = null) => ({
+  date,
+  currency,
+  sums: { ...noMetrics, spendMicros, conversionValueMicros },
+});
+
+describe('the series', () => {
+  it('tells a zero from a gap', () => {
+    const series = buildSeries({
+      from: '2026-05-01',
+      to: '2026-05-06',
+      days: [
+        day('2026-05-02', 'SAR', 5n),
+        day('2026-05-04', 'KWD', 5n, 7n),
+        day('2026-05-05', 'SAR', 1n, 2n),
+        day('2026-05-05', 'AED', 36_725n),
+      ],
+      currency: 'SAR',
+      timeZone: 'Asia/Riyadh',
+      rates: createRateBook([]),
+      // 02:00 on the 6th in Riyadh: the 5th was over, the 6th was not.
+      coverage: { firstDay: '2026-05-02', lastReadAt: new Date('2026-05-05T23:00:00Z') },
+    });
+    expect(series.map(({ spendMicros, conversionValueMicros }) => [spendMicros, conversionValueMicros])).toEqual([
+      [null, null], // before anything was known
+      ['5', null], // spend, and nobody reported a value
+      ['0', '0'], // read, and nothing delivered
+      [null, null], // no rate for the dinar
+      ['37501', '2'],
+      [null, null], // not over when metrics were last read
+    ]);
+  });
+
+  it('is all gaps for an organization without facts', () => {
+    const empty = { firstDay: null, lastReadAt: new Date('2026-05-05T23:00:00Z') };
+    const rates = createRateBook([]);
+    const period = { from: '2026-05-01', to: '2026-05-03' };
+    const series = buildSeries({ ...period, days: [], currency: 'SAR', timeZone: 'UTC', rates, coverage: empty });
+    expect(series).toHaveLength(3);
+    expect(series.every(({ spendMicros }) => spendMicros === null)).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { withOrg } from '@/db/tenant';
+import { cached, invalidateOrg } from '@/lib/cache/cache';
+import { buildDashboard } from './build-dashboard';
+import { type Dashboard, dashboardSchema } from './schema';
+
+const CACHE_SECONDS = 15 * 60;
+const CACHE_NAME = 'dashboard';
+
+/**
+ * The organization's dashboard, at most 15 minutes old; `generatedAt` says when it was built. `refresh` builds it anew
+ * and puts that in place of the cached one. Also built anew after every sync and change that touches it.
+ */
+export async function getDashboard(
+  orgId: AuthorizedOrgId,
+  { refresh = false }: { refresh?: boolean } = {},
+): Promise<Dashboard> {
+  if (refresh) await invalidateOrg(orgId, CACHE_NAME);
+  return cached({ orgId, name: CACHE_NAME }, CACHE_SECONDS, dashboardSchema, () => loadDashboard(orgId));
+}
+
+/** The dashboard as of now, without the cache. */
+async function loadDashboard(orgId: AuthorizedOrgId): Promise<Dashboard> {
+  return withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date()));
+}

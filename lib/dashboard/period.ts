@@ -1,0 +1,20 @@
+import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
+
+export interface DashboardPeriod {
+  from: IsoDate;
+  to: IsoDate;
+  previousFrom: IsoDate;
+  previousTo: IsoDate;
+}
+
+const DAYS = 30;
+
+/**
+ * The last 30 complete days and the 30 before them: ends yesterday by the organization's clock, because today is still
+ * growing and would make every comparison look bad. Facts carry their account's own day; it is compared as a date.
+ */
+export function dashboardPeriod(now: Date, timeZone: string): DashboardPeriod {
+  const to = addDays(dayInZone(now, timeZone), -1);
+  const from = addDays(to, 1 - DAYS);
+  return { from, to, previousFrom: addDays(from, -DAYS), previousTo: addDays(from, -1) };
+}

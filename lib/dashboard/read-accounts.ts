@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { integrations } from '@/db/schema/integrations';
+import { profiles } from '@/db/schema/profiles';
+import type { Tx } from '@/db/tenant';
+
+/** Ad accounts and profiles a person chose to read, with the state of the connection they are read through. */
+export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
+  const [accounts, chosenProfiles] = await Promise.all([
+    tx
+      .select({
+        id: adAccounts.id,
+        platform: adAccounts.platform,
+        name: adAccounts.name,
+        currency: adAccounts.currency,
+        integrationId: adAccounts.integrationId,
+        status: integrations.status,
+      })
+      .from(adAccounts)
+      .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, adAccounts.integrationId)))
+      .where(and(eq(adAccounts.orgId, orgId), adAccounts.selected))
+      .orderBy(adAccounts.platform, adAccounts.name, adAccounts.id),
+    tx
+      .select({
+        id: profiles.id,
+        platform: profiles.platform,
+        name: profiles.name,
+        integrationId: profiles.integrationId,
+        status: integrations.status,
+      })
+      .from(profiles)
+      .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, profiles.integrationId)))
+      .where(and(eq(profiles.orgId, orgId), profiles.selected))
+      .orderBy(profiles.platform, profiles.name, profiles.id),
+  ]);
+  return { accounts, profiles: chosenProfiles };
+}
+
+export type ChosenAccounts = Awaited<ReturnType<typeof readChosenAccounts>>;

@@ -1,0 +1,27 @@
+import { addDays, type IsoDate } from '@/lib/dates';
+import type { PlatformId } from '@/lib/platforms/platform';
+import { createPlatform, supportedPlatforms } from '@/lib/platforms/registry';
+
+const lookbacks = new Map<PlatformId, number>();
+
+/** Days a platform restates. A property of the connector, not of who uses it, so no client id is needed to ask. */
+function lookbackDays(platform: PlatformId): number {
+  const known = lookbacks.get(platform);
+  if (known !== undefined) return known;
+  const days = createPlatform(platform, { clientId: 'unused', clientSecret: 'unused' }).lookbackDays;
+  lookbacks.set(platform, days);
+  return days;
+}
+
+/**
+ * First day that some connected platform may still restate; null when nothing is connected or every day up to `to` is
+ * final.
+ */
+export function restatedFrom(platforms: Iterable<string>, today: IsoDate, to: IsoDate): IsoDate | null {
+  const connected = new Set(platforms);
+  const first = supportedPlatforms
+    .filter((platform) => connected.has(platform))
+    .map((platform) => addDays(today, -lookbackDays(platform)))
+    .sort()[0];
+  return first && first <= to ? first : null;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncState } from './schema';
+import { syncHealth } from './sync-health';
+
+const states = (...all: SyncState['state'][]): SyncState[] =>
+  all.map((state) => ({
+    integrationId: '',
+    platform: 'meta',
+    displayName: '',
+    state,
+    lastSuccessAt: null,
+    nextRunAt: null,
+    run: null,
+  }));
+
+describe('the health of all connections', () => {
+  it.each([
+    [[], 'nothing_connected'],
+    [['never'], 'nothing_connected'],
+    [['fresh', 'never'], 'healthy'],
+    [['fresh', 'running'], 'syncing'],
+    [['queued'], 'syncing'],
+    [['fresh', 'stale'], 'degraded'],
+    [['running', 'failed'], 'degraded'],
+    [['failed', 'blocked'], 'failing'],
+  ] as const)('of %o is %s', (all, expected) => {
+    expect(syncHealth(states(...all))).toBe(expected);
+  });
+});

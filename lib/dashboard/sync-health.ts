@@ -1,0 +1,17 @@
+import type { Dashboard, SyncState } from './schema';
+
+type Health = Dashboard['syncStatus']['health'];
+
+const BROKEN: ReadonlySet<SyncState['state']> = new Set(['failed', 'blocked']);
+
+/**
+ * One word for all connections. Those that were never read (the accounts are still being chosen) do not count: with
+ * nothing else, nothing is connected. failing: none of the rest works; degraded: one is broken or stale.
+ */
+export function syncHealth(states: readonly SyncState[]): Health {
+  const read = states.filter(({ state }) => state !== 'never');
+  if (read.length === 0) return 'nothing_connected';
+  if (read.every(({ state }) => BROKEN.has(state))) return 'failing';
+  if (read.some(({ state }) => BROKEN.has(state) || state === 'stale')) return 'degraded';
+  return read.some(({ state }) => state === 'queued' || state === 'running') ? 'syncing' : 'healthy';
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { campaigns } from '@/db/schema/campaigns';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { postMetrics } from '@/db/schema/post-metrics';
+import { posts } from '@/db/schema/posts';
+import { profiles } from '@/db/schema/profiles';
+import { syncRuns } from '@/db/schema/sync-runs';
+import type { Tx } from '@/db/tenant';
+import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
+import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+
+/** Rows of one organization for tests, each with defaults that a test overrides where it cares. */
+export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
+  const seen = { firstSeenAt: now, observedAt: now };
+  const first = <T>([row]: T[]): T => {
+    if (!row) throw new Error('Nothing was inserted.');
+    return row;
+  };
+  return {
+    integration: async (over: Partial<typeof integrations.$inferInsert> = {}) => {
+      const base = { platform: 'meta', externalUserId: randomUUID(), displayName: 'Person', status: 'active' } as const;
+      const who = { connectedBy: randomUUID(), connectedAt: now };
+      return first(
+        await tx
+          .insert(integrations)
+          .values({ orgId, ...base, ...who, ...over })
+          .returning(),
+      );
+    },
+    credentials: (integrationId: string, over: Partial<typeof integrationCredentials.$inferInsert> = {}) =>
+      tx.insert(integrationCredentials).values({
+        orgId,
+        integrationId,
+        accessTokenCiphertext: 'v1.test',
+        refreshedAt: now,
+        ...over,
+      }),
+    account: async (integrationId: string, over: Partial<typeof adAccounts.$inferInsert> = {}) => {
+      const base = { platform: 'meta', externalId: randomUUID(), name: 'Account', currency: 'SAR' };
+      const zone = { timeZone: 'Asia/Riyadh', selected: true, observedAt: now };
+      return first(
+        await tx
+          .insert(adAccounts)
+          .values({ orgId, integrationId, ...base, ...zone, ...over })
+          .returning(),
+      );
+    },
+    campaign: async (account: { id: string; currency: string }, over: Partial<typeof campaigns.$inferInsert> = {}) => {
+      const base = { platform: 'meta', externalId: randomUUID(), name: 'Campaign', externalStatus: 'ACTIVE' };
+      const values = { orgId, adAccountId: account.id, ...base, status: 'active', currency: account.currency } as const;
+      return first(
+        await tx
+          .insert(campaigns)
+          .values({ ...values, ...seen, ...over })
+          .returning(),
+      );
+    },
+    metrics: (accountId: string, rows: RemoteDailyMetrics[]) =>
+      writeDailyMetrics(tx, { orgId, adAccountId: accountId, platform: 'meta' }, rows, now),
+    profile: async (integrationId: string, over: Partial<typeof profiles.$inferInsert> = {}) => {
+      const base = { platform: 'meta', kind: 'page', externalId: randomUUID(), name: 'Page', selected: true };
+      return first(
+        await tx
+          .insert(profiles)
+          .values({ orgId, integrationId, ...base, observedAt: now, ...over })
+          .returning(),
+      );
+    },
+    post: async (profileId: string, over: Partial<typeof posts.$inferInsert> = {}) => {
+      const base = {
+        platform: 'meta',
+        externalId: randomUUID(),
+        kind: 'photo',
+        text: 'Hello',
+        status: 'published',
+      } as const;
+      return first(
+        await tx
+          .insert(posts)
+          .values({ orgId, profileId, ...base, ...seen, ...over })
+          .returning(),
+      );
+    },
+    engagement: (postId: string, over: Partial<typeof postMetrics.$inferInsert> & { date: string }) =>
+      tx.insert(postMetrics).values({ orgId, postId, observedAt: now, ...over }),
+    run: async (integrationId: string, over: Partial<typeof syncRuns.$inferInsert> = {}) => {
+      const base = {
+        dataType: 'all',
+        trigger: 'schedule',
+        status: 'succeeded',
+        requestedAt: now,
+        finishedAt: now,
+      } as const;
+      return first(
+        await tx
+          .insert(syncRuns)
+          .values({ orgId, id: randomUUID(), integrationId, ...base, ...over })
+          .returning(),
+      );
+    },
+  };
+}
+
+/** Facts of one campaign and day with round numbers. */
+export function facts(
+  campaign: { externalId: string; currency: string },
+  over: Partial<RemoteDailyMetrics> & { date: string },
+): RemoteDailyMetrics {
+  return {
+    campaignExternalId: campaign.externalId,
+    campaignName: 'Campaign',
+    currency: campaign.currency,
+    impressions: 1000,
+    clicks: 20,
+    linkClicks: null,
+    spendMicros: 10_000_000n,
+    conversions: '1',
+    conversionValueMicros: null,
+    videoViews: null,
+    reach: 500,
+    ...over,
+  };
+}

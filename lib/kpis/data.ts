@@ -1,0 +1,35 @@
+import { and, desc, eq, gte, isNull } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { kpiTargets } from '@/db/schema/kpi-targets';
+import { type Tx, withOrg } from '@/db/tenant';
+import type { IsoDate } from '@/lib/dates';
+import type { KpiDto } from './schema';
+
+export type KpiTarget = typeof kpiTargets.$inferSelect;
+
+/** Targets that are not archived, the one that ends last first. */
+export async function listKpis(orgId: AuthorizedOrgId): Promise<KpiDto[]> {
+  const rows = await withOrg(orgId, (tx) =>
+    tx
+      .select()
+      .from(kpiTargets)
+      .where(and(eq(kpiTargets.orgId, orgId), isNull(kpiTargets.archivedAt)))
+      .orderBy(desc(kpiTargets.endsOn), kpiTargets.metric, kpiTargets.id),
+  );
+  return rows.map(toDto);
+}
+
+/** Targets that are not archived and end on `day` or later, soonest end first. */
+export function readKpiTargets(tx: Tx, orgId: AuthorizedOrgId, day: IsoDate): Promise<KpiTarget[]> {
+  return tx
+    .select()
+    .from(kpiTargets)
+    .where(and(eq(kpiTargets.orgId, orgId), isNull(kpiTargets.archivedAt), gte(kpiTargets.endsOn, day)))
+    .orderBy(kpiTargets.endsOn, kpiTargets.metric, kpiTargets.id);
+}
+
+export function toDto(row: KpiTarget): KpiDto {
+  const { id, metric, direction, currency, startsOn, endsOn } = row;
+  const target = row.target.replace(/\.?0+$/, '');
+  return { id, metric, direction, target, currency, startsOn, endsOn, createdAt: row.createdAt.toISOString() };
+}

@@ -1,0 +1,70 @@
+import type { Dashboard } from '@/lib/dashboard/schema';
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import type { RateBook } from '@/lib/metrics/convert';
+import { convertDailySums, type DailySums } from '@/lib/metrics/convert-daily-sums';
+import { cpa, ctr, fraction, roas } from '@/lib/metrics/ratios';
+import type { KpiTarget } from './data';
+import { expectedToDate, kpiStatus } from './kpi-status';
+
+type KpiProgress = Dashboard['kpis'][number];
+
+const RATIOS: ReadonlySet<string> = new Set(['roas', 'cpa', 'ctr']);
+const MICROS_PER_UNIT = 1_000_000n;
+
+/**
+ * Progress of one target over its complete days, up to `lastCompleteDay`; today is never part of it. `valued` is the
+ * valued spend of the target's period. Money that has no
+ * exchange rate makes the actual null: a number that silently leaves money out would tell a wrong story.
+ */
+export function kpiProgress(
+  kpi: KpiTarget,
+  days: readonly DailySums[],
+  valued: readonly DailySums[],
+  rates: RateBook,
+  organizationCurrency: string,
+  lastCompleteDay: IsoDate,
+): KpiProgress {
+  const { id, metric, direction, currency, startsOn, endsOn } = kpi;
+  const until = endsOn < lastCompleteDay ? endsOn : lastCompleteDay;
+  const ofPeriod = days.filter(({ date }) => date >= startsOn && date <= until);
+  const elapsed = Math.max(0, daysBetween(startsOn, addDays(until, 1))) / (daysBetween(startsOn, endsOn) + 1);
+  const target = Number(kpi.target);
+  const additive = !RATIOS.has(metric);
+  const actual =
+    ofPeriod.length > 0 ? actualOf(metric, [...ofPeriod, ...valued], rates, currency ?? organizationCurrency) : null;
+  const expected = expectedToDate({ additive, target, elapsed });
+  const status = kpiStatus({ direction, additive, target, actual, elapsed });
+  return { id, metric, direction, target, actual, expectedToDate: expected, currency, startsOn, endsOn, status };
+}
+
+function actualOf(
+  metric: KpiTarget['metric'],
+  days: readonly DailySums[],
+  rates: RateBook,
+  currency: string,
+): number | null {
+  const { priced, counts, unconvertedSpend } = convertDailySums(days, currency, rates);
+  const complete = unconvertedSpend.size === 0;
+  switch (metric) {
+    case 'impressions':
+      return counts.impressions;
+    case 'clicks':
+      return counts.clicks;
+    case 'conversions':
+      return fraction(counts.conversionsMicros, MICROS_PER_UNIT);
+    case 'ctr':
+      return ctr(counts);
+    case 'spend':
+      return complete ? fraction(priced.spendMicros, MICROS_PER_UNIT) : null;
+    case 'conversion_value':
+      return complete ? inUnits(priced.conversionValueMicros) : null;
+    case 'cpa':
+      return complete ? inUnits(cpa(priced)) : null;
+    case 'roas':
+      return complete ? roas(priced) : null;
+  }
+}
+
+function inUnits(micros: bigint | null): number | null {
+  return micros === null ? null : fraction(micros, MICROS_PER_UNIT);
+}

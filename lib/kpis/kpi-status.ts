@@ -1,0 +1,51 @@
+import type { Dashboard } from '@/lib/dashboard/schema';
+
+export type KpiStatus = Dashboard['kpis'][number]['status'];
+
+interface Progress {
+  direction: 'at_least' | 'at_most';
+  /** Whether the metric grows over the period (spend, clicks); a ratio (ROAS, CPA, CTR) does not. */
+  additive: boolean;
+  target: number;
+  /** Of the complete days so far; null: nothing is known. */
+  actual: number | null;
+  /** Share of the period's days that are complete, 0 to 1. */
+  elapsed: number;
+}
+
+// How far a number may lie off the expected one. A growing metric gets a band that narrows as the period goes on:
+// 25 % at its start, 1 % at its end. A ratio has none. Beyond the band, another 20 % (10 % for ratios) is `at_risk`.
+const BAND_AT_START = 0.25;
+const BAND_AT_END = 0.01;
+const ADDITIVE_RISK = 0.2;
+const RATIO_RISK = 0.1;
+
+/** What should have been reached after `elapsed` of the period if progress were even; for ratios the target itself. */
+export function expectedToDate({
+  additive,
+  target,
+  elapsed,
+}: Pick<Progress, 'additive' | 'target' | 'elapsed'>): number {
+  return additive ? target * elapsed : target;
+}
+
+/**
+ * Where a target stands. `at_least` of a growing metric is achieved as soon as it is reached; everything else is decided
+ * at the end of the period, and before that a limit (`at_most`) that is passed counts as behind.
+ */
+export function kpiStatus(progress: Progress): KpiStatus {
+  const { direction, additive, target, actual, elapsed } = progress;
+  if (elapsed <= 0) return 'not_started';
+  if (actual === null) return 'no_data';
+  const reached = direction === 'at_least' ? actual >= target : actual <= target;
+  if (elapsed >= 1) return reached ? 'achieved' : 'behind';
+  if (additive && direction === 'at_least' && reached) return 'achieved';
+  if (additive && direction === 'at_most' && !reached) return 'behind';
+
+  const band = additive ? BAND_AT_START + (BAND_AT_END - BAND_AT_START) * elapsed : 0;
+  const risk = additive ? ADDITIVE_RISK : RATIO_RISK;
+  const index = actual / expectedToDate(progress);
+  const shortfall = direction === 'at_least' ? 1 - index : index - 1;
+  if (shortfall <= band) return 'on_track';
+  return shortfall <= band + risk ? 'at_risk' : 'behind';
+}

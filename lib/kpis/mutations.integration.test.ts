@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { auditLog } from '@/db/schema/audit-log';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { getDashboard } from '@/lib/dashboard/data';
+import { listFxRates } from '@/lib/metrics/fx-rates/data';
+import { deleteFxRate, setFxRate } from '@/lib/metrics/fx-rates/mutations';
+import { listKpis } from './data';
+import { archiveKpi, createKpi } from './mutations';
+import { type KpiInput, kpiSchema } from './schema';
+
+async function session(): Promise<OrgSession> {
+  const { orgId, userId } = await mintOrganization();
+  return {
+    orgId,
+    organization: { id: orgId, name: '', currency: 'SAR', timeZone: 'Asia/Riyadh' },
+    role: 'owner',
+    actor: { type: 'user', id: userId, requestId: 'request-1' },
+    user: { id: userId, name: '', email: '' },
+  };
+}
+
+const today = new Date().toISOString().slice(0, 10);
+const input: KpiInput = {
+  metric: 'roas',
+  direction: 'at_least',
+  target: '2.5',
+  currency: null,
+  startsOn: today,
+  endsOn: today,
+};
+const actions = async ({ orgId }: OrgSession) =>
+  (await withOrg(orgId, (tx) => tx.select().from(auditLog).orderBy(auditLog.at))).map(({ action }) => action);
+
+describe('targets', () => {
+  it('appear on the dashboard at once, leave it when archived, and are audited', async () => {
+    const mine = await session();
+    await getDashboard(mine.orgId);
+    const created = kpiSchema.parse(await createKpi(mine, input));
+    expect(created.target).toBe('2.5');
+    expect((await getDashboard(mine.orgId)).kpis.map(({ id }) => id)).toEqual([created.id]);
+    await archiveKpi(mine, created.id);
+    expect((await getDashboard(mine.orgId)).kpis).toEqual([]);
+    await expect(archiveKpi(mine, created.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await actions(mine)).toEqual(['kpi.created', 'kpi.archived']);
+  });
+
+  it('are out of reach for another organization', async () => {
+    const [mine, other] = [await session(), await session()];
+    const { id } = await createKpi(mine, input);
+    expect(await listKpis(other.orgId)).toEqual([]);
+    await expect(archiveKpi(other, id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listKpis(mine.orgId)).toHaveLength(1);
+  });
+});
+
+describe('exchange rates', () => {
+  const key = { base: 'KWD', quote: 'USD', date: '2026-01-01' };
+
+  it('are set, replaced for the same day, deleted and audited', async () => {
+    const mine = await session();
+    await setFxRate(mine, { ...key, rate: '3.25', source: 'manual' });
+    await setFxRate(mine, { ...key, rate: '100', source: 'bank' });
+    expect(await listFxRates(mine.orgId)).toMatchObject([{ ...key, rate: '100', source: 'bank' }]);
+    const other = await session();
+    await expect(deleteFxRate(other, key)).rejects.toMatchObject({ code: 'not_found' });
+    await deleteFxRate(mine, key);
+    expect(await listFxRates(mine.orgId)).toEqual([]);
+    await expect(deleteFxRate(mine, key)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await actions(mine)).toEqual(['fx_rate.set', 'fx_rate.set', 'fx_rate.deleted']);
+  });
+});

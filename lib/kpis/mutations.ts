@@ -1,0 +1,43 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { kpiTargets } from '@/db/schema/kpi-targets';
+import { withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { invalidateOrg } from '@/lib/cache/cache';
+import { notFound } from '@/lib/errors';
+import { toDto } from './data';
+import type { KpiDto, KpiInput } from './schema';
+
+/** Sets a target. Audited. */
+export async function createKpi(session: OrgSession, input: KpiInput): Promise<KpiDto> {
+  const { orgId } = session;
+  const created = await withOrg(orgId, async (tx) => {
+    const [row] = await tx
+      .insert(kpiTargets)
+      .values({ orgId, ...input, createdBy: session.user.id })
+      .returning();
+    if (!row) throw new Error('An insert returned no row.');
+    await recordAudit(tx, orgId, session.actor, 'kpi.created', row.id, { metric: row.metric });
+    return toDto(row);
+  });
+  await invalidateOrg(orgId, 'dashboard');
+  return created;
+}
+
+/**
+ * Takes a target off the dashboard; its row stays. Audited.
+ * @throws AppError `not_found`, also for one that is archived already
+ */
+export async function archiveKpi(session: OrgSession, kpiId: string): Promise<void> {
+  const { orgId } = session;
+  await withOrg(orgId, async (tx) => {
+    const archived = await tx
+      .update(kpiTargets)
+      .set({ archivedAt: new Date() })
+      .where(and(eq(kpiTargets.orgId, orgId), eq(kpiTargets.id, kpiId), isNull(kpiTargets.archivedAt)))
+      .returning({ metric: kpiTargets.metric });
+    if (!archived[0]) throw notFound();
+    await recordAudit(tx, orgId, session.actor, 'kpi.archived', kpiId, { metric: archived[0].metric });
+  });
+  await invalidateOrg(orgId, 'dashboard');
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { kpiDirections, kpiMetrics } from '@/db/schema/kpi-targets';
+import { daysBetween } from '@/lib/dates';
+
+/** Metrics whose target is an amount of money. */
+export const moneyMetrics: ReadonlySet<string> = new Set(['spend', 'conversion_value', 'cpa']);
+
+const MAX_DAYS = 366;
+
+export const kpiInput = z
+  .strictObject({
+    metric: z.enum(kpiMetrics),
+    direction: z.enum(kpiDirections),
+    /** Major currency units for money, a multiple for ROAS, a fraction for CTR. */
+    target: z
+      .string()
+      .regex(/^\d{1,13}(\.\d{1,6})?$/, 'a decimal number with at most 6 digits after the point')
+      .refine((text) => /[1-9]/.test(text), 'must be above 0'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as SAR')
+      .nullable(),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+  })
+  .superRefine(({ metric, currency, startsOn, endsOn }, context) => {
+    const isMoney = moneyMetrics.has(metric);
+    if (isMoney && !currency) context.addIssue({ code: 'custom', path: ['currency'], message: 'this metric is money' });
+    if (!isMoney && currency)
+      context.addIssue({ code: 'custom', path: ['currency'], message: 'this metric is not money: leave null' });
+    const days = daysBetween(startsOn, endsOn) + 1;
+    if (days < 1 || days > MAX_DAYS)
+      context.addIssue({ code: 'custom', path: ['endsOn'], message: `1 to ${MAX_DAYS} days from startsOn` });
+  });
+
+export const kpiSchema = z.strictObject({
+  id: z.uuid(),
+  metric: z.enum(kpiMetrics),
+  direction: z.enum(kpiDirections),
+  target: z.string(),
+  currency: z.string().nullable(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  createdAt: z.iso.datetime(),
+});
+
+export type KpiInput = z.infer<typeof kpiInput>;
+export type KpiDto = z.infer<typeof kpiSchema>;
