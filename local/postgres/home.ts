@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readlink, symlink, unlink } from 'node:fs/promises';
+import { chown, mkdir, readlink, rmdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { StartError } from '../start-error';
 import type { ServerUser } from './server-user';
 
 // Readable on every Linux, whatever the mode of the home folder that the clone lies under.
@@ -11,18 +12,39 @@ async function linkTarget(link: string): Promise<string | undefined> {
   return readlink(link).catch(() => undefined);
 }
 
+/** @throws StartError when something other than an empty folder is where the link is to be */
+async function requireUnused(place: string): Promise<void> {
+  // Only an empty folder can be removed this way.
+  await rmdir(place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return;
+    throw new StartError(
+      `The local database in ${place} does not start: it was made by another user, or is not a database. Start as the user it belongs to, or move it away to begin anew.`,
+    );
+  });
+}
+
 /**
  * The folder the cluster lives in. It is `dataDir` itself, except for root: the user that PostgreSQL then runs as
  * may not be able to enter a private folder, so the cluster lives under /var/lib and `dataDir` is a link to it.
  */
 export async function clusterHome(dataDir: string, user: ServerUser | undefined): Promise<string> {
   if (!user) {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
+      throw new StartError(
+        `The local database in ${dataDir} does not start: its folder cannot be used (${cause.code}). Move what is in its place away and start again.`,
+        { cause },
+      );
+    });
     return dataDir;
   }
   const linked = await linkTarget(dataDir);
   if (linked && existsSync(linked)) return linked;
-  if (linked) await unlink(dataDir);
+  if (linked) {
+    throw new StartError(
+      `The local database in ${dataDir} does not start: it lies in ${linked}, which is gone. Restore that folder from a backup, or move ${path.dirname(dataDir)} away to begin anew.`,
+    );
+  }
+  await requireUnused(dataDir);
   const home = path.join(SHARED_HOME, randomBytes(6).toString('hex'));
   await mkdir(SHARED_HOME, { recursive: true, mode: 0o755 });
   await mkdir(home, { mode: 0o700 });

@@ -21,6 +21,8 @@ interface PostgresOptions {
   log?: (line: string) => void;
   /** Called once when the server ends without having been asked to. */
   onExit?: () => void;
+  /** The port to listen on, when it must be a certain one; any free one otherwise. */
+  port?: number | undefined;
   /** Gives up durability for speed: only for clusters that tests throw away. */
   disposable?: boolean;
 }
@@ -52,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (version.trim() !== '18') {
     throw corrupt(options.dataDir, version ? `it belongs to PostgreSQL ${version.trim()}` : 'PG_VERSION is missing');
   }
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const server = spawn(bin('postgres'), ['-D', cluster, ...settings(port, options.disposable ?? false)], {
     ...as,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+
+const TIMEOUT_MS = 30_000;
+
+/** The public API with an API token. */
+export class Api {
+  constructor(
+    private readonly origin: string,
+    private readonly orgId: string,
+    private readonly token: string,
+  ) {}
+
+  /** The answer to a request below `/api/orgs/{org}`. @throws Error when it is not a success */
+  async call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.#send(method, path, body);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 300)}`);
+    return schema.parse(JSON.parse(text));
+  }
+
+  /** Whether the token is accepted for the organization. */
+  async isAccepted(): Promise<boolean> {
+    const answer = await this.#send('GET', '/sync/status');
+    await answer.body?.cancel();
+    return answer.ok;
+  }
+
+  #send(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.origin}/api/orgs/${this.orgId}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  }
+}

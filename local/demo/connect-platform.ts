@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { Visitor } from './visitor';
+
+const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;
+
+/**
+ * Connects a platform as a person does: presses Connect, accepts what the consent screen proposes, comes back.
+ * Returns the id of the integration, whose accounts are then to be chosen.
+ */
+export async function connectPlatform(visitor: Visitor, orgId: string, platform: PlatformId): Promise<string> {
+  let page = await visitor.open(`/api/connect/${platform}?org=${orgId}&locale=en`);
+  // One screen or several: each is answered with its first button until we are back.
+  for (let screens = 0; screens < 5 && page.url.origin !== visitor.origin; screens += 1) {
+    if (page.status >= 400) break;
+    page = await visitor.submit(page);
+  }
+  const [, integrationId] = CHOOSE_ACCOUNTS.exec(page.url.pathname) ?? [];
+  if (!integrationId) {
+    throw new Error(`Connecting ${platform} ended with ${page.status} at ${page.url.origin}${page.url.pathname}.`);
+  }
+  return z.uuid().parse(integrationId);
+}

@@ -1,0 +1,30 @@
+import { loadMember } from '@/lib/auth/load-member';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { signUp } from '@/lib/auth/sign-up';
+import { type VerifiedUser, verifyCredentials } from '@/lib/auth/verify-credentials';
+import { AppError } from '@/lib/errors';
+import { listOrganizationsOf } from '@/lib/orgs/data';
+import { createOrganization } from '@/lib/orgs/mutations';
+
+const ORGANIZATION = { name: 'Nakhla Retail · نخلة', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+
+/** The demo person, registered when not known yet. @throws AppError when the password was changed meanwhile */
+async function demoPerson(email: string, password: string): Promise<VerifiedUser> {
+  try {
+    return await verifyCredentials(email, password);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unauthenticated') throw error;
+  }
+  await signUp({ name: 'Salma Nakhla', email, password });
+  return verifyCredentials(email, password);
+}
+
+/** The demo person in the demo organization, both made when missing. */
+export async function demoSession(email: string, password: string): Promise<OrgSession> {
+  const person = await demoPerson(email, password);
+  const [known] = await listOrganizationsOf(person.id);
+  const { id } = known ?? (await createOrganization(person.id, ORGANIZATION));
+  const answer = await loadMember({ userId: person.id, sessionVersion: person.sessionVersion }, id, null);
+  if (answer.kind !== 'member') throw new Error('The demo person is not in the demo organization.');
+  return answer.session;
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { DataFolder } from '../data-folder';
+import { closeLog, lastFault, openLog } from '../log-file';
+import type { ProcessRecord } from '../process-record';
+import type { Secrets } from '../secrets';
+import { StartError } from '../start-error';
+import { Api } from './api';
+import { readDemoState } from './state';
+
+interface DemoTask {
+  folder: DataFolder;
+  env: NodeJS.ProcessEnv;
+  url: string;
+  secrets: Secrets;
+  record: ProcessRecord;
+  say: (line: string) => void;
+}
+
+export interface DemoOrganization {
+  email: string;
+  orgId: string;
+  apiToken: string;
+}
+
+/**
+ * The demo organization, seeded when it is not complete yet. Seeding that fails after the organization exists is
+ * reported and taken up again at the next start.
+ * @throws StartError when there is no organization to sign in to
+ */
+export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
+  const file = task.folder.file('demo.json');
+  const before = await readDemoState(file);
+  if (before.complete && before.orgId && before.apiToken) {
+    if (await new Api(task.url, before.orgId, before.apiToken).isAccepted()) {
+      return { email: before.email, orgId: before.orgId, apiToken: before.apiToken };
+    }
+  }
+  task.say('Connecting the demo organization and reading its data …');
+  const log = path.join(task.folder.logs, 'demo.log');
+  const exitCode = await seed(task, file, log);
+  const after = await readDemoState(file);
+  if (!after.orgId || !after.apiToken) {
+    throw new StartError(
+      `The demo organization could not be made: ${lastFault(log)} (log: ${log}). Start again to go on.`,
+    );
+  }
+  if (exitCode !== 0)
+    task.say(`The demo data is not complete: ${lastFault(log)} (log: ${log}). The next start goes on.`);
+  return { email: after.email, orgId: after.orgId, apiToken: after.apiToken };
+}
+
+/** Runs the seeding in a process of its own: it uses the product's code with the product's environment. */
+function seed({ env, url, secrets, record }: DemoTask, stateFile: string, logFile: string): Promise<number> {
+  const log = openLog(logFile);
+  const preload = path.resolve('scripts', 'exit-with-parent.cjs');
+  const child = spawn(process.execPath, ['--require', preload, '--import', 'tsx', path.resolve('local', 'demo.ts')], {
+    env: { ...env, CMIS_DEMO_STATE: stateFile, CMIS_DEMO_URL: url, CMIS_DEMO_PASSWORD: secrets.demoPassword },
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: true,
+  });
+  closeLog(log);
+  if (child.pid) record.note('demo', child.pid);
+  return new Promise((resolve) => {
+    const ended = (code: number | null) => {
+      record.forget('demo');
+      resolve(code ?? 1);
+    };
+    child.once('error', () => ended(1));
+    child.once('exit', ended);
+  });
+}

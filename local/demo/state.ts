@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { writePrivate } from '../write-private';
+
+const schema = z.object({
+  email: z.email(),
+  orgId: z.uuid().nullable(),
+  apiToken: z.string().nullable(),
+  /** Everything the demo is to have is there. */
+  complete: z.boolean(),
+});
+
+/** How far the seeding of the demo got; kept so that an interrupted one goes on. */
+export type DemoState = z.infer<typeof schema>;
+
+const DEMO_EMAIL = 'demo@nakhla.example';
+
+/** The state in `file`; the very beginning when there is none that can be read. */
+export async function readDemoState(file: string): Promise<DemoState> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return { email: DEMO_EMAIL, orgId: null, apiToken: null, complete: false };
+  }
+}
+
+export async function writeDemoState(file: string, state: DemoState): Promise<void> {
+  await writePrivate(file, `${JSON.stringify(state, null, 2)}\n`);
+}

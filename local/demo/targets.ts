@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { dashboardSchema } from '@/lib/dashboard/schema';
+import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
+import type { Api } from './api';
+
+/** Dinars follow a basket, not the dollar alone, so totals need a rate the organization keeps. */
+const DINAR_IN_RIYALS = '12.2';
+const RATE_REACHES_BACK_DAYS = 400;
+const MICROS = 1_000_000;
+
+const listSchema = z.object({ kpis: z.array(z.unknown()) });
+
+function monthOf(today: IsoDate): { startsOn: string; endsOn: string; days: number } {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { startsOn: `${today.slice(0, 8)}01`, endsOn: `${today.slice(0, 8)}${days}`, days };
+}
+
+/** To two digits, upwards: what a person would write down as a target. */
+function rounded(value: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(value, 1))) - 1);
+  return String(Math.ceil(value / step) * step);
+}
+
+/** Keeps an exchange rate and sets this month's targets near what the last weeks reached. Changes nothing twice. */
+export async function setTargets(api: Api, { timeZone, currency }: { timeZone: string; currency: string }) {
+  const today = dayInZone(new Date(), timeZone);
+  const since = addDays(today, -RATE_REACHES_BACK_DAYS);
+  const rate = { base: 'KWD', quote: 'SAR', date: since, rate: DINAR_IN_RIYALS, source: 'demo' };
+  await api.call(z.unknown(), 'PUT', '/fx-rates', rate);
+  if ((await api.call(listSchema, 'GET', '/kpis')).kpis.length > 0) return;
+
+  const { overview, period } = await api.call(dashboardSchema, 'GET', '/dashboard');
+  const { startsOn, endsOn, days } = monthOf(today);
+  const perMonth = days / (daysBetween(period.from, period.to) + 1);
+  const spend = (Number(overview.advertising.spend.amountMicros) / MICROS) * perMonth;
+  const conversions = Number(overview.advertising.conversions) * perMonth;
+  const roas = overview.advertising.roas ?? 1;
+  const kpis = [
+    { metric: 'spend', direction: 'at_most', target: rounded(spend * 1.05), currency },
+    { metric: 'conversions', direction: 'at_least', target: rounded(conversions), currency: null },
+    { metric: 'roas', direction: 'at_least', target: (roas * 1.1).toFixed(1), currency: null },
+  ];
+  for (const kpi of kpis) await api.call(z.unknown(), 'POST', '/kpis', { ...kpi, startsOn, endsOn });
+}

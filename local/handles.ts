@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { platformIds } from '@/lib/platforms/platform';
+
+/** `.cmis/local.json`: where the running stack is and how to get in. The file exists only while it runs. */
+export const handlesSchema = z.object({
+  url: z.url(),
+  email: z.email(),
+  password: z.string(),
+  orgId: z.uuid(),
+  apiToken: z.string(),
+  databaseUrl: z.url(),
+  inngestUrl: z.url(),
+  sandboxUrl: z.url(),
+  webhookSecrets: z.record(z.enum(platformIds), z.string()),
+});
+
+export type Handles = z.infer<typeof handlesSchema>;

@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { freePort } from './free-port';
+import { choosePort, requireFreePort } from './port';
+
+let listener: Server | undefined;
+afterEach(() => void listener?.close());
+
+async function occupy(host?: string): Promise<number> {
+  const port = await freePort();
+  await new Promise<void>((resolve) => {
+    listener = createServer().listen(port, host, resolve);
+  });
+  return port;
+}
+
+describe('choosePort', () => {
+  it('takes 3000 unless told', async () => {
+    expect(await choosePort(undefined)).toBe(3000);
+    expect(await choosePort('8080')).toBe(8080);
+  });
+
+  it('takes a free one for 0', async () => {
+    expect(await choosePort('0')).toBeGreaterThan(1023);
+  });
+
+  it.each(['web', '-1', '65536', '30.5'])('refuses %s and names PORT', async (text) => {
+    await expect(choosePort(text)).rejects.toThrow(`PORT is "${text}"`);
+  });
+});
+
+describe('requireFreePort', () => {
+  it('accepts a port nobody listens on', async () => {
+    await expect(requireFreePort(await freePort())).resolves.toBeUndefined();
+  });
+
+  it.each(['127.0.0.1', undefined])('refuses one that a program on %s has, and says what to do', async (host) => {
+    const port = await occupy(host);
+    await expect(requireFreePort(port)).rejects.toThrow(`PORT ${port} is taken by another program: stop that program`);
+  });
+});

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A process that is told apart from a later one with the same pid by the moment it started. */
+export interface ProcessIdentity {
+  pid: number;
+  startedAt: string;
+}
+
+function startedAt(pid: number): string | null {
+  try {
+    // After the name in brackets, which may hold anything: state, then 18 fields, then the start time in ticks.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    const [state] = fields;
+    return state === 'Z' || state === 'X' ? null : (fields[19] ?? null);
+  } catch {
+    if (process.platform === 'linux') return null;
+  }
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+/** The identity of the running process `pid`; null when there is none. */
+export function identify(pid: number): ProcessIdentity | null {
+  const started = startedAt(pid);
+  return started === null ? null : { pid, startedAt: started };
+}
+
+/** Whether exactly this process still runs. */
+export function isRunning(identity: ProcessIdentity): boolean {
+  return startedAt(identity.pid) === identity.startedAt;
+}

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { identify, isRunning, type ProcessIdentity } from './process-identity';
+import { waitUntil } from './wait-until';
+
+const GRACE_MS = 5000;
+
+const recordSchema = z.array(z.object({ name: z.string(), pid: z.int(), startedAt: z.string() }));
+
+function read(file: string): z.infer<typeof recordSchema> {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** Notes on disk which processes we started, so that the next start finds those that outlived a killed run. */
+export class ProcessRecord {
+  readonly #running = new Map<string, ProcessIdentity>();
+
+  constructor(private readonly file: string) {}
+
+  note(name: string, pid: number): void {
+    const identity = identify(pid);
+    if (identity) this.#running.set(name, identity);
+    this.#write();
+  }
+
+  forget(name: string): void {
+    this.#running.delete(name);
+    this.#write();
+  }
+
+  #write(): void {
+    const entries = [...this.#running].map(([name, identity]) => ({ name, ...identity }));
+    writeFileSync(this.file, JSON.stringify(entries), { mode: 0o600 });
+  }
+}
+
+function send(identity: ProcessIdentity, signal: NodeJS.Signals): void {
+  try {
+    if (isRunning(identity)) process.kill(identity.pid, signal);
+  } catch {
+    // It ended in between.
+  }
+}
+
+/** Stops what a killed run left behind: only processes that are, by pid and start time, the very ones it noted. */
+export async function stopLeftovers(file: string): Promise<void> {
+  const leftovers = read(file).filter(isRunning);
+  for (const leftover of leftovers) send(leftover, 'SIGTERM');
+  const gone = () => !leftovers.some(isRunning);
+  if (await waitUntil(gone, { timeoutMs: GRACE_MS })) return;
+  for (const leftover of leftovers) send(leftover, 'SIGKILL');
+  await waitUntil(gone, { timeoutMs: GRACE_MS });
+}

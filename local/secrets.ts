@@ -1,0 +1,76 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { platformIds } from '@/lib/platforms/platform';
+import { StartError } from './start-error';
+import { writePrivate } from './write-private';
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+const secret = z.string().min(12);
+const schema = z.object({
+  authSecret: secret,
+  tokenEncryptionKeys: secret,
+  superuserPassword: secret,
+  ownerPassword: secret,
+  appPassword: secret,
+  systemPassword: secret,
+  inngestEventKey: secret,
+  inngestSigningKey: secret,
+  demoPassword: secret,
+  webhookSecrets: z.record(z.enum(platformIds), secret),
+});
+
+/** What one local installation keeps to itself: made once, at its first start. */
+export type Secrets = z.infer<typeof schema>;
+
+const key = (bytes: number) => randomBytes(bytes).toString('base64url');
+
+/** Four groups of five letters and digits that are easy to tell apart: about 99 bits. */
+function typeablePassword(): string {
+  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return Array.from({ length: 4 }, group).join('-');
+}
+
+function generate(): Secrets {
+  return {
+    authSecret: key(32),
+    tokenEncryptionKeys: `local1:${randomBytes(32).toString('base64')}`,
+    superuserPassword: key(24),
+    ownerPassword: key(24),
+    appPassword: key(24),
+    systemPassword: key(24),
+    inngestEventKey: key(24),
+    // The SDK hex-decodes what follows the prefix.
+    inngestSigningKey: `signkey-local-${randomBytes(32).toString('hex')}`,
+    demoPassword: typeablePassword(),
+    webhookSecrets: Object.fromEntries(platformIds.map((id) => [id, key(24)])) as Secrets['webhookSecrets'],
+  };
+}
+
+/**
+ * The secrets in `file`, made there (mode 0600) when it does not exist.
+ * @throws StartError when the file cannot be read: new secrets would make the stored data unreadable
+ */
+export async function loadSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw damaged(file, error.message);
+  });
+  if (text === null) {
+    const made = generate();
+    await writePrivate(file, `${JSON.stringify(made, null, 2)}\n`);
+    return made;
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw damaged(file, 'it is not what was written there');
+  }
+}
+
+function damaged(file: string, reason: string): StartError {
+  return new StartError(
+    `The secrets in ${file} cannot be read: ${reason}. The local data is encrypted with them: restore the file from a backup, or move the whole folder away to begin anew.`,
+  );
+}

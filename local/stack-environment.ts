@@ -1,0 +1,42 @@
+import { platformIds } from '@/lib/platforms/platform';
+import type { DatabaseUrls } from './database';
+import type { Secrets } from './secrets';
+
+export interface StackAddresses {
+  /** Where people reach the product. */
+  url: string;
+  port: number;
+  inngestUrl: string;
+  sandboxUrl: string;
+}
+
+/**
+ * The environment of the application: what a production server would be given, made up from the local parts.
+ * Whatever the person set takes precedence. Without `database` it suits a process that needs none.
+ */
+export function appEnvironment(
+  set: Record<string, string>,
+  secrets: Secrets,
+  database: DatabaseUrls | null,
+  addresses: StackAddresses,
+): NodeJS.ProcessEnv {
+  const webhookSecrets = platformIds.map((id) => [`${id.toUpperCase()}_WEBHOOK_SECRET`, secrets.webhookSecrets[id]]);
+  return {
+    AUTH_URL: addresses.url,
+    AUTH_SECRET: secrets.authSecret,
+    TOKEN_ENCRYPTION_KEYS: secrets.tokenEncryptionKeys,
+    INNGEST_EVENT_KEY: secrets.inngestEventKey,
+    INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
+    INNGEST_BASE_URL: addresses.inngestUrl,
+    CMIS_SANDBOX_URL: addresses.sandboxUrl,
+    ...Object.fromEntries(webhookSecrets),
+    ...set,
+    DATABASE_URL: database?.app,
+    DATABASE_SYSTEM_URL: database?.system,
+    DATABASE_MIGRATION_URL: database?.owner,
+    PORT: String(addresses.port),
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { LocalStack } from './local-stack';
+import { StartError } from './start-error';
+
+// Entry of the supervisor. Run through `npm start`, which installs and builds first.
+process.chdir(path.join(import.meta.dirname, '..'));
+// Whoever read our lines may be gone before us.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+const stack = new LocalStack((line) => process.stdout.write(`${line}\n`));
+
+async function stop(exitCode: number): Promise<void> {
+  await stack.stop().catch((error) => process.stderr.write(`${String(error)}\n`));
+  process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await stack.start();
+} catch (error) {
+  // A stop that was asked for makes a start in progress fail; that is no news.
+  if (!stack.isStopping) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${error instanceof StartError ? error.message : detail}\n`);
+    await stop(1);
+  }
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProcessRecord } from './process-record';
+import { backOff, SupervisedChild } from './supervised-child';
+import { waitUntil } from './wait-until';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cmis-child-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A child that runs `code`; it is ready once its file `up` exists, to which it appends its pid. */
+function child(code: string): { supervised: SupervisedChild; pids: () => number[] } {
+  const script = path.join(folder, 'script.cjs');
+  const up = path.join(folder, 'up');
+  writeFileSync(script, `require('node:fs').appendFileSync(${JSON.stringify(up)}, process.pid + '\\n');${code}`);
+  const supervised = new SupervisedChild({
+    name: 'sandbox',
+    nodeArguments: [script],
+    env: process.env,
+    logFolder: folder,
+    record: new ProcessRecord(path.join(folder, 'processes.json')),
+    isReady: async () => existsSync(up),
+  });
+  return { supervised, pids: () => readFileSync(up, 'utf8').trim().split('\n').map(Number) };
+}
+
+const STAY = 'setInterval(() => {}, 1000);';
+
+describe('SupervisedChild', () => {
+  it('starts the child again when it is killed', async () => {
+    const { supervised, pids } = child(STAY);
+    await supervised.ready();
+    process.kill(pids()[0] ?? 0, 'SIGKILL');
+    expect(await waitUntil(() => pids().length === 2, { timeoutMs: 5000 })).toBe(true);
+    await supervised.stop();
+  });
+
+  it('ends it on stop, and does not start it again', async () => {
+    const { supervised, pids } = child(STAY);
+    await supervised.ready();
+    await supervised.stop();
+    expect(() => process.kill(pids()[0] ?? 0, 0)).toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(pids()).toHaveLength(1);
+  });
+
+  it('tells the fault of a child that ends while starting', async () => {
+    const { supervised } = child('');
+    rmSync(path.join(folder, 'script.cjs'));
+    await expect(supervised.ready()).rejects.toThrow(/The sandbox ended while starting: Error: Cannot find module/);
+  });
+});
+
+it('waits longer before each further restart, up to a limit', () => {
+  expect([0, 1, 2, 3].map(backOff)).toEqual([250, 500, 1000, 2000]);
+  expect(backOff(50)).toBe(15_000);
+});

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { closeLog, lastFault, openLog } from './log-file';
+import type { ProcessRecord } from './process-record';
+import { StartError } from './start-error';
+import { waitUntil } from './wait-until';
+
+const READY_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 5000;
+/** A child that lived this long was well; its next end starts the back-off anew. */
+const HEALTHY_MS = 30_000;
+const BACK_OFF_MS = { first: 250, longest: 15_000 };
+
+export interface ChildPlan {
+  name: string;
+  /** What Node runs: its flags, the script, the script's arguments. */
+  nodeArguments: string[];
+  env: NodeJS.ProcessEnv;
+  logFolder: string;
+  record: ProcessRecord;
+  /** Asked until it says yes: whether the child does its work. */
+  isReady: () => Promise<boolean>;
+}
+
+/** How long to wait before the restart that follows `restarts` restarts in a row, in milliseconds. */
+export function backOff(restarts: number): number {
+  return Math.min(BACK_OFF_MS.first * 2 ** restarts, BACK_OFF_MS.longest);
+}
+
+/**
+ * A Node process of the stack. It ends when we end, however that happens (see scripts/exit-with-parent.cjs), and is
+ * started again when it ends by itself.
+ */
+export class SupervisedChild {
+  readonly #log: string;
+  #child: ChildProcess | undefined;
+  #restarts = 0;
+  #everReady = false;
+  #stopping = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly plan: ChildPlan) {
+    this.#log = path.join(plan.logFolder, `${plan.name}.log`);
+    this.#launch();
+  }
+
+  #launch(): void {
+    const log = openLog(this.#log);
+    const preload = path.join(process.cwd(), 'scripts', 'exit-with-parent.cjs');
+    const startedAt = Date.now();
+    const child = spawn(process.execPath, ['--require', preload, ...this.plan.nodeArguments], {
+      env: this.plan.env,
+      stdio: ['ignore', log, log, 'ipc'],
+      // Its own group: Ctrl-C reaches the supervisor alone, which stops its children in order.
+      detached: true,
+    });
+    closeLog(log);
+    this.#child = child;
+    if (child.pid) this.plan.record.note(this.plan.name, child.pid);
+    child.once('error', () => undefined);
+    child.once('exit', () => this.#ended(startedAt));
+  }
+
+  #ended(startedAt: number): void {
+    this.#child = undefined;
+    this.plan.record.forget(this.plan.name);
+    // Before it was ever ready a restart would only repeat the fault; `ready` reports it.
+    if (this.#stopping || !this.#everReady) return;
+    if (Date.now() - startedAt > HEALTHY_MS) this.#restarts = 0;
+    this.#timer = setTimeout(() => this.#launch(), backOff(this.#restarts));
+    this.#restarts += 1;
+  }
+
+  /**
+   * Resolves once the child does its work.
+   * @throws StartError when it ends or stays silent instead
+   */
+  async ready(): Promise<void> {
+    const settled = async () => !this.#child || (await this.plan.isReady());
+    const inTime = await waitUntil(settled, { timeoutMs: READY_TIMEOUT_MS });
+    if (this.#stopping) return;
+    if (!inTime || !this.#child) {
+      const what = inTime ? 'ended while starting' : `was not ready within ${READY_TIMEOUT_MS / 1000} seconds`;
+      throw new StartError(
+        `The ${this.plan.name} ${what}: ${lastFault(this.#log) || 'it said nothing'} (log: ${this.#log}).`,
+      );
+    }
+    this.#everReady = true;
+  }
+
+  /** Asks the child to end and waits; kills it when it takes longer than 5 seconds. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#timer);
+    const child = this.#child;
+    if (!child) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGTERM');
+    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await ended;
+    clearTimeout(killer);
+  }
+}

@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from '@playwright/test';
+
+const require = createRequire(import.meta.url);
+const { findChromium }: { findChromium: () => string | null } = require('./scripts/ensure-chromium.cjs');
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './test-results',
+  globalSetup: './e2e/start-stack.ts',
+  // One stack and two cores: the journeys share both.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  reporter: 'list',
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Asia/Riyadh',
+    viewport: { width: 1280, height: 900 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      // Chromium's sandbox does not work for root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});
