@@ -23,7 +23,9 @@ function isPage(pathname: string): boolean {
 }
 
 function isStatic(pathname: string): boolean {
-  return pathname.startsWith('/_next/static/') || /\.(ico|svg|png|woff2)$/.test(pathname);
+  if (pathname.startsWith('/_next/static/')) return true;
+  // A route takes any text as its last parameter: an ending must not lead past the limits.
+  return !pathname.startsWith('/api/') && /\.(ico|svg|png|woff2)$/.test(pathname);
 }
 
 /** Where to send someone signed out who asks for a page of an organization; null for every other request. */

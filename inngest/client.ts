@@ -1,5 +1,8 @@
 import { Inngest } from 'inngest';
 import { engineLogger } from './engine-logger';
 
-/** The Inngest client. Server, keys and dev mode come from the environment (INNGEST_BASE_URL and keys). */
-export const inngest = new Inngest({ id: 'cmis', logger: engineLogger });
+/**
+ * The Inngest client. Server and keys come from the environment (INNGEST_BASE_URL and keys); its dev mode does not: an
+ * INNGEST_DEV left in a shell would switch off the check of signatures.
+ */
+export const inngest = new Inngest({ id: 'cmis', isDev: false, logger: engineLogger });

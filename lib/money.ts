@@ -1,11 +1,5 @@
-/**
- * Money is an integer count of micros (millionths of the currency's major unit) and the ISO 4217 code it was
- * reported in. Micros hold every currency without loss, the three-decimal dinars included.
- */
-export interface Money {
-  amountMicros: bigint;
-  currency: string;
-}
+// Money is an integer count of micros (millionths of the currency's major unit) beside the ISO 4217 code it was reported
+// in. Micros hold every currency without loss, the three-decimal dinars included.
 
 const MICROS_PER_UNIT = 1_000_000n;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;

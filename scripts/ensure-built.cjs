@@ -3,6 +3,7 @@
 const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const { compressStatic } = require('./compress-static.cjs');
 const { root, runQuietly } = require('./run-quietly.cjs');
 
 const SOURCES = [
@@ -64,6 +65,7 @@ async function ensureBuilt() {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   });
+  compressStatic();
   fs.writeFileSync(path.join(root, '.next', 'built-from'), hash);
 }
 

@@ -10,6 +10,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type FetchedGrant, fetchGrant } from './fetch-grant';
 import { type ConsumedState, consumeState, issueState } from './oauth-state';
 import { configuredPlatform, type PlatformSource } from './platform-config';
+import { settleAlerts } from './settle-alerts';
 import { storeGrant } from './store-grant';
 
 interface ConnectRequest {
@@ -114,5 +115,6 @@ export async function finishConnect(
   const integrationId = await withOrg(consumed.orgId, (tx) =>
     storeGrant(tx, consumed.orgId, platform, grant, { type: 'user', id: userId, requestId }, userId),
   );
+  await settleAlerts(consumed.orgId);
   return { orgId: consumed.orgId, integrationId, locale: consumed.locale };
 }

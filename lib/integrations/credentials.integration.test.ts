@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
@@ -47,6 +48,30 @@ describe('the token of an integration', () => {
     };
     expect((await token()).accessToken).toBe('old');
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
+  });
+
+  it('is not asked for again at once when the platform could not renew it', async () => {
+    await setTimes({ refreshDueAt: inSeconds(-1) });
+    platform.onCall = ({ method }) => {
+      if (method === 'refresh') throw vendorFailure('transient', 'platform_down');
+    };
+    for (let page = 0; page < 3; page += 1) expect((await token()).accessToken).toBe('old');
+    expect(refreshes()).toBe(1);
+    await setTimes({ leaseUntil: inSeconds(-1) });
+    await token();
+    expect(refreshes()).toBe(2);
+  });
+
+  it('leaves the lease to whoever took it over from a caller that was too slow', async () => {
+    const successor = { leaseHolder: randomUUID(), leaseUntil: inSeconds(60) };
+    await setTimes({ refreshDueAt: inSeconds(-1) });
+    platform.onCall = async ({ method }) => {
+      if (method !== 'refresh') return;
+      await setTimes(successor);
+      throw vendorFailure('transient', 'platform_down');
+    };
+    await token();
+    expect(await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials))).toMatchObject([successor]);
   });
 
   it('asks for reconnection when the platform refuses to renew it', async () => {

@@ -20,6 +20,8 @@ import { openTokens, sealTokens } from './sealed-tokens';
  */
 const LEASE_SECONDS = 90;
 const POLL_MS = 250;
+/** After a failed renewal nobody tries again for this long, while the old token serves. */
+const COOL_DOWN_SECONDS = 30;
 
 /** A token to call the platform with, and the version of the credentials it is from. */
 export interface UsableToken {
@@ -50,12 +52,13 @@ async function load(orgId: AuthorizedOrgId, integrationId: string, platformOf: P
   return { ...row.credentials, platform: platformOf(platform as Platform['id']) };
 }
 
-/** Whether this caller is now the one that refreshes. */
-async function takeLease(orgId: AuthorizedOrgId, credentials: Credentials): Promise<boolean> {
+/** Makes this caller the one that refreshes: the name it holds the lease under, null when another one holds it. */
+async function takeLease(orgId: AuthorizedOrgId, credentials: Credentials): Promise<string | null> {
+  const holder = randomUUID();
   const rows = await withOrg(orgId, (tx) =>
     tx
       .update(integrationCredentials)
-      .set({ leaseHolder: randomUUID(), leaseUntil: sql`now() + make_interval(secs => ${LEASE_SECONDS})` })
+      .set({ leaseHolder: holder, leaseUntil: secondsFromNow(LEASE_SECONDS) })
       .where(
         and(
           sameVersion(credentials),
@@ -64,7 +67,11 @@ async function takeLease(orgId: AuthorizedOrgId, credentials: Credentials): Prom
       )
       .returning({ version: integrationCredentials.version }),
   );
-  return rows.length === 1;
+  return rows.length === 1 ? holder : null;
+}
+
+function secondsFromNow(seconds: number) {
+  return sql`now() + make_interval(secs => ${seconds})`;
 }
 
 function sameVersion({ orgId, integrationId, version }: Credentials) {
@@ -102,9 +109,18 @@ async function refresh(orgId: AuthorizedOrgId, credentials: Credentials): Promis
   logger.info({ orgId, integrationId, platform: platform.id }, 'token refreshed');
 }
 
-async function releaseLease(orgId: AuthorizedOrgId, credentials: Credentials): Promise<void> {
+/** Gives the lease back, unless it ran out and is another caller's by now. */
+async function releaseLease(
+  orgId: AuthorizedOrgId,
+  credentials: Credentials,
+  holder: string,
+  coolDownSeconds: number,
+): Promise<void> {
   await withOrg(orgId, (tx) =>
-    tx.update(integrationCredentials).set({ leaseHolder: null, leaseUntil: null }).where(sameVersion(credentials)),
+    tx
+      .update(integrationCredentials)
+      .set({ leaseHolder: null, leaseUntil: secondsFromNow(coolDownSeconds) })
+      .where(and(sameVersion(credentials), eq(integrationCredentials.leaseHolder, holder))),
   );
 }
 
@@ -117,12 +133,16 @@ function usable(credentials: Credentials): UsableToken {
 }
 
 /** Refreshes as the lease holder. Null: done, read again; a token: the old one, which still lives. */
-async function refreshOrKeep(orgId: AuthorizedOrgId, credentials: Credentials): Promise<UsableToken | null> {
+async function refreshOrKeep(
+  orgId: AuthorizedOrgId,
+  credentials: Credentials,
+  holder: string,
+): Promise<UsableToken | null> {
   try {
     await refresh(orgId, credentials);
     return null;
   } catch (error) {
-    await releaseLease(orgId, credentials);
+    await releaseLease(orgId, credentials, holder, isPast(credentials.expiresAt) ? 0 : COOL_DOWN_SECONDS);
     if (!(error instanceof VendorError)) throw error;
     if (error.errorClass === 'reauth') {
       await requireReauth(orgId, credentials.integrationId, error.code, credentials.version);
@@ -149,8 +169,9 @@ export async function accessTokenFor(
   for (;;) {
     const credentials = await load(orgId, integrationId, platformOf);
     if (!isPast(credentials.refreshDueAt) && !isPast(credentials.expiresAt)) return usable(credentials);
-    if (await takeLease(orgId, credentials)) {
-      const kept = await refreshOrKeep(orgId, credentials);
+    const holder = await takeLease(orgId, credentials);
+    if (holder) {
+      const kept = await refreshOrKeep(orgId, credentials, holder);
       if (kept) return kept;
       continue;
     }

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
+import { listAlerts } from '@/lib/alerts/data';
+import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { getDashboard } from '@/lib/dashboard/data';
 import { dayInZone } from '@/lib/dates';
-import { connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
+import { connect, connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import { getIntegration } from './data';
@@ -43,6 +47,27 @@ describe('disconnecting', () => {
     });
     expect((await runsOf(session.orgId)).map((run) => run.status).sort()).toEqual(['failed', 'succeeded']);
     expect(await storedFacts(session.orgId)).toHaveLength(1);
+  });
+
+  it('closes what alerts said of the connection, and so does reconnecting, with no sync in between', async () => {
+    const open = async () => (await listAlerts(session.orgId, { state: 'open', limit: 50 })).map(({ kind }) => kind);
+    const die = async () => {
+      await withOrg(session.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
+      await evaluateAlerts(session.orgId);
+      expect(await open()).toEqual(['token_dead']);
+    };
+    await die();
+    await connect(session, platform);
+    expect(await open()).toEqual([]);
+    await die();
+    await disconnect(session, integrationId, () => platform);
+    expect(await open()).toEqual([]);
+  });
+
+  it('shows on the dashboard at once', async () => {
+    const before = await getDashboard(session.orgId);
+    await disconnect(session, integrationId, () => platform);
+    expect(await getDashboard(session.orgId)).not.toBe(before);
   });
 
   it('works while the platform is down', async () => {

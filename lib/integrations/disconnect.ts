@@ -12,6 +12,7 @@ import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platforms/platform';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { openTokens } from './sealed-tokens';
+import { settleAlerts } from './settle-alerts';
 
 interface ErasedGrant {
   platform: PlatformId;
@@ -85,6 +86,7 @@ export async function disconnect(
   requireRole(session, 'admin');
   const { orgId } = session;
   const erased = await eraseGrant(session, integrationId);
+  await settleAlerts(orgId);
   if (!erased.tokens || (await isUsedElsewhere(orgId, erased))) return;
   try {
     await platformOf(erased.platform).revoke(erased.tokens);

@@ -5,7 +5,7 @@ import { loadMember } from '@/lib/auth/load-member';
 import type { OrgSession } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { createApiToken, revokeApiToken } from './api-tokens';
-import { getOrganizationSettings, listApiTokens, listMembers, listOrganizationsOf } from './data';
+import { getOrganizationSettings, listApiTokens, listInvitations, listMembers, listOrganizationsOf } from './data';
 import { acceptInvitation, createInvitation } from './invitations';
 import { changeMemberRole, removeMember } from './members';
 import { createOrganization, updateOrganization } from './mutations';
@@ -61,6 +61,20 @@ describe('members', () => {
     ]);
     const owners = (await listMembers(orgId)).filter(({ role }) => role === 'owner');
     expect(owners).toHaveLength(1);
+  });
+
+  it('leaves no way back in to someone who is removed or loses their role', async () => {
+    const { join, owner, orgId } = await organization();
+    const [removed, demoted] = [await join('admin'), await join('admin')];
+    const back = await mintOrganization();
+    const sent = await createInvitation(removed, { email: back.email, role: 'admin' });
+    await createInvitation(demoted, { email: 'second@example.com', role: 'viewer' });
+    await createInvitation(owner, { email: 'kept@example.com', role: 'admin' });
+    await removeMember(owner, removed.user.id);
+    await changeMemberRole(owner, demoted.user.id, 'marketer');
+    const person = { id: back.userId, email: back.email };
+    await expect(acceptInvitation(sent.token, person)).rejects.toMatchObject({ messageKey: 'invitationRevoked' });
+    expect(await listInvitations(orgId)).toMatchObject([{ email: 'kept@example.com' }]);
   });
 
   it('lets anyone leave and stay signed in elsewhere', async () => {

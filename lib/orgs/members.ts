@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { apiTokens } from '@/db/schema/api-tokens';
+import { invitations } from '@/db/schema/invitations';
 import { memberships } from '@/db/schema/memberships';
 import { organizations } from '@/db/schema/organizations';
 import { type Tx, withOrg } from '@/db/tenant';
@@ -41,6 +42,28 @@ async function revokeTokensAbove(tx: Tx, session: OrgSession, userId: string, ro
 }
 
 /**
+ * Takes back the open invitations a person sent that offer more than `role`; all of them for null. One of them may be
+ * to an address of their own.
+ */
+async function revokeInvitationsAbove(tx: Tx, session: OrgSession, userId: string, role: Role | null): Promise<void> {
+  const { orgId, actor } = session;
+  const open = and(
+    eq(invitations.orgId, orgId),
+    eq(invitations.invitedBy, userId),
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+  );
+  const sent = await tx.select({ id: invitations.id, role: invitations.role }).from(invitations).where(open);
+  for (const { id } of sent.filter((each) => !role || !roleAtLeast(role, each.role))) {
+    await tx
+      .update(invitations)
+      .set({ revokedAt: new Date() })
+      .where(and(open, eq(invitations.id, id)));
+    await recordAudit(tx, orgId, actor, 'invitation.revoked', id, { reason: 'sender_lost_role' });
+  }
+}
+
+/**
  * Gives a member another role, effective with their next request.
  * @throws AppError `forbidden` below admin or beyond one's own role, `not_found`, `conflict` (`lastOwner`)
  */
@@ -56,12 +79,14 @@ export async function changeMemberRole(session: OrgSession, userId: string, role
     const ofMember = and(eq(memberships.orgId, orgId), eq(memberships.userId, userId));
     await tx.update(memberships).set({ role }).where(ofMember);
     await revokeTokensAbove(tx, session, userId, role);
+    await revokeInvitationsAbove(tx, session, userId, roleAtLeast(role, 'admin') ? role : null);
     await recordAudit(tx, orgId, actor, 'member.role_changed', userId, { from: before, to: role });
   });
 }
 
 /**
- * Removes a member, effective with their next request, with the API tokens they made; ends their sessions. Anyone may
+ * Removes a member, effective with their next request, with the API tokens they made and the invitations they
+ * sent; ends their sessions. Anyone may
  * remove themselves; others need admin.
  * @throws AppError `forbidden`, `not_found`, `conflict` (`lastOwner`)
  */
@@ -75,6 +100,7 @@ export async function removeMember(session: OrgSession, userId: string): Promise
     if (role === 'owner') await requireAnotherOwner(tx, session, userId);
     await tx.delete(memberships).where(and(eq(memberships.orgId, orgId), eq(memberships.userId, userId)));
     await revokeTokensAbove(tx, session, userId, null);
+    await revokeInvitationsAbove(tx, session, userId, null);
     await recordAudit(tx, orgId, actor, leaving ? 'member.left' : 'member.removed', userId, { role });
   });
   // Whoever leaves goes on with their other organizations; who is removed signs in again.

@@ -166,7 +166,10 @@ describe('the sweeper', () => {
     await markReannounced(await mine());
     expect(await mine()).toEqual([]);
     await age(runId, { announcedAt: ago(601) });
-    expect(await mine()).toMatchObject([{ id: runId }]);
+    const [again] = await mine();
+    expect(again?.data.runId).toBe(runId);
+    // Under the old id the engine would not listen for a day.
+    expect(again?.id).not.toBe(runId);
     await beginRun(session.orgId, runId);
     expect(await mine()).toEqual([]);
   });

@@ -7,13 +7,22 @@ import { type FinishedRun, finishRun } from './finish-run';
 import { isRun } from './load-run';
 import { type SyncRequest, syncRequest } from './sync-request';
 
-const MS = { unannounced: 30_000, lost: 10 * 60_000, abandoned: 6 * 3_600_000 };
-/** The engine knows event ids for a day; one that lost a run takes it again under the same id only after that. */
+const HOUR_MS = 3_600_000;
+const MS = { unannounced: 30_000, lost: 10 * 60_000, abandoned: 6 * HOUR_MS };
 const BATCH = 500;
 
 /**
+ * What to announce of a swept run. The engine drops an id that it saw within a day, so a run that it lost is heard
+ * only under a new one: one for each hour, since the run may just wait behind another of its integration.
+ */
+function announcementOf(run: Parameters<typeof syncRequest>[0] & { announcedAt: Date | null }, now: Date): SyncRequest {
+  const request = syncRequest(run);
+  return run.announcedAt ? { ...request, id: `${run.id}:${Math.floor(now.getTime() / HOUR_MS)}` } : request;
+}
+
+/**
  * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun. A
- * second announcement of the same run does no harm: its id runs once.
+ * second announcement of the same run does no harm: whoever comes later finds it begun, or ended.
  */
 export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
   const before = (ms: number) => new Date(now.getTime() - ms);
@@ -24,6 +33,7 @@ export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
         orgId: syncRuns.orgId,
         integrationId: syncRuns.integrationId,
         trigger: syncRuns.trigger,
+        announcedAt: syncRuns.announcedAt,
       })
       .from(syncRuns)
       .where(
@@ -37,7 +47,7 @@ export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
       )
       .orderBy(syncRuns.requestedAt)
       .limit(BATCH);
-    return runs.map(syncRequest);
+    return runs.map((run) => announcementOf(run, now));
   });
 }
 

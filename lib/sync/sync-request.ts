@@ -1,7 +1,7 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
 import { slotSeconds } from './slot';
 
-/** What is announced of a queued run; `id` is the run's, so that announcing twice runs once. */
+/** What is announced of a queued run; `id`, the event's, is the run's, so that announcing twice runs once. */
 export interface SyncRequest {
   id: string;
   data: { orgId: string; integrationId: string; runId: string; priority: number; delaySeconds: number };

@@ -11,7 +11,7 @@ import { signIn } from './sign-in';
 import { type DemoState, readDemoState, writeDemoState } from './state';
 import { setTargets } from './targets';
 import { Visitor } from './visitor';
-import { syncStates, waitForSync } from './wait-for-sync';
+import { retryFailedSync, syncStates, waitForSync } from './wait-for-sync';
 
 /** What the demo organization advertises on. */
 const DEMO_PLATFORM: PlatformId = 'meta';
@@ -72,6 +72,7 @@ async function connectAndRead(task: SeedTask, email: string, session: OrgSession
     await api.call(z.unknown(), 'PUT', `/integrations/${integrationId}/accounts`, choice);
     task.say(`Reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
   }
+  await retryFailedSync(api, integrationId);
   await waitForSync(api, integrationId);
   task.say('The first sync is done.');
 }

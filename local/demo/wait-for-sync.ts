@@ -14,6 +14,13 @@ export async function syncStates(api: Api): Promise<SyncState[]> {
   return (await api.call(statusSchema, 'GET', '/sync/status')).integrations;
 }
 
+/** Asks for the first sync again when it failed: an interrupted seeding would otherwise meet the same failure for ever. */
+export async function retryFailedSync(api: Api, integrationId: string): Promise<void> {
+  const state = (await syncStates(api)).find((candidate) => candidate.integrationId === integrationId);
+  if (state?.lastSuccessAt || state?.run?.status !== 'failed') return;
+  await api.call(z.unknown(), 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType: 'all' });
+}
+
 /** Waits until data of the integration was read. @throws Error when its run failed or takes longer than 3 minutes */
 export async function waitForSync(api: Api, integrationId: string): Promise<void> {
   const end = Date.now() + TIMEOUT_MS;

@@ -37,7 +37,7 @@ export function consentPage(dialog: DialogRequest, people: readonly Person[], ac
   const options = people.map(
     ({ id, name, note }) => `<option value="${escapeHtml(id)}">${escapeHtml(`${name} – ${note}`)}</option>`,
   );
-  const body = `<p class="banner" role="note">${text.banner}</p>
+  const body = `<header class="banner">${text.banner}</header>
 <main>
 <div class="brand" aria-hidden="true">∞</div>
 <h1>${escapeHtml(text.title(appName))}</h1>
@@ -60,7 +60,7 @@ ${dialog.isRerequest ? `<p class="again">${text.rerequest}</p>` : ''}
 
 /** Meta's page for a dialog that cannot be shown; the person is not sent back to the app. */
 export function refusalPage(english: string, arabic: string): SandboxResponse {
-  const body = `<p class="banner" role="note">${texts.en.banner}</p>
+  const body = `<header class="banner">${texts.en.banner}</header>
 <main><h1>Sorry, something went wrong.</h1><p>${escapeHtml(english)}</p><p lang="ar" dir="rtl">${escapeHtml(arabic)}</p></main>`;
   return { ...htmlResponse({ title: 'Error', language: 'en', style, body, formAction: "'none'" }), status: 400 };
 }

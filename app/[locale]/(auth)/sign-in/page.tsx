@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AuthFrame } from '@/components/auth/auth-frame';
+import { ActionForm } from '@/components/forms/action-form';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { currentUser } from '@/lib/auth/session';
+import { localPath } from '../../local-path';
+import { signIn } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth.signIn');
+  return { title: t('title') };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const [{ next }, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
+  const target = localPath(typeof next === 'string' ? next : undefined, `/${locale}`);
+  if (user) redirect(target);
+  return (
+    <AuthFrame title={t('auth.signIn.title')} intro={t('auth.signIn.intro')}>
+      <ActionForm action={signIn} hidden={{ next: target }} errorTitle={t('common.errorTitle')}>
+        <TextField
+          name="email"
+          type="email"
+          dir="ltr"
+          label={t('auth.signIn.email')}
+          autoComplete="username"
+          required
+        />
+        <TextField
+          name="password"
+          type="password"
+          dir="ltr"
+          label={t('auth.signIn.password')}
+          autoComplete="current-password"
+          required
+        />
+        <SubmitButton variant="primary" size="lg">
+          {t('auth.signIn.submit')}
+        </SubmitButton>
+      </ActionForm>
+      <p className="mt-5 text-sm text-muted">
+        {t('auth.signIn.noAccount')}{' '}
+        <Link
+          href={`/${locale}/sign-up?next=${encodeURIComponent(target)}`}
+          className="font-medium text-accent underline underline-offset-2"
+        >
+          {t('auth.signIn.signUp')}
+        </Link>
+      </p>
+    </AuthFrame>
+  );
+}

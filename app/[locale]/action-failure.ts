@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server';
+import { ZodError } from 'zod';
+import type { ActionResult } from '@/components/forms/action-result';
+import { toAppError } from '@/lib/api/to-app-error';
+import type { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/routing';
+import { logger } from '@/lib/logger';
+import { errorText } from './error-text';
+import type { MessageKey } from './form-action';
+
+type Labels = Record<string, MessageKey>;
+
+/** What a form shows of a failure, in the reader's language. Unexpected ones are logged and shown without detail. */
+export async function actionFailure(error: unknown, locale: Locale, labels: Labels): Promise<ActionResult> {
+  const t = await getTranslations({ locale });
+  const fieldText = (field: string, key: string) => {
+    const label = labels[field];
+    // Built at run time, and asked for before it is used.
+    const text = `errors.fields.${key}` as MessageKey;
+    return t(t.has(text) ? text : 'errors.fields.invalid', { field: label ? t(label) : field });
+  };
+
+  if (error instanceof ZodError) {
+    const wrong = error.issues.map(({ path, message }) => [String(path[0] ?? ''), message] as const);
+    const fieldErrors = Object.fromEntries(
+      wrong.filter(([field]) => field in labels).map(([field, message]) => [field, fieldText(field, message)]),
+    );
+    return { ok: false, message: t('errors.invalid_input'), fieldErrors };
+  }
+
+  const failure = toAppError(error);
+  if (failure.code === 'internal') logger.error({ err: error }, 'server action failed');
+  const message = await errorText(failure.messageKey, locale, failure.values);
+  return { ok: false, message, fieldErrors: fieldErrorsOf(failure, message, labels) };
+}
+
+/** The fields that an AppError names (`body.email` is the field `email`), each with the error's own text. */
+function fieldErrorsOf(failure: AppError, message: string, labels: Labels): Record<string, string> {
+  const fields = failure.invalidParams.map(({ name }) => name.split('.').at(-1) ?? name);
+  return Object.fromEntries(fields.filter((field) => field in labels).map((field) => [field, message]));
+}

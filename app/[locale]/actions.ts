@@ -1,0 +1,21 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { signOutEverywhere } from '@/lib/auth/sign-out';
+
+const SECONDS_PER_YEAR = 31_536_000;
+
+/** Keeps the chosen appearance in a cookie. */
+export async function setTheme(form: FormData): Promise<void> {
+  const theme = parseTheme(form.get('theme')?.toString());
+  const jar = await cookies();
+  jar.set(THEME_COOKIE, theme, { maxAge: SECONDS_PER_YEAR, sameSite: 'lax', httpOnly: true, path: '/' });
+}
+
+export async function signOut(): Promise<void> {
+  await signOutEverywhere();
+  redirect(`/${await getLocale()}/sign-in`);
+}

@@ -1,0 +1,12 @@
+/** The fields of a form by name: text, or a list of texts where a name comes more than once. Files are left out. */
+export function formValues(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    // React sends its own fields along.
+    if (name.startsWith('$')) continue;
+    const texts = form.getAll(name).filter((value) => typeof value === 'string');
+    const [first] = texts;
+    if (first !== undefined) values[name] = texts.length > 1 ? texts : first;
+  }
+  return values;
+}

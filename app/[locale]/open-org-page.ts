@@ -1,0 +1,39 @@
+import { notFound, redirect } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { isUuid } from '@/lib/auth/is-uuid';
+import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
+import { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/routing';
+
+/**
+ * The session of a page of an organization. Signed out: on to the sign-in page. Unknown and foreign ids: the same
+ * not-found page.
+ */
+export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ session: OrgSession; locale: Locale }> {
+  const [{ org }, locale] = await Promise.all([params, getLocale()]);
+  try {
+    return { session: await requireOrg(org), locale };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') redirect(`/${locale}/sign-in`);
+    throw asNotFound(error);
+  }
+}
+
+/** An id from the address of a page; whatever is none shows the not-found page. */
+export function idOrNotFound(text: string): string {
+  return isUuid(text) ? text : notFound();
+}
+
+/** Runs a read of a page; what does not exist for the reader shows the not-found page. */
+export async function orNotFound<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    throw asNotFound(error);
+  }
+}
+
+function asNotFound(error: unknown): unknown {
+  if (error instanceof AppError && error.code === 'not_found') notFound();
+  return error;
+}

@@ -1,0 +1,59 @@
+import { Newspaper } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PostList } from '@/components/content/post-list';
+import { orgHref } from '@/components/shell/org-href';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterLinks } from '@/components/ui/filter-links';
+import { PageHeader } from '@/components/ui/page-header';
+import { PageLinks } from '@/components/ui/page-links';
+import { listPosts } from '@/lib/posts/data';
+import { postListQuery } from '@/lib/posts/schema';
+import { firstValue, type SearchParams, withSearch } from '../../../list-search';
+import { openOrgPage } from '../../../open-org-page';
+
+interface ContentPageProps {
+  params: Promise<{ locale: string; org: string }>;
+  searchParams: SearchParams;
+}
+
+const filters = ['published', 'scheduled'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('content');
+  return { title: t('title') };
+}
+
+export default async function ContentPage({ params, searchParams }: ContentPageProps) {
+  const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
+  const asked = { status: firstValue(search.status), cursor: firstValue(search.cursor) };
+  // A mangled address shows the first page rather than an error.
+  const query = postListQuery.safeParse(asked).data ?? postListQuery.parse({});
+  const { posts, nextCursor } = await listPosts(session.orgId, query);
+  const path = orgHref(locale, session.orgId, 'content');
+  const { status } = query;
+  return (
+    <>
+      <PageHeader title={t('content.title')}>{t('content.intro')}</PageHeader>
+      <FilterLinks
+        label={t('content.filter')}
+        options={filters.map((filter) => ({
+          href: withSearch(path, { status: filter }),
+          text: t(`postStatuses.${filter}`),
+          current: status === filter,
+        }))}
+      />
+      {posts.length === 0 ? (
+        <EmptyState icon={Newspaper} title={t('content.emptyTitle')} tall>
+          {t('content.emptyBody')}
+        </EmptyState>
+      ) : (
+        <PostList posts={posts} timeZone={session.organization.timeZone} />
+      )}
+      <PageLinks
+        firstHref={query.cursor ? withSearch(path, { status }) : null}
+        nextHref={nextCursor ? withSearch(path, { status, cursor: nextCursor }) : null}
+      />
+    </>
+  );
+}

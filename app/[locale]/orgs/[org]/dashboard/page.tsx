@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DashboardView } from '@/components/dashboard/dashboard-view';
+import { getDashboard } from '@/lib/dashboard/data';
+import { getSyncStates } from '@/lib/sync/state';
+import { openOrgPage } from '../../../open-org-page';
+import { refreshDashboard } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('dashboard');
+  return { title: t('title') };
+}
+
+export default async function DashboardPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
+  const { session } = await openOrgPage(params);
+  // The figures may be minutes old; whether a sync runs is asked anew each time.
+  const [dashboard, syncStates] = await Promise.all([getDashboard(session.orgId), getSyncStates(session.orgId)]);
+  return <DashboardView dashboard={dashboard} syncStates={syncStates} refreshAction={refreshDashboard} />;
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { NoAccess } from '@/components/errors/no-access';
+import { ChooseAccountsForm } from '@/components/integrations/choose-accounts-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { roleAtLeast } from '@/lib/auth/roles';
+import { getIntegration } from '@/lib/integrations/data';
+import { idOrNotFound, openOrgPage, orNotFound } from '../../../../../open-org-page';
+import { chooseAccounts } from '../../actions';
+
+interface AccountsPageProps {
+  params: Promise<{ locale: string; org: string; integration: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('integrations.accounts');
+  return { title: t('title') };
+}
+
+export default async function AccountsPage({ params }: AccountsPageProps) {
+  const [{ session }, { integration: id }, t] = await Promise.all([
+    openOrgPage(params),
+    params,
+    getTranslations('integrations.accounts'),
+  ]);
+  if (!roleAtLeast(session.role, 'admin')) return <NoAccess />;
+  const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('intro', { name: integration.displayName })}</PageHeader>
+      <ChooseAccountsForm integration={integration} orgId={session.orgId} action={chooseAccounts} />
+    </>
+  );
+}

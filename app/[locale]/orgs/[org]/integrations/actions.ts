@@ -1,0 +1,54 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { orgHref } from '@/components/shell/org-href';
+import { announceSyncs } from '@/inngest/announce';
+import { requireOrg } from '@/lib/auth/org-session';
+import { chooseAccounts as choose } from '@/lib/integrations/choose-accounts';
+import { disconnect as end } from '@/lib/integrations/disconnect';
+import { triggerSync } from '@/lib/sync/trigger-sync';
+import { formAction } from '../../../form-action';
+
+const target = z.object({ org: z.string(), integration: z.uuid() });
+/** A name that comes once is text, more often a list, and not at all when nothing is checked. */
+const ids = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.uuid()).max(1000));
+
+function refreshPages(): void {
+  revalidatePath('/[locale]/orgs/[org]', 'layout');
+}
+
+/** Has an integration read now. */
+export const syncNow = formAction({
+  schema: target,
+  run: async ({ org, integration }, locale) => {
+    const { event, alreadyRunning } = await triggerSync(await requireOrg(org), integration, 'all');
+    if (event) await announceSyncs([event]);
+    refreshPages();
+    const t = await getTranslations({ locale, namespace: 'integrations' });
+    return { ok: true, message: alreadyRunning ? t('syncRunning') : t('syncQueued') };
+  },
+});
+
+/** Sets what is read through an integration and starts the first sync. */
+export const chooseAccounts = formAction({
+  schema: target.extend({ adAccountIds: ids, profileIds: ids }),
+  run: async ({ org, integration, adAccountIds, profileIds }, locale) => {
+    const { event } = await choose(await requireOrg(org), integration, { adAccountIds, profileIds });
+    await announceSyncs([event]);
+    refreshPages();
+    redirect(orgHref(locale, org, `integrations/${integration}`));
+  },
+});
+
+/** Ends a connection. */
+export const disconnect = formAction({
+  schema: target,
+  run: async ({ org, integration }) => {
+    await end(await requireOrg(org), integration);
+    refreshPages();
+    return { ok: true };
+  },
+});

@@ -1,0 +1,32 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { platformConfig } from '@/lib/integrations/platform-config';
+import { listOrganizationsOf } from '@/lib/orgs/data';
+import { supportedPlatforms } from '@/lib/platforms/registry';
+import { setTheme, signOut } from '../../actions';
+import { openOrgPage } from '../../open-org-page';
+
+interface OrgLayoutProps {
+  params: Promise<{ locale: string; org: string }>;
+  children: ReactNode;
+}
+
+/** The frame of an organization's pages. Stands above their loading states, so that a foreign id answers 404. */
+export default async function OrgLayout({ params, children }: OrgLayoutProps) {
+  const { session } = await openOrgPage(params);
+  const [organizations, jar] = await Promise.all([listOrganizationsOf(session.user.id), cookies()]);
+  return (
+    <AppShell
+      user={session.user}
+      organization={session.organization}
+      organizations={organizations}
+      theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+      sandbox={supportedPlatforms.some((platform) => platformConfig(platform)?.sandboxOrigin !== undefined)}
+      actions={{ setTheme, signOut }}
+    >
+      {children}
+    </AppShell>
+  );
+}

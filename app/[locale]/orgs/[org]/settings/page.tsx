@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { SettingsView } from '@/components/settings/settings-view';
+import { roleAtLeast } from '@/lib/auth/roles';
+import { dayInZone } from '@/lib/dates';
+import { listKpis } from '@/lib/kpis/data';
+import { listFxRates } from '@/lib/metrics/fx-rates/data';
+import { getOrganizationSettings, listApiTokens, listInvitations, listMembers } from '@/lib/orgs/data';
+import { openOrgPage } from '../../../open-org-page';
+import {
+  addFxRate,
+  archiveKpi,
+  changeRole,
+  createKpi,
+  createToken,
+  invite,
+  removeMember,
+  revokeInvitation,
+  revokeToken,
+  updateOrganization,
+} from './actions';
+
+const actions = {
+  addFxRate,
+  archiveKpi,
+  changeRole,
+  createKpi,
+  createToken,
+  invite,
+  removeMember,
+  revokeInvitation,
+  revokeToken,
+  updateOrganization,
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('settings');
+  return { title: t('title') };
+}
+
+export default async function SettingsPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
+  const { session } = await openOrgPage(params);
+  const { orgId, organization, role, user } = session;
+  const admin = roleAtLeast(role, 'admin');
+  const [settings, kpis, rates, members, invitations, tokens] = await Promise.all([
+    getOrganizationSettings(orgId),
+    listKpis(orgId),
+    listFxRates(orgId),
+    listMembers(orgId),
+    admin ? listInvitations(orgId) : [],
+    admin ? listApiTokens(orgId) : [],
+  ]);
+  return (
+    <SettingsView
+      settings={settings}
+      kpis={kpis}
+      rates={rates}
+      members={members}
+      invitations={invitations}
+      tokens={tokens}
+      self={{ userId: user.id, role }}
+      today={dayInZone(new Date(), organization.timeZone)}
+      actions={actions}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { GET as dashboard } from '@/app/api/orgs/[org]/dashboard/route';
+import { mintOrganization } from '@/db/testing/organization';
+import { defineRoute } from '@/lib/api/define-route';
+import { createApiToken } from '@/lib/orgs/api-tokens';
+import { median, timed } from './median';
+
+const ROUNDS = 600;
+// The api tier admits 100 requests a minute for each token.
+const REQUESTS_PER_TOKEN = 45;
+
+const noOp = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/no-op',
+  summary: 'Does nothing',
+  auth: 'session-or-token',
+  tier: 'api',
+  response: z.strictObject({}),
+  handler: async () => ({}),
+});
+
+/**
+ * p50 of the cached dashboard route over p50 of a route that does nothing behind the same wrapper (same token check,
+ * membership, tier), called in turn in one process, without the HTTP server they share.
+ */
+export async function benchDashboardRoute(): Promise<{ cachedP50Ms: number; noOpP50Ms: number; ratio: number }> {
+  const { orgId, userId, email } = await mintOrganization();
+  const organization = { id: orgId, name: 'Bench', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+  const actor = { type: 'user' as const, id: userId, requestId: null };
+  const session = { orgId, organization, role: 'owner' as const, actor, user: { id: userId, name: 'Bench', email } };
+  const tokens: string[] = [];
+  for (let index = 0; index < Math.ceil(ROUNDS / REQUESTS_PER_TOKEN); index += 1) {
+    tokens.push((await createApiToken(session, { name: `bench ${index}`, role: 'viewer' })).token);
+  }
+  const context = { params: Promise.resolve({ org: orgId }) };
+  const call = async (route: typeof noOp, index: number) => {
+    const token = tokens[Math.floor(index / REQUESTS_PER_TOKEN)];
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await route(new Request(`http://localhost/api/orgs/${orgId}/x`, { headers }), context);
+    if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+    await response.text();
+  };
+  const samples = { cached: [] as number[], noOp: [] as number[] };
+  for (let index = 0; index < ROUNDS; index += 1) {
+    samples.noOp.push(await timed(() => call(noOp, index)));
+    samples.cached.push(await timed(() => call(dashboard, index)));
+  }
+  const [cachedP50Ms, noOpP50Ms] = [median(samples.cached), median(samples.noOp)];
+  return { cachedP50Ms, noOpP50Ms, ratio: cachedP50Ms / noOpP50Ms };
+}

@@ -1,0 +1,27 @@
+import { benchDashboardBuild } from './dashboard';
+import { benchDashboardRoute } from './dashboard-route';
+import { benchExecutor } from './executor';
+import { benchPageWeight } from './page-weight';
+import { throwawayDatabase } from './throwaway-database';
+
+/** The figures, each against a floor of the same run; one JSON line each. Name one to run it alone. */
+async function run(only: string | undefined): Promise<void> {
+  const database = await throwawayDatabase();
+  const benches: Record<string, () => Promise<object>> = {
+    'dashboard-route': benchDashboardRoute,
+    'dashboard-build': () => benchDashboardBuild({ ownerUrl: database.urls.owner }),
+    executor: () => benchExecutor({ databaseUrl: database.urls.executor }),
+    'dashboard-page': benchPageWeight,
+  };
+  try {
+    for (const [name, bench] of Object.entries(benches)) {
+      if (only && only !== name) continue;
+      process.stdout.write(`${JSON.stringify({ bench: name, ...(await bench()) })}\n`);
+    }
+  } finally {
+    await database.remove();
+  }
+}
+
+await run(process.argv[2]);
+process.exit();

@@ -1,0 +1,37 @@
+import { Clock, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { classNames } from '@/components/ui/class-names';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { type Alert, alertTone, alertValues } from './alert-text';
+
+const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
+
+/** One alert: what happened to what, since when, and where to go. `action` stands at its end. */
+export function AlertRow({ alert, href, action }: { alert: Alert; href: string; action?: ReactNode }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const tone = alertTone(alert.severity);
+  const name = String(alert.values.name ?? t(`alertSubjects.${alert.subjectType}`));
+  const Icon = alert.kind === 'token_expiring' || alert.kind === 'sync_stale' ? Clock : TriangleAlert;
+  return (
+    <li className="flex items-start gap-3 px-4 py-3 sm:px-5">
+      <Icon aria-hidden="true" className={classNames('mt-0.5 size-4 shrink-0', iconColours[tone])} />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm">
+          <Link href={href} className="font-medium hover:underline">
+            <bdi>{name}</bdi>
+          </Link>
+        </p>
+        <p className="text-sm text-muted">{t(`alertKinds.${alert.kind}`, alertValues(alert, locale))}</p>
+        <p className="mt-1 flex flex-wrap items-center gap-2 text-2xs text-faint">
+          <Badge tone={tone}>{t(`alertSeverities.${alert.severity}`)}</Badge>
+          <RelativeTime instant={alert.openedAt} />
+        </p>
+      </div>
+      {action}
+    </li>
+  );
+}

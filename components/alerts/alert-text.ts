@@ -1,0 +1,24 @@
+import { formatPercent } from '@/components/i18n/format';
+import type { Tone } from '@/components/ui/badge';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { Locale } from '@/lib/i18n/routing';
+
+export type Alert = Dashboard['alerts'][number];
+
+const tones: Record<Alert['severity'], Exclude<Tone, 'positive' | 'accent'>> = {
+  info: 'neutral',
+  warning: 'warning',
+  urgent: 'negative',
+  critical: 'negative',
+};
+
+/** Colour of an alert's severity. */
+export function alertTone(severity: Alert['severity']) {
+  return tones[severity];
+}
+
+/** Values for the message of an alert: shares as percent, the rest as it is, so that no text misses one. */
+export function alertValues({ values }: Pick<Alert, 'values'>, locale: Locale): Record<string, string | number> {
+  const share = typeof values.percent === 'number' ? formatPercent(values.percent / 100, locale, 0) : '';
+  return { days: 0, hours: 0, ...values, share };
+}

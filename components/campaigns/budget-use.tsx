@@ -1,0 +1,30 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney, formatPercent, type MoneyText } from '@/components/i18n/format';
+import { ShareBar } from '@/components/ui/share-bar';
+
+/** How much of a campaign's budget is spent. Turns to a warning where an alert would be raised (90 %). */
+export function BudgetUse({
+  budget,
+}: {
+  budget: { kind: 'daily' | 'lifetime'; amount: MoneyText; used: MoneyText; usedShare: number } | null;
+}) {
+  const t = useTranslations('campaigns.budget');
+  const locale = useLocale();
+  if (!budget) return <span className="text-xs text-faint">{t('none')}</span>;
+  const tone = budget.usedShare >= 1 ? 'negative' : budget.usedShare >= 0.9 ? 'warning' : 'accent';
+  return (
+    <div className="min-w-36">
+      <p className="flex items-baseline justify-between gap-2 text-xs">
+        <bdi className="font-medium tabular-nums">{formatPercent(budget.usedShare, locale, 0)}</bdi>
+        <span className="text-faint">{t(budget.kind)}</span>
+      </p>
+      <ShareBar share={budget.usedShare} tone={tone} className="my-1 block" />
+      <p className="text-2xs whitespace-nowrap text-muted">
+        {t('usedOf', {
+          used: formatMoney(budget.used, locale, 'rounded'),
+          amount: formatMoney(budget.amount, locale, 'rounded'),
+        })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Megaphone } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { BudgetUse } from '@/components/campaigns/budget-use';
+import { CampaignName } from '@/components/campaigns/campaign-name';
+import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Dashboard } from '@/lib/dashboard/schema';
+
+/** Section 3: the active campaigns that spent most, with the use of their budgets. */
+export function ActiveCampaignsSection({
+  campaigns,
+  campaignsHref,
+}: {
+  campaigns: Dashboard['activeCampaigns'];
+  campaignsHref: string;
+}) {
+  const t = useTranslations('dashboard.activeCampaigns');
+  const columns = useTranslations('campaigns.columns');
+  const locale = useLocale();
+  const none = useTranslations('dashboard.overview')('none');
+  return (
+    <Card
+      flush
+      title={t('title')}
+      headingId="campaigns-heading"
+      description={campaigns.length > 0 ? t('description') : null}
+      action={
+        <Link href={campaignsHref} className="text-xs font-medium text-accent hover:underline">
+          {t('all')}
+        </Link>
+      }
+    >
+      {campaigns.length === 0 ? (
+        <EmptyState icon={Megaphone} title={t('emptyTitle')}>
+          {t('emptyBody')}
+        </EmptyState>
+      ) : (
+        <DataTable caption={t('title')}>
+          <thead>
+            <tr>
+              <ColumnHeading>{columns('campaign')}</ColumnHeading>
+              <ColumnHeading end>{columns('spend')}</ColumnHeading>
+              <ColumnHeading>{columns('budget')}</ColumnHeading>
+              <ColumnHeading end>{columns('ctr')}</ColumnHeading>
+              <ColumnHeading end>{columns('conversions')}</ColumnHeading>
+              <ColumnHeading end>{columns('roas')}</ColumnHeading>
+            </tr>
+          </thead>
+          <tbody>
+            {campaigns.map((campaign) => (
+              <tr key={campaign.id}>
+                <Cell>
+                  <CampaignName {...campaign} />
+                </Cell>
+                <Cell end className="font-medium">
+                  <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>
+                </Cell>
+                <Cell>
+                  <BudgetUse budget={campaign.budget} />
+                </Cell>
+                <Cell end>{campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}</Cell>
+                <Cell end>{formatNumber(campaign.conversions, locale, 1)}</Cell>
+                <Cell end>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+/** What a rise of a figure means: good, bad, or neither (spend). */
+export type RiseMeaning = 'good' | 'bad' | 'neither';
+
+/** Change from `previous` to `current` as a fraction of `previous`; null where there was nothing to compare with. */
+export function relativeChange(current: number | null, previous: number | null): number | null {
+  if (current === null || previous === null || previous === 0) return null;
+  return (current - previous) / Math.abs(previous);
+}
+
+/** How to colour a change. Less than half a percent is no news. */
+export function changeTone(change: number, rise: RiseMeaning): 'positive' | 'negative' | 'neutral' {
+  if (rise === 'neither' || Math.abs(change) < 0.005) return 'neutral';
+  return change > 0 === (rise === 'good') ? 'positive' : 'negative';
+}

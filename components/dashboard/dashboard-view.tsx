@@ -1,0 +1,76 @@
+import { useLocale } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { orgHref } from '@/components/shell/org-href';
+import { SyncScope } from '@/components/sync/sync-scope';
+import type { Dashboard, SyncState } from '@/lib/dashboard/schema';
+import { ActiveCampaignsSection } from './active-campaigns-section';
+import { AlertsSection } from './alerts-section';
+import { ConnectedAccountsSection } from './connected-accounts-section';
+import { DashboardHeader } from './dashboard-header';
+import { FirstConnection } from './first-connection';
+import { KpiSection } from './kpi-section';
+import { OverviewSection } from './overview';
+import { RecentPostsSection } from './recent-posts-section';
+import { ReconnectNotice } from './reconnect-notice';
+import { ScheduledSection } from './scheduled-section';
+import { SpendReturnSection } from './spend-return-section';
+import { SyncStatusSection } from './sync-status-section';
+
+const columns = 'grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_21rem]';
+
+/** The dashboard: its eight sections, ordered by how often they are looked at. */
+export function DashboardView({
+  dashboard,
+  syncStates,
+  refreshAction,
+}: {
+  dashboard: Dashboard;
+  /** As of this request; newer than those in the cached dashboard. */
+  syncStates: SyncState[];
+  refreshAction: FormAction;
+}) {
+  const locale = useLocale();
+  const { id: orgId, currency, timeZone } = dashboard.organization;
+  const nothingConnected = dashboard.connectedAccounts.total === 0 && syncStates.length === 0;
+  return (
+    <SyncScope orgId={orgId} states={syncStates}>
+      <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
+      {nothingConnected ? (
+        <FirstConnection href={orgHref(locale, orgId, 'integrations')} />
+      ) : (
+        <div className="grid gap-5">
+          <ReconnectNotice states={syncStates} orgId={orgId} />
+          <OverviewSection overview={dashboard.overview} />
+          <div className={columns}>
+            <div className="grid min-w-0 gap-5">
+              <SpendReturnSection series={dashboard.overview.series} currency={currency} />
+              <ActiveCampaignsSection
+                campaigns={dashboard.activeCampaigns}
+                campaignsHref={orgHref(locale, orgId, 'campaigns')}
+              />
+            </div>
+            <div className="grid min-w-0 gap-5">
+              <AlertsSection alerts={dashboard.alerts} orgId={orgId} />
+              <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
+            </div>
+          </div>
+          <div className={columns}>
+            <RecentPostsSection
+              posts={dashboard.recentPosts}
+              timeZone={timeZone}
+              contentHref={orgHref(locale, orgId, 'content')}
+            />
+            <div className="grid min-w-0 gap-5">
+              <SyncStatusSection health={dashboard.syncStatus.health} states={syncStates} orgId={orgId} />
+              <ConnectedAccountsSection
+                connected={dashboard.connectedAccounts}
+                integrationsHref={orgHref(locale, orgId, 'integrations')}
+              />
+            </div>
+          </div>
+          <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
+        </div>
+      )}
+    </SyncScope>
+  );
+}

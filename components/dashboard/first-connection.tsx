@@ -1,0 +1,25 @@
+import { Plug } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** The dashboard of an organization that has connected nothing yet. */
+export function FirstConnection({ href }: { href: string }) {
+  const t = useTranslations('dashboard');
+  return (
+    <div className="rounded-lg border border-dashed border-line-strong bg-surface">
+      <EmptyState
+        icon={Plug}
+        title={t('emptyTitle')}
+        tall
+        action={
+          <ButtonLink href={href} variant="primary">
+            {t('emptyAction')}
+          </ButtonLink>
+        }
+      >
+        {t('emptyBody')}
+      </EmptyState>
+    </div>
+  );
+}

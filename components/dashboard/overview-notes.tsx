@@ -1,0 +1,28 @@
+import { Info } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDay, formatMoney } from '@/components/i18n/format';
+import type { Overview } from '@/lib/dashboard/schema';
+
+/** What a reader must know before trusting the totals: amounts left out, mixed days, figures that may still change. */
+export function OverviewNotes({ advertising }: { advertising: Overview['advertising'] }) {
+  const t = useTranslations('dashboard.overview');
+  const locale = useLocale();
+  const notes = [
+    ...advertising.unconverted.map(({ spend, accounts }) =>
+      t('unconverted', { amount: formatMoney(spend, locale), currency: spend.currency, accounts }),
+    ),
+    advertising.restatedFrom ? t('restated', { day: formatDay(advertising.restatedFrom, locale) }) : null,
+    advertising.mixedTimeZones ? t('mixedTimeZones') : null,
+  ].filter((note) => note !== null);
+  if (notes.length === 0) return null;
+  return (
+    <ul className="mt-px flex flex-col gap-1 bg-surface px-4 py-2.5 text-xs text-muted sm:px-5">
+      {notes.map((note) => (
+        <li key={note} className="flex items-start gap-1.5">
+          <Info aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-faint" />
+          <span>{note}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

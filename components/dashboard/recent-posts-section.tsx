@@ -1,0 +1,57 @@
+import { Newspaper } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { EngagementFigures } from '@/components/content/engagement-figures';
+import { PostSummary } from '@/components/content/post-summary';
+import { formatInstant } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Dashboard } from '@/lib/dashboard/schema';
+
+/** Section 5: the newest posts and what they brought in. */
+export function RecentPostsSection({
+  posts,
+  timeZone,
+  contentHref,
+}: {
+  posts: Dashboard['recentPosts'];
+  timeZone: string;
+  contentHref: string;
+}) {
+  const t = useTranslations('dashboard.recentPosts');
+  const locale = useLocale();
+  return (
+    <Card
+      flush
+      title={t('title')}
+      headingId="posts-heading"
+      action={
+        <Link href={contentHref} className="text-xs font-medium text-accent hover:underline">
+          {t('all')}
+        </Link>
+      }
+    >
+      {posts.length === 0 ? (
+        <EmptyState icon={Newspaper} title={t('emptyTitle')}>
+          {t('emptyBody')}
+        </EmptyState>
+      ) : (
+        <ol className="divide-y divide-line border-t border-line">
+          {posts.map((post) => (
+            <li
+              key={post.id}
+              className="grid gap-x-6 gap-y-2 px-4 py-3 sm:px-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)] md:items-center"
+            >
+              <PostSummary post={post}>
+                <time dateTime={post.publishedAt}>{formatInstant(post.publishedAt, locale, timeZone)}</time>
+              </PostSummary>
+              <div className="ps-9 md:ps-0">
+                <EngagementFigures engagement={post.engagement} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

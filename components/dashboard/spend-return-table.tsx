@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import type { SpendReturnPoint } from '@/components/charts/prepare-spend-return';
+import type { SpendReturnLabels } from '@/components/charts/spend-return-labels';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+
+/** The chart's figures for those who read or copy rather than look. */
+export function SpendReturnTable({ points, labels }: { points: SpendReturnPoint[]; labels: SpendReturnLabels }) {
+  const t = useTranslations('dashboard.chart');
+  return (
+    <details className="mt-2">
+      <summary className="w-fit list-none text-xs font-medium text-accent hover:underline">{t('asTable')}</summary>
+      <div className="mt-2 max-h-72 overflow-y-auto rounded-md border border-line">
+        <DataTable caption={labels.summary}>
+          <thead>
+            <tr>
+              <ColumnHeading>{t('day')}</ColumnHeading>
+              <ColumnHeading end>{labels.spend}</ColumnHeading>
+              <ColumnHeading end>{labels.value}</ColumnHeading>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.date}>
+                <Cell dense>{point.day}</Cell>
+                <Cell end dense>
+                  <bdi>{point.spendText ?? labels.unknown}</bdi>
+                </Cell>
+                <Cell end dense>
+                  <bdi>{point.valueText ?? labels.unknown}</bdi>
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,17 @@
+/** What a server action tells its form. All texts are in the reader's language, ready to show. */
+export type ActionResult =
+  | {
+      ok: true;
+      message?: string;
+      /** A value that exists only now and is shown once (invitation link, API token). */
+      secret?: string;
+    }
+  | {
+      ok: false;
+      message: string;
+      /** Text by name of the field. */
+      fieldErrors: Record<string, string>;
+    };
+
+/** A server action as a form calls it. */
+export type FormAction = (previous: ActionResult | null, form: FormData) => Promise<ActionResult>;

@@ -1,0 +1,62 @@
+'use client';
+
+import { type ReactNode, useId, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import type { ButtonVariants } from '@/components/ui/button-variants';
+
+/**
+ * A button that asks before it acts, in the browser's modal dialog (focus stays inside, Escape leaves). `children` is
+ * the form that acts.
+ */
+export function ConfirmDialog({
+  trigger,
+  triggerVariant = 'danger',
+  triggerSize = 'sm',
+  triggerLabel,
+  title,
+  body,
+  cancel,
+  children,
+}: {
+  trigger: ReactNode;
+  triggerVariant?: ButtonVariants['variant'];
+  triggerSize?: ButtonVariants['size'];
+  /** Where the visible words alone do not say what it is about. */
+  triggerLabel?: string;
+  title: string;
+  body: string;
+  cancel: string;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  return (
+    <>
+      <Button
+        variant={triggerVariant}
+        size={triggerSize}
+        aria-label={triggerLabel}
+        onClick={() => dialog.current?.showModal()}
+      >
+        {trigger}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-body`}
+        className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-5 text-start text-ink shadow-raised"
+      >
+        <h2 id={`${id}-title`} className="text-lg font-semibold text-balance whitespace-normal">
+          {title}
+        </h2>
+        <p id={`${id}-body`} className="mt-1.5 text-base whitespace-normal text-muted">
+          {body}
+        </p>
+        <div className="mt-5 flex flex-wrap items-start justify-end gap-2">
+          <Button onClick={() => dialog.current?.close()}>{cancel}</Button>
+          {children}
+        </div>
+      </dialog>
+    </>
+  );
+}

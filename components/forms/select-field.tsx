@@ -1,0 +1,31 @@
+'use client';
+
+import { controlClassName } from './control-class-name';
+import { FieldFrame, type FieldFrameProps, useFieldAttributes } from './field-frame';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** One of several choices, in the browser's own list. */
+export function SelectField({
+  name,
+  label,
+  hint,
+  className,
+  choices,
+  defaultValue,
+}: FieldFrameProps & { choices: readonly Choice[]; defaultValue?: string }) {
+  return (
+    <FieldFrame name={name} label={label} hint={hint} className={className}>
+      <select className={controlClassName} defaultValue={defaultValue} {...useFieldAttributes(name, hint)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Locale } from '@/lib/i18n/routing';
+import { decimalFromMicros } from '@/lib/money';
+
+/** Money as the dashboard contract carries it. */
+export interface MoneyText {
+  amountMicros: string;
+  currency: string;
+}
+
+/**
+ * Latin digits and the Gregorian calendar in Arabic too: campaign figures are compared with the platforms' own
+ * screens, which show them so. Irish English writes the day first, as Arabic does, 24 hours, and M for a million.
+ */
+const intlLocales: Record<Locale, string> = { en: 'en-IE', ar: 'ar-SA-u-ca-gregory-nu-latn' };
+
+/** The BCP 47 tag to hand to `Intl` for a language of the product. */
+export function intlLocale(locale: Locale): string {
+  return intlLocales[locale];
+}
+
+/** `Intl` takes decimal text and formats it without loss; the type of the parameter is a template literal. */
+function numericText(text: string): Intl.StringNumericLiteral {
+  return text as Intl.StringNumericLiteral;
+}
+
+/** Whole or fractional number with grouping, at most `digits` decimals. */
+export function formatNumber(value: number | string, locale: Locale, digits = 0): string {
+  const format = new Intl.NumberFormat(intlLocale(locale), { maximumFractionDigits: digits });
+  return format.format(typeof value === 'string' ? numericText(value) : value);
+}
+
+/** Short form for figures of a million and more (1.25M); exact below. */
+export function formatCount(value: number, locale: Locale): string {
+  if (Math.abs(value) < 1_000_000) return formatNumber(value, locale);
+  return new Intl.NumberFormat(intlLocale(locale), { notation: 'compact', maximumSignificantDigits: 4 }).format(value);
+}
+
+/**
+ * Amount with its currency. `exact` shows the currency's own decimals; `rounded` leaves them out from 1,000 on, and
+ * shortens from 10 million on, for places where an amount is read at a glance.
+ */
+export function formatMoney(money: MoneyText, locale: Locale, detail: 'exact' | 'rounded' = 'exact'): string {
+  const decimal = decimalFromMicros(BigInt(money.amountMicros));
+  const size = Math.abs(Number(decimal));
+  const options: Intl.NumberFormatOptions = { style: 'currency', currency: money.currency };
+  if (detail === 'rounded' && size >= 10_000_000) {
+    Object.assign(options, { notation: 'compact', maximumSignificantDigits: 4 });
+  } else if (detail === 'rounded' && size >= 1_000) {
+    Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
+  }
+  return new Intl.NumberFormat(intlLocale(locale), options).format(numericText(decimal));
+}
+
+/** A fraction as percent (0.0153 -> 1.53 %), `digits` decimals at most. */
+export function formatPercent(fraction: number, locale: Locale, digits = 1): string {
+  return new Intl.NumberFormat(intlLocale(locale), { style: 'percent', maximumFractionDigits: digits }).format(
+    fraction,
+  );
+}
+
+/** A fraction as percent with its sign, for changes and returns. */
+export function formatSignedPercent(fraction: number, locale: Locale, digits = 1): string {
+  const options = { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' } as const;
+  return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
+}
+
+/** A multiple such as ROAS (3.24 -> 3.24×). */
+export function formatMultiple(value: number, locale: Locale): string {
+  const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${new Intl.NumberFormat(intlLocale(locale), options).format(value)}×`;
+}
+
+/** A calendar day `YYYY-MM-DD`. */
+export function formatDay(day: string, locale: Locale, style: 'medium' | 'short' = 'medium'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'medium' ? { day: 'numeric', month: 'short', year: 'numeric' } : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: 'UTC' }).format(dayStart(day));
+}
+
+/** Two calendar days as one range (1–30 Nov 2026). */
+export function formatDayRange(from: string, to: string, locale: Locale): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(intlLocale(locale), options).formatRange(dayStart(from), dayStart(to));
+}
+
+/** An instant (ISO 8601) in `timeZone`: day and time, the year only where it is not the current one. */
+export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
+  const date = new Date(instant);
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    ...(date.getUTCFullYear() === new Date().getUTCFullYear() ? {} : { year: 'numeric' }),
+  };
+  return new Intl.DateTimeFormat(intlLocale(locale), options).format(date);
+}
+
+const spans = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** How long ago or how far ahead an instant is, in its largest whole unit ("4 minutes ago", "in 2 hours"). */
+export function formatRelative(instant: string, now: Date, locale: Locale): string {
+  const seconds = Math.round((Date.parse(instant) - now.getTime()) / 1000);
+  const format = new Intl.RelativeTimeFormat(intlLocale(locale), { numeric: 'auto' });
+  for (const [unit, length] of spans) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** A duration in seconds (12.4 sec). */
+export function formatSeconds(seconds: number, locale: Locale): string {
+  const options = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(intlLocale(locale), options).format(seconds);
+}
+
+/** Name of a currency for a list of choices (SAR – Saudi Riyal). */
+export function currencyName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames([intlLocale(locale)], { type: 'currency' }).of(code) ?? code;
+}
+
+function dayStart(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { syncErrorKey } from '@/components/sync/sync-error-key';
+import { Notice } from '@/components/ui/notice';
+import type { IntegrationDto } from '@/lib/integrations/types';
+
+/** What a connection asks of a person, if anything. `action` is the button for it. */
+export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
+  const t = useTranslations('integrations.detail');
+  const errors = useTranslations('syncErrors');
+  switch (integration.status) {
+    case 'choosing_accounts':
+      return (
+        <Notice kind="info" title={t('choosingTitle')} action={action}>
+          {t('choosingBody')}
+        </Notice>
+      );
+    case 'disconnected':
+      return (
+        <Notice kind="info" title={t('disconnectedTitle')} action={action}>
+          {t('disconnectedBody')}
+        </Notice>
+      );
+    case 'reauth_required':
+    case 'revoked':
+      return (
+        <Notice kind="warning" title={t('reauthTitle')} action={action}>
+          {errors(syncErrorKey(integration.statusReason ?? 'token_revoked'))}
+        </Notice>
+      );
+    case 'active':
+    case 'refreshing':
+    case 'retry_wait':
+      return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { FormAction } from '@/components/forms/action-result';
+import { SubmitButton } from '@/components/forms/submit-button';
+
+/** A button that has an integration read now. */
+export function SyncNowForm({
+  action,
+  orgId,
+  integrationId,
+}: {
+  action: FormAction;
+  orgId: string;
+  integrationId: string;
+}) {
+  const t = useTranslations();
+  return (
+    <ActionForm
+      action={action}
+      hidden={{ org: orgId, integration: integrationId }}
+      errorTitle={t('common.errorTitle')}
+      className="flex-col gap-2"
+    >
+      <SubmitButton size="sm" icon={<RefreshCw aria-hidden="true" />}>
+        {t('integrations.syncNow')}
+      </SubmitButton>
+    </ActionForm>
+  );
+}

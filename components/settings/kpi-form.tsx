@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { FormAction } from '@/components/forms/action-result';
+import { SelectField } from '@/components/forms/select-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { kpiDirections, kpiMetrics } from '@/components/settings/kpi-choices';
+import { addDays } from '@/lib/dates';
+
+const SUGGESTED_DAYS = 30;
+
+/** A new KPI target. */
+export function KpiForm({
+  orgId,
+  currency,
+  today,
+  action,
+}: {
+  orgId: string;
+  currency: string;
+  today: string;
+  action: FormAction;
+}) {
+  const t = useTranslations();
+  return (
+    <ActionForm
+      action={action}
+      hidden={{ org: orgId }}
+      errorTitle={t('common.errorTitle')}
+      label={t('settings.kpis.submit')}
+      resetOnSuccess
+      className="flex-col gap-4 border-t border-line p-4 sm:p-5"
+    >
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+        <SelectField
+          name="metric"
+          label={t('settings.kpis.metric')}
+          choices={kpiMetrics.map((metric) => ({ value: metric, label: t(`kpiMetrics.${metric}`) }))}
+        />
+        <SelectField
+          name="direction"
+          label={t('settings.kpis.direction')}
+          choices={kpiDirections.map((value) => ({ value, label: t(`settings.kpis.directions.${value}`) }))}
+        />
+        <TextField name="target" label={t('settings.kpis.target')} inputMode="decimal" dir="ltr" required />
+        <TextField
+          name="startsOn"
+          type="date"
+          dir="ltr"
+          label={t('settings.kpis.startsOn')}
+          defaultValue={today}
+          required
+        />
+        <TextField
+          name="endsOn"
+          type="date"
+          dir="ltr"
+          label={t('settings.kpis.endsOn')}
+          defaultValue={addDays(today, SUGGESTED_DAYS - 1)}
+          required
+        />
+      </div>
+      <p className="-mt-2 text-xs text-muted">{t('settings.kpis.targetHint', { currency })}</p>
+      <div>
+        <SubmitButton>{t('settings.kpis.submit')}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatKpiValue } from '@/components/dashboard/kpi-progress';
+import type { FormAction } from '@/components/forms/action-result';
+import { formatDayRange } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import type { KpiDto } from '@/lib/kpis/schema';
+import { KpiForm } from './kpi-form';
+import { RowAction } from './row-action';
+
+/** KPI targets: those that count, and a form for another. */
+export function KpiSettings({
+  kpis,
+  orgId,
+  currency,
+  today,
+  actions,
+}: {
+  kpis: KpiDto[];
+  orgId: string;
+  currency: string;
+  /** First day a new target is suggested to start on. */
+  today: string;
+  /** Null for those who may only look. */
+  actions: { create: FormAction; archive: FormAction } | null;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  return (
+    <Card flush title={t('settings.kpis.title')} headingId="kpis" description={t('settings.kpis.description')}>
+      {kpis.length === 0 ? (
+        <p className="border-t border-line px-4 py-4 text-sm text-muted sm:px-5">{t('settings.kpis.empty')}</p>
+      ) : (
+        <DataTable caption={t('settings.kpis.title')}>
+          <thead>
+            <tr>
+              <ColumnHeading>{t('settings.kpis.metric')}</ColumnHeading>
+              <ColumnHeading>{t('settings.kpis.direction')}</ColumnHeading>
+              <ColumnHeading end>{t('settings.kpis.target')}</ColumnHeading>
+              <ColumnHeading>{t('settings.kpis.period')}</ColumnHeading>
+              {actions ? <ColumnHeading end>{t('settings.members.actions')}</ColumnHeading> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {kpis.map((kpi) => (
+              <tr key={kpi.id}>
+                <Cell className="font-medium">{t(`kpiMetrics.${kpi.metric}`)}</Cell>
+                <Cell className="whitespace-nowrap">{t(`settings.kpis.directions.${kpi.direction}`)}</Cell>
+                <Cell end>
+                  <bdi>{formatKpiValue(kpi, Number(kpi.target), locale)}</bdi>
+                </Cell>
+                <Cell className="whitespace-nowrap">{formatDayRange(kpi.startsOn, kpi.endsOn, locale)}</Cell>
+                {actions ? (
+                  <Cell end>
+                    <RowAction
+                      action={actions.archive}
+                      hidden={{ org: orgId, kpi: kpi.id }}
+                      verb={t('settings.kpis.archive')}
+                      label={t('settings.kpis.archiveOne', { metric: t(`kpiMetrics.${kpi.metric}`) })}
+                      question={t('settings.kpis.archiveTitle')}
+                      consequence={t('settings.kpis.archiveBody')}
+                    />
+                  </Cell>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      {actions ? <KpiForm orgId={orgId} currency={currency} today={today} action={actions.create} /> : null}
+    </Card>
+  );
+}

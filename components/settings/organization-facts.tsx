@@ -1,0 +1,28 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { currencyName, formatPercent } from '@/components/i18n/format';
+import type { OrganizationSettings } from '@/lib/orgs/types';
+
+/** The settings of an organization for those who may not change them. */
+export function OrganizationFacts({ settings }: { settings: OrganizationSettings }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { name, currency, timeZone, marginBasisPoints } = settings;
+  const facts = [
+    ['name', name],
+    ['currency', `${currency} – ${currencyName(currency, locale)}`],
+    ['timeZone', timeZone],
+    ['margin', marginBasisPoints === null ? t('common.none') : formatPercent(marginBasisPoints / 10_000, locale, 2)],
+  ] as const;
+  return (
+    <dl className="grid gap-4 sm:grid-cols-2">
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt className="caption">{t(`settings.organization.${key}`)}</dt>
+          <dd className="mt-0.5 font-medium">
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

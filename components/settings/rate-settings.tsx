@@ -1,0 +1,83 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { FormAction } from '@/components/forms/action-result';
+import { SelectField } from '@/components/forms/select-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { formatDay, formatNumber } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
+import { currencyChoices } from './organization-choices';
+
+/** Exchange rates that the organization keeps, and a form for another. */
+export function RateSettings({
+  rates,
+  orgId,
+  currency,
+  today,
+  action,
+}: {
+  rates: FxRateDto[];
+  orgId: string;
+  currency: string;
+  today: string;
+  /** Null for those who may only look. */
+  action: FormAction | null;
+}) {
+  const t = useTranslations('settings.rates');
+  const errorTitle = useTranslations('common')('errorTitle');
+  const locale = useLocale();
+  return (
+    <Card flush title={t('title')} headingId="rates" description={t('description', { currency })}>
+      {rates.length === 0 ? (
+        <p className="border-t border-line px-4 py-4 text-sm text-muted sm:px-5">{t('empty')}</p>
+      ) : (
+        <ul className="divide-y divide-line border-t border-line">
+          {rates.map(({ base, quote, date, rate }) => (
+            <li
+              key={`${base}${quote}${date}`}
+              className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5 text-sm sm:px-5"
+            >
+              <bdi dir="ltr" className="font-medium tabular-nums">
+                {t('line', { base, quote, rate: formatNumber(rate, locale, 6) })}
+              </bdi>
+              <span className="text-xs text-muted">
+                {t('date')} {formatDay(date, locale)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {action ? (
+        <ActionForm
+          action={action}
+          hidden={{ org: orgId }}
+          errorTitle={errorTitle}
+          label={t('submit')}
+          resetOnSuccess
+          className="flex-col gap-4 border-t border-line p-4 sm:p-5"
+        >
+          <div className="grid gap-4 sm:grid-cols-3">
+            <SelectField
+              name="base"
+              label={t('base')}
+              choices={currencyChoices(locale).filter(({ value }) => value !== currency)}
+            />
+            <TextField
+              name="rate"
+              label={t('rate')}
+              hint={t('rateHint', { currency })}
+              inputMode="decimal"
+              dir="ltr"
+              required
+            />
+            <TextField name="date" type="date" dir="ltr" label={t('date')} defaultValue={today} required />
+          </div>
+          <div>
+            <SubmitButton>{t('submit')}</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { FormAction } from '@/components/forms/action-result';
+import { ConfirmDialog } from '@/components/forms/confirm-dialog';
+import { SubmitButton } from '@/components/forms/submit-button';
+
+/** Takes back one row of a list (a member, a token, a target) after asking. */
+export function RowAction({
+  action,
+  hidden,
+  verb,
+  label,
+  question,
+  consequence,
+}: {
+  action: FormAction;
+  hidden: Record<string, string>;
+  verb: string;
+  /** What the button does to what, for assistive technology. */
+  label: string;
+  question: string;
+  consequence: string;
+}) {
+  const t = useTranslations('common');
+  return (
+    <ConfirmDialog
+      trigger={verb}
+      triggerVariant="ghost"
+      triggerLabel={label}
+      title={question}
+      body={consequence}
+      cancel={t('cancel')}
+    >
+      <ActionForm action={action} hidden={hidden} errorTitle={t('errorTitle')}>
+        <SubmitButton variant="danger">{verb}</SubmitButton>
+      </ActionForm>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,101 @@
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import type { KpiDto } from '@/lib/kpis/schema';
+import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
+import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
+import { InvitationSettings } from './invitation-settings';
+import { KpiSettings } from './kpi-settings';
+import { MemberSettings } from './member-settings';
+import { OrganizationFacts } from './organization-facts';
+import { OrganizationForm } from './organization-form';
+import { RateSettings } from './rate-settings';
+import { TokenSettings } from './token-settings';
+
+type ActionName =
+  | 'updateOrganization'
+  | 'createKpi'
+  | 'archiveKpi'
+  | 'addFxRate'
+  | 'changeRole'
+  | 'removeMember'
+  | 'invite'
+  | 'revokeInvitation'
+  | 'createToken'
+  | 'revokeToken';
+
+interface SettingsViewProps {
+  settings: OrganizationSettings;
+  kpis: KpiDto[];
+  rates: FxRateDto[];
+  members: MemberDto[];
+  /** Empty for those below admin, as are the tokens. */
+  invitations: InvitationDto[];
+  tokens: ApiTokenDto[];
+  self: { userId: string; role: Role };
+  /** Today in the organization's time zone. */
+  today: string;
+  actions: Record<ActionName, FormAction>;
+}
+
+/** Everything about an organization that can be set; what a role may not change it only sees. */
+export function SettingsView({ settings, self, today, actions, ...lists }: SettingsViewProps) {
+  const t = useTranslations('settings');
+  const { id: orgId, currency } = settings;
+  const admin = roleAtLeast(self.role, 'admin');
+  const marketer = roleAtLeast(self.role, 'marketer');
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="grid max-w-5xl gap-5">
+        {admin ? null : <Notice kind="info">{t('readOnly')}</Notice>}
+        <Card title={t('organization.title')} headingId="organization">
+          {admin ? (
+            <OrganizationForm settings={settings} action={actions.updateOrganization} />
+          ) : (
+            <OrganizationFacts settings={settings} />
+          )}
+        </Card>
+        <KpiSettings
+          kpis={lists.kpis}
+          orgId={orgId}
+          currency={currency}
+          today={today}
+          actions={marketer ? { create: actions.createKpi, archive: actions.archiveKpi } : null}
+        />
+        <RateSettings
+          rates={lists.rates}
+          orgId={orgId}
+          currency={currency}
+          today={today}
+          action={admin ? actions.addFxRate : null}
+        />
+        <MemberSettings
+          members={lists.members}
+          orgId={orgId}
+          self={self}
+          actions={{ changeRole: actions.changeRole, remove: actions.removeMember }}
+        />
+        {admin ? (
+          <>
+            <InvitationSettings
+              invitations={lists.invitations}
+              orgId={orgId}
+              ownRole={self.role}
+              actions={{ invite: actions.invite, revoke: actions.revokeInvitation }}
+            />
+            <TokenSettings
+              tokens={lists.tokens}
+              orgId={orgId}
+              ownRole={self.role}
+              actions={{ create: actions.createToken, revoke: actions.revokeToken }}
+            />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}

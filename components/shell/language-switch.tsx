@@ -1,0 +1,43 @@
+'use client';
+
+import { Languages } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { Suspense } from 'react';
+import { classNames } from '@/components/ui/class-names';
+
+interface LanguageSwitchProps {
+  /** The other language: its code and its own name. */
+  other: { locale: string; name: string };
+  className?: string;
+}
+
+/** A link to the same page in the other language. */
+export function LanguageSwitch(props: LanguageSwitchProps) {
+  return (
+    <Suspense>
+      <SwitchLink {...props} />
+    </Suspense>
+  );
+}
+
+function SwitchLink({ other, className }: LanguageSwitchProps) {
+  const pathname = usePathname();
+  const query = useSearchParams().toString();
+  const page = pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '');
+  return (
+    <Link
+      href={`/${other.locale}${page}${query ? `?${query}` : ''}`}
+      hrefLang={other.locale}
+      lang={other.locale}
+      prefetch={false}
+      className={classNames(
+        'inline-flex h-9 items-center gap-2 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-ink',
+        className,
+      )}
+    >
+      <Languages aria-hidden="true" className="size-4 shrink-0" />
+      {other.name}
+    </Link>
+  );
+}

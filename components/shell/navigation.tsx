@@ -1,0 +1,32 @@
+import { Bell, ChartColumn, Megaphone, Newspaper, Plug, Settings } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { NavLink } from './nav-link';
+import { orgHref } from './org-href';
+
+const pages = [
+  ['dashboard', ChartColumn],
+  ['campaigns', Megaphone],
+  ['content', Newspaper],
+  ['integrations', Plug],
+  ['alerts', Bell],
+  ['settings', Settings],
+] as const;
+
+/** Links to the pages of an organization. */
+export function Navigation({ orgId }: { orgId: string }) {
+  const t = useTranslations('nav');
+  const locale = useLocale();
+  return (
+    <nav aria-label={t('label')}>
+      <ul className="flex flex-col gap-0.5">
+        {pages.map(([page, Icon]) => (
+          <li key={page}>
+            <NavLink href={orgHref(locale, orgId, page)} icon={<Icon aria-hidden="true" />}>
+              {t(page)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

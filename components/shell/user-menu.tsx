@@ -1,0 +1,64 @@
+import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PopoverMenu } from '@/components/ui/popover-menu';
+
+/** Who is signed in, with the appearance and the way out. `themeSwitch` is the form of the appearance. */
+export function UserMenu({
+  id,
+  user,
+  themeSwitch,
+  signOutAction,
+  panelClassName,
+}: {
+  id: string;
+  user: { name: string; email: string };
+  themeSwitch: ReactNode;
+  signOutAction: (form: FormData) => Promise<void>;
+  panelClassName: string;
+}) {
+  const t = useTranslations('shell');
+  const initial = [...user.name][0]?.toUpperCase() ?? '?';
+  return (
+    <PopoverMenu
+      id={id}
+      label={`${t('account')}: ${user.name}`}
+      triggerClassName="flex w-full min-w-0 items-center gap-2.5 rounded-md p-1.5 text-start hover:bg-sunken"
+      panelClassName={panelClassName}
+      trigger={
+        <>
+          <span
+            aria-hidden="true"
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+          >
+            {initial}
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-sm font-medium">
+              <bdi>{user.name}</bdi>
+            </span>
+          </span>
+          <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-faint" />
+        </>
+      }
+    >
+      <div className="border-b border-line px-2.5 pt-1.5 pb-2.5">
+        <p className="text-xs text-muted">{t('signedInAs')}</p>
+        <p className="truncate text-sm font-medium">
+          <bdi>{user.email}</bdi>
+        </p>
+      </div>
+      {themeSwitch}
+      <form action={signOutAction} className="border-t border-line pt-1.5">
+        <button
+          type="submit"
+          title={t('signOutHint')}
+          className="flex h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-ink"
+        >
+          <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+          {t('signOut')}
+        </button>
+      </form>
+    </PopoverMenu>
+  );
+}

@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { SyncState } from '@/lib/dashboard/schema';
+import { LiveSyncLine } from './live-sync-line';
+import { syncErrorKey } from './sync-error-key';
+
+/** An integration's sync in one or two lines: live while it runs, then when it last worked, or why it did not. */
+export function SyncLine({ sync }: { sync: SyncState }) {
+  const t = useTranslations('sync');
+  const errors = useTranslations('syncErrors');
+  const locale = useLocale();
+  const labels = { queued: t('queued'), running: t('running'), rows: t('rowsRead'), progress: t('progress') };
+  const failed = sync.state === 'failed' || sync.state === 'blocked';
+  return (
+    <LiveSyncLine integrationId={sync.integrationId} labels={labels} locale={locale}>
+      {failed && sync.run?.errorCode ? (
+        <p className="text-xs text-negative">{errors(syncErrorKey(sync.run.errorCode))}</p>
+      ) : null}
+      <p className="flex flex-wrap gap-x-1.5 text-xs text-muted">
+        <span>
+          {sync.lastSuccessAt ? (
+            <>
+              {t('lastSuccess')} <RelativeTime instant={sync.lastSuccessAt} live />
+            </>
+          ) : (
+            t('neverSucceeded')
+          )}
+        </span>
+        {sync.nextRunAt ? (
+          <span className="text-faint">
+            {t('next')} <RelativeTime instant={sync.nextRunAt} />
+          </span>
+        ) : null}
+      </p>
+    </LiveSyncLine>
+  );
+}

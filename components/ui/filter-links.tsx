@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import { classNames } from './class-names';
+
+/** Choices of what a list shows, each a link, so that a choice has an address. */
+export function FilterLinks({
+  label,
+  options,
+}: {
+  label: string;
+  options: { href: string; text: string; current: boolean }[];
+}) {
+  return (
+    <nav aria-label={label} className="mb-4 overflow-x-auto">
+      <ul className="flex w-max gap-1 rounded-md border border-line bg-surface p-1">
+        {options.map(({ href, text, current }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={current ? 'true' : undefined}
+              className={classNames(
+                'block rounded-sm px-3 py-1 text-sm font-medium whitespace-nowrap',
+                current ? 'bg-accent-soft text-accent' : 'text-muted hover:text-ink',
+              )}
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

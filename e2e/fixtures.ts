@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { Handles } from '@/local/handles';
+import { stackHandles } from './stack-handles';
+
+interface Fixtures {
+  stack: Handles;
+  /** Complaints of the browser since the test began: Content-Security-Policy violations and uncaught errors. */
+  complaints: string[];
+}
+
+/** Console lines with which Chromium reports what a policy stopped. */
+const POLICY = /Content[- ]Security[- ]Policy|Permissions[- ]Policy|Cross-Origin/i;
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && POLICY.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+}
+
+export const test = base.extend<Fixtures & { watched: undefined }>({
+  baseURL: async ({ stack }, use) => use(stack.url),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from this pattern.
+  stack: async ({}, use) => use(stackHandles()),
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
+  complaints: async ({}, use) => use([]),
+  watched: [
+    async ({ context, complaints }, use) => {
+      await context.exposeFunction('reportViolation', (line: string) => complaints.push(`violation: ${line}`));
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          const report = Reflect.get(window, 'reportViolation');
+          report(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+        });
+      });
+      context.on('page', (page) => listen(page, complaints));
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Fails with the rules that axe finds broken on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }));
+  expect(found).toEqual([]);
+}
+
+/** Signs in on the sign-in page, in English, and waits for the dashboard. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto('/en/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/en\/orgs\//);
+}
+
+/** Registers a person nobody knows yet and makes an organization for them; ends on its dashboard. */
+export async function signUpWithOrganization(page: Page, organization: string): Promise<void> {
+  await page.goto('/en/sign-up');
+  await page.getByLabel('Your name').fill('Second Person');
+  await page.getByLabel('E-mail address').fill(`person-${Date.now()}-${test.info().parallelIndex}@example.com`);
+  await page.getByLabel('Password').fill('plum kettle harbour nine');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByLabel('Organization name').fill(organization);
+  await page.getByRole('button', { name: 'Create organization' }).click();
+  await page.waitForURL(/\/en\/orgs\/[0-9a-f-]{36}/);
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+// @ts-expect-error: the production server runs without a build step, so what it imports is plain JavaScript.
+import { httpsAddress } from './https-address.mjs';
+
+it.each([
+  ['/en/sign-in?next=%2Fen', 'https://cmis.example/en/sign-in?next=%2Fen'],
+  ['//evil.example/en', 'https://cmis.example/evil.example/en'],
+  ['/\\evil.example', 'https://cmis.example/evil.example'],
+  ['http://evil.example/', 'https://cmis.example/http://evil.example/'],
+  // A URL parser throws at this one, which would end the server.
+  ['//', 'https://cmis.example/'],
+])('answers %s with an address of the product', (target, address) => {
+  expect(httpsAddress(target, 'https://cmis.example')).toBe(address);
+});

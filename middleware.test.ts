@@ -1,0 +1,106 @@
+import { NextRequest } from 'next/server';
+import { encode } from 'next-auth/jwt';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { middleware } from './middleware';
+
+const secret = 'middleware-test-secret-of-32-characters';
+beforeAll(() => {
+  Object.assign(process.env, {
+    AUTH_URL: 'http://localhost:3000',
+    AUTH_SECRET: secret,
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+  });
+});
+
+const ask = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) =>
+  middleware(new NextRequest(`http://localhost:3000${path}`, init));
+const handedOn = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
+
+describe('middleware', () => {
+  it('overwrites policy, nonce and request id from outside, and uses a new nonce each time', async () => {
+    const planted = {
+      'content-security-policy': "script-src 'nonce-evil'",
+      'x-nonce': 'evil',
+      'x-request-id': '00000000-0000-4000-8000-000000000000',
+    };
+    const first = await ask('/en/sign-in', { headers: planted });
+    const second = await ask('/en/sign-in', { headers: planted });
+    const nonce = handedOn(first, 'x-nonce');
+    expect(nonce).toMatch(/^[\w+/]{22}==$/);
+    expect(nonce).not.toBe(handedOn(second, 'x-nonce'));
+    expect(handedOn(first, 'content-security-policy')).toContain(`'nonce-${nonce}'`);
+    expect(first.headers.get('content-security-policy')).toBe(handedOn(first, 'content-security-policy'));
+    expect(handedOn(first, 'x-request-id')).not.toBe(planted['x-request-id']);
+    expect(first.headers.get('x-request-id')).toBe(handedOn(first, 'x-request-id'));
+  });
+
+  it('puts the headers on pages, API, static files, redirects and refusals', async () => {
+    const answers = await Promise.all([
+      ask('/en/sign-in'),
+      ask('/api/health'),
+      ask('/_next/static/chunks/a.js'),
+      ask('/'),
+      ask('/api/orgs', { method: 'POST', headers: { 'content-length': '2000000' } }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 307, 413]);
+    for (const { headers } of answers) {
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBeNull();
+    }
+    expect(answers[4]?.headers.get('content-type')).toBe('application/problem+json');
+    expect(answers[0]?.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('sends people who are signed out to sign-in and back, and lets the signed-in pass', async () => {
+    const page = '/ar/orgs/5f1c/dashboard?tab=1';
+    const away = await ask(page);
+    expect(away.status).toBe(307);
+    expect(away.headers.get('location')).toBe(`http://localhost:3000/ar/sign-in?next=${encodeURIComponent(page)}`);
+    const claims = { sub: '0b54a1f0-7f3a-4c8e-9d0e-3f0f7a1c2d3e', sessionVersion: 1, signedInAt: Date.now() / 1000 };
+    const session = await encode({ token: claims, secret, salt: 'cmis.session' });
+    expect((await ask(page, { headers: { cookie: `cmis.session=${session}` } })).status).toBe(200);
+  });
+
+  it('admits exactly 10 sign-in posts and 100 API requests a minute from one address', async () => {
+    const from = { 'x-cmis-client-ip': '203.0.113.1' };
+    const statuses = async (count: number, path: string, method: string) => {
+      const answers = await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          ask(path, { method, headers: { ...from, 'x-forwarded-for': `10.0.0.${index}` } }),
+        ),
+      );
+      return answers;
+    };
+    const signIns = await statuses(25, '/api/auth/callback/credentials', 'POST');
+    expect(signIns.filter(({ status }) => status === 200)).toHaveLength(10);
+    const refused = signIns.find(({ status }) => status === 429);
+    expect(refused?.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+    const calls = await statuses(150, '/api/orgs', 'GET');
+    expect(calls.filter(({ status }) => status === 200)).toHaveLength(100);
+    expect((await ask('/api/orgs', { headers: { 'x-cmis-client-ip': '203.0.113.2' } })).status).toBe(200);
+  });
+
+  it('takes no API path for a static file, whatever it ends in', async () => {
+    const from = { 'x-cmis-client-ip': '203.0.113.7' };
+    const path = '/api/orgs/5f1c/kpis/1.png';
+    const calls = await Promise.all(Array.from({ length: 101 }, () => ask(path, { method: 'DELETE', headers: from })));
+    expect(calls.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await ask(path, { method: 'POST', headers: { 'content-length': '2000000' } })).status).toBe(413);
+  });
+
+  it('counts API tokens apart, but not made-up tokens without end', async () => {
+    const call = (token: string) =>
+      ask('/api/orgs', { headers: { 'x-cmis-client-ip': '198.51.100.9', authorization: `Bearer ${token}` } });
+    for (let count = 0; count < 100; count += 1) await call('one');
+    expect((await call('one')).status).toBe(429);
+    expect((await call('two')).status).toBe(200);
+    let admitted = 0;
+    for (let count = 0; count < 1000; count += 1) if ((await call(`made-up-${count}`)).status === 200) admitted += 1;
+    expect(admitted).toBeLessThan(1000);
+  });
+});
