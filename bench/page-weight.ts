@@ -26,7 +26,7 @@ export async function benchPageWeight(): Promise<{ javascriptKb: number; lcpMs: 
     const signIn = await browser.newContext();
     const first = await signIn.newPage();
     await first.goto(`${handles.url}/en/sign-in`);
-    await first.getByLabel('Email').fill(handles.email);
+    await first.getByLabel('E-mail').fill(handles.email);
     await first.getByLabel('Password', { exact: true }).fill(handles.password);
     await first.getByRole('button', { name: 'Sign in' }).click();
     await first.waitForURL(/\/dashboard/);
