@@ -1,4 +1,5 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import next from 'next';
 import sirv from 'sirv';
@@ -49,6 +50,8 @@ function cleanHeaders(request) {
   request.headers['x-cmis-client-ip'] = address;
 }
 
+if (!existsSync('.next/BUILD_ID')) fail('There is no build to serve: run `npm run build` first.');
+
 // The build's files, named by their content: brotli copies where the browser takes them, kept for ever.
 const staticFiles = sirv('.next/static', {
   brotli: true,
@@ -94,7 +97,7 @@ async function main() {
     if (answeredHere(request, response)) return;
     cleanHeaders(request);
     const application = () => {
-      if (handle) void handle(request, response);
+      if (handle) handle(request, response).catch(() => response.destroy());
       else response.writeHead(503, { 'retry-after': '1' }).end();
     };
     if (!request.url?.startsWith(`${STATIC_PREFIX}/`)) return application();

@@ -12,7 +12,7 @@ it('asks every call for a signature, also where a shell still holds INNGEST_DEV'
   const answer = await serve({ client: inngest, functions: [work] })(
     new Request('http://localhost/api/inngest?fnId=cmis-work&stepId=step', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { host: 'localhost', 'content-type': 'application/json' },
       body: JSON.stringify({ ...call, version: 1 }),
     }),
   );

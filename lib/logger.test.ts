@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import type { Logger } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './logger';
@@ -31,5 +32,15 @@ describe('the logger', () => {
     expect(text).not.toContain(CANARY);
     expect(text).toContain('[redacted]');
     expect(JSON.parse(text).err).toMatchObject({ type: 'Error', cause: { type: 'Error' } });
+  });
+
+  it('leaves the parameters of a failed query out, and keeps the query and where it was asked', () => {
+    const values = ['person@example.com', '$argon2id$v=19$m=47104', 'several\nlines'];
+    const error = new DrizzleQueryError('insert into "users"\n values ($1, $2, $3)', values, new Error('cut off'));
+    const text = captured((logger) => logger.error({ err: error }, 'request failed'));
+    for (const value of ['person@example.com', 'argon2id', 'several']) expect(text).not.toContain(value);
+    const { err } = JSON.parse(text);
+    expect(err).toMatchObject({ message: expect.stringContaining('insert into'), cause: { message: 'cut off' } });
+    expect(err.stack).toMatch(/^\s+at /);
   });
 });

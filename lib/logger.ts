@@ -46,14 +46,25 @@ function scrub(text: string): string {
   return text.replace(SECRET_SHAPE, '[redacted]');
 }
 
+/** A failed query's message goes on with its parameters: addresses, hashes, whatever people typed. */
+function messageOf(error: Error): string {
+  return scrub('query' in error && 'params' in error ? (error.message.split('\nparams:')[0] ?? '') : error.message);
+}
+
+// The stack repeats the message, however many lines that has, before its frames.
+function framesOf(stack: string): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return scrub(frames.slice(0, 7).join('\n'));
+}
+
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: scrub(String(error)) };
   const code = 'code' in error ? error.code : undefined;
   return {
     type: error.name,
-    message: scrub(error.message),
+    message: messageOf(error),
     ...(typeof code === 'string' ? { code } : {}),
-    ...(error.stack ? { stack: scrub(error.stack.split('\n').slice(1, 8).join('\n')) } : {}),
+    ...(error.stack ? { stack: framesOf(error.stack) } : {}),
     ...(error.cause ? { cause: describeError(error.cause) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { endAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/sweep-runs';
+import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/sweep-runs';
 import { syncEvent } from '../announce';
 import { inngest } from '../client';
 import { syncFinished } from '../events';
@@ -13,8 +13,9 @@ export const reannounceSyncs = inngest.createFunction(
       await step.sendEvent('announce again', requests.map(syncEvent));
       await step.run('note the announcement', () => markReannounced(requests));
     }
-    const ended = await step.run('end abandoned runs', () => endAbandonedRuns());
-    if (ended.length === 0) return;
+    const abandoned = await step.run('find abandoned runs', () => findAbandonedRuns());
+    if (abandoned.length === 0) return;
+    const ended = await step.run('end abandoned runs', () => endAbandonedRuns(abandoned));
     await step.sendEvent(
       'announce the ends',
       ended.map((run) => syncFinished.create(run, { id: `${run.runId}:finished` })),

@@ -20,6 +20,11 @@ describe('toAppError', () => {
     expect(toAppError(shutdown)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 5 });
   });
 
+  it.each(['22021', '22008'])('says that input which the database cannot hold (%s) is the caller’s fault', (code) => {
+    const refused = Object.assign(new Error('invalid byte sequence'), { code });
+    expect(toAppError(new Error('Failed query', { cause: refused }))).toMatchObject({ code: 'invalid_input' });
+  });
+
   it('passes a platform failure on as one, with the wait it asked for', () => {
     const vendor = new VendorError('rate_limited', 'rate_limited', {
       platform: 'meta',

@@ -19,10 +19,16 @@ const DATABASE_DOWN = new Set([
   '08006', // connection failure
 ]);
 
-function saysDatabaseDown(error: unknown, depth = 0): boolean {
+/** What Postgres says of text and dates that JSON and URLs can carry and its types cannot. */
+const NOT_STORABLE = new Set([
+  '22008', // the year 0000
+  '22021', // a NUL character
+]);
+
+function saysOneOf(codes: ReadonlySet<string>, error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
-  if ('code' in error && typeof error.code === 'string' && DATABASE_DOWN.has(error.code)) return true;
-  return saysDatabaseDown(error.cause, depth + 1);
+  if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true;
+  return saysOneOf(codes, error.cause, depth + 1);
 }
 
 /** Any failure as one that is fit to show. What is unknown becomes `internal` without a word of the original. */
@@ -36,7 +42,12 @@ export function toAppError(error: unknown): AppError {
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   }
-  if (saysDatabaseDown(error)) {
+  if (saysOneOf(NOT_STORABLE, error)) {
+    return new AppError('invalid_input', 'The input holds a NUL character or a date that no calendar has.', {
+      cause: error,
+    });
+  }
+  if (saysOneOf(DATABASE_DOWN, error)) {
     return new AppError('unavailable', 'The database cannot be reached. Try again in a moment.', {
       retryAfterSeconds: 5,
       cause: error,

@@ -12,7 +12,7 @@ import { dueOrganizations } from './due';
 import { finishRun } from './finish-run';
 import { markAnnounced, queueScheduledRuns } from './queue-runs';
 import { getSyncStates } from './state';
-import { endAbandonedRuns, markReannounced, runsToReannounce } from './sweep-runs';
+import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from './sweep-runs';
 import { connect, connectAll, mintSession, perform, queue, runsOf } from './testing/connected-organization';
 import { FakePlatform, remoteAccount } from './testing/fake-platform';
 import { triggerSync } from './trigger-sync';
@@ -178,10 +178,15 @@ describe('the sweeper', () => {
     const id = await idleIntegration();
     const runId = await queue(session.orgId, id, 'metrics');
     await beginRun(session.orgId, runId);
-    await endAbandonedRuns();
+    const found = async () => (await findAbandonedRuns()).filter((run) => run.orgId === session.orgId);
+    expect(await found()).toEqual([]);
     expect((await getSyncStates(session.orgId))[0]).toMatchObject({ state: 'running' });
     await age(runId, { startedAt: ago(6 * 3600 + 1) });
-    expect((await endAbandonedRuns()).map((run) => run.runId)).toContain(runId);
+    const abandoned = await found();
+    const ended = await endAbandonedRuns(abandoned);
+    expect(ended).toMatchObject([{ runId, status: 'failed' }]);
+    // As after a crash before the ends were announced.
+    expect(await endAbandonedRuns(abandoned)).toEqual(ended);
     expect((await getSyncStates(session.orgId))[0]).toMatchObject({
       state: 'failed',
       run: { errorCode: 'interrupted' },

@@ -64,9 +64,15 @@ export async function markReannounced(requests: SyncRequest[]): Promise<void> {
   }
 }
 
-/** Ends runs that began hours ago and that no engine works on any more, so that nothing shows "running" for ever. */
-export async function endAbandonedRuns(now = new Date()): Promise<FinishedRun[]> {
-  const abandoned = await withSystem('sweep: runs nobody works on', (tx) =>
+/** A run by its organization and id. */
+interface RunName {
+  orgId: string;
+  id: string;
+}
+
+/** Runs that began hours ago and that no engine works on any more. */
+export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
+  return withSystem('sweep: runs nobody works on', (tx) =>
     tx
       .select({ orgId: syncRuns.orgId, id: syncRuns.id })
       .from(syncRuns)
@@ -78,6 +84,13 @@ export async function endAbandonedRuns(now = new Date()): Promise<FinishedRun[]>
       )
       .limit(BATCH),
   );
+}
+
+/**
+ * Ends abandoned runs, so that nothing shows "running" for ever. Repeating it with the same runs gives the same ends,
+ * so that a crash in between keeps none from being announced.
+ */
+export async function endAbandonedRuns(abandoned: readonly RunName[]): Promise<FinishedRun[]> {
   const ended: FinishedRun[] = [];
   for (const { orgId, id } of abandoned) {
     const org = orgOfJob(orgId);

@@ -19,11 +19,15 @@ async function demoPerson(email: string, password: string): Promise<VerifiedUser
   return verifyCredentials(email, password);
 }
 
-/** The demo person in the demo organization, both made when missing. */
-export async function demoSession(email: string, password: string): Promise<OrgSession> {
+/**
+ * The demo person in the demo organization, both made when missing. `orgId` is the organization an earlier seeding
+ * used: the person may have made others since.
+ */
+export async function demoSession(email: string, password: string, orgId: string | null): Promise<OrgSession> {
   const person = await demoPerson(email, password);
-  const [known] = await listOrganizationsOf(person.id);
-  const { id } = known ?? (await createOrganization(person.id, ORGANIZATION));
+  const known = await listOrganizationsOf(person.id);
+  const used = known.find(({ id }) => id === orgId) ?? known.find(({ name }) => name === ORGANIZATION.name);
+  const { id } = used ?? (await createOrganization(person.id, ORGANIZATION));
   const answer = await loadMember({ userId: person.id, sessionVersion: person.sessionVersion }, id, null);
   if (answer.kind !== 'member') throw new Error('The demo person is not in the demo organization.');
   return answer.session;

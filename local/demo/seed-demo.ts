@@ -32,7 +32,7 @@ interface SeedTask {
  */
 export async function seedDemo(task: SeedTask): Promise<void> {
   const state = await readDemoState(task.stateFile);
-  const session = await demoSession(state.email, task.password);
+  const session = await demoSession(state.email, task.password, state.orgId);
   const apiToken = await usableToken(task, state, session);
   const known = { ...state, orgId: session.orgId, apiToken };
   await writeDemoState(task.stateFile, known);

@@ -6,15 +6,19 @@ import type { StepContext } from '../page-step';
 
 /** Days that the first reading of an account goes back. */
 const FIRST_READING_DAYS = 90;
+/** No reading goes back further: the partitions of the facts begin 14 months ago. */
+const LONGEST_READING_DAYS = 400;
 
 /**
  * The days to read. `lastRead`: the last day that an earlier run read to the end, null for an account never read
- * whole. After an outage longer than the look-back, reading starts where it stopped, so that no day is missing.
+ * whole. After an outage longer than the look-back, reading starts where it stopped, so that no day is missing,
+ * but not before the facts that can be kept.
  */
 export function metricsWindow(today: IsoDate, lastRead: IsoDate | null, lookbackDays: number): DateWindow {
   const reachBack = lastRead ?? addDays(today, -(FIRST_READING_DAYS - 1));
   const [from = today] = [reachBack, addDays(today, -lookbackDays)].sort();
-  return { from, to: today };
+  const [, earliest = from] = [from, addDays(today, -(LONGEST_READING_DAYS - 1))].sort();
+  return { from: earliest, to: today };
 }
 
 /** The window of a metrics step that begins now; today is the ad account's. */

@@ -1,0 +1,71 @@
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { defaultForm } from '@/local/demo/html-form';
+import { callApi, type Organization } from './organization';
+
+/** The sandbox's person who manages one ad account, in dinars, and one Page. */
+export const omarRashid = { id: '10158842002', accountId: '238001100010003' };
+
+/** Begins to connect Meta; returns the address of the consent screen. */
+export async function beginConsent(session: APIRequestContext, orgId: string): Promise<URL> {
+  const answer = await session.get(`/api/connect/meta?org=${orgId}&locale=en`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(302);
+  return new URL(answer.headers().location ?? '');
+}
+
+/** Answers the consent screen as Omar; returns where it sends the browser, which is our callback. */
+export async function decideConsent(
+  session: APIRequestContext,
+  screen: URL,
+  decision: 'continue' | 'cancel' = 'continue',
+): Promise<URL> {
+  const page = await session.get(screen.href);
+  const { action, fields } = defaultForm(await page.text());
+  fields.set('person', omarRashid.id);
+  fields.set('decision', decision);
+  const answer = await session.post(new URL(action, screen).href, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    data: fields.toString(),
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(302);
+  return new URL(answer.headers().location ?? '');
+}
+
+/** Follows the way back from the consent screen for one step. */
+export async function comeBack(session: APIRequestContext, callback: URL): Promise<URL> {
+  const answer: APIResponse = await session.get(callback.href, { maxRedirects: 0 });
+  expect(answer.status()).toBe(302);
+  return new URL(answer.headers().location ?? '');
+}
+
+/** Connects Meta as Omar, or connects him again; returns the integration's id. */
+export async function connectMeta(session: APIRequestContext, orgId: string): Promise<string> {
+  const callback = await decideConsent(session, await beginConsent(session, orgId));
+  const { pathname } = await comeBack(session, callback);
+  const [, integrationId] = /^\/en\/orgs\/[0-9a-f-]{36}\/integrations\/([0-9a-f-]{36})\/accounts$/.exec(pathname) ?? [];
+  expect(integrationId, pathname).toBeDefined();
+  return String(integrationId);
+}
+
+/** Chooses everything the integration reaches; returns the id of its first run. */
+export async function chooseEverything(organization: Organization, integrationId: string): Promise<string> {
+  const { adAccounts, profiles } = await (await callApi(organization, 'GET', `/integrations/${integrationId}`)).json();
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  const choice = { adAccountIds: ids(adAccounts), profileIds: ids(profiles) };
+  const answer = await callApi(organization, 'PUT', `/integrations/${integrationId}/accounts`, choice);
+  expect(answer.status()).toBe(202);
+  return (await answer.json()).run.id;
+}
+
+/** Omar takes back, at the platform, whatever he granted to the product: every token of it is dead from then on. */
+export async function revokeOmar(session: APIRequestContext, sandboxUrl: string): Promise<void> {
+  const app = { client_id: 'sandbox-meta-client', redirect_uri: 'http://localhost/back' };
+  const screen = new URL('/www.facebook.com/v26.0/dialog/oauth', sandboxUrl);
+  screen.search = new URLSearchParams({ ...app, state: 'revoke', scope: 'public_profile' }).toString();
+  const code = (await decideConsent(session, screen)).searchParams.get('code') ?? '';
+  const graph = `${sandboxUrl}/graph.facebook.com/v26.0`;
+  const exchange = new URLSearchParams({ ...app, client_secret: 'sandbox-meta-secret', code });
+  const { access_token } = await (await session.get(`${graph}/oauth/access_token?${exchange}`)).json();
+  const revoked = await session.delete(`${graph}/me/permissions`, { params: { access_token } });
+  expect(await revoked.json()).toEqual({ success: true });
+}

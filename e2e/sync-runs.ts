@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import type { Handles } from '@/local/handles';
+import { inOrganization } from './org-rows';
+import { callApi, type Organization } from './organization';
+
+interface Run {
+  status: string;
+  error_code: string | null;
+  error_class: string | null;
+  attempts: number;
+}
+
+/** Asks for a sync and returns the id of its run. */
+export async function triggerSync(organization: Organization, integrationId: string, dataType: string) {
+  const answer = await callApi(organization, 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType });
+  expect(answer.status()).toBe(202);
+  const { run } = await answer.json();
+  return String(run.id);
+}
+
+/** A run by its id: the newest run of an integration can be one that the schedule has just queued. */
+export function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
+  return inOrganization(stack, orgId, async (sql) => {
+    const [run] = await sql<Run[]>`
+      select status, error_code, error_class, attempts from sync_runs where org_id = ${orgId} and id = ${runId}`;
+    if (!run) throw new Error(`There is no run ${runId}.`);
+    return run;
+  });
+}
+
+/** Waits until the run looks like `expected`; the engine's first retry comes after 15 seconds. */
+export async function expectRun(stack: Handles, orgId: string, runId: string, expected: Partial<Run>): Promise<void> {
+  await expect(async () => expect(await readRun(stack, orgId, runId)).toMatchObject(expected)).toPass({
+    timeout: 45_000,
+    intervals: [200],
+  });
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { createOrganization, updateOrganization } from '@/lib/orgs/mutations';
+import { demoSession } from './person';
+
+it('goes on with the organization it made, whatever else the demo person has made or renamed since', async () => {
+  const email = `demo-${randomUUID()}@example.com`;
+  const password = 'reef-lantern-quartz';
+  const first = await demoSession(email, password, null);
+  expect((await demoSession(email, password, null)).orgId).toBe(first.orgId);
+  await createOrganization(first.user.id, { name: 'Aaa', currency: 'SAR', timeZone: 'Asia/Riyadh' });
+  expect((await demoSession(email, password, null)).orgId).toBe(first.orgId);
+  await updateOrganization(first, { name: 'Zzz' });
+  expect((await demoSession(email, password, first.orgId)).orgId).toBe(first.orgId);
+});
