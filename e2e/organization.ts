@@ -34,7 +34,11 @@ export function callApi(
 ): Promise<APIResponse> {
   return requests.fetch(`/api/orgs/${id}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}` },
-    ...(data === undefined ? {} : { data }),
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(data === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    // As bytes: text that is no object would be sent by rules of Playwright's own.
+    ...(data === undefined ? {} : { data: Buffer.from(JSON.stringify(data)) }),
   });
 }

@@ -19,7 +19,7 @@ export async function triggerSync(organization: Organization, integrationId: str
 }
 
 /** A run by its id: the newest run of an integration can be one that the schedule has just queued. */
-export function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
+function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
   return inOrganization(stack, orgId, async (sql) => {
     const [run] = await sql<Run[]>`
       select status, error_code, error_class, attempts from sync_runs where org_id = ${orgId} and id = ${runId}`;

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { DELETE, GET, PATCH, POST, PUT } from './route';
+
+it('answers an unknown address as a problem, whatever the method', async () => {
+  for (const handle of [GET, POST, PUT, PATCH, DELETE]) {
+    const answer = handle(new Request('http://localhost/api/nowhere'));
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ code: 'not_found' });
+  }
+});

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { expect, test } from './api-fixtures';
+import { expectProblem } from './expect-problem';
+import { beginConsent, comeBack, decideConsent } from './meta-consent';
+import { inOrganization } from './org-rows';
+import { callApi } from './organization';
+
+const hashOf = (state: string | null) =>
+  createHash('sha256')
+    .update(state ?? '')
+    .digest('hex');
+
+test('connecting begins for an admin who is signed in, and for a platform that exists', async ({
+  request,
+  person,
+  organization,
+  stack,
+}) => {
+  const path = (platform: string, org = organization.id, locale = 'en') =>
+    `/api/connect/${platform}?org=${org}&locale=${locale}`;
+  const stranger = await request.get(path('meta', organization.id, 'ar'), { maxRedirects: 0 });
+  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/ar/sign-in`]);
+  // An API token is no person who could consent.
+  const headers = { authorization: `Bearer ${organization.token}` };
+  const program = await request.get(path('meta'), { maxRedirects: 0, headers });
+  expect([program.status(), program.headers().location]).toEqual([302, `${stack.url}/en/sign-in`]);
+
+  const { session } = person;
+  await expectProblem(await session.get(path('myspace'), { maxRedirects: 0 }), 404, 'not_found');
+  for (const org of [stack.orgId, randomUUID()]) {
+    await expectProblem(await session.get(path('meta', org), { maxRedirects: 0 }), 404, 'not_found');
+  }
+  await expectProblem(await session.get(path('meta', 'nonsense'), { maxRedirects: 0 }), 400, 'invalid_input');
+  await expectProblem(
+    await session.get(`${path('meta')}&next=//evil.example`, { maxRedirects: 0 }),
+    400,
+    'invalid_input',
+  );
+
+  const screen = await beginConsent(session, organization.id);
+  expect(`${screen.origin}${screen.pathname}`).toMatch(`${stack.sandboxUrl}/www.facebook.com/`);
+  expect(screen.searchParams.get('redirect_uri')).toBe(`${stack.url}/api/connect/meta/callback`);
+  expect(screen.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+});
+
+test('a refused consent leads back to the connections with a reason', async ({ person, organization, stack }) => {
+  const screen = await beginConsent(person.session, organization.id);
+  const callback = await decideConsent(person.session, screen, 'cancel');
+  expect(callback.searchParams.get('error')).toBe('access_denied');
+  const page = await comeBack(person.session, callback);
+  expect(page.href).toBe(`${stack.url}/en/orgs/${organization.id}/integrations?error=consentRefused`);
+  expect(await (await person.session.get(page.href)).text()).toContain(
+    'Access was not granted on the platform’s screen.',
+  );
+  const { integrations } = await (await callApi(organization, 'GET', '/integrations')).json();
+  expect(integrations).toEqual([]);
+});
+
+test('the way back works once, in time, and for the person who went', async ({
+  request,
+  person,
+  organization,
+  stack,
+}) => {
+  const { session } = person;
+  const failure = `${stack.url}/en/orgs/${organization.id}/integrations?error=`;
+  const go = async () => decideConsent(session, await beginConsent(session, organization.id));
+
+  // Someone who is not signed in, even with a good state.
+  const callback = await go();
+  const stranger = await request.get(callback.href, { maxRedirects: 0 });
+  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/en/sign-in`]);
+
+  // A state we never gave out says nothing about any organization.
+  for (const state of ['', randomUUID()]) {
+    const forged = new URL(callback);
+    forged.searchParams.set('state', state);
+    expect((await comeBack(session, forged)).href).toBe(`${stack.url}/en?error=stateInvalid`);
+  }
+
+  // The right state with a code that the platform refuses is used up; with the right code it is then too late.
+  const wrongCode = new URL(callback);
+  wrongCode.searchParams.set('code', 'AQnonsense');
+  expect((await comeBack(session, wrongCode)).href).toBe(`${failure}connectFailed`);
+  expect((await comeBack(session, callback)).href).toBe(`${failure}stateUsed`);
+
+  const late = await go();
+  const [expired] = await inOrganization(
+    stack,
+    organization.id,
+    (sql) => sql`
+      update oauth_states set expires_at = now() - interval '1 second'
+      where org_id = ${organization.id} and state_hash = ${hashOf(late.searchParams.get('state'))} returning 1`,
+  );
+  expect(expired).toBeDefined();
+  const page = await comeBack(session, late);
+  expect(page.href).toBe(`${failure}stateExpired`);
+  expect(await (await session.get(page.href)).text()).toContain('Connecting took longer than ten minutes.');
+
+  // None of it connected anything; the next honest round trip does.
+  expect((await (await callApi(organization, 'GET', '/integrations')).json()).integrations).toEqual([]);
+  expect((await comeBack(session, await go())).pathname).toMatch(/\/integrations\/[0-9a-f-]{36}\/accounts$/);
+});

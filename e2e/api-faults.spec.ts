@@ -1,0 +1,157 @@
+import { dashboardSchema } from '@/lib/dashboard/schema';
+import type { FaultInput } from '@/sandbox/fault-schema';
+import { expect, test } from './api-fixtures';
+import { expectProblem } from './expect-problem';
+import { chooseEverything, connectMeta, omarRashid, revokeOmar } from './meta-consent';
+import { factsDigest } from './org-rows';
+import { callApi, foundOrganization, type Organization } from './organization';
+import { addFault, clearFaults, faultHits, worldTotals } from './sandbox-control';
+import { expectRun, triggerSync } from './sync-runs';
+
+/** The order of a report, which opens the reading of an ad account's metrics, and the pages of its rows. */
+const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${omarRashid.accountId}/insights$` };
+const rows = { platform: 'meta', method: 'GET', pathPattern: '/v[0-9.]+/[0-9]+/insights$' };
+
+let company: Organization;
+let integrationId = '';
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ person, stack }) => {
+  test.setTimeout(120_000);
+  company = await foundOrganization(person.session, { currency: 'KWD', timeZone: 'Asia/Kuwait' });
+  integrationId = await connectMeta(person.session, company.id);
+  await expectRun(stack, company.id, await chooseEverything(company, integrationId), { status: 'succeeded' });
+});
+
+test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
+
+test('an organization with one currency reads its totals to the micro', async ({ request, stack }) => {
+  const dashboard = dashboardSchema.parse(await (await callApi(company, 'GET', '/dashboard')).json());
+  const { from, to } = dashboard.period;
+  const reported = await worldTotals(request, stack.sandboxUrl, { accountId: omarRashid.accountId, from, to });
+  const { spend, conversionValue, impressions, clicks, conversions } = dashboard.overview.advertising;
+  expect({ spend, conversionValue, impressions, clicks, conversions: Number(conversions) }).toEqual({
+    spend: { amountMicros: reported.spendMicros, currency: 'KWD' },
+    conversionValue: { amountMicros: reported.conversionValueMicros, currency: 'KWD' },
+    impressions: reported.impressions,
+    clicks: reported.clicks,
+    conversions: reported.conversions,
+  });
+});
+
+test('accounts of other connections cannot be chosen', async ({ demo, stack }) => {
+  const before = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
+  const [foreignAccount, foreignProfile] = [integrations[0].adAccounts[0].id, integrations[0].profiles[0].id];
+  const own = before.adAccounts[0].id;
+  const choices = [
+    { choice: { adAccountIds: [own, foreignAccount], profileIds: [] }, field: 'body.adAccountIds' },
+    { choice: { adAccountIds: [own], profileIds: [foreignProfile] }, field: 'body.profileIds' },
+    { choice: { adAccountIds: [], profileIds: [] }, field: 'body.adAccountIds' },
+    { choice: { adAccountIds: ['nonsense'], profileIds: [] }, field: 'body.adAccountIds.0' },
+  ];
+  for (const { choice, field } of choices) {
+    const answer = await callApi(company, 'PUT', `/integrations/${integrationId}/accounts`, choice);
+    const { invalidParams } = await expectProblem(answer, 400, 'invalid_input');
+    expect(invalidParams).toEqual([{ name: field, reason: expect.any(String) }]);
+  }
+  const after = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  expect(after.adAccounts).toEqual(before.adAccounts);
+  expect(after.profiles).toEqual(before.profiles);
+  expect(stack.orgId).not.toBe(company.id);
+});
+
+test('half a page and then a reset: the page is read again and nothing changes', async ({ request, stack }) => {
+  const facts = await factsDigest(stack, company.id);
+  expect(facts.rows).toBeGreaterThan(100);
+  await addFault(request, stack.sandboxUrl, { kind: 'half_page_then_reset', match: rows, times: 1 });
+  const runId = await triggerSync(company, integrationId, 'metrics');
+  await expectRun(stack, company.id, runId, { status: 'succeeded', error_code: null });
+  expect(await faultHits(request, stack.sandboxUrl)).toEqual([1]);
+  expect(await factsDigest(stack, company.id)).toEqual(facts);
+});
+
+test('an answer that left its documented shape fails the run with a clear code', async ({ request, stack }) => {
+  const facts = await factsDigest(stack, company.id);
+  await addFault(request, stack.sandboxUrl, { kind: 'schema_drift', match: rows, field: 'spend', change: 'retype' });
+  const runId = await triggerSync(company, integrationId, 'metrics');
+  const failure = { status: 'failed', error_class: 'permanent', error_code: 'unexpected_answer' };
+  await expectRun(stack, company.id, runId, failure);
+  expect(await factsDigest(stack, company.id)).toEqual(facts);
+
+  await clearFaults(request, stack.sandboxUrl);
+  const next = await triggerSync(company, integrationId, 'metrics');
+  await expectRun(stack, company.id, next, { status: 'succeeded', error_code: null });
+});
+
+const passing: { name: string; fault: FaultInput; code: string }[] = [
+  { name: 'malformed JSON', fault: { kind: 'malformed_json', match: rows }, code: 'malformed_answer' },
+  { name: 'a platform that is down', fault: { kind: 'down', match: order }, code: 'connection_failed' },
+];
+for (const { name, fault, code } of passing) {
+  test(`${name}: the run says so, waits, and ends well once it is over`, async ({ request, stack }) => {
+    const facts = await factsDigest(stack, company.id);
+    await addFault(request, stack.sandboxUrl, fault);
+    const runId = await triggerSync(company, integrationId, 'metrics');
+    const waiting = { status: 'running', error_class: 'transient', error_code: code, attempts: 1 };
+    await expectRun(stack, company.id, runId, waiting);
+    expect(await factsDigest(stack, company.id)).toEqual(facts);
+    // Three tries of the one call, and no more until the engine's pause is over.
+    expect(await faultHits(request, stack.sandboxUrl)).toEqual([3]);
+    expect((await callApi(company, 'GET', '/dashboard')).status()).toBe(200);
+
+    await clearFaults(request, stack.sandboxUrl);
+    await expectRun(stack, company.id, runId, { status: 'succeeded', error_code: null });
+    expect(await factsDigest(stack, company.id)).toEqual(facts);
+  });
+}
+
+test('a token revoked in the middle of a sync asks the person to reconnect', async ({ request, stack, person }) => {
+  const facts = await factsDigest(stack, company.id);
+  // The run hangs in its first call until the grant is gone; the next call then meets a dead token.
+  await addFault(request, stack.sandboxUrl, { kind: 'timeout', match: order, times: 1, delayMs: 1500 });
+  const runId = await triggerSync(company, integrationId, 'metrics');
+  await expect(async () => expect(await faultHits(request, stack.sandboxUrl)).toEqual([1])).toPass({
+    timeout: 20_000,
+    intervals: [50],
+  });
+  await revokeOmar(person.session, stack.sandboxUrl);
+  await expectRun(stack, company.id, runId, { status: 'failed', error_class: 'reauth', error_code: 'token_revoked' });
+
+  const integration = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  expect(integration).toMatchObject({
+    status: 'reauth_required',
+    statusReason: 'token_revoked',
+    sync: { state: 'blocked', nextRunAt: null, run: { id: runId, status: 'failed', errorCode: 'token_revoked' } },
+  });
+  const path = `/sync/integrations/${integrationId}/trigger`;
+  await expectProblem(await callApi(company, 'POST', path, { dataType: 'metrics' }), 409, 'reauth_required');
+  const choice = { adAccountIds: [integration.adAccounts[0].id], profileIds: [] };
+  const chosen = await callApi(company, 'PUT', `/integrations/${integrationId}/accounts`, choice);
+  await expectProblem(chosen, 409, 'reauth_required');
+  expect(await factsDigest(stack, company.id)).toEqual(facts);
+  // The alert is raised by a job that follows the run.
+  await expect(async () => {
+    const { alerts, syncStatus, connectedAccounts } = await (await callApi(company, 'GET', '/dashboard')).json();
+    expect(alerts).toContainEqual(expect.objectContaining({ kind: 'token_dead', subjectId: integrationId }));
+    expect(syncStatus.health).toBe('failing');
+    expect(connectedAccounts.accounts[0].status).toBe('reauth_required');
+  }).toPass({ timeout: 20_000, intervals: [1000] });
+
+  // Consenting again brings the same connection back with its choice and its history.
+  expect(await connectMeta(person.session, company.id)).toBe(integrationId);
+  const back = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
+  expect(back).toMatchObject({ status: 'active', statusReason: null, adAccounts: integration.adAccounts });
+  const next = await triggerSync(company, integrationId, 'metrics');
+  await expectRun(stack, company.id, next, { status: 'succeeded', error_code: null });
+  expect(await factsDigest(stack, company.id)).toEqual(facts);
+});
+
+test('disconnecting ends reading and keeps the history', async ({ stack }) => {
+  const facts = await factsDigest(stack, company.id);
+  expect((await callApi(company, 'DELETE', `/integrations/${integrationId}`)).status()).toBe(204);
+  const path = `/sync/integrations/${integrationId}/trigger`;
+  await expectProblem(await callApi(company, 'POST', path, { dataType: 'metrics' }), 409, 'reauth_required');
+  expect(await factsDigest(stack, company.id)).toEqual(facts);
+});

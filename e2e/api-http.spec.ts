@@ -1,0 +1,231 @@
+import { request as httpRequest } from 'node:http';
+import { z } from 'zod';
+import { expect, test } from './api-fixtures';
+import { expectProblem } from './expect-problem';
+import { callApi, mintToken } from './organization';
+
+const MIB = 1_048_576;
+
+test('every kind of answer carries the security headers', async ({ request, stack, demo }) => {
+  const nonces = new Set<string>();
+  const answers = [
+    { path: '/en/sign-in', status: 200 },
+    { path: '/', status: 307 },
+    { path: `/en/orgs/${stack.orgId}/dashboard`, status: 307 },
+    { path: '/en/nowhere', status: 404 },
+    { path: `/api/orgs/${stack.orgId}/dashboard`, status: 401 },
+    { path: '/api/nowhere', status: 404 },
+    { path: '/api/connect/meta/callback', status: 302 },
+    { path: '/api/health', status: 200 },
+    { path: '/openapi.json', status: 200 },
+    { path: '/icon.svg', status: 200 },
+    { path: '/_next/static/nowhere.js', status: 404 },
+  ];
+  for (const { path, status } of answers) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    const headers = answer.headers();
+    expect(answer.status(), path).toBe(status);
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(headers['x-powered-by'], path).toBeUndefined();
+    const policy = headers['content-security-policy'] ?? '';
+    for (const rule of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+      expect(policy, path).toContain(rule);
+    }
+    expect(policy, path).not.toMatch(/unsafe-inline|unsafe-eval/);
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
+  }
+  expect(nonces.size).toBe(answers.length);
+  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
+  expect(JSON.stringify(integrations)).not.toMatch(/EAA\w{8}|ciphertext/i);
+});
+
+test('static files are served as what they are, and nothing beside them is', async ({ request, stack }) => {
+  const page = await (await request.get('/en/sign-in')).text();
+  const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? 'none';
+  const answer = await request.get(script);
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()).toMatchObject({
+    'content-type': expect.stringMatching(/^(text|application)\/javascript/),
+    'cache-control': 'public,max-age=31536000,immutable',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  // Sent as they are: a client of the web would resolve the dots by itself.
+  const statusOf = (path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(stack.url);
+      const sent = httpRequest({ hostname, port, path }, (got) => resolve(got.resume().statusCode));
+      sent.on('error', reject).end();
+    });
+  expect(await statusOf(script)).toBe(200);
+  for (const up of ['..', '%2e%2e', '..%2f..', '%2e%2e%5c..', '%252e%252e']) {
+    for (const file of ['BUILD_ID', 'server/middleware-manifest.json', '../package.json']) {
+      expect(await statusOf(`/_next/static/${up}/${file}`), `${up}/${file}`).not.toBe(200);
+    }
+  }
+});
+
+test('a nonce or request id from outside reaches no answer', async ({ request }) => {
+  const headers = {
+    'x-nonce': 'bm9uY2UtZnJvbS1vdXRzaWRl',
+    'x-request-id': 'outside',
+    'content-security-policy': "script-src 'nonce-bm9uY2UtZnJvbS1vdXRzaWRl'",
+  };
+  const page = await request.get('/en/sign-in', { headers });
+  expect(page.headers()['x-request-id']).not.toBe('outside');
+  expect(page.headers()['content-security-policy']).not.toContain(headers['x-nonce']);
+  expect(await page.text()).not.toContain(headers['x-nonce']);
+});
+
+test('bodies that are too large, of another type or broken are refused as such', async ({ organization, stack }) => {
+  const send = (body: string | number[], type = 'application/json') =>
+    organization.requests.post(`/api/orgs/${organization.id}/kpis`, {
+      // As bytes: Playwright would quote text that is not JSON.
+      data: Buffer.from(body),
+      headers: { authorization: `Bearer ${organization.token}`, 'content-type': type },
+    });
+  await expectProblem(await send('x'.repeat(MIB + 1)), 413, 'payload_too_large');
+  await expectProblem(await send('{}', 'text/plain'), 415, 'unsupported_media_type');
+  await expectProblem(await send('metric=spend', 'application/x-www-form-urlencoded'), 415, 'unsupported_media_type');
+  for (const broken of ['{"metric":', '', [0x22, 0xff, 0x22]]) {
+    const { invalidParams } = await expectProblem(await send(broken), 400, 'invalid_input');
+    expect(invalidParams).toEqual([{ name: 'body', reason: 'not JSON in UTF-8' }]);
+  }
+
+  // Without a length to look at, the body is counted while it is read.
+  const status = await new Promise((resolve, reject) => {
+    const url = new URL(`/api/orgs/${organization.id}/kpis`, stack.url);
+    const headers = { authorization: `Bearer ${organization.token}`, 'content-type': 'application/json' };
+    const sent = httpRequest(url, { method: 'POST', headers: { ...headers, 'transfer-encoding': 'chunked' } });
+    sent.on('response', (answer) => resolve(answer.statusCode));
+    sent.on('error', reject);
+    for (let piece = 0; piece < 20; piece += 1) sent.write(' '.repeat(MIB / 16));
+    sent.end();
+  });
+  expect(status).toBe(413);
+});
+
+test('a session cookie alone does not let another site change anything', async ({ person, organization }) => {
+  const path = `/api/orgs/${organization.id}/tokens`;
+  const data = { name: 'Planted', role: 'owner' };
+  const foreign: Record<string, string>[] = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+  for (const headers of foreign) {
+    await expectProblem(await person.session.post(path, { data, headers }), 403, 'forbidden');
+  }
+  const { tokens } = await (await person.session.get(path)).json();
+  expect(tokens).not.toContainEqual(expect.objectContaining({ name: 'Planted' }));
+});
+
+test('a burst of one token is slowed down, whatever address it claims, and others are not', async ({
+  request,
+  organization,
+  person,
+}) => {
+  const token = await mintToken(person.session, organization.id, 'viewer');
+  const busy = { ...organization, token };
+  const burst = await Promise.all(Array.from({ length: 110 }, () => callApi(busy, 'GET', '/kpis')));
+  const refused = burst.filter((answer) => answer.status() === 429);
+  expect(burst.filter((answer) => answer.status() === 200)).toHaveLength(100);
+  expect(refused).toHaveLength(10);
+  for (const answer of refused) {
+    await expectProblem(answer, 429, 'rate_limited');
+    expect(answer.headers()['retry-after']).toMatch(/^[1-9]\d?$/);
+    expect(answer.headers()['ratelimit-policy']).toBe('"api";q=100;w=60');
+  }
+  const disguised = await request.get(`/api/orgs/${organization.id}/kpis`, {
+    headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': '203.0.113.7', 'x-cmis-client-ip': '203.0.113.7' },
+  });
+  expect(disguised.status()).toBe(429);
+  expect((await callApi(organization, 'GET', '/kpis')).status()).toBe(200);
+});
+
+test('addresses that a client writes itself do not raise a limit', async ({ request, stack }) => {
+  // Public requests are counted by address: each must find one fewer left, as if all came from one client.
+  const left: number[] = [];
+  for (let host = 1; host <= 5; host += 1) {
+    const address = `203.0.113.${host}`;
+    const answer = await request.get('/api/health', {
+      headers: {
+        'x-forwarded-for': address,
+        'x-real-ip': address,
+        'x-cmis-client-ip': address,
+        forwarded: `for=${address}`,
+      },
+    });
+    left.push(Number(/r=(\d+)/.exec(answer.headers().ratelimit ?? '')?.[1]));
+  }
+  const steps = left.slice(1).map((count, index) => (left[index] ?? 0) - count);
+  expect(Math.min(...steps)).toBeGreaterThanOrEqual(1);
+
+  // Ten wrong tokens from one address, then no more guessing.
+  const statuses = [];
+  for (let guess = 0; guess < 12; guess += 1) {
+    const answer = await request.get(`/api/orgs/${stack.orgId}/dashboard`, {
+      headers: { authorization: `Bearer cmis_${'x'.repeat(30)}${guess}`, 'x-forwarded-for': `203.0.113.${guess}` },
+    });
+    statuses.push(answer.status());
+  }
+  // A test before this one may have spent some of the ten.
+  const guesses = statuses.filter((status) => status === 401).length;
+  expect(guesses).toBeLessThanOrEqual(10);
+  expect(statuses).toEqual(statuses.map((_, index) => (index < guesses ? 401 : 429)));
+});
+
+const operation = z.object({
+  operationId: z.string(),
+  responses: z.record(z.string().regex(/^[1-5]\d\d$/), z.unknown()),
+});
+const documentSchema = z.object({
+  openapi: z.string().regex(/^3\.1\./),
+  paths: z.record(
+    z.string().startsWith('/api/'),
+    z.partialRecord(z.enum(['parameters', 'get', 'post', 'put', 'patch', 'delete']), z.unknown()),
+  ),
+  components: z.object({ schemas: z.object({ Problem: z.unknown() }).loose() }).loose(),
+});
+
+test('the API describes itself, and what it describes exists', async ({ request, stack }) => {
+  const text = await (await request.get('/openapi.json')).text();
+  const { paths } = documentSchema.parse(JSON.parse(text));
+  expect(Object.keys(paths).length).toBeGreaterThan(15);
+  const ids = new Set<string>();
+  let operations = 0;
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, described] of Object.entries(methods)) {
+      if (method === 'parameters') continue;
+      const { operationId, responses } = operation.parse(described);
+      operations += 1;
+      ids.add(operationId);
+      expect(
+        Object.keys(responses).some((status) => status.startsWith('2')),
+        `${method} ${path}`,
+      ).toBe(true);
+      // Path parameters and their declarations agree.
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      const parameters = z
+        .object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]) })
+        .parse(described).parameters;
+      const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(declared.sort(), `${method} ${path}`).toEqual(named);
+    }
+    if (path.includes('{org}') && 'get' in methods) {
+      const address = path.replace('{org}', stack.orgId).replaceAll(/\{\w+\}/g, '0');
+      await expectProblem(await request.get(address), 401, 'unauthenticated');
+    }
+  }
+  expect(ids.size).toBe(operations);
+  // Every reference inside the document leads somewhere.
+  const root = JSON.parse(text);
+  for (const [, pointer = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const target = pointer.split('/').reduce((node: Record<string, unknown>, key) => Object(node[key]), root);
+    expect(Object.keys(target).length, pointer).toBeGreaterThan(0);
+  }
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './api-fixtures';
+import { beginConsent, comeBack, decideConsent } from './meta-consent';
+import { inOrganization } from './org-rows';
+import { callApi, mintToken } from './organization';
+import { dataFolder } from './stack-handles';
+
+/** Everything the parts of the stack have logged so far. */
+function logs(): string {
+  const folder = path.join(dataFolder(), 'logs');
+  return readdirSync(folder)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** Every text in the file that keeps the secrets the stack made up for itself. */
+function stackSecrets(): string[] {
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(texts);
+  return texts(JSON.parse(readFileSync(path.join(dataFolder(), 'secrets.json'), 'utf8')));
+}
+
+test('the logs tell what happened without a secret', async ({ request, stack, person, organization }) => {
+  const token = await mintToken(person.session, organization.id);
+  const api = { ...organization, token };
+  // Failures of each kind, each with a secret at hand: of a caller, of a platform, of a person.
+  const refused = await callApi(api, 'POST', '/kpis', { metric: token });
+  const requestId = refused.headers()['x-request-id'] ?? 'none';
+  const callback = await decideConsent(person.session, await beginConsent(person.session, organization.id));
+  await comeBack(person.session, callback);
+  await comeBack(person.session, callback);
+  const wrongCode = await decideConsent(person.session, await beginConsent(person.session, organization.id));
+  wrongCode.searchParams.set('code', 'AQplanted-code-of-somebody');
+  await comeBack(person.session, wrongCode);
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
+  const password = 'wrong horse battery staple';
+  const form = { csrfToken, email: person.email, password };
+  await request.post('/api/auth/callback/credentials', { form, maxRedirects: 0 });
+
+  const ciphertexts = await inOrganization(
+    stack,
+    organization.id,
+    (sql) => sql<{ text: string }[]>`
+      select access_token_ciphertext as text from integration_credentials where org_id = ${organization.id}`,
+  );
+  expect(ciphertexts.length).toBeGreaterThan(0);
+  const cookies = (await person.session.storageState()).cookies.filter(({ name }) => /session/.test(name));
+  expect(cookies.length).toBeGreaterThan(0);
+  const secrets = {
+    demoPassword: stack.password,
+    demoToken: stack.apiToken,
+    databasePassword: new URL(stack.databaseUrl).password,
+    token,
+    password,
+    personPassword: person.password,
+    code: callback.searchParams.get('code') ?? 'none',
+    state: callback.searchParams.get('state') ?? 'none',
+    wrongCode: 'AQplanted-code-of-somebody',
+    ...Object.fromEntries(cookies.map(({ value }, index) => [`cookie${index}`, value])),
+    ...Object.fromEntries(ciphertexts.map(({ text }, index) => [`ciphertext${index}`, text])),
+    ...Object.fromEntries(stackSecrets().map((text, index) => [`secret${index}`, text])),
+  };
+
+  // The log is written beside the answers; what we look for is there, so looking finds things.
+  await expect(() => expect(logs()).toContain(requestId)).toPass({ timeout: 5000 });
+  const text = logs();
+  expect(text).toContain('connect failed');
+  expect(text).toContain('"code":"platform_failed"');
+  const leaked = Object.entries(secrets).filter(([, secret]) => secret.length < 10 || text.includes(secret));
+  expect(leaked.map(([name]) => name)).toEqual([]);
+  // Tokens of platforms, and our own of any organization.
+  expect(text).not.toMatch(/EAA\w{20,}|cmis_(?!owner|app|system|executor)[\w-]{20,}/);
+  expect(`${text}\nEAAplantedplantedplanted`).toMatch(/EAA\w{20,}/);
+});
