@@ -1,0 +1,21 @@
+import { expect, expectAccessible, signIn, test } from './fixtures';
+
+test('the pages off the main path are accessible in both languages', async ({ page, stack }) => {
+  for (const locale of ['en', 'ar']) {
+    for (const path of ['sign-up', 'invitation/a-token-nobody-made']) {
+      await page.goto(`/${locale}/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+  }
+  await signIn(page, stack);
+  const sections = ['campaigns', 'content', 'integrations', 'alerts', 'settings'].map(
+    (name) => `${stack.orgId}/${name}`,
+  );
+  for (const path of ['new', ...sections]) {
+    await page.goto(`/ar/orgs/${path}`);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
