@@ -135,6 +135,21 @@ describe('a sync on the engine', () => {
     expect(await endedSkippingWaits(requests[0]?.id ?? '')).toMatchObject({ status: 'succeeded', trigger: 'schedule' });
   });
 
+  it('is dispatched by the clock: queued, announced and read with nobody asking', async () => {
+    const { runId } = await chosen();
+    await ended(runId);
+    const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
+    expect(await scheduled()).toEqual([]);
+    skippedMs += 24 * 3_600_000;
+    executor.wake();
+    await waitUntil(async () => (await scheduled()).some((run) => run.announcedAt !== null), 20_000);
+    // One run for each beat of the schedule, however many ticks were missed.
+    const types = (await scheduled()).map((run) => run.dataType);
+    expect(types.length).toBe(new Set(types).size);
+    const [first] = await scheduled();
+    expect(await endedSkippingWaits(first?.id ?? '')).toMatchObject({ status: 'succeeded', requestedBy: null });
+  }, 60_000);
+
   it('comes back when the platform says so', async () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
