@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'inngest/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
@@ -37,6 +37,9 @@ async function freePort(): Promise<number> {
 }
 
 beforeAll(async () => {
+  // The dispatchers would queue runs for the organizations of every other test file, and those would fail there.
+  const { app, system } = inject('scheduledDatabaseUrls');
+  Object.assign(process.env, { DATABASE_URL: app, DATABASE_SYSTEM_URL: system });
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}/api/inngest`;
   executor = await startExecutor({
