@@ -2,14 +2,14 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 import type { FaultInput } from '@/sandbox/fault-schema';
 import { expect, test } from './api-fixtures';
 import { expectProblem } from './expect-problem';
-import { chooseEverything, connectMeta, omarRashid, revokeOmar } from './meta-consent';
+import { badrKhaled, chooseEverything, connectMeta, revokeBadr } from './meta-consent';
 import { factsDigest } from './org-rows';
 import { callApi, foundOrganization, type Organization } from './organization';
 import { addFault, clearFaults, faultHits, worldTotals } from './sandbox-control';
 import { expectRun, triggerSync } from './sync-runs';
 
 /** The order of a report, which opens the reading of an ad account's metrics, and the pages of its rows. */
-const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${omarRashid.accountId}/insights$` };
+const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${badrKhaled.accountId}/insights$` };
 const rows = { platform: 'meta', method: 'GET', pathPattern: '/v[0-9.]+/[0-9]+/insights$' };
 
 let company: Organization;
@@ -29,7 +29,7 @@ test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxU
 test('an organization with one currency reads its totals to the micro', async ({ request, stack }) => {
   const dashboard = dashboardSchema.parse(await (await callApi(company, 'GET', '/dashboard')).json());
   const { from, to } = dashboard.period;
-  const reported = await worldTotals(request, stack.sandboxUrl, { accountId: omarRashid.accountId, from, to });
+  const reported = await worldTotals(request, stack.sandboxUrl, { accountId: badrKhaled.accountId, from, to });
   const { spend, conversionValue, impressions, clicks, conversions } = dashboard.overview.advertising;
   expect({ spend, conversionValue, impressions, clicks, conversions: Number(conversions) }).toEqual({
     spend: { amountMicros: reported.spendMicros, currency: 'KWD' },
@@ -116,7 +116,7 @@ test('a token revoked in the middle of a sync asks the person to reconnect', asy
     timeout: 20_000,
     intervals: [50],
   });
-  await revokeOmar(person.session, stack.sandboxUrl);
+  await revokeBadr(person.session, stack.sandboxUrl);
   await expectRun(stack, company.id, runId, { status: 'failed', error_class: 'reauth', error_code: 'token_revoked' });
 
   const integration = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();

@@ -2,8 +2,8 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 import { defaultForm } from '@/local/demo/html-form';
 import { callApi, type Organization } from './organization';
 
-/** The sandbox's person who manages one ad account, in dinars, and one Page. */
-export const omarRashid = { id: '10158842002', accountId: '238001100010003' };
+/** The sandbox's person of a company of its own: one ad account, in dinars, and one Page. */
+export const badrKhaled = { id: '10158842005', accountId: '238001100030001' };
 
 /** Begins to connect Meta; returns the address of the consent screen. */
 export async function beginConsent(session: APIRequestContext, orgId: string): Promise<URL> {
@@ -12,7 +12,7 @@ export async function beginConsent(session: APIRequestContext, orgId: string): P
   return new URL(answer.headers().location ?? '');
 }
 
-/** Answers the consent screen as Omar; returns where it sends the browser, which is our callback. */
+/** Answers the consent screen as Badr; returns where it sends the browser, which is our callback. */
 export async function decideConsent(
   session: APIRequestContext,
   screen: URL,
@@ -20,7 +20,7 @@ export async function decideConsent(
 ): Promise<URL> {
   const page = await session.get(screen.href);
   const { action, fields } = defaultForm(await page.text());
-  fields.set('person', omarRashid.id);
+  fields.set('person', badrKhaled.id);
   fields.set('decision', decision);
   const answer = await session.post(new URL(action, screen).href, {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -38,7 +38,7 @@ export async function comeBack(session: APIRequestContext, callback: URL): Promi
   return new URL(answer.headers().location ?? '');
 }
 
-/** Connects Meta as Omar, or connects him again; returns the integration's id. */
+/** Connects Meta as Badr, or connects him again; returns the integration's id. */
 export async function connectMeta(session: APIRequestContext, orgId: string): Promise<string> {
   const callback = await decideConsent(session, await beginConsent(session, orgId));
   const { pathname } = await comeBack(session, callback);
@@ -57,8 +57,8 @@ export async function chooseEverything(organization: Organization, integrationId
   return (await answer.json()).run.id;
 }
 
-/** Omar takes back, at the platform, whatever he granted to the product: every token of it is dead from then on. */
-export async function revokeOmar(session: APIRequestContext, sandboxUrl: string): Promise<void> {
+/** Badr takes back, at the platform, whatever he granted to the product: every token of it is dead from then on. */
+export async function revokeBadr(session: APIRequestContext, sandboxUrl: string): Promise<void> {
   const app = { client_id: 'sandbox-meta-client', redirect_uri: 'http://localhost/back' };
   const screen = new URL('/www.facebook.com/v26.0/dialog/oauth', sandboxUrl);
   screen.search = new URLSearchParams({ ...app, state: 'revoke', scope: 'public_profile' }).toString();

@@ -47,6 +47,8 @@ const environment = z.object({
   TOKEN_ENCRYPTION_KEYS: keyRing,
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
+  TWITTER_CONSUMER_KEY: optionalText,
+  TWITTER_CONSUMER_SECRET: optionalText,
   ...platformFields,
 });
 

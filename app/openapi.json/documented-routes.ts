@@ -23,3 +23,4 @@ import '@/app/api/orgs/[org]/sync/status/route';
 import '@/app/api/orgs/[org]/tokens/[token]/route';
 import '@/app/api/orgs/[org]/tokens/route';
 import '@/app/api/orgs/route';
+import '@/app/api/platforms/route';

@@ -1,9 +1,16 @@
 import type { Locale } from '@/lib/i18n/routing';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
 
-/** Address that leads to a platform's consent screen; with an integration to connect that one again. */
-export function connectHref(platform: PlatformId, orgId: string, locale: Locale, integrationId?: string): string {
+/** Address that leads to a platform's consent screen; with an integration to connect that one again, with a consent that consent alone. */
+export function connectHref(
+  platform: PlatformId,
+  orgId: string,
+  locale: Locale,
+  integrationId?: string,
+  consent?: ConsentKind,
+): string {
   const query = new URLSearchParams({ org: orgId, locale });
   if (integrationId) query.set('integration', integrationId);
+  if (consent) query.set('consent', consent);
   return `/api/connect/${platform}?${query}`;
 }

@@ -1,5 +1,5 @@
-import { boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
 
@@ -18,6 +18,8 @@ export const adAccounts = pgTable(
     timeZone: text('time_zone').notNull(),
     /** The platform's own word for the account's state, kept as reported. */
     externalStatus: text('external_status'),
+    /** What the platform wants to be told besides the id to let us in; null: nothing. See RemoteAdAccount. */
+    accessPath: text('access_path'),
     /** Whether a person chose to read it. */
     selected: boolean('selected').notNull().default(false),
     observedAt: instant('observed_at').notNull(),
@@ -30,6 +32,8 @@ export const adAccounts = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }),
+    index('ad_accounts_of_platform').on(table.platform, table.externalId),
     tenantPolicy(),
+    ...systemPolicies('select'),
   ],
 );

@@ -34,6 +34,8 @@ export const integrations = pgTable(
     statusReason: text('status_reason'),
     scopesGranted: text('scopes_granted').array().notNull().default([]),
     scopesDeclined: text('scopes_declined').array().notNull().default([]),
+    /** Which of the platform's consents (`ads`, `posts`) are part of the grant; see Platform.consents. */
+    consentsGranted: text('consents_granted').array().notNull().default([]),
     connectedBy: uuid('connected_by').notNull(),
     connectedAt: instant('connected_at').notNull(),
     disconnectedAt: instant('disconnected_at'),

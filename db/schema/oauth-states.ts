@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { organizations } from './organizations';
@@ -18,8 +18,14 @@ export const oauthStates = pgTable(
     platform: text('platform').notNull(),
     redirectUri: text('redirect_uri').notNull(),
     locale: text('locale').notNull(),
-    /** PKCE verifier, encrypted like a token; null where the platform has no PKCE. */
+    /** PKCE verifier, encrypted like a token. */
     codeVerifierCiphertext: text('code_verifier_ciphertext'),
+    /** Which of the platform's consents the person was asked for. */
+    consent: text('consent').notNull().default('ads_and_posts'),
+    /** Whether the other consents of the integration are to be given again after this one. */
+    renewsOthers: boolean('renews_others').notNull().default(false),
+    /** What the platform needs back with the answer (OAuth 1.0a: the request token's secret), encrypted. */
+    secretCiphertext: text('secret_ciphertext'),
     /** The integration this grant renews; null for a new connection. */
     integrationId: uuid('integration_id'),
     expiresAt: instant('expires_at').notNull(),

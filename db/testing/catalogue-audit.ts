@@ -16,6 +16,7 @@ const GLOBAL_TABLES = {
  * `withSystem` reaches.
  */
 const SYSTEM_ACCESS = [
+  'ad_accounts.select', // is an account read by another organization; no names are granted
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
   'integration_credentials.select', // which tokens fall due; the columns with tokens are not granted

@@ -13,6 +13,7 @@ import { type SyncRequest, syncRequest } from '@/lib/sync/sync-request';
 import { toSyncRunDto } from '@/lib/sync/to-sync-run-dto';
 import type { SyncRunDto } from '@/lib/sync/types';
 import { reauthRequired } from './require-reauth';
+import { requireUnshared } from './require-unshared';
 
 interface Choice {
   adAccountIds: string[];
@@ -63,7 +64,7 @@ async function select(
  * Sets what is read through an integration, activates it and queues its first run; the caller announces `event`.
  * Choosing again replaces the choice; a run that is still waiting serves both.
  * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for an empty choice or
- *   ids of another integration
+ *   ids of another integration; `conflict` for an ad account that another organization reads
  */
 export async function chooseAccounts(
   session: OrgSession,
@@ -81,6 +82,7 @@ export async function chooseAccounts(
   return withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
     await requireChoosable(tx, orgId, integrationId);
+    await requireUnshared(tx, orgId, adAccountIds);
     await select(tx, adAccounts, orgId, integrationId, adAccountIds, 'body.adAccountIds');
     await select(tx, profiles, orgId, integrationId, profileIds, 'body.profileIds');
     await tx

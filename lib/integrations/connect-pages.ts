@@ -1,16 +1,23 @@
 import type { AppError } from '@/lib/errors';
 import { isLocale, routing } from '@/lib/i18n/routing';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { Connected } from './connect';
 
 interface Place {
   orgId?: unknown;
   locale?: unknown;
 }
 
-/** Where a person chooses what to read, after consent. */
-export function chooseAccountsPage(
+/** Where a person goes after consent: to the next consent of a reconnection, else to choose what is read. */
+export function afterConsentPage(
   origin: string,
-  { orgId, integrationId, locale }: { orgId: string; integrationId: string; locale: string },
+  platform: PlatformId,
+  { orgId, integrationId, locale, nextConsent }: Connected,
 ): URL {
+  if (nextConsent) {
+    const query = new URLSearchParams({ org: orgId, locale, integration: integrationId, consent: nextConsent });
+    return new URL(`/api/connect/${platform}?${query}`, origin);
+  }
   return new URL(`/${locale}/orgs/${orgId}/integrations/${integrationId}/accounts`, origin);
 }
 

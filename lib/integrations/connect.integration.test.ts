@@ -21,11 +21,14 @@ async function startedState(): Promise<string> {
   return (await startConnect(session, meta, platformOf)).searchParams.get('state') ?? '';
 }
 
-function comingBack(state: string | null, values: Partial<Parameters<typeof finishConnect>[0]> = {}) {
+function comingBack(
+  state: string | null,
+  values: Partial<Parameters<typeof finishConnect>[0]> = {},
+  answer: Record<string, string> = { code: 'code-1' },
+) {
   const back = {
     platform: 'meta' as const,
-    code: 'code-1',
-    state,
+    answer: new URLSearchParams({ ...answer, ...(state === null ? {} : { state }) }),
     userId: session.user.id,
     sessionVersion: 1,
     ...values,
@@ -114,10 +117,10 @@ describe('coming back from the consent screen', () => {
   });
 
   it('tells a refused consent from a failed one, and stores nothing', async () => {
-    const refused = comingBack(await startedState(), { code: null, error: 'access_denied' });
+    const refused = comingBack(await startedState(), {}, { error: 'access_denied' });
     await expect(refused).rejects.toMatchObject({ messageKey: 'consentRefused', values: { locale: 'ar' } });
     platform.onCall = ({ method }) => {
-      if (method === 'exchangeCode') throw vendorFailure('permanent', 'request_rejected');
+      if (method === 'completeConsent') throw vendorFailure('permanent', 'request_rejected');
     };
     const failed = comingBack(await startedState());
     await expect(failed).rejects.toMatchObject({ code: 'platform_failed', messageKey: 'connectFailed' });
@@ -129,7 +132,8 @@ describe('a stored grant', () => {
   it('holds every account and profile of every page, none chosen', async () => {
     const integration = await getIntegration(session.orgId, await connect(session, platform));
     expect(integration).toMatchObject({ status: 'choosing_accounts', sync: { state: 'never' } });
-    expect(integration.adAccounts.map((account) => account.externalId).sort()).toEqual(['1', '2', '3']);
+    const expected = ['1', '2', '3'].map((id) => platform.wireId(id));
+    expect(integration.adAccounts.map((account) => account.externalId).sort()).toEqual(expected);
     expect([...integration.adAccounts, ...integration.profiles].some((entry) => entry.selected)).toBe(false);
   });
 
@@ -164,10 +168,106 @@ describe('a stored grant', () => {
   it('of one person in two organizations stays apart', async () => {
     const other = await mintSession();
     const mine = await connectAll(session, platform);
-    const theirs = await connectAll(other, platform);
+    const theirs = await connect(other, platform);
     expect(mine).not.toBe(theirs);
     const [a, b] = [await getIntegration(session.orgId, mine), await getIntegration(other.orgId, theirs)];
     expect(a.adAccounts.map((account) => account.id)).not.toEqual(b.adAccounts.map((account) => account.id));
     await expect(getIntegration(session.orgId, theirs)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('an integration that is given consent again', () => {
+  const renewal = (integrationId: string, consent?: 'ads' | 'posts') =>
+    startConnect(session, { ...meta, integrationId, consent }, platformOf);
+  const stateOf = (screen: URL) => screen.searchParams.get('state');
+
+  it('stays as it was when another person signed in on the screen', async () => {
+    const id = await connectAll(session, platform);
+    platform.externalUserId = 'somebody-else';
+    platform.grant = { ...platform.grant, accessToken: 'access-of-somebody-else' };
+    const back = comingBack(stateOf(await renewal(id)));
+    await expect(back).rejects.toMatchObject({ messageKey: 'connectedAsOther', values: { orgId: session.orgId } });
+    expect(await integrationsOf(session.orgId)).toHaveLength(1);
+    expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1');
+  });
+
+  it('comes back although its old tokens can no longer be read', async () => {
+    const id = await connectAll(session, platform);
+    const garbage = { accessTokenCiphertext: 'v1.gone.AA.AA.AA', refreshTokenCiphertext: 'v1.gone.AA.AA.AA' };
+    await withOrg(session.orgId, (tx) => tx.update(integrationCredentials).set(garbage));
+    await comingBack(stateOf(await renewal(id)));
+    expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1');
+  });
+
+  it('asks for nothing that the platform does not have', async () => {
+    await expect(startConnect(session, { ...meta, consent: 'ads' }, platformOf)).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+
+  describe('on a platform with two consents', () => {
+    beforeEach(() => {
+      platform.consents = [
+        { kind: 'posts', scopes: ['read'] },
+        { kind: 'ads', scopes: [] },
+      ];
+      platform.consentSecret = 'request-token-secret';
+      platform.consentsAlive = ['posts'];
+      platform.mergeGrants = (previous, fresh) => ({
+        accessToken: [...new Set([...previous.accessToken.split('+'), ...fresh.accessToken.split('+')])]
+          .sort()
+          .join('+'),
+        refreshToken: fresh.refreshToken ?? previous.refreshToken,
+        expiresAt: fresh.expiresAt ?? previous.expiresAt,
+      });
+    });
+
+    async function bothGiven(): Promise<string> {
+      const id = await connect(session, platform);
+      platform.grant = { accessToken: 'ads-1', refreshToken: null, expiresAt: null };
+      platform.consentsAlive = ['posts', 'ads'];
+      await comingBack(stateOf(await renewal(id, 'ads')));
+      return id;
+    }
+
+    it('adds the second to the first, whose tokens stay', async () => {
+      const id = await bothGiven();
+      const [stored] = await integrationsOf(session.orgId);
+      expect(stored).toMatchObject({ id, consentsGranted: ['posts', 'ads'] });
+      expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1+ads-1');
+    });
+
+    it('hands back the secret of the screen, which is stored encrypted', async () => {
+      const state = await startedState();
+      const [stored] = await withOrg(session.orgId, (tx) => tx.select().from(oauthStates));
+      expect(stored?.secretCiphertext).toMatch(/^v1\./);
+      await comingBack(state);
+      expect(platform.calls).toContainEqual(
+        expect.objectContaining({ method: 'completeConsent', subject: 'code-1 request-token-secret' }),
+      );
+    });
+
+    it('leads from one to the next when all are renewed, and not when one was asked for', async () => {
+      const id = await bothGiven();
+      expect(await comingBack(stateOf(await renewal(id)))).toMatchObject({ nextConsent: 'ads' });
+      expect(await comingBack(stateOf(await renewal(id, 'ads')))).toMatchObject({ nextConsent: null });
+      expect(await comingBack(stateOf(await renewal(id, 'posts')))).toMatchObject({ nextConsent: null });
+    });
+
+    it('waits for a renewal under way, whose answer would be lost', async () => {
+      const id = await bothGiven();
+      const lease = (until: Date) =>
+        withOrg(session.orgId, (tx) => tx.update(integrationCredentials).set({ leaseHolder: id, leaseUntil: until }));
+      await lease(new Date(Date.now() + 60_000));
+      let isBack = false;
+      const state = stateOf(await renewal(id, 'ads'));
+      const back = comingBack(state).then(() => {
+        isBack = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(isBack).toBe(false);
+      await lease(new Date(Date.now() - 1));
+      await back;
+    });
   });
 });

@@ -5,19 +5,21 @@ import { type Tx, withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { ConsentKind, Platform, PlatformId } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { type FetchedGrant, fetchGrant } from './fetch-grant';
-import { type ConsumedState, consumeState, issueState } from './oauth-state';
+import { fetchGrant } from './fetch-grant';
+import { type ConsumedState, consumeState, newRoundTrip, storeState } from './oauth-state';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { settleAlerts } from './settle-alerts';
-import { storeGrant } from './store-grant';
+import { type StoredGrant, storeGrant } from './store-grant';
 
 interface ConnectRequest {
   platform: PlatformId;
   locale: string;
   /** The integration to renew; absent for a new connection. */
   integrationId?: string | undefined;
+  /** Which consent to ask for; absent: the first, followed by the others that the integration had. */
+  consent?: ConsentKind | undefined;
   /** Origin of this installation (AUTH_URL), never of the request. */
   origin: string;
   sessionVersion: number;
@@ -25,13 +27,19 @@ interface ConnectRequest {
 
 interface ConnectReturn {
   platform: PlatformId;
-  code: string | null;
-  state: string | null;
-  /** What the platform says instead of a code (`access_denied`). */
-  error?: string | null;
+  /** Query parameters that the person came back with. */
+  answer: URLSearchParams;
   userId: string;
   sessionVersion: number;
   requestId?: string | null;
+}
+
+export interface Connected {
+  orgId: string;
+  integrationId: string;
+  locale: string;
+  /** The consent to ask for next, where a reconnection needs several; null: all done. */
+  nextConsent: ConsentKind | null;
 }
 
 function redirectUri(origin: string, platform: PlatformId): string {
@@ -47,9 +55,19 @@ async function requireIntegration(tx: Tx, orgId: AuthorizedOrgId, id: string, pl
   return integration;
 }
 
+function requireConsent(platform: Platform, wanted: ConsentKind | undefined): ConsentKind {
+  const [first] = platform.consents;
+  if (wanted === undefined) return first.kind;
+  if (platform.consents.some(({ kind }) => kind === wanted)) return wanted;
+  throw new AppError('invalid_input', `${platform.id} has no such consent here.`, {
+    invalidParams: [{ name: 'query.consent', reason: 'is not a consent that this platform asks for' }],
+  });
+}
+
 /**
  * Begins a connection: the address of the platform's consent screen, to send the person to.
- * @throws AppError `forbidden` below admin; `unavailable` when the platform is not configured; `not_found`
+ * @throws AppError `forbidden` below admin; `unavailable` when the platform is not configured; `not_found`;
+ *   `invalid_input` for a consent the platform does not have; `platform_failed` when it cannot be asked now
  */
 export async function startConnect(
   session: OrgSession,
@@ -60,61 +78,93 @@ export async function startConnect(
   const { orgId, user } = session;
   const { platform: platformId, locale, sessionVersion, integrationId } = request;
   const platform = platformOf(platformId);
+  const consent = requireConsent(platform, request.consent);
+  const known = integrationId
+    ? await withOrg(orgId, (tx) => requireIntegration(tx, orgId, integrationId, platformId))
+    : null;
   const uri = redirectUri(request.origin, platformId);
-  return withOrg(orgId, async (tx) => {
-    const known = integrationId ? await requireIntegration(tx, orgId, integrationId, platformId) : null;
-    const { state, codeChallenge } = await issueState(tx, {
+  const trip = newRoundTrip();
+  const { state, codeChallenge } = trip;
+  const rerequest = (known?.scopesDeclined.length ?? 0) > 0;
+  let screen: { url: URL; secret: string | null };
+  try {
+    screen = await platform.beginConsent({ consent, state, redirectUri: uri, codeChallenge, rerequest });
+  } catch (cause) {
+    if (!(cause instanceof VendorError)) throw cause;
+    throw failed('connectFailed', 'The platform could not be asked for its consent screen.', { orgId, locale }, cause);
+  }
+  await withOrg(orgId, (tx) =>
+    storeState(tx, trip, screen.secret, {
       orgId,
       userId: user.id,
       sessionVersion,
       platform: platformId,
       redirectUri: uri,
       locale,
+      consent,
+      renewsOthers: integrationId !== undefined && request.consent === undefined,
       integrationId: integrationId ?? null,
-    });
-    const rerequest = (known?.scopesDeclined.length ?? 0) > 0;
-    return platform.authorizeUrl({ state, redirectUri: uri, codeChallenge, rerequest });
-  });
+    }),
+  );
+  return screen.url;
 }
 
-function failed(messageKey: string, message: string, { orgId, locale }: ConsumedState, cause?: unknown): AppError {
-  const code = cause instanceof VendorError ? 'platform_failed' : 'invalid_input';
+function failed(
+  messageKey: string,
+  message: string,
+  { orgId, locale }: { orgId: string; locale: string },
+  cause?: unknown,
+): AppError {
+  const code = cause instanceof VendorError && cause.code !== 'consent_refused' ? 'platform_failed' : 'invalid_input';
   return new AppError(code, message, { messageKey, values: { orgId, locale }, cause });
 }
 
+function failureOf(cause: VendorError, consumed: ConsumedState): AppError {
+  if (cause.code === 'consent_refused') {
+    return failed('consentRefused', 'Access was not granted on the consent screen.', consumed, cause);
+  }
+  if (cause.code === 'other_person') return otherPerson(consumed);
+  return failed('connectFailed', 'The platform did not complete the connection.', consumed, cause);
+}
+
+/** Reconnecting as someone else would give the connection another reach without a word. */
+function otherPerson(consumed: ConsumedState): AppError {
+  return failed('connectedAsOther', 'Access was granted by another person than this connection belongs to.', consumed);
+}
+
+/** The first of the consents after `given` that the integration had before. */
+function nextConsent(platform: Platform, given: ConsentKind, { consentsBefore }: StoredGrant): ConsentKind | null {
+  const kinds = platform.consents.map(({ kind }) => kind);
+  return kinds.slice(kinds.indexOf(given) + 1).find((kind) => consentsBefore.includes(kind)) ?? null;
+}
+
 /**
- * Ends a connection: checks and uses up the state, exchanges the code, stores the grant encrypted and lists what it
+ * Ends a connection: checks and uses up the state, exchanges the answer, stores the grant encrypted and lists what it
  * reaches, nothing of it selected yet.
- * @throws AppError with messageKey stateInvalid, stateExpired, stateUsed, consentRefused or connectFailed, or code
- *   `forbidden`; where the person may know them, `values` hold the `orgId` and `locale` to go back to
+ * @throws AppError with messageKey stateInvalid, stateExpired, stateUsed, consentRefused, connectedAsOther or
+ *   connectFailed, or code `forbidden`; where the person may know them, `values` hold the `orgId` and `locale` to go
+ *   back to
  */
 export async function finishConnect(
-  { platform: platformId, code, state, error, userId, sessionVersion, requestId = null }: ConnectReturn,
+  { platform: platformId, answer, userId, sessionVersion, requestId = null }: ConnectReturn,
   platformOf: PlatformSource = configuredPlatform,
-): Promise<{ orgId: string; integrationId: string; locale: string }> {
-  const consumed = await consumeState(state, { platform: platformId, userId, sessionVersion });
-  if (error) {
-    const refusal = /denied|refused|cancel/i.test(error);
-    throw refusal
-      ? failed('consentRefused', 'Access was not granted on the consent screen.', consumed)
-      : failed('connectFailed', 'The platform did not complete the connection.', consumed);
-  }
-  if (!code) throw failed('connectFailed', 'The platform sent no authorization code.', consumed);
+): Promise<Connected> {
+  const consumed = await consumeState(answer.get('state'), { platform: platformId, userId, sessionVersion });
+  const { orgId, locale, consent } = consumed;
   const platform = platformOf(platformId);
-  let grant: FetchedGrant;
   try {
-    grant = await fetchGrant(platform, {
-      code,
-      redirectUri: consumed.redirectUri,
-      codeVerifier: consumed.codeVerifier,
+    const grant = await fetchGrant(platform, { answer, ...consumed });
+    const stored = await storeGrant(orgId, platform, grant, {
+      expectedId: consumed.integrationId,
+      actor: { type: 'user', id: userId, requestId },
+      connectedBy: userId,
     });
+    if (!stored) throw otherPerson(consumed);
+    await settleAlerts(orgId);
+    const next = consumed.renewsOthers ? nextConsent(platform, consent, stored) : null;
+    return { orgId, integrationId: stored.id, locale, nextConsent: next };
   } catch (cause) {
-    if (!(cause instanceof VendorError)) throw cause;
-    throw failed('connectFailed', 'The platform did not complete the connection.', consumed, cause);
+    if (cause instanceof VendorError) throw failureOf(cause, consumed);
+    throw cause;
   }
-  const integrationId = await withOrg(consumed.orgId, (tx) =>
-    storeGrant(tx, consumed.orgId, platform, grant, { type: 'user', id: userId, requestId }, userId),
-  );
-  await settleAlerts(consumed.orgId);
-  return { orgId: consumed.orgId, integrationId, locale: consumed.locale };
 }

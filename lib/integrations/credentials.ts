@@ -88,7 +88,9 @@ function sameVersion({ orgId, integrationId, version }: Credentials) {
  */
 async function refresh(orgId: AuthorizedOrgId, credentials: Credentials): Promise<void> {
   const { integrationId, platform } = credentials;
-  const grant = await platform.refresh(openTokens(credentials, credentials));
+  const spent = openTokens(credentials, credentials);
+  const renewed = await platform.refresh(spent);
+  const grant = { ...renewed, refreshToken: renewed.refreshToken ?? spent.refreshToken };
   const now = new Date();
   const sealed = sealTokens(grant, { orgId, integrationId });
   await withOrg(orgId, (tx) =>
@@ -96,9 +98,9 @@ async function refresh(orgId: AuthorizedOrgId, credentials: Credentials): Promis
       .update(integrationCredentials)
       .set({
         accessTokenCiphertext: sealed.accessTokenCiphertext,
-        refreshTokenCiphertext: sealed.refreshTokenCiphertext ?? credentials.refreshTokenCiphertext,
+        refreshTokenCiphertext: sealed.refreshTokenCiphertext,
         expiresAt: grant.expiresAt,
-        refreshDueAt: refreshDueAt(now, grant.expiresAt, platform.refreshLeadSeconds),
+        refreshDueAt: refreshDueAt(now, grant, platform),
         refreshedAt: now,
         version: sql`${integrationCredentials.version} + 1`,
         leaseHolder: null,

@@ -6,9 +6,18 @@ import { integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
 import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import type { PlatformId } from '@/lib/platforms/platform';
+import { consentKinds, type PlatformId } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/state';
+import { configuredPlatform, isPlatformAvailable } from './platform-config';
 import type { IntegrationDto } from './types';
+
+/** The platform's consents as it is configured here; without a configuration only those that were granted. */
+function consentsOf(platform: PlatformId, granted: string[]): IntegrationDto['consents'] {
+  const asked = isPlatformAvailable(platform)
+    ? configuredPlatform(platform).consents.map(({ kind }) => kind)
+    : consentKinds.filter((kind) => granted.includes(kind));
+  return asked.map((kind) => ({ kind, granted: granted.includes(kind) }));
+}
 
 async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Promise<IntegrationDto[]> {
   const rows = await tx
@@ -50,6 +59,7 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       statusReason: integration.statusReason,
       scopesGranted: integration.scopesGranted,
       scopesDeclined: integration.scopesDeclined,
+      consents: consentsOf(integration.platform as PlatformId, integration.consentsGranted),
       connectedAt: integration.connectedAt.toISOString(),
       tokenExpiresAt: expiresAt?.toISOString() ?? null,
       adAccounts: accounts

@@ -10,23 +10,28 @@ import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platforms/platform';
+import { eraseHistory } from './erase-history';
 import { configuredPlatform, type PlatformSource } from './platform-config';
-import { openTokens } from './sealed-tokens';
+import { readableTokens } from './sealed-tokens';
 import { settleAlerts } from './settle-alerts';
 
 interface ErasedGrant {
   platform: PlatformId;
   externalUserId: string;
   /** Null when there was none, or it could not be read. */
-  tokens: ReturnType<typeof openTokens> | null;
+  tokens: ReturnType<typeof readableTokens>;
 }
 
-/** Erases the tokens and ends what was under way; facts, accounts and runs stay. */
-async function eraseGrant({ orgId, actor }: OrgSession, integrationId: string): Promise<ErasedGrant> {
+/** Erases the tokens and ends what was under way; facts, accounts and runs stay unless they are to go too. */
+async function eraseGrant(
+  { orgId, actor }: OrgSession,
+  integrationId: string,
+  withHistory: boolean,
+): Promise<ErasedGrant> {
   return withOrg(orgId, async (tx) => {
     const [integration] = await tx
       .update(integrations)
-      .set({ status: 'disconnected', statusReason: null, disconnectedAt: new Date() })
+      .set({ status: 'disconnected', statusReason: null, consentsGranted: [], disconnectedAt: new Date() })
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)))
       .returning();
     if (!integration) throw notFound();
@@ -44,13 +49,12 @@ async function eraseGrant({ orgId, actor }: OrgSession, integrationId: string): 
           inArray(syncRuns.status, ['queued', 'running']),
         ),
       );
-    await recordAudit(tx, orgId, actor, 'integration.disconnected', integrationId, { platform: integration.platform });
-    let tokens: ErasedGrant['tokens'] = null;
-    try {
-      tokens = credentials ? openTokens(credentials, credentials) : null;
-    } catch (error) {
-      logger.warn({ orgId, integrationId, err: error }, 'tokens could not be read for revocation');
-    }
+    await recordAudit(tx, orgId, actor, 'integration.disconnected', integrationId, {
+      platform: integration.platform,
+      historyErased: withHistory,
+    });
+    const tokens = credentials ? readableTokens(credentials, credentials) : null;
+    if (withHistory) await eraseHistory(tx, orgId, integrationId);
     return { platform: integration.platform as PlatformId, externalUserId: integration.externalUserId, tokens };
   });
 }
@@ -75,17 +79,19 @@ async function isUsedElsewhere(orgId: string, { platform, externalUserId }: Eras
 }
 
 /**
- * Ends a connection: tokens are erased here first, then revoked at the platform as far as it answers. History stays.
+ * Ends a connection: tokens are erased here first, then revoked at the platform as far as it answers. History stays,
+ * unless it is to be erased with the connection.
  * @throws AppError `forbidden` below admin; `not_found`
  */
 export async function disconnect(
   session: OrgSession,
   integrationId: string,
+  { eraseHistory: withHistory }: { eraseHistory: boolean } = { eraseHistory: false },
   platformOf: PlatformSource = configuredPlatform,
 ): Promise<void> {
   requireRole(session, 'admin');
   const { orgId } = session;
-  const erased = await eraseGrant(session, integrationId);
+  const erased = await eraseGrant(session, integrationId, withHistory);
   await settleAlerts(orgId);
   if (!erased.tokens || (await isUsedElsewhere(orgId, erased))) return;
   try {

@@ -1,3 +1,4 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { advance, type Position } from '@/lib/platforms/page-cursor';
 import type {
   GrantDescription,
@@ -8,10 +9,14 @@ import type {
   TokenGrant,
 } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { findGrant } from './find-grant';
+import type { ConsumedState } from './oauth-state';
 
 /** A grant as the platform describes it, with everything it reaches. */
 export interface FetchedGrant {
+  /** Tokens of the consent just given. */
   token: TokenGrant;
+  /** Of the whole grant, consents given before included. */
   description: GrantDescription;
   adAccounts: RemoteAdAccount[];
   profiles: RemoteProfile[];
@@ -40,18 +45,38 @@ async function unlessDeclined<T>(items: Promise<T[]>): Promise<T[]> {
   }
 }
 
+/** Describes the grant together with the consents that the same person gave before, if the platform has several. */
+async function describeGrant(
+  platform: Platform,
+  orgId: AuthorizedOrgId,
+  integrationId: string | null,
+  fresh: TokenGrant,
+): Promise<GrantDescription> {
+  const alone = () => platform.describeGrant(fresh.accessToken);
+  if (platform.consents.length === 1) return alone();
+  const description = integrationId ? null : await alone();
+  const previous = await findGrant(
+    orgId,
+    integrationId ? { integrationId } : { platform: platform.id, externalUserId: description?.externalUserId ?? '' },
+  );
+  if (previous) return platform.describeGrant(platform.mergeGrants(previous, fresh).accessToken);
+  return description ?? alone();
+}
+
 /**
- * Exchanges the code and reads who granted what, with all ad accounts and profiles. Holds no transaction.
+ * Exchanges the answer of a consent screen and reads who granted what, with all ad accounts and profiles of that
+ * consent. Holds no transaction.
  * @throws VendorError
  */
 export async function fetchGrant(
   platform: Platform,
-  { code, redirectUri, codeVerifier }: { code: string; redirectUri: string; codeVerifier: string | null },
+  { answer, ...state }: ConsumedState & { answer: URLSearchParams },
 ): Promise<FetchedGrant> {
-  const token = await platform.exchangeCode({ code, redirectUri, ...(codeVerifier ? { codeVerifier } : {}) });
+  const { consent, redirectUri, codeVerifier, secret } = state;
+  const token = await platform.completeConsent({ consent, answer, redirectUri, codeVerifier, secret });
   const { accessToken } = token;
   const [description, adAccounts, profiles] = await Promise.all([
-    platform.describeGrant(accessToken),
+    describeGrant(platform, state.orgId, state.integrationId, token),
     unlessDeclined(readAll(platform.id, (cursor) => platform.listAccounts({ accessToken, cursor }))),
     unlessDeclined(readAll(platform.id, (cursor) => platform.listProfiles({ accessToken, cursor }))),
   ]);

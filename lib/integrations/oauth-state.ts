@@ -9,10 +9,11 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
 import { decryptToken, encryptToken } from '@/lib/crypto/token-vault';
 import { AppError } from '@/lib/errors';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
 
 const LIFETIME_MS = 10 * 60_000;
 const VERIFIER_COLUMN = 'codeVerifier';
+const SECRET_COLUMN = 'secret';
 
 interface NewState {
   orgId: AuthorizedOrgId;
@@ -21,7 +22,17 @@ interface NewState {
   platform: PlatformId;
   redirectUri: string;
   locale: string;
+  consent: ConsentKind;
+  renewsOthers: boolean;
   integrationId: string | null;
+}
+
+/** The values that a round trip begins with; nothing of it is stored yet. */
+export interface RoundTrip {
+  state: string;
+  verifier: string;
+  /** PKCE challenge (S256) of the verifier. */
+  codeChallenge: string;
 }
 
 /** What a consumed state remembers of the start of its round trip. */
@@ -29,8 +40,11 @@ export interface ConsumedState {
   orgId: AuthorizedOrgId;
   redirectUri: string;
   locale: string;
+  consent: ConsentKind;
+  renewsOthers: boolean;
   integrationId: string | null;
-  codeVerifier: string | null;
+  codeVerifier: string;
+  secret: string | null;
 }
 
 /** Who comes back from a consent screen, as their session says. */
@@ -40,12 +54,18 @@ interface Returning {
   sessionVersion: number;
 }
 
-/** A fresh single-use state and the PKCE challenge that goes with it. Only its hash is stored. */
-export async function issueState(tx: Tx, state: NewState): Promise<{ state: string; codeChallenge: string }> {
-  const secret = randomToken(32);
+/** A fresh single-use state and PKCE verifier. */
+export function newRoundTrip(): RoundTrip {
   const verifier = randomToken(32);
-  const stateHash = sha256Hex(secret);
-  const { orgId, sessionVersion, ...rest } = state;
+  const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
+  return { state: randomToken(32), verifier, codeChallenge };
+}
+
+/** Remembers a round trip until the person is back; of the state only its hash. `secret`: see Platform.beginConsent. */
+export async function storeState(tx: Tx, trip: RoundTrip, secret: string | null, start: NewState): Promise<void> {
+  const stateHash = sha256Hex(trip.state);
+  const { orgId, sessionVersion, ...rest } = start;
+  const sealed = (text: string, column: string) => encryptToken(text, { orgId, rowId: stateHash, column });
   await tx
     .delete(oauthStates)
     .where(and(eq(oauthStates.orgId, orgId), lt(oauthStates.expiresAt, new Date(Date.now() - 24 * 3_600_000))));
@@ -54,10 +74,10 @@ export async function issueState(tx: Tx, state: NewState): Promise<{ state: stri
     orgId,
     stateHash,
     sessionVersion: String(sessionVersion),
-    codeVerifierCiphertext: encryptToken(verifier, { orgId, rowId: stateHash, column: VERIFIER_COLUMN }),
+    codeVerifierCiphertext: sealed(trip.verifier, VERIFIER_COLUMN),
+    secretCiphertext: secret && sealed(secret, SECRET_COLUMN),
     expiresAt: new Date(Date.now() + LIFETIME_MS),
   });
-  return { state: secret, codeChallenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
 function refused(messageKey: string, message: string, place: { orgId: string; locale: string } | null): AppError {
@@ -112,10 +132,17 @@ export async function consumeState(state: string | null, returning: Returning): 
       )
       .returning();
     if (!consumed) throw refused('stateUsed', 'This return from the consent screen was used already.', place);
-    const { redirectUri, locale, integrationId, codeVerifierCiphertext } = consumed;
-    const codeVerifier =
-      codeVerifierCiphertext &&
-      decryptToken(codeVerifierCiphertext, { orgId, rowId: stateHash, column: VERIFIER_COLUMN });
-    return { orgId, redirectUri, locale, integrationId, codeVerifier };
+    const { redirectUri, locale, renewsOthers, integrationId, codeVerifierCiphertext, secretCiphertext } = consumed;
+    const opened = (text: string, column: string) => decryptToken(text, { orgId, rowId: stateHash, column });
+    return {
+      orgId,
+      redirectUri,
+      locale,
+      consent: consumed.consent as ConsentKind,
+      renewsOthers,
+      integrationId,
+      codeVerifier: codeVerifierCiphertext ? opened(codeVerifierCiphertext, VERIFIER_COLUMN) : '',
+      secret: secretCiphertext && opened(secretCiphertext, SECRET_COLUMN),
+    };
   });
 }

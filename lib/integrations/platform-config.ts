@@ -15,6 +15,19 @@ const environmentNames = {
   snapchat: 'SNAPCHAT',
 } as const satisfies Record<PlatformId, string>;
 
+/** Consumer keys of platforms that still sign some calls with OAuth 1.0a. */
+const consumerNames: Partial<Record<PlatformId, { key: keyof Env; secret: keyof Env }>> = {
+  twitter: { key: 'TWITTER_CONSUMER_KEY', secret: 'TWITTER_CONSUMER_SECRET' },
+};
+
+function oauth1Of(id: PlatformId, environment: Env): PlatformConfig['oauth1'] {
+  const names = consumerNames[id];
+  const consumerKey = names && environment[names.key];
+  const consumerSecret = names && environment[names.secret];
+  if (typeof consumerKey !== 'string' || typeof consumerSecret !== 'string') return undefined;
+  return { consumerKey, consumerSecret };
+}
+
 /**
  * How this installation reaches a platform: with its own client id and secret the real one, without them the local
  * sandbox where one runs. Null: neither.
@@ -23,12 +36,15 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
   const name = environmentNames[id];
   const clientId = environment[`${name}_CLIENT_ID`];
   const clientSecret = environment[`${name}_CLIENT_SECRET`];
-  if (clientId && clientSecret) return { clientId, clientSecret };
+  if (clientId && clientSecret) return { clientId, clientSecret, oauth1: oauth1Of(id, environment) };
   // Half a configuration is a mistake to show, not a reason to fall back to the sandbox.
   if (clientId || clientSecret || !environment.CMIS_SANDBOX_URL) return null;
   return {
     clientId: `sandbox-${id}-client`,
     clientSecret: `sandbox-${id}-secret`,
+    ...(consumerNames[id]
+      ? { oauth1: { consumerKey: `sandbox-${id}-consumer`, consumerSecret: `sandbox-${id}-consumer-secret` } }
+      : {}),
     sandboxOrigin: environment.CMIS_SANDBOX_URL,
   };
 }
@@ -42,7 +58,7 @@ export function isPlatformAvailable(id: PlatformId): boolean {
 const connectors = new Map<string, Platform>();
 
 function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
-  const key = JSON.stringify([id, config.clientId, config.clientSecret, config.sandboxOrigin]);
+  const key = JSON.stringify([id, config]);
   const connector = connectors.get(key) ?? createPlatform(id, config);
   connectors.set(key, connector);
   return connector;

@@ -1,23 +1,40 @@
 import { expect, it } from 'vitest';
+import type { Platform } from '@/lib/platforms/platform';
 import { refreshDueAt } from './refresh-due';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const DAY = 86_400;
 
+function due(
+  expiresAt: Date | null,
+  lead: number,
+  refreshToken: string | null = 'r',
+  tokenRenewal = 'refresh_token' as Renewal,
+) {
+  return refreshDueAt(now, { expiresAt, refreshToken }, { refreshLeadSeconds: lead, capabilities: { tokenRenewal } });
+}
+type Renewal = Platform['capabilities']['tokenRenewal'];
+
 it('is the lead before the end', () => {
-  expect(refreshDueAt(now, inSeconds(60 * DAY), 14 * DAY)).toEqual(inSeconds(46 * DAY));
-  expect(refreshDueAt(now, inSeconds(1800), 600)).toEqual(inSeconds(1200));
+  expect(due(inSeconds(60 * DAY), 14 * DAY)).toEqual(inSeconds(46 * DAY));
+  expect(due(inSeconds(1800), 600)).toEqual(inSeconds(1200));
 });
 
 it('is not on every call when the platform keeps an end inside the lead', () => {
-  expect(refreshDueAt(now, inSeconds(5 * DAY), 14 * DAY)).toEqual(inSeconds(3600));
+  expect(due(inSeconds(5 * DAY), 14 * DAY)).toEqual(inSeconds(3600));
 });
 
 it('is never later than ten minutes before the end', () => {
-  expect(refreshDueAt(now, inSeconds(1800), 3600)).toEqual(inSeconds(1200));
+  expect(due(inSeconds(1800), 3600)).toEqual(inSeconds(1200));
 });
 
 it('never comes for a token without end', () => {
-  expect(refreshDueAt(now, null, 600)).toBeNull();
+  expect(due(null, 600)).toBeNull();
+});
+
+it('never comes for a token that only a person can renew', () => {
+  expect(due(inSeconds(60 * DAY), 600, null)).toBeNull();
+  expect(due(inSeconds(60 * DAY), 600, 'r', 'none')).toBeNull();
+  expect(due(inSeconds(60 * DAY), 600, null, 'exchange')).not.toBeNull();
 });

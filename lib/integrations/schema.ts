@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformIds } from '@/lib/platforms/platform';
+import { consentKinds, platformIds } from '@/lib/platforms/platform';
 
 /** What is read through an integration: ids of its ad accounts and profiles. */
 export const chooseAccountsSchema = z.strictObject({
@@ -15,7 +15,11 @@ export const connectQuerySchema = z.strictObject({
   org: z.uuid(),
   locale: z.enum(['en', 'ar']).default('en'),
   integration: z.uuid().optional(),
+  consent: z.enum(consentKinds).optional(),
 });
+
+/** Query of a disconnection. */
+export const disconnectQuerySchema = z.strictObject({ history: z.enum(['keep', 'erase']).default('keep') });
 
 /** Path of the connect routes. */
 export const platformParamSchema = z.strictObject({ platform: z.enum(platformIds) });

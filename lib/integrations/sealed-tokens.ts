@@ -1,4 +1,5 @@
 import { decryptToken, encryptToken } from '@/lib/crypto/token-vault';
+import { logger } from '@/lib/logger';
 
 interface Place {
   orgId: string;
@@ -38,4 +39,15 @@ export function openTokens(sealed: SealedTokens, place: Place): Tokens {
     refreshToken:
       sealed.refreshTokenCiphertext && decryptToken(sealed.refreshTokenCiphertext, column(place, 'refreshToken')),
   };
+}
+
+/** The tokens of a row; null, with a word in the log, when they cannot be read: they are then as good as gone. */
+export function readableTokens(sealed: SealedTokens, place: Place): Tokens | null {
+  try {
+    return openTokens(sealed, place);
+  } catch (error) {
+    const { orgId, integrationId } = place;
+    logger.warn({ orgId, integrationId, err: error }, 'stored tokens could not be read');
+    return null;
+  }
 }

@@ -20,24 +20,29 @@ function keptOwner(table: 'ad_accounts' | 'profiles'): SQL {
     then ${row}.integration_id else excluded.integration_id end`;
 }
 
+// The way in belongs to the grant that reads the account: another person may have another one.
+const accessPath = sql`case when ${keptOwner('ad_accounts')} = excluded.integration_id
+    then excluded.access_path else ad_accounts.access_path end`;
+
 /** Stores ad accounts as listed now; new ones are not selected. Returns how many rows are new or changed. */
 export async function storeAdAccounts(tx: Tx, owner: Owner, accounts: RemoteAdAccount[], now: Date): Promise<number> {
   const unique = [...new Map(accounts.map((account) => [account.externalId, account])).values()];
   if (unique.length === 0) return 0;
   const rows = await tx.execute(sql`
     insert into ad_accounts
-      (org_id, integration_id, platform, external_id, name, currency, time_zone, external_status, observed_at)
+      (org_id, integration_id, platform, external_id, name, currency, time_zone, external_status, access_path, observed_at)
     select ${owner.orgId}::uuid, ${owner.integrationId}::uuid, ${owner.platform}, r."externalId", r.name, r.currency,
-      r."timeZone", r."externalStatus", ${now.toISOString()}::timestamptz
+      r."timeZone", r."externalStatus", r."accessPath", ${now.toISOString()}::timestamptz
     from json_to_recordset(${jsonRows(unique)})
-      as r("externalId" text, name text, currency text, "timeZone" text, "externalStatus" text)
+      as r("externalId" text, name text, currency text, "timeZone" text, "externalStatus" text, "accessPath" text)
     on conflict (org_id, platform, external_id) do update set
       integration_id = ${keptOwner('ad_accounts')}, name = excluded.name, currency = excluded.currency,
-      time_zone = excluded.time_zone, external_status = excluded.external_status, observed_at = excluded.observed_at
+      time_zone = excluded.time_zone, external_status = excluded.external_status, access_path = ${accessPath},
+      observed_at = excluded.observed_at
     where (ad_accounts.name, ad_accounts.currency, ad_accounts.time_zone, ad_accounts.external_status,
-        ad_accounts.integration_id)
+        ad_accounts.access_path, ad_accounts.integration_id)
       is distinct from (excluded.name, excluded.currency, excluded.time_zone, excluded.external_status,
-        ${keptOwner('ad_accounts')})
+        ${accessPath}, ${keptOwner('ad_accounts')})
     returning 1`);
   return rows.length;
 }

@@ -1,35 +1,79 @@
-import { sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
-import type { Tx } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { Actor } from '@/lib/auth/actor';
-import type { Platform } from '@/lib/platforms/platform';
+import { AppError } from '@/lib/errors';
+import type { Platform, TokenGrant } from '@/lib/platforms/platform';
 import type { FetchedGrant } from './fetch-grant';
 import { refreshDueAt } from './refresh-due';
-import { sealTokens } from './sealed-tokens';
+import { readableTokens, sealTokens } from './sealed-tokens';
 import { storeAdAccounts, storeProfiles } from './store-accounts';
+
+const POLL_MS = 250;
+/** A renewal is done within this, or its holder is gone; see LEASE_SECONDS in credentials.ts. */
+const PATIENCE_MS = 100_000;
+
+interface Storing {
+  /** The integration that was to be renewed; null for a new connection. */
+  expectedId: string | null;
+  actor: Actor;
+  connectedBy: string;
+}
+
+export interface StoredGrant {
+  id: string;
+  /** Consents that the integration had before this one. */
+  consentsBefore: string[];
+}
 
 /**
  * Stores a grant: a new integration, or the old one of the same person brought back with its history and choices.
  * Where something is selected already and the person had not disconnected it, reading goes on at once; otherwise
- * they choose first.
- * @returns id of the integration
+ * they choose first. Waits for a renewal that is under way, whose answer the merge would lose.
+ * @returns null when the grant is another person's than the expected integration's; nothing is stored then
+ * @throws AppError `unavailable` when a renewal does not end
  */
 export async function storeGrant(
+  orgId: AuthorizedOrgId,
+  platform: Platform,
+  grant: FetchedGrant,
+  storing: Storing,
+): Promise<StoredGrant | null> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const stored = await withOrg(orgId, (tx) => store(tx, orgId, platform, grant, storing));
+    if (stored !== 'renewing') return stored;
+    if (Date.now() > giveUpAt) {
+      throw new AppError('unavailable', 'The token is being renewed elsewhere; try again.', {
+        messageKey: 'tokenRefreshPending',
+      });
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function store(
   tx: Tx,
   orgId: AuthorizedOrgId,
   platform: Platform,
   { token, description, adAccounts, profiles }: FetchedGrant,
-  actor: Actor,
-  connectedBy: string,
-): Promise<string> {
+  { expectedId, actor, connectedBy }: Storing,
+): Promise<StoredGrant | null | 'renewing'> {
+  const known = await lockIntegration(tx, orgId, platform, description.externalUserId);
+  if (expectedId !== null && known?.id !== expectedId) return null;
+  const credentials = known ? await lockCredentials(tx, orgId, known.id) : null;
+  if (credentials?.isRenewing && platform.consents.length > 1) return 'renewing';
+
   const now = new Date();
   const granted = {
     displayName: description.displayName,
     scopesGranted: description.scopesGranted,
     scopesDeclined: description.scopesDeclined,
+    consentsGranted: description.consents,
     connectedBy,
     connectedAt: now,
   };
@@ -54,19 +98,52 @@ export async function storeGrant(
         disconnectedAt: null,
       },
     })
-    .returning({ id: integrations.id, status: integrations.status });
+    .returning({ id: integrations.id });
   if (!integration) throw new Error('The upsert of an integration returned no row.');
-  await storeCredentials(tx, orgId, integration.id, platform, token, now);
+  const kept = credentials?.grant ? platform.mergeGrants(credentials.grant, token) : token;
+  await storeCredentials(tx, orgId, integration.id, platform, kept, now);
   const owner = { orgId, integrationId: integration.id, platform: platform.id };
   await storeAdAccounts(tx, owner, adAccounts, now);
   await storeProfiles(tx, owner, profiles, now);
   await recordAudit(tx, orgId, actor, 'integration.connected', integration.id, {
     platform: platform.id,
+    consents: description.consents,
     adAccounts: adAccounts.length,
     profiles: profiles.length,
     scopesDeclined: description.scopesDeclined,
   });
-  return integration.id;
+  return { id: integration.id, consentsBefore: known?.consentsGranted ?? [] };
+}
+
+async function lockIntegration(tx: Tx, orgId: AuthorizedOrgId, platform: Platform, externalUserId: string) {
+  const [known] = await tx
+    .select({ id: integrations.id, consentsGranted: integrations.consentsGranted })
+    .from(integrations)
+    .where(
+      and(
+        eq(integrations.orgId, orgId),
+        eq(integrations.platform, platform.id),
+        eq(integrations.externalUserId, externalUserId),
+      ),
+    )
+    .for('update');
+  return known;
+}
+
+async function lockCredentials(tx: Tx, orgId: AuthorizedOrgId, integrationId: string) {
+  const [row] = await tx
+    .select({
+      credentials: integrationCredentials,
+      isRenewing: sql<boolean>`${integrationCredentials.leaseHolder} is not null and ${integrationCredentials.leaseUntil} > now()`,
+    })
+    .from(integrationCredentials)
+    .where(and(eq(integrationCredentials.orgId, orgId), eq(integrationCredentials.integrationId, integrationId)))
+    .for('update');
+  if (!row) return null;
+  const { credentials, isRenewing } = row;
+  const tokens = readableTokens(credentials, credentials);
+  const grant: TokenGrant | null = tokens && { ...tokens, expiresAt: credentials.expiresAt };
+  return { grant, isRenewing };
 }
 
 async function storeCredentials(
@@ -74,13 +151,13 @@ async function storeCredentials(
   orgId: AuthorizedOrgId,
   integrationId: string,
   platform: Platform,
-  token: FetchedGrant['token'],
+  grant: TokenGrant,
   now: Date,
 ): Promise<void> {
   const written = {
-    ...sealTokens(token, { orgId, integrationId }),
-    expiresAt: token.expiresAt,
-    refreshDueAt: refreshDueAt(now, token.expiresAt, platform.refreshLeadSeconds),
+    ...sealTokens(grant, { orgId, integrationId }),
+    expiresAt: grant.expiresAt,
+    refreshDueAt: refreshDueAt(now, grant, platform),
     refreshedAt: now,
   };
   await tx
@@ -90,8 +167,6 @@ async function storeCredentials(
       target: [integrationCredentials.orgId, integrationCredentials.integrationId],
       set: {
         ...written,
-        // Many platforms send a refresh token with the first consent only; a later grant must not wipe it.
-        refreshTokenCiphertext: sql`coalesce(excluded.refresh_token_ciphertext, integration_credentials.refresh_token_ciphertext)`,
         version: sql`integration_credentials.version + 1`,
         leaseHolder: null,
         leaseUntil: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
-import { platformIds } from '@/lib/platforms/platform';
+import { consentKinds, platformIds } from '@/lib/platforms/platform';
 
 /** A connection as pages and API show it: what it reaches, how its token and its data stand. Never a token. */
 export const integrationSchema = z.strictObject({
@@ -12,6 +12,8 @@ export const integrationSchema = z.strictObject({
   statusReason: z.string().nullable(),
   scopesGranted: z.array(z.string()),
   scopesDeclined: z.array(z.string()),
+  /** What the platform asks for, screen by screen, and whether it is part of the grant. */
+  consents: z.array(z.strictObject({ kind: z.enum(consentKinds), granted: z.boolean() })),
   connectedAt: z.iso.datetime(),
   tokenExpiresAt: z.iso.datetime().nullable(),
   adAccounts: z.array(

@@ -7,6 +7,8 @@ export type PlatformId = (typeof platformIds)[number];
 export interface PlatformConfig {
   clientId: string;
   clientSecret: string;
+  /** Consumer key and secret of the same app, for a platform that still signs calls with OAuth 1.0a. */
+  oauth1?: { consumerKey: string; consumerSecret: string } | undefined;
   /**
    * Origin of the local sandbox. Set: every call to `https://<host>/<path>` goes to `<sandboxOrigin>/<host>/<path>`
    * instead. Unset: the real platform.
@@ -15,7 +17,7 @@ export interface PlatformConfig {
 }
 
 /** What the platform's API lets us do, as far as we support it. Pages and API show it; nothing else branches on platforms. */
-interface PlatformCapabilities {
+export interface PlatformCapabilities {
   apiVersion: string;
   /** When the platform retires that version; null where it has not said. */
   apiVersionEndsOn: IsoDate | null;
@@ -26,11 +28,49 @@ interface PlatformCapabilities {
   publishesPosts: boolean;
   updatesCampaigns: boolean;
   createsCampaigns: boolean;
+  /**
+   * How a token lives on: `refresh_token` many times over, `single_use_refresh_token` each one once, `exchange` of the
+   * living token, `none`: it never ends or cannot be renewed.
+   */
+  tokenRenewal: 'refresh_token' | 'single_use_refresh_token' | 'exchange' | 'none';
+  /** Life of a fresh access token in seconds; null: the platform names no end. */
+  accessTokenSeconds: number | null;
   /** How the platform signs webhooks; null: it does not. */
   webhookSignature: 'hmac-sha256' | 'shared-key' | null;
 }
 
-/** The answer of a consent screen, exchanged. `expiresAt` null: the platform names no end. */
+/** What one visit to a platform's consent screens covers. Some platforms ask for ads and for posts on their own. */
+export const consentKinds = ['ads_and_posts', 'ads', 'posts'] as const;
+export type ConsentKind = (typeof consentKinds)[number];
+
+interface Consent {
+  kind: ConsentKind;
+  /** Permissions it asks for; what a declined one switches off is told by its key in the message files. */
+  scopes: readonly string[];
+}
+
+interface ConsentRequest {
+  consent: ConsentKind;
+  /** Must come back as the callback's `state` parameter. */
+  state: string;
+  redirectUri: string;
+  /** PKCE (S256); ignored by platforms without it. */
+  codeChallenge: string;
+  /** Ask again for permissions that were declined before. */
+  rerequest: boolean;
+}
+
+interface ConsentAnswer {
+  consent: ConsentKind;
+  /** Query parameters that the platform sent the person back with. */
+  answer: URLSearchParams;
+  redirectUri: string;
+  codeVerifier: string;
+  /** What `beginConsent` asked to keep. */
+  secret: string | null;
+}
+
+/** Tokens of a grant. `expiresAt` null: the platform names no end. Opaque outside the platform's folder. */
 export interface TokenGrant {
   accessToken: string;
   refreshToken: string | null;
@@ -43,6 +83,8 @@ export interface GrantDescription {
   displayName: string;
   scopesGranted: string[];
   scopesDeclined: string[];
+  /** Consents that are part of the grant and alive. */
+  consents: ConsentKind[];
 }
 
 export interface RemoteAdAccount {
@@ -52,7 +94,12 @@ export interface RemoteAdAccount {
   /** IANA name. */
   timeZone: string;
   externalStatus: string | null;
+  /** What the platform wants to be told besides the id to let us in (Google: the manager's id); null: nothing. */
+  accessPath: string | null;
 }
+
+/** An ad account as calls about it name it. */
+export type AdAccountRef = Pick<RemoteAdAccount, 'externalId' | 'currency' | 'timeZone' | 'accessPath'>;
 
 export interface RemoteProfile {
   externalId: string;
@@ -149,25 +196,36 @@ export interface Platform {
   readonly lookbackDays: number;
   /** How long before its end a token is renewed, in seconds; at least 600. */
   readonly refreshLeadSeconds: number;
-  /** Permissions we ask for; what a declined one switches off is told by its key in the message files. */
-  readonly scopes: readonly string[];
+  /** The consents that make up a full connection, in the order in which people are asked. */
+  readonly consents: readonly [Consent, ...Consent[]];
 
-  /** Address of the consent screen. `rerequest`: ask again for permissions declined before. */
-  authorizeUrl(request: { state: string; redirectUri: string; codeChallenge?: string; rerequest?: boolean }): URL;
-  exchangeCode(request: { code: string; redirectUri: string; codeVerifier?: string }): Promise<TokenGrant>;
+  /**
+   * Address of the consent screen, and a secret to keep, encrypted, until the person is back (OAuth 1.0a: the request
+   * token's); null where there is none.
+   */
+  beginConsent(request: ConsentRequest): Promise<{ url: URL; secret: string | null }>;
+  /**
+   * Tokens for a consent just given, of that consent alone.
+   * @throws VendorError, with code `consent_refused` when the person declined
+   */
+  completeConsent(request: ConsentAnswer): Promise<TokenGrant>;
+  /**
+   * The grant to keep when a consent is given again, or another one is added to those in `previous`. Pure. What
+   * `fresh` does not replace stays: a new grant without a refresh token keeps the old one.
+   */
+  mergeGrants(previous: TokenGrant, fresh: TokenGrant): TokenGrant;
   /** Renews a grant before it ends. */
   refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<TokenGrant>;
   revoke(grant: { accessToken: string; refreshToken: string | null }): Promise<void>;
+  /** A consent in the grant that has died is left out of the answer; an error only when all have. */
   describeGrant(accessToken: string): Promise<GrantDescription>;
 
   listAccounts(request: PageRequest): Promise<Page<RemoteAdAccount>>;
   listProfiles(request: PageRequest): Promise<Page<RemoteProfile>>;
-  listCampaigns(
-    request: PageRequest & { account: { externalId: string; currency: string } },
-  ): Promise<Page<RemoteCampaign>>;
+  listCampaigns(request: PageRequest & { account: AdAccountRef }): Promise<Page<RemoteCampaign>>;
   /** Rows without delivery are absent: the caller removes stored rows of the window that did not come back. */
   listDailyMetrics(
-    request: PageRequest & { account: { externalId: string; currency: string }; window: DateWindow },
+    request: PageRequest & { account: AdAccountRef; window: DateWindow },
   ): Promise<Page<RemoteDailyMetrics>>;
   /** Published posts since `since` and those scheduled, newest first. */
   listPosts(

@@ -319,3 +319,38 @@ it('two organizations with the same external ids never touch', async () => {
     runStep({ orgId: other.orgId, runId: (await runsOf(session.orgId))[0]?.id ?? '', key: 'accounts' }),
   ).rejects.toMatchObject({ code: 'not_found' });
 });
+
+describe('a very large ad account', () => {
+  it('of 10,000 campaigns is read whole, and again without a change', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => `72057594037927${String(index).padStart(5, '0')}`);
+    platform = new FakePlatform();
+    platform.pageSize = 1000;
+    platform.accounts = [remoteAccount('act_big')];
+    platform.campaigns.set(
+      'act_big',
+      ids.map((id) => remoteCampaign(id)),
+    );
+    platform.metrics.set(
+      'act_big',
+      [0, 1].flatMap((back) => ids.map((id) => remoteMetrics(id, day(back), { conversions: '0.25' }))),
+    );
+    const integrationId = await connectAll(session, platform);
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });
+    const [sums] = await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`
+        select count(*)::int as rows, count(distinct m.campaign_id)::int as campaigns, sum(m.spend_micros)::text as spend,
+          trim_scale(sum(m.conversions))::text as conversions,
+          (select trim_scale(sum(conversions))::text from org_daily_metrics) as "rolledUp"
+        from ad_metrics m`),
+    );
+    expect(sums).toEqual({
+      rows: 20_000,
+      campaigns: 10_000,
+      spend: String(20_000n * 18_370_000n),
+      conversions: '5000',
+      rolledUp: '5000',
+    });
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'succeeded', rowsChanged: 0 });
+  }, 120_000);
+});

@@ -23,6 +23,8 @@ export const vendorErrorCodes = [
   'answer_too_large',
   'cursor_repeated',
   'request_rejected',
+  'consent_refused',
+  'other_person',
 ] as const;
 export type VendorErrorCode = (typeof vendorErrorCodes)[number];
 

@@ -26,6 +26,7 @@ export const listAccounts =
         currency: row.currency,
         timeZone: row.timezone_name,
         externalStatus: status === undefined ? null : (ACCOUNT_STATUS[status] ?? String(status)),
+        accessPath: null,
       };
     });
     return { items, nextCursor: next && encodeCursor(next) };

@@ -31,6 +31,8 @@ const SECONDS_PER_DAY = 86_400;
  * that the exchange keeps the old end (unconfirmed); debug_token is asked for the true one each time.
  */
 export const REFRESH_LEAD_SECONDS = 10 * SECONDS_PER_DAY;
+/** Meta's own figure for "about 60 days". */
+export const LONG_LIFE_SECONDS = 5_183_944;
 /** Assumed when neither the exchange nor debug_token tells the end: soon enough to ask again tomorrow. */
 export const UNKNOWN_LIFETIME_SECONDS = SECONDS_PER_DAY;
 

@@ -2,7 +2,14 @@ import type { Platform, PlatformConfig } from '../platform';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createMetaClient } from './client';
-import { API_VERSION, API_VERSION_ENDS_ON, LOOKBACK_DAYS, REFRESH_LEAD_SECONDS, SCOPES } from './facts';
+import {
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LONG_LIFE_SECONDS,
+  LOOKBACK_DAYS,
+  REFRESH_LEAD_SECONDS,
+  SCOPES,
+} from './facts';
 import { listDailyMetrics } from './insights';
 import { metaOAuth } from './oauth';
 import { listPosts } from './posts';
@@ -24,10 +31,12 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
       updatesCampaigns: false,
       createsCampaigns: false,
       webhookSignature: 'hmac-sha256',
+      tokenRenewal: 'exchange',
+      accessTokenSeconds: LONG_LIFE_SECONDS,
     },
     lookbackDays: LOOKBACK_DAYS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    scopes: SCOPES,
+    consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
     ...metaOAuth(config, client),
     listAccounts: listAccounts(client),
     listProfiles: listProfiles(client),

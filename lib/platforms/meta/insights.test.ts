@@ -29,7 +29,7 @@ const list = ({ platform }: GraphServer, window: { from: string; to: string }, m
       platform.listDailyMetrics({
         accessToken: USER_TOKEN,
         cursor,
-        account: { externalId: 'act_101', currency: 'EUR' },
+        account: { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null },
         window,
       }),
     most,
@@ -128,7 +128,7 @@ describe('a range of up to a week', () => {
     });
     const request = {
       accessToken: USER_TOKEN,
-      account: { externalId: 'act_101', currency: 'EUR' },
+      account: { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null },
       window: WEEK,
     };
     const first = await server.platform.listDailyMetrics({ ...request, cursor: null });

@@ -36,6 +36,7 @@ describe('ad accounts', () => {
           currency: 'EUR',
           timeZone: 'Europe/Berlin',
           externalStatus: 'ACTIVE',
+          accessPath: null,
         },
         {
           externalId: 'act_9223372036854775807',
@@ -43,6 +44,7 @@ describe('ad accounts', () => {
           currency: 'SAR',
           timeZone: 'Asia/Riyadh',
           externalStatus: '4',
+          accessPath: null,
         },
       ],
       nextCursor: null,
@@ -100,7 +102,7 @@ describe('ad accounts', () => {
 });
 
 describe('campaigns', () => {
-  const account = { externalId: 'act_101', currency: 'EUR' };
+  const account = { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null };
 
   it('are asked for with archived and deleted ones', async () => {
     const { platform, requests } = await start({ 'GET /act_101/campaigns': () => ({ body: campaignsFixture }) });

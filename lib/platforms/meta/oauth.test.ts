@@ -28,10 +28,17 @@ const debug = (data: Record<string, unknown>): Graph[string] => {
 };
 
 describe('the consent screen', () => {
-  const request = { state: 's~1', redirectUri: 'https://cmis.example/api/connect/meta/callback' };
+  const request = {
+    consent: 'ads_and_posts' as const,
+    state: 's~1',
+    redirectUri: 'https://cmis.example/api/connect/meta/callback',
+    codeChallenge: 'abc',
+    rerequest: false,
+  };
 
-  it('is asked for permissions separated by commas', () => {
-    const url = createMetaPlatform(APP).authorizeUrl(request);
+  it('is asked for permissions separated by commas, with a PKCE challenge', async () => {
+    const { url, secret } = await createMetaPlatform(APP).beginConsent(request);
+    expect(secret).toBeNull();
     expect(`${url.origin}${url.pathname}`).toBe('https://www.facebook.com/v26.0/dialog/oauth');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'app-1',
@@ -40,22 +47,31 @@ describe('the consent screen', () => {
       response_type: 'code',
       scope:
         'ads_read,business_management,pages_show_list,pages_read_engagement,read_insights,instagram_basic,instagram_manage_insights',
+      code_challenge: 'abc',
+      code_challenge_method: 'S256',
     });
   });
 
-  it('asks again for declined permissions and carries a PKCE challenge when told to', () => {
-    const url = createMetaPlatform(APP).authorizeUrl({ ...request, rerequest: true, codeChallenge: 'abc' });
+  it('asks again for declined permissions when told to', async () => {
+    const { url } = await createMetaPlatform(APP).beginConsent({ ...request, rerequest: true });
     expect(url.searchParams.get('auth_type')).toBe('rerequest');
-    expect(url.searchParams.get('code_challenge')).toBe('abc');
-    expect(url.searchParams.get('code_challenge_method')).toBe('S256');
   });
 
-  it('is the sandbox when there is one', () => {
-    const url = createMetaPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).authorizeUrl(request);
+  it('is the sandbox when there is one', async () => {
+    const { url } = await createMetaPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).beginConsent(request);
     expect(url.href).toMatch(
       /^http:\/\/127\.0\.0\.1:4000\/www\.facebook\.com\/v26\.0\/dialog\/oauth\?client_id=app-1&/,
     );
   });
+});
+
+/** What a person comes back with. */
+const back = (code: string) => ({
+  consent: 'ads_and_posts' as const,
+  answer: new URLSearchParams({ code }),
+  redirectUri: 'https://cmis.example/cb',
+  codeVerifier: 'v',
+  secret: null,
 });
 
 describe('exchanging a code', () => {
@@ -64,9 +80,11 @@ describe('exchanging a code', () => {
       'POST /oauth/access_token': tokens,
       'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
     });
-    expect(
-      await platform.exchangeCode({ code: 'c0de', redirectUri: 'https://cmis.example/cb', codeVerifier: 'v' }),
-    ).toEqual({ accessToken: 'EAAlong', refreshToken: null, expiresAt: new Date(1_800_000_000_000) });
+    expect(await platform.completeConsent(back('c0de'))).toEqual({
+      accessToken: 'EAAlong',
+      refreshToken: null,
+      expiresAt: new Date(1_800_000_000_000),
+    });
     const [first, second, third] = requests;
     expect(Object.fromEntries(new URLSearchParams(first?.body))).toEqual({
       client_id: 'app-1',
@@ -82,7 +100,7 @@ describe('exchanging a code', () => {
 
   it('never repeats the spent code, but repeats the second exchange', async () => {
     const failing = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
-    await failureOf(failing.platform.exchangeCode({ code: 'c', redirectUri: 'https://x' }));
+    await failureOf(failing.platform.completeConsent(back('c')));
     expect(failing.requests).toHaveLength(1);
     await failing.close();
 
@@ -91,7 +109,7 @@ describe('exchanging a code', () => {
         count === 2 ? { status: 500, body: {} } : tokens(request, count),
       'GET /debug_token': debug({ expires_at: 0 }),
     });
-    expect(await platform.exchangeCode({ code: 'c', redirectUri: 'https://x' })).toMatchObject({
+    expect(await platform.completeConsent(back('c'))).toMatchObject({
       accessToken: 'EAAlong',
     });
     expect(requests.filter(({ body }) => body.includes('code='))).toHaveLength(1);
@@ -101,13 +119,25 @@ describe('exchanging a code', () => {
     const { platform } = await start({
       'POST /oauth/access_token': () => graphError(100, 36_009, 'This authorization code has been used.'),
     });
-    expect(await failureOf(platform.exchangeCode({ code: 'used', redirectUri: 'https://x' }))).toMatchObject({
+    expect(await failureOf(platform.completeConsent(back('used')))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: '100',
       vendorSubcode: '36009',
       vendorRequestId: 'AbcTrace1',
     });
+  });
+});
+
+describe('a consent that brings no code', () => {
+  it.each([
+    ['access_denied', 'consent_refused'],
+    ['server_error', 'request_rejected'],
+  ])('%s is %s, without a call', async (error, code) => {
+    const { platform, requests } = await start({});
+    const answer = new URLSearchParams({ error, error_reason: 'user_denied' });
+    expect(await failureOf(platform.completeConsent({ ...back(''), answer }))).toMatchObject({ code });
+    expect(requests).toHaveLength(0);
   });
 });
 
@@ -187,6 +217,7 @@ describe('the grant', () => {
       displayName: 'Amal',
       scopesGranted: ['ads_read', 'business_management', 'pages_show_list', 'public_profile', 'instagram_basic'],
       scopesDeclined: ['pages_read_engagement', 'read_insights', 'instagram_manage_insights'],
+      consents: ['ads_and_posts'],
     });
     const proof = createHmac('sha256', APP.clientSecret).update(USER_TOKEN).digest('hex');
     for (const request of requests) {

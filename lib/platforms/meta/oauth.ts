@@ -1,11 +1,16 @@
 import { routedUrl } from '@/lib/vendor-http/sandbox-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { authorizationCode } from '../authorization-code';
+import { keepRefreshToken } from '../merge-grants';
 import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
 import { type MetaClient, metaError } from './client';
 import { DIALOG_URL, SCOPES, UNKNOWN_LIFETIME_SECONDS } from './facts';
 
-type OAuth = Pick<Platform, 'authorizeUrl' | 'exchangeCode' | 'refresh' | 'revoke' | 'describeGrant'>;
+type OAuth = Pick<
+  Platform,
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+>;
 
 const TOKEN_PATH = ['oauth', 'access_token'] as const;
 const TOKEN_ENDPOINT = 'POST /oauth/access_token';
@@ -58,7 +63,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
   }
 
   return {
-    authorizeUrl({ state, redirectUri, codeChallenge, rerequest }) {
+    async beginConsent({ state, redirectUri, codeChallenge, rerequest }) {
       const url = new URL(DIALOG_URL);
       url.search = new URLSearchParams({
         client_id: config.clientId,
@@ -68,22 +73,26 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
         // Facebook Login separates them by commas, unlike the rest of OAuth.
         scope: SCOPES.join(','),
         ...(rerequest ? { auth_type: 'rerequest' } : {}),
-        ...(codeChallenge ? { code_challenge: codeChallenge, code_challenge_method: 'S256' } : {}),
+        code_challenge: codeChallenge,
+        code_challenge_method: 'S256',
       }).toString();
-      return routedUrl(url, config.sandboxOrigin);
+      return { url: routedUrl(url, config.sandboxOrigin), secret: null };
     },
 
-    async exchangeCode({ code, redirectUri, codeVerifier }) {
+    async completeConsent({ answer, redirectUri, codeVerifier }) {
+      const code = authorizationCode('meta', answer);
       const short = await client.post({
         path: TOKEN_PATH,
         endpoint: TOKEN_ENDPOINT,
         accessToken: null,
-        form: { ...app, redirect_uri: redirectUri, code, ...(codeVerifier ? { code_verifier: codeVerifier } : {}) },
+        form: { ...app, redirect_uri: redirectUri, code, code_verifier: codeVerifier },
         schema: tokenAnswer,
       });
       // The code is spent now: a hiccup here would send the person through the consent screen again.
       return exchangeToken(short.access_token, true);
     },
+
+    mergeGrants: keepRefreshToken,
 
     refresh: ({ accessToken }) => exchangeToken(accessToken, false),
 
@@ -127,6 +136,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
         displayName: user.name ?? user.id,
         scopesGranted: granted,
         scopesDeclined: [...new Set([...missing, ...refused])],
+        consents: ['ads_and_posts'],
       };
     },
   };

@@ -8,11 +8,11 @@ export function campaigns(context: StepContext): PageStep {
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _memo, cursor) => {
-      const { id: adAccountId, externalId, currency } = await stepAdAccount(context);
+      const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
       const { items, nextCursor } = await platform.listCampaigns({
         accessToken,
         cursor,
-        account: { externalId, currency },
+        account: { externalId, currency, timeZone, accessPath },
       });
       const account = { orgId, adAccountId, platform: platform.id, currency };
       return {

@@ -25,12 +25,12 @@ export function metrics(context: StepContext): PageStep {
       return { startedAt: now.toISOString(), window: await windowOf(context, timeZone, now) };
     },
     read: async (accessToken, { window }, cursor) => {
-      const { id: adAccountId, externalId, currency } = await stepAdAccount(context);
+      const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
       const asked = window ?? windowIn({ startedAt: '' });
       const page = await platform.listDailyMetrics({
         accessToken,
         cursor,
-        account: { externalId, currency },
+        account: { externalId, currency, timeZone, accessPath },
         window: asked,
       });
       // Days that were not asked for are no part of this reading; there may not even be a partition for them.

@@ -31,8 +31,8 @@ export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
 export async function connect(session: OrgSession, platform: FakePlatform): Promise<string> {
   const request = { platform: 'meta' as const, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
   const consent = await startConnect(session, request, () => platform);
-  const state = consent.searchParams.get('state');
-  const returned = { platform: 'meta' as const, code: 'code-1', state, userId: session.user.id, sessionVersion: 1 };
+  const answer = new URLSearchParams({ code: 'code-1', state: consent.searchParams.get('state') ?? '' });
+  const returned = { platform: 'meta' as const, answer, userId: session.user.id, sessionVersion: 1 };
   return (await finishConnect(returned, () => platform)).integrationId;
 }
 

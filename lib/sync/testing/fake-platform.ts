@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { authorizationCode } from '@/lib/platforms/authorization-code';
+import { keepRefreshToken } from '@/lib/platforms/merge-grants';
 import type {
+  ConsentKind,
   Page,
   Platform,
   RemoteAdAccount,
@@ -32,10 +36,12 @@ export class FakePlatform implements Platform {
     updatesCampaigns: false,
     createsCampaigns: false,
     webhookSignature: null,
+    tokenRenewal: 'refresh_token' as const,
+    accessTokenSeconds: 3600,
   };
   readonly lookbackDays = 28;
   readonly refreshLeadSeconds = 600;
-  readonly scopes = ['read'];
+  consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];
 
   accounts: RemoteAdAccount[] = [];
   profiles: RemoteProfile[] = [];
@@ -44,21 +50,31 @@ export class FakePlatform implements Platform {
   posts = new Map<string, RemotePost[]>();
   externalUserId = 'person-1';
   pageSize = 2;
+  /** What `describeGrant` says of the consents; undefined: all. */
+  consentsAlive: ConsentKind[] | undefined;
+  /** What `beginConsent` asks to keep. */
+  consentSecret: string | null = null;
   grant: TokenGrant = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: null };
+  private readonly tag = randomUUID().slice(0, 8);
   readonly calls: FakeCall[] = [];
   readonly revoked: string[] = [];
   /** Runs before each call is answered; throw to fail it. */
   onCall: (call: FakeCall) => void | Promise<void> = () => {};
 
-  authorizeUrl({ state, redirectUri, codeChallenge }: Parameters<Platform['authorizeUrl']>[0]): URL {
-    const query = new URLSearchParams({ state, redirect_uri: redirectUri, code_challenge: codeChallenge ?? '' });
-    return new URL(`https://platform.example/consent?${query}`);
+  async beginConsent({ consent, state, redirectUri, codeChallenge }: Parameters<Platform['beginConsent']>[0]) {
+    await this.enter('beginConsent', consent, null);
+    const query = new URLSearchParams({ consent, state, redirect_uri: redirectUri, code_challenge: codeChallenge });
+    return { url: new URL(`https://platform.example/consent?${query}`), secret: this.consentSecret };
   }
 
-  async exchangeCode({ code }: { code: string }): Promise<TokenGrant> {
-    await this.enter('exchangeCode', code, null);
+  async completeConsent({ answer, secret }: Parameters<Platform['completeConsent']>[0]): Promise<TokenGrant> {
+    const code = authorizationCode('meta', answer);
+    await this.enter('completeConsent', secret ? `${code} ${secret}` : code, null);
     return this.grant;
   }
+
+  /** As many platforms do: a consent given again brings a new access token, and not always a refresh token. */
+  mergeGrants: Platform['mergeGrants'] = keepRefreshToken;
 
   async refresh({ refreshToken }: { refreshToken: string | null }): Promise<TokenGrant> {
     await this.enter('refresh', refreshToken ?? '', null);
@@ -72,11 +88,23 @@ export class FakePlatform implements Platform {
 
   async describeGrant() {
     await this.enter('describeGrant', '', null);
-    return { externalUserId: this.externalUserId, displayName: 'Noura', scopesGranted: ['read'], scopesDeclined: [] };
+    return {
+      externalUserId: this.externalUserId,
+      displayName: 'Noura',
+      scopesGranted: ['read'],
+      scopesDeclined: [],
+      consents: this.consentsAlive ?? this.consents.map(({ kind }) => kind),
+    };
   }
 
   listAccounts({ cursor }: { cursor: string | null }): Promise<Page<RemoteAdAccount>> {
-    return this.page('listAccounts', '', cursor, this.accounts);
+    const accounts = this.accounts.map((account) => ({ ...account, externalId: this.wireId(account.externalId) }));
+    return this.page('listAccounts', '', cursor, accounts);
+  }
+
+  /** The id of an account as the product sees it: no two fakes share an account, as no two organizations may. */
+  wireId(externalId: string): string {
+    return `${externalId}@${this.tag}`;
   }
 
   listProfiles({ cursor }: { cursor: string | null }): Promise<Page<RemoteProfile>> {
@@ -84,18 +112,22 @@ export class FakePlatform implements Platform {
   }
 
   listCampaigns({ cursor, account }: Parameters<Platform['listCampaigns']>[0]): Promise<Page<RemoteCampaign>> {
-    return this.page('listCampaigns', account.externalId, cursor, this.campaigns.get(account.externalId) ?? []);
+    const id = this.accountOf(account);
+    return this.page('listCampaigns', id, cursor, this.campaigns.get(id) ?? []);
   }
 
   listDailyMetrics({ cursor, account, window }: Parameters<Platform['listDailyMetrics']>[0]) {
-    const rows = (this.metrics.get(account.externalId) ?? []).filter(
-      (row) => row.date >= window.from && row.date <= window.to,
-    );
-    return this.page('listDailyMetrics', account.externalId, cursor, rows);
+    const id = this.accountOf(account);
+    const rows = (this.metrics.get(id) ?? []).filter((row) => row.date >= window.from && row.date <= window.to);
+    return this.page('listDailyMetrics', id, cursor, rows);
   }
 
   listPosts({ cursor, profile }: Parameters<Platform['listPosts']>[0]): Promise<Page<RemotePost>> {
     return this.page('listPosts', profile.externalId, cursor, this.posts.get(profile.externalId) ?? []);
+  }
+
+  private accountOf({ externalId }: { externalId: string }): string {
+    return externalId.split('@')[0] ?? '';
   }
 
   private async enter(method: string, subject: string, cursor: string | null): Promise<void> {
@@ -124,7 +156,14 @@ export function vendorFailure(errorClass: VendorErrorClass, code: VendorErrorCod
 
 /** An ad account of the fake. */
 export function remoteAccount(externalId: string, currency = 'SAR'): RemoteAdAccount {
-  return { externalId, name: `Account ${externalId}`, currency, timeZone: 'Asia/Riyadh', externalStatus: '1' };
+  return {
+    externalId,
+    name: `Account ${externalId}`,
+    currency,
+    timeZone: 'Asia/Riyadh',
+    externalStatus: '1',
+    accessPath: null,
+  };
 }
 
 /** A campaign of the fake. */

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 
-/** The facts of an organization by the platform's ids, without our ids and times: what two organizations can compare. */
+/** The facts of an organization by the platform's ids (those of a fake without its tag), without our ids and times: what two organizations can compare. */
 export function storedFacts(orgId: AuthorizedOrgId): Promise<Record<string, unknown>[]> {
   return withOrg(orgId, (tx) =>
     tx.execute(sql`
-      select a.external_id as account, c.external_id as campaign, m.date::text as date, m.currency, m.impressions,
+      select split_part(a.external_id, '@', 1) as account, c.external_id as campaign, m.date::text as date, m.currency, m.impressions,
         m.clicks, m.link_clicks, m.spend_micros, m.conversions, m.conversion_value_micros, m.reach
       from ad_metrics m join campaigns c on c.org_id = m.org_id and c.id = m.campaign_id
       join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id

@@ -6,6 +6,7 @@ const america: Market = { weekend: 'saturday-sunday', costPerMille: 9.5, basket:
 
 const nakhla = { id: '500100000000001', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '500100000000002', name: 'Sahab Coffee Roasters' };
+const dana = { id: '500100000000003', name: 'Dana Perfumes | عطور دانة' };
 
 /** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
@@ -166,6 +167,18 @@ const accounts: PlatformBlueprint['accounts'] = [
     ],
     seasonalDailySpend: 90,
   },
+  {
+    id: '238001100030001',
+    name: 'Dana Perfumes | عطور دانة',
+    currency: 'KWD',
+    timeZone: 'Asia/Kuwait',
+    businessId: dana.id,
+    brand: 'retail',
+    state: 'active',
+    market: gulf(0.88, 19),
+    evergreens: nakhlaEvergreens(0.05, 'KW').slice(0, 4),
+    seasonalDailySpend: 18,
+  },
 ];
 
 const profiles: PlatformBlueprint['profiles'] = [
@@ -244,15 +257,26 @@ const profiles: PlatformBlueprint['profiles'] = [
     parentId: '104200000000101',
     timeZone: 'Asia/Dubai',
   },
+  {
+    id: '104200000000201',
+    businessId: dana.id,
+    brand: 'retail',
+    kind: 'page',
+    name: 'Dana Perfumes عطور دانة',
+    handle: 'danaperfumes',
+    followers: 31_600,
+    pace: 3,
+    timeZone: 'Asia/Kuwait',
+  },
 ];
 
 const nakhlaAccountIds = accounts.filter((account) => account.businessId === nakhla.id).map((account) => account.id);
 const nakhlaProfileIds = profiles.filter((profile) => profile.businessId === nakhla.id).map((profile) => profile.id);
 
-/** Nakhla Retail and its neighbour Sahab Coffee as Meta knows them. */
+/** Nakhla Retail and its neighbours Sahab Coffee and Dana Perfumes as Meta knows them. */
 export const metaCompany: PlatformBlueprint = {
   platform: 'meta',
-  businesses: [nakhla, sahab],
+  businesses: [nakhla, sahab, dana],
   accounts,
   profiles,
   people: [
@@ -276,6 +300,13 @@ export const metaCompany: PlatformBlueprint = {
       note: 'Sahab Coffee, another company',
       accountIds: ['238001100020001'],
       profileIds: ['104200000000101', '178414000000101'],
+    },
+    {
+      id: '10158842005',
+      name: 'Badr Khaled',
+      note: 'Dana Perfumes, another company',
+      accountIds: ['238001100030001'],
+      profileIds: ['104200000000201'],
     },
     { id: '10158842004', name: 'Noura Saleh', note: 'no ad account, no Page', accountIds: [], profileIds: [] },
   ],

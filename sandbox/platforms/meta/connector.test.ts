@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
@@ -6,6 +7,7 @@ import type { Page, Platform, RemoteAdAccount, RemoteDailyMetrics } from '@/lib/
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { grantInBrowser } from '../../testing/grant-in-browser';
 
 /*
  * The product's Meta connector against the emulated platform, from the consent screen on: what it reads must be what
@@ -17,6 +19,8 @@ vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }))
 
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/meta/callback';
+const verifier = 'verifier-of-the-round-trip-0123456789abcdef';
+const challenge = createHash('sha256').update(verifier).digest('base64url');
 const now = () => new Date('2026-11-22T12:00:00Z');
 const today = '2026-11-22';
 const month = { from: addDays(today, -27), to: today };
@@ -27,17 +31,14 @@ let meta: Platform;
 let accessToken: string;
 let accounts: RemoteAdAccount[];
 
-/** The code that the app gets back when the first person of the list grants everything. */
-async function grantInBrowser(dialog: URL, state: string): Promise<string> {
-  const html = await (await fetch(dialog)).text();
-  const values = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, value = '']) => value);
-  const form = new URLSearchParams({ decision: 'continue', person: values(/<option value="(\d+)"/g)[0] ?? '' });
-  for (const permission of values(/name="permission" value="(\w+)" checked/g)) form.append('permission', permission);
-  const answer = await fetch(dialog, { method: 'POST', body: form, redirect: 'manual' });
-  const back = new URL(answer.headers.get('location') ?? '');
+/** A grant of everything by the first person of the consent screen. */
+async function grantEverything() {
+  const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
+  const { url } = await meta.beginConsent({ ...consent, codeChallenge: challenge, rerequest: false });
+  const back = await grantInBrowser(url);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
-  expect(back.searchParams.get('state')).toBe(state);
-  return back.searchParams.get('code') ?? '';
+  expect(back.searchParams.get('state')).toBe('st4te');
+  return meta.completeConsent({ ...consent, answer: back.searchParams, codeVerifier: verifier, secret: null });
 }
 
 /** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
@@ -118,8 +119,7 @@ beforeAll(async () => {
     clientSecret: 'sandbox-meta-secret',
     sandboxOrigin: sandbox.url,
   });
-  const code = await grantInBrowser(meta.authorizeUrl({ state: 'st4te', redirectUri }), 'st4te');
-  const grant = await meta.exchangeCode({ code, redirectUri });
+  const grant = await grantEverything();
   accessToken = grant.accessToken;
   // By the sandbox's clock, so it is debug_token that told it.
   expect(grant.expiresAt).toEqual(new Date(now().getTime() + 5_183_944_000));
@@ -133,7 +133,7 @@ describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
     const grant = await meta.describeGrant(accessToken);
     expect(grant).toMatchObject({ displayName: 'Layla Haddad', scopesDeclined: [] });
-    expect(grant.scopesGranted).toEqual(expect.arrayContaining([...meta.scopes]));
+    expect(grant.scopesGranted).toEqual(expect.arrayContaining([...meta.consents[0].scopes]));
   });
 
   it('ad accounts with currency and zone, and nobody else’s', () => {
@@ -245,8 +245,7 @@ describe('totals stay the world’s through', () => {
 
 describe('the grant', () => {
   it('is renewed, and dies for all its tokens when revoked', async () => {
-    const code = await grantInBrowser(meta.authorizeUrl({ state: 'again', redirectUri }), 'again');
-    const first = await meta.exchangeCode({ code, redirectUri });
+    const first = await grantEverything();
     const renewed = await meta.refresh(first);
     expect(await meta.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
     await meta.revoke(renewed);

@@ -56,7 +56,7 @@ function verbOf(call: GraphCall, { edge }: GraphTarget): string {
 function userEdge(call: GraphCall, target: GraphTarget): SandboxResponse | null {
   const { person, token } = call.session;
   if (target.id !== person.id && target.id !== 'me') return null;
-  if (token.kind === 'page' && target.id === 'me') return profileEdge(call, { ...target, id: token.page ?? '' });
+  if (token.kind === 'page' && target.id === 'me') return profileEdge(call, { ...target, id: token.subject ?? '' });
   switch (verbOf(call, target)) {
     case 'GET':
       return answerNode(call, person, userNode);

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { graphJson } from './graph-answer';
-import { graphError } from './graph-error';
 import {
   deathOf,
   grantKey,
+  provesChallenge,
+  readCode,
   readToken,
   type SealedCode,
   type SealedToken,
-  sealedCode,
   writeToken,
-} from './sealed-credentials';
+} from '../../oauth/sealed-credentials';
+import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
+import { codePrefix, tokenPrefix } from './credential-prefixes';
+import { graphJson } from './graph-answer';
+import { graphError } from './graph-error';
 import { callersToken, parameter, sessionOf } from './session';
 
 const shortLifeSeconds = 3600;
@@ -46,7 +47,7 @@ function checkClient(request: SandboxRequest, context: SandboxContext): string {
 function spendCode(request: SandboxRequest, context: SandboxContext, clientId: string): SandboxResponse {
   const text = parameter(request, 'code');
   if (text === undefined) throw graphError({ message: 'Missing authorization code', code: 1 });
-  const code = text.startsWith('AQ') ? context.seal.open(text.slice(2), sealedCode) : null;
+  const code = readCode(context, codePrefix, text);
   if (!code || code.client !== clientId) {
     throw graphError({ message: 'Invalid verification code format.', code: 100 });
   }
@@ -75,13 +76,8 @@ function checkCode(request: SandboxRequest, context: SandboxContext, code: Seale
   }
 }
 
-function provesChallenge(challenge: NonNullable<SealedCode['challenge']>, verifier: string): boolean {
-  const answer = challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier;
-  return verifier !== '' && answer === challenge.value;
-}
-
 function extendToken(request: SandboxRequest, context: SandboxContext, clientId: string): SandboxResponse {
-  const token = readToken(context, parameter(request, 'fb_exchange_token') ?? '');
+  const token = readToken(context, tokenPrefix, parameter(request, 'fb_exchange_token') ?? '');
   if (!token || token.client !== clientId || token.kind !== 'user') {
     throw graphError({ message: 'Invalid OAuth access token - Cannot parse access token', code: 190, status: 401 });
   }
@@ -90,16 +86,30 @@ function extendToken(request: SandboxRequest, context: SandboxContext, clientId:
 }
 
 function tokenAnswer(context: SandboxContext, grant: SealedCode | SealedToken, lifeSeconds: number): SandboxResponse {
-  const { person, client, generation, granted, declined } = grant;
+  const { platform, person, client, generation, granted, declined } = grant;
   const endsAt = context.now().getTime() + lifeSeconds * 1000;
-  const token = { kind: 'user', person, client, generation, granted, declined, endsAt, page: null } as const;
-  return graphJson({ access_token: writeToken(context, token), token_type: 'bearer', expires_in: lifeSeconds });
+  const token = {
+    kind: 'user',
+    platform,
+    person,
+    client,
+    generation,
+    granted,
+    declined,
+    endsAt,
+    subject: null,
+  } as const;
+  return graphJson({
+    access_token: writeToken(context, tokenPrefix, token),
+    token_type: 'bearer',
+    expires_in: lifeSeconds,
+  });
 }
 
 /** `/debug_token`, asked by the app itself (`id|secret`) or with a living token of the app. */
 export function debugToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkInspector(callersToken(request) ?? '', context);
-  const token = readToken(context, parameter(request, 'input_token') ?? '');
+  const token = readToken(context, tokenPrefix, parameter(request, 'input_token') ?? '');
   if (!token) {
     const error = { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' };
     return graphJson({ data: { error, is_valid: false, scopes: [] } });
@@ -126,14 +136,14 @@ export function debugToken(request: SandboxRequest, context: SandboxContext): Sa
       data_access_expires_at: Math.floor(token.issuedAt / 1000) + 90 * 86_400,
       scopes: token.granted.filter((permission) => !withdrawn.includes(permission)),
       user_id: token.person,
-      ...(token.page === null ? {} : { profile_id: token.page }),
+      ...(token.subject === null ? {} : { profile_id: token.subject }),
     },
   });
 }
 
 function checkInspector(text: string, context: SandboxContext): void {
   if (context.clients.some(({ id, secret }) => text === `${id}|${secret}`)) return;
-  const token = readToken(context, text);
+  const token = readToken(context, tokenPrefix, text);
   if (!token)
     throw graphError({ message: 'Invalid OAuth access token - Cannot parse access token', code: 190, status: 401 });
   sessionOf(token, context);

@@ -1,7 +1,8 @@
+import { writeToken } from '../../oauth/sealed-credentials';
 import type { Profile } from '../../world/model';
+import { tokenPrefix } from './credential-prefixes';
 import type { GraphCall } from './graph-answer';
 import { type NodeFields, pickNested } from './projection';
-import { writeToken } from './sealed-credentials';
 
 /** Fields of a Page. Its Instagram account shows only when instagram_basic was granted; there is no error without. */
 export function pageNode(call: GraphCall): NodeFields<Profile> {
@@ -66,5 +67,10 @@ export function pictureUrl(id: string): string {
 function pageToken({ context, session }: GraphCall, page: string): string {
   const { nonce: _nonce, issuedAt, ...token } = session.token;
   const isLongLived = token.endsAt === null || token.endsAt - issuedAt > 24 * 3_600_000;
-  return writeToken(context, { ...token, kind: 'page', page, endsAt: isLongLived ? null : token.endsAt });
+  return writeToken(context, tokenPrefix, {
+    ...token,
+    kind: 'page',
+    subject: page,
+    endsAt: isLongLived ? null : token.endsAt,
+  });
 }

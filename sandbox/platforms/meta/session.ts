@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { deathOf, grantKey, readToken, type SealedToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Person } from '../../world/model';
+import { tokenPrefix } from './credential-prefixes';
 import { deadToken, graphError, invalidParameter } from './graph-error';
-import { deathOf, grantKey, readToken, type SealedToken } from './sealed-credentials';
 
 /** Who calls, on what grant. */
 export interface GraphSession {
@@ -28,7 +29,7 @@ export function openSession(request: SandboxRequest, context: SandboxContext): G
       code: 2500,
     });
   }
-  const token = readToken(context, text);
+  const token = readToken(context, tokenPrefix, text);
   if (!token)
     throw graphError({ message: 'Invalid OAuth access token - Cannot parse access token', code: 190, status: 401 });
   checkProof(request, context, token, text);
@@ -88,7 +89,7 @@ export function requireFeature(session: GraphSession, permission: string): void 
 
 /** @throws Refusal with code 210 unless the token is the Page's own */
 export function requirePageToken(session: GraphSession, pageId: string): void {
-  if (session.token.kind === 'page' && session.token.page === pageId) return;
+  if (session.token.kind === 'page' && session.token.subject === pageId) return;
   throw graphError({
     message: '(#210) A page access token is required to request this resource.',
     code: 210,

@@ -1,3 +1,4 @@
+import { grantKey } from '../../oauth/sealed-credentials';
 import type { SandboxResponse } from '../../sandbox-platform';
 import type { Person } from '../../world/model';
 import { adAccountNode } from './ad-account-node';
@@ -7,7 +8,6 @@ import { invalidParameter } from './graph-error';
 import { pageNode } from './page-node';
 import { pageRequest } from './paging';
 import type { NodeFields } from './projection';
-import { grantKey } from './sealed-credentials';
 import { requireAny } from './session';
 
 /** Fields of a person. */

@@ -17,17 +17,18 @@ export async function GET(request: Request, context: { params: Promise<{ platfor
   const origin = env().AUTH_URL;
   try {
     const { platform } = parseParams(platformParamSchema, await context.params);
-    const { org, locale, integration } = parseInput(connectQuerySchema, queryObject(search), 'query');
+    const { org, locale, integration, consent } = parseInput(connectQuerySchema, queryObject(search), 'query');
     const session = await requireOrg(org, 'admin');
     const { sessionVersion } = await requireSession();
-    const consent = await startConnect(session, {
+    const screen = await startConnect(session, {
       platform,
       locale,
       integrationId: integration,
+      consent,
       origin,
       sessionVersion,
     });
-    return Response.redirect(consent, 302);
+    return Response.redirect(screen, 302);
   } catch (error) {
     const failure = toAppError(error);
     logger.warn({ requestId, route: 'GET /api/connect', code: failure.code, err: error }, 'connect refused');

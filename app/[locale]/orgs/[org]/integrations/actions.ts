@@ -43,11 +43,11 @@ export const chooseAccounts = formAction({
   },
 });
 
-/** Ends a connection. */
+/** Ends a connection, with what was read through it when the box is ticked. */
 export const disconnect = formAction({
-  schema: target,
-  run: async ({ org, integration }) => {
-    await end(await requireOrg(org), integration);
+  schema: target.extend({ eraseHistory: z.literal('on').optional() }),
+  run: async ({ org, integration, eraseHistory }) => {
+    await end(await requireOrg(org), integration, { eraseHistory: eraseHistory === 'on' });
     refreshPages();
     return { ok: true };
   },

@@ -5,7 +5,7 @@ import { toAppError } from '@/lib/api/to-app-error';
 import { requireSession } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { finishConnect } from '@/lib/integrations/connect';
-import { chooseAccountsPage, connectFailurePage } from '@/lib/integrations/connect-pages';
+import { afterConsentPage, connectFailurePage } from '@/lib/integrations/connect-pages';
 import { platformParamSchema } from '@/lib/integrations/schema';
 import { logger } from '@/lib/logger';
 
@@ -19,14 +19,12 @@ export async function GET(request: Request, context: { params: Promise<{ platfor
     const { user, sessionVersion } = await requireSession();
     const connected = await finishConnect({
       platform,
-      code: search.get('code'),
-      state: search.get('state'),
-      error: search.get('error'),
+      answer: search,
       userId: user.id,
       sessionVersion,
       requestId,
     });
-    return Response.redirect(chooseAccountsPage(origin, connected), 302);
+    return Response.redirect(afterConsentPage(origin, platform, connected), 302);
   } catch (error) {
     const failure = toAppError(error);
     logger.warn({ requestId, route: 'GET /api/connect/callback', code: failure.code, err: error }, 'connect failed');

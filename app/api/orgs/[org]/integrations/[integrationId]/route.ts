@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { getIntegration } from '@/lib/integrations/data';
 import { disconnect } from '@/lib/integrations/disconnect';
-import { integrationIdSchema } from '@/lib/integrations/schema';
+import { disconnectQuerySchema, integrationIdSchema } from '@/lib/integrations/schema';
 import { integrationSchema } from '@/lib/integrations/types';
 
 const path = '/api/orgs/{org}/integrations/{integrationId}';
@@ -22,15 +22,16 @@ export const GET = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path,
-  summary: 'Disconnect: erases the tokens, revokes them at the platform, keeps the history',
+  summary: 'Disconnect: erases the tokens, revokes them at the platform, keeps the history unless told otherwise',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
   params: integrationIdSchema,
+  query: disconnectQuerySchema,
   response: z.null(),
   status: 204,
-  handler: async ({ session, params }) => {
-    await disconnect(session, params.integrationId);
+  handler: async ({ session, params, query }) => {
+    await disconnect(session, params.integrationId, { eraseHistory: query.history === 'erase' });
     return null;
   },
 });

@@ -1,0 +1,14 @@
+import { defineRoute } from '@/lib/api/define-route';
+import { listPlatforms, platformListSchema } from '@/lib/integrations/list-platforms';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/platforms',
+  summary: 'What each platform can do here, and whether it can be connected',
+  auth: 'public',
+  tier: 'address',
+  response: platformListSchema,
+  handler: async () => listPlatforms(),
+});

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
+import { chooseAccounts } from './choose-accounts';
+import { getIntegration } from './data';
+import { disconnect } from './disconnect';
+
+let mine: OrgSession;
+let theirs: OrgSession;
+let platform: FakePlatform;
+
+beforeEach(async () => {
+  [mine, theirs] = [await mintSession('admin'), await mintSession('admin')];
+  platform = new FakePlatform();
+  platform.accounts = ['1', '2'].map((id) => remoteAccount(id));
+});
+
+async function choice(session: OrgSession, integrationId: string, ...externalIds: string[]) {
+  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+  const wanted = externalIds.map((id) => platform.wireId(id));
+  const adAccountIds = adAccounts.filter(({ externalId }) => wanted.includes(externalId)).map(({ id }) => id);
+  expect(adAccountIds).toHaveLength(externalIds.length);
+  return chooseAccounts(session, integrationId, { adAccountIds, profileIds: [] });
+}
+
+describe('an ad account that another organization reads', () => {
+  it('is refused by name, without a word about who reads it, and the others can be chosen', async () => {
+    await choice(theirs, await connect(theirs, platform), '1');
+    const integrationId = await connect(mine, platform);
+    const refused = choice(mine, integrationId, '1', '2');
+    await expect(refused).rejects.toMatchObject({
+      code: 'conflict',
+      messageKey: 'accountTaken',
+      values: { count: 1, names: 'Account 1' },
+    });
+    await expect(refused).rejects.not.toHaveProperty('message', expect.stringContaining(theirs.orgId));
+    expect((await getIntegration(mine.orgId, integrationId)).status).toBe('choosing_accounts');
+    await expect(choice(mine, integrationId, '2')).resolves.toMatchObject({ run: { trigger: 'connect' } });
+  });
+
+  it('is free again once it is left out or disconnected there', async () => {
+    const elsewhere = await connectAll(theirs, platform);
+    const integrationId = await connect(mine, platform);
+    await expect(choice(mine, integrationId, '1')).rejects.toMatchObject({ messageKey: 'accountTaken' });
+    await choice(theirs, elsewhere, '2');
+    await choice(mine, integrationId, '1');
+    await expect(choice(mine, integrationId, '1', '2')).rejects.toMatchObject({ messageKey: 'accountTaken' });
+    await disconnect(theirs, elsewhere, { eraseHistory: false }, () => platform);
+    await choice(mine, integrationId, '1', '2');
+  });
+
+  it('goes to one of two organizations that choose it at the same moment', async () => {
+    const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
+    const outcomes = await Promise.allSettled([choice(mine, here, '1', '2'), choice(theirs, there, '1', '2')]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});

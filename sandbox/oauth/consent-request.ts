@@ -1,0 +1,49 @@
+import { Refusal } from '../refusal';
+import type { SandboxContext, SandboxRequest, SandboxResponse } from '../sandbox-platform';
+import type { Person } from '../world/model';
+import { type ConsentBrand, consentRefusalPage } from './consent-page';
+import type { SealedCode } from './sealed-credentials';
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Every loopback address is registered as a redirect; nothing else is. */
+export function isRegisteredRedirect(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, hostname, hash } = new URL(redirectUri);
+  return (protocol === 'http:' || protocol === 'https:') && loopbackNames.has(hostname) && hash === '';
+}
+
+/** The PKCE challenge of a consent's query; null without one. */
+export function challengeIn(query: URLSearchParams): SealedCode['challenge'] {
+  const value = query.get('code_challenge');
+  if (value === null) return null;
+  const method = query.get('code_challenge_method');
+  return { value, method: method?.toUpperCase() === 'S256' ? 'S256' : 'plain' };
+}
+
+/** The language to show a consent in: the address's `locale`, else the browser's. */
+export function languageOf(request: SandboxRequest): 'en' | 'ar' {
+  const wanted = request.query.get('locale') ?? request.headers['accept-language'] ?? 'en';
+  return wanted.toLowerCase().startsWith('ar') ? 'ar' : 'en';
+}
+
+/** The person chosen on the consent screen. @throws Refusal when none was */
+export function personChosen(request: SandboxRequest, context: SandboxContext, brand: ConsentBrand): Person {
+  const person = context.world.people.find(({ id }) => id === request.body.person);
+  if (person) return person;
+  throw refuseConsent(brand, 'Choose who you sign in as', 'اختر الشخص الذي تسجّل الدخول باسمه');
+}
+
+/** Names of the permissions left ticked. */
+export function ticked(request: SandboxRequest): string[] {
+  return [request.body.permission ?? []].flat().map(String);
+}
+
+/** The error page of a consent that cannot go on. */
+export function refuseConsent(brand: ConsentBrand, english: string, arabic: string): Refusal {
+  return new Refusal(consentRefusalPage(brand, { en: english, ar: arabic }));
+}
+
+export function redirectTo(location: string): SandboxResponse {
+  return { status: 302, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
+}
