@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
 import type { Visitor } from './visitor';
 
 const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;
+
+/** What to connect: a platform anew, or one more consent of a connection that is there. */
+interface Wanted {
+  platform: PlatformId;
+  further?: { integrationId: string; consent: ConsentKind };
+}
 
 /**
  * Connects a platform as a person does: presses Connect, accepts what the consent screen proposes, comes back.
  * Returns the id of the integration, whose accounts are then to be chosen.
  */
-export async function connectPlatform(visitor: Visitor, orgId: string, platform: PlatformId): Promise<string> {
-  let page = await visitor.open(`/api/connect/${platform}?org=${orgId}&locale=en`);
+export async function connectPlatform(visitor: Visitor, orgId: string, { platform, further }: Wanted): Promise<string> {
+  const query = new URLSearchParams({ org: orgId, locale: 'en' });
+  if (further) query.set('integration', further.integrationId);
+  if (further) query.set('consent', further.consent);
+  let page = await visitor.open(`/api/connect/${platform}?${query}`);
   // One screen or several: each is answered with its first button until we are back.
   for (let screens = 0; screens < 5 && page.url.origin !== visitor.origin; screens += 1) {
     if (page.status >= 400) break;
@@ -17,7 +26,10 @@ export async function connectPlatform(visitor: Visitor, orgId: string, platform:
   }
   const [, integrationId] = CHOOSE_ACCOUNTS.exec(page.url.pathname) ?? [];
   if (!integrationId) {
-    throw new Error(`Connecting ${platform} ended with ${page.status} at ${page.url.origin}${page.url.pathname}.`);
+    const reason = page.url.searchParams.get('error') ?? '';
+    throw new Error(
+      `Connecting ${platform} ended with ${page.status} at ${page.url.origin}${page.url.pathname} ${reason}`.trim(),
+    );
   }
   return z.uuid().parse(integrationId);
 }

@@ -6,7 +6,7 @@ import type { ProcessRecord } from '../process-record';
 import type { Secrets } from '../secrets';
 import { StartError } from '../start-error';
 import { Api } from './api';
-import { readDemoState } from './state';
+import { isComplete, readDemoState } from './state';
 
 interface DemoTask {
   folder: DataFolder;
@@ -31,7 +31,7 @@ export interface DemoOrganization {
 export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
   const file = task.folder.file('demo.json');
   const before = await readDemoState(file);
-  if (before.complete && before.orgId && before.apiToken) {
+  if (isComplete(before) && before.orgId && before.apiToken) {
     if (await new Api(task.url, before.orgId, before.apiToken).isAccepted()) {
       return { email: before.email, orgId: before.orgId, apiToken: before.apiToken };
     }

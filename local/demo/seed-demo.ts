@@ -4,6 +4,7 @@ import { getIntegration } from '@/lib/integrations/data';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import type { PlatformId } from '@/lib/platforms/platform';
+import { supportedPlatforms } from '@/lib/platforms/registry';
 import { Api } from './api';
 import { connectPlatform } from './connect-platform';
 import { demoSession } from './person';
@@ -11,10 +12,7 @@ import { signIn } from './sign-in';
 import { type DemoState, readDemoState, writeDemoState } from './state';
 import { setTargets } from './targets';
 import { Visitor } from './visitor';
-import { retryFailedSync, syncStates, waitForSync } from './wait-for-sync';
-
-/** What the demo organization advertises on. */
-const DEMO_PLATFORM: PlatformId = 'meta';
+import { retryFailedSync, syncStates, waitForSyncs } from './wait-for-sync';
 
 interface SeedTask {
   stateFile: string;
@@ -38,14 +36,15 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   await writeDemoState(task.stateFile, known);
 
   const api = new Api(task.url, session.orgId, apiToken);
-  const config = platformConfig(DEMO_PLATFORM);
-  if (config?.sandboxOrigin) {
-    await connectAndRead(task, state.email, session, api);
-    await setTargets(api, session.organization);
-  } else {
-    task.say(`${DEMO_PLATFORM} is the real platform here: the demo organization stays as it is.`);
+  const emulated = supportedPlatforms.filter((id) => platformConfig(id)?.sandboxOrigin);
+  for (const id of supportedPlatforms.filter((id) => !emulated.includes(id))) {
+    task.say(`${id} is not emulated here: the demo organization stays without it.`);
   }
-  await writeDemoState(task.stateFile, { ...known, complete: true });
+  if (emulated.length > 0) {
+    await connectAndRead(task, emulated, state.email, session, api);
+    await setTargets(api, session.organization);
+  }
+  await writeDemoState(task.stateFile, { ...known, seeded: [...supportedPlatforms] });
 }
 
 async function usableToken(task: SeedTask, state: DemoState, session: OrgSession): Promise<string> {
@@ -56,23 +55,60 @@ async function usableToken(task: SeedTask, state: DemoState, session: OrgSession
   return token;
 }
 
-async function connectAndRead(task: SeedTask, email: string, session: OrgSession, api: Api): Promise<void> {
-  const connected = (await syncStates(api)).find((state) => state.platform === DEMO_PLATFORM);
-  let integrationId = connected?.integrationId;
-  if (!integrationId) {
-    const visitor = new Visitor(new URL(task.url).origin, new URL(task.publicUrl).origin);
-    await signIn(visitor, email, task.password);
-    integrationId = await connectPlatform(visitor, session.orgId, DEMO_PLATFORM);
-    task.say(`${DEMO_PLATFORM} is connected.`);
+async function connectAndRead(
+  task: SeedTask,
+  platforms: readonly PlatformId[],
+  email: string,
+  session: OrgSession,
+  api: Api,
+): Promise<void> {
+  const visitor = new Visitor(new URL(task.url).origin, new URL(task.publicUrl).origin);
+  await signIn(visitor, email, task.password);
+  const integrationIds: string[] = [];
+  for (const platform of platforms) {
+    const id = await connectDemo(task, visitor, platform, session, api);
+    if (!id) continue;
+    await chooseEverything(task, platform, id, session, api);
+    await retryFailedSync(api, id);
+    integrationIds.push(id);
   }
+  await waitForSyncs(api, integrationIds);
+  task.say('The first syncs are done.');
+}
+
+/**
+ * Gives every consent of the platform that the demo organization has not given yet. Null: its connection is there and
+ * somebody ended it.
+ */
+async function connectDemo(
+  task: SeedTask,
+  visitor: Visitor,
+  platform: PlatformId,
+  session: OrgSession,
+  api: Api,
+): Promise<string | null> {
+  const connected = (await syncStates(api)).find((state) => state.platform === platform);
+  const integrationId = connected?.integrationId ?? (await connectPlatform(visitor, session.orgId, { platform }));
+  const { consents, status } = await getIntegration(session.orgId, integrationId);
+  if (status === 'disconnected' || status === 'revoked' || status === 'reauth_required') return null;
+  for (const { kind: consent } of consents.filter(({ granted }) => !granted)) {
+    await connectPlatform(visitor, session.orgId, { platform, further: { integrationId, consent } });
+  }
+  if (!connected) task.say(`${platform} is connected.`);
+  return integrationId;
+}
+
+async function chooseEverything(
+  task: SeedTask,
+  platform: PlatformId,
+  integrationId: string,
+  session: OrgSession,
+  api: Api,
+): Promise<void> {
   const integration = await getIntegration(session.orgId, integrationId);
-  if (integration.status === 'choosing_accounts') {
-    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-    const choice = { adAccountIds: ids(integration.adAccounts), profileIds: ids(integration.profiles) };
-    await api.call(z.unknown(), 'PUT', `/integrations/${integrationId}/accounts`, choice);
-    task.say(`Reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
-  }
-  await retryFailedSync(api, integrationId);
-  await waitForSync(api, integrationId);
-  task.say('The first sync is done.');
+  if (integration.status !== 'choosing_accounts') return;
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  const choice = { adAccountIds: ids(integration.adAccounts), profileIds: ids(integration.profiles) };
+  await api.call(z.unknown(), 'PUT', `/integrations/${integrationId}/accounts`, choice);
+  task.say(`${platform}: reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
 }

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { supportedPlatforms } from '@/lib/platforms/registry';
 import { writePrivate } from '../write-private';
 
 const schema = z.object({
   email: z.email(),
   orgId: z.uuid().nullable(),
   apiToken: z.string().nullable(),
-  /** Everything the demo is to have is there. */
-  complete: z.boolean(),
+  /** Platforms that the demo was last completed for; null: never. */
+  seeded: z.array(z.string()).nullable().default(null),
 });
 
 /** How far the seeding of the demo got; kept so that an interrupted one goes on. */
@@ -20,10 +21,15 @@ export async function readDemoState(file: string): Promise<DemoState> {
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    return { email: DEMO_EMAIL, orgId: null, apiToken: null, complete: false };
+    return { email: DEMO_EMAIL, orgId: null, apiToken: null, seeded: null };
   }
 }
 
 export async function writeDemoState(file: string, state: DemoState): Promise<void> {
   await writePrivate(file, `${JSON.stringify(state, null, 2)}\n`);
+}
+
+/** Whether everything the demo is to have is there. */
+export function isComplete({ seeded }: DemoState): boolean {
+  return seeded !== null && supportedPlatforms.every((platform) => seeded.includes(platform));
 }

@@ -3,8 +3,8 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import type { Api } from './api';
 
-/** Dinars follow a basket, not the dollar alone, so totals need a rate the organization keeps. */
-const DINAR_IN_RIYALS = '12.2';
+/** What one unit of a currency that is not pegged to the dollar is worth in riyals, as the demo keeps it. */
+const RATES_IN_RIYALS = { KWD: '12.2', EUR: '4.33', GBP: '4.98' } as const;
 const RATE_REACHES_BACK_DAYS = 400;
 const MICROS = 1_000_000;
 
@@ -22,12 +22,13 @@ function rounded(value: number): string {
   return String(Math.ceil(value / step) * step);
 }
 
-/** Keeps an exchange rate and sets this month's targets near what the last weeks reached. Changes nothing twice. */
+/** Keeps exchange rates and sets this month's targets near what the last weeks reached. Changes nothing twice. */
 export async function setTargets(api: Api, { timeZone, currency }: { timeZone: string; currency: string }) {
   const today = dayInZone(new Date(), timeZone);
   const since = addDays(today, -RATE_REACHES_BACK_DAYS);
-  const rate = { base: 'KWD', quote: 'SAR', date: since, rate: DINAR_IN_RIYALS, source: 'demo' };
-  await api.call(z.unknown(), 'PUT', '/fx-rates', rate);
+  for (const [base, rate] of Object.entries(RATES_IN_RIYALS)) {
+    await api.call(z.unknown(), 'PUT', '/fx-rates', { base, quote: 'SAR', date: since, rate, source: 'demo' });
+  }
   if ((await api.call(listSchema, 'GET', '/kpis')).kpis.length > 0) return;
 
   const { overview, period } = await api.call(dashboardSchema, 'GET', '/dashboard');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type SyncState, syncStateSchema } from '@/lib/dashboard/schema';
 import type { Api } from './api';
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 300_000;
 // The API tier allows 100 requests a minute.
 const POLL_MS = 1000;
 
@@ -21,14 +21,22 @@ export async function retryFailedSync(api: Api, integrationId: string): Promise<
   await api.call(z.unknown(), 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType: 'all' });
 }
 
-/** Waits until data of the integration was read. @throws Error when its run failed or takes longer than 3 minutes */
-export async function waitForSync(api: Api, integrationId: string): Promise<void> {
+/**
+ * Waits until data of every integration was read.
+ * @throws Error when a run failed or they take longer than 5 minutes
+ */
+export async function waitForSyncs(api: Api, integrationIds: readonly string[]): Promise<void> {
   const end = Date.now() + TIMEOUT_MS;
   for (;;) {
-    const state = (await syncStates(api)).find((candidate) => candidate.integrationId === integrationId);
-    if (state?.lastSuccessAt) return;
-    if (state?.run?.status === 'failed') throw new Error(`The first sync failed: ${state.run.errorCode}.`);
-    if (Date.now() > end) throw new Error(`The first sync is still ${state?.run?.status ?? 'not queued'}.`);
+    const states = (await syncStates(api)).filter(({ integrationId }) => integrationIds.includes(integrationId));
+    const open = states.filter(({ lastSuccessAt }) => !lastSuccessAt);
+    if (open.length === 0 && states.length === integrationIds.length) return;
+    const failed = open.find(({ run }) => run?.status === 'failed');
+    if (failed) throw new Error(`The first sync of ${failed.platform} failed: ${failed.run?.errorCode}.`);
+    if (Date.now() > end) {
+      const standing = open.map(({ platform, run }) => `${platform} ${run?.status ?? 'not queued'}`);
+      throw new Error(`First syncs are still under way: ${standing.join(', ')}.`);
+    }
     await pause(POLL_MS);
   }
 }

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { capabilityTable } from './capability-table';
+import { describeAll } from './describe-all';
+
+it('docs/platforms.md says what the connectors say (npm run docs:platforms writes it anew)', () => {
+  const written = readFileSync(path.resolve(import.meta.dirname, '../../docs/platforms.md'), 'utf8');
+  expect(written).toBe(capabilityTable(describeAll()));
+});

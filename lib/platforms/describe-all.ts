@@ -1,0 +1,14 @@
+import { describePlatform, type PlatformDescription } from './description';
+import { createPlatform, supportedPlatforms } from './registry';
+
+/** Nobody is called with it: it only makes connectors that can be described. */
+const anyConfig = {
+  clientId: 'client',
+  clientSecret: 'secret',
+  oauth1: { consumerKey: 'consumer', consumerSecret: 'secret' },
+};
+
+/** Every supported platform as it is when fully configured. */
+export function describeAll(): PlatformDescription[] {
+  return supportedPlatforms.map((id) => describePlatform(createPlatform(id, anyConfig)));
+}
