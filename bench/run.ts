@@ -3,6 +3,7 @@ import { benchDashboardRoute } from './dashboard-route';
 import { benchExecutor } from './executor';
 import { benchPageWeight } from './page-weight';
 import { throwawayDatabase } from './throwaway-database';
+import { benchVault } from './vault';
 
 /** The figures, each against a floor of the same run; one JSON line each. Name one to run it alone. */
 async function run(only: string | undefined): Promise<void> {
@@ -12,6 +13,7 @@ async function run(only: string | undefined): Promise<void> {
     'dashboard-build': () => benchDashboardBuild({ ownerUrl: database.urls.owner }),
     executor: () => benchExecutor({ databaseUrl: database.urls.executor }),
     'dashboard-page': benchPageWeight,
+    vault: benchVault,
   };
   try {
     for (const [name, bench] of Object.entries(benches)) {

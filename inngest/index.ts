@@ -2,6 +2,7 @@ import { dispatchAll, dispatchCampaigns, dispatchMetrics } from './functions/dis
 import { evaluateOrgAlerts } from './functions/evaluate-alerts';
 import { provisionMetricPartitions } from './functions/provision-partitions';
 import { reannounceSyncs } from './functions/reannounce-syncs';
+import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { syncPlatformData } from './functions/sync-platform-data';
 
 /** Everything that runs in the background, with what starts it. */
@@ -11,6 +12,7 @@ export const functions = [
   dispatchCampaigns, // every four hours
   dispatchAll, // two o'clock
   reannounceSyncs, // every minute
+  refreshExpiringTokens, // every two minutes
   provisionMetricPartitions, // daily
   // Events.
   syncPlatformData, // sync/run.requested

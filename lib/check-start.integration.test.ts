@@ -1,4 +1,10 @@
-import { afterEach, beforeEach, expect, inject, it, vi } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { openVaultToWrite } from './crypto/organization-vault';
 
 const urls = inject('databaseUrls');
 const pools = globalThis as typeof globalThis & { cmisAppPool?: unknown; cmisSystemPool?: unknown };
@@ -35,10 +41,65 @@ it('names what is missing from the environment', async () => {
   await expect(checkWith({ AUTH_SECRET: '', DATABASE_URL: '' })).rejects.toThrow(/AUTH_SECRET is not set/);
 });
 
+it('says what to do about a database older than this version', async () => {
+  const empty = (url: string) => url.replace(/\/cmis_test$/, '/cmis_executor');
+  const environment = { DATABASE_URL: empty(urls.app), DATABASE_SYSTEM_URL: empty(urls.system) };
+  await expect(checkWith(environment)).rejects.toThrow(/cannot be read \(42P01\).*npm run db:migrate/);
+});
+
 it('gives up on a database that is down, naming the host and no password', async () => {
   const url = new URL(urls.app);
   const down = `postgres://cmis_app:hunter2@127.0.0.1:1${url.pathname}`;
   const failure = await checkWith({ DATABASE_URL: down }).catch((error) => String(error));
   expect(failure).toMatch(/DATABASE_URL \(127\.0\.0\.1:1\/cmis_test\) cannot be used: ECONNREFUSED/);
   expect(failure).not.toContain('hunter2');
+});
+
+describe('the key ring', () => {
+  const key = () => randomBytes(32).toString('base64');
+  const ownKeys = process.env.TOKEN_ENCRYPTION_KEYS;
+
+  /** Something stored under the key of the test environment. */
+  async function storeSecret(): Promise<void> {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, (tx) => openVaultToWrite(tx, orgId));
+  }
+
+  it('may have grown, as long as it opens what is stored', async () => {
+    await storeSecret();
+    await expect(checkWith({ TOKEN_ENCRYPTION_KEYS: `newer:${key()},${ownKeys}` })).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [
+      'lacks a key that is in use',
+      `other:${key()}`,
+      /key "test", which TOKEN_ENCRYPTION_KEYS does not list.*keys:rotate/,
+    ],
+    [
+      'has another key under its id',
+      `test:${key()}`,
+      /key "test" of TOKEN_ENCRYPTION_KEYS is not the one.*right key back/,
+    ],
+  ])('is refused when it %s', async (_, keys, reason) => {
+    await storeSecret();
+    const failure = await checkWith({ TOKEN_ENCRYPTION_KEYS: keys }).catch((error) => String(error));
+    expect(failure).toMatch(reason);
+    expect(failure).not.toContain(keys.split(':')[1]);
+  });
+
+  it('of an example ends a production server with one line', () => {
+    const start = "import('./lib/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', start], {
+      cwd: path.resolve(import.meta.dirname, '..'),
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^[^\n]*TOKEN_ENCRYPTION_KEYS: key "test" is an example[^\n]*openssl rand -base64 32[^\n]*\n$/,
+      ),
+    });
+  });
 });

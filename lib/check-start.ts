@@ -1,4 +1,5 @@
 import { findUnsafeRoles } from '@/db/check-roles';
+import { findRingFaults } from './crypto/check-key-ring';
 import { env } from './env';
 import { logger } from './logger';
 
@@ -32,18 +33,31 @@ async function unsafeRoles(deadline: number): Promise<string[]> {
   }
 }
 
+async function ringFaults(): Promise<string[]> {
+  try {
+    return await findRingFaults();
+  } catch (error) {
+    throw new Error(
+      `Refusing to start: the stored keys cannot be read (${codeOf(error)}). Run \`npm run db:migrate\`: the database may be older than this version.`,
+    );
+  }
+}
+
 /**
- * What keeps a server from starting: an incomplete environment, an unreachable database, or a database role that
- * row-level security does not hold.
+ * What keeps a server from starting: an incomplete environment, an unreachable database, a database role that
+ * row-level security does not hold, or a key ring that cannot open what is stored.
  * @throws Error with one line for the person who starts it, without secrets
  */
 export async function checkStart(): Promise<void> {
   env();
   const unsafe = await unsafeRoles(Date.now() + PATIENCE_MS);
-  if (unsafe.length === 0) return;
-  throw new Error(
-    `Refusing to start: ${unsafe.join('; ')}. Organizations would not be kept apart. Use cmis_app and cmis_system.`,
-  );
+  if (unsafe.length > 0) {
+    throw new Error(
+      `Refusing to start: ${unsafe.join('; ')}. Organizations would not be kept apart. Use cmis_app and cmis_system.`,
+    );
+  }
+  const faults = await ringFaults();
+  if (faults.length > 0) throw new Error(`Refusing to start: ${faults.join('; ')}.`);
 }
 
 /** `checkStart` for a process: prints what is wrong and ends it. */

@@ -24,11 +24,21 @@ describe('the environment', () => {
   it.each([
     ['a short secret', { AUTH_SECRET: 'short' }, /AUTH_SECRET: must have at least 32/],
     ['a short key', { TOKEN_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, /TOKEN_ENCRYPTION_KEYS.*32 bytes/],
+    ['no key', { TOKEN_ENCRYPTION_KEYS: '' }, /TOKEN_ENCRYPTION_KEYS is not set/],
     ['an all-zero key', { TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, /not a random key/],
     ['a port out of range', { PORT: '70000' }, /PORT/],
     ['a sandbox on another machine', { CMIS_SANDBOX_URL: 'http://sandbox.example.com' }, /loopback/],
   ])('refuses %s', (_name, wrong, message) => {
     expect(() => parseEnv({ ...complete, ...wrong })).toThrow(message);
+  });
+
+  it('refuses a made-up key in production alone, naming the cure', () => {
+    const madeUp = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64');
+    const made = { ...complete, TOKEN_ENCRYPTION_KEYS: `k1:${madeUp}` };
+    expect(parseEnv(made).TOKEN_ENCRYPTION_KEYS).toHaveLength(1);
+    expect(() => parseEnv({ ...made, NODE_ENV: 'production' })).toThrow(
+      /TOKEN_ENCRYPTION_KEYS: key "k1" is an example.*openssl rand -base64 32/,
+    );
   });
 
   it('never repeats a secret value in the message', () => {

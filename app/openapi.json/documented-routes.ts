@@ -9,6 +9,7 @@ import '@/app/api/orgs/[org]/fx-rates/[base]/[quote]/[date]/route';
 import '@/app/api/orgs/[org]/fx-rates/route';
 import '@/app/api/orgs/[org]/integrations/[integrationId]/accounts/route';
 import '@/app/api/orgs/[org]/integrations/[integrationId]/route';
+import '@/app/api/orgs/[org]/integrations/[integrationId]/token-events/route';
 import '@/app/api/orgs/[org]/integrations/route';
 import '@/app/api/orgs/[org]/invitations/[invitation]/route';
 import '@/app/api/orgs/[org]/invitations/route';

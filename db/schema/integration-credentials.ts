@@ -18,6 +18,15 @@ export const integrationCredentials = pgTable(
     refreshDueAt: instant('refresh_due_at'),
     /** Raised by each write; a refresh writes only over the version it read. */
     version: integer('version').notNull().default(1),
+    /** Renewals that failed in a row. */
+    failures: integer('failures').notNull().default(0),
+    /** Nobody tries again before this, while the platform cannot be asked. */
+    retryAt: instant('retry_at'),
+    /**
+     * When an exchange was sent whose answer has not come: after a crash or a time-out nobody knows whether the token
+     * was spent. Null: nothing is open.
+     */
+    exchangeSentAt: instant('exchange_sent_at'),
     leaseHolder: uuid('lease_holder'),
     leaseUntil: instant('lease_until'),
     refreshedAt: instant('refreshed_at').notNull(),

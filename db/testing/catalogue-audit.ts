@@ -24,6 +24,7 @@ const SYSTEM_ACCESS = [
   'invitations.select', // the link names no organization
   'memberships.select', // sign-in: which organizations a person belongs to
   'oauth_states.select', // the callback knows the state, not yet the organization
+  'organization_keys.select', // can the key ring open what is stored; the keys are wrapped
   'organizations.select', // sign-in: their names
   'sync_runs.select', // sweeping runs that were not announced
   'users.select',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TokenDates } from '@/lib/integrations/token-life';
 import { type BudgetedCampaign, budgetCauses } from './budget-causes';
 import { type StreamHistory, syncCauses } from './sync-causes';
 import { type IntegrationToken, tokenCauses } from './token-causes';
@@ -48,35 +49,56 @@ describe('budget alerts', () => {
 });
 
 describe('token alerts', () => {
-  const token: IntegrationToken = {
+  const DAY = 86_400;
+  const token: TokenDates = {
+    expiresAt: inDays(5),
+    refreshDueAt: null,
+    refreshedAt: inDays(-55),
+    failures: 0,
+    retryAt: null,
+    leadSeconds: 14 * DAY,
+  };
+  const integration: Omit<IntegrationToken, 'token'> = {
     id: 'i',
     platform: 'meta',
     name: 'Person',
     status: 'active',
     statusReason: null,
-    expiresAt: inDays(5),
-    refreshDueAt: inDays(1),
     scheduledPosts: 3,
   };
-  const causes = (over: Partial<IntegrationToken>) =>
-    tokenCauses([{ ...token, ...over }], now).map(({ kind, severity }) => [kind, severity]);
+  const causes = (over: Partial<TokenDates>, status: IntegrationToken['status'] = 'active') =>
+    tokenCauses([{ ...integration, status, token: { ...token, ...over } }], now).map(({ kind, severity }) => [
+      kind,
+      severity,
+    ]);
+  const warning = [['token_expiring', 'warning']];
+  // Of a platform with tokens of an hour.
+  const short = { leadSeconds: 600, refreshedAt: inDays(-0.05) };
 
   it.each([
-    ['a token that renews itself', {}, []],
-    ['renewal failing', { status: 'retry_wait' }, [['token_expiring', 'warning']]],
-    ['no renewal at all', { refreshDueAt: null }, [['token_expiring', 'warning']]],
+    ['no renewal at all', {}, warning],
+    ['seven days', { expiresAt: inDays(7) }, []],
+    ['three days', { expiresAt: inDays(3) }, [['token_expiring', 'urgent']]],
+    ['one day', { expiresAt: inDays(1) }, [['token_expiring', 'critical']]],
+    ['a past end', { expiresAt: inDays(-1) }, [['token_expiring', 'critical']]],
+    ['no end', { expiresAt: null }, []],
+    ['a token that renews itself', { refreshDueAt: inDays(1) }, []],
     ['renewal overdue by minutes', { refreshDueAt: inDays(-0.01) }, []],
-    ['renewal overdue by hours', { refreshDueAt: inDays(-0.1) }, [['token_expiring', 'warning']]],
-    ['seven days', { refreshDueAt: null, expiresAt: inDays(7) }, []],
-    ['three days', { refreshDueAt: null, expiresAt: inDays(3) }, [['token_expiring', 'urgent']]],
-    ['one day', { refreshDueAt: null, expiresAt: inDays(1) }, [['token_expiring', 'critical']]],
-    ['a past end', { refreshDueAt: null, expiresAt: inDays(-1) }, [['token_expiring', 'critical']]],
-    ['no end', { refreshDueAt: null, expiresAt: null }, []],
-    ['a dead token', { status: 'reauth_required' }, [['token_dead', 'critical']]],
-    ['a revoked token', { status: 'revoked' }, [['token_dead', 'critical']]],
-    ['a connection a person ended', { status: 'disconnected', refreshDueAt: null }, []],
+    ['renewal overdue by hours', { refreshDueAt: inDays(-0.1) }, warning],
+    ['a renewal that gained nothing', { refreshDueAt: inDays(1), refreshedAt: inDays(-0.1) }, warning],
+    ['a short token that renews itself', { ...short, expiresAt: inDays(0.02), refreshDueAt: inDays(0.01) }, []],
+    ['a short token in an outage', { ...short, expiresAt: inDays(-0.1), refreshDueAt: inDays(-0.2) }, []],
   ] as const)('%s', (_name, over, expected) => {
     expect(causes(over)).toEqual(expected);
+  });
+
+  it.each([
+    ['a failure that will be tried again', 'retry_wait', { refreshDueAt: inDays(-0.01), failures: 2 }, []],
+    ['a dead token', 'reauth_required', {}, [['token_dead', 'critical']]],
+    ['a revoked token', 'revoked', {}, [['token_dead', 'critical']]],
+    ['a connection a person ended', 'disconnected', {}, []],
+  ] as const)('%s', (_name, status, over, expected) => {
+    expect(causes(over, status)).toEqual(expected);
   });
 });
 

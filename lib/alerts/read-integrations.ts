@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
 import type { StreamHistory, SyncStream } from './sync-causes';
 import type { IntegrationToken } from './token-causes';
 
@@ -12,6 +13,9 @@ interface TokenRow extends Record<string, unknown> {
   status_reason: string | null;
   expires_at: string | null;
   refresh_due_at: string | null;
+  refreshed_at: string | null;
+  failures: number | null;
+  retry_at: string | null;
   scheduled_posts: string;
 }
 
@@ -19,6 +23,7 @@ interface TokenRow extends Record<string, unknown> {
 export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<IntegrationToken[]> {
   const rows = await tx.execute<TokenRow>(sql`
     select i.id, i.platform, i.display_name as name, i.status, i.status_reason, c.expires_at, c.refresh_due_at,
+      c.refreshed_at, c.failures, c.retry_at,
       (select count(*) from posts p
         join profiles f on f.org_id = p.org_id and f.id = p.profile_id
         where p.org_id = i.org_id and f.integration_id = i.id and p.status = 'scheduled'
@@ -32,10 +37,24 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
     name: row.name,
     status: row.status,
     statusReason: row.status_reason,
-    expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
-    refreshDueAt: row.refresh_due_at === null ? null : new Date(row.refresh_due_at),
+    token: datesOf(row),
     scheduledPosts: Number(row.scheduled_posts),
   }));
+}
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
+
+function datesOf(row: TokenRow): IntegrationToken['token'] {
+  const refreshedAt = dateOf(row.refreshed_at);
+  if (!refreshedAt) return null;
+  return {
+    expiresAt: dateOf(row.expires_at),
+    refreshDueAt: dateOf(row.refresh_due_at),
+    refreshedAt,
+    failures: row.failures ?? 0,
+    retryAt: dateOf(row.retry_at),
+    leadSeconds: refreshLeadSecondsOf(row.platform),
+  };
 }
 
 interface StreamRow extends Record<string, unknown> {

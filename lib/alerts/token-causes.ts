@@ -1,4 +1,5 @@
 import type { integrationStatuses } from '@/db/schema/integrations';
+import { renewsItself, type TokenDates } from '@/lib/integrations/token-life';
 import type { Cause } from './cause';
 
 export interface IntegrationToken {
@@ -7,16 +8,13 @@ export interface IntegrationToken {
   name: string;
   status: (typeof integrationStatuses)[number];
   statusReason: string | null;
-  expiresAt: Date | null;
-  /** When it is renewed by itself; null: it is not. */
-  refreshDueAt: Date | null;
+  /** Null: there is none. */
+  token: TokenDates | null;
   /** Posts waiting to go out through this connection. */
   scheduledPosts: number;
 }
 
 const DAY_MS = 86_400_000;
-// Renewal is tried every few minutes; one that is due for this long does not work.
-const OVERDUE_MS = DAY_MS / 24;
 
 /** Whether the connection needs a person before anything can be read or published again. */
 function isTokenDead(status: IntegrationToken['status']): boolean {
@@ -25,7 +23,7 @@ function isTokenDead(status: IntegrationToken['status']): boolean {
 
 /**
  * token_dead: a person must connect again. token_expiring: the token ends in under 7 days (3: urgent, 1: critical) and
- * will not be renewed by itself, because that is failing, overdue or not possible.
+ * will not be renewed by itself. One alert whose severity rises.
  */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
@@ -38,14 +36,12 @@ export function tokenCauses(integrations: readonly IntegrationToken[], now: Date
     const daysLeft = daysLeftUnrenewed(integration, now);
     if (daysLeft === null || daysLeft >= 7) return [];
     const severity = daysLeft <= 1 ? 'critical' : daysLeft <= 3 ? 'urgent' : 'warning';
-    const values = { name, platform, days: Math.max(0, Math.floor(daysLeft)) };
+    const values = { name, platform, days: Math.max(0, Math.floor(daysLeft)), scheduledPosts };
     return [{ kind: 'token_expiring', severity, causeKey: `token_expiring:${id}`, ...subject, values }];
   });
 }
 
-function daysLeftUnrenewed({ status, expiresAt, refreshDueAt }: IntegrationToken, now: Date): number | null {
-  if (!expiresAt || status === 'disconnected') return null;
-  const overdue = refreshDueAt !== null && now.getTime() - refreshDueAt.getTime() > OVERDUE_MS;
-  const renewsItself = refreshDueAt !== null && !overdue && status !== 'retry_wait';
-  return renewsItself ? null : (expiresAt.getTime() - now.getTime()) / DAY_MS;
+function daysLeftUnrenewed({ status, token }: IntegrationToken, now: Date): number | null {
+  if (!token?.expiresAt || status === 'disconnected' || renewsItself(token, now)) return null;
+  return (token.expiresAt.getTime() - now.getTime()) / DAY_MS;
 }

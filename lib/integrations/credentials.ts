@@ -1,27 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { integrationCredentials } from '@/db/schema/integration-credentials';
-import { integrations } from '@/db/schema/integrations';
+import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
-import { AppError, notFound } from '@/lib/errors';
-import { logger } from '@/lib/logger';
-import type { Platform } from '@/lib/platforms/platform';
+import { AppError } from '@/lib/errors';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { configuredPlatform, type PlatformSource } from './platform-config';
-import { refreshDueAt } from './refresh-due';
+import { canRenew } from './refresh-due';
+import { isBeingRenewed, LEASE_SECONDS, takeLease } from './refresh-lease';
+import { loadStanding, type TokenStanding } from './refresh-standing';
+import { type RefreshOutcome, type RefreshRequest, refreshToken } from './refresh-token';
 import { reauthRequired, requireReauth } from './require-reauth';
-import { openTokens, sealTokens } from './sealed-tokens';
+import { systemActor, type TokenActor } from './token-events';
 
-/**
- * How long one caller may be the only one that refreshes. A platform call gives up after 10 seconds and, tried again,
- * after 22 in all, so that a live holder is always done within a third of it.
- */
-const LEASE_SECONDS = 90;
 const POLL_MS = 250;
-/** After a failed renewal nobody tries again for this long, while the old token serves. */
-const COOL_DOWN_SECONDS = 30;
+/** Some platforms take seconds to know a new token everywhere: a refusal so soon says nothing about it. */
+const PROPAGATION_SECONDS = 30;
+/** A token that served longer than this was good: its refusal is a new one, not the old one again. */
+const PROVEN_SECONDS = 600;
 
 /** A token to call the platform with, and the version of the credentials it is from. */
 export interface UsableToken {
@@ -29,129 +25,149 @@ export interface UsableToken {
   version: number;
 }
 
-type Credentials = typeof integrationCredentials.$inferSelect & { platform: Platform };
-
-async function load(orgId: AuthorizedOrgId, integrationId: string, platformOf: PlatformSource): Promise<Credentials> {
-  const [row] = await withOrg(orgId, (tx) =>
-    tx
-      .select({ integration: integrations, credentials: integrationCredentials })
-      .from(integrations)
-      .leftJoin(
-        integrationCredentials,
-        and(
-          eq(integrationCredentials.orgId, integrations.orgId),
-          eq(integrationCredentials.integrationId, integrations.id),
-        ),
-      )
-      .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId))),
-  );
-  if (!row) throw notFound();
-  const { status, statusReason, platform } = row.integration;
-  const dead = status === 'reauth_required' || status === 'revoked' || status === 'disconnected';
-  if (dead || !row.credentials) throw reauthRequired(statusReason ?? 'token_revoked');
-  return { ...row.credentials, platform: platformOf(platform as Platform['id']) };
+/** A token that the platform refused as expired before its end. */
+export interface RefusedToken {
+  version: number;
+  error: VendorError;
 }
 
-/** Makes this caller the one that refreshes: the name it holds the lease under, null when another one holds it. */
-async function takeLease(orgId: AuthorizedOrgId, credentials: Credentials): Promise<string | null> {
-  const holder = randomUUID();
-  const rows = await withOrg(orgId, (tx) =>
+interface Asking {
+  /** For the log; left out: the system. */
+  actor?: TokenActor;
+  /** The token that was handed out before and that the platform refused. */
+  refused?: RefusedToken | undefined;
+  /** How long a renewal in another process is waited for once the old token has ended. */
+  patienceSeconds?: number;
+  leaseSeconds?: number;
+}
+
+type Settled = RefreshOutcome | { outcome: 'busy' };
+
+// Renewals under way in this process, by integration and version: everyone who needs one waits for the same.
+const underWay = new Map<string, Promise<Settled>>();
+
+// Renewals in other processes that somebody in this one waits for: one looks for all.
+const watched = new Map<string, Promise<void>>();
+
+const keyOf = ({ orgId, integrationId, version }: TokenStanding) => `${orgId} ${integrationId} ${version}`;
+
+/** `work`, or what is left of it when it is under way in this process. */
+function shared<T>(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const known = running.get(key);
+  if (known) return known;
+  const started = work().finally(() => running.delete(key));
+  running.set(key, started);
+  return started;
+}
+
+async function renew(standing: TokenStanding, request: RefreshRequest, leaseSeconds: number): Promise<Settled> {
+  const lease = await takeLease(standing, leaseSeconds);
+  return lease ? refreshToken(standing, lease, request) : { outcome: 'busy' };
+}
+
+/** Returns when nobody renews this version any more. */
+async function untilRenewed(standing: TokenStanding): Promise<void> {
+  do await sleep(POLL_MS);
+  while (await isBeingRenewed(standing));
+}
+
+function usable({ tokens, version }: TokenStanding): UsableToken {
+  return { accessToken: tokens.accessToken, version };
+}
+
+/** The token has ended and cannot be renewed just now. For the sync engine, which comes back when it is told to. */
+function notRenewed({ platform }: TokenStanding, retryAfterSeconds: number, cause?: unknown): VendorError {
+  return new VendorError('transient', 'token_not_renewed', {
+    platform: platform.id,
+    endpoint: 'renewal of the token',
+    retryAfterSeconds: Math.ceil(retryAfterSeconds),
+    cause,
+  });
+}
+
+function refusalOf({ actor = systemActor, refused }: Asking) {
+  const { errorClass, code: errorCode, vendorRequestId = null } = refused?.error ?? {};
+  return { actor, cause: 'rejected' as const, ...(refused ? { errorClass, errorCode, vendorRequestId } : {}) };
+}
+
+/** Whether this very token was the answer to such a refusal, just now. */
+async function isAnswerToRefusal({ orgId, integrationId, version }: TokenStanding): Promise<boolean> {
+  const [answer] = await withOrg(orgId, (tx) =>
     tx
-      .update(integrationCredentials)
-      .set({ leaseHolder: holder, leaseUntil: secondsFromNow(LEASE_SECONDS) })
+      .select({ cause: tokenEvents.cause })
+      .from(tokenEvents)
       .where(
         and(
-          sameVersion(credentials),
-          sql`(${integrationCredentials.leaseUntil} is null or ${integrationCredentials.leaseUntil} < now())`,
+          eq(tokenEvents.orgId, orgId),
+          eq(tokenEvents.integrationId, integrationId),
+          eq(tokenEvents.version, version),
+          eq(tokenEvents.outcome, 'refreshed'),
+          gt(tokenEvents.happenedAt, sql`now() - make_interval(secs => ${PROVEN_SECONDS})`),
         ),
       )
-      .returning({ version: integrationCredentials.version }),
+      .orderBy(desc(tokenEvents.happenedAt))
+      .limit(1),
   );
-  return rows.length === 1 ? holder : null;
-}
-
-function secondsFromNow(seconds: number) {
-  return sql`now() + make_interval(secs => ${seconds})`;
-}
-
-function sameVersion({ orgId, integrationId, version }: Credentials) {
-  return and(
-    eq(integrationCredentials.orgId, orgId),
-    eq(integrationCredentials.integrationId, integrationId),
-    eq(integrationCredentials.version, version),
-  );
+  return answer?.cause === 'rejected';
 }
 
 /**
- * Renews the token at the platform and stores the answer. Written whenever the version is unchanged, even after the
- * lease ran out: dropping a good answer would lose a single-use token.
+ * Judges the refusal of a token that should live. Returns when it is to be renewed.
+ * @throws AppError `reauth_required` when renewing has not helped or is not possible; VendorError while the platform
+ *   may not know the newest one yet
  */
-async function refresh(orgId: AuthorizedOrgId, credentials: Credentials): Promise<void> {
-  const { integrationId, platform } = credentials;
-  const spent = openTokens(credentials, credentials);
-  const renewed = await platform.refresh(spent);
-  const grant = { ...renewed, refreshToken: renewed.refreshToken ?? spent.refreshToken };
-  const now = new Date();
-  const sealed = sealTokens(grant, { orgId, integrationId });
-  await withOrg(orgId, (tx) =>
-    tx
-      .update(integrationCredentials)
-      .set({
-        accessTokenCiphertext: sealed.accessTokenCiphertext,
-        refreshTokenCiphertext: sealed.refreshTokenCiphertext,
-        expiresAt: grant.expiresAt,
-        refreshDueAt: refreshDueAt(now, grant, platform),
-        refreshedAt: now,
-        version: sql`${integrationCredentials.version} + 1`,
-        leaseHolder: null,
-        leaseUntil: null,
-      })
-      .where(sameVersion(credentials)),
-  );
-  logger.info({ orgId, integrationId, platform: platform.id }, 'token refreshed');
+async function judgeRefusal(standing: TokenStanding, asking: Asking, renewable: boolean): Promise<void> {
+  const { orgId, integrationId, version, ageSeconds } = standing;
+  const again = await isAnswerToRefusal(standing);
+  if (renewable && !again) return;
+  if (again && ageSeconds < PROPAGATION_SECONDS) {
+    throw notRenewed(standing, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
+  }
+  await requireReauth(orgId, integrationId, { reason: 'token_expired', version, event: refusalOf(asking) });
+  throw reauthRequired('token_expired', asking.refused?.error);
 }
 
-/** Gives the lease back, unless it ran out and is another caller's by now. */
-async function releaseLease(
-  orgId: AuthorizedOrgId,
-  credentials: Credentials,
-  holder: string,
-  coolDownSeconds: number,
-): Promise<void> {
-  await withOrg(orgId, (tx) =>
-    tx
-      .update(integrationCredentials)
-      .set({ leaseHolder: null, leaseUntil: secondsFromNow(coolDownSeconds) })
-      .where(and(sameVersion(credentials), eq(integrationCredentials.leaseHolder, holder))),
-  );
+/** A token that only a person can renew: good until the platform says no, or its end is past by every clock. */
+async function unrenewable(standing: TokenStanding, { actor = systemActor }: Asking): Promise<UsableToken> {
+  if (!standing.longEnded) return usable(standing);
+  const { orgId, integrationId, version } = standing;
+  await requireReauth(orgId, integrationId, {
+    reason: 'token_expired',
+    version,
+    event: { actor, cause: 'expired' },
+  });
+  throw reauthRequired('token_expired');
 }
 
-function isPast(instant: Date | null): boolean {
-  return instant !== null && instant.getTime() <= Date.now();
-}
-
-function usable(credentials: Credentials): UsableToken {
-  return { accessToken: openTokens(credentials, credentials).accessToken, version: credentials.version };
-}
-
-/** Refreshes as the lease holder. Null: done, read again; a token: the old one, which still lives. */
-async function refreshOrKeep(
-  orgId: AuthorizedOrgId,
-  credentials: Credentials,
-  holder: string,
-): Promise<UsableToken | null> {
-  try {
-    await refresh(orgId, credentials);
-    return null;
-  } catch (error) {
-    await releaseLease(orgId, credentials, holder, isPast(credentials.expiresAt) ? 0 : COOL_DOWN_SECONDS);
-    if (!(error instanceof VendorError)) throw error;
-    if (error.errorClass === 'reauth') {
-      await requireReauth(orgId, credentials.integrationId, error.code, credentials.version);
-      throw reauthRequired(error.code, error);
-    }
-    if (isPast(credentials.expiresAt)) throw error;
-    return usable(credentials);
+/** A usable token, or why to look again: it has been renewed, or is being renewed in another process. */
+async function attempt(
+  standing: TokenStanding,
+  asking: Asking,
+): Promise<UsableToken | 'renewed' | 'renewed_elsewhere'> {
+  const { actor = systemActor, refused, leaseSeconds = LEASE_SECONDS } = asking;
+  const rejected = refused?.version === standing.version;
+  const renewable = canRenew(standing.tokens, standing.platform);
+  if (rejected) await judgeRefusal(standing, asking, renewable);
+  if (!renewable) return unrenewable(standing, asking);
+  const serves = !standing.ended && !rejected;
+  if (serves && !standing.due) return usable(standing);
+  if (standing.waitSeconds !== null) {
+    if (serves) return usable(standing);
+    throw notRenewed(standing, standing.waitSeconds, refused?.error);
+  }
+  const cause = rejected ? 'rejected' : standing.ended ? 'expired' : 'due';
+  const settled = await shared(underWay, keyOf(standing), () => renew(standing, { actor, cause }, leaseSeconds));
+  switch (settled.outcome) {
+    case 'refreshed':
+    case 'superseded':
+      return 'renewed';
+    case 'reauth_required':
+      throw reauthRequired(settled.reason, settled.error);
+    case 'retry_wait':
+      if (serves) return usable(standing);
+      throw notRenewed(standing, settled.retryAfterSeconds, settled.error);
+    case 'busy':
+      return serves ? usable(standing) : 'renewed_elsewhere';
   }
 }
 
@@ -159,30 +175,28 @@ async function refreshOrKeep(
  * A token of the integration that is good now, renewed first when that is due. Any number of callers in any number
  * of processes cause one call to the platform; no database connection is held meanwhile. While a renewal is under
  * way or fails for passing reasons, the old token serves until its real end.
- * @throws AppError `reauth_required` when a person must reconnect; `not_found`; VendorError when the token has ended
- *   and the platform does not answer
+ * @throws AppError `reauth_required` when a person must reconnect; `not_found`; `unavailable` while another process
+ *   renews a token that has ended; VendorError (`transient`, with the seconds to wait) when it has ended and the
+ *   platform does not renew it
  */
 export async function accessTokenFor(
   orgId: AuthorizedOrgId,
   integrationId: string,
   platformOf: PlatformSource = configuredPlatform,
+  asking: Asking = {},
 ): Promise<UsableToken> {
-  const giveUpAt = Date.now() + LEASE_SECONDS * 1000;
+  const { patienceSeconds = LEASE_SECONDS } = asking;
+  const giveUpAt = performance.now() + patienceSeconds * 1000;
   for (;;) {
-    const credentials = await load(orgId, integrationId, platformOf);
-    if (!isPast(credentials.refreshDueAt) && !isPast(credentials.expiresAt)) return usable(credentials);
-    const holder = await takeLease(orgId, credentials);
-    if (holder) {
-      const kept = await refreshOrKeep(orgId, credentials, holder);
-      if (kept) return kept;
-      continue;
-    }
-    if (!isPast(credentials.expiresAt)) return usable(credentials);
-    if (Date.now() > giveUpAt) {
+    const standing = await loadStanding(orgId, integrationId, platformOf);
+    const found = await attempt(standing, asking);
+    if (typeof found === 'object') return found;
+    if (found === 'renewed') continue;
+    if (performance.now() > giveUpAt) {
       throw new AppError('unavailable', 'The token is being renewed elsewhere; try again.', {
         messageKey: 'tokenRefreshPending',
       });
     }
-    await sleep(POLL_MS);
+    await shared(watched, keyOf(standing), () => untilRenewed(standing));
   }
 }

@@ -9,6 +9,8 @@ import { notFound } from '@/lib/errors';
 import { consentKinds, type PlatformId } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/state';
 import { configuredPlatform, isPlatformAvailable } from './platform-config';
+import { refreshLeadSecondsOf } from './refresh-lead';
+import { toTokenLife } from './token-life';
 import type { IntegrationDto } from './types';
 
 /** The platform's consents as it is configured here; without a configuration only those that were granted. */
@@ -19,9 +21,11 @@ function consentsOf(platform: PlatformId, granted: string[]): IntegrationDto['co
   return asked.map((kind) => ({ kind, granted: granted.includes(kind) }));
 }
 
+const { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } = integrationCredentials;
+
 async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Promise<IntegrationDto[]> {
   const rows = await tx
-    .select({ integration: integrations, expiresAt: integrationCredentials.expiresAt })
+    .select({ integration: integrations, dates: { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } })
     .from(integrations)
     .leftJoin(
       integrationCredentials,
@@ -47,7 +51,8 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
   const states = new Map(
     (await loadSyncStates(tx, orgId, { integrationIds: ids })).map((state) => [state.integrationId, state]),
   );
-  return rows.flatMap(({ integration, expiresAt }) => {
+  const now = new Date();
+  return rows.flatMap(({ integration, dates }) => {
     const { id } = integration;
     const sync = states.get(id);
     if (!sync) return [];
@@ -61,7 +66,8 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       scopesDeclined: integration.scopesDeclined,
       consents: consentsOf(integration.platform as PlatformId, integration.consentsGranted),
       connectedAt: integration.connectedAt.toISOString(),
-      tokenExpiresAt: expiresAt?.toISOString() ?? null,
+      tokenExpiresAt: dates?.expiresAt?.toISOString() ?? null,
+      token: dates && toTokenLife({ ...dates, leadSeconds: refreshLeadSecondsOf(integration.platform) }, now),
       adAccounts: accounts
         .filter((account) => account.integrationId === id)
         .map(({ id, externalId, name, currency, timeZone, selected }) => ({

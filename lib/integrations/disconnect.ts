@@ -12,14 +12,15 @@ import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platforms/platform';
 import { eraseHistory } from './erase-history';
 import { configuredPlatform, type PlatformSource } from './platform-config';
-import { readableTokens } from './sealed-tokens';
+import { readableTokens, type Tokens } from './sealed-tokens';
 import { settleAlerts } from './settle-alerts';
+import { recordTokenEvent } from './token-events';
 
 interface ErasedGrant {
   platform: PlatformId;
   externalUserId: string;
   /** Null when there was none, or it could not be read. */
-  tokens: ReturnType<typeof readableTokens>;
+  tokens: Tokens | null;
 }
 
 /** Erases the tokens and ends what was under way; facts, accounts and runs stay unless they are to go too. */
@@ -53,7 +54,14 @@ async function eraseGrant(
       platform: integration.platform,
       historyErased: withHistory,
     });
-    const tokens = credentials ? readableTokens(credentials, credentials) : null;
+    await recordTokenEvent(tx, orgId, {
+      actor,
+      integrationId,
+      cause: 'disconnect',
+      outcome: 'disconnected',
+      version: credentials?.version ?? null,
+    });
+    const tokens = credentials ? await readableTokens(tx, credentials, credentials) : null;
     if (withHistory) await eraseHistory(tx, orgId, integrationId);
     return { platform: integration.platform as PlatformId, externalUserId: integration.externalUserId, tokens };
   });

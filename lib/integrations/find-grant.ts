@@ -14,8 +14,8 @@ export async function findGrant(orgId: AuthorizedOrgId, which: Which): Promise<T
     'integrationId' in which
       ? eq(integrations.id, which.integrationId)
       : and(eq(integrations.platform, which.platform), eq(integrations.externalUserId, which.externalUserId));
-  const [found] = await withOrg(orgId, (tx) =>
-    tx
+  return withOrg(orgId, async (tx) => {
+    const [found] = await tx
       .select({ credentials: integrationCredentials })
       .from(integrations)
       .innerJoin(
@@ -25,10 +25,10 @@ export async function findGrant(orgId: AuthorizedOrgId, which: Which): Promise<T
           eq(integrationCredentials.integrationId, integrations.id),
         ),
       )
-      .where(and(eq(integrations.orgId, orgId), integration)),
-  );
-  if (!found) return null;
-  const { credentials } = found;
-  const tokens = readableTokens(credentials, credentials);
-  return tokens && { ...tokens, expiresAt: credentials.expiresAt };
+      .where(and(eq(integrations.orgId, orgId), integration));
+    if (!found) return null;
+    const { credentials } = found;
+    const tokens = await readableTokens(tx, credentials, credentials);
+    return tokens && { ...tokens, expiresAt: credentials.expiresAt };
+  });
 }

@@ -7,13 +7,14 @@ import { withSystem } from '@/db/system';
 import { type Tx, withOrg } from '@/db/tenant';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
-import { decryptToken, encryptToken } from '@/lib/crypto/token-vault';
+import { openVault, openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
 import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
+import { placeOf } from './sealed-columns';
 
 const LIFETIME_MS = 10 * 60_000;
-const VERIFIER_COLUMN = 'codeVerifier';
-const SECRET_COLUMN = 'secret';
+/** A state that ended this long ago is forgotten; until then its return is told why it is refused. */
+const KEPT_MS = 24 * 3_600_000;
 
 interface NewState {
   orgId: AuthorizedOrgId;
@@ -61,21 +62,25 @@ export function newRoundTrip(): RoundTrip {
   return { state: randomToken(32), verifier, codeChallenge };
 }
 
+/** Removes the round trips of an organization that ended long ago. */
+export async function forgetOldStates(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
+  const before = new Date(Date.now() - KEPT_MS);
+  await tx.delete(oauthStates).where(and(eq(oauthStates.orgId, orgId), lt(oauthStates.expiresAt, before)));
+}
+
 /** Remembers a round trip until the person is back; of the state only its hash. `secret`: see Platform.beginConsent. */
 export async function storeState(tx: Tx, trip: RoundTrip, secret: string | null, start: NewState): Promise<void> {
   const stateHash = sha256Hex(trip.state);
   const { orgId, sessionVersion, ...rest } = start;
-  const sealed = (text: string, column: string) => encryptToken(text, { orgId, rowId: stateHash, column });
-  await tx
-    .delete(oauthStates)
-    .where(and(eq(oauthStates.orgId, orgId), lt(oauthStates.expiresAt, new Date(Date.now() - 24 * 3_600_000))));
+  await forgetOldStates(tx, orgId);
+  const vault = await openVaultToWrite(tx, orgId);
   await tx.insert(oauthStates).values({
     ...rest,
     orgId,
     stateHash,
     sessionVersion: String(sessionVersion),
-    codeVerifierCiphertext: sealed(trip.verifier, VERIFIER_COLUMN),
-    secretCiphertext: secret && sealed(secret, SECRET_COLUMN),
+    codeVerifierCiphertext: vault.encrypt(trip.verifier, placeOf('codeVerifier', stateHash)),
+    secretCiphertext: secret && vault.encrypt(secret, placeOf('secret', stateHash)),
     expiresAt: new Date(Date.now() + LIFETIME_MS),
   });
 }
@@ -133,7 +138,7 @@ export async function consumeState(state: string | null, returning: Returning): 
       .returning();
     if (!consumed) throw refused('stateUsed', 'This return from the consent screen was used already.', place);
     const { redirectUri, locale, renewsOthers, integrationId, codeVerifierCiphertext, secretCiphertext } = consumed;
-    const opened = (text: string, column: string) => decryptToken(text, { orgId, rowId: stateHash, column });
+    const vault = await openVault(tx, orgId);
     return {
       orgId,
       redirectUri,
@@ -141,8 +146,10 @@ export async function consumeState(state: string | null, returning: Returning): 
       consent: consumed.consent as ConsentKind,
       renewsOthers,
       integrationId,
-      codeVerifier: codeVerifierCiphertext ? opened(codeVerifierCiphertext, VERIFIER_COLUMN) : '',
-      secret: secretCiphertext && opened(secretCiphertext, SECRET_COLUMN),
+      codeVerifier: codeVerifierCiphertext
+        ? vault.decrypt(codeVerifierCiphertext, placeOf('codeVerifier', stateHash))
+        : '',
+      secret: secretCiphertext && vault.decrypt(secretCiphertext, placeOf('secret', stateHash)),
     };
   });
 }

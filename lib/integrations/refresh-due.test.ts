@@ -22,11 +22,14 @@ it('is the lead before the end', () => {
 });
 
 it('is not on every call when the platform keeps an end inside the lead', () => {
-  expect(due(inSeconds(5 * DAY), 14 * DAY)).toEqual(inSeconds(3600));
+  expect(due(inSeconds(5 * DAY), 14 * DAY)).toEqual(inSeconds(DAY));
+  expect(due(inSeconds(3 * 3600), 4 * 3600)).toEqual(inSeconds(3600));
 });
 
 it('is never later than ten minutes before the end', () => {
   expect(due(inSeconds(1800), 3600)).toEqual(inSeconds(1200));
+  expect(due(inSeconds(20 * 3600), 14 * DAY)).toEqual(inSeconds(20 * 3600 - 600));
+  expect(due(inSeconds(3600), 60)).toEqual(inSeconds(3000));
 });
 
 it('never comes for a token without end', () => {

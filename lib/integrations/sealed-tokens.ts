@@ -1,12 +1,16 @@
-import { decryptToken, encryptToken } from '@/lib/crypto/token-vault';
+import type { Tx } from '@/db/tenant';
+import { openVault, openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
+import { placeOf } from './sealed-columns';
 
 interface Place {
   orgId: string;
   integrationId: string;
 }
 
-interface Tokens {
+/** The tokens of a grant, in clear: never in a log, an error or an answer. */
+export interface Tokens {
   accessToken: string;
   refreshToken: string | null;
 }
@@ -17,35 +21,46 @@ interface SealedTokens {
   refreshTokenCiphertext: string | null;
 }
 
-function column({ orgId, integrationId }: Place, name: 'accessToken' | 'refreshToken') {
-  return { orgId, rowId: integrationId, column: name };
-}
-
-/** Encrypts tokens for their row and columns. */
-export function sealTokens({ accessToken, refreshToken }: Tokens, place: Place): SealedTokens {
+/**
+ * Encrypts tokens for their row and columns. Store them in the same transaction, and lock the row, if it exists, before:
+ * the first value under a new key waits for whoever makes that key, who may be waiting for the row.
+ * @throws AppError `unavailable` when the key ring does not open the organization's key
+ */
+export async function sealTokens(
+  tx: Tx,
+  { accessToken, refreshToken }: Tokens,
+  { orgId, integrationId }: Place,
+): Promise<SealedTokens> {
+  const vault = await openVaultToWrite(tx, orgId);
   return {
-    accessTokenCiphertext: encryptToken(accessToken, column(place, 'accessToken')),
-    refreshTokenCiphertext: refreshToken && encryptToken(refreshToken, column(place, 'refreshToken')),
+    accessTokenCiphertext: vault.encrypt(accessToken, placeOf('accessToken', integrationId)),
+    refreshTokenCiphertext: refreshToken && vault.encrypt(refreshToken, placeOf('refreshToken', integrationId)),
   };
 }
 
 /**
- * The tokens of a row.
+ * The tokens of a row, which must have been read in this very transaction (see `openVault`).
  * @throws AppError `unavailable` when they were altered, moved, or their key is gone
  */
-export function openTokens(sealed: SealedTokens, place: Place): Tokens {
+export async function openTokens(
+  tx: Tx,
+  { accessTokenCiphertext, refreshTokenCiphertext }: SealedTokens,
+  { orgId, integrationId }: Place,
+): Promise<Tokens> {
+  const vault = await openVault(tx, orgId);
   return {
-    accessToken: decryptToken(sealed.accessTokenCiphertext, column(place, 'accessToken')),
+    accessToken: vault.decrypt(accessTokenCiphertext, placeOf('accessToken', integrationId)),
     refreshToken:
-      sealed.refreshTokenCiphertext && decryptToken(sealed.refreshTokenCiphertext, column(place, 'refreshToken')),
+      refreshTokenCiphertext && vault.decrypt(refreshTokenCiphertext, placeOf('refreshToken', integrationId)),
   };
 }
 
-/** The tokens of a row; null, with a word in the log, when they cannot be read: they are then as good as gone. */
-export function readableTokens(sealed: SealedTokens, place: Place): Tokens | null {
+/** `openTokens`; null, with a word in the log, when they cannot be read: they are then as good as gone. */
+export async function readableTokens(tx: Tx, sealed: SealedTokens, place: Place): Promise<Tokens | null> {
   try {
-    return openTokens(sealed, place);
+    return await openTokens(tx, sealed, place);
   } catch (error) {
+    if (!(error instanceof AppError)) throw error;
     const { orgId, integrationId } = place;
     logger.warn({ orgId, integrationId, err: error }, 'stored tokens could not be read');
     return null;

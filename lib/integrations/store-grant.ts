@@ -8,13 +8,15 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors';
 import type { Platform, TokenGrant } from '@/lib/platforms/platform';
+import { anythingSelected } from './anything-selected';
 import type { FetchedGrant } from './fetch-grant';
 import { refreshDueAt } from './refresh-due';
 import { readableTokens, sealTokens } from './sealed-tokens';
 import { storeAdAccounts, storeProfiles } from './store-accounts';
+import { recordTokenEvent } from './token-events';
 
 const POLL_MS = 250;
-/** A renewal is done within this, or its holder is gone; see LEASE_SECONDS in credentials.ts. */
+/** A renewal is done within this, or its holder is gone; see LEASE_SECONDS in refresh-lease.ts. */
 const PATIENCE_MS = 100_000;
 
 interface Storing {
@@ -90,10 +92,8 @@ async function store(
       target: [integrations.orgId, integrations.platform, integrations.externalUserId],
       set: {
         ...granted,
-        status: sql`case when integrations.status = 'disconnected' or not (
-          exists (select 1 from ad_accounts a where a.org_id = integrations.org_id and a.integration_id = integrations.id and a.selected)
-          or exists (select 1 from profiles p where p.org_id = integrations.org_id and p.integration_id = integrations.id and p.selected)
-        ) then 'choosing_accounts' else 'active' end`,
+        status: sql`case when integrations.status = 'disconnected' or not ${anythingSelected}
+          then 'choosing_accounts' else 'active' end`,
         statusReason: null,
         disconnectedAt: null,
       },
@@ -101,7 +101,15 @@ async function store(
     .returning({ id: integrations.id });
   if (!integration) throw new Error('The upsert of an integration returned no row.');
   const kept = credentials?.grant ? platform.mergeGrants(credentials.grant, token) : token;
-  await storeCredentials(tx, orgId, integration.id, platform, kept, now);
+  const version = await storeCredentials(tx, orgId, integration.id, platform, kept, now);
+  await recordTokenEvent(tx, orgId, {
+    actor,
+    integrationId: integration.id,
+    cause: 'consent',
+    outcome: 'granted',
+    version,
+    tokenExpiresAt: kept.expiresAt,
+  });
   const owner = { orgId, integrationId: integration.id, platform: platform.id };
   await storeAdAccounts(tx, owner, adAccounts, now);
   await storeProfiles(tx, owner, profiles, now);
@@ -141,9 +149,15 @@ async function lockCredentials(tx: Tx, orgId: AuthorizedOrgId, integrationId: st
     .for('update');
   if (!row) return null;
   const { credentials, isRenewing } = row;
-  const tokens = readableTokens(credentials, credentials);
+  const tokens = await readableTokens(tx, credentials, credentials);
   const grant: TokenGrant | null = tokens && { ...tokens, expiresAt: credentials.expiresAt };
   return { grant, isRenewing };
+}
+
+/** After a disconnection versions go on: a renewal that was under way then must not take the new grant for its own. */
+function versionAfterAll(orgId: AuthorizedOrgId, integrationId: string) {
+  return sql`coalesce((select max(e.version) from token_events e
+    where e.org_id = ${orgId} and e.integration_id = ${integrationId}), 0) + 1`;
 }
 
 async function storeCredentials(
@@ -153,23 +167,28 @@ async function storeCredentials(
   platform: Platform,
   grant: TokenGrant,
   now: Date,
-): Promise<void> {
+): Promise<number | undefined> {
   const written = {
-    ...sealTokens(grant, { orgId, integrationId }),
+    ...(await sealTokens(tx, grant, { orgId, integrationId })),
     expiresAt: grant.expiresAt,
     refreshDueAt: refreshDueAt(now, grant, platform),
     refreshedAt: now,
   };
-  await tx
+  const [stored] = await tx
     .insert(integrationCredentials)
-    .values({ ...written, orgId, integrationId })
+    .values({ ...written, orgId, integrationId, version: versionAfterAll(orgId, integrationId) })
     .onConflictDoUpdate({
       target: [integrationCredentials.orgId, integrationCredentials.integrationId],
       set: {
         ...written,
         version: sql`integration_credentials.version + 1`,
+        failures: 0,
+        retryAt: null,
+        exchangeSentAt: null,
         leaseHolder: null,
         leaseUntil: null,
       },
-    });
+    })
+    .returning({ version: integrationCredentials.version });
+  return stored?.version;
 }

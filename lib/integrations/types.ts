@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
 import { consentKinds, platformIds } from '@/lib/platforms/platform';
+import { tokenLifeSchema } from './token-life';
 
 /** A connection as pages and API show it: what it reaches, how its token and its data stand. Never a token. */
 export const integrationSchema = z.strictObject({
@@ -16,6 +17,8 @@ export const integrationSchema = z.strictObject({
   consents: z.array(z.strictObject({ kind: z.enum(consentKinds), granted: z.boolean() })),
   connectedAt: z.iso.datetime(),
   tokenExpiresAt: z.iso.datetime().nullable(),
+  /** How long access lasts and how it lives on; null after a disconnection. */
+  token: tokenLifeSchema.nullable(),
   adAccounts: z.array(
     z.strictObject({
       id: z.uuid(),

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { requireReauth } from '@/lib/integrations/require-reauth';
+import { syncActor } from '@/lib/integrations/token-events';
 import { logger } from '@/lib/logger';
 import { isRun, lockRun } from './load-run';
 import type { SyncRunRow } from './queue-runs';
@@ -35,8 +34,16 @@ function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | unde
   return { errorClass: errorClass ?? 'transient', errorCode: errorCode ?? 'interrupted', vendorRequestId };
 }
 
-function isAllDenied(steps: StepState[]): boolean {
-  return steps.length > 0 && steps.every((step) => step.state === 'failed' && step.errorCode === 'permission_missing');
+/**
+ * Version of the credentials for which the platform denied every step of the run; null when it did not. Steps denied
+ * under different versions prove nothing about either: somebody reconnected in between.
+ */
+function versionDenied(steps: StepState[]): number | null {
+  const versions = steps.map((step) =>
+    step.state === 'failed' && step.errorCode === 'permission_missing' ? step.tokenVersion : undefined,
+  );
+  const [first] = versions;
+  return first !== undefined && versions.every((version) => version === first) ? first : null;
 }
 
 /**
@@ -44,9 +51,9 @@ function isAllDenied(steps: StepState[]): boolean {
  * `cause`, or the last one noted. What was read stays. Repeating it changes nothing.
  */
 export async function finishRun(orgId: AuthorizedOrgId, runId: string, cause?: RunFailure): Promise<FinishedRun> {
-  const { run, status, denied } = await withOrg(orgId, async (tx) => {
+  const { run, status, deniedVersion } = await withOrg(orgId, async (tx) => {
     const run = await lockRun(tx, orgId, runId);
-    if (run.status === 'succeeded' || run.status === 'failed') return { run, status: run.status, denied: false };
+    if (run.status === 'succeeded' || run.status === 'failed') return { run, status: run.status, deniedVersion: null };
     const steps = Object.keys(run.cursors).flatMap((key) => stepStateOf(run.cursors, key) ?? []);
     const failure = failureOf(run, steps, cause);
     const status = failure ? ('failed' as const) : ('succeeded' as const);
@@ -56,10 +63,14 @@ export async function finishRun(orgId: AuthorizedOrgId, runId: string, cause?: R
       .set({ status, finishedAt: new Date(), ...outcome })
       .where(isRun(orgId, runId));
     report(run, status, failure);
-    return { run, status, denied: isAllDenied(steps) };
+    return { run, status, deniedVersion: versionDenied(steps) };
   });
   // Nothing at all may be read: that is not one account's trouble but the grant's.
-  if (denied) await requireReauthNow(orgId, run.integrationId);
+  if (deniedVersion !== null) {
+    const reason = 'permission_missing';
+    const event = { actor: syncActor, cause: 'rejected' as const };
+    await requireReauth(orgId, run.integrationId, { reason, version: deniedVersion, event });
+  }
   return { orgId, integrationId: run.integrationId, runId, status };
 }
 
@@ -73,14 +84,4 @@ function report(run: SyncRunRow, status: string, failure: RunFailure | undefined
   } else {
     logger.info(base, 'sync run ended');
   }
-}
-
-async function requireReauthNow(orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
-  const [credentials] = await withOrg(orgId, (tx) =>
-    tx
-      .select({ version: integrationCredentials.version })
-      .from(integrationCredentials)
-      .where(and(eq(integrationCredentials.orgId, orgId), eq(integrationCredentials.integrationId, integrationId))),
-  );
-  if (credentials) await requireReauth(orgId, integrationId, 'permission_missing', credentials.version);
 }

@@ -4,7 +4,7 @@ import { failStep } from './run-failure';
 import type { StepRef } from './step-state';
 
 /** What is wrong with the platform or the way to it, rather than with one account. */
-const platformWide = ['connection_failed', 'platform_down', 'timeout', 'rate_limited', 'internal'];
+const platformWide = ['connection_failed', 'platform_down', 'timeout', 'rate_limited', 'token_not_renewed', 'internal'];
 
 /**
  * Closes a step whose retries are used up, with the failure that was noted last.

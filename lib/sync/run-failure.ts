@@ -23,17 +23,17 @@ export function noteAttempt({ orgId, runId }: StepRef, failure: RunFailure): Pro
 
 /**
  * Closes a step that failed for good; the run goes on with its others. `counts` false closes it as done: what it
- * would have read is not ours to read.
+ * would have read is not ours to read. `tokenVersion`: of the credentials that were refused.
  */
 export function failStep(
   { orgId, runId, key }: StepRef,
   failure: RunFailure,
-  { counts }: { counts: boolean } = { counts: true },
+  { counts = true, tokenVersion }: { counts?: boolean; tokenVersion?: number | undefined } = {},
 ): Promise<void> {
   return withOrg(orgId, async (tx) => {
     const run = await lockRun(tx, orgId, runId);
     if (run.status !== 'running' || stepStateOf(run.cursors, key)?.state !== 'open') return;
-    const next: StepState = counts ? { state: 'failed', ...failure } : { state: 'done' };
+    const next: StepState = counts ? { state: 'failed', ...failure, tokenVersion } : { state: 'done' };
     await tx
       .update(syncRuns)
       .set({

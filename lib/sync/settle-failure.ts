@@ -1,6 +1,7 @@
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { requireReauth } from '@/lib/integrations/require-reauth';
+import { syncActor } from '@/lib/integrations/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { loadRun } from './load-run';
 import { failStep, noteAttempt } from './run-failure';
@@ -15,7 +16,7 @@ const lastingReasons: Record<string, string> = {
 
 /**
  * Decides what a failed page means for its step and run.
- * @param tokenVersion version of the credentials used, when it came that far
+ * @param tokenVersion version of the credentials that the platform was called with, when it came that far
  * @throws the error again when the engine should retry
  */
 export async function settleFailure(
@@ -26,7 +27,8 @@ export async function settleFailure(
   if (error instanceof VendorError) return settleVendorError(step, error, tokenVersion);
   if (error instanceof AppError && error.code === 'reauth_required') {
     const errorCode = String(error.values.reason ?? 'token_revoked');
-    await failStep(step, { errorClass: 'reauth', errorCode, vendorRequestId: null });
+    const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
+    await failStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
     return 'stopped';
   }
   const errorCode = error instanceof AppError ? lastingReasons[error.messageKey] : undefined;
@@ -49,7 +51,7 @@ async function settleVendorError(
   if (errorCode === 'permission_missing') {
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
     const declinedList = step.key === 'accounts' || step.key === 'profiles';
-    await failStep(step, failure, { counts: !declinedList });
+    await failStep(step, failure, { counts: !declinedList, tokenVersion });
     return declinedList ? 'done' : 'failed';
   }
   await failStep(step, failure);
@@ -57,7 +59,8 @@ async function settleVendorError(
   if (errorClass === 'permanent') return 'failed';
   if (tokenVersion !== undefined) {
     const { integrationId } = await withOrg(step.orgId, (tx) => loadRun(tx, step.orgId, step.runId));
-    await requireReauth(step.orgId, integrationId, errorCode, tokenVersion);
+    const event = { actor: syncActor, cause: 'rejected' as const, ...failure };
+    await requireReauth(step.orgId, integrationId, { reason: errorCode, version: tokenVersion, event });
   }
   return 'stopped';
 }

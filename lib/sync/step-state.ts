@@ -33,6 +33,8 @@ const stepStateSchema = z.discriminatedUnion('state', [
     errorClass: z.string(),
     errorCode: z.string(),
     vendorRequestId: z.string().nullable(),
+    /** Version of the credentials that the platform refused, where it refused one. */
+    tokenVersion: z.number().int().optional(),
   }),
 ]);
 export type StepState = z.infer<typeof stepStateSchema>;

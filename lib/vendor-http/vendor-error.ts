@@ -12,6 +12,7 @@ export type VendorErrorClass = (typeof vendorErrorClasses)[number];
 export const vendorErrorCodes = [
   'token_expired',
   'token_revoked',
+  'token_not_renewed',
   'permission_missing',
   'account_unavailable',
   'rate_limited',

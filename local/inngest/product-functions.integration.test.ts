@@ -1,11 +1,15 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'drizzle-orm';
 import { createServer } from 'inngest/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { accessTokenFor } from '@/lib/integrations/credentials';
 import { getIntegration } from '@/lib/integrations/data';
+import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { queueScheduledRuns } from '@/lib/sync/queue-runs';
 import type { SyncRequest } from '@/lib/sync/sync-request';
 import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
@@ -151,6 +155,26 @@ describe('a sync on the engine', () => {
     expect(types.length).toBe(new Set(types).size);
     const [first] = await scheduled();
     expect(await endedSkippingWaits(first?.id ?? '')).toMatchObject({ status: 'succeeded', requestedBy: null });
+  }, 60_000);
+
+  it('renews a token that falls due, with nobody asking', async () => {
+    const integrationId = await connect(session, platform);
+    await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`update integration_credentials set refresh_due_at = now() - interval '1 second'`),
+    );
+    platform.grant = { ...platform.grant, accessToken: 'renewed' };
+    skippedMs += 120_000;
+    executor.wake();
+    const renewed = async () => (await accessTokenFor(session.orgId, integrationId, () => idle)).accessToken;
+    // Only the sweep's platform renews: this one would fail.
+    const idle = new FakePlatform();
+    idle.onCall = () => {
+      throw vendorFailure('transient', 'platform_down');
+    };
+    await waitUntil(async () => platform.calls.some(({ method }) => method === 'refresh'), 20_000);
+    await waitUntil(async () => (await renewed()) === 'renewed', 20_000);
+    const { events } = await listTokenEvents(session.orgId, integrationId, { limit: 5 });
+    expect(events[0]).toMatchObject({ actor: { type: 'sweep' }, cause: 'due', outcome: 'refreshed' });
   }, 60_000);
 
   it('comes back when the platform says so', async () => {

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { z } from 'zod';
+import { hmacSha256 } from '@/lib/crypto/hmac';
 import { createVendorClient } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
@@ -57,7 +57,7 @@ export function createMetaClient(config: PlatformConfig): MetaClient {
     (method: 'GET' | 'POST' | 'DELETE') =>
     async <Schema extends z.ZodType>(request: GraphRequest<Schema>) => {
       const { path, endpoint, accessToken, query, form, idempotent, schema } = request;
-      const proof = accessToken && createHmac('sha256', config.clientSecret).update(accessToken).digest('hex');
+      const proof = accessToken && hmacSha256(config.clientSecret, accessToken).toString('hex');
       return http.request({
         method,
         url: graphUrl(path, endpoint),

@@ -25,7 +25,7 @@ export interface FakeCall {
 /** A platform in memory, for tests: what it holds can be changed at any time, and any call can be made to fail. */
 export class FakePlatform implements Platform {
   readonly id = 'meta' as const;
-  readonly capabilities = {
+  capabilities: Platform['capabilities'] = {
     apiVersion: 'v1',
     apiVersionEndsOn: null,
     readsCampaigns: true,
@@ -36,11 +36,11 @@ export class FakePlatform implements Platform {
     updatesCampaigns: false,
     createsCampaigns: false,
     webhookSignature: null,
-    tokenRenewal: 'refresh_token' as const,
+    tokenRenewal: 'refresh_token',
     accessTokenSeconds: 3600,
   };
   readonly lookbackDays = 28;
-  readonly refreshLeadSeconds = 600;
+  refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];
 
   accounts: RemoteAdAccount[] = [];

@@ -1,0 +1,85 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { withOrg } from '@/db/tenant';
+import { notFound } from '@/lib/errors';
+import type { Platform } from '@/lib/platforms/platform';
+import type { PlatformSource } from './platform-config';
+import { reauthRequired } from './require-reauth';
+import { openTokens, type Tokens } from './sealed-tokens';
+
+/** Clocks of this product and of platforms may differ by so much: the end of a token is known no better. */
+const SKEW_SECONDS = 300;
+
+/** An integration's credentials at one moment. Every time is judged by the database's clock: processes disagree. */
+export interface TokenStanding {
+  orgId: AuthorizedOrgId;
+  integrationId: string;
+  platform: Platform;
+  tokens: Tokens;
+  version: number;
+  /** Its time for renewal has come, or an exchange was left open and must be settled. */
+  due: boolean;
+  /** Its end, as far as we know it, is past. */
+  ended: boolean;
+  /** Its end is past by whatever reading of the clocks. */
+  longEnded: boolean;
+  /** Seconds until the platform may be asked again; null: now. */
+  waitSeconds: number | null;
+  /** Seconds since these tokens were stored. */
+  ageSeconds: number;
+}
+
+const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, refreshedAt } = integrationCredentials;
+const seconds = (interval: SQL) => sql<number | null>`extract(epoch from ${interval})::float8`;
+
+/**
+ * How the tokens of an integration stand now.
+ * @throws AppError `not_found`; `reauth_required` when a person must reconnect; `unavailable` when the tokens cannot be
+ *   decrypted or the platform is not configured
+ */
+export async function loadStanding(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  platformOf: PlatformSource,
+): Promise<TokenStanding> {
+  return withOrg(orgId, async (tx) => {
+    const [row] = await tx
+      .select({
+        integration: integrations,
+        credentials: integrationCredentials,
+        due: sql<boolean>`${refreshDueAt} <= now() or ${exchangeSentAt} is not null`,
+        ended: sql<boolean>`${expiresAt} <= now()`,
+        longEnded: sql<boolean>`${expiresAt} <= now() - make_interval(secs => ${SKEW_SECONDS})`,
+        wait: seconds(sql`${retryAt} - now()`),
+        age: seconds(sql`now() - ${refreshedAt}`),
+      })
+      .from(integrations)
+      .leftJoin(
+        integrationCredentials,
+        and(
+          eq(integrationCredentials.orgId, integrations.orgId),
+          eq(integrationCredentials.integrationId, integrations.id),
+        ),
+      )
+      .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
+    if (!row) throw notFound();
+    const { integration, credentials } = row;
+    const dead = ['reauth_required', 'revoked', 'disconnected'].includes(integration.status);
+    if (dead || !credentials) throw reauthRequired(integration.statusReason ?? 'token_revoked');
+    return {
+      orgId,
+      integrationId,
+      platform: platformOf(integration.platform as Platform['id']),
+      tokens: await openTokens(tx, credentials, credentials),
+      version: credentials.version,
+      // SQL's "unknown", of a time that is not set, is a no.
+      due: row.due === true,
+      ended: row.ended === true,
+      longEnded: row.longEnded === true,
+      waitSeconds: row.wait !== null && row.wait > 0 ? row.wait : null,
+      ageSeconds: row.age ?? 0,
+    };
+  });
+}

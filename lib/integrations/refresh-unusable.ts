@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { withOrg } from '@/db/tenant';
+import type { AppError } from '@/lib/errors';
+import { refreshDelaySeconds } from './refresh-backoff';
+import { secondsAhead } from './refresh-lease';
+import { recordTokenEvent, sweepActor } from './token-events';
+
+/** Reasons of our own why a token cannot be renewed, as codes of the log. */
+const codes: Record<string, string> = {
+  credentialUnreadable: 'credential_unreadable',
+  encryptionKeyMissing: 'encryption_key_missing',
+  platformNotAvailable: 'platform_not_available',
+};
+
+/**
+ * Notes that a due token could not even be tried, because this installation cannot read it or is not set up for its
+ * platform, and lets it wait: at the head of every sweep it would keep others from their turn. Other errors are not
+ * its business.
+ */
+export async function noteUnusable(orgId: AuthorizedOrgId, integrationId: string, error: AppError): Promise<void> {
+  const errorCode = codes[error.messageKey];
+  if (!errorCode) return;
+  await withOrg(orgId, async (tx) => {
+    const mine = sql`${integrationCredentials.orgId} = ${orgId} and ${integrationCredentials.integrationId} = ${integrationId}`;
+    const [row] = await tx.select().from(integrationCredentials).where(mine).for('update');
+    if (!row) return;
+    const failures = row.failures + 1;
+    const [written] = await tx
+      .update(integrationCredentials)
+      .set({ failures, retryAt: secondsAhead(refreshDelaySeconds(failures, undefined)) })
+      .where(mine)
+      .returning({ retryAt: integrationCredentials.retryAt });
+    await recordTokenEvent(tx, orgId, {
+      actor: sweepActor,
+      integrationId,
+      cause: 'due',
+      outcome: 'retry_wait',
+      errorClass: 'permanent',
+      errorCode,
+      failures,
+      version: row.version,
+      tokenExpiresAt: row.expiresAt,
+      retryAt: written?.retryAt ?? null,
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { getTableName } from 'drizzle-orm';
+import postgres from 'postgres';
+import { expect, inject, it } from 'vitest';
+import { sealedColumns } from './sealed-columns';
+
+it('lists every column of the database that holds values of the vault', async () => {
+  const sql = postgres(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'), { max: 1 });
+  try {
+    const columns = await sql<{ name: string }[]>`
+      select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'public' and column_name like '%ciphertext%'`;
+    const listed = Object.values(sealedColumns).map(({ table, ciphertext }) => {
+      return `${getTableName(table)}.${ciphertext.name}`;
+    });
+    expect(listed.sort()).toEqual(columns.map(({ name }) => name).sort());
+    expect(columns.length).toBeGreaterThan(0);
+  } finally {
+    await sql.end();
+  }
+});

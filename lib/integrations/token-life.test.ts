@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type TokenDates, toTokenLife } from './token-life';
+import { whatBreaks } from './what-breaks';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+const iso = (hours: number) => inHours(hours).toISOString();
+
+const short: TokenDates = {
+  expiresAt: inHours(0.5),
+  refreshDueAt: inHours(0.3),
+  refreshedAt: inHours(-0.5),
+  failures: 0,
+  retryAt: null,
+  leadSeconds: 600,
+};
+
+describe('the life of a token', () => {
+  it('goes on while it renews itself', () => {
+    expect(toTokenLife(short, now)).toEqual({
+      expiresAt: iso(0.5),
+      renewsItself: true,
+      refreshDueAt: iso(0.3),
+      retryAt: null,
+      failures: 0,
+      lastRefreshedAt: iso(-0.5),
+      endsReading: null,
+      endsInDays: null,
+    });
+  });
+
+  it('has an end in sight while renewing it fails', () => {
+    const failing = { ...short, refreshDueAt: inHours(-0.1), failures: 3, retryAt: inHours(0.1) };
+    expect(toTokenLife(failing, now)).toMatchObject({ renewsItself: true, endsReading: iso(0.5), retryAt: iso(0.1) });
+  });
+
+  it('ends with a token that only a person can renew, counted in whole days', () => {
+    const fixed = { ...short, refreshDueAt: null, expiresAt: inHours(6 * 24 + 5) };
+    expect(toTokenLife(fixed, now)).toMatchObject({
+      renewsItself: false,
+      endsReading: iso(6 * 24 + 5),
+      endsInDays: 6,
+    });
+    expect(toTokenLife({ ...fixed, expiresAt: inHours(-30) }, now)).toMatchObject({ endsInDays: 0 });
+  });
+
+  it('is endless where the platform names no end', () => {
+    const endless = { ...short, expiresAt: null, refreshDueAt: null };
+    expect(toTokenLife(endless, now)).toMatchObject({ renewsItself: true, endsReading: null, endsInDays: null });
+  });
+});
+
+describe('what breaks', () => {
+  const account = { id: 'a', externalId: '1', name: 'A', currency: 'SAR', timeZone: 'Asia/Riyadh', selected: true };
+  const profile = { id: 'p', kind: 'page', externalId: '1', name: 'P', handle: null, selected: true };
+  const dying = {
+    status: 'active' as const,
+    token: toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(30) }, now),
+    adAccounts: [account, { ...account, selected: false }],
+    profiles: [profile, profile],
+  };
+  const facts = {
+    scheduledPosts: [{ scheduledAt: inHours(29) }, { scheduledAt: inHours(30) }, { scheduledAt: inHours(99) }],
+    spentYesterday: [
+      { currency: 'KWD', micros: 5n },
+      { currency: 'SAR', micros: 900_000_000_000_000_000n },
+      { currency: 'USD', micros: 0n },
+    ],
+  };
+
+  it('with a dying token is what comes after its end', () => {
+    expect(whatBreaks(dying, facts)).toEqual({
+      at: iso(30),
+      adAccounts: 1,
+      profiles: 2,
+      scheduledPosts: 2,
+      unwatchedSpend: [
+        { currency: 'SAR', micros: '900000000000000000' },
+        { currency: 'KWD', micros: '5' },
+      ],
+    });
+  });
+
+  it('with a dead one is everything, from now on', () => {
+    expect(whatBreaks({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({ at: null, scheduledPosts: 3 });
+  });
+
+  it('is nothing while the token lives on, and after a disconnection', () => {
+    expect(whatBreaks({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();
+  });
+});

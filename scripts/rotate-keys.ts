@@ -1,0 +1,58 @@
+import { checkStart } from '@/lib/check-start';
+import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
+
+const PROGRESS_MS = 2_000;
+const SHOWN_STUCK = 20;
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const quoted = (ids: string[]) => ids.map((id) => `"${id}"`).join(', ');
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+let shownAt = Date.now();
+function showProgress({ organizations, values }: { organizations: number; values: number }): void {
+  if (Date.now() - shownAt < PROGRESS_MS) return;
+  shownAt = Date.now();
+  write(`${count(organizations, 'organization')} done, ${count(values, 'value')} re-encrypted so far`);
+}
+
+/** The last line: what was reached, and what to do next. */
+function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, removableKeyIds }: RotationResult): string {
+  const done = `${count(values, 'value')} re-encrypted, ${count(organizations, 'organization')} looked at`;
+  if (stuck.length > 0) {
+    const where = `${count(stuck.length, 'value')} cannot be opened and stay on ${quoted(keyIdsInUse)}`;
+    return `Not done: ${done}; ${where}. Add the key that is missing, or reconnect or disconnect what is listed above, then run this again.`;
+  }
+  if (keyIdsInUse.length > 0) {
+    return `Not done: ${done}; values came up again on ${quoted(keyIdsInUse)}: a server still runs without "${newestKeyId}" in front. Start every server with the new TOKEN_ENCRYPTION_KEYS, then run this again.`;
+  }
+  const next =
+    removableKeyIds.length > 0
+      ? `Remove ${quoted(removableKeyIds)} from TOKEN_ENCRYPTION_KEYS and start the servers anew.`
+      : 'TOKEN_ENCRYPTION_KEYS lists no older key.';
+  return `Done: ${done}; everything is on key "${newestKeyId}". ${next}`;
+}
+
+async function run(): Promise<boolean> {
+  await checkStart();
+  const result = await rotateKeys(showProgress);
+  for (const { orgId, column, rowId, reason } of result.stuck.slice(0, SHOWN_STUCK)) {
+    write(`organization ${orgId}, ${column} of ${rowId}: ${reason}`);
+  }
+  if (result.stuck.length > SHOWN_STUCK) write(`… and ${result.stuck.length - SHOWN_STUCK} more`);
+  write(summary(result));
+  return result.keyIdsInUse.length === 0;
+}
+
+// The pools would keep the process for a minute.
+try {
+  process.exit((await run()) ? 0 : 1);
+} catch (error) {
+  // The driver's own words: those of the query builder around them repeat the query with its values.
+  const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = told instanceof Error ? told.message : String(told);
+  process.stderr.write(`The keys were not rotated: ${message}\n`);
+  process.exit(1);
+}
