@@ -1,18 +1,12 @@
 import { z } from 'zod';
-
-const platformNames = ['GOOGLE', 'META', 'TIKTOK', 'LINKEDIN', 'TWITTER', 'SNAPCHAT'] as const;
+import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 
 const optionalText = z.string().trim().min(1).optional();
+/** What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a. */
+const appFields = ['CLIENT_ID', 'CLIENT_SECRET', 'WEBHOOK_SECRET', 'CONSUMER_KEY', 'CONSUMER_SECRET'] as const;
 const platformFields = Object.fromEntries(
-  platformNames.flatMap((name) => [
-    [`${name}_CLIENT_ID`, optionalText],
-    [`${name}_CLIENT_SECRET`, optionalText],
-    [`${name}_WEBHOOK_SECRET`, optionalText],
-  ]),
-) as Record<
-  `${(typeof platformNames)[number]}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'WEBHOOK_SECRET'}`,
-  typeof optionalText
->;
+  platformIds.flatMap((id) => appFields.map((field) => [`${id.toUpperCase()}_${field}`, optionalText])),
+) as Record<`${Uppercase<PlatformId>}_${(typeof appFields)[number]}`, typeof optionalText>;
 
 const keyRing = z
   .string()
@@ -47,8 +41,6 @@ const environment = z.object({
   TOKEN_ENCRYPTION_KEYS: keyRing,
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
-  TWITTER_CONSUMER_KEY: optionalText,
-  TWITTER_CONSUMER_SECRET: optionalText,
   ...platformFields,
 });
 

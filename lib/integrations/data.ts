@@ -64,12 +64,13 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       tokenExpiresAt: expiresAt?.toISOString() ?? null,
       adAccounts: accounts
         .filter((account) => account.integrationId === id)
-        .map(({ id, externalId, name, currency, timeZone, selected }) => ({
+        .map(({ id, externalId, name, currency, timeZone, externalStatus, selected }) => ({
           id,
           externalId,
           name,
           currency,
           timeZone,
+          externalStatus,
           selected,
         })),
       profiles: pages

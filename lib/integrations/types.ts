@@ -23,6 +23,8 @@ export const integrationSchema = z.strictObject({
       name: z.string(),
       currency: z.string(),
       timeZone: z.string(),
+      /** The platform's own word for the account's state. */
+      externalStatus: z.string().nullable(),
       selected: z.boolean(),
     }),
   ),
