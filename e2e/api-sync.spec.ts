@@ -114,6 +114,7 @@ test('every ad account of every platform holds what was reported, to the micro',
         coalesce(sum(m.conversions), 0)::float as conversions,
         coalesce(sum(m.conversion_value_micros), 0)::text as "conversionValueMicros"
       from ad_accounts a left join ad_metrics m on m.org_id = a.org_id and m.ad_account_id = a.id
+        and m.date < (now() at time zone a.time_zone)::date
       where a.org_id = ${demo.id} and a.selected group by a.org_id, a.id`,
   );
   const reportedIn = async (platform: string, accountId: string, from: string, to: string) => {
@@ -128,7 +129,9 @@ test('every ad account of every platform holds what was reported, to the micro',
   };
   for (const { platform = '', externalId = '', timeZone = '', since = '', ...stored } of rows) {
     const from = addDays(dayInZone(new Date(since), timeZone), 1 - FIRST_READING_DAYS);
-    const reported = await reportedIn(platform, externalId, from, dayInZone(new Date(), timeZone));
+    // Some platforms report a day that is under way only up to its last whole hour.
+    const yesterday = addDays(dayInZone(new Date(), timeZone), -1);
+    const reported = await reportedIn(platform, externalId, from, yesterday);
     expect.soft(stored, `${platform} ${externalId}`).toEqual(reported);
   }
 

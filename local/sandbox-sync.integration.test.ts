@@ -107,10 +107,11 @@ interface Sums {
   value: string;
 }
 
-const days = () => ({
-  from: addDays(dayInZone(new Date(), 'UTC'), -80),
-  to: addDays(dayInZone(new Date(), 'UTC'), -1),
-});
+/** Days that are over in every zone: some platforms report today only up to its last whole hour. */
+const days = () => {
+  const today = dayInZone(new Date(), 'UTC');
+  return { from: addDays(today, -80), to: addDays(today, -2) };
+};
 
 function storedSums(session: OrgSession): Promise<Sums[]> {
   const { from, to } = days();
