@@ -1,7 +1,7 @@
 import { type Env, env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { Platform, PlatformConfig, PlatformId } from '@/lib/platforms/platform';
-import { createPlatform, supportedPlatforms } from '@/lib/platforms/registry';
+import { createPlatform } from '@/lib/platforms/registry';
 
 /** Gives the platform of an id, or throws; a parameter wherever a test brings its own platform. */
 export type PlatformSource = (id: PlatformId) => Platform;
@@ -36,7 +36,7 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
 
 /** Whether people can connect this platform here. */
 export function isPlatformAvailable(id: PlatformId): boolean {
-  return supportedPlatforms.includes(id) && platformConfig(id) !== null;
+  return platformConfig(id) !== null;
 }
 
 // One connector for each configuration and process: it remembers tokens of pages.
@@ -51,10 +51,10 @@ function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
 
 /**
  * The platform as this installation is configured to reach it.
- * @throws AppError `unavailable` when it is not supported or not configured, naming the variables to set
+ * @throws AppError `unavailable` when it is not configured, naming the variables to set
  */
 export function configuredPlatform(id: PlatformId): Platform {
-  const config = supportedPlatforms.includes(id) ? platformConfig(id) : null;
+  const config = platformConfig(id);
   if (config) return connectorFor(id, config);
   const name = prefixOf(id);
   throw new AppError(

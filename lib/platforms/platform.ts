@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates';
 
+/** Every platform, in the order in which pages show them. */
 export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
 export type PlatformId = (typeof platformIds)[number];
 
