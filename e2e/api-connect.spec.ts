@@ -18,12 +18,16 @@ test('connecting begins for an admin who is signed in, and for a platform that e
 }) => {
   const path = (platform: string, org = organization.id, locale = 'en') =>
     `/api/connect/${platform}?org=${org}&locale=${locale}`;
+  const signIn = (locale: string) => {
+    const connections = `/${locale}/orgs/${organization.id}/integrations`;
+    return `${stack.url}/${locale}/sign-in?next=${encodeURIComponent(connections)}`;
+  };
   const stranger = await request.get(path('meta', organization.id, 'ar'), { maxRedirects: 0 });
-  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/ar/sign-in`]);
+  expect([stranger.status(), stranger.headers().location]).toEqual([302, signIn('ar')]);
   // An API token is no person who could consent.
   const headers = { authorization: `Bearer ${organization.token}` };
   const program = await request.get(path('meta'), { maxRedirects: 0, headers });
-  expect([program.status(), program.headers().location]).toEqual([302, `${stack.url}/en/sign-in`]);
+  expect([program.status(), program.headers().location]).toEqual([302, signIn('en')]);
 
   const { session } = person;
   await expectProblem(await session.get(path('myspace'), { maxRedirects: 0 }), 404, 'not_found');
@@ -69,14 +73,20 @@ test('the way back works once, in time, and for the person who went', async ({
   // Someone who is not signed in, even with a good state.
   const callback = await go();
   const stranger = await request.get(callback.href, { maxRedirects: 0 });
-  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/en/sign-in`]);
+  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/?error=connectSignedOut`]);
+  const signIn = new URL((await request.get(`${stack.url}/en?error=connectSignedOut`)).url());
+  expect([signIn.pathname, signIn.searchParams.get('next')]).toEqual(['/en/sign-in', '/en?error=connectSignedOut']);
 
   // A state we never gave out says nothing about any organization.
   for (const state of ['', randomUUID()]) {
     const forged = new URL(callback);
     forged.searchParams.set('state', state);
-    expect((await comeBack(session, forged)).href).toBe(`${stack.url}/en?error=stateInvalid`);
+    expect((await comeBack(session, forged)).href).toBe(`${stack.url}/?error=stateInvalid`);
   }
+  // The start page, which knows no better, tells it among the person's own connections.
+  const told = await session.get(`${stack.url}/en?error=stateInvalid`);
+  expect(told.url()).toBe(`${failure}stateInvalid`);
+  expect(await told.text()).toContain('The way back from the platform did not match the start.');
 
   // The right state with a code that the platform refuses is used up; with the right code it is then too late.
   const wrongCode = new URL(callback);

@@ -29,7 +29,12 @@ test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxU
 test('an organization with one currency reads its totals to the micro', async ({ request, stack }) => {
   const dashboard = dashboardSchema.parse(await (await callApi(company, 'GET', '/dashboard')).json());
   const { from, to } = dashboard.period;
-  const reported = await worldTotals(request, stack.sandboxUrl, { accountId: badrKhaled.accountId, from, to });
+  const reported = await worldTotals(request, stack.sandboxUrl, {
+    platform: 'meta',
+    accountId: badrKhaled.accountId,
+    from,
+    to,
+  });
   const { spend, conversionValue, impressions, clicks, conversions } = dashboard.overview.advertising;
   expect({ spend, conversionValue, impressions, clicks, conversions: Number(conversions) }).toEqual({
     spend: { amountMicros: reported.spendMicros, currency: 'KWD' },

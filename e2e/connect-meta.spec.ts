@@ -1,4 +1,5 @@
 import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
+import { badrKhaled } from './meta-consent';
 
 test('a person connects Meta and watches the first sync finish', async ({ page }) => {
   test.setTimeout(180_000);
@@ -11,6 +12,8 @@ test('a person connects Meta and watches the first sync finish', async ({ page }
 
   await expect(page.getByText('Sandbox – not the real Meta.')).toBeVisible();
   await expectAccessible(page);
+  // The first person's accounts are read by the demo organization already.
+  await page.getByLabel('Sign in as').selectOption(badrKhaled.id);
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await page.waitForURL(/\/integrations\/[0-9a-f-]{36}\/accounts/);
@@ -30,4 +33,30 @@ test('a person connects Meta and watches the first sync finish', async ({ page }
 
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Dashboard' }).click();
   await expect(page.getByRole('region', { name: 'Overview' })).toBeVisible();
+
+  // Disconnecting with the box ticked leaves nothing: the platform is offered as if it had never been connected.
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Integrations' }).click();
+  await page.getByRole('link', { name: /^Details/ }).click();
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: 'Also erase everything that was read' })).not.toBeChecked();
+  await expectAccessible(page);
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: 'Disconnect' }).click();
+  await page.waitForURL(/\/integrations$/);
+  await expect(page.getByRole('link', { name: 'Connect Meta' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Details/ })).toHaveCount(0);
+});
+
+test('ad accounts that another organization reads are named, not shared', async ({ page }) => {
+  await signUpWithOrganization(page, 'Late Company');
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Integrations' }).click();
+  await page.getByRole('link', { name: 'Connect Meta' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL(/\/integrations\/[0-9a-f-]{36}\/accounts/);
+  await page.getByRole('button', { name: 'Save and sync' }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'Another organization here already reads' });
+  await expect(refusal).toBeFocused();
+  await expect(refusal).toContainText('Nakhla');
+  await expectAccessible(page);
 });

@@ -18,15 +18,18 @@ const totalsSchema = z.object({
   ),
 });
 
-/** What the sandbox says one of its Meta ad accounts spent and earned in the days, both included. */
+/**
+ * What the sandbox says one of its ad accounts spent and earned in the days, both included. An id on the wire may carry
+ * a prefix, as Meta's `act_`.
+ */
 export async function worldTotals(
   requests: APIRequestContext,
   sandboxUrl: string,
-  { accountId, from, to }: { accountId: string; from: string; to: string },
+  { platform, accountId, from, to }: { platform: string; accountId: string; from: string; to: string },
 ) {
-  const answer = await requests.get(`${sandboxUrl}/__sandbox/world?platform=meta&from=${from}&to=${to}`);
+  const answer = await requests.get(`${sandboxUrl}/__sandbox/world?platform=${platform}&from=${from}&to=${to}`);
   const { accounts } = totalsSchema.parse(await answer.json());
-  const totals = accounts.find((account) => account.accountId === accountId);
+  const totals = accounts.find((account) => accountId.endsWith(account.accountId));
   if (!totals) throw new Error(`The sandbox has no account ${accountId}.`);
   return totals;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayInZone, daysBetween, daysOf, isTimeZone } from './dates';
+import { addDays, dayInZone, daysBetween, daysOf, instantInZone, isTimeZone } from './dates';
 
 describe('dates', () => {
   it('tells the day of a zone, not of UTC', () => {
@@ -19,6 +19,17 @@ describe('dates', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
     expect(daysOf('2026-12-31', '2027-01-02')).toEqual(['2026-12-31', '2027-01-01', '2027-01-02']);
     expect(daysOf('2026-01-02', '2026-01-01')).toEqual([]);
+  });
+
+  it.each([
+    ['2026-07-01T00:00:00', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
+    ['2026-12-01T00:00:00', 'America/New_York', '2026-12-01T05:00:00.000Z'],
+    ['2026-12-01T00:00:00', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
+    ['2026-10-25T23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
+    ['2026-03-29T00:30:00', 'Europe/Berlin', '2026-03-28T23:30:00.000Z'],
+    ['2026-11-22T12:00:00', 'UTC', '2026-11-22T12:00:00.000Z'],
+  ])('tells when clocks show %s in %s', (wallTime, timeZone, instant) => {
+    expect(instantInZone(wallTime, timeZone).toISOString()).toBe(instant);
   });
 
   it('knows which zones exist', () => {

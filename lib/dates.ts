@@ -30,6 +30,29 @@ export function daysOf(from: IsoDate, to: IsoDate): IsoDate[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 }
 
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Milliseconds that clocks in `timeZone` are ahead of UTC at `instant` (milliseconds since 1970). */
+function offsetMs(instant: number, timeZone: string): number {
+  let format = offsetFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    offsetFormats.set(timeZone, format);
+  }
+  const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -ahead : ahead;
+}
+
+/** The instant at which clocks in `timeZone` (IANA name) show `wallTime`, for example `2026-11-01T00:00:00`. */
+export function instantInZone(wallTime: string, timeZone: string): Date {
+  const wall = Date.parse(`${wallTime}Z`);
+  const guess = wall - offsetMs(wall, timeZone);
+  // The guess may lie on the other side of a clock change.
+  return new Date(wall - offsetMs(guess, timeZone));
+}
+
 /** Whether the runtime knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -1,19 +1,13 @@
 import { z } from 'zod';
+import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { parseKeyRing } from './crypto/key-ring';
 
-const platformNames = ['GOOGLE', 'META', 'TIKTOK', 'LINKEDIN', 'TWITTER', 'SNAPCHAT'] as const;
-
 const optionalText = z.string().trim().min(1).optional();
+/** What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a. */
+const appFields = ['CLIENT_ID', 'CLIENT_SECRET', 'WEBHOOK_SECRET', 'CONSUMER_KEY', 'CONSUMER_SECRET'] as const;
 const platformFields = Object.fromEntries(
-  platformNames.flatMap((name) => [
-    [`${name}_CLIENT_ID`, optionalText],
-    [`${name}_CLIENT_SECRET`, optionalText],
-    [`${name}_WEBHOOK_SECRET`, optionalText],
-  ]),
-) as Record<
-  `${(typeof platformNames)[number]}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'WEBHOOK_SECRET'}`,
-  typeof optionalText
->;
+  platformIds.flatMap((id) => appFields.map((field) => [`${id.toUpperCase()}_${field}`, optionalText])),
+) as Record<`${Uppercase<PlatformId>}_${(typeof appFields)[number]}`, typeof optionalText>;
 
 /** @param strict refuses keys that are legible as made up */
 function keyRing(strict: boolean) {
@@ -40,8 +34,6 @@ const environment = z.object({
   INNGEST_SIGNING_KEY: optionalText,
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
-  TWITTER_CONSUMER_KEY: optionalText,
-  TWITTER_CONSUMER_SECRET: optionalText,
   ...platformFields,
 });
 const environments = {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 const maxBodyBytes = 4 * 1024 * 1024;
 
-/** Fields of a form or JSON body; empty for none and for kinds the sandbox does not read. @throws Error when too large or not JSON */
-export async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+/** The body of a request as text. @throws Error when it is too large */
+export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -12,9 +12,12 @@ export async function readBody(request: IncomingMessage): Promise<Record<string,
     if (size > maxBodyBytes) throw new RangeError('The body is too large');
     chunks.push(bytes);
   }
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Fields of a form or JSON body; empty for none and for kinds the sandbox does not read. @throws Error when not JSON */
+export function fieldsOf(text: string, type: string): Record<string, unknown> {
   if (text === '') return {};
-  const type = request.headers['content-type'] ?? '';
   if (type.includes('json')) {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -13,11 +13,15 @@ export interface SandboxRequest {
   /** Path on that host, without query. */
   path: string;
   query: URLSearchParams;
+  /** The query as it arrived, without `?`, for platforms that encode by rules of their own. */
+  rawQuery: string;
   /** Named groups of the route's path. */
   params: Record<string, string>;
   headers: IncomingHttpHeaders;
   /** Form or JSON fields; a form field given several times is a list. */
   body: Record<string, unknown>;
+  /** The body as it arrived. */
+  rawBody: string;
   /** Where the sandbox listens, for links to itself. */
   origin: string;
 }

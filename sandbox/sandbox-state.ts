@@ -9,6 +9,10 @@ const savedState = z.object({
   withdrawn: z.record(z.string(), z.array(z.string())).default({}),
   /** Spent authorization codes and when they would have ended, in ms. */
   spentCodes: z.record(z.string(), z.number()).default({}),
+  /** Per `platform|client|person`: tokens of which a platform keeps count, by nonce, and when each was last used, in ms. */
+  tokenUses: z.record(z.string(), z.record(z.string(), z.number())).default({}),
+  /** Per `platform|client|person`: what the latest consent was asked for, where another question ends older tokens. */
+  askedScopes: z.record(z.string(), z.string()).default({}),
 });
 
 type SavedState = z.infer<typeof savedState>;
@@ -17,6 +21,7 @@ type SavedState = z.infer<typeof savedState>;
 export class SandboxState {
   readonly #file: string | null;
   readonly #state: SavedState;
+  readonly #calls = new Map<string, number[]>();
 
   constructor(directory: string | undefined) {
     this.#file = directory === undefined ? null : path.join(directory, 'sandbox-state.json');
@@ -30,6 +35,7 @@ export class SandboxState {
   revoke(grant: string): void {
     this.#state.generations[grant] = this.generation(grant) + 1;
     delete this.#state.withdrawn[grant];
+    delete this.#state.tokenUses[grant];
     this.#save();
   }
 
@@ -59,6 +65,47 @@ export class SandboxState {
     this.#state.spentCodes[code] = endsAt;
     this.#save();
     return true;
+  }
+
+  /** Notes the use of a token, its issue being the first. Beyond `most` tokens of a grant the oldest is dropped. */
+  noteUse(grant: string, nonce: string, at: number, most: number): void {
+    const uses = Object.entries({ ...this.#state.tokenUses[grant], [nonce]: at });
+    this.#state.tokenUses[grant] = Object.fromEntries(uses.slice(-most));
+    this.#save();
+  }
+
+  /** When the token was last used, in ms; null: it was dropped, or never noted. */
+  lastUse(grant: string, nonce: string): number | null {
+    return this.#state.tokenUses[grant]?.[nonce] ?? null;
+  }
+
+  /** Notes what a consent is asked for, as one text; false when an earlier one of the grant was asked for something else. */
+  noteAsked(grant: string, scopes: string): boolean {
+    const isSame = (this.#state.askedScopes[grant] ?? scopes) === scopes;
+    this.#state.askedScopes[grant] = scopes;
+    this.#save();
+    return isSame;
+  }
+
+  /** Whether the grant has tokens that are kept count of. */
+  hasTokens(grant: string): boolean {
+    return Object.keys(this.#state.tokenUses[grant] ?? {}).length > 0;
+  }
+
+  /**
+   * Notes a call and tells how many of that name there were within `windowMs`, this one included: for limits by time
+   * and for what may be sent once. In memory only: a restart forgives.
+   */
+  noteCall(name: string, windowMs: number, now: number): number {
+    for (const [known, times] of this.#calls) {
+      if ((times.at(-1) ?? 0) > now - windowMs) break;
+      this.#calls.delete(known);
+    }
+    const times = [...(this.#calls.get(name) ?? []).filter((time) => time > now - windowMs), now];
+    // Written anew, it moves behind those that end before it.
+    this.#calls.delete(name);
+    this.#calls.set(name, times);
+    return times.length;
   }
 
   #save(): void {

@@ -4,7 +4,7 @@ import { answerInstead, damage } from './fault-damage';
 import type { Fault } from './fault-schema';
 import type { Faults } from './faults';
 import { jsonResponse } from './json-response';
-import { readBody } from './read-request';
+import { fieldsOf, readText } from './read-request';
 import { Refusal } from './refusal';
 import { sandboxPlatforms } from './registry';
 import type {
@@ -50,14 +50,17 @@ export async function serveRequest(incoming: IncomingMessage, outgoing: ServerRe
 async function describeRequest(incoming: IncomingMessage, origin: string): Promise<SandboxRequest> {
   const url = new URL(incoming.url ?? '/', origin);
   const [, host = '', ...rest] = url.pathname.split('/');
+  const rawBody = await readText(incoming);
   return {
     method: incoming.method ?? 'GET',
     host,
     path: `/${rest.join('/')}`,
     query: url.searchParams,
+    rawQuery: url.search.slice(1),
     params: {},
     headers: incoming.headers,
-    body: await readBody(incoming),
+    body: fieldsOf(rawBody, incoming.headers['content-type'] ?? ''),
+    rawBody,
     origin,
   };
 }

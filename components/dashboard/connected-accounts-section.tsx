@@ -1,4 +1,4 @@
-import { Plug } from 'lucide-react';
+import { ChevronDown, Plug } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { IntegrationStatusBadge } from '@/components/integrations/integration-status-badge';
@@ -10,6 +10,12 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
 
+type Account = Dashboard['connectedAccounts']['accounts'][number];
+
+const needsSomebody: readonly Account['status'][] = ['reauth_required', 'revoked', 'choosing_accounts'];
+/** States by how soon somebody has to look. */
+const urgency = [...needsSomebody, 'retry_wait', 'refreshing', 'active', 'disconnected'];
+
 /** Section 6: ad accounts and profiles by platform, with their state and age. */
 export function ConnectedAccountsSection({
   connected,
@@ -19,7 +25,6 @@ export function ConnectedAccountsSection({
   integrationsHref: string;
 }) {
   const t = useTranslations('dashboard.accounts');
-  const platforms = useTranslations('platforms');
   if (connected.total === 0) {
     return (
       <Card title={t('title')} headingId="accounts-heading">
@@ -50,28 +55,51 @@ export function ConnectedAccountsSection({
       }
     >
       {platformIds
-        .filter((platform) => connected.byPlatform[platform])
-        .map((platform) => (
-          <section key={platform} aria-label={platforms(platform)} className="border-t border-line">
-            <h3 className="flex items-center gap-2 bg-canvas px-4 py-2 text-xs font-medium text-muted sm:px-5">
-              <PlatformMark platform={platform} decorative size="sm" />
-              {platforms(platform)}
-              <span className="ms-auto tabular-nums">{connected.byPlatform[platform]}</span>
-            </h3>
-            <ul className="divide-y divide-line border-t border-line">
-              {connected.accounts
-                .filter((account) => account.platform === platform)
-                .map((account) => (
-                  <AccountRow key={account.id} account={account} />
-                ))}
-            </ul>
-          </section>
+        .map((platform) => connected.accounts.filter((account) => account.platform === platform))
+        .filter((accounts) => accounts.length > 0)
+        .map((accounts, _, platforms) => (
+          <PlatformAccounts key={accounts[0]?.platform} accounts={accounts} isAlone={platforms.length === 1} />
         ))}
     </Card>
   );
 }
 
-function AccountRow({ account }: { account: Dashboard['connectedAccounts']['accounts'][number] }) {
+/** The accounts of one platform: folded to how many, how they stand and how old, unless one of them needs a look. */
+function PlatformAccounts({ accounts, isAlone }: { accounts: Account[]; isAlone: boolean }) {
+  const t = useTranslations('dashboard.accounts');
+  const platforms = useTranslations('platforms');
+  const [worst] = accounts.toSorted((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
+  if (!worst) return null;
+  const { platform } = worst;
+  const syncedAt = accounts.map(({ lastSyncAt }) => lastSyncAt).toSorted();
+  const oldest = syncedAt.includes(null) ? null : syncedAt[0];
+  return (
+    <details className="group border-t border-line" open={isAlone || needsSomebody.includes(worst.status)}>
+      <summary className="flex cursor-pointer list-none items-center gap-3 px-4 py-2.5 hover:bg-canvas sm:px-5">
+        <PlatformMark platform={platform} decorative size="sm" />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate text-sm font-medium">{platforms(platform)}</span>
+          <span className="block text-xs text-muted">{t('total', { count: accounts.length })}</span>
+        </span>
+        <span className="flex shrink-0 flex-col items-end gap-1">
+          <IntegrationStatusBadge status={worst.status} />
+          <span className="text-2xs text-faint">{oldest ? <RelativeTime instant={oldest} /> : t('neverSynced')}</span>
+        </span>
+        <ChevronDown
+          aria-hidden="true"
+          className="size-4 shrink-0 text-faint transition-transform group-open:rotate-180 motion-reduce:transition-none"
+        />
+      </summary>
+      <ul className="divide-y divide-line border-t border-line bg-canvas">
+        {accounts.map((account) => (
+          <AccountRow key={account.id} account={account} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function AccountRow({ account }: { account: Account }) {
   const t = useTranslations('dashboard.accounts');
   return (
     <li className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">

@@ -3,10 +3,11 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ButtonVariants } from '@/components/ui/button-variants';
+import { CloseDialogButton } from './close-dialog-button';
 
 /**
  * A button that asks before it acts, in the browser's modal dialog (focus stays inside, Escape leaves). `children` is
- * the form that acts.
+ * the form that acts; without `cancel` it has its own button that leaves, a CloseDialogButton.
  */
 export function ConfirmDialog({
   trigger,
@@ -25,7 +26,7 @@ export function ConfirmDialog({
   triggerLabel?: string;
   title: string;
   body: string;
-  cancel: string;
+  cancel?: string;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -46,16 +47,20 @@ export function ConfirmDialog({
         aria-describedby={`${id}-body`}
         className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-5 text-start text-ink shadow-raised"
       >
-        <h2 id={`${id}-title`} className="text-lg font-semibold text-balance whitespace-normal">
+        <h2 id={`${id}-title`} className="text-lg font-semibold text-balance wrap-anywhere whitespace-normal">
           {title}
         </h2>
         <p id={`${id}-body`} className="mt-1.5 text-base whitespace-normal text-muted">
           {body}
         </p>
-        <div className="mt-5 flex flex-wrap items-start justify-end gap-2">
-          <Button onClick={() => dialog.current?.close()}>{cancel}</Button>
-          {children}
-        </div>
+        {cancel ? (
+          <div className="mt-5 flex flex-wrap items-start justify-end gap-2">
+            <CloseDialogButton>{cancel}</CloseDialogButton>
+            {children}
+          </div>
+        ) : (
+          children
+        )}
       </dialog>
     </>
   );

@@ -37,13 +37,13 @@ export function formatCount(value: number, locale: Locale): string {
 
 /**
  * Amount with its currency. `exact` shows the currency's own decimals; `rounded` leaves them out from 1,000 on, and
- * shortens from 10 million on, for places where an amount is read at a glance.
+ * shortens from a million on, for places where an amount is read at a glance.
  */
 export function formatMoney(money: MoneyText, locale: Locale, detail: 'exact' | 'rounded' = 'exact'): string {
   const decimal = decimalFromMicros(BigInt(money.amountMicros));
   const size = Math.abs(Number(decimal));
   const options: Intl.NumberFormatOptions = { style: 'currency', currency: money.currency };
-  if (detail === 'rounded' && size >= 10_000_000) {
+  if (detail === 'rounded' && size >= 1_000_000) {
     Object.assign(options, { notation: 'compact', maximumSignificantDigits: 4 });
   } else if (detail === 'rounded' && size >= 1_000) {
     Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });

@@ -1,63 +1,117 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
+import { controlClassName } from '@/components/forms/control-class-name';
+import { CodeText } from '@/components/ui/code-text';
+import { matchesFilter } from './matches-filter';
 
 interface Option {
   id: string;
   name: string;
+  externalId: string;
+  /** What the filter looks in. */
+  search: string[];
   checked: boolean;
   facts: ReactNode;
 }
 
-/** A list of checkboxes that are sent as `name`, with one that checks or clears them all. */
+interface Labels {
+  filter: string;
+  selectAll: string;
+  /** Of `selectAll` while the filter hides some. */
+  selectShown: string;
+  chosen: string;
+  shown: string;
+  noMatch: string;
+  none: string;
+}
+
+/** From this many on, a list has a filter. */
+const FILTER_FROM = 8;
+
+/**
+ * A list of checkboxes that are sent as `name`, with a filter and with a box that checks or clears what the filter
+ * shows. What the filter hides keeps its mark and is sent too.
+ */
 export function AccountChooser({
   name,
   legend,
-  selectAllLabel,
-  emptyText,
+  labels,
   options,
 }: {
   name: string;
   legend: string;
-  selectAllLabel: string;
-  emptyText: string;
+  labels: Labels;
   options: Option[];
 }) {
-  const headingId = useId();
+  const id = useId();
   const [chosen, setChosen] = useState(() => new Set(options.filter(({ checked }) => checked).map(({ id }) => id)));
-  const all = chosen.size === options.length;
+  const [query, setQuery] = useState('');
+  const shown = new Set(options.filter(({ search }) => matchesFilter(query, search)).map(({ id }) => id));
+  const filtered = shown.size < options.length;
+  const chosenShown = [...shown].filter((id) => chosen.has(id)).length;
+  const all = shown.size > 0 && chosenShown === shown.size;
   const toggle = (id: string) =>
     setChosen((before) => {
       const after = new Set(before);
       if (!after.delete(id)) after.add(id);
       return after;
     });
+  const toggleShown = () =>
+    setChosen((before) => new Set(all ? [...before].filter((id) => !shown.has(id)) : [...before, ...shown]));
   return (
-    <fieldset aria-labelledby={headingId} className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
-      <div className="flex items-center justify-between gap-3 border-b border-line px-4 py-3 sm:px-5">
-        <h2 id={headingId} className="font-semibold">
+    <fieldset aria-labelledby={`${id}-legend`} className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 py-3 sm:px-5">
+        <h2 id={`${id}-legend`} className="font-semibold">
           {legend}
         </h2>
-        {options.length > 1 ? (
-          <label className="flex items-center gap-2 text-sm text-muted">
+        {options.length > 0 ? <Count label={labels.chosen} count={chosen.size} total={options.length} /> : null}
+      </div>
+      {options.length >= FILTER_FROM ? (
+        <div className="px-4 pb-3 sm:px-5">
+          <input
+            type="search"
+            dir="auto"
+            aria-label={`${labels.filter}: ${legend}`}
+            placeholder={labels.filter}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            // Enter would send the form.
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            className={controlClassName}
+          />
+        </div>
+      ) : null}
+      {options.length > 1 ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-3 border-t border-line bg-canvas px-4 py-2 sm:px-5">
+          <label className="flex items-center gap-3 text-sm text-muted">
             <input
               type="checkbox"
               className="size-4"
               checked={all}
+              disabled={shown.size === 0}
               ref={(box) => {
-                if (box) box.indeterminate = chosen.size > 0 && !all;
+                if (box) box.indeterminate = chosenShown > 0 && !all;
               }}
-              onChange={() => setChosen(all ? new Set() : new Set(options.map(({ id }) => id)))}
+              onChange={toggleShown}
             />
-            {selectAllLabel}
+            {filtered ? labels.selectShown : labels.selectAll}
           </label>
-        ) : null}
-      </div>
-      {options.length === 0 ? <p className="px-4 py-4 text-sm text-muted sm:px-5">{emptyText}</p> : null}
-      <ul className="divide-y divide-line">
+          <div role="status">
+            {filtered ? <Count label={labels.shown} count={shown.size} total={options.length} /> : null}
+          </div>
+        </div>
+      ) : null}
+      {options.length === 0 ? (
+        <p className="border-t border-line px-4 py-3 text-sm text-muted sm:px-5">{labels.none}</p>
+      ) : null}
+      {options.length > 0 && shown.size === 0 ? (
+        <p className="border-t border-line px-4 py-3 text-sm text-muted sm:px-5">{labels.noMatch}</p>
+      ) : null}
+      <ul className="max-h-[60dvh] divide-y divide-line overflow-y-auto border-t border-line empty:hidden">
         {options.map((option) => (
-          <li key={option.id}>
-            <label className="flex items-center gap-3 px-4 py-3 hover:bg-sunken sm:px-5">
+          <li key={option.id} hidden={!shown.has(option.id)}>
+            <label className="flex items-center gap-3 px-4 py-2.5 hover:bg-sunken sm:px-5">
               <input
                 type="checkbox"
                 name={name}
@@ -67,15 +121,33 @@ export function AccountChooser({
                 onChange={() => toggle(option.id)}
               />
               <span className="min-w-0 flex-1">
-                <span dir="auto" className="block truncate text-match-parent text-sm font-medium">
+                <span
+                  dir="auto"
+                  title={option.name}
+                  className="line-clamp-2 text-match-parent text-sm font-medium wrap-anywhere"
+                >
                   {option.name}
                 </span>
-                <span className="flex flex-wrap gap-x-2 text-xs text-muted">{option.facts}</span>
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
+                  {option.facts}
+                  <CodeText className="text-faint">{option.externalId}</CodeText>
+                </span>
               </span>
             </label>
           </li>
         ))}
       </ul>
     </fieldset>
+  );
+}
+
+function Count({ label, count, total }: { label: string; count: number; total: number }) {
+  return (
+    <p className="text-xs text-muted">
+      {label}{' '}
+      <bdi dir="ltr" className="tabular-nums">
+        {count} / {total}
+      </bdi>
+    </p>
   );
 }

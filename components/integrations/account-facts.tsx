@@ -1,12 +1,21 @@
 import { useTranslations } from 'next-intl';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import en from '@/messages/en.json';
+import { AccountStateBadge } from './account-state-badge';
 
-/** Currency and time zone of an ad account: its money and its days are counted in them. */
+type KnownKind = keyof typeof en.integrations.accounts.profileKinds;
+
+function kindKey(kind: string): KnownKind {
+  return Object.hasOwn(en.integrations.accounts.profileKinds, kind) ? (kind as KnownKind) : 'other';
+}
+
+/** Currency and time zone of an ad account, as its money and its days are counted in them, and whether it is closed. */
 export function AccountFacts({ account }: { account: IntegrationDto['adAccounts'][number] }) {
   return (
     <>
       <bdi className="font-medium">{account.currency}</bdi>
       <bdi dir="ltr">{account.timeZone.replaceAll('_', ' ')}</bdi>
+      <AccountStateBadge externalStatus={account.externalStatus} />
     </>
   );
 }
@@ -16,7 +25,7 @@ export function ProfileFacts({ profile }: { profile: IntegrationDto['profiles'][
   const t = useTranslations('integrations.accounts.profileKinds');
   return (
     <>
-      <span>{t(profile.kind === 'page' || profile.kind === 'instagram' ? profile.kind : 'other')}</span>
+      <span>{t(kindKey(profile.kind))}</span>
       {profile.handle ? <bdi dir="ltr">@{profile.handle.replace(/^@/, '')}</bdi> : null}
     </>
   );

@@ -1,34 +1,69 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { CodeText } from '@/components/ui/code-text';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { AccountFacts, ProfileFacts } from './account-facts';
 
-/** Ad accounts and profiles that a connection shows, the ones being read first. */
+interface Row {
+  id: string;
+  externalId: string;
+  name: string;
+  selected: boolean;
+  facts: ReactNode;
+}
+
+/** Ad accounts and profiles that a connection reaches: those being read, and below, folded away, the others. */
 export function AccountList({ integration }: { integration: Pick<IntegrationDto, 'adAccounts' | 'profiles'> }) {
   const t = useTranslations('integrations.detail');
-  const rows = [
+  const rows: Row[] = [
     ...integration.adAccounts.map((account) => ({ ...account, facts: <AccountFacts account={account} /> })),
     ...integration.profiles.map((profile) => ({ ...profile, facts: <ProfileFacts profile={profile} /> })),
-  ].sort((one, other) => Number(other.selected) - Number(one.selected));
-  if (rows.length === 0) return <p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('noAccounts')}</p>;
+  ];
+  const read = rows.filter(({ selected }) => selected);
+  const others = rows.filter(({ selected }) => !selected);
+  if (rows.length === 0) {
+    return <p className="border-t border-line px-4 py-3 text-sm text-muted sm:px-5">{t('noAccounts')}</p>;
+  }
   return (
-    <ul className="divide-y divide-line border-t border-line">
-      {rows.map((row) => (
-        <li key={row.id} className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
-          <div className="min-w-0">
-            <p dir="auto" className="truncate text-match-parent text-sm font-medium">
+    <div className="border-t border-line">
+      {read.length === 0 ? <p className="px-4 py-3 text-sm text-muted sm:px-5">{t('noneRead')}</p> : null}
+      <Rows label={t('accounts')} rows={read} />
+      {others.length > 0 ? (
+        <details className="border-t border-line first:border-t-0">
+          <summary className="px-4 py-2.5 text-sm font-medium text-muted hover:text-ink sm:px-5">
+            {t('notReadCount', { count: others.length })}
+          </summary>
+          <Rows label={t('notSelected')} rows={others} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Rows({ label, rows }: { label: string; rows: Row[] }) {
+  if (rows.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-112 overflow-y-auto focus-visible:-outline-offset-2"
+    >
+      <ul className="divide-y divide-line">
+        {rows.map((row) => (
+          <li key={row.id} className="px-4 py-2.5 sm:px-5">
+            <p dir="auto" title={row.name} className="line-clamp-2 text-match-parent text-sm font-medium wrap-anywhere">
               {row.name}
             </p>
-            <p className="flex flex-wrap gap-x-2 text-xs text-muted">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
               {row.facts}
               <CodeText className="text-faint">{row.externalId}</CodeText>
             </p>
-          </div>
-          <span className={row.selected ? 'text-xs font-medium text-positive' : 'text-xs text-faint'}>
-            {row.selected ? t('selected') : t('notSelected')}
-          </span>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

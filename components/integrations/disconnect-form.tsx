@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
+import { CloseDialogButton } from '@/components/forms/close-dialog-button';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-/** Ends a connection after asking. */
+/** Ends a connection after asking, with what was read through it when a box is ticked. */
 export function DisconnectForm({
   action,
   orgId,
@@ -21,14 +22,24 @@ export function DisconnectForm({
       trigger={t('integrations.detail.disconnect')}
       title={t('integrations.detail.disconnectTitle', { name: integration.displayName })}
       body={t('integrations.detail.disconnectBody')}
-      cancel={t('common.cancel')}
     >
       <ActionForm
         action={action}
         hidden={{ org: orgId, integration: integration.id }}
         errorTitle={t('common.errorTitle')}
+        className="mt-4 flex-col gap-4"
       >
-        <SubmitButton variant="danger">{t('integrations.detail.disconnect')}</SubmitButton>
+        <label className="flex items-start gap-3 rounded-md border border-line p-3 whitespace-normal">
+          <input type="checkbox" name="eraseHistory" className="mt-0.5 size-4 shrink-0" />
+          <span>
+            <span className="block text-sm font-medium">{t('integrations.detail.eraseToo')}</span>
+            <span className="block text-xs text-muted">{t('integrations.detail.eraseHint')}</span>
+          </span>
+        </label>
+        <div className="flex flex-wrap justify-end gap-2">
+          <CloseDialogButton>{t('common.cancel')}</CloseDialogButton>
+          <SubmitButton variant="danger">{t('integrations.detail.disconnect')}</SubmitButton>
+        </div>
       </ActionForm>
     </ConfirmDialog>
   );

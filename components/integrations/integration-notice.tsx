@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import { hasFailedSync } from './next-step';
 
 /** What a connection asks of a person, if anything. `action` is the button for it. */
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
@@ -31,6 +32,17 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
     case 'active':
     case 'refreshing':
     case 'retry_wait':
-      return null;
+      if (hasFailedSync(integration)) {
+        return (
+          <Notice kind="warning" title={t('failedTitle')} action={action}>
+            {errors(syncErrorKey(integration.sync.run?.errorCode ?? ''))}
+          </Notice>
+        );
+      }
+      return integration.status === 'retry_wait' ? (
+        <Notice kind="info" title={t('renewingTitle')}>
+          {t('renewingBody')}
+        </Notice>
+      ) : null;
   }
 }

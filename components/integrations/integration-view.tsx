@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { formatInstant } from '@/components/i18n/format';
+import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncLine } from '@/components/sync/sync-line';
 import { SyncScope } from '@/components/sync/sync-scope';
@@ -11,21 +12,27 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import type { TokenEventDto } from '@/lib/integrations/token-events-schema';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import type { WhatBreaks } from '@/lib/integrations/what-breaks';
 import type { SyncRunDto } from '@/lib/sync/types';
+import { AccessCard } from './access-card';
 import { AccountList } from './account-list';
+import { BreaksNotice } from './breaks-notice';
 import { ConnectLink } from './connect-link';
-import { DisconnectForm } from './disconnect-form';
+import { IntegrationActions } from './integration-actions';
 import { IntegrationNotice } from './integration-notice';
 import { IntegrationStatusBadge } from './integration-status-badge';
-import { nextStep } from './next-step';
+import { isLive, nextStep } from './next-step';
 import { NextStepAction } from './next-step-action';
-import { PermissionList } from './permission-list';
 import { RunHistory } from './run-history';
+import { TokenHistory } from './token-history';
 
 /** One connection in full: its state, what it may do, what it reads, and how its syncs went. */
 export function IntegrationView({
   integration,
+  breaks,
+  tokenEvents,
   runs,
   orgId,
   timeZone,
@@ -33,6 +40,10 @@ export function IntegrationView({
   actions,
 }: {
   integration: IntegrationDto;
+  /** What the end of its access takes with it; null: nothing is about to break. */
+  breaks: WhatBreaks | null;
+  /** The newest lines of its token log. */
+  tokenEvents: TokenEventDto[];
   runs: SyncRunDto[];
   orgId: string;
   timeZone: string;
@@ -43,51 +54,66 @@ export function IntegrationView({
   const platforms = useTranslations('platforms');
   const locale = useLocale();
   const admin = roleAtLeast(role, 'admin');
-  const step = nextStep(integration.status);
-  const stepAction = <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={actions.sync} />;
+  const live = isLive(integration.status);
   return (
     <SyncScope orgId={orgId} states={[integration.sync]}>
       <Link
         href={orgHref(locale, orgId, 'integrations')}
-        className="mb-2 inline-flex items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
+        className="mb-3 inline-flex items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
       >
         <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
         {t('detail.back')}
       </Link>
       <PageHeader
-        title={<bdi>{integration.displayName}</bdi>}
-        action={
-          <>
-            {step === 'sync' ? stepAction : null}
-            {admin && integration.status !== 'disconnected' ? (
-              <DisconnectForm action={actions.disconnect} orgId={orgId} integration={integration} />
-            ) : null}
-          </>
+        title={
+          <span className="flex items-center gap-3">
+            <PlatformMark platform={integration.platform} decorative size="lg" />
+            <bdi title={integration.displayName} className="line-clamp-2 wrap-anywhere">
+              {integration.displayName}
+            </bdi>
+          </span>
         }
+        action={<IntegrationActions integration={integration} orgId={orgId} role={role} actions={actions} />}
       >
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
           <IntegrationStatusBadge status={integration.status} />
           <bdi>{platforms(integration.platform)}</bdi>
           <span aria-hidden="true">·</span>
           <span>{t('detail.connectedOn', { date: formatInstant(integration.connectedAt, locale, timeZone) })}</span>
-          {step === 'sync' ? (
-            <>
-              <span aria-hidden="true">·</span>
-              <span>
-                {integration.tokenExpiresAt
-                  ? t('detail.accessUntil', { date: formatInstant(integration.tokenExpiresAt, locale, timeZone) })
-                  : t('detail.accessOpen')}
-              </span>
-            </>
-          ) : null}
         </p>
       </PageHeader>
       <div className="grid gap-5">
-        <IntegrationNotice integration={integration} action={step === 'sync' ? null : stepAction} />
+        <IntegrationNotice
+          integration={integration}
+          action={
+            nextStep(integration) === 'sync' ? null : (
+              <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={actions.sync} />
+            )
+          }
+        />
+        {breaks ? (
+          <BreaksNotice
+            breaks={breaks}
+            timeZone={timeZone}
+            action={
+              admin && breaks.at ? (
+                <ConnectLink
+                  platform={integration.platform}
+                  orgId={orgId}
+                  integrationId={integration.id}
+                  variant="primary"
+                  size="sm"
+                >
+                  {t('reconnect')}
+                </ConnectLink>
+              ) : null
+            }
+          />
+        ) : null}
         <Card
           title={t('detail.sync')}
           headingId="sync-heading"
-          action={<SyncStateBadge state={integration.sync.state} />}
+          action={integration.status === 'disconnected' ? null : <SyncStateBadge state={integration.sync.state} />}
         >
           <SyncLine sync={integration.sync} />
         </Card>
@@ -96,8 +122,9 @@ export function IntegrationView({
             flush
             title={t('detail.accounts')}
             headingId="accounts-heading"
+            description={t('detail.accountsHint')}
             action={
-              admin && step === 'sync' ? (
+              admin && live ? (
                 <ButtonLink href={orgHref(locale, orgId, `integrations/${integration.id}/accounts`)} size="sm">
                   {t('detail.changeAccounts')}
                 </ButtonLink>
@@ -106,24 +133,18 @@ export function IntegrationView({
           >
             <AccountList integration={integration} />
           </Card>
-          <Card
-            flush
-            title={t('detail.permissions')}
-            headingId="permissions-heading"
-            description={t('detail.permissionsHint')}
-            action={
-              admin && integration.scopesDeclined.length > 0 && step !== 'reconnect' ? (
-                <ConnectLink platform={integration.platform} orgId={orgId} integrationId={integration.id} size="sm">
-                  {t('detail.askAgain')}
-                </ConnectLink>
-              ) : null
-            }
-          >
-            <PermissionList granted={integration.scopesGranted} declined={integration.scopesDeclined} />
-          </Card>
+          <AccessCard
+            integration={integration}
+            orgId={orgId}
+            timeZone={timeZone}
+            mayAsk={admin && nextStep(integration) !== 'reconnect'}
+          />
         </div>
         <Card flush title={t('detail.runs')} headingId="runs-heading">
           <RunHistory runs={runs} timeZone={timeZone} />
+        </Card>
+        <Card flush title={t('tokenEvents.title')} headingId="token-events-heading" description={t('tokenEvents.hint')}>
+          <TokenHistory events={tokenEvents} timeZone={timeZone} />
         </Card>
       </div>
     </SyncScope>

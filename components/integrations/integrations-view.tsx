@@ -1,16 +1,18 @@
-import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
+import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import type { PlatformId } from '@/lib/platforms/platform';
-import { IntegrationCard } from './integration-card';
-import { type PlatformAvailability, PlatformCard } from './platform-card';
+import { ConnectedPlatform } from './connected-platform';
+import { mostUrgentFirst } from './next-step';
+import { PlatformCard } from './platform-card';
+import type { PlatformOffer } from './platform-offer';
 
-/** Connections of the organization, and the platforms that can be connected. */
+/** Connections of the organization by platform, those that want a person first, and the platforms without any. */
 export function IntegrationsView({
   orgId,
   role,
@@ -22,62 +24,78 @@ export function IntegrationsView({
   orgId: string;
   role: Role;
   integrations: IntegrationDto[];
-  platforms: { id: PlatformId; availability: PlatformAvailability }[];
+  platforms: PlatformOffer[];
   /** Why the last way to a platform failed, in the reader's language. */
   connectError: string | null;
   syncAction: FormAction;
 }) {
   const t = useTranslations('integrations');
-  const grid = 'grid gap-4 sm:grid-cols-2 xl:grid-cols-3';
+  const locale = useLocale();
+  const sorted = mostUrgentFirst(integrations);
+  // A platform stands where its most urgent connection does.
+  const connected = [...new Set(sorted.map(({ platform }) => platform))].flatMap((id) =>
+    platforms.filter((platform) => platform.id === id),
+  );
+  const others = platforms.filter((platform) => !connected.includes(platform));
   return (
     <SyncScope orgId={orgId} states={integrations.map(({ sync }) => sync)}>
       <PageHeader title={t('title')}>
         <p className="max-w-2xl">{t('intro')}</p>
       </PageHeader>
       {connectError ? (
-        <Notice kind="error" title={t('connectFailedTitle')} className="mb-5">
+        <Notice
+          kind="error"
+          title={t('connectFailedTitle')}
+          className="mb-5"
+          action={
+            <Link
+              href={orgHref(locale, orgId, 'integrations')}
+              className="text-sm font-medium text-accent hover:underline"
+            >
+              {t('dismiss')}
+            </Link>
+          }
+        >
           {connectError}
         </Notice>
       ) : null}
-      <section aria-labelledby="connections-heading" className="mb-8">
-        <h2 id="connections-heading" className="mb-3 text-base font-semibold">
-          {t('connections')}
-        </h2>
-        {integrations.length === 0 ? (
-          <div className="rounded-lg border border-dashed border-line-strong bg-surface">
-            <EmptyState title={t('emptyTitle')}>{t('emptyBody')}</EmptyState>
-          </div>
-        ) : (
-          <ul className={grid}>
-            {integrations.map((integration) => (
-              <IntegrationCard
-                key={integration.id}
-                integration={integration}
+      {connected.length > 0 ? (
+        <section aria-labelledby="connections-heading" className="mb-8">
+          <h2 id="connections-heading" className="mb-3 text-base font-semibold">
+            {t('connections')}
+          </h2>
+          <ul className="grid items-start gap-4 xl:grid-cols-2">
+            {connected.map((platform) => (
+              <ConnectedPlatform
+                key={platform.id}
+                platform={platform}
+                integrations={sorted.filter((integration) => integration.platform === platform.id)}
                 orgId={orgId}
                 role={role}
                 syncAction={syncAction}
               />
             ))}
           </ul>
-        )}
-      </section>
-      <section aria-labelledby="platforms-heading">
-        <h2 id="platforms-heading" className="mb-3 text-base font-semibold">
-          {t('platformsTitle')}
-        </h2>
-        <ul className={grid}>
-          {platforms.map(({ id, availability }) => (
-            <PlatformCard
-              key={id}
-              platform={id}
-              orgId={orgId}
-              availability={availability}
-              connected={integrations.some(({ platform }) => platform === id)}
-              mayConnect={roleAtLeast(role, 'admin')}
-            />
-          ))}
-        </ul>
-      </section>
+        </section>
+      ) : null}
+      {others.length > 0 ? (
+        <section aria-labelledby="platforms-heading">
+          <h2 id="platforms-heading" className="text-base font-semibold">
+            {connected.length > 0 ? t('morePlatforms') : t('emptyTitle')}
+          </h2>
+          <p className="mt-0.5 mb-3 text-sm text-muted">{t('emptyBody')}</p>
+          <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+            {others.map((platform) => (
+              <PlatformCard
+                key={platform.id}
+                platform={platform}
+                orgId={orgId}
+                mayConnect={roleAtLeast(role, 'admin')}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </SyncScope>
   );
 }

@@ -14,23 +14,32 @@ export function NextStepAction({
   orgId,
   role,
   syncAction,
+  named = false,
 }: {
   integration: IntegrationDto;
   orgId: string;
   role: Role;
   syncAction: FormAction;
+  /** True where several such buttons stand on one page: each then says which connection it is about. */
+  named?: boolean;
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
-  const step = nextStep(integration.status);
+  const step = nextStep(integration);
+  const label = (words: string) => (named ? `${words}: ${integration.displayName}` : undefined);
   if (step === 'sync') {
     if (!roleAtLeast(role, 'marketer')) return null;
-    return <SyncNowForm action={syncAction} orgId={orgId} integrationId={integration.id} />;
+    return <SyncNowForm action={syncAction} orgId={orgId} integrationId={integration.id} label={label(t('syncNow'))} />;
   }
-  if (!roleAtLeast(role, 'admin')) return null;
+  if (!roleAtLeast(role, 'admin')) return <p className="text-xs text-muted">{t('askAdmin')}</p>;
   if (step === 'choose_accounts') {
     return (
-      <ButtonLink href={orgHref(locale, orgId, `integrations/${integration.id}/accounts`)} variant="primary" size="sm">
+      <ButtonLink
+        href={orgHref(locale, orgId, `integrations/${integration.id}/accounts`)}
+        aria-label={label(t('choose'))}
+        variant="primary"
+        size="sm"
+      >
         {t('choose')}
       </ButtonLink>
     );
@@ -40,7 +49,9 @@ export function NextStepAction({
       platform={integration.platform}
       orgId={orgId}
       integrationId={integration.id}
-      variant="primary"
+      label={label(t('reconnect'))}
+      // Whoever ended a connection is not pressed to take it up again.
+      variant={integration.status === 'disconnected' ? 'secondary' : 'primary'}
       size="sm"
     >
       {t('reconnect')}

@@ -3,9 +3,33 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 /** What a person can do next with a connection. */
 export type NextStep = 'choose_accounts' | 'reconnect' | 'sync';
 
+type Standing = Pick<IntegrationDto, 'status' | 'sync'>;
+
+/** Failed syncs that another step mends than trying again. */
+const afterFailure = new Map<string | null, NextStep>([
+  ['token_expired', 'reconnect'],
+  ['token_revoked', 'reconnect'],
+  ['permission_missing', 'reconnect'],
+  ['consent_refused', 'reconnect'],
+  ['other_person', 'reconnect'],
+  ['credential_unreadable', 'reconnect'],
+  ['encryption_key_missing', 'reconnect'],
+  ['account_unavailable', 'choose_accounts'],
+]);
+
+/** Whether a connection has access and a choice of what to read. */
+export function isLive(status: IntegrationDto['status']): boolean {
+  return status === 'active' || status === 'refreshing' || status === 'retry_wait';
+}
+
+/** Whether the connection is to be read but its newest sync did not succeed. */
+export function hasFailedSync({ status, sync }: Standing): boolean {
+  return isLive(status) && sync.state === 'failed';
+}
+
 /** The step that the state of a connection asks for. */
-export function nextStep(status: IntegrationDto['status']): NextStep {
-  switch (status) {
+export function nextStep(standing: Standing): NextStep {
+  switch (standing.status) {
     case 'choosing_accounts':
       return 'choose_accounts';
     case 'reauth_required':
@@ -15,6 +39,22 @@ export function nextStep(status: IntegrationDto['status']): NextStep {
     case 'active':
     case 'refreshing':
     case 'retry_wait':
-      return 'sync';
+      return (hasFailedSync(standing) && afterFailure.get(standing.sync.run?.errorCode ?? null)) || 'sync';
   }
+}
+
+/** How urgently a connection wants a person, 0 first. The disconnected come last: nobody waits for them. */
+function urgency({ status, sync, scopesDeclined }: Standing & Pick<IntegrationDto, 'scopesDeclined'>): number {
+  if (status === 'disconnected') return 5;
+  if (status === 'reauth_required' || status === 'revoked') return 0;
+  if (status === 'choosing_accounts') return 1;
+  if (hasFailedSync({ status, sync })) return 2;
+  return scopesDeclined.length > 0 ? 3 : 4;
+}
+
+/** Connections with those that want a person first; otherwise in their order. */
+export function mostUrgentFirst<T extends Standing & Pick<IntegrationDto, 'scopesDeclined'>>(
+  integrations: readonly T[],
+): T[] {
+  return integrations.toSorted((one, other) => urgency(one) - urgency(other));
 }

@@ -9,10 +9,13 @@ export function SyncNowForm({
   action,
   orgId,
   integrationId,
+  label,
 }: {
   action: FormAction;
   orgId: string;
   integrationId: string;
+  /** Where the visible words alone do not say what it is about; begins with them. */
+  label?: string | undefined;
 }) {
   const t = useTranslations();
   return (
@@ -22,7 +25,7 @@ export function SyncNowForm({
       errorTitle={t('common.errorTitle')}
       className="flex-col gap-2"
     >
-      <SubmitButton size="sm" icon={<RefreshCw aria-hidden="true" />}>
+      <SubmitButton size="sm" aria-label={label} icon={<RefreshCw aria-hidden="true" />}>
         {t('integrations.syncNow')}
       </SubmitButton>
     </ActionForm>

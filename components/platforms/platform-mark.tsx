@@ -4,12 +4,22 @@ import type { PlatformId } from '@/lib/platforms/platform';
 import { PlatformGlyph } from './platform-glyph';
 
 const sizes = {
-  sm: 'size-5 rounded-md text-muted',
-  md: 'size-6 rounded-md text-muted',
-  lg: 'size-10 rounded-lg text-ink',
+  sm: 'size-5 rounded-md',
+  md: 'size-6 rounded-md',
+  lg: 'size-10 rounded-lg',
 };
 
-/** The mark of a platform in the colour of the text, with the platform's name for those who cannot see it. */
+/** The platforms' own colours, the same in light and dark; a border where one comes near the page's. */
+const colours: Record<PlatformId, string> = {
+  meta: 'border-transparent bg-[#0866ff] text-[#fff]',
+  google: 'border-line bg-[#fff] text-[#1a73e8]',
+  tiktok: 'border-line bg-[#121212] text-[#25f4ee]',
+  linkedin: 'border-transparent bg-[#0a66c2] text-[#fff]',
+  twitter: 'border-line bg-[#121212] text-[#fff]',
+  snapchat: 'border-line bg-[#fffc00] text-[#121212]',
+};
+
+/** The mark of a platform in its colour, with the platform's name for those who cannot see it. */
 export function PlatformMark({
   platform,
   decorative = false,
@@ -28,8 +38,9 @@ export function PlatformMark({
     <span
       title={name}
       className={classNames(
-        'inline-flex shrink-0 items-center justify-center border border-line bg-canvas',
+        'inline-flex shrink-0 items-center justify-center border',
         sizes[size],
+        colours[platform],
         className,
       )}
     >

@@ -1,4 +1,4 @@
-import { foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { integrations } from './integrations';
@@ -37,6 +37,7 @@ export const integrationCredentials = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }).onDelete('cascade'),
+    index('integration_credentials_due').on(table.refreshDueAt),
     tenantPolicy(),
     ...systemPolicies('select'),
   ],

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '@/lib/dates';
-import type { PlatformId } from '@/lib/platforms/platform';
-import { createPlatform, supportedPlatforms } from '@/lib/platforms/registry';
+import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { createPlatform } from '@/lib/platforms/registry';
 
 const lookbacks = new Map<PlatformId, number>();
 
@@ -19,7 +19,7 @@ function lookbackDays(platform: PlatformId): number {
  */
 export function restatedFrom(platforms: Iterable<string>, today: IsoDate, to: IsoDate): IsoDate | null {
   const connected = new Set(platforms);
-  const first = supportedPlatforms
+  const first = platformIds
     .filter((platform) => connected.has(platform))
     .map((platform) => addDays(today, -lookbackDays(platform)))
     .sort()[0];

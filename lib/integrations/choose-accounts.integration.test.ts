@@ -32,7 +32,7 @@ describe('an ad account that another organization reads', () => {
     await expect(refused).rejects.toMatchObject({
       code: 'conflict',
       messageKey: 'accountTaken',
-      values: { count: 1, names: 'Account 1' },
+      values: { count: 1, names: '\u2068Account 1\u2069' },
     });
     await expect(refused).rejects.not.toHaveProperty('message', expect.stringContaining(theirs.orgId));
     expect((await getIntegration(mine.orgId, integrationId)).status).toBe('choosing_accounts');

@@ -22,14 +22,23 @@ export function afterConsentPage(
 }
 
 /**
- * Where a person is told why a connection failed: the connections of the organization when they may know it, else
- * the start page. Signed out: the sign-in page.
+ * Where a person is told why a connection failed: the connections of the organization when they may know it, else the
+ * start page, which knows their language and leads on. Signed out: the sign-in page, which leads there afterwards.
  */
 export function connectFailurePage(origin: string, error: AppError, { orgId, locale }: Place): URL {
+  const signedOut = error.code === 'unauthenticated';
+  if (typeof orgId !== 'string') {
+    const start = new URL('/', origin);
+    start.searchParams.set('error', signedOut ? 'connectSignedOut' : error.messageKey);
+    return start;
+  }
   const language = isLocale(locale) ? locale : routing.defaultLocale;
-  if (error.code === 'unauthenticated') return new URL(`/${language}/sign-in`, origin);
-  const page = typeof orgId === 'string' ? `/${language}/orgs/${orgId}/integrations` : `/${language}`;
-  const url = new URL(page, origin);
-  url.searchParams.set('error', error.messageKey);
-  return url;
+  const page = new URL(`/${language}/orgs/${encodeURIComponent(orgId)}/integrations`, origin);
+  if (!signedOut) {
+    page.searchParams.set('error', error.messageKey);
+    return page;
+  }
+  const signIn = new URL(`/${language}/sign-in`, origin);
+  signIn.searchParams.set('next', page.pathname);
+  return signIn;
 }

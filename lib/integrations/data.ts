@@ -66,16 +66,16 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       scopesDeclined: integration.scopesDeclined,
       consents: consentsOf(integration.platform as PlatformId, integration.consentsGranted),
       connectedAt: integration.connectedAt.toISOString(),
-      tokenExpiresAt: dates?.expiresAt?.toISOString() ?? null,
       token: dates && toTokenLife({ ...dates, leadSeconds: refreshLeadSecondsOf(integration.platform) }, now),
       adAccounts: accounts
         .filter((account) => account.integrationId === id)
-        .map(({ id, externalId, name, currency, timeZone, selected }) => ({
+        .map(({ id, externalId, name, currency, timeZone, externalStatus, selected }) => ({
           id,
           externalId,
           name,
           currency,
           timeZone,
+          externalStatus,
           selected,
         })),
       profiles: pages

@@ -53,7 +53,7 @@ describe('disconnecting', () => {
     expect(platform.revoked).toEqual(['access-1']);
     expect(await getIntegration(session.orgId, integrationId)).toMatchObject({
       status: 'disconnected',
-      tokenExpiresAt: null,
+      token: null,
     });
     expect((await runsOf(session.orgId)).map((run) => run.status).sort()).toEqual(['failed', 'succeeded']);
     expect(await storedFacts(session.orgId)).toHaveLength(1);

@@ -18,6 +18,7 @@ describe('how a platform is reached', () => {
     expect(platformConfig('meta', parseEnv({ ...base, ...sandbox }))).toEqual({
       clientId: 'sandbox-meta-client',
       clientSecret: 'sandbox-meta-secret',
+      oauth1: { consumerKey: 'sandbox-meta-consumer', consumerSecret: 'sandbox-meta-consumer-secret' },
       sandboxOrigin: 'http://127.0.0.1:4000',
     });
   });
@@ -31,5 +32,15 @@ describe('how a platform is reached', () => {
   it('is nothing without either, and with half a client', () => {
     expect(platformConfig('meta', parseEnv(base))).toBeNull();
     expect(platformConfig('meta', parseEnv({ ...base, ...sandbox, META_CLIENT_ID: 'id' }))).toBeNull();
+  });
+
+  it('brings the consumer pair of an app that has one', () => {
+    const app = { TWITTER_CLIENT_ID: 'id', TWITTER_CLIENT_SECRET: 'secret', TWITTER_CONSUMER_KEY: 'key' };
+    expect(platformConfig('twitter', parseEnv({ ...base, ...app }))?.oauth1).toBeUndefined();
+    const whole = { ...app, TWITTER_CONSUMER_SECRET: 'consumer secret' };
+    expect(platformConfig('twitter', parseEnv({ ...base, ...whole }))?.oauth1).toEqual({
+      consumerKey: 'key',
+      consumerSecret: 'consumer secret',
+    });
   });
 });

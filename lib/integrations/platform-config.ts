@@ -1,31 +1,18 @@
 import { type Env, env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { Platform, PlatformConfig, PlatformId } from '@/lib/platforms/platform';
-import { createPlatform, supportedPlatforms } from '@/lib/platforms/registry';
+import { createPlatform } from '@/lib/platforms/registry';
 
 /** Gives the platform of an id, or throws; a parameter wherever a test brings its own platform. */
 export type PlatformSource = (id: PlatformId) => Platform;
 
-const environmentNames = {
-  meta: 'META',
-  google: 'GOOGLE',
-  tiktok: 'TIKTOK',
-  linkedin: 'LINKEDIN',
-  twitter: 'TWITTER',
-  snapchat: 'SNAPCHAT',
-} as const satisfies Record<PlatformId, string>;
-
-/** Consumer keys of platforms that still sign some calls with OAuth 1.0a. */
-const consumerNames: Partial<Record<PlatformId, { key: keyof Env; secret: keyof Env }>> = {
-  twitter: { key: 'TWITTER_CONSUMER_KEY', secret: 'TWITTER_CONSUMER_SECRET' },
-};
+/** What the names of a platform's environment variables begin with. */
+const prefixOf = (id: PlatformId) => id.toUpperCase() as Uppercase<PlatformId>;
 
 function oauth1Of(id: PlatformId, environment: Env): PlatformConfig['oauth1'] {
-  const names = consumerNames[id];
-  const consumerKey = names && environment[names.key];
-  const consumerSecret = names && environment[names.secret];
-  if (typeof consumerKey !== 'string' || typeof consumerSecret !== 'string') return undefined;
-  return { consumerKey, consumerSecret };
+  const consumerKey = environment[`${prefixOf(id)}_CONSUMER_KEY`];
+  const consumerSecret = environment[`${prefixOf(id)}_CONSUMER_SECRET`];
+  return consumerKey && consumerSecret ? { consumerKey, consumerSecret } : undefined;
 }
 
 /**
@@ -33,7 +20,7 @@ function oauth1Of(id: PlatformId, environment: Env): PlatformConfig['oauth1'] {
  * sandbox where one runs. Null: neither.
  */
 export function platformConfig(id: PlatformId, environment: Env = env()): PlatformConfig | null {
-  const name = environmentNames[id];
+  const name = prefixOf(id);
   const clientId = environment[`${name}_CLIENT_ID`];
   const clientSecret = environment[`${name}_CLIENT_SECRET`];
   if (clientId && clientSecret) return { clientId, clientSecret, oauth1: oauth1Of(id, environment) };
@@ -42,16 +29,14 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
   return {
     clientId: `sandbox-${id}-client`,
     clientSecret: `sandbox-${id}-secret`,
-    ...(consumerNames[id]
-      ? { oauth1: { consumerKey: `sandbox-${id}-consumer`, consumerSecret: `sandbox-${id}-consumer-secret` } }
-      : {}),
+    oauth1: { consumerKey: `sandbox-${id}-consumer`, consumerSecret: `sandbox-${id}-consumer-secret` },
     sandboxOrigin: environment.CMIS_SANDBOX_URL,
   };
 }
 
 /** Whether people can connect this platform here. */
 export function isPlatformAvailable(id: PlatformId): boolean {
-  return supportedPlatforms.includes(id) && platformConfig(id) !== null;
+  return platformConfig(id) !== null;
 }
 
 // One connector for each configuration and process: it remembers tokens of pages.
@@ -66,12 +51,12 @@ function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
 
 /**
  * The platform as this installation is configured to reach it.
- * @throws AppError `unavailable` when it is not supported or not configured, naming the variables to set
+ * @throws AppError `unavailable` when it is not configured, naming the variables to set
  */
 export function configuredPlatform(id: PlatformId): Platform {
-  const config = supportedPlatforms.includes(id) ? platformConfig(id) : null;
+  const config = platformConfig(id);
   if (config) return connectorFor(id, config);
-  const name = environmentNames[id];
+  const name = prefixOf(id);
   throw new AppError(
     'unavailable',
     `${id} is not available in this installation: ${name}_CLIENT_ID and ${name}_CLIENT_SECRET are not set.`,

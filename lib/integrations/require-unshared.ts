@@ -6,6 +6,9 @@ import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 
+/** Names that a message can carry. */
+const NAMES_SHOWN = 5;
+
 /** Ids of the accounts among `accounts` that a living connection of another organization reads. */
 async function readElsewhere(orgId: AuthorizedOrgId, platform: string, externalIds: string[]): Promise<Set<string>> {
   const rows = await withSystem('choose accounts: is an ad account read by another organization', (tx) =>
@@ -53,8 +56,10 @@ export async function requireUnshared(tx: Tx, orgId: AuthorizedOrgId, ids: strin
   );
   const names = accounts.filter(({ externalId }) => taken.has(externalId)).map(({ name }) => name);
   if (names.length === 0) return;
+  // Isolated (U+2068, U+2069): names in Arabic and in Latin letters must not reorder each other.
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => `\u2068${name}\u2069`);
   throw new AppError('conflict', 'An ad account is read by one organization at a time.', {
     messageKey: 'accountTaken',
-    values: { count: names.length, names: names.slice(0, 5).join(', ') },
+    values: { count: names.length, names: shown.join(', ') + (names.length > NAMES_SHOWN ? ' …' : '') },
   });
 }

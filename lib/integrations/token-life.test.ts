@@ -51,7 +51,15 @@ describe('the life of a token', () => {
 });
 
 describe('what breaks', () => {
-  const account = { id: 'a', externalId: '1', name: 'A', currency: 'SAR', timeZone: 'Asia/Riyadh', selected: true };
+  const account = {
+    id: 'a',
+    externalId: '1',
+    name: 'A',
+    currency: 'SAR',
+    timeZone: 'Asia/Riyadh',
+    externalStatus: null,
+    selected: true,
+  };
   const profile = { id: 'p', kind: 'page', externalId: '1', name: 'P', handle: null, selected: true };
   const dying = {
     status: 'active' as const,

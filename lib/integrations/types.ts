@@ -16,7 +16,6 @@ export const integrationSchema = z.strictObject({
   /** What the platform asks for, screen by screen, and whether it is part of the grant. */
   consents: z.array(z.strictObject({ kind: z.enum(consentKinds), granted: z.boolean() })),
   connectedAt: z.iso.datetime(),
-  tokenExpiresAt: z.iso.datetime().nullable(),
   /** How long access lasts and how it lives on; null after a disconnection. */
   token: tokenLifeSchema.nullable(),
   adAccounts: z.array(
@@ -26,6 +25,8 @@ export const integrationSchema = z.strictObject({
       name: z.string(),
       currency: z.string(),
       timeZone: z.string(),
+      /** The platform's own word for the account's state. */
+      externalStatus: z.string().nullable(),
       selected: z.boolean(),
     }),
   ),

@@ -1,5 +1,6 @@
 import { describePlatform, type PlatformDescription } from './description';
-import { createPlatform, supportedPlatforms } from './registry';
+import { platformIds } from './platform';
+import { createPlatform } from './registry';
 
 /** Nobody is called with it: it only makes connectors that can be described. */
 const anyConfig = {
@@ -10,5 +11,5 @@ const anyConfig = {
 
 /** Every supported platform as it is when fully configured. */
 export function describeAll(): PlatformDescription[] {
-  return supportedPlatforms.map((id) => describePlatform(createPlatform(id, anyConfig)));
+  return platformIds.map((id) => describePlatform(createPlatform(id, anyConfig)));
 }

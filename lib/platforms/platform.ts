@@ -1,5 +1,6 @@
 import type { IsoDate } from '@/lib/dates';
 
+/** Every platform, in the order in which pages show them. */
 export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
 export type PlatformId = (typeof platformIds)[number];
 
@@ -17,7 +18,7 @@ export interface PlatformConfig {
 }
 
 /** What the platform's API lets us do, as far as we support it. Pages and API show it; nothing else branches on platforms. */
-export interface PlatformCapabilities {
+interface PlatformCapabilities {
   apiVersion: string;
   /** When the platform retires that version; null where it has not said. */
   apiVersionEndsOn: IsoDate | null;

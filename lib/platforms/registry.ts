@@ -1,19 +1,21 @@
+import { createGooglePlatform } from './google';
+import { createLinkedInPlatform } from './linkedin';
 import { createMetaPlatform } from './meta';
 import type { Platform, PlatformConfig, PlatformId } from './platform';
+import { createSnapchatPlatform } from './snapchat';
+import { createTikTokPlatform } from './tiktok';
+import { createTwitterPlatform } from './twitter';
 
-const connectors: Partial<Record<PlatformId, (config: PlatformConfig) => Platform>> = {
+const connectors: Record<PlatformId, (config: PlatformConfig) => Platform> = {
   meta: createMetaPlatform,
+  google: createGooglePlatform,
+  tiktok: createTikTokPlatform,
+  linkedin: createLinkedInPlatform,
+  twitter: createTwitterPlatform,
+  snapchat: createSnapchatPlatform,
 };
 
-/** Platforms that can be connected, in the order in which pages show them. */
-export const supportedPlatforms: readonly PlatformId[] = Object.keys(connectors) as PlatformId[];
-
-/**
- * The connector of a platform. It keeps page tokens in memory for its life, so make it once per process and config.
- * @throws RangeError for a platform outside `supportedPlatforms`
- */
+/** The connector of a platform. It keeps page tokens in memory for its life, so make it once per process and config. */
 export function createPlatform(id: PlatformId, config: PlatformConfig): Platform {
-  const create = connectors[id];
-  if (!create) throw new RangeError(`No connector for ${id}`);
-  return create(config);
+  return connectors[id](config);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { retryAfterSeconds } from './backoff';
 import { type Answer, type Classification, classifyStatus } from './classify-status';
+import { parseForm } from './parse-form';
 import { parseJson } from './parse-json';
 import { BodyTooLarge, readBody } from './read-body';
 import { routedUrl } from './sandbox-url';
@@ -26,20 +27,23 @@ const plain = (text: string | undefined) => (text !== undefined && PLAIN_CODE.te
 const headerOf = (response: Response | undefined, name: string | undefined) =>
   (name ? response?.headers.get(name) : undefined) ?? undefined;
 
+function bodyOf({ form, encodedForm, json }: VendorRequest<z.ZodType>): URLSearchParams | string | undefined {
+  if (form) return new URLSearchParams(form);
+  return encodedForm ?? (json === undefined ? undefined : JSON.stringify(json));
+}
+
 function send(options: ExchangeOptions, request: VendorRequest<z.ZodType>): Promise<Response> {
   const url = new URL(request.url);
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-  const body = request.form
-    ? new URLSearchParams(request.form)
-    : request.json === undefined
-      ? undefined
-      : JSON.stringify(request.json);
+  const body = bodyOf(request);
   return fetch(routedUrl(url, options.sandboxOrigin), {
     method: request.method,
     headers: {
       accept: 'application/json',
       ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(request.encodedForm === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...request.headers,
+      ...request.authorize?.(url),
     },
     ...(body === undefined ? {} : { body }),
     // Following one would carry our token to an address that we did not choose.
@@ -62,6 +66,12 @@ function describeDrift(error: z.ZodError): string {
     .slice(0, 3)
     .map((issue) => `${issue.path.map(String).join('.') || '(answer)'} ${issue.code}`)
     .join(', ');
+}
+
+/** The body of an answer; undefined when it is not what the call is answered with. */
+function parseAnswer(text: string, request: VendorRequest<z.ZodType>): { value: unknown } | undefined {
+  if (text === '' && request.mayBeEmpty) return { value: undefined };
+  return parseJson(text) ?? (request.answerFormat === 'form' ? parseForm(text) : undefined);
 }
 
 /** One try of one call: sends it, reads the answer within its limits, and tells a good answer from every failure. */
@@ -93,13 +103,13 @@ export async function exchange<Schema extends z.ZodType>(
     return failed(networkFailure(error), response);
   }
 
-  const json = parseJson(text);
-  const answer: Answer = { status: response.status, headers: response.headers, body: json?.value };
+  const parsedBody = parseAnswer(text, request);
+  const answer: Answer = { status: response.status, headers: response.headers, body: parsedBody?.value };
   const failure = options.classify(answer) ?? classifyStatus(answer);
   if (failure) return failed(failure, response);
-  if (!json) return failed({ errorClass: 'transient', code: 'malformed_answer' }, response);
+  if (!parsedBody) return failed({ errorClass: 'transient', code: 'malformed_answer' }, response);
 
-  const parsed = request.schema.safeParse(json.value);
+  const parsed = request.schema.safeParse(parsedBody.value);
   if (parsed.success) return { ok: true, value: parsed.data };
   return failed({ errorClass: 'permanent', code: 'unexpected_answer' }, response, describeDrift(parsed.error));
 }

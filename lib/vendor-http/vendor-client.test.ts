@@ -80,6 +80,48 @@ describe('a good answer', () => {
     expect(requests[0]).toMatchObject({ body: '{"a":1}', headers: { 'content-type': 'application/json' } });
   });
 
+  it('may be asked for with a form that is encoded already', async () => {
+    const { call, requests } = await connect((response) => sendJson(response, 200, { id: '1' }));
+    await call({ method: 'POST', encodedForm: 'ids=List(a%3A1,b)' });
+    expect(requests[0]).toMatchObject({
+      body: 'ids=List(a%3A1,b)',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  });
+
+  it('may be empty only where that is expected', async () => {
+    const { call, failure } = await connect((response) => response.writeHead(200).end());
+    expect(await failure({ method: 'POST' })).toMatchObject({ errorClass: 'transient', code: 'malformed_answer' });
+    const nothing = z.undefined() as unknown as typeof answerSchema;
+    expect(await call({ method: 'POST', mayBeEmpty: true, schema: nothing })).toBeUndefined();
+  });
+
+  it('is asked for with headers made from the address as it is sent, anew for every try', async () => {
+    const { call, requests } = await connect((response, _request, count) =>
+      count === 1 ? response.writeHead(503).end() : sendJson(response, 200, { id: '1' }),
+    );
+    let tries = 0;
+    await call({
+      url: new URL('https://graph.example.com/v1/me?at=12%3A00'),
+      headers: { authorization: 'none', 'x-other': 'kept' },
+      authorize: ({ href }) => {
+        tries += 1;
+        return { authorization: `${tries} ${href}` };
+      },
+    });
+    expect(requests.map(({ headers }) => [headers.authorization, headers['x-other']])).toEqual([
+      ['1 https://graph.example.com/v1/me?at=12%3A00', 'kept'],
+      ['2 https://graph.example.com/v1/me?at=12%3A00', 'kept'],
+    ]);
+    expect(requests[0]?.address).toBe('/graph.example.com/v1/me?at=12%3A00');
+  });
+
+  it('may be a form where one is expected, and nowhere else', async () => {
+    const { call, failure } = await connect((response) => response.end('id=a%2Fb&more=1'));
+    expect(await call({ answerFormat: 'form' })).toEqual({ id: 'a/b' });
+    expect(await failure({ idempotent: false })).toMatchObject({ errorClass: 'transient', code: 'malformed_answer' });
+  });
+
   it('keeps all 19 digits of an id that arrives as a number', async () => {
     const { call } = await connect((response) => response.end('{"id":1234567890123456789}'));
     expect(await call()).toEqual({ id: '1234567890123456789' });

@@ -30,12 +30,23 @@ export interface VendorRequest<Schema extends z.ZodType> {
   endpoint: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
+  /**
+   * Headers made anew for every try from the real address of the call, query included, exactly as it is sent: for
+   * platforms that sign their calls and refuse a signature twice.
+   */
+  authorize?: (url: URL) => Record<string, string>;
   form?: Record<string, string>;
+  /** A form as text, for a platform whose encoding is its own; in place of `form`. */
+  encodedForm?: string;
   json?: unknown;
+  /** `form`: the answer may be `a=1&b=2` instead of JSON, as OAuth 1.0a endpoints answer. Default: JSON. */
+  answerFormat?: 'json' | 'form';
   /** Shape of a good answer; unknown fields are dropped. */
   schema: Schema;
   /** Whether doing it twice is the same as once. Default: GET is. Only such calls are tried again here. */
   idempotent?: boolean;
+  /** An answer without a body is good: `schema` reads undefined. */
+  mayBeEmpty?: boolean;
 }
 
 export interface VendorClient {

@@ -3,8 +3,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { getIntegration } from '@/lib/integrations/data';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { createApiToken } from '@/lib/orgs/api-tokens';
-import type { PlatformId } from '@/lib/platforms/platform';
-import { supportedPlatforms } from '@/lib/platforms/registry';
+import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { Api } from './api';
 import { connectPlatform } from './connect-platform';
 import { demoSession } from './person';
@@ -36,15 +35,15 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   await writeDemoState(task.stateFile, known);
 
   const api = new Api(task.url, session.orgId, apiToken);
-  const emulated = supportedPlatforms.filter((id) => platformConfig(id)?.sandboxOrigin);
-  for (const id of supportedPlatforms.filter((id) => !emulated.includes(id))) {
+  const emulated = platformIds.filter((id) => platformConfig(id)?.sandboxOrigin);
+  for (const id of platformIds.filter((id) => !emulated.includes(id))) {
     task.say(`${id} is not emulated here: the demo organization stays without it.`);
   }
   if (emulated.length > 0) {
     await connectAndRead(task, emulated, state.email, session, api);
     await setTargets(api, session.organization);
   }
-  await writeDemoState(task.stateFile, { ...known, seeded: [...supportedPlatforms] });
+  await writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
 }
 
 async function usableToken(task: SeedTask, state: DemoState, session: OrgSession): Promise<string> {

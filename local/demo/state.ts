@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { supportedPlatforms } from '@/lib/platforms/registry';
+import { platformIds } from '@/lib/platforms/platform';
 import { writePrivate } from '../write-private';
 
 const schema = z.object({
@@ -31,5 +31,5 @@ export async function writeDemoState(file: string, state: DemoState): Promise<vo
 
 /** Whether everything the demo is to have is there. */
 export function isComplete({ seeded }: DemoState): boolean {
-  return seeded !== null && supportedPlatforms.every((platform) => seeded.includes(platform));
+  return seeded !== null && platformIds.every((platform) => seeded.includes(platform));
 }

@@ -4,7 +4,7 @@ import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import type { Api } from './api';
 
 /** What one unit of a currency that is not pegged to the dollar is worth in riyals, as the demo keeps it. */
-const RATES_IN_RIYALS = { KWD: '12.2', EUR: '4.33', GBP: '4.98' } as const;
+const RATES_IN_RIYALS = { KWD: '12.2', EUR: '4.33', GBP: '4.98', EGP: '0.079' } as const;
 const RATE_REACHES_BACK_DAYS = 400;
 const MICROS = 1_000_000;
 

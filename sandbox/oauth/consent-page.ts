@@ -16,7 +16,7 @@ export interface ConsentBrand {
   takeBack: Text;
 }
 
-export interface ConsentPermission {
+interface ConsentPermission {
   name: string;
   text: Text;
   /** Cannot be unticked. */

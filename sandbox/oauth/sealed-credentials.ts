@@ -20,6 +20,8 @@ const sealedCode = z.object({
   /** Milliseconds. */
   endsAt: z.number(),
   challenge: z.object({ value: z.string(), method: z.enum(['S256', 'plain']) }).nullable(),
+  /** Whether a refresh token comes with it, on platforms that do not always give one. */
+  isOffline: z.boolean().optional(),
 });
 export type SealedCode = z.infer<typeof sealedCode>;
 

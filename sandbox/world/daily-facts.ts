@@ -77,12 +77,20 @@ function conversionsOf(plan: CampaignPlan, market: Market, linkClicks: number, h
   const rate = plan.goal === 'sales' ? 0.019 : 0.034;
   const mean = linkClicks * rate * between(mix(plan.hash, 11), 0.7, 1.4);
   const final = Math.floor(mean + unit(mix(hash, 12)));
-  const conversions = Math.floor(final * maturity(age));
+  const known = final * maturity(age);
+  // One day in three, nothing is shared with other campaigns.
+  const isShared = market.fractionalConversions === true && mix(hash, 14) % 3 !== 0;
+  const conversions = isShared ? sixDecimals(known * between(mix(hash, 15), 0.4, 1)) : Math.floor(known);
   if (plan.goal === 'leads') return { conversionKind: 'lead' as const, conversions, conversionValueMicros: null };
   const basketCents = Math.round(market.basket * between(mix(hash, 13), 0.8, 1.25) * 100);
   return {
     conversionKind: 'purchase' as const,
     conversions,
-    conversionValueMicros: BigInt(conversions * basketCents) * BigInt(hundredth),
+    conversionValueMicros: BigInt(Math.round(conversions * basketCents * hundredth)),
   };
+}
+
+/** The number with at most six decimals. */
+export function sixDecimals(value: number): number {
+  return Math.round(value * 1_000_000) / 1_000_000;
 }

@@ -12,6 +12,8 @@ export interface Market {
   costPerMille: number;
   /** Mean value of a purchase in major units. */
   basket: number;
+  /** Conversions are credited in shares (data-driven attribution): counts of them are fractions. Default: whole. */
+  fractionalConversions?: boolean;
 }
 
 /** Whose voice names and texts are written in. */
@@ -89,6 +91,7 @@ export interface DailyFact {
   linkClicks: number;
   spendMicros: bigint;
   conversionKind: 'purchase' | 'lead' | null;
+  /** Whole, or with up to six decimals where the market's conversions are fractional. */
   conversions: number;
   /** Null: nothing of value is tracked for the campaign. */
   conversionValueMicros: bigint | null;

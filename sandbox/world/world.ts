@@ -1,6 +1,6 @@
 import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
 import { type CampaignPlan, historyDays, planCampaigns } from './campaigns';
-import { dailyFacts } from './daily-facts';
+import { dailyFacts, sixDecimals } from './daily-facts';
 import type { Account, AccountTotals, Business, DailyFact, Person, PlatformBlueprint, Post, Profile } from './model';
 import { postsOf } from './posts';
 
@@ -132,6 +132,7 @@ function addFact(totals: AccountTotals, fact: DailyFact): void {
   totals.spendMicros += fact.spendMicros;
   totals.impressions += fact.impressions;
   totals.clicks += fact.clicks;
-  totals.conversions += fact.conversions;
+  // Sums of fractions stay decimal numbers of six places.
+  totals.conversions = sixDecimals(totals.conversions + fact.conversions);
   totals.conversionValueMicros += fact.conversionValueMicros ?? 0n;
 }

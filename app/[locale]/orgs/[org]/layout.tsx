@@ -4,7 +4,7 @@ import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { listOrganizationsOf } from '@/lib/orgs/data';
-import { supportedPlatforms } from '@/lib/platforms/registry';
+import { platformIds } from '@/lib/platforms/platform';
 import { setTheme, signOut } from '../../actions';
 import { openOrgPage } from '../../open-org-page';
 
@@ -23,7 +23,7 @@ export default async function OrgLayout({ params, children }: OrgLayoutProps) {
       organization={session.organization}
       organizations={organizations}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
-      sandbox={supportedPlatforms.some((platform) => platformConfig(platform)?.sandboxOrigin !== undefined)}
+      sandbox={platformIds.some((platform) => platformConfig(platform)?.sandboxOrigin !== undefined)}
       actions={{ setTheme, signOut }}
     >
       {children}

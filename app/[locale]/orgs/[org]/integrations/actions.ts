@@ -43,12 +43,13 @@ export const chooseAccounts = formAction({
   },
 });
 
-/** Ends a connection, with what was read through it when the box is ticked. */
+/** Ends a connection; with what was read through it when the box is ticked, and then there is no page of it any more. */
 export const disconnect = formAction({
   schema: target.extend({ eraseHistory: z.literal('on').optional() }),
-  run: async ({ org, integration, eraseHistory }) => {
+  run: async ({ org, integration, eraseHistory }, locale) => {
     await end(await requireOrg(org), integration, { eraseHistory: eraseHistory === 'on' });
     refreshPages();
+    if (eraseHistory === 'on') redirect(orgHref(locale, org, 'integrations'));
     return { ok: true };
   },
 });

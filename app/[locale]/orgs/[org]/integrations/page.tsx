@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { connectErrorKey } from '@/components/integrations/connect-error';
 import { IntegrationsView } from '@/components/integrations/integrations-view';
+import type { PlatformOffer } from '@/components/integrations/platform-offer';
 import { listIntegrations } from '@/lib/integrations/data';
-import { isPlatformAvailable } from '@/lib/integrations/platform-config';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
-import { supportedPlatforms } from '@/lib/platforms/registry';
+import { listPlatforms } from '@/lib/integrations/list-platforms';
+import { platformIds } from '@/lib/platforms/platform';
 import { errorText } from '../../../error-text';
 import { openOrgPage } from '../../../open-org-page';
 import { syncNow } from './actions';
@@ -26,14 +27,24 @@ export default async function IntegrationsPage({ params, searchParams }: Integra
       orgId={session.orgId}
       role={session.role}
       integrations={await listIntegrations(session.orgId)}
-      platforms={platformIds.map((id) => ({ id, availability: availability(id) }))}
-      connectError={typeof error === 'string' ? await errorText(error, locale) : null}
+      platforms={platformOffers()}
+      connectError={typeof error === 'string' ? await errorText(connectErrorKey(error), locale) : null}
       syncAction={syncNow}
     />
   );
 }
 
-function availability(id: PlatformId) {
-  if (!supportedPlatforms.includes(id)) return 'not_in_version';
-  return isPlatformAvailable(id) ? 'available' : 'not_configured';
+/** All platforms, in one order everywhere. */
+function platformOffers(): PlatformOffer[] {
+  const { platforms } = listPlatforms();
+  return platformIds.map((id) => {
+    const known = platforms.find(({ platform }) => platform === id);
+    return { id, available: known?.available ?? false, reads: known ? readsOf(known.reads) : null };
+  });
+}
+
+function readsOf({ campaigns, posts }: { campaigns: boolean; posts: boolean }): PlatformOffer['reads'] {
+  if (campaigns && posts) return 'ads_and_posts';
+  if (campaigns) return 'ads';
+  return posts ? 'posts' : null;
 }

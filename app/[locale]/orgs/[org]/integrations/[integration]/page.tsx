@@ -2,9 +2,14 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntegrationView } from '@/components/integrations/integration-view';
 import { getIntegration } from '@/lib/integrations/data';
+import { loadWhatBreaks } from '@/lib/integrations/load-what-breaks';
+import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { listSyncRuns } from '@/lib/sync/list-runs';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { disconnect, syncNow } from '../actions';
+
+/** The API pages through the rest. */
+const TOKEN_EVENTS_SHOWN = 15;
 
 interface IntegrationPageProps {
   params: Promise<{ locale: string; org: string; integration: string }>;
@@ -18,10 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
   const [{ session }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
+  const [breaks, { events }, runs] = await Promise.all([
+    loadWhatBreaks(session.orgId, integration),
+    listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
+    listSyncRuns(session.orgId, integration.id),
+  ]);
   return (
     <IntegrationView
       integration={integration}
-      runs={await listSyncRuns(session.orgId, integration.id)}
+      breaks={breaks}
+      tokenEvents={events}
+      runs={runs}
       orgId={session.orgId}
       timeZone={session.organization.timeZone}
       role={session.role}

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { NoAccess } from '@/components/errors/no-access';
-import { ChooseAccountsForm } from '@/components/integrations/choose-accounts-form';
-import { PageHeader } from '@/components/ui/page-header';
+import { AccountsView } from '@/components/integrations/accounts-view';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { getIntegration } from '@/lib/integrations/data';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../../open-org-page';
@@ -18,17 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountsPage({ params }: AccountsPageProps) {
-  const [{ session }, { integration: id }, t] = await Promise.all([
-    openOrgPage(params),
-    params,
-    getTranslations('integrations.accounts'),
-  ]);
+  const [{ session }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   if (!roleAtLeast(session.role, 'admin')) return <NoAccess />;
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
-  return (
-    <>
-      <PageHeader title={t('title')}>{t('intro', { name: integration.displayName })}</PageHeader>
-      <ChooseAccountsForm integration={integration} orgId={session.orgId} action={chooseAccounts} />
-    </>
-  );
+  return <AccountsView integration={integration} orgId={session.orgId} action={chooseAccounts} />;
 }

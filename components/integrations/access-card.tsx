@@ -1,0 +1,57 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatInstant } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { ConnectLink } from './connect-link';
+import { ConsentList } from './consent-list';
+import { PermissionList } from './permission-list';
+
+/** What the platform was allowed to show us and until when, and the ways to be allowed more. */
+export function AccessCard({
+  integration,
+  orgId,
+  timeZone,
+  mayAsk,
+}: {
+  integration: IntegrationDto;
+  orgId: string;
+  timeZone: string;
+  /** Whether the reader can send themselves to the consent screen from here. */
+  mayAsk: boolean;
+}) {
+  const t = useTranslations('integrations.detail');
+  const locale = useLocale();
+  const { id, platform, consents, scopesGranted, scopesDeclined, token, status } = integration;
+  return (
+    <Card
+      flush
+      title={t('permissions')}
+      headingId="permissions-heading"
+      description={
+        <>
+          <p>{t('permissionsHint')}</p>
+          {status === 'disconnected' ? null : (
+            <p>
+              {token?.expiresAt
+                ? t(token.renewsItself ? 'accessRenewed' : 'accessUntil', {
+                    date: formatInstant(token.expiresAt, locale, timeZone),
+                  })
+                : t('accessOpen')}
+            </p>
+          )}
+        </>
+      }
+      action={
+        mayAsk && scopesDeclined.length > 0 ? (
+          <ConnectLink platform={platform} orgId={orgId} integrationId={id} size="sm">
+            {t('askAgain')}
+          </ConnectLink>
+        ) : null
+      }
+    >
+      {/* With a single consent, reconnecting gives it. */}
+      {consents.length > 1 ? <ConsentList integration={integration} orgId={orgId} mayAsk={mayAsk} /> : null}
+      <PermissionList granted={scopesGranted} declined={scopesDeclined} />
+    </Card>
+  );
+}

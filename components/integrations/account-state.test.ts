@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { accountState } from './account-state';
+
+describe('accountState', () => {
+  it.each([null, '', 'ACTIVE', 'active', 'ENABLED', 'STATUS_ENABLE', 'ACCEPTED'])('takes %j as open', (word) => {
+    expect(accountState(word)).toBe('open');
+  });
+
+  it.each([
+    'CLOSED',
+    'PENDING_CLOSURE',
+    'CANCELED',
+    'CANCELLED',
+    'DISABLED',
+    'STATUS_DISABLE',
+    'PENDING_DELETION',
+    'REMOVED',
+    'SUSPENDED',
+  ])('takes %j as closed', (word) => {
+    expect(accountState(word)).toBe('closed');
+  });
+
+  it.each(['UNSETTLED', 'STATUS_LIMIT', 'BILLING_HOLD', '42'])('leaves %j to the reader', (word) => {
+    expect(accountState(word)).toBe('other');
+  });
+});

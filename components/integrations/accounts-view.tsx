@@ -1,0 +1,74 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { orgHref } from '@/components/shell/org-href';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { ChooseAccountsForm } from './choose-accounts-form';
+import { ConnectLink } from './connect-link';
+import { MissingConsents } from './missing-consents';
+import { isLive } from './next-step';
+import { NothingReached } from './nothing-reached';
+
+/** Where a person chooses what is read through a connection, right after consent and later. */
+export function AccountsView({
+  integration,
+  orgId,
+  action,
+}: {
+  integration: IntegrationDto;
+  orgId: string;
+  action: FormAction;
+}) {
+  const t = useTranslations('integrations');
+  const locale = useLocale();
+  const { id, platform, displayName, adAccounts, profiles, status } = integration;
+  return (
+    <>
+      <Link
+        href={orgHref(locale, orgId, `integrations/${id}`)}
+        className="mb-3 inline-flex max-w-full items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4 shrink-0 rtl:-scale-x-100" />
+        <bdi title={displayName} className="truncate">
+          {displayName}
+        </bdi>
+      </Link>
+      <PageHeader
+        title={
+          <span className="flex items-center gap-3">
+            <PlatformMark platform={platform} size="lg" />
+            {t('accounts.title')}
+          </span>
+        }
+      >
+        <p className="mt-2">{t('accounts.intro')}</p>
+      </PageHeader>
+      {status === 'choosing_accounts' || isLive(status) ? (
+        <div className="grid gap-5">
+          <MissingConsents integration={integration} orgId={orgId} />
+          {adAccounts.length + profiles.length === 0 ? (
+            <NothingReached integration={integration} orgId={orgId} />
+          ) : (
+            <ChooseAccountsForm integration={integration} orgId={orgId} action={action} />
+          )}
+        </div>
+      ) : (
+        <Notice
+          kind="warning"
+          title={t('accounts.endedTitle')}
+          action={
+            <ConnectLink platform={platform} orgId={orgId} integrationId={id} variant="primary" size="sm">
+              {t('reconnect')}
+            </ConnectLink>
+          }
+        >
+          {t('accounts.endedBody')}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatInstant, formatMoney } from '@/components/i18n/format';
+import { Notice } from '@/components/ui/notice';
+import type { WhatBreaks } from '@/lib/integrations/what-breaks';
+
+/** What the end of a connection's access takes with it, and when. `action`: the button that prevents it. */
+export function BreaksNotice({
+  breaks,
+  timeZone,
+  action,
+}: {
+  breaks: WhatBreaks;
+  timeZone: string;
+  action: ReactNode;
+}) {
+  const t = useTranslations('integrations.breaks');
+  const locale = useLocale();
+  const { at, adAccounts, profiles, scheduledPosts, unwatchedSpend } = breaks;
+  const lines = [
+    adAccounts > 0 ? t('adAccounts', { count: adAccounts }) : null,
+    profiles > 0 ? t('profiles', { count: profiles }) : null,
+    scheduledPosts > 0 ? t('scheduledPosts', { count: scheduledPosts }) : null,
+    ...unwatchedSpend.map(({ currency, micros }) =>
+      t('unwatched', { amount: formatMoney({ amountMicros: micros, currency }, locale) }),
+    ),
+  ].filter((line) => line !== null);
+  return (
+    <Notice
+      kind={at ? 'warning' : 'error'}
+      title={at ? t('ends', { date: formatInstant(at, locale, timeZone) }) : t('ended')}
+      action={action}
+    >
+      <ul className="list-inside list-disc">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { orgHref } from '@/components/shell/org-href';
+import { syncErrorKey } from '@/components/sync/sync-error-key';
+import { SyncLine } from '@/components/sync/sync-line';
+import type { Role } from '@/lib/auth/roles';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { IntegrationStatusBadge } from './integration-status-badge';
+import { NextStepAction } from './next-step-action';
+
+/** One connection of a platform: what it reaches, how it stands, and the next step. */
+export function ConnectionRow({
+  integration,
+  orgId,
+  role,
+  syncAction,
+}: {
+  integration: IntegrationDto;
+  orgId: string;
+  role: Role;
+  syncAction: FormAction;
+}) {
+  const t = useTranslations('integrations');
+  const locale = useLocale();
+  const { adAccounts, profiles } = integration;
+  // Before the choice: what there is to choose from.
+  const counts = ({ selected }: { selected: boolean }) => selected || integration.status === 'choosing_accounts';
+  const href = orgHref(locale, orgId, `integrations/${integration.id}`);
+  return (
+    <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">
+        <div className="min-w-0 flex-1 basis-40">
+          <p dir="auto" className="truncate text-match-parent font-medium">
+            <Link href={href} title={integration.displayName} className="hover:underline">
+              {integration.displayName}
+            </Link>
+          </p>
+          <p className="text-xs text-muted">
+            {t('accountsCount', {
+              adAccounts: adAccounts.filter(counts).length,
+              profiles: profiles.filter(counts).length,
+            })}
+          </p>
+        </div>
+        <IntegrationStatusBadge status={integration.status} />
+      </div>
+      <ConnectionReason integration={integration} />
+      <SyncLine sync={integration.sync} />
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
+        <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={syncAction} named />
+        <Link
+          href={href}
+          aria-label={`${t('open')}: ${integration.displayName}`}
+          className="ms-auto inline-flex h-8 items-center gap-1 text-sm font-medium text-accent hover:underline"
+        >
+          {t('open')}
+          <ChevronRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+        </Link>
+      </div>
+    </li>
+  );
+}
+
+/** Why the connection wants a person, in one line; what the newest sync failed with is told by its SyncLine. */
+function ConnectionReason({ integration }: { integration: IntegrationDto }) {
+  const t = useTranslations();
+  switch (integration.status) {
+    case 'reauth_required':
+    case 'revoked': {
+      const reason = integration.statusReason ?? 'token_revoked';
+      if (reason === integration.sync.run?.errorCode) return null;
+      return <p className="text-xs text-negative">{t(`syncErrors.${syncErrorKey(reason)}`)}</p>;
+    }
+    case 'choosing_accounts':
+      return <p className="text-xs text-muted">{t('integrations.detail.choosingBody')}</p>;
+    case 'active':
+    case 'refreshing':
+    case 'retry_wait':
+      return integration.scopesDeclined.length > 0 ? (
+        <p className="text-xs text-warning">
+          {t('integrations.declinedCount', { count: integration.scopesDeclined.length })}
+        </p>
+      ) : null;
+    case 'disconnected':
+      return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import type { FormAction } from '@/components/forms/action-result';
+import { ConfirmDialog } from '@/components/forms/confirm-dialog';
+import { SubmitButton } from '@/components/forms/submit-button';
+import type { IntegrationDto } from '@/lib/integrations/types';
+
+/** Erases, after asking, what was read through a connection that was ended before. */
+export function EraseForm({
+  action,
+  orgId,
+  integration,
+}: {
+  action: FormAction;
+  orgId: string;
+  integration: IntegrationDto;
+}) {
+  const t = useTranslations();
+  return (
+    <ConfirmDialog
+      trigger={t('integrations.detail.erase')}
+      title={t('integrations.detail.eraseTitle', { name: integration.displayName })}
+      body={t('integrations.detail.eraseHint')}
+      cancel={t('common.cancel')}
+    >
+      <ActionForm
+        action={action}
+        hidden={{ org: orgId, integration: integration.id, eraseHistory: 'on' }}
+        errorTitle={t('common.errorTitle')}
+      >
+        <SubmitButton variant="danger">{t('integrations.detail.erase')}</SubmitButton>
+      </ActionForm>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { ConnectLink } from './connect-link';
+import { DisconnectForm } from './disconnect-form';
+import { EraseForm } from './erase-form';
+import { isLive, nextStep } from './next-step';
+import { SyncNowForm } from './sync-now-form';
+
+/** What can always be done with a connection, whether it asks for it or not, as far as the role allows it. */
+export function IntegrationActions({
+  integration,
+  orgId,
+  role,
+  actions,
+}: {
+  integration: IntegrationDto;
+  orgId: string;
+  role: Role;
+  actions: { sync: FormAction; disconnect: FormAction };
+}) {
+  const t = useTranslations('integrations');
+  const admin = roleAtLeast(role, 'admin');
+  return (
+    <>
+      {roleAtLeast(role, 'marketer') && isLive(integration.status) ? (
+        <SyncNowForm action={actions.sync} orgId={orgId} integrationId={integration.id} />
+      ) : null}
+      {/* Where the state asks for it, the button stands beside the reason. */}
+      {admin && nextStep(integration) !== 'reconnect' ? (
+        <ConnectLink platform={integration.platform} orgId={orgId} integrationId={integration.id} size="sm">
+          {t('reconnect')}
+        </ConnectLink>
+      ) : null}
+      {admin && integration.status !== 'disconnected' ? (
+        <DisconnectForm action={actions.disconnect} orgId={orgId} integration={integration} />
+      ) : null}
+      {admin && integration.status === 'disconnected' ? (
+        <EraseForm action={actions.disconnect} orgId={orgId} integration={integration} />
+      ) : null}
+    </>
+  );
+}

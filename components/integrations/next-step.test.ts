@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { mostUrgentFirst, nextStep } from './next-step';
+
+type Standing = Pick<IntegrationDto, 'status' | 'sync' | 'scopesDeclined'>;
+
+function connection(
+  status: IntegrationDto['status'],
+  { failure = null, declined = [] }: { failure?: string | null; declined?: string[] } = {},
+): Standing {
+  const instant = '2026-01-01T00:00:00.000Z';
+  return {
+    status,
+    scopesDeclined: declined,
+    sync: {
+      integrationId: '00000000-0000-4000-8000-000000000001',
+      platform: 'meta',
+      displayName: 'Sara',
+      state: failure ? 'failed' : 'fresh',
+      lastSuccessAt: instant,
+      nextRunAt: null,
+      run: {
+        id: '00000000-0000-4000-8000-000000000002',
+        dataType: 'all',
+        trigger: 'schedule',
+        status: failure ? 'failed' : 'succeeded',
+        stepsDone: 1,
+        stepsTotal: 1,
+        rowsRead: 1,
+        rowsChanged: 1,
+        attempts: 1,
+        errorCode: failure,
+        requestedAt: instant,
+        startedAt: instant,
+        finishedAt: instant,
+      },
+    },
+  };
+}
+
+describe('nextStep', () => {
+  it.each([
+    ['choosing_accounts', 'choose_accounts'],
+    ['reauth_required', 'reconnect'],
+    ['revoked', 'reconnect'],
+    ['disconnected', 'reconnect'],
+    ['active', 'sync'],
+    ['refreshing', 'sync'],
+    ['retry_wait', 'sync'],
+  ] as const)('of a connection that is %s is %s', (status, step) => {
+    expect(nextStep(connection(status))).toBe(step);
+  });
+
+  it('after a failed sync is what mends it', () => {
+    expect(nextStep(connection('active', { failure: 'permission_missing' }))).toBe('reconnect');
+    expect(nextStep(connection('active', { failure: 'account_unavailable' }))).toBe('choose_accounts');
+    expect(nextStep(connection('active', { failure: 'timeout' }))).toBe('sync');
+  });
+});
+
+describe('mostUrgentFirst', () => {
+  it('puts those first that want a person, and the disconnected last', () => {
+    const ended = connection('disconnected', { failure: 'disconnected' });
+    const well = connection('active');
+    const declined = connection('active', { declined: ['read_insights'] });
+    const failed = connection('active', { failure: 'timeout' });
+    const choosing = connection('choosing_accounts');
+    const dead = connection('reauth_required', { failure: 'token_expired' });
+    expect(mostUrgentFirst([ended, well, declined, failed, choosing, dead])).toEqual([
+      dead,
+      choosing,
+      failed,
+      declined,
+      well,
+      ended,
+    ]);
+  });
+
+  it('keeps the order of those that are alike', () => {
+    const first = connection('active');
+    const second = connection('retry_wait');
+    expect(mostUrgentFirst([first, second])).toEqual([first, second]);
+  });
+});

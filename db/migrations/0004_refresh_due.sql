@@ -1,0 +1,1 @@
+CREATE INDEX "integration_credentials_due" ON "integration_credentials" USING btree ("refresh_due_at");

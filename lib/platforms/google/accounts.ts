@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { Platform, RemoteAdAccount } from '../platform';
+import { accessibleCustomersAnswer, customerClientsAnswer, isReadable } from './api-types';
+import type { GoogleClient } from './client';
+import { PARALLEL_CALLS, ROOTS_PER_PAGE } from './facts';
+import { accountOf } from './normalize';
+
+/** A manager with everything below it, at any depth; an account without clients is its own only one. */
+const TREE_QUERY = `SELECT customer_client.id, customer_client.descriptive_name, customer_client.currency_code,
+ customer_client.time_zone, customer_client.manager, customer_client.status FROM customer_client`;
+
+const stateSchema = z.object({
+  /** Customers that the person has been let into: managers and accounts. */
+  direct: z.array(z.string()),
+  /** How many of them have been read. */
+  done: z.number().int(),
+  /** Accounts listed so far that are reached through a manager: two managers may share one. */
+  listed: z.array(z.string()),
+});
+
+/** The person's login belongs to nobody in Google Ads. */
+const isNobody = (error: unknown) =>
+  error instanceof VendorError && error.vendorCode === 'authenticationError.NOT_ADS_USER';
+
+async function directCustomers(client: GoogleClient, accessToken: string): Promise<string[]> {
+  try {
+    const { resourceNames } = await client.get(
+      'customers:listAccessibleCustomers',
+      accessToken,
+      accessibleCustomersAnswer,
+    );
+    return resourceNames;
+  } catch (error) {
+    if (isNobody(error)) return [];
+    throw error;
+  }
+}
+
+/** Accounts of `root` and below it; none for a customer that is closed or keeps its people out. */
+async function accountsBelow(client: GoogleClient, accessToken: string, root: string): Promise<RemoteAdAccount[]> {
+  try {
+    const chunks = await client.query({
+      customerId: root,
+      loginCustomerId: root,
+      accessToken,
+      method: 'searchStream',
+      endpoint: 'POST /customers/{id}/googleAds:searchStream (customer_client)',
+      query: TREE_QUERY,
+      schema: customerClientsAnswer,
+    });
+    return chunks
+      .flatMap(({ results }) => results)
+      .filter(({ customerClient }) => isReadable(customerClient))
+      .map(({ customerClient }) => accountOf(customerClient, root));
+  } catch (error) {
+    const isClosed = error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
+    if (isClosed) return [];
+    throw error;
+  }
+}
+
+/**
+ * Ad accounts that the person was let into, and those below their managers, each once and without the managers
+ * themselves. One that is reached both ways is listed as reached directly.
+ */
+export const listAccounts =
+  (client: GoogleClient): Platform['listAccounts'] =>
+  async ({ accessToken, cursor }) => {
+    const { direct, done, listed } = decodeCursor(cursor, stateSchema) ?? {
+      direct: await directCustomers(client, accessToken),
+      done: 0,
+      listed: [],
+    };
+    const roots = direct.slice(done, done + ROOTS_PER_PAGE);
+    const found = await inParallel(roots, PARALLEL_CALLS, (root) => accountsBelow(client, accessToken, root));
+
+    const elsewhere = new Set([...direct, ...listed]);
+    const items: RemoteAdAccount[] = [];
+    for (const account of found.flat()) {
+      if (account.accessPath !== null) {
+        if (elsewhere.has(account.externalId)) continue;
+        elsewhere.add(account.externalId);
+        listed.push(account.externalId);
+      }
+      items.push(account);
+    }
+    const read = done + roots.length;
+    return { items, nextCursor: read < direct.length ? encodeCursor({ direct, done: read, listed }) : null };
+  };

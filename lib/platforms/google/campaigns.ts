@@ -1,0 +1,34 @@
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { Platform } from '../platform';
+import { type ApiCampaignRow, campaignsAnswer } from './api-types';
+import type { GoogleClient } from './client';
+import { campaignOf } from './normalize';
+import { FIRST_PAGE, searchPage, searchStateSchema } from './search';
+
+const QUERY = `SELECT campaign.id, campaign.name, campaign.status, campaign.primary_status,
+ campaign.advertising_channel_type, campaign.start_date_time, campaign.end_date_time,
+ campaign_budget.amount_micros, campaign_budget.total_amount_micros, campaign_budget.period,
+ campaign_budget.explicitly_shared, campaign_budget.reference_count
+ FROM campaign ORDER BY campaign.id`;
+
+/** Every campaign of an ad account, removed ones included, with its budget. */
+export const listCampaigns =
+  (client: GoogleClient): Platform['listCampaigns'] =>
+  async ({ accessToken, cursor, account }) => {
+    const { rows, next } = await searchPage<ApiCampaignRow>(
+      client,
+      {
+        account,
+        accessToken,
+        query: QUERY,
+        endpoint: 'POST /customers/{id}/googleAds:search (campaigns)',
+        schema: campaignsAnswer,
+      },
+      decodeCursor(cursor, searchStateSchema) ?? FIRST_PAGE,
+    );
+    const now = new Date();
+    return {
+      items: rows.map((row) => campaignOf(row, account.timeZone, now)),
+      nextCursor: next && encodeCursor(next),
+    };
+  };

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
+import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { COSTLY_QUERY_SECONDS, DAILY_QUOTA_SECONDS, THROTTLE_SECONDS } from './facts';
+
+type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
+
+const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
+const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
+const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing' };
+const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
+const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
+const TOO_SLOW: Meaning = { errorClass: 'transient', code: 'timeout', askForLess: true };
+/** Also what the operator has to mend: an app that Google does not let in is no fault of the person's. */
+const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
+const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
+
+const all = (family: string, codes: string, meaning: Meaning): [string, Meaning][] =>
+  codes
+    .trim()
+    .split(/\s+/)
+    .map((code) => [`${family}.${code}`, meaning]);
+
+/** `<family>.<code>` of `errorCode`, where a family has codes of different meanings. */
+const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
+  ...all('authenticationError', 'OAUTH_TOKEN_EXPIRED OAUTH_TOKEN_INVALID GOOGLE_ACCOUNT_COOKIE_INVALID', EXPIRED),
+  ...all(
+    'authenticationError',
+    `OAUTH_TOKEN_REVOKED OAUTH_TOKEN_DISABLED GOOGLE_ACCOUNT_DELETED GOOGLE_ACCOUNT_AUTHENTICATION_FAILED
+     NOT_ADS_USER`,
+    REVOKED,
+  ),
+  // One ad account asks for a safer login than the person has; others may not.
+  ...all('authenticationError', 'TWO_STEP_VERIFICATION_NOT_ENROLLED ADVANCED_PROTECTION_NOT_ENROLLED', NOT_PERMITTED),
+  ...all('authenticationError', 'CUSTOMER_NOT_FOUND CLIENT_CUSTOMER_ID_INVALID', UNAVAILABLE),
+  ...all(
+    'authorizationError',
+    'USER_PERMISSION_DENIED INVALID_LOGIN_CUSTOMER_ID_SERVING_CUSTOMER_ID_COMBINATION METRIC_ACCESS_DENIED',
+    NOT_PERMITTED,
+  ),
+  ...all(
+    'authorizationError',
+    'CUSTOMER_NOT_ENABLED INCOMPLETE_SIGNUP ACTION_NOT_PERMITTED_FOR_SUSPENDED_ACCOUNT ACCESS_DENIED_FOR_ACCOUNT_TYPE',
+    UNAVAILABLE,
+  ),
+  ...all('quotaError', 'ACCESS_PROHIBITED', REJECTED),
+  ...all('internalError', 'DEADLINE_EXCEEDED', TOO_SLOW),
+  ...all('internalError', 'ERROR_CODE_NOT_PUBLISHED', REJECTED),
+  ...all('databaseError', 'CONCURRENT_MODIFICATION', TROUBLED),
+  ...all('queryError', 'REQUESTED_METRICS_FOR_MANAGER', UNAVAILABLE),
+]);
+
+/** What the other codes of a family mean; every family not listed: the request was wrong. */
+const BY_FAMILY: Readonly<Record<string, Meaning>> = {
+  authenticationError: EXPIRED,
+  quotaError: THROTTLED,
+  internalError: TROUBLED,
+};
+
+/** Reasons of `google.rpc.ErrorInfo`, which failures carry that never reached the Ads API itself. */
+const BY_REASON: Readonly<Record<string, Meaning>> = {
+  ACCESS_TOKEN_EXPIRED: EXPIRED,
+  ACCESS_TOKEN_SCOPE_INSUFFICIENT: NOT_PERMITTED,
+  SERVICE_DISABLED: REJECTED,
+  CONSUMER_INVALID: REJECTED,
+  RATE_LIMIT_EXCEEDED: THROTTLED,
+};
+
+/** `error.status` of failures that say nothing else. */
+const BY_STATUS: Readonly<Record<string, Meaning>> = {
+  UNAUTHENTICATED: EXPIRED,
+  PERMISSION_DENIED: NOT_PERMITTED,
+  RESOURCE_EXHAUSTED: THROTTLED,
+  INTERNAL: TROUBLED,
+  UNAVAILABLE: TROUBLED,
+  UNKNOWN: TROUBLED,
+  ABORTED: TROUBLED,
+  DEADLINE_EXCEEDED: TOO_SLOW,
+};
+
+const QUOTA_SECONDS: Readonly<Record<string, number>> = {
+  'quotaError.RESOURCE_EXHAUSTED': DAILY_QUOTA_SECONDS,
+  'quotaError.EXCESSIVE_LONG_TERM_QUERY_RESOURCE_CONSUMPTION': DAILY_QUOTA_SECONDS,
+  'quotaError.EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION': COSTLY_QUERY_SECONDS,
+};
+
+const text = z.string().optional().catch(undefined);
+/** A duration as protobuf writes it in JSON: `14s`, `1.5s`. */
+const seconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?s$/)
+  .transform((duration) => Math.ceil(Number(duration.slice(0, -1))))
+  .optional()
+  .catch(undefined);
+
+/** One of `error.details`: an Ads failure, an ErrorInfo, a RetryInfo or something else. */
+const detail = z.object({
+  errors: z
+    .array(
+      z.object({
+        // Exactly one key: the family.
+        errorCode: z.record(z.string(), z.string()).catch({}),
+        details: z
+          .object({ quotaErrorDetails: z.object({ retryDelay: seconds }) })
+          .optional()
+          .catch(undefined),
+      }),
+    )
+    .default([])
+    .catch([]),
+  requestId: text,
+  reason: text,
+  retryDelay: seconds,
+});
+const failure = z.object({ status: text, details: z.array(detail).default([]).catch([]) }).catch({ details: [] });
+type Failure = z.infer<typeof failure>;
+
+const carriesError = z.object({ error: z.looseObject({}) });
+
+/** The error of an answer. Streams are lists, and one that breaks off says so in its last element, with status 200. */
+function failureIn(body: unknown): Failure | undefined {
+  for (const part of Array.isArray(body) ? body : [body]) {
+    const holder = carriesError.safeParse(part);
+    if (holder.success) return failure.parse(holder.data.error);
+  }
+  return undefined;
+}
+
+/** What a failure says about itself, most exact first. */
+function readFailure({ status, details }: Failure) {
+  const first = details.flatMap(({ errors }) => errors)[0];
+  const [family, code] = Object.entries(first?.errorCode ?? {})[0] ?? [];
+  const reason = details.find((one) => one.reason !== undefined)?.reason;
+  return {
+    family,
+    adsCode: family && code ? `${family}.${code}` : undefined,
+    reason,
+    status,
+    retryDelay: first?.details?.quotaErrorDetails.retryDelay ?? details.find((one) => one.retryDelay)?.retryDelay,
+    requestId: details.find((one) => one.requestId !== undefined)?.requestId,
+  };
+}
+
+function meaningOf({ family, adsCode, reason, status }: ReturnType<typeof readFailure>): Meaning | undefined {
+  if (family && adsCode) return BY_CODE.get(adsCode) ?? BY_FAMILY[family] ?? REJECTED;
+  return BY_REASON[reason ?? ''] ?? BY_STATUS[status ?? ''];
+}
+
+function throttleSeconds(headers: Headers, named: number | undefined, code: string | undefined): number {
+  return named ?? retryAfterSeconds(headers, Date.now()) ?? QUOTA_SECONDS[code ?? ''] ?? THROTTLE_SECONDS;
+}
+
+/**
+ * Meaning of an answer of the Google Ads API: by the code of the Ads failure in it, else by Google's general reasons,
+ * else by its status; undefined: a success, or a failure that its HTTP status explains.
+ * https://developers.google.com/google-ads/api/docs/get-started/handle-errors
+ */
+export function classifyAdsAnswer(answer: Answer): Classification | undefined {
+  const found = failureIn(answer.body);
+  const said = found && readFailure(found);
+  const meaning = (said && meaningOf(said)) ?? classifyStatus(answer) ?? (found ? REJECTED : undefined);
+  if (!meaning) return undefined;
+  const vendorCode = said?.adsCode ?? said?.reason ?? said?.status;
+  return {
+    ...meaning,
+    ...(meaning.errorClass === 'rate_limited'
+      ? { retryAfterSeconds: throttleSeconds(answer.headers, said?.retryDelay, said?.adsCode) }
+      : {}),
+    vendorCode,
+    vendorRequestId: said?.requestId,
+  };
+}
+
+/** An error of the OAuth endpoints (RFC 6749, 5.2; RFC 6750, 3.1). */
+const oauthError = z.object({ error: z.string() });
+
+const OAUTH_MEANINGS: Readonly<Record<string, Meaning>> = {
+  // Of a refresh token: expired, revoked, or unused for six months.
+  invalid_grant: REVOKED,
+  // Of an access token that is asked about.
+  invalid_token: EXPIRED,
+};
+
+/**
+ * Meaning of an answer of Google's OAuth endpoints. They answer 429, 5xx and bodies that are no JSON in passing; only
+ * an error that says so ends the connection.
+ */
+export function classifyOAuthAnswer(answer: Answer): Classification | undefined {
+  if (answer.status === 429) {
+    return { ...THROTTLED, retryAfterSeconds: throttleSeconds(answer.headers, undefined, undefined) };
+  }
+  const error = oauthError.safeParse(answer.body).data?.error;
+  if (answer.status >= 500 || error === undefined) return undefined;
+  return { ...(OAUTH_MEANINGS[error] ?? REJECTED), vendorCode: error };
+}
+
+/** Meaning of an answer about the person: only a token that does not live is refused with 401. */
+export function classifyUserInfoAnswer(answer: Answer): Classification | undefined {
+  const refused = answer.status === 401 && answer.body !== undefined;
+  return refused ? { ...EXPIRED, vendorCode: oauthError.safeParse(answer.body).data?.error } : undefined;
+}

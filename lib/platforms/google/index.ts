@@ -1,0 +1,47 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createGoogleClient } from './client';
+import {
+  ACCESS_TOKEN_SECONDS,
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LOOKBACK_DAYS,
+  REFRESH_LEAD_SECONDS,
+  SCOPES,
+} from './facts';
+import { listDailyMetrics } from './metrics';
+import { googleOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+
+/** Google Ads, through one Google login. It has no organic posts. */
+export function createGooglePlatform(config: PlatformConfig): Platform {
+  const client = createGoogleClient(config);
+  return {
+    id: 'google',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: true,
+      readsMetrics: true,
+      readsPosts: false,
+      readsScheduledPosts: false,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      tokenRenewal: 'refresh_token',
+      accessTokenSeconds: ACCESS_TOKEN_SECONDS,
+      webhookSignature: 'shared-key',
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    consents: [{ kind: 'ads', scopes: SCOPES }],
+    ...googleOAuth(config, client),
+    listAccounts: listAccounts(client),
+    listProfiles,
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts,
+  };
+}

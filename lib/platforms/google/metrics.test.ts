@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { addDays, daysOf } from '@/lib/dates';
+import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
+import {
+  ACCESS_TOKEN,
+  ACCOUNT,
+  adsError,
+  failureOf,
+  type Google,
+  type GoogleServer,
+  queryOf,
+  readAll,
+  SEARCH,
+  startGoogle,
+} from './testing/google-server';
+
+// The pauses between tries would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+let google: GoogleServer;
+afterEach(() => google.close());
+
+async function read(script: Google[string], window: { from: string; to: string }, most?: number) {
+  google = await startGoogle({ [SEARCH]: script });
+  const { platform } = google;
+  return readAll(
+    (cursor) => platform.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account: ACCOUNT, window }),
+    most,
+  );
+}
+
+function daysAsked(request: SeenRequest): { from: string; to: string } {
+  const [, from = '', to = ''] = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(queryOf(request)) ?? [];
+  return { from, to };
+}
+
+const row = (date: string, id = '900', impressions = '10') => ({
+  campaign: { id, name: `Campaign ${id}` },
+  segments: { date },
+  metrics: { impressions, clicks: '1', costMicros: '10000' },
+});
+const dayByDay = (request: SeenRequest) => {
+  const { from, to } = daysAsked(request);
+  return { body: { results: daysOf(from, to).map((date) => row(date)) } };
+};
+const november = { from: '2026-11-01', to: '2026-11-30' };
+
+describe('daily metrics', () => {
+  it('of a nightly window are one operation', async () => {
+    const { items } = await read(dayByDay, november);
+    expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
+    expect(google.calls()).toEqual([SEARCH]);
+    const query = queryOf(google.requests[0] as SeenRequest);
+    expect(query).toContain("WHERE segments.date BETWEEN '2026-11-01' AND '2026-11-30' ORDER BY segments.date");
+    // Gone from the API since version 22.
+    expect(query).not.toContain('metrics.video_views');
+  });
+
+  it('of a long window are read range by range, every day once', async () => {
+    const window = { from: '2025-10-15', to: '2026-11-22' };
+    const { items, cursors } = await read(dayByDay, window);
+    expect(items.map(({ date }) => date)).toEqual(daysOf(window.from, window.to));
+    expect(google.requests.map(daysAsked).at(-1)).toEqual({ from: '2026-11-22', to: '2026-11-22' });
+    expect(cursors).toHaveLength(14);
+  });
+
+  it.each([
+    ['2026-11-30', '2026-12-30', 1],
+    ['2026-11-30', '2026-12-31', 2],
+    ['2026-11-30', '2026-11-30', 1],
+    ['2026-11-30', '2026-11-29', 0],
+  ])('from %s to %s are %i questions', async (from, to, questions) => {
+    const { items } = await read(dayByDay, { from, to });
+    expect(items.map(({ date }) => date)).toEqual(daysOf(from, to));
+    expect(google.requests).toHaveLength(questions);
+  });
+
+  it('come page by page within a range, then in the next', async () => {
+    const script: Google[string] = (request) => {
+      const { pageToken } = JSON.parse(request.body) as { pageToken?: string };
+      const { from } = daysAsked(request);
+      const page = Number(pageToken?.split(' ')[1] ?? 0);
+      return {
+        body: {
+          results: [row(addDays(from, page))],
+          ...(page < 2 ? { nextPageToken: `${from} ${page + 1}` } : {}),
+        },
+      };
+    };
+    const { items, cursors } = await read(script, { from: '2026-10-01', to: '2026-11-15' });
+    expect(items.map(({ date }) => date)).toEqual([
+      '2026-10-01',
+      '2026-10-02',
+      '2026-10-03',
+      '2026-11-01',
+      '2026-11-02',
+      '2026-11-03',
+    ]);
+    expect(new Set(cursors).size).toBe(6);
+  });
+
+  it('of ten thousand campaigns are read in pages that stay small', async () => {
+    const perPage = 10_000;
+    const days = daysOf('2026-11-01', '2026-11-03');
+    const script: Google[string] = ({ body }) => {
+      const { pageToken } = JSON.parse(body) as { pageToken?: string };
+      const page = Number(pageToken ?? 0);
+      const results = Array.from({ length: perPage }, (_, index) => row(days[page] ?? '', String(1 + index)));
+      return { body: { results, ...(page < days.length - 1 ? { nextPageToken: String(page + 1) } : {}) } };
+    };
+    const { items, cursors } = await read(script, { from: '2026-11-01', to: '2026-11-03' });
+    expect(items).toHaveLength(30_000);
+    expect(cursors).toHaveLength(3);
+    expect(items.reduce((sum, { spendMicros }) => sum + spendMicros, 0n)).toBe(300_000_000n);
+    // The question was one; following pages are free of charge.
+    expect(new Set(google.requests.map(queryOf)).size).toBe(1);
+  });
+
+  it('without any delivery are left out, and a page of them is no reason to stop', async () => {
+    const nothing = {
+      ...row('2026-11-01'),
+      metrics: { impressions: '0', clicks: '0', costMicros: '0', conversions: 0 },
+    };
+    const { items } = await read(
+      (_request, count) => ({
+        body: {
+          results: count === 1 ? [nothing] : [row('2026-11-02')],
+          ...(count === 1 ? { nextPageToken: 't' } : {}),
+        },
+      }),
+      november,
+    );
+    expect(items.map(({ date }) => date)).toEqual(['2026-11-02']);
+  });
+
+  it('are read from smaller ranges where Google takes too long for a large one', async () => {
+    const script: Google[string] = (request) => {
+      const { from, to } = daysAsked(request);
+      return daysOf(from, to).length > 8 ? adsError(504, 'internalError', 'DEADLINE_EXCEEDED') : dayByDay(request);
+    };
+    const { items } = await read(script, november);
+    expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
+    // Not tried again as it was: the same question would be refused again.
+    expect(google.requests.map(daysAsked).slice(0, 3)).toEqual([
+      november,
+      { from: '2026-11-01', to: '2026-11-15' },
+      { from: '2026-11-01', to: '2026-11-08' },
+    ]);
+  });
+
+  it('of a single day that takes too long fail', async () => {
+    const failure = await failureOf(read(() => adsError(504, 'internalError', 'DEADLINE_EXCEEDED'), november));
+    expect(failure).toMatchObject({ errorClass: 'transient', code: 'timeout' });
+  });
+
+  it('whose pages lead in a circle fail', async () => {
+    const circle: Google[string] = () => ({ body: { results: [row('2026-11-01')], nextPageToken: 'again' } });
+    expect(await failureOf(read(circle, november))).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
+  });
+
+  it('that lost a figure are not stored as zeros', async () => {
+    const results = daysOf('2026-11-01', '2026-11-20').map((date) => ({
+      ...row(date),
+      metrics: { views: '10', clicks: '1', costMicros: '10000' },
+    }));
+    expect(await failureOf(read(() => ({ body: { results } }), november))).toMatchObject({
+      errorClass: 'permanent',
+      code: 'unexpected_answer',
+      drift: 'metrics.impressions missing',
+    });
+  });
+
+  it('beyond the years that Google keeps are refused, not answered with nothing', async () => {
+    const refused = adsError(400, 'dateRangeError', 'REQUESTED_DATE_GRANULARITY_NOT_SUPPORTED');
+    expect(await failureOf(read(() => refused, november))).toMatchObject({
+      errorClass: 'permanent',
+      code: 'request_rejected',
+      vendorCode: 'dateRangeError.REQUESTED_DATE_GRANULARITY_NOT_SUPPORTED',
+      vendorRequestId: 'r9',
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { addDays, daysBetween } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { DateWindow, Platform } from '../platform';
+import { type ApiMetricsRow, metricsAnswer } from './api-types';
+import { type GoogleClient, googleError } from './client';
+import { DAYS_PER_QUERY } from './facts';
+import { metricsOf, missingFigure } from './normalize';
+import { FIRST_PAGE, searchPage, searchStateSchema } from './search';
+
+const ENDPOINT = 'POST /customers/{id}/googleAds:search (metrics)';
+
+const stateSchema = z.object({
+  /** Ranges still to read, the current one first. */
+  windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
+  search: searchStateSchema,
+});
+type State = z.infer<typeof stateSchema>;
+
+/** Ranges that one query each asks for, from old to new. */
+function rangesOf({ from, to }: DateWindow): DateWindow[] {
+  const ranges: DateWindow[] = [];
+  for (let first = from; daysBetween(first, to) >= 0; first = addDays(first, DAYS_PER_QUERY)) {
+    const last = addDays(first, DAYS_PER_QUERY - 1);
+    ranges.push({ from: first, to: daysBetween(last, to) > 0 ? last : to });
+  }
+  return ranges;
+}
+
+/** The halves of a range; undefined for a single day. */
+function halvesOf({ from, to }: DateWindow): DateWindow[] | undefined {
+  if (from === to) return undefined;
+  const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
+  return [
+    { from, to: middle },
+    { from: addDays(middle, 1), to },
+  ];
+}
+
+// A full order keeps pages apart.
+const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id, campaign.name, customer.currency_code,
+ metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value,
+ metrics.video_trueview_views
+ FROM campaign WHERE segments.date BETWEEN '${from}' AND '${to}' ORDER BY segments.date, campaign.id`;
+
+/**
+ * Metrics by campaign and day, in pages of up to 10,000 rows: one search after another, each over a range of days.
+ * Where an answer is too large or takes Google too long, the search begins again with half the days; rows read twice
+ * are stored once.
+ */
+export const listDailyMetrics =
+  (client: GoogleClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window: asked }) => {
+    let state: State | null = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked));
+    while (state) {
+      const { windows, search }: State = state;
+      const [window = asked, ...rest] = windows;
+      try {
+        const { rows, next } = await searchPage<ApiMetricsRow>(
+          client,
+          { account, accessToken, query: queryOf(window), endpoint: ENDPOINT, schema: metricsAnswer },
+          search,
+        );
+        const missing = missingFigure(rows);
+        if (missing) throw googleError('permanent', 'unexpected_answer', ENDPOINT, { drift: `${missing} missing` });
+        const after = next ? { windows, search: next } : startOf(rest);
+        return {
+          items: rows.flatMap((row) => metricsOf(row, account.currency) ?? []),
+          nextCursor: after && encodeCursor(after),
+        };
+      } catch (error) {
+        const halves = error instanceof VendorError && error.askForLess ? halvesOf(window) : undefined;
+        if (!halves) throw error;
+        state = startOf([...halves, ...rest]);
+      }
+    }
+    // A window that ends before it begins.
+    return { items: [], nextCursor: null };
+  };
+
+function startOf(windows: DateWindow[]): State | null {
+  return windows.length > 0 ? { windows, search: FIRST_PAGE } : null;
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { campaignsAnswer, metricsAnswer } from './api-types';
+import metrics from './fixtures/metrics.json' with { type: 'json' };
+import { campaignOf, metricsOf, missingFigure } from './normalize';
+
+const now = new Date('2026-11-22T12:00:00Z');
+
+function campaign(fields: object, budget?: object, timeZone = 'Europe/Berlin') {
+  const answer = { results: [{ campaign: { id: '900', ...fields }, ...(budget ? { campaignBudget: budget } : {}) }] };
+  const [row] = campaignsAnswer.parse(answer).results;
+  if (!row) throw new Error('no row');
+  return campaignOf(row, timeZone, now);
+}
+
+describe('the status of a campaign', () => {
+  it.each([
+    ['ENABLED', 'ELIGIBLE', 'active', 'ELIGIBLE', false],
+    ['ENABLED', 'LIMITED', 'active', 'LIMITED', false],
+    ['ENABLED', 'LEARNING', 'active', 'LEARNING', false],
+    ['ENABLED', 'PENDING', 'active', 'PENDING', false],
+    ['ENABLED', 'MISCONFIGURED', 'active', 'MISCONFIGURED', true],
+    ['ENABLED', 'NOT_ELIGIBLE', 'active', 'NOT_ELIGIBLE', true],
+    ['ENABLED', 'ENDED', 'ended', 'ENDED', false],
+    ['ENABLED', undefined, 'active', 'ENABLED', false],
+    ['ENABLED', 'STATE_OF_TOMORROW', 'active', 'STATE_OF_TOMORROW', false],
+    ['PAUSED', 'PAUSED', 'paused', 'PAUSED', false],
+    ['PAUSED', 'NOT_ELIGIBLE', 'paused', 'PAUSED', false],
+    ['REMOVED', 'REMOVED', 'removed', 'REMOVED', false],
+    ['UNKNOWN', 'UNKNOWN', 'unknown', 'UNKNOWN', false],
+    ['HIBERNATED', 'ELIGIBLE', 'unknown', 'HIBERNATED', false],
+    [undefined, undefined, 'unknown', 'UNKNOWN', false],
+  ])('%s and %s', (status, primaryStatus, unified, externalStatus, hasIssues) => {
+    expect(campaign({ status, primaryStatus })).toMatchObject({ status: unified, externalStatus, hasIssues });
+  });
+
+  it('is ended once its end has passed on the account’s clock', () => {
+    const ending = { status: 'ENABLED', primaryStatus: 'ELIGIBLE', endDateTime: '2026-11-22 23:59:59' };
+    expect(campaign(ending, undefined, 'Europe/Berlin').status).toBe('active');
+    expect(campaign({ ...ending, endDateTime: '2026-11-22 12:59:59' }, undefined, 'Europe/Berlin').status).toBe(
+      'ended',
+    );
+    expect(campaign({ ...ending, endDateTime: '2026-11-22 12:59:59' }, undefined, 'America/New_York').status).toBe(
+      'active',
+    );
+    expect(campaign({ ...ending, status: 'PAUSED', endDateTime: '2026-01-01 23:59:59' }).status).toBe('paused');
+  });
+});
+
+describe('the times of a campaign', () => {
+  it.each([
+    ['2026-07-01 00:00:00', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
+    ['2026-12-01 00:00:00', 'Europe/Berlin', '2026-11-30T23:00:00.000Z'],
+    ['2026-12-01 00:00:00', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
+    // The night on which the clock jumps over this hour.
+    ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-25 23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
+  ])('%s in %s', (startDateTime, timeZone, instant) => {
+    expect(campaign({ startDateTime }, undefined, timeZone).startsAt?.toISOString()).toBe(instant);
+  });
+
+  it.each([undefined, '', '2037-12-30 23:59:59', '2038-01-01 00:00:00', 'soon', '2026-13-40 00:00:00', 7])(
+    'no end: %s',
+    (endDateTime) => {
+      expect(campaign({ endDateTime }).endsAt).toBeNull();
+    },
+  );
+});
+
+describe('budgets', () => {
+  it.each([
+    ['daily', { period: 'DAILY', amountMicros: '75000000' }, 75_000_000n, null],
+    [
+      'daily, with more digits than a number holds',
+      { amountMicros: '9007199254740993001' },
+      9007199254740993001n,
+      null,
+    ],
+    ['for the whole run', { period: 'CUSTOM_PERIOD', totalAmountMicros: '1500000000' }, null, 1_500_000_000n],
+    ['for the whole run, of a period never seen', { period: 'NEW', totalAmountMicros: '5' }, null, 5n],
+    ['shared by name', { amountMicros: '1', explicitlyShared: true }, null, null],
+    ['shared in fact', { amountMicros: '1', explicitlyShared: false, referenceCount: '2' }, null, null],
+    ['of nothing', { period: 'DAILY', amountMicros: '0' }, null, null],
+    ['without an amount', { period: 'DAILY' }, null, null],
+    ['not there', undefined, null, null],
+  ])('%s', (_what, budget, dailyBudgetMicros, lifetimeBudgetMicros) => {
+    expect(campaign({}, budget)).toMatchObject({ dailyBudgetMicros, lifetimeBudgetMicros });
+  });
+});
+
+describe('names', () => {
+  it('fall back to the id, and are kept to the letter', () => {
+    expect(campaign({}).name).toBe('900');
+    expect(campaign({ name: '' }).name).toBe('900');
+    const name = '\u200f«رمضان»\u200e 🌙 <img src=x onerror=alert(1)> & Co. ';
+    expect(campaign({ name }).name).toBe(name);
+  });
+});
+
+function rowsOf(results: object[]) {
+  return metricsAnswer.parse({ results }).results;
+}
+function factsOf(figures: object) {
+  const rows = rowsOf([{ campaign: { id: '900' }, segments: { date: '2026-11-01' }, metrics: figures }]);
+  return rows.map((row) => metricsOf(row, 'SAR'))[0];
+}
+
+describe('facts', () => {
+  it('of the documented answer', () => {
+    expect(rowsOf(metrics.results).map((row) => metricsOf(row, 'SAR'))).toEqual([
+      {
+        campaignExternalId: '900',
+        campaignName: 'Brand',
+        date: '2026-11-01',
+        currency: 'EUR',
+        impressions: 1200,
+        clicks: 40,
+        linkClicks: null,
+        spendMicros: 18_370_000n,
+        conversions: '2.5',
+        conversionValueMicros: 149_970_000n,
+        videoViews: 31,
+        reach: null,
+      },
+      {
+        campaignExternalId: '9007199254740993123',
+        campaignName: '9007199254740993123',
+        date: '2026-11-02',
+        currency: 'EUR',
+        impressions: 7,
+        clicks: 0,
+        linkClicks: null,
+        spendMicros: 0n,
+        conversions: '0',
+        conversionValueMicros: 0n,
+        videoViews: 0,
+        reach: null,
+      },
+      // Counted among all conversions only: for us, nothing was delivered.
+      null,
+    ]);
+  });
+
+  it.each([
+    [0.1, '0.1'],
+    [2.5, '2.5'],
+    [0.333333, '0.333333'],
+    [0.30000000000000004, '0.3'],
+    [1234567.891, '1234567.891'],
+    [0.0000004, '0'],
+    [1e-7, '0'],
+    [0.0000005, '0'],
+    [12, '12'],
+    ['9007199254740993123', '9007199254740993123'],
+  ])('conversions %s are %s', (conversions, text) => {
+    expect(factsOf({ impressions: '1', conversions })?.conversions).toBe(text);
+  });
+
+  it.each([
+    [149.97, 149_970_000n],
+    [0.07, 70_000n],
+    [1_000_000.123456, 1_000_000_123_456n],
+    [-3.5, -3_500_000n],
+  ])('a value of %s is %s micros', (conversionsValue, micros) => {
+    expect(factsOf({ impressions: '1', conversionsValue })?.conversionValueMicros).toBe(micros);
+  });
+
+  it.each([
+    { impressions: '1' },
+    { clicks: '1' },
+    { costMicros: '1' },
+    { conversions: 0.01 },
+    { conversionsValue: 0.01 },
+    { videoTrueviewViews: '1' },
+  ])('are there for %o alone', (figures) => {
+    expect(factsOf(figures)).not.toBeNull();
+  });
+
+  it('are in the account’s currency where the row names none', () => {
+    expect(factsOf({ clicks: '1' })?.currency).toBe('SAR');
+  });
+
+  it.each([
+    { impressions: '1.5' },
+    { impressions: '-1' },
+    { impressions: '-' },
+    { impressions: { amount: '1' } },
+    { costMicros: '18.37' },
+    { conversions: '2.5' },
+    { conversions: 1e21 },
+    { conversions: 'NaN' },
+  ])('are not made of %o', (figures) => {
+    expect(() => factsOf(figures)).toThrow();
+  });
+
+  it('belong to a campaign and a day', () => {
+    expect(() => rowsOf([{ campaign: { id: '1' }, metrics: {} }])).toThrow();
+    expect(() => rowsOf([{ campaign: { id: '1' }, segments: { date: '2026-11' }, metrics: {} }])).toThrow();
+    expect(() => rowsOf([{ segments: { date: '2026-11-01' }, metrics: {} }])).toThrow();
+  });
+});
+
+describe('a figure that is always missing', () => {
+  const page = (count: number, figures: object) =>
+    rowsOf(
+      Array.from({ length: count }, () => ({
+        campaign: { id: '1' },
+        segments: { date: '2026-11-01' },
+        metrics: figures,
+      })),
+    );
+
+  it.each([
+    [10, { clicks: '1', costMicros: '1' }, 'metrics.impressions'],
+    [10, { impressions: '1', clicks: '1' }, 'metrics.costMicros'],
+    // Nobody clicked, so nothing was paid.
+    [10, { impressions: '1', clicks: '0' }, undefined],
+    [10, { impressions: '0', clicks: '1', costMicros: '0' }, undefined],
+    // Too few to tell: a click may come the day after its impression.
+    [9, { clicks: '1' }, undefined],
+    [0, {}, undefined],
+  ])('in %i rows of %o', (count, figures, missing) => {
+    expect(missingFigure(page(count, figures))).toBe(missing);
+  });
+
+  it('is one that not a single row has', () => {
+    expect(missingFigure([...page(20, { clicks: '1' }), ...page(1, { impressions: '1', costMicros: '1' })])).toBe(
+      'metrics.costMicros',
+    );
+    expect(
+      missingFigure([...page(20, { clicks: '1' }), ...page(1, { clicks: '1', impressions: '1', costMicros: '1' })]),
+    ).toBe(undefined);
+  });
+});

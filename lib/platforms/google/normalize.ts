@@ -1,0 +1,128 @@
+import { instantInZone } from '@/lib/dates';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetrics } from '../platform';
+import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
+import { NO_END_DAY, TROUBLED_STATES } from './facts';
+
+/** An account found under `root`, through which it is reached unless it is the root itself. */
+export function accountOf(row: ApiCustomerClient, root: string): RemoteAdAccount {
+  return {
+    externalId: row.id,
+    name: row.descriptiveName || row.id,
+    currency: row.currencyCode,
+    timeZone: row.timeZone,
+    externalStatus: row.status ?? null,
+    accessPath: row.id === root ? null : root,
+  };
+}
+
+const WALL_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
+
+/** The instant of Google's `2026-11-01 00:00:00`, a time on the account's clock; null for none. */
+function instantOf(wallTime: string | undefined, timeZone: string): Date | null {
+  const [, day = '', time] = WALL_TIME.exec(wallTime ?? '') ?? [];
+  const isDate = !Number.isNaN(Date.parse(`${day}T${time}Z`));
+  return isDate && day < NO_END_DAY ? instantInZone(`${day}T${time}`, timeZone) : null;
+}
+
+function statusOf(set: string, primary: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
+  switch (set) {
+    case 'ENABLED':
+      return primary === 'ENDED' || (endsAt && endsAt < now) ? 'ended' : 'active';
+    case 'PAUSED':
+      return 'paused';
+    case 'REMOVED':
+      return 'removed';
+    default:
+      return 'unknown';
+  }
+}
+
+type Budgets = Pick<RemoteCampaign, 'dailyBudgetMicros' | 'lifetimeBudgetMicros'>;
+
+/** What the campaign may spend on its own: nothing is known of that where it shares a budget with others. */
+function budgetsOf(budget: ApiCampaignRow['campaignBudget']): Budgets {
+  const isShared = budget && (budget.explicitlyShared || budget.referenceCount > 1);
+  if (!budget || isShared) return { dailyBudgetMicros: null, lifetimeBudgetMicros: null };
+  const isLifetime = budget.period === 'CUSTOM_PERIOD' || (!budget.amountMicros && !!budget.totalAmountMicros);
+  return isLifetime
+    ? { dailyBudgetMicros: null, lifetimeBudgetMicros: budget.totalAmountMicros || null }
+    : { dailyBudgetMicros: budget.amountMicros || null, lifetimeBudgetMicros: null };
+}
+
+/** Our view of a campaign at `now`. Its objective is the channel: campaigns of this API have no other. */
+export function campaignOf({ campaign, campaignBudget }: ApiCampaignRow, timeZone: string, now: Date): RemoteCampaign {
+  const set = campaign.status ?? 'UNKNOWN';
+  const isEnabled = set === 'ENABLED';
+  const endsAt = instantOf(campaign.endDateTime, timeZone);
+  return {
+    externalId: campaign.id,
+    name: campaign.name || campaign.id,
+    objective: campaign.advertisingChannelType ?? null,
+    status: statusOf(set, campaign.primaryStatus, endsAt, now),
+    // Of an enabled campaign the primary state tells more: ELIGIBLE, PENDING, ENDED and others.
+    externalStatus: isEnabled ? (campaign.primaryStatus ?? set) : set,
+    hasIssues: isEnabled && TROUBLED_STATES.has(campaign.primaryStatus ?? ''),
+    ...budgetsOf(campaignBudget),
+    startsAt: instantOf(campaign.startDateTime, timeZone),
+    endsAt,
+  };
+}
+
+/** Millionths of a number with a fraction, exactly as it was written; JavaScript writes tiny ones as 1e-7. */
+function microsOf(figure: number | string | undefined): bigint {
+  if (figure === undefined || (typeof figure === 'number' && Math.abs(figure) < 1e-6)) return 0n;
+  return microsFromDecimal(String(figure));
+}
+
+/**
+ * Facts of a report row; null for one without any delivery. Google leaves out figures that are zero, the value of
+ * conversions included.
+ */
+export function metricsOf(
+  { campaign, customer, segments, metrics }: ApiMetricsRow,
+  accountCurrency: string,
+): RemoteDailyMetrics | null {
+  const { impressions = 0, clicks = 0, costMicros = 0n, videoTrueviewViews = 0 } = metrics;
+  const conversionMicros = microsOf(metrics.conversions);
+  const conversionValueMicros = microsOf(metrics.conversionsValue);
+  const hasDelivery =
+    impressions > 0 ||
+    clicks > 0 ||
+    costMicros !== 0n ||
+    videoTrueviewViews > 0 ||
+    conversionMicros !== 0n ||
+    conversionValueMicros !== 0n;
+  if (!hasDelivery) return null;
+  return {
+    campaignExternalId: campaign.id,
+    campaignName: campaign.name || campaign.id,
+    date: segments.date,
+    currency: customer?.currencyCode ?? accountCurrency,
+    impressions,
+    clicks,
+    // Google counts clicks on the ad; it has no count of those on its links alone.
+    linkClicks: null,
+    spendMicros: costMicros,
+    conversions: decimalFromMicros(conversionMicros),
+    conversionValueMicros,
+    videoViews: videoTrueviewViews,
+    // People reached cannot be had by day and campaign.
+    reach: null,
+  };
+}
+
+/** Rows below which a figure may be missing by chance. */
+const TELLING_ROWS = 10;
+
+/**
+ * The figure that a page never mentions although it should, because zeros are the only ones that Google leaves out:
+ * rows exist because something was delivered, and clicks are paid for. Undefined: nothing is amiss.
+ */
+export function missingFigure(rows: readonly ApiMetricsRow[]): string | undefined {
+  const lacks = (relevant: readonly ApiMetricsRow[], figure: 'impressions' | 'costMicros') =>
+    relevant.length >= TELLING_ROWS && relevant.every(({ metrics }) => metrics[figure] === undefined);
+  const clicked = rows.filter(({ metrics }) => (metrics.clicks ?? 0) > 0);
+  if (lacks(rows, 'impressions')) return 'metrics.impressions';
+  return lacks(clicked, 'costMicros') ? 'metrics.costMicros' : undefined;
+}

@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { authorizationCode } from '../authorization-code';
+import { keepRefreshToken } from '../merge-grants';
+import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import { revokeAnswer, tokenAnswer, tokenInfoAnswer, userInfoAnswer } from './api-types';
+import { type GoogleClient, googleError } from './client';
+import { ACCESS_TOKEN_SECONDS, AUTHORIZE_URL, REVOKE_URL, SCOPES, TOKEN_INFO_URL, TOKEN_URL } from './facts';
+
+type OAuth = Pick<
+  Platform,
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+>;
+
+/** The grant in a token answer. Without a refresh token, null tells the caller to keep the one it has. */
+function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
+  const seconds = answer.expires_in ?? ACCESS_TOKEN_SECONDS;
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? null,
+    expiresAt: new Date(Date.now() + seconds * 1000),
+  };
+}
+
+/** Google's OAuth for web servers, with PKCE: one grant, whose refresh token lives until it is revoked. */
+export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth {
+  const askForTokens = (form: Record<string, string>) =>
+    client.oauth({
+      url: TOKEN_URL,
+      endpoint: 'POST /token',
+      form: { client_id: config.clientId, client_secret: config.clientSecret, ...form },
+      schema: tokenAnswer,
+    });
+
+  return {
+    async beginConsent({ state, redirectUri, codeChallenge }) {
+      const url = new URL(AUTHORIZE_URL);
+      url.search = new URLSearchParams({
+        client_id: config.clientId,
+        redirect_uri: redirectUri,
+        response_type: 'code',
+        scope: SCOPES.join(' '),
+        state,
+        access_type: 'offline',
+        // Google gives a refresh token only to those whom it asked; and it would take the last login without a question.
+        prompt: 'select_account consent',
+        code_challenge: codeChallenge,
+        code_challenge_method: 'S256',
+      }).toString();
+      return { url: routedUrl(url, config.sandboxOrigin), secret: null };
+    },
+
+    async completeConsent({ answer, redirectUri, codeVerifier }) {
+      const code = authorizationCode('google', answer);
+      const form = {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        code_verifier: codeVerifier,
+      };
+      try {
+        return grantOf(await askForTokens(form));
+      } catch (error) {
+        if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
+        // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
+        const { endpoint, vendorCode, httpStatus } = error;
+        throw googleError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
+      }
+    },
+
+    mergeGrants: keepRefreshToken,
+
+    async refresh({ refreshToken }) {
+      // Nothing but a person can renew such a grant.
+      if (refreshToken === null) throw googleError('reauth', 'token_revoked', 'refresh without a refresh token');
+      return grantOf(await askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }));
+    },
+
+    async revoke({ accessToken, refreshToken }) {
+      try {
+        await client.oauth({
+          url: REVOKE_URL,
+          endpoint: 'POST /revoke',
+          // Either takes back the whole grant, but an access token is dead after an hour.
+          form: { token: refreshToken ?? accessToken },
+          idempotent: true,
+          schema: revokeAnswer,
+        });
+      } catch (error) {
+        // A token that is already dead grants nothing any more, which is what was asked for.
+        if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
+      }
+    },
+
+    async describeGrant(accessToken) {
+      const [{ scope }, user] = await Promise.all([
+        client.oauth({
+          url: TOKEN_INFO_URL,
+          endpoint: 'POST /tokeninfo',
+          accessToken,
+          idempotent: true,
+          schema: tokenInfoAnswer,
+        }),
+        client.userInfo(accessToken, userInfoAnswer),
+      ]);
+      const granted = scope.split(/\s+/).filter((name) => name !== '');
+      return {
+        externalUserId: user.sub,
+        displayName: user.name ?? user.sub,
+        scopesGranted: granted,
+        scopesDeclined: SCOPES.filter((name) => !granted.includes(name)),
+        consents: ['ads'],
+      };
+    },
+  };
+}

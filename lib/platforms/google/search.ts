@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { advance, positionSchema } from '../page-cursor';
+import type { AdAccountRef } from '../platform';
+import { type GoogleClient, googleError } from './client';
+import { MOST_RESTARTS } from './facts';
+
+/** Where a search stands. */
+export const searchStateSchema = z.object({
+  position: positionSchema.nullable(),
+  /** Times that it had to begin again. */
+  restarts: z.number().int(),
+});
+type SearchState = z.infer<typeof searchStateSchema>;
+
+export const FIRST_PAGE: SearchState = { position: null, restarts: 0 };
+
+interface SearchAnswer<Row> {
+  results: Row[];
+  nextPageToken?: string | undefined;
+}
+
+interface SearchRequest<Row> {
+  account: Pick<AdAccountRef, 'externalId' | 'accessPath'>;
+  accessToken: string;
+  /** Must be the same for every page. */
+  query: string;
+  endpoint: string;
+  schema: z.ZodType<SearchAnswer<Row>>;
+}
+
+const FORGOTTEN_TOKENS: ReadonlySet<string> = new Set([
+  'requestError.EXPIRED_PAGE_TOKEN',
+  'requestError.INVALID_PAGE_TOKEN',
+]);
+
+const isForgotten = (error: unknown) =>
+  error instanceof VendorError && FORGOTTEN_TOKENS.has(error.vendorCode ?? '') && error.errorClass === 'permanent';
+
+/**
+ * One page of a search, of up to 10,000 rows, and where to go on (null: it was the last). Google forgets a page token
+ * after about two hours; a search that paused longer begins again, and rows read twice are stored once.
+ * @throws VendorError cursor_repeated when the search runs in a circle
+ */
+export async function searchPage<Row>(
+  client: GoogleClient,
+  request: SearchRequest<Row>,
+  state: SearchState,
+): Promise<{ rows: Row[]; next: SearchState | null }> {
+  const { account, accessToken, query, endpoint, schema } = request;
+  const ask = (pageToken: string | undefined) =>
+    client.query({
+      customerId: account.externalId,
+      loginCustomerId: account.accessPath,
+      accessToken,
+      method: 'search',
+      endpoint,
+      query,
+      pageToken,
+      schema,
+    });
+
+  let { position, restarts } = state;
+  let answer: SearchAnswer<Row>;
+  try {
+    answer = await ask(position?.after);
+  } catch (error) {
+    if (!position || restarts >= MOST_RESTARTS || !isForgotten(error)) throw error;
+    position = null;
+    restarts += 1;
+    answer = await ask(undefined);
+  }
+  const next = advance(position, answer.nextPageToken || null);
+  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
+  if (next === 'repeated') throw googleError('transient', 'cursor_repeated', endpoint);
+  return { rows: answer.results, next: next && { position: next, restarts } };
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { idIn } from './urn';
+
+/*
+ * Shapes of LinkedIn's answers, as far as we read them. A field is required only if a row means nothing without it;
+ * all else may disappear. Ids are numbers that outgrow JavaScript's, and become text.
+ */
+
+const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)]);
+const text = z.string().nullish().catch(undefined);
+/** Absent, null and "-" all mean that LinkedIn has no figure. */
+const reported = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === null || value === '-' ? undefined : value), schema.optional());
+
+/** A count, as a number or as text. */
+const count = z
+  .union([z.string().regex(/^\d+$/), z.number()])
+  .transform(Number)
+  .pipe(z.number().int().nonnegative());
+/** A decimal number as text, exactly as sent. */
+const decimal = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
+const epochMs = z
+  .union([z.string().regex(/^\d+$/).transform(Number), z.number()])
+  .transform((value) => new Date(value))
+  .pipe(z.date());
+
+/** A page of a search. No token, or null, means the last page. */
+const searchPage = <Row extends z.ZodType>(row: Row) =>
+  z.object({ elements: z.array(row), metadata: z.object({ nextPageToken: z.string().nullish() }).nullish() });
+/** A page of a list that is read by position. */
+const indexPage = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    elements: z.array(row),
+    paging: z
+      .object({
+        links: z
+          .array(z.object({ rel: text }))
+          .optional()
+          .catch(undefined),
+      })
+      .nullish(),
+  });
+
+export const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive().optional().catch(undefined),
+  refresh_token: z.string().min(1).nullish(),
+});
+export const introspectAnswer = z.object({ active: z.boolean(), status: text, scope: text });
+export const revokeAnswer = z.unknown();
+export const userinfoAnswer = z.object({ sub: z.string().min(1), name: text });
+
+const adAccount = z.object({ id, name: text, status: text, currency: z.string().regex(/^[A-Z]{3}$/) });
+export type ApiAdAccount = z.infer<typeof adAccount>;
+export const adAccountsAnswer = searchPage(adAccount);
+export const adAccountAnswer = z.object({ id });
+
+/** Money as decimal text in the currency of the account. */
+const money = z.object({ amount: z.string().regex(/^\d+(\.\d+)?$/) });
+const campaign = z.object({
+  id,
+  name: text,
+  status: text,
+  objectiveType: text,
+  dailyBudget: money.nullish(),
+  totalBudget: money.nullish(),
+  runSchedule: z
+    .object({ start: epochMs.nullish().catch(undefined), end: epochMs.nullish().catch(undefined) })
+    .nullish()
+    .catch(undefined),
+  servingStatuses: z.array(z.string()).nullish().catch(undefined),
+});
+export type ApiCampaign = z.infer<typeof campaign>;
+export const campaignsAnswer = searchPage(campaign);
+
+const day = z
+  .object({ year: z.int(), month: z.int(), day: z.int() })
+  .transform(({ year, month, day: ofMonth }) => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${year}-${two(month)}-${two(ofMonth)}`;
+  })
+  .pipe(z.iso.date());
+const campaignUrn = z.string().transform((urn, context) => {
+  const found = idIn('sponsoredCampaign', urn);
+  if (found !== null) return found;
+  context.addIssue({ code: 'custom', message: 'not a campaign' });
+  return z.NEVER;
+});
+const metrics = z.object({
+  dateRange: z.object({ start: day }),
+  pivotValues: z.tuple([campaignUrn]),
+  impressions: count,
+  sends: reported(count),
+  clicks: count,
+  landingPageClicks: reported(count),
+  costInLocalCurrency: decimal,
+  externalWebsiteConversions: reported(decimal),
+  oneClickLeads: reported(decimal),
+  conversionValueInLocalCurrency: reported(decimal),
+  videoViews: reported(count),
+});
+export type ApiMetrics = z.infer<typeof metrics>;
+export const metricsAnswer = z.object({ elements: z.array(metrics) });
+
+/** The field was called `organizationTarget` in other versions. */
+const access = z
+  .object({ organization: z.string().optional(), organizationTarget: z.string().optional() })
+  .transform(({ organization, organizationTarget }, context) => {
+    const urn = organization ?? organizationTarget;
+    if (urn !== undefined) return urn;
+    context.addIssue({ code: 'custom', message: 'names no organization', path: ['organization'] });
+    return z.NEVER;
+  });
+export const organizationAclsAnswer = indexPage(access);
+export const organizationAnswer = z.object({ id, localizedName: text, vanityName: text });
+export type ApiOrganization = z.infer<typeof organizationAnswer>;
+export const networkSizeAnswer = z.object({ firstDegreeSize: count.nullish().catch(undefined) });
+
+const post = z.object({
+  id: z.string().regex(/^urn:li:(share|ugcPost):\d+$/),
+  commentary: text,
+  createdAt: epochMs,
+  publishedAt: epochMs.nullish().catch(undefined),
+  lifecycleState: text,
+  distribution: z.object({ feedDistribution: text }).nullish().catch(undefined),
+  content: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  reshareContext: z.unknown().optional(),
+});
+export type ApiPost = z.infer<typeof post>;
+export const postsAnswer = indexPage(post);
+
+/** A count of engagement. One that was undone may go below zero for a while. */
+const engagement = z
+  .number()
+  .int()
+  .transform((value) => Math.max(0, value))
+  .nullish()
+  .catch(undefined);
+const shareStatistics = z
+  .object({
+    share: text,
+    ugcPost: text,
+    totalShareStatistics: z.object({
+      impressionCount: engagement,
+      uniqueImpressionsCount: engagement,
+      clickCount: engagement,
+      likeCount: engagement,
+      commentCount: engagement,
+      shareCount: engagement,
+    }),
+  })
+  .transform((row) => ({ postId: row.share ?? row.ugcPost ?? null, ...row.totalShareStatistics }));
+export type ApiShareStatistics = z.infer<typeof shareStatistics>;
+export const shareStatisticsAnswer = z.object({ elements: z.array(shareStatistics) });

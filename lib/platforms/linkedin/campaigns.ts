@@ -1,0 +1,24 @@
+import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import type { Platform } from '../platform';
+import { campaignsAnswer } from './api-types';
+import type { LinkedInClient } from './client';
+import { CAMPAIGN_STATUSES, PAGE_SIZE } from './facts';
+import { campaignOf } from './normalize';
+import { readSearch } from './paging';
+
+/** Every campaign of an ad account, drafts and removed ones included. */
+export const listCampaigns =
+  (client: LinkedInClient): Platform['listCampaigns'] =>
+  async ({ accessToken, cursor, account }) => {
+    const { rows, next } = await readSearch(client, {
+      path: ['adAccounts', account.externalId, 'adCampaigns'],
+      endpoint: 'GET /adAccounts/{id}/adCampaigns',
+      accessToken,
+      query: { search: { status: { values: CAMPAIGN_STATUSES } } },
+      pageSize: PAGE_SIZE.campaigns,
+      position: decodeCursor(cursor, positionSchema),
+      schema: campaignsAnswer,
+    });
+    const now = new Date();
+    return { items: rows.map((row) => campaignOf(row, now)), nextCursor: next && encodeCursor(next) };
+  };

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { createVendorClient, type VendorRequest } from '@/lib/vendor-http/vendor-client';
+import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
+import type { PlatformConfig } from '../platform';
+import { classifyLinkedInAnswer, classifyOAuthAnswer } from './errors';
+import {
+  API_VERSION,
+  LONGEST_QUERY,
+  OAUTH_URL,
+  REQUEST_ID_HEADER,
+  REST_URL,
+  USERINFO_URL,
+  YOUNG_TOKEN_WAIT_MS,
+} from './facts';
+import { type RestliValue, restliQuery } from './restli';
+import { createYoungTokens } from './young-tokens';
+
+interface RestRequest<Schema extends z.ZodType> {
+  /** Parts of the path after `/rest`: words, ids and URNs. */
+  path: readonly string[];
+  /** Name of the call in errors and logs, for example `GET /adAccounts/{id}/adCampaigns`. */
+  endpoint: string;
+  accessToken: string;
+  /** With a `q`, the call is a finder. */
+  query?: Readonly<Record<string, RestliValue>>;
+  /** Fields to answer with. */
+  fields?: readonly string[];
+  schema: Schema;
+}
+
+interface OAuthRequest<Schema extends z.ZodType> {
+  path: 'accessToken' | 'introspectToken' | 'revoke';
+  form: Record<string, string>;
+  schema: Schema;
+  idempotent: boolean;
+}
+
+export interface LinkedInClient {
+  get<Schema extends z.ZodType>(request: RestRequest<Schema>): Promise<z.output<Schema>>;
+  /** Who the token belongs to, by OpenID Connect, which has no versions. */
+  userinfo<Schema extends z.ZodType>(accessToken: string, schema: Schema): Promise<z.output<Schema>>;
+  /** A call of the OAuth endpoints, which want the app's secret in the body. */
+  oauth<Schema extends z.ZodType>(request: OAuthRequest<Schema>): Promise<z.output<Schema>>;
+  /** Tells the client that a token is new: LinkedIn may not know it everywhere for some seconds. */
+  noteNewToken(accessToken: string): void;
+}
+
+/** A failure that we find ourselves, or that means something else here than where it was found. */
+export function linkedInError(
+  errorClass: VendorErrorClass,
+  code: VendorErrorCode,
+  endpoint: string,
+  detail: Partial<Pick<VendorError, 'drift' | 'vendorCode' | 'httpStatus' | 'vendorRequestId'>> = {},
+): VendorError {
+  return new VendorError(errorClass, code, { platform: 'linkedin', endpoint, ...detail });
+}
+
+function restUrl(path: readonly string[], endpoint: string): URL {
+  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  if (!path.every((part) => /^[\w:-]+$/.test(part))) throw linkedInError('permanent', 'request_rejected', endpoint);
+  return new URL([REST_URL, ...path.map(encodeURIComponent)].join('/'));
+}
+
+/** The call as it is sent: a query too long for an address travels in the body. */
+function restCall<Schema extends z.ZodType>(request: RestRequest<Schema>): VendorRequest<Schema> {
+  const { path, endpoint, accessToken, query = {}, fields, schema } = request;
+  const url = restUrl(path, endpoint);
+  const headers = {
+    authorization: `Bearer ${accessToken}`,
+    'linkedin-version': API_VERSION,
+    'x-restli-protocol-version': '2.0.0',
+    ...('q' in query ? { 'x-restli-method': 'FINDER' } : {}),
+  };
+  const text = restliQuery(query, fields);
+  if (text.length <= LONGEST_QUERY) {
+    url.search = text;
+    return { method: 'GET', url, endpoint, headers, schema };
+  }
+  return {
+    method: 'POST',
+    url,
+    endpoint,
+    headers: { ...headers, 'x-http-method-override': 'GET' },
+    encodedForm: text,
+    idempotent: true,
+    schema,
+  };
+}
+
+const isExpired = (error: unknown): error is VendorError =>
+  error instanceof VendorError && error.code === 'token_expired';
+
+/** Calls to LinkedIn's APIs. Tokens travel in the Authorization header, never in an address. */
+export function createLinkedInClient(config: PlatformConfig): LinkedInClient {
+  const shared = { platform: 'linkedin', sandboxOrigin: config.sandboxOrigin, requestIdHeader: REQUEST_ID_HEADER };
+  const api = createVendorClient({ ...shared, classify: classifyLinkedInAnswer });
+  const oauth = createVendorClient({ ...shared, classify: classifyOAuthAnswer });
+  const youngTokens = createYoungTokens();
+
+  /** Makes the call once more when a new token is taken for a dead one; a person is not asked to reconnect for that. */
+  async function patiently<T>(accessToken: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isExpired(error) || !youngTokens.has(accessToken)) throw error;
+    }
+    await sleep(YOUNG_TOKEN_WAIT_MS);
+    try {
+      return await call();
+    } catch (error) {
+      if (!isExpired(error) || !youngTokens.has(accessToken)) throw error;
+      throw linkedInError('transient', 'platform_down', error.endpoint, error);
+    }
+  }
+
+  return {
+    get: (request) => patiently(request.accessToken, () => api.request(restCall(request))),
+    userinfo: (accessToken, schema) =>
+      patiently(accessToken, () =>
+        api.request({
+          method: 'GET',
+          url: new URL(USERINFO_URL),
+          endpoint: 'GET /v2/userinfo',
+          headers: { authorization: `Bearer ${accessToken}` },
+          schema,
+        }),
+      ),
+    oauth: ({ path, form, schema, idempotent }) =>
+      oauth.request({
+        method: 'POST',
+        url: new URL(`${OAUTH_URL}/${path}`),
+        endpoint: `POST /oauth/v2/${path}`,
+        form: { client_id: config.clientId, client_secret: config.clientSecret, ...form },
+        idempotent,
+        mayBeEmpty: path === 'revoke',
+        schema,
+      }),
+    noteNewToken: youngTokens.add,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createLinkedInClient } from './client';
+import {
+  ACCESS_TOKEN_SECONDS,
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LOOKBACK_DAYS,
+  REFRESH_LEAD_SECONDS,
+  SCOPES,
+} from './facts';
+import { listDailyMetrics } from './metrics';
+import { linkedInOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+
+/** LinkedIn ads and organizations' pages, through one grant of a member. */
+export function createLinkedInPlatform(config: PlatformConfig): Platform {
+  const client = createLinkedInClient(config);
+  return {
+    id: 'linkedin',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: true,
+      readsMetrics: true,
+      readsPosts: true,
+      readsScheduledPosts: false,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      webhookSignature: 'hmac-sha256',
+      tokenRenewal: 'refresh_token',
+      accessTokenSeconds: ACCESS_TOKEN_SECONDS,
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
+    ...linkedInOAuth(config, client),
+    listAccounts: listAccounts(client),
+    listProfiles: listProfiles(client),
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts: listPosts(client),
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { AdAccountRef, Platform } from '../platform';
+import { type ApiMetrics, adAccountAnswer, metricsAnswer } from './api-types';
+import { type LinkedInClient, linkedInError } from './client';
+import { DAYS_PER_CALL, METRICS_FIELDS, MOST_ELEMENTS } from './facts';
+import { metricsOf } from './normalize';
+import { urnOf } from './urn';
+
+const ENDPOINT = 'GET /adAnalytics';
+
+/** Days still to read, and how many of them one question may cover. */
+const stateSchema = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.int().positive() });
+type State = z.infer<typeof stateSchema>;
+
+interface Reading {
+  client: LinkedInClient;
+  accessToken: string;
+  account: AdAccountRef;
+}
+
+function dayOf(date: IsoDate): { year: number; month: number; day: number } {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return { year, month, day };
+}
+
+function lastDayOf({ from, to, days }: State): IsoDate {
+  const last = addDays(from, days - 1);
+  return last < to ? last : to;
+}
+
+/** Statistics of every campaign that delivered from `from` to `last`; null: more than one answer holds. */
+async function readDays({ client, accessToken, account }: Reading, from: IsoDate, last: IsoDate) {
+  try {
+    const { elements } = await client.get({
+      path: ['adAnalytics'],
+      endpoint: ENDPOINT,
+      accessToken,
+      query: {
+        q: 'analytics',
+        pivot: 'CAMPAIGN',
+        timeGranularity: 'DAILY',
+        dateRange: { start: dayOf(from), end: dayOf(last) },
+        accounts: [urnOf('sponsoredAccount', account.externalId)],
+      },
+      fields: METRICS_FIELDS,
+      schema: metricsAnswer,
+    });
+    return elements.length < MOST_ELEMENTS ? elements : null;
+  } catch (error) {
+    if (error instanceof VendorError && error.askForLess && from < last) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that an empty answer means no delivery: to someone without a role in the account LinkedIn answers the
+ * same, and the figures that we keep would be taken for withdrawn.
+ * @throws VendorError permission_missing or account_unavailable
+ */
+async function requireRole({ client, accessToken, account }: Reading): Promise<void> {
+  await client.get({
+    path: ['adAccounts', account.externalId],
+    endpoint: 'GET /adAccounts/{id}',
+    accessToken,
+    schema: adAccountAnswer,
+  });
+}
+
+/**
+ * Metrics by campaign and day, a range of days after another. LinkedIn does not page statistics but cuts them off, so
+ * a range whose answer is full is asked for again for half the days, and the ranges after it are as short.
+ */
+export const listDailyMetrics =
+  (client: LinkedInClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window }) => {
+    const reading = { client, accessToken, account };
+    let state: State = decodeCursor(cursor, stateSchema) ?? { ...window, days: DAYS_PER_CALL };
+    for (;;) {
+      const last = lastDayOf(state);
+      const rows: ApiMetrics[] | null = await readDays(reading, state.from, last);
+      if (rows) {
+        if (rows.length === 0) await requireRole(reading);
+        const nextCursor = last < state.to ? encodeCursor({ ...state, from: addDays(last, 1) }) : null;
+        return { items: rows.flatMap((row) => metricsOf(row, account.currency)), nextCursor };
+      }
+      if (last === state.from) throw linkedInError('permanent', 'answer_too_large', ENDPOINT);
+      state = { ...state, days: Math.floor((daysBetween(state.from, last) + 1) / 2) };
+    }
+  };

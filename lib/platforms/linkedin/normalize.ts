@@ -1,0 +1,162 @@
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type {
+  CampaignStatus,
+  RemoteAdAccount,
+  RemoteCampaign,
+  RemoteDailyMetrics,
+  RemoteEngagement,
+  RemotePost,
+  RemoteProfile,
+} from '../platform';
+import type { ApiAdAccount, ApiCampaign, ApiMetrics, ApiOrganization, ApiPost, ApiShareStatistics } from './api-types';
+import { END_HOLDS, GROUP_HOLD, ORDINARY_SERVING, POST_STATISTICS_DAYS, TIME_ZONE } from './facts';
+import { plainText } from './little-text';
+
+const MS_PER_DAY = 86_400_000;
+
+export function accountOf(row: ApiAdAccount): RemoteAdAccount {
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    currency: row.currency,
+    timeZone: TIME_ZONE,
+    externalStatus: row.status ?? null,
+    accessPath: null,
+  };
+}
+
+/** A campaign that is switched on may be over, or stopped by the group that it belongs to. */
+function statusOf(externalStatus: string, holds: readonly string[], hasEnded: boolean): CampaignStatus {
+  switch (externalStatus) {
+    case 'ACTIVE':
+      if (hasEnded || holds.some((hold) => END_HOLDS.has(hold))) return 'ended';
+      return holds.includes(GROUP_HOLD) ? 'paused' : 'active';
+    case 'PAUSED':
+      return 'paused';
+    case 'DRAFT':
+      return 'draft';
+    case 'COMPLETED':
+    case 'ARCHIVED':
+    case 'CANCELED':
+      return 'ended';
+    case 'PENDING_DELETION':
+    case 'REMOVED':
+      return 'removed';
+    default:
+      return 'unknown';
+  }
+}
+
+const budgetMicros = (budget: { amount: string } | null | undefined) =>
+  budget ? microsFromDecimal(budget.amount) : null;
+
+/** Our view of a campaign at `now`. One without a budget lives on that of its group. */
+export function campaignOf(row: ApiCampaign, now: Date): RemoteCampaign {
+  const externalStatus = row.status ?? 'UNKNOWN';
+  const holds = row.servingStatuses ?? [];
+  const endsAt = row.runSchedule?.end ?? null;
+  const status = statusOf(externalStatus, holds, endsAt !== null && endsAt <= now);
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    objective: row.objectiveType ?? null,
+    status,
+    externalStatus,
+    // Only a campaign that should deliver is in trouble when it does not.
+    hasIssues: status === 'active' && holds.some((hold) => !ORDINARY_SERVING.has(hold)),
+    dailyBudgetMicros: budgetMicros(row.dailyBudget),
+    lifetimeBudgetMicros: budgetMicros(row.totalBudget),
+    startsAt: row.runSchedule?.start ?? null,
+    endsAt,
+  };
+}
+
+/**
+ * Facts of a campaign on a day; none where nothing happened. Statistics carry no name, so the id stands in for a
+ * campaign that was never listed. People reached do not add up over days, so days have none.
+ */
+export function metricsOf(row: ApiMetrics, currency: string): RemoteDailyMetrics[] {
+  const conversionMillionths =
+    microsFromDecimal(row.externalWebsiteConversions ?? '0') + microsFromDecimal(row.oneClickLeads ?? '0');
+  const value = row.conversionValueInLocalCurrency;
+  const [campaignExternalId] = row.pivotValues;
+  const facts: RemoteDailyMetrics = {
+    campaignExternalId,
+    campaignName: campaignExternalId,
+    date: row.dateRange.start,
+    currency,
+    // A message is seen by whom it is sent to; LinkedIn counts no impressions of it.
+    impressions: row.impressions || (row.sends ?? 0),
+    clicks: row.clicks,
+    linkClicks: row.landingPageClicks ?? null,
+    spendMicros: microsFromDecimal(row.costInLocalCurrency),
+    conversions: decimalFromMicros(conversionMillionths),
+    conversionValueMicros: value === undefined ? null : microsFromDecimal(value),
+    videoViews: row.videoViews ?? null,
+    reach: null,
+  };
+  return hasDelivery(facts) ? [facts] : [];
+}
+
+function hasDelivery(facts: RemoteDailyMetrics): boolean {
+  const { impressions, clicks, linkClicks, spendMicros, conversions, conversionValueMicros, videoViews } = facts;
+  return Boolean(
+    impressions || clicks || linkClicks || spendMicros || conversions !== '0' || conversionValueMicros || videoViews,
+  );
+}
+
+/** `followers` null: LinkedIn did not tell. */
+export function profileOf(row: ApiOrganization, followers: number | null): RemoteProfile {
+  return {
+    externalId: row.id,
+    kind: 'organization',
+    name: row.localizedName ?? row.vanityName ?? row.id,
+    handle: row.vanityName ?? null,
+    followers,
+  };
+}
+
+/** LinkedIn's word for what a post carries: the name of its content, of a medium its kind, `text` without any. */
+function kindOf({ content, reshareContext }: ApiPost): string {
+  if (reshareContext) return 'reshare';
+  const [kind] = Object.keys(content ?? {});
+  if (kind === undefined) return 'text';
+  const medium = content?.media;
+  const urn = typeof medium === 'object' && medium !== null && 'id' in medium ? String(medium.id) : '';
+  return /^urn:li:(\w+):/.exec(urn)?.[1] ?? kind;
+}
+
+export function publishedAtOf(row: ApiPost): Date {
+  return row.publishedAt ?? row.createdAt;
+}
+
+const NO_ACTIVITY = { views: 0, reach: 0, likes: 0, comments: 0, shares: 0, clicks: 0 };
+const NOT_REPORTED = { views: null, reach: null, likes: null, comments: null, shares: null, clicks: null };
+
+function engagementOf(statistics: ApiShareStatistics | undefined, ageMs: number): RemoteEngagement {
+  if (!statistics) return { ...(ageMs < POST_STATISTICS_DAYS * MS_PER_DAY ? NO_ACTIVITY : NOT_REPORTED), saves: null };
+  return {
+    views: statistics.impressionCount ?? null,
+    reach: statistics.uniqueImpressionsCount ?? null,
+    likes: statistics.likeCount ?? null,
+    comments: statistics.commentCount ?? null,
+    shares: statistics.shareCount ?? null,
+    clicks: statistics.clickCount ?? null,
+    saves: null,
+  };
+}
+
+/** Our view of a post at `now`. `statistics` undefined: LinkedIn left it out. */
+export function postOf(row: ApiPost, statistics: ApiShareStatistics | undefined, now: Date): RemotePost {
+  const publishedAt = publishedAtOf(row);
+  return {
+    externalId: row.id,
+    kind: kindOf(row),
+    text: plainText(row.commentary ?? ''),
+    permalink: `https://www.linkedin.com/feed/update/${row.id}/`,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt,
+    engagement: engagementOf(statistics, now.getTime() - publishedAt.getTime()),
+  };
+}

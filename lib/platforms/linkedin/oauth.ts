@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { authorizationCode } from '../authorization-code';
+import { keepRefreshToken } from '../merge-grants';
+import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import { introspectAnswer, revokeAnswer, tokenAnswer, userinfoAnswer } from './api-types';
+import { type LinkedInClient, linkedInError } from './client';
+import { ACCESS_TOKEN_SECONDS, OAUTH_URL, SCOPES } from './facts';
+
+type OAuth = Pick<
+  Platform,
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+>;
+
+/**
+ * LinkedIn's OAuth: one grant for ads and pages. It knows no PKCE. Most apps get no refresh token; then a person must
+ * come back when the access token ends.
+ */
+export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuth {
+  /** Never tried twice: the first try may have spent the code, or rotated the refresh token. */
+  async function askForTokens(form: Record<string, string>): Promise<TokenGrant> {
+    const answer: z.output<typeof tokenAnswer> = await client.oauth({
+      path: 'accessToken',
+      form,
+      schema: tokenAnswer,
+      idempotent: false,
+    });
+    client.noteNewToken(answer.access_token);
+    return {
+      accessToken: answer.access_token,
+      refreshToken: answer.refresh_token ?? null,
+      expiresAt: new Date(Date.now() + (answer.expires_in ?? ACCESS_TOKEN_SECONDS) * 1000),
+    };
+  }
+
+  async function revokeToken(token: string): Promise<void> {
+    try {
+      await client.oauth({ path: 'revoke', form: { token }, schema: revokeAnswer, idempotent: true });
+    } catch (error) {
+      // A token that is already dead grants nothing any more, which is what was asked for.
+      if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
+    }
+  }
+
+  /** Scopes of a token that lives. @throws VendorError reauth for one that does not */
+  async function scopesOf(token: string): Promise<string[]> {
+    const answer = await client.oauth({
+      path: 'introspectToken',
+      form: { token },
+      schema: introspectAnswer,
+      idempotent: true,
+    });
+    if (!answer.active) {
+      const code = answer.status === 'expired' ? 'token_expired' : 'token_revoked';
+      throw linkedInError('reauth', code, 'POST /oauth/v2/introspectToken');
+    }
+    return (answer.scope ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
+  }
+
+  return {
+    async beginConsent({ state, redirectUri }) {
+      const url = new URL(`${OAUTH_URL}/authorization`);
+      url.search = new URLSearchParams({
+        response_type: 'code',
+        client_id: config.clientId,
+        redirect_uri: redirectUri,
+        state,
+        scope: SCOPES.join(' '),
+      }).toString();
+      return { url: routedUrl(url, config.sandboxOrigin), secret: null };
+    },
+
+    async completeConsent({ answer, redirectUri }) {
+      const code = authorizationCode('linkedin', answer);
+      try {
+        return await askForTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+      } catch (error) {
+        if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
+        // Here the error speaks of the code: there is no grant yet that could have died.
+        throw linkedInError('permanent', 'request_rejected', error.endpoint, error);
+      }
+    },
+
+    mergeGrants: keepRefreshToken,
+
+    async refresh({ refreshToken }) {
+      // Nothing but a person can renew such a grant.
+      if (refreshToken === null) throw linkedInError('reauth', 'token_expired', 'refresh without a refresh token');
+      return askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
+    },
+
+    async revoke({ accessToken, refreshToken }) {
+      await revokeToken(accessToken);
+      // Whether the one takes the other with it is not documented, and a refresh token outlives by far.
+      if (refreshToken !== null) await revokeToken(refreshToken);
+    },
+
+    async describeGrant(accessToken) {
+      const [member, granted] = await Promise.all([
+        client.userinfo(accessToken, userinfoAnswer),
+        scopesOf(accessToken),
+      ]);
+      return {
+        externalUserId: member.sub,
+        displayName: member.name ?? member.sub,
+        scopesGranted: granted,
+        scopesDeclined: SCOPES.filter((scope) => !granted.includes(scope)),
+        consents: ['ads_and_posts'],
+      };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { Platform, RemoteProfile } from '../platform';
+import { networkSizeAnswer, organizationAclsAnswer, organizationAnswer } from './api-types';
+import type { LinkedInClient } from './client';
+import { ORGANIZATION_ROLE, PAGE_SIZE, PARALLEL_CALLS } from './facts';
+import { profileOf } from './normalize';
+import { offsetSchema, readIndexed } from './paging';
+import { idIn } from './urn';
+
+/** What the call gives, or null where LinkedIn does not let this member see it. */
+async function ifPermitted<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    const refused = error instanceof VendorError && ['permission_missing', 'account_unavailable'].includes(error.code);
+    if (refused) return null;
+    throw error;
+  }
+}
+
+/** A page with its followers; null where it is gone, or not the member's after all. */
+async function readOrganization(
+  client: LinkedInClient,
+  accessToken: string,
+  urn: string,
+): Promise<RemoteProfile | null> {
+  const id = idIn('organization', urn);
+  // Showcase pages have URNs of another kind, and their posts other authors.
+  if (id === null) return null;
+  const organization = await ifPermitted(
+    client.get({
+      path: ['organizations', id],
+      endpoint: 'GET /organizations/{id}',
+      accessToken,
+      schema: organizationAnswer,
+    }),
+  );
+  if (!organization) return null;
+  const network = await ifPermitted(
+    client.get({
+      path: ['networkSizes', urn],
+      endpoint: 'GET /networkSizes/{organization}',
+      accessToken,
+      query: { edgeType: 'COMPANY_FOLLOWED_BY_MEMBER' },
+      schema: networkSizeAnswer,
+    }),
+  );
+  return profileOf(organization, network?.firstDegreeSize ?? null);
+}
+
+/** Pages of organizations that the member administers. */
+export const listProfiles =
+  (client: LinkedInClient): Platform['listProfiles'] =>
+  async ({ accessToken, cursor }) => {
+    const { rows, next } = await readIndexed(client, {
+      path: ['organizationAcls'],
+      endpoint: 'GET /organizationAcls',
+      accessToken,
+      query: { q: 'roleAssignee', role: ORGANIZATION_ROLE, state: 'APPROVED' },
+      pageSize: PAGE_SIZE.organizations,
+      offset: decodeCursor(cursor, offsetSchema),
+      schema: organizationAclsAnswer,
+      nameOf: (urn) => urn,
+    });
+    const profiles = await inParallel(rows, PARALLEL_CALLS, (urn) => readOrganization(client, accessToken, urn));
+    return {
+      items: profiles.filter((profile) => profile !== null),
+      nextCursor: next && encodeCursor(next),
+    };
+  };

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { createVendorClient } from '@/lib/vendor-http/vendor-client';
+import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
+import type { PlatformConfig } from '../platform';
+import { classifySnapAnswer, classifyTokenAnswer } from './errors';
+import { API_URLS, type Api, TOKEN_URL } from './facts';
+
+interface SnapRequest<Schema extends z.ZodType> {
+  /** Default: ads. */
+  api?: Api;
+  /** Parts of the path after the version: ids and words. */
+  path: readonly string[];
+  /** Name of the call in errors and logs, for example `GET /adaccounts/{id}/campaigns`. */
+  endpoint: string;
+  accessToken: string;
+  query?: Record<string, string>;
+  schema: Schema;
+}
+
+export interface SnapClient {
+  get<Schema extends z.ZodType>(request: SnapRequest<Schema>): Promise<z.output<Schema>>;
+  /** A call to the token endpoint, never tried twice: where refresh tokens rotate, the second try would kill the grant. */
+  askForTokens<Schema extends z.ZodType>(form: Record<string, string>, schema: Schema): Promise<z.output<Schema>>;
+}
+
+/** A failure that we find ourselves in an otherwise good answer. */
+export function snapError(
+  errorClass: VendorErrorClass,
+  code: VendorErrorCode,
+  endpoint: string,
+  detail: { drift?: string; vendorCode?: string | undefined; httpStatus?: number | undefined } = {},
+): VendorError {
+  return new VendorError(errorClass, code, { platform: 'snapchat', endpoint, ...detail });
+}
+
+function addressOf(api: Api, path: readonly string[], endpoint: string): URL {
+  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  if (!path.every((part) => /^[\w-]+$/.test(part))) throw snapError('permanent', 'request_rejected', endpoint);
+  return new URL([API_URLS[api], ...path].join('/'));
+}
+
+/** Calls to Snap's APIs. Tokens travel in the Authorization header, never in an address. */
+export function createSnapClient(config: PlatformConfig): SnapClient {
+  const shared = { platform: 'snapchat', sandboxOrigin: config.sandboxOrigin };
+  const api = createVendorClient({ ...shared, classify: classifySnapAnswer });
+  const tokens = createVendorClient({ ...shared, classify: classifyTokenAnswer });
+  return {
+    get: async ({ api: name = 'ads', path, endpoint, accessToken, query = {}, schema }) =>
+      api.request({
+        method: 'GET',
+        url: addressOf(name, path, endpoint),
+        endpoint,
+        query,
+        headers: { authorization: `Bearer ${accessToken}` },
+        schema,
+      }),
+    askForTokens: (form, schema) =>
+      tokens.request({
+        method: 'POST',
+        url: new URL(TOKEN_URL),
+        endpoint: 'POST /login/oauth2/access_token',
+        form: { client_id: config.clientId, client_secret: config.clientSecret, ...form },
+        schema,
+      }),
+  };
+}

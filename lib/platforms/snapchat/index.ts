@@ -1,0 +1,47 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createSnapClient } from './client';
+import {
+  ACCESS_TOKEN_SECONDS,
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LOOKBACK_DAYS,
+  REFRESH_LEAD_SECONDS,
+  SCOPES,
+} from './facts';
+import { snapchatOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+import { listDailyMetrics } from './stats';
+
+/** Snapchat ads and public profiles, through one grant. */
+export function createSnapchatPlatform(config: PlatformConfig): Platform {
+  const client = createSnapClient(config);
+  return {
+    id: 'snapchat',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: true,
+      readsMetrics: true,
+      readsPosts: true,
+      readsScheduledPosts: false,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      tokenRenewal: 'refresh_token',
+      accessTokenSeconds: ACCESS_TOKEN_SECONDS,
+      webhookSignature: 'hmac-sha256',
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
+    ...snapchatOAuth(config, client),
+    listAccounts: listAccounts(client),
+    listProfiles: listProfiles(client),
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts: listPosts(client),
+  };
+}

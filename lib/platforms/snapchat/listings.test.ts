@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import campaignsFixture from './fixtures/campaigns.json';
+import profileFixture from './fixtures/my-profile.json';
+import organizationsFixture from './fixtures/organizations.json';
+import {
+  ACCESS_TOKEN,
+  failureOf,
+  readAll,
+  type Snap,
+  type SnapServer,
+  snapError,
+  startSnap,
+} from './testing/snap-server';
+
+// Retries would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+let snap: SnapServer | undefined;
+afterEach(() => snap?.close());
+
+async function start(routes: Snap): Promise<SnapServer> {
+  snap = await startSnap(routes);
+  return snap;
+}
+
+const account = { externalId: '8adc', currency: 'USD', timeZone: 'UTC', accessPath: null };
+const CAMPAIGNS = 'GET /adaccounts/8adc/campaigns';
+const first = { accessToken: ACCESS_TOKEN, cursor: null };
+
+const campaign = (id: string, sub_request_status = 'SUCCESS') => ({
+  sub_request_status,
+  campaign: { id, status: 'ACTIVE' },
+});
+/** A page whose next address leads to another host, with a token that must not follow it. */
+const page = (ids: string[], cursor?: string) => ({
+  body: {
+    request_status: 'SUCCESS',
+    ...(cursor ? { paging: { next_link: `https://evil.example/steal?cursor=${cursor}&limit=9` } } : {}),
+    campaigns: ids.map((id) => campaign(id)),
+  },
+});
+const readCampaigns = ({ platform }: SnapServer, most?: number) =>
+  readAll((cursor) => platform.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account }), most);
+
+describe('ad accounts', () => {
+  it('are those of all organizations, each once', async () => {
+    const { platform, requests } = await start({ 'GET /me/organizations': () => ({ body: organizationsFixture }) });
+    const { items, nextCursor } = await platform.listAccounts(first);
+    expect(items.map(({ externalId }) => externalId)).toEqual([
+      '8adc3db7-8148-4fbf-999c-8d2266369d74',
+      '9223372036854775807',
+    ]);
+    expect(nextCursor).toBeNull();
+    expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual({ with_ad_accounts: 'true', limit: '100' });
+  });
+
+  it('are none for a person without organizations, or for one whose organization has none', async () => {
+    const { platform } = await start({
+      'GET /me/organizations': (_request, count) => ({
+        body: { organizations: count === 1 ? [] : [{ organization: { id: 'o', ad_accounts: null } }] },
+      }),
+    });
+    for (let count = 0; count < 2; count += 1) {
+      expect(await platform.listAccounts(first)).toEqual({ items: [], nextCursor: null });
+    }
+  });
+
+  it('are read organization page by organization page', async () => {
+    const organization = (id: string) => ({
+      organization: { id, ad_accounts: [{ id: `a-${id}`, currency: 'SAR', timezone: 'Asia/Riyadh' }] },
+    });
+    const { platform } = await start({
+      'GET /me/organizations': ({ query }) => ({
+        body: query.get('cursor')
+          ? { organizations: [organization('2')], paging: {} }
+          : {
+              organizations: [organization('1')],
+              paging: { next_link: 'https://adsapi.snapchat.com/v1/x?cursor=two' },
+            },
+      }),
+    });
+    const { items } = await readAll((cursor) => platform.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
+    expect(items.map(({ externalId }) => externalId)).toEqual(['a-1', 'a-2']);
+  });
+});
+
+describe('campaigns', () => {
+  it('are asked for in pages, with deleted ones', async () => {
+    const { platform, requests } = await start({ [CAMPAIGNS]: () => ({ body: campaignsFixture }) });
+    const { items, nextCursor } = await platform.listCampaigns({ ...first, account });
+    expect(items).toHaveLength(2);
+    expect(nextCursor).toContain('abc=');
+    expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual({ read_deleted_entities: 'true', limit: '200' });
+  });
+
+  it('are read until no next address comes; it is never called, only its cursor is taken', async () => {
+    const server = await start({
+      [CAMPAIGNS]: ({ query }) => {
+        const pages: Record<string, ReturnType<typeof page>> = {
+          '': page(['1'], 'two'),
+          two: page([], 'three'),
+          three: page(['2']),
+        };
+        return pages[query.get('cursor') ?? ''] ?? page([]);
+      },
+    });
+    const { items } = await readCampaigns(server);
+    expect(items.map(({ externalId }) => externalId)).toEqual(['1', '2']);
+    expect(server.calls()).toEqual([CAMPAIGNS, CAMPAIGNS, CAMPAIGNS]);
+    expect(server.requests.map(({ query }) => query.get('limit'))).toEqual(['200', '200', '200']);
+  });
+
+  it('stop at a cursor that comes again, at once or after a detour', async () => {
+    for (const circle of [['same'], ['a', 'b', 'c']]) {
+      const server = await startSnap({ [CAMPAIGNS]: (_request, count) => page(['1'], circle[count % circle.length]) });
+      expect(await failureOf(readCampaigns(server))).toMatchObject({
+        errorClass: 'transient',
+        code: 'cursor_repeated',
+      });
+      await server.close();
+    }
+  });
+
+  it.each(['https://adsapi.snapchat.com/v1/x?limit=200', 'https://adsapi.snapchat.com/v1/x?cursor=', '/v1/next'])(
+    'fail as drift when the next address, %s, has no cursor',
+    async (next_link) => {
+      const server = await start({ [CAMPAIGNS]: () => ({ body: { paging: { next_link }, campaigns: [] } }) });
+      const failure = await failureOf(readCampaigns(server));
+      expect(failure).toMatchObject({ errorClass: 'permanent', code: 'unexpected_answer' });
+    },
+  );
+
+  it('fail as a whole when one entry failed', async () => {
+    const failed = (reason: string) => ({
+      body: {
+        request_status: 'SUCCESS',
+        campaigns: [campaign('1'), { sub_request_status: 'ERROR', sub_request_error_reason: reason }],
+      },
+    });
+    const server = await start({
+      [CAMPAIGNS]: (_request, count) =>
+        failed(count === 1 ? 'Error code: E3003, message: Permission denied' : 'Error code: E2899, message: Broken'),
+    });
+    expect(await failureOf(readCampaigns(server))).toMatchObject({ code: 'permission_missing', vendorCode: 'E3003' });
+    expect(await failureOf(readCampaigns(server))).toMatchObject({ code: 'request_rejected', vendorCode: 'E2899' });
+  });
+
+  it('fail as drift when ids disappear, telling where', async () => {
+    const server = await start({
+      [CAMPAIGNS]: () => ({ body: { campaigns: [campaign('1'), { campaign: { name: 'x' } }] } }),
+    });
+    const failure = await failureOf(readCampaigns(server));
+    expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'campaigns.1.campaign.id invalid_type' });
+  });
+
+  it('are asked for once more while Snap is in trouble, and not by anybody else’s account', async () => {
+    const server = await start({
+      [CAMPAIGNS]: (_request, count) => (count < 3 ? { status: 500, body: {} } : page(['1'])),
+    });
+    expect((await readCampaigns(server)).items).toHaveLength(1);
+    expect(server.calls()).toHaveLength(3);
+  });
+
+  it('are not asked for again when Snap throttles or refuses', async () => {
+    const server = await start({
+      [CAMPAIGNS]: (_request, count) =>
+        count === 1 ? { status: 429, body: {}, headers: { 'retry-after': '9' } } : snapError(403, 'E3003', 'no role'),
+    });
+    expect(await failureOf(readCampaigns(server))).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 9 });
+    expect(await failureOf(readCampaigns(server))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'permission_missing',
+      vendorRequestId: 'req1',
+      endpoint: 'GET /adaccounts/{id}/campaigns',
+    });
+    expect(server.calls()).toHaveLength(2);
+  });
+
+  it('are never asked for under an id that would change the path', async () => {
+    const { platform, requests } = await start({});
+    for (const externalId of ['../me', '8adc/stats', '', '8adc?x=', '%2e%2e']) {
+      const reading = platform.listCampaigns({ ...first, account: { ...account, externalId } });
+      expect(await failureOf(reading)).toMatchObject({ code: 'request_rejected' });
+    }
+    expect(requests).toHaveLength(0);
+  });
+
+  it('start over from a cursor that nobody can read any more', async () => {
+    const { platform, requests } = await start({ [CAMPAIGNS]: () => page(['1']) });
+    await platform.listCampaigns({ ...first, account, cursor: '{"page":2}' });
+    expect(requests[0]?.query.has('cursor')).toBe(false);
+  });
+});
+
+describe('profiles', () => {
+  const PROFILE = 'GET /public_profiles/my_profile';
+  const id = profileFixture.public_profile.id;
+  const subscribers = {
+    assets: [{ timeseries: [{ fields: [{ field: { field_name: 'SUBSCRIBERS' }, stats: [{ value: '12' }] }] }] }],
+  };
+
+  it('come with their subscribers', async () => {
+    const { platform, requests } = await start({
+      [PROFILE]: () => ({ body: profileFixture }),
+      [`GET /public_profiles/${id}/stats`]: () => ({ body: subscribers }),
+    });
+    const { items, nextCursor } = await platform.listProfiles(first);
+    expect(items).toMatchObject([{ externalId: id, handle: 'acme', followers: 12 }]);
+    expect(nextCursor).toBeNull();
+    expect(Object.fromEntries(requests[1]?.query ?? [])).toEqual({
+      assetType: 'PROFILE',
+      granularity: 'LIFETIME',
+      fields: 'SUBSCRIBERS',
+    });
+  });
+
+  it('are listed even when their statistics are refused, but not while Snap is down', async () => {
+    const refused = await start({ [PROFILE]: () => ({ body: profileFixture }) });
+    expect((await refused.platform.listProfiles(first)).items).toMatchObject([{ externalId: id, followers: null }]);
+    await refused.close();
+    const down = await start({
+      [PROFILE]: () => ({ body: profileFixture }),
+      [`GET /public_profiles/${id}/stats`]: () => ({ status: 500, body: {} }),
+    });
+    expect(await failureOf(down.platform.listProfiles(first))).toMatchObject({ errorClass: 'transient' });
+  });
+
+  it.each([
+    ['an app that is not on Snap’s list', 403],
+    ['a person without a profile', 404],
+  ])('are none for %s', async (_who, status) => {
+    const { platform } = await start({
+      [PROFILE]: () => snapError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
+    });
+    expect(await platform.listProfiles(first)).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('fail in a shape that nobody has seen', async () => {
+    const { platform } = await start({ [PROFILE]: () => ({ body: { request_status: 'SUCCESS', profile: { id } } }) });
+    expect(await failureOf(platform.listProfiles(first))).toMatchObject({ code: 'unexpected_answer' });
+  });
+});

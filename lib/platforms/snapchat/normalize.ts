@@ -1,0 +1,193 @@
+import { dayInZone, type IsoDate } from '@/lib/dates';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type {
+  AdAccountRef,
+  CampaignStatus,
+  RemoteAdAccount,
+  RemoteCampaign,
+  RemoteDailyMetrics,
+  RemotePost,
+  RemoteProfile,
+} from '../platform';
+import type {
+  ApiAdAccount,
+  ApiAssetStats,
+  ApiCampaign,
+  ApiCampaignSeries,
+  ApiPost,
+  ApiProfile,
+  ApiStats,
+} from './api-types';
+import { CONVERSION_FIELDS, DRAFT_STATE, ENDED_DELIVERY, ORDINARY_DELIVERY, type PostKind } from './facts';
+
+export function accountOf(row: ApiAdAccount): RemoteAdAccount {
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    currency: row.currency,
+    timeZone: row.timezone,
+    externalStatus: row.status ?? null,
+    accessPath: null,
+  };
+}
+
+/** Snap's own word for what a campaign is: its switch, unless it was deleted or never published. */
+function externalStatusOf(row: ApiCampaign): string {
+  if (row.deleted) return 'DELETED';
+  // Casing has drifted in the past.
+  if (row.creation_state?.toUpperCase() === DRAFT_STATE) return DRAFT_STATE;
+  return row.status?.toUpperCase() ?? 'UNKNOWN';
+}
+
+function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
+  switch (externalStatus) {
+    case 'ACTIVE':
+      return hasEnded ? 'ended' : 'active';
+    case 'PAUSED':
+      return 'paused';
+    case 'DELETED':
+      return 'removed';
+    case DRAFT_STATE:
+      return 'draft';
+    default:
+      return 'unknown';
+  }
+}
+
+/** A cap of zero or none at all: the ad squads carry the budget. */
+const cap = (amountMicros: bigint | null | undefined) => amountMicros || null;
+
+/** Our view of a campaign at `now`. Snap leaves the switch of an ended campaign on. */
+export function campaignOf(row: ApiCampaign, now: Date): RemoteCampaign {
+  const delivery = row.delivery_status ?? [];
+  const endsAt = row.end_time ?? null;
+  const externalStatus = externalStatusOf(row);
+  const status = statusOf(externalStatus, (endsAt !== null && endsAt <= now) || delivery.includes(ENDED_DELIVERY));
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    objective: row.objective_v2_properties?.objective_v2_type ?? row.objective ?? null,
+    status,
+    externalStatus,
+    // Only a campaign that should deliver is in trouble when it does not.
+    hasIssues: status === 'active' && delivery.some((reason) => !ORDINARY_DELIVERY.has(reason)),
+    dailyBudgetMicros: cap(row.daily_budget_micro),
+    lifetimeBudgetMicros: cap(row.lifetime_spend_cap_micro),
+    startsAt: row.start_time ?? null,
+    endsAt,
+  };
+}
+
+type Sum = Pick<
+  RemoteDailyMetrics,
+  'impressions' | 'clicks' | 'spendMicros' | 'conversionValueMicros' | 'videoViews'
+> & { conversionMillionths: bigint };
+
+const NOTHING: Sum = {
+  impressions: 0,
+  clicks: 0,
+  spendMicros: 0n,
+  conversionMillionths: 0n,
+  conversionValueMicros: null,
+  videoViews: null,
+};
+
+/** A sum in which what is not reported (null) counts only as long as nothing is. */
+const plusCount = (sum: number | null, more: number | undefined) => (more === undefined ? sum : (sum ?? 0) + more);
+const plusAmount = (sum: bigint | null, more: bigint | undefined) => (more === undefined ? sum : (sum ?? 0n) + more);
+
+function plus(sum: Sum, stats: ApiStats): Sum {
+  return {
+    impressions: sum.impressions + stats.impressions,
+    clicks: sum.clicks + stats.swipes,
+    spendMicros: sum.spendMicros + stats.spend,
+    conversionMillionths: CONVERSION_FIELDS.reduce(
+      (total, field) => total + microsFromDecimal(stats[field] ?? '0'),
+      sum.conversionMillionths,
+    ),
+    conversionValueMicros: plusAmount(sum.conversionValueMicros, stats.conversion_purchases_value),
+    videoViews: plusCount(sum.videoViews, stats.video_views),
+  };
+}
+
+const hasDelivery = (sum: Sum) =>
+  Boolean(
+    sum.impressions ||
+      sum.clicks ||
+      sum.spendMicros ||
+      sum.conversionMillionths ||
+      sum.conversionValueMicros ||
+      sum.videoViews,
+  );
+
+/**
+ * Facts of a campaign by day of the account, from its series by day or by hour. Days on which nothing happened are
+ * left out. Statistics carry no name, so the id stands in for a campaign that was never listed; people reached are
+ * dependable only over a whole range, so days have none.
+ */
+export function metricsOf(series: ApiCampaignSeries, { currency, timeZone }: AdAccountRef): RemoteDailyMetrics[] {
+  const days = new Map<IsoDate, Sum>();
+  for (const { start_time: start, stats } of series.timeseries) {
+    const date = dayInZone(start, timeZone);
+    days.set(date, plus(days.get(date) ?? NOTHING, stats));
+  }
+  return [...days]
+    .filter(([, sum]) => hasDelivery(sum))
+    .map(([date, { conversionMillionths, ...sum }]) => ({
+      campaignExternalId: series.id,
+      campaignName: series.id,
+      date,
+      currency,
+      linkClicks: null,
+      reach: null,
+      conversions: decimalFromMicros(conversionMillionths),
+      ...sum,
+    }));
+}
+
+/** `followers` null: Snap did not tell. */
+export function profileOf(row: ApiProfile, followers: number | null): RemoteProfile {
+  return {
+    externalId: row.id,
+    kind: 'public_profile',
+    name: row.display_name ?? row.snap_user_name ?? row.id,
+    handle: row.snap_user_name ?? null,
+    followers,
+  };
+}
+
+/** Values of an asset by statistic. One without a value is left out. */
+export function statisticsOf({ assets }: ApiAssetStats): Map<string, number> {
+  const fields = assets[0]?.timeseries[0]?.fields ?? [];
+  return new Map(
+    fields.flatMap(({ field, stats }) => {
+      // Other entries split the same figure, by country for example.
+      const total = stats.find((part) => (part.dimension_breakdown ?? 'DEFAULT') === 'DEFAULT');
+      return total?.value == null ? [] : [[field.field_name, total.value] as const];
+    }),
+  );
+}
+
+/** Engagement that Snap counts for posts. */
+export type PostCounts = Partial<Record<'views' | 'reach' | 'likes' | 'shares', number>>;
+
+export function postOf(kind: PostKind, row: ApiPost, counts: PostCounts): RemotePost {
+  return {
+    externalId: row.id,
+    kind,
+    text: row.text,
+    permalink: row.permalink,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt: row.createdAt,
+    engagement: {
+      views: counts.views ?? null,
+      reach: counts.reach ?? null,
+      likes: counts.likes ?? null,
+      shares: counts.shares ?? null,
+      comments: null,
+      saves: null,
+      clicks: null,
+    },
+  };
+}

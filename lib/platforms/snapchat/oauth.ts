@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { authorizationCode } from '../authorization-code';
+import { keepRefreshToken } from '../merge-grants';
+import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import { meAnswer, tokenAnswer } from './api-types';
+import { type SnapClient, snapError } from './client';
+import { ADS_SCOPE, AUTHORIZE_URL, PROFILE_SCOPE, SCOPES, SHORTEST_TOKEN_SECONDS } from './facts';
+import { myProfiles } from './profiles';
+
+type OAuth = Pick<
+  Platform,
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+>;
+
+/**
+ * The grant in a token answer. A refresh token comes with some answers and not with others; null tells the caller to
+ * keep the one it has.
+ */
+function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
+  const seconds = answer.expires_in ?? SHORTEST_TOKEN_SECONDS;
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? null,
+    expiresAt: new Date(Date.now() + seconds * 1000),
+  };
+}
+
+/** Snap's OAuth for business apps: one grant for ads and public profiles. It knows neither PKCE nor revocation. */
+export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth {
+  return {
+    async beginConsent({ state, redirectUri }) {
+      const url = new URL(AUTHORIZE_URL);
+      url.search = new URLSearchParams({
+        response_type: 'code',
+        client_id: config.clientId,
+        redirect_uri: redirectUri,
+        scope: SCOPES.join(' '),
+        state,
+      }).toString();
+      return { url: routedUrl(url, config.sandboxOrigin), secret: null };
+    },
+
+    async completeConsent({ answer, redirectUri }) {
+      const code = authorizationCode('snapchat', answer);
+      const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+      try {
+        return grantOf(await client.askForTokens(form, tokenAnswer));
+      } catch (error) {
+        if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
+        // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
+        const { endpoint, vendorCode, httpStatus } = error;
+        throw snapError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
+      }
+    },
+
+    mergeGrants: keepRefreshToken,
+
+    async refresh({ refreshToken }) {
+      // Nothing but a person can renew such a grant.
+      if (refreshToken === null) throw snapError('reauth', 'token_revoked', 'refresh without a refresh token');
+      const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
+      return grantOf(await client.askForTokens(form, tokenAnswer));
+    },
+
+    // Snap has no endpoint for it: people take the grant back in the settings of their account.
+    revoke: async () => undefined,
+
+    async describeGrant(accessToken) {
+      const [{ me }, profiles] = await Promise.all([
+        client.get({ path: ['me'], endpoint: 'GET /me', accessToken, schema: meAnswer }),
+        myProfiles(client, accessToken),
+      ]);
+      return {
+        externalUserId: me.id,
+        displayName: me.display_name ?? me.email ?? me.id,
+        scopesGranted: profiles ? [...SCOPES] : [ADS_SCOPE],
+        scopesDeclined: profiles ? [] : [PROFILE_SCOPE],
+        consents: ['ads_and_posts'],
+      };
+    },
+  };
+}

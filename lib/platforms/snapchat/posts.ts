@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import type { Platform, RemotePost } from '../platform';
+import { type ApiPost, savedStoriesAnswer, spotlightsAnswer } from './api-types';
+import { readStatistics } from './asset-stats';
+import { type SnapClient, snapError } from './client';
+import { PAGE_SIZE, PARALLEL_CALLS, POST_KINDS, POST_STATISTICS, type PostKind } from './facts';
+import { type PostCounts, postOf } from './normalize';
+import { nextPosition, pageQuery } from './paging';
+
+const KINDS = ['spotlight', 'saved_story'] as const satisfies readonly PostKind[];
+const SCHEMAS = { spotlight: spotlightsAnswer, saved_story: savedStoriesAnswer } as const;
+
+const stateSchema = z.object({ kind: z.enum(KINDS), position: positionSchema.nullable() });
+
+interface Reading {
+  client: SnapClient;
+  accessToken: string;
+  profileId: string;
+}
+
+/** Answers that mean that Snap does not offer this list to apps, as several clients report; the profile still counts. */
+const NOT_OFFERED: ReadonlySet<number | undefined> = new Set([405, 415, 501]);
+
+/** A page of posts of one kind. */
+async function readKind({ client, accessToken, profileId }: Reading, kind: PostKind, position: Position | null) {
+  const { path } = POST_KINDS[kind];
+  const endpoint = `GET /public_profiles/{id}/${path}`;
+  try {
+    const answer = await client.get({
+      api: 'business',
+      path: ['public_profiles', profileId, path],
+      endpoint,
+      accessToken,
+      query: pageQuery(PAGE_SIZE.posts, position),
+      schema: SCHEMAS[kind],
+    });
+    return { posts: answer.posts, next: nextPosition(position, answer.paging, endpoint) };
+  } catch (error) {
+    if (error instanceof VendorError && NOT_OFFERED.has(error.httpStatus)) return { posts: [], next: null };
+    throw error;
+  }
+}
+
+async function withCounts(reading: Reading, kind: PostKind, post: ApiPost): Promise<RemotePost> {
+  const { path, assetType, likes } = POST_KINDS[kind];
+  const names = Object.values(POST_STATISTICS);
+  const statistics = await readStatistics(
+    {
+      client: reading.client,
+      accessToken: reading.accessToken,
+      path: [path, post.id],
+      endpoint: `GET /public_profiles/${path}/{id}/stats`,
+      assetType,
+    },
+    [[...names, likes], names],
+  );
+  const wanted = Object.entries({ ...POST_STATISTICS, likes });
+  const counts: PostCounts = Object.fromEntries(
+    wanted.flatMap(([count, statistic]) => {
+      const value = statistics.get(statistic);
+      return value === undefined ? [] : [[count, value]];
+    }),
+  );
+  return postOf(kind, post, counts);
+}
+
+/** Spotlights of a profile, then its saved stories. Snap has no scheduled posts. */
+export const listPosts =
+  (client: SnapClient): Platform['listPosts'] =>
+  async ({ accessToken, cursor, profile, since }) => {
+    if (profile.kind !== 'public_profile') throw snapError('permanent', 'request_rejected', 'GET /public_profiles');
+    const { kind, position } = decodeCursor(cursor, stateSchema) ?? { kind: KINDS[0], position: null };
+    const reading = { client, accessToken, profileId: profile.externalId };
+    const { posts, next } = await readKind(reading, kind, position);
+    const wanted = posts.filter((post) => post.createdAt >= since);
+    const items = await inParallel(wanted, PARALLEL_CALLS, (post) => withCounts(reading, kind, post));
+
+    // The lists have no start date. One in which a whole page lies before `since` has nothing newer below it.
+    const isPast = posts.length > 0 && wanted.length === 0;
+    if (next && !isPast) return { items, nextCursor: encodeCursor({ kind, position: next }) };
+    const following = KINDS[KINDS.indexOf(kind) + 1];
+    return { items, nextCursor: following ? encodeCursor({ kind: following, position: null }) : null };
+  };

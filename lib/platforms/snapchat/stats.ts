@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
+import { dayEnd, lastWholeHour, localMidnight } from './account-time';
+import { statsAnswer } from './api-types';
+import type { SnapClient } from './client';
+import { ATTRIBUTION, DAYS_PER_CALL, PAGE_SIZE, STATS_FIELDS } from './facts';
+import { metricsOf } from './normalize';
+import { nextPosition, pageQuery } from './paging';
+
+const ENDPOINT = 'GET /adaccounts/{id}/stats';
+
+/** A range that one call may ask for. `until`: the end of the last whole hour of a day that is still running. */
+const chunkSchema = z.object({ from: z.iso.date(), to: z.iso.date(), until: z.string().nullable() });
+type Chunk = z.infer<typeof chunkSchema>;
+
+const stateSchema = z.object({
+  /** Ranges still to read, the current one first. */
+  chunks: z.array(chunkSchema),
+  position: positionSchema.nullable(),
+});
+type State = z.infer<typeof stateSchema>;
+
+function earlier(a: IsoDate, b: IsoDate): IsoDate {
+  return a.localeCompare(b) < 0 ? a : b;
+}
+
+/**
+ * Ranges that cover the days of `window` at `now`. Snap gives figures by day only for days that are over; today is
+ * read by the hour, up to the last whole one.
+ */
+function chunksOf(window: DateWindow, timeZone: string, now: Date): Chunk[] {
+  const today = dayInZone(now, timeZone);
+  const lastDay = earlier(window.to, addDays(today, -1));
+  const chunks: Chunk[] = [];
+  for (let { from } = window; from <= lastDay; from = addDays(from, DAYS_PER_CALL)) {
+    chunks.push({ from, to: earlier(addDays(from, DAYS_PER_CALL - 1), lastDay), until: null });
+  }
+  const until = window.from <= today && window.to >= today ? lastWholeHour(now, timeZone) : null;
+  return until === null ? chunks : [...chunks, { from: today, to: today, until }];
+}
+
+/** The halves of a range by day; undefined when it cannot be halved. */
+function halvesOf({ from, to, until }: Chunk): Chunk[] | undefined {
+  if (until !== null || from === to) return undefined;
+  const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
+  return [
+    { from, to: middle, until },
+    { from: addDays(middle, 1), to, until },
+  ];
+}
+
+const queryOf = ({ from, to, until }: Chunk, timeZone: string): Record<string, string> => ({
+  breakdown: 'campaign',
+  granularity: until === null ? 'DAY' : 'HOUR',
+  start_time: localMidnight(from, timeZone),
+  end_time: until ?? dayEnd(to, timeZone),
+  fields: STATS_FIELDS.join(','),
+  // Most campaigns of an account are over, and would come as zeros for every day.
+  omit_empty: 'true',
+  ...ATTRIBUTION,
+});
+
+interface Reading {
+  client: SnapClient;
+  accessToken: string;
+  account: AdAccountRef;
+}
+
+async function readChunk(
+  { client, accessToken, account }: Reading,
+  chunk: Chunk,
+  position: Position | null,
+): Promise<{ items: RemoteDailyMetrics[]; next: Position | null }> {
+  const answer = await client.get({
+    path: ['adaccounts', account.externalId, 'stats'],
+    endpoint: ENDPOINT,
+    accessToken,
+    query: { ...queryOf(chunk, account.timeZone), ...pageQuery(PAGE_SIZE.stats, position) },
+    schema: statsAnswer,
+  });
+  return {
+    items: answer.campaigns.flatMap((series) => metricsOf(series, account)),
+    next: nextPosition(position, answer.paging, ENDPOINT),
+  };
+}
+
+/**
+ * Metrics by campaign and day: one page of campaigns after another, for one range of days after another. An answer
+ * too large for us is asked for again for half the days, from their beginning; rows read twice are stored once.
+ */
+export const listDailyMetrics =
+  (client: SnapClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window }) => {
+    let state: State = decodeCursor(cursor, stateSchema) ?? {
+      chunks: chunksOf(window, account.timeZone, new Date()),
+      position: null,
+    };
+    for (;;) {
+      const [chunk, ...rest] = state.chunks;
+      if (!chunk) return { items: [], nextCursor: null };
+      try {
+        const { items, next } = await readChunk({ client, accessToken, account }, chunk, state.position);
+        const chunks = next ? state.chunks : rest;
+        return { items, nextCursor: chunks.length > 0 ? encodeCursor({ chunks, position: next }) : null };
+      } catch (error) {
+        const halves = error instanceof VendorError && error.askForLess ? halvesOf(chunk) : undefined;
+        if (!halves) throw error;
+        state = { chunks: [...halves, ...rest], position: null };
+      }
+    }
+  };

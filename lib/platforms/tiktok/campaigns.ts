@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { Platform } from '../platform';
+import { adGroupsAnswer, campaignsAnswer } from './api-types';
+import type { TikTokClient } from './client';
+import { ADS_PAGE_SIZE, EVERY_STATUS } from './facts';
+import { requireAds } from './grant-halves';
+import { campaignOf } from './normalize';
+import { pageAfter } from './numbered-page';
+import { type Schedule, widenSchedule } from './schedule';
+
+const FIELDS = [
+  'campaign_id',
+  'campaign_name',
+  'objective_type',
+  'operation_status',
+  'secondary_status',
+  'budget',
+  'budget_mode',
+];
+const AD_GROUP_FIELDS = ['campaign_id', 'schedule_type', 'schedule_start_time', 'schedule_end_time'];
+
+const stateSchema = z.object({ page: z.number().int().positive() });
+
+interface Reading {
+  client: TikTokClient;
+  token: string;
+  accountId: string;
+}
+
+async function readAdGroups({ client, token, accountId }: Reading, campaignIds: readonly string[], page: number) {
+  return client.get({
+    half: 'ads',
+    path: 'adgroup/get/',
+    accessToken: token,
+    query: {
+      advertiser_id: accountId,
+      fields: AD_GROUP_FIELDS,
+      filtering: JSON.stringify({ campaign_ids: campaignIds }),
+      page,
+      page_size: ADS_PAGE_SIZE.adGroups,
+    },
+    schema: adGroupsAnswer,
+  });
+}
+
+/**
+ * When campaigns begin and end, by campaign: TikTok keeps that on their ad groups. Deleted ad groups do not count. A
+ * grant that may not see ad groups still sees the campaigns.
+ */
+async function readSchedules(reading: Reading, campaignIds: readonly string[]): Promise<Map<string, Schedule>> {
+  const schedules = new Map<string, Schedule>();
+  if (campaignIds.length === 0) return schedules;
+  try {
+    for (let page: number | null = 1; page !== null; ) {
+      const answer: z.output<typeof adGroupsAnswer> = await readAdGroups(reading, campaignIds, page);
+      for (const adGroup of answer.list) {
+        schedules.set(adGroup.campaign_id, widenSchedule(schedules.get(adGroup.campaign_id), adGroup));
+      }
+      page = pageAfter(page, answer, 'GET /adgroup/get/');
+    }
+    return schedules;
+  } catch (error) {
+    if (error instanceof VendorError && error.code === 'permission_missing') return new Map();
+    throw error;
+  }
+}
+
+/** Every campaign of an ad account, deleted ones included. */
+export const listCampaigns =
+  (client: TikTokClient): Platform['listCampaigns'] =>
+  async ({ accessToken, cursor, account }) => {
+    const { token } = requireAds(accessToken, 'GET /campaign/get/');
+    const { page } = decodeCursor(cursor, stateSchema) ?? { page: 1 };
+    const answer = await client.get({
+      half: 'ads',
+      path: 'campaign/get/',
+      accessToken: token,
+      query: {
+        advertiser_id: account.externalId,
+        fields: FIELDS,
+        filtering: JSON.stringify({ primary_status: EVERY_STATUS }),
+        page,
+        page_size: ADS_PAGE_SIZE.campaigns,
+      },
+      schema: campaignsAnswer,
+    });
+    const next = pageAfter(page, answer, 'GET /campaign/get/');
+    const reading = { client, token, accountId: account.externalId };
+    const schedules = await readSchedules(
+      reading,
+      answer.list.map((row) => row.campaign_id),
+    );
+    const now = new Date();
+    return {
+      items: answer.list.map((row) => campaignOf(row, schedules.get(row.campaign_id), now)),
+      nextCursor: next === null ? null : encodeCursor({ page: next }),
+    };
+  };

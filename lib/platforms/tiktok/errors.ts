@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { THROTTLE_SECONDS } from './facts';
+
+/** Which of the two tokens a call is made with: they die of different things. */
+export type GrantHalf = 'ads' | 'posts';
+
+/** The envelope of every answer. HTTP says 200 to errors too: `code` is the truth. */
+const envelope = z.object({
+  code: z.coerce.number().int(),
+  message: z.string().catch(''),
+  request_id: z.string().optional().catch(undefined),
+});
+
+type Meaning = Pick<Classification, 'errorClass' | 'code'>;
+
+const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
+const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
+const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing' };
+const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
+const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
+const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
+const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
+
+const withMeaning = (meaning: Meaning, codes: readonly number[]) =>
+  codes.map((code): [number, Meaning] => [code, meaning]);
+
+const ACCESS_TOKEN_EXPIRED = 40_102;
+const BY_CODE: ReadonlyMap<number, Meaning> = new Map([
+  // Refresh token expired or invalid; access token invalid or revoked.
+  ...withMeaning(REVOKED, [40_103, 40_105, 40_107]),
+  ...withMeaning(NOT_PERMITTED, [40_001]),
+  // The token does not belong to that advertiser, or the advertiser is gone.
+  ...withMeaning(UNAVAILABLE, [40_106, 40_119, 40_300, 40_301]),
+  ...withMeaning(THROTTLED, [40_016, 40_100, 40_132, 40_133]),
+  // Not ready, write conflict, maintenance, an address that could not be fetched.
+  ...withMeaning(TROUBLED, [40_201, 40_202, 40_902, 40_903, 40_913, 60_001]),
+  // Wrong requests, missing headers, spent codes, a blocked app, partial success of a write.
+  ...withMeaning(REJECTED, [20_001, 40_000, 40_002, 40_006, 40_007, 40_011, 40_050, 40_051]),
+  ...withMeaning(REJECTED, [40_101, 40_104, 40_110, 40_113, 40_115, 40_118]),
+]);
+
+function meaningOf(code: number, half: GrantHalf): Meaning | undefined {
+  // Only the token of a TikTok account can be renewed without a person.
+  if (code === ACCESS_TOKEN_EXPIRED) return half === 'posts' ? EXPIRED : REVOKED;
+  if (code >= 50_000 && code <= 59_999) return TROUBLED;
+  return BY_CODE.get(code);
+}
+
+function secondsToMidnightUtc(now: number): number {
+  return Math.ceil((Math.floor(now / 86_400_000 + 1) * 86_400_000 - now) / 1000);
+}
+
+function throttleSeconds(code: number | undefined, message: string): number {
+  if (/\bday\b|daily|QPD/i.test(message)) return secondsToMidnightUtc(Date.now());
+  if (/minute|QPM/i.test(message)) return THROTTLE_SECONDS.minute;
+  if (code === 40_133 || /second|QPS/i.test(message)) return THROTTLE_SECONDS.second;
+  return THROTTLE_SECONDS.unknown;
+}
+
+/**
+ * Meaning of an answer to a call of `half`, by the code in its envelope, then by its status; undefined: a success, or
+ * an answer without an envelope. https://business-api.tiktok.com/portal/docs?id=1737172488964097
+ */
+export const classifyTikTokAnswer =
+  (half: GrantHalf) =>
+  (answer: Answer): Classification | undefined => {
+    const { data: error } = envelope.safeParse(answer.body);
+    if (!error) {
+      const plain = classifyStatus(answer);
+      return plain?.errorClass === 'rate_limited'
+        ? { ...plain, retryAfterSeconds: THROTTLE_SECONDS.minute }
+        : undefined;
+    }
+    if (error.code === 0) return undefined;
+    const meaning = meaningOf(error.code, half) ?? classifyStatus(answer) ?? REJECTED;
+    return {
+      ...meaning,
+      ...(meaning.errorClass === 'rate_limited'
+        ? { retryAfterSeconds: throttleSeconds(error.code, error.message) }
+        : {}),
+      vendorCode: String(error.code),
+      vendorRequestId: error.request_id,
+    };
+  };

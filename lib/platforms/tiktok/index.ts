@@ -1,0 +1,51 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createTikTokClient } from './client';
+import {
+  ADS_SCOPES,
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LOOKBACK_DAYS,
+  POSTS_SCOPES,
+  POSTS_TOKEN_SECONDS,
+  REFRESH_LEAD_SECONDS,
+} from './facts';
+import { tiktokOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+import { listDailyMetrics } from './report';
+
+/** TikTok ads through the Marketing API, and the posts of a TikTok account through the Accounts API. */
+export function createTikTokPlatform(config: PlatformConfig): Platform {
+  const client = createTikTokClient(config);
+  return {
+    id: 'tiktok',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: true,
+      readsMetrics: true,
+      readsPosts: true,
+      readsScheduledPosts: false,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      tokenRenewal: 'single_use_refresh_token',
+      accessTokenSeconds: POSTS_TOKEN_SECONDS,
+      webhookSignature: 'hmac-sha256',
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    consents: [
+      { kind: 'ads', scopes: Object.keys(ADS_SCOPES) },
+      { kind: 'posts', scopes: POSTS_SCOPES },
+    ],
+    ...tiktokOAuth(config, client),
+    listAccounts: listAccounts(config, client),
+    listProfiles: listProfiles(client),
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts: listPosts(client),
+  };
+}

@@ -1,0 +1,145 @@
+import { isTimeZone } from '@/lib/dates';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type {
+  CampaignStatus,
+  RemoteAdAccount,
+  RemoteCampaign,
+  RemoteDailyMetrics,
+  RemotePost,
+  RemoteProfile,
+} from '../platform';
+import type { ApiAdvertiser, ApiCampaign, ApiProfile, ApiReportRow, ApiVideo } from './api-types';
+import { tiktokError } from './client';
+import { ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './facts';
+import type { Schedule } from './schedule';
+
+/** @throws VendorError unexpected_answer for an account whose days cannot be told */
+export function accountOf(row: ApiAdvertiser): RemoteAdAccount {
+  // `Etc/GMT-3` (three hours AHEAD of UTC) is an IANA name with just that sign, and so can stand in.
+  const timeZone = [row.display_timezone, row.timezone].find((name) => name !== undefined && isTimeZone(name));
+  if (timeZone === undefined) {
+    throw tiktokError('permanent', 'unexpected_answer', 'GET /advertiser/info/', 'list.timezone invalid_value');
+  }
+  return {
+    externalId: row.advertiser_id,
+    name: row.name ?? row.advertiser_id,
+    currency: row.currency,
+    timeZone,
+    externalStatus: row.status ?? null,
+    accessPath: null,
+  };
+}
+
+export function profileOf(openId: string, profile: ApiProfile): RemoteProfile {
+  return {
+    externalId: openId,
+    kind: 'tiktok',
+    name: profile.display_name ?? profile.username ?? openId,
+    handle: profile.username ?? null,
+    followers: profile.followers_count ?? null,
+  };
+}
+
+interface StatusWords {
+  operation: string | undefined;
+  secondary: string | undefined;
+  endsAt: Date | null;
+}
+
+function statusOf({ operation, secondary, endsAt }: StatusWords, now: Date): CampaignStatus {
+  if (operation === 'DELETE' || secondary === 'CAMPAIGN_STATUS_DELETE') return 'removed';
+  if (operation === 'DISABLE') return 'paused';
+  // Frozen for good: it cannot be switched on again.
+  if (operation === 'FROZEN' || (secondary !== undefined && ENDED_STATUSES.has(secondary))) return 'ended';
+  if (operation !== 'ENABLE') return 'unknown';
+  const known = secondary === undefined || RUNNING_STATUSES.has(secondary) || TROUBLED_STATUSES.has(secondary);
+  if (!known) return 'unknown';
+  return endsAt && endsAt < now ? 'ended' : 'active';
+}
+
+/**
+ * Our view of a campaign at `now`. Both budgets null: its ad groups carry them. Budgets are in major units. A dynamic
+ * daily budget is a daily one that is kept over the week.
+ */
+export function campaignOf(row: ApiCampaign, schedule: Schedule | undefined, now: Date): RemoteCampaign {
+  const { operation_status: operation, secondary_status: secondary } = row;
+  const { startsAt, endsAt } = schedule ?? { startsAt: null, endsAt: null };
+  const status = statusOf({ operation, secondary, endsAt }, now);
+  const budget = row.budget ? microsFromDecimal(row.budget) : 0n;
+  const budgetIn = (...modes: string[]) => (budget > 0n && modes.includes(row.budget_mode ?? '') ? budget : null);
+  return {
+    externalId: row.campaign_id,
+    name: row.campaign_name ?? row.campaign_id,
+    objective: row.objective_type ?? null,
+    status,
+    externalStatus: secondary ?? operation ?? 'UNKNOWN',
+    hasIssues: status === 'active' && secondary !== undefined && TROUBLED_STATUSES.has(secondary),
+    dailyBudgetMicros: budgetIn('BUDGET_MODE_DAY', 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET'),
+    lifetimeBudgetMicros: budgetIn('BUDGET_MODE_TOTAL'),
+    startsAt,
+    endsAt,
+  };
+}
+
+/** Decimal text without needless zeros. */
+const plainDecimal = (text: string | null) => decimalFromMicros(microsFromDecimal(text ?? '0'));
+
+/** Sum of the values reported for sales on the web, in apps and in shops; null when none of them is reported. */
+function conversionValue(metrics: ApiReportRow['metrics']): bigint | null {
+  const values = VALUE_METRICS.map((name) => metrics[name]).filter((value) => value !== null);
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + microsFromDecimal(value), 0n);
+}
+
+/**
+ * Facts of a report row; null for a row without any delivery. TikTok's clicks are those that lead to the destination.
+ * A count that every delivery has is 0 where TikTok shows no data; others stay unknown.
+ */
+export function metricsOf({ dimensions, metrics }: ApiReportRow, accountCurrency: string): RemoteDailyMetrics | null {
+  const clicks = metrics.clicks ?? 0;
+  const facts: RemoteDailyMetrics = {
+    campaignExternalId: dimensions.campaign_id,
+    campaignName: metrics.campaign_name ?? dimensions.campaign_id,
+    date: dimensions.stat_time_day,
+    currency: metrics.currency ?? accountCurrency,
+    impressions: metrics.impressions ?? 0,
+    clicks,
+    linkClicks: clicks,
+    spendMicros: microsFromDecimal(metrics.spend ?? '0'),
+    conversions: plainDecimal(metrics.conversion),
+    conversionValueMicros: conversionValue(metrics),
+    videoViews: metrics.video_play_actions,
+    reach: metrics.reach,
+  };
+  return hasDelivery(facts) ? facts : null;
+}
+
+function hasDelivery(facts: RemoteDailyMetrics): boolean {
+  return (
+    facts.spendMicros !== 0n ||
+    facts.conversions !== '0' ||
+    (facts.conversionValueMicros ?? 0n) !== 0n ||
+    [facts.impressions, facts.clicks, facts.videoViews, facts.reach].some((count) => (count ?? 0) > 0)
+  );
+}
+
+export function postOf(video: ApiVideo): RemotePost {
+  return {
+    externalId: video.item_id,
+    kind: video.media_type ?? 'VIDEO',
+    text: video.caption ?? '',
+    permalink: video.share_url ?? null,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt: video.create_time,
+    engagement: {
+      views: video.video_views ?? null,
+      reach: video.reach ?? null,
+      likes: video.likes ?? null,
+      comments: video.comments ?? null,
+      shares: video.shares ?? null,
+      saves: video.favorites ?? null,
+      clicks: null,
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { authorizationCode } from '../authorization-code';
+import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
+import { adsTokenAnswer, anyAnswer, postsTokenAnswer, profileAnswer, tokenInfoAnswer, userAnswer } from './api-types';
+import { type TikTokClient, tiktokError } from './client';
+import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './facts';
+import { type AdsHalf, type GrantHalves, type PostsHalf, packHalves, unpackHalves } from './grant-halves';
+import { scopesIn, scopesOf } from './scopes';
+
+type OAuth = Pick<
+  Platform,
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+>;
+type Tokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
+
+/** TikTok accounts accept only redirect addresses that end with a slash. */
+const withSlash = (redirectUri: string) => (redirectUri.endsWith('/') ? redirectUri : `${redirectUri}/`);
+
+const isDead = (error: unknown) => error instanceof VendorError && error.code === 'token_revoked';
+
+/** The two consents: ad accounts (a token without end), and one TikTok account (a day, renewed by single-use tokens). */
+export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth {
+  const adsApp = { app_id: config.clientId, secret: config.clientSecret };
+  const postsApp = { client_id: config.clientId, client_secret: config.clientSecret };
+
+  /** Exchanges what only works once, so a call that may have arrived is not repeated. */
+  async function postsGrant(path: string, json: Record<string, string>, ads: AdsHalf | null): Promise<TokenGrant> {
+    const answer = await client.post({
+      half: 'posts',
+      path,
+      accessToken: null,
+      json: { ...postsApp, ...json },
+      idempotent: false,
+      schema: postsTokenAnswer,
+    });
+    const posts = { token: answer.access_token, openId: answer.open_id, scopes: scopesIn(answer.scope) };
+    return {
+      accessToken: packHalves({ ads, posts }),
+      refreshToken: answer.refresh_token ?? null,
+      expiresAt: new Date(Date.now() + answer.expires_in * 1000),
+    };
+  }
+
+  async function adsGrant(authCode: string): Promise<TokenGrant> {
+    const answer = await client.post({
+      half: 'ads',
+      path: 'oauth2/access_token/',
+      accessToken: null,
+      json: { ...adsApp, auth_code: authCode },
+      idempotent: false,
+      schema: adsTokenAnswer,
+    });
+    const ads = { token: answer.access_token, scopes: answer.scope };
+    return { accessToken: packHalves({ ads, posts: null }), refreshToken: null, expiresAt: null };
+  }
+
+  async function revokeHalf(half: 'ads' | 'posts', path: string, json: Record<string, string>): Promise<void> {
+    try {
+      await client.post({ half, path, accessToken: null, json, idempotent: true, schema: anyAnswer });
+    } catch (error) {
+      // A token that is already dead grants nothing any more, which is what was asked for.
+      const gone = error instanceof VendorError && ['token_expired', 'token_revoked'].includes(error.code);
+      if (!gone) throw error;
+    }
+  }
+
+  const whoGrantedAds = ({ token }: AdsHalf) =>
+    client.get({ half: 'ads', path: 'user/info/', accessToken: token, query: {}, schema: userAnswer });
+
+  /** The half with the permissions it has by now. */
+  async function inspectPosts(posts: PostsHalf): Promise<PostsHalf> {
+    try {
+      const { scope } = await client.post({
+        half: 'posts',
+        path: 'tt_user/token_info/get/',
+        accessToken: posts.token,
+        json: { app_id: config.clientId, access_token: posts.token },
+        idempotent: true,
+        schema: tokenInfoAnswer,
+      });
+      return { ...posts, scopes: scopesIn(scope) };
+    } catch (error) {
+      // A day has passed: renewing cures that, the consent is alive.
+      if (error instanceof VendorError && error.code === 'token_expired') return posts;
+      throw error;
+    }
+  }
+
+  async function nameOfAccount({ token, openId }: PostsHalf): Promise<string> {
+    try {
+      const profile = await client.get({
+        half: 'posts',
+        path: 'business/get/',
+        accessToken: token,
+        query: { business_id: openId, fields: ['username', 'display_name'] },
+        schema: profileAnswer,
+      });
+      return profile.display_name ?? profile.username ?? openId;
+    } catch (error) {
+      // Its name was not granted, or the token has to be renewed first: the account is known by its id all the same.
+      if (error instanceof VendorError && error.errorClass === 'reauth') return openId;
+      throw error;
+    }
+  }
+
+  return {
+    async beginConsent({ consent, state, redirectUri, rerequest }) {
+      const url = new URL(consent === 'posts' ? POSTS_CONSENT_URL : ADS_CONSENT_URL);
+      const query: Record<string, string> =
+        consent === 'posts'
+          ? {
+              client_key: config.clientId,
+              response_type: 'code',
+              scope: POSTS_SCOPES.join(','),
+              redirect_uri: withSlash(redirectUri),
+              state,
+              // Without it, people who agreed before are sent straight back.
+              ...(rerequest ? { disable_auto_auth: '1' } : {}),
+            }
+          : { app_id: config.clientId, state, redirect_uri: redirectUri };
+      url.search = new URLSearchParams(query).toString();
+      return { url: routedUrl(url, config.sandboxOrigin), secret: null };
+    },
+
+    async completeConsent({ consent, answer, redirectUri }) {
+      if (consent !== 'posts') return adsGrant(authorizationCode('tiktok', answer, 'auth_code'));
+      const grant = {
+        grant_type: 'authorization_code',
+        auth_code: authorizationCode('tiktok', answer),
+        redirect_uri: withSlash(redirectUri),
+      };
+      return postsGrant('tt_user/oauth2/token/', grant, null);
+    },
+
+    mergeGrants(previous, fresh) {
+      const before = unpackHalves(previous.accessToken);
+      const { ads, posts } = unpackHalves(fresh.accessToken);
+      const { refreshToken, expiresAt } = posts ? fresh : previous;
+      return {
+        accessToken: packHalves({ ads: ads ?? before.ads, posts: posts ?? before.posts }),
+        refreshToken: refreshToken ?? previous.refreshToken,
+        expiresAt,
+      };
+    },
+
+    async refresh({ accessToken, refreshToken }) {
+      const { ads, posts } = unpackHalves(accessToken);
+      // Ads alone never end.
+      if (!posts) return { accessToken, refreshToken: null, expiresAt: null };
+      try {
+        if (refreshToken === null) throw tiktokError('reauth', 'token_revoked', 'POST /tt_user/oauth2/refresh_token/');
+        const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+        return await postsGrant('tt_user/oauth2/refresh_token/', grant, ads);
+      } catch (error) {
+        // The TikTok account has left; the ad accounts have not, and must not stand still for it.
+        if (ads && isDead(error)) {
+          return { accessToken: packHalves({ ads, posts: null }), refreshToken: null, expiresAt: null };
+        }
+        throw error;
+      }
+    },
+
+    async revoke({ accessToken }: Tokens) {
+      const { ads, posts } = unpackHalves(accessToken);
+      if (posts) await revokeHalf('posts', 'tt_user/oauth2/revoke/', { ...postsApp, access_token: posts.token });
+      if (ads) await revokeHalf('ads', 'oauth2/revoke_token/', { ...adsApp, access_token: ads.token });
+    },
+
+    async describeGrant(accessToken): Promise<GrantDescription> {
+      const halves = unpackHalves(accessToken);
+      const [user, posts] = await Promise.all([
+        halves.ads && unlessDead(whoGrantedAds(halves.ads)),
+        halves.posts && unlessDead(inspectPosts(halves.posts)),
+      ]);
+      const alive: GrantHalves = { ads: user && halves.ads, posts };
+      const { granted, declined } = scopesOf(alive);
+      const scopes = { scopesGranted: granted, scopesDeclined: declined };
+      if (user) {
+        return {
+          externalUserId: user.core_user_id,
+          displayName: user.display_name ?? user.core_user_id,
+          ...scopes,
+          consents: posts ? ['ads', 'posts'] : ['ads'],
+        };
+      }
+      if (!posts) throw tiktokError('reauth', 'token_revoked', 'GET /user/info/');
+      return { externalUserId: posts.openId, displayName: await nameOfAccount(posts), ...scopes, consents: ['posts'] };
+    },
+  };
+}
+
+/** Null for a half of a grant that is dead. */
+async function unlessDead<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isDead(error)) return null;
+    throw error;
+  }
+}

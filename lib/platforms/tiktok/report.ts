@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { addDays, daysBetween } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { DateWindow, Platform } from '../platform';
+import { reportAnswer } from './api-types';
+import type { TikTokClient } from './client';
+import { REPORT_DAYS, REPORT_FILTER, REPORT_METRICS, REPORT_PAGE_SIZES, REPORT_RESTARTS, REPORT_ROWS } from './facts';
+import { requireAds } from './grant-halves';
+import { metricsOf } from './normalize';
+import { pageAfter } from './numbered-page';
+
+const ENDPOINT = 'GET /report/integrated/get/';
+
+const stateSchema = z.object({
+  /** Ranges still to read, the current one first. */
+  windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
+  page: z.number().int().positive(),
+  pageSize: z.number().int().positive(),
+  /** Rows of the current range when its first page was read; null before that. */
+  rows: z.number().int().nullable(),
+  /** How often the current range was begun again. */
+  restarts: z.number().int(),
+});
+type State = z.infer<typeof stateSchema>;
+
+const daysIn = ({ from, to }: DateWindow) => daysBetween(from, to) + 1;
+
+/** The window in pieces of at most `days` days. */
+function piecesOf(window: DateWindow, days: number): DateWindow[] {
+  const pieces: DateWindow[] = [];
+  for (let from = window.from; from <= window.to; from = addDays(from, days)) {
+    const length = Math.min(days, daysIn({ from, to: window.to }));
+    pieces.push({ from, to: addDays(from, length - 1) });
+  }
+  return pieces;
+}
+
+const startOf = (windows: DateWindow[], pageSize: number = REPORT_PAGE_SIZES[0]): State => ({
+  windows,
+  page: 1,
+  pageSize,
+  rows: null,
+  restarts: 0,
+});
+
+/** The same place in smaller pages, or undefined when they are as small as they get. */
+function inSmallerPages(state: State): State | undefined {
+  const pageSize = REPORT_PAGE_SIZES.find((size) => size < state.pageSize);
+  if (pageSize === undefined) return undefined;
+  const offset = (state.page - 1) * state.pageSize;
+  return { ...state, pageSize, page: Math.floor(offset / pageSize) + 1 };
+}
+
+/**
+ * Where to go on when the page just read shows that its range cannot be read to the end as it stands; undefined: it
+ * can. Rows that are read twice are stored once.
+ */
+function detour(state: State, window: DateWindow, rows: number): State | undefined {
+  const [, ...later] = state.windows;
+  if (rows >= REPORT_ROWS && daysIn(window) > 1) {
+    // As many days as fit, but fewer in any case: a report at its limit may be cut off there, and say so.
+    const fitting = Math.floor((daysIn(window) * REPORT_ROWS) / rows);
+    const days = Math.max(1, Math.min(fitting, Math.floor(daysIn(window) / 2)));
+    return startOf([...piecesOf(window, days), ...later], state.pageSize);
+  }
+  // Pages are cut from a list that has no order of its own: when it grows or shrinks, rows slip past the cuts.
+  if (state.rows !== null && rows !== state.rows && state.restarts < REPORT_RESTARTS) {
+    return { ...startOf(state.windows, state.pageSize), restarts: state.restarts + 1 };
+  }
+  return undefined;
+}
+
+function stateAfter(state: State, rows: number, nextPage: number | null): State | null {
+  if (nextPage !== null) return { ...state, page: nextPage, rows: state.rows ?? rows };
+  const later = state.windows.slice(1);
+  return later.length > 0 ? startOf(later, state.pageSize) : null;
+}
+
+/** Metrics by campaign and day of the account, deleted campaigns included, in ranges that TikTok's reports can hold. */
+export const listDailyMetrics =
+  (client: TikTokClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window: asked }) => {
+    const { token } = requireAds(accessToken, ENDPOINT);
+    const state = decodeCursor(cursor, stateSchema) ?? startOf(piecesOf(asked, REPORT_DAYS));
+    const window = state.windows[0] ?? asked;
+    try {
+      const answer = await client.get({
+        half: 'ads',
+        path: 'report/integrated/get/',
+        accessToken: token,
+        query: {
+          advertiser_id: account.externalId,
+          service_type: 'AUCTION',
+          report_type: 'BASIC',
+          data_level: 'AUCTION_CAMPAIGN',
+          dimensions: ['campaign_id', 'stat_time_day'],
+          metrics: REPORT_METRICS,
+          filtering: REPORT_FILTER,
+          start_date: window.from,
+          end_date: window.to,
+          page: state.page,
+          page_size: state.pageSize,
+        },
+        schema: reportAnswer,
+      });
+      const nextPage = pageAfter(state.page, answer, ENDPOINT);
+      const rows = answer.page_info.total_number;
+      const next = detour(state, window, rows) ?? stateAfter(state, rows, nextPage);
+      return {
+        items: answer.list.flatMap((row) => metricsOf(row, account.currency) ?? []),
+        nextCursor: next && encodeCursor(next),
+      };
+    } catch (error) {
+      const smaller = error instanceof VendorError && error.askForLess ? inSmallerPages(state) : undefined;
+      if (smaller) return { items: [], nextCursor: encodeCursor(smaller) };
+      throw error;
+    }
+  };

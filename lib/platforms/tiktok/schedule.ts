@@ -1,0 +1,25 @@
+import type { ApiAdGroup } from './api-types';
+
+/** When the ad groups of a campaign run, taken together. */
+export interface Schedule {
+  startsAt: Date | null;
+  /** Null: open. */
+  endsAt: Date | null;
+}
+
+/** The schedule with one more ad group: from the first start to the last end, which is open if any is. */
+export function widenSchedule(schedule: Schedule | undefined, adGroup: ApiAdGroup): Schedule {
+  const startsAt = adGroup.schedule_start_time ?? null;
+  // Without an end, TikTok writes one many years ahead.
+  const endsAt = adGroup.schedule_type === 'SCHEDULE_FROM_NOW' ? null : (adGroup.schedule_end_time ?? null);
+  if (!schedule) return { startsAt, endsAt };
+  return {
+    startsAt: earlier(schedule.startsAt, startsAt),
+    endsAt: schedule.endsAt && endsAt && new Date(Math.max(schedule.endsAt.getTime(), endsAt.getTime())),
+  };
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b;
+  return new Date(Math.min(a.getTime(), b.getTime()));
+}

@@ -1,0 +1,29 @@
+import { ADS_SCOPES, POSTS_SCOPES } from './facts';
+import type { GrantHalves } from './grant-halves';
+
+interface Scopes {
+  granted: string[];
+  declined: string[];
+}
+
+/** Which of the permissions of ad accounts that we need are among TikTok's numbers. */
+function adsScopes(numbers: readonly number[]): Scopes {
+  const names = Object.keys(ADS_SCOPES) as (keyof typeof ADS_SCOPES)[];
+  const isGranted = (name: keyof typeof ADS_SCOPES) => ADS_SCOPES[name].some((number) => numbers.includes(number));
+  return { granted: names.filter(isGranted), declined: names.filter((name) => !isGranted(name)) };
+}
+
+function postsScopes(granted: readonly string[]): Scopes {
+  return { granted: [...granted], declined: POSTS_SCOPES.filter((scope) => !granted.includes(scope)) };
+}
+
+/** `a,b` as TikTok writes scopes. */
+export function scopesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((scope) => scope !== '');
+}
+
+/** Permissions of the halves that are there. */
+export function scopesOf({ ads, posts }: GrantHalves): Scopes {
+  const parts = [ads && adsScopes(ads.scopes), posts && postsScopes(posts.scopes)].filter((part) => part !== null);
+  return { granted: parts.flatMap(({ granted }) => granted), declined: parts.flatMap(({ declined }) => declined) };
+}

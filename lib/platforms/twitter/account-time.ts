@@ -1,0 +1,21 @@
+import { type IsoDate, instantInZone } from '@/lib/dates';
+
+/** The first instant of `date` in the account's zone. */
+export function startOfDay(date: IsoDate, timeZone: string): Date {
+  return instantInZone(`${date}T00:00:00`, timeZone);
+}
+
+/**
+ * That instant as the account's clock shows it, for example `2026-07-01T00:00:00-07:00`: a whole hour also in zones
+ * that are half an hour off. Where clocks jump over midnight, it is written with the offset before the jump.
+ */
+export function midnightText(date: IsoDate, timeZone: string): string {
+  const minutes = (Date.parse(`${date}T00:00:00Z`) - startOfDay(date, timeZone).getTime()) / 60_000;
+  const part = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  return `${date}T00:00:00${minutes < 0 ? '-' : '+'}${part(minutes / 60)}:${part(minutes % 60)}`;
+}
+
+/** `2026-07-01T07:00:00Z`: X takes no parts of a second. */
+export function timeText(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { addDays } from '@/lib/dates';
+import type { AdAccountRef, DateWindow } from '../platform';
+import { startOfDay, timeText } from './account-time';
+import { activeEntitiesAnswer } from './api-types';
+import type { TwitterClient } from './client';
+import { CHANGES_AFTER_DAYS } from './facts';
+import type { AdsHalf } from './grant-halves';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Id of a campaign, and the placements where it ran, with commas between: short, since cursors hold hundreds. */
+export const activeCampaign = z.tuple([z.string(), z.string()]);
+export type ActiveCampaign = z.infer<typeof activeCampaign>;
+
+const wholeHour = (milliseconds: number, round: (hours: number) => number) =>
+  new Date(round(milliseconds / MS_PER_HOUR) * MS_PER_HOUR);
+
+/**
+ * Campaigns that have figures in `window`, by id. X notes every change of a figure in the hour in which it happened,
+ * with the time that it is about: figures of a day changed on that day, or some time after.
+ */
+export async function readActiveCampaigns(
+  client: TwitterClient,
+  half: AdsHalf,
+  { externalId, timeZone }: AdAccountRef,
+  window: DateWindow,
+): Promise<ActiveCampaign[]> {
+  const from = startOfDay(window.from, timeZone);
+  const to = startOfDay(addDays(window.to, 1), timeZone);
+  const firstHour = wholeHour(from.getTime(), Math.floor).getTime();
+  const lastChange = Math.min(startOfDay(addDays(window.to, 1 + CHANGES_AFTER_DAYS), timeZone).getTime(), Date.now());
+  const { data } = await client.getAds(half, {
+    path: ['stats', 'accounts', externalId, 'active_entities'],
+    endpoint: 'GET /stats/accounts/{id}/active_entities',
+    query: {
+      entity: 'CAMPAIGN',
+      start_time: timeText(new Date(firstHour)),
+      end_time: timeText(wholeHour(Math.max(lastChange, firstHour + 1), Math.ceil)),
+    },
+    schema: activeEntitiesAnswer,
+  });
+  return data
+    .filter(({ activity_start_time: start, activity_end_time: end }) => start < to && end >= from)
+    .map(({ entity_id: id, placements }): ActiveCampaign => [id, placements.join(',')])
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+}

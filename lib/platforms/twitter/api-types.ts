@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isTimeZone } from '@/lib/dates';
+
+/**
+ * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;
+ * what a figure or a day depends on may not.
+ */
+
+const decorative = z.string().nullish().catch(null);
+const instant = z.coerce.date();
+/** Micros of the account's currency; long numbers arrive as text. */
+const micros = z.union([z.number().int(), z.string().regex(/^-?\d+$/)]).transform(BigInt);
+const count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
+
+const paged = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), next_cursor: z.string().nullish() });
+
+/** The token endpoint of OAuth 2.0. */
+export const postsTokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+  refresh_token: z.string().min(1).optional(),
+  scope: z.string(),
+});
+
+/** Steps of OAuth 1.0a. */
+export const requestTokenAnswer = z.object({
+  oauth_token: z.string().min(1),
+  oauth_token_secret: z.string().min(1),
+  oauth_callback_confirmed: z.literal('true'),
+});
+export const adsTokenAnswer = z.object({ oauth_token: z.string().min(1), oauth_token_secret: z.string().min(1) });
+export const anyAnswer = z.unknown();
+
+export const userAnswer = z.object({
+  data: z.object({
+    id: z.string(),
+    name: decorative,
+    username: decorative,
+    public_metrics: z
+      .object({ followers_count: count.nullish().catch(null) })
+      .nullish()
+      .catch(null),
+  }),
+});
+export type ApiUser = z.infer<typeof userAnswer>['data'];
+
+const account = z.object({
+  id: z.string(),
+  name: decorative,
+  business_name: decorative,
+  timezone: z.string().refine(isTimeZone, 'unknown time zone'),
+  approval_status: decorative,
+  deleted: z.boolean().optional(),
+});
+export type ApiAccount = z.infer<typeof account>;
+export const accountsAnswer = paged(account);
+
+const fundingInstrument = z.object({
+  currency: z.string().length(3),
+  entity_status: decorative,
+  able_to_fund: z.boolean().nullish().catch(null),
+  deleted: z.boolean().optional(),
+});
+export type ApiFundingInstrument = z.infer<typeof fundingInstrument>;
+export const fundingInstrumentsAnswer = paged(fundingInstrument);
+
+const campaign = z.object({
+  id: z.string(),
+  name: decorative,
+  entity_status: z.string(),
+  reasons_not_servable: z.array(z.string()).nullish().catch(null),
+  currency: z.string().length(3),
+  daily_budget_amount_local_micro: micros.nullish(),
+  total_budget_amount_local_micro: micros.nullish(),
+  deleted: z.boolean().optional(),
+});
+export type ApiCampaign = z.infer<typeof campaign>;
+export const campaignsAnswer = paged(campaign);
+
+const lineItem = z.object({
+  campaign_id: z.string(),
+  objective: decorative,
+  start_time: instant.nullish(),
+  end_time: instant.nullish(),
+  deleted: z.boolean().optional(),
+});
+export type ApiLineItem = z.infer<typeof lineItem>;
+export const lineItemsAnswer = paged(lineItem);
+
+const activeEntity = z.object({
+  entity_id: z.string(),
+  activity_start_time: instant,
+  activity_end_time: instant,
+  placements: z.array(z.string()).min(1),
+});
+export const activeEntitiesAnswer = z.object({ data: z.array(activeEntity) });
+
+/** A figure by day; null instead of the list, or inside it: no data. */
+const series = <Value extends z.ZodType>(value: Value) => z.array(value.nullable()).nullable();
+const counts = series(count);
+const decimals = series(
+  z
+    .union([z.number(), z.string()])
+    .transform(String)
+    .pipe(z.string().regex(/^\d+(\.\d+)?$/)),
+);
+/** Conversions are objects of lists, unlike everything else. Value has two spellings. */
+const conversions = z
+  .object({
+    metric: decimals.optional(),
+    post_view: decimals.optional(),
+    post_engagement: decimals.optional(),
+    sale_amount: series(micros).optional(),
+    sale_amount_local_micro: series(micros).optional(),
+  })
+  .refine((entry) => 'metric' in entry || ('post_view' in entry && 'post_engagement' in entry), 'no conversions')
+  .refine((entry) => 'sale_amount' in entry || 'sale_amount_local_micro' in entry, 'no value')
+  .nullable();
+export type ApiConversions = z.infer<typeof conversions>;
+const metrics = z.object({
+  impressions: counts,
+  clicks: counts,
+  url_clicks: counts,
+  billed_charge_local_micro: series(micros),
+  video_total_views: counts,
+  conversion_purchases: conversions,
+  conversion_custom: conversions,
+});
+export type ApiMetrics = z.infer<typeof metrics>;
+const campaignStats = z.object({ id: z.string(), id_data: z.array(z.object({ metrics })) });
+export const statsAnswer = z.object({ data: z.array(campaignStats) });
+
+const post = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** The whole text of a post that is longer than usual. */
+  note_tweet: z.object({ text: z.string() }).nullish().catch(null),
+  created_at: instant,
+  attachments: z
+    .object({ media_keys: z.array(z.string()).nullish() })
+    .nullish()
+    .catch(null),
+  public_metrics: z.object({
+    retweet_count: count,
+    quote_count: count,
+    reply_count: count,
+    like_count: count,
+    bookmark_count: count.nullish().catch(null),
+    impression_count: count.nullish().catch(null),
+  }),
+  /** Not of every post; see PRIVATE_METRICS_DAYS. */
+  non_public_metrics: z.object({ url_link_clicks: count.nullish() }).nullish().catch(null),
+});
+export type ApiPost = z.infer<typeof post>;
+const media = z.object({ media_key: z.string(), type: z.string() });
+export type ApiMedia = z.infer<typeof media>;
+export const postsAnswer = z.object({
+  /** Absent when there is none. */
+  data: z.array(post).default([]),
+  includes: z
+    .object({ media: z.array(media).default([]) })
+    .nullish()
+    .catch(null),
+  meta: z.object({ next_token: z.string().optional() }),
+});

@@ -1,0 +1,50 @@
+import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import type { Platform } from '../platform';
+import { type ApiLineItem, campaignsAnswer, lineItemsAnswer } from './api-types';
+import type { TwitterClient } from './client';
+import { CAMPAIGNS_PER_PAGE } from './facts';
+import { type AdsHalf, requireAds } from './grant-halves';
+import { campaignOf } from './normalize';
+import { readPage, readWhole } from './paging';
+
+const ENDPOINT = 'GET /accounts/{id}/campaigns';
+
+/** Line items by campaign: they hold what X does not keep on campaigns. */
+async function readLineItems(client: TwitterClient, half: AdsHalf, accountId: string, campaignIds: readonly string[]) {
+  const byCampaign = new Map<string, ApiLineItem[]>();
+  if (campaignIds.length === 0) return byCampaign;
+  const lineItems = await readWhole(client, half, {
+    path: ['accounts', accountId, 'line_items'],
+    endpoint: 'GET /accounts/{id}/line_items',
+    query: { campaign_ids: campaignIds.join(','), with_deleted: 'true', with_draft: 'true' },
+    schema: lineItemsAnswer,
+  });
+  for (const item of lineItems) byCampaign.set(item.campaign_id, [...(byCampaign.get(item.campaign_id) ?? []), item]);
+  return byCampaign;
+}
+
+/** Every campaign of an ad account, deleted ones and drafts included. */
+export const listCampaigns =
+  (client: TwitterClient): Platform['listCampaigns'] =>
+  async ({ accessToken, cursor, account }) => {
+    const half = requireAds(accessToken, ENDPOINT);
+    const { rows, next } = await readPage(
+      client,
+      half,
+      {
+        path: ['accounts', account.externalId, 'campaigns'],
+        endpoint: ENDPOINT,
+        query: { with_deleted: 'true', with_draft: 'true' },
+        schema: campaignsAnswer,
+      },
+      CAMPAIGNS_PER_PAGE,
+      decodeCursor(cursor, positionSchema),
+    );
+    const ids = rows.map(({ id }) => id);
+    const lineItems = await readLineItems(client, half, account.externalId, ids);
+    const now = new Date();
+    return {
+      items: rows.map((row) => campaignOf(row, lineItems.get(row.id) ?? [], account, now)),
+      nextCursor: next && encodeCursor(next),
+    };
+  };

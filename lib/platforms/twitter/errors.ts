@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { REQUEST_ID_HEADERS, THROTTLE_SECONDS } from './facts';
+
+type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
+
+const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
+const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
+const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing' };
+const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
+const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
+const SLOW: Meaning = { errorClass: 'transient', code: 'timeout' };
+const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
+const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
+const TOO_MUCH: Meaning = { ...REJECTED, askForLess: true };
+
+const withMeaning = <Code>(meaning: Meaning, codes: readonly Code[]) =>
+  codes.map((code): [Code, Meaning] => [code, meaning]);
+
+/** Words of the Ads API. https://docs.x.com/x-ads-api/fundamentals/error-codes-and-responses */
+const BY_WORD: ReadonlyMap<string, Meaning> = new Map([
+  ...withMeaning(REVOKED, ['UNAUTHORIZED_ACCESS']),
+  // The person has lost their role, or never had enough of one (the first name is unconfirmed).
+  ...withMeaning(NOT_PERMITTED, [
+    'INSUFFICIENT_USER_AUTHORIZED_PERMISSION',
+    'ACTION_NOT_ALLOWED',
+    'USER_NOT_FOUND',
+    'FUNDING_INSTRUMENT_ACCESS_NOT_ALLOWED',
+  ]),
+  ...withMeaning(UNAVAILABLE, [
+    'ACCOUNT_NOT_FOUND',
+    'ACCOUNT_LOCKED_OUT',
+    'CURRENT_USER_SUSPENDED',
+    'FEATURE_NOT_AVAILABLE',
+    'INVALID_ACCOUNT_SERVICE_LEVEL',
+  ]),
+  // The app has no access to ads: its operator has to apply for it.
+  ...withMeaning(REJECTED, ['UNAUTHORIZED_CLIENT_APPLICATION', 'READONLY_CLIENT_APPLICATION']),
+  ...withMeaning(TOO_MUCH, ['REQUEST_TOO_COMPLEX']),
+  ...withMeaning(THROTTLED, ['TOO_MANY_REQUESTS', 'TWEET_RATE_LIMIT_EXCEEDED']),
+  ...withMeaning(TROUBLED, ['INTERNAL_ERROR', 'SERVICE_UNAVAILABLE', 'OVER_CAPACITY']),
+  ...withMeaning(SLOW, ['LOCK_ACQUISITION_TIMEOUT', 'CANCELLED_REQUEST']),
+]);
+
+/** Numbers of X's oldest API, which its OAuth 1.0a endpoints still speak. */
+const BY_NUMBER: ReadonlyMap<number, Meaning> = new Map([
+  ...withMeaning(REVOKED, [89]),
+  ...withMeaning(UNAVAILABLE, [34, 63, 64, 326]),
+  ...withMeaning(THROTTLED, [88]),
+  ...withMeaning(TROUBLED, [130, 131]),
+  // A wrong signature or a clock that is off (numbers unconfirmed), an app without access: ours to mend.
+  ...withMeaning(REJECTED, [32, 87, 135, 215, 220, 261, 453]),
+]);
+
+/** Last parts of the `type` of a problem of v2. https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
+const BY_PROBLEM: ReadonlyMap<string, Meaning> = new Map([
+  ...withMeaning(UNAVAILABLE, ['resource-not-found', 'resource-unavailable']),
+  ...withMeaning(NOT_PERMITTED, ['not-authorized-for-resource', 'oauth1-permissions']),
+  // Not before the next billing cycle, or never with this app.
+  ...withMeaning(REJECTED, ['usage-capped', 'credits', 'client-forbidden', 'unsupported-authentication']),
+]);
+
+const anyError = z.object({
+  code: z.union([z.number(), z.string()]).optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+});
+const errorBody = z.object({
+  /** Ads: `code` is a word; OAuth 1.0a: a number; v2: a problem beside or instead of data. */
+  errors: z.array(anyError).optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+  /** The token endpoint of OAuth 2.0. */
+  error: z.string().optional().catch(undefined),
+  data: z.unknown().optional(),
+  meta: z.unknown().optional(),
+});
+type ErrorBody = z.infer<typeof errorBody>;
+
+const problemIn = (type: string | undefined) => /\/problems\/([\w-]+)$/.exec(type ?? '')?.[1];
+
+/** What a body calls its failure. */
+function vendorCodeOf({ errors, type, error }: ErrorBody): string | undefined {
+  const first = errors?.[0];
+  return first?.code?.toString() ?? problemIn(first?.type) ?? problemIn(type) ?? error;
+}
+
+function meaningOf(vendorCode: string | undefined): Meaning | undefined {
+  if (vendorCode === undefined) return undefined;
+  return /^\d+$/.test(vendorCode)
+    ? BY_NUMBER.get(Number(vendorCode))
+    : (BY_WORD.get(vendorCode) ?? BY_PROBLEM.get(vendorCode));
+}
+
+/** Seconds until the limit is over; the header names an instant in seconds since 1970. */
+function secondsUntil(reset: string | null, now: number): number | undefined {
+  if (reset === null || !/^\d{9,11}$/.test(reset)) return undefined;
+  return Math.max(1, Number(reset) + 1 - Math.floor(now / 1000));
+}
+
+/** The limit of the ad account takes precedence over the person's, unless it is not the one that was hit. */
+function throttleSeconds(headers: Headers): number | undefined {
+  const isAccountLeft = Number(headers.get('x-account-rate-limit-remaining') ?? 0) > 0;
+  const ofAccount = isAccountLeft ? null : headers.get('x-account-rate-limit-reset');
+  const seconds = secondsUntil(ofAccount ?? headers.get('x-rate-limit-reset'), Date.now());
+  return seconds ?? (headers.get('retry-after') === null ? THROTTLE_SECONDS : undefined);
+}
+
+const requestIdOf = (headers: Headers) =>
+  REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+
+const isGood = ({ status }: Answer) => status >= 200 && status < 300;
+
+/** Errors stand beside data when only parts are missing; those are no failure. */
+const hasResult = ({ data, meta }: ErrorBody) => data !== undefined || meta !== undefined;
+
+/** Statuses that mean something else here than by the standard: used-up credits, a lock that was not to be had. */
+const BY_STATUS: ReadonlyMap<number, Meaning> = new Map([
+  [402, REJECTED],
+  [423, SLOW],
+]);
+
+function withDetail(answer: Answer, meaning: Meaning, vendorCode: string | undefined): Classification {
+  return {
+    ...meaning,
+    vendorCode,
+    vendorRequestId: requestIdOf(answer.headers),
+    ...(meaning.errorClass === 'rate_limited' ? { retryAfterSeconds: throttleSeconds(answer.headers) } : {}),
+  };
+}
+
+/**
+ * Meaning of an answer of either API by what its body says, then by its status; undefined: a success.
+ * @param isExpired whether the token's life is over by our clock, which X does not tell from being revoked
+ */
+export const classifyApiAnswer =
+  (isExpired: () => boolean) =>
+  (answer: Answer): Classification | undefined => {
+    const body = errorBody.safeParse(answer.body).data ?? {};
+    const vendorCode = vendorCodeOf(body);
+    if (isGood(answer) && (vendorCode === undefined || hasResult(body))) return undefined;
+    const byStatus = answer.body === undefined ? undefined : BY_STATUS.get(answer.status);
+    const meaning = meaningOf(vendorCode) ?? byStatus ?? classifyStatus(answer) ?? REJECTED;
+    return withDetail(answer, meaning.code === 'token_revoked' && isExpired() ? EXPIRED : meaning, vendorCode);
+  };
+
+/**
+ * Meaning of an answer of the endpoints that give tokens. Whatever they refuse is a wrong request of ours, such as a
+ * code that was used, unless `meaningOfError` knows better.
+ */
+function classifyRefusal(answer: Answer, meaningOfError: (error: string | undefined) => Meaning) {
+  const byStatus = classifyStatus(answer);
+  if (!byStatus) return undefined;
+  const vendorCode = vendorCodeOf(errorBody.safeParse(answer.body).data ?? {});
+  // These say no in plain text, too.
+  if (answer.status === 401 || answer.status === 403) return withDetail(answer, REJECTED, vendorCode);
+  const isRefused = answer.body !== undefined && byStatus.code === 'request_rejected';
+  return withDetail(answer, isRefused ? meaningOfError(vendorCode) : byStatus, vendorCode);
+}
+
+export const classifyExchangeAnswer = (answer: Answer) => classifyRefusal(answer, () => REJECTED);
+
+/** What a refresh token that is spent, revoked or too old is refused with. */
+const DEAD_TOKEN = new Set<string | undefined>(['invalid_request', 'invalid_grant']);
+
+export const classifyRefreshAnswer = (answer: Answer) =>
+  classifyRefusal(answer, (error) => (DEAD_TOKEN.has(error) ? REVOKED : REJECTED));

@@ -1,0 +1,52 @@
+import type { Platform, PlatformConfig } from '../platform';
+import { listAccounts } from './accounts';
+import { listCampaigns } from './campaigns';
+import { createTwitterClient } from './client';
+import {
+  API_VERSION,
+  API_VERSION_ENDS_ON,
+  LOOKBACK_DAYS,
+  POSTS_SCOPES,
+  POSTS_TOKEN_SECONDS,
+  REFRESH_LEAD_SECONDS,
+} from './facts';
+import { twitterOAuth } from './oauth';
+import { listPosts } from './posts';
+import { listProfiles } from './profiles';
+import { listDailyMetrics } from './stats';
+
+const posts = { kind: 'posts', scopes: POSTS_SCOPES } as const;
+/** Has no named permissions: the person's role in each ad account decides. */
+const ads = { kind: 'ads', scopes: [] } as const;
+
+/** Posts of an X profile through API v2 and, where the app has OAuth 1.0a keys, ads through the Ads API. */
+export function createTwitterPlatform(config: PlatformConfig): Platform {
+  const client = createTwitterClient(config);
+  const readsAds = config.oauth1 !== undefined;
+  return {
+    id: 'twitter',
+    capabilities: {
+      apiVersion: API_VERSION,
+      apiVersionEndsOn: API_VERSION_ENDS_ON,
+      readsCampaigns: readsAds,
+      readsMetrics: readsAds,
+      readsPosts: true,
+      readsScheduledPosts: false,
+      publishesPosts: false,
+      updatesCampaigns: false,
+      createsCampaigns: false,
+      tokenRenewal: 'single_use_refresh_token',
+      accessTokenSeconds: POSTS_TOKEN_SECONDS,
+      webhookSignature: 'hmac-sha256',
+    },
+    lookbackDays: LOOKBACK_DAYS,
+    refreshLeadSeconds: REFRESH_LEAD_SECONDS,
+    consents: readsAds ? [posts, ads] : [posts],
+    ...twitterOAuth(config, client),
+    listAccounts: listAccounts(client),
+    listProfiles: listProfiles(client),
+    listCampaigns: listCampaigns(client),
+    listDailyMetrics: listDailyMetrics(client),
+    listPosts: listPosts(client),
+  };
+}

@@ -1,0 +1,241 @@
+import { addDays, type IsoDate } from '@/lib/dates';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import type {
+  AdAccountRef,
+  CampaignStatus,
+  RemoteAdAccount,
+  RemoteCampaign,
+  RemoteDailyMetrics,
+  RemotePost,
+  RemoteProfile,
+} from '../platform';
+import type {
+  ApiAccount,
+  ApiCampaign,
+  ApiConversions,
+  ApiFundingInstrument,
+  ApiLineItem,
+  ApiMedia,
+  ApiMetrics,
+  ApiPost,
+  ApiUser,
+} from './api-types';
+import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './facts';
+
+/** Currency of an ad account: that of what it pays with now, else of what it paid with. */
+function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
+  const living = instruments.filter(({ deleted }) => !deleted);
+  const chosen =
+    living.find(({ able_to_fund }) => able_to_fund) ??
+    living.find(({ entity_status }) => entity_status === 'ACTIVE') ??
+    living[0] ??
+    instruments[0];
+  return chosen?.currency ?? NO_CURRENCY;
+}
+
+export function accountOf(row: ApiAccount, instruments: readonly ApiFundingInstrument[]): RemoteAdAccount {
+  return {
+    externalId: row.id,
+    name: row.name || row.business_name || row.id,
+    currency: currencyOf(instruments),
+    timeZone: row.timezone,
+    externalStatus: row.deleted ? 'DELETED' : (row.approval_status ?? null),
+    accessPath: null,
+  };
+}
+
+export function profileOf(user: ApiUser): RemoteProfile {
+  return {
+    externalId: user.id,
+    kind: 'x_profile',
+    name: user.name || user.username || user.id,
+    handle: user.username ?? null,
+    followers: user.public_metrics?.followers_count ?? null,
+  };
+}
+
+/** When the line items of a campaign run; null: not known, or open. */
+interface Schedule {
+  startsAt: Date | null;
+  endsAt: Date | null;
+}
+
+const timesOf = (dates: readonly (Date | null | undefined)[]) =>
+  dates.flatMap((date) => (date ? [date.getTime()] : []));
+
+/** X keeps beginning and end on line items: a campaign runs from the first beginning to the last end. */
+function scheduleOf(lineItems: readonly ApiLineItem[]): Schedule {
+  const starts = timesOf(lineItems.map((item) => item.start_time));
+  const ends = timesOf(lineItems.map((item) => item.end_time));
+  const isOpen = ends.length < lineItems.length;
+  return {
+    startsAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
+    endsAt: ends.length > 0 && !isOpen ? new Date(Math.max(...ends)) : null,
+  };
+}
+
+function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
+  switch (externalStatus) {
+    case 'DELETED':
+      return 'removed';
+    case 'DRAFT':
+      return 'draft';
+    case 'PAUSED':
+      return 'paused';
+    case 'ACTIVE':
+      return hasEnded ? 'ended' : 'active';
+    default:
+      return 'unknown';
+  }
+}
+
+/** The objective that all line items share; null where they differ. */
+function objectiveOf(lineItems: readonly ApiLineItem[]): string | null {
+  const [objective, ...others] = new Set(lineItems.map((item) => item.objective ?? null));
+  return others.length === 0 ? (objective ?? null) : null;
+}
+
+/** Our view of a campaign at `now`. Budgets in another currency than the account's would be read as the account's. */
+export function campaignOf(
+  row: ApiCampaign,
+  lineItems: readonly ApiLineItem[],
+  account: AdAccountRef,
+  now: Date,
+): RemoteCampaign {
+  const counting = lineItems.filter(({ deleted }) => !deleted);
+  const schedule = scheduleOf(counting);
+  const reasons = row.reasons_not_servable ?? [];
+  const externalStatus = row.deleted ? 'DELETED' : row.entity_status;
+  const isOver = schedule.endsAt !== null && schedule.endsAt <= now;
+  const status = statusOf(externalStatus, isOver || reasons.includes(ENDED_REASON));
+  const isOurs = row.currency === account.currency;
+  return {
+    externalId: row.id,
+    name: row.name || row.id,
+    objective: objectiveOf(counting),
+    status,
+    externalStatus,
+    // Only a campaign that should deliver is in trouble when it cannot.
+    hasIssues: status === 'active' && reasons.some((reason) => !ORDINARY_REASONS.has(reason)),
+    dailyBudgetMicros: (isOurs && row.daily_budget_amount_local_micro) || null,
+    lifetimeBudgetMicros: (isOurs && row.total_budget_amount_local_micro) || null,
+    ...schedule,
+  };
+}
+
+interface Day {
+  impressions: number;
+  clicks: number;
+  linkClicks: number;
+  spendMicros: bigint;
+  conversionMillionths: bigint;
+  /** Null: X reports no value. */
+  conversionValueMicros: bigint | null;
+  /** Null: X reports no views. */
+  videoViews: number | null;
+}
+
+const NOTHING: Day = {
+  impressions: 0,
+  clicks: 0,
+  linkClicks: 0,
+  spendMicros: 0n,
+  conversionMillionths: 0n,
+  conversionValueMicros: null,
+  videoViews: null,
+};
+
+const CONVERSION_COUNTS = ['post_view', 'post_engagement'] as const;
+
+/** Conversions of a day, in millionths: the total if there is one, else its two parts. */
+function conversionsOn(entry: ApiConversions, index: number): bigint {
+  const parts = entry?.metric ? [entry.metric] : CONVERSION_COUNTS.map((name) => entry?.[name]);
+  return parts.reduce((sum, part) => sum + microsFromDecimal(part?.[index] ?? '0'), 0n);
+}
+
+/** Value of the conversions of a day; null where no value is reported at all. */
+function valueOn(entry: ApiConversions, index: number): bigint | null {
+  const amounts = entry?.sale_amount ?? entry?.sale_amount_local_micro;
+  return amounts ? (amounts[index] ?? 0n) : null;
+}
+
+const plusValue = (sum: bigint | null, more: bigint | null) => (more === null ? sum : (sum ?? 0n) + more);
+
+/** A day with what its campaign did at one more placement. */
+function plus(day: Day, metrics: ApiMetrics, index: number): Day {
+  const entries = CONVERSION_METRICS.map((name) => metrics[name]);
+  const views = metrics.video_total_views;
+  return {
+    impressions: day.impressions + (metrics.impressions?.[index] ?? 0),
+    clicks: day.clicks + (metrics.clicks?.[index] ?? 0),
+    linkClicks: day.linkClicks + (metrics.url_clicks?.[index] ?? 0),
+    spendMicros: day.spendMicros + (metrics.billed_charge_local_micro?.[index] ?? 0n),
+    conversionMillionths: entries.reduce((sum, entry) => sum + conversionsOn(entry, index), day.conversionMillionths),
+    conversionValueMicros: entries.reduce(
+      (sum, entry) => plusValue(sum, valueOn(entry, index)),
+      day.conversionValueMicros,
+    ),
+    videoViews: views ? (day.videoViews ?? 0) + (views[index] ?? 0) : day.videoViews,
+  };
+}
+
+const hasDelivery = (day: Day) => Object.values(day).some((figure) => Number(figure) !== 0);
+
+/** What rows of figures say besides the figures. */
+export type CampaignLabel = Pick<RemoteDailyMetrics, 'campaignExternalId' | 'campaignName' | 'currency'>;
+
+/**
+ * Facts of a campaign by day from its series at each placement. The series carry no dates: element `i` is the calendar
+ * day `from + i`. Days on which nothing happened come as zeros and are left out. People reached are told over a whole
+ * range only, so days have none.
+ */
+export function metricsOf(
+  label: CampaignLabel,
+  placements: readonly ApiMetrics[],
+  from: IsoDate,
+  dayCount: number,
+): RemoteDailyMetrics[] {
+  return Array.from({ length: dayCount }, (_, index) => index).flatMap((index) => {
+    const day = placements.reduce((sum, metrics) => plus(sum, metrics, index), NOTHING);
+    if (!hasDelivery(day)) return [];
+    const { conversionMillionths, ...figures } = day;
+    return {
+      ...label,
+      date: addDays(from, index),
+      ...figures,
+      conversions: decimalFromMicros(conversionMillionths),
+      reach: null,
+    };
+  });
+}
+
+const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ESCAPED_CHARACTERS[entity] ?? entity);
+
+/** What a post shows first: X's word for its media, or `text`. */
+function kindOf(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): string {
+  const [key] = row.attachments?.media_keys ?? [];
+  return (key === undefined ? undefined : media.get(key)?.type) ?? 'text';
+}
+
+export function postOf(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): RemotePost {
+  const { public_metrics: counted } = row;
+  return {
+    externalId: row.id,
+    kind: kindOf(row, media),
+    text: unescaped(row.note_tweet?.text ?? row.text),
+    permalink: `https://x.com/i/web/status/${row.id}`,
+    status: 'published',
+    scheduledAt: null,
+    publishedAt: row.created_at,
+    engagement: {
+      views: counted.impression_count ?? null,
+      reach: null,
+      likes: counted.like_count,
+      comments: counted.reply_count,
+      // Reposts with a comment are counted apart.
+      shares: counted.retweet_count + counted.quote_count,
+      saves: counted.bookmark_count ?? null,
+      clicks: row.non_public_metrics?.url_link_clicks ?? null,
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { advance, type Position } from '../page-cursor';
+import type { TwitterClient } from './client';
+import { LARGEST_PAGE } from './facts';
+import type { AdsHalf } from './grant-halves';
+import { twitterError } from './twitter-error';
+
+/** The position after a page whose next cursor is `next`. @throws VendorError cursor_repeated for a circle */
+export function positionAfter(position: Position | null, next: string | null, endpoint: string): Position | null {
+  const after = advance(position, next);
+  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
+  if (after === 'repeated') throw twitterError('transient', 'cursor_repeated', endpoint);
+  return after;
+}
+
+interface AdsListing<Row> {
+  path: readonly string[];
+  endpoint: string;
+  query?: Record<string, string>;
+  schema: z.ZodType<{ data: Row[]; next_cursor?: string | null | undefined }>;
+}
+
+/** One page of a listing of the Ads API, and the position of the next. */
+export async function readPage<Row>(
+  client: TwitterClient,
+  half: AdsHalf,
+  { query, ...call }: AdsListing<Row>,
+  count: number,
+  position: Position | null,
+): Promise<{ rows: Row[]; next: Position | null }> {
+  const { data, next_cursor: next } = await client.getAds(half, {
+    ...call,
+    query: { ...query, count: String(count), ...(position ? { cursor: position.after } : {}) },
+  });
+  return { rows: data, next: positionAfter(position, next || null, call.endpoint) };
+}
+
+/** Every row of a listing that is short enough for memory. */
+export async function readWhole<Row>(client: TwitterClient, half: AdsHalf, listing: AdsListing<Row>): Promise<Row[]> {
+  const rows: Row[] = [];
+  let position: Position | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof readPage<Row>>> = await readPage(
+      client,
+      half,
+      listing,
+      LARGEST_PAGE,
+      position,
+    );
+    rows.push(...page.rows);
+    position = page.next;
+  } while (position !== null);
+  return rows;
+}

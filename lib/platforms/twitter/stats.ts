@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { decodeCursor, encodeCursor } from '../page-cursor';
+import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
+import { midnightText } from './account-time';
+import { type ActiveCampaign, activeCampaign, readActiveCampaigns } from './active-campaigns';
+import { type ApiMetrics, campaignsAnswer, statsAnswer } from './api-types';
+import type { TwitterClient } from './client';
+import { ACTIVE_CAMPAIGNS_AHEAD, LARGEST_PAGE, METRIC_GROUPS, STATS_CAMPAIGNS, STATS_DAYS } from './facts';
+import { type AdsHalf, requireAds } from './grant-halves';
+import { metricsOf } from './normalize';
+import { readPage } from './paging';
+import { twitterError } from './twitter-error';
+
+const ENDPOINT = 'GET /stats/accounts/{id}';
+
+const stateSchema = z.object({
+  /** First day of the range being read; ranges follow each other to the end of the window. */
+  from: z.iso.date(),
+  /** Campaigns of the range that are known and not read yet. */
+  ahead: z.array(activeCampaign),
+  /** Of the range, campaigns up to this id are read or in `ahead`; null: none has been looked for. */
+  knownTo: z.string().nullable(),
+  /** Whether there may be campaigns after `knownTo`. */
+  isMore: z.boolean(),
+});
+type State = z.infer<typeof stateSchema>;
+
+interface Reading {
+  client: TwitterClient;
+  half: AdsHalf;
+  account: AdAccountRef;
+}
+
+const startAt = (from: IsoDate): State => ({ from, ahead: [], knownTo: null, isMore: true });
+
+/** The range that begins at `from`, within the window. */
+function rangeAt(from: IsoDate, { to }: DateWindow): DateWindow {
+  const last = addDays(from, STATS_DAYS - 1);
+  return { from, to: last.localeCompare(to) < 0 ? last : to };
+}
+
+/** The state with campaigns to read, unless the range has no more. */
+async function lookAhead(reading: Reading, state: State, range: DateWindow): Promise<State> {
+  if (state.ahead.length > 0 || !state.isMore) return state;
+  const { client, half, account } = reading;
+  const active = await readActiveCampaigns(client, half, account, range);
+  const left = active.filter(([id]) => state.knownTo === null || id > state.knownTo);
+  const ahead = left.slice(0, ACTIVE_CAMPAIGNS_AHEAD);
+  return { ...state, ahead, knownTo: ahead.at(-1)?.[0] ?? state.knownTo, isMore: left.length > ahead.length };
+}
+
+/** Series by campaign at one placement. */
+async function readPlacement(
+  { client, half, account }: Reading,
+  range: DateWindow,
+  placement: string,
+  ids: readonly string[],
+): Promise<Map<string, ApiMetrics[]>> {
+  const dayCount = daysBetween(range.from, range.to) + 1;
+  const answer = await client.getAds(half, {
+    path: ['stats', 'accounts', account.externalId],
+    endpoint: ENDPOINT,
+    query: {
+      entity: 'CAMPAIGN',
+      entity_ids: ids.join(','),
+      start_time: midnightText(range.from, account.timeZone),
+      end_time: midnightText(addDays(range.to, 1), account.timeZone),
+      granularity: 'DAY',
+      placement,
+      metric_groups: METRIC_GROUPS.join(','),
+    },
+    schema: statsAnswer,
+  });
+  const all = answer.data.map(({ id, id_data: parts }) => [id, parts.map(({ metrics }) => metrics)] as const);
+  // Series carry no dates: with another length than asked for, nobody could say which day is which.
+  if (!all.every(([, parts]) => parts.every((metrics) => hasLength(metrics, dayCount)))) {
+    throw twitterError('permanent', 'unexpected_answer', ENDPOINT, 'metrics of another length than asked for');
+  }
+  return new Map(all);
+}
+
+type Series = readonly unknown[] | null | undefined;
+
+/** Whether every series, those inside of conversions included, has one element a day. */
+function hasLength(metrics: ApiMetrics, dayCount: number): boolean {
+  return Object.values(metrics)
+    .flatMap((metric): Series[] => (metric === null || Array.isArray(metric) ? [metric] : Object.values(metric)))
+    .every((series) => !series || series.length === dayCount);
+}
+
+/** Names and currencies, which figures come without. */
+async function readLabels({ client, half, account }: Reading, ids: readonly string[]) {
+  const listing = {
+    path: ['accounts', account.externalId, 'campaigns'],
+    endpoint: 'GET /accounts/{id}/campaigns',
+    query: { campaign_ids: ids.join(','), with_deleted: 'true', with_draft: 'true' },
+    schema: campaignsAnswer,
+  };
+  const { rows } = await readPage(client, half, listing, LARGEST_PAGE, null);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readCampaigns(
+  reading: Reading,
+  range: DateWindow,
+  campaigns: readonly ActiveCampaign[],
+): Promise<RemoteDailyMetrics[]> {
+  const ids = campaigns.map(([id]) => id);
+  const byPlacement: Map<string, ApiMetrics[]>[] = [];
+  const placementsOfAll = new Set(campaigns.flatMap(([, placements]) => placements.split(',')));
+  for (const placement of [...placementsOfAll].sort()) {
+    const there = campaigns.filter(([, placements]) => placements.split(',').includes(placement));
+    byPlacement.push(
+      await readPlacement(
+        reading,
+        range,
+        placement,
+        there.map(([id]) => id),
+      ),
+    );
+  }
+  const labels = await readLabels(reading, ids);
+  return ids.flatMap((id) => {
+    const label = {
+      campaignExternalId: id,
+      campaignName: labels.get(id)?.name || id,
+      currency: labels.get(id)?.currency ?? reading.account.currency,
+    };
+    const series = byPlacement.flatMap((placement) => placement.get(id) ?? []);
+    return metricsOf(label, series, range.from, daysBetween(range.from, range.to) + 1);
+  });
+}
+
+/** Reads the next campaigns, fewer of them each time X asks for less. */
+async function readShrinking(reading: Reading, range: DateWindow, ahead: readonly ActiveCampaign[]) {
+  for (let size = STATS_CAMPAIGNS; ; size = Math.ceil(size / 2)) {
+    const campaigns = ahead.slice(0, size);
+    try {
+      const items = campaigns.length > 0 ? await readCampaigns(reading, range, campaigns) : [];
+      return { items, rest: ahead.slice(size) };
+    } catch (error) {
+      if (!(error instanceof VendorError && error.askForLess) || size === 1) throw error;
+    }
+  }
+}
+
+/**
+ * Metrics by campaign and day: a week after another, and of each week only the campaigns that X says have figures, a
+ * few at a time, at each placement where they ran. A page is what those few did in that week.
+ */
+export const listDailyMetrics =
+  (client: TwitterClient): Platform['listDailyMetrics'] =>
+  async ({ accessToken, cursor, account, window }) => {
+    const reading = { client, half: requireAds(accessToken, ENDPOINT), account };
+    const today = dayInZone(new Date(), account.timeZone);
+    const last = window.to.localeCompare(today) < 0 ? window.to : today;
+    const start = decodeCursor(cursor, stateSchema) ?? startAt(window.from);
+    if (start.from.localeCompare(last) > 0) return { items: [], nextCursor: null };
+
+    const range = rangeAt(start.from, { from: window.from, to: last });
+    const state = await lookAhead(reading, start, range);
+    const { items, rest } = await readShrinking(reading, range, state.ahead);
+    const next = rest.length > 0 || state.isMore ? { ...state, ahead: rest } : startAt(addDays(range.to, 1));
+    const isLast = next.from.localeCompare(last) > 0;
+    return { items, nextCursor: isLast ? null : encodeCursor(next) };
+  };

@@ -1,0 +1,95 @@
+import { consentPage } from '../../oauth/consent-page';
+import { isRegisteredRedirect, languageOf, personChosen, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { grantKey, writeCode } from '../../oauth/sealed-credentials';
+import { Refusal } from '../../refusal';
+import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
+import { linkedinBrand } from './brand';
+import { codePrefix } from './credential-prefixes';
+import { linkedinScopes } from './scopes';
+
+const codeLifeMs = 30 * 60_000;
+
+/** What the consent screen was opened with, checked. */
+interface ConsentRequest {
+  clientId: string;
+  redirectUri: string;
+  state: string;
+  scopes: string[];
+}
+
+/** `GET /oauth/v2/authorization`: the consent screen. It grants everything that the app asks for, or nothing. */
+export function showConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  const { redirectUri, scopes } = readConsent(request, context);
+  return consentPage({
+    brand: linkedinBrand,
+    action: `${request.host}${request.path}?${request.query}`,
+    redirectUri,
+    people: context.world.people,
+    permissions: scopes.map((name) => ({
+      name,
+      text: linkedinScopes[name] ?? { en: name, ar: name },
+      isFixed: true,
+    })),
+    language: languageOf(request),
+  });
+}
+
+/** `POST /oauth/v2/authorization`: the member's decision, as a redirect to the app. */
+export function decideConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  const { clientId, redirectUri, state, scopes } = readConsent(request, context);
+  if (request.body.decision !== 'continue') {
+    return backWith(redirectUri, {
+      error: 'user_cancelled_authorize',
+      error_description: 'The user cancelled the authorization',
+      state,
+    });
+  }
+  const person = personChosen(request, context, linkedinBrand);
+  const grant = { platform: 'linkedin', client: clientId, person: person.id };
+  const key = grantKey(grant);
+  // Another set of scopes than before ends all tokens that the member gave this app.
+  if (!context.state.noteAsked(key, [...scopes].sort().join(' '))) context.state.revoke(key);
+  const code = writeCode(context, codePrefix, {
+    ...grant,
+    generation: context.state.generation(key),
+    granted: scopes,
+    declined: [],
+    redirectUri,
+    endsAt: context.now().getTime() + codeLifeMs,
+    challenge: null,
+  });
+  return backWith(redirectUri, { code, state });
+}
+
+/** @throws Refusal with the page for a consent that cannot be shown, or back to the app for one that it may not ask for */
+function readConsent({ query }: SandboxRequest, context: SandboxContext): ConsentRequest {
+  const clientId = query.get('client_id') ?? '';
+  if (!context.clients.some(({ id }) => id === clientId)) {
+    throw refuseConsent(linkedinBrand, 'Unknown client_id.', 'المعرّف client_id غير معروف.');
+  }
+  const redirectUri = query.get('redirect_uri') ?? '';
+  if (!isRegisteredRedirect(redirectUri)) {
+    throw refuseConsent(
+      linkedinBrand,
+      'The redirect_uri does not match the registered value.',
+      'عنوان إعادة التوجيه redirect_uri لا يطابق القيمة المسجّلة.',
+    );
+  }
+  if (query.get('response_type') !== 'code') {
+    throw refuseConsent(linkedinBrand, 'The response_type must be code.', 'يجب أن تكون قيمة response_type هي code.');
+  }
+  const state = query.get('state') ?? '';
+  const scopes = [...new Set((query.get('scope') ?? '').split(/[\s,]+/).filter((name) => name !== ''))];
+  const unknown = scopes.find((name) => !Object.hasOwn(linkedinScopes, name));
+  if (scopes.length === 0 || unknown !== undefined) {
+    const error_description = `Scope "${unknown ?? ''}" is not authorized for your application`;
+    throw new Refusal(backWith(redirectUri, { error: 'unauthorized_scope_error', error_description, state }));
+  }
+  return { clientId, redirectUri, state, scopes };
+}
+
+function backWith(redirectUri: string, answer: Record<string, string>): SandboxResponse {
+  const back = new URL(redirectUri);
+  for (const [name, value] of Object.entries(answer)) back.searchParams.set(name, value);
+  return redirectTo(back.toString());
+}

@@ -1,0 +1,66 @@
+import type { SandboxResponse } from '../../sandbox-platform';
+import type { Post, PostMedia, Profile } from '../../world/model';
+import { type LinkedInCall, organizationIn, requireFinder, textIn } from './call';
+import { invalidParameter, notFound, restliJson } from './linkedin-answer';
+import { littleText } from './little-text';
+import { indexPage } from './paging';
+
+/** The URN of a post of the world. Videos were made as UGC posts, all else as shares. */
+export function postUrn({ id, media }: Post): string {
+  return `urn:li:${media === 'video' ? 'ugcPost' : 'share'}:71${id}0`;
+}
+
+/** Posts of a page that are out, newest first. LinkedIn shows no scheduled ones. */
+export function publishedPosts({ context }: LinkedInCall, profile: Profile): Post[] {
+  const now = context.now();
+  return context.world.posts(profile.id).filter(({ publishesAt }) => publishesAt <= now);
+}
+
+/** `GET /posts?q=author`: by the time of creation or of the last change, newest first. */
+export function listPosts(call: LinkedInCall): SandboxResponse {
+  requireFinder(call, 'author');
+  const sortBy = textIn(call, 'sortBy') ?? 'LAST_MODIFIED';
+  if (sortBy !== 'LAST_MODIFIED' && sortBy !== 'CREATED') throw invalidParameter(`sortBy ${sortBy} is unknown`);
+  const author = textIn(call, 'author') ?? '';
+  const profile = organizationIn(call, author);
+  return restliJson(indexPage(call, publishedPosts(call, profile), (post) => postNode(post, author)));
+}
+
+/** `GET /posts/{urn}` */
+export function showPost(call: LinkedInCall): SandboxResponse {
+  const urn = decodeURIComponent(call.params.urn ?? '');
+  for (const id of call.person.profileIds) {
+    const author = `urn:li:organization:${id}`;
+    const post = publishedPosts(call, organizationIn(call, author)).find((one) => postUrn(one) === urn);
+    if (post) return restliJson(postNode(post, author));
+  }
+  throw notFound(urn);
+}
+
+const contents: Record<PostMedia, (id: string) => unknown> = {
+  photo: (id) => ({ media: { id: `urn:li:image:C4E22AQ${id}`, altText: '' } }),
+  video: (id) => ({ media: { id: `urn:li:video:C4E05AQ${id}`, title: 'video' } }),
+  carousel: (id) => ({
+    multiImage: { images: [1, 2, 3].map((index) => ({ id: `urn:li:image:C4E22AQ${id}${index}`, altText: '' })) },
+  }),
+  link: (id) => ({
+    article: { source: `https://nakhla.example/${id}`, title: 'Nakhla', thumbnail: `urn:li:image:C4E22AQ${id}` },
+  }),
+};
+
+function postNode(post: Post, author: string) {
+  const publishedAt = post.publishesAt.getTime();
+  return {
+    id: postUrn(post),
+    author,
+    commentary: littleText(post.text),
+    createdAt: publishedAt - 500,
+    publishedAt,
+    lastModifiedAt: publishedAt + 500,
+    lifecycleState: 'PUBLISHED',
+    visibility: 'PUBLIC',
+    distribution: { feedDistribution: 'MAIN_FEED', targetEntities: [], thirdPartyDistributionChannels: [] },
+    content: contents[post.media](post.id),
+    isReshareDisabledByAuthor: false,
+  };
+}

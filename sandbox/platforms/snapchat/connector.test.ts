@@ -1,0 +1,500 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays } from '@/lib/dates';
+import { logger } from '@/lib/logger';
+import type {
+  AdAccountRef,
+  DateWindow,
+  Page,
+  Platform,
+  RemoteAdAccount,
+  RemoteDailyMetrics,
+} from '@/lib/platforms/platform';
+import { createSnapchatPlatform } from '@/lib/platforms/snapchat';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { FaultInput } from '../../fault-schema';
+import { type Sandbox, startSandbox } from '../../server';
+import { grantInBrowser } from '../../testing/grant-in-browser';
+import type { AccountTotals } from '../../world/model';
+import { assetId, type PostList, wordsOf } from './posts';
+
+/*
+ * The product's Snapchat connector against the emulated platform, from the consent screen on: what it reads must be
+ * what the world holds, to the micro, however the platform misbehaves on the way.
+ */
+
+// The connector's pauses between tries would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+logger.level = 'silent';
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000 });
+const redirectUri = 'http://127.0.0.1:3000/api/connect/snapchat/callback';
+const start = Date.parse('2026-11-22T12:20:00Z');
+const now = () => new Date();
+const today = '2026-11-22';
+const week = { from: addDays(today, -6), to: today };
+const month = { from: addDays(today, -29), to: today };
+const quarter = { from: addDays(today, -99), to: addDays(today, -3) };
+const people = {
+  omar: '2f4e6a10-93c1-4b7d-b0a5-5c1e7d940002',
+  hana: '2f4e6a10-93c1-4b7d-b0a5-5c1e7d940003',
+  noura: '2f4e6a10-93c1-4b7d-b0a5-5c1e7d940004',
+};
+const extraApps = ['no-profiles', 'single-use', 'silent'].map((trait) => ({ id: `app-${trait}`, secret: 'shh' }));
+
+let sandbox: Sandbox;
+let snapchat: Platform;
+let accessToken: string;
+let accounts: RemoteAdAccount[];
+
+function connector(app = { id: 'sandbox-snapchat-client', secret: 'sandbox-snapchat-secret' }): Platform {
+  return createSnapchatPlatform({ clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
+}
+
+const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
+
+async function consentAnswer(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
+  const { url } = await platform.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
+  const back = await grantInBrowser(url, decision);
+  expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
+  expect(back.searchParams.get('state')).toBe('st4te');
+  return { ...consent, answer: back.searchParams, codeVerifier: 'unused', secret: null };
+}
+
+async function grantBy(platform: Platform, person?: string) {
+  return platform.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
+}
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
+async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let failures = 0; ; ) {
+    try {
+      const page: Page<T> = await read(cursor);
+      items.push(...page.items);
+      if (page.nextCursor === null) return items;
+      cursor = page.nextCursor;
+    } catch (error) {
+      failures += 1;
+      const passing =
+        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
+      if (!passing || failures > patience) throw error;
+    }
+  }
+}
+
+const metricsOf = (account: AdAccountRef, window: DateWindow) =>
+  readAll((cursor) => snapchat.listDailyMetrics({ accessToken, cursor, account, window }));
+
+/** Sums after storing by natural key, as the product does: a row read twice counts once. */
+function sums(rows: RemoteDailyMetrics[]) {
+  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
+  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
+  for (const row of stored.values()) {
+    total.rows += 1;
+    total.spendMicros += row.spendMicros;
+    total.impressions += row.impressions;
+    total.clicks += row.clicks;
+    total.conversions += Number(row.conversions);
+    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
+  }
+  return total;
+}
+
+const knownTotals = new Map<string, AccountTotals[]>();
+
+/** The world's totals by midday of the test's day; none of them depends on the hour. */
+function worldSums(account: AdAccountRef, window: DateWindow) {
+  const key = `${window.from} ${window.to}`;
+  const totals = knownTotals.get(key) ?? sandbox.world.platform('snapchat').totals(window);
+  knownTotals.set(key, totals);
+  const found = totals.find(({ accountId }) => accountId === account.externalId);
+  if (!found) throw new Error(`the world has no ${account.externalId}`);
+  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
+  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
+}
+
+function accountIn(currency: string): RemoteAdAccount {
+  const found = accounts.find((account) => account.currency === currency);
+  if (!found) throw new Error(`no account in ${currency}`);
+  return found;
+}
+
+beforeAll(async () => {
+  // One clock for both sides: which days are over is a question of now.
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  sandbox = await startSandbox({ now, clients: extraApps });
+  snapchat = connector();
+  const grant = await grantBy(snapchat);
+  accessToken = grant.accessToken;
+  expect(grant.expiresAt).toEqual(new Date(start + 3_600_000));
+  accounts = await readAll((cursor) => snapchat.listAccounts({ accessToken, cursor }));
+});
+
+afterEach(() => {
+  vi.setSystemTime(start);
+  sandbox.faults.clear();
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await sandbox.close();
+});
+
+describe('the connector reads what the world holds', () => {
+  it('who granted what', async () => {
+    expect(await snapchat.describeGrant(accessToken)).toEqual({
+      externalUserId: sandbox.world.platform('snapchat').people[0]?.id,
+      displayName: 'Layla Haddad',
+      scopesGranted: ['snapchat-marketing-api', 'snapchat-profile-api'],
+      scopesDeclined: [],
+      consents: ['ads_and_posts'],
+    });
+  });
+
+  it('ad accounts with currency and zone, and nobody else’s', () => {
+    expect(
+      accounts.map(({ currency, timeZone, externalStatus }) => `${currency} ${timeZone} ${externalStatus}`),
+    ).toEqual([
+      'SAR Asia/Riyadh ACTIVE',
+      'KWD Asia/Kuwait ACTIVE',
+      'USD America/New_York ACTIVE',
+      'EGP Africa/Cairo ACTIVE',
+      'USD America/Los_Angeles PAUSED',
+    ]);
+  });
+
+  it('for each person what they may see', async () => {
+    const seen = await Promise.all(
+      [people.omar, people.hana, people.noura].map(async (person) => {
+        const token = (await grantBy(snapchat, person)).accessToken;
+        const page = { accessToken: token, cursor: null };
+        const { items } = await snapchat.listAccounts(page);
+        const profiles = await snapchat.listProfiles(page);
+        return [items.map(({ currency }) => currency), profiles.items.map(({ handle }) => handle)];
+      }),
+    );
+    expect(seen).toEqual([
+      [['KWD'], ['nakhla.kw']],
+      [['AED'], ['sahabcoffee']],
+      [[], []],
+    ]);
+  });
+
+  it('campaigns in every state, over pages, with budgets to the micro', async () => {
+    for (const account of accounts) {
+      const campaigns = await readAll((cursor) => snapchat.listCampaigns({ accessToken, cursor, account }));
+      const plans = sandbox.world.platform('snapchat').campaigns(account.externalId);
+      expect(campaigns).toHaveLength(plans.length);
+      for (const { id, name, budget, state, endsOn, hasIssues } of plans) {
+        const isOver = endsOn !== null && endsOn < today;
+        const expected =
+          state === 'deleted'
+            ? 'removed'
+            : state === 'paused'
+              ? 'paused'
+              : isOver
+                ? 'ended'
+                : state === 'archived'
+                  ? 'paused'
+                  : 'active';
+        expect(campaigns.find(({ externalId }) => externalId === id)).toMatchObject({
+          name,
+          status: expected,
+          hasIssues: hasIssues && expected === 'active',
+          dailyBudgetMicros: budget.kind === 'daily' ? budget.amountMicros : null,
+          lifetimeBudgetMicros: budget.kind === 'lifetime' ? budget.amountMicros : null,
+        });
+      }
+    }
+    const [first] = accounts;
+    const seen = first && (await snapchat.listCampaigns({ accessToken, cursor: null, account: first }));
+    expect(new Set(seen?.items.map(({ status }) => status))).toEqual(new Set(['active', 'paused', 'ended', 'removed']));
+  });
+
+  it('daily metrics of every account, over short and long windows', async () => {
+    for (const account of accounts) {
+      for (const window of [week, quarter]) {
+        const rows = await metricsOf(account, window);
+        expect(sums(rows)).toEqual(worldSums(account, window));
+        expect(rows.every((row) => row.currency === account.currency)).toBe(true);
+      }
+    }
+    expect(worldSums(accountIn('SAR'), quarter).rows).toBeGreaterThan(1000);
+  });
+
+  it('the whole history, with the nights on which clocks change', async () => {
+    for (const account of [accountIn('USD'), accountIn('EGP')]) {
+      const history = sandbox.world.platform('snapchat').history(account.externalId);
+      expect(sums(await metricsOf(account, history))).toEqual(worldSums(account, history));
+    }
+  });
+
+  it('each day for itself', async () => {
+    const account = accountIn('SAR');
+    const rows = await metricsOf(account, month);
+    for (const date of [addDays(today, -28), addDays(today, -1), today]) {
+      const ofDay = rows.filter((row) => row.date === date);
+      expect(sums(ofDay)).toEqual(worldSums(account, { from: date, to: date }));
+      expect(ofDay.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('nothing of a day that is not an hour old, and nothing of days to come', async () => {
+    const account = accountIn('SAR');
+    vi.setSystemTime(Date.parse('2026-11-22T21:30:00Z'));
+    const { accessToken: token } = await grantBy(snapchat);
+    const asked = { accessToken: token, cursor: null, account };
+    const tomorrow = { from: '2026-11-23', to: '2026-11-25' };
+    expect(await snapchat.listDailyMetrics({ ...asked, window: tomorrow })).toEqual({ items: [], nextCursor: null });
+    vi.setSystemTime(Date.parse('2026-11-22T22:05:00Z'));
+    const page = await snapchat.listDailyMetrics({ ...asked, window: tomorrow });
+    expect(page.items.map(({ date }) => date)).toContain('2026-11-23');
+    expect(new Set(page.items.map(({ date }) => date)).size).toBe(1);
+  });
+
+  it('profiles with their followers', async () => {
+    const { items } = await snapchat.listProfiles({ accessToken, cursor: null });
+    const { profiles, people: everyone } = sandbox.world.platform('snapchat');
+    const own = profiles.filter(({ id }) => everyone[0]?.profileIds.includes(id));
+    expect(items).toEqual(
+      own.map(({ id, name, handle, followers }) => ({
+        externalId: id,
+        kind: 'public_profile',
+        name,
+        handle,
+        followers,
+      })),
+    );
+  });
+
+  const expectThePostsSince = async (since: Date) => {
+    const world = sandbox.world.platform('snapchat');
+    const { items: profiles } = await snapchat.listProfiles({ accessToken, cursor: null });
+    for (const profile of profiles) {
+      const posts = await readAll((cursor) => snapchat.listPosts({ accessToken, cursor, profile, since }), 30);
+      const expected = world
+        .posts(profile.externalId)
+        .filter(({ publishesAt }) => publishesAt >= since && publishesAt <= now())
+        .map((post) => {
+          const list: PostList = post.media === 'video' ? 'spotlights' : 'saved_stories';
+          const { views, reach, likes, shares } = post.engagement;
+          return {
+            externalId: assetId(list, post),
+            kind: list === 'spotlights' ? 'spotlight' : 'saved_story',
+            text: wordsOf(list, post),
+            status: 'published',
+            scheduledAt: null,
+            publishedAt: post.publishesAt,
+            engagement: { views, reach, likes, shares, comments: null, saves: null, clicks: null },
+          };
+        });
+      const byId = (a: { externalId: string }, b: { externalId: string }) => a.externalId.localeCompare(b.externalId);
+      expect(posts.sort(byId)).toMatchObject(expected.sort(byId));
+      expect(posts.length).toBeGreaterThan(3);
+    }
+  };
+
+  it('posts with their engagement', () => expectThePostsSince(new Date('2026-10-01T00:00:00Z')));
+
+  it('posts, with every tenth call failing', async () => {
+    const kinds = ['http_500', 'reset', 'truncated_page', 'rate_limited'] as const;
+    for (const kind of kinds) {
+      sandbox.faults.add({
+        kind,
+        probability: 0.05,
+        match: { pathPattern: 'businessapi.*(s/[^/]+/stats|ies|lights)$' },
+      });
+    }
+    await expectThePostsSince(new Date('2026-11-01T00:00:00Z'));
+    expect(sandbox.faults.list().some(({ hits }) => hits > 0)).toBe(true);
+  });
+});
+
+describe('totals stay the world’s through', () => {
+  const stats = { pathPattern: '/adaccounts/[^/]+/stats' };
+  const passing: FaultInput[] = [
+    { kind: 'rate_limited', times: 2 },
+    { kind: 'http_500', times: 5 },
+    { kind: 'html_503', times: 5 },
+    { kind: 'timeout', times: 4, delayMs: 100 },
+    { kind: 'reset', times: 4 },
+    { kind: 'truncated_page', times: 4 },
+    { kind: 'half_page_then_reset', times: 4 },
+    { kind: 'malformed_json', times: 4 },
+    { kind: 'repeated_cursor', times: 1 },
+    { kind: 'repeated_cursor', times: 1, skip: 1 },
+    { kind: 'huge_body', times: 1, bytes: 40 * 1024 * 1024 },
+    { kind: 'http_500', probability: 0.4 },
+  ];
+
+  it.each(passing)('$kind', async (fault) => {
+    const account = accountIn('SAR');
+    const added = sandbox.faults.add({ ...fault, match: stats });
+    for (const window of [week, month]) {
+      expect(sums(await metricsOf(account, window))).toEqual(worldSums(account, window));
+    }
+    expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['expired_token', 'reauth', 'token_expired'],
+    ['revoked_token', 'reauth', 'token_revoked'],
+    ['permission_missing', 'reauth', 'permission_missing'],
+    ['schema_drift', 'permanent', 'unexpected_answer'],
+  ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
+    const account = accountIn('SAR');
+    const rows: RemoteDailyMetrics[] = [];
+    const next = async (cursor: string | null) => {
+      const page = await snapchat.listDailyMetrics({ accessToken, cursor, account, window: month });
+      rows.push(...page.items);
+      return page.nextCursor;
+    };
+    let cursor = await next(null);
+    const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
+    sandbox.faults.add({ kind, ...field, match: stats });
+    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
+    sandbox.faults.clear();
+    while (cursor !== null) cursor = await next(cursor);
+    expect(sums(rows)).toEqual(worldSums(account, month));
+  });
+
+  it('an interruption after every page: each is thrown away once and read again', async () => {
+    const account = accountIn('SAR');
+    const rows: RemoteDailyMetrics[] = [];
+    let pages = 0;
+    for (let cursor: string | null = null, isLast = false; !isLast; pages += 1) {
+      // Another process, with nothing but the cursor, reads the page again.
+      const ask = () => connector().listDailyMetrics({ accessToken, cursor, account, window: quarter });
+      const lost = await ask();
+      const page = await ask();
+      expect(page).toEqual(lost);
+      rows.push(...page.items);
+      isLast = page.nextCursor === null;
+      cursor = page.nextCursor;
+    }
+    expect(pages).toBeGreaterThan(4);
+    expect(sums(rows)).toEqual(worldSums(account, quarter));
+  });
+
+  it('an answer lost and a token renewed between pages', async () => {
+    const account = accountIn('KWD');
+    const grant = await grantBy(snapchat);
+    const first = await snapchat.listDailyMetrics({ ...grant, cursor: null, account, window: quarter });
+    vi.setSystemTime(start + 3_600_000);
+    const asked = { cursor: first.nextCursor, account, window: quarter };
+    expect(await failureOf(snapchat.listDailyMetrics({ ...grant, ...asked }))).toMatchObject({ code: 'token_expired' });
+    const renewed = await snapchat.refresh(grant);
+    const rest = await readAll((cursor) =>
+      snapchat.listDailyMetrics({ ...renewed, ...asked, cursor: cursor ?? first.nextCursor }),
+    );
+    expect(sums([...first.items, ...rest])).toEqual(worldSums(account, quarter));
+  });
+});
+
+describe('an ad account without a role', () => {
+  it('fails alone, as a missing permission', async () => {
+    const { accessToken: token } = await grantBy(snapchat, people.omar);
+    const asked = { accessToken: token, cursor: null };
+    const failure = { errorClass: 'reauth', code: 'permission_missing' };
+    const foreign = accountIn('SAR');
+    expect(await failureOf(snapchat.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
+    expect(await failureOf(snapchat.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+      failure,
+    );
+    expect((await snapchat.listCampaigns({ ...asked, account: accountIn('KWD') })).items.length).toBeGreaterThan(10);
+  });
+
+  it('is told from one that is gone', async () => {
+    const account = { ...accountIn('SAR'), externalId: '00000000-0000-4000-8000-000000000000' };
+    const failure = await failureOf(snapchat.listCampaigns({ accessToken, cursor: null, account }));
+    expect(failure).toMatchObject({ errorClass: 'permanent', code: 'account_unavailable' });
+  });
+});
+
+describe('an app that is not on the list for public profiles', () => {
+  it('connects with ads alone', async () => {
+    const platform = connector(extraApps[0]);
+    const { accessToken: token } = await grantBy(platform);
+    expect(await platform.describeGrant(token)).toMatchObject({
+      displayName: 'Layla Haddad',
+      scopesGranted: ['snapchat-marketing-api'],
+      scopesDeclined: ['snapchat-profile-api'],
+    });
+    expect(await platform.listProfiles({ accessToken: token, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect((await platform.listAccounts({ accessToken: token, cursor: null })).items).toEqual(accounts);
+  });
+});
+
+describe('the grant', () => {
+  it('is not given by a person who says no', async () => {
+    const refused = await consentAnswer(snapchat, { decision: 'cancel' });
+    expect(await failureOf(snapchat.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+  });
+
+  it('comes once for a code, and only to the redirect that it was given for', async () => {
+    const answer = await consentAnswer(snapchat);
+    const elsewhere = { ...answer, redirectUri: 'http://127.0.0.1:3000/other' };
+    const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_grant' };
+    expect(await failureOf(snapchat.completeConsent(elsewhere))).toMatchObject(rejected);
+    await snapchat.completeConsent(answer);
+    expect(await failureOf(snapchat.completeConsent(answer))).toMatchObject(rejected);
+  });
+
+  it('is refused to an app with a wrong secret', async () => {
+    const platform = connector({ id: 'sandbox-snapchat-client', secret: 'guessed' });
+    const failure = await failureOf(platform.completeConsent(await consentAnswer(platform)));
+    expect(failure).toMatchObject({ errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_client' });
+  });
+
+  it('lives for an hour and is renewed after it', async () => {
+    const grant = await grantBy(snapchat);
+    vi.setSystemTime(start + 3_600_000);
+    expect(await failureOf(snapchat.describeGrant(grant.accessToken))).toMatchObject({ code: 'token_expired' });
+    const renewed = await snapchat.refresh(grant);
+    expect(renewed.expiresAt).toEqual(new Date(start + 7_200_000));
+    expect(await snapchat.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+  });
+
+  it.each([
+    ['where refresh tokens stay good', undefined, true],
+    ['where each refresh token works once', extraApps[1], false],
+    ['where a refresh brings no refresh token', extraApps[2], true],
+  ])('is renewed again and again %s', async (_world, app, oldOneLives) => {
+    const platform = connector(app);
+    const first = await grantBy(platform);
+    let grant = first;
+    for (let hour = 0; hour < 3; hour += 1) grant = platform.mergeGrants(grant, await platform.refresh(grant));
+    expect(await platform.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    const again = await failureOf(platform.refresh(first));
+    if (oldOneLives) expect(again).toBeUndefined();
+    else expect(again).toMatchObject({ errorClass: 'reauth', code: 'token_revoked', vendorCode: 'invalid_grant' });
+  });
+
+  it('outlives a token endpoint in trouble', async () => {
+    const grant = await grantBy(snapchat);
+    const token = { pathPattern: '/access_token' };
+    for (const kind of ['rate_limited', 'http_500', 'html_503', 'malformed_json', 'reset'] as const) {
+      sandbox.faults.add({ kind, times: 1, match: token });
+      const failure = await failureOf(snapchat.refresh(grant));
+      expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
+      sandbox.faults.clear();
+    }
+    expect(await failureOf(snapchat.refresh(grant))).toBeUndefined();
+  });
+
+  it('is forgotten without a call when it is given up: Snap has none for it', async () => {
+    const grant = await grantBy(snapchat);
+    sandbox.faults.add({ kind: 'down' });
+    await snapchat.revoke(grant);
+    await snapchat.revoke(grant);
+    expect(sandbox.faults.list()[0]?.hits).toBe(0);
+  });
+});

@@ -1,0 +1,90 @@
+import type { SandboxResponse } from '../../sandbox-platform';
+import type { Post, Profile } from '../../world/model';
+import type { PlatformWorld } from '../../world/world';
+import { uuidOf } from './ids';
+import { pageOf } from './paging';
+import { profileIn, type SnapCall } from './session';
+import { notFound, snapJson, wrapped } from './snap-answer';
+
+const longestTitle = 45;
+const longestDescription = 160;
+const storyLifeMs = 24 * 3_600_000;
+
+/** Lists of a profile's posts. A post with a video is a spotlight, any other a saved story; its first day is a story. */
+export const postLists = ['stories', 'saved_stories', 'spotlights'] as const;
+export type PostList = (typeof postLists)[number];
+
+/** The id under which the platform knows a post of the world. */
+export function assetId(list: PostList, post: Post): string {
+  return uuidOf(list, post.id);
+}
+
+/** The words of a post as its list shows them. Snap cuts titles and descriptions. */
+export function wordsOf(list: PostList, { text }: Post): string {
+  return [...text].slice(0, list === 'spotlights' ? longestDescription : longestTitle).join('');
+}
+
+/** Posts of a list that are out, newest first. Snap schedules none. */
+function postsIn(list: PostList, { context }: SnapCall, profile: Profile): Post[] {
+  const now = context.now().getTime();
+  return context.world.posts(profile.id).filter(({ publishesAt, media }) => {
+    const age = now - publishesAt.getTime();
+    if (age < 0) return false;
+    if (list === 'stories') return age < storyLifeMs;
+    return list === 'spotlights' ? media === 'video' : media !== 'video';
+  });
+}
+
+/** A post and the profile it is of. */
+interface Asset {
+  profile: Profile;
+  post: Post;
+}
+
+// Posts go out, and are counted, on whole minutes: what is known of them holds for one.
+const known = new WeakMap<PlatformWorld, { minute: number; lists: Map<PostList, ReadonlyMap<string, Asset>> }>();
+
+/** Every post of a list, of all profiles, by its id. */
+function assetsOf(list: PostList, call: SnapCall): ReadonlyMap<string, Asset> {
+  const { world, now } = call.context;
+  const minute = Math.floor(now().getTime() / 60_000);
+  const memory = known.get(world);
+  const { lists } = memory?.minute === minute ? memory : { lists: new Map<PostList, ReadonlyMap<string, Asset>>() };
+  const assets =
+    lists.get(list) ??
+    new Map(
+      world.profiles.flatMap((profile) =>
+        postsIn(list, call, profile).map((post) => [assetId(list, post), { profile, post }] as const),
+      ),
+    );
+  known.set(world, { minute, lists: lists.set(list, assets) });
+  return assets;
+}
+
+/** The post with this id, if it is the person's. @throws Refusal 404 */
+export function postWith(id: string, list: PostList, call: SnapCall): Post {
+  const asset = assetsOf(list, call).get(id);
+  if (!asset || !call.person.profileIds.includes(asset.profile.id)) throw notFound('asset');
+  return asset.post;
+}
+
+/** `GET /public_profiles/{id}/stories`, `/saved_stories` and `/spotlights` */
+export function listPosts(call: SnapCall, profileId: string, list: PostList): SandboxResponse {
+  const posts = postsIn(list, call, profileIn(call, profileId));
+  const { items, paging } = pageOf(call.request, posts, ({ id }) => id);
+  const name = { stories: 'story', saved_stories: 'saved_story', spotlights: 'spotlight' }[list];
+  const nodes = items.map((post) => postNode(list, profileId, post));
+  return snapJson({ ...paging, [list]: wrapped(name, nodes) });
+}
+
+function postNode(list: PostList, profileId: string, post: Post) {
+  const id = assetId(list, post);
+  const words = wordsOf(list, post);
+  return {
+    id,
+    profile_id: profileId,
+    ...(list === 'spotlights' ? { description: words, locale: 'en_US' } : { title: words }),
+    share_url: `https://www.snapchat.com/p/${profileId}/${id}`,
+    created_at: post.publishesAt.toISOString(),
+  };
+}

@@ -1,0 +1,73 @@
+import { deathOf, readToken } from '../../oauth/sealed-credentials';
+import { Refusal } from '../../refusal';
+import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
+import type { CampaignPlan } from '../../world/campaigns';
+import type { Account, Person, Profile } from '../../world/model';
+import { traitsOf } from './app-traits';
+import { accessPrefix } from './credential-prefixes';
+import { adsScope, profileScope } from './scopes';
+import { forbidden, notAllowlisted, notFound, unauthorized } from './snap-answer';
+
+/** A request by whoever the token belongs to. */
+export interface SnapCall {
+  request: SandboxRequest;
+  context: SandboxContext;
+  person: Person;
+}
+
+function open(request: SandboxRequest, context: SandboxContext) {
+  const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = readToken(context, accessPrefix, text);
+  if (token?.platform !== 'snapchat' || token.kind !== 'access') {
+    throw new Refusal(unauthorized('The access token is invalid'));
+  }
+  const death = deathOf(context, token);
+  if (death === 'expired') throw new Refusal(unauthorized('The access token expired'));
+  const person = context.world.people.find(({ id }) => id === token.person);
+  if (death || !person) throw new Refusal(unauthorized('The access token is invalid'));
+  return { call: { request, context, person }, token };
+}
+
+/** A call of the Ads API. @throws Refusal 401 or 403 */
+export function openAds(request: SandboxRequest, context: SandboxContext): SnapCall {
+  const { call, token } = open(request, context);
+  if (!token.granted.includes(adsScope)) throw new Refusal(forbidden());
+  return call;
+}
+
+/** A call of the Public Profile API. @throws Refusal 401, or 403 for an app that is not on the list */
+export function openProfiles(request: SandboxRequest, context: SandboxContext): SnapCall {
+  const { call, token } = open(request, context);
+  if (!traitsOf(token.client).readsProfiles || !token.granted.includes(profileScope)) {
+    throw new Refusal(notAllowlisted());
+  }
+  return call;
+}
+
+/** Ad accounts in which the person has a role. */
+export function accountsOf({ context, person }: SnapCall): Account[] {
+  return context.world.accounts.filter(({ id }) => person.accountIds.includes(id));
+}
+
+/** @throws Refusal 404 for an unknown ad account, 403 for one without a role */
+export function accountIn(call: SnapCall, id: string): Account {
+  const account = call.context.world.account(id);
+  if (!account) throw notFound('ad account');
+  if (!call.person.accountIds.includes(id)) throw new Refusal(forbidden());
+  return account;
+}
+
+/** @throws Refusal 404 for an unknown campaign, 403 for one of an account without a role */
+export function campaignIn(call: SnapCall, id: string): { campaign: CampaignPlan; account: Account } {
+  const campaign = call.context.world.campaign(id);
+  if (!campaign) throw notFound('campaign');
+  return { campaign, account: accountIn(call, campaign.accountId) };
+}
+
+/** @throws Refusal 404 for an unknown profile, 403 for somebody else's */
+export function profileIn(call: SnapCall, id: string): Profile {
+  const profile = call.context.world.profile(id);
+  if (!profile) throw notFound('public profile');
+  if (!call.person.profileIds.includes(id)) throw new Refusal(forbidden());
+  return profile;
+}

@@ -1,0 +1,191 @@
+import { addDays, dayInZone, daysOf, type IsoDate } from '@/lib/dates';
+import type { SandboxResponse } from '../../sandbox-platform';
+import type { CampaignPlan } from '../../world/campaigns';
+import { instantAt, offsetMinutes } from '../../world/local-time';
+import type { Account, DailyFact } from '../../world/model';
+import { pageOf } from './paging';
+import { accountIn, campaignIn, type SnapCall } from './session';
+import { snapJson, unsupportedQuery, wrapped } from './snap-answer';
+import { statsFields, wholeRangeFields } from './stats-fields';
+import { readStatsRequest, type StatsRequest } from './stats-request';
+
+const msPerHour = 3_600_000;
+/** Days after which delivery no longer changes. */
+const finalAfterDays = 3;
+
+type Figures = Record<string, number>;
+
+/** A day or an hour of a series, with its times as the account's clock shows them. */
+interface Slot {
+  date: IsoDate;
+  /** Which of so many equal parts of the day it is. */
+  part: number;
+  parts: number;
+  startText: string;
+  endText: string;
+}
+
+interface Reading {
+  call: SnapCall;
+  account: Account;
+  asked: StatsRequest;
+  days: IsoDate[];
+  /** Empty for a question that is not about a series. */
+  slots: Slot[];
+}
+
+/** `GET /adaccounts/{id}/stats`. Without `breakdown` Snap knows only the spend of an ad account. */
+export function accountStats(call: SnapCall, accountId: string): SandboxResponse {
+  const account = accountIn(call, accountId);
+  const reading = readingOf(call, account);
+  const { asked } = reading;
+  const campaigns = call.context.world.campaigns(account.id);
+  if (!asked.hasBreakdown) {
+    if (asked.fields.some((name) => name !== 'spend')) {
+      throw unsupportedQuery("Only field 'spend' should be used when querying AdAccount stats.");
+    }
+    return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, figuresOf(reading, campaigns), {});
+  }
+  const shown = asked.omitEmpty ? campaigns.filter((campaign) => hasFigures(reading, campaign)) : campaigns;
+  const { items, paging } = pageOf(call.request, shown, ({ id }) => id);
+  const parts = items.map((campaign) => ({
+    id: campaign.id,
+    type: 'CAMPAIGN',
+    ...(isSeries(asked) ? { granularity: asked.granularity } : {}),
+    ...figuresOf(reading, [campaign]),
+  }));
+  return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, { breakdown_stats: { campaign: parts } }, paging);
+}
+
+/** `GET /campaigns/{id}/stats` */
+export function campaignStats(call: SnapCall, id: string): SandboxResponse {
+  const { campaign, account } = campaignIn(call, id);
+  const reading = readingOf(call, account);
+  if (reading.asked.hasBreakdown) throw unsupportedQuery('A campaign cannot be broken down by campaign');
+  return answer(reading, { id, type: 'CAMPAIGN' }, figuresOf(reading, [campaign]), {});
+}
+
+function answer(
+  { call, account, asked }: Reading,
+  of: { id: string; type: string },
+  figures: Record<string, unknown>,
+  paging: Record<string, unknown>,
+): SandboxResponse {
+  const { timeZone } = account;
+  const now = call.context.now();
+  const stat = {
+    ...of,
+    granularity: asked.granularity,
+    ...(asked.range
+      ? { start_time: localTime(asked.range.start, timeZone), end_time: localTime(asked.range.end, timeZone) }
+      : {}),
+    finalized_data_end_time: localTime(
+      instantAt(addDays(dayInZone(now, timeZone), -finalAfterDays), 0, 0, timeZone),
+      timeZone,
+    ),
+    conversion_data_processed_end_time: localTime(
+      new Date(Math.floor(now.getTime() / msPerHour) * msPerHour),
+      timeZone,
+    ),
+    swipe_up_attribution_window: asked.swipeWindow,
+    view_attribution_window: asked.viewWindow,
+    ...figures,
+  };
+  const name = isSeries(asked) ? 'timeseries_stat' : asked.granularity === 'LIFETIME' ? 'lifetime_stat' : 'total_stat';
+  return snapJson({ ...paging, [`${name}s`]: wrapped(name, [stat]) });
+}
+
+function readingOf(call: SnapCall, account: Account): Reading {
+  const asked = readStatsRequest(call, account.timeZone);
+  const days = daysOfRange(call, account, asked);
+  const slots = isSeries(asked) ? days.flatMap((date) => slotsOfDay(call, account, asked, date)) : [];
+  return { call, account, asked, days, slots };
+}
+
+function daysOfRange({ context }: SnapCall, { id, timeZone }: Account, { range }: StatsRequest): IsoDate[] {
+  if (!range) {
+    const { from, to } = context.world.history(id);
+    return daysOf(from, to);
+  }
+  const lastInstant = new Date(range.end.getTime() - 1);
+  return daysOf(dayInZone(range.start, timeZone), dayInZone(lastInstant, timeZone));
+}
+
+/** A day as one slot, or its hours that lie in the range. The figures of today are those of its hours that are over. */
+function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRequest, date: IsoDate): Slot[] {
+  const start = instantAt(date, 0, 0, timeZone).getTime();
+  const end = instantAt(addDays(date, 1), 0, 0, timeZone).getTime();
+  const slot = (from: number, to: number, part: number, parts: number): Slot => ({
+    date,
+    part,
+    parts,
+    startText: localTime(new Date(from), timeZone),
+    endText: localTime(new Date(to), timeZone),
+  });
+  const { range, granularity } = asked;
+  if (granularity === 'DAY' || !range) return [slot(start, end, 0, 1)];
+  const parts = Math.max(1, Math.floor((Math.min(end, context.now().getTime()) - start) / msPerHour));
+  return Array.from({ length: parts }, (_, part) => part).flatMap((part) => {
+    const [from, to] = [start + part * msPerHour, start + (part + 1) * msPerHour];
+    return from >= range.start.getTime() && to <= range.end.getTime() ? [slot(from, to, part, parts)] : [];
+  });
+}
+
+/** `timeseries` of a question by day or hour, `stats` of any other. */
+function figuresOf(reading: Reading, campaigns: readonly CampaignPlan[]): Record<string, unknown> {
+  const { asked, slots } = reading;
+  if (!isSeries(asked)) return { stats: sum(asked.fields, factsOf(reading, campaigns)) };
+  const byDay = new Map<IsoDate, DailyFact[]>();
+  for (const fact of factsOf(reading, campaigns)) byDay.set(fact.date, [...(byDay.get(fact.date) ?? []), fact]);
+  const timeseries = slots.flatMap(({ date, part, parts, startText, endText }) => {
+    const facts = byDay.get(date) ?? [];
+    if (facts.length === 0 && asked.omitEmpty) return [];
+    const figures = partOf(sum(asked.fields, facts), part, parts);
+    if (asked.omitEmpty && !Object.values(figures).some(Boolean)) return [];
+    return [{ start_time: startText, end_time: endText, stats: figures }];
+  });
+  return { timeseries };
+}
+
+const isSeries = ({ granularity }: StatsRequest) => granularity === 'DAY' || granularity === 'HOUR';
+
+/** One of `parts` shares that add up to the whole. */
+function partOf(figures: Figures, part: number, parts: number): Figures {
+  if (parts === 1) return figures;
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => {
+      const upTo = (count: number) => Math.floor((value * count) / parts);
+      return [name, upTo(part + 1) - upTo(part)];
+    }),
+  );
+}
+
+function* factsOf(reading: Reading, campaigns: readonly CampaignPlan[]): Generator<DailyFact> {
+  const [from] = reading.days;
+  const to = reading.days.at(-1);
+  if (from === undefined || to === undefined) return;
+  for (const campaign of campaigns) yield* reading.call.context.world.facts(campaign, { from, to });
+}
+
+function hasFigures(reading: Reading, campaign: CampaignPlan): boolean {
+  return !factsOf(reading, [campaign]).next().done;
+}
+
+function sum(fields: readonly string[], facts: Iterable<DailyFact>): Figures {
+  const figures: Figures = Object.fromEntries(fields.map((name) => [name, 0]));
+  for (const fact of facts) {
+    for (const name of fields) {
+      const read = statsFields[name] ?? wholeRangeFields[name];
+      figures[name] = (figures[name] ?? 0) + (read?.(fact) ?? 0);
+    }
+  }
+  return figures;
+}
+
+/** Time on the account's clock, with the offset that holds then. */
+function localTime(instant: Date, timeZone: string): string {
+  const offset = offsetMinutes(instant, timeZone);
+  const wall = new Date(instant.getTime() + offset * 60_000).toISOString().replace('Z', '');
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${wall}${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
+}

@@ -1,0 +1,74 @@
+import { deathOf, readToken, type SealedToken } from '../../oauth/sealed-credentials';
+import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
+import type { Account, Profile } from '../../world/model';
+import { refuse } from './envelope';
+
+/** Letters that codes and tokens begin with. */
+export const prefixes = { adsCode: 'tt', adsToken: 'd57', postsCode: 'au', postsToken: 'act.', refreshToken: 'rft.' };
+
+/** The app that calls. @throws Refusal 40113 when id and secret are not those of one */
+export function checkApp(context: SandboxContext, id: unknown, secret: unknown): string {
+  const client = context.clients.find((candidate) => candidate.id === id && candidate.secret === secret);
+  if (!client) throw refuse(40113, 'The app_id or secret is incorrect, or the app is not available.');
+  return client.id;
+}
+
+/** A living token of that kind. @throws Refusal 40105 or 40102 */
+export function livingToken(context: SandboxContext, prefix: string, text: string): SealedToken {
+  const token = readToken(context, prefix, text);
+  const death = token && deathOf(context, token);
+  if (!token || death === 'revoked') throw refuse(40105, 'Access token is incorrect or has been revoked.');
+  if (death === 'expired') throw refuse(40102, 'Access token is expired.');
+  return token;
+}
+
+function tokenIn(request: SandboxRequest, context: SandboxContext, prefix: string): SealedToken {
+  const text = request.headers['access-token'];
+  if (typeof text !== 'string' || text === '') {
+    throw refuse(40104, 'Access token is empty. Please pass it in the Access-Token header.');
+  }
+  return livingToken(context, prefix, text);
+}
+
+/** The token of someone who granted their ad accounts, and `permission` if one is named. @throws Refusal */
+export function openAds(request: SandboxRequest, context: SandboxContext, permission?: string): SealedToken {
+  const token = tokenIn(request, context, prefixes.adsToken);
+  if (permission !== undefined && !token.granted.includes(permission)) {
+    throw refuse(40001, `No permission: the access token lacks the permission scope ${permission}.`);
+  }
+  return token;
+}
+
+/** The ad accounts that the token reaches. */
+export function grantedAccounts(context: SandboxContext, token: SealedToken): Account[] {
+  const person = context.world.people.find(({ id }) => id === token.person);
+  return context.world.accounts.filter(({ id }) => person?.accountIds.includes(id));
+}
+
+/** The ad account of `advertiser_id`. @throws Refusal 40001 when the token does not reach it */
+export function openAccount(context: SandboxContext, token: SealedToken, advertiserId: string): Account {
+  const account = grantedAccounts(context, token).find(({ id }) => id === advertiserId);
+  if (!account) throw refuse(40001, `No permission to operate advertiser ${advertiserId}.`);
+  return account;
+}
+
+/** The TikTok account of `business_id`, whose holder granted `permission`. @throws Refusal */
+export function openProfile(
+  request: SandboxRequest,
+  context: SandboxContext,
+  permission: string,
+): { token: SealedToken; profile: Profile } {
+  const token = tokenIn(request, context, prefixes.postsToken);
+  const profile = context.world.profile(request.query.get('business_id') ?? '');
+  if (!profile || profile.id !== token.subject) {
+    throw refuse(40001, 'The business_id does not belong to the access token.');
+  }
+  requireScopes(token, [permission]);
+  return { token, profile };
+}
+
+/** @throws Refusal 40001 unless the holder granted all of them */
+export function requireScopes(token: SealedToken, permissions: readonly string[]): void {
+  const missing = permissions.filter((permission) => !token.granted.includes(permission));
+  if (missing.length > 0) throw refuse(40001, `The user did not authorize the scope(s) ${missing.join(', ')}.`);
+}

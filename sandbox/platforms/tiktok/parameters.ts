@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { SandboxRequest } from '../../sandbox-platform';
+import { invalid } from './envelope';
+
+const maxPageSize = 1000;
+const defaultPageSize = 10;
+
+/** A text from the query of a read, or the body of a command. @throws Refusal 40002 when it is missing */
+export function required(request: SandboxRequest, name: string): string {
+  const value = request.method === 'GET' ? request.query.get(name) : request.body[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw invalid(`${name}: Missing data for required field.`);
+}
+
+/** A parameter that holds JSON; undefined when it is absent. @throws Refusal 40002 when it has another shape */
+export function jsonParameter<T>(request: SandboxRequest, name: string, schema: z.ZodType<T>): T | undefined {
+  const text = request.query.get(name);
+  if (text === null || text === '') return undefined;
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: refused below like any other shape.
+  }
+  throw invalid(`${name}: Not a valid JSON value of the documented shape.`);
+}
+
+/** The fields that `fields` names, all of them without it. @throws Refusal 40002, with the valid ones, for others */
+export function fieldsParameter(
+  request: SandboxRequest,
+  valid: readonly string[],
+  byDefault: readonly string[] = valid,
+): readonly string[] {
+  const asked = jsonParameter(request, 'fields', z.array(z.string())) ?? byDefault;
+  const unknown = asked.filter((field) => !valid.includes(field));
+  if (unknown.length > 0) {
+    throw invalid(`fields: Invalid field(s) ${unknown.join(', ')}. Valid fields: ${valid.join(', ')}.`);
+  }
+  return asked;
+}
+
+/** The named parts of an object. */
+export function pick(object: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field, object[field]]));
+}
+
+export function integerParameter(request: SandboxRequest, name: string, fallback: number, most: number): number {
+  const text = request.query.get(name);
+  if (text === null) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw invalid(`${name}: Must be between 1 and ${most}.`);
+}
+
+/** A page of rows by `page` and `page_size`, as most listings have it. */
+export function numberedPage<T>(request: SandboxRequest, rows: readonly T[]) {
+  const page = integerParameter(request, 'page', 1, 1_000_000);
+  const pageSize = integerParameter(request, 'page_size', defaultPageSize, maxPageSize);
+  return {
+    rows: rows.slice((page - 1) * pageSize, page * pageSize),
+    pageInfo: {
+      page,
+      page_size: pageSize,
+      total_number: rows.length,
+      total_page: Math.ceil(rows.length / pageSize),
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { grantKey, readCode, readToken, type SealedToken, writeToken } from '../../oauth/sealed-credentials';
+import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
+import { checkApp, livingToken, prefixes } from './credentials';
+import { invalid, refuse, succeed } from './envelope';
+import { required } from './parameters';
+
+const accessLifeSeconds = 86_400;
+const refreshLifeSeconds = 365 * 86_400;
+
+type Grant = Pick<SealedToken, 'platform' | 'person' | 'client' | 'generation' | 'granted' | 'declined'>;
+
+/** Both tokens. A year after the consent its holder has to be asked again, however often it was renewed. */
+function tokenAnswer(context: SandboxContext, grant: Grant, grantEndsAt: number): SandboxResponse {
+  const now = context.now().getTime();
+  const { platform, person, client, generation, granted, declined } = grant;
+  const common = { platform, person, client, generation, granted, declined, subject: person };
+  return succeed({
+    access_token: writeToken(context, prefixes.postsToken, {
+      ...common,
+      kind: 'posts',
+      endsAt: now + accessLifeSeconds * 1000,
+    }),
+    token_type: 'Bearer',
+    expires_in: accessLifeSeconds,
+    refresh_token: writeToken(context, prefixes.refreshToken, { ...common, kind: 'refresh', endsAt: grantEndsAt }),
+    refresh_token_expires_in: Math.floor((grantEndsAt - now) / 1000),
+    open_id: person,
+    scope: granted.join(','),
+  });
+}
+
+function checkGrantType(request: SandboxRequest, expected: string): void {
+  if (required(request, 'grant_type') !== expected) throw invalid(`grant_type: Must be ${expected}.`);
+}
+
+/** `POST /tt_user/oauth2/token/`: a code, once, for a token of a day and what renews it. */
+export function exchangePostsCode(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  const client = checkApp(context, request.body.client_id, request.body.client_secret);
+  checkGrantType(request, 'authorization_code');
+  const code = readCode(context, prefixes.postsCode, required(request, 'auth_code'));
+  const now = context.now().getTime();
+  if (!code || code.client !== client) throw refuse(40115, 'Auth_code is incorrect.');
+  if (code.endsAt <= now) throw refuse(40101, 'Auth_code is expired.');
+  if (required(request, 'redirect_uri') !== code.redirectUri) {
+    throw invalid('redirect_uri: Must be identical to the one of the authorization.');
+  }
+  if (!context.state.spendCode(code.nonce, code.endsAt, now)) throw refuse(40110, 'Auth_code is used or expired.');
+  return tokenAnswer(context, code, now + refreshLifeSeconds * 1000);
+}
+
+/** `POST /tt_user/oauth2/refresh_token/`: a refresh token, once, for a new pair. */
+export function refreshPostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  const client = checkApp(context, request.body.client_id, request.body.client_secret);
+  checkGrantType(request, 'refresh_token');
+  const token = readToken(context, prefixes.refreshToken, required(request, 'refresh_token'));
+  const now = context.now().getTime();
+  const endsAt = token?.endsAt ?? 0;
+  if (!token || token.client !== client || context.state.generation(grantKey(token)) !== token.generation) {
+    throw refuse(40107, 'Refresh token is incorrect or has been revoked.');
+  }
+  if (endsAt <= now) throw refuse(40103, 'Refresh token is expired.');
+  if (!context.state.spendCode(token.nonce, endsAt, now)) throw refuse(40107, 'Refresh token is incorrect.');
+  return tokenAnswer(context, token, endsAt);
+}
+
+/** `POST /tt_user/oauth2/revoke/`: ends the grant of the TikTok account. */
+export function revokePostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  checkApp(context, request.body.client_id, request.body.client_secret);
+  context.state.revoke(grantKey(livingToken(context, prefixes.postsToken, required(request, 'access_token'))));
+  return succeed({});
+}
+
+/** `POST /tt_user/token_info/get/`: what the holder granted. */
+export function showTokenInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
+  const token = livingToken(context, prefixes.postsToken, required(request, 'access_token'));
+  if (required(request, 'app_id') !== token.client) throw invalid('app_id: Not the app of the access token.');
+  return succeed({ app_id: token.client, scope: token.granted.join(','), creator_id: token.person });
+}

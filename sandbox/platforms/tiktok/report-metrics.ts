@@ -1,0 +1,100 @@
+import type { CampaignPlan } from '../../world/campaigns';
+import type { Account, DailyFact } from '../../world/model';
+import { amountText } from './formats';
+
+/** Facts of a report row: of one campaign or of the whole account, of a day or of a range. */
+export interface ReportRow {
+  campaign: CampaignPlan | null;
+  account: Account;
+  facts: readonly DailyFact[];
+}
+
+type MetricReader = (row: ReportRow) => string;
+
+/** What TikTok shows where it has nothing to show. */
+const noData = '-';
+
+function sum(row: ReportRow, name: 'impressions' | 'clicks' | 'conversions' | 'videoViews' | 'thruplays'): number {
+  return row.facts.reduce((total, fact) => total + fact[name], 0);
+}
+
+function spend({ facts }: ReportRow): bigint {
+  return facts.reduce((total, fact) => total + fact.spendMicros, 0n);
+}
+
+/** Over several days reach is less than its sum, because people are counted once. */
+function reach({ facts }: ReportRow): number {
+  const total = facts.reduce((people, fact) => people + fact.reach, 0);
+  return facts.length > 1 ? Math.floor(total * 0.6) : total;
+}
+
+function quotient(dividend: number, divisor: number): string {
+  return divisor === 0 ? '0.00' : (dividend / divisor).toFixed(2);
+}
+
+const places = ['web', 'app', 'shop'] as const;
+type Place = (typeof places)[number];
+
+/** Where the campaign of a fact sells: most on the web, some in an app or in a shop on TikTok. */
+function placeOf(campaignId: string): Place {
+  const last = Number(campaignId.at(-1));
+  return last === 0 ? 'shop' : last === 1 ? 'app' : 'web';
+}
+
+/** Purchases in a place, and what they are worth; `null`: nothing of value is tracked there. */
+function salesIn(place: Place, { facts }: ReportRow): { count: number; valueMicros: bigint } | null {
+  const valued = facts.filter((fact) => fact.conversionValueMicros !== null);
+  if (valued.length === 0) return null;
+  const here = valued.filter((fact) => placeOf(fact.campaignId) === place);
+  return {
+    count: here.reduce((total, fact) => total + fact.conversions, 0),
+    valueMicros: here.reduce((total, fact) => total + (fact.conversionValueMicros ?? 0n), 0n),
+  };
+}
+
+const salesCount =
+  (place: Place): MetricReader =>
+  (row) =>
+    String(salesIn(place, row)?.count ?? 0);
+const salesValue =
+  (place: Place): MetricReader =>
+  (row) => {
+    const sales = salesIn(place, row);
+    return sales === null ? noData : amountText(sales.valueMicros);
+  };
+
+/** Metrics of both levels. Every value is text, as TikTok sends it. */
+const shared: Readonly<Record<string, MetricReader>> = {
+  currency: ({ account }) => account.currency,
+  timezone: ({ account }) => account.timeZone,
+  spend: (row) => amountText(spend(row)),
+  impressions: (row) => String(sum(row, 'impressions')),
+  clicks: (row) => String(sum(row, 'clicks')),
+  ctr: (row) => quotient(sum(row, 'clicks') * 100, sum(row, 'impressions')),
+  cpc: (row) => quotient(Number(spend(row)) / 1e6, sum(row, 'clicks')),
+  cpm: (row) => quotient(Number(spend(row)) / 1e3, sum(row, 'impressions')),
+  reach: (row) => String(reach(row)),
+  frequency: (row) => quotient(sum(row, 'impressions'), reach(row)),
+  conversion: (row) => String(sum(row, 'conversions')),
+  cost_per_conversion: (row) => quotient(Number(spend(row)) / 1e6, sum(row, 'conversions')),
+  video_play_actions: (row) => String(sum(row, 'videoViews')),
+  video_watched_2s: (row) => String(Math.floor(sum(row, 'videoViews') * 0.7)),
+  video_watched_6s: (row) => String(sum(row, 'thruplays')),
+  complete_payment: salesCount('web'),
+  // Named like a rate, but the value of all complete payments.
+  total_complete_payment_rate: salesValue('web'),
+  total_purchase: salesCount('app'),
+  total_purchase_value: salesValue('app'),
+  onsite_shopping: salesCount('shop'),
+  total_onsite_shopping_value: salesValue('shop'),
+};
+
+const ofCampaigns: Readonly<Record<string, MetricReader>> = {
+  ...shared,
+  campaign_name: ({ campaign }) => campaign?.name ?? noData,
+  campaign_budget: ({ campaign }) =>
+    campaign === null || campaign.budget.kind === 'ad-sets' ? '0.00' : amountText(campaign.budget.amountMicros),
+};
+
+/** Metrics by name at each level. */
+export const metricReaders = { AUCTION_CAMPAIGN: ofCampaigns, AUCTION_ADVERTISER: shared } as const;

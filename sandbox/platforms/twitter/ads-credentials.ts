@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { deathOf, grantKey, readToken, type SealedToken, writeToken } from '../../oauth/sealed-credentials';
+import type { SandboxContext } from '../../sandbox-platform';
+
+const requestToken = z.object({
+  kind: z.literal('request'),
+  consumer: z.string(),
+  callback: z.string(),
+  endsAt: z.number(),
+  nonce: z.string(),
+});
+export type RequestToken = z.infer<typeof requestToken>;
+
+const verifier = z.object({ kind: z.literal('verifier'), nonce: z.string(), person: z.string() });
+
+/** Request tokens of OAuth 1.0a, which stand for a consent not given yet. */
+export function writeRequestToken(context: SandboxContext, token: Omit<RequestToken, 'kind'>): string {
+  return context.seal.close({ kind: 'request', ...token });
+}
+
+/** What a request token stands for; null for one that is not ours, or too old. */
+export function readRequestToken(context: SandboxContext, text: string): RequestToken | null {
+  const token = context.seal.open(text, requestToken);
+  return token && token.endsAt > context.now().getTime() ? token : null;
+}
+
+/** Proof that a person has agreed to the request token of that nonce. */
+export function writeVerifier(context: SandboxContext, nonce: string, person: string): string {
+  return context.seal.close({ kind: 'verifier', nonce, person });
+}
+
+/** Who agreed; null for a proof of something else. */
+export function readVerifier(context: SandboxContext, text: string, nonce: string): string | null {
+  const proof = context.seal.open(text, verifier);
+  return proof?.nonce === nonce ? proof.person : null;
+}
+
+/** The secret that belongs to a token: only the sandbox can work it out. */
+export function secretOf(context: SandboxContext, token: string): string {
+  return context.seal.close({ secretOf: token }).split('.')[1] ?? '';
+}
+
+/** Access tokens begin with the id of their person. */
+const prefixOf = (person: string) => `${person}-`;
+
+export function writeAdsToken(context: SandboxContext, consumer: string, person: string): string {
+  const grant = { platform: 'twitter', client: consumer, person };
+  return writeToken(context, prefixOf(person), {
+    ...grant,
+    kind: 'ads',
+    generation: context.state.generation(grantKey(grant)),
+    granted: ['ads'],
+    declined: [],
+    endsAt: null,
+    subject: null,
+  });
+}
+
+/** What an access token stands for; null when it is dead, or not ours. */
+export function readAdsToken(context: SandboxContext, text: string): SealedToken | null {
+  const person = /^\d+(?=-)/.exec(text)?.[0] ?? '';
+  const token = readToken(context, prefixOf(person), text);
+  return token?.kind === 'ads' && token.person === person && deathOf(context, token) === null ? token : null;
+}

@@ -1,0 +1,616 @@
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addDays, daysOf } from '@/lib/dates';
+import { logger } from '@/lib/logger';
+import type {
+  AdAccountRef,
+  ConsentKind,
+  DateWindow,
+  Page,
+  Platform,
+  RemoteAdAccount,
+  RemoteDailyMetrics,
+  TokenGrant,
+} from '@/lib/platforms/platform';
+import { createTwitterPlatform } from '@/lib/platforms/twitter';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { FaultInput } from '../../fault-schema';
+import { type Sandbox, startSandbox } from '../../server';
+import { grantInBrowser } from '../../testing/grant-in-browser';
+import type { AccountTotals } from '../../world/model';
+import { postId } from './ids';
+import { placementsOf } from './placements';
+
+/*
+ * The product's X connector against the emulated platform, from the consent screens on: what it reads must be what the
+ * world holds, to the micro, however the platform misbehaves on the way.
+ */
+
+// The connector's pauses between tries would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+logger.level = 'silent';
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const redirectUri = 'http://127.0.0.1:3000/api/connect/twitter/callback';
+const start = Date.parse('2026-11-22T12:20:00Z');
+const today = '2026-11-22';
+const week = { from: addDays(today, -6), to: today };
+const month = { from: addDays(today, -29), to: today };
+const sixWeeks = { from: addDays(today, -45), to: addDays(today, -3) };
+const people = { omar: '1158842000000000002', hana: '1158842000000000003', noura: '1158842000000000004' };
+const hours = 3_600_000;
+const verifier = 'v'.repeat(43);
+const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
+
+let sandbox: Sandbox;
+let twitter: Platform;
+/** Of a grant with both halves. */
+let accessToken: string;
+let accounts: RemoteAdAccount[];
+
+const world = () => sandbox.world.platform('twitter');
+const app = {
+  clientId: 'sandbox-twitter-client',
+  clientSecret: 'sandbox-twitter-secret',
+  oauth1: { consumerKey: 'sandbox-twitter-consumer', consumerSecret: 'sandbox-twitter-consumer-secret' },
+};
+const connector = (config: Partial<typeof app> = {}): Platform =>
+  createTwitterPlatform({ ...app, ...config, sandboxOrigin: sandbox.url });
+
+type Decision = Parameters<typeof grantInBrowser>[1];
+
+async function consentTo(consent: ConsentKind, decision: Decision = {}, platform = twitter) {
+  const state = `st4te-${consent}`;
+  const { url, secret } = await platform.beginConsent({ consent, state, redirectUri, codeChallenge, rerequest: false });
+  const back = await grantInBrowser(url, decision);
+  expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
+  expect(back.searchParams.get('state')).toBe(state);
+  return { consent, answer: back.searchParams, redirectUri, codeVerifier: verifier, secret };
+}
+const grantFor = async (consent: ConsentKind, person?: string, platform = twitter) =>
+  platform.completeConsent(await consentTo(consent, person === undefined ? {} : { person }, platform));
+
+async function grantBoth(person?: string): Promise<TokenGrant> {
+  return twitter.mergeGrants(await grantFor('posts', person), await grantFor('ads', person));
+}
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
+async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let failures = 0; ; ) {
+    try {
+      const page: Page<T> = await read(cursor);
+      items.push(...page.items);
+      if (page.nextCursor === null) return items;
+      cursor = page.nextCursor;
+    } catch (error) {
+      failures += 1;
+      const passing =
+        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
+      if (!passing || failures > patience) throw error;
+    }
+  }
+}
+
+const metricsOf = (account: AdAccountRef, window: DateWindow, patience?: number) =>
+  readAll((cursor) => twitter.listDailyMetrics({ accessToken, cursor, account, window }), patience);
+
+/** Sums after storing by natural key, as the product does: a row read twice counts once. */
+function sums(rows: RemoteDailyMetrics[]) {
+  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
+  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
+  for (const row of stored.values()) {
+    total.rows += 1;
+    total.spendMicros += row.spendMicros;
+    total.impressions += row.impressions;
+    total.clicks += row.clicks;
+    total.conversions += Number(row.conversions);
+    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
+  }
+  return total;
+}
+
+const knownTotals = new Map<string, AccountTotals[]>();
+
+/** The world's totals by midday of the test's day; none of them depends on the hour. */
+function worldSums(account: AdAccountRef, window: DateWindow) {
+  const key = `${window.from} ${window.to}`;
+  const totals = knownTotals.get(key) ?? world().totals(window);
+  knownTotals.set(key, totals);
+  const found = totals.find(({ accountId }) => accountId === account.externalId);
+  if (!found) throw new Error(`the world has no ${account.externalId}`);
+  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
+  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
+}
+
+function accountIn(currency: string): RemoteAdAccount {
+  const found = accounts.find((account) => account.currency === currency);
+  if (!found) throw new Error(`no account in ${currency}`);
+  return found;
+}
+
+beforeAll(async () => {
+  // One clock for both sides: signatures and limits are a question of now.
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  sandbox = await startSandbox({ now: () => new Date() });
+  twitter = connector();
+  const grant = await grantBoth();
+  accessToken = grant.accessToken;
+  expect(grant.expiresAt).toEqual(new Date(start + 2 * hours));
+  accounts = await readAll((cursor) => twitter.listAccounts({ accessToken, cursor }));
+});
+afterEach(() => {
+  vi.setSystemTime(start);
+  sandbox.faults.clear();
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await sandbox.close();
+});
+
+/** A grant of Layla's that another test may have ended: one person has one living grant for posts. */
+async function freshToken(): Promise<string> {
+  accessToken = (await grantBoth()).accessToken;
+  return accessToken;
+}
+
+describe('the connector reads what the world holds', () => {
+  it('who granted what', async () => {
+    expect(await twitter.describeGrant(await freshToken())).toEqual({
+      externalUserId: world().people[0]?.id,
+      displayName: 'Nakhla | نخلة',
+      scopesGranted: ['tweet.read', 'users.read', 'offline.access'],
+      scopesDeclined: [],
+      consents: ['posts', 'ads'],
+    });
+  });
+
+  it('ad accounts with the currency of what they pay with and their zone, and nobody else’s', () => {
+    expect(
+      accounts.map(({ currency, timeZone, externalStatus }) => `${currency} ${timeZone} ${externalStatus}`),
+    ).toEqual([
+      'SAR Asia/Riyadh ACCEPTED',
+      'USD America/New_York CANCELLED',
+      'GBP Europe/London ACCEPTED',
+      'USD America/Los_Angeles ACCEPTED',
+    ]);
+  });
+
+  it('for each person what they may see', async () => {
+    const seen = await Promise.all(
+      [people.omar, people.hana, people.noura].map(async (person) => {
+        const page = { accessToken: (await grantBoth(person)).accessToken, cursor: null };
+        const { items } = await twitter.listAccounts(page);
+        const profiles = await twitter.listProfiles(page);
+        return [items.map(({ currency }) => currency), profiles.items.map(({ handle }) => handle)];
+      }),
+    );
+    expect(seen).toEqual([
+      [['GBP'], ['nakhla_care']],
+      [['AED'], ['sahabcoffee']],
+      [[], ['noura_saleh']],
+    ]);
+  });
+
+  it('campaigns in every state, over pages, with budgets to the micro', async () => {
+    const statuses = new Set<string>();
+    for (const account of accounts) {
+      const campaigns = await readAll((cursor) => twitter.listCampaigns({ accessToken, cursor, account }));
+      const plans = world().campaigns(account.externalId);
+      const drafts = campaigns.filter(({ status }) => status === 'draft');
+      expect(drafts).toHaveLength(account.externalStatus === 'ACCEPTED' ? 1 : 0);
+      expect(campaigns).toHaveLength(plans.length + drafts.length);
+      for (const { id, name, budget, state, endsOn, hasIssues } of plans) {
+        const isOver = endsOn !== null && endsOn < today;
+        const expected =
+          state === 'deleted'
+            ? 'removed'
+            : state === 'paused' || (state === 'archived' && endsOn === null)
+              ? 'paused'
+              : isOver
+                ? 'ended'
+                : 'active';
+        statuses.add(expected);
+        expect(campaigns.find(({ externalId }) => externalId === id)).toMatchObject({
+          name,
+          status: expected,
+          hasIssues: hasIssues && expected === 'active',
+          dailyBudgetMicros: budget.kind === 'daily' ? budget.amountMicros : null,
+          lifetimeBudgetMicros: budget.kind === 'lifetime' ? budget.amountMicros : null,
+        });
+      }
+    }
+    expect(statuses).toEqual(new Set(['active', 'paused', 'ended', 'removed']));
+  });
+
+  it('daily metrics of every account, over short and long windows', async () => {
+    for (const account of accounts) {
+      for (const window of [week, sixWeeks]) {
+        const rows = await metricsOf(account, window);
+        expect(sums(rows)).toEqual(worldSums(account, window));
+        expect(rows.every((row) => row.currency === account.currency && row.reach === null)).toBe(true);
+      }
+    }
+    expect(worldSums(accountIn('SAR'), sixWeeks).rows).toBeGreaterThan(1000);
+  });
+
+  it.each([
+    ['GBP', { from: '2026-03-24', to: '2026-04-03' }],
+    ['USD', { from: '2026-03-03', to: '2026-03-14' }],
+    ['USD', { from: '2026-10-28', to: '2026-11-08' }],
+  ])('the weeks in which clocks change, in %s', async (currency, window) => {
+    const account = accounts.find((one) => one.currency === currency && one.externalStatus === 'ACCEPTED');
+    if (!account) throw new Error('no such account');
+    expect(sums(await metricsOf(account, window))).toEqual(worldSums(account, window));
+    for (const date of daysOf(window.from, window.to)) {
+      const day = { from: date, to: date };
+      expect(sums(await metricsOf(account, day))).toEqual(worldSums(account, day));
+    }
+  });
+
+  it('the oldest days there are, and none before', async () => {
+    const account = accountIn('GBP');
+    const { from } = world().history(account.externalId);
+    const window = { from: addDays(from, -20), to: addDays(from, 8) };
+    expect(sums(await metricsOf(account, window))).toEqual(worldSums(account, window));
+    expect(worldSums(account, window).rows).toBeGreaterThan(20);
+  });
+
+  it('each day and each campaign for itself, summed over placements', async () => {
+    const account = accountIn('GBP');
+    const rows = await metricsOf(account, month);
+    for (const campaign of world().campaigns(account.externalId)) {
+      const facts = [...world().facts(campaign, month)];
+      expect(rows.filter(({ campaignExternalId }) => campaignExternalId === campaign.id)).toEqual(
+        facts.map((fact) => ({
+          campaignExternalId: campaign.id,
+          campaignName: campaign.name,
+          date: fact.date,
+          currency: 'GBP',
+          impressions: fact.impressions,
+          clicks: fact.clicks,
+          linkClicks: fact.linkClicks,
+          spendMicros: fact.spendMicros,
+          conversions: String(fact.conversions),
+          conversionValueMicros: fact.conversionValueMicros,
+          videoViews: fact.videoViews,
+          reach: null,
+        })),
+      );
+    }
+    const spread = world()
+      .campaigns(account.externalId)
+      .filter((campaign) => placementsOf(campaign).length > 1);
+    expect(rows.some((row) => spread.some(({ id }) => id === row.campaignExternalId))).toBe(true);
+  });
+
+  it('nothing of days to come', async () => {
+    const account = accountIn('SAR');
+    const window = { from: addDays(today, 1), to: addDays(today, 9) };
+    expect(await twitter.listDailyMetrics({ accessToken, cursor: null, account, window })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+  });
+
+  it('today in the first minute of its day', async () => {
+    const account = accountIn('SAR');
+    vi.setSystemTime(Date.parse('2026-11-22T21:00:00Z'));
+    const window = { from: '2026-11-23', to: '2026-11-23' };
+    const page = await twitter.listDailyMetrics({ accessToken, cursor: null, account, window });
+    expect(page.items.length).toBeGreaterThan(0);
+    expect(new Set(page.items.map(({ date }) => date))).toEqual(new Set(['2026-11-23']));
+  });
+
+  it('the profile with its followers', async () => {
+    const { items } = await twitter.listProfiles({ accessToken: await freshToken(), cursor: null });
+    expect(items).toEqual([
+      {
+        externalId: '1158842000000000001',
+        kind: 'x_profile',
+        name: 'Nakhla | نخلة',
+        handle: 'nakhla',
+        followers: 412_900,
+      },
+    ]);
+  });
+
+  const expectThePostsSince = async (since: Date) => {
+    const token = await freshToken();
+    const { items: profiles } = await twitter.listProfiles({ accessToken: token, cursor: null });
+    for (const profile of profiles) {
+      const posts = await readAll((cursor) => twitter.listPosts({ accessToken: token, cursor, profile, since }));
+      const expected = world()
+        .posts(profile.externalId)
+        .filter(({ publishesAt }) => publishesAt >= since && publishesAt.getTime() <= start)
+        .map((post) => {
+          const { views, likes, comments, shares, saves, clicks } = post.engagement;
+          const isRecent = post.publishesAt.getTime() >= start - 30 * 24 * hours + hours;
+          return {
+            externalId: postId(post),
+            kind: { photo: 'photo', carousel: 'photo', video: 'video', link: 'text' }[post.media],
+            text: post.text,
+            permalink: `https://x.com/i/web/status/${postId(post)}`,
+            status: 'published',
+            scheduledAt: null,
+            publishedAt: post.publishesAt,
+            engagement: { views, reach: null, likes, comments, shares, saves, clicks: isRecent ? clicks : null },
+          };
+        });
+      // A page may come twice; the product stores posts by their id.
+      expect([...new Map(posts.map((post) => [post.externalId, post])).values()]).toEqual(expected);
+      expect(posts.length).toBeGreaterThan(20);
+    }
+  };
+
+  it('posts with their engagement, those older than a month without private figures', () =>
+    expectThePostsSince(new Date('2026-06-01T00:00:00Z')));
+
+  it('posts of the last 30 days, whatever happens on the way', async () => {
+    for (const kind of ['rate_limited', 'truncated_page', 'repeated_cursor', 'half_page_then_reset'] as const) {
+      sandbox.faults.add({ kind, times: 1, match: { pathPattern: '/tweets$' } });
+    }
+    await expectThePostsSince(new Date(start - 30 * 24 * hours));
+    expect(sandbox.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe('totals stay the world’s through', () => {
+  const stats = { pathPattern: '/12/stats/accounts/[^/]+$' };
+  const passing: FaultInput[] = [
+    { kind: 'rate_limited', times: 2 },
+    { kind: 'http_500', times: 5 },
+    { kind: 'html_503', times: 5 },
+    { kind: 'timeout', times: 4, delayMs: 100 },
+    { kind: 'reset', times: 4 },
+    { kind: 'truncated_page', times: 4 },
+    { kind: 'half_page_then_reset', times: 4 },
+    { kind: 'malformed_json', times: 4 },
+    { kind: 'huge_body', times: 1, bytes: 40 * 1024 * 1024 },
+    { kind: 'http_500', probability: 0.3 },
+  ];
+
+  it.each(passing)('$kind', async (fault) => {
+    const account = accountIn('SAR');
+    const added = sandbox.faults.add({ ...fault, match: stats });
+    expect(sums(await metricsOf(account, week, 30))).toEqual(worldSums(account, week));
+    expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
+  });
+
+  it('trouble with the list of active campaigns, and with their names', async () => {
+    const account = accountIn('SAR');
+    for (const pathPattern of ['/active_entities$', '/campaigns$']) {
+      for (const kind of ['truncated_page', 'reset', 'rate_limited'] as const) {
+        sandbox.faults.add({ kind, times: 1, match: { pathPattern } });
+      }
+    }
+    sandbox.faults.add({ kind: 'repeated_cursor', times: 1, match: { pathPattern: '/campaigns$' } });
+    expect(sums(await metricsOf(account, week))).toEqual(worldSums(account, week));
+    expect(sandbox.faults.list().every(({ hits }) => hits > 0)).toBe(true);
+  });
+
+  it.each([
+    ['expired_token', 'reauth', 'token_revoked'],
+    ['revoked_token', 'reauth', 'token_revoked'],
+    ['permission_missing', 'reauth', 'permission_missing'],
+    ['schema_drift', 'permanent', 'unexpected_answer'],
+  ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
+    const account = accountIn('SAR');
+    const rows: RemoteDailyMetrics[] = [];
+    const next = async (cursor: string | null) => {
+      const page = await twitter.listDailyMetrics({ accessToken, cursor, account, window: month });
+      rows.push(...page.items);
+      return page.nextCursor;
+    };
+    let cursor = await next(null);
+    const field = kind === 'schema_drift' ? { field: 'billed_charge_local_micro' } : {};
+    sandbox.faults.add({ kind, ...field, match: stats });
+    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
+    sandbox.faults.clear();
+    while (cursor !== null) cursor = await next(cursor);
+    expect(sums(rows)).toEqual(worldSums(account, month));
+  });
+
+  it('an interruption after every page: each is thrown away once and read again', async () => {
+    const account = accountIn('SAR');
+    const rows: RemoteDailyMetrics[] = [];
+    let pages = 0;
+    for (let cursor: string | null = null, isLast = false; !isLast; pages += 1) {
+      // Another process, with nothing but the cursor, reads the page again.
+      const ask = () => connector().listDailyMetrics({ accessToken, cursor, account, window: month });
+      const lost = await ask();
+      const page = await ask();
+      expect(page).toEqual(lost);
+      rows.push(...page.items);
+      isLast = page.nextCursor === null;
+      cursor = page.nextCursor;
+    }
+    expect(pages).toBeGreaterThan(9);
+    expect(sums(rows)).toEqual(worldSums(account, month));
+  });
+});
+
+describe('an ad account without a role', () => {
+  it('fails alone', async () => {
+    const { accessToken: token } = await grantFor('ads', people.omar);
+    const asked = { accessToken: token, cursor: null };
+    const failure = { errorClass: 'permanent', code: 'account_unavailable', vendorCode: 'ACCOUNT_NOT_FOUND' };
+    const foreign = accountIn('SAR');
+    expect(await failureOf(twitter.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
+    expect(await failureOf(twitter.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+      failure,
+    );
+    expect((await twitter.listCampaigns({ ...asked, account: accountIn('GBP') })).items.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the list of ad accounts', () => {
+  it('is asked for rarely, since it may be asked for five times in a quarter of an hour', async () => {
+    const grant = await grantFor('ads');
+    const list = (platform: Platform) => platform.listAccounts({ ...grant, cursor: null });
+    for (let time = 0; time < 12; time += 1) {
+      vi.setSystemTime(start + time * 60_000);
+      expect((await list(twitter)).items).toEqual(accounts);
+    }
+    // Without what the connector remembers.
+    const greedy = await Promise.all(Array.from({ length: 6 }, () => failureOf(list(connector()))));
+    const refused = greedy.filter((error) => error !== undefined);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 901 });
+  });
+
+  it('is empty for a grant of posts alone, and posts are closed to one of ads alone', async () => {
+    const posts = await grantFor('posts');
+    expect(await twitter.listAccounts({ ...posts, cursor: null })).toEqual({ items: [], nextCursor: null });
+    const missing = { errorClass: 'reauth', code: 'permission_missing' };
+    const account = accountIn('SAR');
+    expect(await failureOf(twitter.listCampaigns({ ...posts, cursor: null, account }))).toMatchObject(missing);
+    const ads = await grantFor('ads');
+    expect(await twitter.listProfiles({ ...ads, cursor: null })).toEqual({ items: [], nextCursor: null });
+    const profile = { externalId: '1158842000000000001', kind: 'x_profile' };
+    const since = new Date(start);
+    expect(await failureOf(twitter.listPosts({ ...ads, cursor: null, profile, since }))).toMatchObject(missing);
+  });
+
+  it('is refused to an app that has not applied for the Ads API', async () => {
+    const oauth1 = { ...app.oauth1, consumerKey: 'sandbox-twitter-consumer-unapproved' };
+    const platform = connector({ oauth1 });
+    const grant = await grantFor('ads', undefined, platform);
+    expect(await failureOf(platform.listAccounts({ ...grant, cursor: null }))).toMatchObject({
+      errorClass: 'permanent',
+      code: 'request_rejected',
+      vendorCode: 'UNAUTHORIZED_CLIENT_APPLICATION',
+    });
+  });
+});
+
+describe('the grant', () => {
+  it.each(['posts', 'ads'] as const)('for %s is not given by a person who says no', async (consent) => {
+    const refused = await consentTo(consent, { decision: 'cancel' });
+    expect(await failureOf(twitter.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+  });
+
+  it('for posts comes once for a code, for the right redirect and verifier', async () => {
+    const answer = await consentTo('posts');
+    const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_request' };
+    for (const wrong of [{ redirectUri: 'http://127.0.0.1:3000/other' }, { codeVerifier: 'w'.repeat(43) }]) {
+      expect(await failureOf(twitter.completeConsent({ ...answer, ...wrong }))).toMatchObject(rejected);
+    }
+    await twitter.completeConsent(answer);
+    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject(rejected);
+  });
+
+  it('for posts is not given for a code that is 30 seconds old', async () => {
+    const answer = await consentTo('posts');
+    vi.setSystemTime(start + 30_000);
+    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject({ code: 'request_rejected' });
+  });
+
+  it('for ads comes once for a verifier, and for no other request token', async () => {
+    const answer = await consentTo('ads');
+    const rejected = { errorClass: 'permanent', code: 'request_rejected' };
+    const other = await consentTo('ads', { person: people.omar });
+    expect(await failureOf(twitter.completeConsent({ ...answer, answer: other.answer }))).toMatchObject(rejected);
+    expect(await failureOf(twitter.completeConsent({ ...answer, secret: null }))).toMatchObject(rejected);
+    await twitter.completeConsent(answer);
+    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject(rejected);
+  });
+
+  it('is refused to an app with a wrong secret', async () => {
+    const platform = connector({ clientSecret: 'guessed', oauth1: { ...app.oauth1, consumerSecret: 'guessed' } });
+    const rejected = { errorClass: 'permanent', code: 'request_rejected' };
+    const failure = await failureOf(platform.completeConsent(await consentTo('posts', {}, platform)));
+    expect(failure).toMatchObject({ ...rejected, vendorCode: 'unauthorized_client' });
+    expect(await failureOf(consentTo('ads', {}, platform))).toMatchObject({ ...rejected, vendorCode: '32' });
+  });
+
+  it('for posts lives for two hours and is renewed by tokens that work once', async () => {
+    const first = await grantBoth();
+    vi.setSystemTime(start + 2 * hours);
+    const { externalId } = { externalId: world().people[0]?.id ?? '' };
+    expect(await failureOf(twitter.listProfiles({ ...first, cursor: null }))).toMatchObject({ code: 'token_expired' });
+    // The ads half tells who it is, and the posts half is only late.
+    expect(await twitter.describeGrant(first.accessToken)).toMatchObject({
+      externalUserId: externalId,
+      consents: ['posts', 'ads'],
+    });
+    let grant = first;
+    for (let hour = 0; hour < 3; hour += 1) grant = await twitter.refresh(grant);
+    expect(grant.expiresAt).toEqual(new Date(start + 4 * hours));
+    expect(await twitter.describeGrant(grant.accessToken)).toMatchObject({ consents: ['posts', 'ads'] });
+    // The first refresh token is spent: only ads are left of that copy.
+    const stale = await twitter.refresh(first);
+    expect(stale).toMatchObject({ refreshToken: null, expiresAt: null });
+    expect(await twitter.describeGrant(stale.accessToken)).toMatchObject({ consents: ['ads'], scopesGranted: [] });
+  });
+
+  it('for posts alone dies with its refresh token', async () => {
+    const grant = await grantFor('posts');
+    await twitter.refresh(grant);
+    const dead = { errorClass: 'reauth', code: 'token_revoked', vendorCode: 'invalid_request' };
+    expect(await failureOf(twitter.refresh(grant))).toMatchObject(dead);
+    expect(await failureOf(twitter.refresh({ ...grant, refreshToken: null }))).toMatchObject({ code: 'token_revoked' });
+  });
+
+  it('for posts kills the one before, of the same person only', async () => {
+    const omar = await grantFor('posts', people.omar);
+    const first = await grantFor('posts');
+    await grantFor('posts');
+    expect(await failureOf(twitter.listProfiles({ ...first, cursor: null }))).toMatchObject({ code: 'token_revoked' });
+    expect(await failureOf(twitter.describeGrant(first.accessToken))).toMatchObject({ code: 'token_revoked' });
+    expect(await failureOf(twitter.listProfiles({ ...omar, cursor: null }))).toBeUndefined();
+  });
+
+  it('of ads alone never ends and is not renewed', async () => {
+    const grant = await grantFor('ads');
+    expect(grant).toMatchObject({ refreshToken: null, expiresAt: null });
+    vi.setSystemTime(start + 400 * 24 * hours);
+    expect(await twitter.refresh(grant)).toEqual(grant);
+    expect(await twitter.describeGrant(grant.accessToken)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
+  });
+
+  it('is not put together from two people', async () => {
+    const both = twitter.mergeGrants(await grantFor('posts'), await grantFor('ads', people.omar));
+    const failure = { errorClass: 'permanent', code: 'other_person' };
+    expect(await failureOf(twitter.describeGrant(both.accessToken))).toMatchObject(failure);
+  });
+
+  it('outlives a token endpoint in trouble', async () => {
+    const grant = await grantFor('posts');
+    const token = { pathPattern: '/oauth2/token' };
+    for (const kind of ['rate_limited', 'http_500', 'html_503', 'reset'] as const) {
+      const added = sandbox.faults.add({ kind, match: token });
+      const failure = await failureOf(twitter.refresh(grant));
+      expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
+      // What works once is not tried twice.
+      expect(sandbox.faults.hits(added.id)).toBe(1);
+      sandbox.faults.clear();
+    }
+    expect(await failureOf(twitter.refresh(grant))).toBeUndefined();
+  });
+
+  it('is taken back as a whole, and once more without complaint', async () => {
+    const grant = await grantBoth();
+    await twitter.revoke(grant);
+    expect(await failureOf(twitter.describeGrant(grant.accessToken))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+    });
+    const account = accountIn('SAR');
+    expect(await failureOf(twitter.listCampaigns({ ...grant, cursor: null, account }))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+      vendorCode: '89',
+    });
+    expect(await failureOf(twitter.revoke(grant))).toBeUndefined();
+    await freshToken();
+  });
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Fault } from '../../fault-schema';
+import type { FaultAnswers, SandboxRequest } from '../../sandbox-platform';
+import { cursorAt } from './ads-listing';
+import { adsError, numbered, unauthorized } from './api-answer';
+import { snowflake } from './ids';
+import { tokenAfter } from './timeline';
+
+/** X names the instant at which the limit ends, not how long it lasts. */
+function rateLimited({ retryAfterSeconds }: Fault) {
+  const reset = String(Math.floor(Date.now() / 1000) + retryAfterSeconds);
+  return adsError(429, 'TOO_MANY_REQUESTS', 'You have exceeded the number of requests permitted', {
+    headers: { 'x-rate-limit-limit': '250', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': reset },
+  });
+}
+
+const adsPage = z.looseObject({ next_cursor: z.string().nullable() });
+const postsPage = z.looseObject({ meta: z.looseObject({}) });
+
+/** Later than any post of the world. */
+const afterEveryPost = snowflake(Date.parse('2035-01-01T00:00:00Z'));
+
+/** The answer with a cursor that leads to the very page that was asked for. Figures have no pages. */
+function repeatCursor(answer: unknown, { query }: SandboxRequest): unknown {
+  const ads = adsPage.safeParse(answer).data;
+  if (ads) return { ...ads, next_cursor: query.get('cursor') ?? cursorAt(0) };
+  const posts = postsPage.safeParse(answer).data;
+  if (!posts) return answer;
+  const token = query.get('pagination_token') ?? tokenAfter(afterEveryPost);
+  return { ...posts, meta: { ...posts.meta, next_token: token } };
+}
+
+/** How X words the failures. */
+export const twitterFaultAnswers: FaultAnswers = {
+  rateLimited,
+  repeatCursor,
+  serverError: () => adsError(500, 'INTERNAL_ERROR', 'An internal error occurred'),
+  // X has the same words for a token that has expired and for one that never was.
+  expiredToken: unauthorized,
+  revokedToken: () => numbered(401, 89, 'Invalid or expired token.'),
+  permissionMissing: () =>
+    adsError(403, 'INSUFFICIENT_USER_AUTHORIZED_PERMISSION', 'The user has no role in this account'),
+};

@@ -1,0 +1,75 @@
+import { deathOf, readToken, type SealedToken } from '../../oauth/sealed-credentials';
+import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
+import type { Account, Person } from '../../world/model';
+import { readAdsToken, secretOf } from './ads-credentials';
+import { adsError, forbidden, limitHeaders, numbered, refuse, unauthorized } from './api-answer';
+import { prefixes } from './apps';
+import { isSigned, verifySignature } from './oauth1-request';
+import { readScopes } from './permissions';
+
+/** A request by whoever the token belongs to. */
+export interface TwitterCall {
+  request: SandboxRequest;
+  context: SandboxContext;
+  person: Person;
+  token: SealedToken;
+}
+
+function callBy(token: SealedToken | null, request: SandboxRequest, context: SandboxContext): TwitterCall | null {
+  const person = context.world.people.find(({ id }) => id === token?.person);
+  return token && person ? { request, context, person, token } : null;
+}
+
+/** @throws Refusal 401 */
+function openSigned(request: SandboxRequest, context: SandboxContext) {
+  const { consumer, parameters } = verifySignature(request, context, (text) =>
+    readAdsToken(context, text) ? secretOf(context, text) : null,
+  );
+  const call = callBy(readAdsToken(context, parameters.get('oauth_token') ?? ''), request, context);
+  if (!call || call.token.client !== consumer.key) throw refuse(numbered(401, 89, 'Invalid or expired token.'));
+  return { call, consumer };
+}
+
+/** A call of v2, with a bearer token or signed. @throws Refusal 401, or 403 without the scopes to read posts */
+export function openApi(request: SandboxRequest, context: SandboxContext): TwitterCall {
+  if (isSigned(request)) return openSigned(request, context).call;
+  const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const token = readToken(context, prefixes.access, text);
+  // Expired, revoked and never given: X has the same words for all.
+  const isAlive = token?.platform === 'twitter' && token.kind === 'access' && deathOf(context, token) === null;
+  const call = isAlive ? callBy(token, request, context) : null;
+  if (!call) throw refuse(unauthorized());
+  if (!readScopes.every((scope) => call.token.granted.includes(scope))) throw refuse(forbidden());
+  return call;
+}
+
+/** A call of the Ads API, which takes signatures only. @throws Refusal 401, or 403 for an app that has not applied */
+export function openAds(request: SandboxRequest, context: SandboxContext): TwitterCall {
+  if (!isSigned(request)) {
+    throw refuse(adsError(401, 'UNAUTHORIZED_ACCESS', 'This request is not properly authenticated'));
+  }
+  const { call, consumer } = openSigned(request, context);
+  if (consumer.hasAdsAccess) return call;
+  const message = 'The client application making this request does not have access to X Ads API';
+  throw refuse(adsError(403, 'UNAUTHORIZED_CLIENT_APPLICATION', message));
+}
+
+/** The ad account in the path. @throws Refusal 403: X says not found to those without a role, too */
+export function accountIn(call: TwitterCall): Account {
+  const id = call.request.params.account ?? '';
+  const account = call.context.world.account(id);
+  if (account && call.person.accountIds.includes(id)) return account;
+  throw refuse(adsError(403, 'ACCOUNT_NOT_FOUND', `Account ${id} was not found`, { parameter: 'account_id' }));
+}
+
+const globalReads = 5;
+const windowMs = 900_000;
+
+/** Counts a read without an ad account in its path. @throws Refusal 429 after five within fifteen minutes */
+export function countGlobalRead({ context, token, request }: TwitterCall): Record<string, string> {
+  const now = context.now().getTime();
+  const used = context.state.noteCall(`twitter|${request.path}|${token.nonce}`, windowMs, now);
+  const headers = limitHeaders('x-rate-limit', globalReads, used, now);
+  if (used <= globalReads) return headers;
+  throw refuse(adsError(429, 'TOO_MANY_REQUESTS', 'You have exceeded the number of requests permitted', { headers }));
+}

@@ -1,0 +1,82 @@
+import type { DailyFact } from '../../world/model';
+
+/** A day at a placement; null: nothing happened. */
+type Day = DailyFact | null;
+type Series = number[] | null;
+
+export const metricGroups = [
+  'ENGAGEMENT',
+  'BILLING',
+  'VIDEO',
+  'WEB_CONVERSION',
+  'MOBILE_CONVERSION',
+  'LIFE_TIME_VALUE_MOBILE_CONVERSION',
+] as const;
+export type MetricGroup = (typeof metricGroups)[number];
+
+/** Groups that have to be asked for alone. */
+export const lonelyGroups: ReadonlySet<string> = new Set(['MOBILE_CONVERSION', 'LIFE_TIME_VALUE_MOBILE_CONVERSION']);
+
+/** A figure by day; null when it never happened, which is how X writes nothing but zeros. */
+function series(days: readonly Day[], figure: (fact: DailyFact) => number): Series {
+  return days.some((day) => day !== null) ? days.map((day) => (day ? Math.round(figure(day)) : 0)) : null;
+}
+
+const nothing = { assisted: null, order_quantity: null, sale_amount: null, post_view: null, post_engagement: null };
+
+/** Conversions are objects of series. Some kinds come with their total, others only with its two parts. */
+function conversions(days: readonly Day[], kind: DailyFact['conversionKind'], { withTotal }: { withTotal: boolean }) {
+  const ofKind = days.map((day) => (day?.conversionKind === kind ? day : null));
+  if (!ofKind.some((day) => day !== null)) return withTotal ? { ...nothing, metric: null } : nothing;
+  const views = (fact: DailyFact) => Math.floor(fact.conversions / 3);
+  const hasValue = ofKind.some((day) => day !== null && day.conversionValueMicros !== null);
+  return {
+    assisted: series(ofKind, () => 0),
+    order_quantity: series(ofKind, (fact) => fact.conversions),
+    sale_amount: hasValue ? series(ofKind, (fact) => Number(fact.conversionValueMicros ?? 0n)) : null,
+    post_view: series(ofKind, views),
+    post_engagement: series(ofKind, (fact) => fact.conversions - views(fact)),
+    ...(withTotal ? { metric: series(ofKind, (fact) => fact.conversions) } : {}),
+  };
+}
+
+const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unknown>> = {
+  ENGAGEMENT: (days) => ({
+    impressions: series(days, (fact) => fact.impressions),
+    clicks: series(days, (fact) => fact.clicks),
+    url_clicks: series(days, (fact) => fact.linkClicks),
+    engagements: series(days, (fact) => fact.clicks * 1.4),
+    likes: series(days, (fact) => fact.clicks * 0.2),
+    retweets: series(days, (fact) => fact.clicks * 0.04),
+    replies: series(days, (fact) => fact.clicks * 0.02),
+    follows: series(days, (fact) => fact.clicks * 0.01),
+    card_engagements: series(days, (fact) => fact.linkClicks),
+    qualified_impressions: series(days, (fact) => fact.impressions * 0.7),
+    app_clicks: null,
+    carousel_swipes: null,
+  }),
+  BILLING: (days) => ({
+    billed_engagements: series(days, (fact) => fact.clicks),
+    billed_charge_local_micro: series(days, (fact) => Number(fact.spendMicros)),
+  }),
+  VIDEO: (days) => ({
+    video_total_views: series(days, (fact) => fact.videoViews),
+    video_3s100pct_views: series(days, (fact) => fact.videoViews * 0.8),
+    video_views_100: series(days, (fact) => fact.thruplays),
+  }),
+  WEB_CONVERSION: (days) => ({
+    conversion_purchases: conversions(days, 'purchase', { withTotal: true }),
+    conversion_custom: conversions(days, 'lead', { withTotal: false }),
+    // Steps towards a purchase: counted here, and not as conversions by anyone who reads purchases.
+    conversion_site_visits: { ...nothing, metric: series(days, (fact) => fact.linkClicks * 0.6) },
+    conversion_sign_ups: { ...nothing, metric: null },
+    conversion_downloads: { ...nothing, metric: null },
+  }),
+  MOBILE_CONVERSION: () => ({ mobile_conversion_installs: null }),
+  LIFE_TIME_VALUE_MOBILE_CONVERSION: () => ({ mobile_conversion_lifetime_value_purchases: null }),
+};
+
+/** Metrics of the groups for a campaign's days at a placement. */
+export function metricsOf(asked: readonly MetricGroup[], days: readonly Day[]): Record<string, unknown> {
+  return Object.assign({}, ...asked.map((group) => groups[group](days)));
+}
