@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
+import { useOwnDatabase } from '@/db/testing/own-database';
 import { openVaultToWrite } from './crypto/organization-vault';
 
 const urls = inject('databaseUrls');
@@ -15,6 +16,9 @@ async function checkWith(environment: Record<string, string>) {
   const { checkStart } = await import('./check-start');
   return checkStart();
 }
+
+// Other test files leave keys of other rings behind, which this check is there to refuse.
+beforeAll(() => useOwnDatabase('check_start'));
 
 beforeEach(() => {
   vi.resetModules();

@@ -11,8 +11,6 @@ import { provisionDatabase } from '../provision';
 declare module 'vitest' {
   interface ProvidedContext {
     databaseUrls: { owner: string; app: string; system: string; superuser: string; executor: string };
-    /** A database of its own for the tests that let the schedule run: it would touch every organization. */
-    scheduledDatabaseUrls: { app: string; system: string };
   }
 }
 
@@ -24,13 +22,10 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   const passwords = { owner: 'owner', app: 'app', system: 'system' };
   const urls = await provisionDatabase(server.superuserUrl, 'cmis_test', passwords);
   await migrate(urls.owner);
-  const scheduled = await provisionDatabase(server.superuserUrl, 'cmis_scheduled', passwords);
-  await migrate(scheduled.owner);
   const sql = postgres(server.superuserUrl, { max: 1, onnotice: () => {} });
   await sql`create database cmis_executor owner cmis_owner`;
   await sql.end();
   const executor = urls.owner.replace('/cmis_test', '/cmis_executor');
-  project.provide('scheduledDatabaseUrls', scheduled);
   project.provide('databaseUrls', { ...urls, superuser: server.superuserUrl, executor });
   return async () => {
     await server.stop();

@@ -2,8 +2,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { createServer } from 'inngest/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withOrg } from '@/db/tenant';
+import { useOwnDatabase } from '@/db/testing/own-database';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
@@ -42,8 +43,7 @@ async function freePort(): Promise<number> {
 
 beforeAll(async () => {
   // The dispatchers would queue runs for the organizations of every other test file, and those would fail there.
-  const { app, system } = inject('scheduledDatabaseUrls');
-  Object.assign(process.env, { DATABASE_URL: app, DATABASE_SYSTEM_URL: system });
+  await useOwnDatabase('scheduled');
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}/api/inngest`;
   executor = await startExecutor({
