@@ -93,6 +93,13 @@ describe('what breaks', () => {
     expect(whatBreaks({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({ at: null, scheduledPosts: 3 });
   });
 
+  it('is nothing yet of a token that ends weeks from now', () => {
+    const endingIn = (days: number) => toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
+    expect(whatBreaks({ ...dying, token: endingIn(59) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, token: endingIn(15) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
+  });
+
   it('is nothing while the token lives on, and after a disconnection', () => {
     expect(whatBreaks({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
     expect(whatBreaks({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();

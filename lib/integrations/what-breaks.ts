@@ -20,6 +20,9 @@ export interface WhatBreaks {
   unwatchedSpend: { currency: string; micros: string }[];
 }
 
+/** A token that ends later than this is not dying yet: its date stands beside the permissions. */
+const DYING_DAYS = 14;
+
 /** Whether a person must connect again before anything is read. */
 function isDead(status: IntegrationDto['status']): boolean {
   return status === 'reauth_required' || status === 'revoked';
@@ -33,6 +36,7 @@ export function whatBreaks(
   const dead = isDead(integration.status);
   const at = dead ? null : (integration.token?.endsReading ?? null);
   if (!dead && (at === null || integration.status === 'disconnected')) return null;
+  if (!dead && (integration.token?.endsInDays ?? 0) > DYING_DAYS) return null;
   const late = at === null ? scheduledPosts : scheduledPosts.filter(({ scheduledAt }) => scheduledAt >= new Date(at));
   return {
     at,
