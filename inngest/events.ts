@@ -1,5 +1,6 @@
 import { eventType } from 'inngest';
 import { z } from 'zod';
+import { platformIds } from '@/lib/platforms/platform';
 
 /**
  * Every event of the product: `noun/verb.past` or `noun/verb.requested`. An event carries ids, never data that the
@@ -11,6 +12,8 @@ export const syncRequested = eventType('sync/run.requested', {
   schema: z.object({
     orgId: z.uuid(),
     integrationId: z.uuid(),
+    /** Which platform's function takes it: each has its own limit. */
+    platform: z.enum(platformIds),
     runId: z.uuid(),
     priority: z.number().int().min(-600).max(600),
     /** Seconds to wait before the first step: spreads scheduled runs. */

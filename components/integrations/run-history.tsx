@@ -12,6 +12,7 @@ const tones: Record<SyncRunDto['status'], Tone> = {
   running: 'accent',
   succeeded: 'positive',
   failed: 'negative',
+  superseded: 'neutral',
 };
 
 /** The newest runs of an integration: what was asked for, what came of it, and why not. */

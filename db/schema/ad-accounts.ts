@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
@@ -22,6 +22,11 @@ export const adAccounts = pgTable(
     accessPath: text('access_path'),
     /** Whether a person chose to read it. */
     selected: boolean('selected').notNull().default(false),
+    /** First and last day of the metrics read whole so far, without a gap between them; null: none yet. */
+    readFrom: date('read_from', { mode: 'string' }),
+    readTo: date('read_to', { mode: 'string' }),
+    /** The day that reading the past is to come to; set by the first reading. */
+    historyGoal: date('history_goal', { mode: 'string' }),
     observedAt: instant('observed_at').notNull(),
     createdAt: createdAt(),
   },

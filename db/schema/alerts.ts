@@ -11,6 +11,7 @@ export const alertKinds = [
   'token_dead',
   'sync_failed',
   'sync_stale',
+  'totals_drift',
 ] as const;
 export const alertSeverities = ['info', 'warning', 'urgent', 'critical'] as const;
 

@@ -1,11 +1,18 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { integrations } from './integrations';
 
-export const syncDataTypes = ['all', 'campaigns', 'metrics', 'posts'] as const;
+/** What is read on its own schedule. */
+export const syncStreams = ['campaigns', 'metrics', 'posts'] as const;
+/** What a person or program may ask for. */
+export const syncDataTypes = ['all', ...syncStreams] as const;
+/** What a run may read: `history` is the metrics of the months before a connection's first reading. */
+export const syncRunDataTypes = [...syncDataTypes, 'history'] as const;
 export const syncTriggers = ['schedule', 'manual', 'connect'] as const;
-export const syncRunStatuses = ['queued', 'running', 'succeeded', 'failed'] as const;
+/** superseded: ended because a run that reads the same, and that somebody waits for, took its place. */
+export const syncRunStatuses = ['queued', 'running', 'succeeded', 'failed', 'superseded'] as const;
 
 /** One reading of one integration: what was asked for, how far it is, what it changed, how it ended. */
 export const syncRuns = pgTable(
@@ -14,7 +21,9 @@ export const syncRuns = pgTable(
     orgId: uuid('org_id').notNull(),
     id: uuid('id').notNull(),
     integrationId: uuid('integration_id').notNull(),
-    dataType: text('data_type', { enum: syncDataTypes }).notNull(),
+    /** The integration's, which never changes: lists filter and limits count by it. */
+    platform: text('platform').notNull(),
+    dataType: text('data_type', { enum: syncRunDataTypes }).notNull(),
     trigger: text('trigger', { enum: syncTriggers }).notNull(),
     /** The person who asked; null for the schedule. */
     requestedBy: uuid('requested_by'),
@@ -34,9 +43,17 @@ export const syncRuns = pgTable(
     /** The platform's own request id of the failed call, for its support. */
     vendorRequestId: text('vendor_request_id'),
     requestedAt: instant('requested_at').notNull(),
+    /** The tick of the schedule that it is for; null for runs that somebody asked for. One run for each tick. */
+    scheduledFor: instant('scheduled_for'),
     /** When the engine was told; a run that stays null is announced again by the sweeper. */
     announcedAt: instant('announced_at'),
     startedAt: instant('started_at'),
+    /** The engine's own run that works on it; another one keeps off while this one gets on. */
+    claimedBy: text('claimed_by'),
+    /** When it last got on: begun, a page stored, an attempt noted. Null before it begins. */
+    progressedAt: instant('progressed_at'),
+    /** When it goes on by itself, while it waits for a platform's pace or for a circuit to close; else null. */
+    waitingUntil: instant('waiting_until'),
     finishedAt: instant('finished_at'),
     createdAt: createdAt(),
   },
@@ -48,7 +65,12 @@ export const syncRuns = pgTable(
     }).onDelete('cascade'),
     index('sync_runs_integration').on(table.orgId, table.integrationId, table.requestedAt),
     index('sync_runs_open').on(table.status, table.requestedAt),
-    oneOf('sync_runs_data_type', table.dataType, syncDataTypes),
+    index('sync_runs_requested').on(table.orgId, table.requestedAt, table.id),
+    index('sync_runs_finished').on(table.orgId, table.finishedAt),
+    uniqueIndex('sync_runs_tick')
+      .on(table.orgId, table.integrationId, table.dataType, table.scheduledFor)
+      .where(sql`${table.scheduledFor} is not null`),
+    oneOf('sync_runs_data_type', table.dataType, syncRunDataTypes),
     oneOf('sync_runs_trigger', table.trigger, syncTriggers),
     oneOf('sync_runs_status', table.status, syncRunStatuses),
     tenantPolicy(),

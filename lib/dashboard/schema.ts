@@ -146,9 +146,9 @@ export const syncStateSchema = z.strictObject({
   run: z
     .strictObject({
       id: z.uuid(),
-      dataType: z.enum(['all', 'campaigns', 'metrics', 'posts']),
+      dataType: z.enum(['all', 'campaigns', 'metrics', 'posts', 'history']),
       trigger: z.enum(['schedule', 'manual', 'connect']),
-      status: z.enum(['queued', 'running', 'succeeded', 'failed']),
+      status: z.enum(['queued', 'running', 'succeeded', 'failed', 'superseded']),
       stepsDone: z.int(),
       stepsTotal: z.int(),
       rowsRead: z.int(),
@@ -190,7 +190,15 @@ export const dashboardSchema = z.strictObject({
   alerts: z.array(
     z.strictObject({
       id: z.uuid(),
-      kind: z.enum(['budget_used', 'budget_exhausted', 'token_expiring', 'token_dead', 'sync_failed', 'sync_stale']),
+      kind: z.enum([
+        'budget_used',
+        'budget_exhausted',
+        'token_expiring',
+        'token_dead',
+        'sync_failed',
+        'sync_stale',
+        'totals_drift',
+      ]),
       severity: z.enum(['info', 'warning', 'urgent', 'critical']),
       subjectType: z.enum(['campaign', 'integration']),
       subjectId: z.uuid(),

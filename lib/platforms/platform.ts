@@ -144,6 +144,13 @@ export interface RemoteDailyMetrics {
   reach: number | null;
 }
 
+/** What an ad account came to over a window, as the platform counts it for the account itself; null: not reported. */
+export interface RemoteAccountTotals {
+  currency: string;
+  spendMicros: bigint;
+  impressions: number | null;
+}
+
 /** Engagement since publication; null: the platform does not report it. */
 export interface RemoteEngagement {
   views: number | null;
@@ -195,6 +202,8 @@ export interface Platform {
   readonly capabilities: PlatformCapabilities;
   /** Days back that the platform still restates; every metrics sync re-reads them. */
   readonly lookbackDays: number;
+  /** Syncs that may call the platform at the same time, from all organizations together: what its rate limits bear. */
+  readonly concurrentSyncs: number;
   /** How long before its end a token is renewed, in seconds; at least 600. */
   readonly refreshLeadSeconds: number;
   /** The consents that make up a full connection, in the order in which people are asked. */
@@ -228,6 +237,12 @@ export interface Platform {
   listDailyMetrics(
     request: PageRequest & { account: AdAccountRef; window: DateWindow },
   ): Promise<Page<RemoteDailyMetrics>>;
+  /** The account's own total, to hold the sum of its campaigns against. */
+  readAccountTotals(request: {
+    accessToken: string;
+    account: AdAccountRef;
+    window: DateWindow;
+  }): Promise<RemoteAccountTotals>;
   /** Published posts since `since` and those scheduled, newest first. */
   listPosts(
     request: PageRequest & { profile: { externalId: string; kind: string }; since: Date },

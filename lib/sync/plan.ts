@@ -9,7 +9,7 @@ import { campaigns } from './steps/campaigns';
 import { metrics } from './steps/metrics';
 import { posts } from './steps/posts';
 import { profileList } from './steps/profile-list';
-import type { SyncDataType } from './types';
+import type { SyncDataType, SyncRunDataType } from './types';
 
 const stepsByKind = { accounts: accountList, profiles: profileList, campaigns, metrics, posts } as const;
 type StepKind = keyof typeof stepsByKind;
@@ -22,7 +22,7 @@ export async function planSteps(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
-  dataType: SyncDataType,
+  dataType: SyncRunDataType,
 ): Promise<string[]> {
   const accounts = await tx
     .select({ id: adAccounts.id })

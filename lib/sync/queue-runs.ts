@@ -4,14 +4,14 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { type SyncRequest, syncRequest } from './sync-request';
-import type { SyncDataType } from './types';
+import type { SyncDataType, SyncRunDataType } from './types';
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
 
 interface NewRun {
   orgId: AuthorizedOrgId;
   integrationId: string;
-  dataType: SyncDataType;
+  dataType: SyncRunDataType;
   trigger: (typeof syncTriggers)[number];
   requestedBy: string | null;
 }
@@ -47,9 +47,11 @@ export async function findOpenRun(
 
 /** Queues one run. The caller announces it after commit (`syncRequest`); the sweeper does when that is lost. */
 export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
+  const platform = sql<string>`(select i.platform from integrations i
+    where i.org_id = ${run.orgId} and i.id = ${run.integrationId})`;
   const [queued] = await tx
     .insert(syncRuns)
-    .values({ ...run, id: randomUUID(), status: 'queued', requestedAt: new Date() })
+    .values({ ...run, platform, id: randomUUID(), status: 'queued', requestedAt: new Date() })
     .returning();
   if (!queued) throw new Error('The insert of a sync run returned no row.');
   return queued;

@@ -32,7 +32,9 @@ export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
         id: syncRuns.id,
         orgId: syncRuns.orgId,
         integrationId: syncRuns.integrationId,
+        platform: syncRuns.platform,
         trigger: syncRuns.trigger,
+        dataType: syncRuns.dataType,
         announcedAt: syncRuns.announcedAt,
       })
       .from(syncRuns)

@@ -1,20 +1,35 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
-import { slotSeconds } from './slot';
+import type { PlatformId } from '@/lib/platforms/platform';
 
 /** What is announced of a queued run; `id`, the event's, is the run's, so that announcing twice runs once. */
 export interface SyncRequest {
   id: string;
-  data: { orgId: string; integrationId: string; runId: string; priority: number; delaySeconds: number };
+  data: {
+    orgId: string;
+    integrationId: string;
+    platform: PlatformId;
+    runId: string;
+    priority: number;
+    delaySeconds: number;
+  };
 }
 
-// Seconds that a run jumps ahead of those queued before it: someone who waits comes before a clock.
+// Seconds that a run jumps ahead of those queued before it: someone who waits comes before a clock, and reading the
+// past comes after everything.
 const priority = { manual: 600, connect: 600, schedule: 0 } as const;
+const HISTORY_PRIORITY = -600;
 
-/** The announcement of a run. Scheduled runs wait for their integration's slot, which spreads them. */
-export function syncRequest(
-  run: Pick<typeof syncRuns.$inferSelect, 'id' | 'orgId' | 'integrationId' | 'trigger'>,
-): SyncRequest {
-  const { id, orgId, integrationId, trigger } = run;
-  const delaySeconds = trigger === 'schedule' ? slotSeconds(integrationId) : 0;
-  return { id, data: { orgId, integrationId, runId: id, priority: priority[trigger], delaySeconds } };
+type AnnouncedRun = Pick<
+  typeof syncRuns.$inferSelect,
+  'id' | 'orgId' | 'integrationId' | 'platform' | 'trigger' | 'dataType'
+>;
+
+/** The announcement of a run. `delaySeconds`: how long it waits for its integration's slot, which spreads scheduled runs. */
+export function syncRequest(run: AnnouncedRun, delaySeconds = 0): SyncRequest {
+  const { id, orgId, integrationId, platform, trigger, dataType } = run;
+  const ahead = dataType === 'history' ? HISTORY_PRIORITY : priority[trigger];
+  return {
+    id,
+    data: { orgId, integrationId, platform: platform as PlatformId, runId: id, priority: ahead, delaySeconds },
+  };
 }

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
-import type { syncDataTypes } from '@/db/schema/sync-runs';
-import { syncStateSchema } from '@/lib/dashboard/schema';
+import type { syncDataTypes, syncRunDataTypes, syncStreams } from '@/db/schema/sync-runs';
+import type { syncRunSchema } from './schema';
 
-/** A sync run as pages and API show it. */
-export const syncRunSchema = syncStateSchema.shape.run.unwrap();
 export type SyncRunDto = z.infer<typeof syncRunSchema>;
 
+/** What a person or program may ask for. */
 export type SyncDataType = (typeof syncDataTypes)[number];
+/** What a run may read. */
+export type SyncRunDataType = (typeof syncRunDataTypes)[number];
+/** What is read on its own schedule. */
+export type SyncStream = (typeof syncStreams)[number];

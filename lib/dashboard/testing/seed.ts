@@ -97,7 +97,7 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
       return first(
         await tx
           .insert(syncRuns)
-          .values({ orgId, id: randomUUID(), integrationId, ...base, ...over })
+          .values({ orgId, id: randomUUID(), integrationId, platform: 'meta', ...base, ...over })
           .returning(),
       );
     },

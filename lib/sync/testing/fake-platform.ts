@@ -5,6 +5,7 @@ import type {
   ConsentKind,
   Page,
   Platform,
+  RemoteAccountTotals,
   RemoteAdAccount,
   RemoteCampaign,
   RemoteDailyMetrics,
@@ -40,6 +41,7 @@ export class FakePlatform implements Platform {
     accessTokenSeconds: 3600,
   };
   readonly lookbackDays = 28;
+  readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];
 
@@ -120,6 +122,22 @@ export class FakePlatform implements Platform {
     const id = this.accountOf(account);
     const rows = (this.metrics.get(id) ?? []).filter((row) => row.date >= window.from && row.date <= window.to);
     return this.page('listDailyMetrics', id, cursor, rows);
+  }
+
+  /** What `readAccountTotals` says; undefined: the sum of the metrics. */
+  totals: RemoteAccountTotals | undefined;
+
+  async readAccountTotals({ account, window }: Parameters<Platform['readAccountTotals']>[0]) {
+    const id = this.accountOf(account);
+    await this.enter('readAccountTotals', id, null);
+    const rows = (this.metrics.get(id) ?? []).filter((row) => row.date >= window.from && row.date <= window.to);
+    return (
+      this.totals ?? {
+        currency: rows[0]?.currency ?? 'SAR',
+        spendMicros: rows.reduce((sum, row) => sum + row.spendMicros, 0n),
+        impressions: rows.reduce((sum, row) => sum + row.impressions, 0),
+      }
+    );
   }
 
   listPosts({ cursor, profile }: Parameters<Platform['listPosts']>[0]): Promise<Page<RemotePost>> {

@@ -3,7 +3,7 @@ import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { chooseAccountsSchema, integrationIdSchema } from '@/lib/integrations/schema';
-import { syncRunSchema } from '@/lib/sync/types';
+import { syncRunSchema } from '@/lib/sync/schema';
 
 export const PUT = defineRoute({
   method: 'PUT',

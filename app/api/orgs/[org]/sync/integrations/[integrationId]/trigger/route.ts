@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { integrationIdSchema } from '@/lib/integrations/schema';
-import { triggerSchema } from '@/lib/sync/schema';
+import { syncRunSchema, triggerSchema } from '@/lib/sync/schema';
 import { triggerSync } from '@/lib/sync/trigger-sync';
-import { syncRunSchema } from '@/lib/sync/types';
 
 export const POST = defineRoute({
   method: 'POST',
