@@ -94,7 +94,8 @@ describe('what breaks', () => {
   });
 
   it('is nothing yet of a token that ends weeks from now', () => {
-    const endingIn = (days: number) => toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
+    const endingIn = (days: number) =>
+      toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
     expect(whatBreaks({ ...dying, token: endingIn(59) }, facts)).toBeNull();
     expect(whatBreaks({ ...dying, token: endingIn(15) }, facts)).toBeNull();
     expect(whatBreaks({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
