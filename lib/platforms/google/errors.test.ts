@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { ScriptedAnswer } from '../testing/scripted-platform';
 import { classifyAdsAnswer, classifyOAuthAnswer, classifyUserInfoAnswer } from './errors';
-import { adsError, type GoogleAnswer, googleError } from './testing/google-server';
+import { adsError, googleError } from './testing/google-server';
 
-const answerOf = ({ status = 200, body, headers = {} }: GoogleAnswer) => ({
+const answerOf = ({ status = 200, body, headers = {} }: ScriptedAnswer) => ({
   status,
   body,
   headers: new Headers(headers),
 });
-const classify = (answer: GoogleAnswer) => classifyAdsAnswer(answerOf(answer));
+const classify = (answer: ScriptedAnswer) => classifyAdsAnswer(answerOf(answer));
 
 describe('a failure of the Ads API', () => {
   it.each([

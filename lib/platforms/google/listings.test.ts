@@ -1,25 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import campaigns from './fixtures/campaigns.json' with { type: 'json' };
 import customerClients from './fixtures/customer-clients.json' with { type: 'json' };
-import {
-  ACCESS_TOKEN,
-  ACCOUNT,
-  adsError,
-  failureOf,
-  type Google,
-  type GoogleServer,
-  LIST,
-  queryOf,
-  readAll,
-  SEARCH,
-  startGoogle,
-} from './testing/google-server';
+import { ACCESS_TOKEN, ACCOUNT, adsError, LIST, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
 // The pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let google: GoogleServer;
-const start = async (script: Google) => {
+let google: ScriptedPlatform;
+const start = async (script: Script) => {
   google = await startGoogle(script);
   return google.platform;
 };
@@ -33,7 +22,7 @@ const client = (id: string, more: object = {}) => ({
 const tree = (...results: object[]) => ({ body: [{ results, requestId: 'r' }] });
 
 describe('ad accounts', () => {
-  const listed = async (script: Google) => {
+  const listed = async (script: Script) => {
     const platform = await start(script);
     return readAll((cursor) => platform.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
   };
@@ -163,7 +152,7 @@ describe('ad accounts', () => {
 });
 
 describe('campaigns', () => {
-  const listed = async (script: Google, account: { accessPath: string | null; externalId: string } = ACCOUNT) => {
+  const listed = async (script: Script, account: { accessPath: string | null; externalId: string } = ACCOUNT) => {
     const platform = await start(script);
     return readAll((cursor) =>
       platform.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account: { ...ACCOUNT, ...account } }),

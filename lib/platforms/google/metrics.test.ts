@@ -1,26 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
-import {
-  ACCESS_TOKEN,
-  ACCOUNT,
-  adsError,
-  failureOf,
-  type Google,
-  type GoogleServer,
-  queryOf,
-  readAll,
-  SEARCH,
-  startGoogle,
-} from './testing/google-server';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
+import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
 // The pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let google: GoogleServer;
+let google: ScriptedPlatform;
 afterEach(() => google.close());
 
-async function read(script: Google[string], window: { from: string; to: string }, most?: number) {
+async function read(script: Script[string], window: { from: string; to: string }, most?: number) {
   google = await startGoogle({ [SEARCH]: script });
   const { platform } = google;
   return readAll(
@@ -76,7 +66,7 @@ describe('daily metrics', () => {
   });
 
   it('come page by page within a range, then in the next', async () => {
-    const script: Google[string] = (request) => {
+    const script: Script[string] = (request) => {
       const { pageToken } = JSON.parse(request.body) as { pageToken?: string };
       const { from } = daysAsked(request);
       const page = Number(pageToken?.split(' ')[1] ?? 0);
@@ -102,7 +92,7 @@ describe('daily metrics', () => {
   it('of ten thousand campaigns are read in pages that stay small', async () => {
     const perPage = 10_000;
     const days = daysOf('2026-11-01', '2026-11-03');
-    const script: Google[string] = ({ body }) => {
+    const script: Script[string] = ({ body }) => {
       const { pageToken } = JSON.parse(body) as { pageToken?: string };
       const page = Number(pageToken ?? 0);
       const results = Array.from({ length: perPage }, (_, index) => row(days[page] ?? '', String(1 + index)));
@@ -134,7 +124,7 @@ describe('daily metrics', () => {
   });
 
   it('are read from smaller ranges where Google takes too long for a large one', async () => {
-    const script: Google[string] = (request) => {
+    const script: Script[string] = (request) => {
       const { from, to } = daysAsked(request);
       return daysOf(from, to).length > 8 ? adsError(504, 'internalError', 'DEADLINE_EXCEEDED') : dayByDay(request);
     };
@@ -154,7 +144,7 @@ describe('daily metrics', () => {
   });
 
   it('whose pages lead in a circle fail', async () => {
-    const circle: Google[string] = () => ({ body: { results: [row('2026-11-01')], nextPageToken: 'again' } });
+    const circle: Script[string] = () => ({ body: { results: [row('2026-11-01')], nextPageToken: 'again' } });
     expect(await failureOf(read(circle, november))).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 

@@ -1,16 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  ACCESS_TOKEN,
-  APP,
-  failureOf,
-  type Google,
-  type GoogleServer,
-  REVOKE,
-  startGoogle,
-  TOKEN,
-  TOKEN_INFO,
-  USER_INFO,
-} from './testing/google-server';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
+import { ACCESS_TOKEN, APP, REVOKE, startGoogle, TOKEN, TOKEN_INFO, USER_INFO } from './testing/google-server';
 
 // The pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -37,8 +27,8 @@ const answered = (query: string) => ({
 });
 const grant = { accessToken: ACCESS_TOKEN, refreshToken: '1//0grefresh-canary' };
 
-let google: GoogleServer;
-const start = async (script: Google) => {
+let google: ScriptedPlatform;
+const start = async (script: Script) => {
   google = await startGoogle(script);
   return google.platform;
 };
@@ -203,7 +193,7 @@ describe('taking back', () => {
 });
 
 describe('a grant is described', () => {
-  const described = (scope: string): Google => ({
+  const described = (scope: string): Script => ({
     [TOKEN_INFO]: () => ({ body: { aud: APP.clientId, sub: '104', scope, exp: '1', expires_in: '3599' } }),
     [USER_INFO]: () => ({ body: { sub: '104857600013579246801', name: 'Layla ليلى' } }),
   });

@@ -1,29 +1,22 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  failureOf,
-  type Graph,
-  type GraphServer,
-  graphError,
-  readAll,
-  startGraph,
-  USER_TOKEN,
-} from './testing/graph-server';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
+import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
 
 // Waits for reports and retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let graph: GraphServer | undefined;
+let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
 const WEEK = { from: '2026-11-01', to: '2026-11-07' };
 const MONTH = { from: '2026-11-01', to: '2026-11-28' };
 
-async function start(routes: Graph): Promise<GraphServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   graph = await startGraph(routes);
   return graph;
 }
 
-const list = ({ platform }: GraphServer, window: { from: string; to: string }, most?: number) =>
+const list = ({ platform }: ScriptedPlatform, window: { from: string; to: string }, most?: number) =>
   readAll(
     (cursor) =>
       platform.listDailyMetrics({

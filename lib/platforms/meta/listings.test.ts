@@ -1,20 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/adaccounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
-import {
-  failureOf,
-  type Graph,
-  type GraphServer,
-  graphError,
-  readAll,
-  startGraph,
-  USER_TOKEN,
-} from './testing/graph-server';
+import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
 
-let graph: GraphServer | undefined;
+let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
-async function start(routes: Graph): Promise<GraphServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   graph = await startGraph(routes);
   return graph;
 }
@@ -143,7 +136,7 @@ describe('profiles', () => {
     name: `Page ${id}`,
     ...(instagram ? { instagram_business_account: { id: instagram, username: `ig${instagram}` } } : {}),
   });
-  const list = ({ platform }: GraphServer) =>
+  const list = ({ platform }: ScriptedPlatform) =>
     readAll((cursor) => platform.listProfiles({ accessToken: USER_TOKEN, cursor }));
 
   it('are own pages, then those of every business, each once, with their Instagram profiles', async () => {

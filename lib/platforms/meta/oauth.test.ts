@@ -1,20 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { createMetaPlatform } from './index';
-import {
-  APP,
-  failureOf,
-  type Graph,
-  type GraphServer,
-  graphError,
-  startGraph,
-  USER_TOKEN,
-} from './testing/graph-server';
+import { APP, graphError, startGraph, USER_TOKEN } from './testing/graph-server';
 
-let graph: GraphServer | undefined;
+let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
-async function start(routes: Graph): Promise<GraphServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   graph = await startGraph(routes);
   return graph;
 }
@@ -22,8 +15,8 @@ async function start(routes: Graph): Promise<GraphServer> {
 const SHORT = { body: { access_token: 'EAAshort', token_type: 'bearer', expires_in: 5183 } };
 const LONG = { body: { access_token: 'EAAlong', token_type: 'bearer', expires_in: 5_183_944 } };
 const grantOf = (body: string) => new URLSearchParams(body).get('grant_type');
-const tokens: Graph[string] = ({ body }) => (grantOf(body) === 'fb_exchange_token' ? LONG : SHORT);
-const debug = (data: Record<string, unknown>): Graph[string] => {
+const tokens: Script[string] = ({ body }) => (grantOf(body) === 'fb_exchange_token' ? LONG : SHORT);
+const debug = (data: Record<string, unknown>): Script[string] => {
   return () => ({ body: { data: { app_id: '1', type: 'USER', is_valid: true, scopes: ['ads_read'], ...data } } });
 };
 

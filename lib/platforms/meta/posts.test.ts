@@ -1,35 +1,27 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import instagramInsights from './fixtures/instagram-insights.json';
 import mediaFixture from './fixtures/instagram-media.json';
 import postInsights from './fixtures/post-insights.json';
 import postsFixture from './fixtures/published-posts.json';
-import {
-  APP,
-  failureOf,
-  type Graph,
-  type GraphServer,
-  graphError,
-  readAll,
-  startGraph,
-  USER_TOKEN,
-} from './testing/graph-server';
+import { APP, graphError, startGraph, USER_TOKEN } from './testing/graph-server';
 
-let graph: GraphServer | undefined;
+let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
-async function start(routes: Graph): Promise<GraphServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   graph = await startGraph(routes);
   return graph;
 }
 
 const since = new Date('2026-11-01T00:00:00Z');
 const PAGE_TOKEN = 'EAApagecanary';
-const list = ({ platform }: GraphServer, kind: string, externalId: string) =>
+const list = ({ platform }: ScriptedPlatform, kind: string, externalId: string) =>
   readAll((cursor) => platform.listPosts({ accessToken: USER_TOKEN, cursor, profile: { externalId, kind }, since }));
 
 const scheduled = { data: [{ id: '77_90', message: 'Soon', scheduled_publish_time: 1_796_119_200 }] };
-const pageRoutes: Graph = {
+const pageRoutes: Script = {
   'GET /77': () => ({ body: { id: '77', access_token: PAGE_TOKEN } }),
   'GET /77/scheduled_posts': () => ({ body: scheduled }),
   'GET /77/published_posts': () => ({ body: postsFixture }),

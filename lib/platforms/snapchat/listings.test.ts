@@ -1,24 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import campaignsFixture from './fixtures/campaigns.json';
 import profileFixture from './fixtures/my-profile.json';
 import organizationsFixture from './fixtures/organizations.json';
-import {
-  ACCESS_TOKEN,
-  failureOf,
-  readAll,
-  type Snap,
-  type SnapServer,
-  snapError,
-  startSnap,
-} from './testing/snap-server';
+import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let snap: SnapServer | undefined;
+let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());
 
-async function start(routes: Snap): Promise<SnapServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   snap = await startSnap(routes);
   return snap;
 }
@@ -39,7 +32,7 @@ const page = (ids: string[], cursor?: string) => ({
     campaigns: ids.map((id) => campaign(id)),
   },
 });
-const readCampaigns = ({ platform }: SnapServer, most?: number) =>
+const readCampaigns = ({ platform }: ScriptedPlatform, most?: number) =>
   readAll((cursor) => platform.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account }), most);
 
 describe('ad accounts', () => {

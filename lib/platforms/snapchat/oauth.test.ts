@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import profileFixture from './fixtures/my-profile.json';
 import { createSnapchatPlatform } from './index';
-import { ACCESS_TOKEN, APP, failureOf, type Snap, type SnapServer, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, APP, snapError, startSnap } from './testing/snap-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let snap: SnapServer | undefined;
+let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());
 
-async function start(routes: Snap): Promise<SnapServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   snap = await startSnap(routes);
   return snap;
 }
@@ -135,7 +136,7 @@ describe('renewing', () => {
     [401, { message: 'no' }, 'reauth', 'token_revoked'],
     [429, {}, 'rate_limited', 'rate_limited'],
     [500, {}, 'transient', 'platform_down'],
-    [200, 'not an object', 'permanent', 'unexpected_answer'],
+    [200, ['not an object'], 'permanent', 'unexpected_answer'],
   ])('that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });

@@ -1,22 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import statisticsFixture from './fixtures/asset-stats.json';
-import {
-  ACCESS_TOKEN,
-  failureOf,
-  readAll,
-  type Snap,
-  type SnapServer,
-  snapError,
-  startSnap,
-} from './testing/snap-server';
+import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let snap: SnapServer | undefined;
+let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());
 
-async function start(routes: Snap): Promise<SnapServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   snap = await startSnap(routes);
   return snap;
 }
@@ -46,7 +39,7 @@ const spotlights = (rows: unknown[], cursor?: string) => ({
   },
 });
 const stories = (rows: unknown[]) => ({ body: { request_status: 'SUCCESS', saved_stories: rows } });
-const list = ({ platform }: SnapServer) =>
+const list = ({ platform }: ScriptedPlatform) =>
   readAll((cursor) => platform.listPosts({ accessToken: ACCESS_TOKEN, cursor, profile, since }));
 
 describe('posts', () => {

@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays, daysBetween } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
-import {
-  ACCESS_TOKEN,
-  failureOf,
-  readAll,
-  type SnapAnswer,
-  type SnapServer,
-  snapError,
-  startSnap,
-} from './testing/snap-server';
+import { failureOf, readAll, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
+import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -20,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const STATS = 'GET /adaccounts/8adc/stats';
 const newYork = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 
-let snap: SnapServer | undefined;
+let snap: ScriptedPlatform | undefined;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T12:20:00Z') });
 });
@@ -29,14 +22,14 @@ afterEach(async () => {
   await snap?.close();
 });
 
-async function start(answer: (request: SeenRequest, count: number) => SnapAnswer): Promise<SnapServer> {
+async function start(answer: (request: SeenRequest, count: number) => ScriptedAnswer): Promise<ScriptedPlatform> {
   snap = await startSnap({ [STATS]: answer });
   return snap;
 }
 
 const figures = { impressions: 10, swipes: 1, spend: 500_000 };
 /** An answer with one campaign that delivers at the beginning of the range asked for. */
-function delivery({ query }: SeenRequest, id = 'c1', cursor?: string): SnapAnswer {
+function delivery({ query }: SeenRequest, id = 'c1', cursor?: string): ScriptedAnswer {
   const timeseries = [{ start_time: query.get('start_time'), stats: figures }];
   return {
     body: {
@@ -49,9 +42,9 @@ function delivery({ query }: SeenRequest, id = 'c1', cursor?: string): SnapAnswe
   };
 }
 
-const list = ({ platform }: SnapServer, window: { from: string; to: string }, account = newYork) =>
+const list = ({ platform }: ScriptedPlatform, window: { from: string; to: string }, account = newYork) =>
   readAll((cursor) => platform.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account, window }));
-const rangesOf = ({ requests }: SnapServer) =>
+const rangesOf = ({ requests }: ScriptedPlatform) =>
   requests.map(({ query }) => `${query.get('granularity')} ${query.get('start_time')} ${query.get('end_time')}`);
 
 describe('the question', () => {

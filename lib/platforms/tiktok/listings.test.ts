@@ -1,42 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import adGroups from './fixtures/ad-groups.json';
 import advertiserInfo from './fixtures/advertiser-info.json';
 import campaigns from './fixtures/campaigns.json';
-import {
-  ACCOUNT,
-  ADS_ONLY,
-  type Api,
-  type ApiServer,
-  BOTH,
-  failure,
-  failureOf,
-  numbered,
-  ok,
-  POSTS_ONLY,
-  readAll,
-  startApi,
-} from './testing/tiktok-server';
+import { ACCOUNT, ADS_ONLY, BOTH, failure, numbered, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   await api?.close();
   vi.useRealTimers();
 });
 
-async function start(routes: Api): Promise<ApiServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   api = await startApi(routes);
   return api;
 }
 
-const queryOf = (server: ApiServer, path: string) =>
+const queryOf = (server: ScriptedPlatform, path: string) =>
   server.requests.filter((request) => request.path.endsWith(path)).map(({ query }) => Object.fromEntries(query));
 
 describe('ad accounts', () => {
   const granted = (...ids: string[]) => ok({ list: ids.map((id) => ({ advertiser_id: id, advertiser_name: 'x' })) });
-  const details: Api[string] = ({ query }) =>
+  const details: Script[string] = ({ query }) =>
     ok({
       list: JSON.parse(query.get('advertiser_ids') ?? '[]').map((id: string) => ({
         advertiser_id: id,
@@ -229,7 +217,7 @@ describe('campaigns', () => {
   });
 
   it('lose no decorative field to a change, but do not do without an id', async () => {
-    const routes: Api = { 'GET /adgroup/get/': () => numbered([]) };
+    const routes: Script = { 'GET /adgroup/get/': () => numbered([]) };
     const odd = { ...row('c1'), campaign_name: { text: 'x' }, objective_type: 7, secondary_status: null };
     const first = await start({ ...routes, 'GET /campaign/get/': () => numbered([odd]) });
     expect((await first.platform.listCampaigns({ ...request, cursor: null })).items).toMatchObject([

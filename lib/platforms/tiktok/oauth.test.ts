@@ -1,29 +1,19 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { packHalves, unpackHalves } from './grant-halves';
 import { createTikTokPlatform } from './index';
-import {
-  ADS_ONLY,
-  APP,
-  type Api,
-  type ApiServer,
-  BOTH,
-  failure,
-  failureOf,
-  ok,
-  POSTS_ONLY,
-  startApi,
-} from './testing/tiktok-server';
+import { ADS_ONLY, APP, BOTH, failure, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   await api?.close();
   vi.useRealTimers();
 });
 
-async function start(routes: Api): Promise<ApiServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   api = await startApi(routes);
   return api;
 }
@@ -37,7 +27,7 @@ const answerOf = (consent: 'ads' | 'posts', query: Record<string, string>) => ({
   codeVerifier: 'v',
   secret: null,
 });
-const bodyOf = (server: ApiServer, index: number) => JSON.parse(server.requests[index]?.body ?? 'null');
+const bodyOf = (server: ScriptedPlatform, index: number) => JSON.parse(server.requests[index]?.body ?? 'null');
 
 const ADS_TOKEN = {
   access_token: 'd57ads',

@@ -1,22 +1,23 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import videos from './fixtures/videos.json';
 import { packHalves } from './grant-halves';
-import { ADS_ONLY, type Api, type ApiServer, BOTH, failureOf, ok, readAll, startApi } from './testing/tiktok-server';
+import { ADS_ONLY, BOTH, ok, startApi } from './testing/tiktok-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 afterEach(() => api?.close());
 
-async function start(answer: Api[string]): Promise<ApiServer> {
+async function start(answer: Script[string]): Promise<ScriptedPlatform> {
   api = await startApi({ 'GET /business/video/list/': answer });
   return api;
 }
 
 const profile = { externalId: '723f-open-id', kind: 'tiktok' };
 const since = new Date('2025-01-01T00:00:00Z');
-const read = (server: ApiServer, cursor: string | null, accessToken = BOTH) =>
+const read = (server: ScriptedPlatform, cursor: string | null, accessToken = BOTH) =>
   server.platform.listPosts({ accessToken, cursor, profile, since });
 const video = (id: number, seconds: number) => ({ item_id: `745${id}`, create_time: String(seconds) });
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;

@@ -3,37 +3,27 @@ import type { z } from 'zod';
 import { addDays, daysOf } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import type { TikTokClient } from './client';
 import report from './fixtures/report.json';
 import { listDailyMetrics } from './report';
-import {
-  ACCOUNT,
-  type Api,
-  type ApiServer,
-  BOTH,
-  failure,
-  failureOf,
-  numbered,
-  POSTS_ONLY,
-  readAll,
-  startApi,
-} from './testing/tiktok-server';
+import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 afterEach(() => api?.close());
 
-async function start(answer: Api[string]): Promise<ApiServer> {
+async function start(answer: Script[string]): Promise<ScriptedPlatform> {
   api = await startApi({ 'GET /report/integrated/get/': answer });
   return api;
 }
 
 const WEEK = { from: '2026-11-01', to: '2026-11-07' };
-const read = (server: ApiServer, cursor: string | null, window = WEEK) =>
+const read = (server: ScriptedPlatform, cursor: string | null, window = WEEK) =>
   server.platform.listDailyMetrics({ accessToken: BOTH, cursor, account: ACCOUNT, window });
-const list = (server: ApiServer, window = WEEK, most?: number) =>
+const list = (server: ScriptedPlatform, window = WEEK, most?: number) =>
   readAll((cursor) => read(server, cursor, window), most);
 
 const row = (campaign: string, date: string) => ({
@@ -43,7 +33,7 @@ const row = (campaign: string, date: string) => ({
 const key = (item: { campaignExternalId: string; date: string }) => `${item.campaignExternalId} ${item.date}`;
 
 /** A report over `campaigns` campaigns that deliver every day, paged as TikTok pages. */
-function reportOf(campaigns: number): Api[string] {
+function reportOf(campaigns: number): Script[string] {
   return ({ query }) => {
     const days = daysOf(query.get('start_date') ?? '', query.get('end_date') ?? '');
     const [page, size] = [Number(query.get('page')), Number(query.get('page_size'))];
@@ -56,7 +46,7 @@ function reportOf(campaigns: number): Api[string] {
   };
 }
 
-const asked = (server: ApiServer) =>
+const asked = (server: ScriptedPlatform) =>
   server.requests.map(({ query }) => [query.get('start_date'), query.get('end_date'), query.get('page')].join(' '));
 
 describe('a report', () => {

@@ -1,24 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createGooglePlatform } from '@/lib/platforms/google';
-import type {
-  AdAccountRef,
-  DateWindow,
-  Page,
-  Platform,
-  RemoteAdAccount,
-  RemoteCampaign,
-  RemoteDailyMetrics,
-} from '@/lib/platforms/platform';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount, RemoteCampaign } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
+import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
+import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
 import type { CampaignPlan } from '../../world/campaigns';
 import { instantAt } from '../../world/local-time';
-import type { AccountTotals } from '../../world/model';
 import { channelOf, videoChannels } from './campaign-rows';
 
 /*
@@ -61,9 +53,6 @@ function connector(app = { id: 'sandbox-google-client', secret: 'sandbox-google-
   return createGooglePlatform({ clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
 }
 
-// The challenge of RFC 7636, appendix B.
-const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 const consent = { consent: 'ads' as const, redirectUri, state: 'st4te' };
 
 async function consentAnswer(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
@@ -78,32 +67,6 @@ async function grantBy(platform: Platform, decision: Parameters<typeof grantInBr
   return platform.completeConsent(await consentAnswer(platform, decision));
 }
 
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
-
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
-async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let failures = 0; ; ) {
-    try {
-      const page: Page<T> = await read(cursor);
-      items.push(...page.items);
-      if (page.nextCursor === null) return items;
-      cursor = page.nextCursor;
-    } catch (error) {
-      failures += 1;
-      const passing =
-        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
-      if (!passing || failures > patience) throw error;
-    }
-  }
-}
-
 const metricsOf = (account: AdAccountRef, window: DateWindow) =>
   readAll((cursor) => google.listDailyMetrics({ accessToken, cursor, account, window }));
 const pagedMetricsOf = (account: AdAccountRef, window: DateWindow) =>
@@ -111,33 +74,8 @@ const pagedMetricsOf = (account: AdAccountRef, window: DateWindow) =>
 const campaignsOf = (account: AdAccountRef) =>
   readAll((cursor) => google.listCampaigns({ accessToken, cursor, account }));
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. Conversions exactly. */
-function sums(rows: RemoteDailyMetrics[]) {
-  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
-  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversionValueMicros: 0n };
-  let conversionMicros = 0n;
-  for (const row of stored.values()) {
-    total.rows += 1;
-    total.spendMicros += row.spendMicros;
-    total.impressions += row.impressions;
-    total.clicks += row.clicks;
-    conversionMicros += microsFromDecimal(row.conversions);
-    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
-  }
-  return { ...total, conversions: decimalFromMicros(conversionMicros) };
-}
-
-const knownTotals = new Map<string, AccountTotals[]>();
-
-function worldSums(account: AdAccountRef, window: DateWindow) {
-  const key = `${window.from} ${window.to}`;
-  const totals = knownTotals.get(key) ?? sandbox.world.platform('google').totals(window);
-  knownTotals.set(key, totals);
-  const found = totals.find(({ accountId }) => accountId === account.externalId);
-  if (!found) throw new Error(`the world has no ${account.externalId}`);
-  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
-  return { rows, spendMicros, impressions, clicks, conversions: String(conversions), conversionValueMicros };
-}
+const worldSums = (account: AdAccountRef, window: DateWindow) =>
+  worldSumsOf(sandbox.world.platform('google'), account.externalId, window);
 
 function accountOf(id: string): RemoteAdAccount {
   const found = accounts.find(({ externalId }) => externalId === id);
@@ -330,36 +268,23 @@ describe('the connector reads what the world holds', () => {
 
 describe('totals stay the world’s through', () => {
   const search = { pathPattern: '/googleAds:search$' };
-  const passing: FaultInput[] = [
-    { kind: 'rate_limited', times: 2 },
-    { kind: 'http_500', times: 5 },
-    { kind: 'html_503', times: 5 },
-    { kind: 'timeout', times: 4, delayMs: 30 },
-    { kind: 'reset', times: 4 },
-    { kind: 'truncated_page', times: 4 },
-    { kind: 'half_page_then_reset', times: 4 },
-    { kind: 'malformed_json', times: 4 },
+  it.each<FaultInput>([
+    ...passingFaults,
     { kind: 'repeated_cursor', times: 1 },
     { kind: 'repeated_cursor', times: 1, skip: 1 },
-    { kind: 'huge_body', times: 1, bytes: 33 * 1024 * 1024 },
     { kind: 'http_500', probability: 0.4 },
-  ];
-
-  it.each(passing)('$kind', async (fault) => {
+  ])('$kind', async (fault) => {
     const account = accountOf(ids.ksa);
     const added = sandbox.faults.add({ ...fault, match: search });
     expect(sums(await pagedMetricsOf(account, month))).toEqual(worldSums(account, month));
     expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
   });
 
-  it.each(passing.filter(({ kind, probability }) => !['repeated_cursor', 'huge_body'].includes(kind) && !probability))(
-    '$kind, of the list of accounts',
-    async (fault) => {
-      const added = sandbox.faults.add({ ...fault, match: { pathPattern: '/customers' } });
-      expect(await readAll((cursor) => google.listAccounts({ accessToken, cursor }))).toEqual(accounts);
-      expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
-    },
-  );
+  it.each(passingFaults.filter(({ kind }) => kind !== 'huge_body'))('$kind, of the list of accounts', async (fault) => {
+    const added = sandbox.faults.add({ ...fault, match: { pathPattern: '/customers' } });
+    expect(await readAll((cursor) => google.listAccounts({ accessToken, cursor }))).toEqual(accounts);
+    expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
+  });
 
   it.each([
     ['expired_token', {}, 'reauth', 'token_expired'],
@@ -373,18 +298,11 @@ describe('totals stay the world’s through', () => {
     ['schema_drift', { field: 'clicks', change: 'retype' }, 'permanent', 'unexpected_answer'],
   ] as const)('%s %o, from the page where it stopped', async (kind, detail, errorClass, code) => {
     const account = accountOf(ids.ksa);
-    const rows: RemoteDailyMetrics[] = [];
-    const next = async (cursor: string | null) => {
-      const page = await paged.listDailyMetrics({ accessToken: pagedToken, cursor, account, window: month });
-      rows.push(...page.items);
-      return page.nextCursor;
-    };
-    let cursor = await next(null);
-    sandbox.faults.add({ kind, ...detail, match: search });
-    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
-    sandbox.faults.clear();
-    while (cursor !== null) cursor = await next(cursor);
-    expect(sums(rows)).toEqual(worldSums(account, month));
+    const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...detail, match: search }, (cursor) =>
+      paged.listDailyMetrics({ accessToken: pagedToken, cursor, account, window: month }),
+    );
+    expect(failure).toMatchObject({ errorClass, code });
+    expect(sums(items)).toEqual(worldSums(account, month));
   });
 
   it('pages that lead in a circle are noticed', async () => {
@@ -395,21 +313,13 @@ describe('totals stay the world’s through', () => {
 
   it('an interruption after every page: each is thrown away once and read again', async () => {
     const account = accountOf(ids.ksa);
-    const rows: RemoteDailyMetrics[] = [];
-    let pages = 0;
-    for (let cursor: string | null = null, isLast = false; !isLast; pages += 1) {
-      // Another process, with nothing but the cursor, reads the page again.
-      const ask = () =>
-        connector(smallPages).listDailyMetrics({ accessToken: pagedToken, cursor, account, window: quarter });
-      const lost = await ask();
-      const page = await ask();
-      expect(page.items).toEqual(lost.items);
-      rows.push(...page.items);
-      isLast = page.nextCursor === null;
-      cursor = page.nextCursor;
-    }
-    expect(pages).toBeGreaterThan(10);
-    expect(sums(rows)).toEqual(worldSums(account, quarter));
+    // Another process, with nothing but the cursor, reads the page again.
+    const { lost, again } = await readEveryPageTwice((cursor) =>
+      connector(smallPages).listDailyMetrics({ accessToken: pagedToken, cursor, account, window: quarter }),
+    );
+    expect(again.map(({ items }) => items)).toEqual(lost.map(({ items }) => items));
+    expect(again.length).toBeGreaterThan(10);
+    expect(sums(again.flatMap(({ items }) => items))).toEqual(worldSums(account, quarter));
   });
 
   it('a pause so long that Google has forgotten the page and the token', async () => {

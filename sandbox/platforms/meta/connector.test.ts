@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import { createMetaPlatform } from '@/lib/platforms/meta';
-import type { Page, Platform, RemoteAdAccount, RemoteDailyMetrics } from '@/lib/platforms/platform';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
+import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
+import { failureOf, passingFaults, readAcrossFault, readAll } from '../../testing/read-connector';
 
 /*
  * The product's Meta connector against the emulated platform, from the consent screen on: what it reads must be what
@@ -19,8 +20,6 @@ vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }))
 
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/meta/callback';
-const verifier = 'verifier-of-the-round-trip-0123456789abcdef';
-const challenge = createHash('sha256').update(verifier).digest('base64url');
 const now = () => new Date('2026-11-22T12:00:00Z');
 const today = '2026-11-22';
 const month = { from: addDays(today, -27), to: today };
@@ -34,57 +33,18 @@ let accounts: RemoteAdAccount[];
 /** A grant of everything by the first person of the consent screen. */
 async function grantEverything() {
   const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
-  const { url } = await meta.beginConsent({ ...consent, codeChallenge: challenge, rerequest: false });
+  const { url } = await meta.beginConsent({ ...consent, codeChallenge, rerequest: false });
   const back = await grantInBrowser(url);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe('st4te');
-  return meta.completeConsent({ ...consent, answer: back.searchParams, codeVerifier: verifier, secret: null });
+  return meta.completeConsent({ ...consent, answer: back.searchParams, codeVerifier, secret: null });
 }
 
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
-async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let failures = 0; ; ) {
-    try {
-      const page: Page<T> = await read(cursor);
-      items.push(...page.items);
-      if (page.nextCursor === null) return items;
-      cursor = page.nextCursor;
-    } catch (error) {
-      failures += 1;
-      const passing =
-        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
-      if (!passing || failures > patience) throw error;
-    }
-  }
-}
-
-const metricsOf = (account: RemoteAdAccount, window: { from: string; to: string }) =>
+const metricsOf = (account: RemoteAdAccount, window: DateWindow) =>
   readAll((cursor) => meta.listDailyMetrics({ accessToken, cursor, account, window }));
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. */
-function sums(rows: RemoteDailyMetrics[]) {
-  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
-  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
-  for (const row of stored.values()) {
-    total.rows += 1;
-    total.spendMicros += row.spendMicros;
-    total.impressions += row.impressions;
-    total.clicks += row.clicks;
-    total.conversions += Number(row.conversions);
-    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
-  }
-  return total;
-}
-
-function worldSums(account: RemoteAdAccount, window: { from: string; to: string }) {
-  const totals = sandbox.world.platform('meta').totals(window);
-  const found = totals.find(({ accountId }) => `act_${accountId}` === account.externalId);
-  if (!found) throw new Error(`the world has no ${account.externalId}`);
-  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
-  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
-}
+const worldSums = (account: RemoteAdAccount, window: DateWindow) =>
+  worldSumsOf(sandbox.world.platform('meta'), account.externalId.replace('act_', ''), window);
 
 async function expectThePostsOfTheWorld() {
   const since = new Date('2026-10-25T00:00:00Z');
@@ -191,21 +151,11 @@ describe('the connector reads what the world holds', () => {
 
 describe('totals stay the world’s through', () => {
   const insights = { pathPattern: '/insights' };
-  const passing: FaultInput[] = [
-    { kind: 'rate_limited', times: 2 },
-    { kind: 'http_500', times: 5 },
-    { kind: 'html_503', times: 5 },
-    { kind: 'timeout', times: 4, delayMs: 100 },
-    { kind: 'reset', times: 4 },
-    { kind: 'truncated_page', times: 4 },
-    { kind: 'half_page_then_reset', times: 4 },
-    { kind: 'malformed_json', times: 4 },
+  it.each<FaultInput>([
+    ...passingFaults,
     { kind: 'repeated_cursor', times: 1, skip: 1 },
-    { kind: 'huge_body', times: 1, bytes: 40 * 1024 * 1024 },
     { kind: 'http_500', probability: 0.4 },
-  ];
-
-  it.each(passing)(
+  ])(
     '$kind',
     async (fault) => {
       const [account] = accounts;
@@ -226,20 +176,13 @@ describe('totals stay the world’s through', () => {
   ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
     const [account] = accounts;
     if (!account) throw new Error('no account');
-    const rows: RemoteDailyMetrics[] = [];
-    const next = async (cursor: string | null) => {
-      const page = await meta.listDailyMetrics({ accessToken, cursor, account, window: month });
-      rows.push(...page.items);
-      return page.nextCursor;
-    };
-    let cursor = await next(null);
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
-    sandbox.faults.add({ kind, ...field, match: { pathPattern: '/\\d+/insights' } });
-    const failure = await next(cursor).catch((error: unknown) => error);
+    const fault = { kind, ...field, match: { pathPattern: '/\\d+/insights' } };
+    const { items, failure } = await readAcrossFault(sandbox.faults, fault, (cursor) =>
+      meta.listDailyMetrics({ accessToken, cursor, account, window: month }),
+    );
     expect(failure).toMatchObject({ errorClass, code });
-    sandbox.faults.clear();
-    while (cursor !== null) cursor = await next(cursor);
-    expect(sums(rows)).toEqual(worldSums(account, month));
+    expect(sums(items)).toEqual(worldSums(account, month));
   });
 });
 
@@ -249,8 +192,10 @@ describe('the grant', () => {
     const renewed = await meta.refresh(first);
     expect(await meta.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
     await meta.revoke(renewed);
-    const failure = await meta.describeGrant(renewed.accessToken).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+    expect(await failureOf(meta.describeGrant(renewed.accessToken))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+    });
     // Once more does no harm.
     await meta.revoke(renewed);
   });

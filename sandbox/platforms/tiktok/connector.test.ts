@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import type { ConsentKind, Page, Platform, RemoteAdAccount, RemoteDailyMetrics } from '@/lib/platforms/platform';
+import type { ConsentKind, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
 import { createTikTokPlatform } from '@/lib/platforms/tiktok';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
+import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
 import { itemId } from './videos';
 
 /*
@@ -45,57 +46,10 @@ async function consentTo(consent: ConsentKind, decision: Parameters<typeof grant
 const grantFor = async (consent: ConsentKind, decision: Parameters<typeof grantInBrowser>[1] = {}) =>
   tiktok.completeConsent(await consentTo(consent, decision));
 
-const failureOf = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
-async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let failures = 0; ; ) {
-    try {
-      const page: Page<T> = await read(cursor);
-      items.push(...page.items);
-      if (page.nextCursor === null) return items;
-      cursor = page.nextCursor;
-    } catch (error) {
-      failures += 1;
-      const passing =
-        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
-      if (!passing || failures > patience) throw error;
-    }
-  }
-}
-
-const metricsOf = (account: RemoteAdAccount, window: { from: string; to: string }) =>
+const metricsOf = (account: RemoteAdAccount, window: DateWindow) =>
   readAll((cursor) => tiktok.listDailyMetrics({ accessToken, cursor, account, window }));
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. */
-function sums(rows: RemoteDailyMetrics[]) {
-  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
-  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
-  for (const row of stored.values()) {
-    total.rows += 1;
-    total.spendMicros += row.spendMicros;
-    total.impressions += row.impressions;
-    total.clicks += row.clicks;
-    total.conversions += Number(row.conversions);
-    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
-  }
-  return total;
-}
-
-function worldSums(account: RemoteAdAccount, window: { from: string; to: string }) {
-  const found = world()
-    .totals(window)
-    .find(({ accountId }) => accountId === account.externalId);
-  if (!found) throw new Error(`the world has no ${account.externalId}`);
-  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
-  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
-}
+const worldSums = (account: RemoteAdAccount, window: DateWindow) => worldSumsOf(world(), account.externalId, window);
 
 function firstAccount(): RemoteAdAccount {
   const [account] = accounts;
@@ -289,21 +243,11 @@ async function expectThePostsOfTheWorld() {
 
 describe('totals stay the world’s through', () => {
   const report = { pathPattern: '/report/integrated/get/' };
-  const passing: FaultInput[] = [
-    { kind: 'rate_limited', times: 2 },
-    { kind: 'http_500', times: 5 },
-    { kind: 'html_503', times: 5 },
-    { kind: 'timeout', times: 4, delayMs: 100 },
-    { kind: 'reset', times: 4 },
-    { kind: 'truncated_page', times: 4 },
-    { kind: 'half_page_then_reset', times: 4 },
-    { kind: 'malformed_json', times: 4 },
+  it.each<FaultInput>([
+    ...passingFaults,
     { kind: 'repeated_cursor', times: 1, skip: 1 },
-    { kind: 'huge_body', times: 1, bytes: 33 * 1024 * 1024 },
     { kind: 'http_500', probability: 0.4 },
-  ];
-
-  it.each(passing)('$kind', async (fault) => {
+  ])('$kind', async (fault) => {
     const account = firstAccount();
     const added = sandbox.faults.add({ ...fault, match: report });
     for (const window of [week, quarter]) {
@@ -319,36 +263,23 @@ describe('totals stay the world’s through', () => {
     ['schema_drift', 'permanent', 'unexpected_answer'],
   ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
     const account = firstAccount();
-    const rows: RemoteDailyMetrics[] = [];
-    const next = async (cursor: string | null) => {
-      const page = await tiktok.listDailyMetrics({ accessToken, cursor, account, window: quarter });
-      rows.push(...page.items);
-      return page.nextCursor;
-    };
-    let cursor = await next(null);
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
-    sandbox.faults.add({ kind, ...field, match: report });
-    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
-    sandbox.faults.clear();
-    while (cursor !== null) cursor = await next(cursor);
-    expect(sums(rows)).toEqual(worldSums(account, quarter));
+    const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: report }, (cursor) =>
+      tiktok.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
+    );
+    expect(failure).toMatchObject({ errorClass, code });
+    expect(sums(items)).toEqual(worldSums(account, quarter));
   });
 
   it('an interruption at every page, the page being read again', async () => {
     const account = firstAccount();
     const window = { from: addDays(today, -199), to: today };
-    const rows: RemoteDailyMetrics[] = [];
-    let pages = 0;
-    for (let cursor: string | null = null; ; pages += 1) {
-      const request = { accessToken, cursor, account, window };
-      const lost = await tiktok.listDailyMetrics(request);
-      const again: Page<RemoteDailyMetrics> = await tiktok.listDailyMetrics(request);
-      expect(again).toEqual(lost);
-      rows.push(...again.items);
-      if (again.nextCursor === null) break;
-      cursor = again.nextCursor;
-    }
-    expect(pages).toBeGreaterThan(5);
+    const { lost, again } = await readEveryPageTwice((cursor) =>
+      tiktok.listDailyMetrics({ accessToken, cursor, account, window }),
+    );
+    expect(again).toEqual(lost);
+    expect(again.length).toBeGreaterThan(6);
+    const rows = again.flatMap(({ items }) => items);
     expect(sums(rows)).toEqual(worldSums(account, window));
     // No day falls between two ranges, and none is in both.
     expect(new Set(rows.map((row) => row.date))).toEqual(new Set(daysOf(window.from, window.to)));
