@@ -1,6 +1,7 @@
 import { benchDashboardBuild } from './dashboard';
 import { benchDashboardRoute } from './dashboard-route';
 import { benchExecutor } from './executor';
+import { benchIngest } from './ingest';
 import { benchPageWeight } from './page-weight';
 import { throwawayDatabase } from './throwaway-database';
 import { benchVault } from './vault';
@@ -12,6 +13,7 @@ async function run(only: string | undefined): Promise<void> {
     'dashboard-route': benchDashboardRoute,
     'dashboard-build': () => benchDashboardBuild({ ownerUrl: database.urls.owner }),
     executor: () => benchExecutor({ databaseUrl: database.urls.executor }),
+    ingest: () => benchIngest({ ownerUrl: database.urls.owner }),
     'dashboard-page': benchPageWeight,
     vault: benchVault,
   };

@@ -1,13 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { storable } from './storable';
 
-/** Characters Postgres text cannot hold: NUL, and halves of a surrogate pair, which cut-off emoji leave behind. */
-const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(UNSTORABLE, '') : value;
-}
+const keepStorable = (_key: string, value: unknown) => (typeof value === 'string' ? storable(value) : value);
 
 /** Rows as one parameter, for `json_to_recordset`: a page of any size is one statement of constant text. */
 export function jsonRows(rows: readonly unknown[]): SQL {
-  return sql`${JSON.stringify(rows, storable)}::text::json`;
+  const text = JSON.stringify(rows);
+  // What cannot be stored is spelled as an escape in JSON; looking at each value on its own takes ten times as long.
+  return sql`${text.includes('\\u') ? JSON.stringify(rows, keepStorable) : text}::text::json`;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
@@ -38,6 +39,9 @@ export const adAccounts = pgTable(
       foreignColumns: [integrations.orgId, integrations.id],
     }),
     index('ad_accounts_of_platform').on(table.platform, table.externalId),
+    index('ad_accounts_past')
+      .on(table.orgId, table.integrationId)
+      .where(sql`${table.selected} and ${table.readFrom} > ${table.historyGoal}`),
     tenantPolicy(),
     ...systemPolicies('select'),
   ],

@@ -1,6 +1,5 @@
-import { bigint, date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
-import { campaigns } from './campaigns';
 import { decimal, instant } from './columns';
 
 const facts = {
@@ -20,7 +19,10 @@ const facts = {
 
 /**
  * Facts of one campaign on one day of its ad account's time zone, in the account's currency, as the platform last
- * reported them. Partitioned by month of `date` (the partitions are made by SQL, see migrations).
+ * reported them. Partitioned by month of `date` (the partitions are made by SQL, see migrations). When a row was last
+ * confirmed is kept once for its whole account instead of in each row: every reading takes back the rows of its window
+ * that did not come, so a row that is there was last seen by the newest reading whose window held its day. That window
+ * ends at the account's `readTo` and is the platform's look-back long; a day before it was seen last when it left it.
  */
 export const adMetrics = pgTable(
   'ad_metrics',
@@ -38,10 +40,6 @@ export const adMetrics = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.campaignId, table.date] }),
     index('ad_metrics_account_date').on(table.orgId, table.adAccountId, table.date),
-    foreignKey({
-      columns: [table.orgId, table.campaignId],
-      foreignColumns: [campaigns.orgId, campaigns.id],
-    }),
     tenantPolicy(),
   ],
 );
@@ -59,12 +57,5 @@ export const adMetricRevisions = pgTable(
     /** When other values, or the row's absence, took their place. */
     supersededAt: instant('superseded_at').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.orgId, table.campaignId, table.date, table.observedAt] }),
-    foreignKey({
-      columns: [table.orgId, table.campaignId],
-      foreignColumns: [campaigns.orgId, campaigns.id],
-    }),
-    tenantPolicy(),
-  ],
+  (table) => [primaryKey({ columns: [table.orgId, table.campaignId, table.date, table.observedAt] }), tenantPolicy()],
 );

@@ -23,6 +23,14 @@ export interface PlantedRows {
   rows: Map<string, Row>;
 }
 
+/** References that a trigger keeps, and the catalogue of foreign keys does not show. */
+const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((table) => ({
+  table,
+  columns: ['org_id', 'campaign_id'],
+  target: 'campaigns',
+  targetColumns: ['org_id', 'id'],
+}));
+
 /** The tables of `public`, found in the catalogue, so that a new one cannot be forgotten. Partitions stand behind their parent. */
 async function readTables(
   sql: Sql,
@@ -49,7 +57,7 @@ async function readTables(
     const match = /\(\(?(\w+) = ANY \(ARRAY\['([^']+)'/.exec(definition);
     if (match) allowed.set(`${table}.${match[1]}`, match[2] ?? '');
   }
-  return { columns, references, allowed };
+  return { columns, references: [...references, ...KEPT_BY_TRIGGER], allowed };
 }
 
 function sample(type: string): unknown {

@@ -117,6 +117,12 @@ describe('daily facts', () => {
     const { stored } = await rollUps(account.orgId);
     expect(stored).toMatchObject([{ currency: 'SAR', spend_micros: '6' }]);
     expect(await storedRevisions(account.orgId)).toMatchObject([{ campaign: 'a', spend_micros: '5' }]);
+    // The other campaign follows: what it spent in the old currency was no part of the sum.
+    await write([remoteMetrics('b', to, { currency: 'SAR', spendMicros: 7n })], new Date());
+    expect((await rollUps(account.orgId)).stored).toMatchObject([{ currency: 'SAR', spend_micros: '13' }]);
+    // A campaign that is new, in a currency that is new.
+    await write([remoteMetrics('c', to, { currency: 'AED', spendMicros: 1n })], new Date(Date.now() + 1000));
+    expect((await rollUps(account.orgId)).stored).toMatchObject([{ currency: 'AED', spend_micros: '1' }]);
   });
 
   it('of a page of ten thousand are written in seconds', async () => {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { jsonRows } from '@/db/json-rows';
+import { columnArrays } from '@/db/column-arrays';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow, PlatformId, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
@@ -30,10 +30,31 @@ const FACTS = [
   'reach',
 ] as const;
 
+type Fact = RemoteDailyMetrics & { campaignId: string };
+
+const factColumns = [
+  { name: 'campaign_id', type: 'uuid', of: (row: Fact) => row.campaignId },
+  { name: 'date', type: 'date', of: (row: Fact) => row.date },
+  { name: 'currency', type: 'text', of: (row: Fact) => row.currency },
+  { name: 'impressions', type: 'bigint', of: (row: Fact) => row.impressions },
+  { name: 'clicks', type: 'bigint', of: (row: Fact) => row.clicks },
+  { name: 'link_clicks', type: 'bigint', of: (row: Fact) => row.linkClicks },
+  { name: 'spend_micros', type: 'bigint', of: (row: Fact) => row.spendMicros },
+  { name: 'conversions', type: 'numeric(20,6)', of: (row: Fact) => row.conversions },
+  { name: 'conversion_value_micros', type: 'bigint', of: (row: Fact) => row.conversionValueMicros },
+  { name: 'video_views', type: 'bigint', of: (row: Fact) => row.videoViews },
+  { name: 'reach', type: 'bigint', of: (row: Fact) => row.reach },
+];
+const campaignColumns = [
+  { name: 'external_id', type: 'text', of: (row: RemoteDailyMetrics) => row.campaignExternalId },
+  { name: 'name', type: 'text', of: (row: RemoteDailyMetrics) => row.campaignName },
+  { name: 'currency', type: 'text', of: (row: RemoteDailyMetrics) => row.currency },
+];
+
 const factsOf = (row: string): SQL => sql.raw(FACTS.map((fact) => `${row}.${fact}`).join(', '));
-const knownFacts: SQL = sql.raw(FACTS.map((fact) => `m.${fact} as known_${fact}`).join(', '));
+const knownFacts: SQL = sql.raw(FACTS.map((fact) => `k.${fact} as known_${fact}`).join(', '));
 const knownOf = (row: string): SQL => sql.raw(FACTS.map((fact) => `${row}.known_${fact}`).join(', '));
-const replaceFacts: SQL = sql.raw(FACTS.map((fact) => `${fact} = excluded.${fact}`).join(', '));
+const replaceFacts: SQL = sql.raw(FACTS.map((fact) => `${fact} = c.${fact}`).join(', '));
 const factNames: SQL = sql.raw(FACTS.join(', '));
 
 /** Writers of one account wait for each other, so that its facts and its roll-up are of one mind. */
@@ -57,85 +78,128 @@ export async function writeDailyMetrics(
   if (unique.length === 0) return { rowsChanged: 0, returned: [] };
   await lockAccountFacts(tx, account);
   const campaignIds = await campaignIdsOf(tx, account, unique, now);
-  const facts = unique.map(({ campaignExternalId, campaignName: _, ...row }) => ({
-    ...row,
-    campaignId: campaignIds.get(campaignExternalId) ?? '',
-    spendMicros: row.spendMicros.toString(),
-    conversionValueMicros: row.conversionValueMicros?.toString() ?? null,
-  }));
-  const changed = await replaceRows(tx, account, facts, now);
-  await rollUpDays(tx, account, [...changed.keys()]);
-  const rowsChanged = [...changed.values()].reduce((sum, count) => sum + count, 0);
+  const facts = unique.map((row) => ({ ...row, campaignId: campaignIds.get(row.campaignExternalId) ?? '' }));
+  const days = await replaceRows(tx, account, facts, now);
+  await rollUpDays(
+    tx,
+    account,
+    days.filter(({ rolled }) => !rolled).map(({ date }) => date),
+  );
+  const rowsChanged = days.reduce((sum, { count }) => sum + count, 0);
   return { rowsChanged, returned: facts.map(({ campaignId, date }) => ({ campaignId, date })) };
 }
 
+/** Our ids by the platform's. A campaign that is not known yet is made. */
 async function campaignIdsOf(
   tx: Tx,
-  { orgId, adAccountId, platform }: FactAccount,
+  account: FactAccount,
   rows: RemoteDailyMetrics[],
   now: Date,
 ): Promise<Map<string, string>> {
-  const named = [...new Map(rows.map((row) => [row.campaignExternalId, row])).values()].map((row) => ({
-    external_id: row.campaignExternalId,
-    name: row.campaignName,
-    currency: row.currency,
-  }));
-  const json = jsonRows(named);
-  await tx.execute(sql`
-    insert into campaigns
-      (org_id, ad_account_id, platform, external_id, name, status, external_status, currency, first_seen_at, observed_at)
-    select ${orgId}::uuid, ${adAccountId}::uuid, ${platform}, r.external_id, r.name, 'unknown', 'unknown', r.currency,
-      ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-    from json_to_recordset(${json}) as r(external_id text, name text, currency text)
-    where not exists (
-      select 1 from campaigns c
-      where c.org_id = ${orgId} and c.ad_account_id = ${adAccountId} and c.external_id = r.external_id)
-    on conflict do nothing`);
+  const named = [...new Map(rows.map((row) => [row.campaignExternalId, row])).values()];
+  const ids = await findOrMakeCampaigns(tx, account, named, now);
+  // One that somebody else made meanwhile is in neither half of that statement.
+  return ids.size === named.length ? ids : findOrMakeCampaigns(tx, account, named, now);
+}
+
+async function findOrMakeCampaigns(
+  tx: Tx,
+  { orgId, adAccountId, platform }: FactAccount,
+  named: RemoteDailyMetrics[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const at = sql`${now.toISOString()}::timestamptz`;
   const found = await tx.execute<{ id: string; external_id: string }>(sql`
-    select c.id, c.external_id from campaigns c
-    join json_to_recordset(${json}) as r(external_id text) on r.external_id = c.external_id
-    where c.org_id = ${orgId} and c.ad_account_id = ${adAccountId}`);
+    with named as materialized (
+      select r.*, c.id from ${columnArrays(named, campaignColumns)}
+      left join campaigns c on c.org_id = ${orgId} and c.ad_account_id = ${adAccountId} and c.external_id = r.external_id
+    ), made as (
+      insert into campaigns
+        (org_id, ad_account_id, platform, external_id, name, status, external_status, currency, first_seen_at, observed_at)
+      select ${orgId}::uuid, ${adAccountId}::uuid, ${platform}, n.external_id, n.name, 'unknown', 'unknown', n.currency,
+        ${at}, ${at}
+      from named n where n.id is null
+      on conflict do nothing
+      returning id, external_id
+    )
+    select id, external_id from named where id is not null union all select id, external_id from made`);
   return new Map(found.map((row) => [row.external_id, row.id]));
 }
 
-/** One statement for the page. Returns how many rows are new or changed, by day. */
+interface ReplacedDay extends Record<string, unknown> {
+  date: string;
+  count: number;
+  rolled: boolean;
+}
+
+/**
+ * One statement for the page: facts, the revisions they make, and what they add to the roll-up. A day whose roll-up
+ * cannot be told from the changed rows alone (its currency changes, a reported value was taken back) is left to the
+ * caller, as `rolled` false. Returns how many rows of each day are new or changed.
+ */
 async function replaceRows(
   tx: Tx,
-  { orgId, adAccountId }: FactAccount,
-  facts: { date: string }[],
+  { orgId, adAccountId, platform }: FactAccount,
+  facts: Fact[],
   now: Date,
-): Promise<Map<string, number>> {
+): Promise<ReplacedDay[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
   const { from, to } = spanOf(facts.map((fact) => fact.date));
-  const days = await tx.execute<{ date: string; count: number }>(sql`
+  const campaigns = `{${[...new Set(facts.map((fact) => fact.campaignId))].join(',')}}`;
+  return tx.execute<ReplacedDay>(sql`
     with incoming as materialized (
-      select r."campaignId" as campaign_id, r.date, r.currency, r.impressions, r.clicks, r."linkClicks" as link_clicks,
-        r."spendMicros" as spend_micros, r.conversions, r."conversionValueMicros" as conversion_value_micros,
-        r."videoViews" as video_views, r.reach
-      from json_to_recordset(${jsonRows(facts)}) as r(
-        "campaignId" uuid, date date, currency text, impressions bigint, clicks bigint, "linkClicks" bigint,
-        "spendMicros" bigint, conversions numeric(20, 6), "conversionValueMicros" bigint, "videoViews" bigint,
-        reach bigint)
+      select * from ${columnArrays(facts, factColumns)}
+    ), known as materialized (
+      select m.* from ad_metrics m
+      where m.org_id = ${orgId} and m.campaign_id = any(${campaigns}::uuid[]) and m.date between ${from} and ${to}
     ), changed as materialized (
-      select i.*, m.observed_at as known_since, ${knownFacts}
-      from incoming i
-      left join ad_metrics m on m.org_id = ${orgId} and m.campaign_id = i.campaign_id and m.date = i.date
-        and m.date between ${from} and ${to}
-      where m.campaign_id is null or (${factsOf('m')}) is distinct from (${factsOf('i')})
+      select i.*, k.observed_at as known_since, ${knownFacts}
+      from incoming i left join known k on k.campaign_id = i.campaign_id and k.date = i.date
+      where k.campaign_id is null or (${factsOf('k')}) is distinct from (${factsOf('i')})
     ), superseded as (
       insert into ad_metric_revisions (org_id, campaign_id, date, ${factNames}, observed_at, superseded_at)
       select ${orgId}::uuid, c.campaign_id, c.date, ${knownOf('c')}, c.known_since, ${at}
       from changed c where c.known_since is not null
       on conflict do nothing
+    ), replaced as (
+      update ad_metrics m set ${replaceFacts}, observed_at = ${at}
+      from changed c
+      where c.known_since is not null and m.org_id = ${orgId} and m.campaign_id = c.campaign_id and m.date = c.date
+        and m.date between ${from} and ${to}
     ), written as (
-      insert into ad_metrics as m
+      insert into ad_metrics
         (org_id, campaign_id, date, ad_account_id, ${factNames}, first_seen_at, observed_at)
-      select ${orgId}::uuid, c.campaign_id, c.date, ${adAccountId}::uuid, ${factsOf('c')}, ${at}, ${at} from changed c
-      on conflict (org_id, campaign_id, date) do update set ${replaceFacts}, observed_at = excluded.observed_at
-      returning m.date
+      select ${orgId}::uuid, c.campaign_id, c.date, ${adAccountId}::uuid, ${factsOf('c')}, ${at}, ${at}
+      from changed c where c.known_since is null
+    ), added as materialized (
+      select d.*, d.is_additive and coalesce(o.currency = d.currency, true) as rolled
+      from (
+        select c.date, min(c.currency) as currency, count(*)::int as count,
+          min(c.currency) = max(c.currency) and bool_and(coalesce(c.known_currency = c.currency, true)
+            and (c.conversion_value_micros is not null or c.known_conversion_value_micros is null)) as is_additive,
+          sum(c.impressions - coalesce(c.known_impressions, 0))::bigint as impressions,
+          sum(c.clicks - coalesce(c.known_clicks, 0))::bigint as clicks,
+          sum(c.spend_micros - coalesce(c.known_spend_micros, 0))::bigint as spend_micros,
+          sum(c.conversions - coalesce(c.known_conversions, 0)) as conversions,
+          sum(c.conversion_value_micros - coalesce(c.known_conversion_value_micros, 0))::bigint
+            as conversion_value_micros
+        from changed c group by c.date
+      ) d
+      left join org_daily_metrics o
+        on o.org_id = ${orgId} and o.ad_account_id = ${adAccountId} and o.date = d.date
+    ), rolled_up as (
+      insert into org_daily_metrics as o (org_id, date, ad_account_id, platform, currency, impressions, clicks,
+        spend_micros, conversions, conversion_value_micros)
+      select ${orgId}::uuid, a.date, ${adAccountId}::uuid, ${platform}, a.currency, a.impressions, a.clicks,
+        a.spend_micros, a.conversions, a.conversion_value_micros
+      from added a where a.rolled
+      on conflict (org_id, date, ad_account_id) do update set platform = excluded.platform,
+        impressions = o.impressions + excluded.impressions, clicks = o.clicks + excluded.clicks,
+        spend_micros = o.spend_micros + excluded.spend_micros, conversions = o.conversions + excluded.conversions,
+        conversion_value_micros = case when excluded.conversion_value_micros is null then o.conversion_value_micros
+          else coalesce(o.conversion_value_micros, 0) + excluded.conversion_value_micros end
     )
-    select date::text as date, count(*)::int as count from written group by date`);
-  return new Map(days.map((day) => [day.date, day.count]));
+    select date::text as date, count, rolled from added`);
 }
 
 function spanOf(dates: string[]): DateWindow {

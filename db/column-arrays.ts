@@ -1,0 +1,30 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { storable } from './storable';
+
+type Value = string | number | bigint | null;
+
+/** Characters that end or escape an element of an array's text unless it is quoted. */
+const DELIMITERS = /[{}",\\\s]/;
+
+function element(value: Value): string {
+  if (value === null) return 'NULL';
+  const text = String(value);
+  if (text !== '' && text.toUpperCase() !== 'NULL' && !DELIMITERS.test(text)) return text;
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/**
+ * Rows as one array parameter for each column, for `unnest`: a page of any size is one statement of constant text,
+ * and Postgres reads it several times faster than JSON. `columns`: name, SQL type and value of each.
+ */
+export function columnArrays<T>(
+  rows: readonly T[],
+  columns: readonly { name: string; type: string; of: (row: T) => Value }[],
+): SQL {
+  const arrays = columns.map(({ type, of }) => {
+    const text = `{${rows.map((row) => element(of(row))).join(',')}}`;
+    return sql`${storable(text)}::text::${sql.raw(type)}[]`;
+  });
+  const names = sql.raw(columns.map(({ name }) => name).join(', '));
+  return sql`unnest(${sql.join(arrays, sql`, `)}) as r(${names})`;
+}
