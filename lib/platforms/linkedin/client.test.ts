@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  ACCESS_TOKEN,
-  apiError,
-  failureOf,
-  type LinkedIn,
-  type LinkedInServer,
-  queryOf,
-  startLinkedIn,
-} from './testing/linkedin-server';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
+import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
 const slept: number[] = [];
 vi.mock('node:timers/promises', () => ({
@@ -17,14 +10,14 @@ vi.mock('node:timers/promises', () => ({
   },
 }));
 
-let linkedin: LinkedInServer | undefined;
+let linkedin: ScriptedPlatform | undefined;
 afterEach(async () => {
   vi.useRealTimers();
   slept.length = 0;
   await linkedin?.close();
 });
 
-async function start(routes: LinkedIn): Promise<LinkedInServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);
   return linkedin;
 }
@@ -119,7 +112,7 @@ describe('a query too long for an address', () => {
 describe('a 401 to a token that is new', () => {
   const tokens = () => ({ body: { access_token: 'AQXyoung', expires_in: 5_184_000 } });
   const unknown = () => apiError(401, 'INVALID_ACCESS_TOKEN', 65600);
-  const refreshed = async (routes: LinkedIn) => {
+  const refreshed = async (routes: Script) => {
     const server = await start({ 'POST /accessToken': tokens, ...routes });
     const grant = await server.platform.refresh({ accessToken: 'AQXold', refreshToken: 'AQWr' });
     return { ...server, list: () => server.platform.listAccounts({ ...grant, cursor: null }) };

@@ -1,25 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/ad-accounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
 import aclsFixture from './fixtures/organization-acls.json';
-import {
-  ACCESS_TOKEN,
-  apiError,
-  failureOf,
-  type LinkedIn,
-  type LinkedInServer,
-  queryOf,
-  readAll,
-  startLinkedIn,
-} from './testing/linkedin-server';
+import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let linkedin: LinkedInServer | undefined;
+let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 
-async function start(routes: LinkedIn): Promise<LinkedInServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);
   return linkedin;
 }

@@ -1,16 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import analyticsFixture from './fixtures/analytics.json';
-import {
-  ACCESS_TOKEN,
-  apiError,
-  failureOf,
-  type LinkedIn,
-  type LinkedInServer,
-  queryOf,
-  readAll,
-  startLinkedIn,
-} from './testing/linkedin-server';
+import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -18,10 +10,10 @@ vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }))
 // Far more than they need, but machines are busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-let linkedin: LinkedInServer | undefined;
+let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 
-async function start(routes: LinkedIn): Promise<LinkedInServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);
   return linkedin;
 }
@@ -51,7 +43,7 @@ function row(campaign: number, date: string) {
 }
 
 /** An account in which so many campaigns deliver every day; its answers are cut as LinkedIn cuts them. */
-function busyAccount(campaigns: number): LinkedIn {
+function busyAccount(campaigns: number): Script {
   const [before = '', after = ''] = JSON.stringify({ ...row(1, july.from), dateRange: 'DATE' }).split('"DATE"');
   const written = (date: string, campaign: number) => {
     const range = JSON.stringify(row(1, date).dateRange);
@@ -150,7 +142,7 @@ describe('metrics by campaign and day', () => {
 
 describe('an empty answer', () => {
   const empty = () => ({ body: { elements: [] } });
-  const read = ({ platform }: LinkedInServer) =>
+  const read = ({ platform }: ScriptedPlatform) =>
     platform.listDailyMetrics({ accessToken, cursor: null, account, window: july });
 
   it('means no delivery in an account that lets us in', async () => {

@@ -1,22 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { createLinkedInPlatform } from './index';
-import {
-  ACCESS_TOKEN,
-  APP,
-  apiError,
-  failureOf,
-  type LinkedIn,
-  type LinkedInServer,
-  startLinkedIn,
-} from './testing/linkedin-server';
+import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let linkedin: LinkedInServer | undefined;
+let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 
-async function start(routes: LinkedIn): Promise<LinkedInServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);
   return linkedin;
 }

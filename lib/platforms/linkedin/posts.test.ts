@@ -1,24 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import postsFixture from './fixtures/posts.json';
 import statisticsFixture from './fixtures/share-statistics.json';
-import {
-  ACCESS_TOKEN,
-  apiError,
-  failureOf,
-  type LinkedIn,
-  type LinkedInServer,
-  queryOf,
-  readAll,
-  startLinkedIn,
-} from './testing/linkedin-server';
+import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let linkedin: LinkedInServer | undefined;
+let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 
-async function start(routes: LinkedIn): Promise<LinkedInServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);
   return linkedin;
 }
@@ -31,7 +23,7 @@ const since = new Date('2025-01-01T00:00:00Z');
 const [documentedPost] = postsFixture.elements;
 const empty = () => ({ body: { elements: [] } });
 
-const list = ({ platform }: LinkedInServer, from = since) =>
+const list = ({ platform }: ScriptedPlatform, from = since) =>
   platform.listPosts({ accessToken, cursor: null, profile, since: from });
 
 async function only(fields: Record<string, unknown>) {

@@ -1,29 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accounts from './fixtures/accounts.json';
 import campaigns from './fixtures/campaigns.json';
 import lineItems from './fixtures/line-items.json';
 import me from './fixtures/me.json';
 import timeline from './fixtures/timeline.json';
-import {
-  ACCOUNT,
-  ADS_ONLY,
-  type Api,
-  type ApiServer,
-  adsFailure,
-  BOTH,
-  failureOf,
-  ok,
-  POSTS_ONLY,
-  page,
-  readAll,
-  startApi,
-} from './testing/twitter-server';
+import { ACCOUNT, ADS_ONLY, adsFailure, BOTH, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 const now = new Date('2026-07-10T12:00:00Z');
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now });
 });
@@ -32,7 +20,7 @@ afterEach(async () => {
   await api?.close();
 });
 
-async function start(routes: Api): Promise<ApiServer> {
+async function start(routes: Script): Promise<ScriptedPlatform> {
   api = await startApi(routes);
   return api;
 }
@@ -100,7 +88,7 @@ describe('ad accounts', () => {
 
   it('by the hundred are read in pages, and listed once', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ ...accounts.data[0], id: `a${1000 + index}` }));
-    const routes: Api = {
+    const routes: Script = {
       'GET /12/accounts': ({ query }) =>
         query.get('cursor') === 'second' ? page(many.slice(0, 60)) : page(many.slice(60), 'second'),
     };

@@ -1,33 +1,21 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PlatformConfig } from '../platform';
+import { failureOf, type Script, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import me from './fixtures/me.json';
 import { packHalves, unpackHalves } from './grant-halves';
 import { createTwitterPlatform } from './index';
-import {
-  ADS_ONLY,
-  APP,
-  type Api,
-  type ApiAnswer,
-  type ApiServer,
-  ads,
-  BOTH,
-  failureOf,
-  ok,
-  POSTS_ONLY,
-  posts,
-  startApi,
-} from './testing/twitter-server';
+import { ADS_ONLY, APP, ads, BOTH, ok, POSTS_ONLY, posts, startApi } from './testing/twitter-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 afterEach(async () => {
   vi.useRealTimers();
   await api?.close();
 });
 
-async function start(routes: Api, config: Partial<PlatformConfig> = {}): Promise<ApiServer> {
+async function start(routes: Script, config: Partial<PlatformConfig> = {}): Promise<ScriptedPlatform> {
   api = await startApi(routes, config);
   return api;
 }
@@ -41,7 +29,7 @@ const answerOf = (consent: 'ads' | 'posts', query: Record<string, string>, secre
   codeVerifier: 'v',
   secret,
 });
-const form = (fields: Record<string, string>): ApiAnswer => ({ body: new URLSearchParams(fields).toString() });
+const form = (fields: Record<string, string>): ScriptedAnswer => ({ body: new URLSearchParams(fields).toString() });
 
 const TOKEN = {
   token_type: 'bearer',
@@ -50,12 +38,12 @@ const TOKEN = {
   scope: 'tweet.read users.read offline.access',
   refresh_token: 'refresh-1',
 };
-const refused: ApiAnswer = {
+const refused: ScriptedAnswer = {
   status: 400,
   body: { error: 'invalid_request', error_description: 'Value passed for the token was invalid.' },
 };
-const dead: ApiAnswer = { status: 401, body: { errors: [{ code: 89, message: 'Invalid or expired token.' }] } };
-const unauthorized: ApiAnswer = {
+const dead: ScriptedAnswer = { status: 401, body: { errors: [{ code: 89, message: 'Invalid or expired token.' }] } };
+const unauthorized: ScriptedAnswer = {
   status: 401,
   body: { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' },
 };
@@ -328,7 +316,7 @@ describe('taking back', () => {
 });
 
 describe('who granted what', () => {
-  const whoever = (answers: { posts?: ApiAnswer; ads?: ApiAnswer }): Api => ({
+  const whoever = (answers: { posts?: ScriptedAnswer; ads?: ScriptedAnswer }): Script => ({
     'GET /2/users/me': ({ headers }) => (isSigned(headers.authorization) ? answers.ads : answers.posts) ?? ok(me),
   });
 

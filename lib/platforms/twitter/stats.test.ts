@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import type { DateWindow } from '../platform';
+import {
+  failureOf,
+  readAll,
+  type Script,
+  type ScriptedAnswer,
+  type ScriptedPlatform,
+} from '../testing/scripted-platform';
 import campaigns from './fixtures/campaigns.json';
 import stats from './fixtures/stats.json';
-import {
-  ACCOUNT,
-  ADS_ONLY,
-  type Api,
-  type ApiAnswer,
-  type ApiServer,
-  adsFailure,
-  failureOf,
-  ok,
-  POSTS_ONLY,
-  page,
-  readAll,
-  startApi,
-} from './testing/twitter-server';
+import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -26,7 +20,7 @@ const STATS = 'GET /12/stats/accounts/18ce54d4x5t';
 const NAMES = 'GET /12/accounts/18ce54d4x5t/campaigns';
 const week = { from: '2026-07-01', to: '2026-07-07' };
 
-let api: ApiServer | undefined;
+let api: ScriptedPlatform | undefined;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T12:00:00Z') });
 });
@@ -62,11 +56,11 @@ const series = (id: string, metrics: Record<string, unknown>) => ({
   id,
   id_data: [{ metrics: { ...nothing, ...metrics } }],
 });
-const answer = (length: number, ...data: unknown[]): ApiAnswer =>
+const answer = (length: number, ...data: unknown[]): ScriptedAnswer =>
   ok({ data_type: 'stats', time_series_length: length, data });
 
 /** Every campaign asked for with one impression on the first day. */
-const oneImpression: Api[string] = ({ query }) => {
+const oneImpression: Script[string] = ({ query }) => {
   const days = Math.round(
     (Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')) / 86_400_000,
   );
@@ -74,12 +68,12 @@ const oneImpression: Api[string] = ({ query }) => {
   return answer(days, ...(query.get('entity_ids') ?? '').split(',').map((id) => series(id, { impressions })));
 };
 
-async function read(routes: Api, window: DateWindow = week, account = ACCOUNT) {
+async function read(routes: Script, window: DateWindow = week, account = ACCOUNT) {
   api = await startApi({ [NAMES]: () => page([]), ...routes });
   const { platform } = api;
   return readAll((cursor) => platform.listDailyMetrics({ accessToken: ADS_ONLY, cursor, account, window }));
 }
-const failure = async (routes: Api, window: DateWindow = week) => failureOf(read(routes, window));
+const failure = async (routes: Script, window: DateWindow = week) => failureOf(read(routes, window));
 
 describe('figures', () => {
   it('come by day, each metric in its place, with the campaign’s name and currency', async () => {

@@ -2,19 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import { createLinkedInPlatform } from '@/lib/platforms/linkedin';
-import type {
-  AdAccountRef,
-  DateWindow,
-  Page,
-  Platform,
-  RemoteAdAccount,
-  RemoteDailyMetrics,
-} from '@/lib/platforms/platform';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
-import type { AccountTotals } from '../../world/model';
+import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
 import { isHeldByGroup } from './campaign-groups';
 import { postUrn } from './posts';
 
@@ -63,61 +56,11 @@ async function grantBy(platform: Platform, person?: string) {
   return platform.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
 }
 
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
-
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
-async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let failures = 0; ; ) {
-    try {
-      const page: Page<T> = await read(cursor);
-      items.push(...page.items);
-      if (page.nextCursor === null) return items;
-      cursor = page.nextCursor;
-    } catch (error) {
-      failures += 1;
-      const passing =
-        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
-      if (!passing || failures > patience) throw error;
-    }
-  }
-}
-
 const metricsOf = (account: AdAccountRef, window: DateWindow) =>
   readAll((cursor) => linkedin.listDailyMetrics({ accessToken, cursor, account, window }));
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. */
-function sums(rows: RemoteDailyMetrics[]) {
-  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
-  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
-  for (const row of stored.values()) {
-    total.rows += 1;
-    total.spendMicros += row.spendMicros;
-    total.impressions += row.impressions;
-    total.clicks += row.clicks;
-    total.conversions += Number(row.conversions);
-    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
-  }
-  return total;
-}
-
-const knownTotals = new Map<string, AccountTotals[]>();
-
-function worldSums(account: AdAccountRef, window: DateWindow) {
-  const key = `${window.from} ${window.to}`;
-  const totals = knownTotals.get(key) ?? sandbox.world.platform('linkedin').totals(window);
-  knownTotals.set(key, totals);
-  const found = totals.find(({ accountId }) => accountId === account.externalId);
-  if (!found) throw new Error(`the world has no ${account.externalId}`);
-  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
-  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
-}
+const worldSums = (account: AdAccountRef, window: DateWindow) =>
+  worldSumsOf(sandbox.world.platform('linkedin'), account.externalId, window);
 
 function accountIn(currency: string): RemoteAdAccount {
   const found = accounts.find((account) => account.currency === currency);
@@ -338,20 +281,7 @@ describe('the connector reads what the world holds', () => {
 
 describe('totals stay the world’s through', () => {
   const analytics = { pathPattern: '/adAnalytics' };
-  const passing: FaultInput[] = [
-    { kind: 'rate_limited', times: 2 },
-    { kind: 'http_500', times: 5 },
-    { kind: 'html_503', times: 5 },
-    { kind: 'timeout', times: 4, delayMs: 100 },
-    { kind: 'reset', times: 4 },
-    { kind: 'truncated_page', times: 4 },
-    { kind: 'half_page_then_reset', times: 4 },
-    { kind: 'malformed_json', times: 4 },
-    { kind: 'huge_body', times: 1, bytes: 33 * 1024 * 1024 },
-    { kind: 'http_500', probability: 0.4 },
-  ];
-
-  it.each(passing)('$kind', async (fault) => {
+  it.each<FaultInput>([...passingFaults, { kind: 'http_500', probability: 0.4 }])('$kind', async (fault) => {
     const account = accountIn('EUR');
     const added = sandbox.faults.add({ ...fault, match: analytics });
     for (const window of [week, sixWeeks]) {
@@ -384,38 +314,24 @@ describe('totals stay the world’s through', () => {
     ['schema_drift', 'permanent', 'unexpected_answer'],
   ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
     const account = accountIn('EUR');
-    const rows: RemoteDailyMetrics[] = [];
-    const next = async (cursor: string | null) => {
-      const page = await linkedin.listDailyMetrics({ accessToken, cursor, account, window: quarter });
-      rows.push(...page.items);
-      return page.nextCursor;
-    };
-    let cursor = await next(null);
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
-    sandbox.faults.add({ kind, ...field, match: analytics });
-    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
-    sandbox.faults.clear();
-    while (cursor !== null) cursor = await next(cursor);
-    expect(sums(rows)).toEqual(worldSums(account, quarter));
+    const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: analytics }, (cursor) =>
+      linkedin.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
+    );
+    expect(failure).toMatchObject({ errorClass, code });
+    expect(sums(items)).toEqual(worldSums(account, quarter));
   });
 
   it('an interruption after every page: each is thrown away once and read again', async () => {
     const account = accountIn('USD');
     const history = sandbox.world.platform('linkedin').history(account.externalId);
-    const rows: RemoteDailyMetrics[] = [];
-    let pages = 0;
-    for (let cursor: string | null = null, isLast = false; !isLast; pages += 1) {
-      // Another process, with nothing but the cursor, reads the page again.
-      const ask = () => connector().listDailyMetrics({ accessToken, cursor, account, window: history });
-      const lost = await ask();
-      const page = await ask();
-      expect(page).toEqual(lost);
-      rows.push(...page.items);
-      isLast = page.nextCursor === null;
-      cursor = page.nextCursor;
-    }
-    expect(pages).toBeGreaterThan(10);
-    expect(sums(rows)).toEqual(worldSums(account, history));
+    // Another process, with nothing but the cursor, reads the page again.
+    const { lost, again } = await readEveryPageTwice((cursor) =>
+      connector().listDailyMetrics({ accessToken, cursor, account, window: history }),
+    );
+    expect(again).toEqual(lost);
+    expect(again.length).toBeGreaterThan(10);
+    expect(sums(again.flatMap(({ items }) => items))).toEqual(worldSums(account, history));
   });
 });
 

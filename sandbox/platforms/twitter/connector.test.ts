@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
@@ -6,18 +5,17 @@ import type {
   AdAccountRef,
   ConsentKind,
   DateWindow,
-  Page,
   Platform,
   RemoteAdAccount,
-  RemoteDailyMetrics,
   TokenGrant,
 } from '@/lib/platforms/platform';
 import { createTwitterPlatform } from '@/lib/platforms/twitter';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
-import type { AccountTotals } from '../../world/model';
+import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
+import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
 import { postId } from './ids';
 import { placementsOf } from './placements';
 
@@ -40,8 +38,6 @@ const month = { from: addDays(today, -29), to: today };
 const sixWeeks = { from: addDays(today, -45), to: addDays(today, -3) };
 const people = { omar: '1158842000000000002', hana: '1158842000000000003', noura: '1158842000000000004' };
 const hours = 3_600_000;
-const verifier = 'v'.repeat(43);
-const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
 
 let sandbox: Sandbox;
 let twitter: Platform;
@@ -66,7 +62,7 @@ async function consentTo(consent: ConsentKind, decision: Decision = {}, platform
   const back = await grantInBrowser(url, decision);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe(state);
-  return { consent, answer: back.searchParams, redirectUri, codeVerifier: verifier, secret };
+  return { consent, answer: back.searchParams, redirectUri, codeVerifier, secret };
 }
 const grantFor = async (consent: ConsentKind, person?: string, platform = twitter) =>
   platform.completeConsent(await consentTo(consent, person === undefined ? {} : { person }, platform));
@@ -75,61 +71,10 @@ async function grantBoth(person?: string): Promise<TokenGrant> {
   return twitter.mergeGrants(await grantFor('posts', person), await grantFor('ads', person));
 }
 
-const failureOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
-async function readAll<T>(read: (cursor: string | null) => Promise<Page<T>>, patience = 12): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let failures = 0; ; ) {
-    try {
-      const page: Page<T> = await read(cursor);
-      items.push(...page.items);
-      if (page.nextCursor === null) return items;
-      cursor = page.nextCursor;
-    } catch (error) {
-      failures += 1;
-      const passing =
-        error instanceof VendorError && (error.errorClass === 'transient' || error.errorClass === 'rate_limited');
-      if (!passing || failures > patience) throw error;
-    }
-  }
-}
-
 const metricsOf = (account: AdAccountRef, window: DateWindow, patience?: number) =>
   readAll((cursor) => twitter.listDailyMetrics({ accessToken, cursor, account, window }), patience);
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. */
-function sums(rows: RemoteDailyMetrics[]) {
-  const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
-  const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversions: 0, conversionValueMicros: 0n };
-  for (const row of stored.values()) {
-    total.rows += 1;
-    total.spendMicros += row.spendMicros;
-    total.impressions += row.impressions;
-    total.clicks += row.clicks;
-    total.conversions += Number(row.conversions);
-    total.conversionValueMicros += row.conversionValueMicros ?? 0n;
-  }
-  return total;
-}
-
-const knownTotals = new Map<string, AccountTotals[]>();
-
-/** The world's totals by midday of the test's day; none of them depends on the hour. */
-function worldSums(account: AdAccountRef, window: DateWindow) {
-  const key = `${window.from} ${window.to}`;
-  const totals = knownTotals.get(key) ?? world().totals(window);
-  knownTotals.set(key, totals);
-  const found = totals.find(({ accountId }) => accountId === account.externalId);
-  if (!found) throw new Error(`the world has no ${account.externalId}`);
-  const { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros } = found;
-  return { rows, spendMicros, impressions, clicks, conversions, conversionValueMicros };
-}
+const worldSums = (account: AdAccountRef, window: DateWindow) => worldSumsOf(world(), account.externalId, window);
 
 function accountIn(currency: string): RemoteAdAccount {
   const found = accounts.find((account) => account.currency === currency);
@@ -365,20 +310,7 @@ describe('the connector reads what the world holds', () => {
 
 describe('totals stay the world’s through', () => {
   const stats = { pathPattern: '/12/stats/accounts/[^/]+$' };
-  const passing: FaultInput[] = [
-    { kind: 'rate_limited', times: 2 },
-    { kind: 'http_500', times: 5 },
-    { kind: 'html_503', times: 5 },
-    { kind: 'timeout', times: 4, delayMs: 100 },
-    { kind: 'reset', times: 4 },
-    { kind: 'truncated_page', times: 4 },
-    { kind: 'half_page_then_reset', times: 4 },
-    { kind: 'malformed_json', times: 4 },
-    { kind: 'huge_body', times: 1, bytes: 40 * 1024 * 1024 },
-    { kind: 'http_500', probability: 0.3 },
-  ];
-
-  it.each(passing)('$kind', async (fault) => {
+  it.each<FaultInput>([...passingFaults, { kind: 'http_500', probability: 0.3 }])('$kind', async (fault) => {
     const account = accountIn('SAR');
     const added = sandbox.faults.add({ ...fault, match: stats });
     expect(sums(await metricsOf(account, week, 30))).toEqual(worldSums(account, week));
@@ -404,37 +336,23 @@ describe('totals stay the world’s through', () => {
     ['schema_drift', 'permanent', 'unexpected_answer'],
   ] as const)('%s, from the page where it stopped', async (kind, errorClass, code) => {
     const account = accountIn('SAR');
-    const rows: RemoteDailyMetrics[] = [];
-    const next = async (cursor: string | null) => {
-      const page = await twitter.listDailyMetrics({ accessToken, cursor, account, window: month });
-      rows.push(...page.items);
-      return page.nextCursor;
-    };
-    let cursor = await next(null);
     const field = kind === 'schema_drift' ? { field: 'billed_charge_local_micro' } : {};
-    sandbox.faults.add({ kind, ...field, match: stats });
-    expect(await failureOf(next(cursor))).toMatchObject({ errorClass, code });
-    sandbox.faults.clear();
-    while (cursor !== null) cursor = await next(cursor);
-    expect(sums(rows)).toEqual(worldSums(account, month));
+    const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: stats }, (cursor) =>
+      twitter.listDailyMetrics({ accessToken, cursor, account, window: month }),
+    );
+    expect(failure).toMatchObject({ errorClass, code });
+    expect(sums(items)).toEqual(worldSums(account, month));
   });
 
   it('an interruption after every page: each is thrown away once and read again', async () => {
     const account = accountIn('SAR');
-    const rows: RemoteDailyMetrics[] = [];
-    let pages = 0;
-    for (let cursor: string | null = null, isLast = false; !isLast; pages += 1) {
-      // Another process, with nothing but the cursor, reads the page again.
-      const ask = () => connector().listDailyMetrics({ accessToken, cursor, account, window: month });
-      const lost = await ask();
-      const page = await ask();
-      expect(page).toEqual(lost);
-      rows.push(...page.items);
-      isLast = page.nextCursor === null;
-      cursor = page.nextCursor;
-    }
-    expect(pages).toBeGreaterThan(9);
-    expect(sums(rows)).toEqual(worldSums(account, month));
+    // Another process, with nothing but the cursor, reads the page again.
+    const { lost, again } = await readEveryPageTwice((cursor) =>
+      connector().listDailyMetrics({ accessToken, cursor, account, window: month }),
+    );
+    expect(again).toEqual(lost);
+    expect(again.length).toBeGreaterThan(9);
+    expect(sums(again.flatMap(({ items }) => items))).toEqual(worldSums(account, month));
   });
 });
 

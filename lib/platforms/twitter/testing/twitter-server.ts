@@ -1,19 +1,13 @@
-import { logger } from '@/lib/logger';
-import { type SeenRequest, startVendorServer } from '@/lib/vendor-http/testing/vendor-server';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { Page, Platform, PlatformConfig } from '../../platform';
+import type { PlatformConfig } from '../../platform';
+import {
+  type Script,
+  type ScriptedAnswer,
+  type ScriptedPlatform,
+  startScriptedPlatform,
+} from '../../testing/scripted-platform';
 import { POSTS_SCOPES } from '../facts';
 import { packHalves } from '../grant-halves';
 import { createTwitterPlatform } from '../index';
-
-/** An answer: JSON, or text as it is, with status 200 or another. */
-export interface ApiAnswer {
-  status?: number;
-  headers?: Record<string, string>;
-  body: unknown;
-}
-/** By method and path on its host, for example `GET /12/accounts`. */
-export type Api = Record<string, (request: SeenRequest, count: number) => ApiAnswer>;
 
 export const APP: PlatformConfig = {
   clientId: 'app-1',
@@ -36,69 +30,22 @@ export const ACCOUNT = {
   accessPath: null,
 };
 
-export interface ApiServer {
-  platform: Platform;
-  requests: SeenRequest[];
-  /** Method and path of every request so far. */
-  calls(): string[];
-  close(): Promise<void>;
-}
-
-const routeOf = ({ method, path }: SeenRequest) => `${method} ${path.replace(/^\/[^/]+/, '')}`;
-
-/** The connector in front of a scripted API on loopback. */
-export async function startApi(api: Api, config: Partial<PlatformConfig> = {}): Promise<ApiServer> {
-  logger.level = 'silent';
-  const counts = new Map<string, number>();
-  const server = await startVendorServer((request, response) => {
-    const route = routeOf(request);
-    const count = (counts.get(route) ?? 0) + 1;
-    counts.set(route, count);
-    const { status = 200, headers, body } = api[route]?.(request, count) ?? { status: 404, body: {} };
-    response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
+/** The connector in front of a scripted API on loopback. Routes are paths on their host: `GET /12/accounts`. */
+export function startApi(api: Script, config: Partial<PlatformConfig> = {}): Promise<ScriptedPlatform> {
+  return startScriptedPlatform({
+    script: api,
+    base: /^\/[^/]+/,
+    otherwise: { status: 404, body: {} },
+    connector: (sandboxOrigin) => createTwitterPlatform({ ...APP, ...config, sandboxOrigin }),
   });
-  return {
-    platform: createTwitterPlatform({ ...APP, ...config, sandboxOrigin: server.origin }),
-    requests: server.requests,
-    calls: () => server.requests.map(routeOf),
-    close: server.close,
-  };
 }
 
-export const ok = (body: unknown): ApiAnswer => ({ body });
-export const adsFailure = (status: number, code: string, headers: Record<string, string> = {}): ApiAnswer => ({
+export const ok = (body: unknown): ScriptedAnswer => ({ body });
+export const adsFailure = (status: number, code: string, headers: Record<string, string> = {}): ScriptedAnswer => ({
   status,
   headers,
   body: { errors: [{ code, message: 'Something happened' }], request: { params: {} } },
 });
 /** A page of a listing of the Ads API. */
-export const page = (data: unknown[], next: string | null = null): ApiAnswer =>
+export const page = (data: unknown[], next: string | null = null): ScriptedAnswer =>
   ok({ request: { params: {} }, next_cursor: next, data });
-
-/** The VendorError that `work` ends in. */
-export async function failureOf(work: Promise<unknown>): Promise<VendorError> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof VendorError) return error;
-  throw new Error(`expected a VendorError, got ${String(error)}`);
-}
-
-/** All pages of a listing, with the cursor of each. Stops after `most` pages: a listing must end by itself. */
-export async function readAll<T>(
-  list: (cursor: string | null) => Promise<Page<T>>,
-  most = 50,
-): Promise<{ items: T[]; cursors: (string | null)[] }> {
-  const items: T[] = [];
-  const cursors: (string | null)[] = [];
-  let cursor: string | null = null;
-  do {
-    if (cursors.length === most) throw new Error('the listing does not end');
-    cursors.push(cursor);
-    const read: Page<T> = await list(cursor);
-    items.push(...read.items);
-    cursor = read.nextCursor;
-  } while (cursor !== null);
-  return { items, cursors };
-}
