@@ -11,9 +11,10 @@ interface Control {
 }
 
 const day = z.iso.date().optional();
+const drift = z.strictObject({ platform: z.string(), account: z.string(), percent: z.int().min(0).max(1000) });
 const worldQuery = z.object({ platform: z.string().default('meta'), from: day, to: day });
 
-/** The sandbox's own addresses below `/__sandbox/`: health, faults and the world's totals. */
+/** The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals and accounts that drift from them. */
 export function answerControl(request: SandboxRequest, { world, faults }: Control): SandboxResponse {
   switch (`${request.method} ${request.path}`) {
     case 'GET /health':
@@ -30,16 +31,36 @@ export function answerControl(request: SandboxRequest, { world, faults }: Contro
     }
     case 'GET /world':
       return worldTotals(request, world);
+    case 'POST /drift':
+      return driftTotals(request, world);
     default:
       return jsonResponse({ error: 'The sandbox has no such control address.' }, 404);
   }
 }
 
-function addFault(request: SandboxRequest, faults: Faults): SandboxResponse {
-  // A page in a browser cannot send this type across origins unasked, so no web page can switch faults on.
-  if (!request.headers['content-type']?.includes('application/json')) {
-    return jsonResponse({ error: 'Send application/json.' }, 415);
+/** Null for JSON. A page in a browser cannot send this type across origins unasked, so no web page can change a thing. */
+function refusalUnlessJson(request: SandboxRequest): SandboxResponse | null {
+  if (request.headers['content-type']?.includes('application/json')) return null;
+  return jsonResponse({ error: 'Send application/json.' }, 415);
+}
+
+/** Lets an account count more than its campaigns do; see PlatformWorld.driftTotals. */
+function driftTotals(request: SandboxRequest, world: World): SandboxResponse {
+  const refusal = refusalUnlessJson(request);
+  if (refusal) return refusal;
+  const parsed = drift.safeParse(request.body);
+  if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
+  const { platform, account, percent } = parsed.data;
+  if (!world.has(platform) || !world.platform(platform).account(account)) {
+    return jsonResponse({ error: `The sandbox has no account ${account} on ${platform}.` }, 404);
   }
+  world.platform(platform).driftTotals(account, percent);
+  return jsonResponse(parsed.data);
+}
+
+function addFault(request: SandboxRequest, faults: Faults): SandboxResponse {
+  const refusal = refusalUnlessJson(request);
+  if (refusal) return refusal;
   const parsed = faultInput.safeParse(request.body);
   if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
   return jsonResponse(faults.add(parsed.data), 201);

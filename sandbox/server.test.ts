@@ -31,6 +31,32 @@ function statusForHost(url: string, host: string): Promise<number> {
 }
 
 describe('the sandbox', () => {
+  it('lets an account drift from its campaigns when told to, and by nobody else', async () => {
+    const { url, world } = await start();
+    const [account] = world.platform('meta').accounts;
+    const [campaign] = account ? world.platform('meta').campaigns(account.id) : [];
+    if (!account || !campaign) throw new Error('the world is empty');
+    const spendOf = (facts: Iterable<{ spendMicros: bigint }>) =>
+      [...facts].reduce((sum, { spendMicros }) => sum + spendMicros, 0n);
+    const tell = (drift: object, contentType = 'application/json') =>
+      fetch(`${url}/__sandbox/drift`, {
+        method: 'POST',
+        headers: { 'content-type': contentType },
+        body: JSON.stringify(drift),
+      }).then(({ status }) => status);
+    const drift = { platform: 'meta', account: account.id, percent: 100 };
+    expect(await tell(drift, 'text/plain')).toBe(415);
+    expect(await tell({ ...drift, percent: -1 })).toBe(400);
+    expect(await tell({ ...drift, account: 'unknown' })).toBe(404);
+    expect(await tell({ ...drift, platform: 'unknown' })).toBe(404);
+    const days = world.platform('meta').history(account.id);
+    const spend = spendOf(world.platform('meta').facts(campaign, days));
+    expect(spendOf(world.platform('meta').accountFacts(campaign, days))).toBe(spend);
+    expect(await tell(drift)).toBe(200);
+    expect(spendOf(world.platform('meta').accountFacts(campaign, days))).toBe(2n * spend);
+    expect(spendOf(world.platform('meta').facts(campaign, days))).toBe(spend);
+  });
+
   it('reports the totals of its world, in a window and as of now', async () => {
     const { url, world } = await start({ now: () => new Date('2026-11-22T12:00:00Z') });
     const window = { from: '2026-11-01', to: '2026-11-21' };

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
 import { auditLog } from '@/db/schema/audit-log';
 import { campaigns } from '@/db/schema/campaigns';
 import { integrations } from '@/db/schema/integrations';
@@ -8,6 +9,7 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
+import { reconcile } from '@/lib/metrics/reconcile';
 import { acknowledgeAlert } from './acknowledge-alert';
 import { listAlerts } from './data';
 import { evaluateAlerts } from './evaluate-alerts';
@@ -131,6 +133,47 @@ describe('evaluating alerts', () => {
 
     await withOrg(orgId, (tx) => tx.update(integrations).set({ status: 'disconnected' }));
     await evaluateAlerts(orgId, later);
+    expect(await openKinds(orgId)).toEqual([]);
+  });
+
+  it('holds accounts against their campaigns, for as long as somebody reads them', async () => {
+    const { orgId } = await mintOrganization();
+    const { account, integration } = await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      await put.run(integration.id);
+      const account = await put.account(integration.id, { name: 'Nakhla KSA' });
+      await put.metrics(account.id, [
+        facts(await put.campaign(account), { date: day(-2), spendMicros: 98_000_000n, impressions: 100 }),
+      ]);
+      return { account, integration };
+    });
+    const compare = (spendMicros: bigint) =>
+      withOrg(orgId, (tx) => {
+        const window = { from: day(-7), to: day(-1) };
+        const totals = { currency: account.currency, spendMicros, impressions: 100 };
+        return reconcile(tx, { orgId, adAccountId: account.id }, window, totals, now);
+      });
+    await compare(100_000_000n);
+    expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
+    const [alert] = await listAlerts(orgId, { state: 'open', limit: 1 });
+    expect(alert).toMatchObject({ kind: 'totals_drift', severity: 'warning', subjectId: integration.id });
+    expect(alert?.values).toMatchObject({ name: 'Nakhla KSA', percent: 2, days: 7 });
+
+    await compare(98_500_000n);
+    expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 1 });
+    await compare(10_000_000n);
+    expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
+    expect((await listAlerts(orgId, { state: 'open', limit: 1 }))[0]).toMatchObject({ severity: 'urgent' });
+
+    const choose = (selected: boolean) =>
+      withOrg(orgId, (tx) => tx.update(adAccounts).set({ selected }).where(eq(adAccounts.orgId, orgId)));
+    await choose(false);
+    expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 1 });
+    await choose(true);
+    expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
+    await withOrg(orgId, (tx) => tx.update(integrations).set({ status: 'disconnected' }));
+    await evaluateAlerts(orgId, now);
     expect(await openKinds(orgId)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describePlatform, type PlatformDescription } from './description';
-import { platformIds } from './platform';
+import { type PlatformId, platformIds } from './platform';
 import { createPlatform } from './registry';
 
 /** Nobody is called with it: it only makes connectors that can be described. */
@@ -12,4 +12,9 @@ const anyConfig = {
 /** Every supported platform as it is when fully configured. */
 export function describeAll(): PlatformDescription[] {
   return platformIds.map((id) => describePlatform(createPlatform(id, anyConfig)));
+}
+
+/** Syncs that may call a platform at the same time, whatever its configuration. */
+export function concurrentSyncsOf(id: PlatformId): number {
+  return createPlatform(id, anyConfig).concurrentSyncs;
 }

@@ -8,4 +8,6 @@ it.each(platformIds)('makes the connector of %s', (id) => {
   // Tokens are renewed at least ten minutes before they end.
   expect(platform.refreshLeadSeconds).toBeGreaterThanOrEqual(600);
   expect(platform.lookbackDays).toBeGreaterThan(0);
+  // One organization whose calls stall must not hold up the others.
+  expect(platform.concurrentSyncs).toBeGreaterThanOrEqual(4);
 });

@@ -15,6 +15,8 @@ export interface FactWindow {
  */
 export class PlatformWorld {
   readonly #plans = new Map<string, { today: IsoDate; plans: CampaignPlan[] }>();
+  /** By account: how much more than its campaigns it counts, in percent. */
+  readonly #drifts = new Map<string, number>();
 
   constructor(
     readonly seed: string,
@@ -76,6 +78,19 @@ export class PlatformWorld {
     return dailyFacts(campaign, market, window, this.today(campaign.accountId));
   }
 
+  /** The facts of a campaign as the figures of its account have them: the same, unless they drift. */
+  *accountFacts(campaign: CampaignPlan, window: FactWindow): Generator<DailyFact> {
+    const percent = this.#drifts.get(campaign.accountId) ?? 0;
+    for (const fact of this.facts(campaign, window)) {
+      yield percent === 0 ? fact : inflated(fact, percent);
+    }
+  }
+
+  /** Makes the account's own figures of its delivery so many percent larger than the sum of its campaigns; 0: no more. */
+  driftTotals(accountId: string, percent: number): void {
+    this.#drifts.set(this.#blueprintOf(accountId).id, percent);
+  }
+
   /** Spend of the campaign since the beginning of the history. */
   spentMicros(campaign: CampaignPlan): bigint {
     let spent = 0n;
@@ -125,6 +140,14 @@ export class PlatformWorld {
     if (!account) throw new RangeError(`The world has no account ${accountId}`);
     return account;
   }
+}
+
+function inflated(fact: DailyFact, percent: number): DailyFact {
+  return {
+    ...fact,
+    spendMicros: (fact.spendMicros * BigInt(100 + percent)) / 100n,
+    impressions: Math.floor((fact.impressions * (100 + percent)) / 100),
+  };
 }
 
 function addFact(totals: AccountTotals, fact: DailyFact): void {

@@ -99,9 +99,16 @@ const metricsRow = z.object({
 });
 export type ApiMetricsRow = z.infer<typeof metricsRow>;
 
+const accountTotalsRow = z.object({
+  customer: z.object({ currencyCode: text }).optional().catch(undefined),
+  metrics: z.object({ impressions: count.default(0), costMicros: micros.default(0n) }),
+});
+export type ApiAccountTotalsRow = z.infer<typeof accountTotalsRow>;
+
 /** A page of a search. An empty one has neither rows nor token. */
 const page = <Row extends z.ZodType>(row: Row) =>
   z.object({ results: z.array(row).default([]), nextPageToken: z.string().optional() });
 
 export const campaignsAnswer = page(campaignRow);
 export const metricsAnswer = page(metricsRow);
+export const accountTotalsAnswer = page(accountTotalsRow);

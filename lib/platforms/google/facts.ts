@@ -42,6 +42,8 @@ export const REFRESH_LEAD_SECONDS = 600;
 
 /** Conversions are booked on the day of the click, for 30 days by default; invalid clicks are credited for weeks. */
 export const LOOKBACK_DAYS = 30;
+/** Google counts operations by the day, not calls at once; a sync asks one question at a time. */
+export const CONCURRENT_SYNCS = 12;
 /** Days of one report query: what a nightly sync re-reads, in one operation of the daily quota. */
 export const DAYS_PER_QUERY = 31;
 

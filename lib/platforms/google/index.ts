@@ -1,4 +1,5 @@
 import type { Platform, PlatformConfig } from '../platform';
+import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createGoogleClient } from './client';
@@ -6,6 +7,7 @@ import {
   ACCESS_TOKEN_SECONDS,
   API_VERSION,
   API_VERSION_ENDS_ON,
+  CONCURRENT_SYNCS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
   SCOPES,
@@ -35,6 +37,7 @@ export function createGooglePlatform(config: PlatformConfig): Platform {
       webhookSignature: 'shared-key',
     },
     lookbackDays: LOOKBACK_DAYS,
+    concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [{ kind: 'ads', scopes: SCOPES }],
     ...googleOAuth(config, client),
@@ -42,6 +45,7 @@ export function createGooglePlatform(config: PlatformConfig): Platform {
     listProfiles,
     listCampaigns: listCampaigns(client),
     listDailyMetrics: listDailyMetrics(client),
+    readAccountTotals: readAccountTotals(client),
     listPosts,
   };
 }

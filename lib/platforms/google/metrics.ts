@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addDays, daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { halvesOf, rangesOf } from '../day-ranges';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { DateWindow, Platform } from '../platform';
 import { type ApiMetricsRow, metricsAnswer } from './api-types';
@@ -18,26 +18,6 @@ const stateSchema = z.object({
 });
 type State = z.infer<typeof stateSchema>;
 
-/** Ranges that one query each asks for, from old to new. */
-function rangesOf({ from, to }: DateWindow): DateWindow[] {
-  const ranges: DateWindow[] = [];
-  for (let first = from; daysBetween(first, to) >= 0; first = addDays(first, DAYS_PER_QUERY)) {
-    const last = addDays(first, DAYS_PER_QUERY - 1);
-    ranges.push({ from: first, to: daysBetween(last, to) > 0 ? last : to });
-  }
-  return ranges;
-}
-
-/** The halves of a range; undefined for a single day. */
-function halvesOf({ from, to }: DateWindow): DateWindow[] | undefined {
-  if (from === to) return undefined;
-  const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
-  return [
-    { from, to: middle },
-    { from: addDays(middle, 1), to },
-  ];
-}
-
 // A full order keeps pages apart.
 const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id, campaign.name, customer.currency_code,
  metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value,
@@ -52,7 +32,7 @@ const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id
 export const listDailyMetrics =
   (client: GoogleClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
-    let state: State | null = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked));
+    let state: State | null = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, DAYS_PER_QUERY));
     while (state) {
       const { windows, search }: State = state;
       const [window = asked, ...rest] = windows;

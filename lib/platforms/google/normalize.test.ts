@@ -52,7 +52,7 @@ describe('the times of a campaign', () => {
     ['2026-12-01 00:00:00', 'Europe/Berlin', '2026-11-30T23:00:00.000Z'],
     ['2026-12-01 00:00:00', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
     // The night on which the clock jumps over this hour.
-    ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25 23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
   ])('%s in %s', (startDateTime, timeZone, instant) => {
     expect(campaign({ startDateTime }, undefined, timeZone).startsAt?.toISOString()).toBe(instant);

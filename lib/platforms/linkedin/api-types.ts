@@ -101,6 +101,9 @@ const metrics = z.object({
 });
 export type ApiMetrics = z.infer<typeof metrics>;
 export const metricsAnswer = z.object({ elements: z.array(metrics) });
+export const accountMetricsAnswer = z.object({
+  elements: z.array(metrics.pick({ impressions: true, sends: true, costInLocalCurrency: true })),
+});
 
 /** The field was called `organizationTarget` in other versions. */
 const access = z

@@ -40,6 +40,8 @@ export const YOUNG_TOKEN_WAIT_MS = 5_000;
 
 /** LinkedIn never calls a day final: spend settles in a day or two, conversions move for weeks. */
 export const LOOKBACK_DAYS = 30;
+/** Statistics bear about 6 questions in 10 seconds for the whole app (unconfirmed). */
+export const CONCURRENT_SYNCS = 6;
 /** Ad accounts have no zone of their own, reports count days in UTC (unconfirmed). */
 export const TIME_ZONE = 'UTC';
 

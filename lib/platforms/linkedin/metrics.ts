@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
-import type { AdAccountRef, Platform } from '../platform';
+import type { AdAccountRef, DateWindow, Platform } from '../platform';
 import { type ApiMetrics, adAccountAnswer, metricsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
 import { DAYS_PER_CALL, METRICS_FIELDS, MOST_ELEMENTS } from './facts';
@@ -19,6 +19,22 @@ interface Reading {
   client: LinkedInClient;
   accessToken: string;
   account: AdAccountRef;
+}
+
+/** A question about statistics: of what below the account, by which stretch of the days of `window`. */
+export function questionOf(
+  { externalId }: AdAccountRef,
+  pivot: 'CAMPAIGN' | 'ACCOUNT',
+  timeGranularity: 'DAILY' | 'ALL',
+  { from, to }: DateWindow,
+) {
+  return {
+    q: 'analytics',
+    pivot,
+    timeGranularity,
+    dateRange: { start: dayOf(from), end: dayOf(to) },
+    accounts: [urnOf('sponsoredAccount', externalId)],
+  };
 }
 
 function dayOf(date: IsoDate): { year: number; month: number; day: number } {
@@ -38,13 +54,7 @@ async function readDays({ client, accessToken, account }: Reading, from: IsoDate
       path: ['adAnalytics'],
       endpoint: ENDPOINT,
       accessToken,
-      query: {
-        q: 'analytics',
-        pivot: 'CAMPAIGN',
-        timeGranularity: 'DAILY',
-        dateRange: { start: dayOf(from), end: dayOf(last) },
-        accounts: [urnOf('sponsoredAccount', account.externalId)],
-      },
+      query: questionOf(account, 'CAMPAIGN', 'DAILY', { from, to: last }),
       fields: METRICS_FIELDS,
       schema: metricsAnswer,
     });
@@ -60,7 +70,7 @@ async function readDays({ client, accessToken, account }: Reading, from: IsoDate
  * same, and the figures that we keep would be taken for withdrawn.
  * @throws VendorError permission_missing or account_unavailable
  */
-async function requireRole({ client, accessToken, account }: Reading): Promise<void> {
+export async function requireRole({ client, accessToken, account }: Reading): Promise<void> {
   await client.get({
     path: ['adAccounts', account.externalId],
     endpoint: 'GET /adAccounts/{id}',

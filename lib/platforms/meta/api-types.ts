@@ -115,6 +115,7 @@ const insightsRow = z
   .refine((row) => row.date_start === row.date_stop, { path: ['date_stop'] });
 export type ApiInsightsRow = z.infer<typeof insightsRow>;
 export const insightsAnswer = edge(insightsRow);
+export const accountInsightsAnswer = edge(z.object({ account_currency: text, impressions: count, spend: decimal }));
 export const reportRunAnswer = z.object({ report_run_id: id });
 export const reportStatusAnswer = z.object({
   async_status: z.string(),

@@ -38,6 +38,8 @@ export const UNKNOWN_LIFETIME_SECONDS = SECONDS_PER_DAY;
 
 /** Results are restated for 28 days, then frozen. */
 export const LOOKBACK_DAYS = 28;
+/** Limits are counted by ad account; of an app Meta bears about ten calls at once (unconfirmed). */
+export const CONCURRENT_SYNCS = 10;
 /** Reports of at most this many days, by campaign, are read directly; longer ones are prepared by Meta first. */
 export const DIRECT_REPORT_DAYS = 7;
 /** A prepared report that is not ready by then never will be (some stay at 100 %). */

@@ -1,10 +1,12 @@
 import type { Platform, PlatformConfig } from '../platform';
+import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createMetaClient } from './client';
 import {
   API_VERSION,
   API_VERSION_ENDS_ON,
+  CONCURRENT_SYNCS,
   LONG_LIFE_SECONDS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
@@ -35,6 +37,7 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
       accessTokenSeconds: LONG_LIFE_SECONDS,
     },
     lookbackDays: LOOKBACK_DAYS,
+    concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
     ...metaOAuth(config, client),
@@ -42,6 +45,7 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
     listProfiles: listProfiles(client),
     listCampaigns: listCampaigns(client),
     listDailyMetrics: listDailyMetrics(client),
+    readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
   };
 }

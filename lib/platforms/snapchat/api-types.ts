@@ -111,6 +111,14 @@ export const statsAnswer = z
     paging: outer ?? parts.find((part) => part.paging)?.paging,
   }));
 
+export const accountStatsAnswer = z.object({
+  timeseries_stats: z.array(
+    z.object({
+      timeseries_stat: z.object({ timeseries: z.array(z.object({ stats: stats.pick({ spend: true }) })) }),
+    }),
+  ),
+});
+
 const profile = z.object({ id, display_name: text, snap_user_name: text });
 export type ApiProfile = z.infer<typeof profile>;
 /** Clients have met three shapes of the profile of the token's owner. */

@@ -31,6 +31,8 @@ export const REFRESH_LEAD_SECONDS = 600;
 
 /** Conversions keep arriving for the 28 days of the longest attribution window. */
 export const LOOKBACK_DAYS = 29;
+/** Snap allows 20 calls a second for an app, and a sync makes up to `PARALLEL_CALLS` at once. */
+export const CONCURRENT_SYNCS = 5;
 /** Longest range by day in one call. The API's own message speaks of 32. */
 export const DAYS_PER_CALL = 31;
 

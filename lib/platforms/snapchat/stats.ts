@@ -31,7 +31,7 @@ function earlier(a: IsoDate, b: IsoDate): IsoDate {
  * Ranges that cover the days of `window` at `now`. Snap gives figures by day only for days that are over; today is
  * read by the hour, up to the last whole one.
  */
-function chunksOf(window: DateWindow, timeZone: string, now: Date): Chunk[] {
+export function chunksOf(window: DateWindow, timeZone: string, now: Date): Chunk[] {
   const today = dayInZone(now, timeZone);
   const lastDay = earlier(window.to, addDays(today, -1));
   const chunks: Chunk[] = [];
@@ -52,11 +52,16 @@ function halvesOf({ from, to, until }: Chunk): Chunk[] | undefined {
   ];
 }
 
-const queryOf = ({ from, to, until }: Chunk, timeZone: string): Record<string, string> => ({
-  breakdown: 'campaign',
+/** The part of a question that says which days it is about. */
+export const timesOf = ({ from, to, until }: Chunk, timeZone: string): Record<string, string> => ({
   granularity: until === null ? 'DAY' : 'HOUR',
   start_time: localMidnight(from, timeZone),
   end_time: until ?? dayEnd(to, timeZone),
+});
+
+const queryOf = (chunk: Chunk, timeZone: string): Record<string, string> => ({
+  ...timesOf(chunk, timeZone),
+  breakdown: 'campaign',
   fields: STATS_FIELDS.join(','),
   // Most campaigns of an account are over, and would come as zeros for every day.
   omit_empty: 'true',

@@ -123,6 +123,10 @@ const reportRow = z.object({
 export type ApiReportRow = z.infer<typeof reportRow>;
 export const reportAnswer = numberedPage(reportRow);
 
+export const accountReportAnswer = numberedPage(
+  z.object({ metrics: z.object({ currency: text, spend: requiredMetric, impressions: requiredCount }) }),
+);
+
 export const profileAnswer = z.object({ username: text, display_name: text, followers_count: shownCount });
 export type ApiProfile = z.infer<typeof profileAnswer>;
 

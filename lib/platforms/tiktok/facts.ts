@@ -66,8 +66,15 @@ export const REFRESH_LEAD_SECONDS = 6 * 3600;
 
 /** Conversions are attributed for up to 28 days after the click, and counted on the day of the click. */
 export const LOOKBACK_DAYS = 28;
+/**
+ * The app is allowed 10 calls a second and 600 a minute for all customers together, at the basic level. A sync makes one
+ * at a time, and each takes most of a second.
+ */
+export const CONCURRENT_SYNCS = 5;
 /** Most days that a report by day may span. */
 export const REPORT_DAYS = 30;
+/** Most days that a report without days may span. */
+export const REPORT_TOTAL_DAYS = 365;
 /** Most rows of one report that can be paged through (unconfirmed); longer ones are split into shorter ranges. */
 export const REPORT_ROWS = 10_000;
 /** Rows a page; halved when an answer is too large, down to the last. */

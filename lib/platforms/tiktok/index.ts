@@ -1,4 +1,5 @@
 import type { Platform, PlatformConfig } from '../platform';
+import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createTikTokClient } from './client';
@@ -6,6 +7,7 @@ import {
   ADS_SCOPES,
   API_VERSION,
   API_VERSION_ENDS_ON,
+  CONCURRENT_SYNCS,
   LOOKBACK_DAYS,
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
@@ -36,6 +38,7 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,
+    concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [
       { kind: 'ads', scopes: Object.keys(ADS_SCOPES) },
@@ -46,6 +49,7 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
     listProfiles: listProfiles(client),
     listCampaigns: listCampaigns(client),
     listDailyMetrics: listDailyMetrics(client),
+    readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { addDays, daysBetween } from '@/lib/dates';
+import { daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { rangesOf } from '../day-ranges';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { DateWindow, Platform } from '../platform';
 import { reportAnswer } from './api-types';
@@ -25,16 +26,6 @@ const stateSchema = z.object({
 type State = z.infer<typeof stateSchema>;
 
 const daysIn = ({ from, to }: DateWindow) => daysBetween(from, to) + 1;
-
-/** The window in pieces of at most `days` days. */
-function piecesOf(window: DateWindow, days: number): DateWindow[] {
-  const pieces: DateWindow[] = [];
-  for (let from = window.from; from <= window.to; from = addDays(from, days)) {
-    const length = Math.min(days, daysIn({ from, to: window.to }));
-    pieces.push({ from, to: addDays(from, length - 1) });
-  }
-  return pieces;
-}
 
 const startOf = (windows: DateWindow[], pageSize: number = REPORT_PAGE_SIZES[0]): State => ({
   windows,
@@ -62,7 +53,7 @@ function detour(state: State, window: DateWindow, rows: number): State | undefin
     // As many days as fit, but fewer in any case: a report at its limit may be cut off there, and say so.
     const fitting = Math.floor((daysIn(window) * REPORT_ROWS) / rows);
     const days = Math.max(1, Math.min(fitting, Math.floor(daysIn(window) / 2)));
-    return startOf([...piecesOf(window, days), ...later], state.pageSize);
+    return startOf([...rangesOf(window, days), ...later], state.pageSize);
   }
   // Pages are cut from a list that has no order of its own: when it grows or shrinks, rows slip past the cuts.
   if (state.rows !== null && rows !== state.rows && state.restarts < REPORT_RESTARTS) {
@@ -82,7 +73,7 @@ export const listDailyMetrics =
   (client: TikTokClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
     const { token } = requireAds(accessToken, ENDPOINT);
-    const state = decodeCursor(cursor, stateSchema) ?? startOf(piecesOf(asked, REPORT_DAYS));
+    const state = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, REPORT_DAYS));
     const window = state.windows[0] ?? asked;
     try {
       const answer = await client.get({

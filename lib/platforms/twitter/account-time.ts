@@ -1,4 +1,5 @@
-import { type IsoDate, instantInZone } from '@/lib/dates';
+import { addDays, type IsoDate, instantInZone } from '@/lib/dates';
+import type { DateWindow } from '../platform';
 
 /** The first instant of `date` in the account's zone. */
 export function startOfDay(date: IsoDate, timeZone: string): Date {
@@ -13,6 +14,11 @@ export function midnightText(date: IsoDate, timeZone: string): string {
   const minutes = (Date.parse(`${date}T00:00:00Z`) - startOfDay(date, timeZone).getTime()) / 60_000;
   const part = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');
   return `${date}T00:00:00${minutes < 0 ? '-' : '+'}${part(minutes / 60)}:${part(minutes % 60)}`;
+}
+
+/** The times between which the days of `window` lie, as calls for figures take them. */
+export function timesOf({ from, to }: DateWindow, timeZone: string): { start_time: string; end_time: string } {
+  return { start_time: midnightText(from, timeZone), end_time: midnightText(addDays(to, 1), timeZone) };
 }
 
 /** `2026-07-01T07:00:00Z`: X takes no parts of a second. */

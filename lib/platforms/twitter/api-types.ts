@@ -129,6 +129,10 @@ const metrics = z.object({
 export type ApiMetrics = z.infer<typeof metrics>;
 const campaignStats = z.object({ id: z.string(), id_data: z.array(z.object({ metrics })) });
 export const statsAnswer = z.object({ data: z.array(campaignStats) });
+const accountMetrics = metrics.pick({ impressions: true, billed_charge_local_micro: true });
+export const accountStatsAnswer = z.object({
+  data: z.array(z.object({ id_data: z.array(z.object({ metrics: accountMetrics })) })),
+});
 
 const post = z.object({
   id: z.string(),

@@ -29,6 +29,8 @@ export const REFRESH_LEAD_SECONDS = 600;
 
 /** Spend is an estimate for three days, and credits for invalid traffic change it for fourteen. */
 export const LOOKBACK_DAYS = 14;
+/** Limits are counted by ad account (250 figures in 15 minutes) and by person, so syncs hardly share any. */
+export const CONCURRENT_SYNCS = 8;
 
 /** Ad accounts may be listed five times in fifteen minutes, so a list is good for this long. */
 export const ACCOUNT_LIST_SECONDS = 190;
@@ -42,6 +44,11 @@ export const PARALLEL_CALLS = 2;
 
 /** ISO 4217 for no currency: what is said of an ad account that was never given a way to pay. */
 export const NO_CURRENCY = 'XXX';
+
+/** Where ads of every account may run; figures of an account have to be asked for at each. */
+export const COMMON_PLACEMENTS = ['ALL_ON_TWITTER', 'SPOTLIGHT', 'TREND'] as const;
+/** Groups of figures that an account itself has (unconfirmed for the second). */
+export const ACCOUNT_METRIC_GROUPS = ['ENGAGEMENT', 'BILLING'] as const;
 
 /** Most days and campaigns that one call for figures may name. */
 export const STATS_DAYS = 7;

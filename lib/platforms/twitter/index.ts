@@ -1,10 +1,12 @@
 import type { Platform, PlatformConfig } from '../platform';
+import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createTwitterClient } from './client';
 import {
   API_VERSION,
   API_VERSION_ENDS_ON,
+  CONCURRENT_SYNCS,
   LOOKBACK_DAYS,
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
@@ -40,6 +42,7 @@ export function createTwitterPlatform(config: PlatformConfig): Platform {
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,
+    concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: readsAds ? [posts, ads] : [posts],
     ...twitterOAuth(config, client),
@@ -47,6 +50,7 @@ export function createTwitterPlatform(config: PlatformConfig): Platform {
     listProfiles: listProfiles(client),
     listCampaigns: listCampaigns(client),
     listDailyMetrics: listDailyMetrics(client),
+    readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
   };
 }

@@ -3,7 +3,7 @@ import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
-import { midnightText } from './account-time';
+import { timesOf } from './account-time';
 import { type ActiveCampaign, activeCampaign, readActiveCampaigns } from './active-campaigns';
 import { type ApiMetrics, campaignsAnswer, statsAnswer } from './api-types';
 import type { TwitterClient } from './client';
@@ -65,8 +65,7 @@ async function readPlacement(
     query: {
       entity: 'CAMPAIGN',
       entity_ids: ids.join(','),
-      start_time: midnightText(range.from, account.timeZone),
-      end_time: midnightText(addDays(range.to, 1), account.timeZone),
+      ...timesOf(range, account.timeZone),
       granularity: 'DAY',
       placement,
       metric_groups: METRIC_GROUPS.join(','),

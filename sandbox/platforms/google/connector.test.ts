@@ -5,6 +5,7 @@ import { createGooglePlatform } from '@/lib/platforms/google';
 import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount, RemoteCampaign } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
@@ -20,6 +21,8 @@ import { channelOf, videoChannels } from './campaign-rows';
 
 // The connector's pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/google/callback';
@@ -206,6 +209,17 @@ describe('the connector reads what the world holds', () => {
     expect(first.nextCursor).not.toBeNull();
     const all = await readAll((cursor) => paged.listCampaigns({ accessToken: pagedToken, cursor, account }));
     expect(all).toEqual(await campaignsOf(account));
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [week, quarter];
+    await expectAccountTotals({
+      platform: google,
+      world: sandbox.world.platform('google'),
+      accessToken,
+      accounts,
+      windows,
+    });
   });
 
   it('daily metrics of every account, over short and long windows', async () => {

@@ -56,6 +56,8 @@ function metricFields(figures: Figures): Row {
 interface Part {
   row: Row;
   plans: readonly CampaignPlan[];
+  /** Whether it is the customer as a whole. */
+  isCustomer: boolean;
 }
 
 /**
@@ -72,11 +74,11 @@ function withFigures(
   if (customer.isManager) return parts.map(({ row }) => row);
   const history = world.history(customer.id);
   const days = { from: window.from ?? history.from, to: window.to ?? history.to };
-  return parts.flatMap(({ row, plans }) => {
+  return parts.flatMap(({ row, plans, isCustomer }) => {
     const sums = new Map<string, Figures>(byDay ? [] : [['', nothing]]);
     for (const plan of plans) {
       const hasVideo = videoChannels.has(channelOf(plan));
-      for (const fact of world.facts(plan, days)) {
+      for (const fact of isCustomer ? world.accountFacts(plan, days) : world.facts(plan, days)) {
         const key = byDay ? fact.date : '';
         sums.set(key, plus(sums.get(key) ?? nothing, fact, hasVideo));
       }
@@ -94,7 +96,7 @@ export function campaignMetricRows(
   window: DateWindow,
   byDay: boolean,
 ): Row[] {
-  const parts = campaignRows(context, customer).map(({ plan, row }) => ({ row, plans: [plan] }));
+  const parts = campaignRows(context, customer).map(({ plan, row }) => ({ row, plans: [plan], isCustomer: false }));
   return withFigures(context, customer, parts, window, byDay);
 }
 
@@ -106,5 +108,5 @@ export function customerMetricRows(
   byDay: boolean,
 ): Row[] {
   const plans = customer.isManager ? [] : context.world.campaigns(customer.id);
-  return withFigures(context, customer, [{ row: customerFields(customer), plans }], window, byDay);
+  return withFigures(context, customer, [{ row: customerFields(customer), plans, isCustomer: true }], window, byDay);
 }

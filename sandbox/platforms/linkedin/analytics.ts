@@ -126,7 +126,10 @@ function rowsOf({ context }: LinkedInCall, { pivot, granularity, from, to, campa
   for (const campaign of campaigns) {
     const pivotValue = pivots[pivot](campaign);
     const currency = context.world.account(campaign.accountId)?.currency ?? 'USD';
-    for (const fact of context.world.facts(campaign, { from, to })) {
+    const { world } = context;
+    const facts =
+      pivot === 'ACCOUNT' ? world.accountFacts(campaign, { from, to }) : world.facts(campaign, { from, to });
+    for (const fact of facts) {
       const [start, end] = periodOf(granularity, fact.date, from, to);
       const key = `${pivotValue} ${start}`;
       const row = rows.get(key) ?? { pivotValue, currency, start, end, sums: nothing };

@@ -5,6 +5,7 @@ import { createLinkedInPlatform } from '@/lib/platforms/linkedin';
 import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
@@ -176,6 +177,17 @@ describe('the connector reads what the world holds', () => {
         hasIssues: false,
       });
     }
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [week, quarter];
+    await expectAccountTotals({
+      platform: linkedin,
+      world: sandbox.world.platform('linkedin'),
+      accessToken,
+      accounts,
+      windows,
+    });
   });
 
   it('daily metrics of every account, over short and long windows', async () => {

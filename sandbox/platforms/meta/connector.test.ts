@@ -5,6 +5,7 @@ import { createMetaPlatform } from '@/lib/platforms/meta';
 import type { DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
@@ -17,6 +18,8 @@ import { failureOf, passingFaults, readAcrossFault, readAll } from '../../testin
 
 // The connector's pauses, between looks at a report and between tries, would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/meta/callback';
@@ -127,6 +130,17 @@ describe('the connector reads what the world holds', () => {
         });
       }
     }
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [week, month];
+    await expectAccountTotals({
+      platform: meta,
+      world: sandbox.world.platform('meta'),
+      accessToken,
+      accounts,
+      windows,
+    });
   });
 
   it('daily metrics, directly and through a prepared report', async () => {

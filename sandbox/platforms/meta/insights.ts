@@ -80,7 +80,7 @@ function* accountRows(
 ): Generator<InsightRow> {
   const first = after === null ? since : addDays(after.split('|')[1] ?? since, 1);
   const step = (from: IsoDate, to: IsoDate): InsightRow | null => {
-    const facts = campaigns.flatMap((campaign) => [...call.context.world.facts(campaign, { from, to })]);
+    const facts = campaigns.flatMap((campaign) => [...call.context.world.accountFacts(campaign, { from, to })]);
     return facts.length > 0 ? { campaign: null, account, since: from, until: to, facts } : null;
   };
   if (!daily) {

@@ -5,6 +5,7 @@ import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount } from '@/lib/
 import { createSnapchatPlatform } from '@/lib/platforms/snapchat';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
@@ -159,6 +160,18 @@ describe('the connector reads what the world holds', () => {
     const [first] = accounts;
     const seen = first && (await snapchat.listCampaigns({ accessToken, cursor: null, account: first }));
     expect(new Set(seen?.items.map(({ status }) => status))).toEqual(new Set(['active', 'paused', 'ended', 'removed']));
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [week, quarter];
+    await expectAccountTotals({
+      platform: snapchat,
+      world: sandbox.world.platform('snapchat'),
+      accessToken,
+      accounts,
+      windows,
+      hasImpressions: false,
+    });
   });
 
   it('daily metrics of every account, over short and long windows', async () => {

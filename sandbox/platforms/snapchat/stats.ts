@@ -32,6 +32,8 @@ interface Reading {
   days: IsoDate[];
   /** Empty for a question that is not about a series. */
   slots: Slot[];
+  /** Whether it is about the ad account itself. */
+  isOfAccount: boolean;
 }
 
 /** `GET /adaccounts/{id}/stats`. Without `breakdown` Snap knows only the spend of an ad account. */
@@ -44,7 +46,8 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
     if (asked.fields.some((name) => name !== 'spend')) {
       throw unsupportedQuery("Only field 'spend' should be used when querying AdAccount stats.");
     }
-    return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, figuresOf(reading, campaigns), {});
+    const ofAccount = figuresOf({ ...reading, isOfAccount: true }, campaigns);
+    return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, ofAccount, {});
   }
   const shown = asked.omitEmpty ? campaigns.filter((campaign) => hasFigures(reading, campaign)) : campaigns;
   const { items, paging } = pageOf(call.request, shown, ({ id }) => id);
@@ -99,7 +102,7 @@ function readingOf(call: SnapCall, account: Account): Reading {
   const asked = readStatsRequest(call, account.timeZone);
   const days = daysOfRange(call, account, asked);
   const slots = isSeries(asked) ? days.flatMap((date) => slotsOfDay(call, account, asked, date)) : [];
-  return { call, account, asked, days, slots };
+  return { call, account, asked, days, slots, isOfAccount: false };
 }
 
 function daysOfRange({ context }: SnapCall, { id, timeZone }: Account, { range }: StatsRequest): IsoDate[] {
@@ -164,7 +167,10 @@ function* factsOf(reading: Reading, campaigns: readonly CampaignPlan[]): Generat
   const [from] = reading.days;
   const to = reading.days.at(-1);
   if (from === undefined || to === undefined) return;
-  for (const campaign of campaigns) yield* reading.call.context.world.facts(campaign, { from, to });
+  const { world } = reading.call.context;
+  for (const campaign of campaigns) {
+    yield* reading.isOfAccount ? world.accountFacts(campaign, { from, to }) : world.facts(campaign, { from, to });
+  }
 }
 
 function hasFigures(reading: Reading, campaign: CampaignPlan): boolean {

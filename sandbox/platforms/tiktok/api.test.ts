@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { microsFromDecimal } from '@/lib/money';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
@@ -384,6 +385,16 @@ describe('reports', () => {
     expect(deleted.length).toBeGreaterThan(0);
     expect(all.length).toBe(shown.length + deleted.length);
     expect(shown.some((row) => deleted.some(({ id }) => id === row.dimensions.campaign_id))).toBe(false);
+  });
+
+  it('of the whole account are of whatever ran, deleted or not, and cannot be filtered', async () => {
+    const query = { data_level: 'AUCTION_ADVERTISER', dimensions: '["advertiser_id"]', query_lifetime: 'true' };
+    const world = sandbox.world.platform('tiktok');
+    const total = world.totals().find(({ accountId }) => accountId === riyadh);
+    const [row] = await rowsOf(query);
+    expect(microsFromDecimal(row?.metrics.spend ?? '')).toBe(total?.spendMicros);
+    const filtering = '[{"field_name":"campaign_status","filter_type":"IN","filter_value":"[\\"STATUS_ALL\\"]"}]';
+    expect(await asAds('report/integrated/get/', { ...base, ...query, filtering })).toMatchObject({ code: 40002 });
   });
 
   it('can be of the whole account and of chosen campaigns, by day and in one, and agree', async () => {

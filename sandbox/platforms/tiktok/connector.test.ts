@@ -5,6 +5,7 @@ import type { ConsentKind, DateWindow, Platform, RemoteAdAccount } from '@/lib/p
 import { createTikTokPlatform } from '@/lib/platforms/tiktok';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { failureOf, passingFaults, readAcrossFault, readAll, readEveryPageTwice } from '../../testing/read-connector';
@@ -17,6 +18,8 @@ import { itemId } from './videos';
 
 // The connector's pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/tiktok/callback';
@@ -145,6 +148,11 @@ describe('the connector reads what the world holds', () => {
       }
     }
     expect([...seen].sort()).toEqual(['active', 'ended', 'paused', 'removed']);
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [week, quarter];
+    await expectAccountTotals({ platform: tiktok, world: world(), accessToken, accounts, windows });
   });
 
   it('daily metrics of each account, over short ranges and over those that TikTok refuses in one', async () => {

@@ -37,7 +37,7 @@ export function readReportRequest(request: SandboxRequest): ReportRequest {
     byDay,
     window: readWindow(request, byDay),
     metrics: readMetrics(request, level),
-    ...readFilters(request),
+    ...readFilters(request, level),
   };
 }
 
@@ -76,10 +76,16 @@ function readWindow(request: SandboxRequest, byDay: boolean): ReportRequest['win
   return { from, to };
 }
 
-function readFilters(request: SandboxRequest): Pick<ReportRequest, 'status' | 'campaignIds'> {
+function readFilters(
+  request: SandboxRequest,
+  level: ReportRequest['level'],
+): Pick<ReportRequest, 'status' | 'campaignIds'> {
   const asked = jsonParameter(request, 'filtering', filters) ?? [];
   const unknown = asked.find(({ field_name }) => field_name !== 'campaign_status' && field_name !== 'campaign_ids');
   if (unknown) throw invalid(`filtering: ${unknown.field_name} is not emulated.`);
+  if (asked.length > 0 && level === 'AUCTION_ADVERTISER') {
+    throw invalid(`filtering: ${asked[0]?.field_name} is not supported at ${level}.`);
+  }
   const valuesOf = (name: string) => {
     const filter = asked.find(({ field_name }) => field_name === name);
     return filter ? readValues(filter.filter_value) : null;

@@ -35,12 +35,17 @@ function shown(row: DatedRow, { level, metrics }: ReportRequest) {
 
 function rowsOf(context: SandboxContext, account: Account, asked: ReportRequest): DatedRow[] {
   const window = asked.window ?? context.world.history(account.id);
-  const campaigns = context.world.campaigns(account.id).filter((campaign) => isWanted(campaign, asked));
-  const factsOf = (campaign: CampaignPlan) => [...context.world.facts(campaign, window)];
+  const all = context.world.campaigns(account.id);
   if (asked.level === 'AUCTION_ADVERTISER') {
-    return split({ campaign: null, account, facts: campaigns.flatMap(factsOf) }, asked.byDay);
+    // An advertiser's figures are of whatever ran, deleted or not.
+    const facts = all.flatMap((campaign) => [...context.world.accountFacts(campaign, window)]);
+    return split({ campaign: null, account, facts }, asked.byDay);
   }
-  return campaigns.flatMap((campaign) => split({ campaign, account, facts: factsOf(campaign) }, asked.byDay));
+  return all
+    .filter((campaign) => isWanted(campaign, asked))
+    .flatMap((campaign) =>
+      split({ campaign, account, facts: [...context.world.facts(campaign, window)] }, asked.byDay),
+    );
 }
 
 function isWanted(campaign: CampaignPlan, { status, campaignIds }: ReportRequest): boolean {

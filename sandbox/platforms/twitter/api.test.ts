@@ -312,6 +312,10 @@ describe('figures', () => {
     [{ placement: 'ALL_ON_TWITTER,TREND' }, 'INVALID_PARAMETER'],
     [{ placement: '' }, 'MISSING_PARAMETER'],
     [{ granularity: 'YEAR' }, 'INVALID_PARAMETER'],
+    // The id of a campaign is none of an account, nor the other way round.
+    [{ entity: 'ACCOUNT' }, 'INVALID_PARAMETER'],
+    [{ entity_ids: uk }, 'INVALID_PARAMETER'],
+    [{ entity: 'ACCOUNT', entity_ids: uk, metric_groups: 'VIDEO' }, 'INVALID_PARAMETER'],
     [{ metric_groups: 'ENGAGEMENT,LUCK' }, 'INVALID_PARAMETER'],
     [{ metric_groups: 'ENGAGEMENT,MOBILE_CONVERSION' }, 'INVALID_PARAMETER'],
     [{ start_time: 'yesterday' }, 'INVALID_PARAMETER'],

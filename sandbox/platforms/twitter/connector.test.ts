@@ -12,6 +12,7 @@ import type {
 import { createTwitterPlatform } from '@/lib/platforms/twitter';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
+import { expectAccountTotals } from '../../testing/account-totals';
 import { sums, worldSumsOf } from '../../testing/connector-sums';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
@@ -174,6 +175,11 @@ describe('the connector reads what the world holds', () => {
       }
     }
     expect(statuses).toEqual(new Set(['active', 'paused', 'ended', 'removed']));
+  });
+
+  it('the total of every account itself', async () => {
+    const windows = [{ from: addDays(today, -14), to: addDays(today, -1) }];
+    await expectAccountTotals({ platform: twitter, world: world(), accessToken, accounts, windows });
   });
 
   it('daily metrics of every account, over short and long windows', async () => {

@@ -9,6 +9,7 @@ import { lonelyGroups, type MetricGroup, metricGroups } from './stats-metrics';
 
 const maxEntities = 20;
 const maxDays = 7;
+const accountGroups: ReadonlySet<MetricGroup> = new Set(['ENGAGEMENT', 'BILLING']);
 
 export function required(request: SandboxRequest, name: string): string {
   const value = request.query.get(name);
@@ -39,7 +40,7 @@ function dayBeginningAt(instant: Date, name: string, { timeZone }: Account): Iso
   throw invalidParameter(name, `Expected midnight in the time zone of the account, ${timeZone}, for ${name}`);
 }
 
-function metricGroupsOf(request: SandboxRequest): MetricGroup[] {
+function metricGroupsOf(request: SandboxRequest, entity: StatsRequest['entity']): MetricGroup[] {
   const asked = required(request, 'metric_groups').split(',');
   const groups = asked.map((name) => {
     const group = metricGroups.find((known) => known === name);
@@ -49,10 +50,14 @@ function metricGroupsOf(request: SandboxRequest): MetricGroup[] {
   if (groups.length > 1 && groups.some((group) => lonelyGroups.has(group))) {
     throw invalidParameter('metric_groups', 'Mobile conversion metrics must be requested separately');
   }
+  if (entity === 'ACCOUNT' && groups.some((group) => !accountGroups.has(group))) {
+    throw invalidParameter('metric_groups', `Of accounts only ${[...accountGroups].join(', ')} are emulated`);
+  }
   return groups;
 }
 
 export interface StatsRequest {
+  entity: 'CAMPAIGN' | 'ACCOUNT';
   entityIds: readonly string[];
   from: IsoDate;
   /** Last day, included. */
@@ -62,9 +67,9 @@ export interface StatsRequest {
   groups: MetricGroup[];
 }
 
-/** What figures are asked for. The sandbox has those of campaigns, by day or in total. @throws Refusal 400 */
+/** What figures are asked for. The sandbox has those of campaigns and accounts, by day or in total. @throws Refusal 400 */
 export function readStatsRequest(request: SandboxRequest, account: Account): StatsRequest {
-  oneOf(request, 'entity', ['CAMPAIGN']);
+  const entity = oneOf(request, 'entity', ['CAMPAIGN', 'ACCOUNT']);
   required(request, 'entity_ids');
   const granularity = oneOf(request, 'granularity', ['DAY', 'TOTAL']);
   const from = dayBeginningAt(timeParameter(request, 'start_time', account), 'start_time', account);
@@ -74,11 +79,12 @@ export function readStatsRequest(request: SandboxRequest, account: Account): Sta
     throw refuse(adsError(400, 'INVALID_TIME_WINDOW', `Expected a time range of 1 to ${maxDays} days, got ${days}`));
   }
   return {
+    entity,
     entityIds: idList(request, 'entity_ids', maxEntities) ?? [],
     from,
     to: addDays(end, -1),
     isTotal: granularity === 'TOTAL',
     placement: oneOf(request, 'placement', placements),
-    groups: metricGroupsOf(request),
+    groups: metricGroupsOf(request, entity),
   };
 }

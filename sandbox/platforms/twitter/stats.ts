@@ -1,7 +1,7 @@
-import { daysOf } from '@/lib/dates';
+import { daysOf, type IsoDate } from '@/lib/dates';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import type { CampaignPlan } from '../../world/campaigns';
-import type { DailyFact } from '../../world/model';
+import type { Account, DailyFact } from '../../world/model';
 import { adsAnswer, invalidParameter, limitHeaders } from './api-answer';
 import { factAt, placementsOf } from './placements';
 import { accountIn, openAds } from './session';
@@ -27,29 +27,38 @@ function total(days: readonly (DailyFact | null)[]): DailyFact | null {
   return days.reduce((sum, day) => (sum && day ? plus(sum, day) : (sum ?? day)), null);
 }
 
-function daysAt(campaign: CampaignPlan, asked: StatsRequest, context: SandboxContext) {
-  const ranThere = placementsOf(campaign).includes(asked.placement);
-  const facts = new Map(
-    ranThere ? [...context.world.facts(campaign, asked)].map((fact) => [fact.date, fact] as const) : [],
-  );
-  const days = daysOf(asked.from, asked.to).map((date) => {
-    const fact = facts.get(date);
-    return fact ? factAt(fact, campaign, asked.placement) : null;
-  });
-  return asked.isTotal ? [total(days)] : days;
+/** What campaigns did together on each day at the placement. */
+function daysAt(campaigns: readonly CampaignPlan[], asked: StatsRequest, { world }: SandboxContext) {
+  const days = new Map<IsoDate, DailyFact>();
+  for (const campaign of campaigns.filter((one) => placementsOf(one).includes(asked.placement))) {
+    const facts = asked.entity === 'ACCOUNT' ? world.accountFacts(campaign, asked) : world.facts(campaign, asked);
+    for (const fact of facts) {
+      const there = factAt(fact, campaign, asked.placement);
+      const sum = days.get(fact.date);
+      days.set(fact.date, sum ? plus(sum, there) : there);
+    }
+  }
+  const series = daysOf(asked.from, asked.to).map((date) => days.get(date) ?? null);
+  return asked.isTotal ? [total(series)] : series;
 }
 
-/** `GET /12/stats/accounts/:id`: figures of a few campaigns over a week at one placement. Series carry no dates. */
+/** The campaigns that make up an entity: one, or all of the account's. @throws Refusal for one that there is not */
+function campaignsOf(id: string, asked: StatsRequest, account: Account, { world }: SandboxContext): CampaignPlan[] {
+  const campaigns = world.campaigns(account.id);
+  if (asked.entity === 'ACCOUNT' && id === account.id) return campaigns;
+  const campaign = asked.entity === 'CAMPAIGN' ? campaigns.find((candidate) => candidate.id === id) : undefined;
+  if (!campaign) throw invalidParameter('entity_ids', `Entity ${id} was not found`);
+  return [campaign];
+}
+
+/** `GET /12/stats/accounts/:id`: figures of a few campaigns, or of the account, over a week at one placement. Series carry no dates. */
 export function showStats(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);
   const asked = readStatsRequest(request, account);
-  const campaigns = context.world.campaigns(account.id);
   const data = asked.entityIds.map((id) => {
-    const campaign = campaigns.find((candidate) => candidate.id === id);
-    if (!campaign) throw invalidParameter('entity_ids', `Entity ${id} was not found`);
-    const metrics = metricsOf(asked.groups, daysAt(campaign, asked, context));
-    return { id, id_data: [{ segment: null, metrics }] };
+    const days = daysAt(campaignsOf(id, asked, account, context), asked, context);
+    return { id, id_data: [{ segment: null, metrics: metricsOf(asked.groups, days) }] };
   });
   const length = asked.isTotal ? 1 : daysOf(asked.from, asked.to).length;
   return adsAnswer(

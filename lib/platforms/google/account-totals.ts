@@ -1,0 +1,24 @@
+import { readRanges, sumOf } from '../account-totals';
+import type { DateWindow, Platform } from '../platform';
+import { type ApiAccountTotalsRow, accountTotalsAnswer } from './api-types';
+import type { GoogleClient } from './client';
+import { FIRST_PAGE, searchPage } from './search';
+
+// Days that are not selected are summed into one row.
+const queryOf = ({ from, to }: DateWindow) => `SELECT customer.currency_code, metrics.impressions, metrics.cost_micros
+ FROM customer WHERE segments.date BETWEEN '${from}' AND '${to}'`;
+
+/** The figures of the customer itself over the whole window, in one operation. */
+export const readAccountTotals =
+  (client: GoogleClient): Platform['readAccountTotals'] =>
+  async ({ accessToken, account, window }) => {
+    let currency: string | undefined;
+    const figures = await readRanges([window], async (range) => {
+      const endpoint = 'POST /customers/{id}/googleAds:search (account)';
+      const request = { account, accessToken, query: queryOf(range), endpoint, schema: accountTotalsAnswer };
+      const { rows } = await searchPage<ApiAccountTotalsRow>(client, request, FIRST_PAGE);
+      currency ??= rows[0]?.customer?.currencyCode;
+      return sumOf(rows.map(({ metrics }) => ({ impressions: metrics.impressions, spendMicros: metrics.costMicros })));
+    });
+    return { currency: currency ?? account.currency, ...figures };
+  };

@@ -1,0 +1,60 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
+import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+
+// Pauses between tries would only make these tests slow.
+vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+// Far more than they need, but machines are busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let graph: ScriptedPlatform;
+afterEach(() => graph.close());
+
+const window = { from: '2026-10-26', to: '2026-11-22' };
+const account = { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null };
+
+async function read(answer: Script[string]) {
+  graph = await startGraph({ 'GET /act_101/insights': answer });
+  return graph.platform.readAccountTotals({ accessToken: USER_TOKEN, account, window });
+}
+
+const row = (spend: string, impressions: string) => ({
+  body: { data: [{ account_currency: 'USD', spend, impressions, date_start: window.from, date_stop: window.to }] },
+});
+
+it('is one row of the account over the window, in the account’s own currency', async () => {
+  expect(await read(() => row('1234567.89', '98765'))).toEqual({
+    currency: 'USD',
+    spendMicros: 1_234_567_890_000n,
+    impressions: 98_765,
+  });
+  const [{ query } = { query: new URLSearchParams() }, ...others] = graph.requests;
+  expect(others).toEqual([]);
+  expect(Object.fromEntries(query)).toMatchObject({
+    level: 'account',
+    time_range: '{"since":"2026-10-26","until":"2026-11-22"}',
+  });
+  // By day there would be a row for each, on pages.
+  expect(query.has('time_increment')).toBe(false);
+});
+
+it('is nothing where nothing was delivered', async () => {
+  expect(await read(() => ({ body: { data: [] } }))).toEqual({ currency: 'EUR', spendMicros: 0n, impressions: 0 });
+});
+
+it('is read in halves when Meta wants less to be asked for', async () => {
+  const total = await read(({ query }) => {
+    const { since, until } = JSON.parse(query.get('time_range') ?? '{}') as { since: string; until: string };
+    if (since === window.from && until === window.to)
+      return graphError(1, undefined, 'Please reduce the amount of data');
+    return row('10.01', '5');
+  });
+  expect(total).toEqual({ currency: 'USD', spendMicros: 20_020_000n, impressions: 10 });
+});
+
+it.each([
+  ['without a permission', graphError(200), 'reauth', 'permission_missing'],
+  ['that lost its spend', { body: { data: [{ impressions: '5' }] } }, 'permanent', 'unexpected_answer'],
+])('fails on an answer %s', async (_name, answer, errorClass, code) => {
+  expect(await failureOf(read(() => answer))).toMatchObject({ errorClass, code });
+});

@@ -1,0 +1,25 @@
+import { type AccountFigures, sumOf } from '../account-totals';
+import type { Platform } from '../platform';
+import { accountStatsAnswer } from './api-types';
+import type { SnapClient } from './client';
+import { chunksOf, timesOf } from './stats';
+
+/** The spend of the ad account itself, the one figure that Snap has of it. */
+export const readAccountTotals =
+  (client: SnapClient): Platform['readAccountTotals'] =>
+  async ({ accessToken, account, window }) => {
+    const parts: AccountFigures[] = [];
+    for (const chunk of chunksOf(window, account.timeZone, new Date())) {
+      const answer = await client.get({
+        path: ['adaccounts', account.externalId, 'stats'],
+        endpoint: 'GET /adaccounts/{id}/stats (account)',
+        accessToken,
+        query: { ...timesOf(chunk, account.timeZone), fields: 'spend' },
+        schema: accountStatsAnswer,
+      });
+      for (const { timeseries_stat: series } of answer.timeseries_stats) {
+        for (const { stats } of series.timeseries) parts.push({ spendMicros: stats.spend, impressions: null });
+      }
+    }
+    return { currency: account.currency, ...sumOf(parts), impressions: null };
+  };

@@ -1,0 +1,66 @@
+import { type AccountFigures, readRanges, sumOf } from '../account-totals';
+import { rangesOf } from '../day-ranges';
+import type { AdAccountRef, DateWindow, Platform } from '../platform';
+import { timesOf } from './account-time';
+import { readActiveCampaigns } from './active-campaigns';
+import { accountStatsAnswer } from './api-types';
+import type { TwitterClient } from './client';
+import { ACCOUNT_METRIC_GROUPS, COMMON_PLACEMENTS, STATS_DAYS } from './facts';
+import { type AdsHalf, requireAds } from './grant-halves';
+
+const ENDPOINT = 'GET /stats/accounts/{id} (account)';
+
+interface Reading {
+  client: TwitterClient;
+  half: AdsHalf;
+  account: AdAccountRef;
+}
+
+async function readPlacement(
+  { client, half, account }: Reading,
+  range: DateWindow,
+  placement: string,
+): Promise<AccountFigures> {
+  const { data } = await client.getAds(half, {
+    path: ['stats', 'accounts', account.externalId],
+    endpoint: ENDPOINT,
+    query: {
+      entity: 'ACCOUNT',
+      entity_ids: account.externalId,
+      ...timesOf(range, account.timeZone),
+      granularity: 'TOTAL',
+      placement,
+      metric_groups: ACCOUNT_METRIC_GROUPS.join(','),
+    },
+    schema: accountStatsAnswer,
+  });
+  return sumOf(
+    data.flatMap(({ id_data: parts }) =>
+      parts.map(({ metrics: { impressions, billed_charge_local_micro: charges } }) => ({
+        impressions: (impressions ?? []).reduce<number>((sum, count) => sum + (count ?? 0), 0),
+        spendMicros: (charges ?? []).reduce<bigint>((sum, charge) => sum + (charge ?? 0n), 0n),
+      })),
+    ),
+  );
+}
+
+/** Placements that every account has, and those where its campaigns ran besides. */
+async function placementsOf({ client, half, account }: Reading, range: DateWindow): Promise<string[]> {
+  const active = await readActiveCampaigns(client, half, account, range);
+  return [...new Set([...COMMON_PLACEMENTS, ...active.flatMap(([, placements]) => placements.split(','))])];
+}
+
+/** The account's own figures: a week after another, at one placement after another. */
+export const readAccountTotals =
+  (client: TwitterClient): Platform['readAccountTotals'] =>
+  async ({ accessToken, account, window }) => {
+    const reading = { client, half: requireAds(accessToken, ENDPOINT), account };
+    const figures = await readRanges(rangesOf(window, STATS_DAYS), async (range) => {
+      const parts: AccountFigures[] = [];
+      for (const placement of await placementsOf(reading, range)) {
+        parts.push(await readPlacement(reading, range, placement));
+      }
+      return sumOf(parts);
+    });
+    return { currency: account.currency, ...figures };
+  };
