@@ -28,6 +28,13 @@ describe('dates', () => {
     ['2026-10-25T23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
     ['2026-03-29T00:30:00', 'Europe/Berlin', '2026-03-28T23:30:00.000Z'],
     ['2026-11-22T12:00:00', 'UTC', '2026-11-22T12:00:00.000Z'],
+    // Set back: 02:30 comes twice, in Lord Howe by half an hour.
+    ['2026-10-25T02:30:00', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['2026-04-05T01:45:00', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
+    // Set forward: 02:30 never comes; 00:00 neither in Cairo, nor most of a day in Apia.
+    ['2026-03-29T02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
+    ['2026-04-24T00:00:00', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+    ['2011-12-30T02:00:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   ])('tells when clocks show %s in %s', (wallTime, timeZone, instant) => {
     expect(instantInZone(wallTime, timeZone).toISOString()).toBe(instant);
   });

@@ -45,12 +45,32 @@ function offsetMs(instant: number, timeZone: string): number {
   return sign === '-' ? -ahead : ahead;
 }
 
-/** The instant at which clocks in `timeZone` (IANA name) show `wallTime`, for example `2026-11-01T00:00:00`. */
+const MINUTE_MS = 60_000;
+
+/** The first instant, to the minute, after `early` and not after `late` at which clocks have come to `wall`. */
+function endOfGap(wall: number, timeZone: string, early: number, late: number): number {
+  let [before, after] = [early, late];
+  while (after - before > MINUTE_MS) {
+    const middle = before + Math.floor((after - before) / MINUTE_MS / 2) * MINUTE_MS;
+    if (middle + offsetMs(middle, timeZone) >= wall) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/**
+ * The instant at which clocks in `timeZone` (IANA name) show `wallTime`, for example `2026-11-01T00:00:00`. Where they
+ * show it twice, because they are set back, the first; where never, because they skip it, the first instant after the
+ * gap.
+ */
 export function instantInZone(wallTime: string, timeZone: string): Date {
   const wall = Date.parse(`${wallTime}Z`);
-  const guess = wall - offsetMs(wall, timeZone);
-  // The guess may lie on the other side of a clock change.
-  return new Date(wall - offsetMs(guess, timeZone));
+  // No zone is a whole day off UTC, so these lie on either side of a clock change at that time.
+  const candidates = [wall - MS_PER_DAY, wall + MS_PER_DAY].map((around) => wall - offsetMs(around, timeZone));
+  const early = Math.min(...candidates);
+  const late = Math.max(...candidates);
+  const shown = [early, late].find((instant) => instant + offsetMs(instant, timeZone) === wall);
+  return new Date(shown ?? endOfGap(wall, timeZone, early, late));
 }
 
 /** Whether the runtime knows this IANA time zone. */

@@ -1,16 +1,20 @@
 import { cron } from 'inngest';
-import { type DispatchedType, dueBatches, queueBatch } from '@/lib/sync/dispatch';
+import { dueBatches, queueBatch } from '@/lib/sync/dispatch';
+import type { DispatchedType } from '@/lib/sync/ticks';
 import { noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
-/** One dispatcher for each beat of the schedule; every run it queues waits for its integration's slot. */
+/**
+ * One dispatcher for each beat of the schedule; every run it queues waits for its integration's slot. What it misses,
+ * because nothing ran at that time or another run was in the way, `reannounceSyncs` catches up.
+ */
 function dispatcher(dataType: DispatchedType, schedule: string) {
   return inngest.createFunction(
     { id: `dispatch-platform-syncs-${dataType}`, triggers: [cron(schedule)], retries: 4 },
     async ({ step }) => {
       const batches = await step.run('find due integrations', () => dueBatches(dataType));
       for (const [index, batch] of batches.entries()) {
-        const requests = await step.run(`queue batch ${index}`, () => queueBatch(batch, dataType));
+        const requests = await step.run(`queue batch ${index}`, () => queueBatch(batch));
         if (requests.length === 0) continue;
         await step.sendEvent(`announce batch ${index}`, requests.map(syncEvent));
         await step.run(`note batch ${index}`, () => noteAnnounced(requests));
@@ -19,7 +23,7 @@ function dispatcher(dataType: DispatchedType, schedule: string) {
   );
 }
 
-// The full run at two reads the metrics too.
-export const dispatchMetrics = dispatcher('metrics', '0 0-1,3-23 * * *');
-export const dispatchCampaigns = dispatcher('campaigns', '15 */4 * * *');
-export const dispatchAll = dispatcher('all', '0 2 * * *');
+export const dispatchMetrics = dispatcher('metrics', '0 * * * *');
+export const dispatchCampaigns = dispatcher('campaigns', '0 */4 * * *');
+// It is two o'clock somewhere: every time zone is a number of quarters off UTC.
+export const dispatchAll = dispatcher('all', '*/15 * * * *');

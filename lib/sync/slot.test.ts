@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { slotSeconds } from './slot';
+import { slotDelay, slotSeconds } from './slot';
 
 it('gives an integration the same slot each time', () => {
   const id = '6d1f6ba0-8f3c-4f0a-9a57-0f5c4a4b7a01';
@@ -12,4 +12,14 @@ it('spreads integrations over the five minutes', () => {
   const perMinute = [0, 1, 2, 3, 4].map((minute) => slots.filter((slot) => Math.floor(slot / 60) === minute).length);
   expect(Math.min(...perMinute)).toBeGreaterThan(450);
   expect(Math.max(...slots)).toBeLessThan(300);
+});
+
+it('begins at the slot after the tick, or after now where that has passed', () => {
+  const id = '6d1f6ba0-8f3c-4f0a-9a57-0f5c4a4b7a01';
+  const slot = slotSeconds(id);
+  const tick = new Date('2026-11-22T10:00:00Z');
+  const delayAt = (seconds: number) => slotDelay(id, tick, new Date(tick.getTime() + seconds * 1000));
+  expect(slot).toBeGreaterThan(10);
+  expect([delayAt(-5), delayAt(0), delayAt(10), delayAt(slot)]).toEqual([slot + 5, slot, slot - 10, 0]);
+  expect([delayAt(slot + 1), delayAt(7200)]).toEqual([slot, slot]);
 });

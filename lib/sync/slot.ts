@@ -6,3 +6,13 @@ const SPREAD_SECONDS = 300;
 export function slotSeconds(integrationId: string): number {
   return createHash('sha256').update(integrationId).digest().readUInt32BE(0) % SPREAD_SECONDS;
 }
+
+/**
+ * Seconds from `now` until the run for `tick` begins: at the integration's slot after the tick. Where that has passed,
+ * as after an outage, at its slot from now, so that what piled up does not all begin at once.
+ */
+export function slotDelay(integrationId: string, tick: Date, now: Date): number {
+  const slot = slotSeconds(integrationId);
+  const left = Math.ceil((tick.getTime() - now.getTime()) / 1000) + slot;
+  return left >= 0 ? left : slot;
+}
