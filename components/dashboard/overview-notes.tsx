@@ -3,14 +3,17 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatMoney } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 
-/** What a reader must know before trusting the totals: amounts left out, mixed days, figures that may still change. */
+/** What a reader must know before trusting the totals: amounts left out, days not read, mixed days, figures that may still change. */
 export function OverviewNotes({ advertising }: { advertising: Overview['advertising'] }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
+  const { unread } = advertising;
   const notes = [
     ...advertising.unconverted.map(({ spend, accounts }) =>
       t('unconverted', { amount: formatMoney(spend, locale), currency: spend.currency, accounts }),
     ),
+    unread.current > 0 ? t('unread', { accounts: unread.current }) : null,
+    unread.current === 0 && unread.previous > 0 ? t('unreadBefore', { accounts: unread.previous }) : null,
     advertising.restatedFrom ? t('restated', { day: formatDay(advertising.restatedFrom, locale) }) : null,
     advertising.mixedTimeZones ? t('mixedTimeZones') : null,
   ].filter((note) => note !== null);

@@ -12,13 +12,14 @@ export function OverviewSection({ overview }: { overview: Overview }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { advertising: now, content } = overview;
-  const before = now.previous;
+  // Periods of which not all is read cannot be held against each other.
+  const before = now.unread.current === 0 && now.unread.previous === 0 ? now.previous : null;
   const none = t('none');
   const conversionRate = now.clicks === 0 ? null : Number(now.conversions) / now.clicks;
   const counts = [
-    ['impressions', now.impressions, before.impressions],
-    ['clicks', now.clicks, before.clicks],
-    ['conversions', Number(now.conversions), Number(before.conversions)],
+    ['impressions', now.impressions, before?.impressions],
+    ['clicks', now.clicks, before?.clicks],
+    ['conversions', Number(now.conversions), before && Number(before.conversions)],
   ] as const;
 
   return (
@@ -32,13 +33,13 @@ export function OverviewSection({ overview }: { overview: Overview }) {
       <dl className="grid grid-cols-2 gap-px *:last:col-span-2 md:grid-cols-3 md:*:last:col-span-2 lg:grid-cols-5 lg:*:last:col-span-1">
         <OverviewFigure label={t('spend')} value={formatMoney(now.spend, locale, 'rounded')}>
           <ChangeMark
-            change={relativeChange(Number(now.spend.amountMicros), Number(before.spend.amountMicros))}
+            change={relativeChange(Number(now.spend.amountMicros), before && Number(before.spend.amountMicros))}
             rise="neither"
           />
         </OverviewFigure>
         {counts.map(([name, current, previous]) => (
           <OverviewFigure key={name} label={t(name)} value={formatCount(current, locale)}>
-            <ChangeMark change={relativeChange(current, previous)} rise="good" />
+            <ChangeMark change={relativeChange(current, previous ?? null)} rise="good" />
           </OverviewFigure>
         ))}
         <ReturnFigure current={now} previous={before} />

@@ -5,8 +5,8 @@ import { OverviewFigure } from './overview-figure';
 
 type Totals = Overview['advertising']['previous'];
 
-/** Return on investment with the basis it was reckoned on, or the reason why there is none. */
-export function ReturnFigure({ current, previous }: { current: Totals; previous: Totals }) {
+/** Return on investment with the basis it was reckoned on, or the reason why there is none. `previous` null: nothing to compare with. */
+export function ReturnFigure({ current, previous }: { current: Totals; previous: Totals | null }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { value, basis, missingReason } = current.roi;
@@ -17,7 +17,7 @@ export function ReturnFigure({ current, previous }: { current: Totals; previous:
       </OverviewFigure>
     );
   }
-  const before = previous.roi.value;
+  const before = previous?.roi.value ?? null;
   return (
     <OverviewFigure label={t('roi')} value={formatSignedPercent(value, locale, 0)}>
       <span className="text-xs text-muted">{t(`basis.${basis}`)}</span>

@@ -45,5 +45,6 @@ export function buildAdvertising(input: AdvertisingInput): Overview['advertising
       .sort((left, right) => left.spend.currency.localeCompare(right.spend.currency)),
     mixedTimeZones: new Set(coverage.accounts.map(({ timeZone }) => timeZone)).size > 1,
     restatedFrom,
+    unread: coverage.unread,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { adAccounts } from '@/db/schema/ad-accounts';
 import { fxRates } from '@/db/schema/fx-rates';
 import { kpiTargets } from '@/db/schema/kpi-targets';
 import { type Tx, withOrg } from '@/db/tenant';
@@ -210,6 +211,83 @@ describe('the dashboard of an organization with advertising', () => {
   });
 });
 
+describe('days that are not read whole', () => {
+  const spends = (series: { spendMicros: string | null }[]) => series.map(({ spendMicros }) => spendMicros);
+
+  /** Ten riyals a day of one campaign, on every day of both periods and today, of an account read like this. */
+  async function seedDaily(orgId: AuthorizedOrgId, read: Partial<typeof adAccounts.$inferInsert>) {
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id, read);
+      const campaign = await put.campaign(account, { lifetimeBudgetMicros: 1_000_000_000n });
+      const days = daysOf(period.previousFrom, today).map((date) =>
+        facts(campaign, { date, conversionValueMicros: 20_000_000n }),
+      );
+      await put.metrics(account.id, days);
+    });
+  }
+
+  it('are nowhere on the dashboard of an account whose first reading is under way', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: null, readTo: null, historyGoal: null });
+    await withOrg(orgId, (tx) =>
+      tx.insert(kpiTargets).values({
+        ...{ orgId, createdBy: userId, direction: 'at_least', target: '100', currency: null },
+        ...{ metric: 'roas', startsOn: period.from, endsOn: today },
+      }),
+    );
+    const { overview, activeCampaigns, kpis } = await dashboardOf(orgId);
+    expect(overview.advertising).toMatchObject({ clicks: 0, roas: null, unread: { current: 1, previous: 1 } });
+    expect(overview.advertising.previous).toMatchObject({ clicks: 0, roas: null });
+    expect(spends(overview.series)).toEqual(Array(30).fill(null));
+    expect(activeCampaigns).toMatchObject([{ clicks: 0, roas: null }]);
+    expect(kpis).toMatchObject([{ actual: null }]);
+  });
+
+  it('are gaps while the past comes in, and the rest counts', async () => {
+    const { orgId } = await mintOrganization();
+    const readFrom = addDays(period.from, 10);
+    await seedDaily(orgId, { readFrom, readTo: today });
+    const { overview, activeCampaigns } = await dashboardOf(orgId);
+    expect(spends(overview.series)).toEqual([...Array(10).fill(null), ...Array(20).fill('10000000')]);
+    expect(overview.advertising).toMatchObject({ clicks: 400, roas: 2, unread: { current: 1, previous: 1 } });
+    expect(overview.advertising.spend.amountMicros).toBe('200000000');
+    expect(overview.advertising.previous).toMatchObject({ clicks: 0, roas: null });
+    expect(activeCampaigns).toMatchObject([{ clicks: 400, roas: 2 }]);
+  });
+
+  it('begin with the last day that was read, which was not over then', async () => {
+    const { orgId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: period.previousFrom, readTo: addDays(period.to, -1) });
+    const { overview } = await dashboardOf(orgId);
+    expect(spends(overview.series)).toEqual([...Array(28).fill('10000000'), null, null]);
+    expect(overview.advertising.unread).toEqual({ current: 1, previous: 0 });
+  });
+
+  it('of one account are no gaps where another is known', async () => {
+    const { orgId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: period.from, readTo: today });
+    await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
+    await seedDaily(orgId, { readFrom: period.to, readTo: today });
+    const { overview } = await dashboardOf(orgId);
+    expect(spends(overview.series)).toEqual([...Array(29).fill('20000000'), '30000000']);
+    expect(overview.advertising.unread).toEqual({ current: 1, previous: 2 });
+  });
+
+  it('keep their range when the account is not chosen for a while, or its connection ended', async () => {
+    const { orgId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: null, readTo: null, selected: false });
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const ended = await put.integration({ status: 'disconnected' });
+      await put.account(ended.id, { readFrom: period.previousFrom, readTo: addDays(period.from, 2) });
+    });
+    const { overview } = await dashboardOf(orgId);
+    expect(spends(overview.series)).toEqual(['0', '0', ...Array(28).fill(null)]);
+    expect(overview.advertising.unread).toEqual({ current: 0, previous: 0 });
+  });
+});
+
 describe('content, targets and connections', () => {
   it('counts posts of the period by their newest engagement and rates those with a reach', async () => {
     const { orgId } = await mintOrganization();
@@ -311,6 +389,7 @@ describe('an empty organization', () => {
       unconverted: [],
       mixedTimeZones: false,
       restatedFrom: null,
+      unread: { current: 0, previous: 0 },
     });
     expect(content).toMatchObject({ postsPublished: 0, engagements: 0, engagementRate: null });
     expect(series.map(({ spendMicros }) => spendMicros)).toEqual(Array(30).fill(null));

@@ -62,15 +62,17 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
   const currencies = new Set(chosen.accounts.map((account) => account.currency));
   const grainOf = (each: DatePeriod) => rateGrain(currencies, currency, each, rates);
   const grain = grainOf({ from: period.previousFrom, to });
+  const ranking = { grain, rates: rankingRates(grain, currencies, currency, rates) };
   const [days, returns, coverage, facts, content] = await Promise.all([
     readDailySums(tx, orgId, firstDay, to),
     readValuedSpend(
       tx,
       orgId,
       returnTargets(kpis, to).map((each) => ({ ...each, grain: grainOf(each) })),
+      chosen.accounts,
     ),
-    readCoverage(tx, orgId, from, to),
-    readCampaignFacts(tx, orgId, period, { grain, rates: rankingRates(grain, currencies, currency, rates) }, now),
+    readCoverage(tx, orgId, period),
+    readCampaignFacts(tx, orgId, period, chosen.accounts, ranking, now),
     readContent(tx, orgId, from, to, timeZone),
   ]);
   const ofPeriod = days.filter(({ date }) => date >= from);
@@ -90,7 +92,7 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
         restatedFrom: restated,
       }),
       content,
-      series: buildSeries({ from, to, days: ofPeriod, currency, timeZone, rates, coverage }),
+      series: buildSeries({ from, to, days: ofPeriod, currency, rates, known: coverage.known }),
     },
     kpis: kpis.map((kpi) => kpiProgress(kpi, days, returns.get(kpi.id) ?? [], rates, currency, to)),
     activeCampaigns: facts.active.map(activeCampaignDto),

@@ -21,26 +21,26 @@ describe('the series', () => {
         day('2026-05-05', 'AED', 36_725n),
       ],
       currency: 'SAR',
-      timeZone: 'Asia/Riyadh',
       rates: createRateBook([]),
-      // 02:00 on the 6th in Riyadh: the 5th was over, the 6th was not.
-      coverage: { firstDay: '2026-05-02', lastReadAt: new Date('2026-05-05T23:00:00Z') },
+      known: [
+        { from: '2026-05-02', to: '2026-05-05' },
+        { from: '2026-05-04', to: '2026-05-04' },
+      ],
     });
     expect(series.map(({ spendMicros, conversionValueMicros }) => [spendMicros, conversionValueMicros])).toEqual([
-      [null, null], // before anything was known
+      [null, null], // before any account is known
       ['5', null], // spend, and nobody reported a value
       ['0', '0'], // read, and nothing delivered
       [null, null], // no rate for the dinar
       ['37501', '2'],
-      [null, null], // not over when metrics were last read
+      [null, null], // read by nobody
     ]);
   });
 
-  it('is all gaps for an organization without facts', () => {
-    const empty = { firstDay: null, lastReadAt: new Date('2026-05-05T23:00:00Z') };
+  it('is all gaps for an organization of which nothing is read', () => {
     const rates = createRateBook([]);
     const period = { from: '2026-05-01', to: '2026-05-03' };
-    const series = buildSeries({ ...period, days: [], currency: 'SAR', timeZone: 'UTC', rates, coverage: empty });
+    const series = buildSeries({ ...period, days: [], currency: 'SAR', rates, known: [] });
     expect(series).toHaveLength(3);
     expect(series.every(({ spendMicros }) => spendMicros === null)).toBe(true);
   });

@@ -1,4 +1,4 @@
-import { dayInZone, daysOf, type IsoDate } from '@/lib/dates';
+import { daysOf, type IsoDate } from '@/lib/dates';
 import type { RateBook } from '@/lib/metrics/convert';
 import { convertDay, type DailySums } from '@/lib/metrics/convert-daily-sums';
 import { addSums, type MetricSums } from '@/lib/metrics/sums';
@@ -10,17 +10,16 @@ interface SeriesInput {
   to: IsoDate;
   days: readonly DailySums[];
   currency: string;
-  timeZone: string;
   rates: RateBook;
-  coverage: Pick<Coverage, 'firstDay' | 'lastReadAt'>;
+  known: Coverage['known'];
 }
 
 /**
- * Spend and return day by day; their sums are the totals of the period. A day without facts is 0 when it lies after
- * the first known day and was over when metrics were last read (platforms leave out days without delivery); else, and
- * where none of its money has an exchange rate, it is a gap.
+ * Spend and return day by day; their sums are the totals of the period. A day without facts is 0 when some account is
+ * known whole on it (platforms leave out days without delivery); else, and where none of its money has an exchange
+ * rate, it is a gap.
  */
-export function buildSeries({ from, to, days, currency, timeZone, rates, coverage }: SeriesInput): Overview['series'] {
+export function buildSeries({ from, to, days, currency, rates, known }: SeriesInput): Overview['series'] {
   const converted = new Map<IsoDate, MetricSums>();
   for (const day of days) {
     const sums = convertDay(day, currency, rates);
@@ -28,13 +27,8 @@ export function buildSeries({ from, to, days, currency, timeZone, rates, coverag
     if (sums) converted.set(day.date, before ? addSums(before, sums) : sums);
   }
   const withFacts = new Set(days.map(({ date }) => date));
-  const readUntil = coverage.lastReadAt ? dayInZone(coverage.lastReadAt, timeZone) : null;
   const isSilent = (date: IsoDate) =>
-    !withFacts.has(date) &&
-    coverage.firstDay !== null &&
-    date > coverage.firstDay &&
-    readUntil !== null &&
-    date < readUntil;
+    !withFacts.has(date) && known.some((days) => date >= days.from && date <= days.to);
 
   return daysOf(from, to).map((date) => {
     const sums = converted.get(date);

@@ -14,6 +14,8 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
         platform: adAccounts.platform,
         name: adAccounts.name,
         currency: adAccounts.currency,
+        readFrom: adAccounts.readFrom,
+        readTo: adAccounts.readTo,
         integrationId: adAccounts.integrationId,
         status: integrations.status,
       })

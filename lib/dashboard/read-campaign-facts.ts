@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import type { DailySums } from '@/lib/metrics/convert-daily-sums';
+import { knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
 import { factDate } from '@/lib/metrics/read-valued-spend';
 import { noMetrics } from '@/lib/metrics/sums';
 import { type ActiveCampaign, type ActiveCampaignRow, toActiveCampaign } from './active-campaign';
@@ -38,6 +39,7 @@ export async function readCampaignFacts(
   tx: Tx,
   orgId: AuthorizedOrgId,
   { from, to, previousFrom }: DashboardPeriod,
+  accounts: readonly ReadDays[],
   ranking: { grain: readonly IsoDate[]; rates: readonly RankingRate[] },
   now: Date,
 ): Promise<CampaignFacts> {
@@ -48,7 +50,7 @@ export async function readCampaignFacts(
     ), spent as materialized (
       select m.campaign_id, m.date >= ${from} as current, m.currency, ${factDate(ranking.grain)} as date,
         sum(m.spend_micros) as spend, count(m.conversion_value_micros) as valued
-      from ad_metrics m
+      from ${wholeFacts(knownThroughout(accounts, previousFrom, to))}
       where m.org_id = ${orgId} and m.date between ${previousFrom} and ${to}
       group by 1, 2, 3, 4
     ), ranked as (
@@ -56,7 +58,7 @@ export async function readCampaignFacts(
       from spent s left join rates r on r.currency = s.currency and r.date = s.date
       where s.current group by s.campaign_id
     ), top as (
-      select c.*, a.name as account_name, a.time_zone,
+      select c.*, a.name as account_name, a.time_zone, a.read_from, a.read_to,
         row_number() over (order by s.converted desc nulls last, s.spend desc nulls last, c.name, c.id) as rank
       from campaigns c
       join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id and a.selected
@@ -80,6 +82,7 @@ export async function readCampaignFacts(
             case when count(m.conversion_value_micros) > 0 then sum(m.spend_micros) else 0 end as valued_spend
           from ad_metrics m
           where m.org_id = ${orgId} and m.campaign_id = top.id and m.date between ${from} and ${to}
+            and ${onWholeDay('m', 'top')}
         ) totals
         left join lateral (
           select coalesce(sum(m.spend_micros), 0) as used

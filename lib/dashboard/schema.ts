@@ -52,6 +52,8 @@ const overviewSchema = z.strictObject({
     mixedTimeZones: z.boolean(),
     /** Days from here on can still be restated by their platform. */
     restatedFrom: day.nullable(),
+    /** Chosen accounts that lack days of the period, or of the one before it; their other days count. */
+    unread: z.strictObject({ current: z.int(), previous: z.int() }),
   }),
   content: z.strictObject({
     postsPublished: z.int(),

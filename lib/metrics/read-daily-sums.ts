@@ -4,6 +4,7 @@ import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { microsFromDecimal } from '@/lib/money';
 import type { DailySums } from './convert-daily-sums';
+import { onWholeDay } from './known-days';
 import type { MetricSums } from './sums';
 
 /** Sums as SQL returns them: every sum of integers or decimals is text. */
@@ -29,8 +30,8 @@ export function sumsOfRow(row: SumsRow): MetricSums {
 }
 
 /**
- * Sums by report date and currency of the ad accounts chosen to be read, from the roll-ups: few rows, whatever the
- * number of campaigns. Accounts of a connection that ended still count; their money was spent. Holds no valued spend:
+ * Sums by report date and currency of the ad accounts chosen to be read, on the days known whole, from the roll-ups:
+ * few rows, whatever the number of campaigns. Accounts of a connection that ended still count; their money was spent. Holds no valued spend:
  * see `readValuedSpend`.
  */
 export async function readDailySums(tx: Tx, orgId: AuthorizedOrgId, from: IsoDate, to: IsoDate): Promise<DailySums[]> {
@@ -39,6 +40,7 @@ export async function readDailySums(tx: Tx, orgId: AuthorizedOrgId, from: IsoDat
       sum(m.clicks) as clicks, sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
     from org_daily_metrics m
     join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id and a.selected
+      and ${onWholeDay()}
     where m.org_id = ${orgId} and m.date between ${from} and ${to}
     group by m.date, m.currency`);
   return rows.map((row) => ({ date: row.date, currency: row.currency, sums: sumsOfRow(row) }));

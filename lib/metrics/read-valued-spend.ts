@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import type { DailySums } from './convert-daily-sums';
+import { knownThroughout, type ReadDays, wholeFacts } from './known-days';
 import type { DatePeriod } from './rate-grain';
 import { noMetrics } from './sums';
 
@@ -16,17 +17,19 @@ export interface ValuedPeriod extends DatePeriod {
 /**
  * What ROAS and ROI divide by, for each period: all spend, by currency and grain, of the campaigns that reported a value
  * on any of its days. Not the spend of the days with a value: platforms report none for a day without a sale, and
- * leaving such days out would make every return look better than it was. Reads facts, for only they know campaigns.
+ * leaving such days out would make every return look better than it was. Reads facts, for only they know campaigns, on
+ * the days known whole. `accounts`: those chosen to be read.
  */
 export async function readValuedSpend(
   tx: Tx,
   orgId: AuthorizedOrgId,
   periods: readonly ValuedPeriod[],
+  accounts: readonly ReadDays[],
 ): Promise<Map<string, DailySums[]>> {
   if (periods.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; date: string; currency: string; spend: string }>(
     sql.join(
-      periods.map((period) => ofPeriod(orgId, period)),
+      periods.map((period) => ofPeriod(orgId, period, accounts)),
       sql` union all `,
     ),
   );
@@ -41,7 +44,7 @@ export async function readValuedSpend(
 
 // A statement for each period, with the days as constants: Postgres then opens only the partitions it needs. One pass
 // over the facts, and everything else on a row per campaign.
-function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod): SQL {
+function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod, accounts: readonly ReadDays[]): SQL {
   const date = factDate(grain);
   return sql`
     (select ${id}::text as id, s.date, s.currency, sum(s.spend) as spend
@@ -50,7 +53,7 @@ function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod)
       from (
         select m.campaign_id, ${date} as date, m.currency, sum(m.spend_micros) as spend,
           count(m.conversion_value_micros) as valued
-        from ad_metrics m
+        from ${wholeFacts(knownThroughout(accounts, from, to))}
         where m.org_id = ${orgId} and m.date between ${from} and ${to}
         group by 1, 2, 3
       ) s

@@ -4,19 +4,30 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
 import type { PageStep, StepContext } from './page-step';
+import { planHistory } from './plan-history';
 import { accountList } from './steps/account-list';
 import { campaigns } from './steps/campaigns';
+import { history } from './steps/history';
 import { metrics } from './steps/metrics';
 import { posts } from './steps/posts';
 import { profileList } from './steps/profile-list';
+import { totals } from './steps/totals';
 import type { SyncDataType, SyncRunDataType } from './types';
 
-const stepsByKind = { accounts: accountList, profiles: profileList, campaigns, metrics, posts } as const;
+const stepsByKind = {
+  accounts: accountList,
+  profiles: profileList,
+  campaigns,
+  metrics,
+  totals,
+  history,
+  posts,
+} as const;
 type StepKind = keyof typeof stepsByKind;
 
 /**
  * The steps of a run, in order, by key: `metrics:<ad account id>`, `posts:<profile id>`; `accounts` and `profiles`
- * have no subject.
+ * have no subject, those of a history run a number (see `planHistory`).
  */
 export async function planSteps(
   tx: Tx,
@@ -25,10 +36,11 @@ export async function planSteps(
   dataType: SyncRunDataType,
 ): Promise<string[]> {
   const accounts = await tx
-    .select({ id: adAccounts.id })
+    .select({ id: adAccounts.id, readFrom: adAccounts.readFrom, historyGoal: adAccounts.historyGoal })
     .from(adAccounts)
     .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.integrationId, integrationId), eq(adAccounts.selected, true)))
     .orderBy(asc(adAccounts.externalId), asc(adAccounts.id));
+  if (dataType === 'history') return planHistory(accounts);
   const pages = await tx
     .select({ id: profiles.id })
     .from(profiles)
@@ -40,6 +52,7 @@ export async function planSteps(
     ...accounts.flatMap(({ id }) => [
       ...(wants('campaigns') ? [`campaigns:${id}`] : []),
       ...(wants('metrics') ? [`metrics:${id}`] : []),
+      ...(dataType === 'all' ? [`totals:${id}`] : []),
     ]),
     ...(wants('posts') ? pages.map(({ id }) => `posts:${id}`) : []),
   ];

@@ -72,7 +72,7 @@ async function connectAndRead(
     integrationIds.push(id);
   }
   await waitForSyncs(api, integrationIds);
-  task.say('The first syncs are done.');
+  task.say('The first syncs are done; the months before are being read in the background.');
 }
 
 /**

@@ -7,7 +7,8 @@ import { integrations } from '@/db/schema/integrations';
 import { postMetrics } from '@/db/schema/post-metrics';
 import { posts } from '@/db/schema/posts';
 import { profiles } from '@/db/schema/profiles';
-import { syncRuns } from '@/db/schema/sync-runs';
+import { syncStreams as streams, syncRuns } from '@/db/schema/sync-runs';
+import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
@@ -41,10 +42,12 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
     account: async (integrationId: string, over: Partial<typeof adAccounts.$inferInsert> = {}) => {
       const base = { platform: 'meta', externalId: randomUUID(), name: 'Account', currency: 'SAR' };
       const zone = { timeZone: 'Asia/Riyadh', selected: true, observedAt: now };
+      // Everything that a test writes is known, unless it says otherwise.
+      const read = { readFrom: '2020-01-01', readTo: '2100-01-01', historyGoal: '2020-01-01' };
       return first(
         await tx
           .insert(adAccounts)
-          .values({ orgId, integrationId, ...base, ...zone, ...over })
+          .values({ orgId, integrationId, ...base, ...zone, ...read, ...over })
           .returning(),
       );
     },
@@ -86,6 +89,7 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
     },
     engagement: (postId: string, over: Partial<typeof postMetrics.$inferInsert> & { date: string }) =>
       tx.insert(postMetrics).values({ orgId, postId, observedAt: now, ...over }),
+    /** A run, and with one that succeeded how its streams stand since. */
     run: async (integrationId: string, over: Partial<typeof syncRuns.$inferInsert> = {}) => {
       const base = {
         dataType: 'all',
@@ -94,12 +98,23 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
         requestedAt: now,
         finishedAt: now,
       } as const;
-      return first(
+      const run = first(
         await tx
           .insert(syncRuns)
           .values({ orgId, id: randomUUID(), integrationId, platform: 'meta', ...base, ...over })
           .returning(),
       );
+      if (run.status !== 'succeeded') return run;
+      const lastSuccessAt = run.finishedAt;
+      const read = streams.filter((stream) => run.dataType === 'all' || run.dataType === stream);
+      await tx
+        .insert(syncStreams)
+        .values(read.map((stream) => ({ orgId, integrationId, stream, lastSuccessAt })))
+        .onConflictDoUpdate({
+          target: [syncStreams.orgId, syncStreams.integrationId, syncStreams.stream],
+          set: { lastSuccessAt },
+        });
+      return run;
     },
   };
 }

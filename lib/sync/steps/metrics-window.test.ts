@@ -1,18 +1,55 @@
-import { expect, it } from 'vitest';
-import { metricsWindow } from './metrics-window';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '@/lib/dates';
+import { historyGoalOf, historyWindow, metricsWindow } from './metrics-window';
 
-it('reads 90 days of an account never read whole', () => {
-  expect(metricsWindow('2026-11-22', null, 28)).toEqual({ from: '2026-08-25', to: '2026-11-22' });
+const today = '2026-11-22';
+
+describe('the window of a metrics reading', () => {
+  it('is the last 30 whole days, and today, of an account never read', () => {
+    expect(metricsWindow(today, null, 28)).toEqual({ from: '2026-10-23', to: today });
+  });
+
+  it('is the look-back and today of an account read before', () => {
+    expect(metricsWindow(today, today, 28)).toEqual({ from: '2026-10-25', to: today });
+  });
+
+  it('goes back to where reading stopped after a longer outage', () => {
+    expect(metricsWindow(today, '2026-07-01', 28)).toEqual({ from: '2026-07-01', to: today });
+  });
+
+  it('has no day without a partition, also when an account was left alone for years', () => {
+    expect(metricsWindow(today, '2023-01-01', 28)).toEqual({ from: '2025-10-19', to: today });
+  });
 });
 
-it('re-reads the look-back and today of an account read before', () => {
-  expect(metricsWindow('2026-11-22', '2026-11-22', 28)).toEqual({ from: '2026-10-25', to: '2026-11-22' });
-});
+describe('the windows of the past', () => {
+  it('go back from the first reading to the goal, newest first, each day once', () => {
+    const goal = historyGoalOf(today);
+    expect(goal).toBe('2025-10-23');
+    const windows = [];
+    let readFrom = metricsWindow(today, null, 30).from;
+    for (let next = historyWindow(readFrom, goal); next; next = historyWindow(readFrom, goal)) {
+      expect(next.to).toBe(addDays(readFrom, -1));
+      readFrom = next.from;
+      windows.push(next);
+    }
+    expect(readFrom).toBe(goal);
+    expect(windows).toHaveLength(13);
+    expect(windows[0]).toEqual({ from: '2026-09-23', to: '2026-10-22' });
+    expect(windows.at(-1)).toEqual({ from: '2025-10-23', to: '2025-10-27' });
+  });
 
-it('goes back to where reading stopped after a longer outage', () => {
-  expect(metricsWindow('2026-11-22', '2026-07-01', 28)).toEqual({ from: '2026-07-01', to: '2026-11-22' });
-});
+  it('leave alone what hourly readings read again, whatever the platform looks back', () => {
+    const { from } = metricsWindow(today, null, 30);
+    for (const lookback of [14, 28, 29, 30]) {
+      expect(metricsWindow(today, today, lookback).from >= from).toBe(true);
+    }
+  });
 
-it('reads no day that has no partition, also when an account was left alone for years', () => {
-  expect(metricsWindow('2026-11-22', '2023-01-01', 28)).toEqual({ from: '2025-10-19', to: '2026-11-22' });
+  it.each([
+    ['the goal is reached', '2025-10-23'],
+    ['more is read', '2025-01-01'],
+  ])('are none when %s', (_, readFrom) => {
+    expect(historyWindow(readFrom, '2025-10-23')).toBeNull();
+  });
 });

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { DateWindow } from '@/lib/platforms/platform';
+import { historyGoalOf } from './metrics-window';
+
+interface ReadAccount {
+  orgId: AuthorizedOrgId;
+  adAccountId: string;
+}
+
+/**
+ * Adds a window read to its end to the days that the account is known for; in the transaction that stores its last
+ * page. Days known have no gap between them: a window beyond them (after an outage longer than can be bridged) takes
+ * their place, one before them adds nothing.
+ */
+export async function noteReadWhole(tx: Tx, { orgId, adAccountId }: ReadAccount, window: DateWindow): Promise<void> {
+  const { from, to } = window;
+  await tx.execute(sql`
+    update ad_accounts a set
+      read_from = case when n.starts_over then n.first when n.joins then least(a.read_from, n.first)
+        else a.read_from end,
+      read_to = case when n.starts_over or n.joins then greatest(a.read_to, n.last) else a.read_to end,
+      history_goal = case when n.starts_over then ${historyGoalOf(to)}::date else a.history_goal end
+    from (
+      select id, ${from}::date as first, ${to}::date as last, read_to is null or ${from}::date > read_to + 1 as starts_over,
+        ${to}::date >= read_from - 1 as joins
+      from ad_accounts where org_id = ${orgId} and id = ${adAccountId} for update
+    ) n
+    where a.org_id = ${orgId} and a.id = n.id`);
+}
+
+/** Lets the account's past end at what is read of it: the platform gives no older days. */
+export async function endHistory(tx: Tx, { orgId, adAccountId }: ReadAccount): Promise<void> {
+  await tx.execute(sql`
+    update ad_accounts set history_goal = read_from where org_id = ${orgId} and id = ${adAccountId}`);
+}

@@ -1,0 +1,242 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { withOrg } from '@/db/tenant';
+import { sized } from '@/db/testing/test-size';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { addDays, dayInZone } from '@/lib/dates';
+import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { finishConnect, startConnect } from '@/lib/integrations/connect';
+import { getIntegration } from '@/lib/integrations/data';
+import { disconnect } from '@/lib/integrations/disconnect';
+import { configuredPlatform } from '@/lib/integrations/platform-config';
+import { type DateWindow, type Platform, type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { beginRun } from '@/lib/sync/begin-run';
+import { finishRun } from '@/lib/sync/finish-run';
+import { giveUpStep } from '@/lib/sync/give-up-step';
+import { queueHistory } from '@/lib/sync/queue-history';
+import { runStep } from '@/lib/sync/run-step';
+import { mintSession, queue, runsOf } from '@/lib/sync/testing/connected-organization';
+import { rollUps, storedFacts } from '@/lib/sync/testing/stored-facts';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { grantInBrowser } from '../sandbox/testing/grant-in-browser';
+
+/*
+ * The product's own connectors and configuration, the emulated platforms, a real database: only the engine is
+ * missing. What is stored must be what the world of each platform holds, to the micro.
+ */
+const origin = 'http://127.0.0.1:3000';
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  process.env.CMIS_SANDBOX_URL = sandbox.url;
+});
+
+afterAll(() => sandbox.close());
+
+/** Gives every consent of the platform as the first person of its screens, and chooses everything that is reached. */
+async function connectEverything(session: OrgSession, platform: PlatformId): Promise<{ id: string; runId: string }> {
+  let id: string | undefined;
+  for (const { kind: consent } of configuredPlatform(platform).consents) {
+    const request = {
+      platform,
+      consent,
+      locale: 'ar',
+      origin,
+      sessionVersion: 1,
+      ...(id ? { integrationId: id } : {}),
+    };
+    const back = await grantInBrowser(await startConnect(session, request));
+    const returned = { platform, answer: back.searchParams, userId: session.user.id, sessionVersion: 1 };
+    id = (await finishConnect(returned)).integrationId;
+  }
+  if (!id) throw new Error('The platform asks for no consent.');
+  const { adAccounts, profiles, consents } = await getIntegration(session.orgId, id);
+  expect(consents.every(({ granted }) => granted)).toBe(true);
+  const choice = { adAccountIds: adAccounts.map(({ id }) => id), profileIds: profiles.map(({ id }) => id) };
+  return { id, runId: (await chooseAccounts(session, id, choice)).runId };
+}
+
+const claim = 'engine-1';
+
+/** Takes a run up. Returns its steps. */
+async function begin(session: OrgSession, runId: string): Promise<string[]> {
+  const beginning = await beginRun(session.orgId, runId, claim);
+  return beginning.state === 'begun' ? beginning.steps : [];
+}
+
+/** Does a run step by step; `interrupted`: each page is fetched, lost, and fetched again by a new engine step. */
+async function perform(session: OrgSession, runId: string, interrupted = false) {
+  const lost = new Set<string>();
+  const platformOf = (id: PlatformId) =>
+    interrupted ? losingEachPageOnce(configuredPlatform(id), lost) : configuredPlatform(id);
+  const options = interrupted ? { platformOf, maxPages: 1 } : { platformOf };
+  for (const key of await begin(session, runId)) {
+    for (let outcome = 'more'; outcome === 'more'; ) {
+      try {
+        outcome = await runStep({ orgId: session.orgId, runId, key, claim }, options);
+        if (outcome === 'stopped') return finishRun(session.orgId, runId, { claim });
+      } catch (error) {
+        if (!(interrupted && error instanceof VendorError && error.code === 'connection_failed')) throw error;
+      }
+    }
+  }
+  if (interrupted) expect(lost.size).toBeGreaterThan(3);
+  return finishRun(session.orgId, runId, { claim });
+}
+
+const listings = ['listAccounts', 'listProfiles', 'listCampaigns', 'listDailyMetrics', 'listPosts'] as const;
+
+/** The platform, whose every page is lost on the way the first time it is asked for. */
+function losingEachPageOnce(platform: Platform, lost: Set<string>): Platform {
+  const lossy = { ...platform };
+  for (const name of listings) {
+    const read = platform[name] as (request: never) => Promise<never>;
+    Object.assign(lossy, {
+      [name]: async (request: { cursor: string | null; account?: unknown; profile?: unknown }) => {
+        const page = await read(request as never);
+        const key = JSON.stringify([name, request.account, request.profile, request.cursor]);
+        if (lost.has(key)) return page;
+        lost.add(key);
+        throw new VendorError('transient', 'connection_failed', { platform: platform.id, endpoint: name });
+      },
+    });
+  }
+  return lossy;
+}
+
+interface Sums {
+  account: string;
+  rows: string;
+  spend: string;
+  impressions: string;
+  clicks: string;
+  conversions: string;
+  value: string;
+}
+
+/** What a first reading covers in every zone. */
+const FIRST_DAYS = 29;
+/** How far back the past is read: all 13 months at the whole size. */
+const HISTORY_DAYS = sized(100, 394);
+
+/** Days that are over in every zone: some platforms report today only up to its last whole hour. */
+const daysBack = (back: number) => {
+  const today = dayInZone(new Date(), 'UTC');
+  return { from: addDays(today, -back), to: addDays(today, -2) };
+};
+
+function storedSums(session: OrgSession, { from, to }: DateWindow): Promise<Sums[]> {
+  return withOrg(session.orgId, (tx) =>
+    tx.execute<Sums & Record<string, unknown>>(sql`
+      select a.external_id as account, count(m.date)::text as rows, coalesce(sum(m.spend_micros), 0)::text as spend,
+        coalesce(sum(m.impressions), 0)::text as impressions, coalesce(sum(m.clicks), 0)::text as clicks,
+        trim_scale(coalesce(sum(m.conversions), 0))::text as conversions,
+        coalesce(sum(m.conversion_value_micros), 0)::text as value
+      from ad_accounts a
+      left join ad_metrics m on m.org_id = a.org_id and m.ad_account_id = a.id and m.date between ${from} and ${to}
+      where a.org_id = ${session.orgId} group by 1 order by 1`),
+  ).then((rows) => [...rows]);
+}
+
+/** The world's own sums of the accounts that are stored; an id on the wire may carry a prefix. */
+function worldSums(platform: PlatformId, accounts: string[], days: DateWindow): Sums[] {
+  const totals = sandbox.world.platform(platform).totals(days);
+  return accounts.map((account) => {
+    const total = totals.find(({ accountId }) => account.endsWith(accountId));
+    if (!total) throw new Error(`The world has no account ${account}`);
+    return {
+      account,
+      rows: String(total.rows),
+      spend: String(total.spendMicros),
+      impressions: String(total.impressions),
+      clicks: String(total.clicks),
+      conversions: String(total.conversions),
+      value: String(total.conversionValueMicros),
+    };
+  });
+}
+
+async function expectTheWorld(session: OrgSession, platform: PlatformId, back = FIRST_DAYS) {
+  const days = daysBack(back);
+  const stored = await storedSums(session, days);
+  expect(stored.length).toBeGreaterThan(0);
+  expect(stored.some(({ spend }) => spend !== '0')).toBe(true);
+  expect(stored).toEqual(
+    worldSums(
+      platform,
+      stored.map(({ account }) => account),
+      days,
+    ),
+  );
+  const rolledUp = await rollUps(session.orgId);
+  expect(rolledUp.stored).toEqual(rolledUp.summed);
+}
+
+describe.each(platformIds)('%s, stored through the product', (platform) => {
+  let session: OrgSession;
+  let integrationId: string;
+  let firstRun: string;
+
+  beforeAll(async () => {
+    session = await mintSession();
+    ({ id: integrationId, runId: firstRun } = await connectEverything(session, platform));
+  }, 60_000);
+
+  // An ad account is read by one organization at a time.
+  afterAll(() => disconnect(session, integrationId, { eraseHistory: true }));
+
+  it('sums up to the world after a full sync', async () => {
+    expect(await perform(session, firstRun)).toMatchObject({ status: 'succeeded' });
+    await expectTheWorld(session, platform);
+  }, 180_000);
+
+  it('changes nothing in a second one', async () => {
+    const before = await storedFacts(session.orgId);
+    expect(await perform(session, await queue(session.orgId, integrationId, 'metrics'))).toMatchObject({
+      status: 'succeeded',
+    });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ rowsChanged: 0 });
+    expect(await storedFacts(session.orgId)).toEqual(before);
+    await expectTheWorld(session, platform);
+  }, 180_000);
+
+  it('sums up to the world of months ago when its past is read', async () => {
+    const historyGoal = addDays(dayInZone(new Date(), 'UTC'), -HISTORY_DAYS);
+    await withOrg(session.orgId, (tx) =>
+      tx.update(adAccounts).set({ historyGoal }).where(eq(adAccounts.orgId, session.orgId)),
+    );
+    for (let request = await queueHistory(session.orgId, integrationId); request; ) {
+      expect(await perform(session, request.data.runId)).toMatchObject({ status: 'succeeded' });
+      request = await queueHistory(session.orgId, integrationId);
+    }
+    await expectTheWorld(session, platform, HISTORY_DAYS);
+  }, 180_000);
+
+  it('sums up to the world when every page is lost once', async () => {
+    await disconnect(session, integrationId, { eraseHistory: true });
+    expect(await storedFacts(session.orgId)).toEqual([]);
+    const again = await connectEverything(session, platform);
+    integrationId = again.id;
+    expect(await perform(session, again.runId, true)).toMatchObject({ status: 'succeeded' });
+    await expectTheWorld(session, platform);
+  }, 180_000);
+});
+
+describe('a platform that is down', () => {
+  it('ends the run with a clear code and keeps the connection', async () => {
+    const session = await mintSession();
+    const { id, runId } = await connectEverything(session, 'meta');
+    sandbox.faults.add({ kind: 'down', match: { platform: 'meta' } });
+    const [key = ''] = await begin(session, runId);
+    const step = { orgId: session.orgId, runId, key, claim };
+    await expect(runStep(step)).rejects.toMatchObject({ errorClass: 'transient', code: 'connection_failed' });
+    expect(await giveUpStep(step)).toBe('failed');
+    expect(await finishRun(session.orgId, runId, { claim })).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'connection_failed' });
+    expect(await getIntegration(session.orgId, id)).toMatchObject({ status: 'active' });
+    sandbox.faults.clear();
+  }, 60_000);
+});
