@@ -92,9 +92,13 @@ async function main() {
 
   /** @type {import('next/dist/server/next').RequestHandler | undefined} */
   let handle;
+  /** @type {Set<import('node:http').ServerResponse>} */
+  const underWay = new Set();
   // How often Node looks for sockets past the limits below; its default would add half a minute to them.
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
     if (answeredHere(request, response)) return;
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
     cleanHeaders(request);
     const application = () => {
       if (handle) handle(request, response).catch(() => response.destroy());
@@ -140,6 +144,10 @@ async function main() {
     setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    // Streams of events have no end to wait for; their pages connect again by themselves.
+    for (const response of underWay) {
+      if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
+    }
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -9,7 +9,17 @@ export function SyncLine({ sync }: { sync: SyncState }) {
   const t = useTranslations('sync');
   const errors = useTranslations('syncErrors');
   const locale = useLocale();
-  const labels = { queued: t('queued'), running: t('running'), rows: t('rowsRead'), progress: t('progress') };
+  const parts = useTranslations('dataTypes');
+  const labels = {
+    queued: t('queued'),
+    running: t('running'),
+    waiting: t('waiting'),
+    rows: t('rowsRead'),
+    attempts: t('attempts'),
+    failed: t('failedParts'),
+    progress: t('progress'),
+    parts: { campaigns: parts('campaigns'), metrics: parts('metrics'), posts: parts('posts') },
+  };
   const failed = sync.state === 'failed' || sync.state === 'blocked';
   return (
     <LiveSyncLine integrationId={sync.integrationId} labels={labels} locale={locale}>

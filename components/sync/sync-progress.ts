@@ -1,13 +1,28 @@
+/** One kind of data of an integration. */
+interface StreamProgress {
+  stream: string;
+  status: string;
+  runId: string | null;
+  waitingUntil: string | null;
+}
+
 /** What the pages need of a sync's state to show it live. */
 export interface SyncProgress {
   integrationId: string;
   state: string;
+  runId: string | null;
   stepsDone: number;
   stepsTotal: number;
   rowsRead: number;
+  /** Attempts that failed so far. */
+  attempts: number;
+  /** Empty where only the integration as a whole is known. */
+  streams: StreamProgress[];
+  /** How much of the earlier figures is read, 0..1; null: none are to be. */
+  historyShare: number | null;
 }
 
-/** Whether a state will change by itself soon, so that looking again is worth it. */
+/** Whether a state will change by itself soon. */
 export function isMoving(state: string): boolean {
   return state === 'queued' || state === 'running';
 }
@@ -17,21 +32,61 @@ export function progressShare({ state, stepsDone, stepsTotal }: SyncProgress): n
   return state === 'running' && stepsTotal > 0 ? Math.min(1, stepsDone / stepsTotal) : null;
 }
 
-interface SyncStateLike {
-  integrationId: string;
-  state: string;
-  run: { stepsDone: number; stepsTotal: number; rowsRead: number } | null;
+/** When a sync goes on that is held up by the platform; null while any part of it gets on. */
+export function waitsUntil({ state, streams }: SyncProgress): string | null {
+  if (!isMoving(state) || streams.some(({ status }) => status === 'running')) return null;
+  const ends = streams.flatMap(({ status, waitingUntil }) =>
+    status === 'waiting' && waitingUntil ? waitingUntil : [],
+  );
+  return ends.sort()[0] ?? null;
 }
 
-/** The progress inside a sync state of the dashboard contract. */
-export function toProgress({ integrationId, state, run }: SyncStateLike): SyncProgress {
-  const { stepsDone = 0, stepsTotal = 0, rowsRead = 0 } = run ?? {};
-  return { integrationId, state, stepsDone, stepsTotal, rowsRead };
+/** The parts of a sync under way that could not be read, by stream. */
+export function failedParts({ runId, streams }: SyncProgress): string[] {
+  const own = streams.filter((part) => part.status === 'failed' && part.runId === runId);
+  return own.map(({ stream }) => stream);
 }
 
 /**
- * Reads the answer of `GET /api/orgs/{org}/sync/status`; null when it is something else (a sign-in page, an error).
- * Written by hand to keep the schema library out of the page's script.
+ * Whether a run has been queued, begun or ended between two looks, for the integrations `shown`, or a connection has
+ * come or gone. Getting on and being held up is no turn.
+ */
+export function hasTurned(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
+  const known = new Map(before.map((progress) => [progress.integrationId, progress]));
+  const isNews = (now: SyncProgress) => {
+    const then = known.get(now.integrationId);
+    return then ? shown.includes(now.integrationId) && turnOf(then, now) !== turnOf(now, then) : true;
+  };
+  const left = new Set(after.map(({ integrationId }) => integrationId));
+  return after.some(isNews) || before.some(({ integrationId }) => !left.has(integrationId));
+}
+
+/** What of a progress counts as a turn, as far as `other` knows it too. */
+function turnOf({ state, runId, streams }: SyncProgress, other: SyncProgress): string {
+  const parts = other.streams.length > 0 ? streams : [];
+  const of = parts.map(({ stream, status, runId: id }) => [stream, status === 'waiting' ? 'running' : status, id]);
+  return JSON.stringify([state, runId, of]);
+}
+
+interface SyncStateLike {
+  integrationId: string;
+  state: string;
+  run: { id: string; stepsDone: number; stepsTotal: number; rowsRead: number; attempts: number } | null;
+  streams?: StreamProgress[];
+  history?: { share: number } | null;
+}
+
+/** The progress inside a sync state or status of the contract. */
+export function toProgress({ integrationId, state, run, streams = [], history }: SyncStateLike): SyncProgress {
+  const { id: runId = null, stepsDone = 0, stepsTotal = 0, rowsRead = 0, attempts = 0 } = run ?? {};
+  const parts = streams.map(({ stream, status, runId, waitingUntil }) => ({ stream, status, runId, waitingUntil }));
+  const historyShare = history?.share ?? null;
+  return { integrationId, state, runId, stepsDone, stepsTotal, rowsRead, attempts, streams: parts, historyShare };
+}
+
+/**
+ * Reads what `GET /api/orgs/{org}/sync/status` and the events answer; null when it is something else (a sign-in page,
+ * an error). Written by hand to keep the schema library out of the page's script.
  */
 export function readProgress(answer: unknown): SyncProgress[] | null {
   if (!isRecord(answer) || !Array.isArray(answer.integrations)) return null;
@@ -42,11 +97,25 @@ export function readProgress(answer: unknown): SyncProgress[] | null {
     return {
       integrationId: entry.integrationId,
       state: entry.state,
+      runId: textOrNull(run.id),
       stepsDone: count('stepsDone'),
       stepsTotal: count('stepsTotal'),
       rowsRead: count('rowsRead'),
+      attempts: count('attempts'),
+      streams: Array.isArray(entry.streams) ? entry.streams.flatMap(readStream) : [],
+      historyShare: isRecord(entry.history) && typeof entry.history.share === 'number' ? entry.history.share : null,
     };
   });
+}
+
+function readStream(entry: unknown): StreamProgress[] {
+  if (!isRecord(entry) || typeof entry.stream !== 'string' || typeof entry.status !== 'string') return [];
+  const { stream, status } = entry;
+  return [{ stream, status, runId: textOrNull(entry.runId), waitingUntil: textOrNull(entry.waitingUntil) }];
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

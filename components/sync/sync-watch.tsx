@@ -1,10 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { isMoving, readProgress, type SyncProgress } from './sync-progress';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { followStatuses } from './follow-statuses';
+import { hasTurned, isMoving, type SyncProgress } from './sync-progress';
 
-const MS_BETWEEN_LOOKS = 1500;
+const MS_BETWEEN_REFRESHES = 5_000;
 
 const SyncContext = createContext<readonly SyncProgress[]>([]);
 
@@ -14,54 +15,50 @@ export function useSyncProgress(integrationId: string): SyncProgress | undefined
 }
 
 /**
- * Follows the syncs of an organization while any is queued or running and the page is visible, and has the page
- * rendered anew when the last one ends. Says in words when that happens.
+ * Follows the syncs of an organization, whoever starts them, while the page is visible. Has the page rendered anew
+ * when one is queued, begins or ends, and says in words when syncing starts and ends.
  */
 export function SyncWatch({
+  eventsUrl,
   statusUrl,
   initial,
   announcements,
   children,
 }: {
+  eventsUrl: string;
   statusUrl: string;
   initial: SyncProgress[];
   /** What is read out when syncing starts and when it ends. */
   announcements: { started: string; finished: string };
   children: ReactNode;
 }) {
-  const router = useRouter();
-  const [seen, setSeen] = useState<{ of: SyncProgress[]; progress: SyncProgress[] } | null>(null);
+  const refreshSoon = useThrottledRefresh();
+  const [latest, setLatest] = useState<SyncProgress[] | null>(null);
   const [announcement, setAnnouncement] = useState('');
-  // A newly rendered page brings newer facts than the last look.
-  const progress = seen?.of === initial ? seen.progress : initial;
+  // What was told is at most a second old; what the page was rendered with may come from a cache.
+  const progress = latest ?? initial;
   const moving = progress.some(({ state }) => isMoving(state));
   const wasMoving = useRef(moving);
+  const shown = useRef(initial);
+  shown.current = initial;
 
   useEffect(() => {
     if (moving === wasMoving.current) return;
     wasMoving.current = moving;
     setAnnouncement(moving ? announcements.started : announcements.finished);
-    if (!moving) router.refresh();
-  }, [moving, announcements, router]);
+  }, [moving, announcements]);
 
   useEffect(() => {
-    if (!moving) return;
-    const controller = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      if (!document.hidden) {
-        const latest = await fetchProgress(statusUrl, controller.signal);
-        if (controller.signal.aborted) return;
-        if (latest) setSeen({ of: initial, progress: latest });
-      }
-      timer = setTimeout(look, MS_BETWEEN_LOOKS);
-    };
-    timer = setTimeout(look, MS_BETWEEN_LOOKS);
-    return () => {
-      controller.abort();
-      clearTimeout(timer);
-    };
-  }, [moving, statusUrl, initial]);
+    let known: SyncProgress[] | undefined;
+    return followStatuses({ eventsUrl, statusUrl }, (now) => {
+      const ids = shown.current.map(({ integrationId }) => integrationId);
+      // A page of one connection is told of all: the others are nothing new to it.
+      const before = known ?? [...shown.current, ...now.filter(({ integrationId }) => !ids.includes(integrationId))];
+      if (hasTurned(before, now, ids)) refreshSoon();
+      known = now;
+      setLatest(now);
+    });
+  }, [eventsUrl, statusUrl, refreshSoon]);
 
   return (
     <SyncContext value={progress}>
@@ -73,12 +70,18 @@ export function SyncWatch({
   );
 }
 
-async function fetchProgress(url: string, signal: AbortSignal): Promise<SyncProgress[] | null> {
-  try {
-    const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
-    return response.ok ? readProgress(await response.json()) : null;
-  } catch {
-    // Offline or superseded: the next look tries again.
-    return null;
-  }
+/** Has the page rendered anew at once, and again after a while when asked meanwhile. */
+function useThrottledRefresh(): () => void {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refreshedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    clearTimeout(timer.current);
+    const wait = Math.max(0, refreshedAt.current + MS_BETWEEN_REFRESHES - Date.now());
+    timer.current = setTimeout(() => {
+      refreshedAt.current = Date.now();
+      router.refresh();
+    }, wait);
+  }, [router]);
 }

@@ -6,6 +6,7 @@ import { logger } from '@/lib/logger';
 import { authenticateCaller, authenticateForOrg, type Caller, type RouteAuth } from './authenticate';
 import { checkResponse } from './check-response';
 import { clientNetwork } from './client-address';
+import { EventStream } from './event-stream';
 import { type DocumentedRoute, registerRoute } from './openapi-registry';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
@@ -22,11 +23,16 @@ type Identity<Path extends string, Auth extends RouteAuth> = Auth extends 'publi
     ? { session: OrgSession }
     : { caller: Auth extends 'session' ? Extract<Caller, { kind: 'user' }> : Caller };
 
+type Media = DocumentedRoute['media'];
+type Answer<M extends Media, R extends z.ZodType> = M extends 'text/event-stream' ? EventStream : z.input<R>;
+
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 type HandlerInput<Path extends string, Auth extends RouteAuth, P, Q, B> = Identity<Path, Auth> & {
   request: Request;
   requestId: string;
+  /** Throws when the caller would be refused by now, for answers that go on for a while. */
+  requireAccess: () => Promise<void>;
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
@@ -39,6 +45,7 @@ interface RouteDefinition<
   Q extends z.ZodType | undefined,
   B extends z.ZodType | undefined,
   R extends z.ZodType,
+  M extends Media,
 > {
   method: DocumentedRoute['method'];
   /** As in the document: `/api/orgs/{org}/dashboard`. `{org}` makes the route one of an organization. */
@@ -52,10 +59,13 @@ interface RouteDefinition<
   params?: P;
   query?: Q;
   body?: B;
+  /** The answer; of a stream of events the data of each. */
   response: R;
+  /** JSON when left out. */
+  media?: M;
   /** 200 when left out; with 204 the handler returns null. */
   status?: 200 | 201 | 202 | 204;
-  handler: (input: HandlerInput<Path, Auth, P, Q, B>) => Promise<z.input<R>>;
+  handler: (input: HandlerInput<Path, Auth, P, Q, B>) => Promise<Answer<M, R>>;
 }
 
 interface RouteContext {
@@ -76,15 +86,17 @@ export function defineRoute<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
->(definition: RouteDefinition<Path, Auth, P, Q, B, R>) {
+  M extends Media = 'application/json',
+>(definition: RouteDefinition<Path, Auth, P, Q, B, R, M>) {
   const { method, path, auth, role, tier, status = 200, response } = definition;
-  const { params, query, body, summary } = definition;
-  registerRoute({ method, path, summary, auth, role, tier, status, params, query, body, response });
+  const { params, query, body, summary, media = 'application/json' } = definition;
+  registerRoute({ method, path, summary, auth, role, tier, status, media, params, query, body, response });
 
   async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
     // Next hands routes without parameters none at all.
     const { org, ...pathParams } = (await context.params) ?? {};
-    const identity = await identify(request, definition, String(org ?? ''), requestId);
+    const identifyCaller = () => identify(request, definition, String(org ?? ''), requestId);
+    const identity = await identifyCaller();
     const verdict = await takeFromTier(tier, 'route', identity.key);
     Object.assign(headers, rateLimitHeaders(verdict));
     if (!verdict.allowed) throw rateLimited(verdict);
@@ -93,11 +105,13 @@ export function defineRoute<
       ...identity.given,
       request,
       requestId,
+      requireAccess: async () => void (await identifyCaller()),
       params: params && parseParams(params, pathParams),
       query: parseInput(query ?? noQuery, queryObject(new URL(request.url).searchParams), 'query'),
       body: body && parseInput(body, await readJsonBody(request), 'body'),
     } as unknown as HandlerInput<Path, Auth, P, Q, B>;
-    return checkResponse(response, await definition.handler(input), `${method} ${path}`);
+    const value = await definition.handler(input);
+    return value instanceof EventStream ? value : checkResponse(response, value, `${method} ${path}`);
   }
 
   return async function route(request: Request, context: RouteContext): Promise<Response> {
@@ -106,6 +120,7 @@ export function defineRoute<
     try {
       const value = await answer(request, context, requestId, headers);
       const common = { ...headers, 'cache-control': 'private, no-store', 'x-request-id': requestId };
+      if (value instanceof EventStream) return streamResponse(request, value, common);
       if (status === 204) return new Response(null, { status, headers: common });
       return new Response(JSON.stringify(value), {
         status,
@@ -119,6 +134,14 @@ export function defineRoute<
       return problemResponse(failure, requestId, headers);
     }
   };
+}
+
+/** Sent as it comes: neither compressed nor gathered on the way. */
+function streamResponse(request: Request, stream: EventStream, common: Record<string, string>): Response {
+  // Next answers HEAD by this very route and never reads the body.
+  if (request.method === 'HEAD') stream.end();
+  const unbuffered = { 'cache-control': 'private, no-store, no-transform', 'x-accel-buffering': 'no' };
+  return new Response(stream.body, { headers: { ...common, ...unbuffered, 'content-type': 'text/event-stream' } });
 }
 
 /** Who calls, what the handler is told of them, and by what name the rate limit knows them. */

@@ -13,6 +13,8 @@ export interface DocumentedRoute {
   role: Role | undefined;
   tier: RateTier;
   status: number;
+  /** What the answer is; a stream of events carries `response` as the data of each. */
+  media: 'application/json' | 'text/event-stream';
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;

@@ -12,6 +12,7 @@ it('describes a route by its own schemas', () => {
     role: 'admin',
     tier: 'heavy',
     status: 202,
+    media: 'application/json',
     params: z.strictObject({ thing: z.uuid() }),
     query: z.strictObject({ limit: z.coerce.number().int().optional() }),
     body: z.strictObject({ dataType: z.enum(['all', 'posts']) }),

@@ -44,7 +44,7 @@ function errorCodes({ auth, role, body, query, params, path }: DocumentedRoute):
 function responses(route: DocumentedRoute): Json {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const errors = errorCodes(route).map((code) => [String(errorStatus[code]), { description: code, content: problem }]);
-  const content = { 'application/json': { schema: jsonSchema(route.response, 'output') } };
+  const content = { [route.media]: { schema: jsonSchema(route.response, 'output') } };
   const answer = route.status === 204 ? { description: 'Done' } : { description: 'The answer', content };
   return { [String(route.status)]: answer, ...Object.fromEntries(errors) };
 }

@@ -1,0 +1,23 @@
+import { defineRoute } from '@/lib/api/define-route';
+import { requestLocale } from '@/lib/i18n/request-locale';
+import { streamStatuses } from '@/lib/sync/live/stream-statuses';
+import { syncStatusesSchema } from '@/lib/sync/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/sync/events',
+  summary: 'Sync status as it changes: `status` events, each with the whole of what the status endpoint answers',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  response: syncStatusesSchema,
+  media: 'text/event-stream',
+  handler: ({ session, request, requireAccess }) =>
+    streamStatuses({
+      session,
+      locale: requestLocale(request.headers),
+      lastEventId: request.headers.get('last-event-id'),
+      signal: request.signal,
+      requireAccess,
+    }),
+});

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { followStatuses } from './follow-statuses';
+
+/** What a browser's EventSource does, by hand. */
+class FakeSource extends EventTarget {
+  static readonly CLOSED = 2;
+  static opened: FakeSource[] = [];
+  readyState = 0;
+  constructor(readonly url: string) {
+    super();
+    FakeSource.opened.push(this);
+  }
+  static get latest(): FakeSource {
+    const latest = FakeSource.opened.at(-1);
+    if (!latest) throw new Error('Nothing was opened.');
+    return latest;
+  }
+  static get open(): FakeSource[] {
+    return FakeSource.opened.filter(({ readyState }) => readyState !== FakeSource.CLOSED);
+  }
+  close(): void {
+    this.readyState = FakeSource.CLOSED;
+  }
+  tell(state: string): void {
+    this.dispatchEvent(Object.assign(new Event('status'), { data: JSON.stringify(statuses(state)) }));
+  }
+  /** `refused`: for good, as after an error answer; else the browser tries again by itself. */
+  fail(refused = false): void {
+    if (refused) this.readyState = FakeSource.CLOSED;
+    this.dispatchEvent(new Event('error'));
+  }
+}
+
+const statuses = (state: string) => ({ integrations: [{ integrationId: 'a', state, run: null, streams: [] }] });
+const urls = { eventsUrl: '/events', statusUrl: '/status' };
+const page = Object.assign(new EventTarget(), { hidden: false });
+const browser = new EventTarget();
+let answer: { status: number; body: unknown };
+const fetched = vi.fn(async () => new Response(JSON.stringify(answer.body), { status: answer.status }));
+let told: string[];
+let stop: () => void = () => {};
+
+function follow(): void {
+  stop = followStatuses(urls, (progress) => told.push(...progress.map(({ state }) => state)));
+}
+
+function show(hidden: boolean): void {
+  page.hidden = hidden;
+  page.dispatchEvent(new Event('visibilitychange'));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', FakeSource);
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('window', browser);
+  vi.stubGlobal('fetch', fetched);
+  fetched.mockClear();
+  FakeSource.opened = [];
+  page.hidden = false;
+  answer = { status: 200, body: statuses('looked') };
+  told = [];
+});
+
+afterEach(() => {
+  stop();
+  expect(FakeSource.open).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('tells what the stream tells, and asks for nothing else', async () => {
+  follow();
+  FakeSource.latest.tell('running');
+  FakeSource.latest.tell('fresh');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual(['running', 'fresh']);
+  expect(FakeSource.opened.map(({ url }) => url)).toEqual(['/events']);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+it('asks for nothing while the page is hidden, and anew when it is looked at', async () => {
+  page.hidden = true;
+  follow();
+  expect(FakeSource.opened).toEqual([]);
+  show(false);
+  FakeSource.latest.tell('running');
+  show(true);
+  expect(FakeSource.open).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetched).not.toHaveBeenCalled();
+  show(false);
+  expect(FakeSource.open).toHaveLength(1);
+  FakeSource.latest.tell('fresh');
+  expect(told).toEqual(['running', 'fresh']);
+});
+
+it('leaves a short interruption to the browser', async () => {
+  follow();
+  FakeSource.latest.tell('running');
+  for (let time = 0; time < 5; time += 1) {
+    FakeSource.latest.fail();
+    FakeSource.latest.dispatchEvent(new Event('open'));
+  }
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(FakeSource.opened).toHaveLength(1);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['is refused', () => FakeSource.latest.fail(true)],
+  ['fails three times', () => [1, 2, 3].forEach(() => void FakeSource.latest.fail())],
+  ['stays silent', () => vi.advanceTimersByTime(5_000)],
+])('asks every 10 s while the stream %s, until one works', async (_, breakStream) => {
+  follow();
+  breakStream();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(['looked']);
+  expect(FakeSource.open).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  breakStream();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).toEqual(['looked', 'looked', 'looked']);
+  FakeSource.latest.tell('fresh');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual(['looked', 'looked', 'looked', 'fresh']);
+});
+
+it('takes no late answer for news', async () => {
+  follow();
+  let resolve: (response: Response) => void = () => {};
+  fetched.mockImplementationOnce(
+    () =>
+      new Promise((settle) => {
+        resolve = settle;
+      }),
+  );
+  FakeSource.latest.fail(true);
+  browser.dispatchEvent(new Event('online'));
+  FakeSource.latest.tell('fresh');
+  resolve(new Response(JSON.stringify(statuses('late'))));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(['fresh']);
+});
+
+it('connects at once when the network is back', async () => {
+  follow();
+  FakeSource.latest.fail(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  browser.dispatchEvent(new Event('online'));
+  expect(FakeSource.open).toHaveLength(1);
+});
+
+it.each([401, 403, 404])('stops for good after %i', async (status) => {
+  answer = { status, body: { code: 'refused' } };
+  follow();
+  FakeSource.latest.fail(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(FakeSource.opened).toHaveLength(1);
+  show(true);
+  show(false);
+  expect(FakeSource.opened).toHaveLength(1);
+});

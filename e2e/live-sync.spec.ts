@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { syncStatusesSchema } from '@/lib/sync/schema';
+import { expect, signIn, test } from './fixtures';
+import { callApi, type Organization } from './organization';
+import { addFault, clearFaults } from './sandbox-control';
+import { expectRun, triggerSync } from './sync-runs';
+
+/** How soon a change must be on every open page. */
+const WITHIN = { timeout: 2_000 };
+const FINISHED = { timeout: 45_000 };
+
+const runningSync = (page: Page) => page.getByRole('progressbar', { name: /Progress of the sync|تقدم المزامنة/ });
+
+/** Marks the window: the mark is gone once the page is loaded anew. */
+const markPage = (page: Page) => page.evaluate(() => Reflect.set(window, 'notReloaded', true));
+const expectSamePage = async (page: Page) =>
+  expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
+
+let demo: Organization;
+let integrationId = '';
+
+test.beforeEach(async ({ stack, request }) => {
+  demo = { id: stack.orgId, token: stack.apiToken, requests: request };
+  const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
+  integrationId = integrations.find(({ platform }: { platform: string }) => platform === 'meta').id;
+  // Each call of the platform hangs for a while, so that there is something to see.
+  const match = { platform: 'meta', pathPattern: '/campaigns' };
+  await addFault(request, stack.sandboxUrl, { kind: 'timeout', delayMs: 3_000, match, times: 1 });
+});
+
+test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
+
+/** Opens the integrations, when no sync of before is under way any more. */
+async function openIntegrations(page: Page, locale: 'en' | 'ar'): Promise<void> {
+  const first = page.waitForResponse((answer) => answer.url().endsWith('/sync/events'));
+  await page.goto(`/${locale}/orgs/${demo.id}/integrations`);
+  expect((await first).headers()['content-type']).toBe('text/event-stream');
+  await expect(runningSync(page)).toHaveCount(0, FINISHED);
+  await markPage(page);
+}
+
+test('a sync that a program starts shows on every open page within 2 s, and ends there without a reload', async ({
+  page,
+  context,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, stack);
+  const other = await context.newPage();
+  await openIntegrations(page, 'en');
+  await openIntegrations(other, 'ar');
+  const before = await page.getByText(/Synced/).allTextContents();
+  expect(before.length).toBeGreaterThan(0);
+
+  const runId = await triggerSync(demo, integrationId, 'campaigns');
+  await Promise.all([page, other].map((open) => expect(runningSync(open).first()).toBeVisible(WITHIN)));
+  await expect(page.getByText('Syncing has started.')).toBeAttached();
+  await expectRun(stack, demo.id, runId, { status: 'succeeded' });
+  await Promise.all([page, other].map((open) => expect(runningSync(open)).toHaveCount(0, WITHIN)));
+  await expect(page.getByText('Syncing has finished. The figures were renewed.')).toBeAttached();
+  await expectSamePage(page);
+  await expectSamePage(other);
+});
+
+test('a page that was offline shows what it missed', async ({ page, context, stack }) => {
+  test.setTimeout(120_000);
+  await signIn(page, stack);
+  await openIntegrations(page, 'en');
+  await context.setOffline(true);
+  const runId = await triggerSync(demo, integrationId, 'campaigns');
+  await context.setOffline(false);
+  await expect(runningSync(page).first()).toBeVisible({ timeout: 5_000 });
+  await context.setOffline(true);
+  await expectRun(stack, demo.id, runId, { status: 'succeeded' });
+  await context.setOffline(false);
+  await expect(runningSync(page)).toHaveCount(0, { timeout: 5_000 });
+  await expectSamePage(page);
+});
+
+test('the stream answers what the status endpoint answers, goes on by id, and frees its place', async ({ stack }) => {
+  const url = `${stack.url}/api/orgs/${stack.orgId}/sync/events`;
+  const authorization = `Bearer ${stack.apiToken}`;
+  const connect = async (headers: Record<string, string> = {}) => {
+    const client = new AbortController();
+    // A header that invites compression, which would gather events instead of passing them on.
+    const asked = { authorization, 'accept-encoding': 'gzip, br', ...headers };
+    const response = await fetch(url, { headers: asked, signal: client.signal });
+    return { response, leave: () => client.abort() };
+  };
+  const readEvent = async ({ body }: Response) => {
+    let text = '';
+    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      const [, id = '', data = ''] = /event: status\nid: (.*)\ndata: (.*)\n\n/.exec(text) ?? [];
+      if (id) return { id, statuses: syncStatusesSchema.parse(JSON.parse(data)) };
+    }
+    throw new Error(`The stream ended after ${text}`);
+  };
+
+  const first = await connect();
+  expect(first.response.headers.get('content-encoding')).toBeNull();
+  const event = await readEvent(first.response);
+  expect(event.statuses.integrations.map((status) => status.integrationId)).toContain(integrationId);
+  first.leave();
+
+  const again = await connect({ 'last-event-id': event.id });
+  const news = readEvent(again.response);
+  const runId = await triggerSync(demo, integrationId, 'campaigns');
+  expect(JSON.stringify((await news).statuses)).toContain(runId);
+  again.leave();
+
+  expect((await connect({ authorization: 'Bearer cmis_wrong' })).response.status).toBe(401);
+  // Each of the ten places is free again as soon as its client has gone.
+  for (let count = 0; count < 25; count += 1) {
+    await expect(async () => {
+      const { response, leave } = await connect();
+      leave();
+      expect(response.status).toBe(200);
+    }).toPass({ timeout: 5_000, intervals: [50] });
+  }
+  await expectRun(stack, demo.id, runId, { status: 'succeeded' });
+});

@@ -1,0 +1,83 @@
+/** What a client is told: `id` comes back as Last-Event-ID when it connects again. `data` is one line. */
+interface ServerSentEvent {
+  event: string;
+  id: string;
+  data: string;
+}
+
+/** The client connects again this long after a stream has ended. */
+const RECONNECT_MS = 2_000;
+/** Keeps proxies from ending a silent stream, and shows that a client has gone whose farewell was lost. */
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * An answer that goes on: server-sent events, as a handler of `defineRoute` with `media: 'text/event-stream'` returns
+ * them. A reader that falls behind gets the newest event instead of a queue of old ones. Ends with the client, with
+ * `signal`, or by `end`; `onEnd` is called exactly once, whatever ended it.
+ */
+export class EventStream {
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly #onEnd: () => void;
+  readonly #signal: AbortSignal;
+  readonly #heartbeat: ReturnType<typeof setInterval>;
+  readonly #encoder = new TextEncoder();
+  #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
+  /** The newest event, while the reader has not taken what came before it. */
+  #waiting: string | null = null;
+  #ended = false;
+
+  constructor({ signal, onEnd }: { signal: AbortSignal; onEnd: () => void }) {
+    this.#onEnd = onEnd;
+    this.#signal = signal;
+    this.body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      pull: () => this.#flush(),
+      cancel: () => this.end(),
+    });
+    this.#write(`retry: ${RECONNECT_MS}\n\n`);
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    // Not at once: whoever makes the stream has yet to get hold of it.
+    if (signal.aborted) queueMicrotask(this.end);
+    else signal.addEventListener('abort', this.end, { once: true });
+  }
+
+  send({ event, id, data }: ServerSentEvent): void {
+    this.#waiting = `event: ${event}\nid: ${id}\ndata: ${data}\n\n`;
+    this.#flush();
+  }
+
+  readonly end = (): void => {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#heartbeat);
+    this.#signal.removeEventListener('abort', this.end);
+    try {
+      this.#controller?.close();
+    } catch {
+      // The reader has cancelled it already.
+    }
+    this.#onEnd();
+  };
+
+  /** A reader with something left to read needs no sign of life, and must not be given a queue of them. */
+  #beat(): void {
+    if (this.#isRead()) this.#write(':\n\n');
+  }
+
+  #flush(): void {
+    if (this.#waiting === null || this.#ended || !this.#isRead()) return;
+    const text = this.#waiting;
+    this.#waiting = null;
+    this.#write(text);
+  }
+
+  #isRead(): boolean {
+    return (this.#controller?.desiredSize ?? 0) > 0;
+  }
+
+  #write(text: string): void {
+    this.#controller?.enqueue(this.#encoder.encode(text));
+  }
+}

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { defineRoute } from '@/lib/api/define-route';
+import { endSessions } from '@/lib/auth/end-sessions';
+import { loadMember } from '@/lib/auth/load-member';
+import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
+import { createApiToken } from '@/lib/orgs/api-tokens';
+import { syncStatusesSchema } from '../schema';
+import { getSyncStatuses } from '../status';
+import { plantIntegrations } from '../testing/plant-integrations';
+import { streamStatuses } from './stream-statuses';
+
+/** As the product's own route, which tests of lib cannot reach. */
+const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/sync/events',
+  summary: 'Sync status as it changes',
+  auth: 'session-or-token',
+  tier: 'api',
+  response: syncStatusesSchema,
+  media: 'text/event-stream',
+  handler: ({ session, request, requireAccess }) => {
+    const lastEventId = request.headers.get('last-event-id');
+    return streamStatuses({ session, locale: 'en', lastEventId, signal: request.signal, requireAccess });
+  },
+});
+
+async function person() {
+  const { orgId, userId } = await mintOrganization();
+  const [integrationId = ''] = await plantIntegrations(orgId, 1);
+  return { orgId, userId, integrationId, cookie: await sessionCookieFor(userId) };
+}
+
+function call(org: string, headers: Record<string, string>, rest: RequestInit = {}) {
+  const request = new Request(`http://localhost:3000/api/orgs/${org}/sync/events`, { headers, ...rest });
+  return GET(request, { params: Promise.resolve({ org }) });
+}
+
+const leaving: AbortController[] = [];
+afterEach(() => {
+  vi.useRealTimers();
+  for (const client of leaving.splice(0)) client.abort();
+});
+
+/** Connects, and reads events off the stream one by one. */
+async function connect(org: string, headers: Record<string, string>) {
+  const client = new AbortController();
+  leaving.push(client);
+  const response = await call(org, headers, { signal: client.signal });
+  if (!response.body) throw new Error('There is no stream.');
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  /** The next event; null when the stream has ended. */
+  const next = async () => {
+    for (let text = ''; ; ) {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      text += value;
+      const [, event = '', id = '', data = ''] = /event: (.*)\nid: (.*)\ndata: (.*)\n\n/.exec(text) ?? [];
+      if (id) return { event, id, body: JSON.parse(data) };
+    }
+  };
+  return { response, next, client };
+}
+
+async function queueRun({ orgId, integrationId }: Awaited<ReturnType<typeof person>>): Promise<string> {
+  const id = randomUUID();
+  await withOrg(orgId, (tx) =>
+    tx.insert(syncRuns).values({
+      ...{ orgId, id, integrationId, platform: 'meta', dataType: 'all', trigger: 'manual', status: 'queued' },
+      requestedAt: new Date(),
+    }),
+  );
+  return id;
+}
+
+describe('connecting', () => {
+  it('is protected', async () => {
+    const [ours, theirs] = await Promise.all([person(), person()]);
+    const statusOf = async (org: string, headers: Record<string, string>) => (await call(org, headers)).status;
+    expect(await statusOf(ours.orgId, {})).toBe(401);
+    expect(await statusOf(ours.orgId, { authorization: 'Bearer cmis_wrong' })).toBe(401);
+    expect(await statusOf(theirs.orgId, { cookie: ours.cookie })).toBe(404);
+    expect(await statusOf(randomUUID(), { cookie: ours.cookie })).toBe(404);
+  });
+
+  it('answers at once what the status endpoint answers, to be passed on as it comes', async () => {
+    const ours = await person();
+    await queueRun(ours);
+    const { response, next } = await connect(ours.orgId, { cookie: ours.cookie });
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'private, no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    const first = await next();
+    expect(first).toMatchObject({ event: 'status', id: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(syncStatusesSchema.parse(first?.body)).toEqual({ integrations: await getSyncStatuses(ours.orgId, 'en') });
+    expect(first?.body.integrations).toMatchObject([{ integrationId: ours.integrationId, state: 'queued' }]);
+  });
+
+  it('works with an API token of a viewer', async () => {
+    const ours = await person();
+    const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
+    if (member.kind !== 'member') throw new Error('not a member');
+    const { token } = await createApiToken(member.session, { name: 'live', role: 'viewer' });
+    const { next } = await connect(ours.orgId, { authorization: `Bearer ${token}` });
+    expect((await next())?.body.integrations).toHaveLength(1);
+  });
+});
+
+it('tells a change within 2 s to all who watch, and to nobody else', async () => {
+  const [ours, theirs] = await Promise.all([person(), person()]);
+  const [one, two] = [
+    await connect(ours.orgId, { cookie: ours.cookie }),
+    await connect(ours.orgId, { cookie: ours.cookie }),
+  ];
+  const other = await connect(theirs.orgId, { cookie: theirs.cookie });
+  await Promise.all([one.next(), two.next(), other.next()]);
+  let heard = false;
+  void other.next().then((event) => {
+    heard = event !== null;
+  });
+
+  const runId = await queueRun(ours);
+  const queuedAt = Date.now();
+  const events = await Promise.all([one.next(), two.next()]);
+  expect(Date.now() - queuedAt).toBeLessThan(2_000);
+  for (const event of events) expect(event?.body.integrations).toMatchObject([{ state: 'queued', run: { id: runId } }]);
+
+  const ended = { status: 'failed', errorClass: 'permanent', errorCode: 'internal', finishedAt: new Date() } as const;
+  await withOrg(ours.orgId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set(ended)
+      .where(and(eq(syncRuns.orgId, ours.orgId), eq(syncRuns.id, runId))),
+  );
+  expect((await one.next())?.body.integrations).toMatchObject([{ run: { id: runId, status: 'failed' } }]);
+  expect(heard).toBe(false);
+});
+
+it('goes on where the client was: nothing again that it knows, at once what it missed', async () => {
+  const ours = await person();
+  const before = await connect(ours.orgId, { cookie: ours.cookie });
+  const known = (await before.next())?.id ?? '';
+  before.client.abort();
+  expect(await before.next()).toBeNull();
+
+  const again = await connect(ours.orgId, { cookie: ours.cookie, 'last-event-id': known });
+  const next = again.next();
+  const runId = await queueRun(ours);
+  expect((await next)?.body.integrations).toMatchObject([{ run: { id: runId } }]);
+
+  const late = await connect(ours.orgId, { cookie: ours.cookie, 'last-event-id': known });
+  expect((await late.next())?.body.integrations).toMatchObject([{ run: { id: runId } }]);
+});
+
+describe('places', () => {
+  it('are ten for each person, free again when the client goes in whatever way', async () => {
+    const [ours, theirs] = await Promise.all([person(), person()]);
+    const streams = [];
+    for (let count = 0; count < 10; count += 1) streams.push(await connect(ours.orgId, { cookie: ours.cookie }));
+    const refused = await call(ours.orgId, { cookie: ours.cookie });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('10');
+    expect(await refused.json()).toMatchObject({ code: 'rate_limited' });
+    expect((await connect(theirs.orgId, { cookie: theirs.cookie })).response.status).toBe(200);
+
+    streams[0]?.client.abort();
+    expect((await connect(ours.orgId, { cookie: ours.cookie })).response.status).toBe(200);
+    expect((await call(ours.orgId, { cookie: ours.cookie })).status).toBe(429);
+  });
+
+  it('are not held by a request that only asks for headers', async () => {
+    const ours = await person();
+    for (let count = 0; count < 12; count += 1) {
+      expect((await call(ours.orgId, { cookie: ours.cookie }, { method: 'HEAD' })).status).toBe(200);
+    }
+  });
+});
+
+describe('a stream ends by itself', () => {
+  it('within 30 s for someone who may not look any more', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const ours = await person();
+    const { next } = await connect(ours.orgId, { cookie: ours.cookie });
+    await next();
+    await vi.advanceTimersByTimeAsync(30_000);
+    const end = next();
+    await endSessions(ours.userId, 'test');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await end).toBeNull();
+  });
+
+  it('after ten minutes, for the client to connect again', async () => {
+    const ours = await person();
+    // From here on only this stream's own timers count; the database has connected.
+    await getSyncStatuses(ours.orgId, 'en');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { next } = await connect(ours.orgId, { cookie: ours.cookie });
+    await next();
+    const end = next();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(await end).toBeNull();
+  });
+});

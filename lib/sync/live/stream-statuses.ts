@@ -1,0 +1,81 @@
+import { EventStream } from '@/lib/api/event-stream';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/routing';
+import { getSyncStatuses } from '../status';
+import { readFingerprints } from './fingerprints';
+import type { StatusNews } from './status-news';
+import { takePlace } from './stream-places';
+import { SyncWatcher } from './sync-watcher';
+
+/** How long someone whose access has ended can still be told anything. */
+const CHECK_MS = 30_000;
+/** Every stream ends some time, so that one whose client vanished does too; a page connects again. */
+const LIFETIME_MS = 600_000;
+
+const watcher = new SyncWatcher({ readFingerprints, readStatuses: getSyncStatuses });
+
+interface Watching {
+  session: OrgSession;
+  locale: Locale;
+  /** What the client was told last, from an earlier stream; null: it knows nothing. */
+  lastEventId: string | null;
+  /** Aborted when the client goes. */
+  signal: AbortSignal;
+  /** Throws what a new request of the same caller would be refused with. */
+  requireAccess: () => Promise<void>;
+}
+
+/**
+ * Streams the organization's sync statuses as `status` events: at once what the client does not know yet, then each
+ * change, within about a second and at most once a second.
+ * @throws AppError `rate_limited` when the person has too many streams open
+ */
+export async function streamStatuses(watching: Watching): Promise<EventStream> {
+  const { session, locale, lastEventId, signal, requireAccess } = watching;
+  const ends: (() => void)[] = [takePlace(session.user.id)];
+  const stream = new EventStream({
+    signal,
+    onEnd: () => {
+      for (const end of ends.splice(0)) end();
+    },
+  });
+  const tell = tellOnce(stream, lastEventId);
+  try {
+    const stopListening = watcher.listen(session.orgId, locale, tell);
+    const checks = setInterval(() => void endWithoutAccess(stream, requireAccess), CHECK_MS);
+    const lifetime = setTimeout(stream.end, LIFETIME_MS);
+    ends.push(
+      stopListening,
+      () => clearInterval(checks),
+      () => clearTimeout(lifetime),
+    );
+    tell(await watcher.read(session.orgId, locale));
+  } catch (error) {
+    stream.end();
+    throw error;
+  }
+  return stream;
+}
+
+/** Sends what the client does not know, and never anything older than it has been told. */
+function tellOnce(stream: EventStream, lastEventId: string | null): (news: StatusNews) => void {
+  let told = lastEventId;
+  let reading = 0;
+  return (news) => {
+    if (news.reading < reading) return;
+    reading = news.reading;
+    if (news.id === told) return;
+    told = news.id;
+    stream.send({ event: 'status', id: news.id, data: news.data });
+  };
+}
+
+async function endWithoutAccess(stream: EventStream, requireAccess: () => Promise<void>): Promise<void> {
+  try {
+    await requireAccess();
+  } catch (error) {
+    // A database that cannot be asked is no refusal: the next check asks again, and until then there is no news.
+    if (error instanceof AppError && error.status < 500) stream.end();
+  }
+}
