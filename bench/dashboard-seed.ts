@@ -21,9 +21,11 @@ export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<
       insert into integrations (org_id, id, platform, external_user_id, display_name, status, connected_by, connected_at)
       values (${orgId}, gen_random_uuid(), 'meta', 'bench', 'Bench', 'active', ${userId}, now())`);
     await tx.execute(sql`
-      insert into ad_accounts (org_id, integration_id, platform, external_id, name, currency, time_zone, selected, observed_at)
+      insert into ad_accounts (org_id, integration_id, platform, external_id, name, currency, time_zone, selected,
+        read_from, read_to, history_goal, observed_at)
       select i.org_id, i.id, 'meta', 'a' || n, 'Account ' || n, (array['SAR', 'AED', 'USD', 'KWD'])[1 + n % 4],
-        (array['Asia/Riyadh', 'Asia/Dubai', 'America/New_York', 'Asia/Kuwait'])[1 + n % 4], true, now()
+        (array['Asia/Riyadh', 'Asia/Dubai', 'America/New_York', 'Asia/Kuwait'])[1 + n % 4], true,
+        current_date - ${days - 1}::int, current_date + 1, current_date - ${days - 1}::int, now()
       from integrations i, generate_series(1, ${ACCOUNTS}::int) n where i.org_id = ${orgId}`);
     await tx.execute(sql`
       insert into campaigns (org_id, ad_account_id, platform, external_id, name, status, external_status, currency,

@@ -3,6 +3,7 @@ import { benchDashboardRoute } from './dashboard-route';
 import { benchExecutor } from './executor';
 import { benchIngest } from './ingest';
 import { benchPageWeight } from './page-weight';
+import { benchSyncs } from './syncs';
 import { throwawayDatabase } from './throwaway-database';
 import { benchVault } from './vault';
 
@@ -14,6 +15,7 @@ async function run(only: string | undefined): Promise<void> {
     'dashboard-build': () => benchDashboardBuild({ ownerUrl: database.urls.owner }),
     executor: () => benchExecutor({ databaseUrl: database.urls.executor }),
     ingest: () => benchIngest({ ownerUrl: database.urls.owner }),
+    syncs: () => benchSyncs({ executorUrl: database.urls.executor }),
     'dashboard-page': benchPageWeight,
     vault: benchVault,
   };

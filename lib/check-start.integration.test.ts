@@ -17,6 +17,17 @@ async function checkWith(environment: Record<string, string>) {
   return checkStart();
 }
 
+/** What a production server with this environment says and how it ends. */
+function startInProduction(environment: Record<string, string>) {
+  const start = "import('./lib/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', start], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+  });
+  return { status, stderr };
+}
+
 // Other test files leave keys of other rings behind, which this check is there to refuse.
 beforeAll(() => useOwnDatabase('check_start'));
 
@@ -93,17 +104,19 @@ describe('the key ring', () => {
   });
 
   it('of an example ends a production server with one line', () => {
-    const start = "import('./lib/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', start], {
-      cwd: path.resolve(import.meta.dirname, '..'),
-      encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    expect({ status, stderr }).toEqual({
+    expect(startInProduction({})).toEqual({
       status: 1,
       stderr: expect.stringMatching(
         /^[^\n]*TOKEN_ENCRYPTION_KEYS: key "test" is an example[^\n]*openssl rand -base64 32[^\n]*\n$/,
       ),
     });
+  });
+});
+
+it('ends a production server that a shell’s INNGEST_DEV would leave open to everybody, with one line', () => {
+  const own = { TOKEN_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`, INNGEST_DEV: '1' };
+  expect(startInProduction(own)).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/^[^\n]*INNGEST_DEV: must not be set in production: remove it[^\n]*\n$/),
   });
 });

@@ -1,6 +1,6 @@
 import { findUnsafeRoles } from '@/db/check-roles';
 import { findRingFaults } from './crypto/check-key-ring';
-import { env } from './env';
+import { env, isProduction } from './env';
 import { logger } from './logger';
 
 const PATIENCE_MS = 8_000;
@@ -49,7 +49,10 @@ async function ringFaults(): Promise<string[]> {
  * @throws Error with one line for the person who starts it, without secrets
  */
 export async function checkStart(): Promise<void> {
-  env();
+  const { INNGEST_EVENT_KEY } = env();
+  if (isProduction() && !INNGEST_EVENT_KEY) {
+    logger.warn('no engine is set (INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY): nothing is synced in the background');
+  }
   const unsafe = await unsafeRoles(Date.now() + PATIENCE_MS);
   if (unsafe.length > 0) {
     throw new Error(

@@ -49,4 +49,38 @@ describe('the environment', () => {
   it('takes an empty value as not set', () => {
     expect(parseEnv({ ...complete, META_CLIENT_ID: '' }).META_CLIENT_ID).toBeUndefined();
   });
+
+  describe('of the engine', () => {
+    const keys = { INNGEST_EVENT_KEY: 'event-key', INNGEST_SIGNING_KEY: `signkey-prod-${'ab'.repeat(32)}` };
+    const self = { INNGEST_BASE_URL: 'https://inngest.example.com' };
+    const inProduction = (set: Record<string, string>) => () =>
+      parseEnv({ ...complete, NODE_ENV: 'production', ...set });
+
+    it('is taken whole: the Cloud by keys alone, a server of one’s own by its address and keys, or none', () => {
+      expect(inProduction(keys)()).toMatchObject(keys);
+      expect(inProduction({ ...keys, ...self })()).toMatchObject(self);
+      expect(inProduction({})().INNGEST_SIGNING_KEY).toBeUndefined();
+    });
+
+    it.each(['1', 'true', 'yes', 'http://127.0.0.1:8288'])(
+      'refuses INNGEST_DEV=%s in production alone',
+      (INNGEST_DEV) => {
+        expect(inProduction({ ...keys, INNGEST_DEV })).toThrow(/INNGEST_DEV: must not be set in production/);
+        expect(() => parseEnv({ ...complete, INNGEST_DEV })).not.toThrow();
+      },
+    );
+
+    it.each(['', '0', 'false'])('takes INNGEST_DEV=%s for what it says: no dev mode', (INNGEST_DEV) => {
+      expect(inProduction({ ...keys, INNGEST_DEV })).not.toThrow();
+    });
+
+    it.each([
+      ['signing key', { ...self, INNGEST_EVENT_KEY: 'event-key' }, /INNGEST_SIGNING_KEY is not set/],
+      ['signing key for the Cloud', { INNGEST_EVENT_KEY: 'event-key' }, /INNGEST_SIGNING_KEY is not set/],
+      ['event key', { ...self, INNGEST_SIGNING_KEY: keys.INNGEST_SIGNING_KEY }, /INNGEST_EVENT_KEY is not set/],
+    ])('refuses one without a %s in production', (_name, set, message) => {
+      expect(inProduction(set)).toThrow(message);
+      expect(() => parseEnv({ ...complete, ...set })).not.toThrow();
+    });
+  });
 });

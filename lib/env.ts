@@ -32,15 +32,37 @@ const environment = z.object({
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: optionalText,
   INNGEST_SIGNING_KEY: optionalText,
+  INNGEST_SIGNING_KEY_FALLBACK: optionalText,
+  INNGEST_DEV: optionalText,
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
   ...platformFields,
 });
+
+/** Values of INNGEST_DEV that say what is so anyway, as Inngest's own instructions do for servers of one's own. */
+const DEV_MODE_OFF = ['0', 'false'];
+
+/** What the engine is reached with: all or none of it, and never its dev mode, in which nobody's calls are checked. */
+function checkEngine(set: EngineVariables, context: z.RefinementCtx): void {
+  const refuse = (name: keyof EngineVariables, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  if (set.INNGEST_DEV && !DEV_MODE_OFF.includes(set.INNGEST_DEV)) {
+    refuse('INNGEST_DEV', 'must not be set in production: remove it');
+  }
+  if (!set.INNGEST_BASE_URL && !set.INNGEST_EVENT_KEY && !set.INNGEST_SIGNING_KEY) return;
+  const keys = ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const;
+  for (const key of keys) if (!set[key]) refuse(key, 'must be set: an engine and the product know each other by it');
+}
+
 const environments = {
-  production: environment.extend({ TOKEN_ENCRYPTION_KEYS: keyRing(true) }),
+  production: environment.extend({ TOKEN_ENCRYPTION_KEYS: keyRing(true) }).superRefine(checkEngine),
   other: environment.extend({ TOKEN_ENCRYPTION_KEYS: keyRing(false) }),
 };
 
+type EngineVariables = Pick<
+  z.infer<typeof environment>,
+  'INNGEST_BASE_URL' | 'INNGEST_EVENT_KEY' | 'INNGEST_SIGNING_KEY' | 'INNGEST_DEV'
+>;
 export type Env = z.infer<typeof environments.production>;
 
 /**

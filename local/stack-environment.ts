@@ -37,6 +37,8 @@ export function appEnvironment(
     PORT: String(addresses.port),
     HOST: '127.0.0.1',
     NODE_ENV: 'production',
+    // Left over in a shell from another project; a production server refuses to start with it.
+    INNGEST_DEV: undefined,
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

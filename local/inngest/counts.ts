@@ -1,12 +1,33 @@
 import { z } from 'zod';
 import type { Engine } from './engine';
 
-const statusRow = z.object({ status: z.string(), count: z.number() });
+const statusRow = z.object({ status: z.enum(['queued', 'running', 'completed', 'failed']), count: z.number() });
+
+export interface Counts {
+  /** Runs that are kept, by status; finished ones are forgotten after a day. */
+  runs: Record<z.infer<typeof statusRow>['status'], number>;
+  /** Things to do: waiting for their time, a slot or their turn, and being done. */
+  queue: { waiting: number; inFlight: number };
+}
 
 /** Runs by status, and queue items waiting and in flight. */
-export async function readCounts(engine: Engine) {
+export async function readCounts(engine: Engine): Promise<Counts> {
   const rows = await engine.store`select status, count(*)::int as count from runs group by status`;
-  const runs: Record<string, number> = { queued: 0, running: 0, completed: 0, failed: 0 };
+  const runs = { queued: 0, running: 0, completed: 0, failed: 0 };
   for (const { status, count } of z.array(statusRow).parse([...rows])) runs[status] = count;
   return { runs, queue: { waiting: engine.queue.waiting, inFlight: engine.queue.running } };
+}
+
+/** The same as Prometheus reads it (text exposition format 0.0.4). */
+export function countsAsText({ runs, queue }: Counts): string {
+  const gauge = (name: string, help: string, label: string, values: Record<string, number>) => [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...Object.entries(values).map(([value, count]) => `${name}{${label}="${value}"} ${count}`),
+  ];
+  return [
+    ...gauge('cmis_executor_runs', 'Runs that are kept, by status.', 'status', runs),
+    ...gauge('cmis_executor_queue', 'Things to do.', 'state', { waiting: queue.waiting, in_flight: queue.inFlight }),
+    '',
+  ].join('\n');
 }

@@ -27,6 +27,11 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   response.end(text);
 }
 
+export function answerText(response: ServerResponse, contentType: string, text: string): void {
+  response.writeHead(200, { 'content-type': contentType, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
 /** One header of a request; of several values the first. */
 export function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];

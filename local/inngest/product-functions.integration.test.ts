@@ -11,11 +11,12 @@ import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { accessTokenFor } from '@/lib/integrations/credentials';
 import { getIntegration } from '@/lib/integrations/data';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
-import { queueScheduledRuns } from '@/lib/sync/queue-runs';
+import { queueScheduledRuns } from '@/lib/sync/queue-scheduled-runs';
 import type { SyncRequest } from '@/lib/sync/sync-request';
 import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
+import { latestTick } from '@/lib/sync/ticks';
 import { triggerSync } from '@/lib/sync/trigger-sync';
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
@@ -109,16 +110,16 @@ async function runNamed(runId: string) {
 }
 
 async function ended(runId: string) {
-  await waitUntil(async () => (await runNamed(runId)).finishedAt !== null, 20_000);
+  await waitUntil(async () => (await runNamed(runId)).finishedAt !== null, 40_000);
   return runNamed(runId);
 }
 
 /** Lets the engine's waits pass at once, until the run ended. The schedule's own runs come and go meanwhile. */
 async function endedSkippingWaits(runId: string) {
   const hurry = setInterval(() => {
-    skippedMs += 600_000;
+    skippedMs += 300_000;
     executor.wake();
-  }, 200);
+  }, 1000);
   try {
     return await ended(runId);
   } finally {
@@ -129,7 +130,7 @@ async function endedSkippingWaits(runId: string) {
 describe('a sync on the engine', () => {
   it('begins when accounts are chosen, runs to the end and says so', async () => {
     const run = await ended((await chosen()).runId);
-    expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 6, stepsTotal: 6 });
+    expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 8, stepsTotal: 8 });
     expect(run.announcedAt).not.toBeNull();
     expect(await storedFacts(session.orgId)).toHaveLength(6);
   });
@@ -137,22 +138,31 @@ describe('a sync on the engine', () => {
   it('waits for its slot when scheduled', async () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
-    const requests = await queueScheduledRuns(session.orgId, [integrationId], 'metrics');
+    const now = new Date();
+    const due = { dataType: 'metrics' as const, tick: now.toISOString(), integrationIds: [integrationId] };
+    const requests = await queueScheduledRuns(session.orgId, due, now);
     await announce(requests);
     expect(await endedSkippingWaits(requests[0]?.id ?? '')).toMatchObject({ status: 'succeeded', trigger: 'schedule' });
-  });
+  }, 60_000);
 
   it('is dispatched by the clock: queued, announced and read with nobody asking', async () => {
     const { runId } = await chosen();
     await ended(runId);
     const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
     expect(await scheduled()).toEqual([]);
+    // The engine's clock moves, the app's does not: what it read is moved back instead.
+    await withOrg(session.orgId, async (tx) => {
+      await tx.execute(sql`update integrations set connected_at = connected_at - interval '2 days'`);
+      await tx.execute(sql`update sync_runs set requested_at = requested_at - interval '2 days',
+        started_at = started_at - interval '2 days', finished_at = finished_at - interval '2 days'`);
+    });
     skippedMs += 24 * 3_600_000;
     executor.wake();
     await waitUntil(async () => (await scheduled()).some((run) => run.announcedAt !== null), 20_000);
-    // One run for each beat of the schedule, however many ticks were missed.
-    const types = (await scheduled()).map((run) => run.dataType);
-    expect(types.length).toBe(new Set(types).size);
+    // One full run for all that was missed, by whichever of the dispatchers and the sweeper came first.
+    expect(await scheduled()).toMatchObject([
+      { dataType: 'all', scheduledFor: latestTick('all', 'Asia/Riyadh', new Date()) },
+    ]);
     const [first] = await scheduled();
     expect(await endedSkippingWaits(first?.id ?? '')).toMatchObject({ status: 'succeeded', requestedBy: null });
   }, 60_000);
@@ -181,27 +191,26 @@ describe('a sync on the engine', () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
     let refused = 0;
-    platform.onCall = () => {
+    platform.onCall = ({ method }) => {
+      if (method !== 'listCampaigns') return;
       refused += 1;
       if (refused === 1) throw vendorFailure('rate_limited', 'rate_limited', 1);
     };
-    const { event, run } = await triggerSync(session, integrationId, 'metrics');
+    const { event, run } = await triggerSync(session, integrationId, 'campaigns');
     const startedAt = Date.now();
     await announce(event ? [event] : []);
     expect(await ended(run.id)).toMatchObject({ status: 'succeeded', attempts: 1, errorCode: null });
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
   });
 
-  it('gives up after five attempts while the platform is down, with a clear code, and keeps the connection', async () => {
+  it('gives up after some minutes while the platform is down, with a clear code, and keeps the connection', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('transient', 'connection_failed');
     };
     const { runId } = await chosen();
-    expect(await endedSkippingWaits(runId)).toMatchObject({
-      status: 'failed',
-      attempts: 5,
-      errorCode: 'connection_failed',
-    });
+    const run = await endedSkippingWaits(runId);
+    expect(run).toMatchObject({ status: 'failed', errorCode: 'connection_failed' });
+    expect(run.attempts).toBeGreaterThan(4);
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
   }, 40_000);
 

@@ -2,10 +2,10 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { acceptEvents } from './accept-events';
 import { stepsOf } from './call-body';
-import { readCounts } from './counts';
+import { countsAsText, readCounts } from './counts';
 import type { Engine } from './engine';
 import { parseEvents } from './event-input';
-import { answerJson, header, readJson } from './http-exchange';
+import { answerJson, answerText, header, readJson } from './http-exchange';
 import { type AppDescription, appDescription, type Registration } from './registration';
 import { sameSecret, verifyBearer } from './signing';
 import { readRunForApi } from './store/run-rows';
@@ -52,8 +52,17 @@ async function route(options: ServerOptions, request: IncomingMessage, response:
       reason: fault,
     });
   }
-  if (method === 'GET' && pathname === '/metrics') return answerJson(response, 200, await readCounts(options.engine));
+  if (method === 'GET' && pathname === '/metrics') return giveCounts(options, request, response);
   answerJson(response, 404, { status: 404, error: 'Not found' });
+}
+
+/** JSON, or text for Prometheus, which asks for it. */
+async function giveCounts({ engine }: ServerOptions, request: IncomingMessage, response: ServerResponse) {
+  const counts = await readCounts(engine);
+  if (/text\/plain|openmetrics/.test(header(request, 'accept') ?? '')) {
+    return answerText(response, 'text/plain; version=0.0.4; charset=utf-8', countsAsText(counts));
+  }
+  answerJson(response, 200, counts);
 }
 
 async function takeEvents(
