@@ -9,7 +9,7 @@ test('the pages off the main path are accessible in both languages', async ({ pa
     }
   }
   await signIn(page, stack);
-  const sections = ['campaigns', 'content', 'integrations', 'alerts', 'settings'].map(
+  const sections = ['campaigns', 'content', 'integrations', 'syncs', 'alerts', 'settings'].map(
     (name) => `${stack.orgId}/${name}`,
   );
   for (const path of ['new', ...sections]) {

@@ -6,7 +6,7 @@ import { badrKhaled, chooseEverything, connectMeta, revokeBadr } from './meta-co
 import { factsDigest } from './org-rows';
 import { callApi, foundOrganization, type Organization } from './organization';
 import { addFault, clearFaults, faultHits, worldTotals } from './sandbox-control';
-import { expectRun, triggerSync } from './sync-runs';
+import { expectHistoryRead, expectRun, triggerSync } from './sync-runs';
 
 /** The order of a report, which opens the reading of an ad account's metrics, and the pages of its rows. */
 const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${badrKhaled.accountId}/insights$` };
@@ -68,6 +68,8 @@ test('accounts of other connections cannot be chosen', async ({ demo, stack }) =
 });
 
 test('half a page and then a reset: the page is read again and nothing changes', async ({ request, stack }) => {
+  test.setTimeout(120_000);
+  await expectHistoryRead(company);
   const facts = await factsDigest(stack, company.id);
   expect(facts.rows).toBeGreaterThan(100);
   await addFault(request, stack.sandboxUrl, { kind: 'half_page_then_reset', match: rows, times: 1 });

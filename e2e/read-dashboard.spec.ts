@@ -16,7 +16,7 @@ test('a person signs in and reads the dashboard of the demo organization', async
   await expect(overview.getByText(/SAR|⃁/).first()).toBeVisible();
   await expectAccessible(page);
 
-  for (const name of ['Campaigns', 'Content', 'Integrations', 'Alerts', 'Settings']) {
+  for (const name of ['Campaigns', 'Content', 'Integrations', 'Syncs', 'Alerts', 'Settings']) {
     await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await expectAccessible(page);

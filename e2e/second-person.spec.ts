@@ -8,7 +8,7 @@ test('a second person sees nothing of the first organization, by page and by API
   await expectAccessible(page);
 
   const unknown = randomUUID();
-  for (const section of ['dashboard', 'campaigns', 'content', 'integrations', 'alerts', 'settings']) {
+  for (const section of ['dashboard', 'campaigns', 'content', 'integrations', 'syncs', 'alerts', 'settings']) {
     const answers = [];
     for (const org of [stack.orgId, unknown]) {
       const answer = await page.goto(`/en/orgs/${org}/${section}`);

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Handles } from '@/local/handles';
 import { inOrganization } from './org-rows';
 import { callApi, type Organization } from './organization';
+import { stackHandles } from './stack-handles';
 
 interface Run {
   status: string;
@@ -10,9 +11,27 @@ interface Run {
   attempts: number;
 }
 
-/** Asks for a sync and returns the id of its run. */
+/** Lets a minute pass for the runs that have ended: the same asked for sooner is answered with the one before. */
+function forgetRecentRuns(orgId: string): Promise<unknown> {
+  return inOrganization(
+    stackHandles(),
+    orgId,
+    (sql) => sql`
+      update sync_runs set requested_at = requested_at - interval '1 minute'
+      where org_id = ${orgId} and finished_at is not null and requested_at > now() - interval '1 minute'`,
+  );
+}
+
+/** Asks for a new sync and returns the id of its run. Whoever asked too often waits for as long as he is told. */
 export async function triggerSync(organization: Organization, integrationId: string, dataType: string) {
-  const answer = await callApi(organization, 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType });
+  await forgetRecentRuns(organization.id);
+  const ask = () => callApi(organization, 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType });
+  let answer = await ask();
+  if (answer.status() === 429) {
+    const seconds = Number(answer.headers()['retry-after']);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    answer = await ask();
+  }
   expect(answer.status()).toBe(202);
   const { run } = await answer.json();
   return String(run.id);
@@ -34,4 +53,12 @@ export async function expectRun(stack: Handles, orgId: string, runId: string, ex
     timeout: 45_000,
     intervals: [200],
   });
+}
+
+/** Waits until the months before every connection of the organization are read: until then its facts grow. */
+export async function expectHistoryRead(organization: Organization): Promise<void> {
+  await expect(async () => {
+    const { integrations } = await (await callApi(organization, 'GET', '/sync/status')).json();
+    for (const { history } of integrations) expect(history?.status).toBe('complete');
+  }).toPass({ timeout: 90_000, intervals: [1_000] });
 }

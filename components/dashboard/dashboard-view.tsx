@@ -2,7 +2,8 @@ import { useLocale } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
-import type { Dashboard, SyncState } from '@/lib/dashboard/schema';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { SyncStatus } from '@/lib/sync/schema';
 import { ActiveCampaignsSection } from './active-campaigns-section';
 import { AlertsSection } from './alerts-section';
 import { ConnectedAccountsSection } from './connected-accounts-section';
@@ -21,25 +22,25 @@ const columns = 'grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_21rem]';
 /** The dashboard: its eight sections, ordered by how often they are looked at. */
 export function DashboardView({
   dashboard,
-  syncStates,
+  syncStatuses,
   refreshAction,
 }: {
   dashboard: Dashboard;
   /** As of this request; newer than those in the cached dashboard. */
-  syncStates: SyncState[];
+  syncStatuses: SyncStatus[];
   refreshAction: FormAction;
 }) {
   const locale = useLocale();
   const { id: orgId, currency, timeZone } = dashboard.organization;
-  const nothingConnected = dashboard.connectedAccounts.total === 0 && syncStates.length === 0;
+  const nothingConnected = dashboard.connectedAccounts.total === 0 && syncStatuses.length === 0;
   return (
-    <SyncScope orgId={orgId} states={syncStates}>
+    <SyncScope orgId={orgId} states={syncStatuses}>
       <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
       {nothingConnected ? (
         <FirstConnection href={orgHref(locale, orgId, 'integrations')} />
       ) : (
         <div className="grid gap-5">
-          <ReconnectNotice states={syncStates} orgId={orgId} />
+          <ReconnectNotice states={syncStatuses} orgId={orgId} />
           <OverviewSection overview={dashboard.overview} />
           <div className={columns}>
             <div className="grid min-w-0 gap-5">
@@ -61,7 +62,7 @@ export function DashboardView({
               contentHref={orgHref(locale, orgId, 'content')}
             />
             <div className="grid min-w-0 gap-5">
-              <SyncStatusSection health={dashboard.syncStatus.health} states={syncStates} orgId={orgId} />
+              <SyncStatusSection statuses={syncStatuses} orgId={orgId} />
               <ConnectedAccountsSection
                 connected={dashboard.connectedAccounts}
                 integrationsHref={orgHref(locale, orgId, 'integrations')}

@@ -39,6 +39,8 @@ interface ActionFormProps {
   label?: string;
   /** Texts around a secret that the answer carries; without them none is shown. */
   secretText?: { title: string; hint: string; copy: string; copied: string };
+  /** Called in the transition that sends the form, so that the page can show at once what was asked for. */
+  onSend?: (data: FormData) => void;
   /** Empties the fields after success. */
   resetOnSuccess?: boolean;
   /** Direction and distances; the fields stand below each other unless it says otherwise. */
@@ -56,6 +58,7 @@ export function ActionForm({
   errorTitle,
   label,
   secretText,
+  onSend,
   resetOnSuccess = false,
   className = 'flex-col gap-4',
   children,
@@ -74,7 +77,10 @@ export function ActionForm({
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    startTransition(() => dispatch(data));
+    startTransition(() => {
+      onSend?.(data);
+      dispatch(data);
+    });
   };
 
   const fieldErrors = result?.ok === false ? result.fieldErrors : {};

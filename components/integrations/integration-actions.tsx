@@ -6,7 +6,7 @@ import { ConnectLink } from './connect-link';
 import { DisconnectForm } from './disconnect-form';
 import { EraseForm } from './erase-form';
 import { isLive, nextStep } from './next-step';
-import { SyncNowForm } from './sync-now-form';
+import { SyncNowChoice } from './sync-now-choice';
 
 /** What can always be done with a connection, whether it asks for it or not, as far as the role allows it. */
 export function IntegrationActions({
@@ -25,7 +25,7 @@ export function IntegrationActions({
   return (
     <>
       {roleAtLeast(role, 'marketer') && isLive(integration.status) ? (
-        <SyncNowForm action={actions.sync} orgId={orgId} integrationId={integration.id} />
+        <SyncNowChoice action={actions.sync} orgId={orgId} integration={integration} />
       ) : null}
       {/* Where the state asks for it, the button stands beside the reason. */}
       {admin && nextStep(integration) !== 'reconnect' ? (

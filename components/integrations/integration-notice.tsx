@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { hasFailedSync } from './next-step';
+import { toldFailure } from './told-failure';
 
 /** What a connection asks of a person, if anything. `action` is the button for it. */
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');
+  const told = toldFailure(integration);
   switch (integration.status) {
     case 'choosing_accounts':
       return (
@@ -26,16 +27,16 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
     case 'revoked':
       return (
         <Notice kind="warning" title={t('reauthTitle')} action={action}>
-          {errors(syncErrorKey(integration.statusReason ?? 'token_revoked'))}
+          {errors(syncErrorKey(told ?? ''))}
         </Notice>
       );
     case 'active':
     case 'refreshing':
     case 'retry_wait':
-      if (hasFailedSync(integration)) {
+      if (told) {
         return (
           <Notice kind="warning" title={t('failedTitle')} action={action}>
-            {errors(syncErrorKey(integration.sync.run?.errorCode ?? ''))}
+            {errors(syncErrorKey(told))}
           </Notice>
         );
       }

@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** A button that has an integration read now. */
+/** A button that has everything of an integration read now. */
 export function SyncNowForm({
   action,
   orgId,
@@ -21,7 +21,7 @@ export function SyncNowForm({
   return (
     <ActionForm
       action={action}
-      hidden={{ org: orgId, integration: integrationId }}
+      hidden={{ org: orgId, integration: integrationId, dataType: 'all' }}
       errorTitle={t('common.errorTitle')}
       className="flex-col gap-2"
     >

@@ -1,4 +1,4 @@
-import { Bell, ChartColumn, Megaphone, Newspaper, Plug, Settings } from 'lucide-react';
+import { Bell, ChartColumn, Megaphone, Newspaper, Plug, RefreshCw, Settings } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { NavLink } from './nav-link';
 import { orgHref } from './org-href';
@@ -8,6 +8,7 @@ const pages = [
   ['campaigns', Megaphone],
   ['content', Newspaper],
   ['integrations', Plug],
+  ['syncs', RefreshCw],
   ['alerts', Bell],
   ['settings', Settings],
 ] as const;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { getDashboard } from '@/lib/dashboard/data';
-import { getSyncStates } from '@/lib/sync/state';
+import { getSyncStatuses } from '@/lib/sync/status';
 import { openOrgPage } from '../../../open-org-page';
 import { refreshDashboard } from './actions';
 
@@ -12,8 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
-  const { session } = await openOrgPage(params);
+  const { session, locale } = await openOrgPage(params);
   // The figures may be minutes old; whether a sync runs is asked anew each time.
-  const [dashboard, syncStates] = await Promise.all([getDashboard(session.orgId), getSyncStates(session.orgId)]);
-  return <DashboardView dashboard={dashboard} syncStates={syncStates} refreshAction={refreshDashboard} />;
+  const [dashboard, syncStatuses] = await Promise.all([
+    getDashboard(session.orgId),
+    getSyncStatuses(session.orgId, locale),
+  ]);
+  return <DashboardView dashboard={dashboard} syncStatuses={syncStatuses} refreshAction={refreshDashboard} />;
 }

@@ -9,6 +9,7 @@ import { announceSyncs } from '@/inngest/announce';
 import { requireOrg } from '@/lib/auth/org-session';
 import { chooseAccounts as choose } from '@/lib/integrations/choose-accounts';
 import { disconnect as end } from '@/lib/integrations/disconnect';
+import { triggerSchema } from '@/lib/sync/schema';
 import { triggerSync } from '@/lib/sync/trigger-sync';
 import { formAction } from '../../../form-action';
 
@@ -20,11 +21,11 @@ function refreshPages(): void {
   revalidatePath('/[locale]/orgs/[org]', 'layout');
 }
 
-/** Has an integration read now. */
+/** Has an integration read now: what the pressed button names. */
 export const syncNow = formAction({
-  schema: target,
-  run: async ({ org, integration }, locale) => {
-    const { event, alreadyRunning } = await triggerSync(await requireOrg(org), integration, 'all');
+  schema: target.extend(triggerSchema.shape),
+  run: async ({ org, integration, dataType }, locale) => {
+    const { event, alreadyRunning } = await triggerSync(await requireOrg(org), integration, dataType);
     if (event) await announceSyncs([event]);
     refreshPages();
     const t = await getTranslations({ locale, namespace: 'integrations' });

@@ -4,12 +4,15 @@ import { IntegrationView } from '@/components/integrations/integration-view';
 import { getIntegration } from '@/lib/integrations/data';
 import { loadWhatBreaks } from '@/lib/integrations/load-what-breaks';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
-import { listSyncRuns } from '@/lib/sync/list-runs';
+import { listRuns } from '@/lib/sync/list-runs';
+import { getSyncStatus } from '@/lib/sync/status';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { disconnect, syncNow } from '../actions';
 
 /** The API pages through the rest. */
 const TOKEN_EVENTS_SHOWN = 15;
+/** The page of all syncs shows the rest. */
+const RUNS_SHOWN = 10;
 
 interface IntegrationPageProps {
   params: Promise<{ locale: string; org: string; integration: string }>;
@@ -21,16 +24,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
-  const [{ session }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
+  const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
-  const [breaks, { events }, runs] = await Promise.all([
+  const [breaks, { events }, { runs }, syncStatus] = await Promise.all([
     loadWhatBreaks(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
-    listSyncRuns(session.orgId, integration.id),
+    listRuns(session.orgId, { integrationId: integration.id }, { limit: RUNS_SHOWN }, locale),
+    getSyncStatus(session.orgId, integration.id, locale),
   ]);
   return (
     <IntegrationView
       integration={integration}
+      syncStatus={syncStatus}
       breaks={breaks}
       tokenEvents={events}
       runs={runs}

@@ -1,15 +1,17 @@
-import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { syncStateSchema } from '@/lib/dashboard/schema';
-import { getSyncStates } from '@/lib/sync/state';
+import { requestLocale } from '@/lib/i18n/request-locale';
+import { syncStatusesSchema } from '@/lib/sync/schema';
+import { getSyncStatuses } from '@/lib/sync/status';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/status',
-  summary: 'How fresh the data of each connection are',
+  summary: 'How fresh the data of each connection are, stream by stream, and what is being done about it',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
-  response: z.strictObject({ integrations: z.array(syncStateSchema) }),
-  handler: async ({ session }) => ({ integrations: await getSyncStates(session.orgId) }),
+  response: syncStatusesSchema,
+  handler: async ({ session, request }) => ({
+    integrations: await getSyncStatuses(session.orgId, requestLocale(request.headers)),
+  }),
 });

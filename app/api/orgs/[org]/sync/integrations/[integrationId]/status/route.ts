@@ -1,16 +1,18 @@
 import { defineRoute } from '@/lib/api/define-route';
-import { syncStateSchema } from '@/lib/dashboard/schema';
+import { requestLocale } from '@/lib/i18n/request-locale';
 import { integrationIdSchema } from '@/lib/integrations/schema';
-import { getSyncState } from '@/lib/sync/state';
+import { syncStatusSchema } from '@/lib/sync/schema';
+import { getSyncStatus } from '@/lib/sync/status';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/integrations/{integrationId}/status',
-  summary: 'How fresh the data of one connection are',
+  summary: 'How fresh the data of one connection are, stream by stream, and what is being done about it',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
   params: integrationIdSchema,
-  response: syncStateSchema,
-  handler: ({ session, params }) => getSyncState(session.orgId, params.integrationId),
+  response: syncStatusSchema,
+  handler: ({ session, params, request }) =>
+    getSyncStatus(session.orgId, params.integrationId, requestLocale(request.headers)),
 });

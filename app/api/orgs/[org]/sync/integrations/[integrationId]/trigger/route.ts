@@ -14,11 +14,11 @@ export const POST = defineRoute({
   tier: 'heavy',
   params: integrationIdSchema,
   body: triggerSchema,
-  response: z.strictObject({ run: syncRunSchema, alreadyRunning: z.boolean() }),
+  response: z.strictObject({ runId: z.uuid(), run: syncRunSchema, alreadyRunning: z.boolean() }),
   status: 202,
   handler: async ({ session, params, body }) => {
     const { run, alreadyRunning, event } = await triggerSync(session, params.integrationId, body.dataType);
     if (event) await announceSyncs([event]);
-    return { run, alreadyRunning };
+    return { runId: run.id, run, alreadyRunning };
   },
 });

@@ -1,0 +1,44 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { orgHref } from '@/components/shell/org-href';
+import { announceSyncs } from '@/inngest/announce';
+import { requireOrg } from '@/lib/auth/org-session';
+import { triggerSchema } from '@/lib/sync/schema';
+import { triggerOrganization } from '@/lib/sync/trigger-organization';
+import { triggerSync } from '@/lib/sync/trigger-sync';
+import { formAction } from '../../../form-action';
+
+/** Has every connection that can be read read now. */
+export const syncAll = formAction({
+  schema: z.object({ org: z.string() }),
+  run: async ({ org }, locale) => {
+    const { runs, skipped, events } = await triggerOrganization(await requireOrg(org), 'all');
+    await announceSyncs(events);
+    revalidatePath('/[locale]/orgs/[org]', 'layout');
+    const t = await getTranslations({ locale, namespace: 'syncs' });
+    const asked = t('syncAllAsked', { count: runs.length });
+    return {
+      ok: true,
+      message: skipped.length > 0 ? `${asked} ${t('syncAllSkipped', { count: skipped.length })}` : asked,
+    };
+  },
+});
+
+/** Has a connection read now, and leads to the run that does it; what was read just now is not read again. */
+export const syncAgain = formAction({
+  schema: triggerSchema.extend({ org: z.string(), integration: z.uuid() }),
+  run: async ({ org, integration, dataType }, locale) => {
+    const { run, event } = await triggerSync(await requireOrg(org), integration, dataType);
+    if (run.finishedAt) {
+      const t = await getTranslations({ locale, namespace: 'syncs.run' });
+      return { ok: true, message: t('justRead') };
+    }
+    if (event) await announceSyncs([event]);
+    revalidatePath('/[locale]/orgs/[org]', 'layout');
+    return redirect(orgHref(locale, org, `syncs/${run.id}`));
+  },
+});

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { SyncsView } from '@/components/syncs/syncs-view';
+import { AppError } from '@/lib/errors';
+import { listRuns } from '@/lib/sync/list-runs';
+import { syncRunFilterSchema } from '@/lib/sync/schema';
+import { getSyncStatuses } from '@/lib/sync/status';
+import { firstValue, type SearchParams } from '../../../list-search';
+import { openOrgPage } from '../../../open-org-page';
+import { syncAll } from './actions';
+
+const RUNS_SHOWN = 25;
+
+interface SyncsPageProps {
+  params: Promise<{ locale: string; org: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('syncs');
+  return { title: t('title') };
+}
+
+export default async function SyncsPage({ params, searchParams }: SyncsPageProps) {
+  const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
+  const { orgId } = session;
+  const asked = Object.keys(syncRunFilterSchema.shape).flatMap((name) => {
+    const value = firstValue(search[name]);
+    return value ? [[name, value]] : [];
+  });
+  // A mangled address shows the whole list rather than an error.
+  const filter = syncRunFilterSchema.safeParse(Object.fromEntries(asked)).data ?? {};
+  const cursor = firstValue(search.cursor);
+  const list = (from: string | undefined) => listRuns(orgId, filter, { cursor: from, limit: RUNS_SHOWN }, locale);
+  const [statuses, { runs, nextCursor }] = await Promise.all([
+    getSyncStatuses(orgId, locale),
+    list(cursor).catch((error) => (isInvalidInput(error) ? list(undefined) : Promise.reject(error))),
+  ]);
+  return (
+    <SyncsView
+      orgId={orgId}
+      role={session.role}
+      timeZone={session.organization.timeZone}
+      statuses={statuses}
+      runs={runs}
+      filter={filter}
+      isFirstPage={cursor === undefined}
+      nextCursor={nextCursor}
+      syncAllAction={syncAll}
+    />
+  );
+}
+
+function isInvalidInput(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'invalid_input';
+}

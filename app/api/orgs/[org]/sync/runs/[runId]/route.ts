@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { requestLocale } from '@/lib/i18n/request-locale';
+import { loadRunDetail } from '@/lib/sync/load-run-detail';
+import { syncRunDetailSchema } from '@/lib/sync/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/sync/runs/{runId}',
+  summary: 'One sync run with each of its steps',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params: z.strictObject({ runId: z.uuid() }),
+  response: syncRunDetailSchema,
+  handler: ({ session, params, request }) => loadRunDetail(session.orgId, params.runId, requestLocale(request.headers)),
+});

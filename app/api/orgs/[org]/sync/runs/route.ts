@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { requestLocale } from '@/lib/i18n/request-locale';
+import { listRuns } from '@/lib/sync/list-runs';
+import { syncRunFilterSchema, syncRunListItemSchema } from '@/lib/sync/schema';
+
+const query = syncRunFilterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(200).optional(),
+});
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/sync/runs',
+  summary: 'The sync runs of an organization, last requested first',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  query,
+  response: z.strictObject({ runs: z.array(syncRunListItemSchema), nextCursor: z.string().nullable() }),
+  handler: ({ session, query: { limit, cursor, ...filter }, request }) =>
+    listRuns(session.orgId, filter, { limit, cursor }, requestLocale(request.headers)),
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { announceSyncs } from '@/inngest/announce';
+import { defineRoute } from '@/lib/api/define-route';
+import { skippedSchema, syncRunSchema, triggerSchema } from '@/lib/sync/schema';
+import { triggerOrganization } from '@/lib/sync/trigger-organization';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/sync/trigger',
+  summary:
+    'Sync every connection now; a run that was just asked for or is under way is answered instead of a second one',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'heavy',
+  body: triggerSchema,
+  response: z.strictObject({
+    runIds: z.array(z.uuid()),
+    runs: z.array(syncRunSchema),
+    skipped: z.array(skippedSchema),
+  }),
+  status: 202,
+  handler: async ({ session, body }) => {
+    const { runs, skipped, events } = await triggerOrganization(session, body.dataType);
+    await announceSyncs(events);
+    return { runIds: runs.map(({ id }) => id), runs, skipped };
+  },
+});

@@ -1,0 +1,88 @@
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { FilterLinks } from '@/components/ui/filter-links';
+import { platformIds } from '@/lib/platforms/platform';
+import { type SyncRunFilter, type SyncRunListItem, syncRunFilterSchema } from '@/lib/sync/schema';
+import { type RunFilterChoice, RunFilters } from './run-filters';
+import { runsHref } from './runs-href';
+
+const states = ['running', 'queued', 'succeeded', 'failed', 'superseded'] as const;
+const { dataType, trigger } = syncRunFilterSchema.shape;
+
+type Connection = Pick<SyncRunListItem, 'integrationId' | 'platform' | 'displayName'>;
+
+/** What the list of runs shows: by state in links, by everything else in lists of choices. */
+export function RunFilterBar({
+  orgId,
+  filter,
+  connections,
+}: {
+  orgId: string;
+  filter: SyncRunFilter;
+  connections: readonly Connection[];
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { status } = filter;
+  const filtered = Object.keys(filter).length > 0;
+  const choices: RunFilterChoice[] = [
+    choice(
+      'platform',
+      platformIds
+        .filter((id) => connections.some(({ platform }) => platform === id))
+        .map((id) => [id, t(`platforms.${id}`)]),
+    ),
+    choice(
+      'integrationId',
+      // One person's name may stand for several connections; the isolate keeps it from turning the line around.
+      connections.map(({ integrationId, platform, displayName }) => [
+        integrationId,
+        `${t(`platforms.${platform}`)} · \u2068${displayName}\u2069`,
+      ]),
+    ),
+    choice(
+      'dataType',
+      dataType.unwrap().options.map((value) => [value, t(`dataTypes.${value}`)]),
+    ),
+    choice(
+      'trigger',
+      trigger.unwrap().options.map((value) => [value, t(`runTriggers.${value}`)]),
+    ),
+  ];
+
+  function choice(name: Exclude<keyof SyncRunFilter, 'status'>, options: [string, string][]): RunFilterChoice {
+    const all = { value: '', text: t(`syncs.filters.${name}.all`) };
+    return {
+      name,
+      label: t(`syncs.filters.${name}.label`),
+      value: filter[name] ?? '',
+      options: [all, ...options.map(([value, text]) => ({ value, text }))],
+    };
+  }
+
+  return (
+    <div className="mb-4 flex flex-col gap-x-4 gap-y-2.5 *:mb-0 2xl:flex-row 2xl:items-center">
+      <FilterLinks
+        label={t('syncs.filters.status')}
+        options={[undefined, ...states].map((state) => ({
+          href: runsHref(locale, orgId, { ...filter, status: state }),
+          text: state ? t(`syncs.runStates.${state}`) : t('syncs.filters.all'),
+          current: status === state,
+        }))}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <RunFilters label={t('syncs.filters.label')} choices={choices} kept={status ? { status } : {}} />
+        {filtered ? (
+          <Link
+            href={runsHref(locale, orgId)}
+            className="inline-flex h-8 items-center gap-1 text-sm font-medium text-accent hover:underline"
+          >
+            <X aria-hidden="true" className="size-4" />
+            {t('syncs.clearFilters')}
+          </Link>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslations } from 'next-intl';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { SyncRunListItem } from '@/lib/sync/schema';
+import { ProgressBar } from './progress-bar';
+import { RunStateBadge } from './run-state-badge';
+import { runState } from './run-tones';
+
+/** How a run stands: its state, how far it is or until when it is held up, and why it failed. */
+export function RunOutcome({
+  run,
+  toldCodes = [],
+}: {
+  run: SyncRunListItem;
+  /** Codes of the failures that the page tells elsewhere. */
+  toldCodes?: readonly string[];
+}) {
+  const t = useTranslations('syncs');
+  const state = runState(run);
+  const { stepsDone, stepsTotal, waitingUntil, error } = run;
+  return (
+    <>
+      <RunStateBadge run={run} />
+      {run.status === 'running' ? (
+        <ProgressBar
+          share={stepsTotal > 0 ? Math.min(1, stepsDone / stepsTotal) : null}
+          label={t('progress')}
+          className="mt-1.5 w-24 sm:w-36"
+        />
+      ) : null}
+      {state === 'waiting' && waitingUntil ? (
+        <p className="mt-1 text-xs text-muted">
+          {t('goesOn')} <RelativeTime instant={waitingUntil} live />
+        </p>
+      ) : null}
+      {run.status === 'failed' && error && !toldCodes.includes(error.code) ? (
+        <p className="mt-1 max-w-72 text-xs text-pretty text-muted">{error.message}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatInstant, formatNumber } from '@/components/i18n/format';
+import { formatDuration } from '@/components/i18n/format-duration';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { orgHref } from '@/components/shell/org-href';
+import { Cell } from '@/components/ui/data-table';
+import type { SyncRunListItem } from '@/lib/sync/schema';
+import { RunOutcome } from './run-outcome';
+
+interface RunRowProps {
+  run: SyncRunListItem;
+  orgId: string;
+  timeZone: string;
+  ofOneConnection: boolean;
+  toldCodes: readonly string[];
+}
+
+/** One run. Its first cell leads to the run and, on narrow screens, says whose it is and what it read. */
+export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: RunRowProps) {
+  const t = useTranslations('syncs');
+  const none = useTranslations('common')('none');
+  const locale = useLocale();
+  const duration = run.durationSeconds === null ? null : formatDuration(run.durationSeconds, locale);
+  return (
+    <tr className="hover:bg-canvas">
+      <Cell className="w-[56%] align-top md:w-px">
+        <Link
+          href={orgHref(locale, orgId, `syncs/${run.id}`)}
+          // A page full of runs of which hardly one is opened.
+          prefetch={false}
+          className="flex min-h-6 items-center font-medium whitespace-nowrap hover:underline"
+        >
+          <time dateTime={run.requestedAt}>{formatInstant(run.requestedAt, locale, timeZone)}</time>
+        </Link>
+        <div className="mt-1 grid gap-1 md:hidden">
+          {ofOneConnection ? null : <ConnectionName run={run} />}
+          <WhatAndWho run={run} inline />
+        </div>
+      </Cell>
+      {ofOneConnection ? null : (
+        <Cell className="hidden align-top md:table-cell">
+          <ConnectionName run={run} />
+        </Cell>
+      )}
+      <Cell className="hidden align-top md:table-cell">
+        <WhatAndWho run={run} />
+      </Cell>
+      <Cell className="align-top">
+        <RunOutcome run={run} toldCodes={toldCodes} />
+        <p className="mt-1.5 text-xs text-muted tabular-nums xl:hidden">
+          {t('rowCount', { count: run.rowsRead })}
+          {duration ? ` · ${duration}` : ''}
+        </p>
+      </Cell>
+      <Cell end className="hidden align-top xl:table-cell">
+        <span className="block">{formatNumber(run.rowsRead, locale)}</span>
+        <span className="block text-xs text-muted">
+          {t('changed', { changed: formatNumber(run.rowsChanged, locale) })}
+        </span>
+      </Cell>
+      <Cell end className="hidden align-top xl:table-cell">
+        {duration ?? none}
+      </Cell>
+    </tr>
+  );
+}
+
+function ConnectionName({ run: { platform, displayName } }: { run: SyncRunListItem }) {
+  return (
+    <span className="flex min-h-6 min-w-0 items-center gap-2">
+      <PlatformMark platform={platform} size="sm" />
+      <span dir="auto" title={displayName} className="max-w-40 truncate text-match-parent md:max-w-44 xl:max-w-64">
+        {displayName}
+      </span>
+    </span>
+  );
+}
+
+function WhatAndWho({ run: { dataType, trigger }, inline = false }: { run: SyncRunListItem; inline?: boolean }) {
+  const t = useTranslations();
+  const what = t(`dataTypes.${dataType}`);
+  const who = <span className="text-xs whitespace-nowrap text-muted">{t(`runTriggers.${trigger}`)}</span>;
+  return inline ? (
+    <span className="flex flex-wrap items-baseline gap-x-1.5">
+      <span>{what}</span>
+      {who}
+    </span>
+  ) : (
+    <span className="grid">
+      <span className="leading-6 whitespace-nowrap">{what}</span>
+      {who}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { orgHref } from '@/components/shell/org-href';
+import { SyncScope } from '@/components/sync/sync-scope';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import type { SyncRunDetail, SyncStatus } from '@/lib/sync/schema';
+import { RefreshOnProgress } from './refresh-on-progress';
+import { RunFacts } from './run-facts';
+import { RunNotice } from './run-notice';
+import { RunStateBadge } from './run-state-badge';
+import { RunSteps } from './run-steps';
+import { SyncAgainForm } from './sync-again-form';
+
+/** One run in full: what was read, when, for whom, how long it took, and what came of each part. */
+export function RunView({
+  run,
+  status,
+  orgId,
+  timeZone,
+  role,
+  action,
+}: {
+  run: SyncRunDetail;
+  /** How its connection stands now; null: it has been disconnected. */
+  status: SyncStatus | null;
+  orgId: string;
+  timeZone: string;
+  role: Role;
+  action: FormAction;
+}) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { integrationId, platform, displayName, dataType, trigger } = run;
+  // A connection that works again needs nobody, whatever an old run says.
+  const isBroken = status === null || status.state === 'blocked' || status.state === 'failed';
+  const reconnect = isBroken ? (roleAtLeast(role, 'admin') ? 'here' : 'ask_admin') : null;
+  const ended = run.finishedAt !== null;
+  const mayAskAgain =
+    ended && dataType !== 'history' && status !== null && status.state !== 'blocked' && roleAtLeast(role, 'marketer');
+  return (
+    <SyncScope orgId={orgId} states={status ? [status] : []}>
+      <RefreshOnProgress integrationIds={[integrationId]} />
+      <Link
+        href={orgHref(locale, orgId, 'syncs')}
+        className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+        {t('syncs.run.back')}
+      </Link>
+      <PageHeader
+        title={
+          <span className="flex items-center gap-3">
+            <PlatformMark platform={platform} size="lg" />
+            <bdi title={displayName} className="line-clamp-2 wrap-anywhere">
+              {displayName}
+            </bdi>
+          </span>
+        }
+        action={
+          <>
+            <ButtonLink href={orgHref(locale, orgId, `integrations/${integrationId}`)} size="sm">
+              {t('syncs.run.connection')}
+            </ButtonLink>
+            {mayAskAgain ? (
+              <SyncAgainForm action={action} orgId={orgId} integrationId={integrationId} dataType={dataType} />
+            ) : null}
+          </>
+        }
+      >
+        <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
+          <RunStateBadge run={run} />
+          <span>{t(`dataTypes.${dataType}`)}</span>
+          <span aria-hidden="true">·</span>
+          <span>{t(`runTriggers.${trigger}`)}</span>
+        </p>
+      </PageHeader>
+      <div className="grid gap-5">
+        <RunNotice run={run} orgId={orgId} reconnect={reconnect} />
+        <Card title={t('syncs.run.facts')} headingId="facts-heading">
+          <RunFacts run={run} timeZone={timeZone} />
+        </Card>
+        <Card
+          flush
+          title={t('syncs.run.steps')}
+          headingId="steps-heading"
+          description={
+            run.stepsTotal > 0 ? t('syncs.run.stepsDone', { done: run.stepsDone, total: run.stepsTotal }) : null
+          }
+        >
+          <RunSteps steps={run.steps} ended={ended} />
+        </Card>
+      </div>
+    </SyncScope>
+  );
+}

@@ -1,0 +1,29 @@
+import type { StreamStatus } from '@/lib/sync/schema';
+
+type SyncError = NonNullable<StreamStatus['lastError']>;
+
+/** One reason for which one or several streams failed. */
+export interface StreamProblem {
+  error: SyncError;
+  streams: StreamStatus['stream'][];
+  /** All of them were read since. */
+  recovered: boolean;
+}
+
+/** The last failures of streams, each reason once, those that still stand first. `toldCodes`: told elsewhere. */
+export function streamProblems(streams: readonly StreamStatus[], toldCodes: readonly string[] = []): StreamProblem[] {
+  const problems: StreamProblem[] = [];
+  for (const { stream, lastError, lastSuccessAt } of streams) {
+    if (!lastError || toldCodes.includes(lastError.code)) continue;
+    const recovered = lastSuccessAt !== null && lastSuccessAt > lastError.at;
+    const known = problems.find(
+      ({ error, ...problem }) => error.code === lastError.code && problem.recovered === recovered,
+    );
+    if (!known) problems.push({ error: lastError, streams: [stream], recovered });
+    else {
+      known.streams.push(stream);
+      if (lastError.at > known.error.at) known.error = lastError;
+    }
+  }
+  return problems.toSorted((one, other) => Number(one.recovered) - Number(other.recovered));
+}

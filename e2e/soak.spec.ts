@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { sized } from '@/db/testing/test-size';
+import { addDays, dayInZone } from '@/lib/dates';
+import { syncStatusesSchema } from '@/lib/sync/schema';
+import type { FaultInput } from '@/sandbox/fault-schema';
+import { expect, test } from './api-fixtures';
+import { inOrganization } from './org-rows';
+import { callApi } from './organization';
+import { addFault, clearFaults, worldTotals } from './sandbox-control';
+import { dataFolder } from './stack-handles';
+
+/*
+ * Every fault of the platforms at once, syncs all the time, and processes of the stack killed in the middle of it.
+ * When it is over, every connection must become fresh by itself, with nothing lost and nothing doubled.
+ */
+const SOAK_MS = sized(20_000, 30 * 60_000);
+const KILL_EVERY_MS = sized(9_000, 75_000);
+/** A circuit that opened last thing stays open for a quarter of an hour at most. */
+const HEAL_MS = sized(150_000, 20 * 60_000);
+
+const everyFault: FaultInput[] = [
+  { kind: 'rate_limited', retryAfterSeconds: 2, probability: 0.02 },
+  { kind: 'http_500', probability: 0.02 },
+  { kind: 'html_503', probability: 0.02 },
+  { kind: 'timeout', delayMs: 30_000, probability: 0.003 },
+  { kind: 'reset', probability: 0.02 },
+  { kind: 'expired_token', probability: 0.002 },
+  { kind: 'truncated_page', probability: 0.01 },
+  { kind: 'half_page_then_reset', probability: 0.01 },
+  { kind: 'malformed_json', probability: 0.01 },
+  { kind: 'schema_drift', probability: 0.002 },
+  { kind: 'repeated_cursor', probability: 0.002 },
+  { kind: 'huge_body', bytes: 100 * 1024 * 1024, probability: 0.001 },
+];
+
+const recordSchema = z.array(z.object({ name: z.string(), pid: z.int() }));
+
+function kill(name: string): void {
+  const record = recordSchema.parse(JSON.parse(readFileSync(path.join(dataFolder(), 'processes.json'), 'utf8')));
+  const pid = record.find((entry) => entry.name === name)?.pid;
+  if (pid) process.kill(pid, 'SIGKILL');
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('ends with every connection fresh and every figure right', async ({ demo, stack, request }) => {
+  test.setTimeout(SOAK_MS + HEAL_MS + 120_000);
+  const statuses = async () =>
+    syncStatusesSchema.parse(await (await callApi(demo, 'GET', '/sync/status')).json()).integrations;
+  const ids = (await statuses()).map(({ integrationId }) => integrationId);
+
+  for (const fault of everyFault) await addFault(request, stack.sandboxUrl, fault);
+  const victims = ['app', 'executor', 'postgres'];
+  const end = Date.now() + SOAK_MS;
+  for (let turn = 0, nextKill = Date.now() + KILL_EVERY_MS / 2; Date.now() < end; turn += 1) {
+    const dataType = ['all', 'metrics', 'campaigns', 'posts'][turn % 4];
+    // Whatever the answer: the app may be the one that was killed.
+    await callApi(demo, 'POST', `/sync/integrations/${ids[turn % ids.length]}/trigger`, { dataType }).catch(() => null);
+    if (Date.now() > nextKill) {
+      kill(victims[Math.floor(nextKill / KILL_EVERY_MS) % victims.length] ?? 'app');
+      nextKill += KILL_EVERY_MS;
+    }
+    await pause(3_500);
+  }
+
+  await clearFaults(request, stack.sandboxUrl);
+  const over = new Date();
+  await expect(async () => {
+    await callApi(demo, 'POST', '/sync/trigger', { dataType: 'all' });
+    for (const { platform, streams, tokenStatus } of await statuses()) {
+      expect(tokenStatus, platform).not.toBe('dead');
+      for (const { stream, lastSuccessAt } of streams) {
+        expect(Date.parse(lastSuccessAt ?? ''), `${platform} ${stream}`).toBeGreaterThan(over.getTime());
+      }
+    }
+  }).toPass({ timeout: HEAL_MS, intervals: [5_000] });
+
+  const rows = await inOrganization(
+    stack,
+    demo.id,
+    (sql) =>
+      sql<Record<'platform' | 'externalId' | 'timeZone' | 'readFrom', string>[]>`
+      select platform, external_id as "externalId", time_zone as "timeZone", read_from::text as "readFrom"
+      from ad_accounts where org_id = ${demo.id} and selected`,
+  );
+  for (const { platform, externalId, timeZone, readFrom } of rows) {
+    // Some platforms report a day that is under way only up to its last whole hour.
+    const to = addDays(dayInZone(new Date(), timeZone), -1);
+    const world = await worldTotals(request, stack.sandboxUrl, { platform, accountId: externalId, from: readFrom, to });
+    const [stored] = await inOrganization(
+      stack,
+      demo.id,
+      (sql) =>
+        sql<{ rows: number; spend: string; rolledUp: string }[]>`
+        select count(m.*)::int as rows, coalesce(sum(m.spend_micros), 0)::text as spend,
+          (select coalesce(sum(d.spend_micros), 0)::text from org_daily_metrics d
+            where d.org_id = a.org_id and d.ad_account_id = a.id and d.date between ${readFrom} and ${to}) as "rolledUp"
+        from ad_accounts a left join ad_metrics m
+          on m.org_id = a.org_id and m.ad_account_id = a.id and m.date between ${readFrom} and ${to}
+        where a.org_id = ${demo.id} and a.external_id = ${externalId} group by a.org_id, a.id`,
+    );
+    expect
+      .soft(stored, `${platform} ${externalId}`)
+      .toEqual({ rows: world.rows, spend: world.spendMicros, rolledUp: world.spendMicros });
+  }
+});
