@@ -1,13 +1,22 @@
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { logger } from '@/lib/logger';
+import type { FinishedRun } from '@/lib/sync/finish-run';
 import { markAnnounced } from '@/lib/sync/queue-runs';
 import type { SyncRequest } from '@/lib/sync/sync-request';
 import { inngest } from './client';
-import { syncRequested } from './events';
+import { syncFinished, syncRequested } from './events';
 
 /** The event of a queued run; its id is the run's, so that sending it twice runs once. */
 export function syncEvent({ id, data }: SyncRequest) {
   return syncRequested.create(data, { id });
+}
+
+/** The events of runs that ended, once for each however often it is told. Another run took a superseded one's place. */
+export function finishedEvents(ended: readonly (FinishedRun | null)[]) {
+  return ended.flatMap((run) => {
+    if (!run || run.status === 'superseded') return [];
+    return [syncFinished.create({ ...run, status: run.status }, { id: `${run.runId}:finished` })];
+  });
 }
 
 /**

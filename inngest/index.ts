@@ -1,6 +1,7 @@
 import { dispatchAll, dispatchCampaigns, dispatchMetrics } from './functions/dispatch-platform-syncs';
 import { evaluateOrgAlerts } from './functions/evaluate-alerts';
 import { provisionMetricPartitions } from './functions/provision-partitions';
+import { pruneHistory } from './functions/prune-history';
 import { reannounceSyncs } from './functions/reannounce-syncs';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { syncPlatformData } from './functions/sync-platform-data';
@@ -14,7 +15,8 @@ export const functions = [
   reannounceSyncs, // every minute
   refreshExpiringTokens, // every two minutes
   provisionMetricPartitions, // daily
+  pruneHistory, // daily
   // Events.
-  syncPlatformData, // sync/run.requested
+  ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished
 ];

@@ -73,6 +73,7 @@ ALTER TABLE "account_reconciliations" ADD CONSTRAINT "account_reconciliations_or
 ALTER TABLE "sync_circuits" ADD CONSTRAINT "sync_circuits_org_id_integration_id_integrations_org_id_id_fk" FOREIGN KEY ("org_id","integration_id") REFERENCES "public"."integrations"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_streams" ADD CONSTRAINT "sync_streams_org_id_integration_id_integrations_org_id_id_fk" FOREIGN KEY ("org_id","integration_id") REFERENCES "public"."integrations"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "ad_accounts_past" ON "ad_accounts" USING btree ("org_id","integration_id") WHERE "ad_accounts"."selected" and "ad_accounts"."read_from" > "ad_accounts"."history_goal";--> statement-breakpoint
+CREATE INDEX "sync_runs_kind" ON "sync_runs" USING btree ("org_id","integration_id","data_type","requested_at");--> statement-breakpoint
 CREATE INDEX "sync_runs_requested" ON "sync_runs" USING btree ("org_id","requested_at","id");--> statement-breakpoint
 CREATE INDEX "sync_runs_finished" ON "sync_runs" USING btree ("org_id","finished_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "sync_runs_tick" ON "sync_runs" USING btree ("org_id","integration_id","data_type","scheduled_for") WHERE "sync_runs"."scheduled_for" is not null;--> statement-breakpoint

@@ -64,6 +64,7 @@ export const syncRuns = pgTable(
       foreignColumns: [integrations.orgId, integrations.id],
     }).onDelete('cascade'),
     index('sync_runs_integration').on(table.orgId, table.integrationId, table.requestedAt),
+    index('sync_runs_kind').on(table.orgId, table.integrationId, table.dataType, table.requestedAt),
     index('sync_runs_open').on(table.status, table.requestedAt),
     index('sync_runs_requested').on(table.orgId, table.requestedAt, table.id),
     index('sync_runs_finished').on(table.orgId, table.finishedAt),

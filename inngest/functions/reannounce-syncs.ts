@@ -1,8 +1,25 @@
-import { cron } from 'inngest';
+import { cron, type GetStepTools } from 'inngest';
+import { catchUp } from '@/lib/sync/dispatch';
+import { queueMissingHistories } from '@/lib/sync/queue-history';
 import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/sweep-runs';
-import { syncEvent } from '../announce';
+import type { SyncRequest } from '@/lib/sync/sync-request';
+import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
-import { syncFinished } from '../events';
+
+/** Runs that should be queued and are not, each kind by its name. */
+const missing: Record<string, () => Promise<SyncRequest[]>> = {
+  'missed ticks': () => catchUp(),
+  'the past': () => queueMissingHistories(),
+};
+
+async function queueMissing(step: GetStepTools<typeof inngest>): Promise<void> {
+  for (const [kind, queue] of Object.entries(missing)) {
+    const requests = await step.run(`queue ${kind}`, queue);
+    if (requests.length === 0) continue;
+    await step.sendEvent(`announce ${kind}`, requests.map(syncEvent));
+    await step.run(`note ${kind}`, () => noteAnnounced(requests));
+  }
+}
 
 /** Postgres holds the truth: runs that the engine missed or lost are announced again, runs it dropped are ended. */
 export const reannounceSyncs = inngest.createFunction(
@@ -14,11 +31,11 @@ export const reannounceSyncs = inngest.createFunction(
       await step.run('note the announcement', () => markReannounced(requests));
     }
     const abandoned = await step.run('find abandoned runs', () => findAbandonedRuns());
-    if (abandoned.length === 0) return;
-    const ended = await step.run('end abandoned runs', () => endAbandonedRuns(abandoned));
-    await step.sendEvent(
-      'announce the ends',
-      ended.map((run) => syncFinished.create(run, { id: `${run.runId}:finished` })),
-    );
+    if (abandoned.length > 0) {
+      const ended = await step.run('end abandoned runs', () => endAbandonedRuns(abandoned));
+      const events = finishedEvents(ended);
+      if (events.length > 0) await step.sendEvent('announce the ends', events);
+    }
+    await queueMissing(step);
   },
 );

@@ -1,62 +1,106 @@
-import { type GetStepTools, StepError } from 'inngest';
+import type { GetStepTools } from 'inngest';
 import { z } from 'zod';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
+import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { beginRun } from '@/lib/sync/begin-run';
 import { type FinishedRun, finishRun } from '@/lib/sync/finish-run';
-import { giveUpStep } from '@/lib/sync/give-up-step';
-import { runStep, type StepOutcome } from '@/lib/sync/run-step';
-import type { StepRef } from '@/lib/sync/step-state';
+import { queueHistory } from '@/lib/sync/queue-history';
+import { freshPace, readBatch } from '@/lib/sync/read-batch';
+import { releaseRun } from '@/lib/sync/release-run';
+import type { RunRef } from '@/lib/sync/step-state';
+import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
-import { syncFinished, syncRequested } from '../events';
-import { withPlatformPace } from '../platform-pace';
+import { syncRequested } from '../events';
 
 type Step = GetStepTools<typeof inngest>;
 
-/** The original event inside the engine's report of a failed function. */
-const failedSync = z.object({ event: z.object({ data: syncRequested.schema }) });
+/** The engine's report of a failed function. */
+const failedSync = z.object({ run_id: z.string(), event: z.object({ data: syncRequested.schema }) });
 
-function finishedEvent(finished: FinishedRun) {
-  return syncFinished.create(finished, { id: `${finished.runId}:finished` });
-}
+/** Looks at a run that is in other hands: often at first, then every minute, for an hour in all. */
+const LOOKS = 90;
+const pauseBetweenLooks = (looks: number) => (looks < 12 ? 5 : looks < 30 ? 15 : 60);
 
-/** Reads one step of the run, a batch of pages per engine step; one that used up its retries does not stop others. */
-async function readStep(step: Step, ref: StepRef): Promise<Exclude<StepOutcome, 'more'>> {
-  for (let batch = 0; ; batch += 1) {
-    try {
-      const outcome = await step.run(`${ref.key} ${batch}`, () => withPlatformPace(() => runStep(ref)));
-      if (outcome !== 'more') return outcome;
-    } catch (error) {
-      if (!(error instanceof StepError)) throw error;
-      return step.run(`${ref.key} gives up`, () => giveUpStep(ref));
-    }
+/** An engine's run has at most a thousand steps; each batch takes up to two. */
+const MOST_BATCHES = 400;
+
+/** Takes the run up. False: it ended, or stays in other hands; then the sweeper announces it again. */
+async function begin(step: Step, { orgId, runId, claim }: RunRef): Promise<boolean> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const beginning = await step.run(`begin ${looks}`, async () => {
+      const { state, ...rest } = await beginRun(orgId, runId, claim);
+      return { state, waitSeconds: 'waitSeconds' in rest ? rest.waitSeconds : 0 };
+    });
+    if (beginning.state !== 'busy') return beginning.state === 'begun';
+    await step.sleep(`wait for its turn ${looks}`, `${Math.max(beginning.waitSeconds, pauseBetweenLooks(looks))}s`);
   }
+  return false;
 }
 
-/** Reads what a sync run asks for. One at a time for an integration; someone who waits comes first. */
-export const syncPlatformData = inngest.createFunction(
-  {
-    id: 'sync-platform-data',
-    triggers: [syncRequested],
-    concurrency: [{ limit: 1, key: 'event.data.integrationId' }],
-    priority: { run: 'event.data.priority' },
-    retries: 4,
-    onFailure: async ({ event, step }) => {
-      const { orgId, runId } = failedSync.parse(event.data).event.data;
-      const cause = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
-      const finished = await step.run('end the run', () => finishRun(orgOfJob(orgId), runId, cause));
-      await step.sendEvent('announce the end', finishedEvent(finished));
+/** Reads in short engine steps, so that somebody who waits is served in between. */
+async function read(step: Step, ref: RunRef): Promise<'ended' | 'lost' | 'more'> {
+  let pace = freshPace;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const outcome = await step.run(`read ${batch}`, () => readBatch(ref, pace));
+    if (outcome.state === 'ended' || outcome.state === 'lost') return outcome.state;
+    if (outcome.state === 'wait') await step.sleep(`wait ${batch}`, `${outcome.seconds}s`);
+    ({ pace } = outcome);
+  }
+  return 'more';
+}
+
+async function announceEnd(step: Step, finished: FinishedRun | null): Promise<void> {
+  const events = finishedEvents([finished]);
+  if (events.length > 0) await step.sendEvent('announce the end', events);
+}
+
+/** The months before a connection's first reading come after its newest days. */
+async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId: string): Promise<void> {
+  const request = await step.run('queue the past', () => queueHistory(orgId, integrationId));
+  if (!request) return;
+  await step.sendEvent('announce the past', syncEvent(request));
+  await step.run('note the announcement', () => noteAnnounced([request]));
+}
+
+/** Reads what a sync run of one platform asks for. Someone who waits comes first. */
+function reader(platform: PlatformId) {
+  return inngest.createFunction(
+    {
+      id: `sync-platform-data-${platform}`,
+      triggers: [{ event: syncRequested, if: `event.data.platform == '${platform}'` }],
+      concurrency: [{ limit: 1, key: 'event.data.integrationId' }, { limit: concurrentSyncsOf(platform) }],
+      priority: { run: 'event.data.priority' },
+      retries: 4,
+      onFailure: async ({ event, step }) => {
+        const { run_id: claim, event: asked } = failedSync.parse(event.data);
+        const { orgId, runId } = asked.data;
+        const cause = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
+        // One that was never begun stays queued: the sweeper announces it again.
+        const finished = await step.run('end the run', () => finishRun(orgOfJob(orgId), runId, { cause, claim }));
+        await announceEnd(step, finished);
+      },
     },
-  },
-  async ({ event, step }) => {
-    const { runId, delaySeconds } = event.data;
-    const orgId = orgOfJob(event.data.orgId);
-    if (delaySeconds > 0) await step.sleep('wait for the slot', `${delaySeconds}s`);
-    const keys = await step.run('begin', () => beginRun(orgId, runId));
-    if (keys === null) return;
-    for (const key of keys) {
-      if ((await readStep(step, { orgId, runId, key })) === 'stopped') break;
-    }
-    const finished = await step.run('end', () => finishRun(orgId, runId));
-    await step.sendEvent('announce the end', finishedEvent(finished));
-  },
-);
+    async ({ event, step, runId: claim }) => {
+      const { runId, integrationId, delaySeconds } = event.data;
+      const orgId = orgOfJob(event.data.orgId);
+      const ref = { orgId, runId, claim };
+      if (delaySeconds > 0) await step.sleep('wait for the slot', `${delaySeconds}s`);
+      if (!(await begin(step, ref))) return;
+      const outcome = await read(step, ref);
+      if (outcome === 'lost') return;
+      if (outcome === 'more') {
+        await step.run('hand over', () => releaseRun(ref));
+        const rest = { ...event.data, delaySeconds: 0 };
+        await step.sendEvent('announce the rest', syncRequested.create(rest, { id: `${runId}:${claim}` }));
+        return;
+      }
+      const finished = await step.run('end', () => finishRun(orgId, runId, { claim }));
+      await announceEnd(step, finished);
+      await goOnWithHistory(step, orgId, integrationId);
+    },
+  );
+}
+
+/** A function for each platform: each has its own limit, so that one platform's trouble slows no other. */
+export const syncPlatformData = platformIds.map(reader);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
+import { alterRun, connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { chooseAccounts } from './choose-accounts';
 import { getIntegration } from './data';
@@ -54,5 +54,59 @@ describe('an ad account that another organization reads', () => {
     const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
     const outcomes = await Promise.allSettled([choice(mine, here, '1', '2'), choice(theirs, there, '1', '2')]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('choosing accounts', () => {
+  it('is protected: below admin nobody may, and ids of another organization are refused', async () => {
+    const id = await connect(mine, platform);
+    const foreign = await getIntegration(theirs.orgId, await connect(theirs, platform));
+    const wanted = { adAccountIds: [foreign.adAccounts[0]?.id ?? ''], profileIds: [] };
+    await expect(chooseAccounts({ ...mine, role: 'marketer' }, id, wanted)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(chooseAccounts(mine, id, wanted)).rejects.toMatchObject({
+      code: 'invalid_input',
+      messageKey: 'accountsUnknown',
+    });
+    await expect(chooseAccounts(mine, foreign.id, wanted)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await getIntegration(mine.orgId, id)).toMatchObject({ status: 'choosing_accounts' });
+  });
+
+  it('selects exactly the choice, activates and queues one first run that goes first', async () => {
+    const id = await connect(mine, platform);
+    const { adAccounts } = await getIntegration(mine.orgId, id);
+    const adAccountIds = [adAccounts[1]?.id ?? ''];
+    const first = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
+    const again = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
+    expect(again.runId).toBe(first.runId);
+    expect(first.event).toMatchObject({ id: first.runId, data: { priority: 600, delaySeconds: 0 } });
+    const integration = await getIntegration(mine.orgId, id);
+    expect(integration).toMatchObject({ status: 'active', sync: { state: 'queued', run: { trigger: 'connect' } } });
+    expect(integration.adAccounts.filter((account) => account.selected).map((account) => account.id)).toEqual(
+      adAccountIds,
+    );
+  });
+
+  it('waits behind no clock: a scheduled run of the same integration makes way', async () => {
+    const id = await connectAll(mine, platform);
+    const [first] = await runsOf(mine.orgId);
+    await alterRun(mine.orgId, first?.id ?? '', { trigger: 'schedule' });
+    const { runId, run } = await choice(mine, id, '1');
+    expect(run).toMatchObject({ trigger: 'connect', status: 'queued' });
+    const runs = (await runsOf(mine.orgId)).map(({ id, status }) => [id, status]);
+    expect(runs).toEqual(
+      expect.arrayContaining([
+        [runId, 'queued'],
+        [first?.id, 'superseded'],
+      ]),
+    );
+  });
+
+  it('refuses an empty choice', async () => {
+    const id = await connect(mine, platform);
+    await expect(chooseAccounts(mine, id, { adAccountIds: [], profileIds: [] })).rejects.toMatchObject({
+      messageKey: 'noAccountsChosen',
+    });
   });
 });

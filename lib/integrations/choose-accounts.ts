@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
+import { makeWay } from '@/lib/sync/make-way';
 import { findOpenRun, lockIntegrationRuns, queueRun } from '@/lib/sync/queue-runs';
 import { type SyncRequest, syncRequest } from '@/lib/sync/sync-request';
 import { toSyncRunDto } from '@/lib/sync/to-sync-run-dto';
@@ -62,7 +63,8 @@ async function select(
 
 /**
  * Sets what is read through an integration, activates it and queues its first run; the caller announces `event`.
- * Choosing again replaces the choice; a run that is still waiting serves both.
+ * Choosing again replaces the choice; a run that is still waiting serves both, unless it is the schedule's: those make
+ * way.
  * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for an empty choice or
  *   ids of another integration; `conflict` for an ad account that another organization reads
  */
@@ -96,6 +98,7 @@ export async function chooseAccounts(
         ),
       );
     await recordAudit(tx, orgId, actor, 'integration.accounts_chosen', integrationId, { adAccountIds, profileIds });
+    await makeWay(tx, orgId, integrationId, 'all');
     const waiting = await findOpenRun(tx, orgId, integrationId, ['all'], ['queued']);
     const run =
       waiting ??

@@ -1,11 +1,14 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import { logger } from '@/lib/logger';
+import { gravest } from './gravest';
 import { isRun, lockRun } from './load-run';
+import { noteStreams } from './note-streams';
 import type { SyncRunRow } from './queue-runs';
+import { hasEnded } from './run-claim';
 import type { RunFailure } from './run-failure';
 import { type StepState, stepStateOf } from './step-state';
 
@@ -13,20 +16,20 @@ export interface FinishedRun {
   orgId: string;
   integrationId: string;
   runId: string;
-  status: 'succeeded' | 'failed';
+  status: 'succeeded' | 'failed' | 'superseded';
 }
 
-const gravestFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
+interface Ending {
+  /** Why the run ends, when no step of it says so. */
+  cause?: RunFailure;
+  /** Only the worker that holds it may end it; left out: anyone. */
+  claim?: string;
+}
 
 /** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
 function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | undefined): RunFailure | undefined {
-  const [gravest] = steps
-    .filter((step) => step.state === 'failed')
-    .sort((a, b) => gravestFirst.indexOf(a.errorClass) - gravestFirst.indexOf(b.errorClass));
-  if (gravest) {
-    const { errorClass, errorCode, vendorRequestId } = gravest;
-    return { errorClass, errorCode, vendorRequestId };
-  }
+  const worst = gravest(steps);
+  if (worst) return worst;
   if (cause) return cause;
   const complete = run.status === 'running' && steps.every((step) => step.state === 'done');
   if (complete) return undefined;
@@ -46,25 +49,38 @@ function versionDenied(steps: StepState[]): number | null {
   return first !== undefined && versions.every((version) => version === first) ? first : null;
 }
 
+/** The run as it ended in this transaction, or before it; null when it is in another worker's hands. */
+async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, claim }: Ending) {
+  const run = await lockRun(tx, orgId, runId);
+  if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };
+  if (claim !== undefined && run.claimedBy !== claim) return null;
+  const steps = Object.keys(run.cursors).flatMap((key) => stepStateOf(run.cursors, key) ?? []);
+  const failure = failureOf(run, steps, cause);
+  const status = failure ? ('failed' as const) : ('succeeded' as const);
+  const outcome = failure ?? { errorClass: null, errorCode: null, vendorRequestId: null };
+  const finishedAt = new Date();
+  await tx
+    .update(syncRuns)
+    .set({ status, finishedAt, waitingUntil: null, ...outcome })
+    .where(isRun(orgId, runId));
+  await noteStreams(tx, orgId, run, failure, finishedAt);
+  report(run, status, failure);
+  return { run, status, deniedVersion: versionDenied(steps) };
+}
+
 /**
  * Ends a run by what its steps came to: succeeded when all are done; otherwise failed, with the gravest failure, or
- * `cause`, or the last one noted. What was read stays. Repeating it changes nothing.
+ * `cause`, or the last one noted. What was read stays, and is noted stream by stream. Repeating it changes nothing.
+ * @returns null when the run is not in the hands of `claim`
  */
-export async function finishRun(orgId: AuthorizedOrgId, runId: string, cause?: RunFailure): Promise<FinishedRun> {
-  const { run, status, deniedVersion } = await withOrg(orgId, async (tx) => {
-    const run = await lockRun(tx, orgId, runId);
-    if (run.status === 'succeeded' || run.status === 'failed') return { run, status: run.status, deniedVersion: null };
-    const steps = Object.keys(run.cursors).flatMap((key) => stepStateOf(run.cursors, key) ?? []);
-    const failure = failureOf(run, steps, cause);
-    const status = failure ? ('failed' as const) : ('succeeded' as const);
-    const outcome = failure ?? { errorClass: null, errorCode: null, vendorRequestId: null };
-    await tx
-      .update(syncRuns)
-      .set({ status, finishedAt: new Date(), ...outcome })
-      .where(isRun(orgId, runId));
-    report(run, status, failure);
-    return { run, status, deniedVersion: versionDenied(steps) };
-  });
+export async function finishRun(
+  orgId: AuthorizedOrgId,
+  runId: string,
+  ending: Ending = {},
+): Promise<FinishedRun | null> {
+  const ended = await withOrg(orgId, (tx) => settle(tx, orgId, runId, ending));
+  if (!ended) return null;
+  const { run, status, deniedVersion } = ended;
   // Nothing at all may be read: that is not one account's trouble but the grant's.
   if (deniedVersion !== null) {
     const reason = 'permission_missing';

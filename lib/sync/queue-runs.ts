@@ -3,7 +3,6 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
-import { type SyncRequest, syncRequest } from './sync-request';
 import type { SyncDataType, SyncRunDataType } from './types';
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
@@ -16,9 +15,12 @@ interface NewRun {
   requestedBy: string | null;
 }
 
-/** Makes everyone who queues runs of this integration wait for each other until the transaction ends. */
-export async function lockIntegrationRuns(tx: Tx, integrationId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sync-runs:${integrationId}`}, 0))`);
+/** Makes everyone who queues runs of these integrations wait for each other until the transaction ends. */
+export async function lockIntegrationRuns(tx: Tx, ...integrationIds: string[]): Promise<void> {
+  const ids = sql.param(`{${integrationIds.join(',')}}`);
+  // In one order, so that two who lock several never wait for each other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('sync-runs:' || id, 0))
+    from (select unnest(${ids}::text[]) as id order by 1) as sorted`);
 }
 
 /** The newest run of one of `dataTypes` that has not ended, if any. Hold the lock when queueing depends on it. */
@@ -55,30 +57,6 @@ export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
     .returning();
   if (!queued) throw new Error('The insert of a sync run returned no row.');
   return queued;
-}
-
-/**
- * Queues a scheduled run for each integration that has none of its kind (or a full one) waiting or under way, so that
- * repeating it, or ticks that pile up during an outage, queue once.
- */
-export function queueScheduledRuns(
-  orgId: AuthorizedOrgId,
-  integrationIds: string[],
-  dataType: SyncDataType,
-): Promise<SyncRequest[]> {
-  return withOrg(orgId, async (tx) => {
-    const requests: SyncRequest[] = [];
-    // Sorted, so that two dispatchers take the locks in the same order.
-    for (const integrationId of [...integrationIds].sort()) {
-      await lockIntegrationRuns(tx, integrationId);
-      const open = await findOpenRun(tx, orgId, integrationId, ['all', dataType]);
-      if (open?.announcedAt) continue;
-      const run =
-        open ?? (await queueRun(tx, { orgId, integrationId, dataType, trigger: 'schedule', requestedBy: null }));
-      requests.push(syncRequest(run));
-    }
-    return requests;
-  });
 }
 
 /** Notes that the engine was told of these runs. */

@@ -4,8 +4,11 @@ import { withOrg } from '@/db/tenant';
 import { advance } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { type CircuitRef, closeCircuit } from './circuit';
 import { isRun, lockRun } from './load-run';
 import type { PageStep } from './page-step';
+import { isHeldBy } from './run-claim';
+import { withStep } from './run-failure';
 import type { OpenStep, StepRef, StepState } from './step-state';
 
 interface PageRequest {
@@ -15,15 +18,17 @@ interface PageRequest {
   text: string;
   platform: Platform;
   accessToken: string;
+  /** To close with this page, where failures are counted. */
+  circuit: CircuitRef | undefined;
 }
 
 /**
  * Fetches the next page of a step and writes it together with the cursor behind it. A page whose cursor moved
- * meanwhile is dropped: the engine may deliver a step twice.
+ * meanwhile, or whose run was taken over or ended, is dropped: the engine may deliver a step twice.
  */
 export async function readPage(
   reader: PageStep,
-  { step, stands, text, platform, accessToken }: PageRequest,
+  { step, stands, text, platform, accessToken, circuit }: PageRequest,
 ): Promise<'more' | 'last'> {
   const memo = stands.memo ?? (await reader.begin());
   const page = await reader.read(accessToken, memo, stands.position?.after ?? null);
@@ -37,7 +42,7 @@ export async function readPage(
   const last = position === null;
   return withOrg(step.orgId, async (tx) => {
     const run = await lockRun(tx, step.orgId, step.runId);
-    if (run.status !== 'running' || run.cursors[step.key] !== text) return 'more';
+    if (!isHeldBy(run, step) || run.cursors[step.key] !== text) return 'more';
     const stored = await page.store(tx, memo, last);
     const next: StepState = last
       ? { state: 'done', window: stored.memo.window }
@@ -45,7 +50,9 @@ export async function readPage(
     await tx
       .update(syncRuns)
       .set({
-        cursors: sql`${syncRuns.cursors} || jsonb_build_object(${step.key}::text, ${JSON.stringify(next)}::text)`,
+        cursors: withStep(step.key, next),
+        progressedAt: new Date(),
+        waitingUntil: null,
         pagesRead: sql`${syncRuns.pagesRead} + 1`,
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
         rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
@@ -56,6 +63,7 @@ export async function readPage(
         stepsDone: sql`${syncRuns.stepsDone} + ${last ? 1 : 0}`,
       })
       .where(isRun(step.orgId, step.runId));
+    if (circuit) await closeCircuit(tx, circuit);
     return last ? 'last' : 'more';
   });
 }

@@ -1,22 +1,51 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { isRun, lockRun } from './load-run';
+import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
+import { isHeldBy } from './run-claim';
 import { type StepRef, type StepState, stepStateOf } from './step-state';
 
-/** Why a step or run failed: a class, a key below `syncErrors` in the message files, the platform's request id. */
+/** Why a run or a step failed: a class, a key below `syncErrors` in the message files, the platform's request id. */
 export interface RunFailure {
   errorClass: string;
   errorCode: string;
   vendorRequestId: string | null;
 }
 
-/** Notes on the run that an attempt failed and will be tried again. */
-export function noteAttempt({ orgId, runId }: StepRef, failure: RunFailure): Promise<void> {
+/** SQL: the run's steps with one of them as `next`. */
+export function withStep(key: string, next: StepState) {
+  return sql`${syncRuns.cursors} || jsonb_build_object(${key}::text, ${JSON.stringify(next)}::text)`;
+}
+
+/**
+ * Notes that an attempt failed and will be tried again, after `retryAfterSeconds` or, without, a pause that grows with
+ * each failure in a row. `also` joins the transaction.
+ */
+export function noteAttempt(
+  step: StepRef,
+  failure: RunFailure,
+  { retryAfterSeconds, also }: { retryAfterSeconds?: number | undefined; also?: (tx: Tx) => Promise<void> } = {},
+): Promise<void> {
+  const { orgId, runId, key } = step;
   return withOrg(orgId, async (tx) => {
+    const run = await lockRun(tx, orgId, runId);
+    await also?.(tx);
+    const stands = stepStateOf(run.cursors, key);
+    if (!isHeldBy(run, step) || stands?.state !== 'open') return;
+    const tries = (stands.trouble?.tries ?? 0) + 1;
+    const pause = retryAfterSeconds ?? retryPause(tries);
+    const trouble = { ...failure, tries: pause > LONGEST_PAUSE_SECONDS ? MAX_TRIES : tries };
+    const now = Date.now();
+    const retryAt = new Date(now + pause * 1000).toISOString();
     await tx
       .update(syncRuns)
-      .set({ ...failure, attempts: sql`${syncRuns.attempts} + 1` })
+      .set({
+        ...failure,
+        attempts: sql`${syncRuns.attempts} + 1`,
+        progressedAt: new Date(now),
+        cursors: withStep(key, { ...stands, trouble, retryAt }),
+      })
       .where(isRun(orgId, runId));
   });
 }
@@ -26,20 +55,24 @@ export function noteAttempt({ orgId, runId }: StepRef, failure: RunFailure): Pro
  * would have read is not ours to read. `tokenVersion`: of the credentials that were refused.
  */
 export function failStep(
-  { orgId, runId, key }: StepRef,
+  step: StepRef,
   failure: RunFailure,
   { counts = true, tokenVersion }: { counts?: boolean; tokenVersion?: number | undefined } = {},
 ): Promise<void> {
+  const { orgId, runId, key } = step;
   return withOrg(orgId, async (tx) => {
     const run = await lockRun(tx, orgId, runId);
-    if (run.status !== 'running' || stepStateOf(run.cursors, key)?.state !== 'open') return;
-    const next: StepState = counts ? { state: 'failed', ...failure, tokenVersion } : { state: 'done' };
+    if (!isHeldBy(run, step) || stepStateOf(run.cursors, key)?.state !== 'open') return;
+    const { errorClass, errorCode, vendorRequestId } = failure;
+    const why = { errorClass, errorCode, vendorRequestId };
+    const next: StepState = counts ? { state: 'failed', ...why, tokenVersion } : { state: 'done' };
     await tx
       .update(syncRuns)
       .set({
-        cursors: sql`${syncRuns.cursors} || jsonb_build_object(${key}::text, ${JSON.stringify(next)}::text)`,
+        cursors: withStep(key, next),
         stepsDone: sql`${syncRuns.stepsDone} + ${counts ? 0 : 1}`,
-        ...(counts ? failure : {}),
+        progressedAt: new Date(),
+        ...(counts ? why : {}),
       })
       .where(isRun(orgId, runId));
   });

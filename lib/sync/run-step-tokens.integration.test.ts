@@ -5,10 +5,10 @@ import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { beginRun } from './begin-run';
 import { finishRun } from './finish-run';
 import { runStep } from './run-step';
 import {
+  begin,
   connect,
   connectAll,
   integrationsOf,
@@ -153,8 +153,9 @@ describe('a grant that may read nothing', () => {
     async (when) => {
       deny();
       const runId = await queue(session.orgId, integrationId, 'metrics');
-      const [first = '', second = ''] = (await beginRun(session.orgId, runId)) ?? [];
-      const read = (key: string) => runStep({ orgId: session.orgId, runId, key }, { platformOf: () => platform });
+      const [first = '', second = ''] = await begin(session.orgId, runId);
+      const read = (key: string) =>
+        runStep({ orgId: session.orgId, runId, key, claim: 'engine-1' }, { platformOf: () => platform });
       const reconnect = async () => {
         platform.onCall = () => {};
         await connect(session, platform);

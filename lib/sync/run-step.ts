@@ -1,87 +1,79 @@
 import { and, eq } from 'drizzle-orm';
-import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/integrations/credentials';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
-import { syncActor } from '@/lib/integrations/token-events';
 import type { Platform } from '@/lib/platforms/platform';
-import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { type CircuitRef, circuitSubject, enterCircuit } from './circuit';
+import { holdStep } from './hold-step';
 import { isRun, loadRun } from './load-run';
 import { stepOf } from './plan';
 import { readPage } from './read-page';
-import { settleFailure } from './settle-failure';
+import { isHeldBy } from './run-claim';
+import { type FailedCall, settleFailure } from './settle-failure';
 import { type StepRef, stepStateOf } from './step-state';
+import { withToken } from './with-token';
 
-/** more: pages remain; done, failed: the step ended; stopped: the whole run must end. */
-export type StepOutcome = 'more' | 'done' | 'failed' | 'stopped';
+/**
+ * more: pages remain; held: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
+ * end; lost: the run ended, or is in other hands.
+ */
+export type StepOutcome = 'more' | 'held' | 'done' | 'failed' | 'stopped' | 'lost';
 
-interface StepOptions {
+export interface StepOptions {
   platformOf?: PlatformSource;
   /** Pages, and time, after which the step pauses, so that an engine step stays short. */
   maxPages?: number;
   maxMs?: number;
-}
-
-/**
- * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired, or when
- * it refuses one that was renewed by somebody else while it was in use.
- * @throws what `read` throws, and what `accessTokenFor` does
- */
-async function withToken<T>(
-  orgId: AuthorizedOrgId,
-  integrationId: string,
-  platformOf: PlatformSource,
-  read: (token: UsableToken) => Promise<T>,
-): Promise<T> {
-  let refused: RefusedToken | undefined;
-  for (;;) {
-    const token = await accessTokenFor(orgId, integrationId, platformOf, { actor: syncActor, refused });
-    try {
-      return await read(token);
-    } catch (error) {
-      if (!(error instanceof VendorError)) throw error;
-      const { version } = token;
-      // Whether that is worth a renewal is not ours to judge.
-      refused = error.code === 'token_expired' ? { version, error } : undefined;
-      if (!refused && error.code !== 'token_revoked') throw error;
-      if (!refused && (await accessTokenFor(orgId, integrationId, platformOf)).version === version) throw error;
-    }
-  }
+  /** A time that has come, in milliseconds since 1970, whatever our clock says. */
+  waitedUntil?: number;
 }
 
 /**
  * Reads a step of a running sync run from where it stands, page after page: each page is fetched, then written
  * together with its cursor and the run's counts in one transaction. A token that is refused before its end is renewed
- * and the page read again.
- * @returns `stopped` when the grant is dead or the run was ended by someone else
- * @throws VendorError (`transient`, `rate_limited`) for the engine to try again; the attempt is noted on the run
+ * and the page read again. No call is made while the circuit of the account is open.
+ * @returns `stopped` when the grant is dead
+ * @throws VendorError (`transient`, `rate_limited`) to be tried again; the attempt is noted on the run and its step
  */
 export async function runStep(step: StepRef, options: StepOptions = {}): Promise<StepOutcome> {
-  const { platformOf = configuredPlatform, maxPages = 50, maxMs = 20_000 } = options;
+  const { platformOf = configuredPlatform, maxPages = 50, maxMs = 8_000, waitedUntil = 0 } = options;
   const giveWayAt = Date.now() + maxMs;
-  let tokenVersion: number | undefined;
+  let call: FailedCall | undefined;
   try {
     const { integrationId, platform } = await integrationOf(step, platformOf);
     const reader = stepOf(step.key, { orgId: step.orgId, integrationId, platform });
+    const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step.key) };
     for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
-      const run = await withOrg(step.orgId, (tx) => loadRun(tx, step.orgId, step.runId));
-      if (run.status !== 'running') return 'stopped';
-      const stands = stepStateOf(run.cursors, step.key) ?? { state: 'done' as const };
-      if (stands.state !== 'open') return stands.state;
-      const asked = { step, stands, text: run.cursors[step.key] ?? '', platform };
+      call = undefined;
+      const look = await lookAt(step, circuit, waitedUntil);
+      if (typeof look === 'string') return look;
+      const { stands, text, standing } = look;
+      if (standing.state === 'open') return await holdStep(step, stands, standing);
+      const asked = { step, stands, text, platform, circuit: standing.isQuiet ? undefined : circuit };
       const page = await withToken(step.orgId, integrationId, platformOf, ({ accessToken, version }) => {
-        tokenVersion = version;
+        call = { tokenVersion: version, circuit, isTrial: standing.state === 'trial' };
         return readPage(reader, { ...asked, accessToken });
       });
       if (page === 'last') return 'done';
     }
     return 'more';
   } catch (error) {
-    return settleFailure(step, error, tokenVersion);
+    return settleFailure(step, error, call);
   }
+}
+
+/** Where the step and its account's circuit stand; an outcome when there is nothing to read. */
+function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number) {
+  const now = new Date(Math.max(Date.now(), waitedUntil));
+  return withOrg(step.orgId, async (tx) => {
+    const run = await loadRun(tx, step.orgId, step.runId);
+    if (!isHeldBy(run, step)) return 'lost';
+    const stands = stepStateOf(run.cursors, step.key) ?? { state: 'done' as const };
+    if (stands.state !== 'open') return stands.state;
+    return { stands, text: run.cursors[step.key] ?? '', standing: await enterCircuit(tx, circuit, now) };
+  });
 }
 
 async function integrationOf({ orgId, runId }: StepRef, platformOf: PlatformSource) {

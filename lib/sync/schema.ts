@@ -17,14 +17,22 @@ export const triggerSchema = z.strictObject({ dataType: z.enum(syncDataTypes) })
 /** A sync run as lists show it. */
 export const syncRunSchema = syncStateSchema.shape.run.unwrap();
 
+/** An integration that a wish to sync all left out, and why. */
+export const skippedSchema = z.strictObject({
+  integrationId: z.uuid(),
+  reason: z.enum(['choosing_accounts', 'reauth_required', 'nothing_to_sync']),
+});
+
 /** Why something failed, fit to show: `message` is in the language of the request. */
-export const syncErrorSchema = z.strictObject({
+const syncErrorSchema = z.strictObject({
   /** reauth: connect again; rate_limited, transient: goes on by itself; permanent: needs a person. */
   class: z.enum(['reauth', 'rate_limited', 'transient', 'permanent']),
   code: z.string(),
   message: z.string(),
   at: instant,
 });
+
+export type SyncError = z.infer<typeof syncErrorSchema>;
 
 /**
  * How one stream stands. idle: not read yet; waiting: under way, but held up by the platform's pace or by a circuit
@@ -51,7 +59,7 @@ export const streamStatusSchema = z.strictObject({
 });
 
 /** valid: lives, or renews itself in time; expiring: ends within 7 days and cannot; renewing, retrying: being renewed; dead: connect again. */
-export const tokenStatuses = ['valid', 'expiring', 'renewing', 'retrying', 'dead', 'none'] as const;
+const tokenStatuses = ['valid', 'expiring', 'renewing', 'retrying', 'dead', 'none'] as const;
 
 /** One integration, with everything that is known of its syncs. */
 export const syncStatusSchema = syncStateSchema.extend({
@@ -74,7 +82,7 @@ export type StreamStatus = z.infer<typeof streamStatusSchema>;
 export const syncStatusesSchema = z.strictObject({ integrations: z.array(syncStatusSchema) });
 
 /** One step of a run: the campaigns, metrics or posts of one account or profile, or a list of those. */
-export const syncRunStepSchema = z.strictObject({
+const syncRunStepSchema = z.strictObject({
   kind: z.enum(['accounts', 'profiles', 'campaigns', 'metrics', 'posts', 'history', 'totals']),
   /** Name of the account or profile; null for lists. */
   subject: z.string().nullable(),

@@ -3,9 +3,18 @@ import { AppError } from '@/lib/errors';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { loadRun } from './load-run';
-import { failStep, noteAttempt } from './run-failure';
+import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
+import { failStep, noteAttempt, type RunFailure } from './run-failure';
 import type { StepRef } from './step-state';
+
+/** The call of the platform that failed, when it came that far. */
+export interface FailedCall {
+  /** Version of the credentials that it was called with. */
+  tokenVersion: number;
+  circuit: CircuitRef;
+  /** It was the one try after the circuit's break. */
+  isTrial: boolean;
+}
 
 /** Our own reasons that no retry mends, as codes of a run. */
 const lastingReasons: Record<string, string> = {
@@ -16,15 +25,14 @@ const lastingReasons: Record<string, string> = {
 
 /**
  * Decides what a failed page means for its step and run.
- * @param tokenVersion version of the credentials that the platform was called with, when it came that far
- * @throws the error again when the engine should retry
+ * @throws the error again when it is worth another try
  */
 export async function settleFailure(
   step: StepRef,
   error: unknown,
-  tokenVersion: number | undefined,
+  call: FailedCall | undefined,
 ): Promise<'failed' | 'done' | 'stopped'> {
-  if (error instanceof VendorError) return settleVendorError(step, error, tokenVersion);
+  if (error instanceof VendorError) return settleVendorError(step, error, call);
   if (error instanceof AppError && error.code === 'reauth_required') {
     const errorCode = String(error.values.reason ?? 'token_revoked');
     const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
@@ -40,27 +48,46 @@ export async function settleFailure(
 async function settleVendorError(
   step: StepRef,
   error: VendorError,
-  tokenVersion: number | undefined,
+  call: FailedCall | undefined,
 ): Promise<'failed' | 'done' | 'stopped'> {
   const { errorClass, code: errorCode, vendorRequestId = null } = error;
   const failure = { errorClass, errorCode, vendorRequestId };
   if (errorClass === 'transient' || errorClass === 'rate_limited') {
-    await noteAttempt(step, failure);
+    await noteRetriable(step, error, failure, call);
     throw error;
   }
+  // However it answers, it answers: that is no reason to leave the account alone.
+  if (call) await withOrg(step.orgId, (tx) => closeCircuit(tx, call.circuit));
   if (errorCode === 'permission_missing') {
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
     const declinedList = step.key === 'accounts' || step.key === 'profiles';
-    await failStep(step, failure, { counts: !declinedList, tokenVersion });
+    await failStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
     return declinedList ? 'done' : 'failed';
   }
   await failStep(step, failure);
   // One account that is closed or broken must not stop the others.
   if (errorClass === 'permanent') return 'failed';
-  if (tokenVersion !== undefined) {
-    const { integrationId } = await withOrg(step.orgId, (tx) => loadRun(tx, step.orgId, step.runId));
+  if (call) {
+    const { circuit, tokenVersion: version } = call;
     const event = { actor: syncActor, cause: 'rejected' as const, ...failure };
-    await requireReauth(step.orgId, integrationId, { reason: errorCode, version: tokenVersion, event });
+    await requireReauth(step.orgId, circuit.integrationId, { reason: errorCode, version, event });
   }
   return 'stopped';
+}
+
+/** Notes an attempt on the run, its step and, when the platform itself failed, on the account's circuit. */
+function noteRetriable(
+  step: StepRef,
+  { retryAfterSeconds }: VendorError,
+  failure: RunFailure,
+  call: FailedCall | undefined,
+): Promise<void> {
+  // Renewing a token has its own pace, and says nothing about the account.
+  const counted = call && failure.errorCode !== 'token_not_renewed' ? call : undefined;
+  return noteAttempt(step, failure, {
+    retryAfterSeconds,
+    also: async (tx) => {
+      if (counted) await noteCircuitFailure(tx, counted.circuit, failure, counted.isTrial);
+    },
+  });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slotSeconds } from './slot';
-import { deriveState, nextRunAt } from './state';
+import { deriveState } from './state';
 
 const now = new Date('2026-11-22T12:30:00.000Z');
 const id = '6d1f6ba0-8f3c-4f0a-9a57-0f5c4a4b7a01';
@@ -9,6 +8,7 @@ function row(
   status: 'queued' | 'running' | 'succeeded' | 'failed' | null,
   lastSuccessAt: string | null,
   integrationStatus = 'active',
+  basis: 'metrics' | 'posts' = 'metrics',
 ) {
   const run = status && {
     id,
@@ -25,7 +25,15 @@ function row(
     startedAt: null,
     finishedAt: null,
   };
-  return { integrationId: id, platform: 'meta' as const, displayName: 'A', integrationStatus, lastSuccessAt, run };
+  return {
+    integrationId: id,
+    platform: 'meta' as const,
+    displayName: 'A',
+    integrationStatus,
+    basis,
+    lastSuccessAt,
+    run,
+  };
 }
 
 describe('the state of an integration', () => {
@@ -37,23 +45,12 @@ describe('the state of an integration', () => {
     ['fresh', row('succeeded', '2026-11-22T10:30:00.000Z')],
     ['stale', row('succeeded', '2026-11-22T10:29:59.999Z')],
     ['stale', row('succeeded', null)],
+    ['fresh', row('succeeded', '2026-11-20T12:30:00.000Z', 'active', 'posts')],
+    ['stale', row('succeeded', '2026-11-20T12:29:59.999Z', 'active', 'posts')],
     ['failed', row('failed', '2026-11-22T12:29:00.000Z')],
     ['blocked', row('failed', '2026-11-22T12:29:00.000Z', 'reauth_required')],
     ['blocked', row('succeeded', '2026-11-22T12:29:00.000Z', 'disconnected')],
   ])('is %s', (state, given) => {
     expect(deriveState(given, now)).toBe(state);
-  });
-});
-
-describe('the next run', () => {
-  it('is the integration’s slot after the next full hour, or after this one while that is ahead', () => {
-    const slotMs = slotSeconds(id) * 1000;
-    expect(nextRunAt(id, 'active', now)).toBe(new Date(Date.parse('2026-11-22T13:00:00Z') + slotMs).toISOString());
-    const onTheHour = new Date('2026-11-22T12:00:00Z');
-    expect(nextRunAt(id, 'active', onTheHour)).toBe(new Date(onTheHour.getTime() + slotMs).toISOString());
-  });
-
-  it('is unknown while nobody may read', () => {
-    expect(nextRunAt(id, 'reauth_required', now)).toBeNull();
   });
 });

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { type Tx, withOrg } from '@/db/tenant';
+import type { Tx } from '@/db/tenant';
 import type { SyncState } from '@/lib/dashboard/schema';
-import { notFound } from '@/lib/errors';
+import { nextRunAt } from './next-run';
 import { isReadable } from './readable';
-import { slotSeconds } from './slot';
 
 const HOUR_MS = 3_600_000;
-/** Twice the cadence of metrics. */
-const STALE_AFTER_MS = 2 * HOUR_MS;
+/** Twice the cadence: of metrics, which are read hourly, or of posts where an integration has nothing else. */
+const STALE_AFTER_MS = { metrics: 2 * HOUR_MS, posts: 48 * HOUR_MS };
 
 // A type, not an interface: the driver's result type asks for an index signature.
 type StateRow = {
@@ -16,6 +15,10 @@ type StateRow = {
   platform: SyncState['platform'];
   displayName: string;
   integrationStatus: string;
+  /** The organization's. */
+  timeZone: string;
+  /** What its freshness is told by: metrics where there is an ad account. */
+  basis: 'metrics' | 'posts';
   lastSuccessAt: string | null;
   run: SyncState['run'];
 };
@@ -27,27 +30,23 @@ interface Filter {
 }
 
 /** How fresh an integration's data are and what is being done about it. Pure: tested with every combination. */
-export function deriveState({ integrationStatus, lastSuccessAt, run }: StateRow, now: Date): SyncState['state'] {
+export function deriveState(
+  { integrationStatus, basis, lastSuccessAt, run }: Omit<StateRow, 'timeZone'>,
+  now: Date,
+): SyncState['state'] {
   if (run?.status === 'running' || run?.status === 'queued') return run.status;
   if (!isReadable(integrationStatus) && integrationStatus !== 'choosing_accounts') return 'blocked';
   if (!run) return 'never';
   if (run.status === 'failed') return 'failed';
   if (!lastSuccessAt) return 'stale';
-  return now.getTime() - Date.parse(lastSuccessAt) > STALE_AFTER_MS ? 'stale' : 'fresh';
+  return now.getTime() - Date.parse(lastSuccessAt) > STALE_AFTER_MS[basis] ? 'stale' : 'fresh';
 }
 
-/** When the hourly schedule reads the integration next. */
-export function nextRunAt(integrationId: string, integrationStatus: string, now: Date): string | null {
-  if (!isReadable(integrationStatus)) return null;
-  const slotMs = slotSeconds(integrationId) * 1000;
-  const thisHour = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS + slotMs;
-  return new Date(thisHour > now.getTime() ? thisHour : thisHour + HOUR_MS).toISOString();
-}
+/** A column's instant as text, spelled as everywhere in the API. `column` is SQL: never anything from outside. */
+export const isoText = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-// The spelling of an instant in JSON, as everywhere in the API.
-const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
-/** Sync states inside a transaction that is open already; see `getSyncStates`. */
+/** How each connected integration of the organization stands, oldest connection first. Disconnected ones are left out. */
 export async function loadSyncStates(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -58,24 +57,28 @@ export async function loadSyncStates(
     : sql`i.status <> 'disconnected'`;
   const rows = await tx.execute<StateRow>(sql`
     select i.id as "integrationId", i.platform, i.display_name as "displayName", i.status as "integrationStatus",
-      ${iso('success.finished_at')} as "lastSuccessAt",
+      (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
+      ${isoText('success.last_success_at')} as "lastSuccessAt",
       case when newest.id is null then null else json_build_object(
         'id', newest.id, 'dataType', newest.data_type, 'trigger', newest.trigger, 'status', newest.status,
         'stepsDone', newest.steps_done, 'stepsTotal', newest.steps_total, 'rowsRead', newest.rows_read,
         'rowsChanged', newest.rows_changed, 'attempts', newest.attempts, 'errorCode', newest.error_code,
-        'requestedAt', ${iso('newest.requested_at')}, 'startedAt', ${iso('newest.started_at')},
-        'finishedAt', ${iso('newest.finished_at')}) end as run
+        'requestedAt', ${isoText('newest.requested_at')}, 'startedAt', ${isoText('newest.started_at')},
+        'finishedAt', ${isoText('newest.finished_at')}) end as run
     from integrations i
     left join lateral (
-      select r.* from sync_runs r where r.org_id = i.org_id and r.integration_id = i.id
+      select r.* from sync_runs r
+      where r.org_id = i.org_id and r.integration_id = i.id and r.status <> 'superseded' and r.data_type <> 'history'
       order by r.requested_at desc limit 1
     ) newest on true
-    left join lateral (
-      select r.finished_at from sync_runs r
-      where r.org_id = i.org_id and r.integration_id = i.id and r.status = 'succeeded'
-        and r.data_type in ('metrics', 'all')
-      order by r.requested_at desc limit 1
-    ) success on true
+    cross join lateral (
+      select case when exists (
+          select 1 from ad_accounts a where a.org_id = i.org_id and a.integration_id = i.id and a.selected)
+        or not exists (select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected)
+        then 'metrics' else 'posts' end as stream
+    ) basis
+    left join sync_streams success
+      on success.org_id = i.org_id and success.integration_id = i.id and success.stream = basis.stream
     where i.org_id = ${orgId} and ${wanted}
     order by i.created_at, i.id`);
   return rows.map((row) => ({
@@ -84,22 +87,9 @@ export async function loadSyncStates(
     displayName: row.displayName,
     state: deriveState(row, now),
     lastSuccessAt: row.lastSuccessAt,
-    nextRunAt: nextRunAt(row.integrationId, row.integrationStatus, now),
+    nextRunAt: isReadable(row.integrationStatus)
+      ? nextRunAt(row.basis, row.integrationId, row.timeZone, now).toISOString()
+      : null,
     run: row.run,
   }));
-}
-
-/** How each connected integration of the organization stands, oldest connection first. Disconnected ones are left out. */
-export function getSyncStates(orgId: AuthorizedOrgId): Promise<SyncState[]> {
-  return withOrg(orgId, (tx) => loadSyncStates(tx, orgId));
-}
-
-/**
- * How one integration stands.
- * @throws AppError `not_found`
- */
-export async function getSyncState(orgId: AuthorizedOrgId, integrationId: string): Promise<SyncState> {
-  const [state] = await withOrg(orgId, (tx) => loadSyncStates(tx, orgId, { integrationIds: [integrationId] }));
-  if (!state) throw notFound();
-  return state;
 }

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { positionSchema } from '@/lib/platforms/page-cursor';
 
-/** Names a step of a run. */
-export interface StepRef {
+/** A run in the hands of one worker. Whoever takes the run over has another claim, and this one may write no more. */
+export interface RunRef {
   orgId: AuthorizedOrgId;
   runId: string;
+  claim: string;
+}
+
+/** Names a step of a run. */
+export interface StepRef extends RunRef {
   key: string;
 }
 
@@ -23,9 +28,25 @@ const memoSchema = z.object({
 });
 export type StepMemo = z.infer<typeof memoSchema>;
 
+/** What went wrong with a step since its last page. A page that is stored forgets it. */
+const troubleSchema = z.object({
+  errorClass: z.string(),
+  errorCode: z.string(),
+  vendorRequestId: z.string().nullable(),
+  /** Attempts that failed in a row. */
+  tries: z.number().int(),
+});
+
 /** One entry of `sync_runs.cursors`. */
 const stepStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('open'), memo: memoSchema.nullable(), position: positionSchema.nullable() }),
+  z.object({
+    state: z.literal('open'),
+    memo: memoSchema.nullable(),
+    position: positionSchema.nullable(),
+    trouble: troubleSchema.optional(),
+    /** Not to be tried before. */
+    retryAt: z.iso.datetime().optional(),
+  }),
   /** `window` of a metrics step: the next run knows up to which day this account was read. */
   z.object({ state: z.literal('done'), window: windowSchema.optional() }),
   z.object({
@@ -46,4 +67,31 @@ export const freshStep: OpenStep = { state: 'open', memo: null, position: null }
 export function stepStateOf(cursors: Record<string, string>, key: string): StepState | undefined {
   const text = cursors[key];
   return text === undefined ? undefined : stepStateSchema.parse(JSON.parse(text));
+}
+
+// jsonb keeps no order of keys: lists first, then campaigns before the metrics that belong to them.
+const order = ['accounts', 'profiles', 'campaigns', 'metrics', 'totals', 'posts', 'history'];
+
+/** Sorts by kind, then by the number that some steps carry, then by subject. */
+function inOrder(one: string, other: string): number {
+  const [kind = '', subject = '', turn = ''] = one.split(':');
+  const [otherKind = '', otherSubject = '', otherTurn = ''] = other.split(':');
+  return (
+    order.indexOf(kind) - order.indexOf(otherKind) ||
+    turn.localeCompare(otherTurn) ||
+    subject.localeCompare(otherSubject)
+  );
+}
+
+/** The steps of a run, in the order in which they are read. */
+export function stepKeys(cursors: Record<string, string>): string[] {
+  return Object.keys(cursors).sort(inOrder);
+}
+
+/** The steps of a run that are not over, in the order in which they are read. */
+export function openSteps(cursors: Record<string, string>): { key: string; stands: OpenStep }[] {
+  return stepKeys(cursors).flatMap((key) => {
+    const stands = stepStateOf(cursors, key);
+    return stands?.state === 'open' ? [{ key, stands }] : [];
+  });
 }

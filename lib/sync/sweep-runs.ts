@@ -1,32 +1,54 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { type FinishedRun, finishRun } from './finish-run';
 import { isRun } from './load-run';
+import { slotDelay } from './slot';
 import { type SyncRequest, syncRequest } from './sync-request';
 
 const HOUR_MS = 3_600_000;
 const MS = { unannounced: 30_000, lost: 10 * 60_000, abandoned: 6 * HOUR_MS };
 const BATCH = 500;
 
+type SweptRun = Parameters<typeof syncRequest>[0] & {
+  status: string;
+  announcedAt: Date | null;
+  scheduledFor: Date | null;
+};
+
 /**
  * What to announce of a swept run. The engine drops an id that it saw within a day, so a run that it lost is heard
- * only under a new one: one for each hour, since the run may just wait behind another of its integration.
+ * only under a new one: of a queued run one for each hour, since it may just wait behind others; of one under way a
+ * new one each time.
  */
-function announcementOf(run: Parameters<typeof syncRequest>[0] & { announcedAt: Date | null }, now: Date): SyncRequest {
-  const request = syncRequest(run);
-  return run.announcedAt ? { ...request, id: `${run.id}:${Math.floor(now.getTime() / HOUR_MS)}` } : request;
+function announcementOf(run: SweptRun, now: Date): SyncRequest {
+  // Whatever a crash kept from being announced would otherwise begin all at once.
+  const delaySeconds = run.scheduledFor && !run.announcedAt ? slotDelay(run.integrationId, run.scheduledFor, now) : 0;
+  const request = syncRequest(run, delaySeconds);
+  if (!run.announcedAt) return request;
+  const turn = run.status === 'running' ? run.announcedAt.getTime() : Math.floor(now.getTime() / HOUR_MS);
+  return { ...request, id: `${run.id}:${turn}` };
+}
+
+/** SQL: the run is under way, has not got on since `time`, and does not wait for a time to come. */
+function standsStillSince(time: Date) {
+  return and(
+    eq(syncRuns.status, 'running'),
+    lt(sql`coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt})`, sql`${time.toISOString()}::timestamptz`),
+    or(isNull(syncRuns.waitingUntil), lt(syncRuns.waitingUntil, time)),
+  );
 }
 
 /**
- * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun. A
- * second announcement of the same run does no harm: whoever comes later finds it begun, or ended.
+ * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun; and
+ * runs under way that have not got on for 10 minutes. A second announcement of the same run does no harm: whoever
+ * comes later finds it in other hands, or ended.
  */
 export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
   const before = (ms: number) => new Date(now.getTime() - ms);
-  return withSystem('sweep: queued runs without an engine', async (tx) => {
+  return withSystem('sweep: runs without an engine', async (tx) => {
     const runs = await tx
       .select({
         id: syncRuns.id,
@@ -35,16 +57,20 @@ export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
         platform: syncRuns.platform,
         trigger: syncRuns.trigger,
         dataType: syncRuns.dataType,
+        status: syncRuns.status,
         announcedAt: syncRuns.announcedAt,
+        scheduledFor: syncRuns.scheduledFor,
       })
       .from(syncRuns)
       .where(
-        and(
-          eq(syncRuns.status, 'queued'),
-          or(
-            and(isNull(syncRuns.announcedAt), lt(syncRuns.requestedAt, before(MS.unannounced))),
-            lt(syncRuns.announcedAt, before(MS.lost)),
+        or(
+          and(
+            eq(syncRuns.status, 'queued'),
+            isNull(syncRuns.announcedAt),
+            lt(syncRuns.requestedAt, before(MS.unannounced)),
           ),
+          and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(MS.lost))),
+          and(standsStillSince(before(MS.lost)), lt(syncRuns.announcedAt, before(MS.lost))),
         ),
       )
       .orderBy(syncRuns.requestedAt)
@@ -61,7 +87,7 @@ export async function markReannounced(requests: SyncRequest[]): Promise<void> {
       tx
         .update(syncRuns)
         .set({ announcedAt: new Date() })
-        .where(and(isRun(orgId, data.runId), eq(syncRuns.status, 'queued'))),
+        .where(and(isRun(orgId, data.runId), inArray(syncRuns.status, ['queued', 'running']))),
     );
   }
 }
@@ -72,7 +98,7 @@ interface RunName {
   id: string;
 }
 
-/** Runs that began hours ago and that no engine works on any more. */
+/** Runs that began hours ago and that no engine works on, however often it was told. */
 export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
   return withSystem('sweep: runs nobody works on', (tx) =>
     tx
@@ -80,8 +106,8 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
       .from(syncRuns)
       .where(
         and(
-          eq(syncRuns.status, 'running'),
-          lt(syncRuns.startedAt, sql`${new Date(now.getTime() - MS.abandoned).toISOString()}::timestamptz`),
+          standsStillSince(new Date(now.getTime() - MS.lost)),
+          lt(syncRuns.startedAt, new Date(now.getTime() - MS.abandoned)),
         ),
       )
       .limit(BATCH),
@@ -95,8 +121,9 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
 export async function endAbandonedRuns(abandoned: readonly RunName[]): Promise<FinishedRun[]> {
   const ended: FinishedRun[] = [];
   for (const { orgId, id } of abandoned) {
-    const org = orgOfJob(orgId);
-    ended.push(await finishRun(org, id, { errorClass: 'transient', errorCode: 'interrupted', vendorRequestId: null }));
+    const cause = { errorClass: 'transient', errorCode: 'interrupted', vendorRequestId: null };
+    const finished = await finishRun(orgOfJob(orgId), id, { cause });
+    if (finished) ended.push(finished);
   }
   return ended;
 }

@@ -1,4 +1,8 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
+import type { Locale } from '@/lib/i18n/routing';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { SyncRunListItem } from './schema';
+import { shownError } from './shown-error';
 import type { SyncRunDto } from './types';
 
 type SyncRunRow = Omit<typeof syncRuns.$inferSelect, 'cursors'>;
@@ -20,5 +24,21 @@ export function toSyncRunDto(run: SyncRunRow): SyncRunDto {
     requestedAt: run.requestedAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** A run with whose it is. `displayName`: the integration's. */
+export function toSyncRunListItem(run: SyncRunRow, displayName: string, locale: Locale): SyncRunListItem {
+  const { integrationId, errorClass, errorCode, startedAt, finishedAt } = run;
+  const durationMs = startedAt && finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
+  return {
+    ...toSyncRunDto(run),
+    integrationId,
+    platform: run.platform as PlatformId,
+    displayName,
+    scheduledFor: run.scheduledFor?.toISOString() ?? null,
+    waitingUntil: run.status === 'running' ? (run.waitingUntil?.toISOString() ?? null) : null,
+    durationSeconds: durationMs === null ? null : durationMs / 1000,
+    error: errorCode === null ? null : shownError({ errorClass, errorCode }, locale),
   };
 }

@@ -1,58 +1,40 @@
-import { and, eq } from 'drizzle-orm';
-import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
-import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { reauthRequired } from '@/lib/integrations/require-reauth';
-import { findOpenRun, lockIntegrationRuns, queueRun } from './queue-runs';
-import { isReadable } from './readable';
-import { type SyncRequest, syncRequest } from './sync-request';
-import { toSyncRunDto } from './to-sync-run-dto';
-import type { SyncDataType, SyncRunDto } from './types';
+import { lockIntegrationRuns } from './queue-runs';
+import { type RequestedRun, requestRun } from './request-run';
+import { findSyncable } from './syncable';
+import type { SyncDataType } from './types';
 
-interface Triggered {
-  run: SyncRunDto;
-  /** The same was asked for before and has not ended: `run` is that run. */
-  alreadyRunning: boolean;
-  /** To announce after commit; null when an earlier caller did. */
-  event: SyncRequest | null;
+/** What is asked for has no account or profile that was chosen. */
+export function nothingToSync(): AppError {
+  return new AppError('not_found', 'There is nothing of that kind to sync: no account or page for it is chosen.', {
+    messageKey: 'nothingOfKindToSync',
+  });
 }
 
 /**
- * Queues a run that a person or program asks for.
- * @throws AppError `forbidden` below marketer; `not_found`; `conflict` while accounts are to be chosen;
- *   `reauth_required` when the integration must be reconnected first
+ * Queues a run of one integration that a person or program asks for; the caller announces `event`.
+ * @throws AppError `forbidden` below marketer; `not_found`, also when nothing of that kind is chosen; `conflict` while
+ *   accounts are to be chosen; `reauth_required` when the integration must be reconnected first
  */
 export async function triggerSync(
   session: OrgSession,
   integrationId: string,
   dataType: SyncDataType,
-): Promise<Triggered> {
+): Promise<RequestedRun> {
   requireRole(session, 'marketer');
-  const { orgId, actor } = session;
-  return withOrg(orgId, async (tx) => {
+  return withOrg(session.orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
-    const [integration] = await tx
-      .select({ status: integrations.status, statusReason: integrations.statusReason })
-      .from(integrations)
-      .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
+    const [integration] = await findSyncable(tx, session.orgId, dataType, integrationId);
     if (!integration) throw notFound();
-    if (integration.status === 'choosing_accounts') {
+    if (integration.obstacle === 'choosing_accounts') {
       throw new AppError('conflict', 'Choose the accounts to read first.', { messageKey: 'chooseAccountsFirst' });
     }
-    if (!isReadable(integration.status)) throw reauthRequired(integration.statusReason ?? integration.status);
-    const open = await findOpenRun(tx, orgId, integrationId, [dataType]);
-    // A scheduled run may wait minutes for its slot; nobody who asks waits with it.
-    if (open && !(open.status === 'queued' && open.trigger === 'schedule')) {
-      // Not announced: whoever queued it died in between; announcing again is safe, its id runs once.
-      const event = open.announcedAt || open.status === 'running' ? null : syncRequest(open);
-      return { run: toSyncRunDto(open), alreadyRunning: true, event };
-    }
-    const requestedBy = actor.type === 'user' ? actor.id : session.user.id;
-    const run = await queueRun(tx, { orgId, integrationId, dataType, trigger: 'manual', requestedBy });
-    await recordAudit(tx, orgId, actor, 'sync.requested', integrationId, { runId: run.id, dataType });
-    return { run: toSyncRunDto(run), alreadyRunning: false, event: syncRequest(run) };
+    if (integration.obstacle === 'reauth_required') throw reauthRequired(integration.reason);
+    if (integration.obstacle === 'nothing_to_sync') throw nothingToSync();
+    return requestRun(tx, session, integrationId, dataType);
   });
 }

@@ -1,5 +1,7 @@
+import { and, eq } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
+import { syncCircuits } from '@/db/schema/sync-circuits';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
@@ -8,7 +10,7 @@ import type { Role } from '@/lib/auth/roles';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/integrations/connect';
 import { getIntegration } from '@/lib/integrations/data';
-import type { SyncDataType } from '@/lib/sync/types';
+import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
 import { beginRun } from '../begin-run';
 import { type FinishedRun, finishRun } from '../finish-run';
 import { queueRun } from '../queue-runs';
@@ -48,9 +50,16 @@ export async function connectAll(session: OrgSession, platform: FakePlatform): P
 }
 
 /** Queues a run without announcing it. */
-export async function queue(orgId: AuthorizedOrgId, integrationId: string, dataType: SyncDataType): Promise<string> {
+export async function queue(orgId: AuthorizedOrgId, integrationId: string, dataType: SyncRunDataType): Promise<string> {
   const run = { orgId, integrationId, dataType, trigger: 'manual' as const, requestedBy: null };
   return (await withOrg(orgId, (tx) => queueRun(tx, run))).id;
+}
+
+/** Begins a run that nothing is in the way of. Returns the keys of its open steps. */
+export async function begin(orgId: AuthorizedOrgId, runId: string, claim = 'engine-1'): Promise<string[]> {
+  const beginning = await beginRun(orgId, runId, claim);
+  if (beginning.state === 'busy') throw new Error('Another run or worker is in the way.');
+  return beginning.state === 'begun' ? beginning.steps : [];
 }
 
 /** Does what the engine does with a run, without an engine. `maxPages`: how long each engine step is. */
@@ -59,14 +68,17 @@ export async function perform(
   runId: string,
   platform: FakePlatform,
   maxPages = 50,
+  claim = 'engine-1',
 ): Promise<FinishedRun> {
-  const keys = (await beginRun(orgId, runId)) ?? [];
-  for (const key of keys) {
-    let outcome = await runStep({ orgId, runId, key }, { platformOf: () => platform, maxPages });
-    while (outcome === 'more') outcome = await runStep({ orgId, runId, key }, { platformOf: () => platform, maxPages });
-    if (outcome === 'stopped') break;
+  for (const key of await begin(orgId, runId, claim)) {
+    const step = { orgId, runId, key, claim };
+    let outcome = await runStep(step, { platformOf: () => platform, maxPages });
+    while (outcome === 'more') outcome = await runStep(step, { platformOf: () => platform, maxPages });
+    if (outcome === 'stopped' || outcome === 'lost') break;
   }
-  return finishRun(orgId, runId);
+  const finished = await finishRun(orgId, runId, { claim });
+  if (!finished) throw new Error('The run was taken over.');
+  return finished;
 }
 
 /** Syncs once from queueing to the end. */
@@ -89,3 +101,25 @@ export async function runsOf(orgId: AuthorizedOrgId): Promise<(typeof syncRuns.$
 export function integrationsOf(orgId: AuthorizedOrgId): Promise<(typeof integrations.$inferSelect)[]> {
   return withOrg(orgId, (tx) => tx.select().from(integrations));
 }
+
+/** Lets every circuit's break be over, as time does: the next call of each account goes through. */
+export async function closeCircuits(orgId: AuthorizedOrgId): Promise<void> {
+  await withOrg(orgId, (tx) => tx.update(syncCircuits).set({ openUntil: new Date(0) }));
+}
+
+/** Gives a run other times, or other values, than it came to have. */
+export async function alterRun(
+  orgId: AuthorizedOrgId,
+  runId: string,
+  values: Partial<typeof syncRuns.$inferInsert>,
+): Promise<void> {
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set(values)
+      .where(and(eq(syncRuns.orgId, orgId), eq(syncRuns.id, runId))),
+  );
+}
+
+/** The moment so many seconds ago. */
+export const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);

@@ -57,11 +57,13 @@ export class FakePlatform implements Platform {
   /** What `beginConsent` asks to keep. */
   consentSecret: string | null = null;
   grant: TokenGrant = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: null };
-  private readonly tag = randomUUID().slice(0, 8);
   readonly calls: FakeCall[] = [];
   readonly revoked: string[] = [];
   /** Runs before each call is answered; throw to fail it. */
   onCall: (call: FakeCall) => void | Promise<void> = () => {};
+
+  /** @param tag what tells its accounts from those of other fakes; two fakes with one tag are the same platform */
+  constructor(private readonly tag = randomUUID().slice(0, 8)) {}
 
   async beginConsent({ consent, state, redirectUri, codeChallenge }: Parameters<Platform['beginConsent']>[0]) {
     await this.enter('beginConsent', consent, null);

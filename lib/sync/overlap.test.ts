@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { covers, typesCovering, typesOverlapping } from './overlap';
+
+it('knows what reads the same, and what reads at least as much', () => {
+  expect(typesOverlapping('all')).toEqual(['all', 'campaigns', 'metrics', 'posts']);
+  expect(typesOverlapping('metrics')).toEqual(['all', 'metrics']);
+  expect(typesOverlapping('history')).toEqual(['history']);
+  expect(typesCovering('posts')).toEqual(['all', 'posts']);
+  expect(typesCovering('all')).toEqual(['all']);
+  expect(covers('all', 'campaigns')).toBe(true);
+  expect(covers('campaigns', 'all')).toBe(false);
+  expect(covers('all', 'history')).toBe(false);
+});

@@ -1,0 +1,147 @@
+import { and, eq } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { logger } from '@/lib/logger';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { giveUpStep } from './give-up-step';
+import { isRun, loadRun } from './load-run';
+import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
+import { isHeldBy } from './run-claim';
+import { noteAttempt } from './run-failure';
+import { runStep, type StepOptions, type StepOutcome } from './run-step';
+import { type OpenStep, openSteps, type RunRef } from './step-state';
+
+/** What a batch leaves to the next one. */
+interface Pace {
+  /** Attempts that failed in a row, no page between them. */
+  failures: number;
+  /** When the last wait was to end, in milliseconds since 1970: the engine's clock says so, and ours may be behind. */
+  waitedUntil: number;
+}
+
+/**
+ * more: go on at once; wait: after so many seconds; ended: nothing is left to read, the run can be finished; lost: the
+ * run ended or is in other hands.
+ */
+export type BatchOutcome =
+  | { state: 'more'; pace: Pace }
+  | { state: 'wait'; seconds: number; pace: Pace }
+  | { state: 'ended' }
+  | { state: 'lost' };
+
+export const freshPace: Pace = { failures: 0, waitedUntil: 0 };
+
+interface BatchOptions extends Pick<StepOptions, 'platformOf'> {
+  /** Time after which to give way to others. */
+  maxMs?: number;
+}
+
+interface OpenEntry {
+  key: string;
+  stands: OpenStep;
+}
+
+/** Two steps that fail one after another: it is not about one account, so the run as a whole waits. */
+const FAILURES_TO_WAIT = 2;
+/** With pauses of 15, 30, 60 and 120 seconds between them; then the run ends, for it is the way itself that fails. */
+const FAILURES_TO_END = 6;
+
+const INTERNAL = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
+
+/**
+ * Reads as many steps of a run as fit into its time: one engine step. A step that fails is tried again later, alone;
+ * meanwhile the others go on. It is given up after `MAX_TRIES` failures in a row. What keeps failing for all of them
+ * ends the run.
+ */
+export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOptions = {}): Promise<BatchOutcome> {
+  const { maxMs = 8_000, platformOf } = options;
+  const { waitedUntil } = pace;
+  const giveWayAt = Date.now() + maxMs;
+  let inARow = pace.failures;
+  let pauseUntil = 0;
+  let pages = Number.MAX_SAFE_INTEGER;
+  for (let turn = 0; ; turn += 1) {
+    const run = await withOrg(ref.orgId, (tx) => loadRun(tx, ref.orgId, ref.runId));
+    if (!isHeldBy(run, ref)) return { state: 'lost' };
+    // The step that failed got on before it did.
+    if (run.pagesRead > pages && inARow > 1) [inARow, pauseUntil] = [1, 0];
+    pages = run.pagesRead;
+    const open = openSteps(run.cursors);
+    if (open.length === 0) return { state: 'ended' };
+    if (await giveUpSpent(ref, open, inARow)) return { state: 'ended' };
+    const left = open.filter(({ stands }) => !isSpent(stands));
+    if (left.length === 0) continue;
+    const next = nextStep(left, Math.max(Date.now(), waitedUntil, pauseUntil));
+    if (!next || pauseUntil > 0) return wait(ref, next ? pauseUntil : earliest(left), inARow);
+    if (turn > 0 && Date.now() >= giveWayAt) return { state: 'more', pace: { failures: inARow, waitedUntil } };
+    const rest = { waitedUntil, maxMs: Math.max(0, giveWayAt - Date.now()), ...(platformOf ? { platformOf } : {}) };
+    const outcome = await attempt(ref, next.key, rest);
+    if (outcome === 'stopped') return { state: 'ended' };
+    if (outcome === 'lost') return { state: 'lost' };
+    if (outcome === 'more' || outcome === 'done') inARow = 0;
+    if (typeof outcome === 'string') continue;
+    inARow += 1;
+    if (inARow < FAILURES_TO_WAIT) continue;
+    pauseUntil = Date.now() + Math.max(retryPause(inARow - 1), outcome.retryAfterSeconds) * 1000;
+  }
+}
+
+function isSpent({ trouble }: OpenStep): boolean {
+  return (trouble?.tries ?? 0) >= MAX_TRIES;
+}
+
+/** Closes the steps whose attempts are used up. True: the rest of the run need not be tried. */
+async function giveUpSpent(ref: RunRef, open: OpenEntry[], inARow: number): Promise<boolean> {
+  const isTheWay = inARow >= FAILURES_TO_END;
+  let stopped = isTheWay;
+  for (const { key, stands } of open) {
+    if (!isSpent(stands) && !(isTheWay && stands.trouble)) continue;
+    if ((await giveUpStep({ ...ref, key })) === 'stopped') stopped = true;
+  }
+  return stopped;
+}
+
+/** Of the steps whose time has come by then, the one that failed least: a broken account keeps none waiting. */
+function nextStep(open: OpenEntry[], now: number): OpenEntry | undefined {
+  const tries = ({ stands }: OpenEntry) => stands.trouble?.tries ?? 0;
+  const [next] = open
+    .filter(({ stands }) => !stands.retryAt || Date.parse(stands.retryAt) <= now)
+    .sort((a, b) => tries(a) - tries(b));
+  return next;
+}
+
+function earliest(open: OpenEntry[]): number {
+  return Math.min(...open.map(({ stands }) => (stands.retryAt ? Date.parse(stands.retryAt) : 0)));
+}
+
+/** Reads on in one step. An object: it failed, and will be tried once more after so many seconds. */
+async function attempt(
+  ref: RunRef,
+  key: string,
+  options: StepOptions,
+): Promise<StepOutcome | { retryAfterSeconds: number }> {
+  const step = { ...ref, key };
+  try {
+    return await runStep(step, options);
+  } catch (error) {
+    if (error instanceof VendorError) {
+      return { retryAfterSeconds: Math.min(error.retryAfterSeconds ?? 0, LONGEST_PAUSE_SECONDS) };
+    }
+    // The platform's failures are noted where they are judged; these are our own.
+    logger.error({ orgId: ref.orgId, runId: ref.runId, step: key, err: error }, 'a sync step failed');
+    await noteAttempt(step, INTERNAL);
+    return { retryAfterSeconds: 0 };
+  }
+}
+
+/** Notes until when the run waits, for people to see and for others to keep off. */
+async function wait({ orgId, runId, claim }: RunRef, until: number, failures: number): Promise<BatchOutcome> {
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set({ waitingUntil: new Date(until) })
+      .where(and(isRun(orgId, runId), eq(syncRuns.claimedBy, claim), eq(syncRuns.status, 'running'))),
+  );
+  const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
+  return { state: 'wait', seconds, pace: { failures, waitedUntil: until } };
+}

@@ -1,0 +1,15 @@
+import { and, eq } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { isRun } from './load-run';
+import type { RunRef } from './step-state';
+
+/** Lets another worker take the run up at once. */
+export function releaseRun({ orgId, runId, claim }: RunRef): Promise<void> {
+  return withOrg(orgId, async (tx) => {
+    await tx
+      .update(syncRuns)
+      .set({ claimedBy: null, waitingUntil: null })
+      .where(and(isRun(orgId, runId), eq(syncRuns.claimedBy, claim)));
+  });
+}

@@ -1,0 +1,32 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/integrations/credentials';
+import type { PlatformSource } from '@/lib/integrations/platform-config';
+import { syncActor } from '@/lib/integrations/token-events';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+
+/**
+ * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired, or when
+ * it refuses one that was renewed by somebody else while it was in use.
+ * @throws what `read` throws, and what `accessTokenFor` does
+ */
+export async function withToken<T>(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  platformOf: PlatformSource,
+  read: (token: UsableToken) => Promise<T>,
+): Promise<T> {
+  let refused: RefusedToken | undefined;
+  for (;;) {
+    const token = await accessTokenFor(orgId, integrationId, platformOf, { actor: syncActor, refused });
+    try {
+      return await read(token);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      const { version } = token;
+      // Whether that is worth a renewal is not ours to judge.
+      refused = error.code === 'token_expired' ? { version, error } : undefined;
+      if (!refused && error.code !== 'token_revoked') throw error;
+      if (!refused && (await accessTokenFor(orgId, integrationId, platformOf)).version === version) throw error;
+    }
+  }
+}
