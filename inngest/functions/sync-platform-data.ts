@@ -63,13 +63,18 @@ async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId
   await step.run('note the announcement', () => noteAnnounced([request]));
 }
 
-/** Reads what a sync run of one platform asks for. Someone who waits comes first. */
+/**
+ * Reads what a sync run of one platform asks for. Someone who waits comes first. An organization has at most half of
+ * the platform's places, so that calls of its own that hang keep nobody else from reading; that one run at a time reads
+ * a stream is for `beginRun` to say.
+ */
 function reader(platform: PlatformId) {
+  const places = concurrentSyncsOf(platform);
   return inngest.createFunction(
     {
       id: `sync-platform-data-${platform}`,
       triggers: [{ event: syncRequested, if: `event.data.platform == '${platform}'` }],
-      concurrency: [{ limit: 1, key: 'event.data.integrationId' }, { limit: concurrentSyncsOf(platform) }],
+      concurrency: [{ limit: places }, { limit: Math.ceil(places / 2), key: 'event.data.orgId' }],
       priority: { run: 'event.data.priority' },
       retries: 4,
       onFailure: async ({ event, step }) => {

@@ -11,6 +11,7 @@ import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { accessTokenFor } from '@/lib/integrations/credentials';
 import { getIntegration } from '@/lib/integrations/data';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
+import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
 import { queueScheduledRuns } from '@/lib/sync/queue-scheduled-runs';
 import type { SyncRequest } from '@/lib/sync/sync-request';
 import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
@@ -94,11 +95,11 @@ beforeEach(async () => {
 });
 
 /** Connects, chooses all accounts and tells the engine. */
-async function chosen(): Promise<{ integrationId: string; runId: string }> {
-  const integrationId = await connect(session, platform);
-  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+async function chosen(by = session): Promise<{ integrationId: string; runId: string }> {
+  const integrationId = await connect(by, platform);
+  const { adAccounts } = await getIntegration(by.orgId, integrationId);
   const choice = { adAccountIds: adAccounts.map((account) => account.id), profileIds: [] };
-  const { runId, event } = await chooseAccounts(session, integrationId, choice);
+  const { runId, event } = await chooseAccounts(by, integrationId, choice);
   await announce([event]);
   return { integrationId, runId };
 }
@@ -186,6 +187,45 @@ describe('a sync on the engine', () => {
     const { events } = await listTokenEvents(session.orgId, integrationId, { limit: 5 });
     expect(events[0]).toMatchObject({ actor: { type: 'sweep' }, cause: 'due', outcome: 'refreshed' });
   }, 60_000);
+
+  it('reads for one organization while every call of another hangs', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const hanging = new Set<string>();
+    platform.onCall = async ({ method, subject }) => {
+      if (method !== 'listDailyMetrics' || !subject.startsWith('hang')) return;
+      hanging.add(subject);
+      await released;
+    };
+    // Each person has an account of their own.
+    platform.listAccounts = async ({ accessToken }) => {
+      const own = remoteAccount(platform.wireId(accessToken));
+      return { items: [own], nextCursor: null };
+    };
+    const goAs = (person: string) => {
+      platform.externalUserId = person;
+      platform.grant = { ...platform.grant, accessToken: person };
+    };
+    const other = await mintSession();
+    const places = concurrentSyncsOf('meta');
+    const others: string[] = [];
+    for (let index = 0; index < places + 2; index += 1) {
+      goAs(`hang_${index}`);
+      others.push((await chosen(other)).runId);
+    }
+    await waitUntil(async () => hanging.size >= places / 2, 20_000);
+
+    goAs('act_1');
+    expect(await ended((await chosen()).runId)).toMatchObject({ status: 'succeeded' });
+    expect(hanging.size).toBeLessThan(places);
+    release();
+    await waitUntil(async () => (await runsOf(other.orgId)).every((run) => run.finishedAt !== null), 40_000);
+    expect((await runsOf(other.orgId)).filter(({ id }) => others.includes(id)).map(({ status }) => status)).toEqual(
+      Array(places + 2).fill('succeeded'),
+    );
+  }, 90_000);
 
   it('comes back when the platform says so', async () => {
     const { integrationId, runId } = await chosen();

@@ -101,7 +101,7 @@ export class FakePlatform implements Platform {
     };
   }
 
-  listAccounts({ cursor }: { cursor: string | null }): Promise<Page<RemoteAdAccount>> {
+  listAccounts({ cursor }: Parameters<Platform['listAccounts']>[0]): Promise<Page<RemoteAdAccount>> {
     const accounts = this.accounts.map((account) => ({ ...account, externalId: this.wireId(account.externalId) }));
     return this.page('listAccounts', '', cursor, accounts);
   }
