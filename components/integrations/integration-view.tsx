@@ -4,7 +4,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
 import { AskedScope } from '@/components/syncs/asked-scope';
-import { RefreshOnProgress } from '@/components/syncs/refresh-on-progress';
 import { runsHref } from '@/components/syncs/runs-href';
 import { streamProblems } from '@/components/syncs/stream-problems';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -62,8 +61,7 @@ export function IntegrationView({
   const problems = streamProblems(syncStatus.streams, told ? [told] : []);
   const toldCodes = [...(told ? [told] : []), ...problems.map(({ error }) => error.code)];
   return (
-    <SyncScope orgId={orgId} states={[syncStatus]}>
-      <RefreshOnProgress integrationIds={[integration.id]} />
+    <SyncScope orgId={orgId} states={[syncStatus]} showsDetail>
       <AskedScope>
         <IntegrationHeader
           integration={integration}

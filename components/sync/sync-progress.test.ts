@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   failedParts,
+  hasMoved,
   hasTurned,
   isMoving,
   progressShare,
@@ -116,4 +117,12 @@ describe('a turn', () => {
     expect(turned([running, other], [running])).toBe(true);
     expect(turned([running, other], [running, { ...other, state: 'fresh' }])).toBe(false);
   });
+});
+
+it('moves with every page that is read, of the integrations that are shown', () => {
+  const other = { ...running, integrationId: 'b' };
+  const further = [{ ...running, rowsRead: 900 }, other];
+  expect(hasMoved([running, other], further, ['a'])).toBe(true);
+  expect(hasMoved([running, other], further, ['b'])).toBe(false);
+  expect(hasMoved(further, structuredClone(further), ['a', 'b'])).toBe(false);
 });

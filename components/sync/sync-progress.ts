@@ -61,6 +61,12 @@ export function hasTurned(before: readonly SyncProgress[], after: readonly SyncP
   return after.some(isNews) || before.some(({ integrationId }) => !left.has(integrationId));
 }
 
+/** Whether anything of the integrations `shown` is other than it was: a page read, a failure, a pause. */
+export function hasMoved(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
+  const known = new Map(before.map((progress) => [progress.integrationId, JSON.stringify(progress)]));
+  return after.some((now) => shown.includes(now.integrationId) && known.get(now.integrationId) !== JSON.stringify(now));
+}
+
 /** What of a progress counts as a turn, as far as `other` knows it too. */
 function turnOf({ state, runId, streams }: SyncProgress, other: SyncProgress): string {
   const parts = other.streams.length > 0 ? streams : [];

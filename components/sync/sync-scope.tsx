@@ -9,10 +9,13 @@ import { SyncWatch } from './sync-watch';
 export function SyncScope({
   orgId,
   states,
+  showsDetail = false,
   children,
 }: {
   orgId: string;
   states: (SyncState | SyncStatus)[];
+  /** The page shows more of a run than its live line: it is rendered anew as a run gets on. */
+  showsDetail?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations('sync');
@@ -21,6 +24,7 @@ export function SyncScope({
       eventsUrl={`/api/orgs/${orgId}/sync/events`}
       statusUrl={`/api/orgs/${orgId}/sync/status`}
       initial={states.map(toProgress)}
+      showsDetail={showsDetail}
       announcements={{ started: t('started'), finished: t('finished') }}
     >
       {children}

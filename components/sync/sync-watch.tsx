@@ -1,11 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { followStatuses } from './follow-statuses';
-import { hasTurned, isMoving, type SyncProgress } from './sync-progress';
-
-const MS_BETWEEN_REFRESHES = 5_000;
+import { isLookedAtAndReachable, PageRenewal } from './page-renewal';
+import { hasMoved, hasTurned, isMoving, type SyncProgress } from './sync-progress';
 
 const SyncContext = createContext<readonly SyncProgress[]>([]);
 
@@ -16,23 +15,26 @@ export function useSyncProgress(integrationId: string): SyncProgress | undefined
 
 /**
  * Follows the syncs of an organization, whoever starts them, while the page is visible. Has the page rendered anew
- * when one is queued, begins or ends, and says in words when syncing starts and ends.
+ * when one is queued, begins or ends, with `showsDetail` whenever one gets on; says in words when syncing starts and ends.
  */
 export function SyncWatch({
   eventsUrl,
   statusUrl,
   initial,
+  showsDetail,
   announcements,
   children,
 }: {
   eventsUrl: string;
   statusUrl: string;
   initial: SyncProgress[];
+  /** The page shows more of a run than its live line does. */
+  showsDetail: boolean;
   /** What is read out when syncing starts and when it ends. */
   announcements: { started: string; finished: string };
   children: ReactNode;
 }) {
-  const refreshSoon = useThrottledRefresh();
+  const router = useRouter();
   const [latest, setLatest] = useState<SyncProgress[] | null>(null);
   const [announcement, setAnnouncement] = useState('');
   // What was told is at most a second old; what the page was rendered with may come from a cache.
@@ -50,15 +52,20 @@ export function SyncWatch({
 
   useEffect(() => {
     let known: SyncProgress[] | undefined;
-    return followStatuses({ eventsUrl, statusUrl }, (now) => {
+    const renewal = new PageRenewal(() => router.refresh(), isLookedAtAndReachable);
+    const unfollow = followStatuses({ eventsUrl, statusUrl }, (now) => {
       const ids = shown.current.map(({ integrationId }) => integrationId);
       // A page of one connection is told of all: the others are nothing new to it.
       const before = known ?? [...shown.current, ...now.filter(({ integrationId }) => !ids.includes(integrationId))];
-      if (hasTurned(before, now, ids)) refreshSoon();
+      if (hasTurned(before, now, ids) || (showsDetail && hasMoved(before, now, ids))) renewal.ask();
       known = now;
       setLatest(now);
     });
-  }, [eventsUrl, statusUrl, refreshSoon]);
+    return () => {
+      unfollow();
+      renewal.end();
+    };
+  }, [eventsUrl, statusUrl, showsDetail, router]);
 
   return (
     <SyncContext value={progress}>
@@ -68,20 +75,4 @@ export function SyncWatch({
       </p>
     </SyncContext>
   );
-}
-
-/** Has the page rendered anew at once, and again after a while when asked meanwhile. */
-function useThrottledRefresh(): () => void {
-  const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const refreshedAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback(() => {
-    clearTimeout(timer.current);
-    const wait = Math.max(0, refreshedAt.current + MS_BETWEEN_REFRESHES - Date.now());
-    timer.current = setTimeout(() => {
-      refreshedAt.current = Date.now();
-      router.refresh();
-    }, wait);
-  }, [router]);
 }

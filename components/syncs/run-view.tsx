@@ -10,7 +10,6 @@ import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { SyncRunDetail, SyncStatus } from '@/lib/sync/schema';
-import { RefreshOnProgress } from './refresh-on-progress';
 import { RunFacts } from './run-facts';
 import { RunNotice } from './run-notice';
 import { RunStateBadge } from './run-state-badge';
@@ -44,8 +43,7 @@ export function RunView({
   const mayAskAgain =
     ended && dataType !== 'history' && status !== null && status.state !== 'blocked' && roleAtLeast(role, 'marketer');
   return (
-    <SyncScope orgId={orgId} states={status ? [status] : []}>
-      <RefreshOnProgress integrationIds={[integrationId]} />
+    <SyncScope orgId={orgId} states={status ? [status] : []} showsDetail>
       <Link
         href={orgHref(locale, orgId, 'syncs')}
         className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"

@@ -10,7 +10,6 @@ import { PageLinks } from '@/components/ui/page-links';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { SyncRunFilter, SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
 import { HealthStrip } from './health-strip';
-import { RefreshOnProgress } from './refresh-on-progress';
 import { RunFilterBar } from './run-filter-bar';
 import { RunList } from './run-list';
 import { runsHref } from './runs-href';
@@ -37,8 +36,7 @@ export function SyncsView(props: SyncsViewProps) {
   const connections = [...new Map([...runs, ...statuses].map((one) => [one.integrationId, one])).values()];
   const hasNothing = statuses.length === 0 && runs.length === 0 && Object.keys(filter).length === 0;
   return (
-    <SyncScope orgId={orgId} states={statuses}>
-      <RefreshOnProgress integrationIds={statuses.map(({ integrationId }) => integrationId)} />
+    <SyncScope orgId={orgId} states={statuses} showsDetail>
       <PageHeader
         title={t('title')}
         action={

@@ -1,0 +1,48 @@
+const MS_BETWEEN_RENEWALS = 5_000;
+
+/**
+ * Has a page rendered anew: at once, then every five seconds at most while it is asked for, and only when the server
+ * can be reached. A renewal that fails would leave the browser's own error page in place of ours.
+ */
+export class PageRenewal {
+  readonly #renew: () => void;
+  readonly #canRenew: () => Promise<boolean>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #renewedAt = Number.NEGATIVE_INFINITY;
+  #isOver = false;
+
+  constructor(renew: () => void, canRenew: () => Promise<boolean>) {
+    this.#renew = renew;
+    this.#canRenew = canRenew;
+  }
+
+  ask(): void {
+    if (this.#isOver) return;
+    clearTimeout(this.#timer);
+    const wait = Math.max(0, this.#renewedAt + MS_BETWEEN_RENEWALS - Date.now());
+    this.#timer = setTimeout(() => void this.#try(), wait);
+  }
+
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #try(): Promise<void> {
+    this.#renewedAt = Date.now();
+    const can = await this.#canRenew();
+    if (this.#isOver) return;
+    if (can) this.#renew();
+    else this.ask();
+  }
+}
+
+/** Whether somebody looks at the page and the server answers. */
+export async function isLookedAtAndReachable(): Promise<boolean> {
+  if (document.hidden || !navigator.onLine) return false;
+  try {
+    return (await fetch('/api/health', { method: 'HEAD', cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
