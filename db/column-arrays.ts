@@ -9,6 +9,7 @@ const DELIMITERS = /[{}",\\\s]/;
 function element(value: Value): string {
   if (value === null) return 'NULL';
   const text = String(value);
+  if (typeof value !== 'string') return text;
   if (text !== '' && text.toUpperCase() !== 'NULL' && !DELIMITERS.test(text)) return text;
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -98,11 +98,13 @@ DECLARE
   named bigint;
   found bigint;
 BEGIN
-  SELECT pg_catalog.count(*) INTO named FROM (SELECT DISTINCT org_id, campaign_id FROM written) AS keys;
-  -- Locked against deletion until the facts are committed, as a foreign key would.
-  SELECT pg_catalog.count(*) INTO found FROM (
-    SELECT 1 FROM public.campaigns AS c
-    WHERE (c.org_id, c.id) IN (SELECT DISTINCT org_id, campaign_id FROM written) FOR KEY SHARE) AS held;
+  WITH keys AS MATERIALIZED (
+    SELECT DISTINCT org_id, campaign_id FROM written
+  ), held AS (
+    -- Locked against deletion until the facts are committed, as a foreign key would.
+    SELECT 1 FROM public.campaigns AS c WHERE (c.org_id, c.id) IN (SELECT org_id, campaign_id FROM keys) FOR KEY SHARE
+  )
+  SELECT (SELECT pg_catalog.count(*) FROM keys), (SELECT pg_catalog.count(*) FROM held) INTO named, found;
   IF found < named THEN
     RAISE foreign_key_violation USING MESSAGE = pg_catalog.format('%s names a campaign that does not exist', TG_TABLE_NAME);
   END IF;

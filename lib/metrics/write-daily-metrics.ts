@@ -30,20 +30,17 @@ const FACTS = [
   'reach',
 ] as const;
 
-type Fact = RemoteDailyMetrics & { campaignId: string };
-
 const factColumns = [
-  { name: 'campaign_id', type: 'uuid', of: (row: Fact) => row.campaignId },
-  { name: 'date', type: 'date', of: (row: Fact) => row.date },
-  { name: 'currency', type: 'text', of: (row: Fact) => row.currency },
-  { name: 'impressions', type: 'bigint', of: (row: Fact) => row.impressions },
-  { name: 'clicks', type: 'bigint', of: (row: Fact) => row.clicks },
-  { name: 'link_clicks', type: 'bigint', of: (row: Fact) => row.linkClicks },
-  { name: 'spend_micros', type: 'bigint', of: (row: Fact) => row.spendMicros },
-  { name: 'conversions', type: 'numeric(20,6)', of: (row: Fact) => row.conversions },
-  { name: 'conversion_value_micros', type: 'bigint', of: (row: Fact) => row.conversionValueMicros },
-  { name: 'video_views', type: 'bigint', of: (row: Fact) => row.videoViews },
-  { name: 'reach', type: 'bigint', of: (row: Fact) => row.reach },
+  { name: 'date', type: 'date', of: (row: RemoteDailyMetrics) => row.date },
+  { name: 'currency', type: 'text', of: (row: RemoteDailyMetrics) => row.currency },
+  { name: 'impressions', type: 'bigint', of: (row: RemoteDailyMetrics) => row.impressions },
+  { name: 'clicks', type: 'bigint', of: (row: RemoteDailyMetrics) => row.clicks },
+  { name: 'link_clicks', type: 'bigint', of: (row: RemoteDailyMetrics) => row.linkClicks },
+  { name: 'spend_micros', type: 'bigint', of: (row: RemoteDailyMetrics) => row.spendMicros },
+  { name: 'conversions', type: 'numeric(20,6)', of: (row: RemoteDailyMetrics) => row.conversions },
+  { name: 'conversion_value_micros', type: 'bigint', of: (row: RemoteDailyMetrics) => row.conversionValueMicros },
+  { name: 'video_views', type: 'bigint', of: (row: RemoteDailyMetrics) => row.videoViews },
+  { name: 'reach', type: 'bigint', of: (row: RemoteDailyMetrics) => row.reach },
 ];
 const campaignColumns = [
   { name: 'external_id', type: 'text', of: (row: RemoteDailyMetrics) => row.campaignExternalId },
@@ -73,20 +70,29 @@ export async function writeDailyMetrics(
   rows: RemoteDailyMetrics[],
   now: Date,
 ): Promise<WrittenMetrics> {
-  // The same campaign and day twice on a page: the later one counts.
-  const unique = [...new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row])).values()];
-  if (unique.length === 0) return { rowsChanged: 0, returned: [] };
+  if (rows.length === 0) return { rowsChanged: 0, returned: [] };
+  const unique = lastOfEachDay(rows);
   await lockAccountFacts(tx, account);
   const campaignIds = await campaignIdsOf(tx, account, unique, now);
-  const facts = unique.map((row) => ({ ...row, campaignId: campaignIds.get(row.campaignExternalId) ?? '' }));
-  const days = await replaceRows(tx, account, facts, now);
+  const days = await replaceRows(tx, account, unique, campaignIds, now);
   await rollUpDays(
     tx,
     account,
     days.filter(({ rolled }) => !rolled).map(({ date }) => date),
   );
   const rowsChanged = days.reduce((sum, { count }) => sum + count, 0);
-  return { rowsChanged, returned: facts.map(({ campaignId, date }) => ({ campaignId, date })) };
+  const returned = unique.map(({ campaignExternalId, date }) => ({
+    campaignId: campaignIds.get(campaignExternalId) ?? '',
+    date,
+  }));
+  return { rowsChanged, returned };
+}
+
+/** The same campaign and day twice on a page: the later one counts. */
+function lastOfEachDay(rows: RemoteDailyMetrics[]): RemoteDailyMetrics[] {
+  const byDay = new Map<string, RemoteDailyMetrics>();
+  for (const row of rows) byDay.set(`${row.date} ${row.campaignExternalId}`, row);
+  return byDay.size === rows.length ? rows : [...byDay.values()];
 }
 
 /** Our ids by the platform's. A campaign that is not known yet is made. */
@@ -96,7 +102,9 @@ async function campaignIdsOf(
   rows: RemoteDailyMetrics[],
   now: Date,
 ): Promise<Map<string, string>> {
-  const named = [...new Map(rows.map((row) => [row.campaignExternalId, row])).values()];
+  const byCampaign = new Map<string, RemoteDailyMetrics>();
+  for (const row of rows) byCampaign.set(row.campaignExternalId, row);
+  const named = [...byCampaign.values()];
   const ids = await findOrMakeCampaigns(tx, account, named, now);
   // One that somebody else made meanwhile is in neither half of that statement.
   return ids.size === named.length ? ids : findOrMakeCampaigns(tx, account, named, now);
@@ -140,15 +148,21 @@ interface ReplacedDay extends Record<string, unknown> {
 async function replaceRows(
   tx: Tx,
   { orgId, adAccountId, platform }: FactAccount,
-  facts: Fact[],
+  facts: RemoteDailyMetrics[],
+  campaignIds: Map<string, string>,
   now: Date,
 ): Promise<ReplacedDay[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const { from, to } = spanOf(facts.map((fact) => fact.date));
-  const campaigns = `{${[...new Set(facts.map((fact) => fact.campaignId))].join(',')}}`;
+  const { from, to } = spanOf(facts);
+  const campaigns = `{${[...campaignIds.values()].join(',')}}`;
+  const campaignColumn = {
+    name: 'campaign_id',
+    type: 'uuid',
+    of: (row: RemoteDailyMetrics) => campaignIds.get(row.campaignExternalId) ?? null,
+  };
   return tx.execute<ReplacedDay>(sql`
     with incoming as materialized (
-      select * from ${columnArrays(facts, factColumns)}
+      select * from ${columnArrays(facts, [campaignColumn, ...factColumns])}
     ), known as materialized (
       select m.* from ad_metrics m
       where m.org_id = ${orgId} and m.campaign_id = any(${campaigns}::uuid[]) and m.date between ${from} and ${to}
@@ -202,7 +216,11 @@ async function replaceRows(
     select date::text as date, count, rolled from added`);
 }
 
-function spanOf(dates: string[]): DateWindow {
-  const sorted = [...dates].sort();
-  return { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
+function spanOf(facts: RemoteDailyMetrics[]): DateWindow {
+  let [from, to] = [facts[0]?.date ?? '', facts[0]?.date ?? ''];
+  for (const { date } of facts) {
+    if (date < from) from = date;
+    if (date > to) to = date;
+  }
+  return { from, to };
 }
