@@ -5,7 +5,7 @@ import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { sealTokens } from '@/lib/integrations/sealed-tokens';
-import { type SyncRequest, syncRequest } from '@/lib/sync/sync-request';
+import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 
 /** Connected integrations that were read a moment ago, so that the schedule leaves them alone; one ad account each. */
 export async function plantIntegrations(organizations: number, count: number): Promise<AuthorizedOrgId[]> {

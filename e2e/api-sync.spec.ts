@@ -5,7 +5,7 @@ import { addDays, dayInZone } from '@/lib/dates';
 import { integrationSchema } from '@/lib/integrations/types';
 import { platformIds } from '@/lib/platforms/platform';
 import { syncRunDetailSchema, syncStatusesSchema } from '@/lib/sync/schema';
-import { syncStatisticsSchema } from '@/lib/sync/statistics-schema';
+import { syncStatisticsSchema } from '@/lib/sync/status/statistics-schema';
 import { expect, test } from './api-fixtures';
 import { expectProblem } from './expect-problem';
 import { inOrganization } from './org-rows';

@@ -1,8 +1,8 @@
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { logger } from '@/lib/logger';
-import type { FinishedRun } from '@/lib/sync/finish-run';
-import { markAnnounced } from '@/lib/sync/queue-runs';
-import type { SyncRequest } from '@/lib/sync/sync-request';
+import { markAnnounced } from '@/lib/sync/requests/queue-runs';
+import type { SyncRequest } from '@/lib/sync/requests/sync-request';
+import type { FinishedRun } from '@/lib/sync/run/finish-run';
 import { inngest } from './client';
 import { syncFinished, syncRequested } from './events';
 

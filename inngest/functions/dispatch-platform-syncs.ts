@@ -1,6 +1,6 @@
 import { cron } from 'inngest';
-import { dueBatches, queueBatch } from '@/lib/sync/dispatch';
-import type { DispatchedType } from '@/lib/sync/ticks';
+import { dueBatches, queueBatch } from '@/lib/sync/schedule/dispatch';
+import type { DispatchedType } from '@/lib/sync/schedule/ticks';
 import { noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 

@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { pruneRuns } from '@/lib/sync/prune-runs';
+import { pruneRuns } from '@/lib/sync/requests/prune-runs';
 import { inngest } from '../client';
 
 /** Forgets sync runs of long ago; what they read stays. */

@@ -1,8 +1,8 @@
 import { cron, type GetStepTools } from 'inngest';
-import { catchUp } from '@/lib/sync/dispatch';
-import { queueMissingHistories } from '@/lib/sync/queue-history';
-import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/sweep-runs';
-import type { SyncRequest } from '@/lib/sync/sync-request';
+import { queueMissingHistories } from '@/lib/sync/history/queue-history';
+import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/requests/sweep-runs';
+import type { SyncRequest } from '@/lib/sync/requests/sync-request';
+import { catchUp } from '@/lib/sync/schedule/dispatch';
 import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 

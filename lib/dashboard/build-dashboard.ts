@@ -13,7 +13,7 @@ import { type DatePeriod, rateGrain } from '@/lib/metrics/rate-grain';
 import { readDailySums } from '@/lib/metrics/read-daily-sums';
 import { readValuedSpend, type ValuedPeriod } from '@/lib/metrics/read-valued-spend';
 import { readRecentPosts, readScheduledPosts } from '@/lib/posts/data';
-import { loadSyncStates } from '@/lib/sync/state';
+import { loadSyncStates } from '@/lib/sync/status/state';
 import { activeCampaignDto } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
 import { buildSeries } from './build-series';

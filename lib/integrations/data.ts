@@ -7,7 +7,7 @@ import { profiles } from '@/db/schema/profiles';
 import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import { consentKinds, type PlatformId } from '@/lib/platforms/platform';
-import { loadSyncStates } from '@/lib/sync/state';
+import { loadSyncStates } from '@/lib/sync/status/state';
 import { configuredPlatform, isPlatformAvailable } from './platform-config';
 import { refreshLeadSecondsOf } from './refresh-lead';
 import { toTokenLife } from './token-life';

@@ -12,13 +12,13 @@ import { accessTokenFor } from '@/lib/integrations/credentials';
 import { getIntegration } from '@/lib/integrations/data';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
-import { queueScheduledRuns } from '@/lib/sync/queue-scheduled-runs';
-import type { SyncRequest } from '@/lib/sync/sync-request';
+import type { SyncRequest } from '@/lib/sync/requests/sync-request';
+import { triggerSync } from '@/lib/sync/requests/trigger-sync';
+import { queueScheduledRuns } from '@/lib/sync/schedule/queue-scheduled-runs';
+import { latestTick } from '@/lib/sync/schedule/ticks';
 import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
-import { latestTick } from '@/lib/sync/ticks';
-import { triggerSync } from '@/lib/sync/trigger-sync';
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 

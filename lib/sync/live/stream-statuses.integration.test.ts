@@ -10,7 +10,7 @@ import { loadMember } from '@/lib/auth/load-member';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import { syncStatusesSchema } from '../schema';
-import { getSyncStatuses } from '../status';
+import { getSyncStatuses } from '../status/status';
 import { plantIntegrations } from '../testing/plant-integrations';
 import { streamStatuses } from './stream-statuses';
 

@@ -2,7 +2,7 @@ import { EventStream } from '@/lib/api/event-stream';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
-import { getSyncStatuses } from '../status';
+import { getSyncStatuses } from '../status/status';
 import { readFingerprints } from './fingerprints';
 import type { StatusNews } from './status-news';
 import { takePlace } from './stream-places';

@@ -1,5 +1,5 @@
 import { storeAdAccounts } from '@/lib/integrations/store-accounts';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 
 /** Names, currencies, zones and states of the ad accounts that the grant reaches; new ones appear unselected. */
 export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {

@@ -1,5 +1,5 @@
 import { writeCampaigns } from '@/lib/campaigns/write-campaigns';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 import { stepAdAccount } from './subject';
 
 /** The campaigns of one ad account. */

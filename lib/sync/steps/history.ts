@@ -1,6 +1,6 @@
 import { addDays, dayInZone } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 import { metricsPages } from './metrics-pages';
 import { historyWindow } from './metrics-window';
 import { endHistory } from './read-range';

@@ -1,7 +1,7 @@
 import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import { removeVanishedMetrics } from '@/lib/metrics/write-daily-metrics-removal';
-import type { PageStep, StepContext } from '../page-step';
-import { SeenDays } from '../seen-days';
+import type { PageStep, StepContext } from '../run/page-step';
+import { SeenDays } from '../run/seen-days';
 import { noteReadWhole } from './read-range';
 import { stepAdAccount } from './subject';
 

@@ -1,5 +1,5 @@
 import { dayInZone } from '@/lib/dates';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 import { metricsPages } from './metrics-pages';
 import { metricsWindow } from './metrics-window';
 import { stepAdAccount } from './subject';

@@ -1,6 +1,6 @@
 import { writePosts } from '@/lib/posts/write-posts';
 import { markVanishedPosts } from '@/lib/posts/write-posts-removal';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 import { stepProfile } from './subject';
 
 /** Published posts are read this far back; older ones keep the engagement last counted. */

@@ -1,5 +1,5 @@
 import { storeProfiles } from '@/lib/integrations/store-accounts';
-import type { PageStep, StepContext } from '../page-step';
+import type { PageStep, StepContext } from '../run/page-step';
 
 /** Names and followers of the profiles that the grant reaches; new ones appear unselected. */
 export function profileList({ orgId, integrationId, platform }: StepContext): PageStep {

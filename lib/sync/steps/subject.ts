@@ -3,7 +3,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import type { StepContext } from '../page-step';
+import type { StepContext } from '../run/page-step';
 
 /** The ad account of a step, as stored now. */
 export async function stepAdAccount({ orgId, subjectId }: StepContext): Promise<typeof adAccounts.$inferSelect> {

@@ -11,10 +11,10 @@ import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/integrations/connect';
 import { getIntegration } from '@/lib/integrations/data';
 import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
-import { beginRun } from '../begin-run';
-import { type FinishedRun, finishRun } from '../finish-run';
-import { queueRun } from '../queue-runs';
-import { runStep } from '../run-step';
+import { queueRun } from '../requests/queue-runs';
+import { beginRun } from '../run/begin-run';
+import { type FinishedRun, finishRun } from '../run/finish-run';
+import { runStep } from '../run/run-step';
 import type { FakePlatform } from './fake-platform';
 
 /** A session of a fresh organization's member. */

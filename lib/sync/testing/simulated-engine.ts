@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
-import { markAnnounced } from '../queue-runs';
-import type { SyncRequest } from '../sync-request';
+import { markAnnounced } from '../requests/queue-runs';
+import type { SyncRequest } from '../requests/sync-request';
 
 interface SimulatedRun {
   orgId: string;

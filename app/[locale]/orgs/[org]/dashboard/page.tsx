@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { getDashboard } from '@/lib/dashboard/data';
-import { getSyncStatuses } from '@/lib/sync/status';
+import { getSyncStatuses } from '@/lib/sync/status/status';
 import { openOrgPage } from '../../../open-org-page';
 import { refreshDashboard } from './actions';
 

@@ -9,8 +9,8 @@ import { announceSyncs } from '@/inngest/announce';
 import { requireOrg } from '@/lib/auth/org-session';
 import { chooseAccounts as choose } from '@/lib/integrations/choose-accounts';
 import { disconnect as end } from '@/lib/integrations/disconnect';
+import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
-import { triggerSync } from '@/lib/sync/trigger-sync';
 import { formAction } from '../../../form-action';
 
 const target = z.object({ org: z.string(), integration: z.uuid() });

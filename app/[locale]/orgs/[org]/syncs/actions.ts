@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
 import { announceSyncs } from '@/inngest/announce';
 import { requireOrg } from '@/lib/auth/org-session';
+import { triggerOrganization } from '@/lib/sync/requests/trigger-organization';
+import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
-import { triggerOrganization } from '@/lib/sync/trigger-organization';
-import { triggerSync } from '@/lib/sync/trigger-sync';
 import { formAction } from '../../../form-action';
 
 /** Has every connection that can be read read now. */

@@ -4,8 +4,8 @@ import { IntegrationView } from '@/components/integrations/integration-view';
 import { getIntegration } from '@/lib/integrations/data';
 import { loadWhatBreaks } from '@/lib/integrations/load-what-breaks';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
-import { listRuns } from '@/lib/sync/list-runs';
-import { getSyncStatus } from '@/lib/sync/status';
+import { listRuns } from '@/lib/sync/status/list-runs';
+import { getSyncStatus } from '@/lib/sync/status/status';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { disconnect, syncNow } from '../actions';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunView } from '@/components/syncs/run-view';
-import { loadRunDetail } from '@/lib/sync/load-run-detail';
-import { getSyncStatuses } from '@/lib/sync/status';
+import { loadRunDetail } from '@/lib/sync/status/load-run-detail';
+import { getSyncStatuses } from '@/lib/sync/status/status';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { syncAgain } from '../actions';
 

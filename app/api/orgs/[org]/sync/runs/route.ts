@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
-import { listRuns } from '@/lib/sync/list-runs';
 import { syncRunFilterSchema, syncRunListItemSchema } from '@/lib/sync/schema';
+import { listRuns } from '@/lib/sync/status/list-runs';
 
 const query = syncRunFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(25),

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
-import { getSyncStatistics } from '@/lib/sync/statistics';
-import { statisticsQuery, syncStatisticsSchema } from '@/lib/sync/statistics-schema';
+import { getSyncStatistics } from '@/lib/sync/status/statistics';
+import { statisticsQuery, syncStatisticsSchema } from '@/lib/sync/status/statistics-schema';
 
 export const GET = defineRoute({
   method: 'GET',

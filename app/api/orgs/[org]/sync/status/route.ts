@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
 import { syncStatusesSchema } from '@/lib/sync/schema';
-import { getSyncStatuses } from '@/lib/sync/status';
+import { getSyncStatuses } from '@/lib/sync/status/status';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
+import { triggerOrganization } from '@/lib/sync/requests/trigger-organization';
 import { skippedSchema, syncRunSchema, triggerSchema } from '@/lib/sync/schema';
-import { triggerOrganization } from '@/lib/sync/trigger-organization';
 
 export const POST = defineRoute({
   method: 'POST',

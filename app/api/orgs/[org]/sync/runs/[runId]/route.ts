@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
-import { loadRunDetail } from '@/lib/sync/load-run-detail';
 import { syncRunDetailSchema } from '@/lib/sync/schema';
+import { loadRunDetail } from '@/lib/sync/status/load-run-detail';
 
 export const GET = defineRoute({
   method: 'GET',

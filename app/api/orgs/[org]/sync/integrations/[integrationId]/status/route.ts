@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
 import { integrationIdSchema } from '@/lib/integrations/schema';
 import { syncStatusSchema } from '@/lib/sync/schema';
-import { getSyncStatus } from '@/lib/sync/status';
+import { getSyncStatus } from '@/lib/sync/status/status';
 
 export const GET = defineRoute({
   method: 'GET',

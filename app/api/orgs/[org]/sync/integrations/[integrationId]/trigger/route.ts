@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { integrationIdSchema } from '@/lib/integrations/schema';
+import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { syncRunSchema, triggerSchema } from '@/lib/sync/schema';
-import { triggerSync } from '@/lib/sync/trigger-sync';
 
 export const POST = defineRoute({
   method: 'POST',

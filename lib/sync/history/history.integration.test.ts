@@ -1,0 +1,292 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { addDays, dayInZone, daysOf } from '@/lib/dates';
+import type { DateWindow } from '@/lib/platforms/platform';
+import { beginRun } from '../run/begin-run';
+import { finishRun } from '../run/finish-run';
+import { runStep } from '../run/run-step';
+import { connectAll, mintSession, perform, runsOf, sync } from '../testing/connected-organization';
+import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
+import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
+import { loadHistoryProgress } from './history-progress';
+import { queueHistory } from './queue-history';
+
+const today = dayInZone(new Date(), 'Asia/Riyadh');
+const day = (back: number) => addDays(today, -back);
+const goal = day(395);
+
+/** Sixteen months of two accounts, in pages that end anywhere. */
+class OldPlatform extends FakePlatform {
+  readonly windows: { account: string; window: DateWindow; cursor: string | null }[] = [];
+  override pageSize = 20;
+
+  constructor() {
+    super();
+    this.accounts = [remoteAccount('act_1'), remoteAccount('act_2', 'KWD')];
+    for (const [account, campaigns] of [
+      ['act_1', ['c1', 'c2']],
+      ['act_2', ['k1']],
+    ] as const) {
+      this.campaigns.set(
+        account,
+        campaigns.map((id) => remoteCampaign(id)),
+      );
+      // Every third day of each, so that days have one campaign's figures or none.
+      const rows = daysOf(day(480), today).flatMap((date, index) =>
+        campaigns
+          .filter((_, at) => (index + at) % 3 === 0)
+          .map((id) => remoteMetrics(id, date, { spendMicros: BigInt(1_000_000 + index) })),
+      );
+      this.metrics.set(account, rows);
+    }
+  }
+
+  override listDailyMetrics(request: Parameters<FakePlatform['listDailyMetrics']>[0]) {
+    const account = request.account.externalId.split('@')[0] ?? '';
+    this.windows.push({ account, window: request.window, cursor: request.cursor });
+    return super.listDailyMetrics(request);
+  }
+
+  /** Campaign and day of what it holds from `from` on. */
+  held(from: string): string[] {
+    return [...this.metrics.values()]
+      .flat()
+      .filter((row) => row.date >= from)
+      .map((row) => `${row.campaignExternalId} ${row.date}`)
+      .sort();
+  }
+}
+
+let session: OrgSession;
+let platform: OldPlatform;
+let integrationId: string;
+
+const stored = async () => (await storedFacts(session.orgId)).map((fact) => `${fact.campaign} ${fact.date}`).sort();
+const ranges = () =>
+  withOrg(session.orgId, (tx) =>
+    tx
+      .select({ readFrom: adAccounts.readFrom, readTo: adAccounts.readTo, goal: adAccounts.historyGoal })
+      .from(adAccounts)
+      .where(eq(adAccounts.orgId, session.orgId)),
+  );
+const setAccounts = (values: Partial<typeof adAccounts.$inferInsert>) =>
+  withOrg(session.orgId, (tx) => tx.update(adAccounts).set(values).where(eq(adAccounts.orgId, session.orgId)));
+const progress = async () =>
+  (await withOrg(session.orgId, (tx) => loadHistoryProgress(tx, session.orgId, [integrationId]))).get(integrationId);
+/** When a run that failed just now may be tried again. */
+const later = () => new Date(Date.now() + 7 * 3_600_000);
+/** Reads the past to its end, run after run. */
+async function readHistory(): Promise<void> {
+  for (;;) {
+    const request = await queueHistory(session.orgId, integrationId, later());
+    if (!request) return;
+    expect(await perform(session.orgId, request.data.runId, platform)).toMatchObject({ status: 'succeeded' });
+  }
+}
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = new OldPlatform();
+  integrationId = await connectAll(session, platform);
+});
+
+describe('a new connection', () => {
+  it('is read 30 days back first, then to its goal, newest first, and each day once', async () => {
+    expect(await progress()).toEqual({ status: 'waiting', share: 0, accountsDone: 0, accountsTotal: 2 });
+    await sync(session.orgId, integrationId, platform);
+    expect(await stored()).toEqual(platform.held(day(30)));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: day(30), readTo: today, goal }));
+    expect(await progress()).toEqual({ status: 'waiting', share: 0, accountsDone: 0, accountsTotal: 2 });
+
+    platform.windows.length = 0;
+    await readHistory();
+    expect(await stored()).toEqual(platform.held(goal));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: goal, readTo: today, goal }));
+    expect(await progress()).toEqual({ status: 'complete', share: 1, accountsDone: 2, accountsTotal: 2 });
+    const first = platform.windows.filter(({ cursor }) => cursor === null);
+    expect(first.map(({ account }) => account)).toEqual(Array(13).fill(['act_1', 'act_2']).flat());
+    const days = first.filter(({ account }) => account === 'act_1').map(({ window }) => daysOf(window.from, window.to));
+    expect(days.every((each) => each.length <= 30)).toBe(true);
+    expect(days.flatMap((each) => [...each].reverse())).toEqual(daysOf(goal, day(31)).reverse());
+    expect(await storedRevisions(session.orgId)).toEqual([]);
+    const { stored: rolledUp, summed } = await rollUps(session.orgId);
+    expect(rolledUp).toEqual(summed);
+  });
+
+  it('shows its progress step by step', async () => {
+    await sync(session.orgId, integrationId, platform);
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    expect(await progress()).toMatchObject({ status: 'waiting' });
+    const keys = await stepsOf(runId);
+    const shares: number[] = [];
+    for (const key of keys) {
+      await runStep(step(runId, key), { platformOf: () => platform });
+      const now = await progress();
+      shares.push(now?.share ?? -1);
+      expect(now?.status).toBe(key === keys.at(-1) ? 'complete' : 'running');
+    }
+    expect(shares[0]).toBeCloseTo(30 / 365 / 2, 10);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(new Set(shares).size).toBe(26);
+    expect(shares.at(-1)).toBe(1);
+  });
+});
+
+describe('a history run', () => {
+  // Four months: enough to be cut off in.
+  const near = day(125);
+
+  beforeEach(async () => {
+    await sync(session.orgId, integrationId, platform);
+    await setAccounts({ historyGoal: near });
+  });
+
+  it('that is cut off at any page goes on where it stood', async () => {
+    platform.pageSize = 8;
+    let killed = 0;
+    let sinceKill = 0;
+    platform.onCall = () => {
+      sinceKill += 1;
+      // Each engine gets one page further than the one before it.
+      if (sinceKill <= 1) return;
+      killed += 1;
+      sinceKill = 0;
+      throw new Error('killed');
+    };
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    for (;;) {
+      try {
+        expect(await perform(session.orgId, runId, platform, 1)).toMatchObject({ status: 'succeeded' });
+        break;
+      } catch (error) {
+        expect(error).toMatchObject({ message: 'killed' });
+      }
+    }
+    expect(killed).toBeGreaterThan(10);
+    expect(await stored()).toEqual(platform.held(near));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: near, readTo: today, goal: near }));
+    expect(await storedRevisions(session.orgId)).toEqual([]);
+    const { stored: rolledUp, summed } = await rollUps(session.orgId);
+    expect(rolledUp).toEqual(summed);
+  });
+
+  it('moves the first day known only when a window is whole', async () => {
+    platform.pageSize = 5;
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const [key = ''] = await stepsOf(runId);
+    const one = { platformOf: () => platform, maxPages: 1 };
+    expect(await runStep(step(runId, key), one)).toBe('more');
+    expect(await stored()).toHaveLength(platform.held(day(30)).length + 5);
+    expect((await ranges()).map(({ readFrom }) => readFrom)).toEqual([day(30), day(30)]);
+    while ((await runStep(step(runId, key), one)) === 'more');
+    expect((await ranges()).map(({ readFrom }) => readFrom).sort()).toEqual([day(60), day(30)]);
+  });
+
+  it('is not disturbed by an hourly one in between, nor disturbs it', async () => {
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const keys = await stepsOf(runId);
+    for (const [index, key] of keys.entries()) {
+      await runStep(step(runId, key), { platformOf: () => platform, maxPages: 1 });
+      if (index % 3 === 0) await readToday();
+      await runStep(step(runId, key), { platformOf: () => platform });
+    }
+    expect(await finish(runId)).toMatchObject({ status: 'succeeded' });
+    expect(await stored()).toEqual(platform.held(near));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: near, readTo: today, goal: near }));
+    expect(await storedRevisions(session.orgId)).toEqual([]);
+  });
+
+  it('whose steps all run at once stores everything once', async () => {
+    const requests = await Promise.all([1, 2, 3, 4].map(() => queueHistory(session.orgId, integrationId)));
+    expect(requests.filter((request) => request !== null)).toHaveLength(1);
+    const runId = (await runsOf(session.orgId))[0]?.id ?? '';
+    const keys = (await stepsOf(runId)).filter((key) => Number(key.slice(-2)) <= 6);
+    const read = (key: string) => runStep(step(runId, key), { platformOf: () => platform });
+    expect(new Set(await Promise.all([...keys, ...keys].map(read)))).toEqual(new Set(['done']));
+    await finish(runId);
+    // What ran at once may have read the same days; nothing is lost, doubled or skipped by it.
+    await readHistory();
+    expect(await stored()).toEqual(platform.held(near));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: near, readTo: today, goal: near }));
+    expect(await storedRevisions(session.orgId)).toEqual([]);
+    const { stored: rolledUp, summed } = await rollUps(session.orgId);
+    expect(rolledUp).toEqual(summed);
+  });
+
+  it('removes what a page brought and the platform took back before the window was whole', async () => {
+    platform.pageSize = 5;
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const [key = ''] = await stepsOf(runId);
+    await runStep(step(runId, key), { platformOf: () => platform, maxPages: 1 });
+    await finish(runId);
+    for (const [account, rows] of platform.metrics) {
+      platform.metrics.set(
+        account,
+        rows.filter((row) => row.date > day(40) || row.date < day(60)),
+      );
+    }
+    await readHistory();
+    expect(await stored()).toEqual(platform.held(near));
+  });
+});
+
+describe('a platform that does not reach back so far', () => {
+  beforeEach(() => sync(session.orgId, integrationId, platform));
+
+  it('by refusing old days ends the past at what it gave', async () => {
+    platform.onCall = ({ method, subject }) => {
+      const asked = platform.windows.at(-1)?.window.from ?? today;
+      if (method === 'listDailyMetrics' && subject === 'act_1' && asked < day(100)) {
+        throw vendorFailure('permanent', 'request_rejected');
+      }
+    };
+    await readHistory();
+    expect((await ranges()).sort((a, b) => (b.readFrom ?? '').localeCompare(a.readFrom ?? ''))).toEqual([
+      { readFrom: day(90), readTo: today, goal: day(90) },
+      { readFrom: goal, readTo: today, goal },
+    ]);
+    expect(await progress()).toEqual({ status: 'complete', share: 1, accountsDone: 2, accountsTotal: 2 });
+    expect(await queueHistory(session.orgId, integrationId)).toBeNull();
+  });
+
+  it('by answering with nothing has told all of it', async () => {
+    for (const [account, rows] of platform.metrics) {
+      platform.metrics.set(
+        account,
+        rows.filter((row) => row.date >= day(30)),
+      );
+    }
+    await readHistory();
+    expect(await stored()).toEqual(platform.held(day(30)));
+    expect(await ranges()).toEqual(Array(2).fill({ readFrom: goal, readTo: today, goal }));
+  });
+
+  it('is not believed while it refuses the newest days too, nor when an account is closed', async () => {
+    await setAccounts({ readTo: day(3) });
+    platform.onCall = ({ subject }) => {
+      throw vendorFailure('permanent', subject === 'act_1' ? 'request_rejected' : 'account_unavailable');
+    };
+    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'failed' });
+    expect((await ranges()).map((range) => range.goal)).toEqual([goal, goal]);
+    expect(await progress()).toMatchObject({ status: 'failed', share: 0, accountsDone: 0 });
+  });
+});
+
+const claim = 'engine-1';
+const step = (runId: string, key: string) => ({ orgId: session.orgId, runId, key, claim });
+const finish = (runId: string) => finishRun(session.orgId, runId, { claim });
+
+/** Begins the run. */
+async function stepsOf(runId: string): Promise<string[]> {
+  const beginning = await beginRun(session.orgId, runId, claim);
+  return beginning.state === 'begun' ? beginning.steps : [];
+}
+
+/** An hourly reading. */
+async function readToday(): Promise<void> {
+  await sync(session.orgId, integrationId, platform, 'metrics');
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
+import { type Tx, withOrg } from '@/db/tenant';
+import type { SyncDataType, SyncRunDataType } from '../types';
+
+export type SyncRunRow = typeof syncRuns.$inferSelect;
+
+interface NewRun {
+  orgId: AuthorizedOrgId;
+  integrationId: string;
+  dataType: SyncRunDataType;
+  trigger: (typeof syncTriggers)[number];
+  requestedBy: string | null;
+}
+
+/** Makes everyone who queues runs of these integrations wait for each other until the transaction ends. */
+export async function lockIntegrationRuns(tx: Tx, ...integrationIds: string[]): Promise<void> {
+  const ids = sql.param(`{${integrationIds.join(',')}}`);
+  // In one order, so that two who lock several never wait for each other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('sync-runs:' || id, 0))
+    from (select unnest(${ids}::text[]) as id order by 1) as sorted`);
+}
+
+/** The newest run of one of `dataTypes` that has not ended, if any. Hold the lock when queueing depends on it. */
+export async function findOpenRun(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  dataTypes: SyncDataType[],
+  statuses: ('queued' | 'running')[] = ['queued', 'running'],
+): Promise<SyncRunRow | undefined> {
+  const [run] = await tx
+    .select()
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.orgId, orgId),
+        eq(syncRuns.integrationId, integrationId),
+        inArray(syncRuns.dataType, dataTypes),
+        inArray(syncRuns.status, statuses),
+      ),
+    )
+    .orderBy(desc(syncRuns.requestedAt))
+    .limit(1);
+  return run;
+}
+
+/** Queues one run. The caller announces it after commit (`syncRequest`); the sweeper does when that is lost. */
+export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
+  const platform = sql<string>`(select i.platform from integrations i
+    where i.org_id = ${run.orgId} and i.id = ${run.integrationId})`;
+  const [queued] = await tx
+    .insert(syncRuns)
+    .values({ ...run, platform, id: randomUUID(), status: 'queued', requestedAt: new Date() })
+    .returning();
+  if (!queued) throw new Error('The insert of a sync run returned no row.');
+  return queued;
+}
+
+/** Notes that the engine was told of these runs. */
+export async function markAnnounced(orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set({ announcedAt: new Date() })
+      .where(and(eq(syncRuns.orgId, orgId), inArray(syncRuns.id, runIds), isNull(syncRuns.announcedAt))),
+  );
+}

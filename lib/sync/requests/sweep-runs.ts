@@ -1,0 +1,129 @@
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withSystem } from '@/db/system';
+import { withOrg } from '@/db/tenant';
+import { orgOfJob } from '@/lib/auth/org-of-job';
+import { type FinishedRun, finishRun } from '../run/finish-run';
+import { isRun } from '../run/load-run';
+import { slotDelay } from '../schedule/slot';
+import { type SyncRequest, syncRequest } from './sync-request';
+
+const HOUR_MS = 3_600_000;
+const MS = { unannounced: 30_000, lost: 10 * 60_000, abandoned: 6 * HOUR_MS };
+const BATCH = 500;
+
+type SweptRun = Parameters<typeof syncRequest>[0] & {
+  status: string;
+  announcedAt: Date | null;
+  scheduledFor: Date | null;
+};
+
+/**
+ * What to announce of a swept run. The engine drops an id that it saw within a day, so a run that it lost is heard
+ * only under a new one: of a queued run one for each hour, since it may just wait behind others; of one under way a
+ * new one each time.
+ */
+function announcementOf(run: SweptRun, now: Date): SyncRequest {
+  // Whatever a crash kept from being announced would otherwise begin all at once.
+  const delaySeconds = run.scheduledFor && !run.announcedAt ? slotDelay(run.integrationId, run.scheduledFor, now) : 0;
+  const request = syncRequest(run, delaySeconds);
+  if (!run.announcedAt) return request;
+  const turn = run.status === 'running' ? run.announcedAt.getTime() : Math.floor(now.getTime() / HOUR_MS);
+  return { ...request, id: `${run.id}:${turn}` };
+}
+
+/** SQL: the run is under way, has not got on since `time`, and does not wait for a time to come. */
+function standsStillSince(time: Date) {
+  return and(
+    eq(syncRuns.status, 'running'),
+    lt(sql`coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt})`, sql`${time.toISOString()}::timestamptz`),
+    or(isNull(syncRuns.waitingUntil), lt(syncRuns.waitingUntil, time)),
+  );
+}
+
+/**
+ * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun; and
+ * runs under way that have not got on for 10 minutes. A second announcement of the same run does no harm: whoever
+ * comes later finds it in other hands, or ended.
+ */
+export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  return withSystem('sweep: runs without an engine', async (tx) => {
+    const runs = await tx
+      .select({
+        id: syncRuns.id,
+        orgId: syncRuns.orgId,
+        integrationId: syncRuns.integrationId,
+        platform: syncRuns.platform,
+        trigger: syncRuns.trigger,
+        dataType: syncRuns.dataType,
+        status: syncRuns.status,
+        announcedAt: syncRuns.announcedAt,
+        scheduledFor: syncRuns.scheduledFor,
+      })
+      .from(syncRuns)
+      .where(
+        or(
+          and(
+            eq(syncRuns.status, 'queued'),
+            isNull(syncRuns.announcedAt),
+            lt(syncRuns.requestedAt, before(MS.unannounced)),
+          ),
+          and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(MS.lost))),
+          and(standsStillSince(before(MS.lost)), lt(syncRuns.announcedAt, before(MS.lost))),
+        ),
+      )
+      .orderBy(syncRuns.requestedAt)
+      .limit(BATCH);
+    return runs.map((run) => announcementOf(run, now));
+  });
+}
+
+/** Notes the new announcement of swept runs, so that the next sweep leaves them alone for a while. */
+export async function markReannounced(requests: SyncRequest[]): Promise<void> {
+  for (const { data } of requests) {
+    const orgId = orgOfJob(data.orgId);
+    await withOrg(orgId, (tx) =>
+      tx
+        .update(syncRuns)
+        .set({ announcedAt: new Date() })
+        .where(and(isRun(orgId, data.runId), inArray(syncRuns.status, ['queued', 'running']))),
+    );
+  }
+}
+
+/** A run by its organization and id. */
+interface RunName {
+  orgId: string;
+  id: string;
+}
+
+/** Runs that began hours ago and that no engine works on, however often it was told. */
+export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
+  return withSystem('sweep: runs nobody works on', (tx) =>
+    tx
+      .select({ orgId: syncRuns.orgId, id: syncRuns.id })
+      .from(syncRuns)
+      .where(
+        and(
+          standsStillSince(new Date(now.getTime() - MS.lost)),
+          lt(syncRuns.startedAt, new Date(now.getTime() - MS.abandoned)),
+        ),
+      )
+      .limit(BATCH),
+  );
+}
+
+/**
+ * Ends abandoned runs, so that nothing shows "running" for ever. Repeating it with the same runs gives the same ends,
+ * so that a crash in between keeps none from being announced.
+ */
+export async function endAbandonedRuns(abandoned: readonly RunName[]): Promise<FinishedRun[]> {
+  const ended: FinishedRun[] = [];
+  for (const { orgId, id } of abandoned) {
+    const cause = { errorClass: 'transient', errorCode: 'interrupted', vendorRequestId: null };
+    const finished = await finishRun(orgOfJob(orgId), id, { cause });
+    if (finished) ended.push(finished);
+  }
+  return ended;
+}

@@ -1,0 +1,46 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrations } from '@/db/schema/integrations';
+import type { Tx } from '@/db/tenant';
+import type { SyncDataType } from '../types';
+import { isReadable } from './readable';
+
+/** Why an integration cannot be synced just now. */
+export type Obstacle = 'choosing_accounts' | 'reauth_required' | 'nothing_to_sync';
+
+interface Candidate {
+  id: string;
+  /** Null: a run may be queued. */
+  obstacle: Obstacle | null;
+  /** Closed code of why it must be reconnected. */
+  reason: string;
+}
+
+/** SQL: whether a row of `table` was chosen to be read through the row of `integrations` at hand. */
+function chosen(table: 'ad_accounts' | 'profiles') {
+  return sql<boolean>`exists (
+    select 1 from ${sql.identifier(table)} chosen
+    where chosen.org_id = integrations.org_id and chosen.integration_id = integrations.id and chosen.selected)`;
+}
+
+/** The connected integrations of an organization, or the one, with what keeps each from being synced. */
+export async function findSyncable(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  dataType: SyncDataType,
+  integrationId?: string,
+): Promise<Candidate[]> {
+  const { id, status, statusReason } = integrations;
+  const rows = await tx
+    .select({ id, status, statusReason, hasAccounts: chosen('ad_accounts'), hasProfiles: chosen('profiles') })
+    .from(integrations)
+    .where(and(eq(integrations.orgId, orgId), integrationId ? eq(id, integrationId) : ne(status, 'disconnected')))
+    .orderBy(asc(id));
+  const obstacleOf = ({ status, hasAccounts, hasProfiles }: (typeof rows)[number]): Obstacle | null => {
+    if (status === 'choosing_accounts') return 'choosing_accounts';
+    if (!isReadable(status)) return 'reauth_required';
+    const hasSome = (dataType !== 'posts' && hasAccounts) || (['all', 'posts'].includes(dataType) && hasProfiles);
+    return hasSome ? null : 'nothing_to_sync';
+  };
+  return rows.map((row) => ({ id: row.id, obstacle: obstacleOf(row), reason: row.statusReason ?? row.status }));
+}

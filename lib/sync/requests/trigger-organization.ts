@@ -1,0 +1,44 @@
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { reauthRequired } from '@/lib/integrations/require-reauth';
+import type { SyncDataType, SyncRunDto } from '../types';
+import { lockIntegrationRuns } from './queue-runs';
+import { requestRun } from './request-run';
+import type { SyncRequest } from './sync-request';
+import { findSyncable, type Obstacle } from './syncable';
+import { nothingToSync } from './trigger-sync';
+
+interface TriggeredRuns {
+  /** One for each integration, also where it had been asked for or begun before. */
+  runs: SyncRunDto[];
+  skipped: { integrationId: string; reason: Obstacle }[];
+  /** To announce after commit. */
+  events: SyncRequest[];
+}
+
+/**
+ * Queues a run of every integration of the organization that has something of that kind to read.
+ * @throws AppError `forbidden` below marketer; `not_found` when there is nothing of that kind to sync;
+ *   `reauth_required` when what there is must be reconnected first
+ */
+export async function triggerOrganization(session: OrgSession, dataType: SyncDataType): Promise<TriggeredRuns> {
+  requireRole(session, 'marketer');
+  return withOrg(session.orgId, async (tx) => {
+    const found = await findSyncable(tx, session.orgId, dataType);
+    await lockIntegrationRuns(tx, ...found.map(({ id }) => id));
+    const skipped = found.flatMap(({ id, obstacle }) => (obstacle ? [{ integrationId: id, reason: obstacle }] : []));
+    const ready = found.filter(({ obstacle }) => obstacle === null);
+    if (ready.length === 0) {
+      const dead = found.find(({ obstacle }) => obstacle === 'reauth_required');
+      throw dead ? reauthRequired(dead.reason) : nothingToSync();
+    }
+    const requested = [];
+    for (const { id } of ready) requested.push(await requestRun(tx, session, id, dataType));
+    return {
+      runs: requested.map(({ run }) => run),
+      skipped,
+      events: requested.flatMap(({ event }) => event ?? []),
+    };
+  });
+}

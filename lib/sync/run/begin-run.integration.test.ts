@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { ago, alterRun, connectAll, mintSession, perform, queue, runsOf } from '../testing/connected-organization';
+import type { FakePlatform } from '../testing/fake-platform';
+import { platformOfAccounts } from '../testing/filled-platform';
+import type { SyncRunDataType } from '../types';
+import { beginRun } from './begin-run';
+import { finishRun } from './finish-run';
+
+let session: OrgSession;
+let platform: FakePlatform;
+let id: string;
+
+/** An integration that nothing is queued for. */
+beforeEach(async () => {
+  session = await mintSession();
+  platform = platformOfAccounts(1);
+  id = await connectAll(session, platform);
+  for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });
+});
+
+const asked = (dataType: SyncRunDataType) => queue(session.orgId, id, dataType);
+const beginAs = (claim: string, runId: string) => beginRun(session.orgId, runId, claim);
+const alter = (runId: string, values: Parameters<typeof alterRun>[2]) => alterRun(session.orgId, runId, values);
+const row = async (runId: string) => (await runsOf(session.orgId)).find((run) => run.id === runId);
+
+describe('a run', () => {
+  it('is begun by one of two workers at once, planned once and claimed', async () => {
+    const runId = await asked('metrics');
+    const states = (await Promise.all([beginAs('a', runId), beginAs('b', runId)])).map(({ state }) => state);
+    expect(states.sort()).toEqual(['begun', 'busy']);
+    expect(await row(runId)).toMatchObject({
+      status: 'running',
+      stepsTotal: 1,
+      claimedBy: expect.stringMatching(/a|b/),
+    });
+  });
+
+  it('is gone on with by its own worker, and by another only after five minutes without getting on', async () => {
+    const runId = await asked('all');
+    const first = await beginAs('a', runId);
+    expect(first).toMatchObject({ state: 'begun', steps: expect.arrayContaining(['accounts', 'profiles']) });
+    expect(await beginAs('a', runId)).toEqual(first);
+    await alter(runId, { startedAt: ago(600), progressedAt: ago(290) });
+    expect(await beginAs('b', runId)).toEqual({ state: 'busy', waitSeconds: 5 });
+    await alter(runId, { progressedAt: ago(310), waitingUntil: ago(280) });
+    expect(await beginAs('b', runId)).toMatchObject({ state: 'busy' });
+    await alter(runId, { waitingUntil: null });
+    expect(await beginAs('b', runId)).toEqual(first);
+    expect(await row(runId)).toMatchObject({ claimedBy: 'b', startedAt: expect.any(Date) });
+    expect(await beginAs('a', runId)).toMatchObject({ state: 'busy' });
+  });
+
+  it('tells how long to keep off while it waits for a platform', async () => {
+    const runId = await asked('metrics');
+    await beginAs('a', runId);
+    await alter(runId, { waitingUntil: ago(-90) });
+    expect(await beginAs('b', runId)).toMatchObject({ state: 'busy', waitSeconds: expect.toSatisfy((s) => s > 85) });
+  });
+
+  it('that ended is not begun again', async () => {
+    const runId = await asked('metrics');
+    await perform(session.orgId, runId, platform);
+    expect(await beginAs('a', runId)).toEqual({ state: 'ended' });
+  });
+});
+
+describe('of the runs of one integration', () => {
+  it('two that read the same are never under way together, also when they begin at once', async () => {
+    const runIds = [await asked('all'), await asked('metrics'), await asked('campaigns')];
+    const states = await Promise.all(runIds.map((runId) => beginAs(runId, runId)));
+    const begun = runIds.filter((_, index) => states[index]?.state === 'begun');
+    const types = (await Promise.all(begun.map(row))).map((run) => run?.dataType);
+    expect([['all'], ['metrics', 'campaigns'], ['metrics'], ['campaigns']]).toContainEqual(types);
+    expect(types.includes('all') ? types : [...types, 'all']).not.toEqual(['all', 'all']);
+  });
+
+  it('those that read other streams, and the past, are', async () => {
+    for (const dataType of ['metrics', 'campaigns', 'posts', 'history'] as const) {
+      const runId = await asked(dataType);
+      expect(await beginAs(dataType, runId)).toMatchObject({ state: 'begun' });
+    }
+    expect(await beginAs('all', await asked('all'))).toMatchObject({ state: 'busy' });
+    expect(await beginAs('more', await asked('history'))).toMatchObject({ state: 'busy' });
+  });
+
+  it('one whose worker is gone holds up no other, and cannot come back at the same time', async () => {
+    const [gone, next] = [await asked('all'), await asked('metrics')];
+    await beginAs('a', gone);
+    await alter(gone, { startedAt: ago(400), progressedAt: ago(301) });
+    expect(await beginAs('b', next)).toMatchObject({ state: 'begun' });
+    expect(await beginAs('a', gone)).toMatchObject({ state: 'busy' });
+    await finishRun(session.orgId, next);
+    expect(await beginAs('c', gone)).toMatchObject({ state: 'begun' });
+  });
+});
+
+describe('a scheduled run', () => {
+  async function scheduled(dataType: SyncRunDataType): Promise<string> {
+    const runId = await asked(dataType);
+    await alter(runId, { trigger: 'schedule', requestedAt: ago(60) });
+    return runId;
+  }
+
+  it('ends as superseded when one that covers it was asked for and began since it was queued', async () => {
+    const [metrics, all] = [await scheduled('metrics'), await scheduled('all')];
+    const manual = await asked('metrics');
+    await beginAs('a', manual);
+    expect(await beginAs('b', metrics)).toEqual({ state: 'ended' });
+    expect(await row(metrics)).toMatchObject({ status: 'superseded', finishedAt: expect.any(Date), errorCode: null });
+    // It reads more than what was asked for.
+    expect(await beginAs('c', all)).toMatchObject({ state: 'busy' });
+  });
+
+  it.each([
+    ['began before', { startedAt: ago(61), status: 'succeeded' as const }],
+    ['failed', { startedAt: ago(5), status: 'failed' as const }],
+    ['is the schedule’s own', { startedAt: ago(5), status: 'succeeded' as const, trigger: 'schedule' as const }],
+  ])('is read when the other %s', async (_, values) => {
+    const runId = await scheduled('metrics');
+    await alter(await asked('metrics'), values);
+    expect(await beginAs('a', runId)).toMatchObject({ state: 'begun' });
+  });
+});

@@ -1,0 +1,110 @@
+import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { type Tx, withOrg } from '@/db/tenant';
+import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
+import { isRun, loadRun, lockRun } from './load-run';
+import { setAside, supersede } from './make-way';
+import { typesCovering, typesOverlapping } from './overlap';
+import { planSteps } from './plan';
+import { hasEnded, heldUntil } from './run-claim';
+import { freshStep, openSteps } from './step-state';
+
+/** busy: somebody else reads the same just now; look again after `waitSeconds`. */
+type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: string[] };
+
+const LOOK_AGAIN_SECONDS = 5;
+
+/**
+ * Takes a run up for the worker that holds `claim`: a queued one, one that the same worker began before, or one whose
+ * worker has not got on for minutes. The plan is made once and kept with the run. Of the runs of an integration that
+ * read the same, one is under way at a time. A scheduled run ends as superseded when a run that covers it, and that
+ * somebody asked for, began after it was queued.
+ * @returns `steps`: keys of the steps still to do, in order
+ * @throws AppError `not_found`
+ */
+export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): Promise<Beginning> {
+  return withOrg(orgId, async (tx) => {
+    // Two that begin wait for each other; runs already under way need not.
+    await lockIntegrationRuns(tx, (await loadRun(tx, orgId, runId)).integrationId);
+    const run = await lockRun(tx, orgId, runId);
+    if (hasEnded(run)) return { state: 'ended' };
+    if (run.status === 'running' && run.claimedBy === claim) return begun(run.cursors);
+    const now = new Date();
+    const held = heldUntil(run);
+    if (held && held > now) return busyWith(run, now);
+    if (run.trigger === 'schedule' && run.startedAt === null && (await wasCovered(tx, run))) {
+      await supersede(tx, orgId, [runId]);
+      return { state: 'ended' };
+    }
+    const others = await othersUnderWay(tx, run);
+    const working = others.find((other) => (heldUntil(other) ?? now) > now);
+    if (working) return busyWith(working, now);
+    // Their workers are gone, or stop as soon as they come back.
+    await setAside(
+      tx,
+      orgId,
+      others.map(({ id }) => id),
+    );
+    return begun(await takeUp(tx, orgId, run, claim, now));
+  });
+}
+
+function begun(cursors: Record<string, string>): Beginning {
+  return { state: 'begun', steps: openSteps(cursors).map(({ key }) => key) };
+}
+
+function busyWith({ waitingUntil }: SyncRunRow, now: Date): Beginning {
+  const waits = waitingUntil ? Math.ceil((waitingUntil.getTime() - now.getTime()) / 1000) : 0;
+  return { state: 'busy', waitSeconds: Math.max(LOOK_AGAIN_SECONDS, waits) };
+}
+
+async function wasCovered(tx: Tx, { orgId, integrationId, dataType, requestedAt }: SyncRunRow): Promise<boolean> {
+  const [covering] = await tx
+    .select({ id: syncRuns.id })
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.orgId, orgId),
+        eq(syncRuns.integrationId, integrationId),
+        inArray(syncRuns.dataType, typesCovering(dataType)),
+        inArray(syncRuns.trigger, ['manual', 'connect']),
+        inArray(syncRuns.status, ['running', 'succeeded']),
+        gt(syncRuns.startedAt, requestedAt),
+      ),
+    )
+    .limit(1);
+  return covering !== undefined;
+}
+
+function othersUnderWay(tx: Tx, { orgId, id, integrationId, dataType }: SyncRunRow): Promise<SyncRunRow[]> {
+  return tx
+    .select()
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.orgId, orgId),
+        eq(syncRuns.integrationId, integrationId),
+        inArray(syncRuns.dataType, typesOverlapping(dataType)),
+        eq(syncRuns.status, 'running'),
+        ne(syncRuns.id, id),
+      ),
+    );
+}
+
+/** Claims the run, planned when it was not before. Returns where its steps stand. */
+async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: string, now: Date) {
+  const taken = { claimedBy: claim, progressedAt: now, waitingUntil: null };
+  if (run.startedAt !== null) {
+    await tx.update(syncRuns).set(taken).where(isRun(orgId, run.id));
+    return run.cursors;
+  }
+  const steps = await planSteps(tx, orgId, run.integrationId, run.dataType);
+  const cursors = Object.fromEntries(steps.map((key) => [key, JSON.stringify(freshStep)]));
+  const announcedAt = run.announcedAt ?? now;
+  await tx
+    .update(syncRuns)
+    .set({ ...taken, status: 'running', startedAt: now, announcedAt, stepsTotal: steps.length, cursors })
+    .where(isRun(orgId, run.id));
+  return cursors;
+}

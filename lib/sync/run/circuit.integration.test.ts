@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncCircuits } from '@/db/schema/sync-circuits';
+import { withOrg } from '@/db/tenant';
+import { connect, mintSession } from '../testing/connected-organization';
+import { FakePlatform, remoteAccount } from '../testing/fake-platform';
+import { breakMs, type CircuitRef, circuitSubject, closeCircuit, enterCircuit, noteCircuitFailure } from './circuit';
+
+const failure = { errorClass: 'transient', errorCode: 'platform_down', vendorRequestId: null };
+let circuit: CircuitRef;
+
+async function freshCircuit(): Promise<CircuitRef> {
+  const session = await mintSession();
+  const platform = new FakePlatform();
+  platform.accounts = [remoteAccount('1')];
+  return { orgId: session.orgId, integrationId: await connect(session, platform), subject: 'account' };
+}
+
+beforeEach(async () => {
+  circuit = await freshCircuit();
+});
+
+const enter = (now = new Date(), of = circuit) => withOrg(of.orgId, (tx) => enterCircuit(tx, of, now));
+const fail = (isTrial = false, now = new Date()) =>
+  withOrg(circuit.orgId, (tx) => noteCircuitFailure(tx, circuit, failure, isTrial, now));
+const rows = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => tx.select().from(syncCircuits));
+
+async function failTimes(times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) await fail();
+}
+
+it('is one for all calls about an account, and one for the lists', () => {
+  expect(['metrics:7', 'campaigns:7', 'history:7:01', 'accounts', 'profiles'].map(circuitSubject)).toEqual([
+    ...['7', '7', '7'],
+    ...['lists', 'lists'],
+  ]);
+});
+
+it('breaks for a minute first, then twice as long each time, a quarter of an hour at most', () => {
+  expect([1, 4, 5, 6, 7, 8, 9, 40].map(breakMs)).toEqual([
+    ...[null, null],
+    ...[1, 2, 4, 8, 15, 15].map((minutes) => minutes * 60_000),
+  ]);
+});
+
+describe('a circuit', () => {
+  it('opens at the fifth failure in a row; a success before that starts the count anew', async () => {
+    expect(await enter()).toEqual({ state: 'closed', isQuiet: true });
+    await failTimes(4);
+    expect(await enter()).toEqual({ state: 'closed', isQuiet: false });
+    await withOrg(circuit.orgId, (tx) => closeCircuit(tx, circuit));
+    await failTimes(4);
+    expect(await enter()).toMatchObject({ state: 'closed' });
+    await fail();
+    expect(await enter()).toMatchObject({ state: 'open', failure });
+  });
+
+  it('holds for its break, then lets exactly one of ten at once through, and closes when that succeeds', async () => {
+    await failTimes(5);
+    const in59 = new Date(Date.now() + 55_000);
+    expect(await enter(in59)).toMatchObject({ state: 'open' });
+    const in61 = new Date(Date.now() + 61_000);
+    // Everybody has seen that the break is over before anybody may say that the try is his.
+    const locked = withOrg(circuit.orgId, async (tx) => {
+      await tx.select().from(syncCircuits).for('update');
+      await sleep(300);
+    });
+    const asked = Array.from({ length: 10 }, () => enter(in61));
+    const [tries] = await Promise.all([Promise.all(asked), locked]);
+    expect(tries.filter(({ state }) => state === 'trial')).toHaveLength(1);
+    expect(tries.filter(({ state }) => state === 'open')).toHaveLength(9);
+    await withOrg(circuit.orgId, (tx) => closeCircuit(tx, circuit));
+    expect(await rows(circuit.orgId)).toEqual([]);
+    expect(await enter(in61)).toEqual({ state: 'closed', isQuiet: true });
+  });
+
+  it('opens again for longer when the try fails', async () => {
+    await failTimes(5);
+    const later = new Date(Date.now() + 61_000);
+    expect(await enter(later)).toMatchObject({ state: 'trial' });
+    await fail(true, later);
+    expect(await enter(later)).toMatchObject({ state: 'open', until: new Date(later.getTime() + 120_000) });
+  });
+
+  it('lets another one through when the try was never heard of again', async () => {
+    await failTimes(5);
+    const later = new Date(Date.now() + 61_000);
+    expect(await enter(later)).toMatchObject({ state: 'trial' });
+    expect(await enter(new Date(later.getTime() + 119_000))).toMatchObject({ state: 'open' });
+    expect(await enter(new Date(later.getTime() + 121_000))).toMatchObject({ state: 'trial' });
+  });
+
+  it('is not kept open longer by calls that were under way when it opened', async () => {
+    await failTimes(5);
+    const [opened] = await rows(circuit.orgId);
+    await Promise.all(Array.from({ length: 5 }, () => fail()));
+    expect(await rows(circuit.orgId)).toEqual([opened]);
+  });
+
+  it('of one organization never touches another’s, nor another account’s', async () => {
+    const other = await freshCircuit();
+    await failTimes(5);
+    expect(await enter(new Date(), other)).toEqual({ state: 'closed', isQuiet: true });
+    expect(await enter(new Date(), { ...circuit, subject: 'another' })).toEqual({ state: 'closed', isQuiet: true });
+    expect(await enter(new Date(), { ...circuit, orgId: other.orgId })).toEqual({ state: 'closed', isQuiet: true });
+  });
+});

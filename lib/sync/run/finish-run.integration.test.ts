@@ -1,0 +1,98 @@
+import { beforeEach, expect, it } from 'vitest';
+import { syncStreams } from '@/db/schema/sync-streams';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { logger } from '@/lib/logger';
+import {
+  alterRun,
+  begin,
+  connectAll,
+  mintSession,
+  perform,
+  queue,
+  runsOf,
+  sync,
+} from '../testing/connected-organization';
+import { type FakePlatform, vendorFailure } from '../testing/fake-platform';
+import { platformOfAccounts } from '../testing/filled-platform';
+import { finishRun } from './finish-run';
+
+logger.level = 'silent';
+let session: OrgSession;
+let platform: FakePlatform;
+let id: string;
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = platformOfAccounts(2);
+  id = await connectAll(session, platform);
+});
+
+async function streams() {
+  const rows = await withOrg(session.orgId, (tx) => tx.select().from(syncStreams).orderBy(syncStreams.stream));
+  return Object.fromEntries(rows.map((row) => [row.stream, row]));
+}
+
+function fail(method: string, subject: string): void {
+  platform.onCall = (call) => {
+    if (call.method === method && call.subject === subject) throw vendorFailure('permanent', 'account_unavailable');
+  };
+}
+
+it('notes each stream that the run read whole, and none that it had nothing of', async () => {
+  const before = Date.now();
+  await sync(session.orgId, id, platform);
+  const { campaigns, metrics, posts } = await streams();
+  expect(campaigns).toMatchObject({ failures: 0, lastErrorCode: null });
+  expect(metrics?.lastSuccessAt?.getTime()).toBeGreaterThanOrEqual(before);
+  expect(posts).toBeUndefined();
+});
+
+it('counts a stream as whole though another failed, and keeps when the failed one was whole last', async () => {
+  await sync(session.orgId, id, platform);
+  const first = await streams();
+  fail('listDailyMetrics', 'act_2');
+  for (const failures of [1, 2]) {
+    expect(await sync(session.orgId, id, platform)).toMatchObject({ status: 'failed' });
+    const { campaigns, metrics } = await streams();
+    expect(campaigns).toMatchObject({ failures: 0, lastErrorCode: null });
+    expect(campaigns?.lastSuccessAt?.getTime()).toBeGreaterThan(first.campaigns?.lastSuccessAt?.getTime() ?? 0);
+    expect(metrics).toMatchObject({
+      failures,
+      lastErrorClass: 'permanent',
+      lastErrorCode: 'account_unavailable',
+      lastSuccessAt: first.metrics?.lastSuccessAt,
+    });
+  }
+  platform.onCall = () => {};
+  await sync(session.orgId, id, platform, 'metrics');
+  // Recovered; what it was can still be read.
+  expect((await streams()).metrics).toMatchObject({ failures: 0, lastErrorCode: 'account_unavailable' });
+});
+
+it('counts a stream that was cut off as failed, with the run’s failure, and the whole ones as whole', async () => {
+  const runId = await queue(session.orgId, id, 'all');
+  platform.onCall = ({ method }) => {
+    if (method === 'listDailyMetrics') throw new Error('killed');
+  };
+  await expect(perform(session.orgId, runId, platform)).rejects.toThrow('killed');
+  const cause = { errorClass: 'transient', errorCode: 'interrupted', vendorRequestId: null };
+  expect(await finishRun(session.orgId, runId, { cause })).toMatchObject({ status: 'failed' });
+  expect(await streams()).toMatchObject({
+    campaigns: { failures: 0 },
+    metrics: { failures: 1, lastErrorCode: 'interrupted', lastSuccessAt: null },
+  });
+  // Repeating it counts nothing twice.
+  await finishRun(session.orgId, runId, { cause });
+  expect((await streams()).metrics?.failures).toBe(1);
+});
+
+it('touches nothing for a superseded run, nor for one in other hands', async () => {
+  const runId = await queue(session.orgId, id, 'metrics');
+  await begin(session.orgId, runId);
+  expect(await finishRun(session.orgId, runId, { claim: 'another' })).toBeNull();
+  expect((await runsOf(session.orgId)).find((run) => run.id === runId)?.status).toBe('running');
+  await alterRun(session.orgId, runId, { status: 'superseded' });
+  expect(await finishRun(session.orgId, runId)).toMatchObject({ status: 'superseded' });
+  expect(await streams()).toEqual({});
+});

@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncRuns } from '@/db/schema/sync-runs';
+import type { Tx } from '@/db/tenant';
+import { notFound } from '@/lib/errors';
+import type { SyncRunRow } from '../requests/queue-runs';
+
+/** The condition that names one run. */
+export function isRun(orgId: AuthorizedOrgId, runId: string) {
+  return and(eq(syncRuns.orgId, orgId), eq(syncRuns.id, runId));
+}
+
+/** A run by id. @throws AppError `not_found` */
+export async function loadRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<SyncRunRow> {
+  const [run] = await tx.select().from(syncRuns).where(isRun(orgId, runId));
+  if (!run) throw notFound();
+  return run;
+}
+
+/** A run by id, locked until the transaction ends. @throws AppError `not_found` */
+export async function lockRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<SyncRunRow> {
+  const [run] = await tx.select().from(syncRuns).where(isRun(orgId, runId)).for('update');
+  if (!run) throw notFound();
+  return run;
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncStreams as streams } from '@/db/schema/sync-runs';
+import { syncStreams } from '@/db/schema/sync-streams';
+import type { Tx } from '@/db/tenant';
+import type { SyncRunRow } from '../requests/queue-runs';
+import { gravest } from './gravest';
+import type { RunFailure } from './run-failure';
+import { stepStateOf } from './step-state';
+
+/**
+ * Notes how each stream stands that an ending run read, from its own steps alone: one whole stream is fresh whatever
+ * became of the others. `failure`: the run's, for streams that were cut off.
+ */
+export async function noteStreams(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { integrationId, cursors }: SyncRunRow,
+  failure: RunFailure | undefined,
+  at: Date,
+): Promise<void> {
+  const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
+    const steps = Object.keys(cursors)
+      .filter((key) => key.startsWith(`${stream}:`))
+      .flatMap((key) => stepStateOf(cursors, key) ?? []);
+    if (steps.length === 0) return [];
+    const stands = { orgId, integrationId, stream };
+    if (steps.every(({ state }) => state === 'done')) return [{ ...stands, lastSuccessAt: at, failures: 0 }];
+    const { errorClass, errorCode } = gravest(steps) ?? failure ?? {};
+    return [{ ...stands, failures: 1, lastErrorClass: errorClass, lastErrorCode: errorCode, lastErrorAt: at }];
+  });
+  if (rows.length === 0) return;
+  const kept = sql.raw('sync_streams');
+  await tx
+    .insert(syncStreams)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [syncStreams.orgId, syncStreams.integrationId, syncStreams.stream],
+      set: {
+        lastSuccessAt: sql`coalesce(excluded.last_success_at, ${kept}.last_success_at)`,
+        failures: sql`case when excluded.failures = 0 then 0 else ${kept}.failures + 1 end`,
+        lastErrorClass: sql`coalesce(excluded.last_error_class, ${kept}.last_error_class)`,
+        lastErrorCode: sql`coalesce(excluded.last_error_code, ${kept}.last_error_code)`,
+        lastErrorAt: sql`coalesce(excluded.last_error_at, ${kept}.last_error_at)`,
+      },
+    });
+}

@@ -1,0 +1,350 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { addDays, dayInZone } from '@/lib/dates';
+import {
+  begin,
+  closeCircuits,
+  connectAll,
+  integrationsOf,
+  mintSession,
+  perform,
+  queue,
+  runsOf,
+  sync,
+} from '../testing/connected-organization';
+import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
+import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
+import { finishRun } from './finish-run';
+import { giveUpStep } from './give-up-step';
+import { runStep } from './run-step';
+
+const today = dayInZone(new Date(), 'Asia/Riyadh');
+const day = (back: number) => addDays(today, -back);
+
+/** Two accounts, three campaigns, two profiles' worth of pages: nine calls or more. */
+function filledPlatform(): FakePlatform {
+  const platform = new FakePlatform();
+  platform.accounts = [remoteAccount('act_1'), remoteAccount('act_2', 'KWD')];
+  platform.profiles = [{ externalId: 'page_1', kind: 'page', name: 'Page', handle: null, followers: 10 }];
+  platform.campaigns.set('act_1', [remoteCampaign('c1'), remoteCampaign('c2'), remoteCampaign('c3')]);
+  platform.campaigns.set('act_2', [remoteCampaign('k1')]);
+  platform.metrics.set('act_1', [
+    remoteMetrics('c1', day(0)),
+    remoteMetrics('c1', day(1), { spendMicros: 1n, conversionValueMicros: null }),
+    remoteMetrics('c2', day(1)),
+    remoteMetrics('c2', day(30)),
+    remoteMetrics('gone', day(2), { campaignName: 'Deleted at the platform' }),
+  ]);
+  platform.metrics.set('act_2', [
+    remoteMetrics('k1', day(0), { currency: 'KWD' }),
+    remoteMetrics('k1', day(3), { currency: 'KWD' }),
+  ]);
+  platform.posts.set(
+    'page_1',
+    [1, 2, 3].map((id) => ({
+      externalId: `p${id}`,
+      kind: 'photo',
+      text: `منشور ${id}\0`,
+      permalink: null,
+      status: 'published' as const,
+      scheduledAt: null,
+      publishedAt: new Date(Date.now() - id * 3_600_000),
+      engagement: { views: null, reach: 100, likes: id, comments: 0, shares: 0, saves: null, clicks: null },
+    })),
+  );
+  return platform;
+}
+
+let session: OrgSession;
+let platform: FakePlatform;
+let integrationId: string;
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = filledPlatform();
+  integrationId = await connectAll(session, platform);
+  platform.calls.length = 0;
+});
+
+describe('a whole sync', () => {
+  it('writes every page, counts them and keeps native amounts', async () => {
+    const finished = await sync(session.orgId, integrationId, platform);
+    expect(finished.status).toBe('succeeded');
+    const [run] = await runsOf(session.orgId);
+    expect(run).toMatchObject({ stepsDone: 9, stepsTotal: 9, errorCode: null, attempts: 0 });
+    expect(run?.rowsRead).toBe(2 + 1 + 4 + 7 + 3);
+    const facts = await storedFacts(session.orgId);
+    expect(facts).toHaveLength(7);
+    expect(facts.filter((fact) => fact.currency === 'KWD')).toHaveLength(2);
+    const { stored, summed } = await rollUps(session.orgId);
+    expect(stored).toEqual(summed);
+  });
+
+  it('creates a campaign that only the report knows with status unknown, and fills it in when it is listed', async () => {
+    await sync(session.orgId, integrationId, platform);
+    const statusOf = () =>
+      withOrg(session.orgId, (tx) => tx.execute(sql`select name, status from campaigns where external_id = 'gone'`));
+    expect(await statusOf()).toEqual([{ name: 'Deleted at the platform', status: 'unknown' }]);
+    platform.campaigns.get('act_1')?.push(remoteCampaign('gone', { status: 'removed' }));
+    await sync(session.orgId, integrationId, platform, 'campaigns');
+    expect(await statusOf()).toEqual([{ name: 'Campaign gone', status: 'removed' }]);
+  });
+
+  it('reads 30 days first and the look-back later', async () => {
+    await sync(session.orgId, integrationId, platform);
+    const old = remoteMetrics('c3', day(30));
+    platform.metrics.get('act_1')?.push(old);
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect((await storedFacts(session.orgId)).some((fact) => fact.date === day(30) && fact.campaign === 'c3')).toBe(
+      false,
+    );
+  });
+
+  it('changes nothing the second time, and keeps what was known when a value changes', async () => {
+    await sync(session.orgId, integrationId, platform);
+    await sync(session.orgId, integrationId, platform);
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ rowsChanged: 0 });
+    expect(await storedRevisions(session.orgId)).toEqual([]);
+    platform.metrics.set('act_1', [
+      remoteMetrics('c1', day(0), { spendMicros: 99n }),
+      ...(platform.metrics.get('act_1') ?? []).slice(1),
+    ]);
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ rowsChanged: 1 });
+    expect(await storedRevisions(session.orgId)).toEqual([
+      { campaign: 'c1', date: day(0), spend_micros: '18370000', ordered: true },
+    ]);
+  });
+});
+
+describe('rows that the platform takes back', () => {
+  it('are removed inside the window, with their last value kept and the roll-up right', async () => {
+    await sync(session.orgId, integrationId, platform);
+    platform.metrics.set(
+      'act_1',
+      (platform.metrics.get('act_1') ?? []).filter((row) => row.date !== day(1)),
+    );
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    const facts = await storedFacts(session.orgId);
+    expect(facts.some((fact) => fact.date === day(1) && fact.account === 'act_1')).toBe(false);
+    // Outside the look-back nothing was asked, so nothing vanished.
+    expect(facts.some((fact) => fact.date === day(30))).toBe(true);
+    expect((await storedRevisions(session.orgId)).map((revision) => revision.campaign)).toEqual(['c1', 'c2']);
+    const { stored, summed } = await rollUps(session.orgId);
+    expect(stored).toEqual(summed);
+  });
+
+  it('are told right when the reading was cut off in the middle of the window', async () => {
+    await sync(session.orgId, integrationId, platform);
+    platform.metrics.set(
+      'act_1',
+      (platform.metrics.get('act_1') ?? []).filter((row) => row.campaignExternalId !== 'gone'),
+    );
+    const runId = await queue(session.orgId, integrationId, 'metrics');
+    let calls = 0;
+    platform.onCall = () => {
+      calls += 1;
+      if (calls === 2) throw new Error('killed');
+    };
+    await expect(perform(session.orgId, runId, platform)).rejects.toThrow('killed');
+    await perform(session.orgId, runId, platform);
+    const facts = await storedFacts(session.orgId);
+    expect(facts.map((fact) => fact.campaign)).toEqual(['c1', 'c1', 'c2', 'c2', 'k1', 'k1']);
+  });
+
+  it('mark posts as removed', async () => {
+    await sync(session.orgId, integrationId, platform);
+    platform.posts.set('page_1', (platform.posts.get('page_1') ?? []).slice(1));
+    await sync(session.orgId, integrationId, platform, 'posts');
+    const posts = await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`select external_id, status from posts order by external_id`),
+    );
+    expect(posts.map((post) => post.status)).toEqual(['removed', 'published', 'published']);
+  });
+});
+
+describe('a sync that is interrupted', () => {
+  it('at any call ends with the totals of an undisturbed one', async () => {
+    await sync(session.orgId, integrationId, platform);
+    const undisturbed = { facts: await storedFacts(session.orgId), run: (await runsOf(session.orgId))[0] };
+    const total = platform.calls.length;
+    expect(total).toBeGreaterThan(10);
+    for (let fatal = 1; fatal <= total; fatal += 1) {
+      const other = await mintSession();
+      const twin = filledPlatform();
+      const id = await connectAll(other, twin);
+      const runId = await queue(other.orgId, id, 'all');
+      let calls = 0;
+      twin.onCall = () => {
+        calls += 1;
+        if (calls === fatal) throw new Error('killed');
+      };
+      await expect(perform(other.orgId, runId, twin, 1)).rejects.toThrow('killed');
+      await expect(perform(other.orgId, runId, twin, 1)).resolves.toMatchObject({ status: 'succeeded' });
+      expect(await storedFacts(other.orgId)).toEqual(undisturbed.facts);
+      const run = (await runsOf(other.orgId)).find((entry) => entry.id === runId);
+      const { pagesRead, rowsRead, stepsDone } = undisturbed.run ?? {};
+      expect(run).toMatchObject({ pagesRead, rowsRead, stepsDone });
+    }
+  }, 60_000);
+
+  it('by a reset after half a page goes on from the page before', async () => {
+    const runId = await queue(session.orgId, integrationId, 'metrics');
+    let failed = false;
+    platform.onCall = ({ cursor }) => {
+      if (cursor !== '2' || failed) return;
+      failed = true;
+      throw vendorFailure('transient', 'connection_failed');
+    };
+    await expect(perform(session.orgId, runId, platform)).rejects.toMatchObject({ code: 'connection_failed' });
+    const [waiting] = await runsOf(session.orgId);
+    expect(waiting).toMatchObject({ status: 'running', attempts: 1, errorCode: 'connection_failed' });
+    expect(waiting?.pagesRead).toBe(platform.calls.length - 1);
+    await perform(session.orgId, runId, platform);
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'succeeded', errorCode: null, attempts: 1 });
+    expect(platform.calls.filter((call) => call.subject === 'act_1' && call.cursor === null)).toHaveLength(1);
+  });
+
+  it('by the engine delivering a step twice at once counts each page once', async () => {
+    const runId = await queue(session.orgId, integrationId, 'metrics');
+    const keys = await begin(session.orgId, runId);
+    const options = { platformOf: () => platform };
+    for (const key of keys) {
+      const step = { orgId: session.orgId, runId, key, claim: 'engine-1' };
+      await Promise.all([runStep(step, options), runStep(step, options), runStep(step, options)]);
+    }
+    await finishRun(session.orgId, runId);
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'succeeded', rowsRead: 7, stepsDone: 2 });
+  });
+});
+
+describe('a platform that fails', () => {
+  it('with a revoked token stops the run at once and asks for reconnection, once', async () => {
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
+    };
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({
+      errorClass: 'reauth',
+      errorCode: 'token_revoked',
+      vendorRequestId: 'trace-1',
+    });
+    expect(await integrationsOf(session.orgId)).toMatchObject([
+      { status: 'reauth_required', statusReason: 'token_revoked' },
+    ]);
+    // What was read before stays.
+    const campaigns = await withOrg(session.orgId, (tx) => tx.execute(sql`select 1 from campaigns`));
+    expect(campaigns.length).toBeGreaterThan(0);
+    const log = await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`select 1 from audit_log where action = 'integration.reauth_required'`),
+    );
+    expect(log).toHaveLength(1);
+  });
+
+  it('for one account only still reads the others, and does not hide it', async () => {
+    platform.onCall = ({ subject }) => {
+      if (subject === 'act_1') throw vendorFailure('permanent', 'account_unavailable');
+    };
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'account_unavailable', stepsDone: 7 });
+    expect((await storedFacts(session.orgId)).map((fact) => fact.account)).toEqual(['act_2', 'act_2']);
+    expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
+  });
+
+  it('with malformed answers ends as failed when the retries are used up, and later recovers', async () => {
+    const runId = await queue(session.orgId, integrationId, 'metrics');
+    const [key = ''] = await begin(session.orgId, runId);
+    const step = { orgId: session.orgId, runId, key, claim: 'engine-1' };
+    platform.onCall = () => {
+      throw vendorFailure('transient', 'malformed_answer');
+    };
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(runStep(step, { platformOf: () => platform })).rejects.toMatchObject({ code: 'malformed_answer' });
+    }
+    expect(await giveUpStep(step)).toBe('failed');
+    platform.onCall = () => {};
+    expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({
+      errorCode: 'malformed_answer',
+      attempts: 5,
+      stepsDone: 1,
+    });
+    await closeCircuits(session.orgId);
+    expect(await sync(session.orgId, integrationId, platform, 'metrics')).toMatchObject({ status: 'succeeded' });
+    // The account never read whole still gets its 30 days.
+    expect(await storedFacts(session.orgId)).toHaveLength(7);
+  });
+
+  it('by repeating a cursor is not read for ever', async () => {
+    platform.listCampaigns = async () => ({ items: [], nextCursor: 'again' });
+    expect(await sync(session.orgId, integrationId, platform, 'campaigns')).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'cursor_repeated' });
+  });
+
+  it('by denying everything asks for reconnection', async () => {
+    platform.onCall = () => {
+      throw vendorFailure('reauth', 'permission_missing');
+    };
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect(await integrationsOf(session.orgId)).toMatchObject([
+      { status: 'reauth_required', statusReason: 'permission_missing' },
+    ]);
+  });
+});
+
+it('two organizations with the same external ids never touch', async () => {
+  const other = await mintSession();
+  const twin = filledPlatform();
+  const id = await connectAll(other, twin);
+  await sync(session.orgId, integrationId, platform);
+  const before = await storedFacts(session.orgId);
+  twin.metrics.set('act_1', [remoteMetrics('c1', day(0), { spendMicros: 5n })]);
+  await sync(other.orgId, id, twin);
+  expect(await storedFacts(session.orgId)).toEqual(before);
+  expect(await storedFacts(other.orgId)).toHaveLength(3);
+  await expect(
+    runStep({
+      orgId: other.orgId,
+      runId: (await runsOf(session.orgId))[0]?.id ?? '',
+      key: 'accounts',
+      claim: 'engine-1',
+    }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+});
+
+describe('a very large ad account', () => {
+  it('of 10,000 campaigns is read whole, and again without a change', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, index) => `72057594037927${String(index).padStart(5, '0')}`);
+    platform = new FakePlatform();
+    platform.pageSize = 1000;
+    platform.accounts = [remoteAccount('act_big')];
+    platform.campaigns.set(
+      'act_big',
+      ids.map((id) => remoteCampaign(id)),
+    );
+    platform.metrics.set(
+      'act_big',
+      [0, 1].flatMap((back) => ids.map((id) => remoteMetrics(id, day(back), { conversions: '0.25' }))),
+    );
+    const integrationId = await connectAll(session, platform);
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });
+    const [sums] = await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`
+        select count(*)::int as rows, count(distinct m.campaign_id)::int as campaigns, sum(m.spend_micros)::text as spend,
+          trim_scale(sum(m.conversions))::text as conversions,
+          (select trim_scale(sum(conversions))::text from org_daily_metrics) as "rolledUp"
+        from ad_metrics m`),
+    );
+    expect(sums).toEqual({
+      rows: 20_000,
+      campaigns: 10_000,
+      spend: String(20_000n * 18_370_000n),
+      conversions: '5000',
+      rolledUp: '5000',
+    });
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'succeeded', rowsChanged: 0 });
+  }, 120_000);
+});

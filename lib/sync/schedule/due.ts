@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { jsonRows } from '@/db/json-rows';
+import { withSystem } from '@/db/system';
+import { isTimeZone } from '@/lib/dates';
+import { logger } from '@/lib/logger';
+import { readableStatuses } from '../requests/readable';
+import { isAnswered } from './answered';
+import { type DispatchedType, dispatchedTypes, latestTick } from './ticks';
+
+/** The integrations of one organization that a tick of the schedule is for, and that nothing has answered yet. */
+export interface DueTick {
+  orgId: string;
+  dataType: DispatchedType;
+  /** ISO 8601. */
+  tick: string;
+  integrationIds: string[];
+}
+
+interface Wanted {
+  dataTypes: readonly DispatchedType[];
+  /** Ticks up to then. */
+  until: Date;
+  /** Leaves out newer ticks. */
+  notAfter?: Date;
+  /** At most so many integrations, the oldest ticks first. */
+  limit?: number;
+}
+
+/** The newest tick of each kind in each of the zones. */
+function latestTicks(timeZones: string[], until: Date) {
+  return timeZones.flatMap((timeZone) => {
+    const isKnown = isTimeZone(timeZone);
+    if (!isKnown) logger.error({ timeZone }, 'an unknown time zone is read as UTC by the schedule');
+    return dispatchedTypes.map((dataType) => ({
+      time_zone: timeZone,
+      data_type: dataType,
+      tick: latestTick(dataType, isKnown ? timeZone : 'UTC', until).toISOString(),
+    }));
+  });
+}
+
+/**
+ * The newest ticks that no run has answered, of every integration that can be read now. Where the daily full run is
+ * due, the other kinds are not: it reads them too. Older ticks than the newest are never made up for. Being connected
+ * is a tick of the full run as well, so that what is connected again is read soon, whatever failed before.
+ */
+export function findDue({ dataTypes, until, notAfter = until, limit }: Wanted): Promise<DueTick[]> {
+  return withSystem(`schedule: integrations due for ${dataTypes.join(', ')}`, async (tx) => {
+    const zones = await tx.execute<{ timeZone: string }>(
+      sql`select distinct time_zone as "timeZone" from organizations order by 1`,
+    );
+    const ticks = jsonRows(
+      latestTicks(
+        zones.map(({ timeZone }) => timeZone),
+        until,
+      ),
+    );
+    const answered = isAnswered({
+      orgId: sql`i.org_id`,
+      integrationId: sql`i.id`,
+      dataType: sql`t.data_type`,
+      tick: sql`own.tick`,
+    });
+    const rows = await tx.execute<DueTick & Record<string, unknown>>(sql`
+      with due as materialized (
+        select i.org_id, i.id, t.data_type, own.tick
+        from integrations i
+        join organizations o on o.id = i.org_id
+        join json_to_recordset(${ticks}) as t(time_zone text, data_type text, tick timestamptz)
+          on t.time_zone = o.time_zone
+        cross join lateral (
+          select case when t.data_type = 'all' then greatest(t.tick, i.connected_at) else t.tick end as tick
+        ) own
+        where i.status in ${[...readableStatuses]} and not ${answered}
+      ), wanted as (
+        select d.* from due d
+        where d.data_type in ${[...dataTypes]} and d.tick <= ${notAfter.toISOString()}::timestamptz
+          and (d.data_type = 'all' or not exists (
+            select 1 from due f where f.org_id = d.org_id and f.id = d.id and f.data_type = 'all'))
+        order by d.tick, d.org_id, d.id
+        limit ${limit ?? null}
+      )
+      select org_id as "orgId", data_type as "dataType",
+        to_char(tick at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as tick,
+        array_agg(id order by id) as "integrationIds"
+      from wanted group by org_id, data_type, tick order by org_id, data_type`);
+    return [...rows];
+  });
+}

@@ -1,0 +1,17 @@
+import type { Locale } from '@/lib/i18n/routing';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import type { SyncError } from '../schema';
+
+const texts: Record<Locale, Record<string, string>> = { ar: ar.syncErrors, en: en.syncErrors };
+
+const classes = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
+
+/** A failure fit to show, in a person's language. A code of another version of the product gets the general text. */
+export function shownError(
+  { errorClass, errorCode }: { errorClass: string | null; errorCode: string },
+  locale: Locale,
+): Omit<SyncError, 'at'> {
+  const message = texts[locale][errorCode] ?? texts[locale].unknown ?? '';
+  return { class: classes.find((known) => known === errorClass) ?? 'transient', code: errorCode, message };
+}

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { SyncState } from '@/lib/dashboard/schema';
+import { isReadable } from '../requests/readable';
+import { nextRunAt } from '../schedule/next-run';
+
+const HOUR_MS = 3_600_000;
+/** Twice the cadence: of metrics, which are read hourly, or of posts where an integration has nothing else. */
+const STALE_AFTER_MS = { metrics: 2 * HOUR_MS, posts: 48 * HOUR_MS };
+
+// A type, not an interface: the driver's result type asks for an index signature.
+type StateRow = {
+  integrationId: string;
+  platform: SyncState['platform'];
+  displayName: string;
+  integrationStatus: string;
+  /** The organization's. */
+  timeZone: string;
+  /** What its freshness is told by: metrics where there is an ad account. */
+  basis: 'metrics' | 'posts';
+  lastSuccessAt: string | null;
+  run: SyncState['run'];
+};
+
+interface Filter {
+  /** Only these; without it all that are not disconnected. */
+  integrationIds?: string[];
+  now?: Date;
+}
+
+/** How fresh an integration's data are and what is being done about it. Pure: tested with every combination. */
+export function deriveState(
+  { integrationStatus, basis, lastSuccessAt, run }: Omit<StateRow, 'timeZone'>,
+  now: Date,
+): SyncState['state'] {
+  if (run?.status === 'running' || run?.status === 'queued') return run.status;
+  if (!isReadable(integrationStatus) && integrationStatus !== 'choosing_accounts') return 'blocked';
+  if (!run) return 'never';
+  if (run.status === 'failed') return 'failed';
+  if (!lastSuccessAt) return 'stale';
+  return now.getTime() - Date.parse(lastSuccessAt) > STALE_AFTER_MS[basis] ? 'stale' : 'fresh';
+}
+
+/** A column's instant as text, spelled as everywhere in the API. `column` is SQL: never anything from outside. */
+export const isoText = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** How each connected integration of the organization stands, oldest connection first. Disconnected ones are left out. */
+export async function loadSyncStates(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { integrationIds, now = new Date() }: Filter = {},
+): Promise<SyncState[]> {
+  const wanted = integrationIds
+    ? sql`i.id = any(${sql.param(`{${integrationIds.join(',')}}`)}::uuid[])`
+    : sql`i.status <> 'disconnected'`;
+  const rows = await tx.execute<StateRow>(sql`
+    select i.id as "integrationId", i.platform, i.display_name as "displayName", i.status as "integrationStatus",
+      (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
+      ${isoText('success.last_success_at')} as "lastSuccessAt",
+      case when newest.id is null then null else json_build_object(
+        'id', newest.id, 'dataType', newest.data_type, 'trigger', newest.trigger, 'status', newest.status,
+        'stepsDone', newest.steps_done, 'stepsTotal', newest.steps_total, 'rowsRead', newest.rows_read,
+        'rowsChanged', newest.rows_changed, 'attempts', newest.attempts, 'errorCode', newest.error_code,
+        'requestedAt', ${isoText('newest.requested_at')}, 'startedAt', ${isoText('newest.started_at')},
+        'finishedAt', ${isoText('newest.finished_at')}) end as run
+    from integrations i
+    left join lateral (
+      select r.* from sync_runs r
+      where r.org_id = i.org_id and r.integration_id = i.id and r.status <> 'superseded' and r.data_type <> 'history'
+      order by r.requested_at desc limit 1
+    ) newest on true
+    cross join lateral (
+      select case when exists (
+          select 1 from ad_accounts a where a.org_id = i.org_id and a.integration_id = i.id and a.selected)
+        or not exists (select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected)
+        then 'metrics' else 'posts' end as stream
+    ) basis
+    left join sync_streams success
+      on success.org_id = i.org_id and success.integration_id = i.id and success.stream = basis.stream
+    where i.org_id = ${orgId} and ${wanted}
+    order by i.created_at, i.id`);
+  return rows.map((row) => ({
+    integrationId: row.integrationId,
+    platform: row.platform,
+    displayName: row.displayName,
+    state: deriveState(row, now),
+    lastSuccessAt: row.lastSuccessAt,
+    nextRunAt: isReadable(row.integrationStatus)
+      ? nextRunAt(row.basis, row.integrationId, row.timeZone, now).toISOString()
+      : null,
+    run: row.run,
+  }));
+}

@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type Tx, withOrg } from '@/db/tenant';
+import { notFound } from '@/lib/errors';
+import type { Locale } from '@/lib/i18n/routing';
+import { loadHistoryProgress } from '../history/history-progress';
+import type { SyncStatus } from '../schema';
+import { isoText, loadSyncStates } from './state';
+import { type StreamRow, toStreamStatus } from './stream-status';
+import { type TokenRow, tokenStatus } from './token-status';
+
+interface Wanted {
+  /** Only these; without it all that are not disconnected. */
+  integrationIds?: string[];
+}
+
+/** Everything known of the syncs of each integration, in the order in which they were connected: four statements. */
+export async function loadSyncStatuses(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  locale: Locale,
+  { integrationIds }: Wanted = {},
+): Promise<SyncStatus[]> {
+  const now = new Date();
+  const only = integrationIds ? { integrationIds } : {};
+  const states = await loadSyncStates(tx, orgId, { ...only, now });
+  const ids = states.map(({ integrationId }) => integrationId);
+  const streamsOf = new Map<string, StreamRow[]>();
+  for (const row of await readStreams(tx, orgId, ids))
+    streamsOf.set(row.integrationId, [...(streamsOf.get(row.integrationId) ?? []), row]);
+  const tokens = new Map((await readTokens(tx, orgId, ids)).map((row) => [row.integrationId, row]));
+  const histories = await loadHistoryProgress(tx, orgId, ids);
+  return states.map((state) => {
+    const token = tokens.get(state.integrationId);
+    return {
+      ...state,
+      tokenStatus: token ? tokenStatus(token, now) : 'none',
+      streams: (streamsOf.get(state.integrationId) ?? []).map((row) => toStreamStatus(row, now, locale)),
+      history: histories.get(state.integrationId) ?? null,
+    };
+  });
+}
+
+const uuids = (ids: string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;
+
+function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
+  return tx.execute<StreamRow>(sql`
+    select i.id as "integrationId", s.stream, i.status as "integrationStatus", o.time_zone as "timeZone",
+      case when s.stream = 'posts' then exists (
+          select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected)
+        else exists (
+          select 1 from ad_accounts a where a.org_id = i.org_id and a.integration_id = i.id and a.selected)
+        end as "isChosen",
+      newest.id as "runId", newest.status as "runStatus", newest.rows_read as "rowsRead",
+      newest.rows_changed as "rowsChanged", newest.attempts, ${isoText('newest.waiting_until')} as "waitingUntil",
+      case when steps.total > 0 then steps.trouble ->> 'errorClass' else newest.error_class end as "runErrorClass",
+      case when steps.total > 0 then steps.trouble ->> 'errorCode' else newest.error_code end as "runErrorCode",
+      ${isoText('coalesce(newest.finished_at, newest.progressed_at)')} as "runErrorAt",
+      coalesce(steps.done, 0) as "stepsDone", coalesce(steps.failed, 0) as "stepsFailed",
+      coalesce(steps.total, 0) as "stepsTotal",
+      ${isoText('past.last_success_at')} as "lastSuccessAt", past.last_error_class as "lastErrorClass",
+      past.last_error_code as "lastErrorCode", ${isoText('past.last_error_at')} as "lastErrorAt"
+    from integrations i
+    join organizations o on o.id = i.org_id
+    cross join (values ('campaigns', 1), ('metrics', 2), ('posts', 3)) as s(stream, rank)
+    left join lateral (
+      -- A tick that comes while a run is under way is queued behind it: the run that is under way is told.
+      select recent.* from (values ('all'), (s.stream)) as covering(data_type)
+      cross join lateral (
+        select r.* from sync_runs r
+        where r.org_id = i.org_id and r.integration_id = i.id and r.data_type = covering.data_type
+          and r.status <> 'superseded'
+        order by r.requested_at desc limit 2
+      ) recent
+      order by recent.status = 'running' desc, recent.requested_at desc limit 1
+    ) newest on true
+    left join lateral (
+      select count(*)::int as total, (count(*) filter (where step.stands ->> 'state' = 'done'))::int as done,
+        (count(*) filter (where step.stands ->> 'state' = 'failed'))::int as failed,
+        (array_agg(coalesce(step.stands -> 'trouble', step.stands) order by step.stands ->> 'state')
+          filter (where coalesce(step.stands -> 'trouble', step.stands) ? 'errorCode'))[1] as trouble
+      from (
+        select entry.value::jsonb as stands from jsonb_each_text(newest.cursors) entry
+        where entry.key like s.stream || ':%'
+      ) step
+    ) steps on true
+    left join sync_streams past
+      on past.org_id = i.org_id and past.integration_id = i.id and past.stream = s.stream
+    where i.org_id = ${orgId} and i.id = any(${uuids(ids)})
+    order by i.id, s.rank`);
+}
+
+function readTokens(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
+  return tx.execute<TokenRow & { integrationId: string }>(sql`
+    select i.id as "integrationId", i.platform, i.status as "integrationStatus",
+      ${isoText('c.expires_at')} as "expiresAt", ${isoText('c.refresh_due_at')} as "refreshDueAt",
+      ${isoText('c.refreshed_at')} as "refreshedAt", c.failures, ${isoText('c.retry_at')} as "retryAt"
+    from integrations i
+    left join integration_credentials c on c.org_id = i.org_id and c.integration_id = i.id
+    where i.org_id = ${orgId} and i.id = any(${uuids(ids)})`);
+}
+
+/** Everything known of the syncs of each connected integration. Disconnected ones are left out. */
+export function getSyncStatuses(orgId: AuthorizedOrgId, locale: Locale): Promise<SyncStatus[]> {
+  return withOrg(orgId, (tx) => loadSyncStatuses(tx, orgId, locale));
+}
+
+/**
+ * Everything known of the syncs of one integration.
+ * @throws AppError `not_found`
+ */
+export async function getSyncStatus(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  locale: Locale,
+): Promise<SyncStatus> {
+  const only = { integrationIds: [integrationId] };
+  const [status] = await withOrg(orgId, (tx) => loadSyncStatuses(tx, orgId, locale, only));
+  if (!status) throw notFound();
+  return status;
+}

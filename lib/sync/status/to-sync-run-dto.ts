@@ -1,0 +1,44 @@
+import type { syncRuns } from '@/db/schema/sync-runs';
+import type { Locale } from '@/lib/i18n/routing';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { SyncRunListItem } from '../schema';
+import type { SyncRunDto } from '../types';
+import { shownError } from './shown-error';
+
+type SyncRunRow = Omit<typeof syncRuns.$inferSelect, 'cursors'>;
+
+/** The public face of a run. */
+export function toSyncRunDto(run: SyncRunRow): SyncRunDto {
+  const { id, dataType, trigger, status, stepsDone, stepsTotal, rowsRead, rowsChanged, attempts, errorCode } = run;
+  return {
+    id,
+    dataType,
+    trigger,
+    status,
+    stepsDone,
+    stepsTotal,
+    rowsRead,
+    rowsChanged,
+    attempts,
+    errorCode,
+    requestedAt: run.requestedAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** A run with whose it is. `displayName`: the integration's. */
+export function toSyncRunListItem(run: SyncRunRow, displayName: string, locale: Locale): SyncRunListItem {
+  const { integrationId, errorClass, errorCode, startedAt, finishedAt } = run;
+  const durationMs = startedAt && finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
+  return {
+    ...toSyncRunDto(run),
+    integrationId,
+    platform: run.platform as PlatformId,
+    displayName,
+    scheduledFor: run.scheduledFor?.toISOString() ?? null,
+    waitingUntil: run.status === 'running' ? (run.waitingUntil?.toISOString() ?? null) : null,
+    durationSeconds: durationMs === null ? null : durationMs / 1000,
+    error: errorCode === null ? null : shownError({ errorClass, errorCode }, locale),
+  };
+}
