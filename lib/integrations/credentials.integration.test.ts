@@ -401,7 +401,9 @@ describe('callers in other processes', () => {
 });
 
 describe('a token that the platform refuses before its end', () => {
-  const refused = (version: number) => ({ refused: { version, error: vendorFailure('reauth', 'token_expired') } });
+  const refused = (version: number, again = false) => ({
+    refused: { version, again, error: vendorFailure('reauth', 'token_expired') },
+  });
 
   it('is renewed once by all who were refused', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => token({ actor: syncActor, ...refused(1) })));
@@ -419,7 +421,8 @@ describe('a token that the platform refuses before its end', () => {
     expect(early.retryAfterSeconds).toBeGreaterThan(20);
     expect(await status()).toEqual(['active', null]);
     await setTimes({ refreshedAt: inSeconds(-40) });
-    await expect(token(refused(2))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
+    expect((await token(refused(2))).version).toBe(2);
+    await expect(token(refused(2, true))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
     expect(await status()).toEqual(['reauth_required', 'token_expired']);
     expect(refreshes()).toBe(1);
     expect(await log()).toMatchObject([
@@ -448,7 +451,9 @@ describe('a token that the platform refuses before its end', () => {
 
   it('that cannot be renewed needs a person', async () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
-    await expect(token(refused(1))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
+    expect((await token(refused(1))).version).toBe(1);
+    expect(await status()).toEqual(['active', null]);
+    await expect(token(refused(1, true))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
     expect(refreshes()).toBe(0);
     expect(await status()).toEqual(['reauth_required', 'token_expired']);
   });

@@ -29,6 +29,8 @@ export interface UsableToken {
 export interface RefusedToken {
   version: number;
   error: VendorError;
+  /** It is the second refusal in a row. */
+  again: boolean;
 }
 
 interface Asking {
@@ -112,17 +114,23 @@ async function isAnswerToRefusal({ orgId, integrationId, version }: TokenStandin
 }
 
 /**
- * Judges the refusal of a token that should live. Returns when it is to be renewed.
+ * Judges the refusal of a token that should live. Before a person is asked for anything the platform must have said so
+ * twice: one wrong answer in thousands must not cost a connection.
  * @throws AppError `reauth_required` when renewing has not helped or is not possible; VendorError while the platform
  *   may not know the newest one yet
  */
-async function judgeRefusal(standing: TokenStanding, asking: Asking, renewable: boolean): Promise<void> {
+async function judgeRefusal(
+  standing: TokenStanding,
+  asking: Asking,
+  renewable: boolean,
+): Promise<'renew' | 'ask_again'> {
   const { orgId, integrationId, version, ageSeconds } = standing;
-  const again = await isAnswerToRefusal(standing);
-  if (renewable && !again) return;
-  if (again && ageSeconds < PROPAGATION_SECONDS) {
+  const isRenewed = await isAnswerToRefusal(standing);
+  if (renewable && !isRenewed) return 'renew';
+  if (isRenewed && ageSeconds < PROPAGATION_SECONDS) {
     throw notRenewed(standing, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
   }
+  if (!asking.refused?.again) return 'ask_again';
   await requireReauth(orgId, integrationId, { reason: 'token_expired', version, event: refusalOf(asking) });
   throw reauthRequired('token_expired', asking.refused?.error);
 }
@@ -147,7 +155,7 @@ async function attempt(
   const { actor = systemActor, refused, leaseSeconds = LEASE_SECONDS } = asking;
   const rejected = refused?.version === standing.version;
   const renewable = canRenew(standing.tokens, standing.platform);
-  if (rejected) await judgeRefusal(standing, asking, renewable);
+  if (rejected && (await judgeRefusal(standing, asking, renewable)) === 'ask_again') return usable(standing);
   if (!renewable) return unrenewable(standing, asking);
   const serves = !standing.ended && !rejected;
   if (serves && !standing.due) return usable(standing);

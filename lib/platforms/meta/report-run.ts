@@ -11,7 +11,7 @@ export interface ReportRun {
 }
 
 /** Waits between questions within one call; after the last the caller gets a cursor and comes back. */
-const POLL_WAITS_MS = [500, 1_000, 2_000, 4_000];
+const POLL_WAITS_MS = [250, 500, 1_000, 2_000, 4_000];
 
 /** Orders a report; `query` is that of a direct one. Ordering twice only costs a second report. */
 export async function orderReport(

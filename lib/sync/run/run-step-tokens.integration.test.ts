@@ -103,6 +103,16 @@ describe('a sync whose token', () => {
     ]);
   });
 
+  it('cannot be renewed and is refused once by mistake is asked with once more', async () => {
+    platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
+    let refusals = 0;
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics' && refusals++ === 0) throw vendorFailure('reauth', 'token_expired');
+    };
+    expect(await sync(session.orgId, integrationId, platform, 'metrics')).toMatchObject({ status: 'succeeded' });
+    expect([refreshes(), await log(), await status()]).toEqual([0, [], [['active', null]]]);
+  });
+
   it('ends while the platform does not renew it is tried again when it says so, and nobody is asked to reconnect', async () => {
     await setTimes({ expiresAt: inSeconds(-1), refreshDueAt: inSeconds(-1) });
     platform.onCall = ({ method }) => {

@@ -5,8 +5,8 @@ import { syncActor } from '@/lib/integrations/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 
 /**
- * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired, or when
- * it refuses one that was renewed by somebody else while it was in use.
+ * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired (with the
+ * same where it cannot be renewed), or when it refuses one that was renewed by somebody else while it was in use.
  * @throws what `read` throws, and what `accessTokenFor` does
  */
 export async function withToken<T>(
@@ -24,7 +24,8 @@ export async function withToken<T>(
       if (!(error instanceof VendorError)) throw error;
       const { version } = token;
       // Whether that is worth a renewal is not ours to judge.
-      refused = error.code === 'token_expired' ? { version, error } : undefined;
+      const again = refused?.version === version;
+      refused = error.code === 'token_expired' ? { version, error, again } : undefined;
       if (!refused && error.code !== 'token_revoked') throw error;
       if (!refused && (await accessTokenFor(orgId, integrationId, platformOf)).version === version) throw error;
     }
