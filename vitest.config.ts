@@ -8,8 +8,8 @@ const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only wait for each other.
-    maxWorkers: 2,
+    // Two cores: a third worker uses what tests that wait leave.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },
