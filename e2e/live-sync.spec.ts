@@ -7,7 +7,7 @@ import { expectRun, triggerSync } from './sync-runs';
 
 /** How soon a change must be on every open page. */
 const WITHIN = { timeout: 2_000 };
-const FINISHED = { timeout: 45_000 };
+const FINISHED = { timeout: 75_000 };
 
 const runningSync = (page: Page) => page.getByRole('progressbar', { name: /Progress of the sync|تقدم المزامنة/ });
 
@@ -68,8 +68,12 @@ test('a page that was offline shows what it missed', async ({ page, context, sta
   await openIntegrations(page, 'en');
   await context.setOffline(true);
   const runId = await triggerSync(demo, integrationId, 'campaigns');
+  const renewal = page.waitForResponse(/\/integrations\?_rsc=/);
   await context.setOffline(false);
   await expect(runningSync(page).first()).toBeVisible({ timeout: 5_000 });
+  // Next leaves the page when the answer to a renewal breaks off in the middle; its end is not always told.
+  await renewal;
+  await page.waitForTimeout(1_000);
   await context.setOffline(true);
   await expectRun(stack, demo.id, runId, { status: 'succeeded' });
   await context.setOffline(false);
