@@ -89,6 +89,7 @@ ALTER TABLE "sync_streams" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_reconciliations, sync_circuits, sync_streams TO cmis_app;--> statement-breakpoint
 -- Finding the accounts whose past is not read yet.
 GRANT SELECT (read_from, history_goal) ON ad_accounts TO cmis_system;--> statement-breakpoint
+DROP INDEX "ad_metrics_account_date";--> statement-breakpoint
 ALTER TABLE "ad_metrics" DROP CONSTRAINT "ad_metrics_org_id_campaign_id_campaigns_org_id_id_fk";--> statement-breakpoint
 ALTER TABLE "ad_metric_revisions" DROP CONSTRAINT "ad_metric_revisions_org_id_campaign_id_campaigns_org_id_id_fk";--> statement-breakpoint
 -- What the two foreign keys promised, asked once a statement instead of once a row. With the rights of who writes:

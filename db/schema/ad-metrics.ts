@@ -1,4 +1,4 @@
-import { bigint, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
 import { decimal, instant } from './columns';
 
@@ -37,11 +37,7 @@ export const adMetrics = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     observedAt: instant('observed_at').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.orgId, table.campaignId, table.date] }),
-    index('ad_metrics_account_date').on(table.orgId, table.adAccountId, table.date),
-    tenantPolicy(),
-  ],
+  (table) => [primaryKey({ columns: [table.orgId, table.campaignId, table.date] }), tenantPolicy()],
 );
 
 /** Values that a later report replaced or removed: with `ad_metrics` they tell what was known at any time. */

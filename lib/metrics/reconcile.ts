@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { accountReconciliations } from '@/db/schema/account-reconciliations';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow, RemoteAccountTotals } from '@/lib/platforms/platform';
+import { ofAccount } from './of-account';
 import { fraction } from './ratios';
 
 type Reconciliation = typeof accountReconciliations.$inferSelect;
@@ -15,11 +16,12 @@ interface Account {
 /** Stores the account's own total beside the sum of its campaigns as stored, both over the days of `window`, as compared `now`. */
 export async function reconcile(
   tx: Tx,
-  { orgId, adAccountId }: Account,
+  account: Account,
   window: DateWindow,
   totals: RemoteAccountTotals,
   now: Date,
 ): Promise<void> {
+  const { orgId, adAccountId } = account;
   const { currency, spendMicros, impressions } = totals;
   await tx.execute(sql`
     insert into account_reconciliations (org_id, ad_account_id, window_from, window_to, currency, account_spend_micros,
@@ -27,9 +29,8 @@ export async function reconcile(
     select ${orgId}::uuid, ${adAccountId}::uuid, ${window.from}::date, ${window.to}::date, ${currency},
       ${spendMicros.toString()}::bigint, coalesce(sum(spend_micros), 0), ${impressions}::bigint,
       coalesce(sum(impressions), 0), ${now.toISOString()}::timestamptz
-    from ad_metrics
-    where org_id = ${orgId} and ad_account_id = ${adAccountId} and date between ${window.from} and ${window.to}
-      and currency = ${currency}
+    from ad_metrics m
+    where ${ofAccount('m', account)} and m.date between ${window.from} and ${window.to} and m.currency = ${currency}
     on conflict (org_id, ad_account_id) do update set window_from = excluded.window_from,
       window_to = excluded.window_to, currency = excluded.currency,
       account_spend_micros = excluded.account_spend_micros, campaigns_spend_micros = excluded.campaigns_spend_micros,

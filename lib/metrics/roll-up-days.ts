@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/tenant';
+import { ofAccount } from './of-account';
 import type { FactAccount } from './write-daily-metrics';
 
 /**
@@ -7,17 +8,14 @@ import type { FactAccount } from './write-daily-metrics';
  * them. Where a day holds facts in two currencies (the account changed its own), the newest is summed: amounts of
  * different currencies are never added. The caller holds the account's lock.
  */
-export async function rollUpDays(
-  tx: Tx,
-  { orgId, adAccountId, platform }: FactAccount,
-  dates: string[],
-): Promise<void> {
+export async function rollUpDays(tx: Tx, account: FactAccount, dates: string[]): Promise<void> {
   if (dates.length === 0) return;
+  const { orgId, adAccountId, platform } = account;
   const days = sql`${`{${dates.join(',')}}`}::date[]`;
   await tx.execute(sql`
     with facts as materialized (
       select m.* from ad_metrics m
-      where m.org_id = ${orgId} and m.ad_account_id = ${adAccountId} and m.date = any(${days})
+      where ${ofAccount('m', account)} and m.date = any(${days})
     ), day_currency as (
       select date, case when min(currency) = max(currency) then min(currency)
         else (array_agg(currency order by observed_at desc, currency))[1] end as currency

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow } from '@/lib/platforms/platform';
+import { ofAccount } from './of-account';
 import { rollUpDays } from './roll-up-days';
 import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 
@@ -23,7 +24,7 @@ export async function removeVanishedMetrics(
   { window, startedAt, returned }: CompleteReading,
   now: Date,
 ): Promise<number> {
-  const { orgId, adAccountId } = account;
+  const { orgId } = account;
   await lockAccountFacts(tx, account);
   const removed = await tx.execute<{ date: string; count: number }>(sql`
     with vanished as (
@@ -31,7 +32,7 @@ export async function removeVanishedMetrics(
         select v.campaign_id, v.date from ad_metrics v
         left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
           on r."campaignId" = v.campaign_id
-        where v.org_id = ${orgId} and v.ad_account_id = ${adAccountId}
+        where ${ofAccount('v', account)}
           and v.date between ${window.from} and ${window.to}
           and v.observed_at < ${startedAt.toISOString()}::timestamptz
           and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'

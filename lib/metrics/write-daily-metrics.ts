@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { columnArrays } from '@/db/column-arrays';
 import type { Tx } from '@/db/tenant';
+import { daysBetween } from '@/lib/dates';
 import type { DateWindow, PlatformId, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
 
@@ -31,7 +32,6 @@ const FACTS = [
 ] as const;
 
 const factColumns = [
-  { name: 'date', type: 'date', of: (row: RemoteDailyMetrics) => row.date },
   { name: 'currency', type: 'text', of: (row: RemoteDailyMetrics) => row.currency },
   { name: 'impressions', type: 'bigint', of: (row: RemoteDailyMetrics) => row.impressions },
   { name: 'clicks', type: 'bigint', of: (row: RemoteDailyMetrics) => row.clicks },
@@ -155,14 +155,18 @@ async function replaceRows(
   const at = sql`${now.toISOString()}::timestamptz`;
   const { from, to } = spanOf(facts);
   const campaigns = `{${[...campaignIds.values()].join(',')}}`;
-  const campaignColumn = {
-    name: 'campaign_id',
-    type: 'uuid',
-    of: (row: RemoteDailyMetrics) => campaignIds.get(row.campaignExternalId) ?? null,
-  };
+  // A campaign by its place in that list, a day by its distance: shorter to send and faster to read than their texts.
+  const placeOf = new Map([...campaignIds.keys()].map((externalId, index) => [externalId, index + 1]));
+  const distanceOf = new Map<string, number>();
+  for (const { date } of facts) if (!distanceOf.has(date)) distanceOf.set(date, daysBetween(from, date));
+  const keyColumns = [
+    { name: 'place', type: 'int', of: (row: RemoteDailyMetrics) => placeOf.get(row.campaignExternalId) ?? null },
+    { name: 'distance', type: 'int', of: (row: RemoteDailyMetrics) => distanceOf.get(row.date) ?? null },
+  ];
   return tx.execute<ReplacedDay>(sql`
     with incoming as materialized (
-      select * from ${columnArrays(facts, [campaignColumn, ...factColumns])}
+      select (${campaigns}::uuid[])[r.place] as campaign_id, ${from}::date + r.distance as date, r.*
+      from ${columnArrays(facts, [...keyColumns, ...factColumns])}
     ), known as materialized (
       select m.* from ad_metrics m
       where m.org_id = ${orgId} and m.campaign_id = any(${campaigns}::uuid[]) and m.date between ${from} and ${to}
