@@ -8,7 +8,7 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
-import { findOpenRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
+import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 import { makeWay } from '@/lib/sync/run/make-way';
 import { toSyncRunDto } from '@/lib/sync/status/to-sync-run-dto';
@@ -99,7 +99,7 @@ export async function chooseAccounts(
       );
     await recordAudit(tx, orgId, actor, 'integration.accounts_chosen', integrationId, { adAccountIds, profileIds });
     await makeWay(tx, orgId, integrationId, 'all');
-    const waiting = await findOpenRun(tx, orgId, integrationId, ['all'], ['queued']);
+    const waiting = await findQueuedFullRun(tx, orgId, integrationId);
     const run =
       waiting ??
       (await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: user.id }));

@@ -16,7 +16,7 @@ import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { queueScheduledRuns } from '@/lib/sync/schedule/queue-scheduled-runs';
 import { latestTick } from '@/lib/sync/schedule/ticks';
-import { connect, integrationsOf, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
+import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import { type Executor, startExecutor } from './executor';
@@ -105,7 +105,7 @@ async function chosen(by = session): Promise<{ integrationId: string; runId: str
 }
 
 async function runNamed(runId: string) {
-  const run = (await runsOf(session.orgId)).find((each) => each.id === runId);
+  const run = await runOf(session.orgId, runId);
   if (!run) throw new Error('There is no such run.');
   return run;
 }

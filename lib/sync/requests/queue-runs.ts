@@ -3,7 +3,8 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
-import type { SyncDataType, SyncRunDataType } from '../types';
+import { areRunsOf } from '../run/load-run';
+import type { SyncRunDataType } from '../types';
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
 
@@ -23,25 +24,16 @@ export async function lockIntegrationRuns(tx: Tx, ...integrationIds: string[]): 
     from (select unnest(${ids}::text[]) as id order by 1) as sorted`);
 }
 
-/** The newest run of one of `dataTypes` that has not ended, if any. Hold the lock when queueing depends on it. */
-export async function findOpenRun(
+/** A full run that nobody has begun yet, if any. Hold the lock when queueing depends on it. */
+export async function findQueuedFullRun(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
-  dataTypes: SyncDataType[],
-  statuses: ('queued' | 'running')[] = ['queued', 'running'],
 ): Promise<SyncRunRow | undefined> {
   const [run] = await tx
     .select()
     .from(syncRuns)
-    .where(
-      and(
-        eq(syncRuns.orgId, orgId),
-        eq(syncRuns.integrationId, integrationId),
-        inArray(syncRuns.dataType, dataTypes),
-        inArray(syncRuns.status, statuses),
-      ),
-    )
+    .where(and(areRunsOf(orgId, integrationId, ['all']), eq(syncRuns.status, 'queued')))
     .orderBy(desc(syncRuns.requestedAt))
     .limit(1);
   return run;

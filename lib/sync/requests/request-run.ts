@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, inArray } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { areRunsOf } from '../run/load-run';
 import { makeWay } from '../run/make-way';
 import { typesCovering } from '../run/overlap';
 import { gotOnWithin, hasEnded } from '../run/run-claim';
@@ -37,9 +38,7 @@ async function findServing(tx: Tx, { orgId }: OrgSession, integrationId: string,
     .from(syncRuns)
     .where(
       and(
-        eq(syncRuns.orgId, orgId),
-        eq(syncRuns.integrationId, integrationId),
-        inArray(syncRuns.dataType, typesCovering(dataType)),
+        areRunsOf(orgId, integrationId, typesCovering(dataType)),
         inArray(syncRuns.status, ['queued', 'running', 'succeeded']),
       ),
     )

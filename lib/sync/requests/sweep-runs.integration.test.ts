@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { slotDelay, slotSeconds } from '../schedule/slot';
-import { ago, alterRun, begin, connectAll, mintSession, queue, runsOf } from '../testing/connected-organization';
+import { ago, alterRun, begin, connectAll, mintSession, queue, runOf, runsOf } from '../testing/connected-organization';
 import { platformOfAccounts } from '../testing/filled-platform';
 import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from './sweep-runs';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const alter = (values: Parameters<typeof alterRun>[2], id = runId) => alterRun(session.orgId, id, values);
-const row = async () => (await runsOf(session.orgId)).find((run) => run.id === runId);
+const row = () => runOf(session.orgId, runId);
 const toAnnounce = async () => (await runsToReannounce()).filter(({ data }) => data.orgId === session.orgId);
 const abandoned = async () => (await findAbandonedRuns()).filter((run) => run.orgId === session.orgId);
 

@@ -14,6 +14,7 @@ import {
   mintSession,
   perform,
   queue,
+  runOf,
   runsOf,
 } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount } from '../testing/fake-platform';
@@ -38,7 +39,7 @@ beforeEach(async () => {
 });
 
 const alter = (runId: string, values: Parameters<typeof alterRun>[2]) => alterRun(session.orgId, runId, values);
-const row = async (runId: string) => (await runsOf(session.orgId)).find((run) => run.id === runId);
+const row = (runId: string) => runOf(session.orgId, runId);
 
 async function setStatus(integrationId: string, status: 'reauth_required' | 'choosing_accounts'): Promise<void> {
   await withOrg(session.orgId, (tx) =>

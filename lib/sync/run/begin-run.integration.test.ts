@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { ago, alterRun, connectAll, mintSession, perform, queue, runsOf } from '../testing/connected-organization';
+import {
+  ago,
+  alterRun,
+  connectAll,
+  mintSession,
+  perform,
+  queue,
+  runOf,
+  runsOf,
+} from '../testing/connected-organization';
 import type { FakePlatform } from '../testing/fake-platform';
 import { platformOfAccounts } from '../testing/filled-platform';
 import type { SyncRunDataType } from '../types';
@@ -22,7 +31,7 @@ beforeEach(async () => {
 const asked = (dataType: SyncRunDataType) => queue(session.orgId, id, dataType);
 const beginAs = (claim: string, runId: string) => beginRun(session.orgId, runId, claim);
 const alter = (runId: string, values: Parameters<typeof alterRun>[2]) => alterRun(session.orgId, runId, values);
-const row = async (runId: string) => (await runsOf(session.orgId)).find((run) => run.id === runId);
+const row = (runId: string) => runOf(session.orgId, runId);
 
 describe('a run', () => {
   it('is begun by one of two workers at once, planned once and claimed', async () => {

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
-import { isRun, loadRun, lockRun } from './load-run';
+import { areRunsOf, isRun, loadRun, lockRun } from './load-run';
 import { setAside, supersede } from './make-way';
 import { typesCovering, typesOverlapping } from './overlap';
 import { planSteps } from './plan';
@@ -33,11 +33,11 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
     const now = new Date();
     const held = heldUntil(run);
     if (held && held > now) return busyWith(run, now);
-    if (run.trigger === 'schedule' && run.startedAt === null && (await wasCovered(tx, run))) {
+    if (run.trigger === 'schedule' && run.startedAt === null && (await wasCovered(tx, orgId, run))) {
       await supersede(tx, orgId, [runId]);
       return { state: 'ended' };
     }
-    const others = await othersUnderWay(tx, run);
+    const others = await othersUnderWay(tx, orgId, run);
     const working = others.find((other) => (heldUntil(other) ?? now) > now);
     if (working) return busyWith(working, now);
     // Their workers are gone, or stop as soon as they come back.
@@ -59,15 +59,17 @@ function busyWith({ waitingUntil }: SyncRunRow, now: Date): Beginning {
   return { state: 'busy', waitSeconds: Math.max(LOOK_AGAIN_SECONDS, waits) };
 }
 
-async function wasCovered(tx: Tx, { orgId, integrationId, dataType, requestedAt }: SyncRunRow): Promise<boolean> {
+async function wasCovered(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { integrationId, dataType, requestedAt }: SyncRunRow,
+): Promise<boolean> {
   const [covering] = await tx
     .select({ id: syncRuns.id })
     .from(syncRuns)
     .where(
       and(
-        eq(syncRuns.orgId, orgId),
-        eq(syncRuns.integrationId, integrationId),
-        inArray(syncRuns.dataType, typesCovering(dataType)),
+        areRunsOf(orgId, integrationId, typesCovering(dataType)),
         inArray(syncRuns.trigger, ['manual', 'connect']),
         inArray(syncRuns.status, ['running', 'succeeded']),
         gt(syncRuns.startedAt, requestedAt),
@@ -77,15 +79,17 @@ async function wasCovered(tx: Tx, { orgId, integrationId, dataType, requestedAt 
   return covering !== undefined;
 }
 
-function othersUnderWay(tx: Tx, { orgId, id, integrationId, dataType }: SyncRunRow): Promise<SyncRunRow[]> {
+function othersUnderWay(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { id, integrationId, dataType }: SyncRunRow,
+): Promise<SyncRunRow[]> {
   return tx
     .select()
     .from(syncRuns)
     .where(
       and(
-        eq(syncRuns.orgId, orgId),
-        eq(syncRuns.integrationId, integrationId),
-        inArray(syncRuns.dataType, typesOverlapping(dataType)),
+        areRunsOf(orgId, integrationId, typesOverlapping(dataType)),
         eq(syncRuns.status, 'running'),
         ne(syncRuns.id, id),
       ),

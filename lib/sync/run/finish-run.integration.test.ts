@@ -10,7 +10,7 @@ import {
   mintSession,
   perform,
   queue,
-  runsOf,
+  runOf,
   sync,
 } from '../testing/connected-organization';
 import { type FakePlatform, vendorFailure } from '../testing/fake-platform';
@@ -91,7 +91,7 @@ it('touches nothing for a superseded run, nor for one in other hands', async () 
   const runId = await queue(session.orgId, id, 'metrics');
   await begin(session.orgId, runId);
   expect(await finishRun(session.orgId, runId, { claim: 'another' })).toBeNull();
-  expect((await runsOf(session.orgId)).find((run) => run.id === runId)?.status).toBe('running');
+  expect((await runOf(session.orgId, runId))?.status).toBe('running');
   await alterRun(session.orgId, runId, { status: 'superseded' });
   expect(await finishRun(session.orgId, runId)).toMatchObject({ status: 'superseded' });
   expect(await streams()).toEqual({});

@@ -1,13 +1,23 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { SyncRunRow } from '../requests/queue-runs';
+import type { SyncRunDataType } from '../types';
 
 /** The condition that names one run. */
 export function isRun(orgId: AuthorizedOrgId, runId: string) {
   return and(eq(syncRuns.orgId, orgId), eq(syncRuns.id, runId));
+}
+
+/** The condition that names an integration's runs of these types. */
+export function areRunsOf(orgId: AuthorizedOrgId, integrationId: string, dataTypes: readonly SyncRunDataType[]) {
+  return and(
+    eq(syncRuns.orgId, orgId),
+    eq(syncRuns.integrationId, integrationId),
+    inArray(syncRuns.dataType, [...dataTypes]),
+  );
 }
 
 /** A run by id. @throws AppError `not_found` */

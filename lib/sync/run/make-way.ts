@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import type { SyncDataType } from '../types';
+import { areRunsOf } from './load-run';
 import { covers, typesOverlapping } from './overlap';
 
 function areOpen(orgId: AuthorizedOrgId, runIds: string[]) {
@@ -39,10 +40,8 @@ export async function makeWay(
     .from(syncRuns)
     .where(
       and(
-        eq(syncRuns.orgId, orgId),
-        eq(syncRuns.integrationId, integrationId),
+        areRunsOf(orgId, integrationId, typesOverlapping(dataType)),
         eq(syncRuns.trigger, 'schedule'),
-        inArray(syncRuns.dataType, typesOverlapping(dataType)),
         inArray(syncRuns.status, ['queued', 'running']),
       ),
     );

@@ -8,7 +8,7 @@ import {
   integrationsOf,
   mintSession,
   queue,
-  runsOf,
+  runOf,
 } from '../testing/connected-organization';
 import { type FakePlatform, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { platformOfAccounts } from '../testing/filled-platform';
@@ -40,7 +40,7 @@ async function begun(dataType: SyncDataType) {
   return { orgId: session.orgId, runId, claim };
 }
 
-const row = async (runId: string) => (await runsOf(session.orgId)).find((run) => run.id === runId);
+const row = (runId: string) => runOf(session.orgId, runId);
 
 /** Lets time pass: as the engine does when a run waits. */
 function skip(seconds: number): void {

@@ -13,7 +13,7 @@ import {
   mintSession,
   perform,
   queue,
-  runsOf,
+  runOf,
   sync,
 } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '../testing/fake-platform';
@@ -89,7 +89,7 @@ describe('a sync whose token', () => {
     await setTimes({ refreshedAt: inSeconds(-60) });
     expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'failed' });
     expect(await status()).toEqual([['reauth_required', 'token_expired']]);
-    expect((await runsOf(session.orgId)).find((run) => run.id === runId)).toMatchObject({
+    expect(await runOf(session.orgId, runId)).toMatchObject({
       errorClass: 'reauth',
       errorCode: 'token_expired',
       vendorRequestId: 'trace-1',
@@ -123,7 +123,7 @@ describe('a sync whose token', () => {
       errorClass: 'transient',
       retryAfterSeconds: 45,
     });
-    expect((await runsOf(session.orgId)).find((run) => run.id === runId)).toMatchObject({
+    expect(await runOf(session.orgId, runId)).toMatchObject({
       status: 'running',
       errorCode: 'token_not_renewed',
       attempts: 1,

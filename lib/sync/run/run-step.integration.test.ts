@@ -11,6 +11,7 @@ import {
   mintSession,
   perform,
   queue,
+  runOf,
   runsOf,
   sync,
 } from '../testing/connected-organization';
@@ -184,7 +185,7 @@ describe('a sync that is interrupted', () => {
       await expect(perform(other.orgId, runId, twin, 1)).rejects.toThrow('killed');
       await expect(perform(other.orgId, runId, twin, 1)).resolves.toMatchObject({ status: 'succeeded' });
       expect(await storedFacts(other.orgId)).toEqual(undisturbed.facts);
-      const run = (await runsOf(other.orgId)).find((entry) => entry.id === runId);
+      const run = await runOf(other.orgId, runId);
       const { pagesRead, rowsRead, stepsDone } = undisturbed.run ?? {};
       expect(run).toMatchObject({ pagesRead, rowsRead, stepsDone });
     }

@@ -8,7 +8,7 @@ import {
   mintSession,
   perform,
   queue,
-  runsOf,
+  runOf,
   sync,
 } from '../testing/connected-organization';
 import type { FakePlatform } from '../testing/fake-platform';
@@ -33,7 +33,7 @@ async function subject(): Promise<Subject> {
   return { session, platform, runId: await queue(session.orgId, id, 'all') };
 }
 
-const row = async ({ session, runId }: Subject) => (await runsOf(session.orgId)).find((run) => run.id === runId);
+const row = ({ session, runId }: Subject) => runOf(session.orgId, runId);
 
 /** Makes the run look like one whose worker died minutes ago. */
 async function forget({ session, runId }: Subject): Promise<void> {

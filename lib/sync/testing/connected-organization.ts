@@ -97,6 +97,11 @@ export async function runsOf(orgId: AuthorizedOrgId): Promise<(typeof syncRuns.$
   return runs.sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
 }
 
+/** One run of an organization. */
+export async function runOf(orgId: AuthorizedOrgId, runId: string) {
+  return (await runsOf(orgId)).find(({ id }) => id === runId);
+}
+
 /** The integrations of an organization. */
 export function integrationsOf(orgId: AuthorizedOrgId): Promise<(typeof integrations.$inferSelect)[]> {
   return withOrg(orgId, (tx) => tx.select().from(integrations));
