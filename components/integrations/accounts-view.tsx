@@ -1,9 +1,8 @@
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
+import { BackLink } from '@/components/ui/back-link';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
@@ -28,15 +27,11 @@ export function AccountsView({
   const { id, platform, displayName, adAccounts, profiles, status } = integration;
   return (
     <>
-      <Link
-        href={orgHref(locale, orgId, `integrations/${id}`)}
-        className="mb-3 inline-flex max-w-full items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 shrink-0 rtl:-scale-x-100" />
+      <BackLink href={orgHref(locale, orgId, `integrations/${id}`)}>
         <bdi title={displayName} className="truncate">
           {displayName}
         </bdi>
-      </Link>
+      </BackLink>
       <PageHeader
         title={
           <span className="flex items-center gap-3">

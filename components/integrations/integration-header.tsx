@@ -1,10 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatInstant } from '@/components/i18n/format';
-import { PlatformMark } from '@/components/platforms/platform-mark';
+import { ConnectionTitle } from '@/components/platforms/connection-title';
 import { orgHref } from '@/components/shell/org-href';
+import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { IntegrationStatusBadge } from './integration-status-badge';
@@ -25,24 +24,8 @@ export function IntegrationHeader({
   const locale = useLocale();
   return (
     <>
-      <Link
-        href={orgHref(locale, orgId, 'integrations')}
-        className="mb-3 inline-flex items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        {t('integrations.detail.back')}
-      </Link>
-      <PageHeader
-        title={
-          <span className="flex items-center gap-3">
-            <PlatformMark platform={platform} decorative size="lg" />
-            <bdi title={displayName} className="line-clamp-2 wrap-anywhere">
-              {displayName}
-            </bdi>
-          </span>
-        }
-        action={action}
-      >
+      <BackLink href={orgHref(locale, orgId, 'integrations')}>{t('integrations.detail.back')}</BackLink>
+      <PageHeader title={<ConnectionTitle platform={platform} displayName={displayName} decorative />} action={action}>
         <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
           <IntegrationStatusBadge status={status} />
           <bdi>{t(`platforms.${platform}`)}</bdi>

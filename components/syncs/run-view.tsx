@@ -1,10 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
-import { PlatformMark } from '@/components/platforms/platform-mark';
+import { ConnectionTitle } from '@/components/platforms/connection-title';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
+import { BackLink } from '@/components/ui/back-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -44,22 +43,9 @@ export function RunView({
     ended && dataType !== 'history' && status !== null && status.state !== 'blocked' && roleAtLeast(role, 'marketer');
   return (
     <SyncScope orgId={orgId} states={status ? [status] : []} showsDetail>
-      <Link
-        href={orgHref(locale, orgId, 'syncs')}
-        className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-muted hover:text-ink"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        {t('syncs.run.back')}
-      </Link>
+      <BackLink href={orgHref(locale, orgId, 'syncs')}>{t('syncs.run.back')}</BackLink>
       <PageHeader
-        title={
-          <span className="flex items-center gap-3">
-            <PlatformMark platform={platform} size="lg" />
-            <bdi title={displayName} className="line-clamp-2 wrap-anywhere">
-              {displayName}
-            </bdi>
-          </span>
-        }
+        title={<ConnectionTitle platform={platform} displayName={displayName} />}
         action={
           <>
             <ButtonLink href={orgHref(locale, orgId, `integrations/${integrationId}`)} size="sm">
