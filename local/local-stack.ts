@@ -113,7 +113,7 @@ export class LocalStack {
       sandboxUrl,
       webhookSecrets: Object.fromEntries(webhookSecrets),
     };
-    if (this.#folder) await writePrivate(this.#folder.file('local.json'), `${JSON.stringify(handles, null, 2)}\n`);
+    if (this.#folder) writePrivate(this.#folder.file('local.json'), `${JSON.stringify(handles, null, 2)}\n`);
     this.say(`CMIS ready on ${url} (sign in as ${handles.email} with the password ${handles.password})`);
   }
 }

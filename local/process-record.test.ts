@@ -51,3 +51,38 @@ it('does nothing without a record, or with a damaged one', async () => {
   writeFileSync(file, 'damaged');
   await stopLeftovers(file);
 });
+
+it('is whole at every moment for whoever reads it meanwhile', async () => {
+  const reader = spawn(process.execPath, ['-e', readsForASecond, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const record = new ProcessRecord(file);
+  record.note('app', process.pid);
+  let output = '';
+  reader.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  let isRead = false;
+  reader.once('close', () => {
+    isRead = true;
+  });
+  while (!isRead) {
+    record.note('app', process.pid);
+    await new Promise(setImmediate);
+  }
+  expect(JSON.parse(output)).toEqual({ whole: expect.any(Number), torn: 0 });
+});
+
+const readsForASecond = `
+  const { readFileSync } = require('node:fs');
+  const until = Date.now() + 1000;
+  let whole = 0;
+  let torn = 0;
+  while (Date.now() < until) {
+    try {
+      JSON.parse(readFileSync(process.argv[1], 'utf8'));
+      whole += 1;
+    } catch {
+      torn += 1;
+    }
+  }
+  console.log(JSON.stringify({ whole, torn }));
+`;

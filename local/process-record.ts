@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { identify, isRunning, type ProcessIdentity } from './process-identity';
 import { waitUntil } from './wait-until';
+import { writePrivate } from './write-private';
 
 const GRACE_MS = 5000;
 
@@ -34,7 +35,7 @@ export class ProcessRecord {
 
   #write(): void {
     const entries = [...this.#running].map(([name, identity]) => ({ name, ...identity }));
-    writeFileSync(this.file, JSON.stringify(entries), { mode: 0o600 });
+    writePrivate(this.file, JSON.stringify(entries));
   }
 }
 

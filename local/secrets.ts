@@ -59,7 +59,7 @@ export async function loadSecrets(file: string): Promise<Secrets> {
   });
   if (text === null) {
     const made = generate();
-    await writePrivate(file, `${JSON.stringify(made, null, 2)}\n`);
+    writePrivate(file, `${JSON.stringify(made, null, 2)}\n`);
     return made;
   }
   try {

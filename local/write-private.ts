@@ -1,8 +1,8 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
 
-/** Writes a file that only we may read, whole or not at all. */
-export async function writePrivate(file: string, text: string): Promise<void> {
+/** Writes a file that only we may read: whoever reads it, and whenever we die, it is the old one or the new one. */
+export function writePrivate(file: string, text: string): void {
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, text, { mode: 0o600 });
-  await rename(draft, file);
+  writeFileSync(draft, text, { mode: 0o600 });
+  renameSync(draft, file);
 }

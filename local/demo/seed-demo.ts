@@ -32,7 +32,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   const session = await demoSession(state.email, task.password, state.orgId);
   const apiToken = await usableToken(task, state, session);
   const known = { ...state, orgId: session.orgId, apiToken };
-  await writeDemoState(task.stateFile, known);
+  writeDemoState(task.stateFile, known);
 
   const api = new Api(task.url, session.orgId, apiToken);
   const emulated = platformIds.filter((id) => platformConfig(id)?.sandboxOrigin);
@@ -43,7 +43,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
     await connectAndRead(task, emulated, state.email, session, api);
     await setTargets(api, session.organization);
   }
-  await writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
+  writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
 }
 
 async function usableToken(task: SeedTask, state: DemoState, session: OrgSession): Promise<string> {

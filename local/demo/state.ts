@@ -25,8 +25,8 @@ export async function readDemoState(file: string): Promise<DemoState> {
   }
 }
 
-export async function writeDemoState(file: string, state: DemoState): Promise<void> {
-  await writePrivate(file, `${JSON.stringify(state, null, 2)}\n`);
+export function writeDemoState(file: string, state: DemoState): void {
+  writePrivate(file, `${JSON.stringify(state, null, 2)}\n`);
 }
 
 /** Whether everything the demo is to have is there. */
