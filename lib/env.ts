@@ -4,10 +4,23 @@ import { parseKeyRing } from './crypto/key-ring';
 
 const optionalText = z.string().trim().min(1).optional();
 /** What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a. */
-const appFields = ['CLIENT_ID', 'CLIENT_SECRET', 'WEBHOOK_SECRET', 'CONSUMER_KEY', 'CONSUMER_SECRET'] as const;
-const platformFields = Object.fromEntries(
-  platformIds.flatMap((id) => appFields.map((field) => [`${id.toUpperCase()}_${field}`, optionalText])),
-) as Record<`${Uppercase<PlatformId>}_${(typeof appFields)[number]}`, typeof optionalText>;
+const appFields = ['CLIENT_ID', 'CLIENT_SECRET', 'CONSUMER_KEY', 'CONSUMER_SECRET'] as const;
+
+/** One field for each platform: `META_<field>` and so on. */
+function forEachPlatform<Field extends string, T extends z.ZodType>(fields: readonly Field[], schema: T) {
+  const entries = platformIds.flatMap((id) => fields.map((field) => [`${id.toUpperCase()}_${field}`, schema]));
+  return Object.fromEntries(entries) as Record<`${Uppercase<PlatformId>}_${Field}`, T>;
+}
+
+/** One secret, or several, newest first, while one takes the other's place. */
+const secretList = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .refine((secrets) => secrets.every((secret) => secret.length > 0), {
+    message: 'must be one secret, or several separated by commas, the newest first',
+  })
+  .optional();
+const onOrOff = z.enum(['on', 'off']).default('off');
 
 /** @param strict refuses keys that are legible as made up */
 function keyRing(strict: boolean) {
@@ -36,7 +49,10 @@ const environment = z.object({
   INNGEST_DEV: optionalText,
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
-  ...platformFields,
+  META_WEBHOOK_VERIFY_TOKEN: optionalText,
+  ...forEachPlatform(appFields, optionalText),
+  ...forEachPlatform(['WEBHOOK_SECRET'], secretList),
+  ...forEachPlatform(['LEAD_FORMS'], onOrOff),
 });
 
 /** Values of INNGEST_DEV that say what is so anyway, as Inngest's own instructions do for servers of one's own. */

@@ -12,6 +12,8 @@ export const handlesSchema = z.object({
   inngestUrl: z.url(),
   sandboxUrl: z.url(),
   webhookSecrets: z.record(z.enum(platformIds), z.string()),
+  /** Of Meta's handshake. */
+  webhookVerifyToken: z.string(),
 });
 
 export type Handles = z.infer<typeof handlesSchema>;

@@ -112,6 +112,7 @@ export class LocalStack {
       inngestUrl,
       sandboxUrl,
       webhookSecrets: Object.fromEntries(webhookSecrets),
+      webhookVerifyToken: appEnv.META_WEBHOOK_VERIFY_TOKEN ?? '',
     };
     if (this.#folder) writePrivate(this.#folder.file('local.json'), `${JSON.stringify(handles, null, 2)}\n`);
     this.say(`CMIS ready on ${url} (sign in as ${handles.email} with the password ${handles.password})`);

@@ -1,3 +1,4 @@
+import { hmacSha256 } from '@/lib/crypto/hmac';
 import { platformIds } from '@/lib/platforms/platform';
 import type { DatabaseUrls } from './database';
 import type { Secrets } from './secrets';
@@ -30,6 +31,7 @@ export function appEnvironment(
     INNGEST_BASE_URL: addresses.inngestUrl,
     CMIS_SANDBOX_URL: addresses.sandboxUrl,
     ...Object.fromEntries(webhookSecrets),
+    META_WEBHOOK_VERIFY_TOKEN: hmacSha256(secrets.authSecret, 'webhook verify token').toString('base64url'),
     ...set,
     DATABASE_URL: database?.app,
     DATABASE_SYSTEM_URL: database?.system,

@@ -12,6 +12,7 @@ export const alertKinds = [
   'sync_failed',
   'sync_stale',
   'totals_drift',
+  'ad_rejected',
 ] as const;
 export const alertSeverities = ['info', 'warning', 'urgent', 'critical'] as const;
 

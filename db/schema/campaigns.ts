@@ -1,5 +1,5 @@
 import { bigint, boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { createdAt, instant, oneOf } from './columns';
 
@@ -34,6 +34,8 @@ export const campaigns = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     unique('campaigns_external').on(table.orgId, table.adAccountId, table.externalId),
+    // Webhooks that name a campaign alone (Google's lead forms).
+    index('campaigns_of_platform').on(table.platform, table.externalId),
     index('campaigns_status').on(table.orgId, table.status),
     oneOf('campaigns_status', table.status, campaignStatuses),
     foreignKey({
@@ -41,5 +43,6 @@ export const campaigns = pgTable(
       foreignColumns: [adAccounts.orgId, adAccounts.id],
     }),
     tenantPolicy(),
+    ...systemPolicies('select'),
   ],
 );

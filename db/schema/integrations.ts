@@ -45,6 +45,8 @@ export const integrations = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     unique('integrations_grant').on(table.orgId, table.platform, table.externalUserId),
     index('integrations_status').on(table.status),
+    // Webhooks name the person of a grant, not the organization.
+    index('integrations_of_person').on(table.platform, table.externalUserId),
     oneOf('integrations_status', table.status, integrationStatuses),
     tenantPolicy(),
     ...systemPolicies('select'),

@@ -1,5 +1,5 @@
-import { bigint, boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { bigint, boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
 
@@ -28,6 +28,9 @@ export const profiles = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }),
+    // Webhooks name a profile, not the organization.
+    index('profiles_of_platform').on(table.platform, table.externalId),
     tenantPolicy(),
+    ...systemPolicies('select'),
   ],
 );

@@ -10,7 +10,8 @@ export const syncStreams = ['campaigns', 'metrics', 'posts'] as const;
 export const syncDataTypes = ['all', ...syncStreams] as const;
 /** What a run may read: `history` is the metrics of the months before a connection's first reading. */
 export const syncRunDataTypes = [...syncDataTypes, 'history'] as const;
-export const syncTriggers = ['schedule', 'manual', 'connect'] as const;
+/** webhook: a platform told of a change. */
+export const syncTriggers = ['schedule', 'manual', 'connect', 'webhook'] as const;
 /** superseded: ended because a run that reads the same, and that somebody waits for, took its place. */
 export const syncRunStatuses = ['queued', 'running', 'succeeded', 'failed', 'superseded'] as const;
 

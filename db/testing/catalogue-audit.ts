@@ -19,6 +19,7 @@ const SYSTEM_ACCESS = [
   'ad_accounts.select', // is an account read by another organization; no names are granted
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
+  'campaigns.select', // whose campaign a webhook is about; no names are granted
   'integration_credentials.select', // which tokens fall due; the columns with tokens are not granted
   'integrations.select', // fan-out of scheduled syncs
   'invitations.select', // the link names no organization
@@ -26,10 +27,15 @@ const SYSTEM_ACCESS = [
   'oauth_states.select', // the callback knows the state, not yet the organization
   'organization_keys.select', // can the key ring open what is stored; the keys are wrapped
   'organizations.select', // sign-in: their names
+  'profiles.select', // whose profile a webhook is about; no names are granted
   'sync_runs.select', // sweeping runs that were not announced
   'users.select',
   'users.insert',
   'users.update',
+  'webhook_deliveries.select', // the inbox: a delivery names an account, not the organization
+  'webhook_deliveries.insert',
+  'webhook_deliveries.update', // announcing, and claiming what was for nobody
+  'webhook_deliveries.delete', // forgetting after 30 days
 ];
 
 /** Functions that run with their owner's rights. */

@@ -1,7 +1,9 @@
 import { inject } from 'vitest';
+import { platformIds } from '@/lib/platforms/platform';
 
 // Vitest set-up file of integration tests: the environment a production server would have, on the test database.
 const urls = inject('databaseUrls');
+const webhookSecrets = platformIds.map((id) => [`${id.toUpperCase()}_WEBHOOK_SECRET`, `webhook-secret-of-${id}`]);
 Object.assign(process.env, {
   AUTH_URL: 'http://localhost:3000',
   AUTH_SECRET: 'integration-test-secret-of-32-characters!',
@@ -9,5 +11,7 @@ Object.assign(process.env, {
   DATABASE_SYSTEM_URL: urls.system,
   DATABASE_MIGRATION_URL: urls.owner,
   EXECUTOR_TEST_DATABASE_URL: urls.executor,
+  META_WEBHOOK_VERIFY_TOKEN: 'verify-token',
+  ...Object.fromEntries(webhookSecrets),
   TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7 + 1)).toString('base64')}`,
 });

@@ -3,7 +3,7 @@ import type { AppError } from '@/lib/errors';
 import { clientNetwork } from './client-address';
 import { type TierVerdict, takeFromTier } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
-import { MAX_BODY_BYTES, payloadTooLarge } from './read-json-body';
+import { MAX_BODY_BYTES, payloadTooLarge } from './read-raw-body';
 
 // The background-work server posts a run's stored step results along; the endpoint checks its signature.
 const MAX_INNGEST_BYTES = 8 * MAX_BODY_BYTES;

@@ -6,6 +6,7 @@ const titles: Record<ErrorCode, string> = {
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
+  request_timeout: 'The request came too slowly',
   conflict: 'Conflict',
   reauth_required: 'The platform must be connected again',
   gone: 'No longer available',

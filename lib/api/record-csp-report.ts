@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { logger } from '@/lib/logger';
-import { readCapped } from './read-json-body';
+import { readRawBody } from './read-raw-body';
 
 const MAX_REPORT_BYTES = 32_768;
 
@@ -16,7 +16,7 @@ function pathOf(url: string): string {
 /** Logs which directive stopped something on which page. Anybody can post here, so nothing else of it is believed. */
 export async function recordCspReport(request: Request): Promise<void> {
   try {
-    const text = new TextDecoder().decode(await readCapped(request, MAX_REPORT_BYTES));
+    const text = new TextDecoder().decode(await readRawBody(request, MAX_REPORT_BYTES));
     for (const { body } of z.array(report).max(20).parse(JSON.parse(text))) {
       logger.warn(
         { reason: body.effectiveDirective, path: pathOf(body.documentURL) },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { NOBODY } from '@/db/nobody';
 import { organizationKeys } from '@/db/schema/organization-keys';
 import type { Tx } from '@/db/tenant';
 import { env } from '@/lib/env';
@@ -64,6 +65,7 @@ export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: strin
 }
 
 async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys> {
+  if (orgId === NOBODY) return new Map();
   const rows = await tx.select().from(organizationKeys).where(eq(organizationKeys.orgId, orgId));
   const keys: DataKeys = new Map();
   for (const row of rows) {
@@ -83,7 +85,7 @@ function vaultOf(orgId: string, keys: DataKeys, ring: KeyRing): OrganizationVaul
       if (!ringKey) throw keyMissing(value.keyId);
       const whole = { orgId, ...place };
       const dataKey = keys.get(value.keyId);
-      // Before organizations had keys of their own, values were encrypted with the ring's key itself.
+      // Under the ring's key itself: see `sealUnderRing`; and older than the organizations' own keys.
       const plain = (dataKey && openValue(value, dataKey, whole)) ?? openValue(value, ringKey, whole);
       if (!plain) throw unreadable();
       return plain.toString('utf8');
@@ -116,6 +118,19 @@ export async function openVault(
 }
 
 /**
+ * `plain` for exactly one place, under the newest key of the ring itself: for the webhook inbox, which stores for many
+ * organizations, or for nobody, in one statement. A vault opens it, and a rotation moves it under the organization's key.
+ */
+export function sealUnderRing(
+  orgId: string,
+  plain: string,
+  place: VaultPlace,
+  [newest]: KeyRing = env().TOKEN_ENCRYPTION_KEYS,
+): string {
+  return sealValue(newest.keyId, newest.key, Buffer.from(plain, 'utf8'), { orgId, ...place });
+}
+
+/**
  * `openVault` that encrypts too, under a random key that only this organization has; it is made on first use and
  * stored wrapped by the newest key of the ring.
  * @throws AppError `unavailable` when the stored key is not wrapped by the ring's key of that name
@@ -125,6 +140,12 @@ export async function openVaultToWrite(
   orgId: string,
   ring: KeyRing = env().TOKEN_ENCRYPTION_KEYS,
 ): Promise<WritableVault> {
+  if (orgId === NOBODY) {
+    return {
+      ...vaultOf(orgId, new Map(), ring),
+      encrypt: (plain, place) => sealUnderRing(orgId, plain, place, ring),
+    };
+  }
   await lockKeys(tx, orgId, 'shared');
   const [newest] = ring;
   let keys = await loadKeys(tx, orgId, ring);

@@ -19,13 +19,18 @@ describe('how a platform is reached', () => {
       clientId: 'sandbox-meta-client',
       clientSecret: 'sandbox-meta-secret',
       oauth1: { consumerKey: 'sandbox-meta-consumer', consumerSecret: 'sandbox-meta-consumer-secret' },
+      readsLeads: true,
       sandboxOrigin: 'http://127.0.0.1:4000',
     });
   });
 
   it('is the real platform as soon as its client is set, beside a sandbox for the others', () => {
     const environment = parseEnv({ ...base, ...sandbox, ...own });
-    expect(platformConfig('meta', environment)).toEqual({ clientId: 'id', clientSecret: 'secret' });
+    expect(platformConfig('meta', environment)).toEqual({
+      clientId: 'id',
+      clientSecret: 'secret',
+      readsLeads: false,
+    });
     expect(platformConfig('google', environment)?.sandboxOrigin).toBeDefined();
   });
 

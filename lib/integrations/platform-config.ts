@@ -23,13 +23,17 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
   const name = prefixOf(id);
   const clientId = environment[`${name}_CLIENT_ID`];
   const clientSecret = environment[`${name}_CLIENT_SECRET`];
-  if (clientId && clientSecret) return { clientId, clientSecret, oauth1: oauth1Of(id, environment) };
+  if (clientId && clientSecret) {
+    const readsLeads = environment[`${name}_LEAD_FORMS`] === 'on';
+    return { clientId, clientSecret, readsLeads, oauth1: oauth1Of(id, environment) };
+  }
   // Half a configuration is a mistake to show, not a reason to fall back to the sandbox.
   if (clientId || clientSecret || !environment.CMIS_SANDBOX_URL) return null;
   return {
     clientId: `sandbox-${id}-client`,
     clientSecret: `sandbox-${id}-secret`,
     oauth1: { consumerKey: `sandbox-${id}-consumer`, consumerSecret: `sandbox-${id}-consumer-secret` },
+    readsLeads: true,
     sandboxOrigin: environment.CMIS_SANDBOX_URL,
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, asc, eq, gt, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { jsonRows } from '@/db/json-rows';
+import { NOBODY } from '@/db/nobody';
 import { organizationKeys } from '@/db/schema/organization-keys';
 import { organizations } from '@/db/schema/organizations';
 import { withSystem } from '@/db/system';
@@ -242,7 +243,8 @@ export async function rotateKeys(
   const progress: RotationProgress = { organizations: 0, values: 0 };
   const stuck: StuckValue[] = [];
   const inUse = new Set<string>();
-  let page = await organizationsAfter(null);
+  // What belongs to nobody comes first; it has no key of its own, and is re-encrypted under the ring's.
+  let page = [{ id: NOBODY }, ...(await organizationsAfter(null))];
   while (page.length > 0) {
     for (const { id } of page) {
       const orgId = orgOfJob(id);
@@ -260,7 +262,7 @@ export async function rotateKeys(
         await outliveTransactions(orgId, patienceMs);
         for (const keyId of await removeUnusedKeys(orgId, newestKeyId)) inUse.add(keyId);
       }
-      progress.organizations += 1;
+      if (id !== NOBODY) progress.organizations += 1;
     }
     page = await organizationsAfter(page.at(-1)?.id ?? null);
   }

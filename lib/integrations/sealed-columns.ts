@@ -1,6 +1,8 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { leads } from '@/db/schema/leads';
 import { oauthStates } from '@/db/schema/oauth-states';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 
 /** One column that holds values of the vault. */
 interface SealedColumn {
@@ -27,6 +29,13 @@ export const sealedColumns = {
   refreshToken: { ...ofCredentials, ciphertext: integrationCredentials.refreshTokenCiphertext },
   codeVerifier: { ...ofStates, ciphertext: oauthStates.codeVerifierCiphertext },
   secret: { ...ofStates, ciphertext: oauthStates.secretCiphertext },
+  webhookPayload: {
+    table: webhookDeliveries,
+    orgId: webhookDeliveries.orgId,
+    rowId: webhookDeliveries.id,
+    ciphertext: webhookDeliveries.payloadCiphertext,
+  },
+  leadAnswers: { table: leads, orgId: leads.orgId, rowId: leads.id, ciphertext: leads.answersCiphertext },
 } as const satisfies Record<string, SealedColumn>;
 
 export type SealedColumnName = keyof typeof sealedColumns;

@@ -1,0 +1,48 @@
+import { AppError } from '@/lib/errors';
+
+export const MAX_BODY_BYTES = 1_048_576;
+/** A body that is not whole by then holds a connection for nothing; the server closes the socket at 15 s. */
+const PATIENCE_MS = 10_000;
+
+/** The answer to a body above the cap. */
+export function payloadTooLarge(maxBytes = MAX_BODY_BYTES): AppError {
+  return new AppError('payload_too_large', `The request body may have at most ${maxBytes} bytes.`);
+}
+
+/**
+ * The bytes of a body as they arrived, counted while they are read: one that is too long is refused at the cap,
+ * whatever its Content-Length claims, one that comes too slowly after ten seconds.
+ * @throws AppError `payload_too_large` or `request_timeout`
+ */
+export async function readRawBody(
+  request: Request,
+  maxBytes = MAX_BODY_BYTES,
+  patienceMs = PATIENCE_MS,
+): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw payloadTooLarge(maxBytes);
+  const reader = request.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+  let isLate = false;
+  const clock = setTimeout(() => {
+    isLate = true;
+    void reader.cancel();
+  }, patienceMs);
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      if (size > maxBytes) {
+        await reader.cancel();
+        throw payloadTooLarge(maxBytes);
+      }
+      chunks.push(value);
+    }
+    if (isLate) throw new AppError('request_timeout', 'The request body did not come in time.');
+    return Buffer.concat(chunks);
+  } finally {
+    clearTimeout(clock);
+  }
+}
