@@ -38,8 +38,8 @@ export function capabilityTable(platforms: PlatformDescription[]): string {
   return `# What each platform can do here
 
 Generated from the connectors by \`npm run docs:platforms\`; \`GET /api/platforms\` serves the same. What says "–" the
-connector does not do, whatever the platform itself offers. Writing to a platform and receiving its webhooks have their
-place in the interface (\`lib/platforms/platform.ts\`) and are not built yet; the signature row says how the platform signs.
+connector does not do, whatever the platform itself offers. Writing to a platform has its place in the interface
+(\`lib/platforms/platform.ts\`) and is not built yet. What each platform tells by itself is in [webhooks.md](webhooks.md).
 
 ${table(platforms, [
   ['reads campaigns', ({ reads }) => yes(reads.campaigns)],

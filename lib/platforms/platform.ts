@@ -1,4 +1,5 @@
 import type { IsoDate } from '@/lib/dates';
+import type { RemoteLead } from './webhook';
 
 /** Every platform, in the order in which pages show them. */
 export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
@@ -10,6 +11,10 @@ export interface PlatformConfig {
   clientSecret: string;
   /** Consumer key and secret of the same app, for a platform that still signs calls with OAuth 1.0a. */
   oauth1?: { consumerKey: string; consumerSecret: string } | undefined;
+  /**
+   * Whether the app may read the leads of forms, which platforms grant apart: the consent then asks for that as well.
+   */
+  readsLeads?: boolean | undefined;
   /**
    * Origin of the local sandbox. Set: every call to `https://<host>/<path>` goes to `<sandboxOrigin>/<host>/<path>`
    * instead. Unset: the real platform.
@@ -194,8 +199,8 @@ interface PageRequest {
 
 /**
  * A platform as the rest of the product sees it. Implementations know neither tenants nor the database, and throw
- * VendorError for everything the platform does wrong. Later verbs (publishPost, updateCampaign, createCampaign,
- * verifyWebhook, answerChallenge, parseDelivery) join this interface with the work that calls them.
+ * VendorError for everything the platform does wrong. Later verbs (publishPost, updateCampaign, createCampaign) join
+ * this interface with the work that calls them.
  */
 export interface Platform {
   readonly id: PlatformId;
@@ -247,4 +252,18 @@ export interface Platform {
   listPosts(
     request: PageRequest & { profile: { externalId: string; kind: string }; since: Date },
   ): Promise<Page<RemotePost>>;
+
+  /**
+   * The whole of a lead that a delivery only names (`answers` null), with what the delivery knew kept. Null: deliveries
+   * carry everything.
+   */
+  readonly readLead:
+    | ((request: { accessToken: string; lead: RemoteLead; about: LeadOwner }) => Promise<RemoteLead>)
+    | null;
+}
+
+/** The account or profile that a lead belongs to. */
+interface LeadOwner {
+  type: 'ad_account' | 'profile';
+  externalId: string;
 }

@@ -47,5 +47,6 @@ export function createGooglePlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts,
+    readLead: null,
   };
 }

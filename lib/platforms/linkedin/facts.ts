@@ -1,3 +1,5 @@
+import type { PlatformConfig } from '../platform';
+
 /**
  * What the connector believes about LinkedIn's APIs, in one place. Where LinkedIn's own documents are silent or
  * disagree, the fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -18,7 +20,7 @@ export const REQUEST_ID_HEADER = 'x-li-uuid';
  * Asked for all at once: another set of scopes for the same member would end that member's older tokens. Whether the
  * read-only `r_organization_admin` does instead of the last one is unconfirmed.
  */
-export const SCOPES = [
+const SCOPES = [
   'openid',
   'profile',
   'r_ads',
@@ -26,6 +28,14 @@ export const SCOPES = [
   'r_organization_social',
   'rw_organization_admin',
 ] as const;
+
+/** Asked for as well where the app has the Lead Sync product: without it LinkedIn refuses the whole consent. */
+const LEAD_SCOPES = ['r_marketing_leadgen_automation'] as const;
+
+/** What an app of this kind asks a person for. */
+export function scopesAskedFor({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
+  return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
+}
 
 const SECONDS_PER_DAY = 86_400;
 

@@ -10,8 +10,9 @@ import {
   CONCURRENT_SYNCS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  SCOPES,
+  scopesAskedFor,
 } from './facts';
+import { readLead } from './lead';
 import { listDailyMetrics } from './metrics';
 import { linkedInOAuth } from './oauth';
 import { listPosts } from './posts';
@@ -39,7 +40,7 @@ export function createLinkedInPlatform(config: PlatformConfig): Platform {
     lookbackDays: LOOKBACK_DAYS,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
+    consents: [{ kind: 'ads_and_posts', scopes: scopesAskedFor(config) }],
     ...linkedInOAuth(config, client),
     listAccounts: listAccounts(client),
     listProfiles: listProfiles(client),
@@ -47,5 +48,6 @@ export function createLinkedInPlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
+    readLead: readLead(client),
   };
 }

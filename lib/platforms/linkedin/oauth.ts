@@ -6,7 +6,7 @@ import { keepRefreshToken } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { introspectAnswer, revokeAnswer, tokenAnswer, userinfoAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
-import { ACCESS_TOKEN_SECONDS, OAUTH_URL, SCOPES } from './facts';
+import { ACCESS_TOKEN_SECONDS, OAUTH_URL, scopesAskedFor } from './facts';
 
 type OAuth = Pick<
   Platform,
@@ -18,6 +18,7 @@ type OAuth = Pick<
  * come back when the access token ends.
  */
 export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuth {
+  const scopes = scopesAskedFor(config);
   /** Never tried twice: the first try may have spent the code, or rotated the refresh token. */
   async function askForTokens(form: Record<string, string>): Promise<TokenGrant> {
     const answer: z.output<typeof tokenAnswer> = await client.oauth({
@@ -66,7 +67,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
         client_id: config.clientId,
         redirect_uri: redirectUri,
         state,
-        scope: SCOPES.join(' '),
+        scope: scopes.join(' '),
       }).toString();
       return { url: routedUrl(url, config.sandboxOrigin), secret: null };
     },
@@ -105,7 +106,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
         externalUserId: member.sub,
         displayName: member.name ?? member.sub,
         scopesGranted: granted,
-        scopesDeclined: SCOPES.filter((scope) => !granted.includes(scope)),
+        scopesDeclined: scopes.filter((scope) => !granted.includes(scope)),
         consents: ['ads_and_posts'],
       };
     },

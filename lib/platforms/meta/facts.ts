@@ -1,3 +1,5 @@
+import type { PlatformConfig } from '../platform';
+
 /**
  * What the connector believes about Meta's API, in one place. Where Meta's own documents are silent or disagree, the
  * fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -14,7 +16,7 @@ export const DIALOG_URL = `https://www.facebook.com/${API_VERSION}/dialog/oauth`
 export const REQUEST_ID_HEADER = 'x-fb-trace-id';
 
 /** Asked for in the consent screen. Whether comments of visitors need `pages_read_user_content` is unconfirmed. */
-export const SCOPES = [
+const SCOPES = [
   'ads_read',
   'business_management',
   'pages_show_list',
@@ -23,6 +25,14 @@ export const SCOPES = [
   'instagram_basic',
   'instagram_manage_insights',
 ] as const;
+
+/** Asked for as well where the app may read leads; Meta reviews apps for it. */
+const LEAD_SCOPES = ['leads_retrieval'] as const;
+
+/** What an app of this kind asks a person for. */
+export function scopesAskedFor({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
+  return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
+}
 
 const SECONDS_PER_DAY = 86_400;
 

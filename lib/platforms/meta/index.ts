@@ -10,9 +10,10 @@ import {
   LONG_LIFE_SECONDS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  SCOPES,
+  scopesAskedFor,
 } from './facts';
 import { listDailyMetrics } from './insights';
+import { readLead } from './lead';
 import { metaOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
@@ -39,7 +40,7 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
     lookbackDays: LOOKBACK_DAYS,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
+    consents: [{ kind: 'ads_and_posts', scopes: scopesAskedFor(config) }],
     ...metaOAuth(config, client),
     listAccounts: listAccounts(client),
     listProfiles: listProfiles(client),
@@ -47,5 +48,6 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
+    readLead: readLead(client),
   };
 }

@@ -5,7 +5,7 @@ import { keepRefreshToken } from '../merge-grants';
 import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
 import { type MetaClient, metaError } from './client';
-import { DIALOG_URL, SCOPES, UNKNOWN_LIFETIME_SECONDS } from './facts';
+import { DIALOG_URL, scopesAskedFor, UNKNOWN_LIFETIME_SECONDS } from './facts';
 
 type OAuth = Pick<
   Platform,
@@ -17,6 +17,7 @@ const TOKEN_ENDPOINT = 'POST /oauth/access_token';
 
 /** Facebook Login: the grant that covers ads, pages and the Instagram profiles linked to them. */
 export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
+  const scopes = scopesAskedFor(config);
   const app = { client_id: config.clientId, client_secret: config.clientSecret };
 
   /** What Meta knows about `token`; undefined when it cannot be asked now. */
@@ -71,7 +72,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
         state,
         response_type: 'code',
         // Facebook Login separates them by commas, unlike the rest of OAuth.
-        scope: SCOPES.join(','),
+        scope: scopes.join(','),
         ...(rerequest ? { auth_type: 'rerequest' } : {}),
         code_challenge: codeChallenge,
         code_challenge_method: 'S256',
@@ -130,7 +131,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
       const granted = permissions.data.filter((row) => row.status === 'granted').map((row) => row.permission);
       const refused = permissions.data.filter((row) => row.status !== 'granted').map((row) => row.permission);
       // A permission that the app may not ask for is missing from the list altogether.
-      const missing = SCOPES.filter((scope) => !granted.includes(scope));
+      const missing = scopes.filter((scope) => !granted.includes(scope));
       return {
         externalUserId: user.id,
         displayName: user.name ?? user.id,

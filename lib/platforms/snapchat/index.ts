@@ -47,5 +47,6 @@ export function createSnapchatPlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
+    readLead: null,
   };
 }

@@ -51,5 +51,6 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
+    readLead: null,
   };
 }

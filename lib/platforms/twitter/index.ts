@@ -52,5 +52,6 @@ export function createTwitterPlatform(config: PlatformConfig): Platform {
     listDailyMetrics: listDailyMetrics(client),
     readAccountTotals: readAccountTotals(client),
     listPosts: listPosts(client),
+    readLead: null,
   };
 }

@@ -146,6 +146,8 @@ export class FakePlatform implements Platform {
     return this.page('listPosts', profile.externalId, cursor, this.posts.get(profile.externalId) ?? []);
   }
 
+  readLead: Platform['readLead'] = null;
+
   private accountOf({ externalId }: { externalId: string }): string {
     return externalId.split('@')[0] ?? '';
   }

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, type RemoteLead, timeOf } from '../webhook';
+import { webhookJson } from '../webhook-json';
+import { isKnownWord } from '../webhook-signature';
+
+/*
+ * Google pushes the leads of lead forms and nothing else: no change of a campaign, no end of a grant. It signs nothing
+ * either; the advertiser enters an address and a key in the form, and Google sends the key along.
+ * https://developers.google.com/google-ads/webhook/docs/implementation
+ */
+
+const keyed = z.looseObject({ google_key: z.string() });
+
+/** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
+const LONGEST_LEAD_ID = 200;
+/** Ids are numbers of up to 19 digits; `parseJson` keeps the long ones as text. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const column = z.object({
+  column_id: z.string().nullish(),
+  column_name: z.string().nullish(),
+  string_value: z.string().nullish(),
+});
+const formLead = z.looseObject({
+  lead_id: z.string().min(1).max(LONGEST_LEAD_ID),
+  form_id: id.nullish(),
+  campaign_id: id.nullish(),
+  creative_id: id.nullish(),
+  is_test: z.boolean().nullish(),
+  lead_submit_time: z.string().nullish(),
+  user_column_data: z.array(column).nullish(),
+});
+
+/** Google writes 0 where there is none. */
+const known = (value: string | null | undefined) => (value && value !== '0' ? value : null);
+
+/** Years of four digits: the database holds no others that a date may have. */
+const submittedAt = (text: string | null | undefined) =>
+  timeOf(text && /^[1-9]\d{3}-/.test(text) ? Date.parse(text) : undefined, 'milliseconds');
+
+function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
+  return {
+    externalId: lead.lead_id,
+    formExternalId: known(lead.form_id),
+    formName: null,
+    campaignExternalId: known(lead.campaign_id),
+    adExternalId: known(lead.creative_id),
+    submittedAt: submittedAt(lead.lead_submit_time),
+    // Google sends no word about what the person agreed to: the form itself asks.
+    consents: [],
+    answers: (lead.user_column_data ?? []).map(({ column_id, column_name, string_value }) => ({
+      field: column_id ?? column_name ?? '',
+      label: column_name ?? null,
+      values: string_value === undefined || string_value === null ? [] : [string_value],
+    })),
+  };
+}
+
+/** A body that is no lead, as it is kept: the key would otherwise stand in it. */
+function withoutKey(body: Buffer): Buffer {
+  const parsed = keyed.safeParse(webhookJson(body));
+  if (!parsed.success) return body;
+  const { google_key: _secret, ...rest } = parsed.data;
+  return Buffer.from(JSON.stringify(rest));
+}
+
+function deliveryOf(body: Buffer): ParsedDelivery[] | null {
+  const parsed = formLead.safeParse(webhookJson(body));
+  if (!parsed.success) return null;
+  const { google_key: _secret, ...payload } = parsed.data;
+  const campaign = known(parsed.data.campaign_id);
+  return [
+    {
+      key: `lead:${parsed.data.lead_id}`,
+      kind: parsed.data.is_test ? 'test_lead' : 'lead',
+      subject: campaign === null ? null : { type: 'campaign', externalId: campaign },
+      occurredAt: submittedAt(parsed.data.lead_submit_time),
+      payload,
+    },
+  ];
+}
+
+export const googleWebhooks: PlatformWebhooks = {
+  answerChallenge: null,
+  verifyWebhook: ({ body }, secrets) => {
+    const parsed = keyed.safeParse(webhookJson(body));
+    return parsed.success && isKnownWord(secrets, parsed.data.google_key);
+  },
+  parseDelivery: (body) => {
+    const deliveries = deliveryOf(body);
+    return orUnreadable(deliveries ? body : withoutKey(body), deliveries);
+  },
+  effectsOf: (payload) => {
+    const parsed = formLead.safeParse(payload);
+    if (!parsed.success || parsed.data.is_test) return [];
+    return [{ kind: 'lead', lead: leadOf(parsed.data) }];
+  },
+  accepted: { contentType: 'application/json', body: '{}' },
+  // The advertiser who tries the form reads it.
+  refused: (reason) => ({ contentType: 'application/json', body: JSON.stringify({ message: reason }) }),
+};

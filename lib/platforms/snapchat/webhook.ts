@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, type RemoteLead, timeOf } from '../webhook';
+import { webhookJson } from '../webhook-json';
+import { afterPrefix, isRecent, isSignedWith, macFromHex } from '../webhook-signature';
+
+/*
+ * Snapchat pushes the leads of lead forms and nothing else. Its page names no headers; these were seen on live
+ * deliveries (unconfirmed by Snap). Each form has a secret of its own, shown once when its webhook is made: all of them
+ * are live at the same time.
+ */
+const TIME_HEADER = 't';
+const SIGNATURE_HEADER = 'signature';
+
+/** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
+const LONGEST_LEAD_ID = 200;
+/** Snap documents no types: a fact that is absent, or a number, must not cost the lead. */
+const text = z.union([z.string(), z.number()]).transform(String);
+
+const formLead = z.looseObject({
+  lead_id: z.string().min(1).max(LONGEST_LEAD_ID),
+  form_id: text.nullish(),
+  form_name: text.nullish(),
+  ad_account_id: text.nullish(),
+  campaign_id: text.nullish(),
+  ad_id: text.nullish(),
+  /** Milliseconds, as text. */
+  create_time: text.nullish(),
+});
+
+/** What is not the person's: everything else in a delivery is. */
+const FACTS: ReadonlySet<string> = new Set([
+  'lead_id',
+  'form_id',
+  'form_name',
+  'ad_account_id',
+  'campaign_id',
+  'campaign_name',
+  'ad_squad_id',
+  'ad_squad_name',
+  'ad_id',
+  'ad_name',
+  'create_time',
+]);
+/** `consent_1`; in camel case its underscore is lost. */
+const CONSENT = /^consent(?:_|\d|$)/;
+
+/** Snap's page writes names in camel case, its deliveries with underscores. */
+function withUnderscores(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, field]) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    field,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
+  const own = Object.entries(lead).flatMap(([name, value]) =>
+    !FACTS.has(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)] as const] : [],
+  );
+  return {
+    externalId: lead.lead_id,
+    formExternalId: lead.form_id ?? null,
+    formName: lead.form_name ?? null,
+    campaignExternalId: lead.campaign_id ?? null,
+    adExternalId: lead.ad_id ?? null,
+    submittedAt: submittedAt(lead),
+    consents: own.flatMap(([name, value]) => (CONSENT.test(name) ? [{ name, given: value === 'true' }] : [])),
+    answers: own.flatMap(([name, value]) =>
+      CONSENT.test(name) ? [] : [{ field: name, label: null, values: [value] }],
+    ),
+  };
+}
+
+/** Fourteen digits reach the year 5138: the database does not hold every time that a date may have. */
+const submittedAt = ({ create_time }: z.infer<typeof formLead>) =>
+  timeOf(create_time && /^\d{1,14}$/.test(create_time) ? Number(create_time) : undefined, 'milliseconds');
+
+function deliveryOf(body: Buffer): ParsedDelivery[] | null {
+  const parsed = formLead.safeParse(withUnderscores(webhookJson(body)));
+  if (!parsed.success) return null;
+  const { lead_id, ad_account_id } = parsed.data;
+  return [
+    {
+      key: `lead:${lead_id}`,
+      kind: 'lead',
+      subject: ad_account_id ? { type: 'ad_account', externalId: ad_account_id } : null,
+      occurredAt: submittedAt(parsed.data),
+      payload: parsed.data,
+    },
+  ];
+}
+
+export const snapchatWebhooks: PlatformWebhooks = {
+  answerChallenge: null,
+  verifyWebhook: ({ body, headers, receivedAt }, secrets) => {
+    const time = headers.get(TIME_HEADER);
+    if (!isRecent(time, receivedAt)) return false;
+    const signature = headers.get(SIGNATURE_HEADER);
+    const mac = macFromHex(afterPrefix('sha256=', signature) ?? signature);
+    return isSignedWith(secrets, Buffer.concat([Buffer.from(`${time}.`), body]), mac);
+  },
+  parseDelivery: (body) => orUnreadable(body, deliveryOf(body)),
+  effectsOf: (payload) => {
+    const parsed = formLead.safeParse(payload);
+    return parsed.success ? [{ kind: 'lead', lead: leadOf(parsed.data) }] : [];
+  },
+  accepted: { contentType: 'text/plain', body: '' },
+};

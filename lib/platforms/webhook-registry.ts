@@ -1,0 +1,22 @@
+import { googleWebhooks } from './google/webhook';
+import { linkedInWebhooks } from './linkedin/webhook';
+import { metaWebhooks } from './meta/webhook';
+import type { PlatformId } from './platform';
+import { snapchatWebhooks } from './snapchat/webhook';
+import { tikTokWebhooks } from './tiktok/webhook';
+import { twitterWebhooks } from './twitter/webhook';
+import type { PlatformWebhooks } from './webhook';
+
+const webhooks: Record<PlatformId, PlatformWebhooks> = {
+  meta: metaWebhooks,
+  google: googleWebhooks,
+  tiktok: tikTokWebhooks,
+  linkedin: linkedInWebhooks,
+  twitter: twitterWebhooks,
+  snapchat: snapchatWebhooks,
+};
+
+/** How a platform tells of changes. Known without its app's id and secret. */
+export function webhooksOf(id: PlatformId): PlatformWebhooks {
+  return webhooks[id];
+}
