@@ -30,3 +30,8 @@ export const syncFinished = eventType('sync/run.finished', {
     status: z.enum(['succeeded', 'failed']),
   }),
 });
+
+/** A platform told of something, and it is stored; `turn`: how often it was replayed. */
+export const webhookReceived = eventType('webhook/delivery.received', {
+  schema: z.object({ orgId: z.uuid(), deliveryId: z.uuid(), turn: z.number().int().min(0) }),
+});

@@ -1,7 +1,9 @@
 import { dispatchAll, dispatchCampaigns, dispatchMetrics } from './functions/dispatch-platform-syncs';
 import { evaluateOrgAlerts } from './functions/evaluate-alerts';
+import { processWebhook } from './functions/process-webhook';
 import { provisionMetricPartitions } from './functions/provision-partitions';
 import { pruneHistory } from './functions/prune-history';
+import { reannounceDeliveries } from './functions/reannounce-deliveries';
 import { reannounceSyncs } from './functions/reannounce-syncs';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { syncPlatformData } from './functions/sync-platform-data';
@@ -13,10 +15,12 @@ export const functions = [
   dispatchCampaigns, // every four hours
   dispatchAll, // two o'clock
   reannounceSyncs, // every minute
+  reannounceDeliveries, // every minute
   refreshExpiringTokens, // every two minutes
   provisionMetricPartitions, // daily
   pruneHistory, // daily
   // Events.
   ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished
+  processWebhook, // webhook/delivery.received
 ];

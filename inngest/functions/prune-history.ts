@@ -1,9 +1,13 @@
 import { cron } from 'inngest';
 import { pruneRuns } from '@/lib/sync/requests/prune-runs';
+import { pruneDeliveries } from '@/lib/webhooks/prune-deliveries';
 import { inngest } from '../client';
 
-/** Forgets sync runs of long ago; what they read stays. */
+/** Forgets sync runs and webhook deliveries of long ago; what they read and did stays. */
 export const pruneHistory = inngest.createFunction(
   { id: 'prune-history', triggers: [cron('45 1 * * *')], retries: 4 },
-  ({ step }) => step.run('prune', () => pruneRuns()),
+  async ({ step }) => {
+    await step.run('prune runs', () => pruneRuns());
+    await step.run('prune deliveries', () => pruneDeliveries());
+  },
 );

@@ -7,28 +7,32 @@ import { budgetCauses } from './budget-causes';
 import { readBudgetedCampaigns } from './read-budgets';
 import { readComparisons } from './read-comparisons';
 import { readIntegrationTokens, readStreamHistories } from './read-integrations';
+import { readReviewIssues } from './read-review-issues';
+import { reviewCauses } from './review-causes';
 import { syncCauses } from './sync-causes';
 import { tokenCauses } from './token-causes';
 import { totalsCauses } from './totals-causes';
 
 /**
- * Looks at an organization's budgets, tokens, syncs and totals and makes its open alerts say what is wrong now. Safe to repeat
- * and to run twice at once: evaluations of one organization wait for each other.
+ * Looks at an organization's budgets, tokens, syncs, totals and reviews and makes its open alerts say what is wrong now.
+ * Safe to repeat and to run twice at once: evaluations of one organization wait for each other.
  */
 export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): Promise<AlertChanges> {
   const changes = await withOrg(orgId, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${orgId}`}, 0))`);
-    const [campaigns, tokens, histories, comparisons] = await Promise.all([
+    const [campaigns, tokens, histories, comparisons, issues] = await Promise.all([
       readBudgetedCampaigns(tx, orgId, now),
       readIntegrationTokens(tx, orgId, now),
       readStreamHistories(tx, orgId),
       readComparisons(tx, orgId),
+      readReviewIssues(tx, orgId),
     ]);
     const causes = [
       ...budgetCauses(campaigns, now),
       ...tokenCauses(tokens, now),
       ...syncCauses(histories, now),
       ...totalsCauses(comparisons, now),
+      ...reviewCauses(issues, now),
     ];
     return applyCauses(tx, orgId, causes, now);
   });

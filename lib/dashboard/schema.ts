@@ -149,7 +149,7 @@ export const syncStateSchema = z.strictObject({
     .strictObject({
       id: z.uuid(),
       dataType: z.enum(['all', 'campaigns', 'metrics', 'posts', 'history']),
-      trigger: z.enum(['schedule', 'manual', 'connect']),
+      trigger: z.enum(['schedule', 'manual', 'connect', 'webhook']),
       status: z.enum(['queued', 'running', 'succeeded', 'failed', 'superseded']),
       stepsDone: z.int(),
       stepsTotal: z.int(),
@@ -200,6 +200,7 @@ export const dashboardSchema = z.strictObject({
         'sync_failed',
         'sync_stale',
         'totals_drift',
+        'ad_rejected',
       ]),
       severity: z.enum(['info', 'warning', 'urgent', 'critical']),
       subjectType: z.enum(['campaign', 'integration']),

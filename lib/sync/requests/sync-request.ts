@@ -14,9 +14,9 @@ export interface SyncRequest {
   };
 }
 
-// Seconds that a run jumps ahead of those queued before it: someone who waits comes before a clock, and reading the
-// past comes after everything.
-const priority = { manual: 600, connect: 600, schedule: 0 } as const;
+// Seconds that a run jumps ahead of those queued before it: someone who waits comes before news, news before a clock,
+// and reading the past after everything.
+const priority = { manual: 600, connect: 600, webhook: 300, schedule: 0 } as const;
 const HISTORY_PRIORITY = -600;
 
 type AnnouncedRun = Pick<

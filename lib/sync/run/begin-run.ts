@@ -70,7 +70,7 @@ async function wasCovered(
     .where(
       and(
         areRunsOf(orgId, integrationId, typesCovering(dataType)),
-        inArray(syncRuns.trigger, ['manual', 'connect']),
+        ne(syncRuns.trigger, 'schedule'),
         inArray(syncRuns.status, ['running', 'succeeded']),
         gt(syncRuns.startedAt, requestedAt),
       ),

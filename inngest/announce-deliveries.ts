@@ -1,0 +1,51 @@
+import { logger } from '@/lib/logger';
+import type { AnnouncedDelivery } from '@/lib/webhooks/announced-delivery';
+import { GroupCommit } from '@/lib/webhooks/inbox/group-commit';
+import { markDeliveriesAnnounced, type SweptDelivery } from '@/lib/webhooks/sweep-deliveries';
+import { inngest } from './client';
+import { webhookReceived } from './events';
+
+/** The engine takes so many events in one call. */
+const MOST_EVENTS = 1_000;
+
+/** The event of a delivery; its id is the delivery's, for each replay another, so that sending it twice runs once. */
+export function deliveryEvent({ orgId, deliveryId, turn, again = '' }: AnnouncedDelivery & Partial<SweptDelivery>) {
+  const id = [deliveryId, turn > 0 ? `turn-${turn}` : '', again].filter(Boolean).join(':');
+  return webhookReceived.create({ orgId, deliveryId, turn }, { id });
+}
+
+/**
+ * Tells the engine of stored deliveries, after their commit. An engine that does not answer fails nobody's request: they
+ * stay stored, and the sweeper announces them.
+ */
+export async function announceDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
+  try {
+    for (let start = 0; start < deliveries.length; start += MOST_EVENTS) {
+      const some = deliveries.slice(start, start + MOST_EVENTS);
+      await inngest.send(some.map(deliveryEvent));
+      await markDeliveriesAnnounced(some);
+    }
+  } catch (error) {
+    logger.warn({ err: error, count: deliveries.length }, 'the engine could not be told of webhooks');
+  }
+}
+
+// One call for all that arrives while another one is under way.
+const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
+  async (groups) => {
+    await announceDeliveries(groups.flat());
+    return groups.map(() => undefined);
+  },
+  {
+    most: MOST_EVENTS,
+    weigh: (deliveries) => deliveries.length,
+    refuse: () => new Error('too many announcements wait; the sweeper sends what is left out'),
+    // It throws nothing.
+    isEverybodys: () => true,
+  },
+);
+
+/** `announceDeliveries` for one of many requests at once. */
+export async function announceReceived(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
+  await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'webhooks not announced'));
+}

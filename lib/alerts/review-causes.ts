@@ -1,0 +1,35 @@
+import type { Cause } from './cause';
+
+/** What a platform refused or holds up, in an ad account that is read. */
+export interface ReviewIssue {
+  adAccountId: string;
+  integrationId: string;
+  platform: string;
+  accountName: string;
+  level: string;
+  externalId: string;
+  /** The campaign itself, where it is one that we know. */
+  campaign: { id: string; name: string } | null;
+  name: string | null;
+  code: string | null;
+  summary: string | null;
+  reportedAt: Date;
+}
+
+/** A platform does not always say that something is in order again; what it has not repeated for so long is over. */
+const LONGEST_AGE_MS = 30 * 86_400_000;
+
+/** ad_rejected: a campaign, ad set or ad was refused or is held up, and the platform has not said otherwise. */
+export function reviewCauses(issues: readonly ReviewIssue[], now: Date): Cause[] {
+  return issues
+    .filter(({ reportedAt }) => now.getTime() - reportedAt.getTime() <= LONGEST_AGE_MS)
+    .map(({ adAccountId, integrationId, platform, accountName, level, externalId, campaign, name, code, summary }) => ({
+      kind: 'ad_rejected',
+      severity: 'urgent',
+      causeKey: `ad_rejected:${adAccountId}:${level}:${externalId}`,
+      ...(campaign
+        ? ({ subjectType: 'campaign', subjectId: campaign.id } as const)
+        : ({ subjectType: 'integration', subjectId: integrationId } as const)),
+      values: { name: campaign?.name ?? name ?? accountName, platform, level, summary: summary ?? code ?? externalId },
+    }));
+}

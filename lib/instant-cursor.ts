@@ -1,0 +1,41 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
+
+/** Columns that a list is sorted by, newest first; `id` tells rows of one moment apart. */
+interface InstantOrder {
+  at: PgColumn;
+  id: PgColumn;
+}
+
+/** A part of a list that goes from new to old. */
+export interface ListSlice {
+  /** Of an earlier answer; left out: from the newest on. */
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/**
+ * The condition for what comes after the cursor of an earlier page; undefined without one.
+ * @throws AppError `invalid_input` for a cursor that no such list gave out
+ */
+export function olderThanCursor({ at, id }: InstantOrder, cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const place = decodeCursor(cursor);
+  const moment = new Date(place.sortedBy ?? '');
+  if (Number.isNaN(moment.getTime())) throw invalidCursor();
+  return sql`(${at}, ${id}) < (${moment.toISOString()}::timestamptz, ${place.id}::uuid)`;
+}
+
+/** Cuts rows, of which one more than `limit` was read, to the page, with the cursor of the next one; null: the last. */
+export function pageByInstant<Row>(
+  rows: readonly Row[],
+  limit: number,
+  placeOfRow: (row: Row) => { at: Date; id: string },
+): { page: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  if (rows.length <= limit || last === undefined) return { page, nextCursor: null };
+  const { at, id } = placeOfRow(last);
+  return { page, nextCursor: encodeCursor({ sortedBy: at.toISOString(), id }) };
+}

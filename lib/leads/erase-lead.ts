@@ -1,0 +1,65 @@
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { leads } from '@/db/schema/leads';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { webhookEffects } from '@/db/schema/webhook-effects';
+import { type Tx, withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { notFound } from '@/lib/errors';
+import { erasePayload } from '@/lib/webhooks/erase-payload';
+import { isDelivery } from '@/lib/webhooks/processing/load-delivery';
+import { ERASED } from '@/lib/webhooks/processing/record-lead';
+
+/**
+ * Erases what a person wrote in a form, from the lead and from the deliveries that told of it. That there was a lead,
+ * when and through which ad, stays. Doing it again changes nothing; audited once.
+ * @throws AppError `forbidden` below admin; `not_found`
+ */
+export async function eraseLead(session: OrgSession, leadId: string): Promise<void> {
+  requireRole(session, 'admin');
+  const { orgId, actor } = session;
+  const isLead = and(eq(leads.orgId, orgId), eq(leads.id, leadId));
+  await withOrg(orgId, async (tx) => {
+    // Deliveries first, as processing locks them: in the other order the two could wait for each other.
+    await eraseDeliveriesOf(tx, orgId, leadId);
+    const [erased] = await tx
+      .update(leads)
+      .set({ answersCiphertext: null, answersMissing: ERASED })
+      .where(and(isLead, or(isNull(leads.answersMissing), ne(leads.answersMissing, ERASED))))
+      .returning({ platform: leads.platform });
+    if (erased) await recordAudit(tx, orgId, actor, 'lead.erased', leadId, erased);
+    else if ((await tx.select({ id: leads.id }).from(leads).where(isLead)).length === 0) throw notFound();
+  });
+}
+
+/** Their payloads say nothing any more, so that one that still waited, or is dead, asks for nothing. */
+async function eraseDeliveriesOf(tx: Tx, orgId: AuthorizedOrgId, leadId: string): Promise<void> {
+  const told = await tx
+    .select({ id: webhookDeliveries.id, status: webhookDeliveries.status })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.orgId, orgId),
+        inArray(
+          webhookDeliveries.id,
+          tx
+            .select({ id: webhookEffects.deliveryId })
+            .from(webhookEffects)
+            .where(and(eq(webhookEffects.orgId, orgId), eq(webhookEffects.subjectId, leadId))),
+        ),
+      ),
+    )
+    .orderBy(webhookDeliveries.id)
+    .for('update');
+  if (told.length === 0) return;
+  const vault = await openVaultToWrite(tx, orgId);
+  for (const { id, status } of told) {
+    await erasePayload(tx, orgId, vault, id);
+    if (status === 'processed' || status === 'ignored') continue;
+    const ended = { status: 'ignored' as const, nextAttemptAt: null, endedAt: new Date() };
+    await tx.update(webhookDeliveries).set(ended).where(isDelivery(orgId, id));
+  }
+}

@@ -1,0 +1,33 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { leads } from '@/db/schema/leads';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { selectLeads, toLeadDtos } from './read-leads';
+import type { LeadFilter, LeadPage } from './schema';
+
+const order = { at: leads.receivedAt, id: leads.id };
+
+/**
+ * One page of the leads of an organization with their answers, last received first.
+ * @throws AppError `forbidden` below marketer; `invalid_input` for a cursor this list did not give out
+ */
+export async function listLeads(
+  session: Pick<OrgSession, 'orgId' | 'role'>,
+  { platform }: LeadFilter,
+  { cursor, limit }: ListSlice,
+): Promise<LeadPage> {
+  requireRole(session, 'marketer');
+  const { orgId } = session;
+  const isWanted = and(platform ? eq(leads.platform, platform) : undefined, olderThanCursor(order, cursor));
+  return withOrg(orgId, async (tx) => {
+    // One more than the page: whether there is a next one.
+    const rows = await selectLeads(tx, orgId, isWanted)
+      .orderBy(desc(order.at), desc(order.id))
+      .limit(limit + 1);
+    const place = ({ lead }: (typeof rows)[number]) => ({ at: lead.receivedAt, id: lead.id });
+    const { page, nextCursor } = pageByInstant(rows, limit, place);
+    return { items: await toLeadDtos(tx, orgId, page), nextCursor };
+  });
+}

@@ -1,0 +1,92 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { campaigns } from '@/db/schema/campaigns';
+import { integrations } from '@/db/schema/integrations';
+import { leads } from '@/db/schema/leads';
+import type { Tx } from '@/db/tenant';
+import { openVault } from '@/lib/crypto/organization-vault';
+import { AppError } from '@/lib/errors';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import type { PlatformId } from '@/lib/platforms/platform';
+import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema';
+
+type LeadRow = typeof leads.$inferSelect;
+
+/** Where the answers cannot be decrypted: altered, or under a key that is gone. */
+const UNREADABLE = 'unreadable';
+
+/** The query of leads with the name of their connection, for a caller to sort and cut. */
+export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | undefined) {
+  return tx
+    .select({ lead: leads, displayName: integrations.displayName })
+    .from(leads)
+    .innerJoin(integrations, and(eq(integrations.orgId, leads.orgId), eq(integrations.id, leads.integrationId)))
+    .where(and(eq(leads.orgId, orgId), condition))
+    .$dynamic();
+}
+
+/** Leads as people see them, answers decrypted. Call it in the transaction that read the rows. */
+export async function toLeadDtos(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  rows: readonly { lead: LeadRow; displayName: string }[],
+): Promise<LeadDto[]> {
+  if (rows.length === 0) return [];
+  const vault = await openVault(tx, orgId);
+  const names = await campaignNames(tx, orgId, rows);
+  const answersOf = ({
+    id,
+    answersCiphertext,
+    answersMissing,
+  }: LeadRow): Pick<LeadDto, 'answers' | 'answersMissing'> => {
+    if (answersCiphertext === null) return { answers: null, answersMissing };
+    const answers = readAnswers(() => vault.decrypt(answersCiphertext, placeOf('leadAnswers', id)));
+    return answers ? { answers, answersMissing: null } : { answers: null, answersMissing: UNREADABLE };
+  };
+  return rows.map(({ lead, displayName }) => ({
+    id: lead.id,
+    platform: lead.platform as PlatformId,
+    integrationId: lead.integrationId,
+    displayName,
+    externalId: lead.externalId,
+    form: { externalId: lead.formExternalId, name: lead.formName },
+    campaign:
+      lead.campaignExternalId === null
+        ? null
+        : {
+            externalId: lead.campaignExternalId,
+            name: names.get(campaignKey(lead.platform, lead.campaignExternalId)) ?? null,
+          },
+    adExternalId: lead.adExternalId,
+    consents: lead.consents,
+    ...answersOf(lead),
+    submittedAt: lead.submittedAt?.toISOString() ?? null,
+    receivedAt: lead.receivedAt.toISOString(),
+  }));
+}
+
+function readAnswers(decrypt: () => string): LeadAnswerDto[] | null {
+  try {
+    return storedAnswersSchema.parse(JSON.parse(decrypt()));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+const campaignKey = (platform: string, externalId: string) => `${platform}:${externalId}`;
+
+async function campaignNames(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  rows: readonly { lead: LeadRow }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ lead }) => lead.campaignExternalId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { platform, externalId, name } = campaigns;
+  const found = await tx
+    .select({ platform, externalId, name })
+    .from(campaigns)
+    .where(and(eq(campaigns.orgId, orgId), inArray(externalId, ids)));
+  return new Map(found.map((one) => [campaignKey(one.platform, one.externalId), one.name]));
+}

@@ -1,0 +1,17 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import type { Tx } from '@/db/tenant';
+import type { WritableVault } from '@/lib/crypto/organization-vault';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import { isDelivery } from './processing/load-delivery';
+
+/** Replaces what a delivery told by the word that it was erased. */
+export async function erasePayload(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  vault: WritableVault,
+  deliveryId: string,
+): Promise<void> {
+  const payloadCiphertext = vault.encrypt(JSON.stringify({ erased: true }), placeOf('webhookPayload', deliveryId));
+  await tx.update(webhookDeliveries).set({ payloadCiphertext }).where(isDelivery(orgId, deliveryId));
+}

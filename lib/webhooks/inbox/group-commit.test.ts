@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { GroupCommit } from './group-commit';
+
+const rules = {
+  most: 10,
+  weigh: () => 1,
+  refuse: () => new Error('full'),
+  isEverybodys: (error: unknown) => error instanceof RangeError,
+};
+
+/** Work that ends when told to. */
+function held() {
+  const groups: { items: number[]; end: () => void }[] = [];
+  const work = (items: number[]) =>
+    new Promise<number[]>((resolve) => groups.push({ items, end: () => resolve(items.map((item) => item * 10)) }));
+  return { groups, work };
+}
+
+it('does together what came while something else was done, and answers each with its own', async () => {
+  const { groups, work } = held();
+  const commit = new GroupCommit(work, rules);
+  const answers = Promise.all([1, 2, 3, 4].map((item) => commit.add(item)));
+  groups[0]?.end();
+  await new Promise(setImmediate);
+  groups[1]?.end();
+  expect(await answers).toEqual([10, 20, 30, 40]);
+  expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3, 4]]);
+});
+
+it('makes no group larger than it may be', async () => {
+  const sizes: number[] = [];
+  const commit = new GroupCommit<number, number>(
+    async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+    { ...rules, most: 2 },
+  );
+  await Promise.all([1, 2, 3, 4, 5, 6].map((item) => commit.add(item)));
+  expect(sizes).toEqual([1, 2, 2, 1]);
+});
+
+it('goes by weight, and takes what is too heavy alone', async () => {
+  const groups: number[][] = [];
+  const commit = new GroupCommit<number, number>(
+    async (items) => {
+      groups.push(items);
+      return items;
+    },
+    { ...rules, weigh: (item) => item },
+  );
+  await Promise.all([1, 4, 5, 2, 50, 3].map((item) => commit.add(item)));
+  expect(groups).toEqual([[1], [4, 5], [2], [50], [3]]);
+});
+
+it("tries nobody alone when the fault is everybody's", async () => {
+  let calls = 0;
+  const commit = new GroupCommit<number, number>(async () => {
+    calls += 1;
+    throw new RangeError('away');
+  }, rules);
+  const settled = await Promise.allSettled([1, 2, 3, 4].map((item) => commit.add(item)));
+  expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+  expect(calls).toBe(2);
+});
+
+it('lets one that fails fail alone', async () => {
+  const commit = new GroupCommit<number, number>(async (items) => {
+    if (items.includes(3)) throw new Error('three');
+    return items;
+  }, rules);
+  const settled = await Promise.allSettled([1, 2, 3, 4].map((item) => commit.add(item)));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+});
+
+it('turns newcomers away when too many wait, and takes them again afterwards', async () => {
+  const { groups, work } = held();
+  const commit = new GroupCommit(work, { ...rules, most: 10_000 });
+  const taken = Array.from({ length: 2_001 }, (_, index) => commit.add(index));
+  await expect(commit.add(0)).rejects.toThrow('full');
+  groups[0]?.end();
+  await new Promise(setImmediate);
+  groups[1]?.end();
+  await Promise.all(taken);
+  const again = commit.add(7);
+  groups[2]?.end();
+  expect(await again).toBe(70);
+});

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { jsonRows } from '@/db/json-rows';
+import { NOBODY } from '@/db/nobody';
+import { withSystem } from '@/db/system';
+import type { Tx } from '@/db/tenant';
+import { sealUnderRing } from '@/lib/crypto/organization-vault';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import { logger } from '@/lib/logger';
+import type { PlatformId } from '@/lib/platforms/platform';
+import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
+import type { AnnouncedDelivery } from '../announced-delivery';
+import { findRecipients, type Recipient } from './find-recipients';
+
+/** One genuine request, taken apart. */
+export interface ReceivedRequest {
+  platform: PlatformId;
+  receivedAt: Date;
+  deliveries: readonly ParsedDelivery[];
+}
+
+interface NewRow {
+  org_id: string;
+  id: string;
+  integration_id: string | null;
+  platform: string;
+  dedupe_key: string;
+  kind: string;
+  subject_type: string | null;
+  subject_external_id: string | null;
+  occurred_at: string | null;
+  received_at: string;
+  payload_ciphertext: string;
+  status: 'received' | 'unclaimed';
+}
+
+/** Longest words of a platform that are kept as they are. */
+const LONGEST = { key: 300, kind: 100, subject: 200 };
+
+/** What is longer than any platform writes is cut, hashed, or nobody's: no row of ours grows with it. */
+function bounded({ key, kind, subject, ...rest }: ParsedDelivery): ParsedDelivery {
+  return {
+    ...rest,
+    key: key.length > LONGEST.key ? hashKey(key) : key,
+    kind: kind.slice(0, LONGEST.kind),
+    subject: subject && subject.externalId.length > LONGEST.subject ? null : subject,
+  };
+}
+
+function newRow(
+  { platform, receivedAt }: ReceivedRequest,
+  delivery: ParsedDelivery,
+  recipient: Recipient | null,
+  payload: string,
+): NewRow {
+  const [id, orgId] = [randomUUID(), recipient?.orgId ?? NOBODY];
+  return {
+    org_id: orgId,
+    id,
+    integration_id: recipient?.integrationId ?? null,
+    platform,
+    dedupe_key: delivery.key,
+    kind: delivery.kind,
+    subject_type: delivery.subject?.type ?? null,
+    subject_external_id: delivery.subject?.externalId ?? null,
+    occurred_at: delivery.occurredAt?.toISOString() ?? null,
+    received_at: receivedAt.toISOString(),
+    payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', id)),
+    status: recipient ? 'received' : 'unclaimed',
+  };
+}
+
+/** Two processes that store the same deliveries take their keys in one order, so that neither waits for the other. */
+function inKeyOrder(a: NewRow, b: NewRow): number {
+  const [left, right] = [a, b].map(({ org_id, platform, dedupe_key }) => `${org_id} ${platform} ${dedupe_key}`);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
+
+/**
+ * Writes rows of the inbox; those whose key is there already are left alone. Returns what is new and for somebody.
+ */
+export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<AnnouncedDelivery[]> {
+  if (rows.length === 0) return [];
+  return tx.execute<{ orgId: string; deliveryId: string; turn: number }>(sql`
+    with stored as (
+      insert into webhook_deliveries (org_id, id, integration_id, platform, dedupe_key, kind, subject_type,
+        subject_external_id, occurred_at, received_at, payload_ciphertext, status)
+      select r.* from json_to_recordset(${jsonRows(rows.toSorted(inKeyOrder))}) as r(org_id uuid, id uuid,
+        integration_id uuid, platform text, dedupe_key text, kind text, subject_type text, subject_external_id text,
+        occurred_at timestamptz, received_at timestamptz, payload_ciphertext text, status text)
+      on conflict (org_id, platform, dedupe_key) do nothing
+      returning org_id, id, status
+    )
+    select org_id as "orgId", id as "deliveryId", 0 as turn from stored where status = 'received'`);
+}
+
+/**
+ * Stores what requests brought, each delivery once for each organization that it concerns, or once for nobody. When it
+ * returns, everything is committed.
+ * @returns for each request what is to be announced: nothing of what was stored before
+ */
+export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<AnnouncedDelivery[][]> {
+  const all = requests.flatMap((request, place) =>
+    request.deliveries.map((parsed) => {
+      const delivery = bounded(parsed);
+      return { request, place, delivery, payload: JSON.stringify(delivery.payload) };
+    }),
+  );
+  const placeOfRow = new Map<string, number>();
+  const stored = await withSystem('webhooks: store deliveries for whom they concern', async (tx) => {
+    const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
+    const recipients = await findRecipients(tx, subjects);
+    const rows = all.flatMap(({ request, place, delivery, payload }, index) => {
+      const readers: (Recipient | null)[] = recipients[index]?.length ? recipients[index] : [null];
+      return readers.map((reader) => {
+        const row = newRow(request, delivery, reader, payload);
+        placeOfRow.set(row.id, place);
+        return row;
+      });
+    });
+    const count = rows.filter(({ status }) => status === 'unclaimed').length;
+    if (count > 0) logger.info({ count }, 'webhooks for nobody');
+    return insertDeliveries(tx, rows);
+  });
+  const announced: AnnouncedDelivery[][] = requests.map(() => []);
+  for (const delivery of stored) announced[placeOfRow.get(delivery.deliveryId) ?? 0]?.push(delivery);
+  return announced;
+}

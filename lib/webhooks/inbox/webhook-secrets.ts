@@ -1,0 +1,17 @@
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { WebhookSecrets } from '@/lib/platforms/webhook';
+
+type Prefix = Uppercase<PlatformId>;
+
+/**
+ * The keys a platform signs its webhooks with.
+ * @throws AppError `unavailable` when none is set: nothing is ever accepted unchecked
+ */
+export function webhookSecrets(platform: PlatformId): WebhookSecrets {
+  const name = `${platform.toUpperCase() as Prefix}_WEBHOOK_SECRET` as const;
+  const [newest, ...older] = env()[name] ?? [];
+  if (newest) return [newest, ...older];
+  throw new AppError('unavailable', `Webhooks of ${platform} cannot be checked here: ${name} is not set.`);
+}

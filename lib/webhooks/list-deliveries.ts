@@ -1,0 +1,41 @@
+import { and, desc, eq, type SQL } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { withOrg } from '@/db/tenant';
+import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import type { DeliveryFilter, DeliveryPage } from './schema';
+import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
+
+const order = { at: webhookDeliveries.receivedAt, id: webhookDeliveries.id };
+
+/**
+ * One page of what platforms told about an organization, last received first.
+ * @throws AppError `invalid_input` for a cursor this list did not give out
+ */
+export async function listDeliveries(
+  orgId: AuthorizedOrgId,
+  filter: DeliveryFilter,
+  { cursor, limit }: ListSlice,
+): Promise<DeliveryPage> {
+  const isWanted = and(eq(webhookDeliveries.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor));
+  const rows = await withOrg(orgId, (tx) =>
+    tx
+      .select(shownDeliveryColumns)
+      .from(webhookDeliveries)
+      .where(isWanted)
+      .orderBy(desc(order.at), desc(order.id))
+      // One more than the page: whether there is a next one.
+      .limit(limit + 1),
+  );
+  const { page, nextCursor } = pageByInstant(rows, limit, ({ receivedAt, id }) => ({ at: receivedAt, id }));
+  return { items: page.map(toDeliveryDto), nextCursor };
+}
+
+function matching({ platform, status, kind, integrationId }: DeliveryFilter): (SQL | undefined)[] {
+  return [
+    platform ? eq(webhookDeliveries.platform, platform) : undefined,
+    status ? eq(webhookDeliveries.status, status) : undefined,
+    kind ? eq(webhookDeliveries.kind, kind) : undefined,
+    integrationId ? eq(webhookDeliveries.integrationId, integrationId) : undefined,
+  ];
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { withSystem } from '@/db/system';
+
+/** Deliveries for nobody of one kind about one account. */
+export interface UnclaimedDeliveries {
+  platform: string;
+  kind: string;
+  subjectType: string | null;
+  subjectExternalId: string | null;
+  count: number;
+  firstReceivedAt: string;
+  lastReceivedAt: string;
+}
+
+const MOST = 200;
+
+/** What platforms told that concerns no organization here, newest first: for the operator, who has the database. */
+export function listUnclaimed(): Promise<UnclaimedDeliveries[]> {
+  return withSystem('operator: webhook deliveries for nobody', async (tx) => {
+    const rows = await tx.execute<{ [Key in keyof UnclaimedDeliveries]: UnclaimedDeliveries[Key] }>(sql`
+      select platform, kind, subject_type as "subjectType", subject_external_id as "subjectExternalId",
+        count(*)::int as count,
+        to_json(min(received_at))#>>'{}' as "firstReceivedAt", to_json(max(received_at))#>>'{}' as "lastReceivedAt"
+      from webhook_deliveries where status = 'unclaimed'
+      group by 1, 2, 3, 4 order by max(received_at) desc limit ${MOST}`);
+    return [...rows];
+  });
+}

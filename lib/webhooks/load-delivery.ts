@@ -1,0 +1,47 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { webhookEffects } from '@/db/schema/webhook-effects';
+import { withOrg } from '@/db/tenant';
+import { type OrganizationVault, openVault } from '@/lib/crypto/organization-vault';
+import { AppError, notFound } from '@/lib/errors';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import { maskPayload } from './mask-payload';
+import { isDelivery } from './processing/load-delivery';
+import type { DeliveryDetailDto } from './schema';
+import { toDeliveryDto } from './to-delivery-dto';
+import { toEffectDto } from './to-effect-dto';
+
+type DeliveryRow = typeof webhookDeliveries.$inferSelect;
+
+/**
+ * A delivery with its failed attempts, what it did, and its payload without personal data.
+ * @throws AppError `not_found`
+ */
+export function loadDelivery(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
+  return withOrg(orgId, async (tx) => {
+    const [row] = await tx.select().from(webhookDeliveries).where(isDelivery(orgId, deliveryId));
+    if (!row) throw notFound();
+    const effects = await tx
+      .select()
+      .from(webhookEffects)
+      .where(and(eq(webhookEffects.orgId, orgId), eq(webhookEffects.deliveryId, deliveryId)))
+      .orderBy(asc(webhookEffects.createdAt), asc(webhookEffects.effect));
+    return {
+      ...toDeliveryDto(row),
+      failures: row.failures,
+      effects: effects.map(toEffectDto),
+      payload: readMasked(await openVault(tx, orgId), row),
+    };
+  });
+}
+
+/** A payload whose key is gone is one reason to look at a delivery: the rest of it is shown all the same. */
+function readMasked(vault: OrganizationVault, { id, payloadCiphertext }: DeliveryRow): unknown {
+  try {
+    return maskPayload(JSON.parse(vault.decrypt(payloadCiphertext, placeOf('webhookPayload', id))));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

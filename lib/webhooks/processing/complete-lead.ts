@@ -1,0 +1,28 @@
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { PlatformSource } from '@/lib/integrations/platform-config';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { WebhookEffect } from '@/lib/platforms/webhook';
+import { withToken } from '@/lib/sync/run/with-token';
+import type { OpenDelivery } from './load-delivery';
+
+/**
+ * The effect with the lead's answers read from the platform, where the delivery only names the lead. Makes HTTP calls:
+ * never inside a transaction.
+ * @throws VendorError, and what `accessTokenFor` throws
+ */
+export async function completeLead(
+  orgId: AuthorizedOrgId,
+  { platform: platformId, integrationId, subjectType, subjectExternalId }: OpenDelivery,
+  effect: WebhookEffect,
+  platformOf: PlatformSource,
+): Promise<WebhookEffect> {
+  if (effect.kind !== 'lead' || effect.lead.answers !== null) return effect;
+  if ((subjectType !== 'ad_account' && subjectType !== 'profile') || subjectExternalId === null) return effect;
+  const { readLead } = platformOf(platformId as PlatformId);
+  if (!readLead) return effect;
+  const about = { type: subjectType, externalId: subjectExternalId } as const;
+  const lead = await withToken(orgId, integrationId, platformOf, ({ accessToken }) =>
+    readLead({ accessToken, lead: effect.lead, about }),
+  );
+  return { ...effect, lead };
+}

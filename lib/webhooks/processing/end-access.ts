@@ -1,0 +1,36 @@
+import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import type { Tx } from '@/db/tenant';
+import { markReauthRequired } from '@/lib/integrations/require-reauth';
+import { systemActor } from '@/lib/integrations/token-events';
+import type { OpenDelivery } from './load-delivery';
+
+/**
+ * Notes that a grant was taken back, as its platform tells. News from before the person connected again is old: it is
+ * about a grant that is no more.
+ */
+export async function endAccess(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDelivery): Promise<void> {
+  const { integrationId, occurredAt } = delivery;
+  const [grant] = await tx
+    .select({ version: integrationCredentials.version })
+    .from(integrations)
+    .innerJoin(
+      integrationCredentials,
+      and(
+        eq(integrationCredentials.orgId, integrations.orgId),
+        eq(integrationCredentials.integrationId, integrations.id),
+      ),
+    )
+    .where(
+      and(
+        eq(integrations.orgId, orgId),
+        eq(integrations.id, integrationId),
+        occurredAt ? or(isNull(integrations.connectedAt), lte(integrations.connectedAt, occurredAt)) : undefined,
+      ),
+    );
+  if (!grant) return;
+  const event = { actor: systemActor, cause: 'rejected' } as const;
+  await markReauthRequired(tx, orgId, integrationId, { reason: 'token_revoked', version: grant.version, event });
+}

@@ -1,0 +1,64 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { adIssues } from '@/db/schema/ad-issues';
+import { campaigns } from '@/db/schema/campaigns';
+import { storable } from '@/db/storable';
+import type { Tx } from '@/db/tenant';
+import type { WebhookEffect } from '@/lib/platforms/webhook';
+import type { OpenDelivery } from './load-delivery';
+
+type Review = Extract<WebhookEffect, { kind: 'ad_issue' | 'ad_issue_resolved' }>;
+
+/** Longest words of a platform that an alert shows. */
+const MOST_SUMMARY = 500;
+
+async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDelivery): Promise<string | undefined> {
+  const { platform, subjectType, subjectExternalId } = delivery;
+  const isOfCampaign = subjectType === 'campaign';
+  const accounts = tx.select({ id: adAccounts.id }).from(adAccounts).$dynamic();
+  if (isOfCampaign) {
+    accounts.innerJoin(campaigns, and(eq(campaigns.orgId, adAccounts.orgId), eq(campaigns.adAccountId, adAccounts.id)));
+  }
+  const named = isOfCampaign ? campaigns.externalId : adAccounts.externalId;
+  const [account] = await accounts
+    .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.platform, platform), eq(named, subjectExternalId ?? '')))
+    .limit(1);
+  return account?.id;
+}
+
+/** Keeps a platform's last word on what it reviewed; an older word that comes later changes nothing. */
+export async function noteAdIssue(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  delivery: OpenDelivery,
+  review: Review,
+): Promise<void> {
+  const adAccountId = await findAccount(tx, orgId, delivery);
+  if (!adAccountId) return;
+  const reportedAt = delivery.occurredAt ?? delivery.receivedAt;
+  const told =
+    review.kind === 'ad_issue'
+      ? {
+          name: review.name && storable(review.name),
+          code: review.code && storable(review.code),
+          summary: review.summary && storable(review.summary).slice(0, MOST_SUMMARY),
+          resolvedAt: null,
+        }
+      : { resolvedAt: reportedAt };
+  await tx
+    .insert(adIssues)
+    .values({
+      orgId,
+      adAccountId,
+      level: review.level,
+      externalId: storable(review.externalId),
+      reportedAt,
+      ...told,
+    })
+    .onConflictDoUpdate({
+      target: [adIssues.orgId, adIssues.adAccountId, adIssues.level, adIssues.externalId],
+      set: { ...told, reportedAt },
+      setWhere: lte(adIssues.reportedAt, sql`excluded.reported_at`),
+    });
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { type Tx, withOrg } from '@/db/tenant';
+import { toAppError } from '@/lib/api/to-app-error';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import type { WebhookEffect } from '@/lib/platforms/webhook';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { applyEffect } from './apply-effect';
+import { isDelivery, loadOpenDelivery, type OpenDelivery } from './load-delivery';
+import type { DeliveryOutcome } from './process-delivery';
+import { nextAttempt } from './retry-schedule';
+
+/** A closed code of why an attempt failed: a key below `syncErrors` or `deliveryErrors` in the message files. */
+function codeOf(error: unknown): string {
+  if (error instanceof VendorError) return error.code;
+  if (error instanceof AppError) return String(error.values.reason ?? error.code);
+  return 'internal';
+}
+
+/**
+ * Notes a failed attempt and when the next one is, or that it was the last. A lead that could not be read is kept all
+ * the same, without its answers, so that nobody misses that it is there; a replay completes it.
+ * @throws when the database does not answer: nothing was noted then, and the engine comes back
+ */
+export async function noteFailure(
+  orgId: AuthorizedOrgId,
+  { id, platform, integrationId }: OpenDelivery,
+  effects: readonly WebhookEffect[],
+  error: unknown,
+  now: Date,
+): Promise<DeliveryOutcome> {
+  if (toAppError(error).code === 'unavailable' && !(error instanceof AppError)) throw error;
+  const [errorCode, asked] = [codeOf(error), error instanceof VendorError ? error.retryAfterSeconds : undefined];
+  return withOrg(orgId, async (tx) => {
+    const delivery = await loadOpenDelivery(tx, orgId, id, { lock: true });
+    if (!delivery) return { state: 'ended', syncs: [] };
+    const attempts = delivery.attempts + 1;
+    const at = nextAttempt(attempts, now, asked);
+    const failure = JSON.stringify([{ at: now.toISOString(), errorCode }]);
+    await tx
+      .update(webhookDeliveries)
+      .set({
+        status: at ? 'retrying' : 'dead',
+        attempts,
+        nextAttemptAt: at,
+        endedAt: at ? null : now,
+        failures: sql`${webhookDeliveries.failures} || ${failure}::jsonb`,
+      })
+      .where(isDelivery(orgId, id));
+    if (!at) await keepLeads(tx, orgId, delivery, effects, errorCode);
+    logger.warn({ orgId, platform, integrationId, attempt: attempts, code: errorCode, err: error }, 'webhook failed');
+    return at ? { state: 'retry', at } : { state: 'ended', syncs: [] };
+  });
+}
+
+async function keepLeads(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  delivery: OpenDelivery,
+  effects: readonly WebhookEffect[],
+  errorCode: string,
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind !== 'lead') continue;
+    try {
+      await tx.transaction((part) => applyEffect(part, orgId, delivery, effect, errorCode));
+    } catch (error) {
+      // The lead itself is what fails: the delivery keeps it.
+      logger.error({ orgId, platform: delivery.platform, err: error }, 'a lead could not be stored');
+    }
+  }
+}

@@ -1,0 +1,266 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { alerts } from '@/db/schema/alerts';
+import { integrations } from '@/db/schema/integrations';
+import { leads } from '@/db/schema/leads';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { withOrg } from '@/db/tenant';
+import { openVault } from '@/lib/crypto/organization-vault';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import { logger } from '@/lib/logger';
+import type { RemoteLead } from '@/lib/platforms/webhook';
+import { ago, alterRun, integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
+import { vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { deliveriesToReannounce } from '../sweep-deliveries';
+import {
+  deliveriesOf,
+  effectsOf,
+  feedChange,
+  freshId,
+  leadChange,
+  type MetaOrganization,
+  metaBody,
+  mintMetaOrganization,
+  send,
+  signedByMeta,
+} from '../testing/meta-organization';
+import { processDelivery } from './process-delivery';
+
+logger.level = 'silent';
+let organization: MetaOrganization;
+beforeEach(async () => {
+  organization = await mintMetaOrganization();
+});
+
+/** Sends what Meta would and returns the id of the first delivery. */
+async function receive(object: string, id: string, change: { field: string; value: unknown }, time?: number) {
+  const { announced } = await send(signedByMeta(metaBody(object, id, [change], time)));
+  return announced[0]?.deliveryId ?? '';
+}
+const perform = (id: string, now = new Date()) =>
+  processDelivery(organization.orgId, id, { platformOf: () => organization.platform, now });
+const delivery = async (id: string) => (await deliveriesOf(organization.orgId)).find((row) => row.id === id);
+const webhookRuns = async () => (await runsOf(organization.orgId)).filter(({ trigger }) => trigger === 'webhook');
+const leadsOf = () => withOrg(organization.orgId, (tx) => tx.select().from(leads));
+const openAlerts = () => withOrg(organization.orgId, (tx) => tx.select().from(alerts));
+
+const issue = (id: string) => ({
+  field: 'with_issues_ad_objects',
+  value: { id, level: 'AD', error_code: '1487', error_summary: 'Ad rejected', error_message: 'Alcohol' },
+});
+
+function answered(lead: RemoteLead): RemoteLead {
+  return {
+    ...lead,
+    formName: 'Newsletter',
+    consents: [{ name: 'terms', given: true }],
+    answers: [{ field: 'email', label: 'E-mail', values: ['sara@example.com'] }],
+  };
+}
+
+describe('a change on the platform', () => {
+  it('is read by one targeted sync, however many tell of it and however often each is processed', async () => {
+    const ids = [];
+    for (let index = 0; index < 5; index += 1) ids.push(await receive('page', organization.pageId, feedChange()));
+    const outcomes = await Promise.all([...ids, ...ids].map((id) => perform(id)));
+    const runs = await webhookRuns();
+    expect(runs).toMatchObject([{ dataType: 'posts', status: 'queued', integrationId: organization.integrationId }]);
+    const announced = outcomes.flatMap((outcome) => (outcome.state === 'ended' ? outcome.syncs : []));
+    expect(announced).toMatchObject([{ id: runs[0]?.id, data: { priority: 300, delaySeconds: 30 } }]);
+    for (const id of ids) {
+      expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: runs[0]?.id }]);
+      expect(await delivery(id)).toMatchObject({ status: 'processed', attempts: 1, endedAt: expect.any(Date) });
+    }
+  });
+
+  it('after the sync began is read by the next one', async () => {
+    await perform(await receive('page', organization.pageId, feedChange()));
+    const [first] = await webhookRuns();
+    await alterRun(organization.orgId, first?.id ?? '', { status: 'running', startedAt: ago(1), progressedAt: ago(1) });
+    await perform(await receive('page', organization.pageId, feedChange()));
+    expect(await webhookRuns()).toHaveLength(2);
+  });
+
+  it('is done with when there is nothing to read it with', async () => {
+    await withOrg(organization.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
+    const id = await receive('page', organization.pageId, feedChange());
+    await perform(id);
+    expect(await delivery(id)).toMatchObject({ status: 'processed' });
+    expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: null }]);
+  });
+
+  it('that we do nothing with is kept as ignored', async () => {
+    const id = await receive('page', organization.pageId, { field: 'something_new', value: { a: 1 } });
+    await perform(id);
+    expect(await delivery(id)).toMatchObject({ status: 'ignored', kind: 'something_new' });
+  });
+});
+
+describe('a lead', () => {
+  it('that is only named is read from the platform and kept once, its answers encrypted', async () => {
+    organization.platform.readLead = async ({ lead, about }) => {
+      expect(about).toEqual({ type: 'profile', externalId: organization.pageId });
+      return answered(lead);
+    };
+    const leadId = freshId();
+    const first = await receive('page', organization.pageId, leadChange(leadId), 1_782_862_117);
+    const second = await receive('page', organization.pageId, leadChange(leadId), 1_782_862_999);
+    await Promise.all([first, first, second].map((id) => perform(id)));
+    const rows = await leadsOf();
+    expect(rows).toMatchObject([
+      { platform: 'meta', externalId: leadId, formName: 'Newsletter', consents: [{ name: 'terms', given: true }] },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('sara');
+    const [row] = rows;
+    const answers = await withOrg(organization.orgId, async (tx) =>
+      (await openVault(tx, organization.orgId)).decrypt(
+        row?.answersCiphertext ?? '',
+        placeOf('leadAnswers', row?.id ?? ''),
+      ),
+    );
+    expect(JSON.parse(answers)).toEqual([{ field: 'email', label: 'E-mail', values: ['sara@example.com'] }]);
+  });
+
+  it('that cannot be read is shown without its answers once every attempt failed, and completed by a replay', async () => {
+    organization.platform.readLead = async () => {
+      throw vendorFailure('reauth', 'permission_missing');
+    };
+    const id = await receive('page', organization.pageId, leadChange(freshId()));
+    let now = new Date();
+    for (let outcome = await perform(id, now); outcome.state === 'retry'; outcome = await perform(id, now))
+      now = outcome.at;
+    expect(await delivery(id)).toMatchObject({ status: 'dead' });
+    expect(await leadsOf()).toMatchObject([{ answersCiphertext: null, answersMissing: 'permission_missing' }]);
+
+    organization.platform.readLead = async ({ lead }) => answered(lead);
+    const again = { status: 'received', attempts: 0, endedAt: null } as const;
+    await withOrg(organization.orgId, (tx) =>
+      tx.update(webhookDeliveries).set(again).where(eq(webhookDeliveries.id, id)),
+    );
+    await perform(id);
+    expect(await leadsOf()).toMatchObject([{ answersCiphertext: expect.any(String), answersMissing: null }]);
+  });
+
+  it('that a person erased stays erased', async () => {
+    organization.platform.readLead = async ({ lead }) => answered(lead);
+    const leadId = freshId();
+    await perform(await receive('page', organization.pageId, leadChange(leadId), 1_782_862_117));
+    await withOrg(organization.orgId, (tx) =>
+      tx.update(leads).set({ answersCiphertext: null, answersMissing: 'erased' }),
+    );
+    const again = await receive('page', organization.pageId, leadChange(leadId), 1_782_862_118);
+    await perform(again);
+    expect(await leadsOf()).toMatchObject([{ answersCiphertext: null, answersMissing: 'erased' }]);
+    const sealed = (await delivery(again))?.payloadCiphertext ?? '';
+    const payload = await withOrg(organization.orgId, async (tx) =>
+      (await openVault(tx, organization.orgId)).decrypt(sealed, placeOf('webhookPayload', again)),
+    );
+    expect(payload).toBe('{"erased":true}');
+  });
+});
+
+describe('a failing attempt', () => {
+  it('is repeated after 60, 300 and 900 seconds, not sooner; then the delivery is a dead letter', async () => {
+    let calls = 0;
+    organization.platform.readLead = async () => {
+      calls += 1;
+      throw vendorFailure('transient', 'platform_down');
+    };
+    const id = await receive('page', organization.pageId, leadChange(freshId()));
+    const start = new Date();
+    const seen: number[] = [];
+    let now = start;
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const outcome = await perform(id, now);
+      if (outcome.state !== 'retry') throw new Error(`no retry after attempt ${attempt}`);
+      seen.push((outcome.at.getTime() - now.getTime()) / 1000);
+      expect(await delivery(id)).toMatchObject({ status: 'retrying', attempts: attempt, nextAttemptAt: outcome.at });
+      // Announced too early, or twice: nothing is tried.
+      expect(await perform(id, new Date(outcome.at.getTime() - 5_000))).toEqual(outcome);
+      now = outcome.at;
+    }
+    expect(seen).toEqual([60, 300, 900]);
+    expect(calls).toBe(3);
+    expect(await perform(id, now)).toEqual({ state: 'ended', syncs: [] });
+    const dead = await delivery(id);
+    expect(dead).toMatchObject({ status: 'dead', attempts: 4, nextAttemptAt: null });
+    expect(dead?.failures.map(({ errorCode }) => errorCode)).toEqual(Array(4).fill('platform_down'));
+    expect(await perform(id, now)).toEqual({ state: 'ended', syncs: [] });
+    expect(calls).toBe(4);
+  });
+
+  it('waits as long as a platform asks', async () => {
+    organization.platform.readLead = async () => {
+      throw vendorFailure('rate_limited', 'rate_limited', 500);
+    };
+    const now = new Date();
+    const outcome = await perform(await receive('page', organization.pageId, leadChange(freshId())), now);
+    expect(outcome).toEqual({ state: 'retry', at: new Date(now.getTime() + 500_000) });
+  });
+
+  it('of several effects leaves none of them half done', async () => {
+    const id = await receive('page', organization.pageId, leadChange(freshId()));
+    organization.platform.readLead = async () => {
+      throw vendorFailure('transient', 'timeout');
+    };
+    await perform(id);
+    expect(await effectsOf(organization.orgId, id)).toEqual([]);
+    expect(await leadsOf()).toEqual([]);
+  });
+});
+
+describe('what a platform says of access and reviews', () => {
+  const permission = { field: 'ads_read', value: { verb: 'revoke' } };
+
+  it('a permission taken back ends the connection and raises the alert of it', async () => {
+    const id = await receive(
+      'permissions',
+      organization.platform.externalUserId,
+      permission,
+      Math.ceil(Date.now() / 1000) + 1,
+    );
+    await perform(id);
+    expect(await integrationsOf(organization.orgId)).toMatchObject([
+      { status: 'reauth_required', statusReason: 'token_revoked' },
+    ]);
+    expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', closedAt: null }]);
+  });
+
+  it('but not when it is from before the person connected', async () => {
+    await perform(await receive('permissions', organization.platform.externalUserId, permission, 1_600_000_000));
+    expect(await integrationsOf(organization.orgId)).toMatchObject([{ status: 'active' }]);
+  });
+
+  it("a refused ad is an alert with the platform's own words", async () => {
+    const time = Math.floor(Date.now() / 1000);
+    await perform(await receive('ad_account', organization.accountId, issue('6001'), time));
+    expect(await openAlerts()).toMatchObject([
+      { kind: 'ad_rejected', severity: 'urgent', closedAt: null, values: { level: 'ad', summary: expect.any(String) } },
+    ]);
+  });
+});
+
+describe('what the engine was not told of', () => {
+  const waiting = async () =>
+    (await deliveriesToReannounce())
+      .filter(({ orgId }) => orgId === organization.orgId)
+      .map(({ deliveryId, again }) => [deliveryId, again]);
+  const set = (id: string, values: Partial<typeof webhookDeliveries.$inferInsert>) =>
+    withOrg(organization.orgId, (tx) => tx.update(webhookDeliveries).set(values).where(eq(webhookDeliveries.id, id)));
+
+  it('is found at once; what it lost after ten minutes, under a name it has not heard', async () => {
+    const id = await receive('page', organization.pageId, feedChange());
+    await set(id, { receivedAt: ago(3) });
+    expect(await waiting()).toEqual([[id, '']]);
+    await set(id, { announcedAt: ago(590) });
+    expect(await waiting()).toEqual([]);
+    await set(id, { announcedAt: ago(610) });
+    expect(await waiting()).toEqual([[id, expect.stringMatching(/^hour-\d+$/)]]);
+    await set(id, { status: 'retrying', attempts: 2, nextAttemptAt: ago(110) });
+    expect(await waiting()).toEqual([]);
+    await set(id, { nextAttemptAt: ago(130) });
+    expect(await waiting()).toEqual([[id, expect.stringMatching(/^attempt-2-\d+$/)]]);
+    await perform(id);
+    expect(await waiting()).toEqual([]);
+  });
+});

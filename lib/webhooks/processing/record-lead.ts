@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { leads } from '@/db/schema/leads';
+import { storable } from '@/db/storable';
+import type { Tx } from '@/db/tenant';
+import { openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import type { RemoteLead } from '@/lib/platforms/webhook';
+import { erasePayload } from '../erase-payload';
+import type { OpenDelivery } from './load-delivery';
+
+/** The platform does not show the answers of its leads to us. */
+const NOT_OFFERED = 'not_offered';
+
+const clean = (text: string | null) => (text === null ? null : storable(text));
+
+/** Why a lead that somebody erased has no answers. */
+export const ERASED = 'erased';
+
+/**
+ * Stores a lead, once for the platform's id of it. One that is there without its answers gets them; of one that a person
+ * erased, what the delivery says goes as well. Returns its id.
+ */
+export async function recordLead(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  delivery: OpenDelivery,
+  lead: RemoteLead,
+  answersMissing: string | null,
+): Promise<string | null> {
+  const externalId = storable(lead.externalId);
+  const { platform, integrationId, receivedAt, subjectType, subjectExternalId } = delivery;
+  const isLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
+  // The answers are bound to the row's id: it is needed before they are encrypted.
+  await tx
+    .insert(leads)
+    .values({
+      orgId,
+      id: randomUUID(),
+      integrationId,
+      platform,
+      externalId,
+      ownerType: subjectType === 'profile' || subjectType === 'campaign' ? subjectType : 'ad_account',
+      ownerExternalId: subjectExternalId ?? '',
+      answersMissing: answersMissing ?? NOT_OFFERED,
+      receivedAt,
+    })
+    .onConflictDoNothing();
+  const [row] = await tx
+    .select({ id: leads.id, answersMissing: leads.answersMissing })
+    .from(leads)
+    .where(isLead)
+    .for('update');
+  if (!row) return null;
+  if (row.answersMissing === ERASED) {
+    await erasePayload(tx, orgId, await openVaultToWrite(tx, orgId), delivery.id);
+    return row.id;
+  }
+  const { formExternalId, formName, campaignExternalId, adExternalId, submittedAt, consents, answers } = lead;
+  const vault = answers && (await openVaultToWrite(tx, orgId));
+  await tx
+    .update(leads)
+    .set({
+      formExternalId: sql`coalesce(${clean(formExternalId)}, ${leads.formExternalId})`,
+      formName: sql`coalesce(${clean(formName)}, ${leads.formName})`,
+      campaignExternalId: sql`coalesce(${clean(campaignExternalId)}, ${leads.campaignExternalId})`,
+      adExternalId: sql`coalesce(${clean(adExternalId)}, ${leads.adExternalId})`,
+      submittedAt: sql`coalesce(${submittedAt?.toISOString() ?? null}::timestamptz, ${leads.submittedAt})`,
+      ...(vault
+        ? {
+            consents: consents.map(({ name, given }) => ({ name: storable(name), given })),
+            answersCiphertext: vault.encrypt(JSON.stringify(answers), placeOf('leadAnswers', row.id)),
+            answersMissing: null,
+          }
+        : { answersMissing: answersMissing ?? NOT_OFFERED }),
+    })
+    .where(and(isLead, isNull(leads.answersCiphertext)));
+  return row.id;
+}

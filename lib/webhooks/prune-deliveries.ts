@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { withSystem } from '@/db/system';
+
+/** A platform sends the same for three days at most; keys live far longer, and so does what people look up. */
+const KEPT_DAYS = 30;
+const UNCLAIMED_DAYS = 7;
+const BATCH = 5_000;
+
+/**
+ * Forgets deliveries of more than 30 days ago, those for nobody after seven; what they did stays. Returns how many.
+ */
+export async function pruneDeliveries(now = new Date()): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const batch = await withSystem('prune: old webhook deliveries', async (tx) => {
+      const gone = await tx.execute(sql`
+        delete from webhook_deliveries where (org_id, id) in (
+          select org_id, id from webhook_deliveries
+          where received_at < ${now.toISOString()}::timestamptz
+            - make_interval(days => case status when 'unclaimed' then ${UNCLAIMED_DAYS}::int else ${KEPT_DAYS}::int end)
+          limit ${BATCH})
+        returning id`);
+      return gone.length;
+    });
+    deleted += batch;
+    if (batch < BATCH) return deleted;
+  }
+}

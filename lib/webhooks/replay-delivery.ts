@@ -1,0 +1,49 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { AppError, notFound } from '@/lib/errors';
+import { isDelivery } from './processing/load-delivery';
+import type { DeliveryDto } from './schema';
+import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
+
+/**
+ * Has a dead letter processed again, as if it had just been received; the caller announces it. What it did before it
+ * died is not done twice. Audited.
+ * @throws AppError `forbidden` below marketer; `not_found`; `conflict` for one that is not dead
+ */
+export async function replayDelivery(session: OrgSession, deliveryId: string): Promise<DeliveryDto> {
+  requireRole(session, 'marketer');
+  const { orgId, actor } = session;
+  const isThis = isDelivery(orgId, deliveryId);
+  return withOrg(orgId, async (tx) => {
+    // Of several at once the first one finds it dead.
+    const [replayed] = await tx
+      .update(webhookDeliveries)
+      .set({
+        status: 'received',
+        attempts: 0,
+        nextAttemptAt: null,
+        announcedAt: null,
+        endedAt: null,
+        replays: sql`${webhookDeliveries.replays} + 1`,
+      })
+      .where(and(isThis, eq(webhookDeliveries.status, 'dead')))
+      .returning(shownDeliveryColumns);
+    if (!replayed) {
+      const [other] = await tx.select({ id: webhookDeliveries.id }).from(webhookDeliveries).where(isThis);
+      throw other ? notDead() : notFound();
+    }
+    const { platform, kind, replays } = replayed;
+    await recordAudit(tx, orgId, actor, 'webhook.replayed', deliveryId, { platform, kind, replays });
+    return toDeliveryDto(replayed);
+  });
+}
+
+function notDead(): AppError {
+  return new AppError('conflict', 'Only a delivery of which every attempt failed can be replayed.', {
+    messageKey: 'deliveryNotDead',
+  });
+}

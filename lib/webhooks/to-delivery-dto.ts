@@ -1,0 +1,33 @@
+import { getTableColumns } from 'drizzle-orm';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { DeliveryDto, DeliveryStatus } from './schema';
+
+const { payloadCiphertext: _payload, ...shown } = getTableColumns(webhookDeliveries);
+
+/** What a list reads of a delivery: all but the payload. */
+export const shownDeliveryColumns = shown;
+
+type ShownDelivery = Omit<typeof webhookDeliveries.$inferSelect, 'payloadCiphertext'>;
+
+/** The public face of a delivery. */
+export function toDeliveryDto(row: ShownDelivery): DeliveryDto {
+  const { id, integrationId, kind, attempts, replays, subjectType, subjectExternalId } = row;
+  return {
+    id,
+    platform: row.platform as PlatformId,
+    integrationId,
+    kind,
+    // No organization has unclaimed ones.
+    status: row.status as DeliveryStatus,
+    occurredAt: row.occurredAt?.toISOString() ?? null,
+    receivedAt: row.receivedAt.toISOString(),
+    attempts,
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    lastErrorCode: row.failures.at(-1)?.errorCode ?? null,
+    replays,
+    subject:
+      subjectType !== null && subjectExternalId !== null ? { type: subjectType, externalId: subjectExternalId } : null,
+  };
+}
