@@ -41,8 +41,13 @@ export class StackChildren {
   ) {}
 
   startSandbox(env: NodeJS.ProcessEnv): SupervisedChild {
-    const { sandbox: port } = this.ports;
-    const own = { PORT: String(port), HOST: '127.0.0.1', CMIS_SANDBOX_DIR: this.folder.sandbox };
+    const { sandbox: port, app } = this.ports;
+    const own = {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      CMIS_SANDBOX_DIR: this.folder.sandbox,
+      CMIS_SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${app}/api/webhooks`,
+    };
     return this.#start('sandbox', [...TSX, path.join('sandbox', 'main.ts')], { ...env, ...own }, () => accepts(port));
   }
 

@@ -3,19 +3,26 @@ import { faultInput } from './fault-schema';
 import type { Faults } from './faults';
 import { jsonResponse } from './json-response';
 import type { SandboxRequest, SandboxResponse } from './sandbox-platform';
+import type { Outbox } from './webhooks/outbox';
+import { orderDeliveries, showDeliveries } from './webhooks/webhook-control';
 import type { World } from './world/create-world';
 
 interface Control {
   world: World;
   faults: Faults;
+  /** Null: nobody is there to send webhooks to. */
+  outbox: Outbox | null;
 }
 
 const day = z.iso.date().optional();
 const drift = z.strictObject({ platform: z.string(), account: z.string(), percent: z.int().min(0).max(1000) });
 const worldQuery = z.object({ platform: z.string().default('meta'), from: day, to: day });
 
-/** The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals and accounts that drift from them. */
-export function answerControl(request: SandboxRequest, { world, faults }: Control): SandboxResponse {
+/**
+ * The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals, accounts that drift from them,
+ * webhooks on demand.
+ */
+export function answerControl(request: SandboxRequest, { world, faults, outbox }: Control): SandboxResponse {
   switch (`${request.method} ${request.path}`) {
     case 'GET /health':
       return jsonResponse({ ok: true });
@@ -31,6 +38,10 @@ export function answerControl(request: SandboxRequest, { world, faults }: Contro
     }
     case 'GET /world':
       return worldTotals(request, world);
+    case 'GET /webhooks':
+      return showDeliveries(request, outbox);
+    case 'POST /webhooks':
+      return refusalUnlessJson(request) ?? orderDeliveries(request, outbox);
     case 'POST /drift':
       return driftTotals(request, world);
     default:

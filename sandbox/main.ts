@@ -1,4 +1,6 @@
+import { sandboxPlatforms } from './registry';
 import { startSandbox } from './server';
+import { webhookTarget } from './webhooks/webhook-target';
 
 /** The sandbox as a process: ends with the process that started it, on SIGTERM and on SIGINT. */
 const sandbox = await startSandbox({
@@ -6,6 +8,10 @@ const sandbox = await startSandbox({
   host: process.env.HOST ?? '127.0.0.1',
   seed: process.env.CMIS_SANDBOX_SEED || undefined,
   stateDir: process.env.CMIS_SANDBOX_DIR || undefined,
+  webhooks: webhookTarget(
+    process.env,
+    sandboxPlatforms.map(({ id }) => id),
+  ),
 });
 process.stdout.write(`sandbox listening on ${sandbox.url}\n`);
 

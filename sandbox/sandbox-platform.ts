@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from './fault-schema';
 import type { SandboxState } from './sandbox-state';
 import type { Seal } from './seal';
+import type { SandboxWebhooks } from './webhooks/webhook-sender';
 import type { PlatformBlueprint } from './world/model';
 import type { PlatformWorld } from './world/world';
 
@@ -71,4 +72,5 @@ export interface SandboxPlatform {
   company: PlatformBlueprint;
   routes: readonly SandboxRoute[];
   faultAnswers: FaultAnswers;
+  webhooks: SandboxWebhooks;
 }

@@ -14,12 +14,14 @@ import type {
   SandboxResponse,
   SandboxRoute,
 } from './sandbox-platform';
+import type { Outbox } from './webhooks/outbox';
 import type { World } from './world/create-world';
 
 export interface Connection {
   origin: string;
   world: World;
   faults: Faults;
+  outbox: Outbox | null;
   contexts: ReadonlyMap<string, SandboxContext>;
 }
 

@@ -6,6 +6,9 @@ import type { SandboxClient, SandboxContext } from './sandbox-platform';
 import { SandboxState } from './sandbox-state';
 import { Seal } from './seal';
 import { type Connection, serveRequest } from './serve-request';
+import { NewsTicker } from './webhooks/news-ticker';
+import { Outbox } from './webhooks/outbox';
+import type { WebhookTarget } from './webhooks/webhook-target';
 import { createWorld, type World } from './world/create-world';
 
 const defaultSeed = 'nakhla';
@@ -21,6 +24,8 @@ export interface SandboxOptions {
   clients?: readonly SandboxClient[];
   /** Folder that keeps revocations over restarts; default: in memory. */
   stateDir?: string | undefined;
+  /** Where webhooks are sent; default: nowhere. */
+  webhooks?: WebhookTarget | undefined;
 }
 
 export interface Sandbox {
@@ -52,14 +57,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     ]),
   );
-  const connection: Connection = { origin: '', world, faults, contexts };
+  const { webhooks: target, stateDir } = options;
+  const outbox = target ? new Outbox({ target, platforms: sandboxPlatforms, contexts, now, stateDir }) : null;
+  const ticker = outbox && new NewsTicker(outbox, contexts, now);
+  const connection: Connection = { origin: '', world, faults, outbox, contexts };
   const server = createServer((request, response) => {
     void serveRequest(request, response, connection);
   });
   server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   connection.origin = originOf(server);
-  return { url: connection.origin, world, faults, close: () => closeServer(server) };
+  const close = async () => {
+    ticker?.close();
+    outbox?.close();
+    await closeServer(server);
+  };
+  return { url: connection.origin, world, faults, close };
 }
 
 function originOf(server: Server): string {

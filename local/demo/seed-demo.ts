@@ -6,6 +6,7 @@ import { createApiToken } from '@/lib/orgs/api-tokens';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { Api } from './api';
 import { connectPlatform } from './connect-platform';
+import { hearNews } from './hear-news';
 import { demoSession } from './person';
 import { signIn } from './sign-in';
 import { type DemoState, readDemoState, writeDemoState } from './state';
@@ -42,6 +43,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   if (emulated.length > 0) {
     await connectAndRead(task, emulated, state.email, session, api);
     await setTargets(api, session.organization);
+    await hearNews(task, emulated, api);
   }
   writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
 }

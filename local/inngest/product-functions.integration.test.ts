@@ -19,6 +19,18 @@ import { latestTick } from '@/lib/sync/schedule/ticks';
 import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
+import type { AnnouncedDelivery } from '@/lib/webhooks/announced-delivery';
+import {
+  deliveriesOf,
+  feedChange,
+  freshId,
+  leadChange,
+  type MetaOrganization,
+  metaBody,
+  mintMetaOrganization,
+  send,
+  signedByMeta,
+} from '@/lib/webhooks/testing/meta-organization';
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
@@ -33,6 +45,7 @@ let executor: Executor;
 let server: Server;
 let skippedMs = 0;
 let announce: (requests: SyncRequest[]) => Promise<void>;
+let announceWebhooks: (deliveries: AnnouncedDelivery[]) => Promise<void>;
 
 async function freePort(): Promise<number> {
   const { createServer: listen } = await import('node:net');
@@ -58,12 +71,14 @@ beforeAll(async () => {
   });
   const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
   Object.assign(process.env, { INNGEST_BASE_URL: executor.url, ...keys });
-  const [{ functions }, { inngest }, { announceSyncs }] = await Promise.all([
+  const [{ functions }, { inngest }, { announceSyncs }, { announceDeliveries }] = await Promise.all([
     import('@/inngest'),
     import('@/inngest/client'),
     import('@/inngest/announce'),
+    import('@/inngest/announce-deliveries'),
   ]);
   announce = announceSyncs;
+  announceWebhooks = announceDeliveries;
   server = createServer({ client: inngest, functions });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await waitUntil(async () => {
@@ -262,4 +277,66 @@ describe('a sync on the engine', () => {
     expect(await ended(runId)).toMatchObject({ status: 'failed', errorClass: 'reauth', errorCode: 'token_revoked' });
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'reauth_required' }]);
   });
+});
+
+describe('a webhook on the engine', () => {
+  let organization: MetaOrganization;
+  beforeEach(async () => {
+    organization = await mintMetaOrganization();
+    current.platform = organization.platform;
+  });
+
+  const receive = async (change: { field: string; value: unknown }) =>
+    (await send(signedByMeta(metaBody('page', organization.pageId, [change])))).announced;
+  const delivery = async () => (await deliveriesOf(organization.orgId))[0];
+  /** Lets so much time pass: on the engine's clock, and for what the delivery waits for. */
+  async function pass(seconds: number): Promise<void> {
+    await withOrg(organization.orgId, (tx) =>
+      tx.execute(
+        sql`update webhook_deliveries set next_attempt_at = next_attempt_at - make_interval(secs => ${seconds})`,
+      ),
+    );
+    skippedMs += seconds * 1000;
+    executor.wake();
+  }
+
+  it('is processed once it is announced, and what it asks for is read', async () => {
+    await announceWebhooks(await receive(feedChange()));
+    await waitUntil(async () => (await delivery())?.status === 'processed');
+    const news = async () => (await runsOf(organization.orgId)).find(({ trigger }) => trigger === 'webhook');
+    await waitUntil(async () => Boolean((await news())?.announcedAt));
+    skippedMs += 60_000;
+    executor.wake();
+    await waitUntil(async () => (await news())?.status === 'succeeded');
+  }, 60_000);
+
+  it('is found by the sweep when nobody announced it', async () => {
+    await receive(feedChange());
+    await withOrg(organization.orgId, (tx) =>
+      tx.execute(sql`update webhook_deliveries set received_at = received_at - interval '3 seconds'`),
+    );
+    skippedMs += 60_000;
+    executor.wake();
+    await waitUntil(async () => (await delivery())?.status === 'processed');
+  }, 60_000);
+
+  it('that fails comes back after 60, 300 and 900 seconds, not sooner, and is then a dead letter', async () => {
+    let calls = 0;
+    organization.platform.readLead = async () => {
+      calls += 1;
+      throw vendorFailure('transient', 'platform_down');
+    };
+    await announceWebhooks(await receive(leadChange(freshId())));
+    for (const [attempt, seconds] of [60, 300, 900].entries()) {
+      await waitUntil(async () => (await delivery())?.attempts === attempt + 1);
+      // The engine notes the failure after we do.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pass(seconds * 0.9);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(calls).toBe(attempt + 1);
+      await pass(seconds * 0.2);
+    }
+    await waitUntil(async () => (await delivery())?.status === 'dead');
+    expect(calls).toBe(4);
+  }, 60_000);
 });

@@ -17,7 +17,8 @@ export interface StackProcess {
 }
 
 /** Names that would make the stack use servers of the process that runs the tests. */
-const NOT_PASSED_ON = /^(DATABASE_|EXECUTOR_|INNGEST_|AUTH_|TOKEN_ENCRYPTION|UPSTASH_|CMIS_|PORT$|NODE_ENV$|VITEST)/;
+const NOT_PASSED_ON =
+  /^(DATABASE_|EXECUTOR_|INNGEST_|AUTH_|TOKEN_ENCRYPTION|UPSTASH_|CMIS_|PORT$|NODE_ENV$|VITEST)|_WEBHOOK_/;
 
 /** Runs `local/start.ts` as `npm start` does after building. */
 export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<string, string> }): StackProcess {

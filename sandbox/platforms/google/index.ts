@@ -5,6 +5,7 @@ import { googleFaultAnswers } from './fault-answers';
 import { showTokenInfo, showUserInfo } from './identity';
 import { listAccessibleCustomers, search, searchStream } from './search';
 import { exchangeToken, revokeToken } from './token';
+import { googleWebhooks } from './webhooks';
 
 const consent = { host: 'accounts.google.com', path: /^\/o\/oauth2\/(?:v2\/)?auth\/?$/ };
 const oauth = 'oauth2.googleapis.com';
@@ -17,6 +18,7 @@ export const googleSandbox: SandboxPlatform = {
   id: 'google',
   company: googleCompany,
   faultAnswers: googleFaultAnswers,
+  webhooks: googleWebhooks,
   routes: [
     { method: 'GET', ...consent, handle: showConsent },
     { method: 'POST', ...consent, handle: decideConsent },

@@ -7,11 +7,13 @@ import { listCampaignGroups, showCampaignGroup } from './campaign-groups';
 import { searchCampaigns, showCampaign } from './campaigns';
 import { linkedinCompany } from './company';
 import { linkedinFaultAnswers } from './fault-answers';
+import { showLead } from './leads';
 import { listOrganizationAcls, showNetworkSize, showOrganization } from './organizations';
 import { listPosts, showPost } from './posts';
 import { readShareStatistics } from './share-statistics';
 import { exchangeToken, introspectToken, revokeToken } from './token';
 import { showUserinfo } from './userinfo';
+import { linkedInWebhooks } from './webhooks';
 
 const oauthHost = 'www.linkedin.com';
 const consent = { host: oauthHost, path: /^\/oauth\/v2\/authorization\/?$/ };
@@ -24,6 +26,7 @@ export const linkedinSandbox: SandboxPlatform = {
   id: 'linkedin',
   company: linkedinCompany,
   faultAnswers: linkedinFaultAnswers,
+  webhooks: linkedInWebhooks,
   routes: [
     { method: 'GET', ...consent, handle: showConsent },
     { method: 'POST', ...consent, handle: decideConsent },
@@ -45,5 +48,6 @@ export const linkedinSandbox: SandboxPlatform = {
     ...read('/posts', social, listPosts),
     ...read('/posts/{urn}', social, showPost),
     ...read('/organizationalEntityShareStatistics', pages, readShareStatistics),
+    ...read('/leadFormResponses/(?<lead>[\\d-]+)', ['r_marketing_leadgen_automation'], showLead),
   ],
 };

@@ -17,4 +17,8 @@ export const linkedinScopes: Readonly<Record<string, { en: string; ar: string }>
     en: 'Manage your organizations’ pages and retrieve reporting data',
     ar: 'إدارة صفحات مؤسساتك وعرض بيانات تقاريرها',
   },
+  r_marketing_leadgen_automation: {
+    en: 'Retrieve the leads of your lead gen forms',
+    ar: 'عرض بيانات من ملؤوا نماذج العملاء المحتملين',
+  },
 };

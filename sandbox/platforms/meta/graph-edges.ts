@@ -10,6 +10,7 @@ import { unknownObject } from './graph-error';
 import { listInsights } from './insights';
 import { readInsightsRequest } from './insights-request';
 import { instagramNode, listMedia, mediaNode, publishedMedia } from './instagram';
+import { leadNode } from './lead-node';
 import { pageNode } from './page-node';
 import { listPublishedPosts, listScheduledPosts, pagePostNode } from './page-posts';
 import { pageRequest } from './paging';
@@ -43,7 +44,8 @@ export function answerGraph(call: GraphCall, target: GraphTarget): SandboxRespon
     postEdge(call, target) ??
     reportEdge(call, target) ??
     campaignEdge(call, target) ??
-    businessEdge(call, target);
+    businessEdge(call, target) ??
+    (target.edge === '' ? leadNode(call, target.id) : null);
   if (!answer) throw unknownObject(target.id, call.request.method);
   return answer;
 }

@@ -6,6 +6,7 @@ import { answerGraph } from './graph-edges';
 import { decideDialog, showDialog } from './oauth-dialog';
 import { debugToken, exchangeToken } from './oauth-token';
 import { openSession } from './session';
+import { metaWebhooks } from './webhooks';
 
 const dialog = { host: 'www.facebook.com', path: /^\/v2\d\.0\/dialog\/oauth\/?$/ };
 const graphHost = 'graph.facebook.com';
@@ -25,6 +26,7 @@ export const metaSandbox: SandboxPlatform = {
   id: 'meta',
   company: metaCompany,
   faultAnswers: metaFaultAnswers,
+  webhooks: metaWebhooks,
   routes: [
     { method: 'GET', ...dialog, handle: showDialog },
     { method: 'POST', ...dialog, handle: decideDialog },

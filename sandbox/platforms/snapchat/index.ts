@@ -16,6 +16,7 @@ import { showMyProfile, showProfile } from './profiles';
 import { openAds, openProfiles, type SnapCall } from './session';
 import { accountStats, campaignStats } from './stats';
 import { exchangeToken } from './token';
+import { snapchatWebhooks } from './webhooks';
 
 const accountsHost = 'accounts.snapchat.com';
 const consent = { host: accountsHost, path: /^\/login\/oauth2\/authorize\/?$/ };
@@ -51,6 +52,7 @@ export const snapchatSandbox: SandboxPlatform = {
   id: 'snapchat',
   company: snapchatCompany,
   faultAnswers: snapchatFaultAnswers,
+  webhooks: snapchatWebhooks,
   routes: [
     { method: 'GET', ...consent, handle: showConsent },
     { method: 'POST', ...consent, handle: decideConsent },

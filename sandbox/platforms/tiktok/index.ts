@@ -12,6 +12,7 @@ import { decidePostsConsent, showPostsConsent } from './posts-consent';
 import { exchangePostsCode, refreshPostsToken, revokePostsToken, showTokenInfo } from './posts-token';
 import { showReport } from './report';
 import { listVideos } from './videos';
+import { tikTokWebhooks } from './webhooks';
 
 const apiHost = 'business-api.tiktok.com';
 
@@ -36,6 +37,7 @@ export const tiktokSandbox: SandboxPlatform = {
   id: 'tiktok',
   company: tiktokCompany,
   faultAnswers: tiktokFaultAnswers,
+  webhooks: tikTokWebhooks,
   routes: [
     { method: 'GET', ...adsConsent, handle: showAdsConsent },
     { method: 'POST', ...adsConsent, handle: decideAdsConsent },

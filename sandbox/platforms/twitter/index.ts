@@ -12,6 +12,7 @@ import { exchangeToken, revokeToken } from './posts-token';
 import { showStats } from './stats';
 import { showTimeline } from './timeline';
 import { showMe } from './users';
+import { twitterWebhooks } from './webhooks';
 
 type Handle = SandboxRoute['handle'];
 
@@ -47,6 +48,7 @@ export const twitterSandbox: SandboxPlatform = {
   id: 'twitter',
   company: twitterCompany,
   faultAnswers: twitterFaultAnswers,
+  webhooks: twitterWebhooks,
   routes: [
     { method: 'GET', ...postsConsent, handle: showPostsConsent },
     { method: 'POST', ...postsConsent, handle: decidePostsConsent },

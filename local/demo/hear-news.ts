@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { Api } from './api';
+
+/** One of each that a person sees something of; which of them a platform has, it says itself. */
+const EVENTS = ['lead', 'post_published', 'ad_rejected'] as const;
+const PATIENCE_MS = 60_000;
+const POLL_MS = 1_000;
+
+const page = z.object({ items: z.array(z.object({ status: z.string() })) });
+
+/**
+ * Has each emulated platform tell of a lead, a post and a refused ad, through the product's own webhooks, and waits until
+ * they are processed. The rest of the demo does not depend on it: what does not come is only said.
+ */
+export async function hearNews(
+  { say }: { say: (line: string) => void },
+  platforms: readonly PlatformId[],
+  api: Api,
+): Promise<void> {
+  let asked = 0;
+  for (const platform of platforms) {
+    for (const event of EVENTS) {
+      const answer = await fetch(`${env().CMIS_SANDBOX_URL}/__sandbox/webhooks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ platform, event, ...(event === 'lead' ? { count: 3 } : {}) }),
+      });
+      if (answer.status === 202) asked += event === 'lead' ? 3 : 1;
+      await answer.body?.cancel();
+    }
+  }
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { items } = await api.call(page, 'GET', '/webhooks/deliveries?status=processed&limit=100');
+    if (items.length >= asked) return say(`The platforms told of ${items.length} things, and they are processed.`);
+    if (Date.now() > end)
+      return say(`Of ${asked} things that the platforms tell, ${items.length} are processed so far.`);
+    await pause(POLL_MS);
+  }
+}

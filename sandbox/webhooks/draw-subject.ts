@@ -1,0 +1,63 @@
+import type { SandboxContext } from '../sandbox-platform';
+import type { Account, Campaign, Person, Post, Profile } from '../world/model';
+import { hashOf, pick } from '../world/random';
+import type { EventDraw } from './webhook-sender';
+
+/** What is there under that name; else one of them by the draw. @throws RangeError when the world has none */
+function named<T extends { id: string }>(all: readonly T[], id: string | undefined, draw: EventDraw, noun: string): T {
+  const found = id === undefined ? undefined : all.find((one) => one.id === id);
+  const [first, ...rest] = all;
+  if ((id !== undefined && !found) || !first) throw new RangeError(`The world has no ${noun} ${id ?? ''}`.trim());
+  return found ?? pick(hashOf(noun, draw.serial), [first, ...rest]);
+}
+
+/** What apps are subscribed to when nobody says otherwise: the accounts and profiles of the first person. */
+export function subscribed({ world }: SandboxContext): { accounts: Account[]; profiles: Profile[] } {
+  const [first] = world.people;
+  return {
+    accounts: world.accounts.filter(({ id }) => first?.accountIds.includes(id)),
+    profiles: world.profiles.filter(({ id }) => first?.profileIds.includes(id)),
+  };
+}
+
+/** An active account that has campaigns, unless one is named. */
+export function drawAccount(context: SandboxContext, draw: EventDraw): Account {
+  const { world } = context;
+  const active = subscribed(context).accounts.filter(
+    ({ id, state }) => state === 'active' && world.campaigns(id).length > 0,
+  );
+  return named(draw.accountId === undefined ? active : world.accounts, draw.accountId, draw, 'account');
+}
+
+export function drawProfile(context: SandboxContext, draw: EventDraw, kinds?: readonly string[]): Profile {
+  const all = draw.profileId === undefined ? subscribed(context).profiles : context.world.profiles;
+  const fitting = all.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
+  return named(fitting, draw.profileId, draw, 'profile');
+}
+
+export function drawPerson({ world }: SandboxContext, draw: EventDraw): Person {
+  return named(world.people, draw.personId, draw, 'person');
+}
+
+/** A campaign of the account; of those for leads, where it has any. */
+export function drawCampaign({ world }: SandboxContext, draw: EventDraw, account: Account): Campaign {
+  const all = world.campaigns(account.id);
+  const leads = all.filter(({ goal }) => goal === 'leads');
+  return named(draw.campaignId !== undefined || leads.length === 0 ? all : leads, draw.campaignId, draw, 'campaign');
+}
+
+/** A published post and its profile: the named ones, else the newest of a profile that has any. */
+export function drawPost(context: SandboxContext, draw: EventDraw, kinds?: readonly string[]): Drawn {
+  const published = ({ id }: Profile) => context.world.posts(id).filter(({ publishesAt }) => publishesAt <= draw.at);
+  const all = draw.profileId === undefined ? subscribed(context).profiles : context.world.profiles;
+  const fitting = all.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
+  const active = draw.profileId === undefined ? fitting.filter((profile) => published(profile).length > 0) : fitting;
+  const profile = named(active, draw.profileId, draw, 'profile');
+  const posts = published(profile);
+  return { profile, post: named(draw.postId === undefined ? posts.slice(0, 1) : posts, draw.postId, draw, 'post') };
+}
+
+interface Drawn {
+  profile: Profile;
+  post: Post;
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { SandboxWebhooks } from './webhook-sender';
+import type { WebhookTarget } from './webhook-target';
+
+/** LinkedIn asks again this often, X more often. */
+const GOOD_MS = 2 * 3_600_000;
+const TIMEOUT_MS = 3_000;
+
+/** Platforms send nothing to an address that has not proved that it is the app's. */
+export class Handshakes {
+  readonly #asked = new Map<string, { at: number; isDone: Promise<boolean> }>();
+
+  constructor(private readonly target: WebhookTarget) {}
+
+  /** Whether the address has answered as it should, asked now where that is long ago. */
+  async isDone(platform: string, webhooks: SandboxWebhooks, secret: string): Promise<boolean> {
+    const last = this.#asked.get(platform);
+    if (last && Date.now() - last.at < GOOD_MS) return last.isDone;
+    const isDone = this.#ask(platform, webhooks, secret);
+    this.#asked.set(platform, { at: Date.now(), isDone });
+    if (!(await isDone)) this.#asked.delete(platform);
+    return isDone;
+  }
+
+  async #ask(platform: string, { handshake }: SandboxWebhooks, secret: string): Promise<boolean> {
+    if (!handshake) return true;
+    const token = randomBytes(16).toString('hex');
+    const query = new URLSearchParams(handshake.query({ token, verifyToken: this.target.verifyToken }));
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const answer = await fetch(`${this.target.url}/${platform}?${query}`, { signal, redirect: 'manual' });
+      return handshake.accepts({ status: answer.status, body: await answer.text(), token, secret });
+    } catch {
+      return false;
+    }
+  }
+}

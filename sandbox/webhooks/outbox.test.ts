@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { type Sandbox, startSandbox } from '../server';
+
+interface Got {
+  platform: 'meta' | 'snapchat' | 'linkedin';
+  method: string;
+  body: Buffer;
+  headers: Headers;
+}
+
+let got: Got[];
+/** Answers for the next requests; then 200. */
+let answers: number[];
+let server: Server;
+let url: string;
+let folder: string;
+let sandbox: Sandbox;
+let skippedMs: number;
+
+function headersOf(request: IncomingMessage): Headers {
+  return new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+}
+
+beforeEach(async () => {
+  [got, answers, skippedMs] = [[], [], 0];
+  folder = mkdtempSync(path.join(tmpdir(), 'cmis-outbox-'));
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const asked = new URL(request.url ?? '/', 'http://app');
+      const platform = asked.pathname.split('/').pop() as Got['platform'];
+      got.push({ platform, method: request.method ?? '', body: Buffer.concat(chunks), headers: headersOf(request) });
+      const { answerChallenge } = webhooksOf(platform);
+      if (request.method === 'GET') {
+        const answer = answerChallenge?.(asked.searchParams, { signing: ['secret'], verifyToken: 'word' });
+        response.end(typeof answer === 'object' ? answer.body : '');
+        return;
+      }
+      response.writeHead(answers.shift() ?? 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/webhooks`;
+  sandbox = await start();
+});
+afterEach(async () => {
+  await sandbox.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
+function start(): Promise<Sandbox> {
+  const secrets = { meta: 'secret', snapchat: 'secret', linkedin: 'secret' };
+  const now = () => new Date(Date.now() + skippedMs);
+  return startSandbox({ webhooks: { url, secrets, verifyToken: 'word' }, stateDir: folder, now });
+}
+
+async function order(what: object): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${sandbox.url}/__sandbox/webhooks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(what),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+async function standing(): Promise<{
+  open: number;
+  delivered: number;
+  givenUp: number;
+  outcomes: { status: number }[];
+}> {
+  const answer = await fetch(`${sandbox.url}/__sandbox/webhooks`);
+  return (await answer.json()) as Awaited<ReturnType<typeof standing>>;
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`Not within 10 s: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+const posts = () => got.filter(({ method }) => method === 'POST');
+
+it('sends what is asked for, signed as the platform does, and again until it is taken', async () => {
+  answers = [500, 503];
+  expect(await order({ platform: 'snapchat', event: 'lead' })).toMatchObject({ status: 202 });
+  await until(() => posts().length === 1);
+  await until(async () => (await standing()).outcomes.length === 1);
+  // Five seconds, then thirty.
+  skippedMs += 5_000;
+  await until(() => posts().length === 2);
+  await until(async () => (await standing()).outcomes.length === 2);
+  skippedMs += 29_000;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(posts()).toHaveLength(2);
+  skippedMs += 2_000;
+  await until(async () => (await standing()).delivered === 1);
+  const [first, , last] = posts();
+  expect(first?.body).toEqual(last?.body);
+  for (const { body, headers } of [first, last].flatMap((one) => one ?? [])) {
+    const receivedAt = new Date(Number(headers.get('t')) * 1000);
+    expect(webhooksOf('snapchat').verifyWebhook({ body, headers, receivedAt }, ['secret'])).toBe(true);
+  }
+  expect(await standing()).toMatchObject({ open: 0, givenUp: 0 });
+});
+
+it('goes on after it was restarted, with what was not taken yet', async () => {
+  answers = [500];
+  await order({ platform: 'snapchat', event: 'lead' });
+  await until(async () => (await standing()).outcomes.length === 1);
+  await sandbox.close();
+  skippedMs += 60_000;
+  sandbox = await start();
+  await until(() => posts().length === 2);
+  expect(posts()[0]?.body).toEqual(posts()[1]?.body);
+});
+
+it('asks for the handshake before it sends, once', async () => {
+  await order({ platform: 'linkedin', event: 'lead', count: 3 });
+  await until(() => posts().length === 3);
+  expect(got.filter(({ method }) => method === 'GET')).toHaveLength(1);
+  expect(got[0]).toMatchObject({ method: 'GET', platform: 'linkedin' });
+});
+
+it('sends copies as requests of their own, and different changes of Meta together', async () => {
+  await order({ platform: 'snapchat', event: 'lead', copies: 5 });
+  await until(() => posts().length === 5);
+  expect(new Set(posts().map(({ body }) => body.toString())).size).toBe(1);
+  await order({ platform: 'meta', event: 'lead', count: 4 });
+  await until(async () => (await standing()).delivered === 9);
+  const batches = posts().filter(({ platform }) => platform === 'meta');
+  const entries = batches.flatMap(({ body }) => (JSON.parse(body.toString()) as { entry: unknown[] }).entry);
+  expect(entries).toHaveLength(4);
+  expect(batches.length).toBeLessThan(4);
+});
+
+it('sends out of order on request', async () => {
+  const { body } = await order({ platform: 'snapchat', event: 'lead', count: 4, shuffle: true });
+  await until(() => posts().length === 4);
+  const sent = posts().map(({ body: text }) =>
+    Number((JSON.parse(text.toString()) as { lead_id: string }).lead_id.split('-')[1]),
+  );
+  expect(sent).not.toEqual(body.serials);
+  expect(sent.toSorted()).toEqual(body.serials);
+});
+
+it('says what it does not have', async () => {
+  expect(await order({ platform: 'snapchat', event: 'comment' })).toMatchObject({
+    status: 404,
+    body: { error: 'snapchat has no comment; it has: lead.' },
+  });
+  expect(await order({ platform: 'snapchat', event: 'lead', about: { accountId: 'nobody' } })).toMatchObject({
+    status: 404,
+  });
+  expect(await order({ platform: 'snapchat', event: 'lead', copies: 0 })).toMatchObject({ status: 400 });
+});
+
+it('gives up when the platform would', async () => {
+  answers = Array(10).fill(401);
+  await order({ platform: 'snapchat', event: 'lead' });
+  await until(async () => {
+    skippedMs += 86_400_000;
+    return (await standing()).givenUp === 1;
+  });
+  expect((await standing()).open).toBe(0);
+});

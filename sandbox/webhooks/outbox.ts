@@ -1,0 +1,178 @@
+import type { SandboxContext, SandboxPlatform } from '../sandbox-platform';
+import { Handshakes } from './handshakes';
+import { type OutboxMessage, OutboxStore } from './outbox-state';
+import { postWebhook } from './post-webhook';
+import type { EventDraw, SandboxEventName } from './webhook-sender';
+import type { WebhookTarget } from './webhook-target';
+
+/** Requests on their way at once, of all platforms. */
+const MOST_AT_ONCE = 32;
+const LOOK_MS = 100;
+const HANDSHAKE_PAUSE_MS = 5_000;
+const KEPT_OUTCOMES = 200;
+/** Changes in one request of a platform that batches. */
+const MOST_TOGETHER = 20;
+
+/** What became of an attempt. */
+interface Outcome {
+  platform: string;
+  event: string;
+  serial: number;
+  attempt: number;
+  /** HTTP status; 0: no answer. */
+  status: number;
+  at: string;
+  isGivenUp: boolean;
+}
+
+interface Outfit {
+  target: WebhookTarget;
+  platforms: readonly SandboxPlatform[];
+  contexts: ReadonlyMap<string, SandboxContext>;
+  now: () => Date;
+  stateDir: string | undefined;
+}
+
+/** What the emulated platforms have to tell, sent signed and again until it is taken or the platform gives up. */
+export class Outbox {
+  readonly #store: OutboxStore;
+  readonly #handshakes: Handshakes;
+  readonly #underWay = new Set<number>();
+  readonly #outcomes: Outcome[] = [];
+  readonly #counts = { delivered: 0, givenUp: 0 };
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(private readonly outfit: Outfit) {
+    this.#store = new OutboxStore(outfit.stateDir);
+    this.#handshakes = new Handshakes(outfit.target);
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
+  }
+
+  get store(): OutboxStore {
+    return this.#store;
+  }
+
+  /** Names of the events that a platform has. */
+  eventsOf(platform: string): string[] {
+    return Object.keys(this.#platform(platform)?.webhooks.events ?? {});
+  }
+
+  /**
+   * Makes an event and queues it, `copies` times. Returns its serial.
+   * @throws RangeError for an event that the platform does not have, or about something that the world does not
+   */
+  queue(
+    platform: string,
+    event: SandboxEventName,
+    about: Omit<Partial<EventDraw>, 'at'> = {},
+    { copies = 1, at = this.outfit.now(), delayMs = 0 }: { copies?: number; at?: Date; delayMs?: number } = {},
+  ): number {
+    const context = this.outfit.contexts.get(platform);
+    const make = this.#platform(platform)?.webhooks.events[event];
+    if (!context || !make) throw new RangeError(`${platform} has no event ${event}`);
+    const serial = about.serial ?? this.#nextSerial();
+    const payload = make({ ...about, serial, at }, context);
+    const dueAt = this.outfit.now().getTime() + delayMs;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const id = this.#store.state.nextId++;
+      this.#store.state.messages.push({ id, platform, event, serial, payload, attempts: 0, dueAt });
+    }
+    this.#store.changed();
+    return serial;
+  }
+
+  /** How deliveries stand. */
+  standing(platform: string | null) {
+    const isShown = (one: { platform: string }) => platform === null || one.platform === platform;
+    return {
+      open: this.#store.state.messages.filter(isShown).length,
+      ...this.#counts,
+      outcomes: this.#outcomes.filter(isShown),
+    };
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#store.flush();
+  }
+
+  #platform(id: string): SandboxPlatform | undefined {
+    return this.outfit.platforms.find((platform) => platform.id === id);
+  }
+
+  /** Never one that a sandbox before this one may have used. */
+  #nextSerial(): number {
+    const { state } = this.#store;
+    state.nextSerial = Math.max(state.nextSerial + 1, Math.floor(this.outfit.now().getTime() / 1000) - 1_700_000_000);
+    return state.nextSerial;
+  }
+
+  #look(): void {
+    const now = this.outfit.now().getTime();
+    for (const message of this.#store.state.messages) {
+      if (this.#underWay.size >= MOST_AT_ONCE) return;
+      if (message.dueAt > now || this.#underWay.has(message.id)) continue;
+      const request = this.#together(message, now);
+      for (const { id } of request) this.#underWay.add(id);
+      void this.#send(message, request).finally(() => {
+        for (const { id } of request) this.#underWay.delete(id);
+      });
+    }
+  }
+
+  /** What goes in one request: of a platform that batches, whatever else of the kind is due. */
+  #together(message: OutboxMessage, now: number): OutboxMessage[] {
+    if (!this.#platform(message.platform)?.webhooks.join) return [message];
+    const serials = new Set<number>();
+    return this.#store.state.messages
+      .filter(({ id, platform, event, dueAt, serial, attempts }) => {
+        const isAlike = platform === message.platform && event === message.event && attempts === message.attempts;
+        if (!isAlike || dueAt > now || this.#underWay.has(id) || serials.has(serial)) return false;
+        serials.add(serial);
+        return true;
+      })
+      .slice(0, MOST_TOGETHER);
+  }
+
+  async #send({ platform }: OutboxMessage, request: OutboxMessage[]): Promise<void> {
+    const { target, now } = this.outfit;
+    const webhooks = this.#platform(platform)?.webhooks;
+    const secret = target.secrets[platform];
+    if (!webhooks || secret === undefined) return this.#drop(request);
+    if (!(await this.#handshakes.isDone(platform, webhooks, secret))) {
+      return this.#putOff(request, HANDSHAKE_PAUSE_MS);
+    }
+    const payloads = request.map(({ payload }) => payload);
+    const payload = payloads.length > 1 && webhooks.join ? webhooks.join(payloads) : payloads[0];
+    const status = await postWebhook(target.url, platform, webhooks.sign(payload, secret, now()));
+    const isTaken = status >= 200 && status < 300;
+    const attempt = (request[0]?.attempts ?? 0) + 1;
+    const seconds = isTaken ? null : webhooks.retrySeconds(attempt);
+    for (const message of request) {
+      message.attempts = attempt;
+      this.#note(message, status, !isTaken && seconds === null);
+    }
+    if (seconds === null) this.#drop(request);
+    else this.#putOff(request, seconds * 1000);
+  }
+
+  #putOff(request: OutboxMessage[], ms: number): void {
+    for (const message of request) message.dueAt = this.outfit.now().getTime() + ms;
+    this.#store.changed();
+  }
+
+  #note({ platform, event, serial, attempts }: OutboxMessage, status: number, isGivenUp: boolean): void {
+    const at = this.outfit.now().toISOString();
+    this.#outcomes.unshift({ platform, event, serial, attempt: attempts, status, at, isGivenUp });
+    this.#outcomes.length = Math.min(this.#outcomes.length, KEPT_OUTCOMES);
+    if (status >= 200 && status < 300) this.#counts.delivered += 1;
+    if (isGivenUp) this.#counts.givenUp += 1;
+  }
+
+  #drop(request: OutboxMessage[]): void {
+    const { state } = this.#store;
+    const gone = new Set(request.map(({ id }) => id));
+    state.messages = state.messages.filter(({ id }) => !gone.has(id));
+    this.#store.changed();
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { jsonResponse } from '../json-response';
+import type { SandboxRequest, SandboxResponse } from '../sandbox-platform';
+import type { Outbox } from './outbox';
+import { sandboxEventNames } from './webhook-sender';
+
+const text = z.string().min(1).optional();
+const order = z.strictObject({
+  platform: z.string(),
+  event: z.enum(sandboxEventNames),
+  /** Different events. */
+  count: z.int().min(1).max(1000).default(1),
+  /** Of each, sent at the same time. */
+  copies: z.int().min(1).max(1000).default(1),
+  /** Sends them in another order than they happened in. */
+  shuffle: z.boolean().default(false),
+  serial: z.int().min(1).optional(),
+  about: z
+    .strictObject({ accountId: text, profileId: text, personId: text, campaignId: text, postId: text })
+    .default({}),
+});
+
+/** `GET /__sandbox/webhooks`: how deliveries stand. */
+export function showDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
+  if (!outbox) return nobodyListens();
+  return jsonResponse(outbox.standing(request.query.get('platform')));
+}
+
+/** `POST /__sandbox/webhooks`: sends events on demand. */
+export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
+  if (!outbox) return nobodyListens();
+  const parsed = order.safeParse(request.body);
+  if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
+  const { platform, event, count, copies, shuffle, serial, about } = parsed.data;
+  const known = outbox.eventsOf(platform);
+  if (!known.includes(event)) {
+    return jsonResponse({ error: `${platform} has no ${event}; it has: ${known.join(', ') || 'nothing'}.` }, 404);
+  }
+  try {
+    const serials: number[] = [];
+    for (let index = 0; index < count; index += 1) {
+      // Every second one overtakes the one before it.
+      const delayMs = shuffle && index % 2 === 0 ? 400 : 0;
+      const own = serial === undefined ? about : { ...about, serial: serial + index };
+      serials.push(outbox.queue(platform, event, own, { copies, delayMs }));
+    }
+    return jsonResponse({ platform, event, serials, copies }, 202);
+  } catch (error) {
+    if (error instanceof RangeError) return jsonResponse({ error: error.message }, 404);
+    throw error;
+  }
+}
+
+function nobodyListens(): SandboxResponse {
+  return jsonResponse({ error: 'No webhook address is set (CMIS_SANDBOX_WEBHOOK_URL).' }, 409);
+}

@@ -1,0 +1,75 @@
+import { addDays, dayInZone, instantInZone } from '@/lib/dates';
+import type { SandboxContext } from '../sandbox-platform';
+import { hashOf, unit } from '../world/random';
+import { subscribed } from './draw-subject';
+import type { EventDraw, SandboxEventName } from './webhook-sender';
+
+/** Something that happened in the world, as a platform would tell it. */
+export interface News {
+  event: SandboxEventName;
+  at: Date;
+  about: Omit<Partial<EventDraw>, 'at' | 'serial'>;
+}
+
+/** People who fill in a form of one campaign on one day, at most. */
+const MOST_LEADS = 3;
+const DAY_MS = 86_400_000;
+
+function posted(context: SandboxContext, from: Date, to: Date): News[] {
+  const { world } = context;
+  return subscribed(context).profiles.flatMap(({ id }) =>
+    world
+      .posts(id)
+      .filter(({ publishesAt }) => publishesAt > from && publishesAt <= to)
+      .map((post) => ({ event: 'post_published', at: post.publishesAt, about: { profileId: id, postId: post.id } })),
+  );
+}
+
+/** The same campaign has the same leads at the same times, however often it is asked. */
+function leads(context: SandboxContext, from: Date, to: Date): News[] {
+  const { world } = context;
+  return subscribed(context).accounts.flatMap(({ id: accountId, state, timeZone }) => {
+    if (state !== 'active') return [];
+    const today = dayInZone(to, timeZone);
+    const days = [addDays(today, -1), today].map((day) => ({
+      day,
+      midnight: instantInZone(`${day}T00:00:00`, timeZone),
+    }));
+    const campaigns = world.campaigns(accountId).filter(({ goal, state }) => goal === 'leads' && state === 'active');
+    return campaigns.flatMap(({ id: campaignId }) =>
+      days.flatMap(({ day, midnight }) =>
+        leadTimes(campaignId, day, midnight)
+          .filter((at) => at > from && at <= to)
+          .map((at) => ({ event: 'lead', at, about: { accountId, campaignId } }) as const),
+      ),
+    );
+  });
+}
+
+function leadTimes(campaignId: string, day: string, midnight: Date): Date[] {
+  const count = hashOf('leads', campaignId, day) % (MOST_LEADS + 1);
+  const shares = Array.from({ length: count }, (_, index) => unit(hashOf('lead at', campaignId, day, index)));
+  return shares.map((share) => new Date(midnight.getTime() + Math.floor(share * DAY_MS)));
+}
+
+/** With a new day campaigns change their state, and what is refused is told again. */
+function turnedDays(context: SandboxContext, from: Date, to: Date): News[] {
+  const { world } = context;
+  return subscribed(context).accounts.flatMap(({ id: accountId, timeZone }) => {
+    const today = dayInZone(to, timeZone);
+    if (dayInZone(from, timeZone) === today) return [];
+    return world.campaigns(accountId).flatMap(({ id: campaignId, updatedOn, hasIssues, state }): News[] => {
+      const about = { accountId, campaignId };
+      return [
+        ...(updatedOn === today ? [{ event: 'campaign_changed', at: to, about } as const] : []),
+        ...(hasIssues && state === 'active' ? [{ event: 'ad_rejected', at: to, about } as const] : []),
+      ];
+    });
+  });
+}
+
+/** What happened on a platform after `from`, until `to`, in order. */
+export function worldNews(context: SandboxContext, from: Date, to: Date): News[] {
+  const all = [...posted(context, from, to), ...leads(context, from, to), ...turnedDays(context, from, to)];
+  return all.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
