@@ -1,4 +1,4 @@
-import { Bell, ChartColumn, Megaphone, Newspaper, Plug, RefreshCw, Settings } from 'lucide-react';
+import { Bell, ChartColumn, Contact, Megaphone, Newspaper, Plug, RefreshCw, Settings, Webhook } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { NavLink } from './nav-link';
 import { orgHref } from './org-href';
@@ -9,6 +9,8 @@ const pages = [
   ['content', Newspaper],
   ['integrations', Plug],
   ['syncs', RefreshCw],
+  ['leads', Contact],
+  ['deliveries', Webhook],
   ['alerts', Bell],
   ['settings', Settings],
 ] as const;

@@ -1,0 +1,84 @@
+import { Contact } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { NoAccess } from '@/components/errors/no-access';
+import { LeadTable } from '@/components/leads/lead-table';
+import { orgHref } from '@/components/shell/org-href';
+import { ButtonLink } from '@/components/ui/button-link';
+import { CodeText } from '@/components/ui/code-text';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterLinks } from '@/components/ui/filter-links';
+import { PageHeader } from '@/components/ui/page-header';
+import { PageLinks } from '@/components/ui/page-links';
+import { roleAtLeast } from '@/lib/auth/roles';
+import { listLeads } from '@/lib/leads/list-leads';
+import { leadFilterSchema } from '@/lib/leads/schema';
+import { platformIds } from '@/lib/platforms/platform';
+import { orFirstPage } from '../../../first-page';
+import { firstValue, type SearchParams, withSearch } from '../../../list-search';
+import { openOrgPage } from '../../../open-org-page';
+import { searchFilter } from '../../../search-filter';
+import { erase } from './actions';
+
+const LEADS_SHOWN = 25;
+
+interface LeadsPageProps {
+  params: Promise<{ locale: string; org: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('leads');
+  return { title: t('title') };
+}
+
+export default async function LeadsPage({ params, searchParams }: LeadsPageProps) {
+  const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
+  const { orgId, organization, role } = session;
+  // What people wrote is shown to those who work with it.
+  if (!roleAtLeast(role, 'marketer')) return <NoAccess />;
+  const filter = searchFilter(leadFilterSchema, search);
+  const cursor = firstValue(search.cursor);
+  const { items, nextCursor } = await orFirstPage(
+    (from) => listLeads(session, filter, { cursor: from, limit: LEADS_SHOWN }),
+    cursor,
+  );
+  const path = orgHref(locale, orgId, 'leads');
+  const { platform } = filter;
+  return (
+    <>
+      <PageHeader title={t('leads.title')}>{t('leads.intro')}</PageHeader>
+      <FilterLinks
+        label={t('leads.filter')}
+        options={[undefined, ...platformIds].map((id) => ({
+          href: withSearch(path, { platform: id }),
+          text: id ? t(`platforms.${id}`) : t('leads.allPlatforms'),
+          current: platform === id,
+        }))}
+      />
+      <div className="rounded-lg border border-line bg-surface shadow-card *:first:rounded-lg [&_tr:first-child_th]:border-t-0">
+        {items.length > 0 ? (
+          <LeadTable
+            leads={items}
+            orgId={orgId}
+            timeZone={organization.timeZone}
+            eraseAction={roleAtLeast(role, 'admin') ? erase : null}
+          />
+        ) : (
+          <EmptyState
+            icon={Contact}
+            title={platform ? t('leads.noMatchTitle') : t('leads.emptyTitle')}
+            tall
+            action={<ButtonLink href={orgHref(locale, orgId, 'deliveries')}>{t('leads.toDeliveries')}</ButtonLink>}
+          >
+            {t.rich('leads.emptyBody', { file: (name) => <CodeText>{String(name)}</CodeText> })}
+          </EmptyState>
+        )}
+      </div>
+      <PageLinks
+        firstHref={cursor ? withSearch(path, filter) : null}
+        nextHref={nextCursor ? withSearch(path, { ...filter, cursor: nextCursor }) : null}
+      />
+    </>
+  );
+}

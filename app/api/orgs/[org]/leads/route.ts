@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { listLeads } from '@/lib/leads/list-leads';
+import { leadFilterSchema, leadPageSchema } from '@/lib/leads/schema';
+
+const query = leadFilterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(200).optional(),
+});
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/leads',
+  summary: 'The people who left their details in lead forms, with their answers, last received first',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  query,
+  response: leadPageSchema,
+  handler: ({ session, query: { limit, cursor, ...filter } }) => listLeads(session, filter, { limit, cursor }),
+});

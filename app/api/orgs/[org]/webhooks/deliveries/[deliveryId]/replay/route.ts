@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { announceDeliveries } from '@/inngest/announce-deliveries';
+import { defineRoute } from '@/lib/api/define-route';
+import { replayDelivery } from '@/lib/webhooks/replay-delivery';
+import { deliverySchema } from '@/lib/webhooks/schema';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/webhooks/deliveries/{deliveryId}/replay',
+  summary: 'Processes a dead letter again',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params: z.strictObject({ deliveryId: z.uuid() }),
+  response: deliverySchema,
+  status: 202,
+  handler: async ({ session, params }) => {
+    const delivery = await replayDelivery(session, params.deliveryId);
+    await announceDeliveries([{ orgId: session.orgId, deliveryId: delivery.id, turn: delivery.replays }]);
+    return delivery;
+  },
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { loadDelivery } from '@/lib/webhooks/load-delivery';
+import { deliveryDetailSchema } from '@/lib/webhooks/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/webhooks/deliveries/{deliveryId}',
+  summary: 'One delivery with its failed attempts, what it did, and its payload with personal data masked',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params: z.strictObject({ deliveryId: z.uuid() }),
+  response: deliveryDetailSchema,
+  handler: ({ session, params }) => loadDelivery(session.orgId, params.deliveryId),
+});

@@ -1,0 +1,15 @@
+import type { Tone } from '@/components/ui/badge';
+import type { DeliveryStatus } from '@/lib/webhooks/schema';
+
+export const deliveryTones: Record<DeliveryStatus, Tone> = {
+  received: 'accent',
+  retrying: 'warning',
+  processed: 'positive',
+  ignored: 'neutral',
+  dead: 'negative',
+};
+
+/** Whether the last failure says why the delivery stands as it does: one that succeeded since has none to tell. */
+export function isFailing(status: DeliveryStatus): boolean {
+  return status === 'retrying' || status === 'dead';
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { CodeText } from '@/components/ui/code-text';
+import type { LeadDto } from '@/lib/leads/schema';
+
+/** Through which connection, campaign and form a lead came. */
+export function LeadSource({ lead: { platform, displayName, campaign, form } }: { lead: LeadDto }) {
+  const t = useTranslations('leads');
+  return (
+    <div className="grid gap-0.5">
+      <span className="flex min-h-6 items-center gap-2">
+        <PlatformMark platform={platform} size="sm" />
+        <bdi title={displayName} className="max-w-48 truncate">
+          {displayName}
+        </bdi>
+      </span>
+      {campaign ? <Named label={t('campaign')} name={campaign.name} id={campaign.externalId} /> : null}
+      {form.name || form.externalId ? <Named label={t('form')} name={form.name} id={form.externalId} /> : null}
+    </div>
+  );
+}
+
+/** By name, else by the platform's id. */
+function Named({ label, name, id }: { label: string; name: string | null; id: string | null }) {
+  return (
+    <p className="max-w-64 text-xs text-muted">
+      {label}: {name ? <bdi className="wrap-anywhere">{name}</bdi> : <CodeText>{id ?? ''}</CodeText>}
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
+import { formatInstant } from '@/components/i18n/format';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import type { LeadDto } from '@/lib/leads/schema';
+import { EraseLeadForm } from './erase-lead-form';
+import { LeadConsents } from './lead-consents';
+import { LeadPerson } from './lead-person';
+import { LeadSource } from './lead-source';
+import { pickContact } from './pick-contact';
+
+interface LeadTableProps {
+  leads: LeadDto[];
+  orgId: string;
+  timeZone: string;
+  /** Null: the reader may not erase. */
+  eraseAction: FormAction | null;
+}
+
+/** Leads with who they are, where they came from and what they agreed to. */
+export function LeadTable({ leads, orgId, timeZone, eraseAction }: LeadTableProps) {
+  const t = useTranslations('leads');
+  return (
+    // Relative: else words for screen readers alone, which are positioned, would make the page itself scroll sideways.
+    <DataTable caption={t('title')} className="relative">
+      <thead>
+        <tr>
+          <ColumnHeading>{t('columns.person')}</ColumnHeading>
+          <ColumnHeading>{t('columns.source')}</ColumnHeading>
+          <ColumnHeading>{t('columns.consent')}</ColumnHeading>
+          <ColumnHeading>{t('columns.submitted')}</ColumnHeading>
+          {eraseAction ? (
+            <ColumnHeading>
+              <span className="sr-only">{t('columns.actions')}</span>
+            </ColumnHeading>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {leads.map((lead) => (
+          <LeadRow key={lead.id} lead={lead} orgId={orgId} timeZone={timeZone} eraseAction={eraseAction} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function LeadRow({ lead, orgId, timeZone, eraseAction }: Omit<LeadTableProps, 'leads'> & { lead: LeadDto }) {
+  const locale = useLocale();
+  const contact = lead.answers && pickContact(lead.answers);
+  const at = lead.submittedAt ?? lead.receivedAt;
+  return (
+    // Deliveries lead here.
+    <tr id={lead.id} className="target:bg-accent-soft hover:bg-canvas">
+      <Cell className="align-top">
+        <LeadPerson lead={lead} contact={contact} />
+      </Cell>
+      <Cell className="align-top">
+        <LeadSource lead={lead} />
+      </Cell>
+      <Cell className="min-w-40 align-top">
+        <LeadConsents consents={lead.consents} />
+      </Cell>
+      <Cell className="align-top whitespace-nowrap">
+        <time dateTime={at} className="leading-6">
+          {formatInstant(at, locale, timeZone)}
+        </time>
+      </Cell>
+      {eraseAction ? (
+        <Cell end className="align-top">
+          {lead.answersMissing === 'erased' ? null : (
+            <EraseLeadForm action={eraseAction} orgId={orgId} leadId={lead.id} name={contact?.name ?? null} />
+          )}
+        </Cell>
+      ) : null}
+    </tr>
+  );
+}
