@@ -6,6 +6,7 @@ import { benchPageWeight } from './page-weight';
 import { benchSyncs } from './syncs';
 import { throwawayDatabase } from './throwaway-database';
 import { benchVault } from './vault';
+import { benchWebhooks } from './webhooks';
 
 /** The figures, each against a floor of the same run; one JSON line each. Name one to run it alone. */
 async function run(only: string | undefined): Promise<void> {
@@ -18,6 +19,7 @@ async function run(only: string | undefined): Promise<void> {
     syncs: () => benchSyncs({ executorUrl: database.urls.executor }),
     'dashboard-page': benchPageWeight,
     vault: benchVault,
+    webhooks: benchWebhooks,
   };
   try {
     for (const [name, bench] of Object.entries(benches)) {

@@ -14,7 +14,7 @@ test('the pages off the main path are accessible', async ({ page, stack }) => {
   // The stack has just begun to read thirteen months.
   test.setTimeout(120_000);
   await signIn(page, stack);
-  const sections = ['campaigns', 'content', 'integrations', 'syncs', 'alerts', 'settings'].map(
+  const sections = ['campaigns', 'content', 'integrations', 'syncs', 'leads', 'deliveries', 'alerts', 'settings'].map(
     (name) => `${stack.orgId}/${name}`,
   );
   for (const path of ['new', ...sections]) {

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
 import { sized } from '@/db/testing/test-size';
 import { addDays, dayInZone } from '@/lib/dates';
 import { syncStatusesSchema } from '@/lib/sync/schema';
@@ -9,7 +6,7 @@ import { expect, test } from './api-fixtures';
 import { inOrganization } from './org-rows';
 import { callApi } from './organization';
 import { addFault, clearFaults, worldTotals } from './sandbox-control';
-import { dataFolder } from './stack-handles';
+import { killProcess } from './stack-processes';
 
 /*
  * Every fault of the platforms at once, syncs all the time, and processes of the stack killed in the middle of it.
@@ -40,14 +37,6 @@ const everyFault: FaultInput[] = [
   { kind: 'huge_body', bytes: 100 * 1024 * 1024, probability: 0.001 },
 ];
 
-const recordSchema = z.array(z.object({ name: z.string(), pid: z.int() }));
-
-function kill(name: string): void {
-  const record = recordSchema.parse(JSON.parse(readFileSync(path.join(dataFolder(), 'processes.json'), 'utf8')));
-  const pid = record.find((entry) => entry.name === name)?.pid;
-  if (pid) process.kill(pid, 'SIGKILL');
-}
-
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('ends with every connection fresh and every figure right', async ({ demo, stack, request }) => {
@@ -65,14 +54,14 @@ test('ends with every connection fresh and every figure right', async ({ demo, s
   expect(readBefore.size).toBeGreaterThan(2 * ids.length);
 
   for (const fault of everyFault) await addFault(request, stack.sandboxUrl, fault);
-  const victims = ['app', 'executor', 'postgres'];
+  const victims = ['app', 'executor', 'postgres'] as const;
   const end = Date.now() + SOAK_MS;
   for (let turn = 0, nextKill = Date.now() + KILL_EVERY_MS / 2; Date.now() < end; turn += 1) {
     const dataType = ['all', 'metrics', 'campaigns', 'posts'][turn % 4];
     // Whatever the answer: the app may be the one that was killed.
     await callApi(demo, 'POST', `/sync/integrations/${ids[turn % ids.length]}/trigger`, { dataType }).catch(() => null);
     if (Date.now() > nextKill) {
-      kill(victims[Math.floor(nextKill / KILL_EVERY_MS) % victims.length] ?? 'app');
+      killProcess(victims[Math.floor(nextKill / KILL_EVERY_MS) % victims.length] ?? 'app');
       nextKill += KILL_EVERY_MS;
     }
     await pause(3_500);

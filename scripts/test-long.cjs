@@ -21,18 +21,22 @@ function run(command, args) {
   });
 }
 
-/** Names narrow it to the files that they are part of; `soak` is the one that runs on the whole stack. */
+/** Those that run on the whole stack. */
+const ON_STACK = ['soak', 'webhooks'];
+
+/** Names narrow it to the files that they are part of. */
 async function testLong(names) {
-  const beside = names.filter((name) => name !== 'soak');
+  const onStack = names.length === 0 ? ON_STACK : names.filter((name) => ON_STACK.includes(name));
+  const beside = names.filter((name) => !ON_STACK.includes(name));
   const codes = [];
   if (names.length === 0 || beside.length > 0) {
     const filters = beside.length > 0 ? beside : ['.long.integration.test.ts'];
     codes.push(await run('vitest', ['run', '--project', 'integration', ...filters]));
   }
-  if (names.length === 0 || names.includes('soak')) {
+  if (onStack.length > 0) {
     await ensureBuilt();
     await ensureChromium();
-    codes.push(await run('playwright', ['test', 'e2e/soak']));
+    codes.push(await run('playwright', ['test', ...onStack.map((name) => `e2e/${name}`)]));
   }
   return codes.every((code) => code === 0) ? 0 : 1;
 }
