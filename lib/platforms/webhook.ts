@@ -107,7 +107,10 @@ export interface PlatformWebhooks {
   verifyWebhook(raw: RawWebhook, secrets: WebhookSecrets): boolean;
   /** Takes a genuine body apart; never throws and never answers an empty list. */
   parseDelivery(body: Buffer): [ParsedDelivery, ...ParsedDelivery[]];
-  /** What the `payload` of a parsed delivery asks for; empty: nothing that we do. Throws ZodError for another shape. */
+  /**
+   * What the `payload` of a parsed delivery asks for; empty: nothing that we do. May throw ZodError where a shape that is
+   * not known would lose a lead or the end of an access.
+   */
   effectsOf(payload: unknown): WebhookEffect[];
   /** What the platform wants to read for "received". */
   accepted: WebhookAnswer;
@@ -130,11 +133,15 @@ export function orUnreadable(body: Buffer, deliveries: ParsedDelivery[] | null):
   return first ? [first, ...rest] : [unreadable(body)];
 }
 
-/** The time of Unix seconds or milliseconds; null for what is no time. */
+/** Postgres and ISO 8601 agree about these years; no platform means another. */
+const [FIRST_YEAR, LAST_YEAR] = [1000, 9999];
+
+/** The time of Unix seconds or milliseconds; null for what is no time, or none that anything happened at. */
 export function timeOf(value: number | undefined, unit: 'seconds' | 'milliseconds'): Date | null {
   if (value === undefined) return null;
   const time = new Date(unit === 'seconds' ? value * 1000 : value);
-  return Number.isNaN(time.getTime()) ? null : time;
+  const year = time.getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? time : null;
 }
 
 /** A key for what has no id of its own. */
