@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { formatInstant, formatNumber } from '@/components/i18n/format';
 import { formatDuration } from '@/components/i18n/format-duration';
 import { CodeText } from '@/components/ui/code-text';
+import { Fact } from '@/components/ui/fact';
 import type { SyncRunDetail } from '@/lib/sync/schema';
 import { ProgressBar } from './progress-bar';
 
@@ -44,14 +44,5 @@ export function RunFacts({ run, timeZone }: { run: SyncRunDetail; timeZone: stri
         </Fact>
       </dl>
     </>
-  );
-}
-
-function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
-  return (
-    <div className={wide ? 'col-span-2 min-w-0' : 'min-w-0'}>
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="mt-0.5 text-sm font-medium tabular-nums">{children}</dd>
-    </div>
   );
 }

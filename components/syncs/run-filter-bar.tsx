@@ -2,9 +2,9 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterLinks } from '@/components/ui/filter-links';
+import { type ListFilterChoice, ListFilters } from '@/components/ui/list-filters';
 import { platformIds } from '@/lib/platforms/platform';
 import { type SyncRunFilter, type SyncRunListItem, syncRunFilterSchema } from '@/lib/sync/schema';
-import { type RunFilterChoice, RunFilters } from './run-filters';
 import { runsHref } from './runs-href';
 
 const states = ['running', 'queued', 'succeeded', 'failed', 'superseded'] as const;
@@ -26,7 +26,7 @@ export function RunFilterBar({
   const locale = useLocale();
   const { status } = filter;
   const filtered = Object.keys(filter).length > 0;
-  const choices: RunFilterChoice[] = [
+  const choices: ListFilterChoice[] = [
     choice(
       'platform',
       platformIds
@@ -51,7 +51,7 @@ export function RunFilterBar({
     ),
   ];
 
-  function choice(name: Exclude<keyof SyncRunFilter, 'status'>, options: [string, string][]): RunFilterChoice {
+  function choice(name: Exclude<keyof SyncRunFilter, 'status'>, options: [string, string][]): ListFilterChoice {
     const all = { value: '', text: t(`syncs.filters.${name}.all`) };
     return {
       name,
@@ -72,7 +72,7 @@ export function RunFilterBar({
         }))}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <RunFilters label={t('syncs.filters.label')} choices={choices} kept={status ? { status } : {}} />
+        <ListFilters label={t('syncs.filters.label')} choices={choices} kept={status ? { status } : {}} />
         {filtered ? (
           <Link
             href={runsHref(locale, orgId)}

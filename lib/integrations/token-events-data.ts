@@ -6,7 +6,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { users } from '@/db/schema/users';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
+import { olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
 import type { TokenEventDto, TokenEventListQuery, TokenEventPage } from './token-events-schema';
 
 type EventRow = typeof tokenEvents.$inferSelect;
@@ -22,11 +22,7 @@ function toDto({ actorType, actorId, ...row }: EventRow, name: string | null): T
   };
 }
 
-function instantOf({ sortedBy }: ListCursor): string {
-  const at = new Date(sortedBy ?? '');
-  if (Number.isNaN(at.getTime())) throw invalidCursor();
-  return at.toISOString();
-}
+const order = { at: tokenEvents.happenedAt, id: tokenEvents.id };
 
 /**
  * One page of an integration's token log, newest first.
@@ -35,12 +31,9 @@ function instantOf({ sortedBy }: ListCursor): string {
 export async function listTokenEvents(
   orgId: AuthorizedOrgId,
   integrationId: string,
-  { limit, cursor: text }: TokenEventListQuery,
+  { limit, cursor }: TokenEventListQuery,
 ): Promise<TokenEventPage> {
-  const cursor = text === undefined ? null : decodeCursor(text);
-  const older =
-    cursor &&
-    sql`(${tokenEvents.happenedAt}, ${tokenEvents.id}) < (${instantOf(cursor)}::timestamptz, ${cursor.id}::uuid)`;
+  const older = olderThanCursor(order, cursor);
   const rows = await withOrg(orgId, async (tx) => {
     const [known] = await tx
       .select({ id: integrations.id })
@@ -60,14 +53,12 @@ export async function listTokenEvents(
             eq(apiTokens.id, tokenEvents.actorId),
           ),
         )
-        .where(and(eq(tokenEvents.orgId, orgId), eq(tokenEvents.integrationId, integrationId), older ?? undefined))
-        .orderBy(desc(tokenEvents.happenedAt), desc(tokenEvents.id))
+        .where(and(eq(tokenEvents.orgId, orgId), eq(tokenEvents.integrationId, integrationId), older))
+        .orderBy(desc(order.at), desc(order.id))
         // One more than the page: whether there is a next one.
         .limit(limit + 1)
     );
   });
-  const events = rows.slice(0, limit).map(({ event, name }) => toDto(event, name));
-  const last = events.at(-1);
-  const more = rows.length > events.length && last !== undefined;
-  return { events, nextCursor: more ? encodeCursor({ sortedBy: last.happenedAt, id: last.id }) : null };
+  const { page, nextCursor } = pageByInstant(rows, limit, ({ event }) => ({ at: event.happenedAt, id: event.id }));
+  return { events: page.map(({ event, name }) => toDto(event, name)), nextCursor };
 }

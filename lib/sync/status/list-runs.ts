@@ -1,20 +1,15 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import type { Locale } from '@/lib/i18n/routing';
-import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
+import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
 import type { SyncRunFilter, SyncRunListItem } from '../schema';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
-interface Slice {
-  /** Of an earlier answer; left out: from the newest on. */
-  cursor?: string | undefined;
-  limit: number;
-}
-
 const { cursors: _steps, ...shown } = getTableColumns(syncRuns);
+const order = { at: syncRuns.requestedAt, id: syncRuns.id };
 
 /**
  * One page of the runs of an organization, last requested first.
@@ -23,7 +18,7 @@ const { cursors: _steps, ...shown } = getTableColumns(syncRuns);
 export async function listRuns(
   orgId: AuthorizedOrgId,
   filter: SyncRunFilter,
-  { cursor, limit }: Slice,
+  { cursor, limit }: ListSlice,
   locale: Locale,
 ): Promise<{ runs: SyncRunListItem[]; nextCursor: string | null }> {
   const rows = await withOrg(orgId, (tx) =>
@@ -31,18 +26,13 @@ export async function listRuns(
       .select({ run: shown, displayName: integrations.displayName })
       .from(syncRuns)
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
-      .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), cursor === undefined ? undefined : olderThan(cursor)))
-      .orderBy(desc(syncRuns.requestedAt), desc(syncRuns.id))
+      .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor)))
+      .orderBy(desc(order.at), desc(order.id))
       // One more than the page: whether there is a next one.
       .limit(limit + 1),
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1)?.run;
-  const more = rows.length > page.length && last !== undefined;
-  return {
-    runs: page.map(({ run, displayName }) => toSyncRunListItem(run, displayName, locale)),
-    nextCursor: more ? encodeCursor({ sortedBy: last.requestedAt.toISOString(), id: last.id }) : null,
-  };
+  const { page, nextCursor } = pageByInstant(rows, limit, ({ run }) => ({ at: run.requestedAt, id: run.id }));
+  return { runs: page.map(({ run, displayName }) => toSyncRunListItem(run, displayName, locale)), nextCursor };
 }
 
 function matching({ integrationId, platform, dataType, status, trigger }: SyncRunFilter): (SQL | undefined)[] {
@@ -53,11 +43,4 @@ function matching({ integrationId, platform, dataType, status, trigger }: SyncRu
     status ? eq(syncRuns.status, status) : undefined,
     trigger ? eq(syncRuns.trigger, trigger) : undefined,
   ];
-}
-
-function olderThan(text: string): SQL {
-  const { sortedBy, id } = decodeCursor(text);
-  const at = new Date(sortedBy ?? '');
-  if (Number.isNaN(at.getTime())) throw invalidCursor();
-  return sql`(${syncRuns.requestedAt}, ${syncRuns.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server';
 import { DeliveryTable } from '@/components/deliveries/delivery-table';
 import { WebhookAddresses } from '@/components/deliveries/webhook-addresses';
 import { orgHref } from '@/components/shell/org-href';
-import { RunFilters } from '@/components/syncs/run-filters';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
+import { ListFilters } from '@/components/ui/list-filters';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { env } from '@/lib/env';
@@ -56,7 +56,7 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
             current: status === state,
           }))}
         />
-        <RunFilters
+        <ListFilters
           label={t('deliveries.filters.label')}
           kept={others}
           choices={[

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SyncsView } from '@/components/syncs/syncs-view';
-import { AppError } from '@/lib/errors';
 import { syncRunFilterSchema } from '@/lib/sync/schema';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatuses } from '@/lib/sync/status/status';
+import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
+import { searchFilter } from '../../../search-filter';
 import { syncAll } from './actions';
 
 const RUNS_SHOWN = 25;
@@ -24,17 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SyncsPage({ params, searchParams }: SyncsPageProps) {
   const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
   const { orgId } = session;
-  const asked = Object.keys(syncRunFilterSchema.shape).flatMap((name) => {
-    const value = firstValue(search[name]);
-    return value ? [[name, value]] : [];
-  });
-  // A mangled address shows the whole list rather than an error.
-  const filter = syncRunFilterSchema.safeParse(Object.fromEntries(asked)).data ?? {};
+  const filter = searchFilter(syncRunFilterSchema, search);
   const cursor = firstValue(search.cursor);
   const list = (from: string | undefined) => listRuns(orgId, filter, { cursor: from, limit: RUNS_SHOWN }, locale);
   const [statuses, { runs, nextCursor }] = await Promise.all([
     getSyncStatuses(orgId, locale),
-    list(cursor).catch((error) => (isInvalidInput(error) ? list(undefined) : Promise.reject(error))),
+    orFirstPage(list, cursor),
   ]);
   return (
     <SyncsView
@@ -49,8 +45,4 @@ export default async function SyncsPage({ params, searchParams }: SyncsPageProps
       syncAllAction={syncAll}
     />
   );
-}
-
-function isInvalidInput(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'invalid_input';
 }

@@ -5,7 +5,7 @@ import { useId, useOptimistic, useTransition } from 'react';
 import { smallControlClassName } from '@/components/forms/control-class-name';
 import { classNames } from '@/components/ui/class-names';
 
-export interface RunFilterChoice {
+export interface ListFilterChoice {
   /** The parameter of the address. */
   name: string;
   label: string;
@@ -14,14 +14,14 @@ export interface RunFilterChoice {
   options: { value: string; text: string }[];
 }
 
-/** Choices of which runs the list shows; each changes the address at once. `kept` are parameters that stay. */
-export function RunFilters({
+/** Choices of what a list shows; each changes the address at once. `kept` are parameters that stay. */
+export function ListFilters({
   label,
   choices,
   kept,
 }: {
   label: string;
-  choices: RunFilterChoice[];
+  choices: ListFilterChoice[];
   kept: Record<string, string>;
 }) {
   const router = useRouter();
