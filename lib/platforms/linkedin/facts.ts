@@ -37,6 +37,16 @@ export function scopesAskedFor({ readsLeads }: Pick<PlatformConfig, 'readsLeads'
   return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
 }
 
+/** Fields of a lead to answer with; the form, without which answers are numbers, only comes when it is named. */
+export const LEAD_FIELDS = [
+  'submittedAt',
+  'versionedLeadGenFormUrn',
+  'leadMetadata',
+  'associatedEntity',
+  'formResponse',
+  'form:(id,name,content)',
+] as const;
+
 const SECONDS_PER_DAY = 86_400;
 
 /** Life of an access token: 60 days. A refresh token, for the few apps that get one, ends a year after the consent. */

@@ -1,67 +1,123 @@
 import { z } from 'zod';
 import type { Platform } from '../platform';
-import { timeOf } from '../webhook';
+import { type RemoteLead, timeOf } from '../webhook';
 import type { LinkedInClient } from './client';
+import { LEAD_FIELDS } from './facts';
 import { idIn } from './urn';
+import { formIdIn, milliseconds } from './webhook-payload';
 
 /*
- * The answers of a lead, by the Lead Sync API; needs `r_marketing_leadgen_automation`. Its names are unconfirmed: what
- * a question was is known by its predefined name alone, the words of the form would be another call.
+ * A lead with the answers of the person, by the Lead Sync API; needs `r_marketing_leadgen_automation`. An answer names
+ * its question by number alone; what was asked stands in the form, which LinkedIn sends along when it is asked for.
+ * https://learn.microsoft.com/linkedin/marketing/lead-sync/lead-sync-schema
  */
-const text = z.object({ answer: z.string().optional() });
-const choice = z.object({ options: z.array(z.union([z.string(), z.number()])).optional() });
-const leadAnswer = z.object({
-  submittedAt: z.number().optional(),
-  versionedLeadGenFormUrn: z.string().optional(),
-  formResponse: z
-    .object({
-      answers: z
-        .array(
-          z.object({
-            questionId: z.union([z.string(), z.number()]).optional(),
-            name: z.string().optional(),
-            answerDetails: z
-              .object({ textQuestionAnswer: text.optional(), multipleChoiceAnswer: choice.optional() })
-              .default({}),
-          }),
-        )
-        .default([]),
-      consentResponses: z
-        .array(z.object({ consentId: z.union([z.string(), z.number()]), accepted: z.boolean().default(false) }))
-        .default([]),
-    })
-    .default({ answers: [], consentResponses: [] }),
-  leadMetadataInfo: z
-    .object({ sponsoredLeadMetadataInfo: z.object({ campaign: z.object({ id: z.string() }).optional() }).optional() })
-    .optional(),
+
+const id = z.union([z.string(), z.number()]).transform(String);
+const text = z.string().min(1).nullish().catch(null);
+/** A text in the language of its form. */
+const localized = z
+  .object({ localized: z.record(z.string(), z.string()) })
+  .transform((value) => Object.values(value.localized)[0] ?? null)
+  .nullish()
+  .catch(null);
+
+const question = z.object({
+  questionId: id,
+  name: text,
+  predefinedField: text,
+  question: localized,
+  questionDetails: z
+    .object({ multipleChoiceQuestionDetails: z.object({ options: z.array(z.object({ id, text: localized })) }) })
+    .nullish()
+    .catch(null),
 });
+const form = z.object({
+  id: id.nullish().catch(null),
+  name: text,
+  content: z
+    .object({
+      questions: z.array(question).catch([]),
+      legalInfo: z
+        .object({ consents: z.array(z.object({ id, consent: localized })) })
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
+});
+const answer = z.object({
+  questionId: id,
+  answerDetails: z
+    .object({
+      textQuestionAnswer: z.object({ answer: z.string().nullish() }).nullish(),
+      multipleChoiceAnswer: z.object({ options: z.array(id) }).nullish(),
+    })
+    .nullish(),
+});
+const leadAnswer = z.object({
+  submittedAt: milliseconds,
+  versionedLeadGenFormUrn: text,
+  associatedEntity: z.object({ associatedCreative: text }).nullish().catch(null),
+  leadMetadata: z
+    .object({ sponsoredLeadMetadata: z.object({ campaign: text }).nullish() })
+    .nullish()
+    .catch(null),
+  formResponse: z.object({
+    answers: z.array(answer),
+    consentResponses: z.array(z.object({ consentId: id, accepted: z.boolean().nullish() })).nullish(),
+  }),
+  form: form.nullish().catch(null),
+});
+type LeadAnswer = z.output<typeof leadAnswer>;
+
+function answersOf({ form: asked, formResponse }: LeadAnswer): NonNullable<RemoteLead['answers']> {
+  const questions = new Map((asked?.content?.questions ?? []).map((each) => [each.questionId, each]));
+  return formResponse.answers.map(({ questionId, answerDetails }) => {
+    const about = questions.get(questionId);
+    const options = about?.questionDetails?.multipleChoiceQuestionDetails.options ?? [];
+    const chosen = (answerDetails?.multipleChoiceAnswer?.options ?? []).map(
+      (option) => options.find((each) => each.id === option)?.text ?? option,
+    );
+    const written = answerDetails?.textQuestionAnswer?.answer;
+    return {
+      field: about?.predefinedField ?? about?.name ?? questionId,
+      label: about?.question ?? null,
+      values: typeof written === 'string' ? [written] : chosen,
+    };
+  });
+}
+
+function consentsOf({ form: asked, formResponse }: LeadAnswer): RemoteLead['consents'] {
+  const texts = new Map((asked?.content?.legalInfo?.consents ?? []).map((each) => [each.id, each.consent]));
+  return (formResponse.consentResponses ?? []).map(({ consentId, accepted }) => ({
+    name: texts.get(consentId) ?? consentId,
+    given: accepted === true,
+  }));
+}
+
+/** The id in a URN that need not be there. */
+const idOf = (kind: 'sponsoredCampaign' | 'sponsoredCreative', urn: string | null | undefined) =>
+  urn ? idIn(kind, urn) : null;
 
 export function readLead(client: LinkedInClient): NonNullable<Platform['readLead']> {
   return async ({ accessToken, lead }) => {
-    const answer = await client.get({
+    const found = await client.get({
       path: ['leadFormResponses', lead.externalId],
       endpoint: 'GET /leadFormResponses/{id}',
       accessToken,
+      fields: LEAD_FIELDS,
       schema: leadAnswer,
     });
-    const campaign = answer.leadMetadataInfo?.sponsoredLeadMetadataInfo?.campaign?.id;
     return {
       ...lead,
-      campaignExternalId: campaign === undefined ? null : (idIn('sponsoredCampaign', campaign) ?? campaign),
-      submittedAt: timeOf(answer.submittedAt, 'milliseconds') ?? lead.submittedAt,
-      consents: answer.formResponse.consentResponses.map(({ consentId, accepted }) => ({
-        name: String(consentId),
-        given: accepted,
-      })),
-      answers: answer.formResponse.answers.map(({ questionId, name, answerDetails }) => {
-        const { textQuestionAnswer, multipleChoiceAnswer } = answerDetails;
-        const written = textQuestionAnswer?.answer;
-        return {
-          field: name ?? String(questionId ?? ''),
-          label: null,
-          values: written === undefined ? (multipleChoiceAnswer?.options ?? []).map(String) : [written],
-        };
-      }),
+      formExternalId: formIdIn(found.versionedLeadGenFormUrn) ?? found.form?.id ?? lead.formExternalId,
+      formName: found.form?.name ?? lead.formName,
+      campaignExternalId:
+        idOf('sponsoredCampaign', found.leadMetadata?.sponsoredLeadMetadata?.campaign) ?? lead.campaignExternalId,
+      adExternalId: idOf('sponsoredCreative', found.associatedEntity?.associatedCreative) ?? lead.adExternalId,
+      submittedAt: timeOf(found.submittedAt, 'milliseconds') ?? lead.submittedAt,
+      consents: consentsOf(found),
+      answers: answersOf(found),
     };
   };
 }

@@ -1,5 +1,5 @@
 /** Kinds of objects that we name by URN. */
-type UrnKind = 'organization' | 'sponsoredAccount' | 'sponsoredCampaign';
+type UrnKind = 'organization' | 'sponsoredAccount' | 'sponsoredCampaign' | 'sponsoredCreative';
 
 export function urnOf(kind: UrnKind, id: string): string {
   return `urn:li:${kind}:${id}`;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { hmacSha256 } from '@/lib/crypto/hmac';
 import {
   hashKey,
@@ -11,6 +11,7 @@ import {
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromHex } from '../webhook-signature';
 import { idIn } from './urn';
+import { leadAction, leadIn, notification, otherKind, socialActions } from './webhook-payload';
 
 /*
  * LinkedIn tells of social actions on an organization's page and of leads, nothing about campaigns.
@@ -19,69 +20,72 @@ import { idIn } from './urn';
 const SIGNATURE_HEADER = 'x-li-signature';
 /** Stands before the body in what is signed; some senders also write it before the signature. */
 const PREFIX = 'hmacsha256=';
+/**
+ * LinkedIn's codes are UUIDs. Anybody may ask, and the answer is signed with the key of deliveries: to a code that begins
+ * with the prefix it would be the signature of whatever body follows.
+ */
+const CHALLENGE_CODE = /^[\w-]{1,100}$/;
 
-const notification = z.looseObject({
-  notificationId: z.union([z.string(), z.number()]).transform(String),
-  organizationalEntity: z.string().optional(),
-  action: z.string().min(1),
-  lastModifiedAt: z.number().optional(),
-});
-const social = z.object({
-  type: z.literal('ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS'),
-  notifications: z.array(notification),
-});
-const lead = z.looseObject({
-  type: z.literal('LEAD_ACTION'),
-  leadGenFormResponse: z.string().min(1),
-  leadGenForm: z.string().optional(),
-  owner: z.object({ sponsoredAccount: z.string().optional(), organization: z.string().optional() }).optional(),
-  leadAction: z.string().min(1),
-  occurredAt: z.number().optional(),
-});
-const told = z.union([lead, notification]);
+/** Actions that change what we show of a post. Likes come in crowds and are read on schedule; mentions are not ours. */
+const POST_ACTIONS: ReadonlySet<string> = new Set([
+  'COMMENT',
+  'SHARE',
+  'ADMIN_COMMENT',
+  'COMMENT_EDIT',
+  'COMMENT_DELETE',
+]);
 
-function organization(urn: string | undefined): WebhookSubject | null {
-  const externalId = urn === undefined ? null : idIn('organization', urn);
+function organization(urn: string | null | undefined): WebhookSubject | null {
+  const externalId = urn ? idIn('organization', urn) : null;
   return externalId === null ? null : { type: 'profile', externalId };
 }
 
-function ownerOf({ owner }: z.infer<typeof lead>): WebhookSubject | null {
-  const account = owner?.sponsoredAccount === undefined ? null : idIn('sponsoredAccount', owner.sponsoredAccount);
+function ownerOf({ owner }: z.infer<typeof leadAction>): WebhookSubject | null {
+  const account = owner?.sponsoredAccount ? idIn('sponsoredAccount', owner.sponsoredAccount) : null;
   return account === null ? organization(owner?.organization) : { type: 'ad_account', externalId: account };
 }
 
-/** `urn:li:leadGenFormResponse:<id>`: what follows the last colon. */
-const idAtEnd = (urn: string) => urn.slice(urn.lastIndexOf(':') + 1);
+/** One of a request's notifications, as it would have come alone. */
+function actionDelivery(type: string, item: unknown): ParsedDelivery {
+  const { notificationId, organizationalEntity, action, lastModifiedAt } = notification.parse(item);
+  const subject = organization(organizationalEntity);
+  return {
+    // Whether ids are counted for each organization is not documented.
+    key: notificationId
+      ? `notification:${subject?.externalId ?? ''}:${notificationId}`
+      : hashKey(JSON.stringify([type, item])),
+    kind: action ?? type,
+    subject,
+    occurredAt: timeOf(lastModifiedAt, 'milliseconds'),
+    payload: { type, notifications: [item] },
+  };
+}
+
+function leadDelivery(told: z.infer<typeof leadAction>, payload: unknown): ParsedDelivery {
+  return {
+    key: hashKey(JSON.stringify([told.leadGenFormResponse, told.leadAction, told.occurredAt])),
+    kind: `LEAD_${told.leadAction}`,
+    subject: ownerOf(told),
+    occurredAt: timeOf(told.occurredAt, 'milliseconds'),
+    payload,
+  };
+}
 
 function deliveriesOf(value: unknown): ParsedDelivery[] | null {
-  const actions = social.safeParse(value);
-  if (actions.success) {
-    return actions.data.notifications.map((payload) => ({
-      key: `notification:${payload.notificationId}`,
-      kind: payload.action,
-      subject: organization(payload.organizationalEntity),
-      occurredAt: timeOf(payload.lastModifiedAt, 'milliseconds'),
-      payload,
-    }));
-  }
-  const parsed = lead.safeParse(value);
-  if (!parsed.success) return null;
-  const { leadGenFormResponse, leadAction, occurredAt } = parsed.data;
-  return [
-    {
-      key: hashKey(JSON.stringify([leadGenFormResponse, leadAction, occurredAt])),
-      kind: `LEAD_${leadAction}`,
-      subject: ownerOf(parsed.data),
-      occurredAt: timeOf(occurredAt, 'milliseconds'),
-      payload: parsed.data,
-    },
-  ];
+  const actions = socialActions.safeParse(value);
+  if (actions.success) return actions.data.notifications.map((item) => actionDelivery(actions.data.type, item));
+  const lead = leadAction.safeParse(value);
+  if (lead.success) return [leadDelivery(lead.data, value)];
+  const other = otherKind.safeParse(value);
+  if (!other.success) return null;
+  const key = hashKey(JSON.stringify(value));
+  return [{ key, kind: other.data.type, subject: null, occurredAt: null, payload: value }];
 }
 
 export const linkedInWebhooks: PlatformWebhooks = {
   answerChallenge: (query, { signing: [newest] }) => {
     const challengeCode = query.get('challengeCode');
-    if (!challengeCode) return 'refused';
+    if (challengeCode === null || !CHALLENGE_CODE.test(challengeCode)) return 'refused';
     const challengeResponse = hmacSha256(newest, challengeCode).toString('hex');
     return { contentType: 'application/json', body: JSON.stringify({ challengeCode, challengeResponse }) };
   },
@@ -92,15 +96,15 @@ export const linkedInWebhooks: PlatformWebhooks = {
   },
   parseDelivery: (body) => orUnreadable(body, deliveriesOf(webhookJson(body))),
   effectsOf: (payload) => {
-    const parsed = told.safeParse(payload);
-    if (!parsed.success) return [];
-    if (!('leadAction' in parsed.data)) return [{ kind: 'sync', dataType: 'posts' }];
-    const { leadGenFormResponse, leadGenForm, leadAction, occurredAt } = parsed.data as z.infer<typeof lead>;
-    if (leadAction !== 'CREATED') return [];
-    const facts = { formExternalId: leadGenForm ? idAtEnd(leadGenForm) : null, formName: null };
-    const source = { campaignExternalId: null, adExternalId: null, submittedAt: timeOf(occurredAt, 'milliseconds') };
-    const externalId = idAtEnd(leadGenFormResponse);
-    return [{ kind: 'lead', lead: { externalId, ...facts, ...source, consents: [], answers: null } }];
+    const actions = socialActions.safeParse(payload);
+    if (actions.success) {
+      const isPostChanged = actions.data.notifications.some((item) =>
+        POST_ACTIONS.has(notification.parse(item).action ?? ''),
+      );
+      return isPostChanged ? [{ kind: 'sync', dataType: 'posts' }] : [];
+    }
+    const lead = leadAction.safeParse(payload);
+    return lead.success && lead.data.leadAction === 'CREATED' ? [{ kind: 'lead', lead: leadIn(lead.data) }] : [];
   },
   accepted: { contentType: 'text/plain', body: '' },
 };

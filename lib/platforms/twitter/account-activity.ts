@@ -1,25 +1,27 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery, timeOf } from '../webhook';
+import { hashKey, type ParsedDelivery } from '../webhook';
+import { storedMilliseconds, storedTime } from './event-time';
 
 /*
  * The older Account Activity API, which X ends and some apps still receive: one list for each kind of event, all of one
  * user. https://docs.x.com/x-api/account-activity/introduction
  */
 
-const envelope = z.looseObject({ for_user_id: z.string().min(1) });
+/** X writes an id as a number, or twice; long numbers arrive as text. */
+const id = z.union([z.string().min(1), z.number()]).transform(String);
+const envelope = z.looseObject({ for_user_id: id });
 const revoked = z.object({
   user_event: z.object({
-    revoke: z.object({
-      date_time: z.iso.datetime({ offset: true }).optional(),
-      source: z.object({ user_id: z.union([z.string(), z.number()]).transform(String) }),
-    }),
+    revoke: z.object({ date_time: z.string().nullish().catch(null), source: z.object({ user_id: id }) }),
   }),
 });
-const named = z.looseObject({
-  id_str: z.string().optional(),
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
-  timestamp_ms: z.union([z.string(), z.number()]).transform(Number).optional(),
+const named = z.object({
+  id_str: id.nullish().catch(null),
+  id: id.nullish().catch(null),
+  timestamp_ms: z.union([z.string(), z.number()]).nullish().catch(null),
+  created_timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
 });
+const posted = z.object({ user: z.object({ id_str: id }) });
 
 function revocation(value: unknown): ParsedDelivery[] | null {
   const parsed = revoked.safeParse(value);
@@ -30,7 +32,7 @@ function revocation(value: unknown): ParsedDelivery[] | null {
       key: hashKey(JSON.stringify(value)),
       kind: 'oauth.revoke',
       subject: { type: 'person', externalId: revoke.source.user_id },
-      occurredAt: revoke.date_time ? new Date(revoke.date_time) : null,
+      occurredAt: storedTime(revoke.date_time),
       payload: { event_type: 'oauth.revoke', payload: revoke },
     },
   ];
@@ -46,15 +48,22 @@ export function activityDeliveries(value: unknown): ParsedDelivery[] | null {
   return Object.entries(lists).flatMap(([kind, events]) => {
     if (!Array.isArray(events)) return [];
     return events.map((event: unknown): ParsedDelivery => {
-      const { id_str, id, timestamp_ms } = named.safeParse(event).data ?? {};
-      const name = id_str ?? id;
+      const { id_str, id: number, timestamp_ms, created_timestamp } = named.safeParse(event).data ?? {};
+      const name = id_str ?? number;
       return {
-        key: name ? `${kind}:${name}` : hashKey(JSON.stringify([kind, for_user_id, event])),
+        // The same post may be told to two users: to its author and to whom it mentions.
+        key: name ? `${kind}:${for_user_id}:${name}` : hashKey(JSON.stringify([kind, for_user_id, event])),
         kind,
         subject: { type: 'profile', externalId: for_user_id },
-        occurredAt: timeOf(timestamp_ms, 'milliseconds'),
-        payload: { event_type: kind, payload: event },
+        occurredAt: storedMilliseconds(timestamp_ms ?? created_timestamp),
+        payload: { event_type: kind, for_user_id, payload: event },
       };
     });
   });
+}
+
+/** Whether a post is the user's own: the older API also tells a user of posts that mention, answer or quote them. */
+export function isByUser(event: unknown, user: string | undefined): boolean {
+  const author = posted.safeParse(event).data?.user.id_str;
+  return user === undefined || author === undefined || author === user;
 }

@@ -3,24 +3,37 @@ import { hmacSha256 } from '@/lib/crypto/hmac';
 import { orUnreadable, type ParsedDelivery, type PlatformWebhooks } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromBase64 } from '../webhook-signature';
-import { activityDeliveries } from './account-activity';
+import { activityDeliveries, isByUser } from './account-activity';
+import { storedTime } from './event-time';
 
 /*
  * X tells of what happens on an account, never of campaigns. Signed with the consumer secret of the app (not the one of
  * OAuth 2.0), without a time: what repeats is known by its id. https://docs.x.com/x-api/webhooks/introduction
  */
 const SIGNATURE_HEADER = 'x-twitter-webhooks-signature';
+/**
+ * Tokens of the handshake are letters and digits. Anybody may ask, and the answer is exactly what X would sign a body of
+ * these bytes with: so no JSON is answered, and nothing that would be answered is a delivery.
+ */
+const CRC_TOKEN = /^[\w.~+/=-]{1,200}$/;
 
 const activity = z.object({
   data: z.object({
     event_uuid: z.string().min(1),
     event_type: z.string().min(1),
-    filter: z.object({ user_id: z.string().optional() }).optional(),
-    payload: z.unknown(),
+    filter: z
+      .object({ user_id: z.union([z.string(), z.number()]).transform(String).nullish() })
+      .nullish()
+      .catch(null),
+    payload: z.unknown().optional(),
   }),
 });
-const created = z.object({ created_at: z.iso.datetime() });
-const told = z.object({ event_type: z.string() });
+const created = z.object({ created_at: z.string() });
+const told = z.object({
+  event_type: z.string(),
+  for_user_id: z.string().optional(),
+  payload: z.unknown().optional(),
+});
 
 const REVOKED = 'oauth.revoke';
 /** What changes the posts we show; what others do with them is read on schedule. */
@@ -32,13 +45,12 @@ function eventDelivery(value: unknown): ParsedDelivery[] | null {
   if (!parsed.success) return null;
   const { event_uuid, event_type, filter, payload } = parsed.data.data;
   const user = filter?.user_id;
-  const at = created.safeParse(payload);
   return [
     {
       key: `event:${event_uuid}`,
       kind: event_type,
       subject: user ? { type: event_type === REVOKED ? 'person' : 'profile', externalId: user } : null,
-      occurredAt: at.success ? new Date(at.data.created_at) : null,
+      occurredAt: storedTime(created.safeParse(payload).data?.created_at),
       payload: { event_type, payload },
     },
   ];
@@ -47,12 +59,13 @@ function eventDelivery(value: unknown): ParsedDelivery[] | null {
 export const twitterWebhooks: PlatformWebhooks = {
   answerChallenge: (query, { signing: [newest] }) => {
     const token = query.get('crc_token');
-    if (!token) return 'refused';
+    if (token === null || !CRC_TOKEN.test(token)) return 'refused';
     const response_token = `sha256=${hmacSha256(newest, token).toString('base64')}`;
     return { contentType: 'application/json', body: JSON.stringify({ response_token }) };
   },
   verifyWebhook: ({ body, headers }, secrets) =>
-    isSignedWith(secrets, body, macFromBase64(afterPrefix('sha256=', headers.get(SIGNATURE_HEADER)))),
+    isSignedWith(secrets, body, macFromBase64(afterPrefix('sha256=', headers.get(SIGNATURE_HEADER)))) &&
+    !CRC_TOKEN.test(body.toString('latin1')),
   parseDelivery: (body) => {
     const value = webhookJson(body);
     return orUnreadable(body, eventDelivery(value) ?? activityDeliveries(value));
@@ -60,8 +73,10 @@ export const twitterWebhooks: PlatformWebhooks = {
   effectsOf: (payload) => {
     const parsed = told.safeParse(payload);
     if (!parsed.success) return [];
-    if (parsed.data.event_type === REVOKED) return [{ kind: 'access_revoked' }];
-    return POSTS_CHANGE.test(parsed.data.event_type) ? [{ kind: 'sync', dataType: 'posts' }] : [];
+    const { event_type, for_user_id, payload: event } = parsed.data;
+    if (event_type === REVOKED) return [{ kind: 'access_revoked' }];
+    if (!POSTS_CHANGE.test(event_type) || !isByUser(event, for_user_id)) return [];
+    return [{ kind: 'sync', dataType: 'posts' }];
   },
   accepted: { contentType: 'text/plain', body: '' },
 };

@@ -1,28 +1,36 @@
 import { createHmac } from 'node:crypto';
 import type { SandboxContext } from '../../sandbox-platform';
-import { drawAccount, drawPost } from '../../webhooks/draw-subject';
+import { drawAccount, drawCampaign, drawPost } from '../../webhooks/draw-subject';
 import type { EventDraw, SandboxWebhooks } from '../../webhooks/webhook-sender';
 import { numericId } from '../../world/random';
-
-/** Ids of leads begin with these digits. */
-export const LEAD_PREFIX = '4407';
+import { creativeUrn, formIdOf, leadId } from './lead-ids';
+import { postUrn } from './posts';
 
 function lead(draw: EventDraw, context: SandboxContext) {
   const account = drawAccount(context, draw);
+  const campaign = drawCampaign(context, draw, account);
   return {
     type: 'LEAD_ACTION',
-    leadGenFormResponse: `urn:li:leadGenFormResponse:${numericId(LEAD_PREFIX, 12, 'linkedin', draw.serial)}-1`,
-    leadGenForm: `urn:li:leadGenForm:${numericId('52', 8, 'form', account.id)}`,
+    leadGenFormResponse: `urn:li:leadGenFormResponse:${leadId(draw.serial, campaign)}`,
+    leadGenForm: `urn:li:versionedLeadGenForm:(urn:li:leadGenForm:${formIdOf(account.id)},1)`,
     owner: { sponsoredAccount: `urn:li:sponsoredAccount:${account.id}` },
-    associatedEntity: { sponsoredCreative: `urn:li:sponsoredCreative:${numericId('3', 9, 'creative', account.id)}` },
+    associatedEntity: { sponsoredCreative: creativeUrn(campaign.id) },
     leadType: 'SPONSORED',
     leadAction: 'CREATED',
     occurredAt: draw.at.getTime(),
   };
 }
 
-function social(draw: EventDraw, context: SandboxContext, action: string) {
+/** What somebody did with a post of a page: shared it on, or wrote something below it. */
+function social(draw: EventDraw, context: SandboxContext, action: 'SHARE' | 'COMMENT') {
   const { profile: page, post } = drawPost(context, draw);
+  const doer = 'urn:li:person:zV1s1t0rLi';
+  const text = 'خبر سار! ✨';
+  const activity = numericId('72', 19, 'activity', draw.serial);
+  const [generatedActivity, decoratedGeneratedActivity] =
+    action === 'COMMENT'
+      ? [`urn:li:comment:(urn:li:activity:${activity},${draw.serial})`, { comment: { text, owner: doer } }]
+      : [`urn:li:share:${activity}`, { share: { text, owner: doer } }];
   return {
     type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS',
     notifications: [
@@ -30,9 +38,9 @@ function social(draw: EventDraw, context: SandboxContext, action: string) {
         notificationId: 130_000_000 + draw.serial,
         organizationalEntity: `urn:li:organization:${page.id}`,
         action,
-        sourcePost: `urn:li:share:${post.id}`,
-        generatedActivity: `urn:li:comment:(urn:li:activity:${post.id},${draw.serial})`,
-        decoratedGeneratedActivity: { comment: { text: 'خبر سار! ✨', owner: 'urn:li:person:Z1' } },
+        sourcePost: postUrn(post),
+        generatedActivity,
+        decoratedGeneratedActivity,
         lastModifiedAt: draw.at.getTime(),
         subscriber: `urn:li:person:${context.world.people[0]?.id}`,
       },

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { SandboxContext } from '../../sandbox-platform';
 import { drawPerson, drawPost, drawProfile } from '../../webhooks/draw-subject';
 import type { EventDraw, SandboxWebhooks } from '../../webhooks/webhook-sender';
-import { hashOf } from '../../world/random';
+import { hashOf, numericId } from '../../world/random';
+import { postId, snowflake } from './ids';
 
 /** Looks like a UUID and follows from the event. */
 function uuidOf({ serial }: EventDraw, type: string): string {
@@ -15,10 +16,23 @@ function activity(draw: EventDraw, type: string, userId: string, payload: object
   return { data, includes: { users: [], tweets: [] } };
 }
 
-function post(draw: EventDraw, context: SandboxContext, type: string) {
-  const { profile, post: drawn } = drawPost(context, draw);
-  const payload = { id: drawn.id, text: drawn.text, author_id: profile.id, created_at: draw.at.toISOString() };
-  return activity(draw, type, profile.id, payload);
+function published(draw: EventDraw, context: SandboxContext) {
+  const { profile, post } = drawPost(context, draw);
+  const payload = { id: postId(post), text: post.text, author_id: profile.id, created_at: draw.at.toISOString() };
+  return activity(draw, 'post.create', profile.id, payload);
+}
+
+/** Somebody answers a post. */
+function reply(draw: EventDraw, context: SandboxContext) {
+  const { profile, post } = drawPost(context, draw);
+  return activity(draw, 'post.reply.create', profile.id, {
+    id: snowflake(draw.at.getTime(), hashOf('reply', draw.serial)),
+    text: `@${profile.handle} أين أجده؟ 👀`,
+    author_id: numericId('15', 10, 'visitor', draw.serial),
+    in_reply_to_user_id: profile.id,
+    referenced_tweets: [{ type: 'replied_to', id: postId(post) }],
+    created_at: draw.at.toISOString(),
+  });
 }
 
 const base64 = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64');
@@ -27,8 +41,8 @@ const RETRIES = [5, 30, 120];
 
 export const twitterWebhooks: SandboxWebhooks = {
   events: {
-    post_published: (draw, context) => post(draw, context, 'post.create'),
-    comment: (draw, context) => post(draw, context, 'post.reply.create'),
+    post_published: published,
+    comment: reply,
     profile_changed: (draw, context) => {
       const { id, handle } = drawProfile(context, draw);
       return activity(draw, 'profile.update.bio', id, { before: '', after: `@${handle}` });

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf, type ScriptedPlatform } from '../testing/scripted-platform';
+import type { RemoteLead } from '../webhook';
+import leadFixture from './fixtures/lead-form-response.json';
+import { createLinkedInPlatform } from './index';
+import { ACCESS_TOKEN, APP, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
+
+let linkedin: ScriptedPlatform | undefined;
+afterEach(() => linkedin?.close());
+
+const told: RemoteLead = {
+  externalId: '1a2b3c-4',
+  formExternalId: '5',
+  formName: null,
+  campaignExternalId: null,
+  adExternalId: '456',
+  submittedAt: new Date(1_754_000_000_000),
+  consents: [],
+  answers: null,
+};
+
+/** What becomes of the lead when LinkedIn answers so. */
+async function read(body: unknown, status = 200, lead = told): Promise<RemoteLead | undefined> {
+  linkedin = await startLinkedIn({ 'GET /leadFormResponses/1a2b3c-4': () => ({ status, body }) });
+  const about = { type: 'ad_account', externalId: '507404993' } as const;
+  return linkedin.platform.readLead?.({ accessToken: ACCESS_TOKEN, lead, about });
+}
+
+describe('a lead', () => {
+  it('has the answers, by the names and words of its form, and the consents apart', async () => {
+    expect(await read(leadFixture)).toEqual({
+      externalId: '1a2b3c-4',
+      formExternalId: '6955637458260688897',
+      formName: 'نموذج الاشتراك',
+      campaignExternalId: '900100',
+      adExternalId: '457',
+      submittedAt: new Date(1_754_000_000_500),
+      consents: [
+        { name: 'I agree to be contacted', given: true },
+        { name: '8', given: false },
+      ],
+      answers: [
+        { field: 'FIRST_NAME', label: 'الاسم الأول', values: ['سارة 👋'] },
+        { field: 'EMAIL', label: 'E-mail', values: ['s@example.com'] },
+        { field: 'size', label: 'How many are you?', values: ['11-50', '9'] },
+        { field: '999', label: null, values: ['blue'] },
+        { field: '106', label: null, values: [] },
+      ],
+    });
+  });
+
+  it('is asked for with its form, in the version that we know', async () => {
+    await read(leadFixture);
+    const [request] = linkedin?.requests ?? [];
+    if (!request) throw new Error('nothing was asked');
+    expect(queryOf(request)).toBe(
+      'fields=submittedAt,versionedLeadGenFormUrn,leadMetadata,associatedEntity,formResponse,form:(id,name,content)',
+    );
+    expect(request.headers).toMatchObject({ 'linkedin-version': '202607', 'x-restli-protocol-version': '2.0.0' });
+  });
+
+  it('keeps what the delivery knew where LinkedIn says nothing', async () => {
+    const { formResponse } = leadFixture;
+    const [answer] = formResponse.answers;
+    for (const form of [undefined, null, {}, { content: null }, { content: { questions: 'x', legalInfo: [] } }]) {
+      expect(await read({ formResponse: { answers: [answer] }, form, submittedAt: 1e15 })).toEqual({
+        ...told,
+        answers: [{ field: '101', label: null, values: ['سارة 👋'] }],
+      });
+      await linkedin?.close();
+    }
+  });
+
+  it('without answers is drift, not somebody who wrote nothing', async () => {
+    for (const body of [{}, { formResponse: null }, { formResponse: {} }, { formResponse: { answers: 'x' } }]) {
+      expect(await failureOf(read(body))).toMatchObject({ code: 'unexpected_answer' });
+      await linkedin?.close();
+    }
+  });
+
+  it('that is gone, or that the person may not see, says so', async () => {
+    expect(await failureOf(read(apiError(404, 'RESOURCE_NOT_FOUND').body, 404))).toMatchObject({
+      errorClass: 'permanent',
+      code: 'account_unavailable',
+    });
+    await linkedin?.close();
+    expect(await failureOf(read(apiError(403, 'ACCESS_DENIED', 100).body, 403))).toMatchObject({
+      code: 'permission_missing',
+    });
+  });
+
+  it.each(['../adAccounts', 'a/b', 'a?b', '', 'urn:li:(x)'])(
+    'with an id that is none is not asked for: %s',
+    async (id) => {
+      expect(await failureOf(read(leadFixture, 200, { ...told, externalId: id }))).toMatchObject({
+        code: 'request_rejected',
+      });
+      expect(linkedin?.requests).toEqual([]);
+    },
+  );
+});
+
+it('leads are asked for at the consent only by an app that may read them', async () => {
+  const scopesOf = async (readsLeads: boolean | undefined) => {
+    const platform = createLinkedInPlatform({ ...APP, readsLeads });
+    const redirectUri = 'https://app.example/callback';
+    const consent = { consent: 'ads_and_posts', state: 's', redirectUri, codeChallenge: '', rerequest: false } as const;
+    const { url } = await platform.beginConsent(consent);
+    const asked = url.searchParams.get('scope')?.split(' ') ?? [];
+    expect(platform.consents[0].scopes).toEqual(asked);
+    return asked;
+  };
+  const lead = 'r_marketing_leadgen_automation';
+  expect(await scopesOf(true)).toEqual([...(await scopesOf(false)), lead]);
+  expect(await scopesOf(undefined)).not.toContain(lead);
+});
