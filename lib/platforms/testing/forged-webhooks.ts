@@ -50,9 +50,14 @@ const signed: Record<PlatformId, (secret: string, time: string) => Sent['headers
   ],
 };
 
+/** Bodies that carry the secret themselves. */
+const keyed: Partial<Record<PlatformId, (secret: string) => string>> = {
+  google: (secret) => JSON.stringify({ lead_id: 'G1', google_key: secret, name: 'سارة' }),
+};
+
 /** What the platform would send. */
 export function genuine(id: PlatformId, secret = SECRET, time = String(SECONDS)): Sent[] {
-  const text = id === 'google' ? JSON.stringify({ lead_id: 'G1', google_key: secret, name: 'سارة' }) : TEXT;
+  const text = keyed[id]?.(secret) ?? TEXT;
   return signed[id](secret, time).map((headers) => ({ body: Buffer.from(text), headers }));
 }
 
@@ -168,7 +173,7 @@ export function forgeries(id: PlatformId): Sent[] {
   const guessed = [...GUESSES, ...random].flatMap((guess) => genuine(id, guess));
   const foreign = platformIds.filter((other) => other !== id).flatMap((other) => genuine(other));
   // The key of Google is in the body: that with other headers is genuine.
-  if (id === 'google') return [...guessed, ...foreign, ...genuine(id).flatMap(wrongKeys)];
+  if (keyed[id]) return [...guessed, ...foreign, ...genuine(id).flatMap(wrongKeys)];
   const swapped = genuine(id).flatMap(({ body }) => foreign.map(({ headers }) => ({ body, headers })));
   const changed = [wrongHeaders, wrongSchemes, wrongBodies].flatMap((change) => genuine(id).flatMap(change));
   return [...guessed, ...foreign, ...swapped, ...changed, ...wrongTimes(id)];

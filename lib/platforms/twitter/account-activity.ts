@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery } from '../webhook';
-import { storedMilliseconds, storedTime } from './event-time';
+import { hashKey, type ParsedDelivery, timeOf } from '../webhook';
 
 /*
  * The older Account Activity API, which X ends and some apps still receive: one list for each kind of event, all of one
@@ -9,17 +8,22 @@ import { storedMilliseconds, storedTime } from './event-time';
 
 /** X writes an id as a number, or twice; long numbers arrive as text. */
 const id = z.union([z.string().min(1), z.number()]).transform(String);
+const milliseconds = z
+  .union([z.string().regex(/^\d+$/), z.number()])
+  .transform(Number)
+  .optional()
+  .catch(undefined);
 const envelope = z.looseObject({ for_user_id: id });
 const revoked = z.object({
   user_event: z.object({
-    revoke: z.object({ date_time: z.string().nullish().catch(null), source: z.object({ user_id: id }) }),
+    revoke: z.object({ date_time: z.string().optional().catch(undefined), source: z.object({ user_id: id }) }),
   }),
 });
 const named = z.object({
   id_str: id.nullish().catch(null),
   id: id.nullish().catch(null),
-  timestamp_ms: z.union([z.string(), z.number()]).nullish().catch(null),
-  created_timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
+  timestamp_ms: milliseconds,
+  created_timestamp: milliseconds,
 });
 const posted = z.object({ user: z.object({ id_str: id }) });
 
@@ -32,7 +36,7 @@ function revocation(value: unknown): ParsedDelivery[] | null {
       key: hashKey(JSON.stringify(value)),
       kind: 'oauth.revoke',
       subject: { type: 'person', externalId: revoke.source.user_id },
-      occurredAt: storedTime(revoke.date_time),
+      occurredAt: timeOf(Date.parse(revoke.date_time ?? ''), 'milliseconds'),
       payload: { event_type: 'oauth.revoke', payload: revoke },
     },
   ];
@@ -55,7 +59,7 @@ export function activityDeliveries(value: unknown): ParsedDelivery[] | null {
         key: name ? `${kind}:${for_user_id}:${name}` : hashKey(JSON.stringify([kind, for_user_id, event])),
         kind,
         subject: { type: 'profile', externalId: for_user_id },
-        occurredAt: storedMilliseconds(timestamp_ms ?? created_timestamp),
+        occurredAt: timeOf(timestamp_ms ?? created_timestamp, 'milliseconds'),
         payload: { event_type: kind, for_user_id, payload: event },
       };
     });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { hmacSha256 } from '@/lib/crypto/hmac';
-import { orUnreadable, type ParsedDelivery, type PlatformWebhooks } from '../webhook';
+import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, timeOf } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromBase64 } from '../webhook-signature';
 import { activityDeliveries, isByUser } from './account-activity';
-import { storedTime } from './event-time';
 
 /*
  * X tells of what happens on an account, never of campaigns. Signed with the consumer secret of the app (not the one of
@@ -50,7 +49,7 @@ function eventDelivery(value: unknown): ParsedDelivery[] | null {
       key: `event:${event_uuid}`,
       kind: event_type,
       subject: user ? { type: event_type === REVOKED ? 'person' : 'profile', externalId: user } : null,
-      occurredAt: storedTime(created.safeParse(payload).data?.created_at),
+      occurredAt: timeOf(Date.parse(created.safeParse(payload).data?.created_at ?? ''), 'milliseconds'),
       payload: { event_type, payload },
     },
   ];
