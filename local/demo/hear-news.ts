@@ -16,6 +16,18 @@ const page = z.object({ items: z.array(z.object({ status: z.string() })) });
  * they are processed. The rest of the demo does not depend on it: what does not come is only said.
  */
 export async function hearNews(
+  task: { say: (line: string) => void },
+  platforms: readonly PlatformId[],
+  api: Api,
+): Promise<void> {
+  try {
+    await askAndWait(task, platforms, api);
+  } catch (error) {
+    task.say(`What the platforms tell by themselves did not come: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+async function askAndWait(
   { say }: { say: (line: string) => void },
   platforms: readonly PlatformId[],
   api: Api,
@@ -27,6 +39,7 @@ export async function hearNews(
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ platform, event, ...(event === 'lead' ? { count: 3 } : {}) }),
+        signal: AbortSignal.timeout(10_000),
       });
       if (answer.status === 202) asked += event === 'lead' ? 3 : 1;
       await answer.body?.cancel();

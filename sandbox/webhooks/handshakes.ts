@@ -8,9 +8,15 @@ const TIMEOUT_MS = 3_000;
 
 /** Platforms send nothing to an address that has not proved that it is the app's. */
 export class Handshakes {
+  readonly #failed = new Set<string>();
   readonly #asked = new Map<string, { at: number; isDone: Promise<boolean> }>();
 
   constructor(private readonly target: WebhookTarget) {}
+
+  /** Platforms whose latest handshake was not answered as it should be: what they have to tell waits for it. */
+  get failed(): string[] {
+    return [...this.#failed];
+  }
 
   /** Whether the address has answered as it should, asked now where that is long ago. */
   async isDone(platform: string, webhooks: SandboxWebhooks, secret: string): Promise<boolean> {
@@ -18,8 +24,13 @@ export class Handshakes {
     if (last && Date.now() - last.at < GOOD_MS) return last.isDone;
     const isDone = this.#ask(platform, webhooks, secret);
     this.#asked.set(platform, { at: Date.now(), isDone });
-    if (!(await isDone)) this.#asked.delete(platform);
-    return isDone;
+    if (await isDone) {
+      this.#failed.delete(platform);
+      return true;
+    }
+    this.#failed.add(platform);
+    this.#asked.delete(platform);
+    return false;
   }
 
   async #ask(platform: string, { handshake }: SandboxWebhooks, secret: string): Promise<boolean> {

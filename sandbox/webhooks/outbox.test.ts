@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ interface Got {
 let got: Got[];
 /** Answers for the next requests; then 200. */
 let answers: number[];
+/** Whether the app knows the key that handshakes are answered with. */
+let isAppReady: boolean;
 let server: Server;
 let url: string;
 let folder: string;
@@ -28,7 +30,7 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 beforeEach(async () => {
-  [got, answers, skippedMs] = [[], [], 0];
+  [got, answers, skippedMs, isAppReady] = [[], [], 0, true];
   folder = mkdtempSync(path.join(tmpdir(), 'cmis-outbox-'));
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -39,7 +41,10 @@ beforeEach(async () => {
       got.push({ platform, method: request.method ?? '', body: Buffer.concat(chunks), headers: headersOf(request) });
       const { answerChallenge } = webhooksOf(platform);
       if (request.method === 'GET') {
-        const answer = answerChallenge?.(asked.searchParams, { signing: ['secret'], verifyToken: 'word' });
+        const answer = answerChallenge?.(asked.searchParams, {
+          signing: [isAppReady ? 'secret' : 'other'],
+          verifyToken: 'word',
+        });
         response.end(typeof answer === 'object' ? answer.body : '');
         return;
       }
@@ -72,13 +77,14 @@ async function order(what: object): Promise<{ status: number; body: Record<strin
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-async function standing(): Promise<{
+async function standing(platform?: string): Promise<{
   open: number;
   delivered: number;
   givenUp: number;
+  failedHandshakes: string[];
   outcomes: { status: number }[];
 }> {
-  const answer = await fetch(`${sandbox.url}/__sandbox/webhooks`);
+  const answer = await fetch(`${sandbox.url}/__sandbox/webhooks${platform ? `?platform=${platform}` : ''}`);
   return (await answer.json()) as Awaited<ReturnType<typeof standing>>;
 }
 
@@ -125,11 +131,38 @@ it('goes on after it was restarted, with what was not taken yet', async () => {
   expect(posts()[0]?.body).toEqual(posts()[1]?.body);
 });
 
+it('has kept what it said it would send, even when it is killed right after', async () => {
+  answers = [500];
+  const { body } = await order({ platform: 'snapchat', event: 'lead' });
+  const file = readFileSync(path.join(folder, 'sandbox-webhooks.json'), 'utf8');
+  const { messages } = JSON.parse(file) as { messages: { serial: number }[] };
+  expect(messages.map(({ serial }) => serial)).toEqual(body.serials);
+});
+
 it('asks for the handshake before it sends, once', async () => {
   await order({ platform: 'linkedin', event: 'lead', count: 3 });
   await until(() => posts().length === 3);
   expect(got.filter(({ method }) => method === 'GET')).toHaveLength(1);
   expect(got[0]).toMatchObject({ method: 'GET', platform: 'linkedin' });
+});
+
+it('sends nothing while the handshake fails, says so, and sends once it succeeds', async () => {
+  isAppReady = false;
+  await order({ platform: 'linkedin', event: 'lead' });
+  await until(async () => (await standing()).failedHandshakes.includes('linkedin'));
+  expect(await standing('linkedin')).toMatchObject({ open: 1, delivered: 0 });
+  expect(posts()).toHaveLength(0);
+  isAppReady = true;
+  skippedMs += 6_000;
+  await until(async () => (await standing('linkedin')).delivered === 1);
+  expect((await standing()).failedHandshakes).toEqual([]);
+});
+
+it('counts by platform, and sends nothing for one without a key', async () => {
+  await order({ platform: 'snapchat', event: 'lead', count: 2 });
+  await until(async () => (await standing('snapchat')).delivered === 2);
+  expect(await standing('linkedin')).toMatchObject({ open: 0, delivered: 0, outcomes: [] });
+  expect(await order({ platform: 'google', event: 'lead' })).toMatchObject({ status: 409 });
 });
 
 it('sends copies as requests of their own, and different changes of Meta together', async () => {
@@ -163,6 +196,8 @@ it('says what it does not have', async () => {
     status: 404,
   });
   expect(await order({ platform: 'snapchat', event: 'lead', copies: 0 })).toMatchObject({ status: 400 });
+  const tooMany = { platform: 'snapchat', event: 'lead', count: 1000, copies: 1000 };
+  expect(await order(tooMany)).toMatchObject({ status: 400 });
 });
 
 it('gives up when the platform would', async () => {

@@ -39,7 +39,8 @@ export class Outbox {
   readonly #handshakes: Handshakes;
   readonly #underWay = new Set<number>();
   readonly #outcomes: Outcome[] = [];
-  readonly #counts = { delivered: 0, givenUp: 0 };
+  /** Since the start, by platform. */
+  readonly #counts = new Map<string, { delivered: number; givenUp: number }>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(private readonly outfit: Outfit) {
@@ -50,6 +51,11 @@ export class Outbox {
 
   get store(): OutboxStore {
     return this.#store;
+  }
+
+  /** Whether there is a key to sign with for the platform; without one it sends nothing. */
+  canSign(platform: string): boolean {
+    return this.outfit.target.secrets[platform] !== undefined;
   }
 
   /** Names of the events that a platform has. */
@@ -84,9 +90,12 @@ export class Outbox {
   /** How deliveries stand. */
   standing(platform: string | null) {
     const isShown = (one: { platform: string }) => platform === null || one.platform === platform;
+    const counts = [...this.#counts].filter(([id]) => isShown({ platform: id })).map(([, count]) => count);
     return {
       open: this.#store.state.messages.filter(isShown).length,
-      ...this.#counts,
+      delivered: counts.reduce((sum, { delivered }) => sum + delivered, 0),
+      givenUp: counts.reduce((sum, { givenUp }) => sum + givenUp, 0),
+      failedHandshakes: this.#handshakes.failed.filter((id) => isShown({ platform: id })),
       outcomes: this.#outcomes.filter(isShown),
     };
   }
@@ -165,8 +174,10 @@ export class Outbox {
     const at = this.outfit.now().toISOString();
     this.#outcomes.unshift({ platform, event, serial, attempt: attempts, status, at, isGivenUp });
     this.#outcomes.length = Math.min(this.#outcomes.length, KEPT_OUTCOMES);
-    if (status >= 200 && status < 300) this.#counts.delivered += 1;
-    if (isGivenUp) this.#counts.givenUp += 1;
+    const count = this.#counts.get(platform) ?? { delivered: 0, givenUp: 0 };
+    this.#counts.set(platform, count);
+    if (status >= 200 && status < 300) count.delivered += 1;
+    if (isGivenUp) count.givenUp += 1;
   }
 
   #drop(request: OutboxMessage[]): void {

@@ -5,20 +5,27 @@ import type { Outbox } from './outbox';
 import { sandboxEventNames } from './webhook-sender';
 
 const text = z.string().min(1).optional();
-const order = z.strictObject({
-  platform: z.string(),
-  event: z.enum(sandboxEventNames),
-  /** Different events. */
-  count: z.int().min(1).max(1000).default(1),
-  /** Of each, sent at the same time. */
-  copies: z.int().min(1).max(1000).default(1),
-  /** Sends them in another order than they happened in. */
-  shuffle: z.boolean().default(false),
-  serial: z.int().min(1).optional(),
-  about: z
-    .strictObject({ accountId: text, profileId: text, personId: text, campaignId: text, postId: text })
-    .default({}),
-});
+/** Requests that one order may ask for. */
+const MOST_REQUESTS = 100_000;
+
+const order = z
+  .strictObject({
+    platform: z.string(),
+    event: z.enum(sandboxEventNames),
+    /** Different events. */
+    count: z.int().min(1).max(1000).default(1),
+    /** Of each, sent at the same time. */
+    copies: z.int().min(1).max(1000).default(1),
+    /** Sends them in another order than they happened in. */
+    shuffle: z.boolean().default(false),
+    serial: z.int().min(1).optional(),
+    about: z
+      .strictObject({ accountId: text, profileId: text, personId: text, campaignId: text, postId: text })
+      .default({}),
+  })
+  .refine(({ count, copies }) => count * copies <= MOST_REQUESTS, {
+    message: `No more than ${MOST_REQUESTS} requests at a time (count × copies)`,
+  });
 
 /** `GET /__sandbox/webhooks`: how deliveries stand. */
 export function showDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
@@ -36,6 +43,9 @@ export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null):
   if (!known.includes(event)) {
     return jsonResponse({ error: `${platform} has no ${event}; it has: ${known.join(', ') || 'nothing'}.` }, 404);
   }
+  if (!outbox.canSign(platform)) {
+    return jsonResponse({ error: `${platform} has no key to sign with here, or its app is the real one.` }, 409);
+  }
   try {
     const serials: number[] = [];
     for (let index = 0; index < count; index += 1) {
@@ -44,6 +54,8 @@ export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null):
       const own = serial === undefined ? about : { ...about, serial: serial + index };
       serials.push(outbox.queue(platform, event, own, { copies, delayMs }));
     }
+    // Whatever is answered with 202 outlives a kill.
+    outbox.store.flush();
     return jsonResponse({ platform, event, serials, copies }, 202);
   } catch (error) {
     if (error instanceof RangeError) return jsonResponse({ error: error.message }, 404);
