@@ -112,9 +112,10 @@ async function main() {
       application();
     });
   });
-  // Slow headers and slow bodies hold a socket; Node's defaults let one last minutes.
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 15_000;
+  // Slow headers and slow bodies hold a socket; Node's defaults let one last minutes. With the second it takes to look,
+  // a socket is gone within 15 s.
+  server.headersTimeout = 13_000;
+  server.requestTimeout = 13_000;
   server.keepAliveTimeout = 5_000;
 
   server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors';
 
 export const MAX_BODY_BYTES = 1_048_576;
-/** A body that is not whole by then holds a connection for nothing; the server closes the socket at 15 s. */
+/** A body that is not whole by then holds a connection for nothing; the server closes the socket within 15 s. */
 const PATIENCE_MS = 10_000;
 
 /** The answer to a body above the cap. */

@@ -1,30 +1,38 @@
 import { z } from 'zod';
 import type { Platform } from '../platform';
-import type { LeadConsent } from '../webhook';
+import { type LeadConsent, timeOf } from '../webhook';
 import type { MetaClient } from './client';
 import { createPageTokens } from './page-tokens';
 
+/*
+ * https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving. Campaign and ad are said there to need a
+ * role on the ad account; that they are left out, and not refused, without one is unconfirmed.
+ */
 const FIELDS = 'id,created_time,form_id,campaign_id,ad_id,field_data,custom_disclaimer_responses';
 
+const textIfAny = z.string().nullish().catch(null);
+const answered = z.object({
+  name: z.string(),
+  values: z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String)).catch([]),
+});
+const box = z.object({
+  checkbox_key: z.string(),
+  is_checked: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+});
 const leadAnswer = z.object({
-  created_time: z.string().optional(),
-  form_id: z.string().optional(),
-  campaign_id: z.string().optional(),
-  ad_id: z.string().optional(),
-  field_data: z.array(z.object({ name: z.string(), values: z.array(z.string()).default([]) })).default([]),
-  /** Boxes that the form asked to tick; `1` is ticked. */
-  custom_disclaimer_responses: z
-    .array(z.object({ checkbox_key: z.string(), is_checked: z.union([z.string(), z.boolean()]).optional() }))
-    .default([]),
+  created_time: textIfAny,
+  form_id: textIfAny,
+  campaign_id: textIfAny,
+  ad_id: textIfAny,
+  /** Without it nothing was read: that is not somebody who wrote nothing. */
+  field_data: z.array(answered),
+  /** Boxes that the form asked to tick. */
+  custom_disclaimer_responses: z.array(box).catch([]),
 });
 
-function consentOf({ checkbox_key, is_checked }: { checkbox_key: string; is_checked?: string | boolean }): LeadConsent {
-  return { name: checkbox_key, given: is_checked === true || is_checked === '1' || is_checked === 'true' };
-}
-
-function timeOfText(text: string | undefined): Date | null {
-  const time = new Date(text ?? Number.NaN);
-  return Number.isNaN(time.getTime()) ? null : time;
+/** Ticked is `1`, in some answers `true`; not ticked is empty. */
+function consentOf({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConsent {
+  return { name: checkbox_key, given: ['1', 'true'].includes(String(is_checked)) };
 }
 
 /** Reads a lead of a Page's form, with the Page's token, as Meta wants; needs `leads_retrieval`. */
@@ -39,12 +47,13 @@ export function readLead(client: MetaClient): NonNullable<Platform['readLead']> 
         query: { fields: FIELDS },
         schema: leadAnswer,
       });
+      const submittedAt = answer.created_time ? timeOf(Date.parse(answer.created_time), 'milliseconds') : null;
       return {
         ...lead,
         formExternalId: answer.form_id ?? lead.formExternalId,
-        campaignExternalId: answer.campaign_id ?? null,
+        campaignExternalId: answer.campaign_id ?? lead.campaignExternalId,
         adExternalId: answer.ad_id ?? lead.adExternalId,
-        submittedAt: timeOfText(answer.created_time) ?? lead.submittedAt,
+        submittedAt: submittedAt ?? lead.submittedAt,
         consents: answer.custom_disclaimer_responses.map(consentOf),
         answers: answer.field_data.map(({ name, values }) => ({ field: name, label: null, values })),
       };

@@ -1,40 +1,51 @@
 import { z } from 'zod';
 import { timeOf, type WebhookEffect } from '../webhook';
+import { scopesAskedFor } from './facts';
 
 /** What Meta says of one field of one object. */
-export interface MetaChange {
+interface MetaChange {
   field: string;
   value?: unknown;
 }
 
-const id = z.union([z.string(), z.number()]).transform(String);
+const id = z.union([z.string().min(1), z.number()]).transform(String);
+/** What may be missing, or null as in leads that no ad brought, must not cost what is there. */
+const idIfAny = id.nullish().catch(null);
+const textIfAny = z.string().nullish().catch(null);
 const lead = z.object({
   leadgen_id: id,
-  form_id: id.optional(),
-  ad_id: id.optional(),
-  created_time: z.number().optional(),
+  form_id: idIfAny,
+  ad_id: idIfAny,
+  created_time: z.number().optional().catch(undefined),
 });
 const permission = z.object({ verb: z.string() });
 const feedItem = z.object({ item: z.string().optional() });
 const adObject = z.object({
   id,
   level: z.enum(['CAMPAIGN', 'AD_SET', 'AD']),
-  error_code: id.optional(),
-  error_summary: z.string().optional(),
-  effective_status: z.string().optional(),
+  error_code: idIfAny,
+  error_summary: textIfAny,
+  error_message: textIfAny,
+  effective_status: textIfAny,
+  /** Of `in_process_ad_objects`: what the object became. */
+  status_name: textIfAny,
 });
 
 const levels = { CAMPAIGN: 'campaign', AD_SET: 'ad_set', AD: 'ad' } as const;
-/** What changes our copy of campaigns. Advice and jobs of the account do not. */
-const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([
+/** What tells of a review. */
+const REVIEW_FIELDS: ReadonlySet<string> = new Set([
   'effective_status',
   'with_issues_ad_objects',
   'in_process_ad_objects',
-  'product_set_issue',
-  'subscriptions',
 ]);
+/** What changes our copy of campaigns. Advice and jobs of the account do not. */
+const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([...REVIEW_FIELDS, 'product_set_issue', 'subscriptions']);
 const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 const INSTAGRAM_FIELDS: ReadonlySet<string> = new Set(['comments', 'story_insights', 'media']);
+/** Permissions without which a connection reads less than it should; `connected` is the app itself. */
+const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...scopesAskedFor({ readsLeads: false })]);
+/** Meta's words for the opposite of a grant; those of `connected` are unconfirmed. */
+const TAKEN_BACK = /^(revoke|disconnect|remove)/i;
 
 const posts: WebhookEffect = { kind: 'sync', dataType: 'posts' };
 
@@ -45,23 +56,34 @@ function leadEffects(value: unknown): WebhookEffect[] {
   return [{ kind: 'lead', lead: { externalId: leadgen_id, ...facts, ...source, consents: [], answers: null } }];
 }
 
-/** `with_issues_ad_objects` names what was refused; `effective_status` ACTIVE says that it is in order again. */
+/** `with_issues_ad_objects` and the status DISAPPROVED name what was refused; ACTIVE says that it is in order again. */
 function reviewEffects(field: string, value: unknown): WebhookEffect[] {
   const parsed = adObject.safeParse(value);
-  if (!parsed.success) return [];
-  const { id: externalId, level, error_code, error_summary, effective_status } = parsed.data;
+  if (!REVIEW_FIELDS.has(field) || !parsed.success) return [];
+  const {
+    id: externalId,
+    level,
+    error_code,
+    error_summary,
+    error_message,
+    effective_status,
+    status_name,
+  } = parsed.data;
   const what = { level: levels[level], externalId };
-  if (field === 'with_issues_ad_objects') {
-    return [{ kind: 'ad_issue', ...what, name: null, code: error_code ?? null, summary: error_summary ?? null }];
+  const status = (effective_status ?? status_name ?? '').toUpperCase();
+  if (field === 'with_issues_ad_objects' || status === 'DISAPPROVED') {
+    const code = error_code ?? (status || null);
+    return [{ kind: 'ad_issue', ...what, name: null, code, summary: error_summary ?? error_message ?? null }];
   }
-  return effective_status === 'ACTIVE' ? [{ kind: 'ad_issue_resolved', ...what }] : [];
+  return status === 'ACTIVE' ? [{ kind: 'ad_issue_resolved', ...what }] : [];
 }
 
 /** What a change of an object asks for. @throws ZodError for a lead or permission of another shape */
 export function effectsOfChange(object: string, { field, value }: MetaChange): WebhookEffect[] {
   switch (object) {
     case 'permissions':
-      return permission.parse(value).verb.startsWith('revoke') ? [{ kind: 'access_revoked' }] : [];
+      if (!NEEDED_PERMISSIONS.has(field)) return [];
+      return TAKEN_BACK.test(permission.parse(value).verb) ? [{ kind: 'access_revoked' }] : [];
     case 'page':
       if (field === 'leadgen') return leadEffects(value);
       // Reactions come by the thousand; the schedule counts them.

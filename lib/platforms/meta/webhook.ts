@@ -18,38 +18,57 @@ import { effectsOfChange } from './webhook-changes';
  */
 const SIGNATURE_HEADER = 'x-hub-signature-256';
 
-const change = z.object({ field: z.string(), value: z.unknown() });
+const change = z.object({ field: z.string().min(1), value: z.unknown() });
 const entry = z.object({
-  id: z.string(),
-  time: z.number(),
-  changes: z.array(change).default([]),
+  id: z.union([z.string().min(1), z.number()]).transform(String),
+  time: z.number().optional().catch(undefined),
+  changes: z.array(z.unknown()).catch([]),
   /** Instead of changes, where the app did not ask for values. */
-  changed_fields: z.array(z.string()).default([]),
+  changed_fields: z.array(z.string()).catch([]),
 });
-const batch = z.object({ object: z.string(), entry: z.array(entry) });
+const batch = z.object({ object: z.string().min(1), entry: z.array(z.unknown()) });
 const told = z.object({ object: z.string(), change });
 
-const subjects: Record<string, (id: string) => WebhookSubject> = {
-  ad_account: (id) => ({ type: 'ad_account', externalId: `act_${id}` }),
-  page: (id) => ({ type: 'profile', externalId: id }),
-  instagram: (id) => ({ type: 'profile', externalId: id }),
-  permissions: (id) => ({ type: 'person', externalId: id }),
-};
+/** Ad accounts are known to us as `act_…`; Meta's documents write the id of the entry without, others with it. */
+const adAccountId = (id: string) => (id.startsWith('act_') ? id : `act_${id}`);
+const subjects = new Map<string, (id: string) => WebhookSubject>([
+  ['ad_account', (id) => ({ type: 'ad_account', externalId: adAccountId(id) })],
+  ['page', (id) => ({ type: 'profile', externalId: id })],
+  ['instagram', (id) => ({ type: 'profile', externalId: id })],
+  ['permissions', (id) => ({ type: 'person', externalId: id })],
+]);
+
+/** The changes of an entry; one that is not as agreed is kept as it is, and costs none of the others. */
+function deliveriesOfEntry(object: string, value: unknown): ParsedDelivery[] {
+  const parsed = entry.safeParse(value);
+  const { id, time, changes, changed_fields } = parsed.data ?? { changes: [], changed_fields: [] };
+  const all = [...changes, ...changed_fields.map((field) => ({ field, value: null }))];
+  const about = {
+    subject: (id !== undefined && subjects.get(object)?.(id)) || null,
+    occurredAt: timeOf(time, 'seconds'),
+  };
+  // Messages, for one, come in a list of another name.
+  if (all.length === 0) {
+    return [
+      { key: hashKey(JSON.stringify([object, value])), kind: object, ...about, payload: { object, entry: value } },
+    ];
+  }
+  return all.map((each) => {
+    const read = change.safeParse(each).data;
+    const one = read ?? each;
+    return {
+      // Meta gives no id: the same change of the same thing at the same second is the same.
+      key: hashKey(JSON.stringify([object, id, time, one])),
+      kind: object === 'permissions' ? object : (read?.field ?? object),
+      ...about,
+      payload: { object, id, time, change: one },
+    };
+  });
+}
 
 function deliveriesOf(value: unknown): ParsedDelivery[] | null {
   const parsed = batch.safeParse(value);
-  if (!parsed.success) return null;
-  const { object, entry: entries } = parsed.data;
-  return entries.flatMap(({ id, time, changes, changed_fields }) =>
-    [...changes, ...changed_fields.map((field) => ({ field, value: null }))].map((one) => ({
-      // Meta gives no id: the same change of the same thing at the same second is the same.
-      key: hashKey(JSON.stringify([object, id, time, one])),
-      kind: object === 'permissions' ? 'permissions' : one.field,
-      subject: subjects[object]?.(id) ?? null,
-      occurredAt: timeOf(time, 'seconds'),
-      payload: { object, id, time, change: one },
-    })),
-  );
+  return parsed.success ? parsed.data.entry.flatMap((each) => deliveriesOfEntry(parsed.data.object, each)) : null;
 }
 
 export const metaWebhooks: PlatformWebhooks = {

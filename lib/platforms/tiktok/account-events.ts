@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { parseJson } from '@/lib/vendor-http/parse-json';
-import { hashKey, type ParsedDelivery, timeOf, type WebhookEffect } from '../webhook';
+import { hashKey, type ParsedDelivery, type WebhookEffect } from '../webhook';
+import { webhookJson } from '../webhook-json';
+import { eventTime } from './event-time';
 
 /** Events of a TikTok account: posts, comments, the end of its consent. One in a request. */
 const event = z.object({
   event: z.string().min(1),
-  create_time: z.number().optional(),
-  user_openid: z.string().min(1),
+  create_time: z.number().optional().catch(undefined),
+  user_openid: z.string().min(1).nullish().catch(null),
   /** JSON in a string. */
-  content: z.string().optional(),
+  content: z.unknown(),
 });
-const told = z.object({ event: z.string(), user_openid: z.string(), content: z.unknown() });
-const named = z.object({
-  publish_id: z.string().optional(),
-  comment_id: z.union([z.string(), z.number()]).transform(String).optional(),
-});
+const told = z.object({ event: z.string(), content: z.unknown() });
+const id = z.union([z.string(), z.number()]).transform(String);
+const named = z.object({ publish_id: id.optional().catch(undefined), comment_id: id.optional().catch(undefined) });
 
 const REMOVED = 'authorization.removed';
 /** `no_longer_publicaly_available` is TikTok's own spelling. */
@@ -30,17 +29,17 @@ const POSTS_CHANGE: ReadonlySet<string> = new Set([
 export function accountDeliveries(value: unknown): ParsedDelivery[] | null {
   const parsed = event.safeParse(value);
   if (!parsed.success) return null;
-  const { event: kind, create_time, user_openid, content: text } = parsed.data;
-  const content = text === undefined ? undefined : (parseJson(text)?.value ?? text);
+  const { event: kind, create_time, user_openid, content: written } = parsed.data;
+  const content = typeof written === 'string' ? (webhookJson(Buffer.from(written)) ?? written) : written;
   const { publish_id, comment_id } = named.safeParse(content).data ?? {};
   const about = publish_id ?? comment_id;
   return [
     {
-      key: hashKey(JSON.stringify([kind, user_openid, about ?? text, create_time])),
+      key: hashKey(JSON.stringify([kind, user_openid, about ?? written, create_time])),
       kind,
       // An account is connected by its own consent: its profile carries the same id as the person.
-      subject: { type: 'profile', externalId: user_openid },
-      occurredAt: timeOf(create_time, 'seconds'),
+      subject: user_openid ? { type: 'profile', externalId: user_openid } : null,
+      occurredAt: eventTime(create_time),
       payload: { event: kind, user_openid, create_time, content },
     },
   ];

@@ -1,25 +1,64 @@
 import type { SandboxResponse } from '../../sandbox-platform';
 import { leadPerson } from '../../webhooks/lead-person';
-import { type GraphCall, graphJson } from './graph-answer';
+import { graphTime } from './formats';
+import { answerNode, type GraphCall } from './graph-answer';
 import { unknownObject } from './graph-error';
-import { requireFeature } from './session';
-import { LEAD_PREFIX } from './webhooks';
+import { adIdOf, formIdOf, sourceOfLead } from './lead-ids';
+import type { NodeFields } from './projection';
+import { type GraphSession, requireFeature } from './session';
+
+type Lead = NonNullable<ReturnType<typeof sourceOfLead>> & { id: string };
+
+const adsPermissions = ['ads_read', 'ads_management'];
+
+/** Campaign and ad are told only to whoever may see the ad account. */
+function seesAds({ person, permissions }: GraphSession, { campaign }: Lead): boolean {
+  return (
+    person.accountIds.includes(campaign.accountId) &&
+    adsPermissions.some((permission) => permissions.includes(permission))
+  );
+}
+
+function leadFields({ context, session }: GraphCall): NodeFields<Lead> {
+  const ofAds = (read: (lead: Lead) => string) => (lead: Lead) => (seesAds(session, lead) ? read(lead) : undefined);
+  return {
+    type: 'UserLeadGenInfo',
+    defaults: ['created_time', 'id', 'field_data'],
+    always: ['id'],
+    readers: {
+      id: ({ id }) => id,
+      // The world does not remember when a form was filled in.
+      created_time: () => graphTime(new Date(context.now().getTime() - 60_000), 'UTC'),
+      form_id: ({ page }) => formIdOf(page),
+      campaign_id: ofAds(({ campaign }) => campaign.id),
+      campaign_name: ofAds(({ campaign }) => campaign.name),
+      ad_id: ofAds(({ campaign }) => adIdOf(campaign)),
+      is_organic: () => false,
+      platform: () => 'fb',
+      field_data: ({ id }) => {
+        const { firstName, lastName, email, phone } = leadPerson('meta', id);
+        return [
+          { name: 'full_name', values: [`${firstName} ${lastName}`] },
+          { name: 'email', values: [email] },
+          { name: 'phone_number', values: [phone] },
+        ];
+      },
+      custom_disclaimer_responses: () => [
+        { checkbox_key: 'optional_newsletter', is_checked: '1' },
+        { checkbox_key: 'optional_calls', is_checked: '' },
+      ],
+    },
+    empty: ['adset_id', 'adset_name', 'ad_name', 'partner_name', 'home_listing', 'post', 'vehicle'],
+  };
+}
 
 /** `GET /{lead}`: what somebody filled in, for whoever has the Page's token. Null: not the id of a lead. */
-export function leadNode({ request, session, context }: GraphCall, id: string): SandboxResponse | null {
-  if (!new RegExp(`^${LEAD_PREFIX}\\d{12}$`).test(id) || request.method !== 'GET') return null;
+export function leadNode(call: GraphCall, id: string): SandboxResponse | null {
+  const { request, session, context } = call;
+  const source = request.method === 'GET' ? sourceOfLead(context, id) : null;
+  if (!source) return null;
   requireFeature(session, 'leads_retrieval');
-  if (session.token.kind !== 'page') throw unknownObject(id, request.method);
-  const { firstName, lastName, email, phone } = leadPerson('meta', id);
-  return graphJson({
-    id,
-    created_time: new Date(context.now().getTime() - 60_000).toISOString().replace(/\.\d+Z$/, '+0000'),
-    form_id: `55${id.slice(-8)}`,
-    field_data: [
-      { name: 'full_name', values: [`${firstName} ${lastName}`] },
-      { name: 'email', values: [email] },
-      { name: 'phone_number', values: [phone] },
-    ],
-    custom_disclaimer_responses: [{ checkbox_key: 'optional_newsletter', is_checked: '1' }],
-  });
+  const isItsPage = session.token.kind === 'page' && session.token.subject === source.page.id;
+  if (!isItsPage) throw unknownObject(id, request.method);
+  return answerNode(call, { ...source, id }, leadFields(call));
 }

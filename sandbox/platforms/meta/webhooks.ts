@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { SandboxContext } from '../../sandbox-platform';
+import { asciiEscapes } from '../../webhooks/ascii-escapes';
 import { drawAccount, drawCampaign, drawPerson, drawPost, drawProfile } from '../../webhooks/draw-subject';
 import type { EventDraw, SandboxWebhooks } from '../../webhooks/webhook-sender';
-import { numericId } from '../../world/random';
+import { adIdOf, formIdOf, leadId } from './lead-ids';
 
 interface Batch {
   object: string;
@@ -15,19 +16,16 @@ function told(object: string, id: string, { at }: EventDraw, field: string, valu
   return { object, entry: [{ id, time: seconds(at), changes: [{ field, value }] }] };
 }
 
-/** Ids of leads begin with these digits. */
-export const LEAD_PREFIX = '7731';
-const LEAD_DIGITS = 16;
-
 function lead(draw: EventDraw, context: SandboxContext): Batch {
   const page = drawProfile(context, draw, ['page']);
   const campaign = drawCampaign(context, draw, drawAccount(context, draw));
   const value = {
-    leadgen_id: numericId(LEAD_PREFIX, LEAD_DIGITS, 'meta', draw.serial),
+    leadgen_id: leadId(context, draw.serial, { page, campaign }),
     page_id: page.id,
-    form_id: numericId('55', 15, 'form', page.id),
-    ad_id: numericId('1203', 17, 'ad', campaign.id),
-    adgroup_id: numericId('1203', 17, 'ad', campaign.id),
+    form_id: formIdOf(page),
+    ad_id: adIdOf(campaign),
+    // Meta's older word for an ad.
+    adgroup_id: adIdOf(campaign),
     created_time: seconds(draw.at),
   };
   return told('page', page.id, draw, 'leadgen', value);
@@ -51,7 +49,7 @@ function review(draw: EventDraw, context: SandboxContext, field: string, words: 
   const account = drawAccount(context, draw);
   const campaign = drawCampaign(context, draw, account);
   return told('ad_account', account.id, draw, field, {
-    id: draw.campaignId ? campaign.id : numericId('1203', 17, 'ad', campaign.id),
+    id: draw.campaignId ? campaign.id : adIdOf(campaign),
     level: draw.campaignId ? 'CAMPAIGN' : 'AD',
     ...words,
   });
@@ -65,20 +63,19 @@ const rejection = {
 
 /** Non-ASCII characters and slashes travel as escapes: what is signed is these bytes. */
 function asMetaWrites(payload: unknown): string {
-  return JSON.stringify(payload)
-    .replaceAll('/', '\\/')
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return asciiEscapes(JSON.stringify(payload).replaceAll('/', '\\/'));
 }
 
 /** At once, then ever more rarely for 36 hours. */
-const RETRIES = [1, 10, 60, 300, 900, 3_600, 7_200, 14_400, 28_800, 43_200, 28_800];
+const RETRIES = [1, 10, 60, 300, 900, 3_600, 7_200, 14_400, 28_800, 36_000, 36_000];
 
 export const metaWebhooks: SandboxWebhooks = {
   events: {
     lead,
     post_published: (draw, context) => feed(draw, context, 'status'),
     comment: (draw, context) => feed(draw, context, 'comment'),
-    campaign_changed: (draw, context) => review(draw, context, 'in_process_ad_objects', { status_name: 'Active' }),
+    campaign_changed: (draw, context) =>
+      review(draw, context, 'in_process_ad_objects', { status_name: 'PENDING_REVIEW' }),
     ad_rejected: (draw, context) => review(draw, context, 'with_issues_ad_objects', rejection),
     ad_approved: (draw, context) => review(draw, context, 'effective_status', { effective_status: 'ACTIVE' }),
     access_revoked: (draw, context) =>

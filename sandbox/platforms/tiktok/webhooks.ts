@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SandboxContext } from '../../sandbox-platform';
+import { asciiEscapes } from '../../webhooks/ascii-escapes';
 import { drawAccount, drawCampaign, drawPost, drawProfile } from '../../webhooks/draw-subject';
 import { leadPerson } from '../../webhooks/lead-person';
 import type { EventDraw, SandboxWebhooks } from '../../webhooks/webhook-sender';
@@ -55,6 +56,7 @@ function lead(draw: EventDraw, context: SandboxContext) {
   ]);
 }
 
+/** Ever more rarely, up to 72 hours; subscriptions of advertisers give up after 24. */
 const RETRIES = [5, 30, 120, 600, 3_600, 14_400, 43_200, 86_400, 86_400];
 
 export const tikTokWebhooks: SandboxWebhooks = {
@@ -79,9 +81,10 @@ export const tikTokWebhooks: SandboxWebhooks = {
     const body = JSON.stringify(payload).replace(/"#(\d+)#"/g, '$1');
     const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
     const json = { 'content-type': 'application/json' };
-    // What an advertiser subscribed to is signed another way than the events of an account.
+    // What an advertiser subscribed to is signed another way than the events of an account, and travels escaped.
     if (typeof payload === 'object' && payload !== null && 'entry' in payload) {
-      return { body, headers: { ...json, 'x-open-signature': hmac(body) } };
+      const escaped = asciiEscapes(body);
+      return { body: escaped, headers: { ...json, 'x-open-signature': hmac(escaped) } };
     }
     const t = seconds(now);
     return { body, headers: { ...json, 'tiktok-signature': `t=${t},s=${hmac(`${t}.${body}`)}` } };

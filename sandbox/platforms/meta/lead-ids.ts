@@ -1,0 +1,53 @@
+import type { SandboxContext } from '../../sandbox-platform';
+import type { Campaign, Profile } from '../../world/model';
+import { hashOf, numericId } from '../../world/random';
+
+/** Where a lead came from. */
+interface LeadSource {
+  page: Profile;
+  campaign: Campaign;
+}
+
+/** Ids of leads begin with these digits, then tell their Page and campaign, so that whoever asks later finds them. */
+const PREFIX = '77';
+const PAGE_DIGITS = 2;
+const CAMPAIGN_DIGITS = 6;
+const SERIAL_DIGITS = 7;
+const LEAD = new RegExp(`^${PREFIX}(\\d{${PAGE_DIGITS}})(\\d{${CAMPAIGN_DIGITS}})\\d{${SERIAL_DIGITS},}$`);
+
+const pagesOf = ({ world }: SandboxContext) => world.profiles.filter(({ kind }) => kind === 'page');
+const markOf = ({ id }: Campaign) =>
+  String(hashOf('lead of', id) % 10 ** CAMPAIGN_DIGITS).padStart(CAMPAIGN_DIGITS, '0');
+
+export function leadId(context: SandboxContext, serial: number, { page, campaign }: LeadSource): string {
+  const place = pagesOf(context).findIndex(({ id }) => id === page.id);
+  return [
+    PREFIX,
+    String(place).padStart(PAGE_DIGITS, '0'),
+    markOf(campaign),
+    String(serial).padStart(SERIAL_DIGITS, '0'),
+  ].join('');
+}
+
+/** Where the lead of this id came from; null for what is no lead. */
+export function sourceOfLead(context: SandboxContext, id: string): LeadSource | null {
+  const match = LEAD.exec(id);
+  if (!match) return null;
+  const [, place, mark] = match;
+  const page = pagesOf(context)[Number(place)];
+  const { world } = context;
+  const campaign = world.accounts
+    .flatMap((account) => world.campaigns(account.id))
+    .find((candidate) => markOf(candidate) === mark);
+  return page && campaign ? { page, campaign } : null;
+}
+
+/** The form of a Page. */
+export function formIdOf({ id }: Profile): string {
+  return numericId('55', 15, 'form', id);
+}
+
+/** The ad of a campaign. */
+export function adIdOf({ id }: Campaign): string {
+  return numericId('1203', 17, 'ad', id);
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logger } from '@/lib/logger';
+import { createMetaPlatform } from '@/lib/platforms/meta';
+import { metaWebhooks as product } from '@/lib/platforms/meta/webhook';
+import type { SandboxContext } from '../../sandbox-platform';
+import { SandboxState } from '../../sandbox-state';
+import { Seal } from '../../seal';
+import { type Sandbox, startSandbox } from '../../server';
+import { grantInBrowser } from '../../testing/grant-in-browser';
+import { codeChallenge, codeVerifier } from '../../testing/pkce-pair';
+import { failureOf, readAll } from '../../testing/read-connector';
+import type { EventDraw, SandboxEventName } from '../../webhooks/webhook-sender';
+import { metaWebhooks } from './webhooks';
+
+logger.level = 'silent';
+const at = new Date('2026-11-22T12:20:00Z');
+const redirectUri = 'http://127.0.0.1:3000/api/connect/meta/callback';
+const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
+const LEADS = 'leads_retrieval';
+
+let sandbox: Sandbox;
+let context: SandboxContext;
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => at });
+  const world = sandbox.world.platform('meta');
+  context = { world, clients: [], seal: new Seal('x'), state: new SandboxState(undefined), now: () => at };
+});
+afterAll(() => sandbox.close());
+
+function payloadOf(name: SandboxEventName, draw: Partial<EventDraw> = {}): unknown {
+  return metaWebhooks.events[name]?.({ serial: 1, at, ...draw }, context);
+}
+
+/** Sends payloads as the sandbox does and takes them in as the product does. */
+function received(payload: unknown) {
+  const { body, headers } = metaWebhooks.sign(payload, 'secret', at);
+  const raw = { body: Buffer.from(body), headers: new Headers(headers), receivedAt: at };
+  expect(product.verifyWebhook(raw, ['secret'])).toBe(true);
+  expect(product.verifyWebhook(raw, ['another'])).toBe(false);
+  return { body, deliveries: product.parseDelivery(raw.body) };
+}
+
+async function connect({ readsLeads = true, decline = [] as string[] } = {}) {
+  const app = { clientId: 'sandbox-meta-client', clientSecret: 'sandbox-meta-secret' };
+  const platform = createMetaPlatform({ ...app, readsLeads, sandboxOrigin: sandbox.url });
+  const { url } = await platform.beginConsent({ ...consent, codeChallenge, rerequest: false });
+  const answer = (await grantInBrowser(url, { decline })).searchParams;
+  const { accessToken } = await platform.completeConsent({ ...consent, answer, codeVerifier, secret: null });
+  return { platform, accessToken };
+}
+
+/** The lead that a delivery names, as the product's connector reads it. */
+async function readLead(draw: Partial<EventDraw>, options: Parameters<typeof connect>[0] & { page?: string } = {}) {
+  const [delivery] = received(payloadOf('lead', draw)).deliveries;
+  const [effect] = product.effectsOf(delivery.payload);
+  if (effect?.kind !== 'lead' || delivery.subject?.type !== 'profile') throw new Error('not a lead');
+  const { platform, accessToken } = await connect(options);
+  const about = { type: 'profile' as const, externalId: options.page ?? delivery.subject.externalId };
+  return { told: effect.lead, read: await platform.readLead?.({ accessToken, lead: effect.lead, about }) };
+}
+
+/** Pages, and a campaign with its account, of the first person. */
+function ofFirstPerson() {
+  const { world } = context;
+  const [person] = world.people;
+  const pages = world.profiles.filter(({ id, kind }) => kind === 'page' && person?.profileIds.includes(id));
+  const [found] = (person?.accountIds ?? []).flatMap((accountId) =>
+    world.campaigns(accountId).map(({ id }) => ({ accountId, campaignId: id })),
+  );
+  const [page, otherPage] = pages.map(({ id }) => id);
+  if (!page || !otherPage || !found) throw new Error('the first person has too little');
+  return { page, otherPage, ...found };
+}
+
+describe('a lead', () => {
+  it('is read with its answers, consents, form, campaign and ad', async () => {
+    const { accountId, campaignId, page } = ofFirstPerson();
+    const { told, read } = await readLead({ accountId, campaignId, profileId: page });
+    expect(read).toMatchObject({
+      externalId: told.externalId,
+      formExternalId: told.formExternalId,
+      adExternalId: told.adExternalId,
+      campaignExternalId: campaignId,
+      consents: [
+        { name: 'optional_newsletter', given: true },
+        { name: 'optional_calls', given: false },
+      ],
+      answers: [
+        { field: 'full_name', values: [expect.any(String)] },
+        { field: 'email', values: [expect.stringContaining('@example.com')] },
+        { field: 'phone_number', values: [expect.stringMatching(/^\+\d+$/)] },
+      ],
+    });
+    expect((await readLead({ accountId, campaignId, profileId: page })).read).toEqual(read);
+  });
+
+  it('has an id of its own for each serial', () => {
+    const ids = Array.from({ length: 200 }, (_, serial) => {
+      const [delivery] = received(payloadOf('lead', { serial: serial * 51_407 })).deliveries;
+      const [effect] = product.effectsOf(delivery.payload);
+      return effect?.kind === 'lead' ? effect.lead.externalId : '';
+    });
+    expect(new Set(ids).size).toBe(200);
+  });
+
+  it('is not shown without the permission, whether it was not asked for or declined', async () => {
+    expect(await failureOf(readLead({}, { readsLeads: false }))).toMatchObject({ code: 'permission_missing' });
+    expect(await failureOf(readLead({}, { decline: [LEADS] }))).toMatchObject({ code: 'permission_missing' });
+  });
+
+  it('is not shown to another Page, and its campaign not without a permission for ads', async () => {
+    const { page, otherPage } = ofFirstPerson();
+    const failure = await failureOf(readLead({ profileId: page }, { page: otherPage }));
+    expect(failure).toMatchObject({ code: 'account_unavailable' });
+    const { told, read } = await readLead({ profileId: page }, { decline: ['ads_read'] });
+    expect(read).toMatchObject({ campaignExternalId: null, adExternalId: told.adExternalId });
+    expect(read?.answers).toHaveLength(3);
+  });
+
+  it('that was declined is told as declined', async () => {
+    const { platform, accessToken } = await connect({ decline: [LEADS] });
+    expect(await platform.describeGrant(accessToken)).toMatchObject({ scopesDeclined: [LEADS] });
+    const whole = await connect();
+    const { scopesGranted, scopesDeclined } = await platform.describeGrant(whole.accessToken);
+    expect(scopesGranted).toContain(LEADS);
+    expect(scopesDeclined).toEqual([]);
+  });
+});
+
+it('tells of posts by the ids that the connector reads', async () => {
+  const { platform, accessToken } = await connect();
+  for (const name of ['post_published', 'comment'] as const) {
+    const { body, deliveries } = received(payloadOf(name, { serial: 3 }));
+    const profile = { externalId: deliveries[0].subject?.externalId ?? '', kind: 'page' };
+    const since = new Date('2026-09-01T00:00:00Z');
+    const posts = await readAll((cursor) => platform.listPosts({ accessToken, cursor, profile, since }));
+    const [, postId = ''] = /"post_id":"(\d+_\d+)"/.exec(body) ?? [];
+    expect(posts.map(({ externalId }) => externalId)).toContain(postId);
+  }
+});
+
+describe('a request', () => {
+  it('writes other letters and slashes as escapes', () => {
+    const { body, deliveries } = received({ object: 'page', entry: [{ id: '1', time: 1, changes: [sample] }] });
+    expect(body).toContain(String.raw`"\u0631\u0627\u0626\u0639 \ud83d\udc4f \u00e4 https:\/\/x.example"`);
+    expect(deliveries[0].payload).toMatchObject({ change: sample });
+  });
+  const sample = { field: 'feed', value: { message: 'رائع 👏 ä https://x.example' } };
+
+  it('joins what is to be told, each with the key it has alone', () => {
+    const payloads = [1, 2, 3].map((serial) => payloadOf('lead', { serial }));
+    const alone = payloads.map((payload) => received(payload).deliveries[0].key);
+    expect(received(metaWebhooks.join?.(payloads)).deliveries.map(({ key }) => key)).toEqual(alone);
+  });
+
+  it('is sent again at once, then more rarely, for no more than 36 hours', () => {
+    const waits: number[] = [];
+    for (let wait = metaWebhooks.retrySeconds(1); wait !== null; wait = metaWebhooks.retrySeconds(waits.length + 1)) {
+      waits.push(wait);
+    }
+    expect(waits[0]).toBeLessThanOrEqual(5);
+    expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
+    const hours = waits.reduce((sum, wait) => sum + wait, 0) / 3600;
+    expect(hours).toBeGreaterThan(24);
+    expect(hours).toBeLessThanOrEqual(36);
+  });
+});
+
+it('believes a handshake that gives the challenge back', () => {
+  const handshake = metaWebhooks.handshake;
+  const query = handshake?.query({ token: '1158201444', verifyToken: 'word' }) ?? {};
+  const answer = product.answerChallenge?.(new URLSearchParams(query), { signing: ['s'], verifyToken: 'word' });
+  if (!answer || answer === 'refused') throw new Error('refused');
+  const given = { status: 200, body: answer.body, token: '1158201444', secret: 's' };
+  expect(handshake?.accepts(given)).toBe(true);
+  for (const wrong of [{ status: 403 }, { body: '' }, { body: '1158201445' }]) {
+    expect(handshake?.accepts({ ...given, ...wrong })).toBe(false);
+  }
+});
