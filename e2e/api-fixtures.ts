@@ -1,8 +1,10 @@
 import { test as base, expect } from '@playwright/test';
 import type { Handles } from '@/local/handles';
+import { crowdedKeys } from './auth-takes';
+import { type AddressHeader, ownAddress } from './client-address';
 import { foundOrganization, type Organization } from './organization';
 import { type Person, signUpPerson } from './person';
-import { stackHandles } from './stack-handles';
+import { ownOrigin, stackHandles } from './stack-handles';
 
 interface WorkerFixtures {
   stack: Handles;
@@ -14,15 +16,32 @@ interface WorkerFixtures {
   demo: Organization;
 }
 
+interface Fixtures {
+  /** The address of the test's client, which it shares with no other. */
+  address: AddressHeader;
+  counted: undefined;
+}
+
 /** Tests over HTTP alone: no browser is started. */
-export const test = base.extend<object, WorkerFixtures>({
-  baseURL: async ({ stack }, use) => use(stack.url),
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from this pattern.
+  address: async ({}, use) => use(ownAddress()),
+  extraHTTPHeaders: async ({ address }, use) => use(address),
+  counted: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    async ({}, use) => {
+      await use(undefined);
+      expect(crowdedKeys()).toEqual([]);
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.url),
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
   stack: [async ({}, use) => use(stackHandles()), { scope: 'worker' }],
   person: [
     async ({ playwright, stack }, use) => {
-      const { origin } = new URL(stack.url);
-      const session = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+      const extraHTTPHeaders = { ...ownOrigin(), ...ownAddress() };
+      const session = await playwright.request.newContext({ baseURL: stack.url, extraHTTPHeaders });
       await use(await signUpPerson(session));
       await session.dispose();
     },
@@ -35,7 +54,7 @@ export const test = base.extend<object, WorkerFixtures>({
   ],
   demo: [
     async ({ playwright, stack }, use) => {
-      const anonymous = await playwright.request.newContext({ baseURL: stack.url });
+      const anonymous = await playwright.request.newContext({ baseURL: stack.url, extraHTTPHeaders: ownAddress() });
       await use({ id: stack.orgId, token: stack.apiToken, requests: anonymous });
       await anonymous.dispose();
     },

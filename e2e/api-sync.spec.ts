@@ -129,7 +129,6 @@ test('the demo organization is connected to every platform, in four currencies o
 });
 
 test('every ad account of every platform holds what was reported, to the micro', async ({ demo, stack, request }) => {
-  test.setTimeout(240_000);
   const { integrations } = integrationListSchema.parse(await (await callApi(demo, 'GET', '/integrations')).json());
   // What a platform says of a day changes for weeks: read again, so that both sides are of now.
   const runIds = await Promise.all(integrations.map(({ id }) => triggerSync(demo, id, 'metrics')));

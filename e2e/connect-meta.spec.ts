@@ -1,9 +1,8 @@
-import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
+import { expect, expectAccessible, signUpByForms, signUpWithOrganization, test } from './fixtures';
 import { badrKhaled } from './meta-consent';
 
 test('a person connects Meta and watches the first sync finish', async ({ page }) => {
-  test.setTimeout(180_000);
-  await signUpWithOrganization(page, 'Connecting Company');
+  await signUpByForms(page, 'Connecting Company');
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Integrations' }).click();
   await page
     .getByRole('link', { name: 'Connect Meta' })
@@ -27,7 +26,7 @@ test('a person connects Meta and watches the first sync finish', async ({ page }
   // Nothing is reloaded: a mark on the window must survive until the sync is done.
   await page.waitForURL(/\/integrations\/[0-9a-f-]{36}(?!\/accounts)/);
   await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
-  await expect(page.getByText(/Synced|Syncing has finished/).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/Synced|Syncing has finished/).first()).toBeVisible({ timeout: 150_000 });
   expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
   await expectAccessible(page);
 

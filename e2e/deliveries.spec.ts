@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, signUpWithOrganization, test } from './fixtures';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
 import { inOrganization } from './org-rows';
 import { stackHandles } from './stack-handles';
 
@@ -49,8 +50,8 @@ test.afterAll(async () => {
 });
 
 test('a person filters deliveries, pages through them, and replays one that failed', async ({ page, stack }) => {
-  test.setTimeout(120_000);
-  await signIn(page, stack);
+  await resumeDemoSession(page);
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await openFromNavigation(page, 'Deliveries');
   await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible();
   await page.goto(`${pageOf(stack.orgId, 'deliveries')}?kind=${KIND}`);
@@ -79,7 +80,8 @@ test('a person filters deliveries, pages through them, and replays one that fail
 });
 
 test('an admin erases what a person wrote in a form', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await openFromNavigation(page, 'Leads');
   const planted = rows(page).filter({ hasText: FORM });
   await expect(planted).toContainText('The stored details can no longer be decrypted.');
@@ -93,7 +95,7 @@ test('an admin erases what a person wrote in a form', async ({ page, stack }) =>
 });
 
 test('an address that nobody made shows the list or the not-found page, never an error', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   for (const name of ['deliveries', 'leads']) {
     await page.goto(`${pageOf(stack.orgId, name)}?platform=nonsense&cursor=nonsense`);
     await expect(rows(page).first()).toBeVisible();
@@ -139,7 +141,7 @@ test('somebody without deliveries is told where platforms send to', async ({ pag
 });
 
 test('all of it is there in Arabic, right to left and in the dark, down to a narrow phone', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${pageOf(stack.orgId, 'deliveries', 'ar')}?kind=${KIND}&status=dead`);

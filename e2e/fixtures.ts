@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Handles } from '@/local/handles';
-import { stackHandles } from './stack-handles';
+import { crowdedKeys, noteBrowserTake } from './auth-takes';
+import { type AddressHeader, ownAddress } from './client-address';
+import { type Credentials, signUpPerson } from './person';
+import { ownOrigin, stackHandles } from './stack-handles';
 
 interface Fixtures {
   stack: Handles;
   /** Complaints of the browser since the test began: Content-Security-Policy violations and uncaught errors. */
   complaints: string[];
+  /** The address of the journey's client, which it shares with no other. */
+  address: AddressHeader;
 }
 
 /** Console lines with which Chromium reports what a policy stopped. */
@@ -24,9 +30,12 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from this pattern.
   stack: async ({}, use) => use(stackHandles()),
   // biome-ignore lint/correctness/noEmptyPattern: see above.
+  address: async ({}, use) => use(ownAddress()),
+  extraHTTPHeaders: async ({ address }, use) => use(address),
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
   complaints: async ({}, use) => use([]),
   watched: [
-    async ({ context, complaints }, use) => {
+    async ({ context, complaints, address }, use) => {
       await context.exposeFunction('reportViolation', (line: string) => complaints.push(`violation: ${line}`));
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
@@ -35,8 +44,12 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
         });
       });
       context.on('page', (page) => listen(page, complaints));
+      context.on('request', (sent) =>
+        noteBrowserTake({ method: sent.method(), url: sent.url(), body: sent.postData() }, address['x-forwarded-for']),
+      );
       await use(undefined);
       expect(complaints).toEqual([]);
+      expect(crowdedKeys()).toEqual([]);
     },
     { auto: true },
   ],
@@ -55,8 +68,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** Signs in on the sign-in page, in English, and waits for the dashboard. */
-export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+/** Signs in on the sign-in page, in English, and waits for the dashboard. For the journey that is about signing in. */
+export async function signInByForm(page: Page, { email, password }: Credentials): Promise<void> {
   await page.goto('/en/sign-in');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);
@@ -64,14 +77,23 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.waitForURL(/\/en\/orgs\//);
 }
 
-/** Registers a person nobody knows yet and makes an organization for them; ends on its dashboard. */
-export async function signUpWithOrganization(page: Page, organization: string): Promise<void> {
+/** Registers a person nobody knows yet and makes an organization for them, by the forms; ends on its dashboard. */
+export async function signUpByForms(page: Page, organization: string): Promise<void> {
   await page.goto('/en/sign-up');
   await page.getByLabel('Your name').fill('Second Person');
-  await page.getByLabel('E-mail address').fill(`person-${Date.now()}-${test.info().parallelIndex}@example.com`);
+  await page.getByLabel('E-mail address').fill(`person-${randomUUID()}@example.com`);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('Organization name').fill(organization);
   await page.getByRole('button', { name: 'Create organization' }).click();
   await page.waitForURL(/\/en\/orgs\/[0-9a-f-]{36}/);
+}
+
+/** As `signUpByForms`, by requests that share the cookies of the browser. For journeys that are about something else. */
+export async function signUpWithOrganization(page: Page, organization: string): Promise<void> {
+  await signUpPerson(page.request);
+  const data = { name: organization, currency: 'SAR', timeZone: 'Asia/Riyadh' };
+  const made = await page.request.post('/api/orgs', { headers: ownOrigin(), data });
+  expect(made.status()).toBe(201);
+  await page.goto(`/en/orgs/${(await made.json()).id}/dashboard`);
 }

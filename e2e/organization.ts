@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 
 export interface Organization {
@@ -25,8 +26,8 @@ export async function mintToken(session: APIRequestContext, orgId: string, role 
   return (await made.json()).token;
 }
 
-/** Calls the API below the organization with its token. */
-export function callApi(
+/** Calls the API below the organization with its token, once; the answer may be that it was called too often. */
+export function callApiOnce(
   { id, token, requests }: Organization,
   method: string,
   path: string,
@@ -41,4 +42,13 @@ export function callApi(
     // As bytes: text that is no object would be sent by rules of Playwright's own.
     ...(data === undefined ? {} : { data: Buffer.from(JSON.stringify(data)) }),
   });
+}
+
+/** As `callApiOnce`, by a client that waits for as long as it is told to when it called too often. */
+export async function callApi(...call: Parameters<typeof callApiOnce>): Promise<APIResponse> {
+  for (;;) {
+    const answer = await callApiOnce(...call);
+    if (answer.status() !== 429) return answer;
+    await sleep(Number(answer.headers()['retry-after']) * 1000);
+  }
 }

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { expect, expectAccessible, signInByForm, test } from './fixtures';
 
 test('a person signs in and reads the dashboard of the demo organization', async ({ page, stack }) => {
   await page.goto('/en/sign-in');
@@ -9,7 +9,7 @@ test('a person signs in and reads the dashboard of the demo organization', async
   await expect(page.getByText('The e-mail address or the password is wrong.')).toBeVisible();
   await expectAccessible(page);
 
-  await signIn(page, stack);
+  await signInByForm(page, stack);
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   const overview = page.getByRole('region', { name: 'Overview' });
   await expect(overview.getByText('Spend', { exact: true }).first()).toBeVisible();

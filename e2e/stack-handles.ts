@@ -9,6 +9,11 @@ export function dataFolder(): string {
   return folder;
 }
 
+/** The header that a page of the product sends along; a session cookie alone changes nothing. */
+export function ownOrigin(): { origin: string } {
+  return { origin: new URL(stackHandles().url).origin };
+}
+
 /** Handles of the stack the tests run against. */
 export function stackHandles(): Handles {
   return handlesSchema.parse(JSON.parse(readFileSync(path.join(dataFolder(), 'local.json'), 'utf8')));

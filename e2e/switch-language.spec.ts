@@ -1,7 +1,9 @@
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, test } from './fixtures';
 
 test('switching the language switches everything to Arabic, right to left, and back', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
 
   await page

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, signUpWithOrganization, test } from './fixtures';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
 import { inOrganization } from './org-rows';
 import { stackHandles } from './stack-handles';
 
@@ -49,8 +50,8 @@ test.afterAll(async () => {
 });
 
 test('a person filters the syncs, pages through them and reads one', async ({ page, stack }) => {
-  test.setTimeout(120_000);
-  await signIn(page, stack);
+  await resumeDemoSession(page);
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Syncs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Syncs' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'How fresh the data are' })).toContainText('Oldest data');
@@ -89,7 +90,7 @@ test('a person filters the syncs, pages through them and reads one', async ({ pa
 });
 
 test('an address that nobody made shows the list or the not-found page, never an error', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.goto(`${syncsOf(stack.orgId)}?status=nonsense&cursor=nonsense`);
   await expect(rows(page).first()).toBeVisible();
   for (const run of [randomUUID(), 'nonsense']) {
@@ -99,8 +100,7 @@ test('an address that nobody made shows the list or the not-found page, never an
 });
 
 test('"Sync everything now" shows its runs and their end without a reload', async ({ page, stack }) => {
-  test.setTimeout(180_000);
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.goto(`${syncsOf(stack.orgId)}?trigger=manual&dataType=all`);
   await markPage(page);
   const before = Date.now() - CLOCKS_APART_MS;
@@ -116,8 +116,7 @@ test('"Sync everything now" shows its runs and their end without a reload', asyn
 });
 
 test('the menu of a connection has one kind of data read, and its row shows it at once', async ({ page, stack }) => {
-  test.setTimeout(120_000);
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.goto(`/en/orgs/${stack.orgId}/integrations`);
   await page
     .getByRole('link', { name: /^Details/ })
@@ -141,7 +140,7 @@ test('the menu of a connection has one kind of data read, and its row shows it a
   await expect(figures).toContainText('Waiting to start');
   answer();
   await expect(page.getByText('The sync was queued.')).toBeVisible();
-  await expect(figures).toContainText('Done', { timeout: 90_000 });
+  await expect(figures).toContainText('Done', { timeout: 150_000 });
   await expectSamePage(page);
 });
 
@@ -175,7 +174,7 @@ test('somebody without connections is led to them', async ({ page }) => {
 });
 
 test('all of it is there in Arabic, right to left and in the dark, down to a narrow phone', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(plantedPath(stack.orgId, 'ar'));

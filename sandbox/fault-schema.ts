@@ -38,7 +38,7 @@ export const faultInput = z.strictObject({
   times: z.int().min(1).optional(),
   /** Share of matching requests that are hit. */
   probability: z.number().min(0).max(1).default(1),
-  /** `timeout`: how long nothing is sent before the socket is closed. */
+  /** `timeout`: how long nothing is sent before the socket is closed, at the latest when the fault is removed. */
   delayMs: z.int().min(0).default(60_000),
   /** `rate_limited`: how long the platform says to wait. */
   retryAfterSeconds: z.int().min(0).default(300),

@@ -11,6 +11,7 @@ interface Target {
 /** The faults that are switched on. The first match, in the order they were added, hits a request. */
 export class Faults {
   #faults: (Fault & { seen: number })[] = [];
+  #removals = new Map<string, AbortController>();
   #added = 0;
 
   /** Switches a fault on. @throws ZodError when it is not a fault */
@@ -18,6 +19,7 @@ export class Faults {
     this.#added += 1;
     const fault = { ...faultInput.parse(input), id: `fault-${this.#added}`, hits: 0, seen: 0 };
     this.#faults.push(fault);
+    this.#removals.set(fault.id, new AbortController());
     return fault;
   }
 
@@ -33,10 +35,17 @@ export class Faults {
 
   remove(id: string): void {
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
+    this.#removals.get(id)?.abort();
+    this.#removals.delete(id);
   }
 
   clear(): void {
-    this.#faults = [];
+    for (const { id } of this.#faults) this.remove(id);
+  }
+
+  /** Aborts when the fault is removed. */
+  removal(id: string): AbortSignal {
+    return this.#removals.get(id)?.signal ?? AbortSignal.abort();
   }
 
   /** The fault that hits this request, counted as a hit; null: none does. */

@@ -41,7 +41,8 @@ export async function serveRequest(incoming: IncomingMessage, outgoing: ServerRe
       return send(outgoing, jsonResponse({ error: 'No emulated platform has this host.' }, 404));
     const path = `/${request.host}${request.path}`;
     const fault = connection.faults.take({ platform: platform.id, method: request.method, path });
-    if (fault) return await answerWithFault(outgoing, fault, platform, request, context);
+    if (fault)
+      return await answerWithFault(outgoing, fault, connection.faults.removal(fault.id), platform, request, context);
     send(outgoing, answerAsPlatform(platform, request, context));
   } catch (error) {
     if (outgoing.headersSent) outgoing.destroy();
@@ -94,12 +95,13 @@ function findRoute(routes: readonly SandboxRoute[], request: SandboxRequest) {
 async function answerWithFault(
   outgoing: ServerResponse,
   fault: Fault,
+  removal: AbortSignal,
   platform: SandboxPlatform,
   request: SandboxRequest,
   context: SandboxContext,
 ): Promise<void> {
   if (fault.kind === 'reset' || fault.kind === 'down') return void outgoing.socket?.destroy();
-  if (fault.kind === 'timeout') return hang(outgoing, fault.delayMs);
+  if (fault.kind === 'timeout') return hang(outgoing, fault.delayMs, removal);
   const instead = answerInstead(fault, platform.faultAnswers);
   if (instead) return send(outgoing, instead);
   const answer = answerAsPlatform(platform, request, context);
@@ -107,14 +109,16 @@ async function answerWithFault(
   send(outgoing, damage(fault, answer, platform.faultAnswers, request));
 }
 
-/** Holds the request without a byte, then drops it; ends early when the client gives up. */
-async function hang(outgoing: ServerResponse, delayMs: number): Promise<void> {
+/** Holds the request without a byte, then drops it; ends early when the client gives up or the fault is removed. */
+async function hang(outgoing: ServerResponse, delayMs: number, removal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, delayMs);
-    outgoing.once('close', () => {
+    const end = () => {
       clearTimeout(timer);
       resolve();
-    });
+    };
+    outgoing.once('close', end);
+    removal.addEventListener('abort', end, { once: true });
   });
   outgoing.socket?.destroy();
 }

@@ -1,0 +1,45 @@
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { ratePolicies } from '@/lib/api/rate-limit-policies';
+import { dataFolder } from './stack-handles';
+
+const takeSchema = z.object({ address: z.string(), account: z.string().nullable() });
+
+/** A try to sign in or up: the product limits it by the address it comes from and by the account it names. */
+type AuthTake = z.infer<typeof takeSchema>;
+
+const { limit } = ratePolicies.auth.windows[0];
+const ledger = () => path.join(dataFolder(), 'auth-takes.jsonl');
+
+/** Forgets the tries of a run before, on a stack that is used again. */
+export function forgetAuthTakes(): void {
+  rmSync(ledger(), { force: true });
+}
+
+/** Keeps a try in a file: after a failure the tests go on in a worker of its own. */
+export function noteAuthTake(take: AuthTake): void {
+  appendFileSync(ledger(), `${JSON.stringify(take)}\n`);
+}
+
+/** Notes what a browser sends, if it is a try to sign in or up. */
+export function noteBrowserTake(sent: { method: string; url: string; body: string | null }, address: string): void {
+  const { pathname } = new URL(sent.url);
+  if (sent.method !== 'POST' || !/^\/\w+\/sign-(in|up)$|^\/api\/auth\/callback\//.test(pathname)) return;
+  noteAuthTake({ address, account: /[\w.+-]+@[\w.-]+/.exec(sent.body ?? '')?.[0] ?? null });
+}
+
+/**
+ * The addresses and accounts that tried more often in the whole run than the product allows in a minute. While there is
+ * none, no machine is fast enough for a journey to be refused.
+ */
+export function crowdedKeys(): string[] {
+  if (!existsSync(ledger())) return [];
+  const lines = readFileSync(ledger(), 'utf8').trim().split('\n');
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const { address, account } = takeSchema.parse(JSON.parse(line));
+    for (const key of account === null ? [address] : [address, account]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > limit).map(([key, count]) => `${key}: ${count} tries`);
+}
