@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Two cores: a third worker uses what tests that wait leave.
     maxWorkers: 3,
+    // Generous deadlines cost nothing when all is well, and a busy machine must not decide.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         resolve: { alias },
@@ -18,6 +20,8 @@ export default defineConfig({
           server,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.integration.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -29,8 +33,8 @@ export default defineConfig({
           exclude,
           globalSetup: './db/testing/start-database.ts',
           setupFiles: './db/testing/set-environment.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -35,7 +35,7 @@ describe('SupervisedChild', () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     process.kill(pids()[0] ?? 0, 'SIGKILL');
-    expect(await waitUntil(() => pids().length === 2, { timeoutMs: 5000 })).toBe(true);
+    expect(await waitUntil(() => pids().length === 2, { timeoutMs: 60_000 })).toBe(true);
     await supervised.stop();
   });
 

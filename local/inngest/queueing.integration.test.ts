@@ -27,6 +27,8 @@ describe('queueing', () => {
               together++;
               most.set(key, Math.max(most.get(key) ?? 0, now.get(key) ?? 0));
               mostTogether = Math.max(mostTogether, together);
+              // The first of all waits for a run of another key.
+              await waitUntil(() => mostTogether > 1);
               await new Promise((resolve) => setTimeout(resolve, 20));
               together--;
               now.set(key, (now.get(key) ?? 0) - 1);
@@ -48,6 +50,7 @@ describe('queueing', () => {
     const work = async () => {
       together++;
       mostTogether = Math.max(mostTogether, together);
+      await waitUntil(() => mostTogether > 1);
       await new Promise((resolve) => setTimeout(resolve, 100));
       together--;
     };

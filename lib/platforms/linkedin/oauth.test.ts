@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { createLinkedInPlatform } from './index';
 import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-server';
@@ -7,7 +7,12 @@ import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-s
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
-afterEach(() => linkedin?.close());
+// Whole seconds from now, however long a call takes.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await linkedin?.close();
+});
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
   linkedin = await startLinkedIn(routes);

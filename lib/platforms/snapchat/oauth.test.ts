@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import profileFixture from './fixtures/my-profile.json';
 import { createSnapchatPlatform } from './index';
@@ -8,7 +8,12 @@ import { ACCESS_TOKEN, APP, snapError, startSnap } from './testing/snap-server';
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
-afterEach(() => snap?.close());
+// Whole seconds from now, however long a call takes.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await snap?.close();
+});
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
   snap = await startSnap(routes);

@@ -60,7 +60,7 @@ it('is another after everything that happens to a run, and the same while nothin
 it('is another when a pause is over, though nothing was written', async () => {
   const { queue, change, fingerprint } = await organization();
   await queue();
-  await change({ status: 'running', waitingUntil: new Date(Date.now() + 300) });
+  await change({ status: 'running', waitingUntil: new Date(Date.now() + 5_000) });
   const waiting = await fingerprint();
   await expect.poll(fingerprint).not.toBe(waiting);
 });

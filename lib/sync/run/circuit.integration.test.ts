@@ -57,8 +57,8 @@ describe('a circuit', () => {
   });
 
   it('holds for its break, then lets exactly one of ten at once through, and closes when that succeeds', async () => {
+    const in59 = new Date(Date.now() + 59_000);
     await failTimes(5);
-    const in59 = new Date(Date.now() + 55_000);
     expect(await enter(in59)).toMatchObject({ state: 'open' });
     const in61 = new Date(Date.now() + 61_000);
     // Everybody has seen that the break is over before anybody may say that the try is his.
