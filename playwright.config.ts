@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   // Generous: they cost nothing when all is well, and a busy machine must not decide.
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 30_000 },
   retries: 0,
   reporter: 'list',

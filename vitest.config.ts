@@ -4,14 +4,14 @@ import { defineConfig } from 'vitest/config';
 const alias = { '@': path.resolve(import.meta.dirname) };
 // Both import `next/server` and the like without an extension, which only a bundler resolves.
 const server = { deps: { inline: ['next-auth', 'next-intl'] } };
+// Generous deadlines cost nothing when all is well, and a busy machine must not decide.
+const expect = { poll: { timeout: 60_000 } };
 const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
   test: {
     // Two cores: a third worker uses what tests that wait leave.
     maxWorkers: 3,
-    // Generous deadlines cost nothing when all is well, and a busy machine must not decide.
-    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         resolve: { alias },
@@ -20,8 +20,9 @@ export default defineConfig({
           server,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.integration.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          expect,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -33,8 +34,9 @@ export default defineConfig({
           exclude,
           globalSetup: './db/testing/start-database.ts',
           setupFiles: './db/testing/set-environment.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -183,7 +183,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
   beforeAll(async () => {
     session = await mintSession();
     ({ id: integrationId, runId: firstRun } = await connectEverything(session, platform));
-  }, 60_000);
+  });
 
   // An ad account is read by one organization at a time.
   afterAll(() => disconnect(session, integrationId, { eraseHistory: true }));
@@ -238,5 +238,5 @@ describe('a platform that is down', () => {
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'connection_failed' });
     expect(await getIntegration(session.orgId, id)).toMatchObject({ status: 'active' });
     sandbox.faults.clear();
-  }, 60_000);
+  });
 });

@@ -238,7 +238,7 @@ beforeAll(async () => {
   platform = await TalkativePlatform.start();
   platform.accounts = [remoteAccount('1')];
   session = await mintSession();
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 it('no secret is in any log, error, answer, cache or table, whatever happens to it', async () => {
@@ -318,4 +318,4 @@ it('no secret is in any log, error, answer, cache or table, whatever happens to 
   for (const place of ['log', 'errors', 'answers', 'redis'] as const) {
     expect([place, find(places[place], sealed)]).toEqual([place, []]);
   }
-}, 120_000);
+});

@@ -17,6 +17,7 @@ import {
   vendorFailure,
 } from '@/lib/sync/testing/fake-platform';
 import { rollUps, storedFacts } from '@/lib/sync/testing/stored-facts';
+import { STEADY_ZONE } from '../sync/testing/steady-zone';
 import { getIntegration } from './data';
 import { disconnect } from './disconnect';
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
   platform = new FakePlatform();
   platform.externalUserId = session.user.id;
   platform.accounts = [remoteAccount('1')];
-  platform.metrics.set('1', [remoteMetrics('c', dayInZone(new Date(), 'Asia/Riyadh'))]);
+  platform.metrics.set('1', [remoteMetrics('c', dayInZone(new Date(), STEADY_ZONE))]);
   integrationId = await connectAll(session, platform);
 });
 
@@ -103,7 +104,7 @@ describe('disconnecting', () => {
     const neighbour = new FakePlatform();
     neighbour.externalUserId = 'another-person';
     neighbour.accounts = [remoteAccount('1')];
-    neighbour.metrics.set('1', [remoteMetrics('n', dayInZone(new Date(), 'Asia/Riyadh'))]);
+    neighbour.metrics.set('1', [remoteMetrics('n', dayInZone(new Date(), STEADY_ZONE))]);
     const kept = await connectAll(session, neighbour);
     integrationId = await connectAll(session, platform);
     await sync(session.orgId, kept, neighbour);

@@ -289,7 +289,7 @@ describe('a rotation', () => {
     ]);
     expect(await under('old')).toBe(0);
     expect(await allTokens(seeded)).toEqual(expected(seeded));
-  }, 120_000);
+  });
 
   it('leaves a transaction time to open what it read before', async () => {
     const [one = expect.fail('nothing seeded')] = await seed(1, 1);

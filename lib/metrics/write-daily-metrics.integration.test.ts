@@ -84,7 +84,7 @@ describe('daily facts', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   it('count a campaign and day given twice on a page once, the later one', async () => {
     const account = await mintAccount();

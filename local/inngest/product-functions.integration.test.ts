@@ -18,6 +18,7 @@ import { queueScheduledRuns } from '@/lib/sync/schedule/queue-scheduled-runs';
 import { latestTick } from '@/lib/sync/schedule/ticks';
 import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import type { AnnouncedDelivery } from '@/lib/webhooks/announced-delivery';
 import {
@@ -101,7 +102,7 @@ beforeEach(async () => {
   platform = new FakePlatform();
   current.platform = platform;
   platform.accounts = [remoteAccount('act_1'), remoteAccount('act_2')];
-  const today = dayInZone(new Date(), 'Asia/Riyadh');
+  const today = dayInZone(new Date(), STEADY_ZONE);
   for (const id of ['act_1', 'act_2'])
     platform.metrics.set(
       id,

@@ -65,4 +65,4 @@ it('tells of the last hour at most after a long rest, and of nothing twice', () 
   ticker.tick();
   expect(serials()).toBe(told);
   // A year of campaigns and posts is drawn anew.
-}, 30_000);
+});

@@ -35,10 +35,10 @@ it('tells each thing once, whether it is asked often or seldom', () => {
     expect(leadsAndPosts(parts.flat())).toEqual(leadsAndPosts(whole));
   }
   // A year of campaigns and posts is drawn anew.
-}, 30_000);
+});
 
 it('has leads and posts to tell on an ordinary day', () => {
   const day = sandboxPlatforms.flatMap(({ id }) => worldNews(contextOf(id), hour(-24), hour(0)));
   const events = new Set(day.map(({ event }) => event));
   expect([...events]).toEqual(expect.arrayContaining(['lead', 'post_published']));
-}, 30_000);
+});

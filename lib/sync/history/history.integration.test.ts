@@ -10,11 +10,12 @@ import { finishRun } from '../run/finish-run';
 import { runStep } from '../run/run-step';
 import { connectAll, mintSession, perform, runsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
+import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
 import { loadHistoryProgress } from './history-progress';
 import { queueHistory } from './queue-history';
 
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 const day = (back: number) => addDays(today, -back);
 const goal = day(395);
 

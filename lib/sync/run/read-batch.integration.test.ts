@@ -82,7 +82,7 @@ describe('a batch', () => {
     expect((await readAll(ref)).length).toBeLessThan(50);
     expect(await finishRun(session.orgId, ref.runId)).toMatchObject({ status: 'succeeded' });
     expect(await row(ref.runId)).toMatchObject({ stepsDone: 100, pagesRead: 100 });
-  }, 60_000);
+  });
 
   it('stops when the run was superseded or taken over meanwhile, and drops the page in its hands', async () => {
     for (const values of [{ status: 'superseded' as const }, { claimedBy: 'engine-2' }]) {

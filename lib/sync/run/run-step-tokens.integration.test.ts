@@ -17,12 +17,13 @@ import {
   sync,
 } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '../testing/fake-platform';
+import { STEADY_ZONE } from '../testing/steady-zone';
 import { storedFacts } from '../testing/stored-facts';
 import { finishRun } from './finish-run';
 import { runStep } from './run-step';
 
 logger.level = 'silent';
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 let session: OrgSession;
 let platform: FakePlatform;

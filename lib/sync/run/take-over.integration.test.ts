@@ -70,7 +70,7 @@ it('a run whose worker dies after any page, or before it is stored, is ended by 
     expect(await row(one)).toMatchObject(counts);
   }
   // Nothing was read twice but the page in hand, so the sums of all are right.
-}, 120_000);
+});
 
 it('two workers on one run, the first slow, not dead, store every page once', async () => {
   const { facts, counts } = await undisturbed();

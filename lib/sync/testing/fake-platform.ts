@@ -14,6 +14,7 @@ import type {
   TokenGrant,
 } from '@/lib/platforms/platform';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
+import { STEADY_ZONE } from './steady-zone';
 
 /** A call of the fake, as faults and assertions see it. */
 export interface FakeCall {
@@ -182,7 +183,7 @@ export function remoteAccount(externalId: string, currency = 'SAR'): RemoteAdAcc
     externalId,
     name: `Account ${externalId}`,
     currency,
-    timeZone: 'Asia/Riyadh',
+    timeZone: STEADY_ZONE,
     externalStatus: '1',
     accessPath: null,
   };

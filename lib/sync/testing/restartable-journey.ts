@@ -10,6 +10,7 @@ import { runStep } from '../run/run-step';
 import type { SyncRunDataType } from '../types';
 import { queue } from './connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics } from './fake-platform';
+import { STEADY_ZONE } from './steady-zone';
 
 /** Days back on which something was delivered: inside the first reading, and far into the past. */
 const DELIVERED = [0, 1, 5, 12, 29, 45, 100, 210, 390];
@@ -20,7 +21,7 @@ const DELIVERED = [0, 1, 5, 12, 29, 45, 100, 210, 390];
  */
 export function journeyPlatform(tag: string, reading: 1 | 2): FakePlatform {
   const platform = new FakePlatform(tag);
-  const today = dayInZone(new Date(), 'Asia/Riyadh');
+  const today = dayInZone(new Date(), STEADY_ZONE);
   platform.pageSize = 5;
   platform.accounts = [remoteAccount('one'), remoteAccount('two', 'KWD')];
   platform.profiles = [{ externalId: 'page', kind: 'page', name: 'Page', handle: null, followers: 7 }];

@@ -151,7 +151,7 @@ describe('the connector reads what the world holds', () => {
         expect(rows.every((row) => row.currency === account.currency)).toBe(true);
       }
     }
-  }, 60_000);
+  });
 
   it('posts with their engagement, scheduled ones included', expectThePostsOfTheWorld, 60_000);
 
@@ -160,7 +160,7 @@ describe('the connector reads what the world holds', () => {
     for (const kind of kinds) sandbox.faults.add({ kind, probability: 0.025 });
     await expectThePostsOfTheWorld();
     expect(sandbox.faults.list().some(({ hits }) => hits > 0)).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('totals stay the world’s through', () => {
