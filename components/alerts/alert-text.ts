@@ -20,5 +20,5 @@ export function alertTone(severity: Alert['severity']) {
 /** Values for the message of an alert: shares as percent, the rest as it is, so that no text misses one. */
 export function alertValues({ values }: Pick<Alert, 'values'>, locale: Locale): Record<string, string | number> {
   const share = typeof values.percent === 'number' ? formatPercent(values.percent / 100, locale, 0) : '';
-  return { days: 0, hours: 0, level: '', summary: '', ...values, share };
+  return { days: 0, hours: 0, level: '', summary: '', consent: 'all', ...values, share };
 }

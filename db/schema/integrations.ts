@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { organizations } from './organizations';
@@ -36,6 +36,11 @@ export const integrations = pgTable(
     scopesDeclined: text('scopes_declined').array().notNull().default([]),
     /** Which of the platform's consents (`ads`, `posts`) are part of the grant; see Platform.consents. */
     consentsGranted: text('consents_granted').array().notNull().default([]),
+    /**
+     * Consents that ended at the platform while another one of the grant lives on, each with the closed code of why. A
+     * grant of which nothing lives has the status `reauth_required` instead.
+     */
+    consentsLost: jsonb('consents_lost').$type<{ kind: string; reason: string }[]>().notNull().default([]),
     connectedBy: uuid('connected_by').notNull(),
     connectedAt: instant('connected_at').notNull(),
     disconnectedAt: instant('disconnected_at'),

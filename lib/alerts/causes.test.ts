@@ -64,6 +64,7 @@ describe('token alerts', () => {
     name: 'Person',
     status: 'active',
     statusReason: null,
+    consentsLost: [],
     scheduledPosts: 3,
   };
   const causes = (over: Partial<TokenDates>, status: IntegrationToken['status'] = 'active') =>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
+import { isConsentLost } from '@/lib/sync/requests/readable';
 import type { StreamHistory, SyncStream } from './sync-causes';
 import type { IntegrationToken } from './token-causes';
 
@@ -11,6 +12,7 @@ interface TokenRow extends Record<string, unknown> {
   name: string;
   status: IntegrationToken['status'];
   status_reason: string | null;
+  consents_lost: { kind: string; reason: string }[];
   expires_at: string | null;
   refresh_due_at: string | null;
   refreshed_at: string | null;
@@ -22,7 +24,7 @@ interface TokenRow extends Record<string, unknown> {
 /** Connections that no person ended, with the life of their token. Reads dates of the credentials, never a token. */
 export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<IntegrationToken[]> {
   const rows = await tx.execute<TokenRow>(sql`
-    select i.id, i.platform, i.display_name as name, i.status, i.status_reason, c.expires_at, c.refresh_due_at,
+    select i.id, i.platform, i.display_name as name, i.status, i.status_reason, i.consents_lost, c.expires_at, c.refresh_due_at,
       c.refreshed_at, c.failures, c.retry_at,
       (select count(*) from posts p
         join profiles f on f.org_id = p.org_id and f.id = p.profile_id
@@ -37,6 +39,7 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
     name: row.name,
     status: row.status,
     statusReason: row.status_reason,
+    consentsLost: row.consents_lost,
     token: datesOf(row),
     scheduledPosts: Number(row.scheduled_posts),
   }));
@@ -90,6 +93,7 @@ export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promi
         order by r.requested_at desc limit 3) last
     ) ended
     where i.org_id = ${orgId} and i.status in ('active', 'refreshing', 'retry_wait')
+      and not ${isConsentLost(sql`s.stream`)}
     order by i.id, s.rank`);
   return rows.map((row) => ({
     integrationId: row.id,

@@ -8,6 +8,8 @@ export interface IntegrationToken {
   name: string;
   status: (typeof integrationStatuses)[number];
   statusReason: string | null;
+  /** Consents that ended while another one lives. */
+  consentsLost: readonly { kind: string; reason: string }[];
   /** Null: there is none. */
   token: TokenDates | null;
   /** Posts waiting to go out through this connection. */
@@ -22,22 +24,26 @@ function isTokenDead(status: IntegrationToken['status']): boolean {
 }
 
 /**
- * token_dead: a person must connect again. token_expiring: the token ends in under 7 days (3: urgent, 1: critical) and
+ * token_dead: a person must connect again; one for the whole grant, or for each consent of it that ended. token_expiring: the token ends in under 7 days (3: urgent, 1: critical) and
  * will not be renewed by itself. One alert whose severity rises.
  */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
-    const { id, name, platform, status, statusReason, scheduledPosts } = integration;
+    const { id, name, platform, status, statusReason, consentsLost, scheduledPosts } = integration;
     const subject = { subjectType: 'integration', subjectId: id } as const;
     if (isTokenDead(status)) {
-      const values = { name, platform, reason: statusReason ?? status, scheduledPosts };
+      const values = { name, platform, reason: statusReason ?? status, consent: 'all', scheduledPosts };
       return [{ kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}`, ...subject, values }];
     }
+    const lost = consentsLost.map(({ kind, reason }): Cause => {
+      const values = { name, platform, reason, consent: kind, scheduledPosts: kind === 'ads' ? 0 : scheduledPosts };
+      return { kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}:${kind}`, ...subject, values };
+    });
     const daysLeft = daysLeftUnrenewed(integration, now);
-    if (daysLeft === null || daysLeft >= 7) return [];
+    if (daysLeft === null || daysLeft >= 7) return lost;
     const severity = daysLeft <= 1 ? 'critical' : daysLeft <= 3 ? 'urgent' : 'warning';
     const values = { name, platform, days: Math.max(0, Math.floor(daysLeft)), scheduledPosts };
-    return [{ kind: 'token_expiring', severity, causeKey: `token_expiring:${id}`, ...subject, values }];
+    return [...lost, { kind: 'token_expiring', severity, causeKey: `token_expiring:${id}`, ...subject, values }];
   });
 }
 

@@ -1,9 +1,17 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
-import { integrations } from '@/db/schema/integrations';
+import { type integrationStatuses, integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
+import { type GrantHalf, hasLost } from '@/lib/integrations/lost-consents';
+
+/** The connection's state for what one part of its grant covers. */
+function statusFor(half: GrantHalf) {
+  return sql<(typeof integrationStatuses)[number]>`case
+    when ${integrations.status} in ('active', 'refreshing', 'retry_wait') and ${hasLost('integrations', half)}
+      then 'reauth_required' else ${integrations.status} end`;
+}
 
 /** Ad accounts and profiles a person chose to read, with the state of the connection they are read through. */
 export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
@@ -17,7 +25,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
         readFrom: adAccounts.readFrom,
         readTo: adAccounts.readTo,
         integrationId: adAccounts.integrationId,
-        status: integrations.status,
+        status: statusFor('ads'),
       })
       .from(adAccounts)
       .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, adAccounts.integrationId)))
@@ -29,7 +37,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
         platform: profiles.platform,
         name: profiles.name,
         integrationId: profiles.integrationId,
-        status: integrations.status,
+        status: statusFor('posts'),
       })
       .from(profiles)
       .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, profiles.integrationId)))

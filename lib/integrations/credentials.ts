@@ -5,6 +5,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import type { GrantHalf } from './lost-consents';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { canRenew } from './refresh-due';
 import { isBeingRenewed, LEASE_SECONDS, takeLease } from './refresh-lease';
@@ -31,6 +32,8 @@ export interface RefusedToken {
   error: VendorError;
   /** It is the second refusal in a row. */
   again: boolean;
+  /** What it was used for; left out: not known. */
+  half?: GrantHalf | undefined;
 }
 
 interface Asking {
@@ -131,7 +134,9 @@ async function judgeRefusal(
     throw notRenewed(standing, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
   }
   if (!asking.refused?.again) return 'ask_again';
-  await requireReauth(orgId, integrationId, { reason: 'token_expired', version, event: refusalOf(asking) });
+  const { half } = asking.refused;
+  const part = half && { platform: standing.platform, half };
+  await requireReauth(orgId, integrationId, { reason: 'token_expired', version, part, event: refusalOf(asking) });
   throw reauthRequired('token_expired', asking.refused?.error);
 }
 
@@ -156,7 +161,9 @@ async function attempt(
   const rejected = refused?.version === standing.version;
   const renewable = canRenew(standing.tokens, standing.platform);
   if (rejected && (await judgeRefusal(standing, asking, renewable)) === 'ask_again') return usable(standing);
-  if (!renewable) return unrenewable(standing, asking);
+  // The platform says which of its consents ended; the others are read on.
+  const asksWhatEnded = standing.longEnded && standing.platform.consents.length > 1;
+  if (!renewable && !asksWhatEnded) return unrenewable(standing, asking);
   const serves = !standing.ended && !rejected;
   if (serves && !standing.due) return usable(standing);
   if (standing.waitSeconds !== null) {

@@ -14,11 +14,29 @@ import { toTokenLife } from './token-life';
 import type { IntegrationDto } from './types';
 
 /** The platform's consents as it is configured here; without a configuration only those that were granted. */
-function consentsOf(platform: PlatformId, granted: string[]): IntegrationDto['consents'] {
+function consentsOf(
+  platform: PlatformId,
+  { status, statusReason, consentsGranted: granted, consentsLost }: typeof integrations.$inferSelect,
+): IntegrationDto['consents'] {
   const asked = isPlatformAvailable(platform)
     ? configuredPlatform(platform).consents.map(({ kind }) => kind)
-    : consentKinds.filter((kind) => granted.includes(kind));
-  return asked.map((kind) => ({ kind, granted: granted.includes(kind) }));
+    : consentKinds.filter((kind) => granted.includes(kind) || consentsLost.some((lost) => lost.kind === kind));
+  const isDead = status === 'reauth_required' || status === 'revoked';
+  return asked.map((kind) => {
+    const lost = consentsLost.find((one) => one.kind === kind);
+    if (lost) return { kind, granted: false, status: 'reauth_required', statusReason: lost.reason };
+    if (!granted.includes(kind)) return { kind, granted: false, status: 'not_granted', statusReason: null };
+    if (isDead)
+      return { kind, granted: true, status: 'reauth_required', statusReason: statusReason ?? 'token_revoked' };
+    return { kind, granted: true, status: 'granted', statusReason: null };
+  });
+}
+
+/** While one consent of a grant has ended, a person must act, although the rest is read on. */
+function standingOf({ status, statusReason, consentsLost: [lost] }: typeof integrations.$inferSelect) {
+  const isOtherwiseWell = ['active', 'refreshing', 'retry_wait'].includes(status);
+  if (!lost || !isOtherwiseWell) return { status, statusReason };
+  return { status: 'reauth_required' as const, statusReason: lost.reason };
 }
 
 const { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } = integrationCredentials;
@@ -60,11 +78,10 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       id,
       platform: integration.platform as PlatformId,
       displayName: integration.displayName,
-      status: integration.status,
-      statusReason: integration.statusReason,
+      ...standingOf(integration),
       scopesGranted: integration.scopesGranted,
       scopesDeclined: integration.scopesDeclined,
-      consents: consentsOf(integration.platform as PlatformId, integration.consentsGranted),
+      consents: consentsOf(integration.platform as PlatformId, integration),
       connectedAt: integration.connectedAt.toISOString(),
       token: dates && toTokenLife({ ...dates, leadSeconds: refreshLeadSecondsOf(integration.platform) }, now),
       adAccounts: accounts

@@ -32,7 +32,13 @@ async function eraseGrant(
   return withOrg(orgId, async (tx) => {
     const [integration] = await tx
       .update(integrations)
-      .set({ status: 'disconnected', statusReason: null, consentsGranted: [], disconnectedAt: new Date() })
+      .set({
+        status: 'disconnected',
+        statusReason: null,
+        consentsGranted: [],
+        consentsLost: [],
+        disconnectedAt: new Date(),
+      })
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)))
       .returning();
     if (!integration) throw notFound();

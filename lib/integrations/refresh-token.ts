@@ -6,9 +6,10 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import type { TokenGrant } from '@/lib/platforms/platform';
+import type { RenewedGrant } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { anythingSelected } from './anything-selected';
+import { noteLostConsents } from './lost-consents';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { refreshDueAt } from './refresh-due';
 import {
@@ -47,8 +48,8 @@ export type RefreshRequest = Pick<TokenEvent, 'actor' | 'cause'>;
 /** What came of one renewal. superseded: someone else wrote other credentials meanwhile; read them. */
 export type RefreshOutcome =
   | { outcome: 'superseded' }
-  /** recovered: the connection was in trouble before. */
-  | { outcome: 'refreshed'; recovered: boolean }
+  /** alertsChanged: the connection was in trouble before, or lost a consent now. */
+  | { outcome: 'refreshed'; alertsChanged: boolean }
   | { outcome: 'retry_wait'; retryAfterSeconds: number; error: unknown }
   | { outcome: 'reauth_required'; reason: string; error: unknown };
 
@@ -106,7 +107,7 @@ async function noteSuperseded(tx: Tx, attempt: Attempt, failure?: Failure): Prom
  * Stores the answer whenever the version is unchanged, even after the lease ran out or someone who could not know
  * better gave the grant up: dropping a good answer would lose a single-use token.
  */
-async function storeAnswer(tx: Tx, attempt: Attempt, grant: TokenGrant): Promise<RefreshOutcome> {
+async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promise<RefreshOutcome> {
   const { orgId, integrationId, platform } = attempt.standing;
   const before = await lockVersion(tx, attempt.standing);
   if (!before) return noteSuperseded(tx, attempt);
@@ -139,13 +140,17 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: TokenGrant): Promise
       statusReason: null,
     })
     .where(isIntegration(orgId, integrationId));
-  await recordTokenEvent(tx, orgId, {
-    ...eventOf(attempt),
-    outcome: 'refreshed',
-    version,
-    tokenExpiresAt: expiresAt,
-  });
-  return { outcome: 'refreshed', recovered: before.failures > 0 || before.status === 'reauth_required' };
+  const event = { ...eventOf(attempt), version, tokenExpiresAt: expiresAt };
+  const lost = grant.lost ?? [];
+  if (lost.length === 0) await recordTokenEvent(tx, orgId, { ...event, outcome: 'refreshed' });
+  for (const { kind, error } of lost) {
+    const { errorClass, code: errorCode, vendorRequestId = null } = error;
+    const reason = reasonOf(attempt, errorCode);
+    const refusal = { ...event, errorClass, errorCode, vendorRequestId };
+    await noteLostConsents(tx, orgId, integrationId, [{ kind, reason }], refusal);
+  }
+  const recovered = before.failures > 0 || before.status === 'reauth_required';
+  return { outcome: 'refreshed', alertsChanged: recovered || lost.length > 0 };
 }
 
 /** What a failure of a renewal means, in the codes that people get to read. */
@@ -168,11 +173,16 @@ function mayHaveSpent({ standing, lease }: Attempt): boolean {
   return lease.openSince !== null && standing.platform.capabilities.tokenRenewal !== 'refresh_token';
 }
 
+/** Why a person must reconnect: after an answer that was lost, the refusal may be of a token that we spent ourselves. */
+function reasonOf(attempt: Attempt, errorCode: string): string {
+  return mayHaveSpent(attempt) ? 'uncertain' : errorCode;
+}
+
 /** The grant is dead: a person must reconnect. */
 async function giveUp(tx: Tx, attempt: Attempt, failure: Failure): Promise<RefreshOutcome> {
   const { orgId, integrationId, version } = attempt.standing;
   const { errorClass, errorCode, vendorRequestId, error } = failure;
-  const reason = mayHaveSpent(attempt) ? 'uncertain' : errorCode;
+  const reason = reasonOf(attempt, errorCode);
   const event = { ...eventOf(attempt), errorClass, errorCode, vendorRequestId };
   await markReauthRequired(tx, orgId, integrationId, { reason, version, event });
   return { outcome: 'reauth_required', reason, error };
@@ -241,12 +251,17 @@ async function settleFailure(tx: Tx, attempt: Attempt, failure: Failure): Promis
   return waitForRetry(tx, attempt, failure, credentials);
 }
 
+/** Platforms need not send the refresh token again; that of a consent that was refused is worth nothing more. */
+function keptRefreshToken({ refreshToken, lost = [] }: RenewedGrant, previous: string | null): string | null {
+  return refreshToken ?? (lost.length > 0 ? null : previous);
+}
+
 /** Everything but the log: alerts, and pages that show how the connection stands. */
 async function announce({ standing }: Attempt, ended: RefreshOutcome): Promise<void> {
   const { orgId, integrationId, platform } = standing;
   const { outcome } = ended;
   logger.info({ orgId, integrationId, platform: platform.id, status: outcome }, 'token renewal ended');
-  if (outcome === 'reauth_required' || (outcome === 'refreshed' && ended.recovered)) await settleAlerts(orgId);
+  if (outcome === 'reauth_required' || (outcome === 'refreshed' && ended.alertsChanged)) await settleAlerts(orgId);
   else if (outcome === 'retry_wait') await invalidateOrg(orgId, 'dashboard');
 }
 
@@ -262,7 +277,7 @@ export async function refreshToken(
 ): Promise<RefreshOutcome> {
   const { orgId, platform, tokens } = standing;
   const attempt = { standing, lease, request, startedAt: performance.now() };
-  let answer: TokenGrant | undefined;
+  let answer: RenewedGrant | undefined;
   let failure: Failure | undefined;
   try {
     answer = await platform.refresh(tokens);
@@ -273,7 +288,7 @@ export async function refreshToken(
   const ended = await persist(() =>
     withOrg(orgId, (tx) =>
       answer
-        ? storeAnswer(tx, attempt, { ...answer, refreshToken: answer.refreshToken ?? tokens.refreshToken })
+        ? storeAnswer(tx, attempt, { ...answer, refreshToken: keptRefreshToken(answer, tokens.refreshToken) })
         : settleFailure(tx, attempt, failure ?? failureOf(undefined)),
     ),
   );

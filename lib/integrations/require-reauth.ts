@@ -6,7 +6,10 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import { isIntegration, isVersion, lockVersion } from './refresh-lease';
+import type { Platform } from '@/lib/platforms/platform';
+import { consentOf, type GrantHalf, noteLostConsents } from './lost-consents';
+import { isIntegration, isVersion, type LockedVersion, lockVersion } from './refresh-lease';
+import { readableTokens, sealTokens } from './sealed-tokens';
 import { settleAlerts } from './settle-alerts';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 
@@ -24,22 +27,26 @@ export interface DeadGrant {
   reason: string;
   /** Of the credentials that were refused: when someone reconnected or renewed meanwhile, theirs are left alone. */
   version: number;
+  /** The part of the grant that was refused, on a platform that asks for ads and posts apart; left out: all of it. */
+  part?: { platform: Platform; half: GrantHalf } | undefined;
   /** Who found out, by what, and what the platform said. */
   event: Pick<TokenEvent, 'actor' | 'cause'> & Partial<TokenEvent>;
 }
 
 /**
  * `requireReauth` inside a transaction of the caller, who settles the alerts after it.
- * @returns whether this call was the one that noted it
+ * @returns what this call ended: the whole grant, one consent of it, or nothing, when it was noted before
  */
 export async function markReauthRequired(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
-  { reason, version, event }: DeadGrant,
-): Promise<boolean> {
+  dead: DeadGrant,
+): Promise<'grant' | 'consent' | 'nothing'> {
+  const { reason, version, event } = dead;
   const credentials = await lockVersion(tx, { orgId, integrationId, version });
-  if (!credentials) return false;
+  if (!credentials) return 'nothing';
+  if (await endOneConsent(tx, orgId, credentials, dead)) return 'consent';
   const [changed] = await tx
     .update(integrations)
     .set({ status: 'reauth_required', statusReason: reason })
@@ -50,7 +57,7 @@ export async function markReauthRequired(
       ),
     )
     .returning({ platform: integrations.platform });
-  if (!changed) return false;
+  if (!changed) return 'nothing';
   const failures = credentials.failures + 1;
   await tx
     .update(integrationCredentials)
@@ -69,11 +76,44 @@ export async function markReauthRequired(
   const system = { type: 'system' as const, id: null, requestId: null };
   await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason });
   logger.warn({ orgId, integrationId, platform: changed.platform, reason }, 'integration needs reconnection');
+  return 'grant';
+}
+
+/** Takes a refused consent out of a grant of which another one lives. False: there is no such other one. */
+async function endOneConsent(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  credentials: LockedVersion,
+  { reason, part, event }: DeadGrant,
+): Promise<boolean> {
+  const consent = part && consentOf(part.platform, part.half);
+  if (!part || !consent) return false;
+  const tokens = await readableTokens(tx, credentials, credentials);
+  const rest = tokens && part.platform.withoutConsent({ ...tokens, expiresAt: credentials.expiresAt }, consent);
+  if (!rest) return false;
+  const { integrationId } = credentials;
+  const version = credentials.version + 1;
+  await tx
+    .update(integrationCredentials)
+    .set({
+      ...(await sealTokens(tx, rest, { orgId, integrationId })),
+      expiresAt: rest.expiresAt,
+      // The consent that ended may be the only one that is renewed.
+      ...(rest.expiresAt === null ? { refreshDueAt: null, retryAt: null, exchangeSentAt: null, failures: 0 } : {}),
+      version,
+    })
+    .where(isVersion({ orgId, integrationId, version: credentials.version }));
+  await noteLostConsents(tx, orgId, integrationId, [{ kind: consent, reason }], { ...event, version });
   return true;
 }
 
 /** Notes, once, that a person must reconnect: on the integration, in both logs, as an alert. */
-export async function requireReauth(orgId: AuthorizedOrgId, integrationId: string, dead: DeadGrant): Promise<void> {
-  const noted = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, dead));
-  if (noted) await settleAlerts(orgId);
+export async function requireReauth(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  dead: DeadGrant,
+): Promise<'grant' | 'consent' | 'nothing'> {
+  const ended = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, dead));
+  if (ended !== 'nothing') await settleAlerts(orgId);
+  return ended;
 }

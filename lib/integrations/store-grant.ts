@@ -76,6 +76,7 @@ async function store(
     scopesGranted: description.scopesGranted,
     scopesDeclined: description.scopesDeclined,
     consentsGranted: description.consents,
+    consentsLost: lostBeside(description.consents, known),
     connectedBy,
     connectedAt: now,
   };
@@ -120,12 +121,32 @@ async function store(
     profiles: profiles.length,
     scopesDeclined: description.scopesDeclined,
   });
-  return { id: integration.id, consentsBefore: known?.consentsGranted ?? [] };
+  return {
+    id: integration.id,
+    consentsBefore: [...(known?.consentsGranted ?? []), ...(known?.consentsLost ?? []).map(({ kind }) => kind)],
+  };
+}
+
+type KnownConsents = Pick<typeof integrations.$inferSelect, 'status' | 'consentsGranted' | 'consentsLost'>;
+
+/** Consents that the integration had and that the platform no longer shows beside the ones alive: they need a person. */
+function lostBeside(alive: readonly string[], known: KnownConsents | undefined): KnownConsents['consentsLost'] {
+  if (!known || known.status === 'disconnected') return [];
+  const noted = known.consentsLost.filter(({ kind }) => !alive.includes(kind));
+  const found = known.consentsGranted.filter(
+    (kind) => !alive.includes(kind) && !noted.some((lost) => lost.kind === kind),
+  );
+  return [...noted, ...found.map((kind) => ({ kind, reason: 'token_revoked' }))];
 }
 
 async function lockIntegration(tx: Tx, orgId: AuthorizedOrgId, platform: Platform, externalUserId: string) {
   const [known] = await tx
-    .select({ id: integrations.id, consentsGranted: integrations.consentsGranted })
+    .select({
+      id: integrations.id,
+      status: integrations.status,
+      consentsGranted: integrations.consentsGranted,
+      consentsLost: integrations.consentsLost,
+    })
     .from(integrations)
     .where(
       and(

@@ -8,13 +8,23 @@ export const integrationSchema = z.strictObject({
   id: z.uuid(),
   platform: z.enum(platformIds),
   displayName: z.string(),
+  /** `reauth_required`: a person must reconnect; `consents` say whether all of it or one part. */
   status: integrationStatus,
-  /** Closed code of why a person must act; null when nobody must. */
+  /** Closed code of why a person must act; null: no action is needed. */
   statusReason: z.string().nullable(),
   scopesGranted: z.array(z.string()),
   scopesDeclined: z.array(z.string()),
   /** What the platform asks for, screen by screen, and whether it is part of the grant. */
-  consents: z.array(z.strictObject({ kind: z.enum(consentKinds), granted: z.boolean() })),
+  consents: z.array(
+    z.strictObject({
+      kind: z.enum(consentKinds),
+      granted: z.boolean(),
+      /** `reauth_required`: it was given and has ended; what it covers is not read until somebody gives it again. */
+      status: z.enum(['granted', 'reauth_required', 'not_granted']),
+      /** Closed code of why it ended; null: it has not. */
+      statusReason: z.string().nullable(),
+    }),
+  ),
   connectedAt: z.iso.datetime(),
   /** How long access lasts and how it lives on; null after a disconnection. */
   token: tokenLifeSchema.nullable(),

@@ -4,3 +4,6 @@ import type { TokenGrant } from './platform';
 export function keepRefreshToken(previous: TokenGrant, fresh: TokenGrant): TokenGrant {
   return { ...fresh, refreshToken: fresh.refreshToken ?? previous.refreshToken };
 }
+
+/** `withoutConsent` of a platform with one consent: nothing is left. */
+export const withoutOnlyConsent = (): null => null;

@@ -1,4 +1,5 @@
 import type { IsoDate } from '@/lib/dates';
+import type { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { RemoteLead } from './webhook';
 
 /** Every platform, in the order in which pages show them. */
@@ -81,6 +82,18 @@ export interface TokenGrant {
   accessToken: string;
   refreshToken: string | null;
   expiresAt: Date | null;
+}
+
+/** A consent of a grant that the platform refused to renew, while other consents of the grant live on. */
+export interface LostConsent {
+  kind: ConsentKind;
+  /** The refusal, of class `reauth`. */
+  error: VendorError;
+}
+
+/** Answer of a renewal: the tokens of what lives on. `lost`: consents they no longer hold; left out: none. */
+export interface RenewedGrant extends TokenGrant {
+  lost?: readonly LostConsent[];
 }
 
 /** Who granted what. */
@@ -229,8 +242,13 @@ export interface Platform {
    * `fresh` does not replace stays: a new grant without a refresh token keeps the old one.
    */
   mergeGrants(previous: TokenGrant, fresh: TokenGrant): TokenGrant;
-  /** Renews a grant before it ends. */
-  refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<TokenGrant>;
+  /**
+   * Renews a grant before it ends. A refusal of one consent is part of the answer (`lost`) while another one lives.
+   * @throws VendorError `reauth` only when nothing of the grant is left
+   */
+  refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<RenewedGrant>;
+  /** What is left of a grant without one of its consents; null: nothing. Pure. */
+  withoutConsent(grant: TokenGrant, consent: ConsentKind): TokenGrant | null;
   revoke(grant: { accessToken: string; refreshToken: string | null }): Promise<void>;
   /** A consent in the grant that has died is left out of the answer; an error only when all have. */
   describeGrant(accessToken: string): Promise<GrantDescription>;

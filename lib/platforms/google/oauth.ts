@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { routedUrl } from '@/lib/vendor-http/sandbox-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import { keepRefreshToken } from '../merge-grants';
+import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { revokeAnswer, tokenAnswer, tokenInfoAnswer, userInfoAnswer } from './api-types';
 import { type GoogleClient, googleError } from './client';
@@ -10,7 +10,7 @@ import { ACCESS_TOKEN_SECONDS, AUTHORIZE_URL, REVOKE_URL, SCOPES, TOKEN_INFO_URL
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
 /** The grant in a token answer. Without a refresh token, null tells the caller to keep the one it has. */
@@ -70,6 +70,7 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
     },
 
     mergeGrants: keepRefreshToken,
+    withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { routedUrl } from '@/lib/vendor-http/sandbox-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import { keepRefreshToken } from '../merge-grants';
+import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { introspectAnswer, revokeAnswer, tokenAnswer, userinfoAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
@@ -10,7 +10,7 @@ import { ACCESS_TOKEN_SECONDS, OAUTH_URL, scopesAskedFor } from './facts';
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
 /**
@@ -84,6 +84,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
     },
 
     mergeGrants: keepRefreshToken,
+    withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.

@@ -1,7 +1,7 @@
 import { routedUrl } from '@/lib/vendor-http/sandbox-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import { keepRefreshToken } from '../merge-grants';
+import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
 import { type MetaClient, metaError } from './client';
@@ -9,7 +9,7 @@ import { DIALOG_URL, scopesAskedFor, UNKNOWN_LIFETIME_SECONDS } from './facts';
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
 const TOKEN_PATH = ['oauth', 'access_token'] as const;
@@ -94,6 +94,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
     },
 
     mergeGrants: keepRefreshToken,
+    withoutConsent: withoutOnlyConsent,
 
     refresh: ({ accessToken }) => exchangeToken(accessToken, false),
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { routedUrl } from '@/lib/vendor-http/sandbox-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import { keepRefreshToken } from '../merge-grants';
+import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { meAnswer, tokenAnswer } from './api-types';
 import { type SnapClient, snapError } from './client';
@@ -11,7 +11,7 @@ import { myProfiles } from './profiles';
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
 /**
@@ -56,6 +56,7 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth
     },
 
     mergeGrants: keepRefreshToken,
+    withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.

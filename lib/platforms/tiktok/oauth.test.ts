@@ -203,12 +203,20 @@ describe('renewing', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it.each([40_103, 40_105, 40_107])('drops dead posts (%i) from a grant that has ads', async (code) => {
+  it.each([
+    [40_103, 'token_revoked'],
+    [40_105, 'token_revoked'],
+    [40_107, 'token_revoked'],
+    [40_102, 'token_expired'],
+    [40_001, 'permission_missing'],
+  ])('reports posts that are refused (%i, %s) from a grant that has ads', async (code, reason) => {
     const { platform } = await start({ 'POST /tt_user/oauth2/refresh_token/': () => failure(code) });
-    expect(await platform.refresh(both)).toEqual({ accessToken: ADS_ONLY, refreshToken: null, expiresAt: null });
+    const error = expect.objectContaining({ errorClass: 'reauth', code: reason });
+    const rest = { accessToken: ADS_ONLY, refreshToken: null, expiresAt: null };
+    expect(await platform.refresh(both)).toEqual({ ...rest, lost: [{ kind: 'posts', error }] });
     expect(await failureOf(platform.refresh({ ...both, accessToken: POSTS_ONLY }))).toMatchObject({
       errorClass: 'reauth',
-      code: 'token_revoked',
+      code: reason,
     });
   });
 

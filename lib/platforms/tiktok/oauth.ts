@@ -10,12 +10,19 @@ import { scopesIn, scopesOf } from './scopes';
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 type Tokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
 
 /** TikTok accounts accept only redirect addresses that end with a slash. */
 const withSlash = (redirectUri: string) => (redirectUri.endsWith('/') ? redirectUri : `${redirectUri}/`);
+
+/** Ads alone never end. */
+const onlyAds = (ads: AdsHalf): TokenGrant => ({
+  accessToken: packHalves({ ads, posts: null }),
+  refreshToken: null,
+  expiresAt: null,
+});
 
 const isDead = (error: unknown) => error instanceof VendorError && error.code === 'token_revoked';
 
@@ -52,7 +59,7 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
       schema: adsTokenAnswer,
     });
     const ads = { token: answer.access_token, scopes: answer.scope };
-    return { accessToken: packHalves({ ads, posts: null }), refreshToken: null, expiresAt: null };
+    return onlyAds(ads);
   }
 
   async function revokeHalf(half: 'ads' | 'posts', path: string, json: Record<string, string>): Promise<void> {
@@ -144,6 +151,12 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
       };
     },
 
+    withoutConsent({ accessToken, ...rest }, consent) {
+      const { ads, posts } = unpackHalves(accessToken);
+      if (consent === 'posts') return ads && onlyAds(ads);
+      return posts && { ...rest, accessToken: packHalves({ ads: null, posts }) };
+    },
+
     async refresh({ accessToken, refreshToken }) {
       const { ads, posts } = unpackHalves(accessToken);
       // Ads alone never end.
@@ -153,9 +166,9 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
         const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
         return await postsGrant('tt_user/oauth2/refresh_token/', grant, ads);
       } catch (error) {
-        // The TikTok account has left; the ad accounts have not, and must not stand still for it.
-        if (ads && isDead(error)) {
-          return { accessToken: packHalves({ ads, posts: null }), refreshToken: null, expiresAt: null };
+        // The TikTok account needs a new consent; the ad accounts are read on.
+        if (ads && error instanceof VendorError && error.errorClass === 'reauth') {
+          return { ...onlyAds(ads), lost: [{ kind: 'posts', error }] };
         }
         throw error;
       }

@@ -257,8 +257,9 @@ describe('renewal', () => {
   it('with a spent token ends posts, and only posts', async () => {
     const { platform } = await start({ 'POST /2/oauth2/token': () => refused });
     const both = await platform.refresh({ accessToken: BOTH, refreshToken: 'spent' });
-    expect(both).toEqual({ accessToken: ADS_ONLY, refreshToken: null, expiresAt: null });
-    expect(await platform.refresh({ accessToken: BOTH, refreshToken: null })).toEqual(both);
+    const lost = [{ kind: 'posts', error: expect.objectContaining({ errorClass: 'reauth', code: 'token_revoked' }) }];
+    expect(both).toEqual({ accessToken: ADS_ONLY, refreshToken: null, expiresAt: null, lost });
+    expect(await platform.refresh({ accessToken: BOTH, refreshToken: null })).toEqual({ ...both, lost });
     const revoked = { errorClass: 'reauth', code: 'token_revoked' };
     for (const refreshToken of ['spent', null]) {
       expect(await failureOf(platform.refresh({ accessToken: POSTS_ONLY, refreshToken }))).toMatchObject(revoked);

@@ -11,7 +11,7 @@ import { twitterError } from './twitter-error';
 
 type OAuth = Pick<
   Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'refresh' | 'revoke' | 'describeGrant'
+  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
 /** What is kept from the request token until the person is back. Neither part has a colon. */
@@ -124,6 +124,12 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
       };
     },
 
+    withoutConsent({ accessToken, ...rest }, consent) {
+      const { posts, ads } = unpackHalves(accessToken);
+      if (consent === 'posts') return ads && adsGrant(ads);
+      return posts && { ...rest, accessToken: packHalves({ posts, ads: null }) };
+    },
+
     async refresh({ accessToken, refreshToken }) {
       const { posts, ads } = unpackHalves(accessToken);
       if (!posts) return { accessToken, refreshToken: null, expiresAt: null };
@@ -131,8 +137,10 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
         if (refreshToken === null) throw twitterError('reauth', 'token_revoked', 'POST /2/oauth2/token');
         return await postsGrant({ grant_type: 'refresh_token', refresh_token: refreshToken }, ads);
       } catch (error) {
-        // Posts have to be consented to again; the ad accounts need not stand still for it.
-        if (ads && error instanceof VendorError && error.errorClass === 'reauth') return adsGrant(ads);
+        // Posts need a new consent; the ad accounts are read on.
+        if (ads && error instanceof VendorError && error.errorClass === 'reauth') {
+          return { ...adsGrant(ads), lost: [{ kind: 'posts', error }] };
+        }
         throw error;
       }
     },

@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
+import { type GrantHalf, loadLostReason } from '@/lib/integrations/lost-consents';
 import { planHistory } from '../history/plan-history';
 import { accountList } from '../steps/account-list';
 import { campaigns } from '../steps/campaigns';
@@ -27,7 +28,8 @@ type StepKind = keyof typeof stepsByKind;
 
 /**
  * The steps of a run, in order, by key: `metrics:<ad account id>`, `posts:<profile id>`; `accounts` and `profiles`
- * have no subject, those of a history run a number (see `planHistory`).
+ * have no subject, those of a history run a number (see `planHistory`). A full run leaves out what a consent that
+ * ended covers: the connection itself says so, and what is read on must not fail with it.
  */
 export async function planSteps(
   tx: Tx,
@@ -47,7 +49,7 @@ export async function planSteps(
     .where(and(eq(profiles.orgId, orgId), eq(profiles.integrationId, integrationId), eq(profiles.selected, true)))
     .orderBy(asc(profiles.externalId), asc(profiles.id));
   const wants = (kind: SyncDataType) => dataType === 'all' || dataType === kind;
-  return [
+  const steps = [
     ...(dataType === 'all' ? ['accounts', 'profiles'] : []),
     ...accounts.flatMap(({ id }) => [
       ...(wants('campaigns') ? [`campaigns:${id}`] : []),
@@ -56,6 +58,18 @@ export async function planSteps(
     ]),
     ...(wants('posts') ? pages.map(({ id }) => `posts:${id}`) : []),
   ];
+  if (dataType !== 'all') return steps;
+  const lost = {
+    ads: await loadLostReason(tx, orgId, integrationId, 'ads'),
+    posts: await loadLostReason(tx, orgId, integrationId, 'posts'),
+  };
+  return steps.filter((key) => lost[halfOf(key)] === null);
+}
+
+/** The part of a grant that the step `key` reads with. */
+export function halfOf(key: string): GrantHalf {
+  const [kind = ''] = key.split(':');
+  return kind === 'profiles' || kind === 'posts' ? 'posts' : 'ads';
 }
 
 /** What the step `key` does. */

@@ -3,12 +3,14 @@ import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
+import { loadLostReason } from '@/lib/integrations/lost-consents';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
+import { reauthRequired } from '@/lib/integrations/require-reauth';
 import type { Platform } from '@/lib/platforms/platform';
 import { type CircuitRef, circuitSubject, enterCircuit } from './circuit';
 import { holdStep } from './hold-step';
 import { isRun, loadRun } from './load-run';
-import { stepOf } from './plan';
+import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
 import { type FailedCall, settleFailure } from './settle-failure';
@@ -45,17 +47,25 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
     const { integrationId, platform } = await integrationOf(step, platformOf);
     const reader = stepOf(step.key, { orgId: step.orgId, integrationId, platform });
     const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step.key) };
+    const half = halfOf(step.key);
     for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
       call = undefined;
       const look = await lookAt(step, circuit, waitedUntil);
       if (typeof look === 'string') return look;
+      if (look.lost !== null) throw reauthRequired(look.lost);
       const { stands, text, standing } = look;
       if (standing.state === 'open') return await holdStep(step, stands, standing);
       const asked = { step, stands, text, platform, circuit: standing.isQuiet ? undefined : circuit };
-      const page = await withToken(step.orgId, integrationId, platformOf, ({ accessToken, version }) => {
-        call = { tokenVersion: version, circuit, isTrial: standing.state === 'trial' };
-        return readPage(reader, { ...asked, accessToken });
-      });
+      const page = await withToken(
+        step.orgId,
+        integrationId,
+        platformOf,
+        ({ accessToken, version }) => {
+          call = { tokenVersion: version, circuit, isTrial: standing.state === 'trial', part: { platform, half } };
+          return readPage(reader, { ...asked, accessToken });
+        },
+        half,
+      );
       if (page === 'last') return 'done';
     }
     return 'more';
@@ -72,7 +82,9 @@ function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number) {
     if (!isHeldBy(run, step)) return 'lost';
     const stands = stepStateOf(run.cursors, step.key) ?? { state: 'done' as const };
     if (stands.state !== 'open') return stands.state;
-    return { stands, text: run.cursors[step.key] ?? '', standing: await enterCircuit(tx, circuit, now) };
+    const { orgId, integrationId } = circuit;
+    const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step.key));
+    return { stands, text: run.cursors[step.key] ?? '', standing: await enterCircuit(tx, circuit, now), lost };
   });
 }
 

@@ -1,9 +1,13 @@
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
+import { type GrantHalf, loadLostReason } from '@/lib/integrations/lost-consents';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
+import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
+import { loadRun } from './load-run';
+import { halfOf } from './plan';
 import { failStep, noteAttempt, type RunFailure } from './run-failure';
 import type { StepRef } from './step-state';
 
@@ -14,6 +18,8 @@ export interface FailedCall {
   circuit: CircuitRef;
   /** It was the one try after the circuit's break. */
   isTrial: boolean;
+  /** The part of the grant that it was called with. */
+  part: { platform: Platform; half: GrantHalf };
 }
 
 /** Our own reasons that no retry mends, as codes of a run. */
@@ -37,7 +43,8 @@ export async function settleFailure(
     const errorCode = String(error.values.reason ?? 'token_revoked');
     const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
     await failStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
-    return 'stopped';
+    // A consent that ended stops what it covers; the rest of the run goes on.
+    return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
   }
   const errorCode = error instanceof AppError ? lastingReasons[error.messageKey] : undefined;
   if (!errorCode) throw error;
@@ -59,6 +66,11 @@ async function settleVendorError(
   // However it answers, it answers: that is no reason to leave the account alone.
   if (call) await withOrg(step.orgId, (tx) => closeCircuit(tx, call.circuit));
   if (errorCode === 'permission_missing') {
+    const lost = await lostReasonOf(step);
+    if (lost !== null) {
+      await failStep(step, { ...failure, errorCode: lost });
+      return 'failed';
+    }
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
     const declinedList = step.key === 'accounts' || step.key === 'profiles';
     await failStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
@@ -70,9 +82,18 @@ async function settleVendorError(
   if (call) {
     const { circuit, tokenVersion: version } = call;
     const event = { actor: syncActor, cause: 'rejected' as const, ...failure };
-    await requireReauth(step.orgId, circuit.integrationId, { reason: errorCode, version, event });
+    const dead = { reason: errorCode, version, part: call.part, event };
+    await requireReauth(step.orgId, circuit.integrationId, dead);
   }
-  return 'stopped';
+  return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
+}
+
+/** Why the consent that the step reads with has ended; null: it has not, or the whole grant has. */
+function lostReasonOf({ orgId, runId, key }: StepRef): Promise<string | null> {
+  return withOrg(orgId, async (tx) => {
+    const { integrationId } = await loadRun(tx, orgId, runId);
+    return loadLostReason(tx, orgId, integrationId, halfOf(key));
+  });
 }
 
 /** Notes an attempt on the run, its step and, when the platform itself failed, on the account's circuit. */

@@ -1,5 +1,6 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/integrations/credentials';
+import type { GrantHalf } from '@/lib/integrations/lost-consents';
 import type { PlatformSource } from '@/lib/integrations/platform-config';
 import { syncActor } from '@/lib/integrations/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
@@ -7,6 +8,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 /**
  * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired (with the
  * same where it cannot be renewed), or when it refuses one that was renewed by somebody else while it was in use.
+ * @param half what `read` is about, on a platform that asks for ads and posts apart
  * @throws what `read` throws, and what `accessTokenFor` does
  */
 export async function withToken<T>(
@@ -14,6 +16,7 @@ export async function withToken<T>(
   integrationId: string,
   platformOf: PlatformSource,
   read: (token: UsableToken) => Promise<T>,
+  half?: GrantHalf,
 ): Promise<T> {
   let refused: RefusedToken | undefined;
   for (;;) {
@@ -25,7 +28,7 @@ export async function withToken<T>(
       const { version } = token;
       // Whether that is worth a renewal is not ours to judge.
       const again = refused?.version === version;
-      refused = error.code === 'token_expired' ? { version, error, again } : undefined;
+      refused = error.code === 'token_expired' ? { version, error, again, half } : undefined;
       if (!refused && error.code !== 'token_revoked') throw error;
       if (!refused && (await accessTokenFor(orgId, integrationId, platformOf)).version === version) throw error;
     }

@@ -3,7 +3,7 @@ import { jsonRows } from '@/db/json-rows';
 import { withSystem } from '@/db/system';
 import { isTimeZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { readableStatuses } from '../requests/readable';
+import { isConsentLost, readableStatuses } from '../requests/readable';
 import { isAnswered } from './answered';
 import { type DispatchedType, dispatchedTypes, latestTick } from './ticks';
 
@@ -71,7 +71,7 @@ export function findDue({ dataTypes, until, notAfter = until, limit }: Wanted): 
         cross join lateral (
           select case when t.data_type = 'all' then greatest(t.tick, i.connected_at) else t.tick end as tick
         ) own
-        where i.status in ${[...readableStatuses]} and not ${answered}
+        where i.status in ${[...readableStatuses]} and not ${answered} and not ${isConsentLost(sql`t.data_type`)}
       ), wanted as (
         select d.* from due d
         where d.data_type in ${[...dataTypes]} and d.tick <= ${notAfter.toISOString()}::timestamptz

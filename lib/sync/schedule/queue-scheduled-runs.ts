@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { lockIntegrationRuns } from '../requests/queue-runs';
-import { readableStatuses } from '../requests/readable';
+import { isConsentLost, readableStatuses } from '../requests/readable';
 import { type SyncRequest, syncRequest } from '../requests/sync-request';
 import { isAnswered } from './answered';
 import type { DueTick } from './due';
@@ -35,6 +35,7 @@ export async function queueScheduledRuns(
           ${now.toISOString()}::timestamptz, ${at}
         from integrations i
         where i.org_id = ${orgId} and i.id = any(${ids}) and i.status in ${[...readableStatuses]} and not ${answered}
+          and not ${isConsentLost(kind)}
         on conflict do nothing
         returning id, integration_id, platform
       )

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { authorizationCode } from '@/lib/platforms/authorization-code';
-import { keepRefreshToken } from '@/lib/platforms/merge-grants';
+import { keepRefreshToken, withoutOnlyConsent } from '@/lib/platforms/merge-grants';
 import type {
   ConsentKind,
   Page,
@@ -11,6 +11,7 @@ import type {
   RemoteDailyMetrics,
   RemotePost,
   RemoteProfile,
+  RenewedGrant,
   TokenGrant,
 } from '@/lib/platforms/platform';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
@@ -80,8 +81,9 @@ export class FakePlatform implements Platform {
 
   /** As many platforms do: a consent given again brings a new access token, and not always a refresh token. */
   mergeGrants: Platform['mergeGrants'] = keepRefreshToken;
+  withoutConsent: Platform['withoutConsent'] = withoutOnlyConsent;
 
-  async refresh({ refreshToken }: { refreshToken: string | null }): Promise<TokenGrant> {
+  async refresh({ refreshToken }: { refreshToken: string | null }): Promise<RenewedGrant> {
     await this.enter('refresh', refreshToken ?? '', null);
     return this.grant;
   }

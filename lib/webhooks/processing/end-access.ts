@@ -3,9 +3,18 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { markReauthRequired } from '@/lib/integrations/require-reauth';
+import { configuredPlatform, isPlatformAvailable } from '@/lib/integrations/platform-config';
+import { type DeadGrant, markReauthRequired } from '@/lib/integrations/require-reauth';
 import { systemActor } from '@/lib/integrations/token-events';
+import type { PlatformId } from '@/lib/platforms/platform';
 import type { OpenDelivery } from './load-delivery';
+
+/** A profile is connected by the consent to posts alone, where the platform asks for that apart. */
+function partOf({ platform: id, subjectType }: OpenDelivery): DeadGrant['part'] {
+  const platformId = id as PlatformId;
+  if (subjectType === 'person' || !isPlatformAvailable(platformId)) return undefined;
+  return { platform: configuredPlatform(platformId), half: subjectType === 'profile' ? 'posts' : 'ads' };
+}
 
 /**
  * Notes that a grant was taken back, as its platform tells. News from before the person connected again is old: it is
@@ -32,5 +41,6 @@ export async function endAccess(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDe
     );
   if (!grant) return;
   const event = { actor: systemActor, cause: 'rejected' } as const;
-  await markReauthRequired(tx, orgId, integrationId, { reason: 'token_revoked', version: grant.version, event });
+  const dead = { reason: 'token_revoked', version: grant.version, part: partOf(delivery), event };
+  await markReauthRequired(tx, orgId, integrationId, dead);
 }

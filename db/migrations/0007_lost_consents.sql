@@ -1,0 +1,1 @@
+ALTER TABLE "integrations" ADD COLUMN "consents_lost" jsonb DEFAULT '[]'::jsonb NOT NULL;
