@@ -9,7 +9,7 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { ChooseAccountsForm } from './choose-accounts-form';
 import { ConnectLink } from './connect-link';
 import { MissingConsents } from './missing-consents';
-import { isLive } from './next-step';
+import { isRead } from './next-step';
 import { NothingReached } from './nothing-reached';
 
 /** Where a person chooses what is read through a connection, right after consent and later. */
@@ -42,7 +42,7 @@ export function AccountsView({
       >
         <p className="mt-2">{t('accounts.intro')}</p>
       </PageHeader>
-      {status === 'choosing_accounts' || isLive(status) ? (
+      {status === 'choosing_accounts' || isRead(integration) ? (
         <div className="grid gap-5">
           <MissingConsents integration={integration} orgId={orgId} />
           {adAccounts.length + profiles.length === 0 ? (

@@ -16,8 +16,10 @@ export function ConsentList({
   const t = useTranslations('integrations.consents');
   return (
     <ul className="divide-y divide-line border-t border-line">
-      {consents.map(({ kind, granted }) => {
-        const words = granted ? t('renew') : t(`allow.${kind}`);
+      {consents.map(({ kind, status }) => {
+        const granted = status === 'granted';
+        const ended = status === 'reauth_required';
+        const words = granted ? t('renew') : ended ? t(`reconnect.${kind}`) : t(`allow.${kind}`);
         return (
           <li key={kind} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5 sm:px-5">
             {granted ? (
@@ -27,7 +29,7 @@ export function ConsentList({
             )}
             <p className="min-w-0 flex-1 text-sm">
               <span className="font-medium">{t(`kinds.${kind}`)}</span>{' '}
-              <span className="text-muted">({granted ? t('granted') : t('missing')})</span>
+              <span className="text-muted">({granted ? t('granted') : ended ? t('lost') : t('missing')})</span>
             </p>
             {mayAsk ? (
               <ConnectLink

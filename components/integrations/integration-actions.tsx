@@ -5,7 +5,7 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 import { DisconnectForm } from './disconnect-form';
 import { EraseForm } from './erase-form';
-import { isLive, nextStep } from './next-step';
+import { isRead, nextStep } from './next-step';
 import { SyncNowChoice } from './sync-now-choice';
 
 /** What can always be done with a connection, whether it asks for it or not, as far as the role allows it. */
@@ -24,7 +24,7 @@ export function IntegrationActions({
   const admin = roleAtLeast(role, 'admin');
   return (
     <>
-      {roleAtLeast(role, 'marketer') && isLive(integration.status) ? (
+      {roleAtLeast(role, 'marketer') && isRead(integration) ? (
         <SyncNowChoice action={actions.sync} orgId={orgId} integration={integration} />
       ) : null}
       {/* Where the state asks for it, the button stands beside the reason. */}

@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import { lostConsent } from './next-step';
 import { toldFailure } from './told-failure';
 
 /** What a connection asks of a person, if anything. `action` is the button for it. */
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');
+  const consents = useTranslations('integrations.consents');
   const told = toldFailure(integration);
+  const lost = lostConsent(integration);
   switch (integration.status) {
     case 'choosing_accounts':
       return (
@@ -26,8 +29,8 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
     case 'reauth_required':
     case 'revoked':
       return (
-        <Notice kind="warning" title={t('reauthTitle')} action={action}>
-          {errors(syncErrorKey(told ?? ''))}
+        <Notice kind="warning" title={lost ? consents(`lostTitle.${lost.kind}`) : t('reauthTitle')} action={action}>
+          {errors(syncErrorKey(told ?? ''))} {lost ? consents('restReadOn') : null}
         </Notice>
       );
     case 'active':

@@ -20,7 +20,7 @@ import { ConnectLink } from './connect-link';
 import { IntegrationActions } from './integration-actions';
 import { IntegrationHeader } from './integration-header';
 import { IntegrationNotice } from './integration-notice';
-import { isLive, nextStep } from './next-step';
+import { isRead, nextStep } from './next-step';
 import { NextStepAction } from './next-step-action';
 import { readableStreams } from './readable-types';
 import { RunHistory } from './run-history';
@@ -56,7 +56,7 @@ export function IntegrationView({
   const t = useTranslations('integrations');
   const locale = useLocale();
   const admin = roleAtLeast(role, 'admin');
-  const live = isLive(integration.status);
+  const live = isRead(integration);
   const told = toldFailure(integration);
   const problems = streamProblems(syncStatus.streams, told ? [told] : []);
   const toldCodes = [...(told ? [told] : []), ...problems.map(({ error }) => error.code)];

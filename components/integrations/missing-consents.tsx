@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 
-/** The consents of the platform that were not given yet, each with the way to give it. */
+/** The consents of the platform that were not given yet or have ended, each with the way to give it. */
 export function MissingConsents({
   integration: { id, platform, consents },
   orgId,
@@ -14,19 +14,19 @@ export function MissingConsents({
   const t = useTranslations('integrations.consents');
   const name = useTranslations('platforms')(platform);
   return consents
-    .filter(({ granted }) => !granted)
-    .map(({ kind }) => (
+    .filter(({ status }) => status !== 'granted')
+    .map(({ kind, status }) => (
       <Notice
         key={kind}
         kind="info"
-        title={t(`missingTitle.${kind}`)}
+        title={status === 'reauth_required' ? t(`lostTitle.${kind}`) : t(`missingTitle.${kind}`)}
         action={
           <ConnectLink platform={platform} orgId={orgId} integrationId={id} consent={kind} size="sm">
-            {t(`allow.${kind}`)}
+            {status === 'reauth_required' ? t(`reconnect.${kind}`) : t(`allow.${kind}`)}
           </ConnectLink>
         }
       >
-        {t('missingBody', { platform: name })}
+        {status === 'reauth_required' ? t('restReadOn') : t('missingBody', { platform: name })}
       </Notice>
     ));
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
-import { nextStep } from './next-step';
+import { lostConsent, nextStep } from './next-step';
 import { SyncNowForm } from './sync-now-form';
 
 /** The button of the step that a connection asks for, as far as the role allows it. */
@@ -44,17 +44,20 @@ export function NextStepAction({
       </ButtonLink>
     );
   }
+  const lost = lostConsent(integration);
+  const words = lost ? t(`consents.reconnect.${lost.kind}`) : t('reconnect');
   return (
     <ConnectLink
       platform={integration.platform}
       orgId={orgId}
       integrationId={integration.id}
-      label={label(t('reconnect'))}
+      {...(lost ? { consent: lost.kind } : {})}
+      label={label(words)}
       // Whoever ended a connection is not pressed to take it up again.
       variant={integration.status === 'disconnected' ? 'secondary' : 'primary'}
       size="sm"
     >
-      {t('reconnect')}
+      {words}
     </ConnectLink>
   );
 }

@@ -17,9 +17,20 @@ const afterFailure = new Map<string | null, NextStep>([
   ['account_unavailable', 'choose_accounts'],
 ]);
 
-/** Whether a connection has access and a choice of what to read. */
-export function isLive(status: IntegrationDto['status']): boolean {
+/** Whether all of a connection has access, and what to read is chosen. */
+function isLive(status: IntegrationDto['status']): boolean {
   return status === 'active' || status === 'refreshing' || status === 'retry_wait';
+}
+
+/** Whether anything is read through a connection: all of it, or the consents that did not end. */
+export function isRead({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>): boolean {
+  return isLive(status) || (status === 'reauth_required' && consents.some((consent) => consent.status === 'granted'));
+}
+
+/** The consent to give again where only one part of a connection has ended; null: there is no such part. */
+export function lostConsent({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>) {
+  if (status !== 'reauth_required' || !isRead({ status, consents })) return null;
+  return consents.find((consent) => consent.status === 'reauth_required') ?? null;
 }
 
 /** Whether the connection is to be read but its newest sync did not succeed. */

@@ -66,6 +66,7 @@ describe('what breaks', () => {
     token: toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(30) }, now),
     adAccounts: [account, { ...account, selected: false }],
     profiles: [profile, profile],
+    consents: [],
   };
   const facts = {
     scheduledPosts: [{ scheduledAt: inHours(29) }, { scheduledAt: inHours(30) }, { scheduledAt: inHours(99) }],
@@ -91,6 +92,15 @@ describe('what breaks', () => {
 
   it('with a dead one is everything, from now on', () => {
     expect(whatBreaks({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({ at: null, scheduledPosts: 3 });
+  });
+
+  it('with posts ended and ads alive is what posts covered', () => {
+    const consents = [
+      { kind: 'ads' as const, granted: true, status: 'granted' as const, statusReason: null },
+      { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' },
+    ];
+    const broken = whatBreaks({ ...dying, status: 'reauth_required', consents }, facts);
+    expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, unwatchedSpend: [] });
   });
 
   it('is nothing yet of a token that ends weeks from now', () => {

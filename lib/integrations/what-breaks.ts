@@ -30,21 +30,25 @@ function isDead(status: IntegrationDto['status']): boolean {
 
 /** What a dying or dead token takes with it; null while it lives on by itself, or a person ended the connection. */
 export function whatBreaks(
-  integration: Pick<IntegrationDto, 'status' | 'token' | 'adAccounts' | 'profiles'>,
+  integration: Pick<IntegrationDto, 'status' | 'token' | 'adAccounts' | 'profiles' | 'consents'>,
   { scheduledPosts, spentYesterday }: BreakFacts,
 ): WhatBreaks | null {
   const dead = isDead(integration.status);
   const at = dead ? null : (integration.token?.endsReading ?? null);
   if (!dead && (at === null || integration.status === 'disconnected')) return null;
   if (!dead && (integration.token?.endsInDays ?? 0) > DYING_DAYS) return null;
+  // Where one consent ended and another lives on, only what it covered has stopped.
+  const kept = integration.consents.find((consent) => dead && consent.status === 'granted')?.kind;
+  const stopsAds = kept !== 'ads';
+  const stopsPosts = kept !== 'posts';
   const late = at === null ? scheduledPosts : scheduledPosts.filter(({ scheduledAt }) => scheduledAt >= new Date(at));
   return {
     at,
-    adAccounts: integration.adAccounts.filter(({ selected }) => selected).length,
-    profiles: integration.profiles.filter(({ selected }) => selected).length,
-    scheduledPosts: late.length,
+    adAccounts: integration.adAccounts.filter(({ selected }) => selected && stopsAds).length,
+    profiles: integration.profiles.filter(({ selected }) => selected && stopsPosts).length,
+    scheduledPosts: stopsPosts ? late.length : 0,
     unwatchedSpend: spentYesterday
-      .filter(({ micros }) => micros > 0n)
+      .filter(({ micros }) => micros > 0n && stopsAds)
       .sort((a, b) => (a.micros < b.micros ? 1 : -1))
       .map(({ currency, micros }) => ({ currency, micros: micros.toString() })),
   };

@@ -22,7 +22,7 @@ export async function readFingerprints(orgIds: readonly string[]): Promise<Map<s
       ) o on o.org_id = w.id
       left join lateral (select max(r.finished_at) as ended_at from sync_runs r where r.org_id = w.id) f on true
       left join lateral (
-        select md5(string_agg(concat_ws(',', i.id, i.status, i.status_reason, i.display_name), ';' order by i.id))
+        select md5(string_agg(concat_ws(',', i.id, i.status, i.status_reason, i.consents_lost, i.display_name), ';' order by i.id))
           as connections
         from integrations i where i.org_id = w.id
       ) c on true`),
