@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
@@ -39,6 +40,7 @@ export function IntegrationView({
   timeZone,
   role,
   actions,
+  webhookKeys,
 }: {
   integration: IntegrationDto;
   syncStatus: SyncStatus;
@@ -52,6 +54,8 @@ export function IntegrationView({
   timeZone: string;
   role: Role;
   actions: { sync: FormAction; disconnect: FormAction };
+  /** The keys of its lead forms; null: it has none, or they are not the reader's business. */
+  webhookKeys: ReactNode;
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
@@ -127,6 +131,7 @@ export function IntegrationView({
               mayAsk={admin && nextStep(integration) !== 'reconnect'}
             />
           </div>
+          {webhookKeys}
           <Card
             flush
             title={t('detail.runs')}

@@ -32,6 +32,7 @@ const SYSTEM_ACCESS = [
   'users.select',
   'users.insert',
   'users.update',
+  'webhook_keys.select', // the inbox: by whose key is a delivery verified
   'webhook_deliveries.select', // the inbox: a delivery names an account, not the organization
   'webhook_deliveries.insert',
   'webhook_deliveries.update', // announcing, and claiming what was for nobody

@@ -66,7 +66,12 @@ export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: strin
 
 async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys> {
   if (orgId === NOBODY) return new Map();
-  const rows = await tx.select().from(organizationKeys).where(eq(organizationKeys.orgId, orgId));
+  const { keyId, wrappedKey } = organizationKeys;
+  // Only these columns are granted to whoever looks across organizations.
+  const rows = await tx
+    .select({ orgId: organizationKeys.orgId, keyId, wrappedKey })
+    .from(organizationKeys)
+    .where(eq(organizationKeys.orgId, orgId));
   const keys: DataKeys = new Map();
   for (const row of rows) {
     const dataKey = unwrapKey(row, ring);

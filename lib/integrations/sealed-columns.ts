@@ -3,6 +3,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { leads } from '@/db/schema/leads';
 import { oauthStates } from '@/db/schema/oauth-states';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
+import { webhookKeys } from '@/db/schema/webhook-keys';
 
 /** One column that holds values of the vault. */
 interface SealedColumn {
@@ -34,6 +35,12 @@ export const sealedColumns = {
     orgId: webhookDeliveries.orgId,
     rowId: webhookDeliveries.id,
     ciphertext: webhookDeliveries.payloadCiphertext,
+  },
+  webhookKey: {
+    table: webhookKeys,
+    orgId: webhookKeys.orgId,
+    rowId: webhookKeys.id,
+    ciphertext: webhookKeys.keyCiphertext,
   },
   leadAnswers: { table: leads, orgId: leads.orgId, rowId: leads.id, ciphertext: leads.answersCiphertext },
 } as const satisfies Record<string, SealedColumn>;

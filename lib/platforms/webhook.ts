@@ -103,6 +103,12 @@ export interface PlatformWebhooks {
    * Null: the platform has no handshake.
    */
   answerChallenge: ((query: URLSearchParams, secrets: ChallengeSecrets) => WebhookAnswer | 'refused') | null;
+  /**
+   * Who has the keys: the app one for everybody (`<PLATFORM>_WEBHOOK_SECRET`), or each organization those of its forms.
+   */
+  keysOf: 'app' | 'organization';
+  /** The key that a request carries, where the platform sends it along instead of signing; null: none. */
+  sentKey?: (raw: RawWebhook) => string | null;
   /** Whether the platform itself sent these bytes, and, where it signs a time, within five minutes of now. */
   verifyWebhook(raw: RawWebhook, secrets: WebhookSecrets): boolean;
   /** Takes a genuine body apart; never throws and never answers an empty list. */

@@ -7,7 +7,7 @@ import { openVault, sealUnderRing } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
-import { findRecipients } from './inbox/find-recipients';
+import { findRecipients, type Recipient } from './inbox/find-recipients';
 import { insertDeliveries } from './inbox/store-deliveries';
 
 const BATCH = 500;
@@ -26,10 +26,10 @@ interface Place {
 }
 
 function unclaimedAfter(place: Place | null) {
-  const { orgId, subjectExternalId, receivedAt, id } = webhookDeliveries;
+  const { status, subjectExternalId, receivedAt, id } = webhookDeliveries;
   const isLater =
     place && sql`(${receivedAt}, ${id}) > (${place.receivedAt.toISOString()}::timestamptz, ${place.id}::uuid)`;
-  return and(eq(orgId, NOBODY), isNotNull(subjectExternalId), isLater ?? undefined);
+  return and(eq(status, 'unclaimed'), isNotNull(subjectExternalId), isLater ?? undefined);
 }
 
 /** Looks at the next ones after `place`. `next` null: there are no more. */
@@ -62,11 +62,29 @@ export async function claimDeliveries(): Promise<number> {
   return claimed;
 }
 
+/** Deliveries verified by a key of one organization wait with it, and become its own alone. */
+async function claimOwn(tx: Tx, rows: readonly Unclaimed[], recipients: readonly Recipient[][]): Promise<number> {
+  let claimed = 0;
+  for (const [index, { orgId, id }] of rows.entries()) {
+    const reader = orgId === NOBODY ? undefined : recipients[index]?.find((recipient) => recipient.orgId === orgId);
+    if (!reader) continue;
+    await tx
+      .update(webhookDeliveries)
+      .set({ status: 'received', integrationId: reader.integrationId })
+      .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.id, id)));
+    claimed += 1;
+  }
+  return claimed;
+}
+
 async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
   const subjects = rows.map((row) => ({ platform: row.platform as PlatformId, subject: subjectOf(row) }));
   const recipients = await findRecipients(tx, subjects);
-  const owned = rows.flatMap((row, index) => (recipients[index]?.length ? [{ row, readers: recipients[index] }] : []));
-  if (owned.length === 0) return 0;
+  const claimed = await claimOwn(tx, rows, recipients);
+  const owned = rows.flatMap((row, index) =>
+    row.orgId === NOBODY && recipients[index]?.length ? [{ row, readers: recipients[index] }] : [],
+  );
+  if (owned.length === 0) return claimed;
   const vault = await openVault(tx, NOBODY);
   const copies = owned.flatMap(({ row, readers }) => {
     const payload = vault.decrypt(row.payloadCiphertext, placeOf('webhookPayload', row.id));
@@ -91,5 +109,5 @@ async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
   await tx
     .delete(webhookDeliveries)
     .where(sql`${eq(webhookDeliveries.orgId, NOBODY)} and ${webhookDeliveries.id} = any(${ids}::text::uuid[])`);
-  return stored.length;
+  return claimed + stored.length;
 }

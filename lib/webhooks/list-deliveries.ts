@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
@@ -17,7 +17,7 @@ export async function listDeliveries(
   filter: DeliveryFilter,
   { cursor, limit }: ListSlice,
 ): Promise<DeliveryPage> {
-  const isWanted = and(eq(webhookDeliveries.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor));
+  const isWanted = and(isShown(orgId), ...matching(filter), olderThanCursor(order, cursor));
   const rows = await withOrg(orgId, (tx) =>
     tx
       .select(shownDeliveryColumns)
@@ -29,6 +29,11 @@ export async function listDeliveries(
   );
   const { page, nextCursor } = pageByInstant(rows, limit, ({ receivedAt, id }) => ({ at: receivedAt, id }));
   return { items: page.map(toDeliveryDto), nextCursor };
+}
+
+/** One that waits until its account is read is not the organization's yet. */
+function isShown(orgId: AuthorizedOrgId) {
+  return and(eq(webhookDeliveries.orgId, orgId), ne(webhookDeliveries.status, 'unclaimed'));
 }
 
 function matching({ platform, status, kind, integrationId }: DeliveryFilter): (SQL | undefined)[] {

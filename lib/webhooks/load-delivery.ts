@@ -21,7 +21,7 @@ type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 export function loadDelivery(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
   return withOrg(orgId, async (tx) => {
     const [row] = await tx.select().from(webhookDeliveries).where(isDelivery(orgId, deliveryId));
-    if (!row) throw notFound();
+    if (!row || row.status === 'unclaimed') throw notFound();
     const effects = await tx
       .select()
       .from(webhookEffects)

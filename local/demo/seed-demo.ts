@@ -13,6 +13,7 @@ import { type DemoState, readDemoState, writeDemoState } from './state';
 import { setTargets } from './targets';
 import { Visitor } from './visitor';
 import { retryFailedSync, syncStates, waitForSyncs } from './wait-for-sync';
+import { storeDemoWebhookKeys } from './webhook-keys';
 
 interface SeedTask {
   stateFile: string;
@@ -31,8 +32,9 @@ interface SeedTask {
 export async function seedDemo(task: SeedTask): Promise<void> {
   const state = await readDemoState(task.stateFile);
   const session = await demoSession(state.email, task.password, state.orgId);
+  await storeDemoWebhookKeys(session);
   const apiToken = await usableToken(task, state, session);
-  const known = { ...state, orgId: session.orgId, apiToken };
+  const known = { ...state, orgId: session.orgId, apiToken, hasWebhookKeys: true };
   writeDemoState(task.stateFile, known);
 
   const api = new Api(task.url, session.orgId, apiToken);

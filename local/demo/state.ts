@@ -7,6 +7,8 @@ const schema = z.object({
   email: z.email(),
   orgId: z.uuid().nullable(),
   apiToken: z.string().nullable(),
+  /** Whether it has the keys that the sandbox sends lead forms with. */
+  hasWebhookKeys: z.boolean().default(false),
   /** Platforms that the demo was last completed for; null: never. */
   seeded: z.array(z.string()).nullable().default(null),
 });
@@ -21,7 +23,7 @@ export async function readDemoState(file: string): Promise<DemoState> {
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    return { email: DEMO_EMAIL, orgId: null, apiToken: null, seeded: null };
+    return { email: DEMO_EMAIL, orgId: null, apiToken: null, hasWebhookKeys: false, seeded: null };
   }
 }
 
@@ -30,6 +32,6 @@ export function writeDemoState(file: string, state: DemoState): void {
 }
 
 /** Whether everything the demo is to have is there. */
-export function isComplete({ seeded }: DemoState): boolean {
-  return seeded !== null && platformIds.every((platform) => seeded.includes(platform));
+export function isComplete({ seeded, hasWebhookKeys }: DemoState): boolean {
+  return hasWebhookKeys && seeded !== null && platformIds.every((platform) => seeded.includes(platform));
 }

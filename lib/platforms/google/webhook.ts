@@ -55,6 +55,8 @@ function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
   };
 }
 
+const keyIn = (body: Buffer) => keyed.safeParse(webhookJson(body)).data?.google_key ?? null;
+
 /** A body that is no lead, as it is kept: the key would otherwise stand in it. */
 function withoutKey(body: Buffer): Buffer {
   const parsed = keyed.safeParse(webhookJson(body));
@@ -80,10 +82,12 @@ function deliveryOf(body: Buffer): ParsedDelivery[] | null {
 }
 
 export const googleWebhooks: PlatformWebhooks = {
+  keysOf: 'organization',
   answerChallenge: null,
+  sentKey: ({ body }) => keyIn(body),
   verifyWebhook: ({ body }, secrets) => {
-    const parsed = keyed.safeParse(webhookJson(body));
-    return parsed.success && isKnownWord(secrets, parsed.data.google_key);
+    const key = keyIn(body);
+    return key !== null && isKnownWord(secrets, key);
   },
   parseDelivery: (body) => {
     const deliveries = deliveryOf(body);

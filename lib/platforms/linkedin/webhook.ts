@@ -83,6 +83,7 @@ function deliveriesOf(value: unknown): ParsedDelivery[] | null {
 }
 
 export const linkedInWebhooks: PlatformWebhooks = {
+  keysOf: 'app',
   answerChallenge: (query, { signing: [newest] }) => {
     const challengeCode = query.get('challengeCode');
     if (challengeCode === null || !CHALLENGE_CODE.test(challengeCode)) return 'refused';

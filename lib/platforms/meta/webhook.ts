@@ -72,6 +72,7 @@ function deliveriesOf(value: unknown): ParsedDelivery[] | null {
 }
 
 export const metaWebhooks: PlatformWebhooks = {
+  keysOf: 'app',
   answerChallenge: (query, { verifyToken }) => {
     const challenge = query.get('hub.challenge');
     const word = query.get('hub.verify_token');

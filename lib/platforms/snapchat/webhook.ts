@@ -92,6 +92,7 @@ function deliveryOf(body: Buffer): ParsedDelivery[] | null {
 }
 
 export const snapchatWebhooks: PlatformWebhooks = {
+  keysOf: 'organization',
   answerChallenge: null,
   verifyWebhook: ({ body, headers, receivedAt }, secrets) => {
     const time = headers.get(TIME_HEADER);

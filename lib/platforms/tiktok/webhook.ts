@@ -15,6 +15,7 @@ const BODY_HEADER = 'x-open-signature';
 const TIMED = /^t=(\d{1,12}),s=([0-9a-f]{64})$/;
 
 export const tikTokWebhooks: PlatformWebhooks = {
+  keysOf: 'app',
   answerChallenge: null,
   verifyWebhook: ({ body, headers, receivedAt }, secrets) => {
     const timed = headers.get(TIMED_HEADER);

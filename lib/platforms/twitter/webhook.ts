@@ -56,6 +56,7 @@ function eventDelivery(value: unknown): ParsedDelivery[] | null {
 }
 
 export const twitterWebhooks: PlatformWebhooks = {
+  keysOf: 'app',
   answerChallenge: (query, { signing: [newest] }) => {
     const token = query.get('crc_token');
     if (token === null || !CRC_TOKEN.test(token)) return 'refused';

@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { keyedPlatforms } from '@/db/schema/webhook-keys';
 import { withSystem } from '@/db/system';
+import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { sized } from '@/db/testing/test-size';
 import { logger } from '@/lib/logger';
 import { platformIds } from '@/lib/platforms/platform';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from '@/lib/platforms/testing/forged-webhooks';
+import { mintSession } from '@/lib/sync/testing/connected-organization';
+import { storeWebhookKey } from '../keys/store-key';
 import { post, send } from '../testing/meta-organization';
 
 /** One in so many of the corpus. */
@@ -14,6 +18,12 @@ const EACH = sized(12, 1);
 logger.level = 'silent';
 beforeAll(async () => {
   await useOwnDatabase('forgeries');
+  const { orgId } = await mintSession();
+  await withOrg(orgId, async (tx) => {
+    for (const platform of keyedPlatforms) {
+      for (const key of [SECRET, OLDER]) await storeWebhookKey(tx, orgId, { platform, key });
+    }
+  });
   for (const id of platformIds) process.env[`${id.toUpperCase()}_WEBHOOK_SECRET`] = `${SECRET},${OLDER}`;
   vi.useFakeTimers({ toFake: ['Date'], now: RECEIVED_AT });
 });

@@ -4,9 +4,10 @@ import { readRawBody } from '@/lib/api/read-raw-body';
 import { toAppError } from '@/lib/api/to-app-error';
 import { AppError } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platforms/platform';
-import type { WebhookAnswer } from '@/lib/platforms/webhook';
+import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { AnnouncedDelivery } from '../announced-delivery';
+import { findKeyOwners } from '../keys/find-key-owners';
 import { GroupCommit } from './group-commit';
 import { type ReceivedRequest, storeDeliveries } from './store-deliveries';
 import { webhookSecrets } from './webhook-secrets';
@@ -28,6 +29,22 @@ interface Receipt {
   announced: AnnouncedDelivery[];
 }
 
+function notVerified(): AppError {
+  return new AppError('unauthenticated', 'The signature is not that of the platform.');
+}
+
+/** Null: verified by the app's secret, whoever it concerns. */
+function verifiedByApp(platform: PlatformId, raw: RawWebhook, secrets: WebhookSecrets): null {
+  if (!webhooksOf(platform).verifyWebhook(raw, secrets)) throw notVerified();
+  return null;
+}
+
+async function verifiedByOrganizations(platform: PlatformId, raw: RawWebhook): Promise<string[]> {
+  const owners = await findKeyOwners(platform, raw);
+  if (owners.length === 0) throw notVerified();
+  return owners;
+}
+
 /**
  * Takes in what a platform sends: checked over the bytes as they arrived, then stored. Once this returns nothing of it
  * can be lost.
@@ -37,13 +54,12 @@ interface Receipt {
 export async function receiveWebhook(platform: PlatformId, request: Request): Promise<Receipt> {
   const verdict = await takeFromTier('webhooks', 'route', clientNetwork(request.headers));
   if (!verdict.allowed) throw rateLimited(verdict);
-  const secrets = webhookSecrets(platform);
-  const { verifyWebhook, parseDelivery, accepted } = webhooksOf(platform);
+  const { parseDelivery, accepted, keysOf } = webhooksOf(platform);
+  const appSecrets = keysOf === 'app' ? webhookSecrets(platform) : null;
   const body = await readRawBody(request);
   const receivedAt = new Date();
-  if (!verifyWebhook({ body, headers: request.headers, receivedAt }, secrets)) {
-    throw new AppError('unauthenticated', 'The signature is not that of the platform.');
-  }
-  const announced = await inbox.add({ platform, receivedAt, deliveries: parseDelivery(body) });
+  const raw = { body, headers: request.headers, receivedAt };
+  const onlyFor = appSecrets ? verifiedByApp(platform, raw, appSecrets) : await verifiedByOrganizations(platform, raw);
+  const announced = await inbox.add({ platform, receivedAt, onlyFor, deliveries: parseDelivery(body) });
   return { answer: accepted, announced };
 }

@@ -16,6 +16,8 @@ import { findRecipients, type Recipient } from './find-recipients';
 export interface ReceivedRequest {
   platform: PlatformId;
   receivedAt: Date;
+  /** The organizations by a key of which it is verified: it reaches these alone. Null: whoever it concerns. */
+  onlyFor: readonly string[] | null;
   deliveries: readonly ParsedDelivery[];
 }
 
@@ -50,14 +52,14 @@ function bounded({ key, kind, subject, ...rest }: ParsedDelivery): ParsedDeliver
 function newRow(
   { platform, receivedAt }: ReceivedRequest,
   delivery: ParsedDelivery,
-  recipient: Recipient | null,
+  recipient: PlaceInInbox,
   payload: string,
 ): NewRow {
-  const [id, orgId] = [randomUUID(), recipient?.orgId ?? NOBODY];
+  const [id, orgId] = [randomUUID(), recipient.orgId];
   return {
     org_id: orgId,
     id,
-    integration_id: recipient?.integrationId ?? null,
+    integration_id: recipient.integrationId,
     platform,
     dedupe_key: delivery.key,
     kind: delivery.kind,
@@ -66,8 +68,19 @@ function newRow(
     occurred_at: delivery.occurredAt?.toISOString() ?? null,
     received_at: receivedAt.toISOString(),
     payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', id)),
-    status: recipient ? 'received' : 'unclaimed',
+    status: recipient.integrationId ? 'received' : 'unclaimed',
   };
+}
+
+/** Where a delivery is stored. Without an integration it waits until the organization reads what it is about. */
+interface PlaceInInbox {
+  orgId: string;
+  integrationId: string | null;
+}
+
+function placesFor({ onlyFor }: ReceivedRequest, readers: readonly Recipient[]): PlaceInInbox[] {
+  if (onlyFor === null) return readers.length > 0 ? [...readers] : [{ orgId: NOBODY, integrationId: null }];
+  return onlyFor.map((orgId) => readers.find((reader) => reader.orgId === orgId) ?? { orgId, integrationId: null });
 }
 
 /** Two processes that store the same deliveries take their keys in one order, so that neither waits for the other. */
@@ -111,8 +124,7 @@ export async function storeDeliveries(requests: readonly ReceivedRequest[]): Pro
     const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
     const recipients = await findRecipients(tx, subjects);
     const rows = all.flatMap(({ request, place, delivery, payload }, index) => {
-      const readers: (Recipient | null)[] = recipients[index]?.length ? recipients[index] : [null];
-      return readers.map((reader) => {
+      return placesFor(request, recipients[index] ?? []).map((reader) => {
         const row = newRow(request, delivery, reader, payload);
         placeOfRow.set(row.id, place);
         return row;

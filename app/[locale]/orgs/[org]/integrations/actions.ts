@@ -11,6 +11,8 @@ import { chooseAccounts as choose } from '@/lib/integrations/choose-accounts';
 import { disconnect as end } from '@/lib/integrations/disconnect';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
+import { createWebhookKey } from '@/lib/webhooks/keys/create-key';
+import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
 import { formAction } from '../../../form-action';
 
 const target = z.object({ org: z.string(), integration: z.uuid() });
@@ -41,6 +43,34 @@ export const chooseAccounts = formAction({
     await announceSyncs([event]);
     refreshPages();
     redirect(orgHref(locale, org, `integrations/${integration}`));
+  },
+});
+
+/** Adds a key for lead forms; one that is made here is shown once. */
+export const createKey = formAction({
+  schema: z
+    .object({ org: z.string() })
+    .and(
+      z.discriminatedUnion('platform', [
+        z.object({ platform: z.literal('google') }),
+        z.object({ platform: z.literal('snapchat'), key: z.string().trim().min(16).max(500) }),
+      ]),
+    ),
+  labels: { key: 'integrations.webhookKeys.key' },
+  run: async ({ org, ...input }) => {
+    const { key } = await createWebhookKey(await requireOrg(org), input);
+    refreshPages();
+    return key === null ? { ok: true } : { ok: true, secret: key };
+  },
+});
+
+/** Removes a key of lead forms. */
+export const removeKey = formAction({
+  schema: z.object({ org: z.string(), key: z.uuid() }),
+  run: async ({ org, key }) => {
+    await deleteWebhookKey(await requireOrg(org), key);
+    refreshPages();
+    return { ok: true };
   },
 });
 

@@ -1,13 +1,18 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntegrationView } from '@/components/integrations/integration-view';
+import { WebhookKeysCard } from '@/components/integrations/webhook-keys-card';
+import { keyedPlatforms } from '@/db/schema/webhook-keys';
+import { roleAtLeast } from '@/lib/auth/roles';
 import { getIntegration } from '@/lib/integrations/data';
 import { loadWhatBreaks } from '@/lib/integrations/load-what-breaks';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatus } from '@/lib/sync/status/status';
+import { listWebhookKeys } from '@/lib/webhooks/keys/list-keys';
+import { webhookAddress } from '@/lib/webhooks/webhook-address';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
-import { disconnect, syncNow } from '../actions';
+import { createKey, disconnect, removeKey, syncNow } from '../actions';
 
 /** The API pages through the rest. */
 const TOKEN_EVENTS_SHOWN = 15;
@@ -26,11 +31,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
   const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
-  const [breaks, { events }, { runs }, syncStatus] = await Promise.all([
+  const platform = keyedPlatforms.find((id) => id === integration.platform);
+  const [breaks, { events }, { runs }, syncStatus, keys] = await Promise.all([
     loadWhatBreaks(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
     listRuns(session.orgId, { integrationId: integration.id }, { limit: RUNS_SHOWN }, locale),
     getSyncStatus(session.orgId, integration.id, locale),
+    platform && roleAtLeast(session.role, 'admin') ? listWebhookKeys(session) : null,
   ]);
   return (
     <IntegrationView
@@ -43,6 +50,18 @@ export default async function IntegrationPage({ params }: IntegrationPageProps) 
       timeZone={session.organization.timeZone}
       role={session.role}
       actions={{ sync: syncNow, disconnect }}
+      webhookKeys={
+        platform && keys ? (
+          <WebhookKeysCard
+            platform={platform}
+            address={webhookAddress(platform)}
+            keys={keys.filter((key) => key.platform === platform)}
+            orgId={session.orgId}
+            timeZone={session.organization.timeZone}
+            actions={{ create: createKey, remove: removeKey }}
+          />
+        ) : null
+      }
     />
   );
 }

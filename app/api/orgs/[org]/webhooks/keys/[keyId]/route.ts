@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
+import { webhookKeyParams } from '@/lib/webhooks/keys/schema';
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/webhooks/keys/{keyId}',
+  summary: 'Remove a webhook key: deliveries sent with it are refused',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  params: webhookKeyParams,
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params }) => {
+    await deleteWebhookKey(session, params.keyId);
+    return null;
+  },
+});

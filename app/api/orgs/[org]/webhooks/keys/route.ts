@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { createWebhookKey } from '@/lib/webhooks/keys/create-key';
+import { listWebhookKeys } from '@/lib/webhooks/keys/list-keys';
+import { createWebhookKeySchema, webhookKeySchema } from '@/lib/webhooks/keys/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/webhooks/keys',
+  summary: 'Keys that lead forms of Google and Snapchat send with, without the keys themselves',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  response: z.strictObject({ keys: z.array(webhookKeySchema) }),
+  handler: async ({ session }) => ({ keys: await listWebhookKeys(session) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/webhooks/keys',
+  summary: 'Add a webhook key; a key for Google is made here and is in this answer only',
+  auth: 'session-or-token',
+  role: 'admin',
+  tier: 'api',
+  body: createWebhookKeySchema,
+  response: webhookKeySchema.extend({ key: z.string().nullable() }),
+  status: 201,
+  handler: ({ session, body }) => createWebhookKey(session, body),
+});

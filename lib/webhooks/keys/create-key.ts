@@ -1,0 +1,36 @@
+import { withOrg } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import { randomToken } from '@/lib/crypto/hash';
+import { AppError } from '@/lib/errors';
+import type { CreateWebhookKeyInput, WebhookKeyDto } from './schema';
+import { storeWebhookKey } from './store-key';
+
+/** Google takes keys of up to 50 characters. */
+const GENERATED_BYTES = 24;
+
+/**
+ * Adds a key for the lead forms of a platform: Google's is made here and is in this answer only (`key`), Snapchat's is
+ * the one that Snapchat made (`key` null). Keys that are there stay valid until they are removed.
+ * @throws AppError `forbidden` below admin; `conflict` for a key that is there already, or one too many
+ */
+export async function createWebhookKey(
+  session: OrgSession,
+  input: CreateWebhookKeyInput,
+): Promise<WebhookKeyDto & { key: string | null }> {
+  requireRole(session, 'admin');
+  const { orgId, actor } = session;
+  const { platform } = input;
+  const key = input.platform === 'google' ? randomToken(GENERATED_BYTES) : input.key;
+  const stored = await withOrg(orgId, async (tx) => {
+    const row = await storeWebhookKey(tx, orgId, { platform, key });
+    if (!row) {
+      throw new AppError('conflict', 'This key is stored already.', { messageKey: 'webhookKeyKnown' });
+    }
+    await recordAudit(tx, orgId, actor, 'webhook_key.created', row.id, { platform });
+    return row;
+  });
+  const shown = input.platform === 'google' ? key : null;
+  return { id: stored.id, platform, createdAt: stored.createdAt.toISOString(), key: shown };
+}

@@ -1,0 +1,23 @@
+import { asc, eq } from 'drizzle-orm';
+import { webhookKeys } from '@/db/schema/webhook-keys';
+import { withOrg } from '@/db/tenant';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
+import type { WebhookKeyDto } from './schema';
+
+/**
+ * The keys of the organization's lead forms, oldest first, without the keys themselves.
+ * @throws AppError `forbidden` below admin
+ */
+export async function listWebhookKeys(session: OrgSession): Promise<WebhookKeyDto[]> {
+  requireRole(session, 'admin');
+  const { id, platform, createdAt } = webhookKeys;
+  const rows = await withOrg(session.orgId, (tx) =>
+    tx
+      .select({ id, platform, createdAt })
+      .from(webhookKeys)
+      .where(eq(webhookKeys.orgId, session.orgId))
+      .orderBy(asc(createdAt), asc(id)),
+  );
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}

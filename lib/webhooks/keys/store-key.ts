@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { count, eq } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type keyedPlatforms, webhookKeys } from '@/db/schema/webhook-keys';
+import type { Tx } from '@/db/tenant';
+import { sha256Hex } from '@/lib/crypto/hash';
+import { openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { AppError } from '@/lib/errors';
+import { placeOf } from '@/lib/integrations/sealed-columns';
+import { webhooksOf } from '@/lib/platforms/webhook-registry';
+
+/** Keys of one organization; each costs every unsigned request to its platform a comparison. */
+const MOST_KEYS = 50;
+
+interface NewKey {
+  platform: (typeof keyedPlatforms)[number];
+  key: string;
+}
+
+/**
+ * Stores a key that deliveries are verified by from now on. One that is there already is left as it is.
+ * @returns null when the organization has this key already
+ * @throws AppError `conflict` when the organization has as many keys as it may have
+ */
+export async function storeWebhookKey(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { platform, key }: NewKey,
+): Promise<typeof webhookKeys.$inferSelect | null> {
+  const [known] = await tx.select({ count: count() }).from(webhookKeys).where(eq(webhookKeys.orgId, orgId));
+  if ((known?.count ?? 0) >= MOST_KEYS) {
+    throw new AppError('conflict', `An organization has at most ${MOST_KEYS} webhook keys: remove one first.`, {
+      messageKey: 'tooManyWebhookKeys',
+      values: { most: MOST_KEYS },
+    });
+  }
+  const id = randomUUID();
+  const isSentAlong = webhooksOf(platform).sentKey !== undefined;
+  const keyCiphertext = isSentAlong
+    ? null
+    : (await openVaultToWrite(tx, orgId)).encrypt(key, placeOf('webhookKey', id));
+  const [stored] = await tx
+    .insert(webhookKeys)
+    .values({ orgId, id, platform, keyHash: sha256Hex(key), keyCiphertext })
+    .onConflictDoNothing()
+    .returning();
+  return stored ?? null;
+}
