@@ -5,6 +5,7 @@ import { CloseDialogButton } from '@/components/forms/close-dialog-button';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import { RemoveAccessHint } from './remove-access-hint';
 
 /** Ends a connection after asking, with what was read through it when a box is ticked. */
 export function DisconnectForm({
@@ -21,8 +22,13 @@ export function DisconnectForm({
     <ConfirmDialog
       trigger={t('integrations.detail.disconnect')}
       title={t('integrations.detail.disconnectTitle', { name: integration.displayName })}
-      body={t('integrations.detail.disconnectBody')}
+      body={t(
+        integration.accessSettingsUrl
+          ? 'integrations.detail.disconnectKeepsAccess'
+          : 'integrations.detail.disconnectBody',
+      )}
     >
+      <RemoveAccessHint integration={integration} />
       <ActionForm
         action={action}
         hidden={{ org: orgId, integration: integration.id }}

@@ -4,6 +4,7 @@ import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { lostConsent } from './next-step';
+import { RemoveAccessHint } from './remove-access-hint';
 import { toldFailure } from './told-failure';
 
 /** What a connection asks of a person, if anything. `action` is the button for it. */
@@ -24,6 +25,7 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
       return (
         <Notice kind="info" title={t('disconnectedTitle')} action={action}>
           {t('disconnectedBody')}
+          <RemoveAccessHint integration={integration} />
         </Notice>
       );
     case 'reauth_required':

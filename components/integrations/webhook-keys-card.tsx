@@ -7,21 +7,16 @@ import { formatInstant } from '@/components/i18n/format';
 import { RowAction } from '@/components/settings/row-action';
 import { Card } from '@/components/ui/card';
 import { CodeText } from '@/components/ui/code-text';
-import type { WebhookKeyDto } from '@/lib/webhooks/keys/schema';
+import type { FormKeys } from '@/lib/webhooks/keys/load-form-keys';
 
 /** Where the lead forms of a platform send to, and the keys that they send with. For admins. */
 export function WebhookKeysCard({
-  platform,
-  address,
-  keys,
+  formKeys: { platform, address, keys },
   orgId,
   timeZone,
   actions,
 }: {
-  platform: WebhookKeyDto['platform'];
-  /** What people enter in the form on the platform. */
-  address: string;
-  keys: WebhookKeyDto[];
+  formKeys: FormKeys;
   orgId: string;
   timeZone: string;
   actions: { create: FormAction; remove: FormAction };

@@ -9,7 +9,7 @@ import { notFound } from '@/lib/errors';
 import { consentKinds, type PlatformId } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/status/state';
 import { configuredPlatform, isPlatformAvailable } from './platform-config';
-import { refreshLeadSecondsOf } from './refresh-lead';
+import { accessSettingsUrlOf, refreshLeadSecondsOf } from './refresh-lead';
 import { toTokenLife } from './token-life';
 import type { IntegrationDto } from './types';
 
@@ -82,6 +82,7 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       scopesGranted: integration.scopesGranted,
       scopesDeclined: integration.scopesDeclined,
       consents: consentsOf(integration.platform as PlatformId, integration),
+      accessSettingsUrl: accessSettingsUrlOf(integration.platform),
       connectedAt: integration.connectedAt.toISOString(),
       token: dates && toTokenLife({ ...dates, leadSeconds: refreshLeadSecondsOf(integration.platform) }, now),
       adAccounts: accounts

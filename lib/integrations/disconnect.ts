@@ -109,7 +109,9 @@ export async function disconnect(
   await settleAlerts(orgId);
   if (!erased.tokens || (await isUsedElsewhere(orgId, erased))) return;
   try {
-    await platformOf(erased.platform).revoke(erased.tokens);
+    const platform = platformOf(erased.platform);
+    // Where the platform offers no revocation, the page leads to its settings.
+    if (platform.capabilities.accessSettingsUrl === null) await platform.revoke(erased.tokens);
   } catch (error) {
     logger.warn({ orgId, integrationId, platform: erased.platform, err: error }, 'revocation at the platform failed');
   }

@@ -25,6 +25,8 @@ export const integrationSchema = z.strictObject({
       statusReason: z.string().nullable(),
     }),
   ),
+  /** Where a person removes our access at the platform after disconnecting, as the platform does not let us; null: we do. */
+  accessSettingsUrl: z.url().nullable(),
   connectedAt: z.iso.datetime(),
   /** How long access lasts and how it lives on; null after a disconnection. */
   token: tokenLifeSchema.nullable(),

@@ -51,6 +51,11 @@ ${table(platforms, [
   ['creates campaigns', ({ writes }) => yes(writes.createsCampaigns)],
   ['changes campaigns', ({ writes }) => yes(writes.updatesCampaigns)],
   ['signs webhooks', ({ webhookSignature }) => (webhookSignature ? signatures[webhookSignature] : '–')],
+  ['consent bound by', ({ usesPkce }) => (usesPkce ? 'PKCE (S256) and state' : 'state of one session, used once')],
+  [
+    'disconnecting revokes access',
+    ({ revokesAccess, accessSettingsUrl }) => (revokesAccess ? 'yes' : `no: at ${accessSettingsUrl}`),
+  ],
   ['API version', ({ apiVersion }) => apiVersion],
   ['version ends', ({ apiVersionEndsOn }) => apiVersionEndsOn ?? 'not said'],
   ['access token lives', ({ accessTokenSeconds }) => duration(accessTokenSeconds)],

@@ -23,6 +23,11 @@ export const platformDescriptionSchema = z.strictObject({
   accessTokenSeconds: z.number().int().nullable(),
   /** How long before its end a token is renewed. */
   refreshLeadSeconds: z.number().int(),
+  /** Whether consents are bound by PKCE (S256). */
+  usesPkce: z.boolean(),
+  /** Whether disconnecting takes access back at the platform; if not, a person does it at `accessSettingsUrl`. */
+  revokesAccess: z.boolean(),
+  accessSettingsUrl: z.url().nullable(),
   /** Days back that each sync re-reads. */
   lookbackDays: z.number().int(),
 });
@@ -50,6 +55,9 @@ export function describePlatform({ id, capabilities, ...platform }: Platform): P
     tokenRenewal: token.tokenRenewal,
     accessTokenSeconds: token.accessTokenSeconds,
     refreshLeadSeconds: platform.refreshLeadSeconds,
+    usesPkce: token.usesPkce,
+    revokesAccess: token.accessSettingsUrl === null,
+    accessSettingsUrl: token.accessSettingsUrl,
     lookbackDays: platform.lookbackDays,
   };
 }

@@ -42,6 +42,10 @@ interface PlatformCapabilities {
   tokenRenewal: 'refresh_token' | 'single_use_refresh_token' | 'exchange' | 'none';
   /** Life of a fresh access token in seconds; null: the platform names no end. */
   accessTokenSeconds: number | null;
+  /** Whether a consent is bound to us by PKCE (S256). Without it the single-use state of one session binds it alone. */
+  usesPkce: boolean;
+  /** Where a person takes access back themselves, on a platform that gives us no way to revoke it; null: we revoke it. */
+  accessSettingsUrl: string | null;
   /** How the platform signs webhooks; null: it does not. */
   webhookSignature: 'hmac-sha256' | 'shared-key' | null;
 }
@@ -249,6 +253,10 @@ export interface Platform {
   refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<RenewedGrant>;
   /** What is left of a grant without one of its consents; null: nothing. Pure. */
   withoutConsent(grant: TokenGrant, consent: ConsentKind): TokenGrant | null;
+  /**
+   * Takes the grant back at the platform.
+   * @throws VendorError, always where the platform has no way to: `capabilities.accessSettingsUrl` is set then
+   */
   revoke(grant: { accessToken: string; refreshToken: string | null }): Promise<void>;
   /** A consent in the grant that has died is left out of the answer; an error only when all have. */
   describeGrant(accessToken: string): Promise<GrantDescription>;

@@ -34,6 +34,8 @@ export function createGooglePlatform(config: PlatformConfig): Platform {
       createsCampaigns: false,
       tokenRenewal: 'refresh_token',
       accessTokenSeconds: ACCESS_TOKEN_SECONDS,
+      usesPkce: true,
+      accessSettingsUrl: null,
       webhookSignature: 'shared-key',
     },
     lookbackDays: LOOKBACK_DAYS,

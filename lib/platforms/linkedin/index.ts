@@ -33,6 +33,8 @@ export function createLinkedInPlatform(config: PlatformConfig): Platform {
       publishesPosts: false,
       updatesCampaigns: false,
       createsCampaigns: false,
+      usesPkce: false,
+      accessSettingsUrl: null,
       webhookSignature: 'hmac-sha256',
       tokenRenewal: 'refresh_token',
       accessTokenSeconds: ACCESS_TOKEN_SECONDS,

@@ -33,6 +33,8 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
       publishesPosts: false,
       updatesCampaigns: false,
       createsCampaigns: false,
+      usesPkce: true,
+      accessSettingsUrl: null,
       webhookSignature: 'hmac-sha256',
       tokenRenewal: 'exchange',
       accessTokenSeconds: LONG_LIFE_SECONDS,

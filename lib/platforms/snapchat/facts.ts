@@ -92,3 +92,6 @@ export type PostKind = keyof typeof POST_KINDS;
 /** Statistics that every kind of post has. */
 export const POST_STATISTICS = { views: 'VIEWS', reach: 'VIEWERS', shares: 'SHARES' } as const;
 export const FOLLOWERS_STATISTIC = 'SUBSCRIBERS';
+
+/** Where people see the apps connected to their account, and remove them. */
+export const ACCESS_SETTINGS_URL = 'https://accounts.snapchat.com';

@@ -4,6 +4,7 @@ import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
 import { createSnapClient } from './client';
 import {
+  ACCESS_SETTINGS_URL,
   ACCESS_TOKEN_SECONDS,
   API_VERSION,
   API_VERSION_ENDS_ON,
@@ -34,6 +35,8 @@ export function createSnapchatPlatform(config: PlatformConfig): Platform {
       createsCampaigns: false,
       tokenRenewal: 'refresh_token',
       accessTokenSeconds: ACCESS_TOKEN_SECONDS,
+      usesPkce: false,
+      accessSettingsUrl: ACCESS_SETTINGS_URL,
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,

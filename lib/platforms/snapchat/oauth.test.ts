@@ -158,9 +158,11 @@ describe('renewing', () => {
 });
 
 describe('giving a grant up', () => {
-  it('calls nobody', async () => {
+  it('is not claimed, as Snap offers no revocation: the settings of the account are named instead', async () => {
     const { platform, requests } = await start({});
-    await platform.revoke({ accessToken: ACCESS_TOKEN, refreshToken: null });
+    const failure = await failureOf(platform.revoke({ accessToken: ACCESS_TOKEN, refreshToken: null }));
+    expect(failure).toMatchObject({ errorClass: 'permanent' });
+    expect(platform.capabilities.accessSettingsUrl).toBe('https://accounts.snapchat.com');
     expect(requests).toHaveLength(0);
   });
 });

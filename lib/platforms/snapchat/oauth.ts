@@ -65,8 +65,10 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth
       return grantOf(await client.askForTokens(form, tokenAnswer));
     },
 
-    // Snap has no endpoint for it: people take the grant back in the settings of their account.
-    revoke: async () => undefined,
+    // Snap documents no endpoint for it: saying that it was done would leave the access alive.
+    async revoke() {
+      throw snapError('permanent', 'request_rejected', 'revocation, which Snap does not offer');
+    },
 
     async describeGrant(accessToken) {
       const [{ me }, profiles] = await Promise.all([

@@ -35,6 +35,8 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
       createsCampaigns: false,
       tokenRenewal: 'single_use_refresh_token',
       accessTokenSeconds: POSTS_TOKEN_SECONDS,
+      usesPkce: false,
+      accessSettingsUrl: null,
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,

@@ -39,6 +39,8 @@ export function createTwitterPlatform(config: PlatformConfig): Platform {
       createsCampaigns: false,
       tokenRenewal: 'single_use_refresh_token',
       accessTokenSeconds: POSTS_TOKEN_SECONDS,
+      usesPkce: true,
+      accessSettingsUrl: null,
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,

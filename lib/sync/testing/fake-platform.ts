@@ -38,6 +38,8 @@ export class FakePlatform implements Platform {
     publishesPosts: false,
     updatesCampaigns: false,
     createsCampaigns: false,
+    usesPkce: true,
+    accessSettingsUrl: null,
     webhookSignature: null,
     tokenRenewal: 'refresh_token',
     accessTokenSeconds: 3600,

@@ -2,15 +2,12 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntegrationView } from '@/components/integrations/integration-view';
 import { WebhookKeysCard } from '@/components/integrations/webhook-keys-card';
-import { keyedPlatforms } from '@/db/schema/webhook-keys';
-import { roleAtLeast } from '@/lib/auth/roles';
 import { getIntegration } from '@/lib/integrations/data';
 import { loadWhatBreaks } from '@/lib/integrations/load-what-breaks';
 import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatus } from '@/lib/sync/status/status';
-import { listWebhookKeys } from '@/lib/webhooks/keys/list-keys';
-import { webhookAddress } from '@/lib/webhooks/webhook-address';
+import { loadFormKeys } from '@/lib/webhooks/keys/load-form-keys';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { createKey, disconnect, removeKey, syncNow } from '../actions';
 
@@ -31,13 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
   const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
-  const platform = keyedPlatforms.find((id) => id === integration.platform);
   const [breaks, { events }, { runs }, syncStatus, keys] = await Promise.all([
     loadWhatBreaks(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
     listRuns(session.orgId, { integrationId: integration.id }, { limit: RUNS_SHOWN }, locale),
     getSyncStatus(session.orgId, integration.id, locale),
-    platform && roleAtLeast(session.role, 'admin') ? listWebhookKeys(session) : null,
+    loadFormKeys(session, integration.platform),
   ]);
   return (
     <IntegrationView
@@ -51,11 +47,9 @@ export default async function IntegrationPage({ params }: IntegrationPageProps) 
       role={session.role}
       actions={{ sync: syncNow, disconnect }}
       webhookKeys={
-        platform && keys ? (
+        keys ? (
           <WebhookKeysCard
-            platform={platform}
-            address={webhookAddress(platform)}
-            keys={keys.filter((key) => key.platform === platform)}
+            formKeys={keys}
             orgId={session.orgId}
             timeZone={session.organization.timeZone}
             actions={{ create: createKey, remove: removeKey }}
