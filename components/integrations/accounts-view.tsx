@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ChooseAccountsForm } from './choose-accounts-form';
 import { ConnectLink } from './connect-link';
+import { DeclinedNotice } from './declined-notice';
 import { MissingConsents } from './missing-consents';
 import { isRead } from './next-step';
 import { NothingReached } from './nothing-reached';
@@ -25,6 +26,9 @@ export function AccountsView({
   const t = useTranslations('integrations');
   const locale = useLocale();
   const { id, platform, displayName, adAccounts, profiles, status } = integration;
+  const isEmpty = adAccounts.length + profiles.length === 0;
+  // What was declined explains why nothing is shown; a manager at the platform cannot help then.
+  const isDeclined = integration.scopesDeclined.length > 0;
   return (
     <>
       <BackLink href={orgHref(locale, orgId, `integrations/${id}`)}>
@@ -45,11 +49,9 @@ export function AccountsView({
       {status === 'choosing_accounts' || isRead(integration) ? (
         <div className="grid gap-5">
           <MissingConsents integration={integration} orgId={orgId} />
-          {adAccounts.length + profiles.length === 0 ? (
-            <NothingReached integration={integration} orgId={orgId} />
-          ) : (
-            <ChooseAccountsForm integration={integration} orgId={orgId} action={action} />
-          )}
+          <DeclinedNotice integration={integration} orgId={orgId} />
+          {isEmpty && !isDeclined ? <NothingReached integration={integration} orgId={orgId} /> : null}
+          {isEmpty ? null : <ChooseAccountsForm integration={integration} orgId={orgId} action={action} />}
         </div>
       ) : (
         <Notice

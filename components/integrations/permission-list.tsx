@@ -46,13 +46,14 @@ export function PermissionList({ granted, declined }: { granted: string[]; decli
 }
 
 /** What a permission is called; one that we have no words for by the platform's own name. */
-function PermissionName({ scope }: { scope: string }) {
+export function PermissionName({ scope }: { scope: string }) {
   const t = useTranslations('scopes');
   const known = knownScope(scope);
   return known ? t(`${known}.name`) : <CodeText>{scope}</CodeText>;
 }
 
-function PermissionEffect({ scope }: { scope: string }) {
+/** What is missing without a permission. */
+export function PermissionEffect({ scope }: { scope: string }) {
   const t = useTranslations();
   const known = knownScope(scope);
   return known ? t(`scopes.${known}.effect`) : t('integrations.detail.unknownEffect');

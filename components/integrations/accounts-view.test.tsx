@@ -1,0 +1,65 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { IntegrationDto } from '@/lib/integrations/types';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import { AccountsView } from './accounts-view';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const base: IntegrationDto = {
+  id,
+  platform: 'meta',
+  displayName: 'Noura',
+  status: 'choosing_accounts',
+  statusReason: null,
+  scopesGranted: [],
+  scopesDeclined: [],
+  consents: [{ kind: 'ads_and_posts', granted: true, status: 'granted', statusReason: null }],
+  accessSettingsUrl: null,
+  connectedAt: '2026-11-01T00:00:00.000Z',
+  token: null,
+  adAccounts: [],
+  profiles: [],
+  sync: {
+    integrationId: id,
+    platform: 'meta',
+    displayName: 'Noura',
+    state: 'never',
+    lastSuccessAt: null,
+    nextRunAt: null,
+    run: null,
+  },
+};
+
+function shown(locale: 'en' | 'ar', over: Partial<IntegrationDto>): string {
+  const view = createElement(AccountsView, {
+    integration: { ...base, ...over },
+    orgId: 'org-1',
+    action: async () => ({ ok: true as const }),
+  });
+  const messages = locale === 'en' ? en : ar;
+  const page = createElement(NextIntlClientProvider, { locale, messages, timeZone: 'UTC' }, view);
+  return renderToStaticMarkup(page);
+}
+
+describe.each([
+  ['meta', 'ads_read', 'ads_read'],
+  ['google', 'https://www.googleapis.com/auth/adwords', 'adwords'],
+] as const)('the choice of accounts after %s was not allowed to %s', (platform, scope, key) => {
+  it.each(['en', 'ar'] as const)('says so and asks again, instead of pointing to a manager (%s)', (locale) => {
+    const page = shown(locale, { platform, scopesDeclined: [scope] });
+    const { scopes, integrations } = locale === 'en' ? en : ar;
+    expect(page).toContain(scopes[key].name);
+    expect(page).toContain(integrations.detail.askAgain);
+    expect(page).toContain(`/api/connect/${platform}?org=org-1&amp;locale=${locale}&amp;integration=${id}`);
+    expect(page).not.toContain(integrations.accounts.lookAgain);
+  });
+});
+
+it('the choice of accounts of a platform that showed nothing, with every permission, leads to its managers', () => {
+  const page = shown('en', {});
+  expect(page).toContain(en.integrations.accounts.lookAgain);
+  expect(page).not.toContain(en.integrations.detail.askAgain);
+});
