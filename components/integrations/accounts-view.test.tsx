@@ -1,5 +1,4 @@
 import { NextIntlClientProvider } from 'next-intl';
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { IntegrationDto } from '@/lib/integrations/types';
@@ -34,14 +33,12 @@ const base: IntegrationDto = {
 };
 
 function shown(locale: 'en' | 'ar', over: Partial<IntegrationDto>): string {
-  const view = createElement(AccountsView, {
-    integration: { ...base, ...over },
-    orgId: 'org-1',
-    action: async () => ({ ok: true as const }),
-  });
   const messages = locale === 'en' ? en : ar;
-  const page = createElement(NextIntlClientProvider, { locale, messages, timeZone: 'UTC' }, view);
-  return renderToStaticMarkup(page);
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
+      <AccountsView integration={{ ...base, ...over }} orgId="org-1" action={async () => ({ ok: true })} />
+    </NextIntlClientProvider>,
+  );
 }
 
 describe.each([

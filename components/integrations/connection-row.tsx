@@ -7,7 +7,7 @@ import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { SyncLine } from '@/components/sync/sync-line';
 import type { Role } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { IntegrationStatusBadge } from './integration-status-badge';
+import { ConnectionBadge } from './connection-badge';
 import { NextStepAction } from './next-step-action';
 
 /** One connection of a platform: what it reaches, how it stands, and the next step. */
@@ -44,7 +44,7 @@ export function ConnectionRow({
             })}
           </p>
         </div>
-        <IntegrationStatusBadge status={integration.status} />
+        <ConnectionBadge integration={integration} />
       </div>
       <ConnectionReason integration={integration} />
       <SyncLine sync={integration.sync} />

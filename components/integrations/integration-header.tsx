@@ -6,11 +6,11 @@ import { orgHref } from '@/components/shell/org-href';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { IntegrationStatusBadge } from './integration-status-badge';
+import { ConnectionBadge } from './connection-badge';
 
 /** Name, platform and state of a connection, with what can be done with it and the way back to the others. */
 export function IntegrationHeader({
-  integration: { platform, displayName, status, connectedAt },
+  integration,
   orgId,
   timeZone,
   action,
@@ -20,6 +20,7 @@ export function IntegrationHeader({
   timeZone: string;
   action: ReactNode;
 }) {
+  const { platform, displayName, connectedAt } = integration;
   const t = useTranslations();
   const locale = useLocale();
   return (
@@ -27,7 +28,7 @@ export function IntegrationHeader({
       <BackLink href={orgHref(locale, orgId, 'integrations')}>{t('integrations.detail.back')}</BackLink>
       <PageHeader title={<ConnectionTitle platform={platform} displayName={displayName} decorative />} action={action}>
         <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
-          <IntegrationStatusBadge status={status} />
+          <ConnectionBadge integration={integration} />
           <bdi>{t(`platforms.${platform}`)}</bdi>
           <span aria-hidden="true">·</span>
           <span>{t('integrations.detail.connectedOn', { date: formatInstant(connectedAt, locale, timeZone) })}</span>

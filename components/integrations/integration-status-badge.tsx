@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { Dashboard } from '@/lib/dashboard/schema';
+import type { ConnectionHealth } from './connection-health';
 
-type Status = Dashboard['connectedAccounts']['accounts'][number]['status'];
-
-const tones: Record<Status, Tone> = {
+const tones: Record<ConnectionHealth, Tone> = {
+  part_ended: 'negative',
+  failing: 'negative',
+  held_up: 'warning',
+  late: 'warning',
   choosing_accounts: 'accent',
   active: 'positive',
   refreshing: 'positive',
@@ -15,7 +17,7 @@ const tones: Record<Status, Tone> = {
 };
 
 /** State of a connection in words and colour. */
-export function IntegrationStatusBadge({ status }: { status: Status }) {
+export function IntegrationStatusBadge({ status }: { status: ConnectionHealth }) {
   const t = useTranslations('integrationStatuses');
   return (
     <Badge tone={tones[status]} dot>

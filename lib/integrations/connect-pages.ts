@@ -12,7 +12,7 @@ interface Place {
 export function afterConsentPage(
   origin: string,
   platform: PlatformId,
-  { orgId, integrationId, locale, nextConsent }: Connected,
+  { orgId, integrationId, locale, nextConsent }: Omit<Connected, 'event'>,
 ): URL {
   if (nextConsent) {
     const query = new URLSearchParams({ org: orgId, locale, integration: integrationId, consent: nextConsent });

@@ -6,6 +6,9 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import type { ConsentKind, Platform, PlatformId } from '@/lib/platforms/platform';
+import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
+import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
+import { makeWay } from '@/lib/sync/run/make-way';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { fetchGrant } from './fetch-grant';
 import { type ConsumedState, consumeState, newRoundTrip, storeState } from './oauth-state';
@@ -40,6 +43,8 @@ export interface Connected {
   locale: string;
   /** The consent to ask for next, where a reconnection needs several; null: all done. */
   nextConsent: ConsentKind | null;
+  /** The run that reads what was chosen before; the caller announces it. Null: accounts are to be chosen first. */
+  event: SyncRequest | null;
 }
 
 function redirectUri(origin: string, platform: PlatformId): string {
@@ -132,6 +137,23 @@ function otherPerson(consumed: ConsumedState): AppError {
   return failed('connectedAsOther', 'Access was granted by another person than this connection belongs to.', consumed);
 }
 
+/** Reads at once what a connection was chosen for before it had to be made again; what failed until then is over. */
+function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: string): Promise<SyncRequest | null> {
+  return withOrg(orgId, async (tx) => {
+    await lockIntegrationRuns(tx, integrationId);
+    const [found] = await tx
+      .select({ status: integrations.status })
+      .from(integrations)
+      .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
+    if (found?.status !== 'active') return null;
+    await makeWay(tx, orgId, integrationId, 'all');
+    const run =
+      (await findQueuedFullRun(tx, orgId, integrationId)) ??
+      (await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: userId }));
+    return syncRequest(run);
+  });
+}
+
 /** The first of the consents after `given` that the integration had before. */
 function nextConsent(platform: Platform, given: ConsentKind, { consentsBefore }: StoredGrant): ConsentKind | null {
   const kinds = platform.consents.map(({ kind }) => kind);
@@ -162,7 +184,8 @@ export async function finishConnect(
     if (!stored) throw otherPerson(consumed);
     await settleAlerts(orgId);
     const next = consumed.renewsOthers ? nextConsent(platform, consent, stored) : null;
-    return { orgId, integrationId: stored.id, locale, nextConsent: next };
+    const event = await queueFirstRun(orgId, stored.id, userId);
+    return { orgId, integrationId: stored.id, locale, nextConsent: next, event };
   } catch (cause) {
     if (cause instanceof VendorError) throw failureOf(cause, consumed);
     throw cause;

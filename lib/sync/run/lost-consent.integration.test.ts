@@ -95,6 +95,7 @@ describe.each([
     await sync(session.orgId, integrationId, platform);
     platform.onCall = () => {};
     await connect(session, platform);
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'queued', dataType: 'all', trigger: 'connect' });
     expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'active', statusReason: null });
     expect(await openAlerts()).toEqual([]);
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });

@@ -1,0 +1,15 @@
+import type { IntegrationDto } from '@/lib/integrations/types';
+import { connectionHealth } from './connection-health';
+import { IntegrationStatusBadge } from './integration-status-badge';
+import { LiveHealthBadge } from './live-health-badge';
+
+/** The one badge of a connection, for its access and its sync together; live below a SyncScope. */
+export function ConnectionBadge({ integration }: { integration: IntegrationDto }) {
+  const badge = <IntegrationStatusBadge status={connectionHealth(integration)} />;
+  if (integration.status !== 'active' && integration.status !== 'refreshing') return badge;
+  return (
+    <LiveHealthBadge integrationId={integration.id} heldUp={<IntegrationStatusBadge status="held_up" />}>
+      {badge}
+    </LiveHealthBadge>
+  );
+}
