@@ -11,7 +11,7 @@ import type { FormKeys } from '@/lib/webhooks/keys/load-form-keys';
 
 /** Where the lead forms of a platform send to, and the keys that they send with. For admins. */
 export function WebhookKeysCard({
-  formKeys: { platform, address, keys },
+  formKeys: { platform, address, keys, isEntered },
   orgId,
   timeZone,
   actions,
@@ -63,7 +63,7 @@ export function WebhookKeysCard({
         }}
         className="flex-col gap-4 border-t border-line p-4 sm:p-5"
       >
-        {platform === 'snapchat' ? <TextField name="key" label={t('key')} autoComplete="off" required /> : null}
+        {isEntered ? <TextField name="key" label={t('key')} autoComplete="off" required /> : null}
         <div>
           <SubmitButton>{t(`add.${platform}`)}</SubmitButton>
         </div>

@@ -22,7 +22,8 @@ export async function createWebhookKey(
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   const { platform } = input;
-  const key = input.platform === 'google' ? randomToken(GENERATED_BYTES) : input.key;
+  const entered = 'key' in input ? input.key : null;
+  const key = entered ?? randomToken(GENERATED_BYTES);
   const stored = await withOrg(orgId, async (tx) => {
     const row = await storeWebhookKey(tx, orgId, { platform, key });
     if (!row) {
@@ -31,6 +32,5 @@ export async function createWebhookKey(
     await recordAudit(tx, orgId, actor, 'webhook_key.created', row.id, { platform });
     return row;
   });
-  const shown = input.platform === 'google' ? key : null;
-  return { id: stored.id, platform, createdAt: stored.createdAt.toISOString(), key: shown };
+  return { id: stored.id, platform, createdAt: stored.createdAt.toISOString(), key: entered === null ? key : null };
 }
