@@ -89,7 +89,7 @@ export interface TokenGrant {
 }
 
 /** A consent of a grant that the platform refused to renew, while other consents of the grant live on. */
-export interface LostConsent {
+interface LostConsent {
   kind: ConsentKind;
   /** The refusal, of class `reauth`. */
   error: VendorError;
