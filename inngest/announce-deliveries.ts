@@ -4,6 +4,7 @@ import { GroupCommit } from '@/lib/webhooks/inbox/group-commit';
 import { markDeliveriesAnnounced, type SweptDelivery } from '@/lib/webhooks/sweep-deliveries';
 import { inngest } from './client';
 import { webhookReceived } from './events';
+import { inPatience } from './in-patience';
 
 /** The engine takes so many events in one call. */
 const MOST_EVENTS = 1_000;
@@ -15,10 +16,14 @@ export function deliveryEvent({ orgId, deliveryId, turn, again = '' }: Announced
 }
 
 /**
- * Tells the engine of stored deliveries, after their commit. An engine that does not answer fails nobody's request: they
- * stay stored, and the sweeper announces them.
+ * Announces stored deliveries to the engine, after their commit. An engine that is down or slow neither fails nor holds
+ * the request: they stay stored, and the sweeper announces them.
  */
 export async function announceDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
+  await inPatience(sendDeliveries(deliveries));
+}
+
+async function sendDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
   try {
     for (let start = 0; start < deliveries.length; start += MOST_EVENTS) {
       const some = deliveries.slice(start, start + MOST_EVENTS);
@@ -33,7 +38,7 @@ export async function announceDeliveries(deliveries: readonly AnnouncedDelivery[
 // One call for all that arrives while another one is under way.
 const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
   async (groups) => {
-    await announceDeliveries(groups.flat());
+    await sendDeliveries(groups.flat());
     return groups.map(() => undefined);
   },
   {
@@ -45,7 +50,7 @@ const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
   },
 );
 
-/** `announceDeliveries` for one of many requests at once. */
+/** The same for one of many requests at once, after their answers: they share calls to the engine. */
 export async function announceReceived(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
   await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'webhooks not announced'));
 }

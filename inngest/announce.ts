@@ -5,6 +5,7 @@ import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import type { FinishedRun } from '@/lib/sync/run/finish-run';
 import { inngest } from './client';
 import { syncFinished, syncRequested } from './events';
+import { inPatience } from './in-patience';
 
 /** The event of a queued run; its id is the run's, so that sending it twice runs once. */
 export function syncEvent({ id, data }: SyncRequest) {
@@ -20,11 +21,14 @@ export function finishedEvents(ended: readonly (FinishedRun | null)[]) {
 }
 
 /**
- * Tells the engine of queued runs, after the transaction that queued them. An engine that does not answer fails
- * nobody's request: the runs stay queued and the sweeper announces them.
+ * Announces queued runs to the engine, after the transaction that queued them. An engine that is down or slow neither
+ * fails nor holds the request: the runs stay queued and the sweeper announces them.
  */
 export async function announceSyncs(requests: SyncRequest[]): Promise<void> {
-  if (requests.length === 0) return;
+  if (requests.length > 0) await inPatience(sendSyncs(requests));
+}
+
+async function sendSyncs(requests: SyncRequest[]): Promise<void> {
   try {
     await inngest.send(requests.map(syncEvent));
   } catch (error) {

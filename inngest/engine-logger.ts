@@ -1,11 +1,21 @@
+import { RetryAfterError } from 'inngest';
 import { logger } from '@/lib/logger';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
-function write(level: Level) {
+/** Faults of the SDK that our callers log themselves, at the level that they deserve. */
+const LOGGED_BY_CALLER = new Set(['Failed to register']);
+
+function write(given: Level) {
   return (...args: unknown[]): void => {
     const err = args.find((arg) => arg instanceof Error) ?? errorIn(args);
     const message = args.find((arg) => typeof arg === 'string');
+    // A function that sets the time of its next attempt works as it should.
+    if (err instanceof RetryAfterError) {
+      logger.info({ reason: err.message }, 'engine: a function tries again later');
+      return;
+    }
+    const level = LOGGED_BY_CALLER.has(message ?? '') ? 'debug' : given;
     logger[level](
       err ? { err } : {},
       `engine: ${message ?? (err ? 'a function failed and may be tried again' : 'note')}`,

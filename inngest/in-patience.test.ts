@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { inPatience } from './in-patience';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('waits for an announcement that comes through', async () => {
+  let isSent = false;
+  const sending = new Promise<void>((resolve) => {
+    setTimeout(() => {
+      isSent = true;
+      resolve();
+    }, 50);
+  });
+  const waiting = inPatience(sending);
+  await vi.advanceTimersByTimeAsync(50);
+  await waiting;
+  expect(isSent).toBe(true);
+});
+
+it('lets an answer go on after 100 ms while the engine hangs, and survives what fails later', async () => {
+  const hanging = new Promise<void>((_, reject) => {
+    setTimeout(() => reject(new Error('the database is gone')), 5_000);
+  });
+  const waiting = inPatience(hanging);
+  await vi.advanceTimersByTimeAsync(100);
+  await waiting;
+  await vi.advanceTimersByTimeAsync(5_000);
+});
