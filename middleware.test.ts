@@ -85,6 +85,18 @@ describe('middleware', () => {
     expect((await ask('/api/orgs', { headers: { 'x-cmis-client-ip': '203.0.113.2' } })).status).toBe(200);
   });
 
+  it('limits unsigned calls of the engine’s address, and counts none that carries a signature', async () => {
+    const from = { 'x-cmis-client-ip': '203.0.113.8' };
+    const call = (headers: Record<string, string>) => ask('/api/inngest', { method: 'PUT', headers });
+    const unsigned = await Promise.all(Array.from({ length: 100 }, () => call(from)));
+    expect(unsigned.filter(({ status }) => status === 429)).toHaveLength(40);
+    const signature = `t=${Math.floor(Date.now() / 1000)}&s=${'0a'.repeat(32)}`;
+    const signed = await Promise.all(
+      Array.from({ length: 500 }, () => call({ ...from, 'x-inngest-signature': signature })),
+    );
+    expect(signed.filter(({ status }) => status === 200)).toHaveLength(500);
+  });
+
   it('takes no API path for a static file, whatever it ends in', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.7' };
     const path = '/api/orgs/5f1c/kpis/1.png';

@@ -27,6 +27,7 @@ describe('the environment', () => {
     ['no key', { TOKEN_ENCRYPTION_KEYS: '' }, /TOKEN_ENCRYPTION_KEYS is not set/],
     ['an all-zero key', { TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, /not a random key/],
     ['a port out of range', { PORT: '70000' }, /PORT/],
+    ['an origin of the engine’s with a path', { INNGEST_SERVE_ORIGIN: 'http://cmis.internal/api' }, /without a path/],
     ['a sandbox on another machine', { CMIS_SANDBOX_URL: 'http://sandbox.example.com' }, /loopback/],
   ])('refuses %s', (_name, wrong, message) => {
     expect(() => parseEnv({ ...complete, ...wrong })).toThrow(message);

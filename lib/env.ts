@@ -33,6 +33,10 @@ const loopbackUrl = z.url().refine((text) => ['127.0.0.1', 'localhost', '[::1]']
   message: 'must be a loopback address: the sandbox never stands in for a platform on another machine',
 });
 
+const originOnly = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
+  message: 'must be an origin without a path, like http://cmis.internal:3000',
+});
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   AUTH_URL: z.url(),
@@ -47,6 +51,7 @@ const environment = z.object({
   INNGEST_SIGNING_KEY: optionalText,
   INNGEST_SIGNING_KEY_FALLBACK: optionalText,
   INNGEST_DEV: optionalText,
+  INNGEST_SERVE_ORIGIN: originOnly.optional(),
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
   META_WEBHOOK_VERIFY_TOKEN: optionalText,

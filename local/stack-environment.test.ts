@@ -25,6 +25,7 @@ const addresses = {
 it('points the application at the local executor with keys of its own, whatever a shell left in INNGEST_DEV', () => {
   expect(appEnvironment({ INNGEST_DEV: '1' }, secrets, null, addresses)).toMatchObject({
     INNGEST_BASE_URL: 'http://127.0.0.1:4000',
+    INNGEST_SERVE_ORIGIN: 'http://127.0.0.1:3000',
     INNGEST_EVENT_KEY: 'event-key',
     INNGEST_SIGNING_KEY: 'signing-key',
     INNGEST_DEV: undefined,

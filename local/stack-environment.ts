@@ -29,6 +29,8 @@ export function appEnvironment(
     INNGEST_EVENT_KEY: secrets.inngestEventKey,
     INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
     INNGEST_BASE_URL: addresses.inngestUrl,
+    // The executor runs beside the product, whatever address people use.
+    INNGEST_SERVE_ORIGIN: `http://127.0.0.1:${addresses.port}`,
     CMIS_SANDBOX_URL: addresses.sandboxUrl,
     ...Object.fromEntries(webhookSecrets),
     META_WEBHOOK_VERIFY_TOKEN: hmacSha256(secrets.authSecret, 'webhook verify token').toString('base64url'),

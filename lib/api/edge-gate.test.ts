@@ -8,7 +8,9 @@ describe('tierOfPath', () => {
     ['POST', '/api/webhooks/meta', 'webhooks'],
     ['GET', '/api/orgs/x/dashboard', 'api'],
     ['GET', '/api/connect/meta', 'api'],
-    ['POST', '/api/inngest', null],
+    ['POST', '/api/inngest', 'engine'],
+    ['PUT', '/api/inngest/', 'engine'],
+    ['PUT', '/api/inngest-else', 'api'],
     ['GET', '/api/health', null],
     ['GET', '/en/orgs/x/dashboard', null],
   ])('counts %s %s as %s', (method, path, tier) => {

@@ -1,17 +1,18 @@
 import type { SessionClaims } from '@/lib/auth/session-cookie';
+import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import type { AppError } from '@/lib/errors';
 import { clientNetwork } from './client-address';
 import { type TierVerdict, takeFromTier } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
-import { MAX_BODY_BYTES, payloadTooLarge } from './read-raw-body';
+import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
 
-// The background-work server posts a run's stored step results along; the endpoint checks its signature.
-const MAX_INNGEST_BYTES = 8 * MAX_BODY_BYTES;
+const ENGINE = /^\/api\/inngest\/?$/;
 
-/** The tier of a path; null where no limit by request count belongs: pages, static files, health, signed job calls. */
+/** The tier of a path; null where no limit by request count belongs: pages, static files, health. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
   if (!pathname.startsWith('/api/')) return null;
-  if (pathname.startsWith('/api/inngest') || pathname === '/api/health') return null;
+  if (pathname === '/api/health') return null;
+  if (ENGINE.test(pathname)) return 'engine';
   if (pathname.startsWith('/api/webhooks/')) return 'webhooks';
   if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return 'auth';
   return 'api';
@@ -19,7 +20,7 @@ export function tierOfPath(method: string, pathname: string): RateTier | null {
 
 /** The error of a body that says it is too long. One without a length is counted where it is read. */
 export function refusedBody(headers: Headers, pathname: string): AppError | null {
-  const max = pathname.startsWith('/api/inngest') ? MAX_INNGEST_BYTES : MAX_BODY_BYTES;
+  const max = ENGINE.test(pathname) ? MAX_ENGINE_BYTES : MAX_BODY_BYTES;
   return Number(headers.get('content-length') ?? 0) > max ? payloadTooLarge(max) : null;
 }
 
@@ -39,6 +40,8 @@ export async function takeAtEdge(
   const { method, headers, pathname } = request;
   const tier = tierOfPath(method, pathname);
   if (!tier) return null;
+  // The engine makes as many calls as there is work. The route verifies the signature and counts those that are wrong.
+  if (tier === 'engine' && readSignature(headers.get(SIGNATURE_HEADER), Date.now())) return null;
   const network = clientNetwork(headers);
   const authorization = headers.get('authorization');
   if (tier === 'api' && authorization) {

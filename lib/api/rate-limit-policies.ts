@@ -29,6 +29,8 @@ export const ratePolicies = {
     ],
     withoutShared: 'local',
   },
+  /** Calls of the engine's address without a valid signature; signed ones are not counted. */
+  engine: { windows: [{ limit: 60, seconds: 60 }], withoutShared: 'local' },
   /** All token requests from one address together: a flood of made-up tokens must not become a flood of queries. */
   address: { windows: [{ limit: 1000, seconds: 60 }], withoutShared: 'local' },
 } as const satisfies Record<string, RatePolicy>;

@@ -1,6 +1,8 @@
 import { AppError } from '@/lib/errors';
 
 export const MAX_BODY_BYTES = 1_048_576;
+/** Largest body of an engine's call: it carries the stored step results of a run, by protocol up to 4 MiB. */
+export const MAX_ENGINE_BYTES = 8 * MAX_BODY_BYTES;
 /** A body that is not whole by then holds a connection for nothing; the server closes the socket within 15 s. */
 const PATIENCE_MS = 10_000;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { verifySignature } from '@/lib/engine/signing';
 import { type AppClient, AppUnreachable } from './call-app';
 import type { Engine } from './engine';
 import { appDescription, type Registration, type registerApp } from './registration';
-import { verifySignature } from './signing';
 
 const SYNC_TIMEOUT_MS = 10_000;
 const FIRST_SYNC_MS = 250;

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { canonicalJson, sign } from './signing';
+import { canonicalJson, sign } from '@/lib/engine/signing';
 
 /** An answer of the app, whatever its status. */
 export interface AppAnswer {

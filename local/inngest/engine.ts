@@ -13,6 +13,8 @@ export interface Engine {
   random: () => number;
   newId: () => string;
   signingKey: string | undefined;
+  /** The one address at which the app is called; undefined where apps register their own. */
+  appUrl: string | undefined;
   /** Nothing new is begun; what runs may still end. */
   isStopping: () => boolean;
   /** The database is being let go of. */

@@ -7,6 +7,7 @@ import { AppClient } from './call-app';
 import { CronClock } from './crons';
 import type { Engine } from './engine';
 import { FunctionRegistry } from './function-registry';
+import { noteRegistration } from './note-registration';
 import { prune } from './prune';
 import { type AppDescription, loadRegistry, registerApp } from './registration';
 import { runItem } from './run-item';
@@ -21,14 +22,17 @@ export interface ExecutorOptions {
   /** A database of its own (or a schema of its own in it). */
   databaseUrl: string;
   schema?: string;
-  /** Where the app serves its functions; the executor syncs it by itself. Left out, apps register themselves. */
+  /**
+   * Where the app serves its functions. The executor fetches them there and calls them there alone, whatever address a
+   * registration names. Left out, apps register themselves, each with its address.
+   */
   appUrl?: string;
   host?: string;
   /** 0, the default, takes a free one. */
   port?: number;
   /** Without one, any event key is taken. */
   eventKey?: string;
-  /** Without one, nothing is signed or verified: the protocol's dev mode. */
+  /** Without one, nothing is signed or verified (the protocol's dev mode), and no app can register itself. */
   signingKey?: string;
   /** The clock of schedules, sleeps and back-off, in ms. After moving an injected one, call `wake`. */
   now?: () => number;
@@ -81,6 +85,7 @@ function createEngine(
     random: options.random ?? Math.random,
     newId: createUlids(now),
     signingKey: options.signingKey,
+    appUrl: options.appUrl,
     report: options.report ?? ((line) => process.stderr.write(`executor: ${line}\n`)),
   };
 }
@@ -121,7 +126,10 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
   const crons = new CronClock(engine);
   const register = async (description: AppDescription) => {
     const registration = await registerApp(engine, description);
-    if (registration.ok && registration.modified) await crons.reload();
+    if (registration.ok && registration.modified) {
+      await crons.reload();
+      await noteRegistration(engine);
+    }
     return registration;
   };
   const sync = options.appUrl === undefined ? undefined : new AppSync(engine, client, options.appUrl, register);

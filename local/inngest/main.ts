@@ -7,8 +7,8 @@ const settings = z.object({
   APP_URL: z.url().optional(),
   HOST: text.default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  INNGEST_EVENT_KEY: text.optional(),
-  INNGEST_SIGNING_KEY: text.optional(),
+  INNGEST_EVENT_KEY: text,
+  INNGEST_SIGNING_KEY: text,
 });
 
 function fail(line: string): never {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { verifySignature } from '@/lib/engine/signing';
 import { parseRetryAfter } from './backoff';
 import type { AppAnswer } from './call-app';
 import { isRecord } from './json';
-import { verifySignature } from './signing';
 
 /** An error as the SDK writes it; whatever else it carries is kept. */
 const runError = z.looseObject({

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Executor, startExecutor } from './executor';
 import {
@@ -16,6 +18,17 @@ const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
+
+/** The signing key as the SDK sends it. */
+function hashedKey(signingKey: string): string {
+  const [prefix = ''] = /^signkey-\w+-/.exec(signingKey) ?? [];
+  return (
+    prefix +
+    createHash('sha256')
+      .update(Buffer.from(signingKey.slice(prefix.length), 'hex'))
+      .digest('hex')
+  );
+}
 
 async function health(executor: Executor) {
   const response = await fetch(`${executor.url}/health`);
@@ -66,6 +79,44 @@ describe('registration', () => {
       status: 400,
       error: 'The app expects a cloud server, this is a dev one.',
     });
+  });
+
+  it('takes no registration that is not signed with its key, and none at all without a key', async () => {
+    const post = async (executor: Executor, authorization?: string) => {
+      const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
+      const body = JSON.stringify({ url: 'http://127.0.0.1:1/api/inngest', appName: 'app', functions: [] });
+      return (await fetch(`${executor.url}/fn/register`, { method: 'POST', headers, body })).json();
+    };
+    const keyed = await bareExecutor({ signingKey: SIGNING_KEY });
+    expect(await post(keyed)).toMatchObject({ ok: false, status: 401 });
+    expect(await post(keyed, 'Bearer undefined')).toMatchObject({ ok: false, status: 401 });
+    expect(await post(await bareExecutor({}))).toMatchObject({ ok: false, status: 403 });
+  });
+
+  it('calls its app at the address it was given, whatever address a registration with the right key names', async () => {
+    let heard = 0;
+    const elsewhere = http.createServer((_, response) => {
+      heard += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    cleanUps.push(async () => void elsewhere.close());
+    const foreignUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/api/inngest`;
+    const stack = await startTestStack((client) => [
+      client.createFunction({ id: 'real', triggers: { event: 'test/go' } }, () => 'real'),
+    ]);
+    cleanUps.push(stack.close);
+    const config = JSON.parse(String((await stack.table('functions'))[0]?.config));
+    config.steps.step.runtime.url = `${foreignUrl}?fnId=app-real&stepId=step`;
+    const registered = await fetch(`${stack.executor.url}/fn/register`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hashedKey(SIGNING_KEY)}` },
+      body: JSON.stringify({ url: foreignUrl, appName: 'app', functions: [config] }),
+    });
+    expect(await registered.json()).toMatchObject({ ok: true });
+    await stack.send('test/go');
+    await waitUntil(async () => (await stack.runs())[0]?.status === 'completed');
+    expect(heard).toBe(0);
   });
 
   it('refuses, by name, a function with an option it does not support', async () => {

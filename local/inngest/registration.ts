@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { canonicalJson } from '@/lib/engine/signing';
 import { nextTick } from './cron-expressions';
 import type { Engine } from './engine';
 import { type FunctionConfig, parseFunctions } from './function-config';
-import { canonicalJson } from './signing';
 import type { Store, StoreTx } from './store/connect';
 import { persist } from './store/persist';
 
@@ -17,9 +17,10 @@ export type AppDescription = z.infer<typeof appDescription>;
 
 export type Registration = { ok: true; modified: boolean; appId: string } | { ok: false; error: string };
 
+const webAddress = z.url({ protocol: /^https?$/ });
+
 /** The handle of a deployment and the probe belong to one request, not to the address of a function. */
 function withoutHandles(address: string): string {
-  if (!URL.canParse(address)) return address;
   const url = new URL(address);
   url.searchParams.delete('deployId');
   url.searchParams.delete('probe');
@@ -27,26 +28,35 @@ function withoutHandles(address: string): string {
 }
 
 const runtimePath = z.looseObject({
-  steps: z.looseObject({ step: z.looseObject({ runtime: z.looseObject({ url: z.string() }) }) }),
+  steps: z.looseObject({ step: z.looseObject({ runtime: z.looseObject({ url: z.url() }) }) }),
 });
 
-function cleanFunction(config: Record<string, unknown>): Record<string, unknown> {
+/** The address of a function at the app's own: the query alone, which names the function, is the app's to say. */
+function atApp(appUrl: string, functionUrl: string): string {
+  const url = new URL(appUrl);
+  url.search = new URL(withoutHandles(functionUrl)).search;
+  return url.href;
+}
+
+function cleanFunction(config: Record<string, unknown>, appUrl: string): Record<string, unknown> {
   const parsed = runtimePath.safeParse(config);
   if (!parsed.success) return config;
   const { step } = parsed.data.steps;
-  const runtime = { ...step.runtime, url: withoutHandles(step.runtime.url) };
+  const runtime = { ...step.runtime, url: atApp(appUrl, step.runtime.url) };
   return { ...config, steps: { ...parsed.data.steps, step: { ...step, runtime } } };
 }
 
 /**
  * Puts an app's functions in force: all of them, or none when one cannot be run as it asks. Functions the app no
- * longer has start no more runs.
+ * longer has start no more runs. An executor with an address for its app calls that one, whatever is registered.
  */
 export async function registerApp(engine: Engine, description: AppDescription): Promise<Registration> {
-  const raw = description.functions.map(cleanFunction);
+  const address = webAddress.safeParse(engine.appUrl ?? description.url);
+  if (!address.success) return { ok: false, error: `The app's address "${description.url}" is not http or https.` };
+  const url = withoutHandles(address.data);
+  const raw = description.functions.map((config) => cleanFunction(config, url));
   const parsed = parseFunctions(raw);
   if (!parsed.ok) return parsed;
-  const url = withoutHandles(description.url);
   const checksum = createHash('sha256')
     .update(canonicalJson({ url, functions: raw }))
     .digest('hex');

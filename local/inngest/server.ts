@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { sameSecret, verifyBearer } from '@/lib/engine/signing';
 import { acceptEvents } from './accept-events';
 import { stepsOf } from './call-body';
 import { countsAsText, readCounts } from './counts';
@@ -7,7 +8,6 @@ import type { Engine } from './engine';
 import { parseEvents } from './event-input';
 import { answerJson, answerText, header, readJson } from './http-exchange';
 import { type AppDescription, appDescription, type Registration } from './registration';
-import { sameSecret, verifyBearer } from './signing';
 import { readRunForApi } from './store/run-rows';
 
 interface ServerOptions {
@@ -100,6 +100,9 @@ async function takeRegistration(
   const expected = header(request, 'x-inngest-expected-server-kind');
   if (expected && expected !== kind) {
     return refuseRegistration(response, 400, `The app expects a ${expected} server, this is a ${kind} one.`);
+  }
+  if (!engine.signingKey) {
+    return refuseRegistration(response, 403, 'This server has no signing key: it takes no registration from outside.');
   }
   if (!body.ok) return refuseRegistration(response, body.status, body.error);
   const description = appDescription.safeParse(body.value);

@@ -1,6 +1,6 @@
 import { serve } from 'inngest/edge';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { canonicalJson, sign } from './signing';
+import { canonicalJson, sign } from '@/lib/engine/signing';
 
 const key = (digit: string) => `signkey-test-${digit.repeat(64)}`;
 const [current, previous, foreign] = [key('a'), key('b'), key('c')];

@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { readSignature } from './signature-header';
 
 const PREFIX = /^signkey-\w+-/;
-const TOLERANCE_MS = 5 * 60 * 1000;
 
 function same(left: string, right: string): boolean {
   const a = Buffer.from(left);
@@ -25,12 +25,15 @@ export function sign(signingKey: string, body: string, now: number): string {
   return `t=${seconds}&s=${digest(signingKey, body, seconds)}`;
 }
 
-/** Whether the app signed exactly this body, at most five minutes ago. */
-export function verifySignature(signingKey: string, signature: string | undefined, body: string, now: number): boolean {
-  const fields = new URLSearchParams(signature ?? '');
-  const seconds = fields.get('t') ?? '';
-  if (!/^\d+$/.test(seconds) || Math.abs(now - Number(seconds) * 1000) > TOLERANCE_MS) return false;
-  return same(fields.get('s') ?? '', digest(signingKey, body, seconds));
+/** Whether exactly this body was signed with the key, at most five minutes ago. */
+export function verifySignature(
+  signingKey: string,
+  signature: string | null | undefined,
+  body: string,
+  now: number,
+): boolean {
+  const given = readSignature(signature, now);
+  return given !== null && same(given.mac, digest(signingKey, body, given.seconds));
 }
 
 /** Whether an Authorization header carries the hash of the signing key, as the SDK sends it. */
