@@ -4,4 +4,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { checkStartOrExit } = await import('@/lib/check-start');
   await checkStartOrExit();
+  const { startRegistration } = await import('@/inngest/keep-registered');
+  startRegistration();
 }

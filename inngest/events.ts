@@ -1,5 +1,6 @@
 import { eventType } from 'inngest';
 import { z } from 'zod';
+import { functionsRegistered } from '@/lib/engine/functions-registered';
 import { platformIds } from '@/lib/platforms/platform';
 
 /**
@@ -35,3 +36,6 @@ export const syncFinished = eventType('sync/run.finished', {
 export const webhookReceived = eventType('webhook/delivery.received', {
   schema: z.object({ orgId: z.uuid(), deliveryId: z.uuid(), turn: z.number().int().min(0) }),
 });
+
+/** Functions were registered with the engine: what it was sent before may have met none. */
+export const engineRegistered = eventType(functionsRegistered, { schema: z.object({}) });

@@ -5,6 +5,7 @@ import { provisionMetricPartitions } from './functions/provision-partitions';
 import { pruneHistory } from './functions/prune-history';
 import { reannounceDeliveries } from './functions/reannounce-deliveries';
 import { reannounceSyncs } from './functions/reannounce-syncs';
+import { reannounceWaiting } from './functions/reannounce-waiting';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { syncPlatformData } from './functions/sync-platform-data';
 
@@ -23,4 +24,5 @@ export const functions = [
   ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished
   processWebhook, // webhook/delivery.received
+  reannounceWaiting, // engine/functions.registered
 ];

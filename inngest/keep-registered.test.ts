@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { keepRegistered } from './keep-registered';
+
+/** Plays the engine's answers to one registration after another. Returns what was done, waits in seconds. */
+async function play(answers: (boolean | 'away')[]): Promise<string[]> {
+  const done: string[] = [];
+  await keepRegistered({
+    register: async () => {
+      const answer = answers.shift();
+      if (answer === 'away') throw new Error('away');
+      done.push('registered');
+      return { modified: answer ?? false };
+    },
+    announce: async () => void done.push('announced'),
+    sleep: async (ms) => void done.push(`${ms / 1000} s`),
+    isStopped: () => answers.length === 0,
+  });
+  return done;
+}
+
+it('registers again and again, later each time, until the engine answers, then every minute', async () => {
+  expect(await play(['away', 'away', 'away', 'away', 'away', 'away', true, false])).toEqual([
+    ...['1 s', '2 s', '4 s', '8 s', '15 s', '15 s'],
+    ...['registered', 'announced', '60 s'],
+    ...['registered', '60 s'],
+  ]);
+});
+
+it('has what waits announced after its first registration, a changed list, and a time without the engine', async () => {
+  expect(await play([false, false, true, 'away', false])).toEqual([
+    ...['registered', 'announced', '60 s'],
+    ...['registered', '60 s'],
+    ...['registered', 'announced', '60 s'],
+    '1 s',
+    ...['registered', 'announced', '60 s'],
+  ]);
+});

@@ -1,0 +1,152 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { useOwnDatabase } from '@/db/testing/own-database';
+import { verifyBearer } from '@/lib/engine/signing';
+import {
+  ago,
+  alterRun,
+  connectAll,
+  mintSession,
+  queue,
+  runOf,
+  runsOf,
+} from '@/lib/sync/testing/connected-organization';
+import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
+import { startRecordedServer } from './testing/recorded-server';
+import { EVENT_KEY, SIGNING_KEY } from './testing/test-stack';
+
+const OWN = 'http://localhost:3000/api/inngest';
+let server: Awaited<ReturnType<typeof startRecordedServer>>;
+let answerEngine: typeof import('@/inngest/serve-engine').answerEngine;
+let keepRegistered: typeof import('@/inngest/keep-registered').keepRegistered;
+let registerFunctions: typeof import('@/inngest/register-functions').registerFunctions;
+let announceRegistration: typeof import('@/inngest/keep-registered').announceRegistration;
+
+beforeAll(async () => {
+  await useOwnDatabase('real_server');
+  server = await startRecordedServer();
+  const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
+  Object.assign(process.env, { INNGEST_BASE_URL: server.url, ...keys });
+  ({ answerEngine } = await import('@/inngest/serve-engine'));
+  ({ keepRegistered, announceRegistration } = await import('@/inngest/keep-registered'));
+  ({ registerFunctions } = await import('@/inngest/register-functions'));
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.registrations.length = 0;
+  server.events.length = 0;
+});
+
+/** Every address under which the server was given something to call. */
+function registeredAddresses(): string[] {
+  return server.registrations.flatMap(({ body }) => [
+    body.url,
+    ...body.functions.map(({ steps }) => steps.step.runtime.url.split('?')[0] ?? ''),
+  ]);
+}
+
+describe('a PUT to the engine’s address', () => {
+  it('with another Host registers nothing, signed or not, and nothing reaches that host', async () => {
+    let heard = 0;
+    const foreign = http.createServer((_, response) => {
+      heard += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(foreign.address() as AddressInfo).port}`;
+    const anonymous = await server.sync(answerEngine, OWN, { headers: { host } });
+    const signed = await server.sync(answerEngine, OWN, { headers: { host }, signingKey: SIGNING_KEY });
+    expect([anonymous.status, signed.status]).toEqual([403, 403]);
+    expect(server.registrations).toEqual([]);
+    expect(heard).toBe(0);
+    foreign.close();
+  });
+
+  it('without a signature, with another key or with an old signature is refused before the SDK acts', async () => {
+    const foreignKey = `signkey-test-${'f'.repeat(64)}`;
+    const old = `t=${Math.floor(Date.now() / 1000) - 301}&s=${'0'.repeat(64)}`;
+    const answers = [
+      await server.sync(answerEngine, OWN),
+      await server.sync(answerEngine, OWN, { signingKey: foreignKey }),
+      await server.sync(answerEngine, OWN, { headers: { 'x-inngest-signature': old } }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(server.registrations).toEqual([]);
+  });
+
+  it('that the server signed registers our own address, whatever the request says it is', async () => {
+    const elsewhere = { 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'https', host: 'localhost:3000' };
+    const answer = await server.sync(answerEngine, 'http://elsewhere.example/api/inngest', {
+      headers: elsewhere,
+      signingKey: SIGNING_KEY,
+    });
+    expect(await answer.json()).toEqual({ message: 'Successfully registered', modified: true });
+    expect(new Set(registeredAddresses())).toEqual(new Set([OWN]));
+  });
+
+  it('that is too long is refused while it is read', async () => {
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1_048_576));
+      },
+    });
+    const headers = {
+      host: 'localhost:3000',
+      'x-inngest-signature': `t=${Math.floor(Date.now() / 1000)}&s=${'0'.repeat(64)}`,
+    };
+    const request = new Request(OWN, { method: 'PUT', headers, body, duplex: 'half' } as RequestInit);
+    expect((await answerEngine(request, 'PUT')).status).toBe(413);
+  });
+});
+
+describe('the product', () => {
+  /** Registers until it works, as a server does at its start. Returns how often it waited. */
+  async function start(): Promise<number> {
+    let waits = 0;
+    let isRegistered = false;
+    await keepRegistered({
+      register: async () => {
+        const registration = await registerFunctions(SIGNING_KEY);
+        isRegistered = true;
+        return registration;
+      },
+      announce: announceRegistration,
+      sleep: async () => {
+        waits += 1;
+        server.state.isDown = waits < 2;
+      },
+      isStopped: () => isRegistered,
+    });
+    server.state.isDown = false;
+    return waits;
+  }
+
+  it('registers itself with the hash of the signing key, as soon as the server answers', async () => {
+    server.state.isDown = true;
+    expect(await start()).toBe(3);
+    expect(server.registrations).toHaveLength(1);
+    expect(verifyBearer(SIGNING_KEY, server.registrations[0]?.authorization)).toBe(true);
+    expect(new Set(registeredAddresses())).toEqual(new Set([OWN]));
+    expect(server.events.map(({ name }) => name)).toEqual(['engine/functions.registered']);
+  });
+
+  it('then announces what the server dropped before, a new run at once and under a new id', async () => {
+    const session = await mintSession();
+    const integrationId = await connectAll(session, platformOfAccounts(1));
+    for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });
+    const dropped = await queue(session.orgId, integrationId, 'metrics');
+    await alterRun(session.orgId, dropped, { announcedAt: ago(2) });
+    const unannounced = await queue(session.orgId, integrationId, 'posts');
+    await start();
+    const [registered] = server.events;
+    if (!registered) throw new Error('The registration was not announced.');
+    const answer = await server.run(answerEngine, OWN, 'cmis-reannounce-waiting', registered);
+    expect(answer.status).toBe(200);
+    const announced = server.events.filter(({ name }) => name === 'sync/run.requested');
+    expect(announced.map(({ data }) => data.runId).sort()).toEqual([dropped, unannounced].sort());
+    expect(announced.find(({ data }) => data.runId === dropped)?.id).not.toBe(dropped);
+    expect(announced.find(({ data }) => data.runId === unannounced)?.id).toBe(unannounced);
+    expect((await runOf(session.orgId, unannounced))?.announcedAt).not.toBeNull();
+  });
+});
