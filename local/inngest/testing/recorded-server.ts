@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { canonicalJson, sign, verifyBearer } from '@/lib/engine/signing';
 import { EVENT_KEY, SIGNING_KEY } from './test-stack';
 
-export interface RecordedRegistration {
+interface RecordedRegistration {
   authorization: string | undefined;
   body: { url: string; appName: string; functions: { id: string; steps: { step: { runtime: { url: string } } } }[] };
 }
