@@ -1,11 +1,14 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
+import { NumberField } from '@/components/forms/number-field';
+import { useNumberRefusals } from '@/components/forms/number-refusals';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { kpiDirections, kpiMetrics } from '@/components/settings/kpi-choices';
 import { addDays } from '@/lib/dates';
+import { targetUnit } from '@/lib/kpis/target-unit';
 
 const SUGGESTED_DAYS = 30;
 
@@ -22,6 +25,9 @@ export function KpiForm({
   action: FormAction;
 }) {
   const t = useTranslations();
+  const locale = useLocale();
+  const refusals = useNumberRefusals(t('settings.kpis.target'));
+  const units = Object.fromEntries(kpiMetrics.map((metric) => [metric, targetUnit(metric, currency)]));
   return (
     <ActionForm
       action={action}
@@ -42,7 +48,14 @@ export function KpiForm({
           label={t('settings.kpis.direction')}
           choices={kpiDirections.map((value) => ({ value, label: t(`settings.kpis.directions.${value}`) }))}
         />
-        <TextField name="target" label={t('settings.kpis.target')} inputMode="decimal" dir="ltr" required />
+        <NumberField
+          name="target"
+          label={t('settings.kpis.target')}
+          unit={{ by: 'metric', units }}
+          locale={locale}
+          refusals={refusals}
+          required
+        />
         <TextField
           name="startsOn"
           type="date"

@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
+import { NumberField } from '@/components/forms/number-field';
+import { useNumberRefusals } from '@/components/forms/number-refusals';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
@@ -11,6 +13,7 @@ import { currencyChoices, timeZoneChoices } from './organization-choices';
 export function OrganizationForm({ settings, action }: { settings: OrganizationSettings; action: FormAction }) {
   const t = useTranslations();
   const locale = useLocale();
+  const refusals = useNumberRefusals(t('settings.organization.margin'));
   const { marginBasisPoints } = settings;
   return (
     <ActionForm action={action} hidden={{ org: settings.id }} errorTitle={t('common.errorTitle')}>
@@ -36,12 +39,13 @@ export function OrganizationForm({ settings, action }: { settings: OrganizationS
           choices={timeZoneChoices(settings.timeZone)}
           defaultValue={settings.timeZone}
         />
-        <TextField
+        <NumberField
           name="margin"
           label={t('settings.organization.margin')}
           hint={t('settings.organization.marginHint')}
-          inputMode="decimal"
-          dir="ltr"
+          unit={{ kind: 'percent' }}
+          locale={locale}
+          refusals={refusals}
           defaultValue={marginBasisPoints === null ? '' : String(marginBasisPoints / 100)}
         />
       </div>

@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
+import { NumberField } from '@/components/forms/number-field';
+import { useNumberRefusals } from '@/components/forms/number-refusals';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
@@ -27,6 +29,7 @@ export function RateSettings({
   const t = useTranslations('settings.rates');
   const errorTitle = useTranslations('common')('errorTitle');
   const locale = useLocale();
+  const refusals = useNumberRefusals(t('rate'));
   return (
     <Card flush title={t('title')} headingId="rates" description={t('description', { currency })}>
       {rates.length === 0 ? (
@@ -39,7 +42,7 @@ export function RateSettings({
               className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5 text-sm sm:px-5"
             >
               <bdi dir="ltr" className="font-medium tabular-nums">
-                {t('line', { base, quote, rate: formatNumber(rate, locale, 6) })}
+                {t('line', { base, quote, rate: formatNumber(rate, locale, 10) })}
               </bdi>
               <span className="text-xs text-muted">
                 {t('date')} {formatDay(date, locale)}
@@ -63,12 +66,13 @@ export function RateSettings({
               label={t('base')}
               choices={currencyChoices(locale).filter(({ value }) => value !== currency)}
             />
-            <TextField
+            <NumberField
               name="rate"
               label={t('rate')}
               hint={t('rateHint', { currency })}
-              inputMode="decimal"
-              dir="ltr"
+              unit={{ kind: 'rate', quote: currency }}
+              locale={locale}
+              refusals={refusals}
               required
             />
             <TextField name="date" type="date" dir="ltr" label={t('date')} defaultValue={today} required />

@@ -7,7 +7,8 @@ const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', m
 describe('organizationForm', () => {
   it('reads the margin in percent, empty as unknown', () => {
     expect(organizationForm.parse(organization).margin).toBeNull();
-    expect(organizationForm.parse({ ...organization, margin: '37,5' }).margin).toBe(3750);
+    expect(organizationForm.parse({ ...organization, margin: '37.5' }).margin).toBe(3750);
+    expect(organizationForm.parse({ ...organization, margin: '٣٧٫٥٪' }).margin).toBe(3750);
   });
 
   it('refuses more than everything', () => {
@@ -21,8 +22,28 @@ describe('inDatabaseUnit', () => {
   });
 
   it('gives money the currency of the organization', () => {
-    const cpa = kpiForm.parse({ ...kpi, metric: 'cpa', target: '12,5' });
-    expect(inDatabaseUnit(cpa, 'KWD')).toMatchObject({ target: '12.5', currency: 'KWD' });
+    const cpa = kpiForm.parse({ ...kpi, metric: 'cpa', target: '12.505' });
+    expect(inDatabaseUnit(cpa, 'KWD')).toMatchObject({ target: '12.505', currency: 'KWD' });
+  });
+
+  it('stores a target as it is typed, with separators of thousands and in Arabic digits', () => {
+    const spend = { ...kpi, metric: 'spend' };
+    expect(inDatabaseUnit(kpiForm.parse({ ...spend, target: '13,000' }), 'SAR').target).toBe('13000');
+    expect(inDatabaseUnit(kpiForm.parse({ ...spend, target: '١٬٢٥٠٬٠٠٠' }), 'SAR').target).toBe('1250000');
+  });
+
+  it.each([
+    ['abc', 'notANumber'],
+    ['3,5', 'separators'],
+    ['13.000', 'separators'],
+    ['0', 'number'],
+    ['-4', 'number'],
+    ['', 'required'],
+  ])('refuses the target %j with the reason %s', (target, message) => {
+    const refused = () => inDatabaseUnit(kpiForm.parse({ ...kpi, metric: 'spend', target }), 'SAR');
+    expect(refused).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ path: ['target'], message })] }),
+    );
   });
 
   it('refuses a period that ends before it starts', () => {
@@ -31,6 +52,12 @@ describe('inDatabaseUnit', () => {
 });
 
 describe('fxRateForm', () => {
+  it('reads a comma before three digits as thousands and refuses more digits than a rate has', () => {
+    const usd = { base: 'USD', date: '2026-03-01' };
+    expect(fxRateForm.parse({ ...usd, rate: '1,234' }).rate).toBe('1234');
+    expect(fxRateForm.safeParse({ ...usd, rate: '12345678901' }).error?.issues[0]?.message).toBe('tooLarge');
+  });
+
   it('refuses a rate of nothing', () => {
     expect(fxRateForm.safeParse({ base: 'USD', rate: '0.000', date: '2026-03-01' }).success).toBe(false);
   });

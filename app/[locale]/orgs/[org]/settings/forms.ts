@@ -1,33 +1,37 @@
 import { z } from 'zod';
 import { daysBetween } from '@/lib/dates';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
+import { targetUnit } from '@/lib/kpis/target-unit';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
+import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
 
 /*
  * What the forms of the settings send. Messages of issues are keys below `errors.fields`; what a form cannot say well
  * (a percentage as a fraction) is turned into the unit of lib here.
  */
 
-const decimal = (message: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .regex(/^\d{1,13}([.,]\d{1,6})?$/, message)
-    .transform((text) => text.replace(',', '.'))
-    .refine((text) => /[1-9]/.test(text), message);
+/** Decimal text of a number that a person types, above 0. Its issues name what is wrong with it. */
+const aboveZero = (unit: NumberUnit) =>
+  z.string().transform((typed, context) => {
+    const { decimal, refusal } = readTypedNumber(typed, unit);
+    if (decimal !== undefined && !decimal.startsWith('-') && decimal !== '0') return decimal;
+    context.addIssue(refusal ?? 'number');
+    return z.NEVER;
+  });
 
 const name = z.string().trim().min(1, 'required').pipe(createOrganizationSchema.shape.name);
 const day = z.string().min(1, 'required').pipe(z.iso.date('date'));
 
 /** Percent with at most two decimals as basis points; empty means unknown. */
-const margin = z
-  .string()
-  .trim()
-  .regex(/^(\d{1,3}([.,]\d{1,2})?)?$/, 'percent')
-  .transform((text) => (text === '' ? null : Math.round(Number(text.replace(',', '.')) * 100)))
-  .refine((points) => points === null || points <= 10_000, 'percent');
+const margin = z.string().transform((typed, context) => {
+  const { decimal, refusal } = readTypedNumber(typed, { kind: 'percent' });
+  if (refusal === 'required') return null;
+  const basisPoints = decimal === undefined ? Number.NaN : Math.round(Number(decimal) * 100);
+  if (basisPoints >= 0 && basisPoints <= 10_000) return basisPoints;
+  context.addIssue(refusal ?? 'percent');
+  return z.NEVER;
+});
 
 export const organizationForm = z.object({
   name,
@@ -39,14 +43,14 @@ export const organizationForm = z.object({
 export const kpiForm = z.object({
   metric: kpiInput.shape.metric,
   direction: kpiInput.shape.direction,
-  target: decimal('number'),
+  target: z.string(),
   startsOn: day,
   endsOn: day,
 });
 
 export const fxRateForm = z.object({
   base: createOrganizationSchema.shape.currency,
-  rate: decimal('number'),
+  rate: aboveZero({ kind: 'rate' }),
   date: day,
 });
 
@@ -61,13 +65,15 @@ export const apiTokenForm = z.object({ name, role: roleSchema });
 
 /**
  * A KPI as it is stored: money in the organization's currency, a click-through rate as a fraction.
- * @throws ZodError for a period that is none
+ * @throws ZodError for a period that is none, and for a target that is no number above 0
  */
 export function inDatabaseUnit(kpi: z.infer<typeof kpiForm>, currency: string): KpiInput {
   const days = daysBetween(kpi.startsOn, kpi.endsOn) + 1;
   if (days < 1 || days > 366) throw new z.ZodError([{ code: 'custom', path: ['endsOn'], message: 'period' }]);
-  // The sixth decimal of a percentage is beyond what a target can mean.
-  const target = kpi.metric === 'ctr' ? decimalFromMicros(microsFromDecimal(kpi.target) / 100n) : kpi.target;
-  if (!/[1-9]/.test(target)) throw new z.ZodError([{ code: 'custom', path: ['target'], message: 'number' }]);
-  return { ...kpi, target, currency: moneyMetrics.has(kpi.metric) ? currency : null };
+  const target = z.object({ target: aboveZero(targetUnit(kpi.metric, currency)) }).parse(kpi).target;
+  return {
+    ...kpi,
+    target: kpi.metric === 'ctr' ? decimalFromMicros(microsFromDecimal(target) / 100n) : target,
+    currency: moneyMetrics.has(kpi.metric) ? currency : null,
+  };
 }
