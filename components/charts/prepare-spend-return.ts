@@ -12,6 +12,14 @@ export interface SpendReturnPoint {
   /** Major currency units; null: nothing is known of that day, which stays a gap. */
   spend: number | null;
   value: number | null;
+  /** The same values split by whether every account is in them: bars and lines are drawn differently. */
+  wholeSpend: number | null;
+  partialSpend: number | null;
+  wholeValue: number | null;
+  /** Joined to the whole days beside it, so that the line has no hole. */
+  partialValue: number | null;
+  /** What is missing in the figures of the day. */
+  note: string | null;
   spendText: string | null;
   valueText: string | null;
 }
@@ -31,19 +39,39 @@ export interface PreparedSpendReturn {
   /** Whether any day has a figure of the kind; a kind without any gets no line and no legend. */
   hasSpend: boolean;
   hasReturn: boolean;
+  hasPartial: boolean;
 }
 
-/** Prepares the daily series (micros of `currency`) for drawing: units, ticks, labels. */
-export function prepareSpendReturn(series: Overview['series'], currency: string, locale: Locale): PreparedSpendReturn {
-  const points = series.map(({ date, spendMicros, conversionValueMicros }) => ({
-    date,
-    day: formatDay(date, locale),
-    spend: units(spendMicros),
-    value: units(conversionValueMicros),
-    spendText: spendMicros === null ? null : formatMoney({ amountMicros: spendMicros, currency }, locale),
-    valueText:
-      conversionValueMicros === null ? null : formatMoney({ amountMicros: conversionValueMicros, currency }, locale),
-  }));
+type Day = Overview['series'][number];
+
+/** Prepares the daily series (micros of `currency`) for drawing: units, ticks, labels. `noteOf`: what a day lacks. */
+export function prepareSpendReturn(
+  series: Overview['series'],
+  currency: string,
+  locale: Locale,
+  noteOf: (day: Day) => string | null,
+): PreparedSpendReturn {
+  const isPartial = (day: Day | undefined) => day?.partial != null || day?.unconverted === true;
+  const points = series.map((each, index) => {
+    const { date, spendMicros, conversionValueMicros } = each;
+    const partial = isPartial(each);
+    const besidePartial = isPartial(series[index - 1]) || isPartial(series[index + 1]);
+    const [spend, value] = [units(spendMicros), units(conversionValueMicros)];
+    return {
+      date,
+      day: formatDay(date, locale),
+      spend,
+      value,
+      wholeSpend: partial ? null : spend,
+      partialSpend: partial ? spend : null,
+      wholeValue: partial ? null : value,
+      partialValue: partial || besidePartial ? value : null,
+      note: noteOf(each),
+      spendText: spendMicros === null ? null : formatMoney({ amountMicros: spendMicros, currency }, locale),
+      valueText:
+        conversionValueMicros === null ? null : formatMoney({ amountMicros: conversionValueMicros, currency }, locale),
+    };
+  });
   const highest = Math.max(0, ...points.flatMap((point) => [point.spend ?? 0, point.value ?? 0]));
   const short = new Intl.NumberFormat(intlLocale(locale), { notation: 'compact', maximumFractionDigits: 1 });
   return {
@@ -53,6 +81,7 @@ export function prepareSpendReturn(series: Overview['series'], currency: string,
     fewDayTicks: dayTicks(points, 4, locale),
     hasSpend: points.some((point) => point.spend !== null),
     hasReturn: points.some((point) => point.value !== null),
+    hasPartial: points.some((point) => point.partialSpend !== null || point.partialValue !== null),
   };
 }
 

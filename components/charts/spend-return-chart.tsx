@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { TextDirection } from '@/components/i18n/text-direction';
 import { AxisTick } from './axis-tick';
@@ -16,6 +17,7 @@ export interface SpendReturnChartProps {
 /** Draws a prepared series: spend as bars, return as a line. Time runs in the reading direction. */
 export function SpendReturnChart({ prepared, labels, direction }: SpendReturnChartProps) {
   const { points, amountTicks } = prepared;
+  const hatch = useId();
   // Drawn in the browser only, and anew when the page is opened in another size.
   const narrow = window.matchMedia('(max-width: 40rem)').matches;
   const dayTicks = narrow ? prepared.fewDayTicks : prepared.dayTicks;
@@ -84,25 +86,40 @@ export function SpendReturnChart({ prepared, labels, direction }: SpendReturnCha
               />
             )}
           />
-          <Bar
-            dataKey="spend"
-            fill="var(--color-series-spend)"
-            radius={[3, 3, 0, 0]}
-            maxBarSize={22}
-            isAnimationActive={false}
-          />
-          {prepared.hasReturn ? (
-            <Line
-              dataKey="value"
-              type="monotone"
-              stroke="var(--color-series-return)"
-              strokeWidth={2}
-              dot={false}
-              activeDot={{ r: 4, strokeWidth: 0, fill: 'var(--color-series-return)' }}
-              connectNulls={false}
+          <defs>
+            <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="6" height="6" fill="var(--color-series-spend)" opacity="0.25" />
+              <rect width="2" height="6" fill="var(--color-series-spend)" />
+            </pattern>
+          </defs>
+          {[
+            { dataKey: 'wholeSpend', fill: 'var(--color-series-spend)' },
+            { dataKey: 'partialSpend', fill: `url(#${hatch})` },
+          ].map((bar) => (
+            <Bar
+              key={bar.dataKey}
+              {...bar}
+              stackId="spend"
+              radius={[3, 3, 0, 0]}
+              maxBarSize={22}
               isAnimationActive={false}
             />
-          ) : null}
+          ))}
+          {prepared.hasReturn
+            ? [{ dataKey: 'partialValue', strokeDasharray: '2 4' }, { dataKey: 'wholeValue' }].map((line) => (
+                <Line
+                  key={line.dataKey}
+                  {...line}
+                  type="linear"
+                  stroke="var(--color-series-return)"
+                  strokeWidth={2}
+                  dot={false}
+                  activeDot={{ r: 4, strokeWidth: 0, fill: 'var(--color-series-return)' }}
+                  connectNulls={false}
+                  isAnimationActive={false}
+                />
+              ))
+            : null}
         </ComposedChart>
       </ResponsiveContainer>
     </div>

@@ -27,6 +27,7 @@ export function SpendReturnTooltip({
           <bdi className="ms-auto ps-4 font-medium tabular-nums">{text ?? labels.unknown}</bdi>
         </p>
       ))}
+      {point.note ? <p className="mt-1 max-w-56 border-t border-line pt-1 text-muted">{point.note}</p> : null}
     </div>
   );
 }

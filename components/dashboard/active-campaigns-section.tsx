@@ -12,21 +12,27 @@ import type { Dashboard } from '@/lib/dashboard/schema';
 /** Section 3: the active campaigns that spent most, with the use of their budgets. */
 export function ActiveCampaignsSection({
   campaigns,
+  withoutRate,
   campaignsHref,
 }: {
   campaigns: Dashboard['activeCampaigns'];
+  /** Currencies that cannot be converted, in which campaigns are ranked after all others. */
+  withoutRate: string[];
   campaignsHref: string;
 }) {
   const t = useTranslations('dashboard.activeCampaigns');
   const columns = useTranslations('campaigns.columns');
   const locale = useLocale();
   const none = useTranslations('dashboard.overview')('none');
+  const unranked = withoutRate.filter((currency) => campaigns.some(({ spend }) => spend.currency === currency));
+  const description =
+    unranked.length === 0 ? t('description') : t('descriptionUnranked', { currencies: unranked.join(' · ') });
   return (
     <Card
       flush
       title={t('title')}
       headingId="campaigns-heading"
-      description={campaigns.length > 0 ? t('description') : null}
+      description={campaigns.length > 0 ? description : null}
       action={
         <Link href={campaignsHref} className="text-xs font-medium text-accent hover:underline">
           {t('all')}

@@ -6,11 +6,22 @@ import { changeTone, type RiseMeaning } from './change';
 
 const colours = { positive: 'text-positive', negative: 'text-negative', neutral: 'text-muted' } as const;
 
-/** Change against the period before: an arrow, a signed percentage, and a colour for good or bad news. */
-export function ChangeMark({ change, rise }: { change: number | null; rise: RiseMeaning }) {
+/** Why there is no change to show: the earlier figure is 0, is not there, or its days are not read yet. */
+export type NoChange = 'zeroBefore' | 'noComparison' | 'notReadYet';
+
+/** Change between two comparable figures: an arrow, a signed percentage, and a colour for better or worse. */
+export function ChangeMark({
+  change,
+  rise,
+  otherwise,
+}: {
+  change: number | null;
+  rise: RiseMeaning;
+  otherwise: NoChange;
+}) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
-  if (change === null) return <span className="text-xs text-faint">{t('noComparison')}</span>;
+  if (change === null) return <span className="text-xs text-faint">{t(otherwise)}</span>;
   const Icon = Math.abs(change) < 0.005 ? ArrowRight : change > 0 ? ArrowUp : ArrowDown;
   const text = formatSignedPercent(change, locale, Math.abs(change) < 0.1 ? 1 : 0);
   return (

@@ -7,7 +7,7 @@ export function relativeChange(current: number | null, previous: number | null):
   return (current - previous) / Math.abs(previous);
 }
 
-/** How to colour a change. Less than half a percent is no news. */
+/** How to colour a change. A change below half a percent counts as none. */
 export function changeTone(change: number, rise: RiseMeaning): 'positive' | 'negative' | 'neutral' {
   if (rise === 'neither' || Math.abs(change) < 0.005) return 'neutral';
   return change > 0 === (rise === 'good') ? 'positive' : 'negative';

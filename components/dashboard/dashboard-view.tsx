@@ -41,12 +41,13 @@ export function DashboardView({
       ) : (
         <div className="grid gap-5">
           <ReconnectNotice states={syncStatuses} orgId={orgId} />
-          <OverviewSection overview={dashboard.overview} />
+          <OverviewSection overview={dashboard.overview} ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`} />
           <div className={columns}>
             <div className="grid min-w-0 gap-5">
               <SpendReturnSection series={dashboard.overview.series} currency={currency} />
               <ActiveCampaignsSection
                 campaigns={dashboard.activeCampaigns}
+                withoutRate={dashboard.overview.advertising.unconverted.map(({ spend }) => spend.currency)}
                 campaignsHref={orgHref(locale, orgId, 'campaigns')}
               />
             </div>

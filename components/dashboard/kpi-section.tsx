@@ -1,7 +1,7 @@
 import { Target } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDayRange } from '@/components/i18n/format';
+import { formatDay, formatDayRange } from '@/components/i18n/format';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -77,7 +77,10 @@ function KpiRow({ kpi }: { kpi: Kpi }) {
         {expected === undefined ? null : (
           <>
             {' · '}
-            {t('dashboard.kpis.expected', { value: formatKpiValue(kpi, kpi.expectedToDate, locale) })}
+            {t('dashboard.kpis.expected', {
+              value: formatKpiValue(kpi, kpi.expectedToDate, locale),
+              day: formatDay(kpi.countedTo, locale, 'short'),
+            })}
           </>
         )}
       </p>

@@ -1,19 +1,29 @@
 import { Info } from 'lucide-react';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatMoney } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 
 /** What a reader must know before trusting the totals: amounts left out, days not read, mixed days, figures that may still change. */
-export function OverviewNotes({ advertising }: { advertising: Overview['advertising'] }) {
+export function OverviewNotes({
+  advertising,
+  ratesHref,
+}: {
+  advertising: Overview['advertising'];
+  /** Where exchange rates are added. */
+  ratesHref: string;
+}) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
-  const { unread } = advertising;
+  const { unread, comparison } = advertising;
   const notes = [
     ...advertising.unconverted.map(({ spend, accounts }) =>
       t('unconverted', { amount: formatMoney(spend, locale), currency: spend.currency, accounts }),
     ),
     unread.current > 0 ? t('unread', { accounts: unread.current }) : null,
-    unread.current === 0 && unread.previous > 0 ? t('unreadBefore', { accounts: unread.previous }) : null,
+    comparison && !comparison.accounts.complete
+      ? t('comparedDays', { compared: comparison.accounts.compared, of: comparison.accounts.of })
+      : null,
     advertising.restatedFrom ? t('restated', { day: formatDay(advertising.restatedFrom, locale) }) : null,
     advertising.mixedTimeZones ? t('mixedTimeZones') : null,
   ].filter((note) => note !== null);
@@ -26,6 +36,13 @@ export function OverviewNotes({ advertising }: { advertising: Overview['advertis
           <span>{note}</span>
         </li>
       ))}
+      {advertising.unconverted.length > 0 ? (
+        <li className="ps-5">
+          <Link href={ratesHref} className="font-medium text-accent hover:underline">
+            {t('addRate')}
+          </Link>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -1,25 +1,42 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatCount, formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
+import {
+  formatCount,
+  formatMoney,
+  formatMultiple,
+  formatNumber,
+  formatPercent,
+  intlLocale,
+} from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
+import type { Locale } from '@/lib/i18n/routing';
 import { relativeChange } from './change';
 import { ChangeMark } from './change-mark';
 import { OverviewDetail, OverviewFigure } from './overview-figure';
 import { OverviewNotes } from './overview-notes';
 import { ReturnFigure } from './return-figure';
 
+type Advertising = Overview['advertising'];
+type Totals = Advertising['previous'];
+
 /** Section 1: what was spent and what came back, against the period before. */
-export function OverviewSection({ overview }: { overview: Overview }) {
+export function OverviewSection({ overview, ratesHref }: { overview: Overview; ratesHref: string }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { advertising: now, content } = overview;
-  // Periods of which not all is read cannot be held against each other.
-  const before = now.unread.current === 0 && now.unread.previous === 0 ? now.previous : null;
+  const { comparison } = now;
+  const noChange = comparison
+    ? 'zeroBefore'
+    : now.unread.current + now.unread.previous > 0
+      ? 'notReadYet'
+      : 'noComparison';
+  const compare = (figure: (totals: Totals) => number | null) =>
+    comparison && relativeChange(figure(comparison.current), figure(comparison.previous));
   const none = t('none');
   const conversionRate = now.clicks === 0 ? null : Number(now.conversions) / now.clicks;
   const counts = [
-    ['impressions', now.impressions, before?.impressions],
-    ['clicks', now.clicks, before?.clicks],
-    ['conversions', Number(now.conversions), before && Number(before.conversions)],
+    ['impressions', now.impressions, compare(({ impressions }) => impressions)],
+    ['clicks', now.clicks, compare(({ clicks }) => clicks)],
+    ['conversions', Number(now.conversions), compare(({ conversions }) => Number(conversions))],
   ] as const;
 
   return (
@@ -31,24 +48,29 @@ export function OverviewSection({ overview }: { overview: Overview }) {
         {t('title')}
       </h2>
       <dl className="grid grid-cols-2 gap-px *:last:col-span-2 md:grid-cols-3 md:*:last:col-span-2 lg:grid-cols-5 lg:*:last:col-span-1">
-        <OverviewFigure label={t('spend')} value={formatMoney(now.spend, locale, 'rounded')}>
-          <ChangeMark
-            change={relativeChange(Number(now.spend.amountMicros), before && Number(before.spend.amountMicros))}
-            rise="neither"
-          />
+        <OverviewFigure label={t('spend')} value={spendText(now, locale)}>
+          {now.spend ? (
+            <ChangeMark
+              change={compare(({ spend }) => spend && Number(spend.amountMicros))}
+              rise="neither"
+              otherwise={noChange}
+            />
+          ) : (
+            <span className="text-xs text-muted">{t('missing.no_rate')}</span>
+          )}
         </OverviewFigure>
-        {counts.map(([name, current, previous]) => (
+        {counts.map(([name, current, change]) => (
           <OverviewFigure key={name} label={t(name)} value={formatCount(current, locale)}>
-            <ChangeMark change={relativeChange(current, previous ?? null)} rise="good" />
+            <ChangeMark change={change} rise="good" otherwise={noChange} />
           </OverviewFigure>
         ))}
-        <ReturnFigure current={now} previous={before} />
+        <ReturnFigure current={now} comparison={comparison} />
       </dl>
       <dl className="mt-px grid grid-cols-2 gap-px md:grid-cols-5">
         <OverviewDetail
           label={t('conversionValue')}
           value={now.conversionValue ? formatMoney(now.conversionValue, locale, 'rounded') : none}
-          title={now.conversionValue ? undefined : t('missing.no_value_data')}
+          title={now.conversionValue ? undefined : t(`missing.${now.spend ? 'no_value_data' : 'no_rate'}`)}
         />
         <OverviewDetail label={t('roas')} value={now.roas === null ? none : formatMultiple(now.roas, locale)} />
         <OverviewDetail label={t('ctr')} value={now.ctr === null ? none : formatPercent(now.ctr, locale, 2)} />
@@ -67,7 +89,14 @@ export function OverviewSection({ overview }: { overview: Overview }) {
           title={t('engagementRateHint')}
         />
       </dl>
-      <OverviewNotes advertising={now} />
+      <OverviewNotes advertising={now} ratesHref={ratesHref} />
     </section>
   );
+}
+
+/** Spend in the organization's currency, or, where no rate is known for any of it, each currency's own amount. */
+function spendText({ spend, unconverted }: Advertising, locale: Locale): string {
+  if (spend) return formatMoney(spend, locale, 'rounded');
+  const list = new Intl.ListFormat(intlLocale(locale), { type: 'unit' });
+  return list.format(unconverted.map((native) => formatMoney(native.spend, locale, 'rounded')));
 }

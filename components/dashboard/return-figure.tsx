@@ -3,10 +3,10 @@ import { formatSignedPercent } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 import { OverviewFigure } from './overview-figure';
 
-type Totals = Overview['advertising']['previous'];
+type Advertising = Overview['advertising'];
 
-/** Return on investment with the basis it was reckoned on, or the reason why there is none. `previous` null: nothing to compare with. */
-export function ReturnFigure({ current, previous }: { current: Totals; previous: Totals | null }) {
+/** Return on investment with the basis it was reckoned on, or the reason why there is none. */
+export function ReturnFigure({ current, comparison }: { current: Advertising; comparison: Advertising['comparison'] }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { value, basis, missingReason } = current.roi;
@@ -17,7 +17,8 @@ export function ReturnFigure({ current, previous }: { current: Totals; previous:
       </OverviewFigure>
     );
   }
-  const before = previous?.roi.value ?? null;
+  // Of other days than the figure above it, the earlier return would not be comparable.
+  const before = comparison?.accounts.complete ? comparison.previous.roi.value : null;
   return (
     <OverviewFigure label={t('roi')} value={formatSignedPercent(value, locale, 0)}>
       <span className="text-xs text-muted">{t(`basis.${basis}`)}</span>

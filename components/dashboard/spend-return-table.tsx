@@ -21,7 +21,10 @@ export function SpendReturnTable({ points, labels }: { points: SpendReturnPoint[
           <tbody>
             {points.map((point) => (
               <tr key={point.date}>
-                <Cell dense>{point.day}</Cell>
+                <Cell dense>
+                  {point.day}
+                  {point.note ? <span className="block text-xs whitespace-normal text-muted">{point.note}</span> : null}
+                </Cell>
                 <Cell end dense>
                   <bdi>{point.spendText ?? labels.unknown}</bdi>
                 </Cell>

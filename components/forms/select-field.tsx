@@ -16,10 +16,20 @@ export function SelectField({
   className,
   choices,
   defaultValue,
-}: FieldFrameProps & { choices: readonly Choice[]; defaultValue?: string }) {
+  onChoose,
+}: FieldFrameProps & {
+  choices: readonly Choice[];
+  defaultValue?: string | undefined;
+  onChoose?: (value: string) => void;
+}) {
   return (
     <FieldFrame name={name} label={label} hint={hint} className={className}>
-      <select className={controlClassName} defaultValue={defaultValue} {...useFieldAttributes(name, hint)}>
+      <select
+        className={controlClassName}
+        defaultValue={defaultValue}
+        onChange={onChoose && ((event) => onChoose(event.currentTarget.value))}
+        {...useFieldAttributes(name, hint)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -3,23 +3,27 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { NumberField } from '@/components/forms/number-field';
 import { useNumberRefusals } from '@/components/forms/number-refusals';
-import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
-import { TextField } from '@/components/forms/text-field';
 import { formatDay, formatNumber } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import { currencyChoices } from './organization-choices';
+import { RateDayFields } from './rate-day-fields';
 
 /** Exchange rates that the organization keeps, and a form for another. */
 export function RateSettings({
   rates,
+  missing,
   orgId,
   currency,
   today,
   action,
 }: {
   rates: FxRateDto[];
+  /** Currencies in use that have days without a rate. */
+  missing: MissingRate[];
   orgId: string;
   currency: string;
   today: string;
@@ -32,6 +36,17 @@ export function RateSettings({
   const refusals = useNumberRefusals(t('rate'));
   return (
     <Card flush title={t('title')} headingId="rates" description={t('description', { currency })}>
+      {missing.length > 0 ? (
+        <div className="px-4 pb-4 sm:px-5">
+          <Notice kind="warning">
+            <ul>
+              {missing.map(({ currency: native, firstDay }) => (
+                <li key={native}>{t('missing', { currency: native, day: formatDay(firstDay, locale) })}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      ) : null}
       {rates.length === 0 ? (
         <p className="border-t border-line px-4 py-4 text-sm text-muted sm:px-5">{t('empty')}</p>
       ) : (
@@ -61,10 +76,19 @@ export function RateSettings({
           className="flex-col gap-4 border-t border-line p-4 sm:p-5"
         >
           <div className="grid gap-4 sm:grid-cols-3">
-            <SelectField
-              name="base"
-              label={t('base')}
+            <RateDayFields
+              // Saving a rate changes what is missing; the fields then start at the next one.
+              key={missing.map((each) => each.currency).join()}
               choices={currencyChoices(locale).filter(({ value }) => value !== currency)}
+              missing={missing}
+              today={today}
+              labels={{ base: t('base'), date: t('date') }}
+              hints={Object.fromEntries(
+                missing.map(({ currency: native, firstDay }) => {
+                  const day = formatDay(firstDay, locale);
+                  return [native, { firstDay: t('firstDayHint', { day }), later: t('laterHint', { day }) }];
+                }),
+              )}
             />
             <NumberField
               name="rate"
@@ -75,7 +99,6 @@ export function RateSettings({
               refusals={refusals}
               required
             />
-            <TextField name="date" type="date" dir="ltr" label={t('date')} defaultValue={today} required />
           </div>
           <div>
             <SubmitButton>{t('submit')}</SubmitButton>

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { KpiDto } from '@/lib/kpis/schema';
+import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
 import { InvitationSettings } from './invitation-settings';
@@ -31,6 +32,7 @@ interface SettingsViewProps {
   settings: OrganizationSettings;
   kpis: KpiDto[];
   rates: FxRateDto[];
+  missingRates: MissingRate[];
   members: MemberDto[];
   /** Empty for those below admin, as are the tokens. */
   invitations: InvitationDto[];
@@ -68,6 +70,7 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
         />
         <RateSettings
           rates={lists.rates}
+          missing={lists.missingRates}
           orgId={orgId}
           currency={currency}
           today={today}

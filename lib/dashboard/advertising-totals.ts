@@ -8,16 +8,19 @@ type AdvertisingTotals = Overview['advertising']['previous'];
 
 /**
  * Totals of a period in `currency`. Counts are of everything; money, and every ratio with money in it, only of what
- * could be converted: clicks without their cost would make a click look cheap.
+ * could be converted: clicks without their cost would make a click look cheap. Where money was spent and none of it
+ * could be converted, spend is null: zero would be false.
  */
 export function advertisingTotals(
-  { priced, counts }: ConvertedTotals,
+  { priced, counts, unconvertedSpend }: ConvertedTotals,
   currency: string,
   marginBasisPoints: number | null,
 ): AdvertisingTotals {
+  const returned = roi(priced, marginBasisPoints);
+  const withoutRate = priced.spendMicros === 0n && unconvertedSpend.size > 0;
   const money = (micros: bigint | null) => (micros === null ? null : moneyDto(micros, currency));
   return {
-    spend: moneyDto(priced.spendMicros, currency),
+    spend: withoutRate ? null : moneyDto(priced.spendMicros, currency),
     impressions: counts.impressions,
     clicks: counts.clicks,
     conversions: decimalFromMicros(counts.conversionsMicros),
@@ -27,6 +30,6 @@ export function advertisingTotals(
     cpm: money(cpm(priced)),
     cpa: money(cpa(priced)),
     roas: roas(priced),
-    roi: roi(priced, marginBasisPoints),
+    roi: withoutRate ? { ...returned, missingReason: 'no_rate' } : returned,
   };
 }

@@ -93,7 +93,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(advertising.restatedFrom).toBe(addDays(today, -28));
     expect(series).toHaveLength(30);
     const summed = series.reduce((sum, { spendMicros }) => sum + BigInt(spendMicros ?? 0), 0n);
-    expect(summed.toString()).toBe(advertising.spend.amountMicros);
+    expect(summed.toString()).toBe(advertising.spend?.amountMicros);
   });
 
   it('ranks campaigns across currencies and shows each in its own', async () => {
@@ -135,8 +135,48 @@ describe('the dashboard of an organization with advertising', () => {
     });
     const { advertising, series } = (await dashboardOf(orgId)).overview;
     expect(series.slice(0, 3).map(({ spendMicros }) => spendMicros)).toEqual([null, '120000000', '127500000']);
-    expect(advertising.spend.amountMicros).toBe('247500000');
+    expect(series.slice(0, 2).map(({ unconverted }) => unconverted)).toEqual([true, false]);
+    expect(advertising.spend?.amountMicros).toBe('247500000');
     expect(advertising.unconverted).toEqual([{ spend: { amountMicros: '10000000', currency: 'KWD' }, accounts: 1 }]);
+  });
+
+  it('shows no zero, no return and no comparison of money for spend that no rate converts', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const account = await put.account((await put.integration()).id, { currency: 'KWD' });
+      const campaign = await put.campaign(account);
+      const days = [period.previousFrom, period.from].map((date) => facts(campaign, { date }));
+      await put.metrics(account.id, days);
+    });
+    const { advertising } = (await dashboardOf(orgId)).overview;
+    expect(advertising).toMatchObject({
+      spend: null,
+      roi: { value: null, missingReason: 'no_rate' },
+      unconverted: [{ spend: { amountMicros: '10000000', currency: 'KWD' }, accounts: 1 }],
+      comparison: { current: { spend: null, clicks: 20 }, previous: { spend: null, clicks: 20 } },
+    });
+  });
+
+  it('never compares money across a day on which its exchange rate begins', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      for (const currency of ['KWD', 'SAR']) {
+        const account = await put.account((await put.integration()).id, { currency });
+        const campaign = await put.campaign(account);
+        const days = [period.previousFrom, period.from].map((date) => facts(campaign, { date }));
+        await put.metrics(account.id, days);
+      }
+      const rate = { orgId, base: 'KWD', quote: 'SAR', source: 'test', observedAt: now };
+      await tx.insert(fxRates).values({ ...rate, date: period.from, rate: '12' });
+    });
+    const { comparison, spend } = (await dashboardOf(orgId)).overview.advertising;
+    expect(spend?.amountMicros).toBe('130000000');
+    expect(comparison).toMatchObject({
+      current: { spend: { amountMicros: '10000000' }, clicks: 40 },
+      previous: { spend: { amountMicros: '10000000' }, clicks: 40 },
+    });
   });
 
   it('measures a return by all spend of the campaigns that report a value, not by their good days', async () => {
@@ -152,7 +192,7 @@ describe('the dashboard of an organization with advertising', () => {
       ]);
     });
     const { advertising } = (await dashboardOf(orgId)).overview;
-    expect(advertising.spend.amountMicros).toBe('30000000');
+    expect(advertising.spend?.amountMicros).toBe('30000000');
     expect(advertising.roas).toBe(2.5);
     expect(advertising.roi).toEqual({ value: 0.25, basis: 'margin', missingReason: null });
     expect(advertising.previous.roi).toEqual({ value: null, basis: 'margin', missingReason: 'no_spend' });
@@ -205,7 +245,7 @@ describe('the dashboard of an organization with advertising', () => {
       }
     });
     const { overview, activeCampaigns, connectedAccounts } = await dashboardOf(orgId);
-    expect(overview.advertising.spend.amountMicros).toBe('10000000');
+    expect(overview.advertising.spend?.amountMicros).toBe('10000000');
     expect(activeCampaigns).toEqual([]);
     expect(connectedAccounts.total).toBe(0);
   });
@@ -251,7 +291,7 @@ describe('days that are not read whole', () => {
     const { overview, activeCampaigns } = await dashboardOf(orgId);
     expect(spends(overview.series)).toEqual([...Array(10).fill(null), ...Array(20).fill('10000000')]);
     expect(overview.advertising).toMatchObject({ clicks: 400, roas: 2, unread: { current: 1, previous: 1 } });
-    expect(overview.advertising.spend.amountMicros).toBe('200000000');
+    expect(overview.advertising.spend?.amountMicros).toBe('200000000');
     expect(overview.advertising.previous).toMatchObject({ clicks: 0, roas: null });
     expect(activeCampaigns).toMatchObject([{ clicks: 400, roas: 2 }]);
   });
@@ -272,6 +312,63 @@ describe('days that are not read whole', () => {
     const { overview } = await dashboardOf(orgId);
     expect(spends(overview.series)).toEqual([...Array(29).fill('20000000'), '30000000']);
     expect(overview.advertising.unread).toEqual({ current: 1, previous: 2 });
+  });
+
+  it('are compared account by account: the same days of each on both sides', async () => {
+    const { orgId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
+    // A zone further west: its last day is not over. And one that has the last five days of the period before only.
+    await seedDaily(orgId, { readFrom: period.previousFrom, readTo: period.to });
+    await seedDaily(orgId, { readFrom: addDays(period.from, -5), readTo: today });
+    const { comparison } = (await dashboardOf(orgId)).overview.advertising;
+    const days = 30 + 29 + 5;
+    expect(comparison).toMatchObject({
+      current: { clicks: days * 20, spend: { amountMicros: String(days * 10_000_000) }, roas: 2 },
+      previous: { clicks: days * 20, spend: { amountMicros: String(days * 10_000_000) }, roas: 2 },
+      accounts: { compared: 3, of: 3, complete: false },
+    });
+  });
+
+  it('of an account without delivery in both periods hold nothing back', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      await put.account((await put.integration()).id, { name: 'Closed', readTo: addDays(period.to, -3) });
+      const kpi = { orgId, createdBy: userId, direction: 'at_least', target: '1000', currency: null } as const;
+      await tx.insert(kpiTargets).values({ ...kpi, metric: 'clicks', startsOn: period.from, endsOn: period.to });
+    });
+    const { overview, kpis } = await dashboardOf(orgId);
+    expect(overview.advertising).toMatchObject({
+      unread: { current: 0, previous: 0 },
+      comparison: { accounts: { compared: 1, of: 1, complete: true } },
+    });
+    expect(overview.series.every(({ partial }) => partial === null)).toBe(true);
+    expect(kpis).toMatchObject([{ actual: 600, countedTo: period.to, expectedToDate: 1000 }]);
+  });
+
+  it('are marked in the series with the accounts that lack them, and a target counts up to the day before', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await seedDaily(orgId, { name: 'East', readFrom: period.previousFrom, readTo: today });
+    await seedDaily(orgId, { name: 'West', readFrom: period.previousFrom, readTo: period.to });
+    await withOrg(orgId, async (tx) => {
+      const kpi = { orgId, createdBy: userId, direction: 'at_least', currency: null, startsOn: period.from } as const;
+      await tx.insert(kpiTargets).values([
+        { ...kpi, metric: 'clicks', target: '1200', endsOn: period.to },
+        { ...kpi, metric: 'roas', target: '2', endsOn: period.to },
+      ]);
+    });
+    const { overview, kpis } = await dashboardOf(orgId);
+    expect(overview.series.at(-1)).toMatchObject({
+      spendMicros: '10000000',
+      partial: { accounts: 1, of: 2, missing: ['West'] },
+    });
+    expect(overview.series.at(-2)?.partial).toBeNull();
+    const countedTo = addDays(period.to, -1);
+    expect(kpis.find(({ metric }) => metric === 'clicks')).toMatchObject({
+      ...{ actual: 29 * 40, expectedToDate: 1160, countedTo, status: 'on_track' },
+    });
+    expect(kpis.find(({ metric }) => metric === 'roas')).toMatchObject({ actual: 2, countedTo });
   });
 
   it('keep their range when the account is not chosen for a while, or its connection ended', async () => {
@@ -403,12 +500,12 @@ describe('tenancy and cost', () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
     await withOrg(other.orgId, (tx) => seedAdvertising(tx, other.orgId, 3));
     const before = await dashboardOf(mine.orgId);
-    expect(before.overview.advertising.spend.amountMicros).toBe('0');
+    expect(before.overview.advertising.spend?.amountMicros).toBe('0');
     expect(JSON.stringify(before)).not.toContain(other.orgId);
     const { written } = await withOrg(mine.orgId, (tx) => seedAdvertising(tx, mine.orgId, 4));
     const after = await dashboardOf(mine.orgId);
     const expected = expectedTotals(written, period.from, period.to);
-    expect(after.overview.advertising.spend.amountMicros).toBe(expected.spend.toString());
+    expect(after.overview.advertising.spend?.amountMicros).toBe(expected.spend.toString());
   });
 
   it('is refused when the transaction is bound to another organization', async () => {

@@ -18,6 +18,7 @@ import { activeCampaignDto } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
 import { buildSeries } from './build-series';
 import { connectedAccounts } from './connected-accounts';
+import { lastWholeDay } from './coverage';
 import { dashboardPeriod } from './period';
 import { publishedPreview, scheduledPreview } from './post-preview';
 import { rankingRates } from './ranking-rates';
@@ -34,8 +35,9 @@ const SHOWN_ALERTS = 20;
 const KPI_AFTERGLOW_DAYS = 30;
 
 /**
- * The dashboard of the organization `tx` is bound to, as of `now`. A fixed number of statements in two batches, each
- * sent at once over the transaction's connection: first what is known without the period, then what depends on it.
+ * The dashboard of the organization `tx` is bound to, as of `now`. A fixed number of statements in batches, each sent
+ * at once over the transaction's connection: what is known without the period, what depends on it, and the returns of
+ * ROAS targets, which end on the last day that is known of every account.
  * Overview, series and KPIs read the roll-ups; only what needs to know campaigns (their ranking, the spend a return is
  * measured by) reads facts.
  */
@@ -63,18 +65,19 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
   const grainOf = (each: DatePeriod) => rateGrain(currencies, currency, each, rates);
   const grain = grainOf({ from: period.previousFrom, to });
   const ranking = { grain, rates: rankingRates(grain, currencies, currency, rates) };
-  const [days, returns, coverage, facts, content] = await Promise.all([
-    readDailySums(tx, orgId, firstDay, to),
-    readValuedSpend(
-      tx,
-      orgId,
-      returnTargets(kpis, to).map((each) => ({ ...each, grain: grainOf(each) })),
-      chosen.accounts,
-    ),
+  const [days, coverage, facts, content] = await Promise.all([
+    readDailySums(tx, orgId, { from: firstDay, to }, period),
     readCoverage(tx, orgId, period),
     readCampaignFacts(tx, orgId, period, chosen.accounts, ranking, now),
     readContent(tx, orgId, from, to, timeZone),
   ]);
+  const lastDays = { complete: to, counted: lastWholeDay(coverage.delivering, to) };
+  const returns = await readValuedSpend(
+    tx,
+    orgId,
+    returnTargets(kpis, lastDays.counted).map((each) => ({ ...each, grain: grainOf(each) })),
+    chosen.accounts,
+  );
   const ofPeriod = days.filter(({ date }) => date >= from);
   const connected = connectedAccounts(chosen, syncStates);
   const restated = restatedFrom(connectedPlatforms(connected), today, to);
@@ -92,9 +95,9 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
         restatedFrom: restated,
       }),
       content,
-      series: buildSeries({ from, to, days: ofPeriod, currency, rates, known: coverage.known }),
+      series: buildSeries({ from, to, days: ofPeriod, currency, rates, coverage }),
     },
-    kpis: kpis.map((kpi) => kpiProgress(kpi, days, returns.get(kpi.id) ?? [], rates, currency, to)),
+    kpis: kpis.map((kpi) => kpiProgress(kpi, days, returns.get(kpi.id) ?? [], rates, currency, lastDays)),
     activeCampaigns: facts.active.map(activeCampaignDto),
     scheduledContent: scheduled.flatMap(scheduledPreview),
     recentPosts: recent.flatMap(publishedPreview),
@@ -119,14 +122,14 @@ async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
   return organization;
 }
 
-/** The period of each ROAS target up to its last complete day: its return is measured by its own campaigns. */
-function returnTargets(kpis: KpiTarget[], lastCompleteDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
+/** The period of each ROAS target up to its last counted day: its return is measured by its own campaigns. */
+function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
   return kpis
     .filter(({ metric }) => metric === 'roas')
     .map(({ id, startsOn, endsOn }) => ({
       id,
       from: startsOn,
-      to: endsOn < lastCompleteDay ? endsOn : lastCompleteDay,
+      to: endsOn < lastDay ? endsOn : lastDay,
     }));
 }
 

@@ -22,10 +22,13 @@ describe('the series', () => {
       ],
       currency: 'SAR',
       rates: createRateBook([]),
-      known: [
-        { from: '2026-05-02', to: '2026-05-05' },
-        { from: '2026-05-04', to: '2026-05-04' },
-      ],
+      coverage: {
+        known: [
+          { from: '2026-05-02', to: '2026-05-05' },
+          { from: '2026-05-04', to: '2026-05-04' },
+        ],
+        delivering: [],
+      },
     });
     expect(series.map(({ spendMicros, conversionValueMicros }) => [spendMicros, conversionValueMicros])).toEqual([
       [null, null], // before any account is known
@@ -40,7 +43,13 @@ describe('the series', () => {
   it('is all gaps for an organization of which nothing is read', () => {
     const rates = createRateBook([]);
     const period = { from: '2026-05-01', to: '2026-05-03' };
-    const series = buildSeries({ ...period, days: [], currency: 'SAR', rates, known: [] });
+    const series = buildSeries({
+      ...period,
+      days: [],
+      currency: 'SAR',
+      rates,
+      coverage: { known: [], delivering: [] },
+    });
     expect(series).toHaveLength(3);
     expect(series.every(({ spendMicros }) => spendMicros === null)).toBe(true);
   });

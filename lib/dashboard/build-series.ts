@@ -2,6 +2,7 @@ import { daysOf, type IsoDate } from '@/lib/dates';
 import type { RateBook } from '@/lib/metrics/convert';
 import { convertDay, type DailySums } from '@/lib/metrics/convert-daily-sums';
 import { addSums, type MetricSums } from '@/lib/metrics/sums';
+import { partialDay } from './coverage';
 import type { Coverage } from './read-coverage';
 import type { Overview } from './schema';
 
@@ -11,7 +12,7 @@ interface SeriesInput {
   days: readonly DailySums[];
   currency: string;
   rates: RateBook;
-  known: Coverage['known'];
+  coverage: Pick<Coverage, 'known' | 'delivering'>;
 }
 
 /**
@@ -19,24 +20,30 @@ interface SeriesInput {
  * known whole on it (platforms leave out days without delivery); else, and where none of its money has an exchange
  * rate, it is a gap.
  */
-export function buildSeries({ from, to, days, currency, rates, known }: SeriesInput): Overview['series'] {
+export function buildSeries({ from, to, days, currency, rates, coverage }: SeriesInput): Overview['series'] {
   const converted = new Map<IsoDate, MetricSums>();
+  const withoutRate = new Set<IsoDate>();
   for (const day of days) {
     const sums = convertDay(day, currency, rates);
     const before = converted.get(day.date);
     if (sums) converted.set(day.date, before ? addSums(before, sums) : sums);
+    else if (day.sums.spendMicros !== 0n) withoutRate.add(day.date);
   }
   const withFacts = new Set(days.map(({ date }) => date));
   const isSilent = (date: IsoDate) =>
-    !withFacts.has(date) && known.some((days) => date >= days.from && date <= days.to);
+    !withFacts.has(date) && coverage.known.some((days) => date >= days.from && date <= days.to);
 
   return daysOf(from, to).map((date) => {
     const sums = converted.get(date);
-    if (sums) {
-      const value = sums.conversionValueMicros;
-      return { date, spendMicros: sums.spendMicros.toString(), conversionValueMicros: value?.toString() ?? null };
-    }
+    const unconverted = withoutRate.has(date);
     const nothing = isSilent(date) ? '0' : null;
-    return { date, spendMicros: nothing, conversionValueMicros: nothing };
+    const [spend, value] = sums ? [sums.spendMicros, sums.conversionValueMicros] : [nothing, nothing];
+    return {
+      date,
+      spendMicros: spend?.toString() ?? null,
+      conversionValueMicros: value?.toString() ?? null,
+      partial: partialDay(coverage.delivering, date),
+      unconverted,
+    };
   });
 }

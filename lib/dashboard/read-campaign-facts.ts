@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
-import type { DailySums } from '@/lib/metrics/convert-daily-sums';
-import { knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
+import { isComparableDay, knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
+import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { factDate } from '@/lib/metrics/read-valued-spend';
 import { noMetrics } from '@/lib/metrics/sums';
 import { type ActiveCampaign, type ActiveCampaignRow, toActiveCampaign } from './active-campaign';
@@ -19,12 +19,12 @@ export interface RankingRate {
 export interface CampaignFacts {
   active: ActiveCampaign[];
   /** Valued spend (see `readValuedSpend`) of the period and the one before it. */
-  valued: { current: DailySums[]; previous: DailySums[] };
+  valued: { current: ComparableSums[]; previous: ComparableSums[] };
 }
 
 interface FactsRow extends Record<string, unknown> {
   active: ActiveCampaignRow[];
-  valued: { current: boolean; date: string; currency: string; spend: string }[];
+  valued: { current: boolean; comparable: boolean; date: string; currency: string; spend: string }[];
 }
 
 const SHOWN = 5;
@@ -38,21 +38,26 @@ const SHOWN = 5;
 export async function readCampaignFacts(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  { from, to, previousFrom }: DashboardPeriod,
+  period: DashboardPeriod,
   accounts: readonly ReadDays[],
   ranking: { grain: readonly IsoDate[]; rates: readonly RankingRate[] },
   now: Date,
 ): Promise<CampaignFacts> {
+  const { from, to, previousFrom } = period;
+  const throughout = knownThroughout(accounts, previousFrom, to);
+  // Where every account is known throughout, each day can be compared and no account has to be looked at.
+  const comparable = throughout ? sql`true` : isComparableDay(period, 'm', 'known');
   const [row] = await tx.execute<FactsRow>(sql`
     with rates as (
       select * from json_to_recordset(${JSON.stringify(ranking.rates)}::text::json)
         as r(currency text, date date, factor float8)
     ), spent as materialized (
       select m.campaign_id, m.date >= ${from} as current, m.currency, ${factDate(ranking.grain)} as date,
+        ${comparable} as comparable,
         sum(m.spend_micros) as spend, count(m.conversion_value_micros) as valued
-      from ${wholeFacts(knownThroughout(accounts, previousFrom, to))}
+      from ${wholeFacts(throughout)}
       where m.org_id = ${orgId} and m.date between ${previousFrom} and ${to}
-      group by 1, 2, 3, 4
+      group by 1, 2, 3, 4, 5
     ), ranked as (
       select s.campaign_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted
       from spent s left join rates r on r.currency = s.currency and r.date = s.date
@@ -92,18 +97,19 @@ export async function readCampaignFacts(
               or m.date = (${now.toISOString()}::timestamptz at time zone top.time_zone)::date)
         ) budget on coalesce(top.daily_budget_micros, top.lifetime_budget_micros) is not null) as active,
       (select coalesce(json_agg(v), '[]') from (
-        select s.current, s.date, s.currency, sum(s.spend)::text as spend
+        select s.current, s.comparable, s.date, s.currency, sum(s.spend)::text as spend
         from (select s.*, sum(s.valued) over (partition by s.campaign_id, s.current) as of_campaign from spent s) s
         join campaigns c on c.org_id = ${orgId} and c.id = s.campaign_id
         join ad_accounts a on a.org_id = ${orgId} and a.id = c.ad_account_id and a.selected
         where s.of_campaign > 0
-        group by s.current, s.date, s.currency) v) as valued`);
-  const valued = (current: boolean): DailySums[] =>
+        group by s.current, s.comparable, s.date, s.currency) v) as valued`);
+  const valued = (current: boolean): ComparableSums[] =>
     (row?.valued ?? [])
       .filter((day) => day.current === current)
-      .map(({ date, currency, spend }) => ({
+      .map(({ date, currency, comparable, spend }) => ({
         date,
         currency,
+        comparable,
         sums: { ...noMetrics, valuedSpendMicros: BigInt(spend) },
       }));
   return {

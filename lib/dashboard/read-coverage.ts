@@ -6,47 +6,59 @@ import { onWholeDay } from '@/lib/metrics/known-days';
 import type { DateWindow } from '@/lib/platforms/platform';
 import type { DashboardPeriod } from './period';
 
+/** A chosen ad account that has delivery in one of the two periods, or is not read yet. */
+export interface AccountCoverage {
+  name: string;
+  /** False after its connection ended: no further day is expected of it. */
+  connected: boolean;
+  /** First and last day known whole; null: its first reading is under way. */
+  known: DateWindow | null;
+}
+
 export interface Coverage {
-  /** The days known whole of each chosen account, both included. */
+  /** The days known whole of each chosen account, with delivery or without. */
   known: DateWindow[];
   /** Accounts with facts in the period: their zone, and the first of those days in each currency. */
   accounts: { timeZone: string; currency: string; firstDay: IsoDate }[];
-  /** Chosen accounts of living connections that lack days of the period, and of the one before it. */
-  unread: { current: number; previous: number };
+  /** Accounts without delivery in both periods are left out: nothing of them can be missing. */
+  delivering: AccountCoverage[];
 }
 
 interface CoverageRow extends Record<string, unknown> {
   known: DateWindow[];
   accounts: { time_zone: string; currency: string; first_day: string }[];
-  unread: number;
-  unread_before: number;
+  delivering: AccountCoverage[];
 }
 
-/** What is known of which days, to tell a zero from a gap. */
+/** What is known of which days, to distinguish a zero from a gap. */
 export async function readCoverage(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  { from, to, previousFrom, previousTo }: DashboardPeriod,
+  { from, to, previousFrom }: DashboardPeriod,
 ): Promise<Coverage> {
-  const lacks = (first: IsoDate, last: IsoDate) =>
-    sql`connected and (read_from is null or read_from > ${first} or read_to <= ${last})`;
   const [row] = await tx.execute<CoverageRow>(sql`
     with chosen as (
       select a.*, i.status <> 'disconnected' as connected from ad_accounts a
       join integrations i on i.org_id = a.org_id and i.id = a.integration_id
       where a.org_id = ${orgId} and a.selected
+    ), known as (
+      select id, json_build_object('from', read_from, 'to', read_to - 1) as days from chosen where read_from < read_to
+    ), delivered as (
+      select distinct ad_account_id as id from org_daily_metrics
+      where org_id = ${orgId} and date between ${previousFrom} and ${to} and (spend_micros > 0 or impressions > 0)
     )
     select
-      (select coalesce(json_agg(json_build_object('from', read_from, 'to', read_to - 1)), '[]')
-        from chosen where read_from < read_to) as known,
+      (select coalesce(json_agg(days), '[]') from known) as known,
       (select coalesce(json_agg(found), '[]') from (
         select a.time_zone, m.currency, min(m.date) as first_day
         from org_daily_metrics m
         join chosen a on a.id = m.ad_account_id and ${onWholeDay()}
         where m.org_id = ${orgId} and m.date between ${from} and ${to}
         group by a.id, a.time_zone, m.currency) found) as accounts,
-      (select count(*)::int from chosen where ${lacks(from, to)}) as unread,
-      (select count(*)::int from chosen where ${lacks(previousFrom, previousTo)}) as unread_before`);
+      (select coalesce(json_agg(json_build_object('name', a.name, 'connected', a.connected, 'known', k.days)
+          order by a.name, a.id), '[]')
+        from chosen a left join known k on k.id = a.id left join delivered d on d.id = a.id
+        where d.id is not null or (a.connected and a.read_from is null)) as delivering`);
   return {
     known: row?.known ?? [],
     accounts: (row?.accounts ?? []).map((account) => ({
@@ -54,6 +66,6 @@ export async function readCoverage(
       currency: account.currency,
       firstDay: account.first_day,
     })),
-    unread: { current: row?.unread ?? 0, previous: row?.unread_before ?? 0 },
+    delivering: row?.delivering ?? [],
   };
 }

@@ -15,11 +15,12 @@ export const moneySchema = z.strictObject({
   currency: z.string().length(3),
 });
 
-/** Why a ratio has no number: nothing was spent, or the platforms reported no conversion value. */
-const missingReason = z.enum(['no_spend', 'no_value_data']);
+/** Why a ratio has no number: nothing was spent, no conversion value was reported, or no exchange rate is known. */
+const missingReason = z.enum(['no_spend', 'no_value_data', 'no_rate']);
 
 const advertisingTotals = z.strictObject({
-  spend: moneySchema,
+  /** Null: money was spent, and no exchange rate is known for any of it. */
+  spend: moneySchema.nullable(),
   impressions: z.int(),
   clicks: z.int(),
   /** Decimal: platforms report fractions. */
@@ -45,14 +46,26 @@ const advertisingTotals = z.strictObject({
 
 const overviewSchema = z.strictObject({
   advertising: advertisingTotals.extend({
+    /** All that is known of the 30 days before. Not to be compared with the totals: see `comparison`. */
     previous: advertisingTotals,
+    /**
+     * Both periods over the same days of each account, in place of each other; null: no account has such days.
+     * `complete`: every account has all days of both, so the sums are the totals.
+     */
+    comparison: z
+      .strictObject({
+        current: advertisingTotals,
+        previous: advertisingTotals,
+        accounts: z.strictObject({ compared: z.int(), of: z.int(), complete: z.boolean() }),
+      })
+      .nullable(),
     /** Native amounts left out of the totals because no exchange rate is known; empty when all were converted. */
     unconverted: z.array(z.strictObject({ spend: moneySchema, accounts: z.int() })),
     /** True when the totals add days of accounts in different time zones. */
     mixedTimeZones: z.boolean(),
     /** Days from here on can still be restated by their platform. */
     restatedFrom: day.nullable(),
-    /** Chosen accounts that lack days of the period, or of the one before it; their other days count. */
+    /** Accounts with delivery that lack days of the period, or of the one before it; their other days count. */
     unread: z.strictObject({ current: z.int(), previous: z.int() }),
   }),
   content: z.strictObject({
@@ -64,7 +77,15 @@ const overviewSchema = z.strictObject({
   }),
   /** One entry a day of the period, oldest first; null: nothing is known of that day (a gap, not a zero). */
   series: z.array(
-    z.strictObject({ date: day, spendMicros: z.string().nullable(), conversionValueMicros: z.string().nullable() }),
+    z.strictObject({
+      date: day,
+      spendMicros: z.string().nullable(),
+      conversionValueMicros: z.string().nullable(),
+      /** Set while some accounts lack this day: how many of how many are in the figures, and names of those missing. */
+      partial: z.strictObject({ accounts: z.int(), of: z.int(), missing: z.array(z.string()) }).nullable(),
+      /** True when money of this day is left out because no exchange rate is known. */
+      unconverted: z.boolean(),
+    }),
   ),
 });
 
@@ -79,6 +100,8 @@ const kpi = z.strictObject({
   currency: z.string().nullable(),
   startsOn: day,
   endsOn: day,
+  /** Last day that is in `actual` and `expectedToDate`: known whole of every account. */
+  countedTo: day,
   status: z.enum(['not_started', 'achieved', 'on_track', 'at_risk', 'behind', 'no_data']),
 });
 

@@ -24,7 +24,10 @@ const day = (date: string, currency: string, spend: bigint): DailySums => ({
   sums: { ...noMetrics, spendMicros: spend * 1_000_000n, clicks: 5, impressions: 50 },
 });
 const progress = (over: Partial<KpiTarget>, days: DailySums[], valued: DailySums[] = []) =>
-  kpiProgress({ ...kpi, ...over }, days, valued, createRateBook([]), 'SAR', '2026-03-04');
+  kpiProgress({ ...kpi, ...over }, days, valued, createRateBook([]), 'SAR', {
+    complete: '2026-03-04',
+    counted: '2026-03-04',
+  });
 
 describe('progress of a target', () => {
   it('counts complete days of its own period only, in its own currency', () => {

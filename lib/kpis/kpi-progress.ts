@@ -11,10 +11,16 @@ type KpiProgress = Dashboard['kpis'][number];
 const RATIOS: ReadonlySet<string> = new Set(['roas', 'cpa', 'ctr']);
 const MICROS_PER_UNIT = 1_000_000n;
 
+/** The last day that is over, and the last one up to it that is known whole of every account. */
+interface LastDays {
+  complete: IsoDate;
+  counted: IsoDate;
+}
+
 /**
- * Progress of one target over its complete days, up to `lastCompleteDay`; today is never part of it. `valued` is the
- * valued spend of the target's period. Money that has no
- * exchange rate makes the actual null: a number that silently leaves money out would tell a wrong story.
+ * Progress of one target over its days up to `counted`, for which every account is known; `valued` (the valued spend of
+ * the target) has to end there too. Money that has no exchange rate makes the actual null: a number that
+ * silently leaves money out would mislead.
  */
 export function kpiProgress(
   kpi: KpiTarget,
@@ -22,19 +28,22 @@ export function kpiProgress(
   valued: readonly DailySums[],
   rates: RateBook,
   organizationCurrency: string,
-  lastCompleteDay: IsoDate,
+  { complete, counted }: LastDays,
 ): KpiProgress {
   const { id, metric, direction, currency, startsOn, endsOn } = kpi;
-  const until = endsOn < lastCompleteDay ? endsOn : lastCompleteDay;
-  const ofPeriod = days.filter(({ date }) => date >= startsOn && date <= until);
+  const until = endsOn < counted ? endsOn : counted;
+  const within = ({ date }: DailySums) => date >= startsOn && date <= until;
+  const ofPeriod = days.filter(within);
   const elapsed = Math.max(0, daysBetween(startsOn, addDays(until, 1))) / (daysBetween(startsOn, endsOn) + 1);
   const target = Number(kpi.target);
   const additive = !RATIOS.has(metric);
   const actual =
     ofPeriod.length > 0 ? actualOf(metric, [...ofPeriod, ...valued], rates, currency ?? organizationCurrency) : null;
   const expected = expectedToDate({ additive, target, elapsed });
-  const status = kpiStatus({ direction, additive, target, actual, elapsed });
-  return { id, metric, direction, target, actual, expectedToDate: expected, currency, startsOn, endsOn, status };
+  const isUnread = elapsed === 0 && startsOn <= complete;
+  const status = isUnread ? 'no_data' : kpiStatus({ direction, additive, target, actual, elapsed });
+  const period = { startsOn, endsOn, countedTo: until };
+  return { id, metric, direction, target, actual, expectedToDate: expected, currency, ...period, status };
 }
 
 function actualOf(

@@ -27,7 +27,9 @@ export function convertDailySums(days: readonly DailySums[], currency: string, r
     all = addSums(all, day.sums);
     const converted = convertDay(day, currency, rates);
     if (converted) priced = addSums(priced, converted);
-    else unconvertedSpend.set(day.currency, (unconvertedSpend.get(day.currency) ?? 0n) + day.sums.spendMicros);
+    else if (day.sums.spendMicros !== 0n) {
+      unconvertedSpend.set(day.currency, (unconvertedSpend.get(day.currency) ?? 0n) + day.sums.spendMicros);
+    }
   }
   const { impressions, clicks, conversionsMicros } = all;
   return { priced, counts: { impressions, clicks, conversionsMicros }, unconvertedSpend };

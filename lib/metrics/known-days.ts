@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { IsoDate } from '@/lib/dates';
+import { daysBetween, type IsoDate } from '@/lib/dates';
 
 /** First and last day that an ad account has been read for, without a gap; null: not read whole yet. */
 export interface ReadDays {
@@ -19,6 +19,23 @@ export function onWholeDay(m = 'm', a = 'a'): SQL {
 /** The same with the day of the last reading, which grows still: for periods that a person ends today. */
 export function onReadDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date between ${a}.read_from and ${a}.read_to`);
+}
+
+/** Two periods of one length, one right after the other. */
+export interface ComparedPeriods {
+  from: IsoDate;
+  previousFrom: IsoDate;
+}
+
+/**
+ * True for a day of either period that its account `a` is known whole on together with the day in its place in the
+ * other period: sums over such days compare like with like, whatever the account's zone.
+ */
+export function isComparableDay({ from, previousFrom }: ComparedPeriods, m = 'm', a = 'a'): SQL {
+  const [date, account] = [sql.raw(`${m}.date`), sql.raw(a)];
+  const days = sql`${daysBetween(previousFrom, from)}::int`;
+  return sql`case when ${date} >= ${from}::date then ${date} - ${days} >= ${account}.read_from
+    else ${date} + ${days} < ${account}.read_to end`;
 }
 
 /** Whether all these accounts are known whole on each day from `from` to `to`. */

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { microsFromDecimal } from '@/lib/money';
 import type { DailySums } from './convert-daily-sums';
-import { onWholeDay } from './known-days';
+import { type ComparedPeriods, isComparableDay, onWholeDay } from './known-days';
 import type { MetricSums } from './sums';
 
 /** Sums as SQL returns them: every sum of integers or decimals is text. */
@@ -29,19 +29,32 @@ export function sumsOfRow(row: SumsRow): MetricSums {
   };
 }
 
+/** Sums of the days that can be compared between two periods, or of those that cannot. */
+export interface ComparableSums extends DailySums {
+  comparable: boolean;
+}
+
 /**
- * Sums by report date and currency of the ad accounts chosen to be read, on the days known whole, from the roll-ups:
- * few rows, whatever the number of campaigns. Accounts of a connection that ended still count; their money was spent. Holds no valued spend:
- * see `readValuedSpend`.
+ * Sums by report date, currency and comparability of the ad accounts chosen to be read, on the days known whole, from
+ * the roll-ups: few rows, whatever the number of campaigns. Accounts of a connection that ended still count; their money
+ * was spent. Holds no valued spend: see `readValuedSpend`.
  */
-export async function readDailySums(tx: Tx, orgId: AuthorizedOrgId, from: IsoDate, to: IsoDate): Promise<DailySums[]> {
-  const rows = await tx.execute<SumsRow & { date: string; currency: string }>(sql`
-    select m.date, m.currency, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
+export async function readDailySums(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { from, to }: { from: IsoDate; to: IsoDate },
+  periods: ComparedPeriods,
+): Promise<ComparableSums[]> {
+  const rows = await tx.execute<SumsRow & { date: string; currency: string; comparable: boolean }>(sql`
+    select m.date, m.currency, ${isComparableDay(periods)} as comparable, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
       sum(m.clicks) as clicks, sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
     from org_daily_metrics m
     join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id and a.selected
       and ${onWholeDay()}
     where m.org_id = ${orgId} and m.date between ${from} and ${to}
-    group by m.date, m.currency`);
-  return rows.map((row) => ({ date: row.date, currency: row.currency, sums: sumsOfRow(row) }));
+    group by 1, 2, 3`);
+  return rows.map((row) => {
+    const { date, currency, comparable } = row;
+    return { date, currency, comparable, sums: sumsOfRow(row) };
+  });
 }

@@ -34,7 +34,7 @@ export async function setTargets(api: Api, { timeZone, currency }: { timeZone: s
   const { overview, period } = await api.call(dashboardSchema, 'GET', '/dashboard');
   const { startsOn, endsOn, days } = monthOf(today);
   const perMonth = days / (daysBetween(period.from, period.to) + 1);
-  const spend = (Number(overview.advertising.spend.amountMicros) / MICROS) * perMonth;
+  const spend = (Number(overview.advertising.spend?.amountMicros ?? 0) / MICROS) * perMonth;
   const conversions = Number(overview.advertising.conversions) * perMonth;
   const roas = overview.advertising.roas ?? 1;
   const kpis = [

@@ -5,6 +5,7 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/data';
 import { listFxRates } from '@/lib/metrics/fx-rates/data';
+import { listMissingRates } from '@/lib/metrics/fx-rates/missing-rates';
 import { getOrganizationSettings, listApiTokens, listInvitations, listMembers } from '@/lib/orgs/data';
 import { openOrgPage } from '../../../open-org-page';
 import {
@@ -42,10 +43,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { session } = await openOrgPage(params);
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
-  const [settings, kpis, rates, members, invitations, tokens] = await Promise.all([
+  const [settings, kpis, rates, missingRates, members, invitations, tokens] = await Promise.all([
     getOrganizationSettings(orgId),
     listKpis(orgId),
     listFxRates(orgId),
+    listMissingRates(orgId, organization.currency),
     listMembers(orgId),
     admin ? listInvitations(orgId) : [],
     admin ? listApiTokens(orgId) : [],
@@ -55,6 +57,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
       settings={settings}
       kpis={kpis}
       rates={rates}
+      missingRates={missingRates}
       members={members}
       invitations={invitations}
       tokens={tokens}

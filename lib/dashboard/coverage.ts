@@ -1,0 +1,54 @@
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import type { DashboardPeriod } from './period';
+import type { AccountCoverage } from './read-coverage';
+import type { Overview } from './schema';
+
+type PartialDay = Overview['series'][number]['partial'];
+
+const NAMED = 5;
+
+/** Connected accounts that lack days from `from` to `to`; their other days count. */
+export function accountsLacking(accounts: readonly AccountCoverage[], from: IsoDate, to: IsoDate): number {
+  return accounts.filter(({ connected, known }) => connected && !(known && known.from <= from && known.to >= to))
+    .length;
+}
+
+/**
+ * How many of the accounts have a day that is known in both periods, and whether all of them have every day: only then
+ * does a comparison hold the whole of both totals.
+ */
+export function comparedAccounts(
+  accounts: readonly AccountCoverage[],
+  { from, to, previousFrom }: DashboardPeriod,
+): { compared: number; of: number; complete: boolean } {
+  const shift = daysBetween(previousFrom, from);
+  const compared = accounts.filter(({ known }) => {
+    if (!known) return false;
+    const first = addDays(known.from, shift);
+    return (first > from ? first : from) <= (known.to < to ? known.to : to);
+  }).length;
+  const complete = accounts.every(({ known }) => known && known.from <= previousFrom && known.to >= to);
+  return { compared, of: accounts.length, complete };
+}
+
+/** What is missing in the figures of one day; null: nothing. An account that ended is missing on no day. */
+export function partialDay(accounts: readonly AccountCoverage[], date: IsoDate): PartialDay {
+  const missing = accounts.filter(
+    ({ connected, known }) => connected && !(known && known.from <= date && known.to >= date),
+  );
+  if (missing.length === 0) return null;
+  return {
+    accounts: accounts.length - missing.length,
+    of: accounts.length,
+    missing: missing.slice(0, NAMED).map(({ name }) => name),
+  };
+}
+
+/**
+ * The last day up to `to` that is known whole of every connected account that is read at all: what a target counts up
+ * to, so that its sum and the days it is measured by are the same.
+ */
+export function lastWholeDay(accounts: readonly AccountCoverage[], to: IsoDate): IsoDate {
+  const ends = accounts.flatMap(({ connected, known }) => (connected && known ? [known.to] : []));
+  return [to, ...ends].reduce((earliest, end) => (end < earliest ? end : earliest));
+}
