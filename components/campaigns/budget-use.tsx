@@ -13,13 +13,13 @@ export function BudgetUse({
   if (!budget) return <span className="text-xs text-faint">{t('none')}</span>;
   const tone = budget.usedShare >= 1 ? 'negative' : budget.usedShare >= 0.9 ? 'warning' : 'accent';
   return (
-    <div className="min-w-36">
+    <div className="min-w-24 xl:min-w-36">
       <p className="flex items-baseline justify-between gap-2 text-xs">
         <bdi className="font-medium tabular-nums">{formatPercent(budget.usedShare, locale, 0)}</bdi>
         <span className="text-faint">{t(budget.kind)}</span>
       </p>
       <ShareBar share={budget.usedShare} tone={tone} className="my-1 block" />
-      <p className="text-2xs whitespace-nowrap text-muted">
+      <p className="hidden text-2xs whitespace-nowrap text-muted xl:block">
         {t('usedOf', {
           used: formatMoney(budget.used, locale, 'rounded'),
           amount: formatMoney(budget.amount, locale, 'rounded'),

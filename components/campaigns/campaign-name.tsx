@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PlatformMark } from '@/components/platforms/platform-mark';
+import { classNames } from '@/components/ui/class-names';
+import { NameText } from '@/components/ui/name-text';
 import type { PlatformId } from '@/lib/platforms/platform';
 
 /** A campaign's name with its platform and ad account below. */
@@ -22,11 +24,9 @@ export function CampaignName({
   return (
     <div className="flex items-center gap-3">
       <PlatformMark platform={platform} />
-      <div className={wide ? 'w-44 sm:w-72' : 'w-36 sm:w-48'}>
+      <div className={classNames('min-w-28', wide ? 'lg:min-w-56' : 'sm:min-w-40')}>
         <p className="flex items-center gap-1.5">
-          <span dir="auto" className="truncate text-match-parent font-medium" title={name}>
-            {name}
-          </span>
+          <NameText className="font-medium">{name}</NameText>
           {hasIssues ? (
             <span title={t('hasIssues')} className="text-warning">
               <TriangleAlert aria-hidden="true" className="size-3.5" />
@@ -34,8 +34,8 @@ export function CampaignName({
             </span>
           ) : null}
         </p>
-        <p className="truncate text-xs text-muted">
-          <bdi>{accountName}</bdi>
+        <p className="text-xs text-muted">
+          <NameText>{accountName}</NameText>
         </p>
       </div>
     </div>

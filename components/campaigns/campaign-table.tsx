@@ -1,5 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
+import {
+  decimalsOf,
+  formatDecimal,
+  formatMoney,
+  formatMultiple,
+  formatNumber,
+  formatPercent,
+} from '@/components/i18n/format';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { CampaignDto } from '@/lib/campaigns/schema';
@@ -19,16 +26,19 @@ const columns = ['impressions', 'clicks', 'ctr', 'conversions', 'roas'] as const
 /** Campaigns with their figures of the period, each in its account's currency. */
 export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
   const t = useTranslations('campaigns');
+  const conversionDigits = decimalsOf(campaigns.map(({ totals }) => totals.conversions));
   return (
     <div className="rounded-lg border border-line bg-surface shadow-card *:first:rounded-lg [&_tr:first-child_th]:border-t-0">
       <DataTable caption={t('title')}>
         <thead>
           <tr>
             <ColumnHeading>{t('columns.campaign')}</ColumnHeading>
-            <ColumnHeading>{t('columns.status')}</ColumnHeading>
-            <ColumnHeading end>{t('columns.spend')}</ColumnHeading>
+            <ColumnHeading className="hidden md:table-cell">{t('columns.status')}</ColumnHeading>
+            <ColumnHeading numeric className="hidden md:table-cell">
+              {t('columns.spend')}
+            </ColumnHeading>
             {columns.map((column) => (
-              <ColumnHeading key={column} end>
+              <ColumnHeading key={column} numeric className="hidden md:table-cell">
                 {t(`columns.${column}`)}
               </ColumnHeading>
             ))}
@@ -36,7 +46,7 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
         </thead>
         <tbody>
           {campaigns.map((campaign) => (
-            <CampaignRow key={campaign.id} campaign={campaign} />
+            <CampaignRow key={campaign.id} campaign={campaign} conversionDigits={conversionDigits} />
           ))}
         </tbody>
       </DataTable>
@@ -44,32 +54,49 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
   );
 }
 
-function CampaignRow({ campaign }: { campaign: CampaignDto }) {
+function CampaignRow({ campaign, conversionDigits }: { campaign: CampaignDto; conversionDigits: number }) {
   const t = useTranslations();
   const locale = useLocale();
   const { totals, status, externalStatus } = campaign;
   const none = t('common.none');
+  const badge = (
+    <Badge tone={tones[status]} dot>
+      {status === 'unknown' ? <bdi>{externalStatus}</bdi> : t(`campaignStatuses.${status}`)}
+    </Badge>
+  );
+  const spend = <bdi>{formatMoney(totals.spend, locale, 'rounded')}</bdi>;
+  const figures = {
+    impressions: formatNumber(totals.impressions, locale),
+    clicks: formatNumber(totals.clicks, locale),
+    ctr: totals.ctr === null ? none : formatPercent(totals.ctr, locale, 2),
+    conversions: formatDecimal(totals.conversions, locale, conversionDigits),
+    roas: totals.roas === null ? none : formatMultiple(totals.roas, locale),
+  };
   return (
     <tr>
       <Cell>
         <CampaignName {...campaign} wide />
+        {/* On a phone the figures that decide are below the name. */}
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs md:hidden">
+          {badge}
+          <span className="font-medium">{spend}</span>
+          {(['conversions', 'roas'] as const).map((name) => (
+            <span key={name} className="text-muted">
+              {t(`campaigns.columns.${name}`)} <bdi className="font-medium text-ink tabular-nums">{figures[name]}</bdi>
+            </span>
+          ))}
+        </div>
       </Cell>
-      <Cell>
-        <Badge tone={tones[status]} dot>
-          {status === 'unknown' ? <bdi>{externalStatus}</bdi> : t(`campaignStatuses.${status}`)}
-        </Badge>
-      </Cell>
-      <Cell end>
-        <span className="block font-medium">
-          <bdi>{formatMoney(totals.spend, locale, 'rounded')}</bdi>
-        </span>
+      <Cell className="hidden md:table-cell">{badge}</Cell>
+      <Cell numeric className="hidden md:table-cell">
+        <span className="block font-medium">{spend}</span>
         <CampaignBudget campaign={campaign} />
       </Cell>
-      <Cell end>{formatNumber(totals.impressions, locale)}</Cell>
-      <Cell end>{formatNumber(totals.clicks, locale)}</Cell>
-      <Cell end>{totals.ctr === null ? none : formatPercent(totals.ctr, locale, 2)}</Cell>
-      <Cell end>{formatNumber(totals.conversions, locale, 1)}</Cell>
-      <Cell end>{totals.roas === null ? none : formatMultiple(totals.roas, locale)}</Cell>
+      {columns.map((column) => (
+        <Cell key={column} numeric className="hidden md:table-cell">
+          {figures[column]}
+        </Cell>
+      ))}
     </tr>
   );
 }

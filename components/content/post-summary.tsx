@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PlatformMark } from '@/components/platforms/platform-mark';
+import { NameText } from '@/components/ui/name-text';
 import type { PlatformId } from '@/lib/platforms/platform';
 
 /** A post's first words with where and when it stands. `children` is the time. */
@@ -25,7 +26,7 @@ export function PostSummary({
           <p className="text-sm text-faint">{t('noText')}</p>
         )}
         <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
-          <bdi className="max-w-48 truncate">{post.profileName}</bdi>
+          <NameText className="max-w-48">{post.profileName}</NameText>
           <span aria-hidden="true">·</span>
           {children}
           {post.permalink ? (

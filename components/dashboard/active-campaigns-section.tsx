@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { BudgetUse } from '@/components/campaigns/budget-use';
 import { CampaignName } from '@/components/campaigns/campaign-name';
-import { formatMoney, formatMultiple, formatNumber, formatPercent } from '@/components/i18n/format';
+import { decimalsOf, formatDecimal, formatMoney, formatMultiple, formatPercent } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -24,6 +24,7 @@ export function ActiveCampaignsSection({
   const columns = useTranslations('campaigns.columns');
   const locale = useLocale();
   const none = useTranslations('dashboard.overview')('none');
+  const conversionDigits = decimalsOf(campaigns.map(({ conversions }) => conversions));
   const unranked = withoutRate.filter((currency) => campaigns.some(({ spend }) => spend.currency === currency));
   const description =
     unranked.length === 0 ? t('description') : t('descriptionUnranked', { currencies: unranked.join(' · ') });
@@ -48,11 +49,15 @@ export function ActiveCampaignsSection({
           <thead>
             <tr>
               <ColumnHeading>{columns('campaign')}</ColumnHeading>
-              <ColumnHeading end>{columns('spend')}</ColumnHeading>
-              <ColumnHeading>{columns('budget')}</ColumnHeading>
-              <ColumnHeading end>{columns('ctr')}</ColumnHeading>
-              <ColumnHeading end>{columns('conversions')}</ColumnHeading>
-              <ColumnHeading end>{columns('roas')}</ColumnHeading>
+              <ColumnHeading numeric>{columns('spend')}</ColumnHeading>
+              <ColumnHeading className="hidden md:table-cell">{columns('budget')}</ColumnHeading>
+              <ColumnHeading numeric className="hidden md:table-cell">
+                {columns('ctr')}
+              </ColumnHeading>
+              <ColumnHeading numeric className="hidden sm:table-cell">
+                {columns('conversions')}
+              </ColumnHeading>
+              <ColumnHeading numeric>{columns('roas')}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -61,15 +66,19 @@ export function ActiveCampaignsSection({
                 <Cell>
                   <CampaignName {...campaign} />
                 </Cell>
-                <Cell end className="font-medium">
+                <Cell numeric className="font-medium">
                   <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>
                 </Cell>
-                <Cell>
+                <Cell className="hidden md:table-cell">
                   <BudgetUse budget={campaign.budget} />
                 </Cell>
-                <Cell end>{campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}</Cell>
-                <Cell end>{formatNumber(campaign.conversions, locale, 1)}</Cell>
-                <Cell end>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</Cell>
+                <Cell numeric className="hidden md:table-cell">
+                  {campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}
+                </Cell>
+                <Cell numeric className="hidden sm:table-cell">
+                  {formatDecimal(campaign.conversions, locale, conversionDigits)}
+                </Cell>
+                <Cell numeric>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</Cell>
               </tr>
             ))}
           </tbody>

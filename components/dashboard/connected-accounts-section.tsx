@@ -6,6 +6,7 @@ import { PlatformMark } from '@/components/platforms/platform-mark';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
@@ -78,7 +79,7 @@ function PlatformAccounts({ accounts, isAlone }: { accounts: Account[]; isAlone:
       <summary className="flex cursor-pointer list-none items-center gap-3 px-4 py-2.5 hover:bg-canvas sm:px-5">
         <PlatformMark platform={platform} decorative size="sm" />
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{platforms(platform)}</span>
+          <span className="block text-sm font-medium">{platforms(platform)}</span>
           <span className="block text-xs text-muted">{t('total', { count: accounts.length })}</span>
         </span>
         <span className="flex shrink-0 flex-col items-end gap-1">
@@ -104,9 +105,7 @@ function AccountRow({ account }: { account: Account }) {
   return (
     <li className="flex items-center justify-between gap-3 px-4 py-2.5 sm:px-5">
       <div className="min-w-0">
-        <p dir="auto" className="truncate text-match-parent text-sm font-medium">
-          {account.name}
-        </p>
+        <NameText className="text-sm font-medium">{account.name}</NameText>
         <p className="text-xs text-muted">
           {t(account.kind)}
           {account.currency ? (

@@ -17,7 +17,9 @@ import { ScheduledSection } from './scheduled-section';
 import { SpendReturnSection } from './spend-return-section';
 import { SyncStatusSection } from './sync-status-section';
 
-const columns = 'grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_21rem]';
+// Below 1536 px the tables need the whole width; what is beside them there comes as two columns of cards.
+const columns = 'grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]';
+const sideColumn = 'grid min-w-0 items-start gap-5 md:max-2xl:grid-cols-2';
 
 /** The dashboard: its eight sections, ordered by how often they are looked at. */
 export function DashboardView({
@@ -51,7 +53,7 @@ export function DashboardView({
                 campaignsHref={orgHref(locale, orgId, 'campaigns')}
               />
             </div>
-            <div className="grid min-w-0 gap-5">
+            <div className={sideColumn}>
               <AlertsSection alerts={dashboard.alerts} orgId={orgId} />
               <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
             </div>
@@ -62,7 +64,7 @@ export function DashboardView({
               timeZone={timeZone}
               contentHref={orgHref(locale, orgId, 'content')}
             />
-            <div className="grid min-w-0 gap-5">
+            <div className={sideColumn}>
               <SyncStatusSection statuses={syncStatuses} orgId={orgId} />
               <ConnectedAccountsSection
                 connected={dashboard.connectedAccounts}

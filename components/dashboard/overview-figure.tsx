@@ -20,8 +20,8 @@ export function OverviewFigure({ label, value, children }: { label: string; valu
 export function OverviewDetail({ label, value, title }: { label: string; value: string; title?: string | undefined }) {
   return (
     <div className="min-w-0 bg-surface px-3.5 py-3 sm:px-5" title={title}>
-      <dt className="truncate text-xs text-muted">{label}</dt>
-      <dd className="mt-0.5 truncate font-medium tabular-nums">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="mt-0.5 font-medium tabular-nums">
         <bdi>{value}</bdi>
       </dd>
     </div>

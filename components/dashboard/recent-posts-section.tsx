@@ -40,12 +40,12 @@ export function RecentPostsSection({
           {posts.map((post) => (
             <li
               key={post.id}
-              className="grid gap-x-6 gap-y-2 px-4 py-3 sm:px-5 md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)] md:items-center"
+              className="grid gap-x-6 gap-y-2 px-4 py-3 sm:px-5 lg:grid-cols-[minmax(16rem,1fr)_minmax(0,23rem)] lg:items-center"
             >
               <PostSummary post={post}>
                 <time dateTime={post.publishedAt}>{formatInstant(post.publishedAt, locale, timeZone)}</time>
               </PostSummary>
-              <div className="ps-9 md:ps-0">
+              <div className="ps-9 lg:ps-0">
                 <EngagementFigures engagement={post.engagement} />
               </div>
             </li>

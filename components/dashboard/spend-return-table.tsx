@@ -14,8 +14,8 @@ export function SpendReturnTable({ points, labels }: { points: SpendReturnPoint[
           <thead>
             <tr>
               <ColumnHeading>{t('day')}</ColumnHeading>
-              <ColumnHeading end>{labels.spend}</ColumnHeading>
-              <ColumnHeading end>{labels.value}</ColumnHeading>
+              <ColumnHeading numeric>{labels.spend}</ColumnHeading>
+              <ColumnHeading numeric>{labels.value}</ColumnHeading>
             </tr>
           </thead>
           <tbody>
@@ -25,10 +25,10 @@ export function SpendReturnTable({ points, labels }: { points: SpendReturnPoint[
                   {point.day}
                   {point.note ? <span className="block text-xs whitespace-normal text-muted">{point.note}</span> : null}
                 </Cell>
-                <Cell end dense>
+                <Cell numeric dense>
                   <bdi>{point.spendText ?? labels.unknown}</bdi>
                 </Cell>
-                <Cell end dense>
+                <Cell numeric dense>
                   <bdi>{point.valueText ?? labels.unknown}</bdi>
                 </Cell>
               </tr>

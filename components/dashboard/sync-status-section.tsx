@@ -11,6 +11,7 @@ import { runsHref } from '@/components/syncs/runs-href';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { syncHealth } from '@/lib/dashboard/sync-health';
 import type { SyncStatus } from '@/lib/sync/schema';
@@ -79,9 +80,9 @@ function ConnectionStatus({ status, orgId }: { status: SyncStatus; orgId: string
         <div className="mb-1 flex items-center justify-between gap-2">
           <Link
             href={orgHref(locale, orgId, `integrations/${status.integrationId}`)}
-            className="truncate text-sm font-medium hover:underline"
+            className="min-w-0 text-sm font-medium hover:underline"
           >
-            <bdi>{status.displayName}</bdi>
+            <NameText>{status.displayName}</NameText>
           </Link>
           <SyncStateBadge state={status.state} />
         </div>

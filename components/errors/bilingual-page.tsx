@@ -51,7 +51,7 @@ export function BilingualPage({
 }) {
   return (
     <html lang="en" className="system">
-      <body className="bg-canvas font-sans text-ink">
+      <body className="bg-canvas font-system text-ink">
         <title>CMIS Marketing</title>
         <main className="flex min-h-dvh flex-col items-center justify-center gap-8 px-6 text-center">
           {icon}

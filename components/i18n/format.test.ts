@@ -35,6 +35,22 @@ describe('formatMoney', () => {
   });
 });
 
+describe('currency signs', () => {
+  const inArabic = (currency: string) => formatMoney({ amountMicros: '1056000000', currency }, 'ar');
+
+  it.each([
+    ['USD', 'US$'],
+    ['GBP', '£'],
+    ['CAD', 'CA$'],
+    ['TRY', 'TRY'],
+    ['EUR', '€'],
+  ])('are the same in Arabic as in English for %s, and hold together between marks', (currency, sign) => {
+    expect(inArabic(currency)).toMatch(/^\u200f1,056\.00\u00a0/);
+    expect(inArabic(currency).endsWith(`\u200e${sign}\u200e`)).toBe(true);
+    expect(plain(formatMoney({ amountMicros: '1056000000', currency }, 'en'))).toContain(sign);
+  });
+});
+
 describe('numbers', () => {
   it('shortens counts from a million on', () => {
     expect(formatCount(999_999, 'en')).toBe('999,999');
@@ -43,8 +59,9 @@ describe('numbers', () => {
 
   it('writes fractions as percent and multiples', () => {
     expect(formatPercent(0.0153, 'en', 2)).toBe('1.53%');
-    expect(formatSignedPercent(0.42, 'en')).toBe('+42%');
-    expect(plain(formatSignedPercent(-0.2, 'ar'))).toBe('-20٪');
+    expect(formatPercent(0.006, 'en', 2)).toBe('0.60%');
+    expect(formatSignedPercent(0.42, 'en')).toBe('+42.0%');
+    expect(plain(formatSignedPercent(-0.2, 'ar', 0))).toBe('-20٪');
     expect(formatMultiple(3.2, 'en')).toBe('3.20×');
   });
 });

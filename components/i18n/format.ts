@@ -23,6 +23,18 @@ function numericText(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral;
 }
 
+/** Number with grouping and exactly `digits` decimals, for columns that are compared place by place. */
+export function formatDecimal(value: number | string, locale: Locale, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat(intlLocale(locale), options);
+  return format.format(typeof value === 'string' ? numericText(value) : value);
+}
+
+/** Decimals that a column of decimal texts is shown with: one where any has a fraction, so that places align. */
+export function decimalsOf(values: readonly string[]): 0 | 1 {
+  return values.some((value) => /\.\d*[1-9]/.test(value)) ? 1 : 0;
+}
+
 /** Whole or fractional number with grouping, at most `digits` decimals. */
 export function formatNumber(value: number | string, locale: Locale, digits = 0): string {
   const format = new Intl.NumberFormat(intlLocale(locale), { maximumFractionDigits: digits });
@@ -48,19 +60,35 @@ export function formatMoney(money: MoneyText, locale: Locale, detail: 'exact' | 
   } else if (detail === 'rounded' && size >= 1_000) {
     Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   }
-  return new Intl.NumberFormat(intlLocale(locale), options).format(numericText(decimal));
+  const format = new Intl.NumberFormat(intlLocale(locale), options);
+  if (locale === 'en') return format.format(numericText(decimal));
+  const parts = format.formatToParts(numericText(decimal));
+  return parts.map(({ type, value }) => (type === 'currency' ? signInArabic(value, money.currency) : value)).join('');
 }
 
-/** A fraction as percent (0.0153 -> 1.53 %), `digits` decimals at most. */
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
+/**
+ * The sign of a currency in Arabic text. One in Latin script is that of English (Arabic data writes "UK£" for the
+ * pound) between marks: in a line from right to left, "US$" turns into "$US" otherwise.
+ */
+function signInArabic(localSign: string, currency: string): string {
+  if (/\p{Script=Arabic}/u.test(localSign)) return localSign;
+  const english = new Intl.NumberFormat(intlLocale('en'), { style: 'currency', currency }).formatToParts(0);
+  const sign = english.find(({ type }) => type === 'currency')?.value ?? localSign;
+  return `${LEFT_TO_RIGHT_MARK}${sign}${LEFT_TO_RIGHT_MARK}`;
+}
+
+/** A fraction as percent (0.0153 -> 1.53 %) with exactly `digits` decimals. */
 export function formatPercent(fraction: number, locale: Locale, digits = 1): string {
-  return new Intl.NumberFormat(intlLocale(locale), { style: 'percent', maximumFractionDigits: digits }).format(
-    fraction,
-  );
+  const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
 }
 
-/** A fraction as percent with its sign, for changes and returns. */
+/** A fraction as percent with its sign and exactly `digits` decimals, for changes and returns. */
 export function formatSignedPercent(fraction: number, locale: Locale, digits = 1): string {
-  const options = { style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' } as const;
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const options = { style: 'percent', signDisplay: 'exceptZero', ...decimals } as const;
   return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
 }
 

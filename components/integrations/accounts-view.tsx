@@ -3,6 +3,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { BackLink } from '@/components/ui/back-link';
+import { NameText } from '@/components/ui/name-text';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
@@ -32,9 +33,7 @@ export function AccountsView({
   return (
     <>
       <BackLink href={orgHref(locale, orgId, `integrations/${id}`)}>
-        <bdi title={displayName} className="truncate">
-          {displayName}
-        </bdi>
+        <NameText>{displayName}</NameText>
       </BackLink>
       <PageHeader
         title={

@@ -5,6 +5,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { SyncLine } from '@/components/sync/sync-line';
+import { NameText } from '@/components/ui/name-text';
 import type { Role } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';
@@ -32,9 +33,9 @@ export function ConnectionRow({
     <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-40">
-          <p dir="auto" className="truncate text-match-parent font-medium">
-            <Link href={href} title={integration.displayName} className="hover:underline">
-              {integration.displayName}
+          <p className="font-medium">
+            <Link href={href} className="hover:underline">
+              <NameText>{integration.displayName}</NameText>
             </Link>
           </p>
           <p className="text-xs text-muted">

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { CodeText } from '@/components/ui/code-text';
+import { NameText } from '@/components/ui/name-text';
 import type { LeadDto } from '@/lib/leads/schema';
 
 /** Through which connection, campaign and form a lead came. */
@@ -10,9 +11,7 @@ export function LeadSource({ lead: { platform, displayName, campaign, form } }: 
     <div className="grid gap-0.5">
       <span className="flex min-h-6 items-center gap-2">
         <PlatformMark platform={platform} size="sm" />
-        <bdi title={displayName} className="max-w-48 truncate">
-          {displayName}
-        </bdi>
+        <NameText className="max-w-48">{displayName}</NameText>
       </span>
       {campaign ? <Named label={t('campaign')} name={campaign.name} id={campaign.externalId} /> : null}
       {form.name || form.externalId ? <Named label={t('form')} name={form.name} id={form.externalId} /> : null}

@@ -26,9 +26,9 @@ export function LeadTable({ leads, orgId, timeZone, eraseAction }: LeadTableProp
       <thead>
         <tr>
           <ColumnHeading>{t('columns.person')}</ColumnHeading>
-          <ColumnHeading>{t('columns.source')}</ColumnHeading>
-          <ColumnHeading>{t('columns.consent')}</ColumnHeading>
-          <ColumnHeading>{t('columns.submitted')}</ColumnHeading>
+          <ColumnHeading className="hidden md:table-cell">{t('columns.source')}</ColumnHeading>
+          <ColumnHeading className="hidden lg:table-cell">{t('columns.consent')}</ColumnHeading>
+          <ColumnHeading className="hidden sm:table-cell">{t('columns.submitted')}</ColumnHeading>
           {eraseAction ? (
             <ColumnHeading>
               <span className="sr-only">{t('columns.actions')}</span>
@@ -54,14 +54,23 @@ function LeadRow({ lead, orgId, timeZone, eraseAction }: Omit<LeadTableProps, 'l
     <tr id={lead.id} className="target:bg-accent-soft hover:bg-canvas">
       <Cell className="align-top">
         <LeadPerson lead={lead} contact={contact} />
+        <div className="mt-2 grid gap-2 text-xs lg:hidden">
+          <time dateTime={at} className="text-muted sm:hidden">
+            {formatInstant(at, locale, timeZone)}
+          </time>
+          <div className="md:hidden">
+            <LeadSource lead={lead} />
+          </div>
+          <LeadConsents consents={lead.consents} />
+        </div>
       </Cell>
-      <Cell className="align-top">
+      <Cell className="hidden align-top md:table-cell">
         <LeadSource lead={lead} />
       </Cell>
-      <Cell className="min-w-40 align-top">
+      <Cell className="hidden min-w-40 align-top lg:table-cell">
         <LeadConsents consents={lead.consents} />
       </Cell>
-      <Cell className="align-top whitespace-nowrap">
+      <Cell className="hidden align-top whitespace-nowrap sm:table-cell">
         <time dateTime={at} className="leading-6">
           {formatInstant(at, locale, timeZone)}
         </time>

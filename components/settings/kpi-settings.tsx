@@ -35,21 +35,31 @@ export function KpiSettings({
           <thead>
             <tr>
               <ColumnHeading>{t('settings.kpis.metric')}</ColumnHeading>
-              <ColumnHeading>{t('settings.kpis.direction')}</ColumnHeading>
-              <ColumnHeading end>{t('settings.kpis.target')}</ColumnHeading>
-              <ColumnHeading>{t('settings.kpis.period')}</ColumnHeading>
+              <ColumnHeading className="hidden sm:table-cell">{t('settings.kpis.direction')}</ColumnHeading>
+              <ColumnHeading numeric>{t('settings.kpis.target')}</ColumnHeading>
+              <ColumnHeading className="hidden md:table-cell">{t('settings.kpis.period')}</ColumnHeading>
               {actions ? <ColumnHeading end>{t('settings.members.actions')}</ColumnHeading> : null}
             </tr>
           </thead>
           <tbody>
             {kpis.map((kpi) => (
               <tr key={kpi.id}>
-                <Cell className="font-medium">{t(`kpiMetrics.${kpi.metric}`)}</Cell>
-                <Cell className="whitespace-nowrap">{t(`settings.kpis.directions.${kpi.direction}`)}</Cell>
-                <Cell end>
+                <Cell className="font-medium">
+                  {t(`kpiMetrics.${kpi.metric}`)}
+                  <span className="block text-xs font-normal text-muted md:hidden">
+                    <span className="sm:hidden">{t(`settings.kpis.directions.${kpi.direction}`)} · </span>
+                    {formatDayRange(kpi.startsOn, kpi.endsOn, locale)}
+                  </span>
+                </Cell>
+                <Cell className="hidden whitespace-nowrap sm:table-cell">
+                  {t(`settings.kpis.directions.${kpi.direction}`)}
+                </Cell>
+                <Cell numeric>
                   <bdi>{formatKpiValue(kpi, Number(kpi.target), locale)}</bdi>
                 </Cell>
-                <Cell className="whitespace-nowrap">{formatDayRange(kpi.startsOn, kpi.endsOn, locale)}</Cell>
+                <Cell className="hidden whitespace-nowrap md:table-cell">
+                  {formatDayRange(kpi.startsOn, kpi.endsOn, locale)}
+                </Cell>
                 {actions ? (
                   <Cell end>
                     <RowAction

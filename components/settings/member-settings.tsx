@@ -25,8 +25,8 @@ export function MemberSettings({ members, orgId, self, actions }: MemberSettings
         <thead>
           <tr>
             <ColumnHeading>{t('settings.members.name')}</ColumnHeading>
-            <ColumnHeading>{t('settings.members.role')}</ColumnHeading>
-            <ColumnHeading>{t('settings.members.joined')}</ColumnHeading>
+            <ColumnHeading className="hidden sm:table-cell">{t('settings.members.role')}</ColumnHeading>
+            <ColumnHeading className="hidden md:table-cell">{t('settings.members.joined')}</ColumnHeading>
             <ColumnHeading end>{t('settings.members.actions')}</ColumnHeading>
           </tr>
         </thead>
@@ -37,16 +37,19 @@ export function MemberSettings({ members, orgId, self, actions }: MemberSettings
             return (
               <tr key={member.userId}>
                 <Cell>
-                  <p className="font-medium">
+                  <p className="font-medium wrap-anywhere">
                     <bdi>{member.name}</bdi>
                     {own ? <span className="font-normal text-muted"> ({t('settings.members.you')})</span> : null}
                   </p>
-                  <p className="text-xs text-muted">
+                  <p className="text-xs wrap-anywhere text-muted">
                     <bdi>{member.email}</bdi>
                   </p>
+                  <p className="text-xs text-muted sm:hidden">{t(`roles.${member.role}`)}</p>
                 </Cell>
-                <Cell>{t(`roles.${member.role}`)}</Cell>
-                <Cell className="whitespace-nowrap">{formatDay(member.joinedAt.slice(0, 10), locale)}</Cell>
+                <Cell className="hidden sm:table-cell">{t(`roles.${member.role}`)}</Cell>
+                <Cell className="hidden whitespace-nowrap md:table-cell">
+                  {formatDay(member.joinedAt.slice(0, 10), locale)}
+                </Cell>
                 <Cell end>
                   {own || manageable ? (
                     <MemberActions member={member} orgId={orgId} own={own} ownRole={self.role} actions={actions} />

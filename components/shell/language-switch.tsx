@@ -32,7 +32,8 @@ function SwitchLink({ other, className }: LanguageSwitchProps) {
       lang={other.locale}
       prefetch={false}
       className={classNames(
-        'inline-flex h-9 items-center gap-2 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-ink',
+        // The system's own font: one word must not load the font of another script.
+        'inline-flex h-9 items-center gap-2 rounded-md px-2.5 font-system text-sm font-medium text-muted hover:bg-sunken hover:text-ink',
         className,
       )}
     >

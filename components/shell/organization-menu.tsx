@@ -1,6 +1,7 @@
 import { Building2, Check, ChevronsUpDown, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { NameText } from '@/components/ui/name-text';
 import { PopoverMenu } from '@/components/ui/popover-menu';
 import { orgHref } from './org-href';
 
@@ -33,7 +34,7 @@ export function OrganizationMenu({
       trigger={
         <>
           <Building2 aria-hidden="true" className="size-4 shrink-0 text-faint" />
-          <bdi className="min-w-0 flex-1 truncate text-sm font-medium">{current.name}</bdi>
+          <NameText className="min-w-0 flex-1 text-sm leading-4 font-medium">{current.name}</NameText>
           <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-faint" />
         </>
       }
@@ -46,7 +47,7 @@ export function OrganizationMenu({
               aria-current={organization.id === current.id ? 'true' : undefined}
               className={entry}
             >
-              <bdi className="min-w-0 flex-1 truncate">{organization.name}</bdi>
+              <NameText className="min-w-0 flex-1">{organization.name}</NameText>
               {organization.id === current.id ? <Check aria-hidden="true" className="size-4 text-accent" /> : null}
             </Link>
           </li>

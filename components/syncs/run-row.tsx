@@ -5,6 +5,7 @@ import { formatDuration } from '@/components/i18n/format-duration';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { Cell } from '@/components/ui/data-table';
+import { NameText } from '@/components/ui/name-text';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 import { RunOutcome } from './run-outcome';
 
@@ -53,13 +54,13 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: Run
           {duration ? ` · ${duration}` : ''}
         </p>
       </Cell>
-      <Cell end className="hidden align-top xl:table-cell">
+      <Cell numeric className="hidden align-top xl:table-cell">
         <span className="block">{formatNumber(run.rowsRead, locale)}</span>
         <span className="block text-xs text-muted">
           {t('changed', { changed: formatNumber(run.rowsChanged, locale) })}
         </span>
       </Cell>
-      <Cell end className="hidden align-top xl:table-cell">
+      <Cell numeric className="hidden align-top xl:table-cell">
         {duration ?? none}
       </Cell>
     </tr>
@@ -70,9 +71,7 @@ function ConnectionName({ run: { platform, displayName } }: { run: SyncRunListIt
   return (
     <span className="flex min-h-6 min-w-0 items-center gap-2">
       <PlatformMark platform={platform} size="sm" />
-      <span dir="auto" title={displayName} className="max-w-40 truncate text-match-parent md:max-w-44 xl:max-w-64">
-        {displayName}
-      </span>
+      <NameText className="max-w-40 md:max-w-44 xl:max-w-64">{displayName}</NameText>
     </span>
   );
 }

@@ -30,10 +30,10 @@ export function RunTable({
           )}
           <ColumnHeading className="hidden md:table-cell">{t('columns.what')}</ColumnHeading>
           <ColumnHeading>{t('columns.state')}</ColumnHeading>
-          <ColumnHeading end className="hidden xl:table-cell">
+          <ColumnHeading numeric className="hidden xl:table-cell">
             {t('columns.rows')}
           </ColumnHeading>
-          <ColumnHeading end className="hidden xl:table-cell">
+          <ColumnHeading numeric className="hidden xl:table-cell">
             {t('columns.duration')}
           </ColumnHeading>
         </tr>

@@ -41,7 +41,7 @@ export function StreamRow({ status, timeZone }: { status: StreamStatus; timeZone
         ) : null}
       </Cell>
       <Cell className="hidden align-top whitespace-nowrap text-muted sm:table-cell">{next}</Cell>
-      <Cell end className="hidden align-top md:table-cell">
+      <Cell numeric className="hidden align-top md:table-cell">
         <span className="block">{formatNumber(status.rowsRead, locale)}</span>
         <span className="block text-xs text-muted">
           {t('syncs.changed', { changed: formatNumber(status.rowsChanged, locale) })}

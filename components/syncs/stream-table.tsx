@@ -14,7 +14,7 @@ export function StreamTable({ streams, timeZone }: { streams: StreamStatus[]; ti
           <ColumnHeading>{t('state')}</ColumnHeading>
           <ColumnHeading>{t('age')}</ColumnHeading>
           <ColumnHeading className="hidden sm:table-cell">{t('next')}</ColumnHeading>
-          <ColumnHeading end className="hidden md:table-cell">
+          <ColumnHeading numeric className="hidden md:table-cell">
             {t('rows')}
           </ColumnHeading>
         </tr>

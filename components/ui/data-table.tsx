@@ -23,14 +23,28 @@ export function DataTable({
   );
 }
 
-/** Heading of a column; `end` for columns of numbers. */
-export function ColumnHeading({ end = false, className, ...props }: ComponentProps<'th'> & { end?: boolean }) {
+interface Alignment {
+  /** A column of numbers. They are compared place by place, so their right edges are one line in both directions. */
+  numeric?: boolean;
+  /** A column of actions, at the end of the row. */
+  end?: boolean;
+}
+
+function alignmentClass({ numeric, end }: Alignment): string {
+  if (numeric) return 'text-right';
+  return end ? 'text-end' : 'text-start';
+}
+
+/** Heading of a column. */
+export function ColumnHeading({ numeric, end, className, ...props }: ComponentProps<'th'> & Alignment) {
   return (
     <th
       scope="col"
       className={classNames(
-        'border-y border-line bg-canvas px-3 py-2 text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5',
-        end ? 'text-end' : 'text-start',
+        'border-y border-line bg-canvas px-3 py-2 text-xs font-medium text-muted first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5',
+        // A long word of a heading makes room by a second line; numbers below it stay whole.
+        numeric ? 'min-w-16' : 'whitespace-nowrap',
+        alignmentClass({ numeric, end }),
         className,
       )}
       {...props}
@@ -38,19 +52,21 @@ export function ColumnHeading({ end = false, className, ...props }: ComponentPro
   );
 }
 
-/** A cell; `end` for numbers, which then stand in columns, `dense` for long lists. */
+/** A cell; `dense` for long lists. */
 export function Cell({
-  end = false,
+  numeric,
+  end,
   dense = false,
   className,
   ...props
-}: ComponentProps<'td'> & { end?: boolean; dense?: boolean }) {
+}: ComponentProps<'td'> & Alignment & { dense?: boolean }) {
   return (
     <td
       className={classNames(
         'border-b border-line px-3 align-middle first:ps-4 last:pe-4 in-[tr:last-child]:border-b-0 sm:first:ps-5 sm:last:pe-5',
         dense ? 'py-1.5' : 'py-2.5',
-        end ? 'text-end whitespace-nowrap tabular-nums' : 'text-start',
+        (numeric || end) && 'whitespace-nowrap tabular-nums',
+        alignmentClass({ numeric, end }),
         className,
       )}
       {...props}
