@@ -5,18 +5,21 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { AlertDto } from '@/lib/alerts/schema';
 
-/** A button that marks an alert as seen; once it is, a word. */
+/** A button that marks alerts as seen; once they are, a word. */
 export function AcknowledgeAction({
-  alert,
+  alerts,
   orgId,
   action,
 }: {
-  alert: AlertDto;
+  /** One alert, or all of a group. */
+  alerts: AlertDto[];
   orgId: string;
   action: FormAction | null;
 }) {
   const t = useTranslations();
-  if (alert.acknowledgedAt) {
+  const unseen = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null);
+  const [first] = unseen;
+  if (!first) {
     return (
       <span className="inline-flex items-center gap-1 text-xs text-muted">
         <Check aria-hidden="true" className="size-3.5" />
@@ -25,16 +28,20 @@ export function AcknowledgeAction({
     );
   }
   if (!action) return null;
-  const name = String(alert.values.name ?? t(`alertSubjects.${alert.subjectType}`));
+  const name = String(first.values.name ?? t(`alertSubjects.${first.subjectType}`));
+  const visible = unseen.length === 1 ? t('alerts.acknowledge') : t('alerts.acknowledgeAll', { count: unseen.length });
   return (
     <ActionForm
       action={action}
-      hidden={{ org: orgId, alert: alert.id }}
+      hidden={{ org: orgId }}
       errorTitle={t('common.errorTitle')}
       className="flex-col items-end gap-2"
     >
-      <SubmitButton size="sm" aria-label={t('alerts.acknowledgeOne', { name })}>
-        {t('alerts.acknowledge')}
+      {unseen.map(({ id }) => (
+        <input key={id} type="hidden" name="alert" value={id} />
+      ))}
+      <SubmitButton size="sm" aria-label={`${visible}: ${name}`}>
+        {visible}
       </SubmitButton>
     </ActionForm>
   );

@@ -4,6 +4,8 @@ import type { Alert } from './alert-text';
 
 /** The page on which a person can do something about an alert. */
 export function alertHref(locale: Locale, orgId: string, alert: Alert): string {
-  if (alert.subjectType === 'campaign') return orgHref(locale, orgId, 'campaigns');
+  if (alert.subjectType === 'campaign') {
+    return `${orgHref(locale, orgId, 'campaigns')}?status=all&campaign=${alert.subjectId}`;
+  }
   return orgHref(locale, orgId, `integrations/${alert.subjectId}`);
 }

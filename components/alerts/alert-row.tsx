@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { isPlatformId } from '@/lib/platforms/platform';
+import { AlertPlace } from './alert-place';
 import { type Alert, alertTone, alertValues } from './alert-text';
 
 const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
@@ -15,6 +17,7 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
   const locale = useLocale();
   const tone = alertTone(alert.severity);
   const name = String(alert.values.name ?? t(`alertSubjects.${alert.subjectType}`));
+  const platformName = isPlatformId(alert.values.platform) ? t(`platforms.${alert.values.platform}`) : '';
   const Icon = alert.kind === 'token_expiring' || alert.kind === 'sync_stale' ? Clock : TriangleAlert;
   return (
     <li className="flex items-start gap-3 px-4 py-3 sm:px-5">
@@ -25,7 +28,8 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
             <bdi>{name}</bdi>
           </Link>
         </p>
-        <p className="text-sm text-muted">{t(`alertKinds.${alert.kind}`, alertValues(alert, locale))}</p>
+        <p className="text-sm text-muted">{t(`alertKinds.${alert.kind}`, alertValues(alert, locale, platformName))}</p>
+        <AlertPlace values={alert.values} />
         <p className="mt-1 flex flex-wrap items-center gap-2 text-2xs text-faint">
           <Badge tone={tone}>{t(`alertSeverities.${alert.severity}`)}</Badge>
           <RelativeTime instant={alert.openedAt} />

@@ -1,4 +1,4 @@
-import { formatPercent } from '@/components/i18n/format';
+import { formatMoney, formatPercent } from '@/components/i18n/format';
 import type { Tone } from '@/components/ui/badge';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
@@ -17,8 +17,25 @@ export function alertTone(severity: Alert['severity']) {
   return tones[severity];
 }
 
-/** Values for the message of an alert: shares as percent, the rest as it is, so that no text misses one. */
-export function alertValues({ values }: Pick<Alert, 'values'>, locale: Locale): Record<string, string | number> {
+/**
+ * Values for the message of an alert: shares as percent, amounts with their currency, the rest as it is, so that no text
+ * misses one. `platformName`: in the reader's language.
+ */
+export function alertValues(
+  { values }: Pick<Alert, 'values'>,
+  locale: Locale,
+  platformName: string,
+): Record<string, string | number> {
   const share = typeof values.percent === 'number' ? formatPercent(values.percent / 100, locale, 0) : '';
-  return { days: 0, hours: 0, level: '', summary: '', consent: 'all', ...values, share };
+  const money = (micros: string | number | undefined) =>
+    micros === undefined || !values.currency
+      ? ''
+      : formatMoney({ amountMicros: String(micros), currency: String(values.currency) }, locale, 'rounded');
+  const amounts = {
+    used: money(values.usedMicros),
+    limit: money(values.limitMicros ?? values.budgetMicros),
+    dailyBudget: money(values.budgetMicros),
+  };
+  const absent = { days: 0, hours: 0, level: '', summary: '', consent: 'all', clock: 'lifetime' };
+  return { ...absent, ...values, ...amounts, share, platformName };
 }

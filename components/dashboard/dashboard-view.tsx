@@ -54,7 +54,7 @@ export function DashboardView({
               />
             </div>
             <div className={sideColumn}>
-              <AlertsSection alerts={dashboard.alerts} orgId={orgId} />
+              <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
               <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
             </div>
           </div>

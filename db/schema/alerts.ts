@@ -7,6 +7,7 @@ import { organizations } from './organizations';
 export const alertKinds = [
   'budget_used',
   'budget_exhausted',
+  'budget_overspent',
   'token_expiring',
   'token_dead',
   'sync_failed',

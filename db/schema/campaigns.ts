@@ -24,6 +24,8 @@ export const campaigns = pgTable(
     /** At most one of the two budgets is set; both null means the budget lives below the campaign. */
     dailyBudgetMicros: bigint('daily_budget_micros', { mode: 'bigint' }),
     lifetimeBudgetMicros: bigint('lifetime_budget_micros', { mode: 'bigint' }),
+    /** When a sync last found another budget than before: an average counts from there. */
+    budgetChangedAt: instant('budget_changed_at'),
     currency: text('currency').notNull(),
     startsAt: instant('starts_at'),
     endsAt: instant('ends_at'),

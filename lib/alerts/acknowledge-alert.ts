@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { alerts } from '@/db/schema/alerts';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { invalidateOrg } from '@/lib/cache/cache';
@@ -14,18 +14,28 @@ import type { AlertDto } from './schema';
  * @throws AppError `not_found`, also for an alert that is closed
  */
 export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
+  const row = await withOrg(session.orgId, (tx) => markSeen(tx, session, alertId));
+  if (!row) throw notFound();
+  await invalidateOrg(session.orgId, 'dashboard');
+  return toDto(row);
+}
+
+/** The same for several alerts at once; those that have closed meanwhile are left out. */
+export async function acknowledgeAlerts(session: OrgSession, alertIds: readonly string[]): Promise<void> {
+  await withOrg(session.orgId, async (tx) => {
+    for (const alertId of alertIds) await markSeen(tx, session, alertId);
+  });
+  await invalidateOrg(session.orgId, 'dashboard');
+}
+
+async function markSeen(tx: Tx, session: OrgSession, alertId: string): Promise<typeof alerts.$inferSelect | undefined> {
   const { orgId } = session;
   const open = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId), isNull(alerts.closedAt));
-  const row = await withOrg(orgId, async (tx) => {
-    const [seen] = await tx
-      .update(alerts)
-      .set({ acknowledgedAt: new Date(), acknowledgedBy: session.user.id })
-      .where(and(open, isNull(alerts.acknowledgedAt)))
-      .returning();
-    if (seen) await recordAudit(tx, orgId, session.actor, 'alert.acknowledged', alertId, { kind: seen.kind });
-    return seen ?? (await tx.select().from(alerts).where(open))[0];
-  });
-  if (!row) throw notFound();
-  await invalidateOrg(orgId, 'dashboard');
-  return toDto(row);
+  const [seen] = await tx
+    .update(alerts)
+    .set({ acknowledgedAt: new Date(), acknowledgedBy: session.user.id })
+    .where(and(open, isNull(alerts.acknowledgedAt)))
+    .returning();
+  if (seen) await recordAudit(tx, orgId, session.actor, 'alert.acknowledged', alertId, { kind: seen.kind });
+  return seen ?? (await tx.select().from(alerts).where(open))[0];
 }

@@ -10,7 +10,7 @@ export interface AlertChanges {
 }
 
 /** A budget alert is raised once in a budget period, also when the number falls back and rises again. */
-const ONCE: ReadonlySet<Cause['kind']> = new Set(['budget_used', 'budget_exhausted']);
+const ONCE: ReadonlySet<Cause['kind']> = new Set(['budget_used', 'budget_exhausted', 'budget_overspent']);
 
 /**
  * Makes the open alerts those of `causes`: opens what is new, brings severity and values of the open ones up to date,

@@ -1,70 +1,155 @@
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import { fraction } from '@/lib/metrics/ratios';
+import type { DailyBudgetRule } from '@/lib/platforms/platform';
 import type { Cause } from './cause';
 
-/** A campaign in delivery with a budget, and the spend of that budget's own period. */
+/** A campaign in delivery with a budget, and what it spent on the clocks that a budget can run on. */
 export interface BudgetedCampaign {
   id: string;
   name: string;
   platform: string;
+  accountName: string;
   currency: string;
   kind: 'daily' | 'lifetime';
   budgetMicros: bigint;
+  /** Of the account's today (daily) or of the campaign's life (lifetime). */
   usedMicros: bigint;
+  yesterdayMicros: bigint;
+  /** From `windowFrom` up to today: the part of the week or month in which the budget is what it is now. */
+  windowMicros: bigint;
+  windowFrom: IsoDate;
+  /** The account's day on which the budget changed last; null: not since it is known. */
+  budgetChangedOn: IsoDate | null;
   startsAt: Date;
   /** Null: runs until somebody stops it. */
   endsAt: Date | null;
   /** Today by the account's clock, and how much of it has passed (0 to 1). */
-  accountDay: string;
+  accountDay: IsoDate;
   dayElapsed: number;
+}
+
+type BudgetKind = 'budget_used' | 'budget_exhausted' | 'budget_overspent';
+type Clock = 'day' | 'week' | 'month' | 'lifetime';
+
+/** Spend of one period against the most it may be. */
+interface Use {
+  clock: Clock;
+  /** Names the period, so that the next one counts anew. */
+  period: string;
+  usedMicros: bigint;
+  limitMicros: bigint;
+  timeLeft: number;
+}
+
+interface BudgetAlert extends Use {
+  kind: BudgetKind;
 }
 
 const USED_SHARE = 0.9;
 const TIME_LEFT = 0.1;
+/** Google's average month in days: https://support.google.com/google-ads/answer/1704443 */
+const AVERAGE_MONTH_DAYS = 30.4;
+/** Platforms whose budget is a cap bill a little more than the cap now and then. */
+const CAP_TOLERANCE = 1.1;
 
 /**
- * budget_used: 90 % or more is spent with more than 10 % of the time left. budget_exhausted: all is spent; of a daily
- * budget again with more than 10 % of the day left (being used up at midnight is what it is for), of a lifetime budget
- * at any time before the end. A campaign has at most one of the two. The key carries the budget: a raised one counts anew.
+ * budget_overspent: today or yesterday cost more than the platform itself allows for a day. budget_used: 90 % or more is
+ * spent with more than 10 % of the time left. budget_exhausted: all is spent; with a cap or an average only while more
+ * than 10 % of the time is left (being used up at its end is what it is for). The last two look at the period that the
+ * platform evens spend out over, so a day above an average budget raises neither. A campaign has at most one of the three.
  */
-export function budgetCauses(campaigns: readonly BudgetedCampaign[], now: Date): Cause[] {
+export function budgetCauses(
+  campaigns: readonly BudgetedCampaign[],
+  rules: Readonly<Record<string, DailyBudgetRule>>,
+  now: Date,
+): Cause[] {
   return campaigns.flatMap((campaign) => {
-    const kind = budgetAlert(campaign, now);
-    if (!kind) return [];
-    const { id, name, platform, currency, usedMicros, budgetMicros } = campaign;
-    const period = campaign.kind === 'daily' ? campaign.accountDay : 'lifetime';
+    const { id, name, platform, accountName, currency, budgetMicros, endsAt } = campaign;
+    if (budgetMicros <= 0n || (endsAt && endsAt <= now)) return [];
+    const alert = budgetAlert(campaign, rules[platform] ?? { dayLimit: 1, average: 'day' }, now);
+    if (!alert) return [];
+    const { kind, clock, usedMicros, limitMicros } = alert;
     return [
       {
         kind,
-        severity: kind === 'budget_exhausted' ? 'urgent' : 'warning',
-        causeKey: `${kind}:${id}:${period}:${budgetMicros}`,
+        severity: kind === 'budget_used' ? 'warning' : 'urgent',
+        causeKey: `${kind}:${id}:${alert.period}:${budgetMicros}`,
         subjectType: 'campaign',
         subjectId: id,
         values: {
-          name,
-          platform,
-          budget: campaign.kind,
-          percent: Number((usedMicros * 100n) / budgetMicros),
+          ...{ name, platform, accountName, currency, clock, budget: campaign.kind },
+          percent: Number((usedMicros * 100n) / limitMicros),
           usedMicros: usedMicros.toString(),
+          limitMicros: limitMicros.toString(),
           budgetMicros: budgetMicros.toString(),
-          currency,
+          ...(endsAt ? { endsAt: endsAt.toISOString() } : {}),
         },
       },
     ];
   });
 }
 
-function budgetAlert(campaign: BudgetedCampaign, now: Date): 'budget_used' | 'budget_exhausted' | null {
-  const { kind, budgetMicros, usedMicros, endsAt } = campaign;
-  if (budgetMicros <= 0n || (endsAt && endsAt <= now)) return null;
-  const used = fraction(usedMicros, budgetMicros);
-  const early = timeLeft(campaign, now) > TIME_LEFT;
-  if (used >= 1) return early || kind === 'lifetime' ? 'budget_exhausted' : null;
-  return used >= USED_SHARE && early ? 'budget_used' : null;
+function budgetAlert(campaign: BudgetedCampaign, rule: DailyBudgetRule, now: Date): BudgetAlert | null {
+  if (campaign.kind === 'lifetime') {
+    return ofUse(lifetimeUse(campaign, now), 0);
+  }
+  const overspent = daysOf(campaign, rule).find(({ usedMicros, limitMicros }) => usedMicros > limitMicros);
+  if (overspent) return { kind: 'budget_overspent', ...overspent };
+  return ofUse(averageUse(campaign, rule), TIME_LEFT);
 }
 
-/** Share of the budget's period that is left. */
-function timeLeft({ kind, dayElapsed, startsAt, endsAt }: BudgetedCampaign, now: Date): number {
-  if (kind === 'daily') return 1 - dayElapsed;
-  if (!endsAt) return 1;
-  return (endsAt.getTime() - now.getTime()) / Math.max(1, endsAt.getTime() - startsAt.getTime());
+/** `exhaustedWith`: more than this share of the time must be left for all of a budget to be too early. */
+function ofUse(use: Use, exhaustedWith: number): BudgetAlert | null {
+  const share = fraction(use.usedMicros, use.limitMicros);
+  if (share >= 1)
+    return exhaustedWith === 0 || use.timeLeft > exhaustedWith ? { kind: 'budget_exhausted', ...use } : null;
+  return share >= USED_SHARE && use.timeLeft > TIME_LEFT ? { kind: 'budget_used', ...use } : null;
+}
+
+function lifetimeUse({ usedMicros, budgetMicros, startsAt, endsAt }: BudgetedCampaign, now: Date): Use {
+  const left = endsAt ? (endsAt.getTime() - now.getTime()) / Math.max(1, endsAt.getTime() - startsAt.getTime()) : 1;
+  return { clock: 'lifetime', period: 'lifetime', usedMicros, limitMicros: budgetMicros, timeLeft: left };
+}
+
+/** Today and yesterday against the most that a day may cost. A day on which the budget changed is not judged. */
+function daysOf(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use[] {
+  const { accountDay, dayElapsed, budgetChangedOn, usedMicros, yesterdayMicros } = campaign;
+  const limitMicros = times(campaign.budgetMicros, rule.dayLimit * (rule.average === 'day' ? CAP_TOLERANCE : 1));
+  const use = (period: IsoDate, spentMicros: bigint, timeLeft: number): Use => ({
+    ...{ clock: 'day', period, usedMicros: spentMicros, limitMicros, timeLeft },
+  });
+  const days = [use(accountDay, usedMicros, 1 - dayElapsed), use(addDays(accountDay, -1), yesterdayMicros, 0)];
+  return days.filter(({ period }) => !budgetChangedOn || period > budgetChangedOn);
+}
+
+/** The period that a daily budget evens out over, so far: the day itself where it is a cap. */
+function averageUse(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use {
+  const { accountDay, dayElapsed, budgetMicros, usedMicros, windowMicros, windowFrom } = campaign;
+  if (rule.average === 'day') {
+    return { clock: 'day', period: accountDay, usedMicros, limitMicros: budgetMicros, timeLeft: 1 - dayElapsed };
+  }
+  const { last, length } = periodOf(accountDay, rule);
+  const days = daysBetween(windowFrom, last) + 1;
+  const scale = rule.average === 'month' ? AVERAGE_MONTH_DAYS / length : 1;
+  return {
+    clock: rule.average,
+    period: windowFrom,
+    usedMicros: windowMicros,
+    limitMicros: times(budgetMicros, days * scale),
+    timeLeft: (daysBetween(accountDay, last) + 1 - dayElapsed) / days,
+  };
+}
+
+function periodOf(day: IsoDate, rule: DailyBudgetRule): { last: IsoDate; length: number } {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (rule.average !== 'week') {
+    const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    return { last: addDays(day, length - date.getUTCDate()), length };
+  }
+  const passed = (date.getUTCDay() - rule.weekStartsOn + 7) % 7;
+  return { last: addDays(day, 6 - passed), length: 7 };
+}
+
+function times(micros: bigint, factor: number): bigint {
+  return (micros * BigInt(Math.round(factor * 1_000_000))) / 1_000_000n;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenDates } from '@/lib/integrations/token-life';
 import { type BudgetedCampaign, budgetCauses } from './budget-causes';
+import { dailyBudgetRules } from './daily-budget-rules';
 import { type StreamHistory, syncCauses } from './sync-causes';
 import { type IntegrationToken, tokenCauses } from './token-causes';
 
@@ -11,18 +12,23 @@ describe('budget alerts', () => {
   const campaign: BudgetedCampaign = {
     id: 'c',
     name: 'Campaign',
-    platform: 'meta',
+    platform: 'snapchat',
+    accountName: 'Account',
     currency: 'SAR',
     kind: 'lifetime',
     budgetMicros: 1000n,
     usedMicros: 900n,
+    yesterdayMicros: 0n,
+    windowMicros: 0n,
+    windowFrom: '2026-05-10',
+    budgetChangedOn: null,
     startsAt: inDays(-10),
     endsAt: inDays(10),
     accountDay: '2026-05-10',
     dayElapsed: 0.5,
   };
   const kinds = (over: Partial<BudgetedCampaign>) =>
-    budgetCauses([{ ...campaign, ...over }], now).map(({ kind }) => kind);
+    budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now).map(({ kind }) => kind);
 
   it.each([
     ['90 % with half the time left', {}, ['budget_used']],
@@ -42,9 +48,52 @@ describe('budget alerts', () => {
   });
 
   it('count anew when the budget rises or the account starts another day', () => {
-    const key = (over: Partial<BudgetedCampaign>) => budgetCauses([{ ...campaign, ...over }], now)[0]?.causeKey;
+    const key = (over: Partial<BudgetedCampaign>) =>
+      budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now)[0]?.causeKey;
     expect(key({ budgetMicros: 1001n, usedMicros: 950n })).not.toBe(key({}));
     expect(key({ kind: 'daily' })).not.toBe(key({ kind: 'daily', accountDay: '2026-05-11' }));
+  });
+});
+
+describe('a daily budget that is an average', () => {
+  // 10 May 2026 is a Sunday, the 10th of 31 days.
+  const campaign: BudgetedCampaign = {
+    ...{ id: 'c', name: 'Campaign', platform: 'google', accountName: 'Account', currency: 'SAR', kind: 'daily' },
+    ...{ budgetMicros: 100n, usedMicros: 0n, yesterdayMicros: 0n, windowMicros: 0n, windowFrom: '2026-05-01' },
+    ...{ budgetChangedOn: null, startsAt: inDays(-90), endsAt: null, accountDay: '2026-05-10', dayElapsed: 0.7 },
+  };
+  const found = (over: Partial<BudgetedCampaign>) =>
+    budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now).map(
+      ({ kind, values }) => `${kind} ${values.clock}`,
+    );
+
+  it.each([
+    ['108 of 100 on Google in the afternoon', { usedMicros: 108n, windowMicros: 950n }, []],
+    ['199 of 100 on Google in the evening', { usedMicros: 199n, dayElapsed: 0.9, windowMicros: 950n }, []],
+    ['205 of 100 on Google at midnight', { usedMicros: 205n, dayElapsed: 0.99 }, ['budget_overspent day']],
+    ['205 of 100 on Google yesterday', { yesterdayMicros: 205n }, ['budget_overspent day']],
+    ['205 of 100 on the day of a change', { yesterdayMicros: 205n, budgetChangedOn: '2026-05-09' }, []],
+    ['150 of 100 on Meta', { platform: 'meta', usedMicros: 150n, windowFrom: '2026-05-10', windowMicros: 150n }, []],
+    ['176 of 100 on Meta', { platform: 'meta', usedMicros: 176n }, ['budget_overspent day']],
+    ['150 of 100 on LinkedIn', { platform: 'linkedin', usedMicros: 150n }, []],
+    ['151 of 100 on LinkedIn', { platform: 'linkedin', usedMicros: 151n }, ['budget_overspent day']],
+    ['90 % of a month on its 10th day', { windowMicros: 2736n }, ['budget_used month']],
+    ['a month of 30.4 budgets on its 10th day', { windowMicros: 3040n }, ['budget_exhausted month']],
+    ['90 % of a month on its 29th day', { accountDay: '2026-05-29', windowMicros: 2736n }, []],
+    ['a budget raised on the 8th', { windowFrom: '2026-05-08', windowMicros: 2200n }, ['budget_used month']],
+    [
+      '90 % of a week on its first day',
+      { platform: 'meta', windowFrom: '2026-05-10', windowMicros: 630n },
+      ['budget_used week'],
+    ],
+    [
+      '90 % of a week on its last day',
+      { platform: 'meta', accountDay: '2026-05-16', windowFrom: '2026-05-10', windowMicros: 630n },
+      [],
+    ],
+    ['a cap reached at noon', { platform: 'twitter', usedMicros: 100n, dayElapsed: 0.5 }, ['budget_exhausted day']],
+  ] as const)('%s', (_name, over, expected) => {
+    expect(found(over as Partial<BudgetedCampaign>)).toEqual(expected);
   });
 });
 

@@ -1,37 +1,106 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alertSeverities, alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
-import type { AlertDto, AlertListQuery } from './schema';
+import { olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
+import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema';
 
 type AlertRow = typeof alerts.$inferSelect;
 
-const worstFirst = sql`array_position(${sql.raw(`array['${[...alertSeverities].reverse().join("','")}']`)}, ${alerts.severity})`;
+const rank = sql<number>`array_position(${sql.raw(`array['${[...alertSeverities].reverse().join("','")}']`)}, ${alerts.severity})`;
+const name = sql<string>`coalesce(${alerts.values} ->> 'name', '')`;
 
-/** Open alerts, worst first and newest first among equals; closed ones, last closed first. */
-export async function listAlerts(orgId: AuthorizedOrgId, { state, limit }: AlertListQuery): Promise<AlertDto[]> {
-  const rows = await withOrg(orgId, (tx) =>
-    state === 'open' ? readOpenAlerts(tx, orgId, limit) : readClosedAlerts(tx, orgId, limit),
-  );
-  return rows.map(toDto);
+/** Worst first; alerts of one cause and name one after the other, the newest of them first. */
+const worstFirst = [rank, alerts.kind, name, desc(alerts.openedAt), desc(alerts.id)];
+const lastClosedFirst = { at: alerts.closedAt, id: alerts.id };
+
+/**
+ * One page of alerts: open ones worst first, those of one cause and name together; closed ones last closed first.
+ * @throws AppError `invalid_input` for a cursor this list did not give out
+ */
+export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: AlertListQuery): Promise<AlertPage> {
+  return withOrg(orgId, async (tx) => {
+    const [page, counts] = await Promise.all([
+      state === 'open' ? readOpenPage(tx, orgId, limit, cursor) : readClosedPage(tx, orgId, limit, cursor),
+      countOpenAlerts(tx, orgId),
+    ]);
+    return { ...page, counts };
+  });
 }
 
+/** Open alerts for an overview: those that no person has marked as seen come first. */
 export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number): Promise<AlertRow[]> {
   return tx
     .select()
     .from(alerts)
-    .where(and(eq(alerts.orgId, orgId), isNull(alerts.closedAt)))
-    .orderBy(worstFirst, desc(alerts.openedAt), alerts.id)
+    .where(whereOpen(orgId))
+    .orderBy(sql`${alerts.acknowledgedAt} is not null`, ...worstFirst)
     .limit(limit);
 }
 
-function readClosedAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number): Promise<AlertRow[]> {
-  return tx
+/** How many alerts are open, and how many of them no person has marked as seen. */
+export async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId): Promise<AlertCounts> {
+  const unseen = sql<number>`count(*) filter (where ${alerts.acknowledgedAt} is null)`.mapWith(Number);
+  const [row] = await tx.select({ open: count(), unseen }).from(alerts).where(whereOpen(orgId));
+  return row ?? { open: 0, unseen: 0 };
+}
+
+async function readOpenPage(tx: Tx, orgId: AuthorizedOrgId, limit: number, cursor: string | undefined) {
+  const rows = await tx
+    .select({ alert: alerts, rank, name })
+    .from(alerts)
+    .where(and(whereOpen(orgId), cursor === undefined ? undefined : afterOpen(cursor)))
+    .orderBy(...worstFirst)
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    alerts: page.map(({ alert }) => toDto(alert)),
+    nextCursor: last ? encodeCursor({ sortedBy: JSON.stringify(placeOf(last)), id: last.alert.id }) : null,
+  };
+}
+
+const placeSchema = z.tuple([z.int(), z.string(), z.string(), z.iso.datetime()]);
+
+function placeOf(row: { alert: AlertRow; rank: number; name: string }): z.infer<typeof placeSchema> {
+  return [row.rank, row.alert.kind, row.name, row.alert.openedAt.toISOString()];
+}
+
+function afterOpen(cursor: string): SQL {
+  const { sortedBy, id } = decodeCursor(cursor);
+  const [ofRank, kind, ofName, openedAt] = readPlace(sortedBy);
+  const group = sql`(${rank}, ${alerts.kind}, ${name})`;
+  const place = sql`(${ofRank}::int, ${kind}::text, ${ofName}::text)`;
+  return sql`(${group} > ${place} or (${group} = ${place}
+    and (${alerts.openedAt}, ${alerts.id}) < (${openedAt}::timestamptz, ${id}::uuid)))`;
+}
+
+function readPlace(sortedBy: string | null): z.infer<typeof placeSchema> {
+  try {
+    return placeSchema.parse(JSON.parse(sortedBy ?? ''));
+  } catch (cause) {
+    throw invalidCursor(cause);
+  }
+}
+
+async function readClosedPage(tx: Tx, orgId: AuthorizedOrgId, limit: number, cursor: string | undefined) {
+  const rows = await tx
     .select()
     .from(alerts)
-    .where(and(eq(alerts.orgId, orgId), isNotNull(alerts.closedAt)))
-    .orderBy(desc(alerts.closedAt), alerts.id)
-    .limit(limit);
+    .where(and(eq(alerts.orgId, orgId), isNotNull(alerts.closedAt), olderThanCursor(lastClosedFirst, cursor)))
+    .orderBy(desc(alerts.closedAt), desc(alerts.id))
+    .limit(limit + 1);
+  const { page, nextCursor } = pageByInstant(rows, limit, ({ closedAt, openedAt, id }) => ({
+    at: closedAt ?? openedAt,
+    id,
+  }));
+  return { alerts: page.map(toDto), nextCursor };
+}
+
+function whereOpen(orgId: AuthorizedOrgId): SQL | undefined {
+  return and(eq(alerts.orgId, orgId), isNull(alerts.closedAt));
 }
 
 export function toDto(row: AlertRow): AlertDto {

@@ -10,7 +10,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { reconcile } from '@/lib/metrics/reconcile';
-import { acknowledgeAlert } from './acknowledge-alert';
+import { acknowledgeAlert, acknowledgeAlerts } from './acknowledge-alert';
 import { listAlerts } from './data';
 import { evaluateAlerts } from './evaluate-alerts';
 
@@ -19,7 +19,7 @@ const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const day = (days: number) => inDays(days).toISOString().slice(0, 10);
 
 async function openKinds(orgId: AuthorizedOrgId): Promise<string[]> {
-  return (await listAlerts(orgId, { state: 'open', limit: 50 })).map(({ kind }) => kind);
+  return (await listAlerts(orgId, { state: 'open', limit: 50 })).alerts.map(({ kind }) => kind);
 }
 
 /** An organization whose one campaign has spent 95 of 100 riyals of its life. */
@@ -61,7 +61,7 @@ describe('evaluating alerts', () => {
     const { orgId, campaign } = await nearlySpent();
     const all = await Promise.all(Array.from({ length: 4 }, () => evaluateAlerts(orgId, now)));
     expect(all.map(({ opened }) => opened).sort()).toEqual([0, 0, 0, 1]);
-    const [alert, ...others] = await listAlerts(orgId, { state: 'open', limit: 50 });
+    const [alert, ...others] = (await listAlerts(orgId, { state: 'open', limit: 50 })).alerts;
     expect(others).toEqual([]);
     expect(alert).toMatchObject({ kind: 'budget_used', severity: 'warning', subjectId: campaign.id });
     expect(alert?.values).toMatchObject({ percent: 95, budget: 'lifetime', currency: 'SAR', name: 'Campaign' });
@@ -77,7 +77,7 @@ describe('evaluating alerts', () => {
     expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 0 });
     await setBudget(102_000_000n);
     expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
-    expect(await listAlerts(orgId, { state: 'closed', limit: 50 })).toHaveLength(1);
+    expect((await listAlerts(orgId, { state: 'closed', limit: 50 })).alerts).toHaveLength(1);
   });
 
   it('puts exhausted in the place of used', async () => {
@@ -113,7 +113,7 @@ describe('evaluating alerts', () => {
       return { dead: dead.id, expiring: expiring.id, failing: failing.id, stale: stale.id };
     });
     await evaluateAlerts(orgId, now);
-    const found = await listAlerts(orgId, { state: 'open', limit: 50 });
+    const { alerts: found } = await listAlerts(orgId, { state: 'open', limit: 50 });
     expect(found.map(({ kind, subjectId, severity }) => [kind, subjectId, severity])).toEqual([
       ['token_dead', ids.dead, 'critical'],
       ['sync_failed', ids.failing, 'urgent'],
@@ -126,7 +126,7 @@ describe('evaluating alerts', () => {
 
     const later = inDays(4.5);
     await evaluateAlerts(orgId, later);
-    const expiring = (await listAlerts(orgId, { state: 'open', limit: 50 })).find(
+    const expiring = (await listAlerts(orgId, { state: 'open', limit: 50 })).alerts.find(
       ({ kind }) => kind === 'token_expiring',
     );
     expect(expiring).toMatchObject({ severity: 'critical', openedAt: now.toISOString(), values: { days: 0 } });
@@ -156,7 +156,7 @@ describe('evaluating alerts', () => {
       });
     await compare(100_000_000n);
     expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
-    const [alert] = await listAlerts(orgId, { state: 'open', limit: 1 });
+    const [alert] = (await listAlerts(orgId, { state: 'open', limit: 1 })).alerts;
     expect(alert).toMatchObject({ kind: 'totals_drift', severity: 'warning', subjectId: integration.id });
     expect(alert?.values).toMatchObject({ name: 'Nakhla KSA', percent: 2, days: 7 });
 
@@ -164,7 +164,7 @@ describe('evaluating alerts', () => {
     expect(await evaluateAlerts(orgId, now)).toEqual({ opened: 0, closed: 1 });
     await compare(10_000_000n);
     expect((await evaluateAlerts(orgId, now)).opened).toBe(1);
-    expect((await listAlerts(orgId, { state: 'open', limit: 1 }))[0]).toMatchObject({ severity: 'urgent' });
+    expect((await listAlerts(orgId, { state: 'open', limit: 1 })).alerts[0]).toMatchObject({ severity: 'urgent' });
 
     const choose = (selected: boolean) =>
       withOrg(orgId, (tx) => tx.update(adAccounts).set({ selected }).where(eq(adAccounts.orgId, orgId)));
@@ -181,7 +181,7 @@ describe('evaluating alerts', () => {
     const mine = await nearlySpent();
     const other = await mintOrganization();
     await evaluateAlerts(mine.orgId, now);
-    const [alert] = await listAlerts(mine.orgId, { state: 'open', limit: 1 });
+    const [alert] = (await listAlerts(mine.orgId, { state: 'open', limit: 1 })).alerts;
     const id = alert?.id ?? '';
     await expect(acknowledgeAlert(sessionOf(other), id)).rejects.toMatchObject({ code: 'not_found' });
     const first = await acknowledgeAlert(sessionOf(mine), id);
@@ -204,3 +204,74 @@ describe('evaluating alerts', () => {
 function positionOf(found: { subjectId: string }[], id: string | undefined): number {
   return found.findIndex(({ subjectId }) => subjectId === id);
 }
+
+describe('the list of open alerts', () => {
+  it('comes in pages without a gap or a double, keeps alerts of one name together, and counts them all', async () => {
+    const { orgId, userId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      await put.run(integration.id);
+      for (let index = 0; index < 25; index += 1) {
+        // Accounts of one name are distinguished by their id at the platform.
+        const account = await put.account(integration.id, { name: 'Twin Store', externalId: `act_${index}` });
+        const made = await put.campaign(account, {
+          name: index % 2 === 0 ? 'Always-On' : `Campaign ${index}`,
+          lifetimeBudgetMicros: 100_000_000n,
+          startsAt: inDays(-30),
+          endsAt: inDays(30),
+        });
+        await put.metrics(account.id, [facts(made, { date: day(-2), spendMicros: 95_000_000n })]);
+      }
+    });
+    await evaluateAlerts(orgId, now);
+    const seen: { id: string; name: unknown; accountName: unknown }[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listAlerts(orgId, { state: 'open', limit: 7, cursor });
+      expect(page.counts).toEqual({ open: 25, unseen: 25 });
+      seen.push(...page.alerts.map(({ id, values }) => ({ id, name: values.name, accountName: values.accountName })));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(25);
+    expect(seen).toHaveLength(25);
+    expect(seen.slice(0, 13).every(({ name }) => name === 'Always-On')).toBe(true);
+    expect(new Set(seen.map(({ accountName }) => accountName)).size).toBe(25);
+    const session = sessionOf({ orgId, userId });
+    await acknowledgeAlerts(
+      session,
+      seen.slice(0, 2).map(({ id }) => id),
+    );
+    expect((await listAlerts(orgId, { state: 'open', limit: 1 })).counts).toEqual({ open: 25, unseen: 23 });
+    await expect(listAlerts(orgId, { state: 'open', limit: 1, cursor: 'WzEsMl0' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+});
+
+describe('a daily budget on a platform that evens it out', () => {
+  it('raises nothing on a day above it, and an alert on a day above what the platform allows', async () => {
+    const { orgId } = await mintOrganization();
+    const noon = new Date('2026-05-20T15:00:00Z');
+    const [spend, spendMore] = await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, noon);
+      const integration = await put.integration({ platform: 'google' });
+      await put.run(integration.id);
+      const account = await put.account(integration.id, { platform: 'google', timeZone: 'Asia/Riyadh' });
+      const campaign = await put.campaign(account, { platform: 'google', dailyBudgetMicros: 100_000_000n });
+      const write = (spendMicros: bigint) => () =>
+        withOrg(orgId, (own) =>
+          seeder(own, orgId, noon).metrics(account.id, [facts(campaign, { date: '2026-05-20', spendMicros })]),
+        );
+      return [write(108_000_000n), write(205_000_000n)];
+    });
+    await spend?.();
+    await evaluateAlerts(orgId, noon);
+    expect(await openKinds(orgId)).toEqual([]);
+    await spendMore?.();
+    await evaluateAlerts(orgId, noon);
+    const [alert] = (await listAlerts(orgId, { state: 'open', limit: 1 })).alerts;
+    expect(alert).toMatchObject({ kind: 'budget_overspent', severity: 'urgent' });
+    expect(alert?.values).toMatchObject({ clock: 'day', usedMicros: '205000000', limitMicros: '200000000' });
+  });
+});

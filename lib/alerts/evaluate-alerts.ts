@@ -4,6 +4,7 @@ import { withOrg } from '@/db/tenant';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { type AlertChanges, applyCauses } from './apply-causes';
 import { budgetCauses } from './budget-causes';
+import { dailyBudgetRules } from './daily-budget-rules';
 import { readBudgetedCampaigns } from './read-budgets';
 import { readComparisons } from './read-comparisons';
 import { readIntegrationTokens, readStreamHistories } from './read-integrations';
@@ -18,17 +19,18 @@ import { totalsCauses } from './totals-causes';
  * Safe to repeat and to run twice at once: evaluations of one organization wait for each other.
  */
 export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): Promise<AlertChanges> {
+  const rules = dailyBudgetRules();
   const changes = await withOrg(orgId, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${orgId}`}, 0))`);
     const [campaigns, tokens, histories, comparisons, issues] = await Promise.all([
-      readBudgetedCampaigns(tx, orgId, now),
+      readBudgetedCampaigns(tx, orgId, rules, now),
       readIntegrationTokens(tx, orgId, now),
       readStreamHistories(tx, orgId),
       readComparisons(tx, orgId),
       readReviewIssues(tx, orgId),
     ]);
     const causes = [
-      ...budgetCauses(campaigns, now),
+      ...budgetCauses(campaigns, rules, now),
       ...tokenCauses(tokens, now),
       ...syncCauses(histories, now),
       ...totalsCauses(comparisons, now),

@@ -4,6 +4,7 @@ import { accountReconciliations as compared } from '@/db/schema/account-reconcil
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
+import { accountLabel } from '@/lib/integrations/account-label';
 import type { AccountComparison } from './totals-causes';
 
 /** The last comparison of each ad account that is chosen and whose connection no person ended. */
@@ -13,7 +14,7 @@ export function readComparisons(tx: Tx, orgId: AuthorizedOrgId): Promise<Account
       adAccountId: adAccounts.id,
       integrationId: integrations.id,
       platform: adAccounts.platform,
-      name: adAccounts.name,
+      name: accountLabel('ad_accounts'),
       windowFrom: compared.windowFrom,
       windowTo: compared.windowTo,
       accountSpendMicros: compared.accountSpendMicros,

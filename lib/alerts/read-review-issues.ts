@@ -5,6 +5,7 @@ import { adIssues } from '@/db/schema/ad-issues';
 import { campaigns } from '@/db/schema/campaigns';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
+import { accountLabel } from '@/lib/integrations/account-label';
 import type { ReviewIssue } from './review-causes';
 
 /** What platforms refused or hold up in ad accounts that are chosen and whose connection no person ended. */
@@ -14,7 +15,7 @@ export async function readReviewIssues(tx: Tx, orgId: AuthorizedOrgId): Promise<
       issue: adIssues,
       integrationId: integrations.id,
       platform: adAccounts.platform,
-      accountName: adAccounts.name,
+      accountName: accountLabel('ad_accounts'),
       campaign: { id: campaigns.id, name: campaigns.name },
     })
     .from(adIssues)

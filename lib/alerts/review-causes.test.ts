@@ -24,7 +24,7 @@ it("names the thing as well as is known, and says why in the platform's words", 
       causeKey: 'ad_rejected:account:ad:6001',
       subjectType: 'integration',
       subjectId: 'integration',
-      values: { name: 'Nakhla', platform: 'meta', level: 'ad', summary: 'Ad rejected' },
+      values: { name: 'Nakhla', accountName: 'Nakhla', platform: 'meta', level: 'ad', summary: 'Ad rejected' },
     },
   ]);
   const [named] = reviewCauses([{ ...issue, name: 'Banner', summary: null }], now);

@@ -30,6 +30,12 @@ export function reviewCauses(issues: readonly ReviewIssue[], now: Date): Cause[]
       ...(campaign
         ? ({ subjectType: 'campaign', subjectId: campaign.id } as const)
         : ({ subjectType: 'integration', subjectId: integrationId } as const)),
-      values: { name: campaign?.name ?? name ?? accountName, platform, level, summary: summary ?? code ?? externalId },
+      values: {
+        name: campaign?.name ?? name ?? accountName,
+        platform,
+        accountName,
+        level,
+        summary: summary ?? code ?? externalId,
+      },
     }));
 }

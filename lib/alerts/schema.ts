@@ -17,7 +17,23 @@ export const alertSchema = z.strictObject({
 export const alertListQuery = z.strictObject({
   state: z.enum(['open', 'closed']).default('open'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(4000).optional(),
+});
+
+export const alertCountsSchema = z.strictObject({
+  open: z.int(),
+  /** Open ones that no person has marked as seen. */
+  unseen: z.int(),
+});
+
+export const alertPageSchema = z.strictObject({
+  alerts: z.array(alertSchema),
+  nextCursor: z.string().nullable(),
+  /** Of the whole organization, whatever the page. */
+  counts: alertCountsSchema,
 });
 
 export type AlertDto = z.infer<typeof alertSchema>;
+export type AlertPage = z.infer<typeof alertPageSchema>;
+export type AlertCounts = z.infer<typeof alertCountsSchema>;
 export type AlertListQuery = z.infer<typeof alertListQuery>;

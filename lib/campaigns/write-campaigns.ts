@@ -41,7 +41,11 @@ export async function writeCampaigns(
       external_status = excluded.external_status, has_issues = excluded.has_issues,
       daily_budget_micros = excluded.daily_budget_micros, lifetime_budget_micros = excluded.lifetime_budget_micros,
       currency = excluded.currency, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-      observed_at = excluded.observed_at
+      observed_at = excluded.observed_at,
+      budget_changed_at = case
+        when (c.daily_budget_micros, c.lifetime_budget_micros)
+          is distinct from (excluded.daily_budget_micros, excluded.lifetime_budget_micros) then excluded.observed_at
+        else c.budget_changed_at end
     where (c.name, c.objective, c.status, c.external_status, c.has_issues, c.daily_budget_micros,
         c.lifetime_budget_micros, c.currency, c.starts_at, c.ends_at)
       is distinct from (excluded.name, excluded.objective, excluded.status, excluded.external_status,

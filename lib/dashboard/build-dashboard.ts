@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { organizations } from '@/db/schema/organizations';
 import type { Tx } from '@/db/tenant';
-import { readOpenAlerts } from '@/lib/alerts/data';
+import { countOpenAlerts, readOpenAlerts } from '@/lib/alerts/data';
 import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
 import { type KpiTarget, readKpiTargets } from '@/lib/kpis/data';
@@ -44,12 +44,13 @@ const KPI_AFTERGLOW_DAYS = 30;
 export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<Dashboard> {
   // A day early, for organizations west of Greenwich; trimmed by their own calendar below.
   const oldestEnd = addDays(now.toISOString().slice(0, 10), -KPI_AFTERGLOW_DAYS - 1);
-  const [organization, kept, targets, chosen, alerts, scheduled, recent, syncStates] = await Promise.all([
+  const [organization, kept, targets, chosen, alerts, alertCounts, scheduled, recent, syncStates] = await Promise.all([
     readOrganization(tx, orgId),
     readFxRates(tx, orgId),
     readKpiTargets(tx, orgId, oldestEnd),
     readChosenAccounts(tx, orgId),
     readOpenAlerts(tx, orgId, SHOWN_ALERTS),
+    countOpenAlerts(tx, orgId),
     readScheduledPosts(tx, orgId, now),
     readRecentPosts(tx, orgId),
     loadSyncStates(tx, orgId, { now }),
@@ -102,7 +103,7 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
     scheduledContent: scheduled.flatMap(scheduledPreview),
     recentPosts: recent.flatMap(publishedPreview),
     connectedAccounts: connected,
-    alerts: alerts.map(({ id: alertId, kind, severity, subjectType, subjectId, values, openedAt }) => ({
+    alerts: alerts.map(({ id: alertId, kind, severity, subjectType, subjectId, values, openedAt, acknowledgedAt }) => ({
       id: alertId,
       kind,
       severity,
@@ -110,7 +111,9 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
       subjectId,
       values,
       openedAt: openedAt.toISOString(),
+      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     })),
+    alertCounts,
     syncStatus: { health: syncHealth(syncStates), integrations: syncStates },
     generatedAt: now.toISOString(),
   };

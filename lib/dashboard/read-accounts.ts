@@ -4,6 +4,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { type integrationStatuses, integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
+import { accountLabel } from '@/lib/integrations/account-label';
 import { type GrantHalf, hasLost } from '@/lib/integrations/lost-consents';
 
 /** The connection's state for what one part of its grant covers. */
@@ -20,7 +21,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
       .select({
         id: adAccounts.id,
         platform: adAccounts.platform,
-        name: adAccounts.name,
+        name: accountLabel('ad_accounts'),
         currency: adAccounts.currency,
         readFrom: adAccounts.readFrom,
         readTo: adAccounts.readTo,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
+import { accountLabel } from '@/lib/integrations/account-label';
 import { isComparableDay, knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { factDate } from '@/lib/metrics/read-valued-spend';
@@ -63,7 +64,7 @@ export async function readCampaignFacts(
       from spent s left join rates r on r.currency = s.currency and r.date = s.date
       where s.current group by s.campaign_id
     ), top as (
-      select c.*, a.name as account_name, a.time_zone, a.read_from, a.read_to,
+      select c.*, ${accountLabel()} as account_name, a.time_zone, a.read_from, a.read_to,
         row_number() over (order by s.converted desc nulls last, s.spend desc nulls last, c.name, c.id) as rank
       from campaigns c
       join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id and a.selected

@@ -218,6 +218,7 @@ export const dashboardSchema = z.strictObject({
       kind: z.enum([
         'budget_used',
         'budget_exhausted',
+        'budget_overspent',
         'token_expiring',
         'token_dead',
         'sync_failed',
@@ -231,8 +232,11 @@ export const dashboardSchema = z.strictObject({
       /** Values of the message for people: names, shares, days. */
       values: z.record(z.string(), z.union([z.string(), z.number()])),
       openedAt: instant,
+      acknowledgedAt: instant.nullable(),
     }),
   ),
+  /** Of all open alerts; the list holds the first 20, those that no person has marked as seen before the others. */
+  alertCounts: z.strictObject({ open: z.int(), unseen: z.int() }),
   syncStatus: z.strictObject({
     health: z.enum(['nothing_connected', 'healthy', 'syncing', 'degraded', 'failing']),
     integrations: z.array(syncStateSchema),

@@ -242,7 +242,7 @@ describe('a grant that is dead', () => {
     expect(await log()).toMatchObject([
       { outcome: 'reauth_required', errorClass: 'reauth', errorCode: 'token_revoked' },
     ]);
-    const alerts = await listAlerts(session.orgId, { state: 'open', limit: 10 });
+    const { alerts } = await listAlerts(session.orgId, { state: 'open', limit: 10 });
     expect(alerts.map(({ kind }) => kind)).toEqual(['token_dead']);
     const lines = await withOrg(session.orgId, (tx) =>
       tx.select().from(auditLog).where(sql`action = 'integration.reauth_required'`),
@@ -347,7 +347,7 @@ describe('an exchange whose answer is lost', () => {
     };
     expect((await token()).accessToken).toBe('new');
     expect(await status()).toEqual(['active', null]);
-    expect(await listAlerts(session.orgId, { state: 'open', limit: 10 })).toEqual([]);
+    expect((await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts).toEqual([]);
   });
 
   it('is not written over the grant of a person who disconnected and came back meanwhile', async () => {

@@ -61,7 +61,8 @@ describe('disconnecting', () => {
   });
 
   it('closes what alerts said of the connection, and so does reconnecting, with no sync in between', async () => {
-    const open = async () => (await listAlerts(session.orgId, { state: 'open', limit: 50 })).map(({ kind }) => kind);
+    const open = async () =>
+      (await listAlerts(session.orgId, { state: 'open', limit: 50 })).alerts.map(({ kind }) => kind);
     const die = async () => {
       await withOrg(session.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
       await evaluateAlerts(session.orgId);

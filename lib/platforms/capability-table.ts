@@ -45,6 +45,8 @@ ${table(platforms, [
   ['reads campaigns', ({ reads }) => yes(reads.campaigns)],
   ['reads daily metrics', ({ reads }) => yes(reads.metrics)],
   ['days re-read each sync', ({ lookbackDays }) => String(lookbackDays)],
+  ['a day may cost', ({ dailyBudget }) => `${dailyBudget.dayLimit} × the daily budget`],
+  ['daily budget evens out over a', ({ dailyBudget }) => dailyBudget.average],
   ['reads posts', ({ reads }) => yes(reads.posts)],
   ['reads scheduled posts', ({ reads }) => yes(reads.scheduledPosts)],
   ['publishes posts', ({ publishesPosts }) => yes(publishesPosts)],

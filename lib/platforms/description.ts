@@ -30,6 +30,8 @@ export const platformDescriptionSchema = z.strictObject({
   accessSettingsUrl: z.url().nullable(),
   /** Days back that each sync re-reads. */
   lookbackDays: z.number().int(),
+  /** The most a day may cost as a multiple of a daily budget, and the period over which the budget is an average. */
+  dailyBudget: z.strictObject({ dayLimit: z.number(), average: z.enum(['day', 'week', 'month']) }),
 });
 
 export type PlatformDescription = z.infer<typeof platformDescriptionSchema>;
@@ -59,5 +61,6 @@ export function describePlatform({ id, capabilities, ...platform }: Platform): P
     revokesAccess: token.accessSettingsUrl === null,
     accessSettingsUrl: token.accessSettingsUrl,
     lookbackDays: platform.lookbackDays,
+    dailyBudget: { dayLimit: platform.dailyBudget.dayLimit, average: platform.dailyBudget.average },
   };
 }

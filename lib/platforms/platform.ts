@@ -6,6 +6,10 @@ import type { RemoteLead } from './webhook';
 export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
 export type PlatformId = (typeof platformIds)[number];
 
+export function isPlatformId(value: unknown): value is PlatformId {
+  return platformIds.some((id) => id === value);
+}
+
 /** How an installation reaches a platform. */
 export interface PlatformConfig {
   clientId: string;
@@ -215,6 +219,16 @@ interface PageRequest {
 }
 
 /**
+ * What a daily budget means to a platform. `dayLimit`: the most a day may cost, as a multiple of the budget. `average`:
+ * the period over which spend evens out at the budget; `day` means that it is a limit and no average.
+ */
+export type DailyBudgetRule = { dayLimit: number } & (
+  | { average: 'day' | 'month' }
+  /** 0 is Sunday. */
+  | { average: 'week'; weekStartsOn: 0 | 1 }
+);
+
+/**
  * A platform as the rest of the product sees it. Implementations know neither tenants nor the database, and throw
  * VendorError for everything the platform does wrong. Later verbs (publishPost, updateCampaign, createCampaign) join
  * this interface with the work that calls them.
@@ -224,6 +238,7 @@ export interface Platform {
   readonly capabilities: PlatformCapabilities;
   /** Days back that the platform still restates; every metrics sync re-reads them. */
   readonly lookbackDays: number;
+  readonly dailyBudget: DailyBudgetRule;
   /** Syncs that may call the platform at the same time, from all organizations together: what its rate limits bear. */
   readonly concurrentSyncs: number;
   /** How long before its end a token is renewed, in seconds; at least 600. */

@@ -1,3 +1,5 @@
+import type { DailyBudgetRule } from '../platform';
+
 /**
  * What the connector believes about Google's APIs, in one place. Where Google's own documents are silent or disagree,
  * the fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -71,3 +73,6 @@ export const TROUBLED_STATES: ReadonlySet<string> = new Set(['MISCONFIGURED', 'N
 
 /** The end that Google writes for campaigns without one begins with this day. */
 export const NO_END_DAY = '2037-12-30';
+
+/** A day may cost up to twice the budget, a month 30.4 times: https://support.google.com/google-ads/answer/1704443 */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 2, average: 'month' };

@@ -1,4 +1,4 @@
-import type { PlatformConfig } from '../platform';
+import type { DailyBudgetRule, PlatformConfig } from '../platform';
 
 /**
  * What the connector believes about LinkedIn's APIs, in one place. Where LinkedIn's own documents are silent or
@@ -128,3 +128,6 @@ export const POST_STATISTICS_DAYS = 400;
 export const THROTTLE_SECONDS = 60;
 /** After too much data at once: the whole rolling window of five minutes, and a little. */
 export const DATA_THROTTLE_SECONDS = 330;
+
+/** A day may cost up to 150 % of the budget, a week from Monday 7 times: https://www.linkedin.com/help/lms/answer/a422101 */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.5, average: 'week', weekStartsOn: 1 };

@@ -1,4 +1,4 @@
-import type { PlatformConfig } from '../platform';
+import type { DailyBudgetRule, PlatformConfig } from '../platform';
 
 /**
  * What the connector believes about Meta's API, in one place. Where Meta's own documents are silent or disagree, the
@@ -125,3 +125,9 @@ export const PAGE_POST_METRICS = {
 } as const;
 /** Which of them a medium has depends on its kind. */
 export const INSTAGRAM_METRICS = { views: 'views', reach: 'reach', saves: 'saved', shares: 'shares' } as const;
+
+/**
+ * A day may cost up to 175 % of the budget, a week from Sunday 7 times:
+ * https://www.facebook.com/business/help/190490051321426
+ */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.75, average: 'week', weekStartsOn: 0 };

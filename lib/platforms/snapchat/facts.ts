@@ -1,3 +1,5 @@
+import type { DailyBudgetRule } from '../platform';
+
 /**
  * What the connector believes about Snap's APIs, in one place. Where Snap's own documents are silent or disagree, the
  * fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -95,3 +97,6 @@ export const FOLLOWERS_STATISTIC = 'SUBSCRIBERS';
 
 /** Where people see the apps connected to their account, and remove them. */
 export const ACCESS_SETTINGS_URL = 'https://accounts.snapchat.com';
+
+/** A cap by day; no overdelivery is documented. */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };

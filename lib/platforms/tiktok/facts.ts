@@ -1,3 +1,5 @@
+import type { DailyBudgetRule } from '../platform';
+
 /**
  * What the connector believes about TikTok's API for Business, in one place. Where TikTok's own documents are silent
  * or disagree, the fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -158,3 +160,6 @@ export const ENDED_STATUSES: ReadonlySet<string> = new Set(['CAMPAIGN_STATUS_TIM
  * app for five, one by the day lasts until midnight UTC. Which one it was, only the text of the message hints at.
  */
 export const THROTTLE_SECONDS = { second: 2, minute: 300, unknown: 60 } as const;
+
+/** Delivery stops at the budget; a dynamic daily budget, which reads the same here, may cost up to 125 % on a day. */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };

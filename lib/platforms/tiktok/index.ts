@@ -8,6 +8,7 @@ import {
   API_VERSION,
   API_VERSION_ENDS_ON,
   CONCURRENT_SYNCS,
+  DAILY_BUDGET,
   LOOKBACK_DAYS,
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
@@ -40,6 +41,7 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
       webhookSignature: 'hmac-sha256',
     },
     lookbackDays: LOOKBACK_DAYS,
+    dailyBudget: DAILY_BUDGET,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [

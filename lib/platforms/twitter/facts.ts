@@ -1,3 +1,5 @@
+import type { DailyBudgetRule } from '../platform';
+
 /**
  * What the connector believes about X's API v2 and Ads API, in one place. Where X's own documents are silent or
  * disagree, the fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
@@ -83,3 +85,6 @@ export const ESCAPED_CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '
 
 /** What to wait after throttling that names no time. */
 export const THROTTLE_SECONDS = 60;
+
+/** Delivery stops at the budget: https://business.x.com/en/help/campaign-setup/campaign-dates-and-budget */
+export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };

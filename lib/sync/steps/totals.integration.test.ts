@@ -112,7 +112,7 @@ describe('a full sync', () => {
     const { orgId, integrationId, platform } = await readAccount();
     const kinds = async () => {
       await evaluateAlerts(orgId);
-      return (await listAlerts(orgId, { state: 'open', limit: 50 })).map(({ kind }) => kind);
+      return (await listAlerts(orgId, { state: 'open', limit: 50 })).alerts.map(({ kind }) => kind);
     };
     platform.totals = { currency: 'SAR', spendMicros: 325_000n, impressions: 3_210 };
     expect(await sync(orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });

@@ -45,6 +45,7 @@ export class FakePlatform implements Platform {
     accessTokenSeconds: 3600,
   };
   readonly lookbackDays = 28;
+  readonly dailyBudget = { dayLimit: 1, average: 'day' } as const;
   readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];

@@ -2,12 +2,13 @@ import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AcknowledgeAction } from '@/components/alerts/acknowledge-action';
-import { alertHref } from '@/components/alerts/alert-href';
-import { AlertRow } from '@/components/alerts/alert-row';
+import { AlertList } from '@/components/alerts/alert-list';
+import { formatNumber } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLinks } from '@/components/ui/page-links';
 import { listAlerts } from '@/lib/alerts/data';
 import { alertListQuery } from '@/lib/alerts/schema';
 import { roleAtLeast } from '@/lib/auth/roles';
@@ -34,8 +35,9 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
     getTranslations('alerts'),
   ]);
   const { orgId } = session;
-  const query = alertListQuery.safeParse({ state: firstValue(search.state) }).data ?? alertListQuery.parse({});
-  const alerts = await listAlerts(orgId, query);
+  const wanted = { state: firstValue(search.state), cursor: firstValue(search.cursor) };
+  const query = alertListQuery.safeParse(wanted).data ?? alertListQuery.parse({});
+  const { alerts, nextCursor, counts } = await listAlerts(orgId, query);
   const action = roleAtLeast(session.role, 'marketer') ? acknowledge : null;
   const path = orgHref(locale, orgId, 'alerts');
   return (
@@ -45,7 +47,7 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
         label={t('filter')}
         options={states.map((state) => ({
           href: withSearch(path, { state }),
-          text: t(state),
+          text: state === 'open' ? `${t(state)} (${formatNumber(counts.open, locale)})` : t(state),
           current: query.state === state,
         }))}
       />
@@ -55,20 +57,21 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
             {query.state === 'open' ? t('emptyBody') : null}
           </EmptyState>
         ) : (
-          <ul className="divide-y divide-line">
-            {alerts.map((alert) => (
-              <AlertRow
-                key={alert.id}
-                alert={alert}
-                href={alertHref(locale, orgId, alert)}
-                action={
-                  query.state === 'open' ? <AcknowledgeAction alert={alert} orgId={orgId} action={action} /> : null
-                }
-              />
-            ))}
-          </ul>
+          <AlertList
+            alerts={alerts}
+            orgId={orgId}
+            actionOf={
+              query.state === 'open'
+                ? (members) => <AcknowledgeAction alerts={members} orgId={orgId} action={action} />
+                : undefined
+            }
+          />
         )}
       </div>
+      <PageLinks
+        firstHref={query.cursor ? withSearch(path, { state: query.state }) : null}
+        nextHref={nextCursor ? withSearch(path, { state: query.state, cursor: nextCursor }) : null}
+      />
     </>
   );
 }

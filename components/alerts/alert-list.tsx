@@ -1,0 +1,62 @@
+import { ChevronDown } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { NameText } from '@/components/ui/name-text';
+import { alertHref } from './alert-href';
+import { AlertRow } from './alert-row';
+import { type Alert, alertTone } from './alert-text';
+import { groupAlerts } from './group-alerts';
+
+interface AlertListProps<A extends Alert> {
+  alerts: readonly A[];
+  orgId: string;
+  /** Shows this many groups; all when left out. */
+  most?: number;
+  /** What can be done about one alert, or about all of a group. */
+  actionOf?: (alerts: A[]) => ReactNode;
+}
+
+/** Alerts, those of one cause and name folded into one entry that says how many they are. */
+export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: AlertListProps<A>) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const row = (alert: A, action: ReactNode) => (
+    <AlertRow key={alert.id} alert={alert} href={alertHref(locale, orgId, alert)} action={action} />
+  );
+  return (
+    <ul className="divide-y divide-line">
+      {groupAlerts(alerts)
+        .slice(0, most)
+        .map(({ key, first, alerts: members }) =>
+          members.length === 1 ? (
+            row(first, actionOf?.([first]))
+          ) : (
+            <li key={`${key} ${first.id}`}>
+              <details className="group">
+                <summary className="flex cursor-pointer list-none items-start gap-3 px-4 py-3 hover:bg-canvas sm:px-5">
+                  <ChevronDown
+                    aria-hidden="true"
+                    className="mt-0.5 size-4 shrink-0 text-faint transition-transform group-open:rotate-180 motion-reduce:transition-none"
+                  />
+                  <span className="min-w-0 flex-1">
+                    <NameText className="text-sm font-medium">
+                      {String(first.values.name ?? t(`alertSubjects.${first.subjectType}`))}
+                    </NameText>
+                    <span className="block text-sm text-muted">
+                      {t('alerts.group', { count: members.length, kind: t(`alertKindNames.${first.kind}`) })}
+                    </span>
+                  </span>
+                  <Badge tone={alertTone(first.severity)}>{t(`alertSeverities.${first.severity}`)}</Badge>
+                </summary>
+                {actionOf ? <div className="flex justify-end px-4 pb-2 sm:px-5">{actionOf(members)}</div> : null}
+                <ul className="divide-y divide-line border-t border-line bg-canvas">
+                  {members.map((alert) => row(alert, actionOf?.([alert])))}
+                </ul>
+              </details>
+            </li>
+          ),
+        )}
+    </ul>
+  );
+}

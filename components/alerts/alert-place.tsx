@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { NameText } from '@/components/ui/name-text';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { isPlatformId } from '@/lib/platforms/platform';
+import type { Alert } from './alert-text';
+
+/** Where an alert is: its platform and ad account, and when its campaign ends. Two alike are distinguished by it. */
+export function AlertPlace({ values: { platform, accountName, endsAt } }: { values: Alert['values'] }) {
+  const t = useTranslations('alerts');
+  if (!isPlatformId(platform)) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+      <PlatformMark platform={platform} size="sm" />
+      {typeof accountName === 'string' ? <NameText>{accountName}</NameText> : null}
+      {typeof endsAt === 'string' ? (
+        <span>
+          {t('ends')} <RelativeTime instant={endsAt} />
+        </span>
+      ) : null}
+    </p>
+  );
+}

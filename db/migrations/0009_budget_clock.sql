@@ -1,0 +1,3 @@
+ALTER TABLE "alerts" DROP CONSTRAINT "alerts_kind";--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "budget_changed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('budget_used', 'budget_exhausted', 'budget_overspent', 'token_expiring', 'token_dead', 'sync_failed', 'sync_stale', 'totals_drift', 'ad_rejected'));
