@@ -181,7 +181,7 @@ const pauseEnds = ({ orgId }: OrgSession) =>
   );
 
 const alertsOf = async ({ orgId }: OrgSession) =>
-  (await listAlerts(orgId, { state: 'open', limit: 10 })).map(({ kind, values }) => [
+  (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.map(({ kind, values }) => [
     kind,
     values.reason,
     values.consent,

@@ -43,7 +43,10 @@ beforeEach(async () => {
 });
 
 const openAlerts = async () =>
-  (await listAlerts(session.orgId, { state: 'open', limit: 10 })).map(({ kind, values }) => [kind, values.consent]);
+  (await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts.map(({ kind, values }) => [
+    kind,
+    values.consent,
+  ]);
 
 describe.each([
   ['posts', 'ads'],
