@@ -1,4 +1,4 @@
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { createdAt, instant } from './columns';
@@ -17,6 +17,9 @@ export const adIssues = pgTable(
     code: text('code'),
     summary: text('summary'),
     reportedAt: instant('reported_at').notNull(),
+    /** Of the delivery that reported it: they order reports of one time. */
+    receivedAt: instant('received_at').notNull(),
+    position: integer('position').notNull().default(0),
     /** When the platform said that it is in order again; null: it is not. */
     resolvedAt: instant('resolved_at'),
     createdAt: createdAt(),

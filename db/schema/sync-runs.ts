@@ -38,6 +38,8 @@ export const syncRuns = pgTable(
     /** Where each step stands (`{ "metrics:<account id>": "<page cursor>" }`): a restart goes on from there. */
     cursors: jsonb('cursors').$type<Record<string, string>>().notNull().default({}),
     attempts: integer('attempts').notNull().default(0),
+    /** How often the engine gave up on it and another of the engine's runs took it over. */
+    handovers: integer('handovers').notNull().default(0),
     errorClass: text('error_class'),
     /** A key below `syncErrors` in the message files. */
     errorCode: text('error_code'),

@@ -15,10 +15,15 @@ export const users = pgTable(
     /** Raised to end every session of the person at once. */
     sessionVersion: integer('session_version').notNull().default(1),
     disabledAt: instant('disabled_at'),
+    /** SHA-256 of the token in the newest reset link, hex; kept after use, so that a used link is known as used. */
+    resetTokenHash: text('reset_token_hash'),
+    resetExpiresAt: instant('reset_expires_at'),
+    resetUsedAt: instant('reset_used_at'),
     createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex('users_email').on(table.email),
+    uniqueIndex('users_reset_token').on(table.resetTokenHash),
     // The app role sees the people of the organization it is bound to, to show their names.
     pgPolicy('members', {
       for: 'select',

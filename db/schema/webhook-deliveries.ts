@@ -37,6 +37,8 @@ export const webhookDeliveries = pgTable(
     subjectExternalId: text('subject_external_id'),
     occurredAt: instant('occurred_at'),
     receivedAt: instant('received_at').notNull(),
+    /** Its place among the changes of its request, from 0: of changes with one time the last one counts. */
+    position: integer('position').notNull().default(0),
     /** The payload as JSON, encrypted like a token. */
     payloadCiphertext: text('payload_ciphertext').notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull(),

@@ -17,6 +17,8 @@ const GLOBAL_TABLES = {
  */
 const SYSTEM_ACCESS = [
   'ad_accounts.select', // is an account read by another organization; no names are granted
+  'alert_evaluations.select', // sweeping evaluations that are due
+  'alert_evaluations.update', // noting that they were announced
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
   'campaigns.select', // whose campaign a webhook is about; no names are granted

@@ -150,6 +150,28 @@ export function timeOf(value: number | undefined, unit: 'seconds' | 'millisecond
   return year >= FIRST_YEAR && year <= LAST_YEAR ? time : null;
 }
 
+/**
+ * Deliveries of a body that gives its changes no ids. The same change again is a repetition, unless another change of
+ * the same object came between: a status that came back is a change of its own, under a key of its own.
+ * @param changes in the order of the body; `object` null: the change names no object
+ */
+export function withReturns(changes: readonly { object: string | null; delivery: ParsedDelivery }[]): ParsedDelivery[] {
+  const lastKeys = new Map<string, string>();
+  const counts = new Map<string, number>();
+  return changes.map(({ object, delivery }) => {
+    const last = object === null ? delivery.key : lastKeys.get(object);
+    if (object !== null) lastKeys.set(object, delivery.key);
+    if (last === delivery.key) return repeated(delivery, counts.get(delivery.key) ?? 1);
+    const count = (counts.get(delivery.key) ?? 0) + 1;
+    counts.set(delivery.key, count);
+    return repeated(delivery, count);
+  });
+}
+
+function repeated(delivery: ParsedDelivery, count: number): ParsedDelivery {
+  return count > 1 ? { ...delivery, key: hashKey(`${delivery.key} ${count}`) } : delivery;
+}
+
 /** A key for what has no id of its own. */
 export function hashKey(content: Buffer | string): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`;

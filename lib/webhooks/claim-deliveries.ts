@@ -99,6 +99,7 @@ async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
       subject_external_id: row.subjectExternalId,
       occurred_at: row.occurredAt?.toISOString() ?? null,
       received_at: row.receivedAt.toISOString(),
+      position: row.position,
       payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', row.id)),
       status: 'received' as const,
     }));

@@ -6,6 +6,7 @@ import {
   type PlatformWebhooks,
   timeOf,
   type WebhookSubject,
+  withReturns,
 } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isKnownWord, isSignedWith, macFromHex } from '../webhook-signature';
@@ -28,6 +29,7 @@ const entry = z.object({
 });
 const batch = z.object({ object: z.string().min(1), entry: z.array(z.unknown()) });
 const told = z.object({ object: z.string(), change });
+const identified = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
 
 /** Ad accounts are known to us as `act_…`; Meta's documents write the id of the entry without, others with it. */
 const adAccountId = (id: string) => (id.startsWith('act_') ? id : `act_${id}`);
@@ -39,7 +41,7 @@ const subjects = new Map<string, (id: string) => WebhookSubject>([
 ]);
 
 /** The changes of an entry; one that is not as agreed is kept as it is, and costs none of the others. */
-function deliveriesOfEntry(object: string, value: unknown): ParsedDelivery[] {
+function changesOfEntry(object: string, value: unknown): { object: string | null; delivery: ParsedDelivery }[] {
   const parsed = entry.safeParse(value);
   const { id, time, changes, changed_fields } = parsed.data ?? { changes: [], changed_fields: [] };
   const all = [...changes, ...changed_fields.map((field) => ({ field, value: null }))];
@@ -49,26 +51,29 @@ function deliveriesOfEntry(object: string, value: unknown): ParsedDelivery[] {
   };
   // Messages, for one, come in a list of another name.
   if (all.length === 0) {
-    return [
-      { key: hashKey(JSON.stringify([object, value])), kind: object, ...about, payload: { object, entry: value } },
-    ];
+    const key = hashKey(JSON.stringify([object, value]));
+    return [{ object: null, delivery: { key, kind: object, ...about, payload: { object, entry: value } } }];
   }
   return all.map((each) => {
     const read = change.safeParse(each).data;
     const one = read ?? each;
-    return {
+    const named = identified.safeParse(read?.value).data;
+    const delivery = {
       // Meta gives no id: the same change of the same thing at the same second is the same.
       key: hashKey(JSON.stringify([object, id, time, one])),
       kind: object === 'permissions' ? object : (read?.field ?? object),
       ...about,
       payload: { object, id, time, change: one },
     };
+    return { object: named ? `${id}:${named.id}` : null, delivery };
   });
 }
 
 function deliveriesOf(value: unknown): ParsedDelivery[] | null {
   const parsed = batch.safeParse(value);
-  return parsed.success ? parsed.data.entry.flatMap((each) => deliveriesOfEntry(parsed.data.object, each)) : null;
+  if (!parsed.success) return null;
+  const { object, entry: entries } = parsed.data;
+  return withReturns(entries.flatMap((each) => changesOfEntry(object, each)));
 }
 
 export const metaWebhooks: PlatformWebhooks = {

@@ -116,4 +116,14 @@ describe('entries of an advertiser', () => {
     expect(effects(batch(fatigue))).toEqual([[read]]);
     expect(effects(batch({ service: 'reporting' }))).toEqual([[]]);
   });
+
+  it('of two review statuses in one entry the last one counts', () => {
+    const changes = ['REJECTED', 'APPROVED'].map((value) => ({ field: 'review_status', value }));
+    const both = { advertiser_id: 7_590_001, ad_id: 2, changes };
+    expect(effects(batch(both))[0]).toMatchObject([{ kind: 'ad_issue_resolved' }, { kind: 'sync' }]);
+    expect(effects(batch({ ...both, changes: changes.toReversed() }))[0]).toMatchObject([
+      { kind: 'ad_issue' },
+      { kind: 'sync' },
+    ]);
+  });
 });

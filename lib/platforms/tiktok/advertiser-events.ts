@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect } from '../webhook';
+import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect, withReturns } from '../webhook';
 import { eventTime } from './event-time';
 
 /**
@@ -36,8 +36,9 @@ const GIVEN: ReadonlySet<string> = new Set(['true', 'yes', '1', 'agree', 'agreed
 
 const isLead = ({ lead_source, page_id }: Entry) => Boolean(lead_source ?? page_id);
 const changesOf = ({ changes }: Entry) => changes.flatMap((each) => change.safeParse(each).data ?? []);
+/** Of several changes of one field the last one counts. */
 const wordOf = (from: Entry, name: string) => {
-  const value = changesOf(from).find(({ field }) => field === name)?.value;
+  const value = changesOf(from).findLast(({ field }) => field === name)?.value;
   return typeof value === 'string' ? value : null;
 };
 
@@ -46,17 +47,19 @@ export function advertiserDeliveries(value: unknown): ParsedDelivery[] | null {
   const parsed = batch.safeParse(value);
   if (!parsed.success) return null;
   const { entry: entries, time } = parsed.data;
-  return entries.map((payload) => {
+  const changes = entries.map((payload) => {
     const read = entry.safeParse(payload).data;
     const isOfLead = read !== undefined && isLead(read);
-    return {
+    const delivery = {
       key: isOfLead && read.id ? `lead:${read.id}` : hashKey(JSON.stringify([payload, time])),
       kind: isOfLead ? 'LEAD' : ((read && changesOf(read)[0]?.field) ?? 'ENTRY'),
       subject: read?.advertiser_id ? { type: 'ad_account', externalId: read.advertiser_id } : null,
       occurredAt: eventTime(read?.create_time ?? time),
       payload,
     };
+    return { object: isOfLead ? null : (read?.ad_id ?? read?.adgroup_id ?? null), delivery };
   });
+  return withReturns(changes);
 }
 
 const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

@@ -32,6 +32,7 @@ interface NewRow {
   subject_external_id: string | null;
   occurred_at: string | null;
   received_at: string;
+  position: number;
   payload_ciphertext: string;
   status: 'received' | 'unclaimed';
 }
@@ -51,7 +52,7 @@ function bounded({ key, kind, subject, ...rest }: ParsedDelivery): ParsedDeliver
 
 function newRow(
   { platform, receivedAt }: ReceivedRequest,
-  delivery: ParsedDelivery,
+  { delivery, position }: { delivery: ParsedDelivery; position: number },
   recipient: PlaceInInbox,
   payload: string,
 ): NewRow {
@@ -67,6 +68,7 @@ function newRow(
     subject_external_id: delivery.subject?.externalId ?? null,
     occurred_at: delivery.occurredAt?.toISOString() ?? null,
     received_at: receivedAt.toISOString(),
+    position,
     payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', id)),
     status: recipient.integrationId ? 'received' : 'unclaimed',
   };
@@ -97,10 +99,10 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<Announce
   return tx.execute<{ orgId: string; deliveryId: string; turn: number }>(sql`
     with stored as (
       insert into webhook_deliveries (org_id, id, integration_id, platform, dedupe_key, kind, subject_type,
-        subject_external_id, occurred_at, received_at, payload_ciphertext, status)
+        subject_external_id, occurred_at, received_at, position, payload_ciphertext, status)
       select r.* from json_to_recordset(${jsonRows(rows.toSorted(inKeyOrder))}) as r(org_id uuid, id uuid,
         integration_id uuid, platform text, dedupe_key text, kind text, subject_type text, subject_external_id text,
-        occurred_at timestamptz, received_at timestamptz, payload_ciphertext text, status text)
+        occurred_at timestamptz, received_at timestamptz, position int, payload_ciphertext text, status text)
       on conflict (org_id, platform, dedupe_key) do nothing
       returning org_id, id, status
     )
@@ -114,18 +116,18 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<Announce
  */
 export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<AnnouncedDelivery[][]> {
   const all = requests.flatMap((request, place) =>
-    request.deliveries.map((parsed) => {
+    request.deliveries.map((parsed, position) => {
       const delivery = bounded(parsed);
-      return { request, place, delivery, payload: JSON.stringify(delivery.payload) };
+      return { request, place, position, delivery, payload: JSON.stringify(delivery.payload) };
     }),
   );
   const placeOfRow = new Map<string, number>();
   const stored = await withSystem('webhooks: store deliveries for whom they concern', async (tx) => {
     const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
     const recipients = await findRecipients(tx, subjects);
-    const rows = all.flatMap(({ request, place, delivery, payload }, index) => {
+    const rows = all.flatMap(({ request, place, position, delivery, payload }, index) => {
       return placesFor(request, recipients[index] ?? []).map((reader) => {
-        const row = newRow(request, delivery, reader, payload);
+        const row = newRow(request, { delivery, position }, reader, payload);
         placeOfRow.set(row.id, place);
         return row;
       });

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { adIssues } from '@/db/schema/ad-issues';
@@ -27,7 +27,10 @@ async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDeliver
   return account?.id;
 }
 
-/** Keeps a platform's last word on what it reviewed; an older word that comes later changes nothing. */
+/**
+ * Keeps the last report on a reviewed object: the latest by the platform's time, of reports with one time the one that
+ * was received last, of one request the last in its body. The order of processing does not count.
+ */
 export async function noteAdIssue(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -36,7 +39,8 @@ export async function noteAdIssue(
 ): Promise<void> {
   const adAccountId = await findAccount(tx, orgId, delivery);
   if (!adAccountId) return;
-  const reportedAt = delivery.occurredAt ?? delivery.receivedAt;
+  const { receivedAt, position } = delivery;
+  const reportedAt = delivery.occurredAt ?? receivedAt;
   const told =
     review.kind === 'ad_issue'
       ? {
@@ -54,11 +58,14 @@ export async function noteAdIssue(
       level: review.level,
       externalId: storable(review.externalId),
       reportedAt,
+      receivedAt,
+      position,
       ...told,
     })
     .onConflictDoUpdate({
       target: [adIssues.orgId, adIssues.adAccountId, adIssues.level, adIssues.externalId],
-      set: { ...told, reportedAt },
-      setWhere: lte(adIssues.reportedAt, sql`excluded.reported_at`),
+      set: { ...told, reportedAt, receivedAt, position },
+      setWhere: sql`(${adIssues.reportedAt}, ${adIssues.receivedAt}, ${adIssues.position})
+        <= (excluded.reported_at, excluded.received_at, excluded.position)`,
     });
 }
