@@ -4,7 +4,7 @@ import { markAnnounced } from '@/lib/sync/requests/queue-runs';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import type { FinishedRun } from '@/lib/sync/run/finish-run';
 import { inngest } from './client';
-import { syncFinished, syncRequested } from './events';
+import { alertEvaluationRequested, syncFinished, syncRequested } from './events';
 import { inPatience } from './in-patience';
 
 /** The event of a queued run; its id is the run's, so that sending it twice runs once. */
@@ -18,6 +18,11 @@ export function finishedEvents(ended: readonly (FinishedRun | null)[]) {
     if (!run || run.status === 'superseded') return [];
     return [syncFinished.create({ ...run, status: run.status }, { id: `${run.runId}:finished` })];
   });
+}
+
+/** One event for each organization; without ids: evaluating twice does no harm, a dropped event would. */
+export function evaluationEvents(orgIds: readonly string[]) {
+  return orgIds.map((orgId) => alertEvaluationRequested.create({ orgId }));
 }
 
 /**

@@ -39,3 +39,11 @@ export const webhookReceived = eventType('webhook/delivery.received', {
 
 /** Functions were registered with the engine: what it was sent before may have met none. */
 export const engineRegistered = eventType(functionsRegistered, { schema: z.object({}) });
+
+/** An organization's alerts are due for an evaluation, and the event of the change that made them due was lost. */
+export const alertEvaluationRequested = eventType('alerts/evaluation.requested', {
+  schema: z.object({ orgId: z.uuid() }),
+});
+
+/** Tokens that are due are to be renewed without waiting for the clock. */
+export const tokenRefreshRequested = eventType('tokens/refresh.requested', { schema: z.object({}) });

@@ -4,6 +4,7 @@ import { processWebhook } from './functions/process-webhook';
 import { provisionMetricPartitions } from './functions/provision-partitions';
 import { pruneHistory } from './functions/prune-history';
 import { reannounceDeliveries } from './functions/reannounce-deliveries';
+import { reannounceEvaluations } from './functions/reannounce-evaluations';
 import { reannounceSyncs } from './functions/reannounce-syncs';
 import { reannounceWaiting } from './functions/reannounce-waiting';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
@@ -17,12 +18,13 @@ export const functions = [
   dispatchAll, // two o'clock
   reannounceSyncs, // every minute
   reannounceDeliveries, // every minute
-  refreshExpiringTokens, // every two minutes
+  reannounceEvaluations, // every minute
+  refreshExpiringTokens, // every two minutes, and tokens/refresh.requested
   provisionMetricPartitions, // daily
   pruneHistory, // daily
   // Events.
   ...syncPlatformData, // sync/run.requested, one for each platform
-  evaluateOrgAlerts, // sync/run.finished
+  evaluateOrgAlerts, // sync/run.finished, alerts/evaluation.requested
   processWebhook, // webhook/delivery.received
   reannounceWaiting, // engine/functions.registered
 ];

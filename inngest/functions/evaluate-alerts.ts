@@ -2,13 +2,16 @@ import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { inngest } from '../client';
-import { syncFinished } from '../events';
+import { alertEvaluationRequested, syncFinished } from '../events';
 
-/** After each sync: opens and closes alerts by the new numbers, then lets pages see both. */
+/**
+ * After each sync: opens and closes alerts by the new numbers, then lets pages see both. An organization whose evaluation
+ * failed or was lost stays marked as due, and `reannounce-evaluations` finds it.
+ */
 export const evaluateOrgAlerts = inngest.createFunction(
   {
     id: 'evaluate-alerts',
-    triggers: [syncFinished],
+    triggers: [syncFinished, alertEvaluationRequested],
     concurrency: [{ limit: 1, key: 'event.data.orgId' }],
     retries: 4,
   },

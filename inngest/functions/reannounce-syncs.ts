@@ -6,14 +6,14 @@ import { catchUp } from '@/lib/sync/schedule/dispatch';
 import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
-/** Runs that should be queued and are not, each kind by its name. */
-const missing: Record<string, () => Promise<SyncRequest[]>> = {
+/** Queues runs that should be queued and are not, each kind by its name. */
+export const queueMissingRuns: Record<string, () => Promise<SyncRequest[]>> = {
   'missed ticks': () => catchUp(),
   'the past': () => queueMissingHistories(),
 };
 
 async function queueMissing(step: GetStepTools<typeof inngest>): Promise<void> {
-  for (const [kind, queue] of Object.entries(missing)) {
+  for (const [kind, queue] of Object.entries(queueMissingRuns)) {
     const requests = await step.run(`queue ${kind}`, queue);
     if (requests.length === 0) continue;
     await step.sendEvent(`announce ${kind}`, requests.map(syncEvent));

@@ -1,13 +1,19 @@
 import { cron } from 'inngest';
 import { dueTokenBatches, renewBatch } from '@/lib/integrations/refresh-sweep';
 import { inngest } from '../client';
+import { tokenRefreshRequested } from '../events';
 
 /**
  * Renews tokens before they end, also those of connections that nothing reads. One tick at a time: a token that a
  * tick did not come to is found by the next one.
  */
 export const refreshExpiringTokens = inngest.createFunction(
-  { id: 'refresh-expiring-tokens', triggers: [cron('*/2 * * * *')], concurrency: [{ limit: 1 }], retries: 2 },
+  {
+    id: 'refresh-expiring-tokens',
+    triggers: [cron('*/2 * * * *'), tokenRefreshRequested],
+    concurrency: [{ limit: 1 }],
+    retries: 2,
+  },
   async ({ step }) => {
     const batches = await step.run('find due tokens', () => dueTokenBatches());
     for (const [index, batch] of batches.entries()) {

@@ -4,8 +4,10 @@ import { orgOfJob } from '@/lib/auth/org-of-job';
 import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { queueHistory } from '@/lib/sync/history/queue-history';
+import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { type FinishedRun, finishRun } from '@/lib/sync/run/finish-run';
+import { handOverRun } from '@/lib/sync/run/hand-over';
 import { freshPace, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
 import type { RunRef } from '@/lib/sync/run/step-state';
@@ -79,10 +81,17 @@ function reader(platform: PlatformId) {
       retries: 4,
       onFailure: async ({ event, step }) => {
         const { run_id: claim, event: asked } = failedSync.parse(event.data);
-        const { orgId, runId } = asked.data;
+        const { runId } = asked.data;
+        const orgId = orgOfJob(asked.data.orgId);
+        const handedOver = await step.run('hand over', () => handOverRun(orgId, runId, claim));
+        if (handedOver) {
+          await step.sendEvent('announce again', syncEvent(handedOver));
+          await step.run('note the announcement', () => markReannounced([handedOver]));
+          return;
+        }
         const cause = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
         // One that was never begun stays queued: the sweeper announces it again.
-        const finished = await step.run('end the run', () => finishRun(orgOfJob(orgId), runId, { cause, claim }));
+        const finished = await step.run('end the run', () => finishRun(orgId, runId, { cause, claim }));
         await announceEnd(step, finished);
       },
     },

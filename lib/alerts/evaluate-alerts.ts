@@ -5,6 +5,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { type AlertChanges, applyCauses } from './apply-causes';
 import { budgetCauses } from './budget-causes';
 import { dailyBudgetRules } from './daily-budget-rules';
+import { clearEvaluationDue } from './evaluation-due';
 import { readBudgetedCampaigns } from './read-budgets';
 import { readComparisons } from './read-comparisons';
 import { readIntegrationTokens, readStreamHistories } from './read-integrations';
@@ -22,6 +23,7 @@ export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): 
   const rules = dailyBudgetRules();
   const changes = await withOrg(orgId, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${orgId}`}, 0))`);
+    await clearEvaluationDue(tx, orgId);
     const [campaigns, tokens, histories, comparisons, issues] = await Promise.all([
       readBudgetedCampaigns(tx, orgId, rules, now),
       readIntegrationTokens(tx, orgId, now),

@@ -4,6 +4,7 @@ import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
@@ -69,6 +70,7 @@ async function eraseGrant(
     });
     const tokens = credentials ? await readableTokens(tx, credentials, credentials) : null;
     if (withHistory) await eraseHistory(tx, orgId, integrationId);
+    await markEvaluationDue(tx, orgId);
     return { platform: integration.platform as PlatformId, externalUserId: integration.externalUserId, tokens };
   });
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
@@ -150,7 +151,9 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
     await noteLostConsents(tx, orgId, integrationId, [{ kind, reason }], refusal);
   }
   const recovered = before.failures > 0 || before.status === 'reauth_required';
-  return { outcome: 'refreshed', alertsChanged: recovered || lost.length > 0 };
+  const alertsChanged = recovered || lost.length > 0;
+  if (alertsChanged) await markEvaluationDue(tx, orgId);
+  return { outcome: 'refreshed', alertsChanged };
 }
 
 /** What a failure of a renewal means, in the codes that people get to read. */

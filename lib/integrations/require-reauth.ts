@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
@@ -75,6 +76,7 @@ export async function markReauthRequired(
   });
   const system = { type: 'system' as const, id: null, requestId: null };
   await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason });
+  await markEvaluationDue(tx, orgId);
   logger.warn({ orgId, integrationId, platform: changed.platform, reason }, 'integration needs reconnection');
   return 'grant';
 }

@@ -4,6 +4,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors';
@@ -121,6 +122,7 @@ async function store(
     profiles: profiles.length,
     scopesDeclined: description.scopesDeclined,
   });
+  await markEvaluationDue(tx, orgId);
   return {
     id: integration.id,
     consentsBefore: [...(known?.consentsGranted ?? []), ...(known?.consentsLost ?? []).map(({ kind }) => kind)],

@@ -15,19 +15,24 @@ const HOUR_MS = 3_600_000;
  * Deliveries that the engine was never told of, as after a crash between commit and announcement; those it was told of
  * ten minutes ago and did not begin; those whose next attempt is two minutes overdue. Announcing one twice does no harm:
  * whoever comes second finds it done.
+ * @param everything all that are open, whatever their age, and were announced before `now`
  */
-export function deliveriesToReannounce(now = new Date()): Promise<SweptDelivery[]> {
+export function deliveriesToReannounce(now = new Date(), { everything = false } = {}): Promise<SweptDelivery[]> {
   const at = now.toISOString();
+  const isWaiting = everything
+    ? sql`status in ('received', 'retrying') and (announced_at is null or announced_at < ${at}::timestamptz)`
+    : sql`(status = 'received' and announced_at is null and received_at < ${at}::timestamptz - interval '2 seconds')
+        or (status = 'received' and announced_at < ${at}::timestamptz - interval '10 minutes')
+        or (status = 'retrying' and next_attempt_at < ${at}::timestamptz - interval '2 minutes')`;
   return withSystem('sweep: webhook deliveries without an engine', (tx) =>
     tx.execute<{ orgId: string; deliveryId: string; turn: number; again: string }>(sql`
       select org_id as "orgId", id as "deliveryId", replays as turn,
         case when announced_at is null then ''
+          when ${everything} then 'sweep-' || ${String(now.getTime())}
           when status = 'retrying' then 'attempt-' || attempts || '-' || ${String(Math.floor(now.getTime() / HOUR_MS))}
           else 'hour-' || ${String(Math.floor(now.getTime() / HOUR_MS))} end as again
       from webhook_deliveries
-      where (status = 'received' and announced_at is null and received_at < ${at}::timestamptz - interval '2 seconds')
-        or (status = 'received' and announced_at < ${at}::timestamptz - interval '10 minutes')
-        or (status = 'retrying' and next_attempt_at < ${at}::timestamptz - interval '2 minutes')
+      where ${isWaiting}
       order by received_at limit ${BATCH}`),
   );
 }

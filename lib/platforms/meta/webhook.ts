@@ -58,7 +58,7 @@ function changesOfEntry(object: string, value: unknown): { object: string | null
     const read = change.safeParse(each).data;
     const one = read ?? each;
     const named = identified.safeParse(read?.value).data;
-    const delivery = {
+    const delivery: ParsedDelivery = {
       // Meta gives no id: the same change of the same thing at the same second is the same.
       key: hashKey(JSON.stringify([object, id, time, one])),
       kind: object === 'permissions' ? object : (read?.field ?? object),

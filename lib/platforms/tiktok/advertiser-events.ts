@@ -50,7 +50,7 @@ export function advertiserDeliveries(value: unknown): ParsedDelivery[] | null {
   const changes = entries.map((payload) => {
     const read = entry.safeParse(payload).data;
     const isOfLead = read !== undefined && isLead(read);
-    const delivery = {
+    const delivery: ParsedDelivery = {
       key: isOfLead && read.id ? `lead:${read.id}` : hashKey(JSON.stringify([payload, time])),
       kind: isOfLead ? 'LEAD' : ((read && changesOf(read)[0]?.field) ?? 'ENTRY'),
       subject: read?.advertiser_id ? { type: 'ad_account', externalId: read.advertiser_id } : null,

@@ -9,7 +9,9 @@ import { slotDelay } from '../schedule/slot';
 import { type SyncRequest, syncRequest } from './sync-request';
 
 const HOUR_MS = 3_600_000;
-const MS = { unannounced: 30_000, lost: 10 * 60_000, abandoned: 6 * HOUR_MS };
+const MS = { unannounced: 30_000, lost: 10 * 60_000, still: 10 * 60_000, abandoned: 6 * HOUR_MS };
+/** After an absence of the server: a step that is alive stores a page or notes an attempt at least that often. */
+const MS_EVERYTHING = { unannounced: 0, lost: 0, still: 30_000 };
 const BATCH = 500;
 
 type SweptRun = Parameters<typeof syncRequest>[0] & {
@@ -23,11 +25,12 @@ type SweptRun = Parameters<typeof syncRequest>[0] & {
  * only under a new one: of a queued run one for each hour, since it may just wait behind others; of one under way a
  * new one each time.
  */
-function announcementOf(run: SweptRun, now: Date): SyncRequest {
+function announcementOf(run: SweptRun, now: Date, everything: boolean): SyncRequest {
   // Whatever a crash kept from being announced would otherwise begin all at once.
   const delaySeconds = run.scheduledFor && !run.announcedAt ? slotDelay(run.integrationId, run.scheduledFor, now) : 0;
   const request = syncRequest(run, delaySeconds);
   if (!run.announcedAt) return request;
+  if (everything) return { ...request, id: `${run.id}:${now.getTime()}` };
   const turn = run.status === 'running' ? run.announcedAt.getTime() : Math.floor(now.getTime() / HOUR_MS);
   return { ...request, id: `${run.id}:${turn}` };
 }
@@ -45,8 +48,10 @@ function standsStillSince(time: Date) {
  * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun; and
  * runs under way that have not got on for 10 minutes. A second announcement of the same run does no harm: whoever
  * comes later finds it in other hands, or ended.
+ * @param everything also runs that wait for less long; of those announced, the ones announced before `now`
  */
-export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
+export function runsToReannounce(now = new Date(), { everything = false } = {}): Promise<SyncRequest[]> {
+  const waits = everything ? MS_EVERYTHING : MS;
   const before = (ms: number) => new Date(now.getTime() - ms);
   return withSystem('sweep: runs without an engine', async (tx) => {
     const runs = await tx
@@ -67,16 +72,33 @@ export function runsToReannounce(now = new Date()): Promise<SyncRequest[]> {
           and(
             eq(syncRuns.status, 'queued'),
             isNull(syncRuns.announcedAt),
-            lt(syncRuns.requestedAt, before(MS.unannounced)),
+            lt(syncRuns.requestedAt, before(waits.unannounced)),
           ),
-          and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(MS.lost))),
-          and(standsStillSince(before(MS.lost)), lt(syncRuns.announcedAt, before(MS.lost))),
+          and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(waits.lost))),
+          and(standsStillSince(before(waits.still)), lt(syncRuns.announcedAt, before(waits.lost))),
         ),
       )
       .orderBy(syncRuns.requestedAt)
       .limit(BATCH);
-    return runs.map((run) => announcementOf(run, now));
+    return runs.map((run) => announcementOf(run, now, everything));
   });
+}
+
+/**
+ * Takes runs under way that made no progress for 30 seconds from their workers, so that the next one takes them up
+ * without waiting for five minutes. A worker that is alive after all stores nothing more of its page.
+ */
+export async function releaseStillRuns(requests: readonly SyncRequest[], now: Date): Promise<void> {
+  for (const { data } of requests) {
+    const orgId = orgOfJob(data.orgId);
+    const isStill = standsStillSince(new Date(now.getTime() - MS_EVERYTHING.still));
+    await withOrg(orgId, (tx) =>
+      tx
+        .update(syncRuns)
+        .set({ claimedBy: null, waitingUntil: null })
+        .where(and(isRun(orgId, data.runId), isStill)),
+    );
+  }
 }
 
 /** Notes the new announcement of swept runs, so that the next sweep leaves them alone for a while. */

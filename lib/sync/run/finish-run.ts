@@ -1,6 +1,7 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import { logger } from '@/lib/logger';
@@ -64,6 +65,7 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
     .set({ status, finishedAt, waitingUntil: null, ...outcome })
     .where(isRun(orgId, runId));
   await noteStreams(tx, orgId, run, failure, finishedAt);
+  await markEvaluationDue(tx, orgId);
   report(run, status, failure);
   return { run, status, deniedVersion: versionDenied(steps) };
 }

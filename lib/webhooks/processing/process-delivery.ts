@@ -1,6 +1,7 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
 import { type OrganizationVault, openVault } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
@@ -76,6 +77,7 @@ function carryOut(orgId: AuthorizedOrgId, { id }: OpenDelivery, effects: Webhook
       .update(webhookDeliveries)
       .set({ status, attempts: delivery.attempts + 1, nextAttemptAt: null, endedAt: new Date() })
       .where(isDelivery(orgId, id));
+    if (effects.some(isAlarming)) await markEvaluationDue(tx, orgId);
     return syncs;
   });
 }

@@ -1,0 +1,193 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { alertEvaluations } from '@/db/schema/alert-evaluations';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { withOrg } from '@/db/tenant';
+import { useOwnDatabase } from '@/db/testing/own-database';
+import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
+import { markEvaluationDue } from '@/lib/alerts/evaluation-due';
+import { logger } from '@/lib/logger';
+import { triggerSync } from '@/lib/sync/requests/trigger-sync';
+import { beginRun } from '@/lib/sync/run/begin-run';
+import { finishRun } from '@/lib/sync/run/finish-run';
+import { handOverRun } from '@/lib/sync/run/hand-over';
+import { ago, alterRun, runOf, runsOf } from '@/lib/sync/testing/connected-organization';
+import {
+  feedChange,
+  type MetaOrganization,
+  metaBody,
+  mintMetaOrganization,
+  send,
+  signedByMeta,
+} from '@/lib/webhooks/testing/meta-organization';
+
+logger.level = 'silent';
+
+interface SentEvent {
+  name: string;
+  id?: string;
+  data: { orgId?: string; runId?: string; deliveryId?: string };
+}
+const engine = vi.hoisted(() => ({ sent: [] as unknown[], isAway: false }));
+vi.mock('@/inngest/client', async (original) => {
+  const module = await original<typeof import('@/inngest/client')>();
+  vi.spyOn(module.inngest, 'send').mockImplementation(async (payload) => {
+    if (engine.isAway) throw new TypeError('fetch failed');
+    engine.sent.push(...[payload].flat());
+    return { ids: [] };
+  });
+  return module;
+});
+
+const { sweepWaitingWork } = await import('@/inngest/sweep-waiting-work');
+
+beforeAll(async () => {
+  await useOwnDatabase('recovery');
+});
+
+let organization: MetaOrganization;
+beforeEach(async () => {
+  organization = await mintMetaOrganization();
+  const { orgId } = organization;
+  await withOrg(orgId, (tx) => tx.delete(alertEvaluations).where(eq(alertEvaluations.orgId, orgId)));
+  engine.sent = [];
+  engine.isAway = false;
+});
+
+const sentOf = (name: string) =>
+  (engine.sent as SentEvent[]).filter((event) => event.name === name && event.data.orgId === organization.orgId);
+
+/** Ids of the events that announced a run. */
+const announcementsOf = (runId: string) =>
+  sentOf('sync/run.requested').flatMap(({ id, data }) => (data.runId === runId ? [id] : []));
+
+/** A run that a person requested and the engine knows of, begun by the worker `claim`. */
+async function runUnderWay(claim: string, idleSeconds: number): Promise<string> {
+  const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
+  expect(await beginRun(organization.orgId, run.id, claim)).toMatchObject({ state: 'begun' });
+  const at = ago(idleSeconds);
+  await alterRun(organization.orgId, run.id, { announcedAt: at, startedAt: at, progressedAt: at });
+  return run.id;
+}
+
+const dueEvaluations = () => withOrg(organization.orgId, (tx) => tx.select().from(alertEvaluations));
+
+describe('a server that returns', () => {
+  it('announces a queued run that was announced a moment ago, under an id that the engine does not know', async () => {
+    const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
+    await alterRun(organization.orgId, run.id, { announcedAt: ago(1) });
+    await sweepWaitingWork();
+    expect(announcementsOf(run.id)).toEqual([expect.stringMatching(`^${run.id}:\\d+$`)]);
+  });
+
+  it('hands over a run whose worker made no progress for half a minute, without the five minutes of patience', async () => {
+    const runId = await runUnderWay('dead', 40);
+    await sweepWaitingWork();
+    expect(announcementsOf(runId)).toHaveLength(1);
+    expect(await beginRun(organization.orgId, runId, 'next')).toMatchObject({ state: 'begun' });
+  });
+
+  it('leaves a run alone that makes progress, or waits for a time to come', async () => {
+    const runId = await runUnderWay('alive', 5);
+    await sweepWaitingWork();
+    await alterRun(organization.orgId, runId, { progressedAt: ago(60), waitingUntil: new Date(Date.now() + 60_000) });
+    await sweepWaitingWork();
+    expect(announcementsOf(runId)).toEqual([]);
+    expect(await runOf(organization.orgId, runId)).toMatchObject({ claimedBy: 'alive' });
+  });
+
+  it('announces open deliveries of every age, and each once in a sweep', async () => {
+    const { announced } = await send(
+      signedByMeta(metaBody('page', organization.pageId, [feedChange(), feedChange(), feedChange()])),
+    );
+    await withOrg(organization.orgId, (tx) =>
+      tx.execute(
+        sql`update webhook_deliveries set announced_at = now() - interval '1 second' where id = ${announced[0]?.deliveryId}`,
+      ),
+    );
+    await withOrg(organization.orgId, (tx) =>
+      tx.execute(sql`update webhook_deliveries set status = 'retrying', attempts = 1, announced_at = now() - interval '1 second',
+        next_attempt_at = now() - interval '1 second' where id = ${announced[1]?.deliveryId}`),
+    );
+    await sweepWaitingWork();
+    expect(
+      sentOf('webhook/delivery.received')
+        .map(({ data }) => data.deliveryId)
+        .toSorted(),
+    ).toEqual(announced.map(({ deliveryId }) => deliveryId).toSorted());
+    expect(new Set(sentOf('webhook/delivery.received').map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('announces an alert evaluation whose event was lost', async () => {
+    const [run] = await runsOf(organization.orgId);
+    await alterRun(organization.orgId, run?.id ?? '', { status: 'running', finishedAt: null, claimedBy: 'w' });
+    await finishRun(organization.orgId, run?.id ?? '', { claim: 'w' });
+    expect(await dueEvaluations()).toMatchObject([{ announcedAt: null }]);
+    await sweepWaitingWork(new Date(Date.now() + 1000));
+    expect(sentOf('alerts/evaluation.requested')).toHaveLength(1);
+    await evaluateAlerts(organization.orgId);
+    expect(await dueEvaluations()).toEqual([]);
+  });
+
+  it('has due tokens renewed without waiting for the clock', async () => {
+    await sweepWaitingWork();
+    expect((engine.sent as SentEvent[]).map(({ name }) => name)).toContain('tokens/refresh.requested');
+  });
+
+  it('keeps everything for the next sweep while the engine is away', async () => {
+    const runId = await runUnderWay('dead', 40);
+    engine.isAway = true;
+    await expect(sweepWaitingWork()).rejects.toThrow('fetch failed');
+    engine.isAway = false;
+    await sweepWaitingWork();
+    expect(announcementsOf(runId)).toHaveLength(1);
+  });
+});
+
+describe('a due alert evaluation', () => {
+  it('stays due when a change commits while an evaluation is under way', async () => {
+    const { orgId } = organization;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await withOrg(orgId, (tx) => markEvaluationDue(tx, orgId));
+    const change = withOrg(orgId, async (tx) => {
+      await markEvaluationDue(tx, orgId);
+      await held;
+    });
+    const evaluation = evaluateAlerts(orgId);
+    release();
+    await Promise.all([change, evaluation]);
+    const before = await dueEvaluations();
+    await evaluateAlerts(orgId);
+    // Either the evaluation saw the change, or the mark is left for the next one.
+    expect(before.length).toBeLessThanOrEqual(1);
+    expect(await dueEvaluations()).toEqual([]);
+  });
+});
+
+describe('a run that the engine gave up on', () => {
+  it('is handed over at once, three times, and then left to be ended', async () => {
+    const runId = await runUnderWay('1', 1);
+    const { orgId } = organization;
+    for (const claim of ['1', '2', '3']) {
+      const request = await handOverRun(orgId, runId, claim);
+      expect(request).toMatchObject({ id: `${runId}:handover-${claim}`, data: { runId } });
+      expect(await beginRun(orgId, runId, String(Number(claim) + 1))).toMatchObject({ state: 'begun' });
+    }
+    expect(await handOverRun(orgId, runId, '4')).toBeNull();
+  });
+
+  it('is left to the worker that took it over', async () => {
+    const runId = await runUnderWay('second', 1);
+    expect(await handOverRun(organization.orgId, runId, 'first')).toBeNull();
+    const [row] = await withOrg(organization.orgId, (tx) => tx.select().from(syncRuns).where(eq(syncRuns.id, runId)));
+    expect(row).toMatchObject({ claimedBy: 'second', handovers: 0 });
+  });
+
+  it('is announced at once when it was never begun', async () => {
+    const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
+    expect(await handOverRun(organization.orgId, run.id, 'any')).toMatchObject({ id: `${run.id}:handover-1` });
+  });
+});
