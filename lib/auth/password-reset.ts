@@ -1,0 +1,136 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { memberships } from '@/db/schema/memberships';
+import { users } from '@/db/schema/users';
+import { withSystem } from '@/db/system';
+import { withOrg } from '@/db/tenant';
+import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
+import { recordAudit } from '@/lib/audit/record-audit';
+import { randomToken, sha256Hex } from '@/lib/crypto/hash';
+import { hashPassword } from '@/lib/crypto/password-hash';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import type { Actor } from './actor';
+import { parseEmail } from './email';
+import { orgOfJob } from './org-of-job';
+import { checkNewPassword } from './password-policy';
+
+const VALID_MINUTES = 60;
+/** The log masks whatever begins so (`lib/logger.ts`). */
+const TOKEN_PREFIX = 'cmis_reset_';
+
+/** A line in the audit log of each organization of the person: the log belongs to organizations. */
+async function auditEverywhere(userId: string, actor: Actor, action: string): Promise<void> {
+  const joined = await withSystem('auth: organizations of a person', (tx) =>
+    tx.select({ orgId: memberships.orgId }).from(memberships).where(eq(memberships.userId, userId)),
+  );
+  for (const { orgId } of joined) {
+    const org = orgOfJob(orgId);
+    await withOrg(org, (tx) => recordAudit(tx, org, actor, action, userId));
+  }
+}
+
+/**
+ * Makes a reset link's token for a person, for the operator; an earlier link of the person ends. Only its hash is
+ * stored. Audited before it exists.
+ * @throws AppError `not_found` when no person has the address; `conflict` when the person is disabled
+ */
+export async function issuePasswordReset(email: string): Promise<{ token: string; expiresAt: Date }> {
+  const account = parseEmail(email);
+  const [user] = account
+    ? await withSystem('auth: whose password is to be reset', (tx) =>
+        tx.select({ id: users.id, disabledAt: users.disabledAt }).from(users).where(eq(users.email, account)),
+      )
+    : [];
+  if (!user) throw new AppError('not_found', 'No person has signed up with this e-mail address.');
+  if (user.disabledAt) throw new AppError('conflict', 'This person is disabled and cannot sign in.');
+  await auditEverywhere(user.id, { type: 'system', id: null, requestId: null }, 'user.password_reset_issued');
+  const token = `${TOKEN_PREFIX}${randomToken(32)}`;
+  const expiresAt = new Date(Date.now() + VALID_MINUTES * 60_000);
+  await withSystem('auth: store a password reset', (tx) =>
+    tx
+      .update(users)
+      .set({ resetTokenHash: sha256Hex(token), resetExpiresAt: expiresAt, resetUsedAt: null })
+      .where(eq(users.id, user.id)),
+  );
+  logger.info({ userId: user.id }, 'a password reset link was issued');
+  return { token, expiresAt };
+}
+
+function used(): AppError {
+  return new AppError('gone', 'This reset link has been used.', { messageKey: 'resetUsed' });
+}
+
+async function limit(clientIp: string): Promise<void> {
+  const verdict = await takeFromTier('auth', 'password-reset', clientIp);
+  if (!verdict.allowed) throw rateLimited(verdict);
+}
+
+/**
+ * The person behind a reset link that works, for the page with the form.
+ * @param clientIp network of the client (`clientNetwork`)
+ * @throws AppError `rate_limited`; `not_found` (`resetUnknown`), also for a link that a newer one replaced; `gone`
+ *   (`resetUsed`, `resetExpired`)
+ */
+export async function findPasswordReset(token: string, clientIp: string): Promise<{ userId: string; email: string }> {
+  await limit(clientIp);
+  return findReset(token);
+}
+
+async function findReset(token: string): Promise<{ userId: string; email: string }> {
+  const [user] = await withSystem('auth: the person behind a reset link', (tx) =>
+    tx
+      .select({
+        userId: users.id,
+        email: users.email,
+        expiresAt: users.resetExpiresAt,
+        usedAt: users.resetUsedAt,
+        disabledAt: users.disabledAt,
+      })
+      .from(users)
+      .where(eq(users.resetTokenHash, sha256Hex(token))),
+  );
+  if (!user || user.disabledAt) {
+    throw new AppError('not_found', 'This reset link is not known.', { messageKey: 'resetUnknown' });
+  }
+  if (user.usedAt) throw used();
+  if (!user.expiresAt || user.expiresAt.getTime() <= Date.now()) {
+    throw new AppError('gone', 'This reset link has expired.', { messageKey: 'resetExpired' });
+  }
+  return { userId: user.userId, email: user.email };
+}
+
+/**
+ * Sets a new password by a reset link, which works once, and ends every session of the person.
+ * @throws AppError as `findPasswordReset`; `invalid_input` for a password that the policy refuses: the link stays good
+ */
+export async function resetPassword({
+  token,
+  password,
+  clientIp,
+}: {
+  token: string;
+  password: string;
+  clientIp: string;
+}): Promise<void> {
+  await limit(clientIp);
+  const { userId, email } = await findReset(token);
+  checkNewPassword(password, email);
+  const passwordHash = await hashPassword(password);
+  const changed = await withSystem('auth: set a password by a reset link', (tx) =>
+    tx
+      .update(users)
+      .set({ passwordHash, resetUsedAt: new Date(), sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(
+        and(
+          eq(users.id, userId),
+          eq(users.resetTokenHash, sha256Hex(token)),
+          isNull(users.resetUsedAt),
+          gt(users.resetExpiresAt, new Date()),
+        ),
+      )
+      .returning({ id: users.id }),
+  );
+  if (changed.length === 0) throw used();
+  logger.info({ userId }, 'a password was reset');
+  await auditEverywhere(userId, { type: 'user', id: userId, requestId: null }, 'user.password_reset');
+}

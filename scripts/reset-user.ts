@@ -1,0 +1,24 @@
+import { issuePasswordReset } from '@/lib/auth/password-reset';
+import { checkStart } from '@/lib/check-start';
+import { env } from '@/lib/env';
+import { routing } from '@/lib/i18n/routing';
+
+/** Shows the operator a one-time link with which a person sets a new password. */
+async function run(): Promise<void> {
+  const [email] = process.argv.slice(2);
+  if (!email) throw new Error('Name the person: npm run user:reset -- <e-mail address>');
+  await checkStart();
+  const { token, expiresAt } = await issuePasswordReset(email);
+  const link = new URL(`/${routing.defaultLocale}/reset-password/${token}`, env().AUTH_URL);
+  process.stdout.write(`${link.href}\n`);
+  process.stdout.write(`It works once, until ${expiresAt.toISOString()}. Give it to that person alone.\n`);
+}
+
+// The pools would keep the process for a minute.
+try {
+  await run();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
