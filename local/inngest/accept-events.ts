@@ -9,6 +9,7 @@ import { runsFor, startRuns } from './start-runs';
 import type { StoreTx } from './store/connect';
 import { persist } from './store/persist';
 import { lockRun } from './store/run-rows';
+import { inStatementSizes } from './store/statement-sizes';
 import { seededUlid } from './ulids';
 
 interface Accepted {
@@ -55,13 +56,11 @@ async function storeEvents(tx: StoreTx, engine: Engine, accepted: Accepted[]): P
     body: JSON.stringify(event),
     received_at: engine.now(),
   }));
-  const stored = await tx`insert into events ${tx(rows)} on conflict do nothing returning id`;
-  const ids = new Set(
-    z
-      .array(z.object({ id: z.string() }))
-      .parse([...stored])
-      .map((row) => row.id),
-  );
+  const ids = new Set<string>();
+  for (const part of inStatementSizes(rows)) {
+    const stored = await tx`insert into events ${tx(part)} on conflict do nothing returning id`;
+    for (const { id } of z.array(z.object({ id: z.string() })).parse([...stored])) ids.add(id);
+  }
   return accepted.filter(({ id }) => ids.has(id));
 }
 

@@ -1,5 +1,6 @@
 import type { FunctionRegistry } from './function-registry';
 import type { Store } from './store/connect';
+import type { WaitedNames } from './waited-names';
 import type { WorkQueue } from './work-queue';
 
 /** What every part of one executor shares. */
@@ -7,8 +8,7 @@ export interface Engine {
   store: Store;
   queue: WorkQueue;
   registry: FunctionRegistry;
-  /** Names of events some run waits for; may hold more names than are waited for, never fewer. */
-  waitedNames: Set<string>;
+  waitedNames: WaitedNames;
   now: () => number;
   random: () => number;
   newId: () => string;

@@ -16,6 +16,7 @@ import { connectStore, prepareSchema, type Store } from './store/connect';
 import { acquireOwnership } from './store/ownership';
 import { loadItems } from './store/queue-rows';
 import { createUlids } from './ulids';
+import { WaitedNames } from './waited-names';
 import { WorkQueue } from './work-queue';
 
 export interface ExecutorOptions {
@@ -80,7 +81,7 @@ function createEngine(
     queue,
     ...phase,
     registry: new FunctionRegistry(),
-    waitedNames: new Set(),
+    waitedNames: new WaitedNames(now),
     now,
     random: options.random ?? Math.random,
     newId: createUlids(now),
@@ -149,7 +150,7 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
     newSyncId: randomUUID,
   });
   const url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
-  const pruneNow = () => prune(store, engine.now(), options.retentionMs ?? DAY_MS);
+  const pruneNow = () => prune(engine, options.retentionMs ?? DAY_MS);
   const pruning = setInterval(
     () => void pruneNow().catch((error: Error) => engine.report(error.message)),
     PRUNE_EVERY_MS,

@@ -4,7 +4,12 @@ import { LRUCache } from 'lru-cache';
 type Compiled = (context: Record<string, unknown>) => unknown;
 
 const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
-const compiled = new LRUCache<string, Compiled>({ max: 1000 });
+const compiled = new LRUCache<string, Compiled>({
+  max: 1000,
+  // A registration may bring expressions of megabytes.
+  maxSize: 1_000_000,
+  sizeCalculation: (_made, expression) => expression.length + 1,
+});
 
 function compile(expression: string): Compiled {
   const known = compiled.get(expression);

@@ -1,6 +1,6 @@
 /** A binary heap: `pop` gives the element that sorts first. */
 export class Heap<T> {
-  private readonly items: T[] = [];
+  private items: T[] = [];
 
   constructor(private readonly before: (left: T, right: T) => boolean) {}
 
@@ -10,6 +10,18 @@ export class Heap<T> {
 
   peek(): T | undefined {
     return this.items[0];
+  }
+
+  /** The elements, in no order. */
+  values(): readonly T[] {
+    return this.items;
+  }
+
+  /** Removes the elements for which `isKept` is false. */
+  keep(isKept: (item: T) => boolean): void {
+    const kept = this.items.filter(isKept);
+    this.items = [];
+    for (const item of kept) this.push(item);
   }
 
   push(item: T): void {

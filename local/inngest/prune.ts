@@ -1,13 +1,37 @@
-import type { Store } from './store/connect';
+import { z } from 'zod';
+import type { Engine } from './engine';
+import { loadRegistry } from './registration';
 
 const DEDUPE_MS = 24 * 3_600_000;
 
 /**
- * Deletes finished runs and events older than `retentionMs` and dedupe keys older than their 24 hours.
+ * Deletes finished runs and events older than `retentionMs`, dedupe keys older than their 24 hours and functions that
+ * were archived as long ago and have no run; then what is in memory for the sake of any of them.
  * A finished run that an unfinished one invoked is not needed any more: its result is a step of that one.
  */
-export async function prune(store: Store, now: number, retentionMs: number): Promise<void> {
+export async function prune(engine: Engine, retentionMs: number): Promise<void> {
+  const { store, queue, waitedNames } = engine;
+  const now = engine.now();
   await store`delete from runs where ended_at <= ${now - retentionMs}`;
   await store`delete from events where received_at <= ${now - retentionMs}`;
   await store`delete from dedupe where created_at <= ${now - DEDUPE_MS}`;
+  const archived = await store`delete from functions where archived_at <= ${now - retentionMs}
+    and not exists (select 1 from runs where runs.function_id = functions.id)
+    and not exists (select 1 from crons where crons.function_id = functions.id) returning id`;
+  if (archived.length > 0) await loadRegistry(engine);
+  const names = await store`select distinct event_name as text from waits`;
+  waitedNames.forgetAllBut(textsOf(names));
+  // Taken before the query: whatever is in memory by then is stored, unless it was deleted since.
+  const delayed = queue.delayedIds();
+  const stored = textsOf(await store`select id as text from queue`);
+  queue.drop(new Set([...delayed].filter((id) => !stored.has(id))));
+}
+
+function textsOf(rows: Iterable<unknown>): Set<string> {
+  return new Set(
+    z
+      .array(z.object({ text: z.string() }))
+      .parse([...rows])
+      .map(({ text }) => text),
+  );
 }

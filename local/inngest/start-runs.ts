@@ -6,10 +6,10 @@ import type { InngestEvent } from './inngest-event';
 import type { ConcurrencySlot, QueueItem } from './queue-item';
 import type { StoreTx } from './store/connect';
 import { insertItems } from './store/queue-rows';
+import { inStatementSizes } from './store/statement-sizes';
 
 const DEDUPE_MS = 24 * 3_600_000;
 const HIGHEST_PRIORITY_SECONDS = 600;
-const ROWS_PER_INSERT = 1000;
 // A long queue is read back from the database run by run, so that its events do not fill the memory.
 const MOST_STATES_IN_MEMORY = 2000;
 
@@ -44,8 +44,7 @@ export function runsFor(engine: Engine, event: InngestEvent, senderId: string | 
 export async function startRuns(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<QueueItem[]> {
   const fresh = await withoutDuplicates(tx, engine, requests);
   const made = fresh.map((request) => makeRun(engine, request));
-  for (let start = 0; start < made.length; start += ROWS_PER_INSERT) {
-    const part = made.slice(start, start + ROWS_PER_INSERT);
+  for (const part of inStatementSizes(made)) {
     await tx`insert into runs ${tx(part.map(({ row }) => row))}`;
     await insertItems(
       tx,
@@ -71,9 +70,9 @@ async function withoutDuplicates(tx: StoreTx, engine: Engine, requests: RunReque
   if (wanted.size === 0) return requests;
   const rows = [...wanted.values()];
   const stored = new Set<string>();
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+  for (const part of inStatementSizes(rows)) {
     const returned = await tx`
-      insert into dedupe ${tx(rows.slice(start, start + ROWS_PER_INSERT))}
+      insert into dedupe ${tx(part)}
       on conflict (function_id, key) do update set created_at = excluded.created_at
         where dedupe.created_at <= ${now - DEDUPE_MS}
       returning function_id, key`;

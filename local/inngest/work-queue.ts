@@ -78,6 +78,16 @@ export class WorkQueue {
     this.wake();
   }
 
+  /** Ids of the items that wait for their time. */
+  delayedIds(): Set<string> {
+    return new Set(this.delayed.values().map(({ item }) => item.id));
+  }
+
+  /** Forgets items that wait for their time and are not stored any more, as the time-out of a wait that has ended. */
+  drop(ids: ReadonlySet<string>): void {
+    if (ids.size > 0) this.delayed.keep(({ item }) => !ids.has(item.id));
+  }
+
   /** Looks at the clock and starts all that may start. */
   wake(): void {
     if (this.paused) return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QueueItem } from '../queue-item';
 import type { Store, StoreTx } from './connect';
+import { inStatementSizes } from './statement-sizes';
 
 const slots = z.array(z.object({ key: z.string(), limit: z.number() }));
 
@@ -28,7 +29,7 @@ export async function insertItems(tx: StoreTx, items: QueueItem[]): Promise<void
     attempt: item.attempt,
     run_at: item.runAt,
   }));
-  await tx`insert into queue ${tx(rows)}`;
+  for (const part of inStatementSizes(rows)) await tx`insert into queue ${tx(part)}`;
 }
 
 /** Every item there is, as a starting executor needs it. */

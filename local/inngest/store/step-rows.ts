@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StoreTx } from './connect';
+import { inStatementSizes } from './statement-sizes';
 
 /** Notes steps that are to be done; the ids of those that were not known yet. */
 export async function insertOpenSteps(
@@ -9,13 +10,12 @@ export async function insertOpenSteps(
 ): Promise<Set<string>> {
   if (steps.length === 0) return new Set();
   const values = steps.map(({ id, race }) => ({ run_id: runId, id, race }));
-  const rows = await tx`insert into steps ${tx(values)} on conflict do nothing returning id`;
-  return new Set(
-    z
-      .array(z.object({ id: z.string() }))
-      .parse([...rows])
-      .map((row) => row.id),
-  );
+  const ids = new Set<string>();
+  for (const part of inStatementSizes(values)) {
+    const rows = await tx`insert into steps ${tx(part)} on conflict do nothing returning id`;
+    for (const { id } of z.array(z.object({ id: z.string() })).parse([...rows])) ids.add(id);
+  }
+  return ids;
 }
 
 /**
