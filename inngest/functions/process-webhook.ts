@@ -27,7 +27,7 @@ export const processWebhook = inngest.createFunction(
     onFailure: async ({ event, step }) => {
       const { orgId, deliveryId, turn } = failedDelivery.parse(event.data).event.data;
       // Once an hour: what fails for a reason of its own waits for the sweep in between.
-      const again = `failed-${Math.floor((event.ts ?? 0) / HOUR_MS)}`;
+      const again = `failed-${Math.floor(Date.now() / HOUR_MS)}`;
       // A delivery that came to its end is found ended, one with a next attempt waits for it.
       await step.sendEvent('announce again', deliveryEvent({ orgId, deliveryId, turn, again }));
     },

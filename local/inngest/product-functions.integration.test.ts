@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { createServer } from 'inngest/node';
@@ -33,7 +33,7 @@ import {
   signedByMeta,
 } from '@/lib/webhooks/testing/meta-organization';
 import { type Executor, startExecutor } from './executor';
-import { EVENT_KEY, newSchema, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
+import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
 // The product's own functions on the product's own executor; only the platform is a fake.
 const current = vi.hoisted(() => ({ platform: undefined as unknown }));
@@ -45,6 +45,10 @@ vi.mock('@/lib/integrations/platform-config', async (original) => ({
 let executor: Executor;
 let server: Server;
 let skippedMs = 0;
+/** While true, what is in front of the server answers for it, as a proxy does. */
+let isServerAway = false;
+const schema = newSchema();
+let sweep: () => Promise<unknown>;
 let announce: (requests: SyncRequest[]) => Promise<void>;
 let announceWebhooks: (deliveries: AnnouncedDelivery[]) => Promise<void>;
 
@@ -64,7 +68,7 @@ beforeAll(async () => {
   const appUrl = `http://127.0.0.1:${port}/api/inngest`;
   executor = await startExecutor({
     databaseUrl: testDatabaseUrl(),
-    schema: newSchema(),
+    schema,
     appUrl,
     eventKey: EVENT_KEY,
     signingKey: SIGNING_KEY,
@@ -72,15 +76,22 @@ beforeAll(async () => {
   });
   const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
   Object.assign(process.env, { INNGEST_BASE_URL: executor.url, ...keys });
-  const [{ functions }, { inngest }, { announceSyncs }, { announceDeliveries }] = await Promise.all([
-    import('@/inngest'),
-    import('@/inngest/client'),
-    import('@/inngest/announce'),
-    import('@/inngest/announce-deliveries'),
-  ]);
+  const [{ functions }, { inngest }, { announceSyncs }, { announceDeliveries }, { sweepWaitingWork }] =
+    await Promise.all([
+      import('@/inngest'),
+      import('@/inngest/client'),
+      import('@/inngest/announce'),
+      import('@/inngest/announce-deliveries'),
+      import('@/inngest/sweep-waiting-work'),
+    ]);
   announce = announceSyncs;
   announceWebhooks = announceDeliveries;
-  server = createServer({ client: inngest, functions });
+  sweep = sweepWaitingWork;
+  const product = createServer({ client: inngest, functions });
+  server = createHttpServer((request, response) => {
+    if (isServerAway) response.writeHead(502).end();
+    else product.emit('request', request, response);
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await waitUntil(async () => {
     const answer = await fetch(`${executor.url}/metrics`);
@@ -98,6 +109,7 @@ let session: OrgSession;
 let platform: FakePlatform;
 
 beforeEach(async () => {
+  isServerAway = false;
   session = await mintSession();
   platform = new FakePlatform();
   current.platform = platform;
@@ -269,6 +281,58 @@ describe('a sync on the engine', () => {
     expect(run.attempts).toBeGreaterThan(4);
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
   });
+
+  it('continues as soon as the server is back, after the engine gave up on the run and on its failure handler', async () => {
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics') isServerAway = true;
+    };
+    const { runId } = await chosen();
+    await waitUntil(() => isServerAway);
+    const hurry = setInterval(() => {
+      skippedMs += 300_000;
+      executor.wake();
+    }, 500);
+    const failed = async (functionId: string) =>
+      (await readTable(schema, 'runs')).some(
+        ({ event, status, function_id }) =>
+          function_id === functionId && status === 'failed' && String(event).includes(runId),
+      );
+    await waitUntil(() => failed('cmis-sync-platform-data-meta-failure'), 40_000);
+    clearInterval(hurry);
+    expect(await failed('cmis-sync-platform-data-meta')).toBe(true);
+    expect(await runNamed(runId)).toMatchObject({ status: 'running' });
+    // The engine's clock moved over some minutes, the app's did not.
+    await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`update sync_runs set progressed_at = progressed_at - interval '1 minute',
+        announced_at = announced_at - interval '1 minute' where id = ${runId}`),
+    );
+    platform.onCall = () => {};
+    isServerAway = false;
+    await sweep();
+    expect(await ended(runId)).toMatchObject({ status: 'succeeded' });
+  }, 90_000);
+
+  it('is handed over at once when the engine gave up on it and the server is back', async () => {
+    platform.onCall = ({ method }) => {
+      if (method === 'listDailyMetrics') isServerAway = true;
+    };
+    const { runId } = await chosen();
+    await waitUntil(() => isServerAway);
+    platform.onCall = () => {};
+    const hurry = setInterval(() => {
+      skippedMs += 300_000;
+      executor.wake();
+    }, 500);
+    const isFailed = async () =>
+      (await readTable(schema, 'runs')).some(
+        ({ event, status, function_id }) =>
+          function_id === 'cmis-sync-platform-data-meta' && status === 'failed' && String(event).includes(runId),
+      );
+    await waitUntil(isFailed, 40_000);
+    isServerAway = false;
+    expect(await ended(runId)).toMatchObject({ status: 'succeeded', handovers: 1 });
+    clearInterval(hurry);
+  }, 90_000);
 
   it('ends at once when the token was revoked', async () => {
     platform.onCall = ({ method }) => {
