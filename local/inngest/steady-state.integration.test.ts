@@ -40,8 +40,8 @@ it('holds as much after 55 runs and attacks as after 5', async () => {
       client.createFunction({ id: 'waiter', triggers: { event: 'test/go' } }, async ({ event, step }) => {
         await step.waitForEvent('word', { event: `test/word-${event.data.number}`, timeout: '30d' });
       }),
-      client.createFunction({ id: 'broken', triggers: { event: 'test/go' }, retries: 0 }, async ({ step }) => {
-        await step.invoke('nothing', { function: 'app-unknown', timeout: '30d' });
+      client.createFunction({ id: 'broken', triggers: { event: 'test/go' }, retries: 0 }, () => {
+        throw new Error('broken');
       }),
     ],
     { now: clock.now },
