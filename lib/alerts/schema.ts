@@ -20,7 +20,7 @@ export const alertListQuery = z.strictObject({
   cursor: z.string().max(4000).optional(),
 });
 
-export const alertCountsSchema = z.strictObject({
+const alertCountsSchema = z.strictObject({
   open: z.int(),
   /** Open ones that no person has marked as seen. */
   unseen: z.int(),

@@ -61,7 +61,7 @@ async function accountOn(platform: Reporter): Promise<string> {
 async function receive(platform: Reporter, body: object): Promise<void> {
   receivedAt += 1000;
   const deliveries = webhooksOf(platform).parseDelivery(Buffer.from(JSON.stringify(body)));
-  await storeDeliveries([{ platform, receivedAt: new Date(receivedAt), deliveries }]);
+  await storeDeliveries([{ platform, receivedAt: new Date(receivedAt), deliveries, onlyFor: null }]);
 }
 
 const orders = { 'in their order': false, 'in the opposite order': true };
