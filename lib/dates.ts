@@ -1,6 +1,19 @@
 /** A calendar day `YYYY-MM-DD` without a zone: the day as the ad account or organization counts it. */
 export type IsoDate = string;
 
+/**
+ * The instants that ISO 8601 writes with four digits of a year, which Postgres reads; JavaScript counts far beyond.
+ * Years before 1000 are left out: nothing here happens in them.
+ */
+export const FIRST_INSTANT = new Date('1000-01-01T00:00:00.000Z');
+export const LAST_INSTANT = new Date('9999-12-31T23:59:59.999Z');
+
+/** The instant of ISO text or milliseconds since 1970; null for what is none, or one that Postgres cannot store. */
+export function storableInstant(value: string | number): Date | null {
+  const instant = new Date(value);
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : null;
+}
+
 const MS_PER_DAY = 86_400_000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
+import { storableInstant } from '@/lib/dates';
+import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
 
 /** Columns that a list is sorted by, newest first; `id` tells rows of one moment apart. */
 interface InstantOrder {
@@ -16,15 +17,23 @@ export interface ListSlice {
 }
 
 /**
+ * What a cursor by time sorts by, as ISO 8601 text in UTC.
+ * @throws AppError `invalid_input` for text that is no instant, or one of a year that Postgres does not read
+ */
+export function instantOf({ sortedBy }: ListCursor): string {
+  const instant = storableInstant(sortedBy ?? '');
+  if (!instant) throw invalidCursor();
+  return instant.toISOString();
+}
+
+/**
  * The condition for what comes after the cursor of an earlier page; undefined without one.
  * @throws AppError `invalid_input` for a cursor that no such list gave out
  */
 export function olderThanCursor({ at, id }: InstantOrder, cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const place = decodeCursor(cursor);
-  const moment = new Date(place.sortedBy ?? '');
-  if (Number.isNaN(moment.getTime())) throw invalidCursor();
-  return sql`(${at}, ${id}) < (${moment.toISOString()}::timestamptz, ${place.id}::uuid)`;
+  return sql`(${at}, ${id}) < (${instantOf(place)}::timestamptz, ${place.id}::uuid)`;
 }
 
 /** Cuts rows, of which one more than `limit` was read, to the page, with the cursor of the next one; null: the last. */

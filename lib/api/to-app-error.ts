@@ -21,6 +21,7 @@ const DATABASE_DOWN = new Set([
 
 /** What Postgres says of text and dates that JSON and URLs can carry and its types cannot. */
 const NOT_STORABLE = new Set([
+  '22007', // a year of more than four digits
   '22008', // the year 0000
   '22021', // a NUL character
 ]);

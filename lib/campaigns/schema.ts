@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { campaignStatuses } from '@/db/schema/campaigns';
+import { calendarDay } from '@/lib/calendar-day';
 import { moneySchema } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
 
@@ -39,8 +40,8 @@ export const campaignListQuery = z.strictObject({
   /** Part of the name, upper and lower case alike. */
   search: z.string().trim().min(1).max(100).optional(),
   /** First and last day of the totals; the last 30 complete days when left out. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: calendarDay.optional(),
+  to: calendarDay.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(4000).optional(),
 });

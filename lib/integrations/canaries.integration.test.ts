@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { z } from 'zod';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { oauthStates } from '@/db/schema/oauth-states';
 import { withOrg } from '@/db/tenant';
+import { connectTo } from '@/db/testing/connect-to';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { createApiToken } from '@/lib/orgs/api-tokens';
@@ -160,7 +160,7 @@ class TalkativePlatform extends FakePlatform {
 
 /** Everything the database holds, as its superuser sees it. */
 async function dump(): Promise<string> {
-  const superuser = postgres(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_canaries'), { max: 1 });
+  const superuser = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_canaries'));
   const tables = await superuser<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema')`;
@@ -307,7 +307,7 @@ it('no secret is in any log, error, answer, cache or table, whatever happens to 
   expect(places.database).toContain(integrationId);
   const [planted = ''] = clear.values();
   for (const text of Object.values(places)) expect(find(`${text} ${planted}`, clear)).toHaveLength(1);
-  const elsewhere = postgres(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_canaries'), { max: 1 });
+  const elsewhere = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_canaries'));
   await elsewhere`update integrations set display_name = ${planted} where id = ${integrationId}`;
   await elsewhere.end();
   expect(find(await dump(), clear)).toHaveLength(1);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
 import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
+import { connectTo } from '@/db/testing/connect-to';
 import { listAlerts } from '@/lib/alerts/data';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { logger } from '@/lib/logger';
@@ -461,7 +461,7 @@ describe('a token that the platform refuses before its end', () => {
 
 /** Moves the log into the past; only a superuser may. */
 async function olderEvents(): Promise<void> {
-  const superuser = postgres(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'), { max: 1 });
+  const superuser = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'));
   await superuser`update token_events set happened_at = happened_at - interval '2 hours' where org_id = ${session.orgId}`;
   await superuser.end();
 }

@@ -1,10 +1,10 @@
 import { getTableName } from 'drizzle-orm';
-import postgres from 'postgres';
 import { expect, inject, it } from 'vitest';
+import { connectTo } from '@/db/testing/connect-to';
 import { sealedColumns } from './sealed-columns';
 
 it('lists every column of the database that holds values of the vault', async () => {
-  const sql = postgres(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'), { max: 1 });
+  const sql = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'));
   try {
     const columns = await sql<{ name: string }[]>`
       select table_name || '.' || column_name as name from information_schema.columns

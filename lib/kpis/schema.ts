@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kpiDirections, kpiMetrics } from '@/db/schema/kpi-targets';
+import { calendarDay } from '@/lib/calendar-day';
 import { daysBetween } from '@/lib/dates';
 
 /** Metrics whose target is an amount of money. */
@@ -20,8 +21,8 @@ export const kpiInput = z
       .string()
       .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as SAR')
       .nullable(),
-    startsOn: z.iso.date(),
-    endsOn: z.iso.date(),
+    startsOn: calendarDay,
+    endsOn: calendarDay,
   })
   .superRefine(({ metric, currency, startsOn, endsOn }, context) => {
     const isMoney = moneyMetrics.has(metric);

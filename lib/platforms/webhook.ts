@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { storableInstant } from '@/lib/dates';
 
 /** A platform's request as it arrived: nothing of it is parsed before its signature was checked. */
 export interface RawWebhook {
@@ -139,15 +140,10 @@ export function orUnreadable(body: Buffer, deliveries: ParsedDelivery[] | null):
   return first ? [first, ...rest] : [unreadable(body)];
 }
 
-/** Postgres and ISO 8601 agree about these years; no platform means another. */
-const [FIRST_YEAR, LAST_YEAR] = [1000, 9999];
-
 /** The time of Unix seconds or milliseconds; null for what is no time, or none that anything happened at. */
 export function timeOf(value: number | undefined, unit: 'seconds' | 'milliseconds'): Date | null {
   if (value === undefined) return null;
-  const time = new Date(unit === 'seconds' ? value * 1000 : value);
-  const year = time.getUTCFullYear();
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? time : null;
+  return storableInstant(unit === 'seconds' ? value * 1000 : value);
 }
 
 /**

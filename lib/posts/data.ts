@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type Tx, withOrg } from '@/db/tenant';
-import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
+import { instantOf } from '@/lib/instant-cursor';
+import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
 import { readPosts } from './read-posts';
 import type { PostDto, PostListQuery } from './schema';
 
@@ -60,10 +61,4 @@ export async function listPosts(
 
 function sortedBy(post: PostDto): string {
   return post.publishedAt ?? post.scheduledAt ?? new Date(0).toISOString();
-}
-
-function instantOf(cursor: ListCursor): string {
-  const at = new Date(cursor.sortedBy ?? '');
-  if (Number.isNaN(at.getTime())) throw invalidCursor();
-  return at.toISOString();
 }

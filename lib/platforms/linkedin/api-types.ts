@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { idIn } from './urn';
 
 /*
@@ -22,7 +23,7 @@ const decimal = z.union([z.string(), z.number().transform(String)]).pipe(z.strin
 const epochMs = z
   .union([z.string().regex(/^\d+$/).transform(Number), z.number()])
   .transform((value) => new Date(value))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
 /** A page of a search. No token, or null, means the last page. */
 const searchPage = <Row extends z.ZodType>(row: Row) =>

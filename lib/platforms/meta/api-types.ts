@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 
 /*
  * Shapes of Graph answers, as far as we read them. A field is required only if a row means nothing without it; all
@@ -25,11 +26,11 @@ const minorUnits = z
 const timestamp = z
   .string()
   .transform((value) => new Date(value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 const unixSeconds = z
   .union([z.string().regex(/^\d+$/).transform(Number), z.number()])
   .transform((seconds) => new Date(seconds * 1000))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
 /** An edge: a page of rows. `next` absent means the last page, whatever the cursors say. */
 const edge = <Row extends z.ZodType>(row: Row) =>

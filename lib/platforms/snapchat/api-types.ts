@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '@/lib/dates';
+import { FIRST_INSTANT, isTimeZone, LAST_INSTANT } from '@/lib/dates';
 
 /*
  * Shapes of Snap's answers, as far as we read them. A field is required only if a row means nothing without it; all
@@ -31,7 +31,7 @@ const timestamp = z
   // One without an offset would be read in the zone of this machine.
   .regex(/T.*(Z|[+-]\d{2}:?\d{2})$/)
   .transform((value) => new Date(value))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 const optionalTimestamp = timestamp.nullish().catch(undefined);
 
 const paging = z.object({ next_link: z.string().nullish() }).nullish();

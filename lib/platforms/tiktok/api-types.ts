@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { NO_DATA } from './facts';
 
 /*
@@ -31,11 +32,11 @@ const utcTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
   .transform((value) => new Date(`${value.replace(' ', 'T')}Z`))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 const unixSeconds = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .transform((seconds) => new Date(seconds * 1000))
-  .pipe(z.date());
+  .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
 const pageInfo = z.object({
   page: z.number().int(),

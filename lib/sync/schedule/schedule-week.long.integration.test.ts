@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import { connectTo } from '@/db/testing/connect-to';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { sized } from '@/db/testing/test-size';
@@ -134,7 +134,7 @@ function cronsAt(now: Date): DispatchedType[] {
 
 /** What the database does by itself within a minute, which is hours here: learn how large its tables have grown. */
 async function analyze(): Promise<void> {
-  const owner = postgres(process.env.DATABASE_MIGRATION_URL ?? '', { max: 1 });
+  const owner = connectTo(process.env.DATABASE_MIGRATION_URL ?? '');
   await owner`analyze sync_runs`;
   await owner.end();
 }

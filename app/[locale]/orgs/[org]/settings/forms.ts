@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '@/lib/calendar-day';
 import { daysBetween } from '@/lib/dates';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
@@ -21,7 +22,10 @@ const aboveZero = (unit: NumberUnit) =>
   });
 
 const name = z.string().trim().min(1, 'required').pipe(createOrganizationSchema.shape.name);
-const day = z.string().min(1, 'required').pipe(z.iso.date('date'));
+const day = z
+  .string()
+  .min(1, 'required')
+  .refine((text) => calendarDay.safeParse(text).success, 'date');
 
 /** Percent with at most two decimals as basis points; empty means unknown. */
 const margin = z.string().transform((typed, context) => {
