@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { withSystem } from '@/db/system';
+import { type PoolState, poolState, probePools } from '@/db/pool-state';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 
@@ -9,23 +8,26 @@ const PATIENCE_MS = 400;
 let last: { at: number; answer: Promise<boolean> } | undefined;
 
 async function answers(): Promise<boolean> {
-  const asked = withSystem('health: does the database answer', (tx) => tx.execute(sql`select 1`)).then(
+  const probed = probePools(PATIENCE_MS).then(
     () => true,
     (error) => {
-      logger.warn({ err: error }, 'the database does not answer');
+      logger.warn({ err: error, pool: poolState() }, 'the database does not answer');
       return false;
     },
   );
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
-  return Promise.race([asked, late]);
+  return Promise.race([probed, late]);
 }
 
 /**
- * Asks the database at most once a second, however often health is asked for, and gives up after 400 ms.
+ * Probes both pools of this process at most once a second, however often health is requested, and gives up after
+ * 400 ms: a pool that has no connection left for a new organization is as good as a database that is down.
  * @throws AppError `unavailable`
  */
-export async function requireDatabase(): Promise<void> {
+export async function requireDatabase(): Promise<PoolState> {
   if (!last || Date.now() - last.at > FRESH_MS) last = { at: Date.now(), answer: answers() };
-  if (await last.answer) return;
-  throw new AppError('unavailable', 'The database does not answer.', { retryAfterSeconds: 5 });
+  if (await last.answer) return poolState();
+  throw new AppError('unavailable', 'The database does not answer, or has no connection left.', {
+    retryAfterSeconds: 5,
+  });
 }

@@ -19,6 +19,9 @@ const DATABASE_DOWN = new Set([
   '08006', // connection failure
 ]);
 
+/** What Postgres says when it ends what takes too long: a statement, or a transaction that does nothing. */
+const TOOK_TOO_LONG = new Set(['57014', '25P03']);
+
 /** What Postgres says of text and dates that JSON and URLs can carry and its types cannot. */
 const NOT_STORABLE = new Set([
   '22007', // a year of more than four digits
@@ -50,6 +53,12 @@ export function toAppError(error: unknown): AppError {
   }
   if (saysOneOf(DATABASE_DOWN, error)) {
     return new AppError('unavailable', 'The database cannot be reached. Try again in a moment.', {
+      retryAfterSeconds: 5,
+      cause: error,
+    });
+  }
+  if (saysOneOf(TOOK_TOO_LONG, error)) {
+    return new AppError('unavailable', 'The database took too long. Try again in a moment.', {
       retryAfterSeconds: 5,
       cause: error,
     });

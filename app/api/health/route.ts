@@ -7,12 +7,13 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/health',
-  summary: 'Whether this instance can serve: 200 with its database, 503 without',
+  summary: 'Whether this instance can serve: 200 with its database and a connection free, 503 without',
   auth: 'public',
   tier: 'address',
-  response: z.strictObject({ status: z.literal('ok') }),
-  handler: async () => {
-    await requireDatabase();
-    return { status: 'ok' as const };
-  },
+  response: z.strictObject({
+    status: z.literal('ok'),
+    /** Connections of this process for organizations, and callers that wait for one. */
+    connections: z.strictObject({ size: z.int(), inUse: z.int(), waiting: z.int() }),
+  }),
+  handler: async () => ({ status: 'ok' as const, connections: await requireDatabase() }),
 });

@@ -1,0 +1,124 @@
+import { AppError } from '@/lib/errors';
+
+interface Waiter {
+  holder: string | null;
+  leavesFree: number;
+  start: () => void;
+}
+
+/** How a pool is used at the moment, in connections and callers. */
+export interface GateState {
+  size: number;
+  inUse: number;
+  waiting: number;
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/**
+ * Stands in front of a pool, whose driver queues without limit and without regard to who waits. A holder (an
+ * organization) gets another connection only while it holds fewer than are free: alone it can have half of the pool,
+ * and the next one half of what is left, so that no organization shuts out the others. Who waits too long is refused.
+ */
+export class ConnectionGate {
+  private readonly held = new Map<string, number>();
+  private readonly waiters = new Set<Waiter>();
+  private inUse = 0;
+
+  constructor(private readonly size: number) {}
+
+  state(): GateState {
+    return { size: this.size, inUse: this.inUse, waiting: this.waiters.size };
+  }
+
+  /**
+   * Runs `work`, which uses one connection, as soon as `holder` may have it. Without a holder no share applies.
+   * @param limits how long to wait, and how many connections must stay free afterwards
+   * @throws AppError `unavailable` when it may not within `connectionWaitMs`
+   */
+  async run<T>(
+    holder: string | null,
+    limits: { connectionWaitMs: number; leavesFree: number },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    await this.enter(holder, limits);
+    try {
+      return await work();
+    } finally {
+      this.leave(holder);
+    }
+  }
+
+  private mayEnter(holder: string | null, leavesFree: number): boolean {
+    const free = this.size - this.inUse;
+    return free > leavesFree && this.heldBy(holder) < free;
+  }
+
+  private heldBy(holder: string | null): number {
+    return holder === null ? 0 : (this.held.get(holder) ?? 0);
+  }
+
+  private take(holder: string | null): void {
+    this.inUse += 1;
+    if (holder !== null) this.held.set(holder, this.heldBy(holder) + 1);
+  }
+
+  private enter(
+    holder: string | null,
+    { connectionWaitMs, leavesFree }: { connectionWaitMs: number; leavesFree: number },
+  ): Promise<void> {
+    if (this.mayEnter(holder, leavesFree)) {
+      this.take(holder);
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        holder,
+        leavesFree,
+        start: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+      const timer = setTimeout(() => {
+        this.waiters.delete(waiter);
+        reject(
+          new AppError('unavailable', 'Too many reads are under way. Try again in a moment.', {
+            retryAfterSeconds: RETRY_AFTER_SECONDS,
+          }),
+        );
+      }, connectionWaitMs);
+      this.waiters.add(waiter);
+    });
+  }
+
+  private leave(holder: string | null): void {
+    this.inUse -= 1;
+    if (holder !== null) {
+      const held = this.heldBy(holder) - 1;
+      if (held === 0) this.held.delete(holder);
+      else this.held.set(holder, held);
+    }
+    this.admit();
+  }
+
+  /** Lets in who may enter now, of each holder the one that waits longest, holders with fewer connections first. */
+  private admit(): void {
+    for (let next = this.next(); next; next = this.next()) {
+      this.waiters.delete(next);
+      this.take(next.holder);
+      next.start();
+    }
+  }
+
+  private next(): Waiter | undefined {
+    let best: Waiter | undefined;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const waiter of this.waiters) {
+      const held = this.heldBy(waiter.holder);
+      if (held < fewest && this.mayEnter(waiter.holder, waiter.leavesFree)) [best, fewest] = [waiter, held];
+      if (fewest === 0) break;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import { appGate, appPool, systemGate, systemPool } from './client';
+import type { GateState } from './connection-gate';
+
+export type PoolState = GateState;
+
+/** How the pool for organizations is used at the moment. */
+export function poolState(): PoolState {
+  return appGate().state();
+}
+
+/**
+ * Runs an empty query through both pools, as an organization would that holds no connection yet.
+ * @throws AppError `unavailable` when no connection is free within `waitMs`; what the driver throws
+ */
+export async function probePools(waitMs: number): Promise<void> {
+  const limits = { connectionWaitMs: waitMs, leavesFree: 0 };
+  await Promise.all([
+    appGate().run('probe', limits, () => appPool().execute(sql`select 1`)),
+    systemGate().run(null, limits, () => systemPool().execute(sql`select 1`)),
+  ]);
+}
