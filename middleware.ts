@@ -5,6 +5,7 @@ import { problemResponse } from '@/lib/api/problem';
 import { rateLimited, rateLimitHeaders } from '@/lib/api/rate-limit';
 import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';
 import { authCookieName, decodeSession, type SessionClaims, servedOverTls } from '@/lib/auth/session-cookie';
+import { REDIS_SPENT_HEADER, RedisBudget, withRedisBudget } from '@/lib/cache/redis-budget';
 import { env } from '@/lib/env';
 import { isLocale, routing } from '@/lib/i18n/routing';
 
@@ -51,7 +52,11 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   if (tooLarge) return problemResponse(tooLarge, requestId);
 
   const claims = await claimsOf(request);
-  const verdict = await takeAtEdge({ method: request.method, headers: request.headers, pathname }, claims);
+  const budget = new RedisBudget();
+  const verdict = await withRedisBudget(budget, () =>
+    takeAtEdge({ method: request.method, headers: request.headers, pathname }, claims),
+  );
+  requestHeaders.set(REDIS_SPENT_HEADER, String(Math.ceil(budget.spentMs())));
   if (verdict && !verdict.allowed) return problemResponse(rateLimited(verdict), requestId, rateLimitHeaders(verdict));
 
   const signIn = signInInstead(request, claims);
@@ -69,12 +74,13 @@ export async function middleware(request: NextRequest): Promise<Response> {
   const tls = servedOverTls(env().AUTH_URL);
   const nonce = createNonce();
   const requestId = crypto.randomUUID();
-  // Overwritten, never merged: Next takes the nonce of its scripts from the request's policy header, and a request id
-  // or nonce from outside must not reach it.
+  // Overwritten, never merged: Next takes the nonce of its scripts from the request's policy header, and neither a
+  // request id, a nonce nor a Redis time from outside may reach it.
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set('content-security-policy', contentSecurityPolicy(nonce, tls));
   requestHeaders.set('x-nonce', nonce);
   requestHeaders.set('x-request-id', requestId);
+  requestHeaders.set(REDIS_SPENT_HEADER, '0');
 
   const response = await answer(request, requestHeaders, requestId);
   for (const [name, value] of Object.entries(securityHeaders(nonce, tls))) response.headers.set(name, value);

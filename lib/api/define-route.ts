@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
+import { budgetAfterMiddleware, withRedisBudget } from '@/lib/cache/redis-budget';
 import { logger } from '@/lib/logger';
 import { authenticateCaller, authenticateForOrg, type Caller, type RouteAuth } from './authenticate';
 import { checkResponse } from './check-response';
@@ -118,7 +119,8 @@ export function defineRoute<
     const requestId = requestIdOf(request);
     const headers: Record<string, string> = {};
     try {
-      const value = await answer(request, context, requestId, headers);
+      const budget = budgetAfterMiddleware(request.headers);
+      const value = await withRedisBudget(budget, () => answer(request, context, requestId, headers));
       const common = { ...headers, 'cache-control': 'private, no-store', 'x-request-id': requestId };
       if (value instanceof EventStream) return streamResponse(request, value, common);
       if (status === 204) return new Response(null, { status, headers: common });

@@ -1,6 +1,7 @@
 import { Ratelimit } from '@upstash/ratelimit';
 import type { Redis } from '@upstash/redis';
-import { REDIS_TIMEOUT_MS } from '@/lib/cache/redis-client';
+import { askRedis } from '@/lib/cache/ask-redis';
+import { REDIS_BUDGET_MS, RedisSilent } from '@/lib/cache/redis-budget';
 import type { RateWindow } from './rate-limit-policies';
 import type { RateVerdict } from './sliding-log';
 
@@ -14,7 +15,7 @@ function limiterOf(redis: Redis, scope: string, { limit, seconds }: RateWindow):
       redis,
       limiter: Ratelimit.slidingWindow(limit, `${seconds} s`),
       prefix: `cmis:limit:${name}`,
-      timeout: REDIS_TIMEOUT_MS,
+      timeout: REDIS_BUDGET_MS,
       // Its cache of blocked keys is a map without bound.
       ephemeralCache: false,
     });
@@ -35,11 +36,16 @@ export async function takeShared(
   windows: readonly RateWindow[],
 ): Promise<RateVerdict | null> {
   try {
-    const answers = await Promise.all(
-      windows.map(async (window) => ({ window, answer: await limiterOf(redis, scope, window).limit(key) })),
+    const answers = await askRedis(() =>
+      Promise.all(
+        windows.map(async (window) => {
+          const answer = await limiterOf(redis, scope, window).limit(key);
+          // The library lets a request pass when Redis is too slow, and says so only in `reason`.
+          if (answer.reason === 'timeout') throw new RedisSilent('Redis did not answer in time.');
+          return { window, answer };
+        }),
+      ),
     );
-    // The library lets a request pass when Redis is too slow, and says so only in `reason`.
-    if (answers.some(({ answer }) => answer.reason === 'timeout')) return null;
     const [tightest] = answers.sort((a, b) => a.answer.remaining - b.answer.remaining);
     if (!tightest) return null;
     const { window, answer } = answers.find((each) => !each.answer.success) ?? tightest;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { logger } from '@/lib/logger';
 import { cacheCounters } from './counters';
+import { limitedStore } from './limited-store';
 import { createMemoryStore } from './memory-store';
 import { redisClient } from './redis-client';
 import { createRedisStore } from './redis-store';
@@ -88,7 +89,9 @@ const shared = globalThis as typeof globalThis & { cmisCache?: ReturnType<typeof
 
 function productCache() {
   const redis = redisClient();
-  shared.cmisCache ??= redis ? createCache(createRedisStore(redis), true) : createCache(createMemoryStore(), false);
+  shared.cmisCache ??= redis
+    ? createCache(limitedStore(createRedisStore(redis)), true)
+    : createCache(createMemoryStore(), false);
   return shared.cmisCache;
 }
 

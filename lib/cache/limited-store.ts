@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import { askRedis } from './ask-redis';
+import type { CacheStore } from './store';
+
+const MAX_MISSED = 5_000;
+
+/**
+ * A store in Redis that costs a request no more than its budget. An invalidation that Redis did not take is repeated
+ * before the organization's values are read again, so that an outage leaves no outdated value behind.
+ */
+export function limitedStore(store: CacheStore): CacheStore {
+  const missed = new LRUCache<string, Set<string | undefined>>({ max: MAX_MISSED });
+
+  async function invalidate(orgId: string, name: string | undefined): Promise<void> {
+    try {
+      await askRedis(() => store.invalidate(orgId, name));
+    } catch (error) {
+      missed.set(orgId, (missed.get(orgId) ?? new Set()).add(name));
+      throw error;
+    }
+  }
+
+  return {
+    async read(key) {
+      const names = missed.get(key.orgId);
+      if (names) {
+        missed.delete(key.orgId);
+        await Promise.all([...names].map((name) => invalidate(key.orgId, name)));
+      }
+      return askRedis(() => store.read(key));
+    },
+    write: (key, stamp, value, ttlSeconds) => askRedis(() => store.write(key, stamp, value, ttlSeconds)),
+    invalidate,
+  };
+}
