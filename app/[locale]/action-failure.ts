@@ -5,8 +5,8 @@ import { toAppError } from '@/lib/api/to-app-error';
 import type { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { logger } from '@/lib/logger';
+import type { MessageKey } from './define-action';
 import { errorText } from './error-text';
-import type { MessageKey } from './form-action';
 
 type Labels = Record<string, MessageKey>;
 

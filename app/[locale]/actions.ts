@@ -5,17 +5,24 @@ import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { signOutEverywhere } from '@/lib/auth/sign-out';
+import { definePlainAction } from './define-action';
 
 const SECONDS_PER_YEAR = 31_536_000;
 
 /** Keeps the chosen appearance in a cookie. */
-export async function setTheme(form: FormData): Promise<void> {
-  const theme = parseTheme(form.get('theme')?.toString());
-  const jar = await cookies();
-  jar.set(THEME_COOKIE, theme, { maxAge: SECONDS_PER_YEAR, sameSite: 'lax', httpOnly: true, path: '/' });
-}
+export const setTheme = definePlainAction({
+  tier: 'api',
+  run: async (form) => {
+    const theme = parseTheme(form.get('theme')?.toString());
+    const jar = await cookies();
+    jar.set(THEME_COOKIE, theme, { maxAge: SECONDS_PER_YEAR, sameSite: 'lax', httpOnly: true, path: '/' });
+  },
+});
 
-export async function signOut(): Promise<void> {
-  await signOutEverywhere();
-  redirect(`/${await getLocale()}/sign-in`);
-}
+export const signOut = definePlainAction({
+  tier: 'api',
+  run: async () => {
+    await signOutEverywhere();
+    redirect(`/${await getLocale()}/sign-in`);
+  },
+});

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '@/lib/i18n/routing';
-import type { MessageKey } from './form-action';
+import type { MessageKey } from './define-action';
 
 /** The text of a message key below `errors` in the reader's language; a general one for a key that is not known. */
 export async function errorText(

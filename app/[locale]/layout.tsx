@@ -33,6 +33,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
   const errorText = {
     title: t('errorPage.title'),
     body: t('errorPage.body'),
+    limited: t('errors.rate_limited'),
     retry: t('errorPage.retry'),
     reference: t('errorPage.reference'),
   };

@@ -1,21 +1,24 @@
 import { notFound, redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
+import { limitPage } from '@/lib/api/limit-request';
 import { isUuid } from '@/lib/auth/is-uuid';
 import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
 import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
+import { asShownError } from './shown-error';
 
 /**
  * The session of a page of an organization. Signed out: on to the sign-in page. Unknown and foreign ids: the same
- * not-found page.
+ * not-found page. Counts the page against the reader's limit.
  */
 export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ session: OrgSession; locale: Locale }> {
   const [{ org }, locale] = await Promise.all([params, getLocale()]);
   try {
+    await limitPage();
     return { session: await requireOrg(org), locale };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') redirect(`/${locale}/sign-in`);
-    throw asNotFound(error);
+    throw asShownError(asNotFound(error));
   }
 }
 

@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 export interface ErrorText {
   title: string;
   body: string;
+  /** In place of `body` where a rate limit was reached. */
+  limited: string;
   retry: string;
   reference: string;
 }

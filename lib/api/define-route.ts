@@ -11,7 +11,7 @@ import { EventStream } from './event-stream';
 import { type DocumentedRoute, registerRoute } from './openapi-registry';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
-import { rateLimited, rateLimitHeaders, takeFromTier } from './rate-limit';
+import { rateLimited, rateLimitHeaders, takeForAct } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
 import { readJsonBody } from './read-json-body';
 import { requestIdOf } from './request-id';
@@ -98,7 +98,7 @@ export function defineRoute<
     const { org, ...pathParams } = (await context.params) ?? {};
     const identifyCaller = () => identify(request, definition, String(org ?? ''), requestId);
     const identity = await identifyCaller();
-    const verdict = await takeFromTier(tier, 'route', identity.key);
+    const verdict = await takeForAct(tier, identity.key);
     Object.assign(headers, rateLimitHeaders(verdict));
     if (!verdict.allowed) throw rateLimited(verdict);
     // The one cast of the wrapper: what `identify` and the schemas return follows from the definition.

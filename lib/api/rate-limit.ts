@@ -40,10 +40,19 @@ function opened(window: { limit: number; seconds: number } | undefined): RateVer
   return { allowed: true, limit, windowSeconds: seconds, remaining: limit, retryAfterSeconds: 0 };
 }
 
+/**
+ * Counts one act of a caller (`user:…`, `api_token:…` or `address:…`), by whichever way it comes: a page, an action and
+ * an API route that do the same take from one count.
+ */
+export function takeForAct(tier: RateTier, caller: string): Promise<TierVerdict> {
+  return takeFromTier(tier, 'act', caller);
+}
+
 /** The error of a refused verdict. */
 export function rateLimited(verdict: RateVerdict): AppError {
   const { retryAfterSeconds } = verdict;
   return new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+    messageKey: 'rateLimited',
     retryAfterSeconds,
     values: { seconds: retryAfterSeconds },
   });

@@ -5,17 +5,19 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { clientNetwork } from '@/lib/api/client-address';
 import { signInWithPassword } from '@/lib/auth/sign-in';
-import { formAction } from '../../form-action';
+import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
 
-export const signIn = formAction({
+export const signIn = defineAction({
+  by: 'anyone',
+  tier: 'by-account',
   schema: z.object({
     email: z.string().trim().min(1, 'required').max(320, 'tooLong'),
     password: z.string().min(1, 'required').max(1000, 'tooLong'),
     next: z.string().optional(),
   }),
   labels: { email: 'auth.signIn.email', password: 'auth.signIn.password' },
-  run: async ({ email, password, next }, locale) => {
+  run: async ({ email, password, next }, { locale }) => {
     await signInWithPassword({ email, password, clientIp: clientNetwork(await headers()) });
     redirect(localPath(next, `/${locale}`));
   },

@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { clientNetwork } from '@/lib/api/client-address';
 import { signInWithPassword } from '@/lib/auth/sign-in';
 import { signUp as register } from '@/lib/auth/sign-up';
-import { formAction } from '../../form-action';
+import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
 
 /** Registers a person, signs them in, and goes on: to the invitation they came from, or to their organization. */
-export const signUp = formAction({
+export const signUp = defineAction({
+  by: 'anyone',
+  tier: 'by-account',
   schema: z.object({
     name: z.string().trim().min(1, 'required').max(120, 'tooLong'),
     email: z.string().trim().min(1, 'required').max(320, 'tooLong'),
@@ -18,7 +20,7 @@ export const signUp = formAction({
     next: z.string().optional(),
   }),
   labels: { name: 'auth.signUp.name', email: 'auth.signUp.email', password: 'auth.signUp.password' },
-  run: async ({ name, email, password, next }, locale) => {
+  run: async ({ name, email, password, next }, { locale }) => {
     const clientIp = clientNetwork(await headers());
     await register({ name, email, password, clientIp });
     await signInWithPassword({ email, password, clientIp });

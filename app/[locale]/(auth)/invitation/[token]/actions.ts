@@ -3,14 +3,15 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
-import { requireUser } from '@/lib/auth/session';
 import { acceptInvitation } from '@/lib/orgs/invitations';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
-export const accept = formAction({
+export const accept = defineAction({
+  by: 'user',
+  tier: 'auth',
   schema: z.object({ token: z.string().min(1).max(200) }),
-  run: async ({ token }, locale) => {
-    const { orgId } = await acceptInvitation(token, await requireUser());
+  run: async ({ token }, { user, locale }) => {
+    const { orgId } = await acceptInvitation(token, user);
     redirect(orgHref(locale, orgId, 'dashboard'));
   },
 });

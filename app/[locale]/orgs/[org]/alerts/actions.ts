@@ -3,14 +3,16 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { acknowledgeAlerts } from '@/lib/alerts/acknowledge-alert';
-import { requireOrg } from '@/lib/auth/org-session';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 /** Notes that a person has seen an alert, or all of a group. */
-export const acknowledge = formAction({
+export const acknowledge = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
   schema: z.object({ org: z.string(), alert: z.union([z.uuid(), z.array(z.uuid()).max(100)]) }),
-  run: async ({ org, alert }) => {
-    await acknowledgeAlerts(await requireOrg(org, 'marketer'), [alert].flat());
+  run: async ({ alert }, { session }) => {
+    await acknowledgeAlerts(session, [alert].flat());
     revalidatePath('/[locale]/orgs/[org]/alerts', 'page');
     return { ok: true };
   },

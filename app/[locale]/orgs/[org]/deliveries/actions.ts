@@ -4,15 +4,16 @@ import { revalidatePath } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { announceDeliveries } from '@/inngest/announce-deliveries';
-import { requireOrg } from '@/lib/auth/org-session';
 import { replayDelivery } from '@/lib/webhooks/replay-delivery';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 /** Has a dead letter processed again. */
-export const replay = formAction({
+export const replay = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
   schema: z.object({ org: z.string(), delivery: z.uuid() }),
-  run: async ({ org, delivery }, locale) => {
-    const session = await requireOrg(org, 'marketer');
+  run: async ({ delivery }, { session, locale }) => {
     const { id, replays } = await replayDelivery(session, delivery);
     await announceDeliveries([{ orgId: session.orgId, deliveryId: id, turn: replays }]);
     revalidatePath('/[locale]/orgs/[org]/deliveries', 'layout');

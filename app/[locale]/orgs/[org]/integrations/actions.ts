@@ -6,14 +6,13 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
 import { announceSyncs } from '@/inngest/announce';
-import { requireOrg } from '@/lib/auth/org-session';
 import { chooseAccounts as choose } from '@/lib/integrations/choose-accounts';
 import { disconnect as end } from '@/lib/integrations/disconnect';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
 import { createWebhookKey } from '@/lib/webhooks/keys/create-key';
 import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 const target = z.object({ org: z.string(), integration: z.uuid() });
 /** A name that comes once is text, more often a list, and not at all when nothing is checked. */
@@ -24,10 +23,13 @@ function refreshPages(): void {
 }
 
 /** Has an integration read now: what the pressed button names. */
-export const syncNow = formAction({
+export const syncNow = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'heavy',
   schema: target.extend(triggerSchema.shape),
-  run: async ({ org, integration, dataType }, locale) => {
-    const { event, alreadyRunning } = await triggerSync(await requireOrg(org), integration, dataType);
+  run: async ({ integration, dataType }, { session, locale }) => {
+    const { event, alreadyRunning } = await triggerSync(session, integration, dataType);
     if (event) await announceSyncs([event]);
     refreshPages();
     const t = await getTranslations({ locale, namespace: 'integrations' });
@@ -36,10 +38,13 @@ export const syncNow = formAction({
 });
 
 /** Sets what is read through an integration and starts the first sync. */
-export const chooseAccounts = formAction({
+export const chooseAccounts = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'heavy',
   schema: target.extend({ adAccountIds: ids, profileIds: ids }),
-  run: async ({ org, integration, adAccountIds, profileIds }, locale) => {
-    const { event } = await choose(await requireOrg(org), integration, { adAccountIds, profileIds });
+  run: async ({ org, integration, adAccountIds, profileIds }, { session, locale }) => {
+    const { event } = await choose(session, integration, { adAccountIds, profileIds });
     await announceSyncs([event]);
     refreshPages();
     redirect(orgHref(locale, org, `integrations/${integration}`));
@@ -47,7 +52,10 @@ export const chooseAccounts = formAction({
 });
 
 /** Adds a key for lead forms; one that is made here is shown once. */
-export const createKey = formAction({
+export const createKey = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: z
     .object({ org: z.string() })
     .and(
@@ -57,28 +65,34 @@ export const createKey = formAction({
       ]),
     ),
   labels: { key: 'integrations.webhookKeys.key' },
-  run: async ({ org, ...input }) => {
-    const { key } = await createWebhookKey(await requireOrg(org), input);
+  run: async ({ org: _org, ...input }, { session }) => {
+    const { key } = await createWebhookKey(session, input);
     refreshPages();
     return key === null ? { ok: true } : { ok: true, secret: key };
   },
 });
 
 /** Removes a key of lead forms. */
-export const removeKey = formAction({
+export const removeKey = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: z.object({ org: z.string(), key: z.uuid() }),
-  run: async ({ org, key }) => {
-    await deleteWebhookKey(await requireOrg(org), key);
+  run: async ({ key }, { session }) => {
+    await deleteWebhookKey(session, key);
     refreshPages();
     return { ok: true };
   },
 });
 
 /** Ends a connection; with what was read through it when the box is ticked, and then there is no page of it any more. */
-export const disconnect = formAction({
+export const disconnect = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: target.extend({ eraseHistory: z.literal('on').optional() }),
-  run: async ({ org, integration, eraseHistory }, locale) => {
-    await end(await requireOrg(org), integration, { eraseHistory: eraseHistory === 'on' });
+  run: async ({ org, integration, eraseHistory }, { session, locale }) => {
+    await end(session, integration, { eraseHistory: eraseHistory === 'on' });
     refreshPages();
     if (eraseHistory === 'on') redirect(orgHref(locale, org, 'integrations'));
     return { ok: true };

@@ -2,15 +2,17 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { requireOrg } from '@/lib/auth/org-session';
 import { eraseLead } from '@/lib/leads/erase-lead';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 /** Erases what a person wrote in a lead form. */
-export const erase = formAction({
+export const erase = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: z.object({ org: z.string(), lead: z.uuid() }),
-  run: async ({ org, lead }) => {
-    await eraseLead(await requireOrg(org, 'admin'), lead);
+  run: async ({ lead }, { session }) => {
+    await eraseLead(session, lead);
     revalidatePath('/[locale]/orgs/[org]/leads', 'page');
     return { ok: true };
   },

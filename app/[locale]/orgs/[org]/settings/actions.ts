@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import type { ActionResult } from '@/components/forms/action-result';
-import { requireOrg } from '@/lib/auth/org-session';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/routing';
 import { archiveKpi as archive, createKpi as create } from '@/lib/kpis/mutations';
@@ -14,7 +13,7 @@ import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
 import { changeMemberRole, removeMember as remove } from '@/lib/orgs/members';
 import { updateOrganization as update } from '@/lib/orgs/mutations';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 import { apiTokenForm, fxRateForm, inDatabaseUnit, invitationForm, kpiForm, organizationForm, roleForm } from './forms';
 
 const ofOrg = z.object({ org: z.string() });
@@ -32,7 +31,10 @@ async function done(
   return { ok: true, message: t(key) } satisfies ActionResult;
 }
 
-export const updateOrganization = formAction({
+export const updateOrganization = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend(organizationForm.shape),
   labels: {
     name: 'settings.organization.name',
@@ -40,13 +42,16 @@ export const updateOrganization = formAction({
     timeZone: 'settings.organization.timeZone',
     margin: 'settings.organization.margin',
   },
-  run: async ({ org, margin, ...changes }, locale) => {
-    await update(await requireOrg(org, 'admin'), { ...changes, marginBasisPoints: margin });
+  run: async ({ org: _org, margin, ...changes }, { session, locale }) => {
+    await update(session, { ...changes, marginBasisPoints: margin });
     return done(locale, 'common.saved');
   },
 });
 
-export const createKpi = formAction({
+export const createKpi = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
   schema: ofOrg.extend(kpiForm.shape),
   labels: {
     metric: 'settings.kpis.metric',
@@ -55,45 +60,54 @@ export const createKpi = formAction({
     startsOn: 'settings.kpis.startsOn',
     endsOn: 'settings.kpis.endsOn',
   },
-  run: async ({ org, ...kpi }, locale) => {
-    const session = await requireOrg(org, 'marketer');
+  run: async ({ org: _org, ...kpi }, { session, locale }) => {
     await create(session, inDatabaseUnit(kpi, session.organization.currency));
     return done(locale, 'settings.kpis.added');
   },
 });
 
-export const archiveKpi = formAction({
+export const archiveKpi = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
   schema: ofOrg.extend({ kpi: z.uuid() }),
-  run: async ({ org, kpi }) => {
-    await archive(await requireOrg(org, 'marketer'), kpi);
+  run: async ({ kpi }, { session }) => {
+    await archive(session, kpi);
     refreshPages();
     return { ok: true };
   },
 });
 
-export const addFxRate = formAction({
+export const addFxRate = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend(fxRateForm.shape),
   labels: { base: 'settings.rates.base', rate: 'settings.rates.rate', date: 'settings.rates.date' },
-  run: async ({ org, ...rate }, locale) => {
-    const session = await requireOrg(org, 'admin');
+  run: async ({ org: _org, ...rate }, { session, locale }) => {
     await setFxRate(session, { ...rate, quote: session.organization.currency, source: 'manual' });
     return done(locale, 'settings.rates.added');
   },
 });
 
-export const changeRole = formAction({
+export const changeRole = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend({ member: z.uuid() }).extend(roleForm.shape),
-  run: async ({ org, member, role }, locale) => {
-    await changeMemberRole(await requireOrg(org, 'admin'), member, role);
+  run: async ({ member, role }, { session, locale }) => {
+    await changeMemberRole(session, member, role);
     return done(locale, 'settings.members.changed');
   },
 });
 
 /** Removes a member; oneself: leaves the organization. */
-export const removeMember = formAction({
+export const removeMember = defineAction({
+  by: 'member',
+  role: 'viewer',
+  tier: 'api',
   schema: ofOrg.extend({ member: z.uuid() }),
-  run: async ({ org, member }, locale) => {
-    const session = await requireOrg(org);
+  run: async ({ member }, { session, locale }) => {
     await remove(session, member);
     if (member === session.user.id) redirect(`/${locale}`);
     refreshPages();
@@ -102,40 +116,52 @@ export const removeMember = formAction({
 });
 
 /** Makes an invitation; its link is in this answer only. */
-export const invite = formAction({
+export const invite = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend(invitationForm.shape),
   labels: { email: 'settings.invitations.email', role: 'settings.invitations.role' },
-  run: async ({ org, ...invitation }, locale) => {
-    const { token } = await createInvitation(await requireOrg(org, 'admin'), invitation);
+  run: async ({ org: _org, ...invitation }, { session, locale }) => {
+    const { token } = await createInvitation(session, invitation);
     refreshPages();
     return { ok: true, secret: new URL(`/${locale}/invitation/${token}`, env().AUTH_URL).href };
   },
 });
 
-export const revokeInvitation = formAction({
+export const revokeInvitation = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend({ invitation: z.uuid() }),
-  run: async ({ org, invitation }) => {
-    await revoke(await requireOrg(org, 'admin'), invitation);
+  run: async ({ invitation }, { session }) => {
+    await revoke(session, invitation);
     refreshPages();
     return { ok: true };
   },
 });
 
 /** Makes an API token; it is in this answer only. */
-export const createToken = formAction({
+export const createToken = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend(apiTokenForm.shape),
   labels: { name: 'settings.tokens.name', role: 'settings.tokens.role' },
-  run: async ({ org, ...input }) => {
-    const { token } = await createApiToken(await requireOrg(org, 'admin'), input);
+  run: async ({ org: _org, ...input }, { session }) => {
+    const { token } = await createApiToken(session, input);
     refreshPages();
     return { ok: true, secret: token };
   },
 });
 
-export const revokeToken = formAction({
+export const revokeToken = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
   schema: ofOrg.extend({ token: z.uuid() }),
-  run: async ({ org, token }) => {
-    await revokeApiToken(await requireOrg(org, 'admin'), token);
+  run: async ({ token }, { session }) => {
+    await revokeApiToken(session, token);
     refreshPages();
     return { ok: true };
   },

@@ -6,17 +6,19 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
 import { announceSyncs } from '@/inngest/announce';
-import { requireOrg } from '@/lib/auth/org-session';
 import { triggerOrganization } from '@/lib/sync/requests/trigger-organization';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 /** Has every connection that can be read read now. */
-export const syncAll = formAction({
+export const syncAll = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'heavy',
   schema: z.object({ org: z.string() }),
-  run: async ({ org }, locale) => {
-    const { runs, skipped, events } = await triggerOrganization(await requireOrg(org), 'all');
+  run: async (_input, { session, locale }) => {
+    const { runs, skipped, events } = await triggerOrganization(session, 'all');
     await announceSyncs(events);
     revalidatePath('/[locale]/orgs/[org]', 'layout');
     const t = await getTranslations({ locale, namespace: 'syncs' });
@@ -29,10 +31,13 @@ export const syncAll = formAction({
 });
 
 /** Has a connection read now, and leads to the run that does it; what was read just now is not read again. */
-export const syncAgain = formAction({
+export const syncAgain = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'heavy',
   schema: triggerSchema.extend({ org: z.string(), integration: z.uuid() }),
-  run: async ({ org, integration, dataType }, locale) => {
-    const { run, event } = await triggerSync(await requireOrg(org), integration, dataType);
+  run: async ({ org, integration, dataType }, { session, locale }) => {
+    const { run, event } = await triggerSync(session, integration, dataType);
     if (run.finishedAt) {
       const t = await getTranslations({ locale, namespace: 'syncs.run' });
       return { ok: true, message: t('justRead') };

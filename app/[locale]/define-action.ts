@@ -1,0 +1,108 @@
+import { unstable_rethrow } from 'next/navigation';
+import type { MessageKeys, Messages, NestedKeyOf } from 'next-intl';
+import { getLocale } from 'next-intl/server';
+import { z } from 'zod';
+import type { ActionResult, FormAction } from '@/components/forms/action-result';
+import { limitAction } from '@/lib/api/limit-request';
+import type { RateTier } from '@/lib/api/rate-limit-policies';
+import type { SignedInUser } from '@/lib/auth/load-user';
+import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
+import type { Role } from '@/lib/auth/roles';
+import { requireUser } from '@/lib/auth/session';
+import type { Locale } from '@/lib/i18n/routing';
+import { actionFailure } from './action-failure';
+import { formValues } from './form-values';
+import { asShownError } from './shown-error';
+
+export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>;
+
+/** Who may call an action: a member of the organization in its field `org`, anybody signed in, or anybody at all. */
+type ActionBy = 'member' | 'user' | 'anyone';
+
+type Caller<By extends ActionBy> = { locale: Locale } & (By extends 'member'
+  ? { session: OrgSession }
+  : By extends 'user'
+    ? { user: SignedInUser }
+    : object);
+
+/**
+ * The tier of the API route that does the same act. `by-account`: the function of lib that is called takes from `auth`,
+ * by what is tried (see `lib/auth`).
+ */
+type ActionTier = RateTier | 'by-account';
+
+type ActionDefinition<By extends ActionBy, Schema extends z.ZodType> = {
+  by: By;
+  tier: ActionTier;
+  /** What the form sends. Messages of its issues are keys below `errors.fields`. */
+  schema: Schema;
+  /** What each field is called, for the error texts: keys of the message files. */
+  labels?: Record<string, MessageKey>;
+  /** Calls one function of lib and says how it went. */
+  run: (input: z.infer<Schema>, caller: Caller<By>) => Promise<Extract<ActionResult, { ok: true }>>;
+} & (By extends 'member' ? { role: Role } : { role?: never });
+
+const orgField = z.string().catch('');
+
+async function identify(by: ActionBy, role: Role | undefined, form: FormData): Promise<object> {
+  if (by === 'member') return { session: await requireOrg(orgField.parse(form.get('org')), role) };
+  return by === 'user' ? { user: await requireUser() } : {};
+}
+
+/** What limits and authorizes an action. */
+interface ActionPolicy {
+  by: ActionBy;
+  role?: Role;
+  tier: ActionTier;
+}
+
+const policies = new WeakMap<object, ActionPolicy>();
+
+/** The policy of an action; undefined for a function that was not made here, which nothing limits. */
+export function actionPolicy(action: unknown): ActionPolicy | undefined {
+  return typeof action === 'function' ? policies.get(action) : undefined;
+}
+
+/**
+ * Makes a server action of a declaration, as `defineRoute` does for the API: takes from the rate tier, identifies who
+ * calls, checks membership and role, parses the fields, runs, and turns failures into texts in the reader's language.
+ */
+export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
+  definition: ActionDefinition<By, Schema>,
+): FormAction {
+  const { by, role, tier, schema, labels = {}, run } = definition;
+  const action: FormAction = async (_previous, form) => {
+    const locale = await getLocale();
+    try {
+      if (tier !== 'by-account') await limitAction(tier);
+      // The one cast of the wrapper: what `identify` returns follows from `by`.
+      const caller = { ...(await identify(by, role, form)), locale } as Caller<By>;
+      return await run(schema.parse(formValues(form)), caller);
+    } catch (error) {
+      // Redirects travel as exceptions.
+      unstable_rethrow(error);
+      return actionFailure(error, locale, labels);
+    }
+  };
+  policies.set(action, { by, tier, ...(role ? { role } : {}) });
+  return action;
+}
+
+/**
+ * Makes a server action of a form that shows no answer. A refusal shows the error page, which says what it was.
+ */
+export function definePlainAction(definition: {
+  tier: RateTier;
+  run: (form: FormData) => Promise<void>;
+}): (form: FormData) => Promise<void> {
+  const action = async (form: FormData) => {
+    try {
+      await limitAction(definition.tier);
+    } catch (error) {
+      throw asShownError(error);
+    }
+    await definition.run(form);
+  };
+  policies.set(action, { by: 'anyone', tier: definition.tier });
+  return action;
+}

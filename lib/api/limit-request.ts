@@ -1,0 +1,40 @@
+import { headers } from 'next/headers';
+import { sessionClaims } from '@/lib/auth/session';
+import { clientNetwork } from './client-address';
+import { rateLimited, takeForAct } from './rate-limit';
+import type { RateTier } from './rate-limit-policies';
+
+// On globalThis: actions and pages each load this module, and a page that an action renders was counted with it.
+const shared = globalThis as typeof globalThis & { cmisCountedRequests?: WeakMap<object, Promise<void>> };
+shared.cmisCountedRequests ??= new WeakMap();
+const counted = shared.cmisCountedRequests;
+
+async function take(tier: RateTier, requestHeaders: Headers): Promise<void> {
+  // By the cookie alone: also what membership or role refuses later must not be free.
+  const claims = await sessionClaims();
+  const key = claims ? `user:${claims.userId}` : `address:${clientNetwork(requestHeaders)}`;
+  const verdict = await takeForAct(tier, key);
+  if (!verdict.allowed) throw rateLimited(verdict);
+}
+
+/**
+ * Counts a server action against the tier of the API route that does the same, by the same key. The page that is
+ * rendered with its answer is not counted again.
+ * @throws AppError `rate_limited`
+ */
+export async function limitAction(tier: RateTier): Promise<void> {
+  const requestHeaders = await headers();
+  counted.set(requestHeaders, Promise.resolve());
+  await take(tier, requestHeaders);
+}
+
+/**
+ * Counts a page, once however many of its parts call this: each renders only what the request was admitted for.
+ * @throws AppError `rate_limited`
+ */
+export async function limitPage(): Promise<void> {
+  const requestHeaders = await headers();
+  const underWay = counted.get(requestHeaders) ?? take('api', requestHeaders);
+  counted.set(requestHeaders, underWay);
+  await underWay;
+}

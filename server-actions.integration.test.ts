@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTranslator } from 'next-intl';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { actionPolicy } from '@/app/[locale]/define-action';
+import { openOrgPage } from '@/app/[locale]/open-org-page';
+import { refreshDashboard } from '@/app/[locale]/orgs/[org]/dashboard/actions';
+import { syncNow } from '@/app/[locale]/orgs/[org]/integrations/actions';
+import { updateOrganization } from '@/app/[locale]/orgs/[org]/settings/actions';
+import { POST as refreshRoute } from '@/app/api/orgs/[org]/dashboard/refresh/route';
+import { GET as membersRoute } from '@/app/api/orgs/[org]/members/route';
+import { LIMITED_DIGEST } from '@/components/errors/limited-digest';
+import type { FormAction } from '@/components/forms/action-result';
+import { mintOrganization } from '@/db/testing/organization';
+import { registeredRoutes } from '@/lib/api/openapi-registry';
+import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+
+const root = import.meta.dirname;
+
+/** The request as Next would show it to actions and pages: one headers object for each. */
+const request = { headers: new Headers(), locale: 'en' as 'en' | 'ar' };
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({
+    getAll: (name: string) => {
+      const found = request.headers
+        .get('cookie')
+        ?.split('; ')
+        .find((pair) => pair.startsWith(`${name}=`));
+      return found ? [{ name, value: found.slice(name.length + 1) }] : [];
+    },
+  }),
+}));
+vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
+vi.mock('next-intl/server', () => ({
+  getLocale: async () => request.locale,
+  getTranslations: async (options?: { locale?: 'en' | 'ar'; namespace?: never }) => {
+    const locale = options?.locale ?? request.locale;
+    return createTranslator({ locale, messages: locale === 'ar' ? ar : en, namespace: options?.namespace });
+  },
+}));
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+const DIRECTIVE = /^\s*['"]use server['"]/m;
+const actionFiles = ['app', 'components', 'lib', 'inngest']
+  .flatMap(sourceFiles)
+  .filter((file) => DIRECTIVE.test(readFileSync(path.join(root, file), 'utf8')));
+
+/** The API route of the same act, for every action; where none does the same, the tier of its kind. */
+const SAME_ACT: Record<string, string> = {
+  acknowledge: 'POST /api/orgs/{org}/alerts/{alertId}/acknowledge',
+  addFxRate: 'PUT /api/orgs/{org}/fx-rates',
+  archiveKpi: 'DELETE /api/orgs/{org}/kpis/{kpiId}',
+  changeRole: 'PATCH /api/orgs/{org}/members/{user}',
+  chooseAccounts: 'PUT /api/orgs/{org}/integrations/{integrationId}/accounts',
+  createKpi: 'POST /api/orgs/{org}/kpis',
+  createOrganization: 'POST /api/orgs',
+  createToken: 'POST /api/orgs/{org}/tokens',
+  disconnect: 'DELETE /api/orgs/{org}/integrations/{integrationId}',
+  erase: 'DELETE /api/orgs/{org}/leads/{leadId}',
+  invite: 'POST /api/orgs/{org}/invitations',
+  refreshDashboard: 'POST /api/orgs/{org}/dashboard/refresh',
+  removeMember: 'DELETE /api/orgs/{org}/members/{user}',
+  replay: 'POST /api/orgs/{org}/webhooks/deliveries/{deliveryId}/replay',
+  revokeInvitation: 'DELETE /api/orgs/{org}/invitations/{invitation}',
+  revokeToken: 'DELETE /api/orgs/{org}/tokens/{token}',
+  syncAgain: 'POST /api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+  syncAll: 'POST /api/orgs/{org}/sync/trigger',
+  syncNow: 'POST /api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+};
+const OWN_TIER: Record<string, string> = {
+  accept: 'auth',
+  setTheme: 'api',
+  signIn: 'by-account',
+  signOut: 'api',
+  signUp: 'by-account',
+  updateOrganization: 'api',
+};
+
+describe('server actions', () => {
+  const exported = new Map<string, unknown>();
+  beforeAll(async () => {
+    for (const file of actionFiles) {
+      const module: Record<string, unknown> = await import(path.join(root, file));
+      for (const [name, value] of Object.entries(module)) exported.set(`${file} ${name}`, value);
+    }
+    for (const file of sourceFiles('app/api').filter((name) => name.endsWith('/route.ts'))) {
+      await import(path.join(root, file));
+    }
+  }, 60_000);
+
+  it('live in files of their own, never inside a component or a function of lib', () => {
+    expect(actionFiles.length).toBeGreaterThan(10);
+    for (const file of actionFiles) {
+      expect(file).toMatch(/^app\/.*actions\.ts$/);
+      expect(readFileSync(path.join(root, file), 'utf8')).toMatch(/^'use server';\n/);
+      expect(readFileSync(path.join(root, file), 'utf8').match(new RegExp(DIRECTIVE, 'gm'))).toHaveLength(1);
+    }
+  });
+
+  it('are all made by defineAction or definePlainAction, which take from a tier', () => {
+    const unlimited = [...exported].filter(([, action]) => actionPolicy(action) === undefined).map(([name]) => name);
+    expect(exported.size).toBeGreaterThan(20);
+    expect(unlimited).toEqual([]);
+  });
+
+  it('have the tier and the role of the API route that does the same', () => {
+    const routes = new Map(registeredRoutes().map((route) => [`${route.method} ${route.path}`, route]));
+    for (const [place, action] of exported) {
+      const name = place.split(' ').at(-1) ?? '';
+      const policy = actionPolicy(action);
+      const same = SAME_ACT[name];
+      if (same === undefined) {
+        expect([place, policy?.tier]).toEqual([place, OWN_TIER[name]]);
+        continue;
+      }
+      const route = routes.get(same);
+      expect([place, policy?.tier]).toEqual([place, route?.tier]);
+      if (policy?.by === 'member') expect([place, policy.role]).toEqual([place, route?.role ?? 'viewer']);
+    }
+  });
+});
+
+/** A fresh person with an organization, and how they act by each way. */
+async function person() {
+  const { orgId, userId } = await mintOrganization();
+  const cookie = await sessionCookieFor(userId);
+  const form = (fields: Record<string, string>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ org: orgId, ...fields })) data.set(name, value);
+    return data;
+  };
+  return {
+    orgId,
+    cookie,
+    act: (action: FormAction, fields: Record<string, string> = {}) => {
+      request.headers = new Headers({ cookie });
+      return action(null, form(fields));
+    },
+    refreshByApi: () =>
+      refreshRoute(
+        new Request(`http://localhost:3000/api/orgs/${orgId}/dashboard/refresh`, {
+          method: 'POST',
+          headers: { cookie, origin: 'http://localhost:3000' },
+        }),
+        { params: Promise.resolve({ org: orgId }) },
+      ),
+    membersByApi: () =>
+      membersRoute(new Request(`http://localhost:3000/api/orgs/${orgId}/members`, { headers: { cookie } }), {
+        params: Promise.resolve({ org: orgId }),
+      }),
+    openPage: () => {
+      request.headers = new Headers({ cookie });
+      return openOrgPage(Promise.resolve({ org: orgId }));
+    },
+  };
+}
+
+beforeEach(() => {
+  request.locale = 'en';
+});
+
+describe('limits by act', () => {
+  // The minute that the limits count in does not pass: how fast this machine is decides nothing.
+  beforeAll(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+  });
+
+  it('give an action and the API route of the same act 20 heavy requests a minute together', async () => {
+    const { act, refreshByApi } = await person();
+    for (let count = 0; count < 10; count += 1) {
+      expect(await act(refreshDashboard)).toEqual({ ok: true });
+      expect((await refreshByApi()).status).toBe(200);
+    }
+    const refused = await act(refreshDashboard);
+    expect(refused).toMatchObject({ ok: false, fieldErrors: {} });
+    expect(refused.message).toMatch(/^Too many requests in a short time\. Try again in \d+ seconds?\.$/);
+    request.locale = 'ar';
+    expect((await act(refreshDashboard)).message).toMatch(/^محاولات كثيرة .*حاول مجددًا بعد .+\.$/);
+    const answer = await refreshByApi();
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    // Another heavy act counts on the same account; a light one does not.
+    request.locale = 'en';
+    const sync = { integration: randomUUID(), dataType: 'all' };
+    expect((await act(syncNow, sync)).message).toMatch(/^Too many requests/);
+    expect((await act(updateOrganization)).message).not.toMatch(/^Too many requests/);
+  });
+
+  it('count an action that membership, role or its fields refuse', async () => {
+    const [ours, theirs] = [await person(), await person()];
+    for (let count = 0; count < 20; count += 1) {
+      expect(await ours.act(refreshDashboard, { org: theirs.orgId })).toMatchObject({ ok: false });
+    }
+    expect((await ours.act(refreshDashboard)).message).toMatch(/^Too many requests/);
+    expect(await theirs.act(refreshDashboard)).toEqual({ ok: true });
+  });
+
+  it('count an action of nobody by the network it comes from', async () => {
+    const { orgId } = await person();
+    const form = new FormData();
+    form.set('org', orgId);
+    const anonymous = (address: string) => {
+      request.headers = new Headers({ 'x-cmis-client-ip': address });
+      return refreshDashboard(null, form);
+    };
+    for (let count = 0; count < 20; count += 1) {
+      expect((await anonymous('203.0.113.77')).message).toBe(en.errors.unauthenticated);
+    }
+    expect((await anonymous('203.0.113.77')).message).toMatch(/^Too many requests/);
+    expect((await anonymous('203.0.113.78')).message).toBe(en.errors.unauthenticated);
+  });
+
+  it('give pages and API 100 requests a minute together, and mark a page that is refused for the error page', async () => {
+    const { openPage, membersByApi, orgId, cookie } = await person();
+    for (let count = 0; count < 50; count += 1) {
+      await openPage();
+      expect((await membersByApi()).status).toBe(200);
+    }
+    await expect(openPage()).rejects.toMatchObject({ code: 'rate_limited', digest: LIMITED_DIGEST });
+    expect((await membersByApi()).status).toBe(429);
+    // Every part of a refused page is refused: the first one used nothing up for the others.
+    request.headers = new Headers({ cookie });
+    const parts = await Promise.allSettled([0, 1].map(() => openOrgPage(Promise.resolve({ org: orgId }))));
+    expect(parts.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('count a page once, however many of its parts open it, and not again after the action that renders it', async () => {
+    const { openPage, act, membersByApi, orgId } = await person();
+    const parts = () => Promise.all([0, 1, 2].map(() => openOrgPage(Promise.resolve({ org: orgId }))));
+    await openPage();
+    await parts();
+    await act(refreshDashboard);
+    await parts();
+    // One page and nothing else has been taken of the 100; the refresh is heavy.
+    const answer = await membersByApi();
+    expect(answer.headers.get('ratelimit')).toContain('r=98;');
+  });
+});
