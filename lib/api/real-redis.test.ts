@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { startRedisBridge } from '@/lib/cache/testing/redis-bridge';
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+// A machine has PostgreSQL from npm, and Redis only where somebody installed it: the product works without.
+const title = hasRedis ? 'over a real Redis' : 'over a real Redis (skipped: there is no redis-server on this machine)';
+
+/** A port of the loopback interface that nothing listens on. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A server of the product with what it keeps in its own memory. All of them use the same Redis. */
+async function startServer() {
+  vi.resetModules();
+  Reflect.deleteProperty(globalThis, 'cmisRateLog');
+  const [{ takeFromTier }, { createCache }, { limitedStore }, { createRedisStore }, { redisClient }] =
+    await Promise.all([
+      import('./rate-limit'),
+      import('@/lib/cache/cache'),
+      import('@/lib/cache/limited-store'),
+      import('@/lib/cache/redis-store'),
+      import('@/lib/cache/redis-client'),
+    ]);
+  const redis = redisClient();
+  if (!redis) throw new Error('Redis is not set.');
+  return { takeFromTier, ...createCache(limitedStore(createRedisStore(redis)), true) };
+}
+
+/** Lets the clock of budget and breaker go on until `work` has ended, for work that only the clock ends. */
+async function outwaited<T>(work: Promise<T>): Promise<T> {
+  let ended = false;
+  const settled = work.finally(() => {
+    ended = true;
+  });
+  while (!ended) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  return settled;
+}
+
+describe.skipIf(!hasRedis)(title, () => {
+  let redis: ChildProcess;
+  let bridge: Awaited<ReturnType<typeof startRedisBridge>>;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']);
+    await vi.waitFor(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const socket = connect(port, '127.0.0.1', () => resolve(void socket.destroy()));
+          socket.once('error', reject);
+        }),
+      { timeout: 20_000, interval: 50 },
+    );
+    bridge = await startRedisBridge(port);
+    Object.assign(process.env, {
+      AUTH_URL: 'http://localhost:3000',
+      AUTH_SECRET: 'real-redis-test-secret-of-32-characters!',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+      TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+      UPSTASH_REDIS_REST_URL: bridge.url,
+      UPSTASH_REDIS_REST_TOKEN: 'token',
+    });
+  }, 30_000);
+  afterAll(async () => {
+    bridge.stop();
+    redis.kill('SIGCONT');
+    redis.kill('SIGKILL');
+    await new Promise((resolve) => redis.once('exit', resolve));
+  });
+
+  // The clock of budget and breaker does not pass: a slow machine changes nothing.
+  beforeEach(() => {
+    Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  it('lets servers count together and see what another one invalidated', { timeout: 60_000 }, async () => {
+    const [first, second] = [await startServer(), await startServer()];
+    const verdicts = [];
+    for (let count = 0; count < 18; count += 1) {
+      verdicts.push(await (count % 2 === 0 ? first : second).takeFromTier('auth', 'real', 'key'));
+    }
+    expect(verdicts.some(({ degraded }) => degraded)).toBe(false);
+    expect(verdicts.filter(({ allowed }) => allowed).length).toBeLessThan(18);
+
+    const key = { orgId: 'org', name: 'dashboard' };
+    const read = (from: typeof first, n: number) => from.cached(key, 60, z.int(), async () => n);
+    expect([await read(first, 1), await read(second, 2)]).toEqual([1, 1]);
+    await second.invalidateOrg('org');
+    expect([await read(first, 3), await read(second, 4)]).toEqual([3, 3]);
+  });
+
+  it('lets a server go on alone while Redis is stopped, and come back to it with what it invalidated', {
+    timeout: 60_000,
+  }, async () => {
+    const server = await startServer();
+    const key = { orgId: 'org-2', name: 'dashboard' };
+    const read = (n: number) => server.cached(key, 60, z.int(), async () => n);
+    const take = () => server.takeFromTier('api', 'stopped', 'key');
+    expect([await read(1), await read(2)]).toEqual([1, 1]);
+
+    redis.kill('SIGSTOP');
+    for (let count = 0; count < 3; count += 1) {
+      expect(await outwaited(take())).toMatchObject({ allowed: true, degraded: true });
+    }
+    // From here on nothing waits, so nothing needs the clock.
+    expect(await take()).toMatchObject({ allowed: true, degraded: true });
+    await server.invalidateOrg('org-2');
+    expect(await read(3)).toBe(3);
+
+    redis.kill('SIGCONT');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await take()).toMatchObject({ degraded: false });
+    expect([await read(4), await read(5)]).toEqual([4, 4]);
+  });
+});
