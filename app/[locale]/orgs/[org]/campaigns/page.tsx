@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { listCampaigns } from '@/lib/campaigns/data';
 import { campaignListQuery } from '@/lib/campaigns/schema';
+import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 
@@ -31,7 +32,10 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
   const asked = { status: shown === 'all' ? undefined : shown, cursor: firstValue(search.cursor) };
   // A mangled address shows the whole list rather than an error.
   const query = campaignListQuery.safeParse(asked).data ?? campaignListQuery.parse({});
-  const { period, campaigns, nextCursor } = await listCampaigns(session, query);
+  const { period, campaigns, nextCursor } = await orFirstPage(
+    (cursor) => listCampaigns(session, { ...query, cursor }),
+    query.cursor,
+  );
   const path = orgHref(locale, session.orgId, 'campaigns');
   const status = query.status ?? 'all';
   return (

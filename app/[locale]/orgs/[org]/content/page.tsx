@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { listPosts } from '@/lib/posts/data';
 import { postListQuery } from '@/lib/posts/schema';
+import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 
@@ -29,7 +30,10 @@ export default async function ContentPage({ params, searchParams }: ContentPageP
   const asked = { status: firstValue(search.status), cursor: firstValue(search.cursor) };
   // A mangled address shows the first page rather than an error.
   const query = postListQuery.safeParse(asked).data ?? postListQuery.parse({});
-  const { posts, nextCursor } = await listPosts(session.orgId, query);
+  const { posts, nextCursor } = await orFirstPage(
+    (cursor) => listPosts(session.orgId, { ...query, cursor }),
+    query.cursor,
+  );
   const path = orgHref(locale, session.orgId, 'content');
   const { status } = query;
   return (
