@@ -31,13 +31,25 @@ const background: WorkLimits = {
 export const workKinds = { request, background };
 
 const current = new AsyncLocalStorage<WorkLimits>();
+// On globalThis: Next loads this module for each kind of entry, and the process is one.
+const shared = globalThis as typeof globalThis & { cmisServesRequests?: boolean };
 
-/** Runs `work` with the limits of background work; everything else has those of a request. */
+/** Gives all work of this process the limits of a request, unless it says that it is background work. */
+export function limitAsServer(): void {
+  shared.cmisServesRequests = true;
+}
+
+/** Runs `work` with the limits of a request, in a server or not. */
+export function inRequest<T>(work: () => T): T {
+  return current.run(request, work);
+}
+
+/** Runs `work` with the limits of background work, which are those of a process that serves no requests. */
 export function inBackground<T>(work: () => T): T {
   return current.run(background, work);
 }
 
 /** The limits of the work that runs now. */
 export function currentWork(): WorkLimits {
-  return current.getStore() ?? request;
+  return current.getStore() ?? (shared.cmisServesRequests ? request : background);
 }

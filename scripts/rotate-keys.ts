@@ -1,6 +1,5 @@
 import { checkStart } from '@/lib/check-start';
 import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
-import { inBackground } from '@/lib/work-kind';
 
 const PROGRESS_MS = 2_000;
 const SHOWN_STUCK = 20;
@@ -38,7 +37,7 @@ function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, remov
 
 async function run(): Promise<boolean> {
   await checkStart();
-  const result = await inBackground(() => rotateKeys(showProgress));
+  const result = await rotateKeys(showProgress);
   for (const { orgId, column, rowId, reason } of result.stuck.slice(0, SHOWN_STUCK)) {
     write(`organization ${orgId}, ${column} of ${rowId}: ${reason}`);
   }

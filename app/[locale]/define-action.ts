@@ -10,6 +10,7 @@ import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { requireUser } from '@/lib/auth/session';
 import type { Locale } from '@/lib/i18n/routing';
+import { inRequest } from '@/lib/work-kind';
 import { actionFailure } from './action-failure';
 import { formValues } from './form-values';
 import { asShownError } from './shown-error';
@@ -77,7 +78,7 @@ export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
       if (tier !== 'by-account') await limitAction(tier);
       // The one cast of the wrapper: what `identify` returns follows from `by`.
       const caller = { ...(await identify(by, role, form)), locale } as Caller<By>;
-      return await run(schema.parse(formValues(form)), caller);
+      return await inRequest(() => run(schema.parse(formValues(form)), caller));
     } catch (error) {
       // Redirects travel as exceptions.
       unstable_rethrow(error);

@@ -4,6 +4,7 @@ import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
 import { budgetAfterMiddleware, withRedisBudget } from '@/lib/cache/redis-budget';
 import { logger } from '@/lib/logger';
+import { inRequest } from '@/lib/work-kind';
 import { authenticateCaller, authenticateForOrg, type Caller, type RouteAuth } from './authenticate';
 import { checkResponse } from './check-response';
 import { clientNetwork } from './client-address';
@@ -120,7 +121,7 @@ export function defineRoute<
     const headers: Record<string, string> = {};
     try {
       const budget = budgetAfterMiddleware(request.headers);
-      const value = await withRedisBudget(budget, () => answer(request, context, requestId, headers));
+      const value = await inRequest(() => withRedisBudget(budget, () => answer(request, context, requestId, headers)));
       const common = { ...headers, 'cache-control': 'private, no-store', 'x-request-id': requestId };
       if (value instanceof EventStream) return streamResponse(request, value, common);
       if (status === 204) return new Response(null, { status, headers: common });

@@ -11,7 +11,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { AppError } from '@/lib/errors';
-import { inBackground } from '@/lib/work-kind';
+import { inBackground, inRequest } from '@/lib/work-kind';
 import { defineRoute } from './define-route';
 import { requireDatabase } from './require-database';
 
@@ -42,10 +42,12 @@ function readBlocked(orgId: AuthorizedOrgId, count: number) {
   const outcomes: Outcome[] = Array.from({ length: count }, () => 'blocked');
   const all = Promise.all(
     outcomes.map((_, index) =>
-      withOrg(orgId, async (tx) => {
-        await tx.execute(sql`set local statement_timeout = 0`);
-        await tx.select({ id: syncRuns.id }).from(syncRuns).limit(1);
-      }).then(
+      inRequest(() =>
+        withOrg(orgId, async (tx) => {
+          await tx.execute(sql`set local statement_timeout = 0`);
+          await tx.select({ id: syncRuns.id }).from(syncRuns).limit(1);
+        }),
+      ).then(
         () => {
           outcomes[index] = 'read';
         },
@@ -131,9 +133,9 @@ describe('time-outs of the database', () => {
     const ofOrg = async () => (await withOrg(orgId, (tx) => tx.execute(settings)))[0];
     const ofSystem = async () => (await withSystem('test: read settings', (tx) => tx.execute(settings)))[0];
     for (const read of [ofOrg, ofSystem]) {
-      expect(await read()).toEqual({ statement: '10s', idle: '10s' });
+      expect(await inRequest(read)).toEqual({ statement: '10s', idle: '10s' });
       expect(await inBackground(read)).toEqual({ statement: '2min', idle: '30s' });
-      expect(await read()).toEqual({ statement: '10s', idle: '10s' });
+      expect(await inRequest(read)).toEqual({ statement: '10s', idle: '10s' });
     }
   });
 
