@@ -33,6 +33,13 @@ describe('the status of a campaign', () => {
     expect(campaign({ status, primaryStatus })).toMatchObject({ status: unified, externalStatus, hasIssues });
   });
 
+  it.each(['0000-01-01 00:00:00', '0999-12-31 00:00:00', '2026-13-01 00:00:00'])(
+    'has no start at %s',
+    (startDateTime) => {
+      expect(campaign({ status: 'ENABLED', startDateTime }).startsAt).toBeNull();
+    },
+  );
+
   it('is ended once its end has passed on the account’s clock', () => {
     const ending = { status: 'ENABLED', primaryStatus: 'ELIGIBLE', endDateTime: '2026-11-22 23:59:59' };
     expect(campaign(ending, undefined, 'Europe/Berlin').status).toBe('active');

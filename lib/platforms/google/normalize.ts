@@ -1,4 +1,4 @@
-import { instantInZone } from '@/lib/dates';
+import { instantInZone, storableInstant } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetrics } from '../platform';
 import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
@@ -21,7 +21,7 @@ const WALL_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
 /** The instant of Google's `2026-11-01 00:00:00`, a time on the account's clock; null for none. */
 function instantOf(wallTime: string | undefined, timeZone: string): Date | null {
   const [, day = '', time] = WALL_TIME.exec(wallTime ?? '') ?? [];
-  const isDate = !Number.isNaN(Date.parse(`${day}T${time}Z`));
+  const isDate = storableInstant(`${day}T${time}Z`) !== null;
   return isDate && day < NO_END_DAY ? instantInZone(`${day}T${time}`, timeZone) : null;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '@/lib/dates';
+import { FIRST_INSTANT, isTimeZone, LAST_INSTANT } from '@/lib/dates';
 
 /**
  * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;
@@ -7,7 +7,7 @@ import { isTimeZone } from '@/lib/dates';
  */
 
 const decorative = z.string().nullish().catch(null);
-const instant = z.coerce.date();
+const instant = z.coerce.date().min(FIRST_INSTANT).max(LAST_INSTANT);
 /** Micros of the account's currency; long numbers arrive as text. */
 const micros = z.union([z.number().int(), z.string().regex(/^-?\d+$/)]).transform(BigInt);
 const count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
