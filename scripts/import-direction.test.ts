@@ -92,6 +92,37 @@ const mints = {
   typeOnly: plant('lib/sync/x.ts', TYPED),
 };
 
+/** Each way to get at the driver, which opens connections past `withOrg` and `withSystem`. */
+const DRIVERS = {
+  'by a default import': "import postgres from 'postgres';\n\npostgres();\n",
+  'for a type': "import type { Sql } from 'postgres';\n\nexport type X = Sql;\n",
+  'by a dynamic import': "export const driver = import('postgres');\n",
+  "through drizzle's adapter": "import { drizzle } from 'drizzle-orm/postgres-js';\n\ndrizzle('');\n",
+};
+const plantDrivers = (files: readonly string[]) =>
+  files.flatMap((file) => Object.entries(DRIVERS).map(([how, source]) => ({ file, how, at: plant(file, source) })));
+const driversOutside = plantDrivers([
+  'app/api/x/route.ts',
+  'components/dashboard/x.tsx',
+  'lib/sync/x.ts',
+  'lib/auth/x.ts',
+  'lib/orgs/x.ts',
+  'lib/platforms/meta/x.ts',
+  'lib/vendor-http/x.ts',
+  'inngest/functions/x.ts',
+  'sandbox/x.ts',
+  'middleware.ts',
+  'server.mjs',
+]);
+const driversInside = plantDrivers([
+  'db/x.ts',
+  'db/testing/x.ts',
+  'local/x.ts',
+  'scripts/x.ts',
+  'bench/x.ts',
+  'e2e/x.ts',
+]);
+
 const READING = 'export const port = process.env.PORT;\n';
 const environment = { bySync: plant('lib/sync/x.ts', READING), byProgram: plant('local/x.ts', READING) };
 // The one room of the product that may read it is a file, not a folder.
@@ -112,6 +143,14 @@ describe('import direction', () => {
     expect(fired.get(mints.bySync)).toContain('noRestrictedImports');
     expect(fired.get(mints.byGate) ?? []).not.toContain('noRestrictedImports');
     expect(fired.get(mints.typeOnly) ?? []).not.toContain('noRestrictedImports');
+  });
+
+  it.each(driversOutside)('$file must not reach the database driver $how', ({ at }) => {
+    expect(fired.get(at)).toContain('noRestrictedImports');
+  });
+
+  it.each(driversInside)('$file may reach the database driver $how', ({ at }) => {
+    expect(fired.get(at) ?? []).not.toContain('noRestrictedImports');
   });
 
   it('keeps process.env in lib/env.ts and the programs around the product', () => {
