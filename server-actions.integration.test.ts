@@ -80,6 +80,7 @@ const SAME_ACT: Record<string, string> = {
 };
 const OWN_TIER: Record<string, string> = {
   accept: 'auth',
+  setPassword: 'by-account',
   setTheme: 'api',
   signIn: 'by-account',
   signOut: 'api',

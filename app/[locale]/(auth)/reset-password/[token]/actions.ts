@@ -5,16 +5,18 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { clientNetwork } from '@/lib/api/client-address';
 import { resetPassword } from '@/lib/auth/password-reset';
-import { formAction } from '../../../form-action';
+import { defineAction } from '../../../define-action';
 
 /** Sets a new password by the link that the person was given. */
-export const setPassword = formAction({
+export const setPassword = defineAction({
+  by: 'anyone',
+  tier: 'by-account',
   schema: z.object({
     token: z.string().min(1).max(200),
     password: z.string().min(1, 'required').max(1000, 'tooLong'),
   }),
   labels: { password: 'auth.reset.password' },
-  run: async ({ token, password }, locale) => {
+  run: async ({ token, password }, { locale }) => {
     await resetPassword({ token, password, clientIp: clientNetwork(await headers()) });
     redirect(`/${locale}/reset-password/done`);
   },
