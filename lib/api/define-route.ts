@@ -33,8 +33,6 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type HandlerInput<Path extends string, Auth extends RouteAuth, P, Q, B> = Identity<Path, Auth> & {
   request: Request;
   requestId: string;
-  /** Throws when the caller would be refused by now, for answers that go on for a while. */
-  requireAccess: () => Promise<void>;
   params: Parsed<P>;
   query: Parsed<Q>;
   body: Parsed<B>;
@@ -107,13 +105,15 @@ export function defineRoute<
       ...identity.given,
       request,
       requestId,
-      requireAccess: async () => void (await identifyCaller()),
       params: params && parseParams(params, pathParams),
       query: parseInput(query ?? noQuery, queryObject(new URL(request.url).searchParams), 'query'),
       body: body && parseInput(body, await readJsonBody(request), 'body'),
     } as unknown as HandlerInput<Path, Auth, P, Q, B>;
     const value = await definition.handler(input);
-    return value instanceof EventStream ? value : checkResponse(response, value, `${method} ${path}`);
+    if (!(value instanceof EventStream)) return checkResponse(response, value, `${method} ${path}`);
+    // An answer that goes on is for those who may still ask for it.
+    value.endWithout(identifyCaller);
+    return value;
   }
 
   return async function route(request: Request, context: RouteContext): Promise<Response> {

@@ -1,3 +1,5 @@
+import { AppError } from '@/lib/errors';
+
 /** What a client is told: `id` comes back as Last-Event-ID when it connects again. `data` is one line. */
 interface ServerSentEvent {
   event: string;
@@ -9,6 +11,8 @@ interface ServerSentEvent {
 const RECONNECT_MS = 2_000;
 /** Keeps proxies from ending a silent stream, and shows that a client has gone whose farewell was lost. */
 const HEARTBEAT_MS = 15_000;
+/** With the time of a query: whoever loses access reads on for less than five seconds. */
+const ACCESS_CHECK_MS = 3_000;
 
 /**
  * An answer that goes on: server-sent events, as a handler of `defineRoute` with `media: 'text/event-stream'` returns
@@ -20,6 +24,8 @@ export class EventStream {
   readonly #onEnd: () => void;
   readonly #signal: AbortSignal;
   readonly #heartbeat: ReturnType<typeof setInterval>;
+  #accessChecks: ReturnType<typeof setInterval> | undefined;
+  #checking = false;
   readonly #encoder = new TextEncoder();
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
   /** The newest event, while the reader has not taken what came before it. */
@@ -48,10 +54,17 @@ export class EventStream {
     this.#flush();
   }
 
+  /** Ends the stream soon after `requireAccess` begins to refuse. */
+  endWithout(requireAccess: () => Promise<unknown>): void {
+    if (this.#ended) return;
+    this.#accessChecks = setInterval(() => void this.#checkAccess(requireAccess), ACCESS_CHECK_MS);
+  }
+
   readonly end = (): void => {
     if (this.#ended) return;
     this.#ended = true;
     clearInterval(this.#heartbeat);
+    clearInterval(this.#accessChecks);
     this.#signal.removeEventListener('abort', this.end);
     try {
       this.#controller?.close();
@@ -60,6 +73,19 @@ export class EventStream {
     }
     this.#onEnd();
   };
+
+  async #checkAccess(requireAccess: () => Promise<unknown>): Promise<void> {
+    if (this.#checking) return;
+    this.#checking = true;
+    try {
+      await requireAccess();
+    } catch (error) {
+      // A database that does not answer is no refusal; the next check repeats the question.
+      if (error instanceof AppError && error.status < 500) this.end();
+    } finally {
+      this.#checking = false;
+    }
+  }
 
   /** A reader with something left to read needs no sign of life, and must not be given a queue of them. */
   #beat(): void {

@@ -1,31 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { memberships } from '@/db/schema/memberships';
 import { syncRuns } from '@/db/schema/sync-runs';
+import { users } from '@/db/schema/users';
+import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { defineRoute } from '@/lib/api/define-route';
 import { endSessions } from '@/lib/auth/end-sessions';
 import { loadMember } from '@/lib/auth/load-member';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
-import { createApiToken } from '@/lib/orgs/api-tokens';
+import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { syncStatusesSchema } from '../schema';
 import { getSyncStatuses } from '../status/status';
 import { plantIntegrations } from '../testing/plant-integrations';
 import { streamStatuses } from './stream-statuses';
 
-/** As the product's own route, which tests of lib cannot reach. */
+/** As the product's own route, which tests of lib cannot reach; for marketers, so that a lower role is too low. */
 const GET = defineRoute({
   method: 'GET',
+  role: 'marketer',
   path: '/api/orgs/{org}/sync/events',
   summary: 'Sync status as it changes',
   auth: 'session-or-token',
   tier: 'api',
   response: syncStatusesSchema,
   media: 'text/event-stream',
-  handler: ({ session, request, requireAccess }) => {
+  handler: ({ session, request }) => {
     const lastEventId = request.headers.get('last-event-id');
-    return streamStatuses({ session, locale: 'en', lastEventId, signal: request.signal, requireAccess });
+    return streamStatuses({ session, locale: 'en', lastEventId, signal: request.signal });
   },
 });
 
@@ -103,11 +107,11 @@ describe('connecting', () => {
     expect(first?.body.integrations).toMatchObject([{ integrationId: ours.integrationId, state: 'queued' }]);
   });
 
-  it('works with an API token of a viewer', async () => {
+  it('works with an API token', async () => {
     const ours = await person();
     const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
     if (member.kind !== 'member') throw new Error('not a member');
-    const { token } = await createApiToken(member.session, { name: 'live', role: 'viewer' });
+    const { token } = await createApiToken(member.session, { name: 'live', role: 'marketer' });
     const { next } = await connect(ours.orgId, { authorization: `Bearer ${token}` });
     expect((await next())?.body.integrations).toHaveLength(1);
   });
@@ -182,15 +186,43 @@ describe('places', () => {
 });
 
 describe('a stream ends by itself', () => {
-  it('within 30 s for someone who may not look any more', async () => {
+  const membership = ({ orgId, userId }: Awaited<ReturnType<typeof person>>) =>
+    and(eq(memberships.orgId, orgId), eq(memberships.userId, userId));
+  const loseAccess: Record<string, (ours: Awaited<ReturnType<typeof person>>) => Promise<unknown>> = {
+    'a session ends': ({ userId }) => endSessions(userId, 'test'),
+    'a member is removed': (ours) => withOrg(ours.orgId, (tx) => tx.delete(memberships).where(membership(ours))),
+    'a role becomes too low': (ours) =>
+      withOrg(ours.orgId, (tx) => tx.update(memberships).set({ role: 'viewer' }).where(membership(ours))),
+    'a person is disabled': ({ userId }) =>
+      withSystem('test: disable', (tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, userId))),
+  };
+
+  it.each(Object.keys(loseAccess))('within 5 s after %s, and goes on until then', async (loss) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const ours = await person();
     const { next } = await connect(ours.orgId, { cookie: ours.cookie });
     await next();
-    await vi.advanceTimersByTimeAsync(30_000);
     const end = next();
-    await endSessions(ours.userId, 'test');
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await queueRun(ours);
+    expect(await end).toMatchObject({ event: 'status' });
+    const ended = next();
+    await loseAccess[loss]?.(ours);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(await ended).toBeNull();
+  });
+
+  it('within 5 s after its API token is revoked', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const ours = await person();
+    const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
+    if (member.kind !== 'member') throw new Error('not a member');
+    const { id, token } = await createApiToken(member.session, { name: 'live', role: 'marketer' });
+    const { next } = await connect(ours.orgId, { authorization: `Bearer ${token}` });
+    await next();
+    const end = next();
+    await revokeApiToken(member.session, id);
+    await vi.advanceTimersByTimeAsync(4_999);
     expect(await end).toBeNull();
   });
 

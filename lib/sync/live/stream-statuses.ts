@@ -1,6 +1,5 @@
 import { EventStream } from '@/lib/api/event-stream';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { getSyncStatuses } from '../status/status';
 import { readFingerprints } from './fingerprints';
@@ -8,8 +7,6 @@ import type { StatusNews } from './status-news';
 import { takePlace } from './stream-places';
 import { SyncWatcher } from './sync-watcher';
 
-/** How long someone whose access has ended can still be told anything. */
-const CHECK_MS = 30_000;
 /** Every stream ends some time, so that one whose client vanished does too; a page connects again. */
 const LIFETIME_MS = 600_000;
 
@@ -22,8 +19,6 @@ interface Watching {
   lastEventId: string | null;
   /** Aborted when the client goes. */
   signal: AbortSignal;
-  /** Throws what a new request of the same caller would be refused with. */
-  requireAccess: () => Promise<void>;
 }
 
 /**
@@ -32,7 +27,7 @@ interface Watching {
  * @throws AppError `rate_limited` when the person has too many streams open
  */
 export async function streamStatuses(watching: Watching): Promise<EventStream> {
-  const { session, locale, lastEventId, signal, requireAccess } = watching;
+  const { session, locale, lastEventId, signal } = watching;
   const ends: (() => void)[] = [takePlace(session.user.id)];
   const stream = new EventStream({
     signal,
@@ -43,13 +38,8 @@ export async function streamStatuses(watching: Watching): Promise<EventStream> {
   const tell = tellOnce(stream, lastEventId);
   try {
     const stopListening = watcher.listen(session.orgId, locale, tell);
-    const checks = setInterval(() => void endWithoutAccess(stream, requireAccess), CHECK_MS);
     const lifetime = setTimeout(stream.end, LIFETIME_MS);
-    ends.push(
-      stopListening,
-      () => clearInterval(checks),
-      () => clearTimeout(lifetime),
-    );
+    ends.push(stopListening, () => clearTimeout(lifetime));
     tell(await watcher.read(session.orgId, locale));
   } catch (error) {
     stream.end();
@@ -69,13 +59,4 @@ function tellOnce(stream: EventStream, lastEventId: string | null): (news: Statu
     told = news.id;
     stream.send({ event: 'status', id: news.id, data: news.data });
   };
-}
-
-async function endWithoutAccess(stream: EventStream, requireAccess: () => Promise<void>): Promise<void> {
-  try {
-    await requireAccess();
-  } catch (error) {
-    // A database that cannot be asked is no refusal: the next check asks again, and until then there is no news.
-    if (error instanceof AppError && error.status < 500) stream.end();
-  }
 }

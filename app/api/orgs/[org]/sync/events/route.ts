@@ -12,12 +12,11 @@ export const GET = defineRoute({
   tier: 'api',
   response: syncStatusesSchema,
   media: 'text/event-stream',
-  handler: ({ session, request, requireAccess }) =>
+  handler: ({ session, request }) =>
     streamStatuses({
       session,
       locale: requestLocale(request.headers),
       lastEventId: request.headers.get('last-event-id'),
       signal: request.signal,
-      requireAccess,
     }),
 });
