@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { middleware } from './middleware';
 
 const secret = 'middleware-test-secret-of-32-characters';
@@ -114,5 +114,15 @@ describe('middleware', () => {
     let admitted = 0;
     for (let count = 0; count < 1000; count += 1) if ((await call(`made-up-${count}`)).status === 200) admitted += 1;
     expect(admitted).toBeLessThan(1000);
+  });
+
+  it('keeps the language in a cookie that is Secure where the product is served over TLS', async () => {
+    vi.stubEnv('AUTH_URL', 'https://cmis.example');
+    vi.resetModules();
+    const { middleware: overTls } = await import('./middleware');
+    const headers = { 'accept-language': 'en' };
+    const answer = await overTls(new NextRequest('https://cmis.example/ar/sign-in', { headers }));
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^NEXT_LOCALE=ar;(?=.*Secure)/i)]);
+    vi.unstubAllEnvs();
   });
 });

@@ -84,6 +84,10 @@ export async function signUpByForms(page: Page, organization: string): Promise<v
   await page.getByLabel('E-mail address').fill(`person-${randomUUID()}@example.com`);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Create account' }).click();
+  // The address is filled in; the password is the person's to repeat.
+  await page.waitForURL(/\/en\/sign-in/);
+  await page.getByLabel('Password').fill('plum kettle harbour nine');
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Organization name').fill(organization);
   await page.getByRole('button', { name: 'Create organization' }).click();
   await page.waitForURL(/\/en\/orgs\/[0-9a-f-]{36}/);

@@ -4,7 +4,9 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { cookieOptions } from '@/lib/auth/session-cookie';
 import { signOutEverywhere } from '@/lib/auth/sign-out';
+import { env } from '@/lib/env';
 import { definePlainAction } from './define-action';
 
 const SECONDS_PER_YEAR = 31_536_000;
@@ -15,7 +17,7 @@ export const setTheme = definePlainAction({
   run: async (form) => {
     const theme = parseTheme(form.get('theme')?.toString());
     const jar = await cookies();
-    jar.set(THEME_COOKIE, theme, { maxAge: SECONDS_PER_YEAR, sameSite: 'lax', httpOnly: true, path: '/' });
+    jar.set(THEME_COOKIE, theme, { ...cookieOptions(env().AUTH_URL), maxAge: SECONDS_PER_YEAR });
   },
 });
 

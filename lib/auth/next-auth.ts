@@ -1,11 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { NextRequest } from 'next/server';
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
+import { problemResponse } from '@/lib/api/problem';
+import { requestIdOf } from '@/lib/api/request-id';
+import { toAppError } from '@/lib/api/to-app-error';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
+import { endSessionOf } from './end-sessions';
 import { loadUser } from './load-user';
-import { authCookieName, SESSION_SECONDS, servedOverTls } from './session-cookie';
+import { authCookieName, cookieOptions, SESSION_SECONDS, type SessionClaims, servedOverTls } from './session-cookie';
+import { signInOrigin } from './sign-in-origin';
 import { verifyCredentials } from './verify-credentials';
 
 /** A sign-in that was refused on purpose, carried through Auth.js, which lets only its own errors pass. */
@@ -20,23 +27,31 @@ const credentials = z.object({ email: z.string().max(1_000), password: z.string(
 
 const emailAndPassword = Credentials({
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
-  async authorize(input) {
+  async authorize(input, request) {
     const parsed = credentials.safeParse(input);
     if (!parsed.success) return null;
     try {
-      return await verifyCredentials(parsed.data.email, parsed.data.password);
+      return await verifyCredentials(parsed.data.email, parsed.data.password, signInOrigin(request.headers));
     } catch (error) {
       throw error instanceof AppError ? new SignInRefused(error) : error;
     }
   },
 });
 
+/** Claims of a decoded session token; null when it is none of ours. */
+function claimsOf({ sub, sessionVersion }: Record<string, unknown>): SessionClaims | null {
+  return typeof sub === 'string' && typeof sessionVersion === 'number' ? { userId: sub, sessionVersion } : null;
+}
+
+// Auth.js catches what its sign-out event throws and clears the cookie all the same.
+const signOutFailures = new AsyncLocalStorage<unknown[]>();
+
 function config(): NextAuthConfig {
   const { AUTH_SECRET, AUTH_URL } = env();
   const secure = servedOverTls(AUTH_URL);
   const cookie = (kind: 'session' | 'csrf' | 'callback') => ({
     name: authCookieName(kind, AUTH_URL),
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+    options: cookieOptions(AUTH_URL),
   });
   return {
     secret: AUTH_SECRET,
@@ -56,13 +71,23 @@ function config(): NextAuthConfig {
           return { sub, sessionVersion, signedInAt: Math.floor(Date.now() / 1000) };
         }
         // A later read of the session by Auth.js' own endpoint: the database decides whether it still is one.
-        const { sub, sessionVersion } = token;
-        if (!sub || typeof sessionVersion !== 'number') return null;
-        return (await loadUser({ userId: sub, sessionVersion })) ? token : null;
+        const claims = claimsOf(token);
+        return claims && (await loadUser(claims)) ? token : null;
       },
       session({ session, token }) {
         const { expires } = session;
         return { expires, user: { id: token.sub ?? '' } };
+      },
+    },
+    events: {
+      async signOut(message) {
+        const claims = 'token' in message && message.token ? claimsOf(message.token) : null;
+        try {
+          if (claims) await endSessionOf(claims);
+        } catch (error) {
+          signOutFailures.getStore()?.push(error);
+          throw error;
+        }
       },
     },
     logger: {
@@ -77,4 +102,19 @@ function config(): NextAuthConfig {
 }
 
 /** Auth.js, configured when first used, so that a build needs no environment. Sessions are read by lib/auth/session.ts. */
-export const { handlers, signIn, signOut } = NextAuth(config);
+const { handlers, signIn, signOut } = NextAuth(config);
+
+export { signIn, signOut };
+
+export const { GET } = handlers;
+
+/**
+ * Auth.js' own endpoints for what changes something. A sign-out that the database did not record is an error, and
+ * leaves the cookie in place: the person would believe that no copy of it works.
+ */
+export async function POST(request: NextRequest): Promise<Response> {
+  const failures: unknown[] = [];
+  const response = await signOutFailures.run(failures, () => handlers.POST(request));
+  if (failures.length === 0) return response;
+  return problemResponse(toAppError(failures[0]), requestIdOf(request));
+}

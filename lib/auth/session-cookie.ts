@@ -19,8 +19,19 @@ export function servedOverTls(authUrl: string): boolean {
   return new URL(authUrl).protocol === 'https:';
 }
 
-/** Name of an Auth.js cookie. `__Host-` (TLS only) makes browsers refuse one planted by a sibling domain. */
-export function authCookieName(kind: 'session' | 'csrf' | 'callback', authUrl: string): string {
+/** How every cookie of the product is set: for the whole site, out of reach of scripts, over TLS only where there is TLS. */
+export function cookieOptions(authUrl: string) {
+  return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: servedOverTls(authUrl) };
+}
+
+/**
+ * Cookies of sign-in: three of Auth.js, the browser that has signed in before, and the address just signed up with, which
+ * the sign-in page fills in.
+ */
+type AuthCookie = 'session' | 'csrf' | 'callback' | 'device' | 'address';
+
+/** Name of a cookie of sign-in. `__Host-` (TLS only) makes browsers refuse one planted by a sibling domain. */
+export function authCookieName(kind: AuthCookie, authUrl: string): string {
   return `${servedOverTls(authUrl) ? '__Host-' : ''}cmis.${kind}`;
 }
 

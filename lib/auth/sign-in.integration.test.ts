@@ -4,9 +4,12 @@ import { NextRequest } from 'next/server';
 import { describe, expect, it, vi } from 'vitest';
 import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
+import * as passwordHash from '@/lib/crypto/password-hash';
 import { endSessions } from './end-sessions';
+import { decodeKnownDevice, encodeKnownDevice } from './known-device';
 import { loadUser } from './load-user';
-import { handlers } from './next-auth';
+import { GET, POST } from './next-auth';
+import { registerPerson } from './register-person';
 import { decodeSession } from './session-cookie';
 import { signUp } from './sign-up';
 import { verifyCredentials } from './verify-credentials';
@@ -23,16 +26,29 @@ const newEmail = () => `${randomUUID()}@example.com`;
 const origin = 'http://localhost:3000';
 const wrong = expect.objectContaining({ code: 'unauthenticated', messageKey: 'wrongCredentials' });
 
+async function register(email = newEmail()) {
+  const person = await registerPerson({ name: 'Sara', email, password });
+  if (!person) throw new Error('The address has an account.');
+  return person;
+}
+
+/** Somebody on a network that no other test uses. */
+let networks = 0;
+function fromAnywhere(deviceCookie?: string) {
+  networks += 1;
+  return { network: `192.0.2.${networks}`, deviceCookie };
+}
+
 /** Signs in over Auth.js' own endpoints, as a browser does; the cookies it was given. */
 async function signInOverHttp(email: string, withPassword: string, host = origin) {
-  const csrf = await handlers.GET(new NextRequest(`${host}/api/auth/csrf`));
+  const csrf = await GET(new NextRequest(`${host}/api/auth/csrf`));
   const { csrfToken } = await csrf.json();
   const cookie = csrf.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
   const body = new URLSearchParams({ csrfToken, email, password: withPassword });
-  return handlers.POST(
+  return POST(
     new NextRequest(`${host}/api/auth/callback/credentials`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
@@ -47,14 +63,32 @@ const sessionOf = (response: Response) =>
 describe('sign-up', () => {
   it('registers a person under the one spelling of the address, once', async () => {
     const email = newEmail();
-    expect(await signUp({ name: ' Sara ', email: email.toUpperCase(), password })).toMatchObject({ email });
-    await expect(signUp({ name: 'Other', email, password })).rejects.toMatchObject({ messageKey: 'emailTaken' });
+    expect(await registerPerson({ name: ' Sara ', email: email.toUpperCase(), password })).toMatchObject({ email });
+    expect(await registerPerson({ name: 'Other', email, password: 'another long one' })).toBeNull();
+    const person = await verifyCredentials(email, password, fromAnywhere());
+    expect(await loadUser({ userId: person.id, sessionVersion: 1 })).toMatchObject({ name: 'Sara' });
+    await expect(verifyCredentials(email, 'another long one', fromAnywhere())).rejects.toEqual(wrong);
+  });
+
+  it('answers the same for an address that has an account, after the same work', async () => {
+    const { email } = await register();
+    const hashes = vi.spyOn(passwordHash, 'hashPassword');
+    const answers = [];
+    for (const [index, address] of [newEmail(), email].entries()) {
+      answers.push(await signUp({ name: 'Sara', email: address, password, clientIp: '192.0.2.51' }));
+      expect(hashes).toHaveBeenCalledTimes(index + 1);
+    }
+    expect(answers).toEqual([undefined, undefined]);
+    const short = { name: 'Sara', password: 'short', clientIp: '192.0.2.51' };
+    for (const address of [newEmail(), email]) {
+      await expect(signUp({ ...short, email: address })).rejects.toMatchObject({ messageKey: 'passwordTooShort' });
+    }
   });
 
   it('refuses what cannot be used, each with its own key', async () => {
     const person = { name: 'Sara', email: newEmail(), password };
     const refused = (changes: Partial<typeof person>, messageKey: string) =>
-      expect(signUp({ ...person, ...changes })).rejects.toMatchObject({ messageKey });
+      expect(registerPerson({ ...person, ...changes })).rejects.toMatchObject({ messageKey });
     await refused({ email: 'sara＠example.com' }, 'emailInvalid');
     await refused({ name: '  ' }, 'nameInvalid');
     await refused({ password: 'short' }, 'passwordTooShort');
@@ -70,9 +104,30 @@ describe('sign-up', () => {
   });
 });
 
+describe('sign-out', () => {
+  it("over Auth.js' own endpoint ends every copy of the cookie, and no newer session", async () => {
+    const { id, email } = await register();
+    const cookie = sessionOf(await signInOverHttp(email, password))?.split(';')[0] ?? '';
+    const signOutWith = async (session: string) => {
+      const csrf = await GET(new NextRequest(`${origin}/api/auth/csrf`));
+      const { csrfToken } = await csrf.json();
+      const jar = [...csrf.headers.getSetCookie().map((each) => each.split(';')[0]), session].join('; ');
+      const headers = { cookie: jar, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams({ csrfToken });
+      return POST(new NextRequest(`${origin}/api/auth/signout`, { method: 'POST', headers, body }));
+    };
+    expect(await loadUser({ userId: id, sessionVersion: 1 })).not.toBeNull();
+    expect((await signOutWith(cookie)).status).toBe(302);
+    expect(await loadUser({ userId: id, sessionVersion: 1 })).toBeNull();
+    // The old cookie again: the session that began meanwhile lives on.
+    await signOutWith(cookie);
+    expect(await loadUser({ userId: id, sessionVersion: 2 })).not.toBeNull();
+  });
+});
+
 describe('sign-in', () => {
   it('sets a session that the database confirms, for the right password only', async () => {
-    const { id, email } = await signUp({ name: 'Sara', email: newEmail(), password });
+    const { id, email } = await register();
     const response = await signInOverHttp(email.toUpperCase(), password);
     const cookie = sessionOf(response) ?? '';
     expect(cookie).toMatch(/HttpOnly/i);
@@ -87,13 +142,13 @@ describe('sign-in', () => {
   });
 
   it('takes its addresses from AUTH_URL, not from the Host a client names', async () => {
-    const { email } = await signUp({ name: 'Sara', email: newEmail(), password });
+    const { email } = await register();
     const response = await signInOverHttp(email, password, 'http://evil.example');
     expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:3000/);
   });
 
   it('ends with the session version, and for people who are disabled', async () => {
-    const { id } = await signUp({ name: 'Sara', email: newEmail(), password });
+    const { id } = await register();
     expect(await loadUser({ userId: id, sessionVersion: 1 })).not.toBeNull();
     await endSessions(id, 'test');
     expect(await loadUser({ userId: id, sessionVersion: 1 })).toBeNull();
@@ -102,30 +157,59 @@ describe('sign-in', () => {
   });
 
   it('answers unknown, wrong, malformed and disabled alike, and checks a hash of the same cost for known and unknown', async () => {
-    const { id, email } = await signUp({ name: 'Sara', email: newEmail(), password });
+    const { id, email } = await register();
     const costOf = async (account: string) => {
       verify.mockClear();
-      await expect(verifyCredentials(account, 'not the password')).rejects.toEqual(wrong);
+      await expect(verifyCredentials(account, 'not the password', fromAnywhere())).rejects.toEqual(wrong);
       // `$argon2id$v=19$m=…,t=…,p=…`, and after it salt and hash.
       return verify.mock.calls.map(([hashed]) => String(hashed).split('$').slice(0, 4).join('$'));
     };
     const known = await costOf(email);
     expect(known).toEqual([expect.stringMatching(/^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+$/)]);
     expect(await costOf(newEmail())).toEqual(known);
-    await expect(verifyCredentials('no address', password)).rejects.toEqual(wrong);
+    await expect(verifyCredentials('no address', password, fromAnywhere())).rejects.toEqual(wrong);
     await withSystem('test: disable', (tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id)));
-    await expect(verifyCredentials(email, password)).rejects.toEqual(wrong);
+    await expect(verifyCredentials(email, password, fromAnywhere())).rejects.toEqual(wrong);
   });
 
-  it('admits ten tries a minute on one account, wherever they come from', async () => {
-    const { email } = await signUp({ name: 'Sara', email: newEmail(), password });
+  it('admits the right password after any number of wrong tries by others, and delays the others', async () => {
+    const { id, email } = await register();
+    const attack = Array.from({ length: 8 }, () => {
+      const attacker = { ...fromAnywhere(), network: '203.0.113.7' };
+      return verifyCredentials(email.toUpperCase(), 'wrong one', attacker);
+    });
+    const outcomes = await Promise.allSettled(attack);
+    const codes = outcomes.map((each) => (each.status === 'rejected' ? each.reason.code : 'ok'));
+    // Five freely and one that waited; a network has one place in the line of an account.
+    expect(codes.filter((code) => code === 'unauthenticated')).toHaveLength(6);
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(2);
+    expect(await verifyCredentials(email, password, fromAnywhere())).toMatchObject({ id });
+  });
+
+  it('admits a browser that the person has signed in with at once, whatever others try, ten times a minute', async () => {
+    const { id, email } = await register();
+    const device = await encodeKnownDevice(email);
+    const flood = Array.from({ length: 9 }, () => verifyCredentials(email, 'wrong one', fromAnywhere()));
+    const settled = Promise.allSettled(flood);
+    let answered = 0;
+    for (const attempt of flood) attempt.catch(() => {}).finally(() => (answered += 1));
+    expect(await verifyCredentials(email, password, fromAnywhere(device))).toMatchObject({ id });
+    expect(answered).toBeLessThan(9);
     const tries = await Promise.allSettled(
-      Array.from({ length: 15 }, (_, index) => verifyCredentials(index % 2 ? email : email.toUpperCase(), 'wrong one')),
+      Array.from({ length: 12 }, () => verifyCredentials(email, 'wrong one', fromAnywhere(device))),
     );
     const codes = tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'ok'));
-    expect(codes.filter((code) => code === 'unauthenticated')).toHaveLength(10);
-    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(5);
-    const verdict = await verifyCredentials(email, password).catch((error) => error);
-    expect(verdict).toMatchObject({ code: 'rate_limited', retryAfterSeconds: expect.any(Number) });
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(3);
+    await settled;
+  });
+
+  it("takes no other account's device for a known one, nor a forged or changed cookie", async () => {
+    const { email } = await register();
+    const other = await encodeKnownDevice(newEmail());
+    const own = await encodeKnownDevice(email);
+    expect(await decodeKnownDevice(own, email)).toMatch(/^[0-9a-f-]{36}$/);
+    for (const cookie of [undefined, '', 'x', other, `${own}x`, own.slice(1)]) {
+      expect(await decodeKnownDevice(cookie, email)).toBeNull();
+    }
   });
 });

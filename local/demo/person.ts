@@ -1,6 +1,6 @@
 import { loadMember } from '@/lib/auth/load-member';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { signUp } from '@/lib/auth/sign-up';
+import { registerPerson } from '@/lib/auth/register-person';
 import { type VerifiedUser, verifyCredentials } from '@/lib/auth/verify-credentials';
 import { AppError } from '@/lib/errors';
 import { listOrganizationsOf } from '@/lib/orgs/data';
@@ -10,13 +10,14 @@ const ORGANIZATION = { name: 'Nakhla Retail · نخلة', currency: 'SAR', timeZ
 
 /** The demo person, registered when not known yet. @throws AppError when the password was changed meanwhile */
 async function demoPerson(email: string, password: string): Promise<VerifiedUser> {
+  const origin = { network: 'demo', deviceCookie: undefined };
   try {
-    return await verifyCredentials(email, password);
+    return await verifyCredentials(email, password, origin);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'unauthenticated') throw error;
   }
-  await signUp({ name: 'Salma Nakhla', email, password });
-  return verifyCredentials(email, password);
+  await registerPerson({ name: 'Salma Nakhla', email, password });
+  return verifyCredentials(email, password, origin);
 }
 
 /**

@@ -1,9 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { clientNetwork } from '@/lib/api/client-address';
 import { signInWithPassword } from '@/lib/auth/sign-in';
 import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
@@ -18,7 +16,7 @@ export const signIn = defineAction({
   }),
   labels: { email: 'auth.signIn.email', password: 'auth.signIn.password' },
   run: async ({ email, password, next }, { locale }) => {
-    await signInWithPassword({ email, password, clientIp: clientNetwork(await headers()) });
+    await signInWithPassword({ email, password });
     redirect(localPath(next, `/${locale}`));
   },
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -6,7 +7,11 @@ import { AuthFrame } from '@/components/auth/auth-frame';
 import { ActionForm } from '@/components/forms/action-form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
+import { Notice } from '@/components/ui/notice';
 import { currentUser } from '@/lib/auth/session';
+import { authCookieName } from '@/lib/auth/session-cookie';
+import { env } from '@/lib/env';
+import { firstValue, type SearchParams } from '../../list-search';
 import { localPath } from '../../local-path';
 import { signIn } from './actions';
 
@@ -15,12 +20,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const [{ next }, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
-  const target = localPath(typeof next === 'string' ? next : undefined, `/${locale}`);
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const [search, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
+  const target = localPath(firstValue(search.next), `/${locale}`);
   if (user) redirect(target);
+  const registered = firstValue(search.registered) === '1';
+  const address = registered ? (await cookies()).get(authCookieName('address', env().AUTH_URL))?.value : undefined;
   return (
     <AuthFrame title={t('auth.signIn.title')} intro={t('auth.signIn.intro')}>
+      {registered ? (
+        <Notice kind="success" title={t('auth.signIn.registeredTitle')} className="mb-5">
+          {t('auth.signIn.registered')}
+        </Notice>
+      ) : null}
       <ActionForm action={signIn} hidden={{ next: target }} errorTitle={t('common.errorTitle')}>
         <TextField
           name="email"
@@ -28,6 +40,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           dir="ltr"
           label={t('auth.signIn.email')}
           autoComplete="username"
+          defaultValue={address}
           required
         />
         <TextField

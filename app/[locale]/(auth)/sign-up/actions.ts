@@ -1,15 +1,23 @@
 'use server';
 
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { clientNetwork } from '@/lib/api/client-address';
-import { signInWithPassword } from '@/lib/auth/sign-in';
+import { authCookieName, cookieOptions } from '@/lib/auth/session-cookie';
 import { signUp as register } from '@/lib/auth/sign-up';
+import { env } from '@/lib/env';
 import { defineAction } from '../../define-action';
+import { withSearch } from '../../list-search';
 import { localPath } from '../../local-path';
 
-/** Registers a person, signs them in, and goes on: to the invitation they came from, or to their organization. */
+/** How long the sign-in page fills in the address that was signed up with. */
+const ADDRESS_SECONDS = 600;
+
+/**
+ * Registers a person and goes on to sign-in, with the same answer for an address that has an account: who signs up must
+ * not learn that it has one. From there the way leads to the invitation they came from, or to their organization.
+ */
 export const signUp = defineAction({
   by: 'anyone',
   tier: 'by-account',
@@ -23,7 +31,9 @@ export const signUp = defineAction({
   run: async ({ name, email, password, next }, { locale }) => {
     const clientIp = clientNetwork(await headers());
     await register({ name, email, password, clientIp });
-    await signInWithPassword({ email, password, clientIp });
-    redirect(localPath(next, `/${locale}`));
+    const { AUTH_URL } = env();
+    const options = { ...cookieOptions(AUTH_URL), maxAge: ADDRESS_SECONDS };
+    (await cookies()).set(authCookieName('address', AUTH_URL), email, options);
+    redirect(withSearch(`/${locale}/sign-in`, { registered: '1', next: localPath(next, `/${locale}`) }));
   },
 });

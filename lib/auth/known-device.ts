@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { decode, encode } from 'next-auth/jwt';
+import { sha256Hex } from '@/lib/crypto/hash';
+import { env } from '@/lib/env';
+import { authCookieName } from './session-cookie';
+
+/** A browser counts as known this long after its last sign-in. */
+export const KNOWN_DEVICE_SECONDS = 180 * 24 * 60 * 60;
+
+function cookieName(): string {
+  return authCookieName('device', env().AUTH_URL);
+}
+
+/**
+ * Value of the cookie that marks a browser as one that `account` (a normalized address) has signed in with. It is no
+ * session and opens nothing: guessing by others does not slow down sign-in from this browser.
+ */
+export function encodeKnownDevice(account: string): Promise<string> {
+  const token = { account: sha256Hex(account), device: randomUUID() };
+  return encode({ token, secret: env().AUTH_SECRET, salt: cookieName(), maxAge: KNOWN_DEVICE_SECONDS });
+}
+
+/** Id of the browser by its cookie; null unless `account` has signed in with it. */
+export async function decodeKnownDevice(value: string | undefined, account: string): Promise<string | null> {
+  if (!value) return null;
+  const { AUTH_SECRET: secret } = env();
+  const token = await decode({ token: value, secret, salt: cookieName() }).catch(() => null);
+  return token?.account === sha256Hex(account) && typeof token.device === 'string' ? token.device : null;
+}

@@ -1,0 +1,16 @@
+import { clientNetwork } from '@/lib/api/client-address';
+import { env } from '@/lib/env';
+import { authCookieName, readCookie } from './session-cookie';
+
+/** Where a try to sign in comes from. */
+export interface SignInOrigin {
+  /** Network of the client (`clientNetwork`). */
+  network: string;
+  /** Value of the cookie of a known device, not yet verified. */
+  deviceCookie: string | undefined;
+}
+
+export function signInOrigin(headers: Headers): SignInOrigin {
+  const deviceCookie = readCookie(headers.get('cookie'), authCookieName('device', env().AUTH_URL));
+  return { network: clientNetwork(headers), deviceCookie };
+}
