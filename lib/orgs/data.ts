@@ -7,6 +7,7 @@ import { organizations } from '@/db/schema/organizations';
 import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
+import { toShownEmail } from '@/lib/auth/email';
 import { notFound } from '@/lib/errors';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationDto, OrganizationSettings } from './types';
 
@@ -61,7 +62,7 @@ export async function listMembers(orgId: AuthorizedOrgId): Promise<MemberDto[]> 
       .where(eq(memberships.orgId, orgId))
       .orderBy(asc(memberships.createdAt), asc(users.id)),
   );
-  return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));
+  return rows.map((row) => ({ ...row, email: toShownEmail(row.email), joinedAt: row.joinedAt.toISOString() }));
 }
 
 /** Invitations that can still be accepted, newest first. */
@@ -85,8 +86,9 @@ export async function listInvitations(orgId: AuthorizedOrgId): Promise<Invitatio
       .where(open)
       .orderBy(desc(invitations.createdAt)),
   );
-  return rows.map(({ expiresAt, createdAt, ...row }) => ({
+  return rows.map(({ email, expiresAt, createdAt, ...row }) => ({
     ...row,
+    email: toShownEmail(email),
     expiresAt: expiresAt.toISOString(),
     createdAt: createdAt.toISOString(),
   }));

@@ -7,6 +7,8 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { loadMember } from '@/lib/auth/load-member';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { registerPerson } from '@/lib/auth/register-person';
+import { verifyCredentials } from '@/lib/auth/verify-credentials';
 import { listInvitations, listMembers, listOrganizationsOf } from './data';
 import { acceptInvitation, createInvitation, findInvitation, revokeInvitation } from './invitations';
 
@@ -24,6 +26,33 @@ describe('invitations', () => {
   });
   const guest = async () => (await member()).user;
   const refusal = (messageKey: string) => expect.objectContaining({ messageKey });
+
+  it('reach one person whichever way the domain is typed, and show it as people write it', async () => {
+    const local = randomUUID();
+    const [unicode, ascii] = [`${local}@متجر.السعودية`, `${local}@xn--pgbep1f.xn--mgberp4a5d4ar`];
+    const made = await createInvitation(owner.session, { email: unicode, role: 'viewer' });
+    expect(made.email).toBe(unicode);
+    expect((await findInvitation(made.token)).email).toBe(ascii);
+    // One person, one working link.
+    const again = await createInvitation(owner.session, { email: ascii.toUpperCase(), role: 'viewer' });
+    await expect(findInvitation(made.token)).rejects.toEqual(refusal('invitationRevoked'));
+    expect((await listInvitations(owner.orgId)).filter(({ email }) => email === unicode)).toHaveLength(1);
+
+    const password = 'tall green kettle';
+    const person = await registerPerson({ name: 'Sara', email: unicode, password });
+    if (!person) throw new Error('not registered');
+    expect(await registerPerson({ name: 'Sara', email: ascii, password })).toBeNull();
+    for (const email of [unicode, ascii]) {
+      expect(await verifyCredentials(email, password, { network: local, deviceCookie: undefined })).toMatchObject({
+        id: person.id,
+      });
+    }
+    await acceptInvitation(again.token, person);
+    expect(await listMembers(owner.orgId)).toContainEqual(expect.objectContaining({ email: unicode }));
+    await expect(createInvitation(owner.session, { email: ascii, role: 'viewer' })).rejects.toEqual(
+      refusal('alreadyMember'),
+    );
+  });
 
   it('is protected', async () => {
     const { session } = await member({ role: 'marketer' });

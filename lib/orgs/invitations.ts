@@ -7,7 +7,7 @@ import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import { normalizeEmail } from '@/lib/auth/email';
+import { normalizeEmail, toShownEmail } from '@/lib/auth/email';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
@@ -53,7 +53,8 @@ export async function createInvitation(
     return made;
   });
   const { id, role, createdAt } = row;
-  return { token, id, email, role, expiresAt: expiresAt.toISOString(), createdAt: createdAt.toISOString() };
+  const dates = { expiresAt: expiresAt.toISOString(), createdAt: createdAt.toISOString() };
+  return { token, id, email: toShownEmail(email), role, ...dates };
 }
 
 /**

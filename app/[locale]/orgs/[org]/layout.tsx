@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { toShownEmail } from '@/lib/auth/email';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { listOrganizationsOf } from '@/lib/orgs/data';
 import { platformIds } from '@/lib/platforms/platform';
@@ -19,7 +20,7 @@ export default async function OrgLayout({ params, children }: OrgLayoutProps) {
   const [organizations, jar] = await Promise.all([listOrganizationsOf(session.user.id), cookies()]);
   return (
     <AppShell
-      user={session.user}
+      user={{ name: session.user.name, email: toShownEmail(session.user.email) }}
       organization={session.organization}
       organizations={organizations}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}

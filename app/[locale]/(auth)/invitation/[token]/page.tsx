@@ -4,6 +4,7 @@ import { AuthFrame } from '@/components/auth/auth-frame';
 import { InvitationAnswer } from '@/components/auth/invitation-answer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import { toShownEmail } from '@/lib/auth/email';
 import { currentUser } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors';
 import { findInvitation } from '@/lib/orgs/invitations';
@@ -40,9 +41,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       intro={t('auth.invitation.intro', { organization, role: t(`roles.${role}`) })}
     >
       <InvitationAnswer
-        email={email}
+        email={toShownEmail(email)}
         token={token}
-        currentEmail={user?.email ?? null}
+        currentEmail={user && toShownEmail(user.email)}
         acceptAction={accept}
         signOutAction={signOut}
       />
