@@ -6,6 +6,7 @@ interface Column {
   name: string;
   type: string;
   required: boolean;
+  generated: boolean;
 }
 
 interface Reference {
@@ -37,7 +38,7 @@ async function readTables(
 ): Promise<{ columns: Column[]; references: Reference[]; allowed: Map<string, string> }> {
   const columns = await sql<Column[]>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type,
-      a.attnotnull and not a.atthasdef as required
+      a.attnotnull and not a.atthasdef as required, a.attgenerated <> '' as generated
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     order by c.relname, a.attnum`;
@@ -103,7 +104,9 @@ export async function plantRows(
     row.org_id = orgId;
     await within(async (tx) => {
       const [stored] = await tx`insert into ${tx(ready)} ${tx(row)} returning *`;
-      rows.set(ready, stored ?? {});
+      // What the database computes cannot be written back.
+      const computed = columns.filter(({ table, generated }) => table === ready && generated).map(({ name }) => name);
+      rows.set(ready, Object.fromEntries(Object.entries(stored ?? {}).filter(([name]) => !computed.includes(name))));
     });
     tables.push(ready);
     waiting.delete(ready);

@@ -9,6 +9,8 @@ import type { CampaignDto } from './schema';
 export interface CampaignRow extends SumsRow {
   id: string;
   name: string;
+  /** What the list is sorted by. */
+  name_order: string;
   platform: PlatformId;
   ad_account_id: string;
   account_name: string;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
@@ -31,6 +32,105 @@ async function seeded() {
   });
   return { orgId, organization: { timeZone: 'Asia/Riyadh' } };
 }
+
+/** An organization with a campaign of each of the names. */
+async function withCampaigns(names: readonly string[]) {
+  const { orgId } = await mintOrganization();
+  await withOrg(orgId, async (tx) => {
+    const put = seeder(tx, orgId, now);
+    const account = await put.account((await put.integration()).id);
+    for (const name of names) await put.campaign(account, { name });
+  });
+  return { orgId, organization: { timeZone: 'UTC' } };
+}
+
+async function namesPageByPage(session: Parameters<typeof listCampaigns>[0], limit: number) {
+  const names: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof list>> = await list(session, { limit, ...(cursor ? { cursor } : {}) });
+    names.push(...page.campaigns.map(({ name }) => name));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return names;
+}
+
+describe('the order of campaigns', () => {
+  const inOrder = [
+    ...['آخر العروض', 'إبداع 9', 'إبداع ١٠', 'أسواق', 'تخفيضات', 'ثمرة', 'هدايا'],
+    ...['àpropos', 'Apropos 2', 'Bazaar', 'éclat', 'offer 2', 'Offer 2', 'Offer 10', 'Ōsaka', 'Zebra'],
+  ];
+
+  it('is that of language: Arabic by its letters, Latin without regard to case and accents, numbers by value', async () => {
+    const session = await withCampaigns([...inOrder].reverse());
+    const names = await namesPageByPage(session, 100);
+    expect(names).toEqual([...inOrder].sort(new Intl.Collator('ar', { numeric: true }).compare));
+    expect(names).toEqual(inOrder);
+  });
+
+  it.each([1, 2, 3, 7])('is the same page by page, %i at a time, without a gap or a double', async (limit) => {
+    const names = [
+      ...inOrder,
+      ...inOrder.slice(0, 5),
+      'éclat',
+      'e\u0301clat',
+      'eclat',
+      '',
+      'ح'.repeat(9_000),
+      `${'ح'.repeat(9_000)}ب`,
+    ];
+    const session = await withCampaigns(names);
+    const paged = await namesPageByPage(session, limit);
+    expect(paged).toEqual(await namesPageByPage(session, 100));
+    expect([...paged].sort()).toEqual([...names].sort());
+  });
+
+  it('is read off an index, also within a search', async () => {
+    const { orgId } = await withCampaigns(['one']);
+    const plan = await withOrg(orgId, async (tx) => {
+      // A table this small is scanned otherwise.
+      await tx.execute(sql`set local enable_seqscan = off`);
+      await tx.execute(sql`set local enable_sort = off`);
+      return tx.execute<{ 'QUERY PLAN': string }>(sql`
+        explain select c.* from campaigns c where c.org_id = ${orgId}
+          and (c.name_order, c.id) > ('a', ${orgId}::uuid) and strpos(c.name_search, search_fold('x')) > 0
+        order by c.name_order, c.id limit 25`);
+    });
+    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/Index Scan using campaigns_by_name/);
+    expect(text).toMatch(/Index Cond: .*ROW\(/);
+  });
+});
+
+describe('the search for campaigns', () => {
+  it.each([
+    ['أحمد', ['احمد', 'إحمد', 'آحمد', 'ٱحمد', 'أَحْمَد', 'أحـمـد', 'حمد']],
+    ['حملة الشتاء ٢٠٢٦', ['حمله', 'الشتا', 'الشتاء 2026', '۲۰۲۶', 'حملة  الشتاء', 'ﺣﻤﻠﺔ']],
+    ['مستشفى الأمل', ['مستشفي', 'مستشفی', 'الامل', 'الاَمل']],
+    ['مسؤول – شئون', ['مسوول', 'مسؤول - شئون', 'شؤون'.replace('ؤ', 'ئ')]],
+    ['مُحَمَّد', ['محمد', 'مُحمد']],
+    ['Été à Zürich', ['ete', 'ÉTÉ', 'ete a zurich', 'Zu\u0308rich', 'ｚｕｒｉｃｈ']],
+    ['Straße & Cœur', ['STRASSE', 'strasse', 'coeur', 'Cœur']],
+    ['İstanbul Ilıca', ['istanbul', 'ISTANBUL', 'ilica', 'ıLICA']],
+    ['Smørrebrød Łódź', ['smorrebrod', 'lodz']],
+    ['Sale\u200f\u00a0“Now”', ['sale "now"']],
+    ['100% _off', ['100%', '_', '% _']],
+  ])('finds %j by every spelling that readers take for it', async (name, spellings) => {
+    const session = await withCampaigns([name, 'غير ذلك', 'xyz']);
+    for (const search of spellings) {
+      const found = (await list(session, { search })).campaigns.map((campaign) => campaign.name);
+      expect({ search, found }).toEqual({ search, found: [name] });
+    }
+  });
+
+  it('does not find what is another word, and takes a lone mark as it is', async () => {
+    const session = await withCampaigns(['بيت', 'سماء', 'naïve']);
+    const found = async (search: string) => (await list(session, { search })).campaigns.map(({ name }) => name);
+    expect(await found('بنت')).toEqual([]);
+    expect(await found('ء')).toEqual(['سماء']);
+    expect(await found('ـ')).toEqual([]);
+  });
+});
 
 describe('the list of campaigns', () => {
   it('goes through all of them page by page, each once, same names too', async () => {

@@ -9,7 +9,8 @@ import { type CampaignRow, toCampaign } from './campaign-row';
 import type { CampaignListQuery, CampaignPage } from './schema';
 
 /**
- * One page of campaigns by name, with the totals of a period. Search takes the text as it is: % and _ are letters.
+ * One page of campaigns by name, in the order of language, with the totals of a period. Search looks for the text within
+ * the name; spellings that readers take for one another (alef with and without hamza, é and e) are the same to it.
  * @throws AppError `invalid_input` for a period that ends before it starts, or a cursor of another list
  */
 export async function listCampaigns(
@@ -26,12 +27,12 @@ export async function listCampaigns(
   }
   const found = await withOrg(orgId, (tx) =>
     tx.execute<CampaignRow>(sql`
-      select c.id, c.name, c.platform, c.ad_account_id, a.name as account_name, c.status, c.external_status, c.objective,
+      select c.id, c.name, c.name_order, c.platform, c.ad_account_id, a.name as account_name, c.status, c.external_status, c.objective,
         c.has_issues, c.currency, c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, c.starts_at,
         c.ends_at, totals.*
       from (
         select c.* from campaigns c where ${sql.join(conditions(orgId, query), sql` and `)}
-        order by c.name collate "C", c.id limit ${query.limit + 1}
+        order by c.name_order, c.id limit ${query.limit + 1}
       ) c
       join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
       cross join lateral (
@@ -43,24 +44,29 @@ export async function listCampaigns(
         where m.org_id = ${orgId} and m.campaign_id = c.id and m.date between ${period.from} and ${period.to}
           and ${onReadDay()}
       ) totals
-      order by c.name collate "C", c.id`),
+      order by c.name_order, c.id`),
   );
-  const campaigns = found.slice(0, query.limit).map(toCampaign);
-  const last = campaigns.at(-1);
-  const more = found.length > campaigns.length && last !== undefined;
-  return { period, campaigns, nextCursor: more ? encodeCursor({ sortedBy: last.name, id: last.id }) : null };
+  const page = found.slice(0, query.limit);
+  const last = found.length > page.length ? page.at(-1) : undefined;
+  const nextCursor = last ? encodeCursor({ sortedBy: last.name_order, id: last.id }) : null;
+  return { period, campaigns: page.map(toCampaign), nextCursor };
+}
+
+/** Text of which nothing is left when folded (a lone diacritic) is looked for as it is. */
+function whereNameHas(text: string): SQL {
+  const folded = sql`search_fold(${text}::text)`;
+  return sql`case ${folded} when '' then strpos(c.name, ${text}) > 0 else strpos(c.name_search, ${folded}) > 0 end`;
 }
 
 /** Of accounts that are read, with the filters of the query, after the cursor. */
 function conditions(orgId: AuthorizedOrgId, { status, platform, search, cursor }: CampaignListQuery): SQL[] {
   const after = cursor === undefined ? null : decodeCursor(cursor);
-  const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   return [
     sql`c.org_id = ${orgId}`,
     sql`exists (select 1 from ad_accounts a where a.org_id = c.org_id and a.id = c.ad_account_id and a.selected)`,
     ...(status ? [sql`c.status = ${status}`] : []),
     ...(platform ? [sql`c.platform = ${platform}`] : []),
-    ...(pattern ? [sql`c.name ilike ${pattern}`] : []),
-    ...(after ? [sql`(c.name collate "C", c.id) > (${after.sortedBy ?? ''}, ${after.id}::uuid)`] : []),
+    ...(search ? [whereNameHas(search)] : []),
+    ...(after ? [sql`(c.name_order, c.id) > (${after.sortedBy ?? ''}, ${after.id}::uuid)`] : []),
   ];
 }

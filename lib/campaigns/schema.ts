@@ -34,11 +34,13 @@ export const campaignSchema = z.strictObject({
   }),
 });
 
+export const MAX_SEARCH_LENGTH = 100;
+
 export const campaignListQuery = z.strictObject({
   status: z.enum(campaignStatuses).optional(),
   platform: z.enum(platformIds).optional(),
-  /** Part of the name, upper and lower case alike. */
-  search: z.string().trim().min(1).max(100).optional(),
+  /** Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits make no difference. */
+  search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional(),
   /** First and last day of the totals; the last 30 complete days when left out. */
   from: calendarDay.optional(),
   to: calendarDay.optional(),

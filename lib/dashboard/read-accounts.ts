@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { byLanguage } from '@/db/by-language';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { type integrationStatuses, integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
@@ -31,7 +32,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
       .from(adAccounts)
       .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, adAccounts.integrationId)))
       .where(and(eq(adAccounts.orgId, orgId), adAccounts.selected))
-      .orderBy(adAccounts.platform, adAccounts.name, adAccounts.id),
+      .orderBy(adAccounts.platform, byLanguage(adAccounts.name), adAccounts.id),
     tx
       .select({
         id: profiles.id,
@@ -43,7 +44,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
       .from(profiles)
       .innerJoin(integrations, and(eq(integrations.orgId, orgId), eq(integrations.id, profiles.integrationId)))
       .where(and(eq(profiles.orgId, orgId), profiles.selected))
-      .orderBy(profiles.platform, profiles.name, profiles.id),
+      .orderBy(profiles.platform, byLanguage(profiles.name), profiles.id),
   ]);
   return { accounts, profiles: chosenProfiles };
 }

@@ -65,7 +65,7 @@ export async function readCampaignFacts(
       where s.current group by s.campaign_id
     ), top as (
       select c.*, ${accountLabel()} as account_name, a.time_zone, a.read_from, a.read_to,
-        row_number() over (order by s.converted desc nulls last, s.spend desc nulls last, c.name, c.id) as rank
+        row_number() over (order by s.converted desc nulls last, s.spend desc nulls last, c.name_order, c.id) as rank
       from campaigns c
       join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id and a.selected
       join integrations i on i.org_id = a.org_id and i.id = a.integration_id and i.status <> 'disconnected'

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { byLanguage } from '@/db/by-language';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
@@ -60,12 +61,12 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
     .select()
     .from(adAccounts)
     .where(and(eq(adAccounts.orgId, orgId), inArray(adAccounts.integrationId, ids)))
-    .orderBy(asc(adAccounts.name), asc(adAccounts.id));
+    .orderBy(byLanguage(adAccounts.name), asc(adAccounts.id));
   const pages = await tx
     .select()
     .from(profiles)
     .where(and(eq(profiles.orgId, orgId), inArray(profiles.integrationId, ids)))
-    .orderBy(asc(profiles.name), asc(profiles.id));
+    .orderBy(byLanguage(profiles.name), asc(profiles.id));
   const states = new Map(
     (await loadSyncStates(tx, orgId, { integrationIds: ids })).map((state) => [state.integrationId, state]),
   );

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { byLanguage } from '@/db/by-language';
 import { apiTokens } from '@/db/schema/api-tokens';
 import { invitations } from '@/db/schema/invitations';
 import { memberships } from '@/db/schema/memberships';
@@ -25,7 +26,7 @@ export function listOrganizationsOf(userId: string): Promise<OrganizationDto[]> 
       .from(memberships)
       .innerJoin(organizations, eq(organizations.id, memberships.orgId))
       .where(eq(memberships.userId, userId))
-      .orderBy(asc(organizations.name), asc(organizations.id)),
+      .orderBy(byLanguage(organizations.name), asc(organizations.id)),
   );
 }
 

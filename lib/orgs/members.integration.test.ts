@@ -11,6 +11,15 @@ import { changeMemberRole, removeMember } from './members';
 import { createOrganization, updateOrganization } from './mutations';
 import { createOrganizationSchema, updateOrganizationSchema } from './schema';
 
+it('lists the organizations of a person in the order of language', async () => {
+  const { userId } = await mintOrganization({ name: 'zeta' });
+  for (const name of ['إبداع', 'Éclair', 'أسواق', 'apple', 'Banana', 'آفاق', 'Shop 10', 'Shop 9', 'ابتكار']) {
+    await createOrganization(userId, { name, currency: 'SAR', timeZone: 'Asia/Riyadh' });
+  }
+  const names = (await listOrganizationsOf(userId)).map(({ name }) => name);
+  expect(names).toEqual(['آفاق', 'ابتكار', 'إبداع', 'أسواق', 'apple', 'Banana', 'Éclair', 'Shop 9', 'Shop 10', 'zeta']);
+});
+
 async function sessionOf(userId: string, orgId: string): Promise<OrgSession> {
   const answer = await loadMember({ userId, sessionVersion: 1 }, orgId, randomUUID());
   if (answer.kind !== 'member') throw new Error(`no session: ${answer.kind}`);

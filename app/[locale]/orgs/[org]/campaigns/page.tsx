@@ -1,15 +1,17 @@
-import { Megaphone } from 'lucide-react';
+import { Megaphone, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CampaignTable } from '@/components/campaigns/campaign-table';
 import { formatDayRange } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { SearchForm } from '@/components/ui/search-form';
 import { listCampaigns } from '@/lib/campaigns/data';
-import { campaignListQuery } from '@/lib/campaigns/schema';
+import { campaignListQuery, MAX_SEARCH_LENGTH } from '@/lib/campaigns/schema';
 import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
@@ -29,7 +31,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CampaignsPage({ params, searchParams }: CampaignsPageProps) {
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
   const shown = firstValue(search.status) ?? 'active';
-  const asked = { status: shown === 'all' ? undefined : shown, cursor: firstValue(search.cursor) };
+  const asked = {
+    status: shown === 'all' ? undefined : shown,
+    search: firstValue(search.search)?.trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
+    cursor: firstValue(search.cursor),
+  };
   // A mangled address shows the whole list rather than an error.
   const query = campaignListQuery.safeParse(asked).data ?? campaignListQuery.parse({});
   const { period, campaigns, nextCursor } = await orFirstPage(
@@ -38,23 +44,56 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
   );
   const path = orgHref(locale, session.orgId, 'campaigns');
   const status = query.status ?? 'all';
+  const text = query.search;
   return (
     <>
       <PageHeader title={t('campaigns.title')}>
         {t('campaigns.intro', { range: formatDayRange(period.from, period.to, locale) })}
       </PageHeader>
+      <SearchForm
+        action={path}
+        label={t('campaigns.search')}
+        text={text ?? ''}
+        maxLength={MAX_SEARCH_LENGTH}
+        kept={{ status }}
+        clearHref={withSearch(path, { status })}
+      />
       <FilterLinks
         label={t('campaigns.filter')}
         options={[
           ...filters.map((filter) => ({
-            href: withSearch(path, { status: filter }),
+            href: withSearch(path, { status: filter, search: text }),
             text: t(`campaignStatuses.${filter}`),
             current: status === filter,
           })),
-          { href: withSearch(path, { status: 'all' }), text: t('campaigns.all'), current: status === 'all' },
+          {
+            href: withSearch(path, { status: 'all', search: text }),
+            text: t('campaigns.all'),
+            current: status === 'all',
+          },
         ]}
       />
-      {campaigns.length === 0 ? (
+      {campaigns.length === 0 && text ? (
+        <EmptyState
+          icon={SearchX}
+          title={t('campaigns.noneFoundTitle')}
+          tall
+          action={
+            <>
+              {status === 'all' ? null : (
+                <ButtonLink href={withSearch(path, { status: 'all', search: text })} size="sm">
+                  {t('campaigns.searchAll')}
+                </ButtonLink>
+              )}
+              <ButtonLink href={withSearch(path, { status })} size="sm">
+                {t('common.clearSearch')}
+              </ButtonLink>
+            </>
+          }
+        >
+          {t(status === 'all' ? 'campaigns.noneFound' : 'campaigns.noneFoundFiltered', { text })}
+        </EmptyState>
+      ) : campaigns.length === 0 ? (
         <EmptyState icon={Megaphone} title={t('campaigns.emptyTitle')} tall>
           {status === 'all' ? t('campaigns.emptyBody') : t('campaigns.emptyFiltered')}
         </EmptyState>
@@ -62,8 +101,8 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
         <CampaignTable campaigns={campaigns} />
       )}
       <PageLinks
-        firstHref={query.cursor ? withSearch(path, { status }) : null}
-        nextHref={nextCursor ? withSearch(path, { status, cursor: nextCursor }) : null}
+        firstHref={query.cursor ? withSearch(path, { status, search: text }) : null}
+        nextHref={nextCursor ? withSearch(path, { status, search: text, cursor: nextCursor }) : null}
       />
     </>
   );

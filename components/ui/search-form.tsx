@@ -1,0 +1,53 @@
+import { Search } from 'lucide-react';
+import Form from 'next/form';
+import { useTranslations } from 'next-intl';
+import { smallControlClassName } from '@/components/forms/control-class-name';
+import { Button } from './button';
+import { ButtonLink } from './button-link';
+import { classNames } from './class-names';
+
+interface SearchFormProps {
+  /** Path of the page that shows the result. */
+  action: string;
+  label: string;
+  /** Text that the list is searched for now; empty when it shows everything. */
+  text: string;
+  maxLength: number;
+  /** Parameters of the address that stay. */
+  kept: Record<string, string>;
+  /** Address of the list without the search. */
+  clearHref: string;
+}
+
+/** Searches a list by the address of its page; the parameter is `search`. Works without scripts. */
+export function SearchForm({ action, label, text, maxLength, kept, clearHref }: SearchFormProps) {
+  const t = useTranslations('common');
+  return (
+    <Form action={action} role="search" aria-label={label} className="mb-4 flex w-full gap-2 sm:max-w-md">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* Another search is another field: the browser keeps what was typed into the same one. */}
+      <input
+        key={text}
+        type="search"
+        name="search"
+        aria-label={label}
+        placeholder={label}
+        defaultValue={text}
+        maxLength={maxLength}
+        dir="auto"
+        className={classNames(smallControlClassName, 'flex-1')}
+      />
+      <Button type="submit" size="sm">
+        <Search aria-hidden="true" className="size-3.5" />
+        {t('search')}
+      </Button>
+      {text ? (
+        <ButtonLink href={clearHref} size="sm" variant="ghost">
+          {t('clearSearch')}
+        </ButtonLink>
+      ) : null}
+    </Form>
+  );
+}
