@@ -48,9 +48,8 @@ export function takeForAct(tier: RateTier, caller: string): Promise<TierVerdict>
   return takeFromTier(tier, 'act', caller);
 }
 
-/** The error of a refused verdict. */
-export function rateLimited(verdict: RateVerdict): AppError {
-  const { retryAfterSeconds } = verdict;
+/** The error of a refused verdict, or of any other limit that says when to come back. */
+export function rateLimited({ retryAfterSeconds }: Pick<RateVerdict, 'retryAfterSeconds'>): AppError {
   return new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
     messageKey: 'rateLimited',
     retryAfterSeconds,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { rateLimited } from '@/lib/api/rate-limit';
 import { Semaphore } from '@/lib/crypto/semaphore';
-import { AppError } from '@/lib/errors';
 
 /** Tries at one account that wait for nothing: typing errors of its owner. */
 const FREE_TRIES = 5;
@@ -23,13 +23,7 @@ interface Account {
   line: Semaphore;
 }
 
-function refused(): AppError {
-  const retryAfterSeconds = LONGEST_DELAY_MS / 1000;
-  return new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
-    retryAfterSeconds,
-    values: { seconds: retryAfterSeconds },
-  });
-}
+const refused = () => rateLimited({ retryAfterSeconds: LONGEST_DELAY_MS / 1000 });
 
 /**
  * Slows guessing at one account down without locking its owner out: after a few wrong tries each further one waits, at

@@ -10,6 +10,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { endSessionOf } from './end-sessions';
+import { isUuid } from './is-uuid';
 import { loadUser } from './load-user';
 import { authCookieName, cookieOptions, SESSION_SECONDS, type SessionClaims, servedOverTls } from './session-cookie';
 import { signInOrigin } from './sign-in-origin';
@@ -40,7 +41,9 @@ const emailAndPassword = Credentials({
 
 /** Claims of a decoded session token; null when it is none of ours. */
 function claimsOf({ sub, sessionVersion }: Record<string, unknown>): SessionClaims | null {
-  return typeof sub === 'string' && typeof sessionVersion === 'number' ? { userId: sub, sessionVersion } : null;
+  return typeof sub === 'string' && isUuid(sub) && typeof sessionVersion === 'number'
+    ? { userId: sub, sessionVersion }
+    : null;
 }
 
 // Auth.js catches what its sign-out event throws and clears the cookie all the same.

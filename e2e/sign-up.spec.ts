@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { defaultForm } from '@/local/demo/html-form';
+import { expect, test } from './api-fixtures';
+
+test('sign-up answers the same for an address that has an account, and only its own password signs in', async ({
+  playwright,
+  stack,
+  person,
+}) => {
+  const { origin } = new URL(stack.url);
+  const password = 'amber tunnel forest six';
+  const answers = [];
+  for (const email of [`new-${randomUUID()}@example.com`, person.email]) {
+    const stranger = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+    const { fields } = defaultForm(await (await stranger.get('/en/sign-up')).text());
+    const multipart = { ...Object.fromEntries(fields), name: 'Stranger', email, password };
+    const answer = await stranger.post('/en/sign-up', { multipart, maxRedirects: 0 });
+    const { location, 'set-cookie': cookies = '' } = answer.headers();
+    answers.push({
+      status: answer.status(),
+      location,
+      cookies: cookies.replaceAll(encodeURIComponent(email), '<address>').replace(/expires=[^;]+/gi, ''),
+      session: await (await stranger.get('/api/auth/session')).json(),
+      page: (await (await stranger.get(location ?? '')).text()).includes('Now sign in'),
+    });
+    await stranger.dispose();
+  }
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]).toMatchObject({ status: 303, session: null, page: true });
+});
