@@ -1,7 +1,8 @@
-import { expect, expectAccessible, signIn, test } from './fixtures';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, test } from './fixtures';
 
 test('a person finds a campaign by name, by keyboard alone, and clears the search', async ({ page, stack }) => {
-  await signIn(page, stack);
+  await resumeDemoSession(page);
   await page.goto(`/en/orgs/${stack.orgId}/campaigns?status=all`);
   const name = await page.locator('tbody tr [title]').first().getAttribute('title');
   const field = page.getByRole('searchbox', { name: 'Search campaigns by name' });

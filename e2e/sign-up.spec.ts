@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defaultForm } from '@/local/demo/html-form';
 import { expect, test } from './api-fixtures';
+import { ownAddress } from './client-address';
 
 test('sign-up answers the same for an address that has an account, and only its own password signs in', async ({
   playwright,
@@ -11,7 +12,10 @@ test('sign-up answers the same for an address that has an account, and only its 
   const password = 'amber tunnel forest six';
   const answers = [];
   for (const email of [`new-${randomUUID()}@example.com`, person.email]) {
-    const stranger = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
+    const stranger = await playwright.request.newContext({
+      baseURL: origin,
+      extraHTTPHeaders: { origin, ...ownAddress() },
+    });
     const { fields } = defaultForm(await (await stranger.get('/en/sign-up')).text());
     const multipart = { ...Object.fromEntries(fields), name: 'Stranger', email, password };
     const answer = await stranger.post('/en/sign-up', { multipart, maxRedirects: 0 });
