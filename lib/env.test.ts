@@ -17,6 +17,15 @@ describe('the environment', () => {
     expect(env.TOKEN_ENCRYPTION_KEYS.map((key) => key.keyId)).toEqual(['k2', 'k1']);
   });
 
+  it.each([
+    ['https://example.com', 'https://example.com'],
+    ['https://example.com/', 'https://example.com'],
+    ['HTTPS://Example.com:443/', 'https://example.com'],
+    ['http://localhost:4310', 'http://localhost:4310'],
+  ])('takes %s for the address %s', (AUTH_URL, origin) => {
+    expect(parseEnv({ ...complete, AUTH_URL }).AUTH_URL).toBe(origin);
+  });
+
   it('names every variable that is missing at once', () => {
     expect(() => parseEnv({})).toThrow(/AUTH_URL is not set.*AUTH_SECRET is not set.*DATABASE_URL is not set/);
   });
@@ -28,6 +37,15 @@ describe('the environment', () => {
     ['an all-zero key', { TOKEN_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, /not a random key/],
     ['a port out of range', { PORT: '70000' }, /PORT/],
     ['an origin of the engine’s with a path', { INNGEST_SERVE_ORIGIN: 'http://cmis.internal/api' }, /without a path/],
+    ['a port that is a word', { PORT: 'http' }, /PORT: must be a whole number from 0 to 65535/],
+    ['a fraction of a proxy', { TRUSTED_HOPS: '1.5' }, /TRUSTED_HOPS: must be a whole number from 0 to 10/],
+    ['an address with a path', { AUTH_URL: 'https://example.com/cmis' }, /AUTH_URL: must not have a path/],
+    ['an address of another scheme', { AUTH_URL: 'ftp://example.com' }, /AUTH_URL: must start with https/],
+    ['a script for an address', { AUTH_URL: 'javascript:alert(1)' }, /AUTH_URL: must start with https/],
+    ['an address with a query', { AUTH_URL: 'https://example.com/?a=1' }, /AUTH_URL: must end after the host/],
+    ['an address with a fragment', { AUTH_URL: 'https://example.com/#top' }, /AUTH_URL: must end after the host/],
+    ['an address with a password', { AUTH_URL: 'https://me:pw@example.com' }, /AUTH_URL: must not contain a user/],
+    ['an address without a scheme', { AUTH_URL: 'example.com' }, /AUTH_URL: must be an address, for example https/],
     ['a sandbox on another machine', { CMIS_SANDBOX_URL: 'http://sandbox.example.com' }, /loopback/],
   ])('refuses %s', (_name, wrong, message) => {
     expect(() => parseEnv({ ...complete, ...wrong })).toThrow(message);

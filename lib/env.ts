@@ -37,9 +37,39 @@ const originOnly = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text
   message: 'must be an origin without a path, like http://cmis.internal:3000',
 });
 
+/** What AUTH_URL must not have: everything the product says of its address is built on the origin alone. */
+function addressFault({ protocol, username, password, pathname, search, hash }: URL): string | null {
+  if (protocol !== 'http:' && protocol !== 'https:') return 'must start with https:// or http://';
+  if (username || password) return 'must not contain a user name or a password';
+  if (pathname !== '/') return 'must not have a path: the product does not run below one';
+  if (search || hash) return 'must end after the host and port, without a query or fragment';
+  return null;
+}
+
+const EXAMPLE_ADDRESS = 'for example https://marketing.example.com';
+
+/** The address people type, as an origin. */
+const publicAddress = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const fault = url ? addressFault(url) : 'must be an address';
+  if (url && !fault) return url.origin;
+  context.addIssue(`${fault}, ${EXAMPLE_ADDRESS}`);
+  return z.NEVER;
+});
+
+/** A number of the environment, which is text: neither empty nor hexadecimal nor with a fraction. */
+function wholeNumber(max: number, fallback: number) {
+  return z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= max, { error: `must be a whole number from 0 to ${max}` })
+    .transform(Number)
+    .default(fallback);
+}
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  AUTH_URL: z.url(),
+  PORT: wholeNumber(65_535, 3000),
+  HOST: z.string().default('0.0.0.0'),
+  AUTH_URL: publicAddress,
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)'),
   DATABASE_URL: z.url(),
   DATABASE_SYSTEM_URL: z.url(),
@@ -52,7 +82,7 @@ const environment = z.object({
   INNGEST_SIGNING_KEY_FALLBACK: optionalText,
   INNGEST_DEV: optionalText,
   INNGEST_SERVE_ORIGIN: originOnly.optional(),
-  TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  TRUSTED_HOPS: wholeNumber(10, 0),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
   META_WEBHOOK_VERIFY_TOKEN: optionalText,
   ...forEachPlatform(appFields, optionalText),

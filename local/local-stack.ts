@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { withEnvFiles } from '@/lib/env-files';
 import { platformIds } from '@/lib/platforms/platform';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { openDatabase, ownServer, type StackDatabase } from './database';
 import { type DemoOrganization, prepareDemo } from './demo/prepare-demo';
-import { loadEnvironment } from './env-file';
 import { freePort } from './free-port';
 import type { Handles } from './handles';
 import { choosePort, requireFreePort } from './port';
@@ -34,7 +34,7 @@ export class LocalStack {
    * @throws StartError with one line for the person; `stop` then cleans up
    */
   async start(): Promise<void> {
-    const env = loadEnvironment(path.resolve('.env'));
+    const env = withEnvFiles(process.env, process.cwd());
     const own = ownServer(env);
     const port = await choosePort(env.PORT);
     const folder = await openDataFolder(path.resolve(env.CMIS_DATA_DIR ?? '.cmis'));

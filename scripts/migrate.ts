@@ -1,3 +1,4 @@
+import '@/server/load-env-files';
 import { migrate } from '@/db/migrate';
 
 const url = process.env.DATABASE_MIGRATION_URL;

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 const { tooOld }: { tooOld: (version: string) => string | null } = createRequire(import.meta.url)('./node-version.cjs');
 
 describe('tooOld', () => {
-  it.each(['v4.9.1', 'v18.20.4', 'v20.8.1', 'v9.11.2'])('refuses %s and says what to do', (version) => {
-    expect(tooOld(version)).toMatch(`CMIS needs Node 20.9 or newer, this is ${version}: install a current Node`);
+  it.each(['v4.9.1', 'v18.20.4', 'v20.11.1', 'v9.11.2'])('refuses %s and says what to do', (version) => {
+    expect(tooOld(version)).toMatch(`CMIS needs Node 20.12 or newer, this is ${version}: install a current Node`);
   });
 
-  it.each(['v20.9.0', 'v20.20.2', 'v22.0.0', 'v26.1.0'])('accepts %s', (version) => {
+  it.each(['v20.12.0', 'v20.20.2', 'v22.0.0', 'v26.1.0'])('accepts %s', (version) => {
     expect(tooOld(version)).toBeNull();
   });
 });

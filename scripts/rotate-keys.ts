@@ -1,3 +1,4 @@
+import '@/server/load-env-files';
 import { checkStart } from '@/lib/check-start';
 import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
 

@@ -1,3 +1,4 @@
+import '@/server/load-env-files';
 import { checkStart } from '@/lib/check-start';
 import { listUnclaimed } from '@/lib/webhooks/list-unclaimed';
 
