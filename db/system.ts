@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { logger } from '@/lib/logger';
 import { currentWork, workKinds } from '@/lib/work-kind';
 import { systemGate, systemPool, type Tx } from './client';
+import { noteRefusedChange } from './refused-changes';
 import { limitsAsSettings } from './work-limits';
 
 /**
@@ -13,10 +14,12 @@ export function withSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Pro
   logger.debug({ reason }, 'system access');
   const limits = currentWork();
   return systemGate().run(null, limits, () =>
-    systemPool().transaction(async (tx) => {
-      // A request's limits are the connection's own, which saves the round trip.
-      if (limits !== workKinds.request) await tx.execute(sql`select ${limitsAsSettings(limits)}`);
-      return work(tx);
-    }),
+    systemPool()
+      .transaction(async (tx) => {
+        // A request's limits are the connection's own, which saves the round trip.
+        if (limits !== workKinds.request) await tx.execute(sql`select ${limitsAsSettings(limits)}`);
+        return work(tx);
+      })
+      .catch(noteRefusedChange),
   );
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { currentWork } from '@/lib/work-kind';
 import type { AuthorizedOrgId } from './authorized-org-id';
 import { appGate, appPool, type Tx } from './client';
+import { noteRefusedChange } from './refused-changes';
 import { limitsAsSettings } from './work-limits';
 
 export type { Tx };
@@ -20,10 +21,12 @@ export function withOrg<T>(orgId: AuthorizedOrgId, work: (tx: Tx) => Promise<T>)
   const limits = currentWork();
   return current.run(orgId, () =>
     appGate().run(orgId, limits, () =>
-      appPool().transaction(async (tx) => {
-        await tx.execute(sql`select set_config('app.org_id', ${orgId}, true), ${limitsAsSettings(limits)}`);
-        return work(tx);
-      }),
+      appPool()
+        .transaction(async (tx) => {
+          await tx.execute(sql`select set_config('app.org_id', ${orgId}, true), ${limitsAsSettings(limits)}`);
+          return work(tx);
+        })
+        .catch(noteRefusedChange),
     ),
   );
 }

@@ -13,6 +13,7 @@ const titles: Record<ErrorCode, string> = {
   payload_too_large: 'The request body is too large',
   unsupported_media_type: 'The request body has the wrong media type',
   rate_limited: 'Too many requests',
+  headers_too_large: 'The request headers are too large',
   internal: 'Internal error',
   platform_failed: 'A platform failed',
   unavailable: 'Temporarily unavailable',
@@ -35,18 +36,23 @@ function describeProblem(error: AppError, requestId: string): Problem {
   return invalidParams.length > 0 ? { ...problem, invalidParams } : problem;
 }
 
-/** An error as an HTTP answer, `application/problem+json`. Runs on the edge and in Node. */
-export function problemResponse(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
-  const { code, retryAfterSeconds, status } = error;
-  return new Response(JSON.stringify(describeProblem(error, requestId)), {
-    status,
+/** Body and headers of an error answer, `application/problem+json`, for a server that writes them itself. */
+export function problemParts(error: AppError, requestId: string): { body: string; headers: Record<string, string> } {
+  const { code, retryAfterSeconds } = error;
+  return {
+    body: JSON.stringify(describeProblem(error, requestId)),
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'private, no-store',
       'x-request-id': requestId,
       ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="cmis"' } : {}),
       ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
-      ...headers,
     },
-  });
+  };
+}
+
+/** An error as an HTTP answer. Runs on the edge and in Node. */
+export function problemResponse(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
+  const parts = problemParts(error, requestId);
+  return new Response(parts.body, { status: error.status, headers: { ...parts.headers, ...headers } });
 }

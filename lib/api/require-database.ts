@@ -1,4 +1,5 @@
 import { type PoolState, poolState, probePools } from '@/db/pool-state';
+import { refusesChanges } from '@/db/refused-changes';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 
@@ -30,4 +31,9 @@ export async function requireDatabase(): Promise<PoolState> {
   throw new AppError('unavailable', 'The database does not answer, or has no connection left.', {
     retryAfterSeconds: 5,
   });
+}
+
+/** Whether the database answers but refused a change within the last minute: it is full, out of memory or read-only. */
+export function changesAreRefused(): boolean {
+  return refusesChanges();
 }

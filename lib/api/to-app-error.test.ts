@@ -20,6 +20,31 @@ describe('toAppError', () => {
     expect(toAppError(shutdown)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 5 });
   });
 
+  it.each([
+    ['53100', 60], // disk full
+    ['53200', 60], // out of memory
+    ['53400', 60],
+    ['58030', 60], // input or output failed
+    ['25006', 60], // read-only
+    ['53300', 5], // too many connections
+    ['57P01', 5],
+    ['57P04', 5],
+    ['08001', 5],
+    ['08P01', 5],
+    ['EHOSTUNREACH', 5],
+    ['40001', 1],
+    ['40P01', 1],
+  ])('answers %s of the database with 503 and a wait of %i s', (code, seconds) => {
+    const failed = new Error('Failed query', { cause: Object.assign(new Error('no'), { code }) });
+    const response = problemResponse(toAppError(failed), 'id');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe(String(seconds));
+  });
+
+  it.each(['23505', '42601', '22P02', 'XX000'])('keeps %s, which no wait cures, an internal error', (code) => {
+    expect(toAppError(Object.assign(new Error('no'), { code })).code).toBe('internal');
+  });
+
   it.each(['22021', '22008'])('says that input which the database cannot hold (%s) is the caller’s fault', (code) => {
     const refused = Object.assign(new Error('invalid byte sequence'), { code });
     expect(toAppError(new Error('Failed query', { cause: refused }))).toMatchObject({ code: 'invalid_input' });

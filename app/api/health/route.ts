@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { requireDatabase } from '@/lib/api/require-database';
+import { changesAreRefused, requireDatabase } from '@/lib/api/require-database';
 
 export const dynamic = 'force-dynamic';
+
+/** Connections of this process for organizations, and callers that wait for one. */
+const connections = z.strictObject({ size: z.int(), inUse: z.int(), waiting: z.int() });
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/health',
-  summary: 'Whether this instance can serve: 200 with its database and a connection free, 503 without',
+  summary:
+    'Whether this instance can serve: 200 with its database and a connection free, degraded when the database takes no changes; 503 without',
   auth: 'public',
   tier: 'address',
-  response: z.strictObject({
-    status: z.literal('ok'),
-    /** Connections of this process for organizations, and callers that wait for one. */
-    connections: z.strictObject({ size: z.int(), inUse: z.int(), waiting: z.int() }),
-  }),
-  handler: async () => ({ status: 'ok' as const, connections: await requireDatabase() }),
+  response: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('ok'), connections }),
+    z.strictObject({ status: z.literal('degraded'), reason: z.literal('database_takes_no_changes'), connections }),
+  ]),
+  handler: async () => {
+    const connections = await requireDatabase();
+    if (changesAreRefused()) {
+      return { status: 'degraded' as const, reason: 'database_takes_no_changes' as const, connections };
+    }
+    return { status: 'ok' as const, connections };
+  },
 });
