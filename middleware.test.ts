@@ -97,6 +97,26 @@ describe('middleware', () => {
     expect(signed.filter(({ status }) => status === 200)).toHaveLength(500);
   });
 
+  it('answers methods that a route lacks with Allow and a problem document, and OPTIONS with Allow', async () => {
+    const wrong = await ask('/api/orgs/5f1c/campaigns', { method: 'DELETE' });
+    expect(wrong.status).toBe(405);
+    expect(wrong.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect(await wrong.json()).toMatchObject({ code: 'method_not_allowed', status: 405 });
+    const options = await ask('/api/orgs/5f1c/fx-rates/KWD/SAR/2025-01-01', { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'DELETE, OPTIONS']);
+  });
+
+  it.each(['/en/sign-in', '/en/a.png', '/_next/static/a.js'])(
+    'refuses an action that a page of another origin sends to %s',
+    async (path) => {
+      const refused = await ask(path, { method: 'POST', headers: { origin: 'https://evil.example' } });
+      expect(refused.status).toBe(403);
+      expect(refused.headers.get('x-frame-options')).toBe('DENY');
+      const own = await ask(path, { method: 'POST', headers: { origin: 'http://localhost:3000' } });
+      expect(own.status).toBe(200);
+    },
+  );
+
   it('takes no API path for a static file, whatever it ends in', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.7' };
     const path = '/api/orgs/5f1c/kpis/1.png';

@@ -1,8 +1,12 @@
 import { NextRequest, NextResponse } from 'next/server';
 import createIntlMiddleware from 'next-intl/middleware';
-import { refusedBody, takeAtEdge } from '@/lib/api/edge-gate';
+import { answerByMethod } from '@/lib/api/allowed-methods';
+import { refusedBody } from '@/lib/api/body-cap';
+import { takeAtEdge } from '@/lib/api/edge-gate';
+import { isPage } from '@/lib/api/page-path';
 import { problemResponse } from '@/lib/api/problem';
 import { rateLimited, rateLimitHeaders } from '@/lib/api/rate-limit';
+import { refusedAction } from '@/lib/api/same-origin';
 import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';
 import { authCookieName, decodeSession, type SessionClaims, servedOverTls } from '@/lib/auth/session-cookie';
 import { REDIS_SPENT_HEADER, RedisBudget, withRedisBudget } from '@/lib/cache/redis-budget';
@@ -18,10 +22,6 @@ import { isLocale, routing } from '@/lib/i18n/routing';
 
 const localize = createIntlMiddleware(routing);
 const localizeOverTls = createIntlMiddleware({ ...routing, localeCookie: { secure: true } });
-
-function isPage(pathname: string): boolean {
-  return !/^\/(api|_next|docs)(\/|$)|\.[a-z0-9]+$/i.test(pathname);
-}
 
 function isStatic(pathname: string): boolean {
   if (pathname.startsWith('/_next/static/')) return true;
@@ -47,8 +47,11 @@ async function claimsOf(request: NextRequest): Promise<SessionClaims | null> {
 async function answer(request: NextRequest, requestHeaders: Headers, requestId: string): Promise<Response> {
   const { pathname } = request.nextUrl;
   const next = () => NextResponse.next({ request: { headers: requestHeaders } });
+  // Before the static files: Next runs an action at any address, whatever that ends in.
+  const foreign = pathname.startsWith('/api/') ? null : refusedAction(request, env().AUTH_URL);
+  if (foreign) return problemResponse(foreign, requestId);
   if (isStatic(pathname)) return next();
-  const tooLarge = refusedBody(request.headers, pathname);
+  const tooLarge = refusedBody(request.headers.get('content-length'), pathname);
   if (tooLarge) return problemResponse(tooLarge, requestId);
 
   const claims = await claimsOf(request);
@@ -58,6 +61,10 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   );
   requestHeaders.set(REDIS_SPENT_HEADER, String(Math.ceil(budget.spentMs())));
   if (verdict && !verdict.allowed) return problemResponse(rateLimited(verdict), requestId, rateLimitHeaders(verdict));
+
+  const byMethod = answerByMethod(request.method, pathname);
+  if (byMethod?.error) return problemResponse(byMethod.error, requestId, byMethod.headers);
+  if (byMethod) return new Response(null, { status: 204, headers: byMethod.headers });
 
   const signIn = signInInstead(request, claims);
   if (signIn) return NextResponse.redirect(signIn, 307);
@@ -69,7 +76,7 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   return page;
 }
 
-/** Request id, rate tier by path, body cap by Content-Length, nonce policy, locale. */
+/** Request id, origin of actions, body cap by Content-Length, rate tier and methods by path, nonce policy, locale. */
 export async function middleware(request: NextRequest): Promise<Response> {
   const tls = servedOverTls(env().AUTH_URL);
   const nonce = createNonce();

@@ -1,27 +1,18 @@
 import type { SessionClaims } from '@/lib/auth/session-cookie';
 import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
-import type { AppError } from '@/lib/errors';
 import { clientNetwork } from './client-address';
+import { isEnginePath } from './engine-path';
 import { type TierVerdict, takeFromTier } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
-import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
-
-const ENGINE = /^\/api\/inngest\/?$/;
 
 /** The tier of a path; null where no limit by request count belongs: pages, static files, health. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
   if (!pathname.startsWith('/api/')) return null;
   if (pathname === '/api/health') return null;
-  if (ENGINE.test(pathname)) return 'engine';
+  if (isEnginePath(pathname)) return 'engine';
   if (pathname.startsWith('/api/webhooks/')) return 'webhooks';
   if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return 'auth';
   return 'api';
-}
-
-/** The error of a body that says it is too long. One without a length is counted where it is read. */
-export function refusedBody(headers: Headers, pathname: string): AppError | null {
-  const max = ENGINE.test(pathname) ? MAX_ENGINE_BYTES : MAX_BODY_BYTES;
-  return Number(headers.get('content-length') ?? 0) > max ? payloadTooLarge(max) : null;
 }
 
 async function digest(text: string): Promise<string> {

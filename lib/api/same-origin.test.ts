@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requireSameOrigin } from './same-origin';
+import { refusedAction, requireSameOrigin } from './same-origin';
 
 const authUrl = 'https://cmis.example/';
 const check = (method: string, headers: Record<string, string>) => () =>
@@ -24,4 +24,26 @@ it.each([
   ['POST', { 'sec-fetch-site': 'none' }],
 ])('refuses %s with %j', (method, headers) => {
   expect(check(method, headers as Record<string, string>)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+});
+
+const action = (method: string, headers: Record<string, string>) =>
+  refusedAction(new Request('http://127.0.0.1:3000/en/sign-in', { method, headers }), authUrl);
+
+it.each([
+  ['POST', { origin: 'https://cmis.example', 'sec-fetch-site': 'same-origin' }],
+  ['POST', { origin: 'https://cmis.example' }],
+  ['POST', {}],
+  ['GET', { 'sec-fetch-site': 'cross-site' }],
+])('takes %s with %j for a form of our own, whatever the host', (method, headers) => {
+  expect(action(method, headers as Record<string, string>)).toBeNull();
+});
+
+it.each<Record<string, string>>([
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: 'http://127.0.0.1:3000' },
+  { origin: 'https://cmis.example', 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'cross-site' },
+])('refuses a form with %j', (headers) => {
+  expect(action('POST', headers)?.status).toBe(403);
 });

@@ -7,4 +7,4 @@ export function GET(request: Request): Response {
   return problemResponse(notFound(), requestIdOf(request));
 }
 
-export { GET as DELETE, GET as PATCH, GET as POST, GET as PUT };
+export { GET as DELETE, GET as OPTIONS, GET as PATCH, GET as POST, GET as PUT };

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { refusedBody } from './body-cap';
+
+it.each([
+  ['1048576', '/api/orgs', false],
+  ['1048577', '/api/orgs', true],
+  ['1048577', '/en/sign-in', true],
+  ['1048577', '/api/auth/callback/credentials', true],
+  ['4000000', '/api/inngest', false],
+  ['8388609', '/api/inngest', true],
+  [null, '/api/orgs', false],
+])('a body of %s bytes at %s is refused: %s', (length, pathname, isRefused) => {
+  expect(refusedBody(length, pathname)?.code).toBe(isRefused ? 'payload_too_large' : undefined);
+});

@@ -1,0 +1,14 @@
+import type { AppError } from '@/lib/errors';
+import { isEnginePath } from './engine-path';
+import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
+
+/** The most bytes that the body of a request to `pathname` may have. Its route may take fewer. */
+export function maxBodyBytes(pathname: string): number {
+  return isEnginePath(pathname) ? MAX_ENGINE_BYTES : MAX_BODY_BYTES;
+}
+
+/** The error of a body that says it is too long; null for one without a length, which is counted as it arrives. */
+export function refusedBody(contentLength: string | null | undefined, pathname: string): AppError | null {
+  const max = maxBodyBytes(pathname);
+  return Number(contentLength ?? 0) > max ? payloadTooLarge(max) : null;
+}
