@@ -3,6 +3,7 @@
 const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const { bundleServer } = require('./bundle-server.cjs');
 const { compressStatic } = require('./compress-static.cjs');
 const { root, runQuietly } = require('./run-quietly.cjs');
 
@@ -14,11 +15,13 @@ const SOURCES = [
   'lib',
   'messages',
   'public',
+  'server',
   'instrumentation.ts',
   'middleware.ts',
   'next.config.ts',
   'package-lock.json',
   'postcss.config.mjs',
+  'scripts/bundle-server.cjs',
   'tsconfig.json',
 ];
 const TEST_FILE = /\.test\.tsx?$/;
@@ -66,6 +69,7 @@ async function ensureBuilt() {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   compressStatic();
+  bundleServer();
   fs.writeFileSync(path.join(root, '.next', 'built-from'), hash);
 }
 

@@ -1,5 +1,5 @@
-/** Set by server.mjs over whatever the client sent: the address of the client as our own proxies saw it. */
-const CLIENT_ADDRESS_HEADER = 'x-cmis-client-ip';
+/** Set by the server over whatever the client sent: the address of the client as our own proxies saw it. */
+export const CLIENT_ADDRESS_HEADER = 'x-cmis-client-ip';
 
 /** The first four groups of an IPv6 address: one subscriber holds a whole /64 and can use a new address each time. */
 function network64(hostname: string): string {
@@ -15,13 +15,18 @@ function network64(hostname: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** What rate limits count a client by: its IPv4 address or IPv6 /64; `unknown` is one client, not a free pass. */
-export function clientNetwork(headers: Headers): string {
-  const address = headers.get(CLIENT_ADDRESS_HEADER)?.split('%')[0] ?? '';
+/** What limits count an address by: the IPv4 address or IPv6 /64; `unknown` is one client, not a free pass. */
+export function networkOf(text: string): string {
+  const address = text.split('%')[0] ?? '';
   if (/^[\d.]+$/.test(address)) return address;
   try {
     return network64(new URL(`http://[${address}]`).hostname);
   } catch {
     return 'unknown';
   }
+}
+
+/** The network of the client that sent a request. */
+export function clientNetwork(headers: Headers): string {
+  return networkOf(headers.get(CLIENT_ADDRESS_HEADER) ?? '');
 }

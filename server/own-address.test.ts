@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-// @ts-expect-error: the production server runs without a build step, so what it imports is plain JavaScript.
-import { httpsAddress } from './https-address.mjs';
+import { ownAddress } from './own-address';
 
 it.each([
   ['/en/sign-in?next=%2Fen', 'https://cmis.example/en/sign-in?next=%2Fen'],
@@ -10,5 +9,5 @@ it.each([
   // A URL parser throws at this one, which would end the server.
   ['//', 'https://cmis.example/'],
 ])('answers %s with an address of the product', (target, address) => {
-  expect(httpsAddress(target, 'https://cmis.example')).toBe(address);
+  expect(ownAddress(target, 'https://cmis.example')).toBe(address);
 });

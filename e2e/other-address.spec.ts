@@ -1,0 +1,23 @@
+import { expect, test } from './fixtures';
+import { nodeProxy } from './proxies';
+
+test('a person who opens another address is at AUTH_URL before signing in, and a link to connect leads there', async ({
+  page,
+  stack,
+}) => {
+  const other = stack.url.replace('localhost', '127.0.0.1');
+  await page.goto(`${other}/en/sign-in?next=%2Fen`);
+  expect(page.url()).toBe(`${stack.url}/en/sign-in?next=%2Fen`);
+  const connect = await page.request.get(`${other}/api/connect/meta?org=${stack.orgId}&locale=en`, { maxRedirects: 0 });
+  expect(connect.headers().location).toBe(`${stack.url}/api/connect/meta?org=${stack.orgId}&locale=en`);
+});
+
+test('a person behind a proxy that hides the address is moved to AUTH_URL by the page', async ({ page, stack }) => {
+  const proxy = await nodeProxy(Number(new URL(stack.url).port), 'http');
+  try {
+    await page.goto(`http://127.0.0.1:${proxy.port}/en/sign-in`);
+    await page.waitForURL(`${stack.url}/en/sign-in`);
+  } finally {
+    await proxy.stop();
+  }
+});

@@ -1,0 +1,60 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { HeldSockets } from './held-sockets';
+
+const limits = { perAddress: 2, total: 3, idleMs: 1_000, untakenMs: 1_000 };
+
+class SocketFrom extends Socket {
+  constructor(override readonly remoteAddress: string) {
+    super();
+  }
+}
+
+function admitted(sockets: HeldSockets, address: string, now = 0): Socket {
+  const socket = new SocketFrom(address);
+  sockets.admit(socket, now);
+  return socket;
+}
+
+function answerOn(sockets: HeldSockets, socket: Socket): ServerResponse {
+  const response = new ServerResponse(new IncomingMessage(socket));
+  sockets.begin(socket, response);
+  return response;
+}
+
+describe('held sockets', () => {
+  it('have a limit for each address, an IPv6 /64 being one, and leave others their room', () => {
+    const sockets = new HeldSockets(limits);
+    const flood = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((address) => admitted(sockets, address));
+    expect(flood.map((socket) => socket.destroyed)).toEqual([false, false, true]);
+    expect(admitted(sockets, '2001:db8:0:1::1').destroyed).toBe(false);
+  });
+
+  it('have a limit together', () => {
+    const sockets = new HeldSockets({ ...limits, perAddress: Number.POSITIVE_INFINITY });
+    const all = [1, 2, 3, 4].map(() => admitted(sockets, '10.0.0.1'));
+    expect(all.map((socket) => socket.destroyed)).toEqual([false, false, false, true]);
+  });
+
+  it('make room by the one of the same address that waits longest for another request', () => {
+    const sockets = new HeldSockets(limits);
+    const [idle, busy] = [admitted(sockets, '10.0.0.1'), admitted(sockets, '10.0.0.1')];
+    answerOn(sockets, idle).emit('close');
+    answerOn(sockets, busy);
+    expect(admitted(sockets, '10.0.0.1').destroyed).toBe(false);
+    expect([idle.destroyed, busy.destroyed]).toEqual([true, false]);
+    expect(sockets.size).toBe(2);
+  });
+
+  it('end when idle for too long, and never while an answer is under way', () => {
+    const sockets = new HeldSockets(limits);
+    const [idle, busy] = [admitted(sockets, '10.0.0.1', 0), admitted(sockets, '10.0.0.1', 0)];
+    answerOn(sockets, busy);
+    sockets.sweep(1_000);
+    expect(idle.destroyed).toBe(false);
+    sockets.sweep(1_001);
+    sockets.sweep(9_999_999);
+    expect([idle.destroyed, busy.destroyed]).toEqual([true, false]);
+  });
+});

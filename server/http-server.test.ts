@@ -1,0 +1,258 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Application, createHttpServer, type HttpServer, type SocketTimes } from './http-server';
+
+const QUICK: SocketTimes = { requestMs: 300, keepAliveMs: 300, untakenMs: 300, checkEveryMs: 20 };
+const HEADERS = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'x-request-id'];
+
+// Waits end with what they wait for; a busy machine takes longer.
+vi.setConfig({ testTimeout: 60_000 });
+
+let running: HttpServer | undefined;
+afterEach(() => {
+  running?.server.closeAllConnections();
+  running?.server.close();
+});
+
+/** An application that answers with what it was given. */
+const echo: Application = (request, response) => {
+  const pieces: Buffer[] = [];
+  request.on('data', (piece: Buffer) => pieces.push(piece));
+  request.on('end', () => {
+    const { method, url, headers } = request;
+    response.end(JSON.stringify({ method, url, headers, bytes: Buffer.concat(pieces).length }));
+  });
+};
+
+async function start(
+  front: { authUrl?: string; trustedHops?: number; times?: SocketTimes } = {},
+  application: Application = echo,
+): Promise<number> {
+  const { authUrl = 'http://127.0.0.1', trustedHops = 0, times } = front;
+  const created = createHttpServer({ authUrl, trustedHops }, application, times);
+  running = created;
+  await new Promise((resolve) => created.server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  return (created.server.address() as AddressInfo).port;
+}
+
+/** Sends `text` on a socket of its own and resolves with all that came back once the server closes it. */
+function exchange(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let got = '';
+    socket.setEncoding('latin1').on('data', (piece) => {
+      got += piece;
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(got));
+  });
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+function send(
+  port: number,
+  options: { method?: string; path?: string; headers?: Record<string, string>; body?: Buffer[] } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { body = [], headers, ...rest } = options;
+    const sent = httpRequest(
+      { ...rest, port, host: '127.0.0.1', agent: false, headers: { host: '127.0.0.1', ...headers } },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (piece) => {
+          text += piece;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
+      },
+    );
+    sent.on('error', reject);
+    for (const piece of body) sent.write(piece);
+    sent.end();
+  });
+}
+
+const line = (target: string, method = 'GET') =>
+  `${method} ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`;
+
+describe('what the server answers without the application', () => {
+  it.each([
+    ['a path that cannot be decoded', line('/%'), 400],
+    ['OPTIONS *', line('*', 'OPTIONS'), 400],
+    ['GET *', line('*'), 400],
+    ['the address of another server', line('http://evil.example/'), 400],
+    ['a path that names a host', line('//evil.example'), 400],
+    ['TRACE', line('/', 'TRACE'), 405],
+    ['CONNECT', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', 405],
+    ['PROPFIND', line('/', 'PROPFIND'), 405],
+    ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
+    ['what is not HTTP', 'hello\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['a web socket', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 400],
+    [
+      'a length above the cap',
+      'POST /en HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n',
+      413,
+    ],
+  ])('answers %s with the headers of any answer and a problem document', async (_name, text, status) => {
+    const port = await start({ times: { ...QUICK, requestMs: 5_000 } });
+    const answer = await exchange(port, text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    for (const name of HEADERS) expect(answer.toLowerCase()).toContain(`\r\n${name}: `);
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).toMatchObject({ status });
+    if (status === 405) expect(answer.toLowerCase()).toContain('\r\nallow: get, head,');
+  });
+
+  it('serves a request that offers h2c, and one with an expectation it does not know, as ordinary ones', async () => {
+    const port = await start();
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };
+    expect((await send(port, { path: '/en', headers })).status).toBe(200);
+    expect((await send(port, { path: '/en', headers: { expect: 'a-pony' } })).status).toBe(200);
+  });
+
+  it('gives what the application answers the same headers, which it may replace', async () => {
+    const port = await start({}, (_request, response) => {
+      response.setHeader('content-security-policy', 'its own');
+      response.end();
+    });
+    const { headers } = await send(port);
+    expect(headers['content-security-policy']).toBe('its own');
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
+});
+
+describe('bodies that state no length', () => {
+  const chunked = (path: string, bytes: number, method = 'POST') => ({
+    method,
+    path,
+    headers: { 'transfer-encoding': 'chunked' },
+    body: Array.from({ length: Math.ceil(bytes / 65_536) }, (_, index) =>
+      Buffer.alloc(Math.min(65_536, bytes - index * 65_536), 120),
+    ),
+  });
+
+  it.each([
+    ['/api/auth/callback/credentials', 11_000_000],
+    ['/api/orgs', 1_048_577],
+    ['/en/sign-in', 1_048_577],
+    ['/_next/static/a.js', 1_048_577],
+    ['/api/inngest', 8_388_609],
+  ])('are refused at %s with 413 before the application sees them', async (path, bytes) => {
+    let calls = 0;
+    const port = await start({}, () => {
+      calls += 1;
+    });
+    const { status, headers, body } = await send(port, chunked(path, bytes));
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 413, type: 'application/problem+json' });
+    expect(JSON.parse(body)).toMatchObject({ code: 'payload_too_large' });
+    expect(calls).toBe(0);
+  });
+
+  it('reach the application whole, with their length, when they are within the cap', async () => {
+    const port = await start();
+    for (const bytes of [0, 1, 70_000, 1_048_576]) {
+      const { status, body } = await send(port, chunked('/api/orgs', bytes));
+      expect(status).toBe(200);
+      const { headers, bytes: seen } = JSON.parse(body);
+      expect({ seen, length: headers['content-length'], encoding: headers['transfer-encoding'] }).toEqual({
+        seen: bytes,
+        length: String(bytes),
+        encoding: undefined,
+      });
+    }
+  });
+
+  it('leave the connection usable for the next request', async () => {
+    const port = await start();
+    const body = 'POST /api/orgs HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n';
+    const answer = await exchange(port, body + line('/api/health'));
+    expect(answer.match(/HTTP\/1.1 200 OK/g)).toHaveLength(2);
+    expect(answer).toContain('"bytes":3');
+  });
+});
+
+describe('sockets', () => {
+  it('are closed when nothing, half a header, half a body or only blank lines come', async () => {
+    const port = await start({ times: QUICK });
+    const ends = await Promise.all([
+      exchange(port, ''),
+      exchange(port, 'GET / HTTP/1.1\r\nHost: a\r\n'),
+      exchange(port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc'),
+      exchange(port, 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'),
+    ]);
+    for (const end of ends.slice(1)) expect(end).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  it('are closed when only blank lines follow an answer', async () => {
+    const port = await start({ times: QUICK });
+    const closed = new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write('GET /en HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'));
+      socket.once('data', () => socket.write('\r\n'));
+      socket.on('error', () => undefined).on('close', resolve);
+    });
+    await closed;
+  });
+
+  it('are closed when the client does not take its answer', async () => {
+    let isAnswered = false;
+    const port = await start({ times: QUICK }, (_request, response) => {
+      response.end(Buffer.alloc(64_000_000));
+      isAnswered = true;
+    });
+    const socket = connect(port, '127.0.0.1', () => socket.write(line('/en')));
+    socket.on('error', () => undefined).pause();
+    await expect.poll(() => isAnswered, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => running?.sockets.size, { timeout: 20_000 }).toBe(0);
+    socket.destroy();
+  });
+
+  it('of upgrades are not held: 300 are refused and closed', async () => {
+    const port = await start();
+    const text = 'GET /en HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    const answers = await Promise.all(Array.from({ length: 300 }, () => exchange(port, text)));
+    expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 400 '))).toHaveLength(300);
+    await expect.poll(() => running?.sockets.size, { timeout: 20_000 }).toBe(0);
+  });
+
+  it('stay open for more than a minute between two requests, longer than proxies keep theirs', async () => {
+    await start();
+    expect(running?.server.keepAliveTimeout).toBeGreaterThan(65_000);
+    expect(running?.server.headersTimeout).toBeLessThan(15_000);
+  });
+});
+
+describe('who sends and where to', () => {
+  const proxied = { host: '127.0.0.1:3000', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' };
+  const seen = async (front: Parameters<typeof start>[0], headers: Record<string, string>) =>
+    JSON.parse((await send(await start(front), { method: 'POST', path: '/en/sign-in', headers })).body).headers;
+
+  it('gives the application the host of AUTH_URL behind a proxy that passes none on', async () => {
+    const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 1 }, proxied);
+    expect(headers).toMatchObject({
+      host: 'marketing.example',
+      'x-forwarded-host': 'marketing.example',
+      'x-forwarded-proto': 'https',
+      'x-cmis-client-ip': '203.0.113.9',
+    });
+    expect(headers['x-forwarded-for']).toBeUndefined();
+  });
+
+  it('believes no forwarded header where no proxy is trusted', async () => {
+    const planted = { ...proxied, 'x-forwarded-host': 'evil.example', 'x-cmis-client-ip': '203.0.113.9' };
+    const headers = await seen({ authUrl: 'http://localhost:3000' }, planted);
+    expect(headers).toMatchObject({ host: 'localhost:3000', 'x-cmis-client-ip': '127.0.0.1' });
+    expect(headers['x-forwarded-host']).toBe('localhost:3000');
+  });
+
+  it('counts the client from the right of X-Forwarded-For', async () => {
+    const chain = { ...proxied, 'x-forwarded-for': '198.51.100.1, 203.0.113.9, 10.0.0.1' };
+    const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 2 }, chain);
+    expect(headers['x-cmis-client-ip']).toBe('203.0.113.9');
+  });
+});

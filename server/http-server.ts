@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { maxBodyBytes } from '@/lib/api/body-cap';
+import { payloadTooLarge } from '@/lib/api/read-raw-body';
+import { type Arrival, type Front, readArrival, settleHeaders } from './forwarded';
+import { HeldSockets } from './held-sockets';
+import { holdBody } from './hold-body';
+import { sendToOwnAddress } from './other-address';
+import { methodRefused, refusalOf, unreadable } from './refusals';
+import { commonHeaders, refuse, refuseSocket } from './refuse';
+import { pathnameOf } from './request-target';
+
+export type Application = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface SocketTimes {
+  /** Headers and body must have come within this; with `checkEveryMs` a slow client is gone within 15 s. */
+  requestMs: number;
+  /** Longer than proxies keep theirs (nginx, Caddy and load balancers: 60 s), which would else reuse one just closed. */
+  keepAliveMs: number;
+  untakenMs: number;
+  checkEveryMs: number;
+}
+
+const TIMES: SocketTimes = { requestMs: 13_000, keepAliveMs: 75_000, untakenMs: 60_000, checkEveryMs: 1_000 };
+// An office behind one address has some hundred; a flood from one address leaves the others their room.
+const MOST_SOCKETS_PER_ADDRESS = 512;
+const MOST_SOCKETS = 8_192;
+
+export interface HttpServer {
+  server: Server;
+  sockets: HeldSockets;
+}
+
+/**
+ * A server that hands `application` only what it may see: whole or length-stated bodies within the cap, paths of its
+ * own, headers with an author we trust. Everything else is answered here, with the same headers as any other answer.
+ */
+export function createHttpServer(front: Front, application: Application, times: SocketTimes = TIMES): HttpServer {
+  const tls = front.authUrl.startsWith('https:');
+  const sockets = new HeldSockets({
+    // Behind proxies of ours every socket is theirs.
+    perAddress: front.trustedHops > 0 ? Number.POSITIVE_INFINITY : MOST_SOCKETS_PER_ADDRESS,
+    total: MOST_SOCKETS,
+    idleMs: times.keepAliveMs + 5 * times.checkEveryMs,
+    untakenMs: times.untakenMs,
+  });
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    sockets.begin(request.socket, response);
+    for (const [name, value] of Object.entries(commonHeaders(tls))) response.setHeader(name, value);
+    const arrival = readArrival(request, front);
+    const refusal = refusalOf(request, arrival, front);
+    const sent = refusal ? null : sendToOwnAddress(request, arrival, front);
+    if (refusal) refuse(response, refusal.error, refusal.headers);
+    else if (sent) response.writeHead(sent.status, sent.headers).end();
+    else handOn(request, response, arrival);
+  }
+
+  function handOn(request: IncomingMessage, response: ServerResponse, arrival: Arrival): void {
+    settleHeaders(request, arrival, front);
+    if (request.headers['transfer-encoding'] === undefined) {
+      application(request, response);
+      return;
+    }
+    const maxBytes = maxBodyBytes(pathnameOf(request.url ?? ''));
+    holdBody(request, maxBytes, {
+      whole: () => application(request, response),
+      tooLarge: () => refuse(response, payloadTooLarge(maxBytes)),
+    });
+  }
+
+  // How often Node looks for sockets past the limits; its default would add half a minute to them. A missing Host is
+  // refused above, since Node's own answer has no headers.
+  const server = createServer({ connectionsCheckingInterval: times.checkEveryMs, requireHostHeader: false }, answer);
+  server.headersTimeout = times.requestMs;
+  server.requestTimeout = times.requestMs;
+  server.keepAliveTimeout = times.keepAliveMs;
+
+  server.on('connection', (socket: Socket) => sockets.admit(socket));
+  const clock = setInterval(() => sockets.sweep(), times.checkEveryMs).unref();
+  server.once('close', () => clearInterval(clock));
+  // An expectation that is not known may be ignored (RFC 9110, 10.1.1); Node would answer without headers.
+  server.on('checkExpectation', answer);
+  // Without a listener Node closes without a word. There is none for `upgrade`: Node then treats it as a request.
+  server.on('connect', (_request, socket) => {
+    const { error, headers } = methodRefused('CONNECT');
+    refuseSocket(socket, error, tls, headers);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const hasBegun = socket instanceof Socket && sockets.hasBegunAnswer(socket);
+    if (error.code === 'ECONNRESET' || !socket.writable || hasBegun) socket.destroy();
+    else refuseSocket(socket, unreadable(error.code), tls);
+  });
+  return { server, sockets };
+}

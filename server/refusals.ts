@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { refusedBody } from '@/lib/api/body-cap';
+import { AppError } from '@/lib/errors';
+import type { Arrival, Front } from './forwarded';
+import { isOwnTarget, pathnameOf } from './request-target';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+export const ALLOW = METHODS.join(', ');
+
+/** Why a request is refused before anything else looks at it, with the headers that belong to the answer. */
+export interface Refusal {
+  error: AppError;
+  headers?: Record<string, string>;
+}
+
+export function methodRefused(method: string): Refusal {
+  const error = new AppError('method_not_allowed', `This server takes ${ALLOW}, and not ${method}.`);
+  return { error, headers: { allow: ALLOW } };
+}
+
+/** `h2c` is an offer that clients make with ordinary requests; any other protocol is what the client came for. */
+function wantsOtherProtocol(upgrade: string | undefined): boolean {
+  return upgrade?.split(',').some((protocol) => protocol.trim().toLowerCase() !== 'h2c') ?? false;
+}
+
+/** The refusal of a request that the application must not see; null for every other one. */
+export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
+  const { method = '', url = '', headers } = request;
+  if (!METHODS.includes(method)) return methodRefused(method);
+  if (!isOwnTarget(url)) {
+    return { error: new AppError('invalid_input', 'The request line must name a path of this server, well encoded.') };
+  }
+  if (!headers.host && request.httpVersion === '1.1') {
+    return { error: new AppError('invalid_input', 'The Host header is missing.') };
+  }
+  if (wantsOtherProtocol(headers.upgrade)) {
+    const error = new AppError('invalid_input', 'This server speaks HTTP/1.1 and no other protocol.');
+    return { error, headers: { connection: 'close' } };
+  }
+  if (arrival.protocol === 'http' && authUrl.startsWith('https:') && method !== 'GET' && method !== 'HEAD') {
+    return { error: new AppError('forbidden', 'Use https.') };
+  }
+  const tooLarge = refusedBody(headers['content-length'], pathnameOf(url));
+  return tooLarge && { error: tooLarge };
+}
+
+/** What a request that cannot be read is answered with, by the code of Node's parser. */
+export function unreadable(code: string | undefined): AppError {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new AppError('request_timeout', 'The request did not come in time.');
+    case 'HPE_HEADER_OVERFLOW':
+      return new AppError('headers_too_large', 'The request headers may have at most 16384 bytes.');
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return new AppError('payload_too_large', 'The extensions of a chunk are too long.');
+    default:
+      return new AppError('invalid_input', 'This is not a request of HTTP/1.1.');
+  }
+}
