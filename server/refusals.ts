@@ -5,7 +5,7 @@ import type { Arrival, Front } from './forwarded';
 import { isOwnTarget, pathnameOf } from './request-target';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-export const ALLOW = METHODS.join(', ');
+const ALLOW = METHODS.join(', ');
 
 /** Why a request is refused before anything else looks at it, with the headers that belong to the answer. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { DELETE, GET, PATCH, POST, PUT } from './route';
+import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from './route';
 
 it('answers an unknown address as a problem, whatever the method', async () => {
-  for (const handle of [GET, POST, PUT, PATCH, DELETE]) {
+  for (const handle of [GET, POST, PUT, PATCH, DELETE, OPTIONS]) {
     const answer = handle(new Request('http://localhost/api/nowhere'));
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
