@@ -1,14 +1,18 @@
 import { expect, test } from './fixtures';
 import { nodeProxy } from './proxies';
 
+// Without the forwarded headers of a proxy, Host is what the browser used.
+test.use({ extraHTTPHeaders: {} });
+
 test('a person who opens another address is at AUTH_URL before signing in, and a link to connect leads there', async ({
   page,
+  request,
   stack,
 }) => {
   const other = stack.url.replace('localhost', '127.0.0.1');
   await page.goto(`${other}/en/sign-in?next=%2Fen`);
   expect(page.url()).toBe(`${stack.url}/en/sign-in?next=%2Fen`);
-  const connect = await page.request.get(`${other}/api/connect/meta?org=${stack.orgId}&locale=en`, { maxRedirects: 0 });
+  const connect = await request.get(`${other}/api/connect/meta?org=${stack.orgId}&locale=en`, { maxRedirects: 0 });
   expect(connect.headers().location).toBe(`${stack.url}/api/connect/meta?org=${stack.orgId}&locale=en`);
 });
 
