@@ -47,6 +47,8 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/webhooks/deliveries': ['GET'],
   '/api/orgs/{org}/webhooks/deliveries/{deliveryId}': ['GET'],
   '/api/orgs/{org}/webhooks/deliveries/{deliveryId}/replay': ['POST'],
+  '/api/orgs/{org}/webhooks/keys': ['GET', 'POST'],
+  '/api/orgs/{org}/webhooks/keys/{keyId}': ['DELETE'],
   '/api/platforms': ['GET'],
   '/api/webhooks/{platform}': ['GET', 'POST'],
   '/openapi.json': ['GET'],
