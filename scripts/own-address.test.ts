@@ -33,8 +33,18 @@ const allowed: Record<string, string[]> = {
   'lib/engine/read-engine-call.ts': ["if (!isOwnHost(request.headers.get('host'))) {"],
   // A call that we make: its address is the platform's.
   'lib/vendor-http/exchange.ts': ['const url = new URL(request.url);'],
-  // Behind our own proxy: whether the client's connection to it was encrypted.
-  'server.mjs': ["if (tls && trustedHops > 0 && request.headers['x-forwarded-proto'] === 'http') {"],
+  // Overwrites what the request says with AUTH_URL, and reads it only to send a browser from another address there.
+  'server/forwarded.ts': [
+    "host: fromOwnProxy('x-forwarded-host') ?? headers.host ?? '',",
+    'if (!isJudgedByHost) headers.host = host;',
+    "headers['x-forwarded-host'] = host;",
+    "headers['x-forwarded-proto'] = protocol.slice(0, -1);",
+  ],
+  'server/other-address.ts': [
+    "const hostIsHidden = cameByProxy && !(trustedHops > 0 && request.headers['x-forwarded-host']);",
+  ],
+  // Refuses a request without one.
+  'server/refusals.ts': ["if (!headers.host && request.httpVersion === '1.1') {"],
 };
 
 function addressesIn(text: string): string[] {
