@@ -1,3 +1,4 @@
+import '@/server/load-env-files';
 import { issuePasswordReset } from '@/lib/auth/password-reset';
 import { checkStart } from '@/lib/check-start';
 import { env } from '@/lib/env';
