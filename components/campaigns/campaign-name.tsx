@@ -22,9 +22,9 @@ export function CampaignName({
 }) {
   const t = useTranslations('campaigns');
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex items-center gap-2 sm:gap-3">
       <PlatformMark platform={platform} />
-      <div className={classNames('min-w-28', wide ? 'lg:min-w-56' : 'sm:min-w-40')}>
+      <div className={classNames('min-w-20', wide ? 'lg:min-w-56' : 'sm:min-w-36 xl:min-w-40')}>
         <p className="flex items-center gap-1.5">
           <NameText className="font-medium">{name}</NameText>
           {hasIssues ? (

@@ -7,7 +7,7 @@ export function OverviewFigure({ label, value, children }: { label: string; valu
       <dt className="caption">{label}</dt>
       <dd className="mt-1.5 min-w-0">
         {/* The isolate takes its direction from the number; the line around it keeps that of the page. */}
-        <span className="tight block text-[1.125rem] leading-8 font-semibold tabular-nums sm:text-xl 2xl:text-2xl">
+        <span className="tight block text-[1.125rem] leading-8 font-semibold wrap-anywhere tabular-nums sm:text-xl lg:text-[1.125rem] 2xl:text-2xl">
           <bdi>{value}</bdi>
         </span>
         <span className="mt-1 flex min-h-5 flex-wrap items-center gap-x-2">{children}</span>

@@ -22,7 +22,9 @@ export function OverviewNotes({
     ),
     unread.current > 0 ? t('unread', { accounts: unread.current }) : null,
     comparison && !comparison.accounts.complete
-      ? t('comparedDays', { compared: comparison.accounts.compared, of: comparison.accounts.of })
+      ? comparison.accounts.compared === comparison.accounts.of
+        ? t('comparedSameDays')
+        : t('comparedDays', { compared: comparison.accounts.compared, of: comparison.accounts.of })
       : null,
     advertising.restatedFrom ? t('restated', { day: formatDay(advertising.restatedFrom, locale) }) : null,
     advertising.mixedTimeZones ? t('mixedTimeZones') : null,

@@ -41,9 +41,9 @@ export function ColumnHeading({ numeric, end, className, ...props }: ComponentPr
     <th
       scope="col"
       className={classNames(
-        'border-y border-line bg-canvas px-3 py-2 text-xs font-medium text-muted first:ps-4 last:pe-4 sm:first:ps-5 sm:last:pe-5',
+        'border-y border-line bg-canvas px-2 py-2 text-xs font-medium text-muted first:ps-4 last:pe-4 sm:px-3 sm:first:ps-5 sm:last:pe-5',
         // A long word of a heading makes room by a second line; numbers below it stay whole.
-        numeric ? 'min-w-16' : 'whitespace-nowrap',
+        numeric ? 'min-w-14' : 'whitespace-nowrap',
         alignmentClass({ numeric, end }),
         className,
       )}
@@ -63,7 +63,7 @@ export function Cell({
   return (
     <td
       className={classNames(
-        'border-b border-line px-3 align-middle first:ps-4 last:pe-4 in-[tr:last-child]:border-b-0 sm:first:ps-5 sm:last:pe-5',
+        'border-b border-line px-2 align-middle first:ps-4 last:pe-4 in-[tr:last-child]:border-b-0 sm:px-3 sm:first:ps-5 sm:last:pe-5',
         dense ? 'py-1.5' : 'py-2.5',
         (numeric || end) && 'whitespace-nowrap tabular-nums',
         alignmentClass({ numeric, end }),

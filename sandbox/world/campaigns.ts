@@ -7,6 +7,8 @@ import { seasonalNames } from './seasonal-names';
 /** Days of history, today not counted: 13 months. */
 export const historyDays = 396;
 /** Days that an ended campaign stays in sight before the company archives it. */
+/** Platforms stop at a daily budget or not far above it: the busiest day of the year takes 90 % of it at most. */
+const BUDGET_FACTOR = 4.2;
 const archivedAfterDays = 45;
 const flagshipDays = 180;
 const oldestStart = '2024-09-01';
@@ -51,7 +53,7 @@ function evergreenPlan(place: Place, blueprint: EvergreenBlueprint): CampaignPla
     alternating: runsOn(today) ? 'active' : 'paused',
     ended: 'archived',
   };
-  const dailyBudget = niceAmount(blueprint.dailySpend * 1.3);
+  const dailyBudget = niceAmount(blueprint.dailySpend * (blueprint.budgetFactor ?? BUDGET_FACTOR));
   return {
     id,
     accountId: account.id,

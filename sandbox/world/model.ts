@@ -48,6 +48,8 @@ export interface EvergreenBlueprint {
   goal: CampaignGoal;
   dailySpend: number;
   budget: 'daily' | 'ad-sets';
+  /** Its budget as a multiple of the mean daily spend; left out: one that its busiest day stays within. */
+  budgetFactor?: number;
   schedule: EvergreenSchedule;
   hasIssues?: boolean;
 }
