@@ -58,6 +58,13 @@ describe.each([
     };
   });
 
+  /** Takes the runs that connecting queued out of the way. */
+  async function supersedeQueued(): Promise<void> {
+    for (const { id, status } of await runsOf(session.orgId)) {
+      if (status === 'queued') await alterRun(session.orgId, id, { status: 'superseded' });
+    }
+  }
+
   it(`ends that consent and reads ${kept} on, in that run and in the next ones`, async () => {
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
     const integration = await getIntegration(session.orgId, integrationId);
@@ -87,18 +94,18 @@ describe.each([
     });
     expect(await triggerSync(session, integrationId, alive)).toMatchObject({ run: { status: 'queued' } });
     const tick = new Date(Date.now() + 3_600_000);
-    for (const { id, status } of await runsOf(session.orgId)) {
-      if (status === 'queued') await alterRun(session.orgId, id, { status: 'superseded' });
-    }
+    await supersedeQueued();
     const scheduled = { dataType: 'metrics' as const, tick: tick.toISOString(), integrationIds: [integrationId] };
     expect(await queueScheduledRuns(session.orgId, scheduled, tick)).toHaveLength(lost === 'posts' ? 1 : 0);
   });
 
   it('is whole again once that consent is given again', async () => {
     await sync(session.orgId, integrationId, platform);
+    await supersedeQueued();
     platform.onCall = () => {};
     await connect(session, platform);
-    expect((await runsOf(session.orgId))[0]).toMatchObject({ status: 'queued', dataType: 'all', trigger: 'connect' });
+    const queued = (await runsOf(session.orgId)).filter(({ status }) => status === 'queued');
+    expect(queued).toMatchObject([{ dataType: 'all', trigger: 'connect' }]);
     expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'active', statusReason: null });
     expect(await openAlerts()).toEqual([]);
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });

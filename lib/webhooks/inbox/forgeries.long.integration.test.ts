@@ -17,6 +17,8 @@ const EACH = sized(12, 1);
 
 logger.level = 'silent';
 beforeAll(async () => {
+  // Before anything reads the environment, which is parsed once.
+  for (const id of platformIds) process.env[`${id.toUpperCase()}_WEBHOOK_SECRET`] = `${SECRET},${OLDER}`;
   await useOwnDatabase('forgeries');
   const { orgId } = await mintSession();
   await withOrg(orgId, async (tx) => {
@@ -24,7 +26,6 @@ beforeAll(async () => {
       for (const key of [SECRET, OLDER]) await storeWebhookKey(tx, orgId, { platform, key });
     }
   });
-  for (const id of platformIds) process.env[`${id.toUpperCase()}_WEBHOOK_SECRET`] = `${SECRET},${OLDER}`;
   vi.useFakeTimers({ toFake: ['Date'], now: RECEIVED_AT });
 });
 afterAll(() => vi.useRealTimers());

@@ -421,11 +421,10 @@ describe('the grant', () => {
     expect(await failureOf(snapchat.refresh(grant))).toBeUndefined();
   });
 
-  it('is forgotten without a call when it is given up: Snap has none for it', async () => {
+  it('is not revoked by a call, for Snap offers none: revoking says so', async () => {
     const grant = await grantBy(snapchat);
     sandbox.faults.add({ kind: 'down' });
-    await snapchat.revoke(grant);
-    await snapchat.revoke(grant);
+    await expect(snapchat.revoke(grant)).rejects.toMatchObject({ errorClass: 'permanent', code: 'request_rejected' });
     expect(sandbox.faults.list()[0]?.hits).toBe(0);
   });
 });
