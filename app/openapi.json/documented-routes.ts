@@ -33,5 +33,7 @@ import '@/app/api/orgs/[org]/tokens/route';
 import '@/app/api/orgs/[org]/webhooks/deliveries/[deliveryId]/replay/route';
 import '@/app/api/orgs/[org]/webhooks/deliveries/[deliveryId]/route';
 import '@/app/api/orgs/[org]/webhooks/deliveries/route';
+import '@/app/api/orgs/[org]/webhooks/keys/[keyId]/route';
+import '@/app/api/orgs/[org]/webhooks/keys/route';
 import '@/app/api/orgs/route';
 import '@/app/api/platforms/route';
