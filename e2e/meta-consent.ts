@@ -5,6 +5,9 @@ import { callApi, type Organization } from './organization';
 /** The sandbox's person of a company of its own: one ad account, in dinars, and one Page. */
 export const badrKhaled = { id: '10158842005', accountId: '238001100030001' };
 
+/** The sandbox's person who reaches everything of Nakhla, which the demo organization reads. */
+export const laylaHaddad = { id: '10158842001' };
+
 /** Begins to connect Meta; returns the address of the consent screen. */
 export async function beginConsent(session: APIRequestContext, orgId: string): Promise<URL> {
   const answer = await session.get(`/api/connect/meta?org=${orgId}&locale=en`, { maxRedirects: 0 });

@@ -185,9 +185,6 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     ({ id: integrationId, runId: firstRun } = await connectEverything(session, platform));
   });
 
-  // An ad account is read by one organization at a time.
-  afterAll(() => disconnect(session, integrationId, { eraseHistory: true }));
-
   it('sums up to the world after a full sync', async () => {
     expect(await perform(session, firstRun)).toMatchObject({ status: 'succeeded' });
     await expectTheWorld(session, platform);

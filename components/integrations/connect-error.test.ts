@@ -6,7 +6,7 @@ describe('connectErrorKey', () => {
     expect(connectErrorKey('connectedAsOther')).toBe('connectedAsOther');
   });
 
-  it.each(['accountTaken', 'fields', 'fields.required', 'toString', '<b>', ''])('takes %j as unknown', (text) => {
+  it.each(['noAccountsChosen', 'fields', 'fields.required', 'toString', '<b>', ''])('takes %j as unknown', (text) => {
     expect(connectErrorKey(text)).toBe('unknown');
   });
 });

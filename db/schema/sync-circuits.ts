@@ -1,5 +1,5 @@
-import { foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { integrations } from './integrations';
 
@@ -14,12 +14,17 @@ export const syncCircuits = pgTable(
     integrationId: uuid('integration_id').notNull(),
     /** The ad account's or profile's id; `lists` for the calls that list them. */
     subject: text('subject').notNull(),
+    /** The ad account as its platform names it, for the other organizations that read it; null: not about one. */
+    platform: text('platform'),
+    externalId: text('external_id'),
     failures: integer('failures').notNull(),
     errorClass: text('error_class').notNull(),
     /** A key below `syncErrors` in the message files. */
     errorCode: text('error_code').notNull(),
     /** Null while it is closed still. */
     openUntil: instant('open_until'),
+    /** Until when the platform refuses calls about the account by its rate limit; null: it names no time. */
+    limitedUntil: instant('limited_until'),
     failedAt: instant('failed_at').notNull(),
   },
   (table) => [
@@ -28,6 +33,8 @@ export const syncCircuits = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }).onDelete('cascade'),
+    index('sync_circuits_of_account').on(table.platform, table.externalId),
     tenantPolicy(),
+    ...systemPolicies('select'),
   ],
 );

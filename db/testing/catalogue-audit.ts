@@ -16,7 +16,7 @@ const GLOBAL_TABLES = {
  * `withSystem` reaches.
  */
 const SYSTEM_ACCESS = [
-  'ad_accounts.select', // is an account read by another organization; no names are granted
+  'ad_accounts.select', // whose account a webhook or a rate limit is about; no names are granted
   'alert_evaluations.select', // sweeping evaluations that are due
   'alert_evaluations.update', // noting that they were announced
   'api_tokens.select', // the key check knows the token, not yet the organization
@@ -30,6 +30,7 @@ const SYSTEM_ACCESS = [
   'organization_keys.select', // can the key ring open what is stored; the keys are wrapped
   'organizations.select', // sign-in: their names
   'profiles.select', // whose profile a webhook is about; no names are granted
+  'sync_circuits.select', // a rate limit of an ad account holds for every organization that reads it
   'sync_runs.select', // sweeping runs that were not announced
   'users.select',
   'users.insert',

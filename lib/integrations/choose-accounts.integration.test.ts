@@ -25,35 +25,25 @@ async function choice(session: OrgSession, integrationId: string, ...externalIds
 }
 
 describe('an ad account that another organization reads', () => {
-  it('is refused by name, without a word about who reads it, and the others can be chosen', async () => {
-    await choice(theirs, await connect(theirs, platform), '1');
-    const integrationId = await connect(mine, platform);
-    const refused = choice(mine, integrationId, '1', '2');
-    await expect(refused).rejects.toMatchObject({
-      code: 'conflict',
-      messageKey: 'accountTaken',
-      values: { count: 1, names: '\u2068Account 1\u2069' },
-    });
-    await expect(refused).rejects.not.toHaveProperty('message', expect.stringContaining(theirs.orgId));
-    expect((await getIntegration(mine.orgId, integrationId)).status).toBe('choosing_accounts');
-    await expect(choice(mine, integrationId, '2')).resolves.toMatchObject({ run: { trigger: 'connect' } });
+  it('can be chosen here too, and each organization has rows of its own', async () => {
+    const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
+    await Promise.all([choice(mine, here, '1', '2'), choice(theirs, there, '1')]);
+    const [ours, others] = await Promise.all([getIntegration(mine.orgId, here), getIntegration(theirs.orgId, there)]);
+    const chosen = ({ adAccounts }: typeof ours) => adAccounts.filter(({ selected }) => selected);
+    expect(chosen(ours).map(({ name }) => name)).toEqual(['Account 1', 'Account 2']);
+    expect(chosen(others).map(({ name }) => name)).toEqual(['Account 1']);
+    expect(ours.adAccounts.map(({ id }) => id)).not.toContain(chosen(others)[0]?.id);
   });
 
-  it('is free again once it is left out or disconnected there', async () => {
+  it('is read on when the other organization disconnects', async () => {
     const elsewhere = await connectAll(theirs, platform);
     const integrationId = await connect(mine, platform);
-    await expect(choice(mine, integrationId, '1')).rejects.toMatchObject({ messageKey: 'accountTaken' });
-    await choice(theirs, elsewhere, '2');
     await choice(mine, integrationId, '1');
-    await expect(choice(mine, integrationId, '1', '2')).rejects.toMatchObject({ messageKey: 'accountTaken' });
-    await disconnect(theirs, elsewhere, { eraseHistory: false }, () => platform);
-    await choice(mine, integrationId, '1', '2');
-  });
-
-  it('goes to one of two organizations that choose it at the same moment', async () => {
-    const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
-    const outcomes = await Promise.allSettled([choice(mine, here, '1', '2'), choice(theirs, there, '1', '2')]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await disconnect(theirs, elsewhere, { eraseHistory: true }, () => platform);
+    expect(await getIntegration(mine.orgId, integrationId)).toMatchObject({
+      status: 'active',
+      adAccounts: [{ selected: true }, { selected: false }],
+    });
   });
 });
 

@@ -14,7 +14,6 @@ import { makeWay } from '@/lib/sync/run/make-way';
 import { toSyncRunDto } from '@/lib/sync/status/to-sync-run-dto';
 import type { SyncRunDto } from '@/lib/sync/types';
 import { reauthRequired } from './require-reauth';
-import { requireUnshared } from './require-unshared';
 
 interface Choice {
   adAccountIds: string[];
@@ -64,9 +63,9 @@ async function select(
 /**
  * Sets what is read through an integration, activates it and queues its first run; the caller announces `event`.
  * Choosing again replaces the choice; a run that is still waiting serves both, unless it is the schedule's: those make
- * way.
+ * way. An ad account may be read by several organizations, each by its own grant: the platform decides who may.
  * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for an empty choice or
- *   ids of another integration; `conflict` for an ad account that another organization reads
+ *   ids of another integration
  */
 export async function chooseAccounts(
   session: OrgSession,
@@ -84,7 +83,6 @@ export async function chooseAccounts(
   return withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
     await requireChoosable(tx, orgId, integrationId);
-    await requireUnshared(tx, orgId, adAccountIds);
     await select(tx, adAccounts, orgId, integrationId, adAccountIds, 'body.adAccountIds');
     await select(tx, profiles, orgId, integrationId, profileIds, 'body.profileIds');
     await tx

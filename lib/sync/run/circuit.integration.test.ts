@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const enter = (now = new Date(), of = circuit) => withOrg(of.orgId, (tx) => enterCircuit(tx, of, now));
 const fail = (isTrial = false, now = new Date()) =>
-  withOrg(circuit.orgId, (tx) => noteCircuitFailure(tx, circuit, failure, isTrial, now));
+  withOrg(circuit.orgId, (tx) => noteCircuitFailure(tx, circuit, failure, { isTrial }, now));
 const rows = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => tx.select().from(syncCircuits));
 
 async function failTimes(times: number): Promise<void> {

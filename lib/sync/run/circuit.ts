@@ -1,7 +1,9 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { adAccounts } from '@/db/schema/ad-accounts';
 import { syncCircuits } from '@/db/schema/sync-circuits';
 import type { Tx } from '@/db/tenant';
+import { LONGEST_PAUSE_SECONDS } from './retry-pause';
 import type { RunFailure } from './run-failure';
 
 /** Names a circuit: what is called, and for whom. */
@@ -12,6 +14,12 @@ export interface CircuitRef {
   subject: string;
 }
 
+/** Until when an account is left alone, and why. */
+export interface CircuitBreak {
+  until: Date;
+  failure: RunFailure;
+}
+
 /**
  * Whether a call may be made. closed: yes, quiet when no failure is counted; trial: yes, as the one try after a
  * break; open: not before `until`.
@@ -19,8 +27,9 @@ export interface CircuitRef {
 type CircuitState =
   | { state: 'closed'; isQuiet: boolean }
   | { state: 'trial'; isQuiet: false }
-  | { state: 'open'; until: Date; failure: RunFailure };
+  | ({ state: 'open' } & CircuitBreak);
 
+const LISTS = 'lists';
 const FAILURES_TO_OPEN = 5;
 const MINUTE_MS = 60_000;
 const SHORTEST_BREAK_MS = MINUTE_MS;
@@ -30,7 +39,7 @@ const TRIAL_MS = 2 * MINUTE_MS;
 
 /** The circuit that a step's calls belong to: `metrics:<account>` and `campaigns:<account>` share one. */
 export function circuitSubject(key: string): string {
-  return key.split(':')[1] ?? 'lists';
+  return key.split(':')[1] ?? LISTS;
 }
 
 function isCircuit({ orgId, integrationId, subject }: CircuitRef) {
@@ -63,21 +72,30 @@ export function breakMs(failures: number): number | null {
   return Math.min(SHORTEST_BREAK_MS * 2 ** (failures - FAILURES_TO_OPEN), LONGEST_BREAK_MS);
 }
 
+/** What a call that failed adds to a circuit. */
+interface FailedTry {
+  isTrial: boolean;
+  /** The wait that the platform names. */
+  retryAfterSeconds?: number | undefined;
+}
+
 /** Counts a failed call. One that was under way when the circuit opened adds nothing to the break. */
 export async function noteCircuitFailure(
   tx: Tx,
   circuit: CircuitRef,
   { errorClass, errorCode }: RunFailure,
-  isTrial: boolean,
+  { isTrial, retryAfterSeconds }: FailedTry,
   now = new Date(),
 ): Promise<void> {
-  const fresh = { ...circuit, failures: 1, errorClass, errorCode, failedAt: now };
+  const limitedUntil = limitEnd(errorClass, retryAfterSeconds, now);
+  const account = await accountOf(tx, circuit);
+  const latest = { errorClass, errorCode, failedAt: now, limitedUntil, ...account };
   const [row] = await tx
     .insert(syncCircuits)
-    .values(fresh)
+    .values({ ...circuit, ...latest, failures: 1 })
     .onConflictDoUpdate({
       target: [syncCircuits.orgId, syncCircuits.integrationId, syncCircuits.subject],
-      set: { failures: sql`${syncCircuits.failures} + 1`, errorClass, errorCode, failedAt: now },
+      set: { ...latest, failures: sql`${syncCircuits.failures} + 1` },
       setWhere: isTrial ? undefined : sql`${syncCircuits.openUntil} is null`,
     })
     .returning({ failures: syncCircuits.failures });
@@ -85,6 +103,21 @@ export async function noteCircuitFailure(
   if (!pause) return;
   const openUntil = new Date(now.getTime() + pause);
   await tx.update(syncCircuits).set({ openUntil }).where(isCircuit(circuit));
+}
+
+/** The ad account of a circuit as its platform names it; null for lists and profiles. */
+async function accountOf(tx: Tx, { orgId, subject }: CircuitRef) {
+  if (subject === LISTS) return null;
+  const [account] = await tx
+    .select({ platform: adAccounts.platform, externalId: adAccounts.externalId })
+    .from(adAccounts)
+    .where(and(eq(adAccounts.orgId, orgId), sql`${adAccounts.id}::text = ${subject}`));
+  return account ?? null;
+}
+
+function limitEnd(errorClass: string, retryAfterSeconds: number | undefined, now: Date): Date | null {
+  if (errorClass !== 'rate_limited' || !retryAfterSeconds) return null;
+  return new Date(now.getTime() + Math.min(retryAfterSeconds, LONGEST_PAUSE_SECONDS) * 1000);
 }
 
 /** The platform answered: all is well with this account. */

@@ -1,8 +1,9 @@
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import type { CircuitBreak } from './circuit';
 import { isRun, lockRun } from './load-run';
 import { isHeldBy } from './run-claim';
-import { failStep, type RunFailure, withStep } from './run-failure';
+import { failStep, withStep } from './run-failure';
 import { type OpenStep, type StepRef, stepStateOf } from './step-state';
 
 /** A run waits so long for a circuit to close; no other account's data are kept waiting for more. */
@@ -12,7 +13,7 @@ const LONGEST_HOLD_MS = 2 * 60_000;
 export async function holdStep(
   step: StepRef,
   { trouble }: OpenStep,
-  { until, failure }: { until: Date; failure: RunFailure },
+  { until, failure }: CircuitBreak,
 ): Promise<'held' | 'failed'> {
   if (until.getTime() - Date.now() > LONGEST_HOLD_MS) {
     await failStep(step, trouble ?? failure);

@@ -7,13 +7,14 @@ import { loadLostReason } from '@/lib/integrations/lost-consents';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
 import { reauthRequired } from '@/lib/integrations/require-reauth';
 import type { Platform } from '@/lib/platforms/platform';
-import { type CircuitRef, circuitSubject, enterCircuit } from './circuit';
+import { type CircuitBreak, type CircuitRef, circuitSubject, enterCircuit } from './circuit';
 import { holdStep } from './hold-step';
 import { isRun, loadRun } from './load-run';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
 import { type FailedCall, settleFailure } from './settle-failure';
+import { findSharedBreak } from './shared-break';
 import { type StepRef, stepStateOf } from './step-state';
 import { withToken } from './with-token';
 
@@ -35,7 +36,8 @@ export interface StepOptions {
 /**
  * Reads a step of a running sync run from where it stands, page after page: each page is fetched, then written
  * together with its cursor and the run's counts in one transaction. A token that is refused before its end is renewed
- * and the page read again. No call is made while the circuit of the account is open.
+ * and the page read again. No call is made while the circuit of the account is
+ * open, here or for another organization that reads the account.
  * @returns `stopped` when the grant is dead
  * @throws VendorError (`transient`, `rate_limited`) to be tried again; the attempt is noted on the run and its step
  */
@@ -48,9 +50,10 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
     const reader = stepOf(step.key, { orgId: step.orgId, integrationId, platform });
     const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step.key) };
     const half = halfOf(step.key);
+    const shared = await findSharedBreak(circuit, new Date(Math.max(Date.now(), waitedUntil)));
     for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
       call = undefined;
-      const look = await lookAt(step, circuit, waitedUntil);
+      const look = await lookAt(step, circuit, waitedUntil, shared);
       if (typeof look === 'string') return look;
       if (look.lost !== null) throw reauthRequired(look.lost);
       const { stands, text, standing } = look;
@@ -75,7 +78,7 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
 }
 
 /** Where the step and its account's circuit stand; an outcome when there is nothing to read. */
-function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number) {
+function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
   const now = new Date(Math.max(Date.now(), waitedUntil));
   return withOrg(step.orgId, async (tx) => {
     const run = await loadRun(tx, step.orgId, step.runId);
@@ -84,7 +87,8 @@ function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number) {
     if (stands.state !== 'open') return stands.state;
     const { orgId, integrationId } = circuit;
     const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step.key));
-    return { stands, text: run.cursors[step.key] ?? '', standing: await enterCircuit(tx, circuit, now), lost };
+    const standing = shared ? { state: 'open' as const, ...shared } : await enterCircuit(tx, circuit, now);
+    return { stands, text: run.cursors[step.key] ?? '', standing, lost };
   });
 }
 

@@ -108,7 +108,8 @@ function noteRetriable(
   return noteAttempt(step, failure, {
     retryAfterSeconds,
     also: async (tx) => {
-      if (counted) await noteCircuitFailure(tx, counted.circuit, failure, counted.isTrial);
+      if (!counted) return;
+      await noteCircuitFailure(tx, counted.circuit, failure, { isTrial: counted.isTrial, retryAfterSeconds });
     },
   });
 }

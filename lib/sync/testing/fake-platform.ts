@@ -112,7 +112,7 @@ export class FakePlatform implements Platform {
     return this.page('listAccounts', '', cursor, accounts);
   }
 
-  /** The id of an account as the product sees it: no two fakes share an account, as no two organizations may. */
+  /** The id of an account as the product sees it: no two fakes share an account unless they share a tag. */
   wireId(externalId: string): string {
     return `${externalId}@${this.tag}`;
   }

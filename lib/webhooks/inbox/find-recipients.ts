@@ -18,7 +18,7 @@ export interface AddressedSubject {
 
 /**
  * Who reads each subject, in order: an ad account or profile that was chosen, the account of a campaign, a living grant
- * of a person. A profile may be read by several organizations, an ad account by one. Asks by the platform's id alone.
+ * of a person. Accounts and profiles may be read by several organizations. Asks by the platform's id alone.
  */
 export async function findRecipients(tx: Tx, subjects: readonly AddressedSubject[]): Promise<Recipient[][]> {
   const found: Recipient[][] = subjects.map(() => []);

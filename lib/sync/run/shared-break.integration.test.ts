@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { begin, connectAll, mintSession, queue, runOf, sync } from '../testing/connected-organization';
+import { FakePlatform, remoteAccount, remoteCampaign, vendorFailure } from '../testing/fake-platform';
+import { runStep } from './run-step';
+import { stepStateOf } from './step-state';
+
+let agency: OrgSession;
+let client: OrgSession;
+let platform: FakePlatform;
+let ofAgency: string;
+let ofClient: string;
+
+beforeEach(async () => {
+  [agency, client] = [await mintSession(), await mintSession()];
+  platform = new FakePlatform();
+  platform.accounts = ['1', '2'].map((id) => remoteAccount(id));
+  for (const id of ['1', '2']) platform.campaigns.set(id, [remoteCampaign(`c${id}`)]);
+  ofAgency = await connectAll(agency, platform);
+  ofClient = await connectAll(client, platform);
+});
+
+/** Reads the campaigns of the first account once. */
+async function readCampaigns(session: OrgSession, integrationId: string) {
+  const runId = await queue(session.orgId, integrationId, 'campaigns');
+  const keys = await begin(session.orgId, runId);
+  const step = { orgId: session.orgId, runId, claim: 'engine-1' };
+  const states = async () => {
+    const cursors = (await runOf(session.orgId, runId))?.cursors ?? {};
+    return keys.map((key) => stepStateOf(cursors, key));
+  };
+  const read = (key: string) => runStep({ ...step, key }, { platformOf: () => platform });
+  return { keys: keys.filter((key) => key.startsWith('campaigns:')), read, states };
+}
+
+function limitFirstAccount(retryAfterSeconds: number): void {
+  platform.onCall = ({ method, subject }) => {
+    if (method === 'listCampaigns' && subject === '1') {
+      throw vendorFailure('rate_limited', 'rate_limited', retryAfterSeconds);
+    }
+  };
+}
+
+/** Meets the limit as the agency. */
+async function meetLimit(retryAfterSeconds: number) {
+  limitFirstAccount(retryAfterSeconds);
+  const { keys, read } = await readCampaigns(agency, ofAgency);
+  const outcomes = await Promise.allSettled(keys.map((key) => read(key)));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  platform.onCall = () => {};
+  platform.calls.length = 0;
+  return { keys, read };
+}
+
+describe('a rate limit of an ad account that two organizations read', () => {
+  it('holds for both: the other one calls the account not before its end, and its other accounts at once', async () => {
+    await meetLimit(70);
+    const { keys, read, states } = await readCampaigns(client, ofClient);
+    const outcomes = await Promise.all(keys.map((key) => read(key)));
+    expect(outcomes.sort()).toEqual(['done', 'held']);
+    expect(platform.calls.map(({ subject }) => subject)).not.toContain('1');
+    const held = (await states()).find((state) => state?.state === 'open' && state.retryAt);
+    expect(held).toMatchObject({ retryAt: expect.any(String) });
+    expect(JSON.stringify(held)).not.toContain(agency.orgId);
+  });
+
+  it('of longer than a run waits ends the step with the platform’s reason, for the next run to read', async () => {
+    await meetLimit(600);
+    const { keys, read, states } = await readCampaigns(client, ofClient);
+    await Promise.all(keys.map((key) => read(key)));
+    const failed = (await states()).filter((state) => state?.state === 'failed');
+    expect(failed).toEqual([expect.objectContaining({ errorCode: 'rate_limited', vendorRequestId: null })]);
+  });
+
+  it('holds for neither once the platform answers', async () => {
+    const first = await meetLimit(70);
+    await Promise.all(first.keys.map((key) => first.read(key)));
+    const { keys, read } = await readCampaigns(client, ofClient);
+    expect(await Promise.all(keys.map((key) => read(key)))).toEqual(['done', 'done']);
+  });
+
+  it('of one platform account says nothing about an account of the same id elsewhere', async () => {
+    await meetLimit(70);
+    const other = new FakePlatform();
+    other.accounts = [remoteAccount('1')];
+    const session = await mintSession();
+    const integrationId = await connectAll(session, other);
+    expect(await sync(session.orgId, integrationId, other, 'campaigns')).toMatchObject({ status: 'succeeded' });
+  });
+});
