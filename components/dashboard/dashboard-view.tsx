@@ -2,13 +2,15 @@ import { useLocale } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
+import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { ActiveCampaignsSection } from './active-campaigns-section';
 import { AlertsSection } from './alerts-section';
+import { BeforeFigures } from './before-figures';
 import { ConnectedAccountsSection } from './connected-accounts-section';
 import { DashboardHeader } from './dashboard-header';
-import { FirstConnection } from './first-connection';
+import { dashboardStage, waitingForChoice } from './dashboard-stage';
 import { KpiSection } from './kpi-section';
 import { OverviewSection } from './overview';
 import { RecentPostsSection } from './recent-posts-section';
@@ -16,65 +18,84 @@ import { ReconnectNotice } from './reconnect-notice';
 import { ScheduledSection } from './scheduled-section';
 import { SpendReturnSection } from './spend-return-section';
 import { SyncStatusSection } from './sync-status-section';
+import { WaitingForChoice } from './waiting-for-choice';
 
 // Below 1536 px the tables need the whole width; what is beside them there comes as two columns of cards.
 const columns = 'grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]';
 const sideColumn = 'grid min-w-0 items-start gap-5 md:max-2xl:grid-cols-2';
 
-/** The dashboard: its eight sections, ordered by how often they are looked at. */
+/**
+ * The dashboard: its eight sections, ordered by how often they are looked at. Before there are figures it shows the next
+ * step to them, and no zeros.
+ */
 export function DashboardView({
   dashboard,
+  role,
   syncStatuses,
   refreshAction,
 }: {
   dashboard: Dashboard;
+  role: Role;
   /** As of this request; newer than those in the cached dashboard. */
   syncStatuses: SyncStatus[];
   refreshAction: FormAction;
 }) {
   const locale = useLocale();
   const { id: orgId, currency, timeZone } = dashboard.organization;
-  const nothingConnected = dashboard.connectedAccounts.total === 0 && syncStatuses.length === 0;
+  const stage = dashboardStage(dashboard, syncStatuses);
+  const waiting = waitingForChoice(syncStatuses, dashboard.connectedAccounts);
+  const mayConnect = roleAtLeast(role, 'admin');
+  if (stage !== 'figures') {
+    return (
+      <SyncScope orgId={orgId} states={syncStatuses}>
+        <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
+        <BeforeFigures
+          stage={stage}
+          dashboard={dashboard}
+          statuses={syncStatuses}
+          waiting={waiting}
+          mayConnect={mayConnect}
+        />
+      </SyncScope>
+    );
+  }
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
       <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-      {nothingConnected ? (
-        <FirstConnection href={orgHref(locale, orgId, 'integrations')} />
-      ) : (
-        <div className="grid gap-5">
-          <ReconnectNotice states={syncStatuses} orgId={orgId} />
-          <OverviewSection overview={dashboard.overview} ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`} />
-          <div className={columns}>
-            <div className="grid min-w-0 gap-5">
-              <SpendReturnSection series={dashboard.overview.series} currency={currency} />
-              <ActiveCampaignsSection
-                campaigns={dashboard.activeCampaigns}
-                withoutRate={dashboard.overview.advertising.unconverted.map(({ spend }) => spend.currency)}
-                campaignsHref={orgHref(locale, orgId, 'campaigns')}
-              />
-            </div>
-            <div className={sideColumn}>
-              <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
-              <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
-            </div>
-          </div>
-          <div className={columns}>
-            <RecentPostsSection
-              posts={dashboard.recentPosts}
-              timeZone={timeZone}
-              contentHref={orgHref(locale, orgId, 'content')}
+      <div className="grid gap-5">
+        <ReconnectNotice states={syncStatuses} orgId={orgId} />
+        {waiting.length > 0 ? <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside /> : null}
+        <OverviewSection overview={dashboard.overview} ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`} />
+        <div className={columns}>
+          <div className="grid min-w-0 gap-5">
+            <SpendReturnSection series={dashboard.overview.series} currency={currency} />
+            <ActiveCampaignsSection
+              campaigns={dashboard.activeCampaigns}
+              withoutRate={dashboard.overview.advertising.unconverted.map(({ spend }) => spend.currency)}
+              campaignsHref={orgHref(locale, orgId, 'campaigns')}
             />
-            <div className={sideColumn}>
-              <SyncStatusSection statuses={syncStatuses} orgId={orgId} />
-              <ConnectedAccountsSection
-                connected={dashboard.connectedAccounts}
-                integrationsHref={orgHref(locale, orgId, 'integrations')}
-              />
-            </div>
           </div>
-          <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
+          <div className={sideColumn}>
+            <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
+            <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
+          </div>
         </div>
-      )}
+        <div className={columns}>
+          <RecentPostsSection
+            posts={dashboard.recentPosts}
+            timeZone={timeZone}
+            contentHref={orgHref(locale, orgId, 'content')}
+          />
+          <div className={sideColumn}>
+            <SyncStatusSection statuses={syncStatuses} orgId={orgId} />
+            <ConnectedAccountsSection
+              connected={dashboard.connectedAccounts}
+              integrationsHref={orgHref(locale, orgId, 'integrations')}
+            />
+          </div>
+        </div>
+        <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
+      </div>
     </SyncScope>
   );
 }

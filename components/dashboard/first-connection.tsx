@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
 /** The dashboard of an organization that has connected nothing yet. */
-export function FirstConnection({ href }: { href: string }) {
+export function FirstConnection({ href, mayConnect }: { href: string; mayConnect: boolean }) {
   const t = useTranslations('dashboard');
   return (
     <div className="rounded-lg border border-dashed border-line-strong bg-surface">
@@ -13,12 +13,14 @@ export function FirstConnection({ href }: { href: string }) {
         title={t('emptyTitle')}
         tall
         action={
-          <ButtonLink href={href} variant="primary">
-            {t('emptyAction')}
-          </ButtonLink>
+          mayConnect ? (
+            <ButtonLink href={href} variant="primary">
+              {t('emptyAction')}
+            </ButtonLink>
+          ) : null
         }
       >
-        {t('emptyBody')}
+        {mayConnect ? t('emptyBody') : t('emptyAskAdmin')}
       </EmptyState>
     </div>
   );

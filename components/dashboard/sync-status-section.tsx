@@ -18,6 +18,7 @@ import type { SyncStatus } from '@/lib/sync/schema';
 
 const tones: Record<ReturnType<typeof syncHealth>, Tone> = {
   nothing_connected: 'neutral',
+  choosing_accounts: 'neutral',
   healthy: 'positive',
   syncing: 'accent',
   degraded: 'warning',

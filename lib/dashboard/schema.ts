@@ -238,7 +238,7 @@ export const dashboardSchema = z.strictObject({
   /** Of all open alerts; the list holds the first 20, those that no person has marked as seen before the others. */
   alertCounts: z.strictObject({ open: z.int(), unseen: z.int() }),
   syncStatus: z.strictObject({
-    health: z.enum(['nothing_connected', 'healthy', 'syncing', 'degraded', 'failing']),
+    health: z.enum(['nothing_connected', 'choosing_accounts', 'healthy', 'syncing', 'degraded', 'failing']),
     integrations: z.array(syncStateSchema),
   }),
   generatedAt: instant,

@@ -16,7 +16,8 @@ const states = (...all: SyncState['state'][]): SyncState[] =>
 describe('the health of all connections', () => {
   it.each([
     [[], 'nothing_connected'],
-    [['never'], 'nothing_connected'],
+    [['never'], 'choosing_accounts'],
+    [['never', 'never'], 'choosing_accounts'],
     [['fresh', 'never'], 'healthy'],
     [['fresh', 'running'], 'syncing'],
     [['queued'], 'syncing'],

@@ -5,12 +5,12 @@ type Health = Dashboard['syncStatus']['health'];
 const BROKEN: ReadonlySet<SyncState['state']> = new Set(['failed', 'blocked']);
 
 /**
- * One word for all connections. Those that were never read (the accounts are still being chosen) do not count: with
- * nothing else, nothing is connected. failing: none of the rest works; degraded: one is broken or stale.
+ * One word for all connections. Those that were never read do not count; with nothing else, accounts are still to be
+ * chosen. failing: none of the rest works; degraded: one is broken or stale.
  */
 export function syncHealth(states: readonly SyncState[]): Health {
   const read = states.filter(({ state }) => state !== 'never');
-  if (read.length === 0) return 'nothing_connected';
+  if (read.length === 0) return states.length === 0 ? 'nothing_connected' : 'choosing_accounts';
   if (read.every(({ state }) => BROKEN.has(state))) return 'failing';
   if (read.some(({ state }) => BROKEN.has(state) || state === 'stale')) return 'degraded';
   return read.some(({ state }) => state === 'queued' || state === 'running') ? 'syncing' : 'healthy';

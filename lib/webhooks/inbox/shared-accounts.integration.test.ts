@@ -77,7 +77,7 @@ describe.each(Object.entries(bodies))('what %s sends about an account of two org
     const [agency, client] = [await mintReader(platform, subject), await mintReader(platform, subject)];
     const other = await mintReader(platform, { ...subject, externalId: digits() });
 
-    const request = { platform, receivedAt: now, deliveries };
+    const request = { platform, receivedAt: now, deliveries, onlyFor: null };
     const announced = (await storeDeliveries([request, request])).flat();
     expect(announced.map(({ orgId }) => orgId).sort()).toEqual([agency.orgId, client.orgId].sort());
     const [ofAgency, ofClient] = [await deliveriesOf(agency.orgId), await deliveriesOf(client.orgId)];

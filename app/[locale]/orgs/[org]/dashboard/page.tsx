@@ -18,5 +18,12 @@ export default async function DashboardPage({ params }: { params: Promise<{ loca
     getDashboard(session.orgId),
     getSyncStatuses(session.orgId, locale),
   ]);
-  return <DashboardView dashboard={dashboard} syncStatuses={syncStatuses} refreshAction={refreshDashboard} />;
+  return (
+    <DashboardView
+      dashboard={dashboard}
+      role={session.role}
+      syncStatuses={syncStatuses}
+      refreshAction={refreshDashboard}
+    />
+  );
 }

@@ -1,0 +1,88 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { PlatformId } from '@/lib/platforms/platform';
+import type { SyncStatus } from '@/lib/sync/schema';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import { BeforeFigures } from './before-figures';
+import type { DashboardStage } from './dashboard-stage';
+
+const status = (platform: PlatformId, state: SyncStatus['state'], displayName = 'Layla'): SyncStatus => ({
+  integrationId: `${platform}-${displayName}`,
+  platform,
+  displayName,
+  state,
+  lastSuccessAt: null,
+  nextRunAt: null,
+  run: null,
+  tokenStatus: 'valid',
+  streams: [],
+  history: null,
+});
+
+function shown(
+  locale: 'en' | 'ar',
+  stage: Exclude<DashboardStage, 'figures'>,
+  statuses: SyncStatus[],
+  mayConnect = true,
+): string {
+  const organization = { id: 'org-1', name: 'New', currency: 'SAR', timeZone: 'UTC' };
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={locale === 'en' ? en : ar} timeZone="UTC">
+      <BeforeFigures
+        stage={stage}
+        dashboard={{ organization, alerts: [], alertCounts: { open: 0, unseen: 0 } }}
+        statuses={statuses}
+        waiting={statuses.filter(({ state }) => state === 'never')}
+        mayConnect={mayConnect}
+      />
+    </NextIntlClientProvider>,
+  );
+}
+
+describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s)', (locale) => {
+  const { dashboard } = locale === 'en' ? en : ar;
+
+  it('names every platform that waits for a choice, with a way to each, and shows no zero and no "all clear"', () => {
+    const page = shown(locale, 'waiting', [status('meta', 'never'), status('google', 'never')]);
+    for (const id of ['meta-Layla', 'google-Layla']) {
+      expect(page).toContain(`href="/${locale}/orgs/org-1/integrations/${id}/accounts"`);
+    }
+    expect(page).not.toContain(dashboard.alerts.emptyTitle);
+    expect(page).not.toMatch(/>[^<]*[0٠][^<]*</);
+  });
+
+  it('leads nobody to a choice that is not theirs: who may not choose sees whom to ask', () => {
+    const page = shown(locale, 'waiting', [status('meta', 'never')], false);
+    expect(page).toContain(dashboard.waiting.askAdmin);
+    expect(page).not.toContain('/accounts');
+    expect(shown(locale, 'nothing_connected', [], false)).toContain(dashboard.emptyAskAdmin);
+    expect(shown(locale, 'nothing_connected', [], false)).not.toContain('/integrations');
+  });
+
+  it('says that figures are being read, beside what still waits', () => {
+    const page = shown(locale, 'first_reading', [status('meta', 'running'), status('google', 'never')]);
+    expect(page).toContain(dashboard.firstReading.title);
+    expect(page).toContain('/integrations/google-Layla/accounts');
+    expect(page).not.toContain('/integrations/meta-Layla/accounts');
+  });
+
+  it('says that the first reading failed instead of going on about it', () => {
+    const page = shown(locale, 'first_reading', [status('meta', 'failed')]);
+    expect(page).toContain(dashboard.firstReading.failedTitle);
+    expect(page).not.toContain(dashboard.firstReading.title);
+  });
+});
+
+it('two connections of one platform that wait are told apart by person', () => {
+  const page = shown('en', 'waiting', [status('meta', 'never', 'Layla'), status('meta', 'never', 'Omar')]);
+  expect(page).toContain('Meta is waiting for your choice of accounts');
+  expect(page).toContain('Layla');
+  expect(page).toContain('Omar');
+});
+
+it('platforms that wait are listed in one sentence', () => {
+  const page = shown('en', 'waiting', [status('meta', 'never'), status('google', 'never')]);
+  expect(page).toContain('are waiting for your choice of accounts');
+});

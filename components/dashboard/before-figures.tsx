@@ -1,0 +1,42 @@
+import { useLocale } from 'next-intl';
+import { orgHref } from '@/components/shell/org-href';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { SyncStatus } from '@/lib/sync/schema';
+import { AlertsSection } from './alerts-section';
+import type { DashboardStage } from './dashboard-stage';
+import { FirstConnection } from './first-connection';
+import { FirstReading } from './first-reading';
+import { ReconnectNotice } from './reconnect-notice';
+import { WaitingForChoice } from './waiting-for-choice';
+
+interface BeforeFiguresProps {
+  stage: Exclude<DashboardStage, 'figures'>;
+  dashboard: Pick<Dashboard, 'organization' | 'alerts' | 'alertCounts'>;
+  statuses: SyncStatus[];
+  /** Those of `statuses` without a choice of accounts. */
+  waiting: SyncStatus[];
+  mayConnect: boolean;
+}
+
+/** The dashboard before there are figures: the next step to them. Alerts are shown when there are any. */
+export function BeforeFigures({ stage, dashboard, statuses, waiting, mayConnect }: BeforeFiguresProps) {
+  const locale = useLocale();
+  const { id: orgId } = dashboard.organization;
+  return (
+    <div className="grid gap-5">
+      <ReconnectNotice states={statuses} orgId={orgId} />
+      {stage === 'nothing_connected' ? (
+        <FirstConnection href={orgHref(locale, orgId, 'integrations')} mayConnect={mayConnect} />
+      ) : null}
+      {waiting.length > 0 ? (
+        <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside={stage === 'first_reading'} />
+      ) : null}
+      {stage === 'first_reading' ? (
+        <FirstReading statuses={statuses.filter((status) => !waiting.includes(status))} />
+      ) : null}
+      {dashboard.alertCounts.open > 0 ? (
+        <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { SyncLine } from '@/components/sync/sync-line';
+import { Card } from '@/components/ui/card';
+import { NameText } from '@/components/ui/name-text';
+import type { SyncStatus } from '@/lib/sync/schema';
+
+/** In place of figures while none has been read: what is being read, how far it is, or why it did not succeed. */
+export function FirstReading({ statuses }: { statuses: SyncStatus[] }) {
+  const t = useTranslations('dashboard.firstReading');
+  const isUnderWay = statuses.some(({ state }) => state === 'queued' || state === 'running');
+  return (
+    <Card
+      flush
+      title={isUnderWay ? t('title') : t('failedTitle')}
+      headingId="first-reading-heading"
+      description={isUnderWay ? t('body') : t('failedBody')}
+    >
+      <ul className="divide-y divide-line border-t border-line">
+        {statuses.map((status) => (
+          <li key={status.integrationId} className="flex items-start gap-3 px-4 py-3 sm:px-5">
+            <PlatformMark platform={status.platform} />
+            <div className="min-w-0 flex-1">
+              <NameText className="mb-1 block text-sm font-medium">{status.displayName}</NameText>
+              <SyncLine sync={status} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { ListChecks } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { intlLocale } from '@/components/i18n/format';
+import { orgHref } from '@/components/shell/org-href';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import type { SyncState } from '@/lib/dashboard/schema';
+
+interface WaitingForChoiceProps {
+  /** At least one. */
+  waiting: SyncState[];
+  orgId: string;
+  /** Choosing accounts is for admins; others see whom to ask. */
+  mayChoose: boolean;
+  /** A line above the figures of other connections, not a page of its own. */
+  beside?: boolean;
+}
+
+/** Says which platforms are connected but not read, because no account was chosen, with a way to each choice. */
+export function WaitingForChoice({ waiting, orgId, mayChoose, beside = false }: WaitingForChoiceProps) {
+  const t = useTranslations('dashboard.waiting');
+  const platforms = useTranslations('platforms');
+  const locale = useLocale();
+  const names = [...new Set(waiting.map(({ platform }) => platforms(platform)))];
+  const list = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' }).format(names);
+  const title = t('title', { platforms: list, count: names.length });
+  const buttons = mayChoose
+    ? waiting.map(({ integrationId, platform, displayName }) => (
+        <ButtonLink
+          key={integrationId}
+          href={orgHref(locale, orgId, `integrations/${integrationId}/accounts`)}
+          variant={beside ? 'secondary' : 'primary'}
+          size={beside ? 'sm' : 'md'}
+        >
+          {t(waiting.length > names.length ? 'choosePerson' : 'choose', {
+            platform: platforms(platform),
+            name: displayName,
+          })}
+        </ButtonLink>
+      ))
+    : null;
+  const body = mayChoose ? t('body') : t('askAdmin');
+  if (beside) {
+    return (
+      <Notice kind="info" title={title} action={buttons}>
+        {mayChoose ? null : body}
+      </Notice>
+    );
+  }
+  return (
+    <div className="rounded-lg border border-dashed border-line-strong bg-surface">
+      <EmptyState icon={ListChecks} title={title} tall action={buttons}>
+        {body}
+      </EmptyState>
+    </div>
+  );
+}
