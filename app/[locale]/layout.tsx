@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { hasLocale } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ConnectionBanner } from '@/components/connection/connection-banner';
 import { ErrorTextProvider } from '@/components/errors/error-text';
 import { textDirection } from '@/components/i18n/text-direction';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
@@ -34,8 +35,18 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
     title: t('errorPage.title'),
     body: t('errorPage.body'),
     limited: t('errors.rate_limited'),
+    lostTitle: t('connection.lostTitle'),
+    lostBody: t('connection.lostBody'),
+    lostKept: t('connection.lostKept'),
+    lostResent: t('connection.lostResent'),
     retry: t('errorPage.retry'),
     reference: t('errorPage.reference'),
+  };
+  const connectionText = {
+    offline: t('connection.offline'),
+    unreachable: t('connection.unreachable'),
+    shownFrom: t('connection.shownFrom'),
+    kept: t('connection.kept'),
   };
   return (
     <html lang={locale} dir={textDirection(locale)} className={theme}>
@@ -47,6 +58,7 @@ export default async function LocaleLayout({ params, children }: LocaleParams & 
           {t('common.skipToContent')}
         </a>
         <ErrorTextProvider text={errorText}>{children}</ErrorTextProvider>
+        <ConnectionBanner text={connectionText} locale={locale} />
       </body>
     </html>
   );

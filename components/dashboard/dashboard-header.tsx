@@ -23,6 +23,7 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
             action={refreshAction}
             hidden={{ org: organization.id }}
             errorTitle={t('common.errorTitle')}
+            resendsWhenBack
             className="flex-col gap-2"
           >
             <SubmitButton size="sm" icon={<RefreshCw aria-hidden="true" />}>

@@ -5,7 +5,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 export function DataAge({ generatedAt }: { generatedAt: string }) {
   const t = useTranslations('dashboard');
   return (
-    <p className="text-xs text-muted">
+    <p data-figures-of={generatedAt} className="text-xs text-muted">
       {t('updated')} <RelativeTime instant={generatedAt} live />
     </p>
   );

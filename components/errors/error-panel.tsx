@@ -1,19 +1,31 @@
 'use client';
 
 import { CloudAlert, RotateCw } from 'lucide-react';
+import { useEffect } from 'react';
+import { checkConnection } from '@/components/connection/connection';
+import { useConnectionBack } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from './error-text';
 import { LIMITED_DIGEST } from './limited-digest';
 
-/** Stands where a page failed: says so without detail, names the log reference, and offers to try again. */
+/**
+ * Stands where a page failed: says so without detail, names the log reference, and offers to try again. Where the
+ * connection is lost it says that, and tries again by itself when it is back.
+ */
 export function ErrorPanel({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const text = useErrorText();
+  const isLost = useConnectionBack(retry) !== 'connected';
   const isLimited = digest === LIMITED_DIGEST;
+  useEffect(() => {
+    // What our server raised carries a digest; what has none may have been lost on its way.
+    if (!digest) void checkConnection();
+  }, [digest]);
+  const body = isLimited ? text?.limited : text?.body;
   return (
     <div role="alert" className="flex flex-col items-center justify-center px-6 py-20 text-center">
       <CloudAlert aria-hidden="true" className="mb-4 size-10 text-negative" />
-      <h1 className="text-xl font-semibold">{text?.title}</h1>
-      <p className="mt-2 max-w-md text-muted">{isLimited ? text?.limited : text?.body}</p>
+      <h1 className="text-xl font-semibold">{isLost ? text?.lostTitle : text?.title}</h1>
+      <p className="mt-2 max-w-md text-muted">{isLost ? text?.lostBody : body}</p>
       <Button className="mt-5" onClick={retry}>
         <RotateCw aria-hidden="true" />
         {text?.retry}

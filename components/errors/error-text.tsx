@@ -7,6 +7,13 @@ export interface ErrorText {
   body: string;
   /** In place of `body` where a rate limit was reached. */
   limited: string;
+  /** Title and body where the page failed because the connection is lost. */
+  lostTitle: string;
+  lostBody: string;
+  /** Of a form that was lost on its way and is not sent again by itself. */
+  lostKept: string;
+  /** Of one that is. */
+  lostResent: string;
   retry: string;
   reference: string;
 }

@@ -11,6 +11,11 @@ import {
   useId,
   useRef,
 } from 'react';
+import { checkConnection } from '@/components/connection/connection';
+import { isLostRequest } from '@/components/connection/is-lost-request';
+import { HANDLES_LOSS } from '@/components/connection/keep-page';
+import { useConnectionBack } from '@/components/connection/use-connection';
+import { useErrorText } from '@/components/errors/error-text';
 import { classNames } from '@/components/ui/class-names';
 import type { ActionResult, FormAction } from './action-result';
 import { OneTimeSecret } from './one-time-secret';
@@ -43,6 +48,8 @@ interface ActionFormProps {
   onSend?: (data: FormData) => void;
   /** Empties the fields after success. */
   resetOnSuccess?: boolean;
+  /** Sends it once more by itself when the connection that it was lost with is back. Only for what may run twice. */
+  resendsWhenBack?: boolean;
   /** Direction and distances; the fields stand below each other unless it says otherwise. */
   className?: string;
   children: ReactNode;
@@ -50,7 +57,8 @@ interface ActionFormProps {
 
 /**
  * A form of one server action: keeps what was typed when the answer is an error, moves the focus to a summary of the
- * errors, and says when it worked. Works as a plain form until the script has loaded.
+ * errors, and says when it worked. A request that is lost on its way is such an error: the page stays. Works as a plain
+ * form until the script has loaded.
  */
 export function ActionForm({
   action,
@@ -60,10 +68,23 @@ export function ActionForm({
   secretText,
   onSend,
   resetOnSuccess = false,
+  resendsWhenBack = false,
   className = 'flex-col gap-4',
   children,
 }: ActionFormProps) {
-  const [result, dispatch, pending] = useActionState<ActionResult | null, FormData>(action, null);
+  const [plainResult, dispatchPlain] = useActionState<ActionResult | null, FormData>(action, null);
+  const text = useErrorText();
+  const [sentResult, dispatch, pending] = useActionState<ActionResult | null, FormData>(async (previous, data) => {
+    try {
+      return await action(previous, data);
+    } catch (error) {
+      if (!isLostRequest(error)) throw error;
+      await checkConnection();
+      const message = (resendsWhenBack ? text?.lostResent : text?.lostKept) ?? '';
+      return { ok: false, isLost: true, message, fieldErrors: {} };
+    }
+  }, null);
+  const result = sentResult ?? plainResult;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -72,6 +93,10 @@ export function ActionForm({
     if (result?.ok === false) summary.current?.focus();
     if (result?.ok && resetOnSuccess) form.current?.reset();
   }, [result, resetOnSuccess]);
+
+  useConnectionBack(() => {
+    if (resendsWhenBack && result?.ok === false && result.isLost) form.current?.requestSubmit();
+  });
 
   // React empties a form whose action ran by itself; sending it by hand keeps what was typed.
   const send = (event: SubmitEvent<HTMLFormElement>) => {
@@ -89,7 +114,8 @@ export function ActionForm({
     <FormContext value={{ id, pending, fieldErrors }}>
       <form
         ref={form}
-        action={dispatch}
+        {...{ [HANDLES_LOSS]: '' }}
+        action={dispatchPlain}
         onSubmit={send}
         noValidate
         aria-label={label}

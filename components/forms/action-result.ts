@@ -11,6 +11,8 @@ export type ActionResult =
       message: string;
       /** Text by name of the field. */
       fieldErrors: Record<string, string>;
+      /** The request failed on its way: nothing is known of what became of it. */
+      isLost?: true;
     };
 
 /** A server action as a form calls it. */

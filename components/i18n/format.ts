@@ -125,6 +125,11 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
   return new Intl.DateTimeFormat(intlLocale(locale), options).format(date);
 }
 
+/** The time of day of an instant where the browser is (01:12). */
+export function formatTimeOfDay(instant: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(intlLocale(locale), { hour: '2-digit', minute: '2-digit' }).format(instant);
+}
+
 const spans = [
   ['year', 31_536_000],
   ['month', 2_592_000],

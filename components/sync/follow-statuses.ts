@@ -1,3 +1,4 @@
+import { checkConnection } from '@/components/connection/connection';
 import { readProgress, type SyncProgress } from './sync-progress';
 
 /** Where an organization's statuses come from: as a stream, and as one answer. */
@@ -114,6 +115,7 @@ class Follower {
       if (progress) this.#tell(progress);
     } catch {
       // Offline or superseded: the next look tries again.
+      if (!signal.aborted) void checkConnection();
     }
   }
 }

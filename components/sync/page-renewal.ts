@@ -1,3 +1,5 @@
+import { isServerReachable } from '@/components/connection/is-server-reachable';
+
 const MS_BETWEEN_RENEWALS = 5_000;
 
 /**
@@ -37,12 +39,7 @@ export class PageRenewal {
   }
 }
 
-/** Whether somebody looks at the page and the server answers. */
+/** Whether the page is visible and the server answers. */
 export async function isLookedAtAndReachable(): Promise<boolean> {
-  if (document.hidden || !navigator.onLine) return false;
-  try {
-    return (await fetch('/api/health', { method: 'HEAD', cache: 'no-store' })).ok;
-  } catch {
-    return false;
-  }
+  return !document.hidden && (await isServerReachable());
 }

@@ -1,0 +1,67 @@
+'use client';
+
+import { WifiOff } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { formatTimeOfDay } from '@/components/i18n/format';
+import type { Locale } from '@/lib/i18n/routing';
+import { keepPage } from './keep-page';
+import { useConnectionBack } from './use-connection';
+
+interface ConnectionText {
+  offline: string;
+  unreachable: string;
+  /** Before the time of what is on the page. */
+  shownFrom: string;
+  /** After a link or a form was held back. */
+  kept: string;
+}
+
+/** When the figures on the page were put together, where it says so. */
+function figuresOf(): Date | null {
+  const told = document.querySelector<HTMLElement>('[data-figures-of]')?.dataset.figuresOf;
+  return told ? new Date(told) : null;
+}
+
+/**
+ * Says over any page that the connection is lost and how old the page is, and keeps the page until it is back; then
+ * has it rendered again.
+ */
+export function ConnectionBanner({ text, locale }: { text: ConnectionText; locale: Locale }) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const connection = useConnectionBack(() => router.refresh());
+  const isLost = connection !== 'connected';
+  const [openedAt, setOpenedAt] = useState<Date | null>(null);
+  const [wasKept, setWasKept] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page of another address is as old as its opening
+  useEffect(() => setOpenedAt(new Date()), [pathname]);
+  useEffect(() => {
+    if (!isLost) return;
+    setWasKept(false);
+    return keepPage(() => setWasKept(true));
+  }, [isLost]);
+  const hasFigures = pathname.includes('/orgs/');
+  const shownFrom = isLost && hasFigures ? (figuresOf() ?? openedAt) : null;
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center px-4 pb-4 empty:hidden"
+    >
+      {isLost ? (
+        <div className="flex max-w-xl items-start gap-3 rounded-lg border border-warning/30 bg-warning-soft px-4 py-3 text-sm shadow-raised">
+          <WifiOff aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
+          <p>
+            <span className="font-medium">{text[connection]}</span>{' '}
+            {shownFrom ? (
+              <span>
+                {text.shownFrom} <time dateTime={shownFrom.toISOString()}>{formatTimeOfDay(shownFrom, locale)}</time>.{' '}
+              </span>
+            ) : null}
+            {wasKept ? text.kept : null}
+          </p>
+        </div>
+      ) : null}
+    </div>
+  );
+}

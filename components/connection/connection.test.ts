@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { checkConnection, currentConnection, followConnection } from './connection';
+
+const browser = new EventTarget();
+const network = { onLine: true };
+let isServerUp = true;
+const fetched = vi.fn(async () => {
+  if (!network.onLine || !isServerUp) throw new TypeError('Failed to fetch');
+  return new Response(null);
+});
+const told: string[] = [];
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', browser);
+  vi.stubGlobal('navigator', network);
+  vi.stubGlobal('fetch', fetched);
+  fetched.mockClear();
+  told.length = 0;
+  stop = followConnection(() => told.push(currentConnection()));
+});
+
+afterEach(async () => {
+  [network.onLine, isServerUp] = [true, true];
+  await checkConnection();
+  stop();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function setNetwork(onLine: boolean): void {
+  network.onLine = onLine;
+  browser.dispatchEvent(new Event(onLine ? 'online' : 'offline'));
+}
+
+it('is lost the moment the browser says so, and back when the server answers again', async () => {
+  setNetwork(false);
+  expect(told).toEqual(['offline']);
+  setNetwork(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(['offline', 'connected']);
+});
+
+it('is not back as long as there is a network and no server', async () => {
+  setNetwork(false);
+  isServerUp = false;
+  setNetwork(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(['offline', 'unreachable']);
+  isServerUp = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toEqual(['offline', 'unreachable', 'connected']);
+});
+
+it('is found lost by a request that failed, and looked at until it is back', async () => {
+  isServerUp = false;
+  expect(await checkConnection()).toBe('unreachable');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(told).toEqual(['unreachable']);
+  isServerUp = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toEqual(['unreachable', 'connected']);
+  fetched.mockClear();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+it('stays connected after one failed request when the server answers', async () => {
+  expect(await checkConnection()).toBe('connected');
+  expect(told).toEqual([]);
+});

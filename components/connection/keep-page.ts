@@ -1,0 +1,35 @@
+/** Forms that handle a lost request themselves carry this attribute. */
+export const HANDLES_LOSS = 'data-handles-loss';
+
+function leavesPage(event: MouseEvent): boolean {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return false;
+  const to = new URL(link.href, location.href);
+  if (to.origin !== location.origin) return false;
+  return to.pathname !== location.pathname || to.search !== location.search;
+}
+
+/**
+ * Keeps links and forms from leaving the page: without a connection the browser's own error page would take its place.
+ * `onKept` is called for each that was held back. Returns what ends that.
+ */
+export function keepPage(onKept: () => void): () => void {
+  const hold = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onKept();
+  };
+  const onClick = (event: MouseEvent) => {
+    if (leavesPage(event)) hold(event);
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    if (event.target instanceof Element && !event.target.hasAttribute(HANDLES_LOSS)) hold(event);
+  };
+  window.addEventListener('click', onClick, true);
+  window.addEventListener('submit', onSubmit, true);
+  return () => {
+    window.removeEventListener('click', onClick, true);
+    window.removeEventListener('submit', onSubmit, true);
+  };
+}
