@@ -1,13 +1,12 @@
 import { Plug } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
-import { orgHref } from '@/components/shell/org-href';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { SyncScope } from '@/components/sync/sync-scope';
-import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import { nextSetupStep, type Setup } from '@/lib/setup/setup-step';
 import type { SyncRunFilter, SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
 import { HealthStrip } from './health-strip';
 import { RunFilterBar } from './run-filter-bar';
@@ -22,6 +21,7 @@ interface SyncsViewProps {
   statuses: SyncStatus[];
   runs: SyncRunListItem[];
   filter: SyncRunFilter;
+  setup: Setup;
   isFirstPage: boolean;
   nextCursor: string | null;
   syncAllAction: FormAction;
@@ -29,12 +29,12 @@ interface SyncsViewProps {
 
 /** How fresh the organization's data are, and every reading of them with its outcome. */
 export function SyncsView(props: SyncsViewProps) {
-  const { orgId, role, statuses, runs, filter, isFirstPage, nextCursor, syncAllAction } = props;
+  const { orgId, role, statuses, runs, filter, setup, isFirstPage, nextCursor, syncAllAction } = props;
   const t = useTranslations('syncs');
   const locale = useLocale();
   // Disconnected ones have runs, but no standing.
   const connections = [...new Map([...runs, ...statuses].map((one) => [one.integrationId, one])).values()];
-  const hasNothing = statuses.length === 0 && runs.length === 0 && Object.keys(filter).length === 0;
+  const step = runs.length === 0 && Object.keys(filter).length === 0 ? nextSetupStep(setup) : null;
   return (
     <SyncScope orgId={orgId} states={statuses} showsDetail>
       <PageHeader
@@ -47,20 +47,16 @@ export function SyncsView(props: SyncsViewProps) {
       >
         {t('intro')}
       </PageHeader>
-      {hasNothing ? (
+      {step === 'connect' || step === 'choose' ? (
         <div className="rounded-lg border border-line bg-surface shadow-card">
-          <EmptyState
+          <SetupEmpty
+            step={step}
+            setup={setup}
+            orgId={orgId}
+            role={role}
             icon={Plug}
             title={t('nothingConnectedTitle')}
-            tall
-            action={
-              <ButtonLink href={orgHref(locale, orgId, 'integrations')} variant="primary">
-                {t('toIntegrations')}
-              </ButtonLink>
-            }
-          >
-            {t('nothingConnectedBody')}
-          </EmptyState>
+          />
         </div>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { AcknowledgeAction } from '@/components/alerts/acknowledge-action';
 import { AlertList } from '@/components/alerts/alert-list';
 import { formatNumber } from '@/components/i18n/format';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
@@ -12,6 +13,8 @@ import { PageLinks } from '@/components/ui/page-links';
 import { listAlerts } from '@/lib/alerts/data';
 import { alertListQuery } from '@/lib/alerts/schema';
 import { roleAtLeast } from '@/lib/auth/roles';
+import { loadSetup } from '@/lib/setup/load-setup';
+import { nextSetupStep } from '@/lib/setup/setup-step';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 import { acknowledge } from './actions';
@@ -39,6 +42,8 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
   const query = alertListQuery.safeParse(wanted).data ?? alertListQuery.parse({});
   const { alerts, nextCursor, counts } = await listAlerts(orgId, query);
   const action = roleAtLeast(session.role, 'marketer') ? acknowledge : null;
+  const setup = alerts.length === 0 && query.state === 'open' ? await loadSetup(orgId) : null;
+  const step = setup && nextSetupStep(setup);
   const path = orgHref(locale, orgId, 'alerts');
   return (
     <>
@@ -52,7 +57,16 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
         }))}
       />
       <div className="rounded-lg border border-line bg-surface shadow-card">
-        {alerts.length === 0 ? (
+        {setup && step ? (
+          <SetupEmpty
+            step={step}
+            setup={setup}
+            orgId={orgId}
+            role={session.role}
+            icon={CircleCheck}
+            title={t('notYetTitle')}
+          />
+        ) : alerts.length === 0 ? (
           <EmptyState icon={CircleCheck} title={query.state === 'open' ? t('emptyTitle') : t('emptyClosed')} tall>
             {query.state === 'open' ? t('emptyBody') : null}
           </EmptyState>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CampaignTable } from '@/components/campaigns/campaign-table';
 import { formatDayRange } from '@/components/i18n/format';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,6 +13,8 @@ import { PageLinks } from '@/components/ui/page-links';
 import { SearchForm } from '@/components/ui/search-form';
 import { listCampaigns } from '@/lib/campaigns/data';
 import { campaignListQuery, MAX_SEARCH_LENGTH } from '@/lib/campaigns/schema';
+import { loadSetup } from '@/lib/setup/load-setup';
+import { nextSetupStep } from '@/lib/setup/setup-step';
 import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
@@ -42,6 +45,8 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
     (cursor) => listCampaigns(session, { ...query, cursor }),
     query.cursor,
   );
+  const setup = campaigns.length === 0 ? await loadSetup(session.orgId) : null;
+  const step = setup && nextSetupStep(setup);
   const path = orgHref(locale, session.orgId, 'campaigns');
   const status = query.status ?? 'all';
   const text = query.search;
@@ -73,7 +78,16 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           },
         ]}
       />
-      {campaigns.length === 0 && text ? (
+      {setup && step ? (
+        <SetupEmpty
+          step={step}
+          setup={setup}
+          orgId={session.orgId}
+          role={session.role}
+          icon={Megaphone}
+          title={t('campaigns.emptyTitle')}
+        />
+      ) : campaigns.length === 0 && text ? (
         <EmptyState
           icon={SearchX}
           title={t('campaigns.noneFoundTitle')}

@@ -2,6 +2,7 @@ import { Newspaper } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PostList } from '@/components/content/post-list';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
@@ -9,6 +10,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { listPosts } from '@/lib/posts/data';
 import { postListQuery } from '@/lib/posts/schema';
+import { loadSetup } from '@/lib/setup/load-setup';
+import { nextSetupStep } from '@/lib/setup/setup-step';
 import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
@@ -34,6 +37,8 @@ export default async function ContentPage({ params, searchParams }: ContentPageP
     (cursor) => listPosts(session.orgId, { ...query, cursor }),
     query.cursor,
   );
+  const setup = posts.length === 0 ? await loadSetup(session.orgId) : null;
+  const step = setup && nextSetupStep(setup);
   const path = orgHref(locale, session.orgId, 'content');
   const { status } = query;
   return (
@@ -47,7 +52,16 @@ export default async function ContentPage({ params, searchParams }: ContentPageP
           current: status === filter,
         }))}
       />
-      {posts.length === 0 ? (
+      {setup && step ? (
+        <SetupEmpty
+          step={step}
+          setup={setup}
+          orgId={session.orgId}
+          role={session.role}
+          icon={Newspaper}
+          title={t('content.emptyTitle')}
+        />
+      ) : posts.length === 0 ? (
         <EmptyState icon={Newspaper} title={t('content.emptyTitle')} tall>
           {t('content.emptyBody')}
         </EmptyState>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeliveryTable } from '@/components/deliveries/delivery-table';
 import { WebhookAddresses } from '@/components/deliveries/webhook-addresses';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,6 +13,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { env } from '@/lib/env';
 import { platformIds } from '@/lib/platforms/platform';
+import { loadSetup } from '@/lib/setup/load-setup';
+import { nextSetupStep } from '@/lib/setup/setup-step';
 import { listDeliveries } from '@/lib/webhooks/list-deliveries';
 import { deliveryFilterSchema, deliveryStatusSchema } from '@/lib/webhooks/schema';
 import { orFirstPage } from '../../../first-page';
@@ -40,6 +43,8 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
     (from) => listDeliveries(orgId, filter, { cursor: from, limit: DELIVERIES_SHOWN }),
     cursor,
   );
+  const setup = items.length === 0 ? await loadSetup(orgId) : null;
+  const step = setup && nextSetupStep(setup);
   const path = orgHref(locale, orgId, 'deliveries');
   const filtered = Object.keys(filter).length > 0;
   const { status, ...kept } = filter;
@@ -75,6 +80,15 @@ export default async function DeliveriesPage({ params, searchParams }: Deliverie
       <div className="rounded-lg border border-line bg-surface shadow-card *:first:rounded-lg [&_tr:first-child_th]:border-t-0">
         {items.length > 0 ? (
           <DeliveryTable deliveries={items} orgId={orgId} timeZone={organization.timeZone} />
+        ) : setup && step ? (
+          <SetupEmpty
+            step={step}
+            setup={setup}
+            orgId={orgId}
+            role={session.role}
+            icon={Webhook}
+            title={t('deliveries.emptyTitle')}
+          />
         ) : (
           <EmptyState
             icon={Webhook}

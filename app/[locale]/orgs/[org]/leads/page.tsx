@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { NoAccess } from '@/components/errors/no-access';
 import { LeadTable } from '@/components/leads/lead-table';
+import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CodeText } from '@/components/ui/code-text';
@@ -14,6 +15,8 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { listLeads } from '@/lib/leads/list-leads';
 import { leadFilterSchema } from '@/lib/leads/schema';
 import { platformIds } from '@/lib/platforms/platform';
+import { loadSetup } from '@/lib/setup/load-setup';
+import { nextSetupStep } from '@/lib/setup/setup-step';
 import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
@@ -43,6 +46,9 @@ export default async function LeadsPage({ params, searchParams }: LeadsPageProps
     (from) => listLeads(session, filter, { cursor: from, limit: LEADS_SHOWN }),
     cursor,
   );
+  const setup = items.length === 0 ? await loadSetup(orgId) : null;
+  const step = setup && nextSetupStep(setup);
+  const isAdmin = roleAtLeast(role, 'admin');
   const path = orgHref(locale, orgId, 'leads');
   const { platform } = filter;
   return (
@@ -62,7 +68,16 @@ export default async function LeadsPage({ params, searchParams }: LeadsPageProps
             leads={items}
             orgId={orgId}
             timeZone={organization.timeZone}
-            eraseAction={roleAtLeast(role, 'admin') ? erase : null}
+            eraseAction={isAdmin ? erase : null}
+          />
+        ) : setup && step ? (
+          <SetupEmpty
+            step={step}
+            setup={setup}
+            orgId={orgId}
+            role={role}
+            icon={Contact}
+            title={t('leads.emptyTitle')}
           />
         ) : (
           <EmptyState
@@ -71,7 +86,9 @@ export default async function LeadsPage({ params, searchParams }: LeadsPageProps
             tall
             action={<ButtonLink href={orgHref(locale, orgId, 'deliveries')}>{t('leads.toDeliveries')}</ButtonLink>}
           >
-            {t.rich('leads.emptyBody', { file: (name) => <CodeText>{String(name)}</CodeText> })}
+            {isAdmin
+              ? t.rich('leads.emptyBody', { file: (name) => <CodeText>{String(name)}</CodeText> })
+              : t('leads.emptyAskAdmin')}
           </EmptyState>
         )}
       </div>

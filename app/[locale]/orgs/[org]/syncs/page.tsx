@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SyncsView } from '@/components/syncs/syncs-view';
+import { loadSetup } from '@/lib/setup/load-setup';
 import { syncRunFilterSchema } from '@/lib/sync/schema';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatuses } from '@/lib/sync/status/status';
@@ -28,7 +29,8 @@ export default async function SyncsPage({ params, searchParams }: SyncsPageProps
   const filter = searchFilter(syncRunFilterSchema, search);
   const cursor = firstValue(search.cursor);
   const list = (from: string | undefined) => listRuns(orgId, filter, { cursor: from, limit: RUNS_SHOWN }, locale);
-  const [statuses, { runs, nextCursor }] = await Promise.all([
+  const [setup, statuses, { runs, nextCursor }] = await Promise.all([
+    loadSetup(orgId),
     getSyncStatuses(orgId, locale),
     orFirstPage(list, cursor),
   ]);
@@ -40,6 +42,7 @@ export default async function SyncsPage({ params, searchParams }: SyncsPageProps
       statuses={statuses}
       runs={runs}
       filter={filter}
+      setup={setup}
       isFirstPage={cursor === undefined}
       nextCursor={nextCursor}
       syncAllAction={syncAll}
