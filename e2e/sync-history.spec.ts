@@ -169,7 +169,7 @@ test('somebody without connections is led to them', async ({ page }) => {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Syncs' }).click();
   await expect(page.getByText('Nothing to sync yet')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Go to integrations' }).click();
+  await page.getByRole('link', { name: 'Connect a platform' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Integrations' })).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { AlertDto } from '@/lib/alerts/schema';
+import { useAlertName } from './use-alert-name';
 
 /** A button that marks alerts as seen; once they are, a word. */
 export function AcknowledgeAction({
@@ -17,6 +18,7 @@ export function AcknowledgeAction({
   action: FormAction | null;
 }) {
   const t = useTranslations();
+  const nameOf = useAlertName();
   const unseen = alerts.filter(({ acknowledgedAt }) => acknowledgedAt === null);
   const [first] = unseen;
   if (!first) {
@@ -28,7 +30,7 @@ export function AcknowledgeAction({
     );
   }
   if (!action) return null;
-  const name = String(first.values.name ?? t(`alertSubjects.${first.subjectType}`));
+  const name = nameOf(first);
   const visible = unseen.length === 1 ? t('alerts.acknowledge') : t('alerts.acknowledgeAll', { count: unseen.length });
   return (
     <ActionForm

@@ -7,6 +7,7 @@ import { alertHref } from './alert-href';
 import { AlertRow } from './alert-row';
 import { type Alert, alertTone } from './alert-text';
 import { groupAlerts } from './group-alerts';
+import { useAlertName } from './use-alert-name';
 
 interface AlertListProps<A extends Alert> {
   alerts: readonly A[];
@@ -20,6 +21,7 @@ interface AlertListProps<A extends Alert> {
 /** Alerts, those of one cause and name folded into one entry that says how many they are. */
 export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: AlertListProps<A>) {
   const t = useTranslations();
+  const nameOf = useAlertName();
   const locale = useLocale();
   const row = (alert: A, action: ReactNode) => (
     <AlertRow key={alert.id} alert={alert} href={alertHref(locale, orgId, alert)} action={action} />
@@ -40,9 +42,7 @@ export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: Al
                     className="mt-0.5 size-4 shrink-0 text-faint transition-transform group-open:rotate-180 motion-reduce:transition-none"
                   />
                   <span className="min-w-0 flex-1">
-                    <NameText className="text-sm font-medium">
-                      {String(first.values.name ?? t(`alertSubjects.${first.subjectType}`))}
-                    </NameText>
+                    <NameText className="text-sm font-medium">{nameOf(first)}</NameText>
                     <span className="block text-sm text-muted">
                       {t('alerts.group', { count: members.length, kind: t(`alertKindNames.${first.kind}`) })}
                     </span>

@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { isPlatformId } from '@/lib/platforms/platform';
 import { AlertPlace } from './alert-place';
 import { type Alert, alertTone, alertValues } from './alert-text';
+import { useAlertName } from './use-alert-name';
 
 const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
 
@@ -16,7 +17,7 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
   const t = useTranslations();
   const locale = useLocale();
   const tone = alertTone(alert.severity);
-  const name = String(alert.values.name ?? t(`alertSubjects.${alert.subjectType}`));
+  const name = useAlertName()(alert);
   const platformName = isPlatformId(alert.values.platform) ? t(`platforms.${alert.values.platform}`) : '';
   const Icon = alert.kind === 'token_expiring' || alert.kind === 'sync_stale' ? Clock : TriangleAlert;
   return (

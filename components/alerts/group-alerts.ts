@@ -11,7 +11,9 @@ export interface AlertGroup<A extends Alert> {
 export function groupAlerts<A extends Alert>(alerts: readonly A[]): AlertGroup<A>[] {
   const groups: AlertGroup<A>[] = [];
   for (const alert of alerts) {
-    const key = [alert.severity, alert.kind, alert.values.name ?? ''].join(' ');
+    // One person may have connected several platforms: those are different things to look at.
+    const place = alert.subjectType === 'integration' ? alert.subjectId : '';
+    const key = [alert.severity, alert.kind, place, alert.values.name ?? ''].join(' ');
     const last = groups.at(-1);
     if (last?.key === key) last.alerts.push(alert);
     else groups.push({ key, first: alert, alerts: [alert] });

@@ -12,6 +12,7 @@ const status = (platform: PlatformId, state: SyncStatus['state'], displayName = 
   integrationId: `${platform}-${displayName}`,
   platform,
   displayName,
+  business: null,
   state,
   lastSuccessAt: null,
   nextRunAt: null,

@@ -6,6 +6,7 @@ const state = (id: string, name: SyncState['state'], lastSuccessAt: string | nul
   integrationId: id,
   platform: 'meta',
   displayName: 'Layla',
+  business: null,
   state: name,
   lastSuccessAt,
   nextRunAt: null,

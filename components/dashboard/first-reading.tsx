@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
+import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { SyncLine } from '@/components/sync/sync-line';
 import { Card } from '@/components/ui/card';
-import { NameText } from '@/components/ui/name-text';
 import type { SyncStatus } from '@/lib/sync/schema';
 
 /** In place of figures while none has been read: what is being read, how far it is, or why it did not succeed. */
@@ -19,9 +19,11 @@ export function FirstReading({ statuses }: { statuses: SyncStatus[] }) {
       <ul className="divide-y divide-line border-t border-line">
         {statuses.map((status) => (
           <li key={status.integrationId} className="flex items-start gap-3 px-4 py-3 sm:px-5">
-            <PlatformMark platform={status.platform} />
+            <PlatformMark platform={status.platform} decorative />
             <div className="min-w-0 flex-1">
-              <NameText className="mb-1 block text-sm font-medium">{status.displayName}</NameText>
+              <p className="mb-1 text-sm font-medium">
+                <ConnectionName connection={status} />
+              </p>
               <SyncLine sync={status} />
             </div>
           </li>

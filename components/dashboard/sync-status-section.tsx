@@ -1,6 +1,7 @@
 import { RefreshCwOff } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncLine } from '@/components/sync/sync-line';
@@ -11,7 +12,6 @@ import { runsHref } from '@/components/syncs/runs-href';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { syncHealth } from '@/lib/dashboard/sync-health';
 import type { SyncStatus } from '@/lib/sync/schema';
@@ -76,14 +76,14 @@ function ConnectionStatus({ status, orgId }: { status: SyncStatus; orgId: string
   const locale = useLocale();
   return (
     <li className="flex items-start gap-3 px-4 py-3 sm:px-5">
-      <PlatformMark platform={status.platform} />
+      <PlatformMark platform={status.platform} decorative />
       <div className="min-w-0 flex-1">
         <div className="mb-1 flex items-center justify-between gap-2">
           <Link
             href={orgHref(locale, orgId, `integrations/${status.integrationId}`)}
             className="min-w-0 text-sm font-medium hover:underline"
           >
-            <NameText>{status.displayName}</NameText>
+            <ConnectionName connection={status} />
           </Link>
           <SyncStateBadge state={status.state} />
         </div>

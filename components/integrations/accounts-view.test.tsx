@@ -25,6 +25,7 @@ const base: IntegrationDto = {
     integrationId: id,
     platform: 'meta',
     displayName: 'Noura',
+    business: null,
     state: 'never',
     lastSuccessAt: null,
     nextRunAt: null,

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
+import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { BackLink } from '@/components/ui/back-link';
-import { NameText } from '@/components/ui/name-text';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
@@ -26,14 +26,14 @@ export function AccountsView({
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
-  const { id, platform, displayName, adAccounts, profiles, status } = integration;
+  const { id, platform, adAccounts, profiles, status } = integration;
   const isEmpty = adAccounts.length + profiles.length === 0;
   // What was declined explains why nothing is shown; a manager at the platform cannot help then.
   const isDeclined = integration.scopesDeclined.length > 0;
   return (
     <>
       <BackLink href={orgHref(locale, orgId, `integrations/${id}`)}>
-        <NameText>{displayName}</NameText>
+        <ConnectionName connection={integration.sync} />
       </BackLink>
       <PageHeader
         title={

@@ -11,7 +11,7 @@ function syncOf(state: Sync['state'], errorCode: string | null): Sync {
   const counts = { stepsDone: 1, stepsTotal: 3, rowsRead: 0, rowsChanged: 0, attempts: errorCode ? 4 : 1 };
   const times = { requestedAt: instant, startedAt: instant, finishedAt: null };
   const run = { id, dataType: 'all' as const, trigger: 'schedule' as const, status, errorCode, ...counts, ...times };
-  const place = { integrationId: id, platform: 'meta' as const, displayName: 'Sara' };
+  const place = { integrationId: id, platform: 'meta' as const, displayName: 'Sara', business: null };
   return { ...place, state, lastSuccessAt: instant, nextRunAt: null, run } as Sync;
 }
 

@@ -2,10 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
+import { ConnectionName } from '@/components/platforms/connection-name';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { orgHref } from '@/components/shell/org-href';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { SyncLine } from '@/components/sync/sync-line';
-import { NameText } from '@/components/ui/name-text';
 import type { Role } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';
@@ -25,6 +26,7 @@ export function ConnectionRow({
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
+  const nameOf = useConnectionName();
   const { adAccounts, profiles } = integration;
   // Before the choice: what there is to choose from.
   const counts = ({ selected }: { selected: boolean }) => selected || integration.status === 'choosing_accounts';
@@ -35,7 +37,7 @@ export function ConnectionRow({
         <div className="min-w-0 flex-1 basis-40">
           <p className="font-medium">
             <Link href={href} className="hover:underline">
-              <NameText>{integration.displayName}</NameText>
+              <ConnectionName connection={integration.sync} />
             </Link>
           </p>
           <p className="text-xs text-muted">
@@ -53,7 +55,7 @@ export function ConnectionRow({
         <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={syncAction} named />
         <Link
           href={href}
-          aria-label={`${t('open')}: ${integration.displayName}`}
+          aria-label={`${t('open')}: ${nameOf(integration.sync)}`}
           className="ms-auto inline-flex h-8 items-center gap-1 text-sm font-medium text-accent hover:underline"
         >
           {t('open')}

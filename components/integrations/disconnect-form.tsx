@@ -4,6 +4,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { CloseDialogButton } from '@/components/forms/close-dialog-button';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { RemoveAccessHint } from './remove-access-hint';
 
@@ -18,10 +19,11 @@ export function DisconnectForm({
   integration: IntegrationDto;
 }) {
   const t = useTranslations();
+  const nameOf = useConnectionName();
   return (
     <ConfirmDialog
       trigger={t('integrations.detail.disconnect')}
-      title={t('integrations.detail.disconnectTitle', { name: integration.displayName })}
+      title={t('integrations.detail.disconnectTitle', { name: nameOf(integration.sync) })}
       body={t(
         integration.accessSettingsUrl
           ? 'integrations.detail.disconnectKeepsAccess'

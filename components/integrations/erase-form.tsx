@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
 import type { IntegrationDto } from '@/lib/integrations/types';
 
 /** Erases, after asking, what was read through a connection that was ended before. */
@@ -16,10 +17,11 @@ export function EraseForm({
   integration: IntegrationDto;
 }) {
   const t = useTranslations();
+  const nameOf = useConnectionName();
   return (
     <ConfirmDialog
       trigger={t('integrations.detail.erase')}
-      title={t('integrations.detail.eraseTitle', { name: integration.displayName })}
+      title={t('integrations.detail.eraseTitle', { name: nameOf(integration.sync) })}
       body={t('integrations.detail.eraseHint')}
       cancel={t('common.cancel')}
     >

@@ -20,17 +20,15 @@ export function IntegrationHeader({
   timeZone: string;
   action: ReactNode;
 }) {
-  const { platform, displayName, connectedAt } = integration;
+  const { connectedAt } = integration;
   const t = useTranslations();
   const locale = useLocale();
   return (
     <>
       <BackLink href={orgHref(locale, orgId, 'integrations')}>{t('integrations.detail.back')}</BackLink>
-      <PageHeader title={<ConnectionTitle platform={platform} displayName={displayName} decorative />} action={action}>
+      <PageHeader title={<ConnectionTitle connection={integration.sync} />} action={action}>
         <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
           <ConnectionBadge integration={integration} />
-          <bdi>{t(`platforms.${platform}`)}</bdi>
-          <span aria-hidden="true">·</span>
           <span>{t('integrations.detail.connectedOn', { date: formatInstant(connectedAt, locale, timeZone) })}</span>
         </p>
       </PageHeader>

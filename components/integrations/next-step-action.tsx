@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
@@ -25,8 +26,9 @@ export function NextStepAction({
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
+  const nameOf = useConnectionName();
   const step = nextStep(integration);
-  const label = (words: string) => (named ? `${words}: ${integration.displayName}` : undefined);
+  const label = (words: string) => (named ? `${words}: ${nameOf(integration.sync)}` : undefined);
   if (step === 'sync') {
     if (!roleAtLeast(role, 'marketer')) return null;
     return <SyncNowForm action={syncAction} orgId={orgId} integrationId={integration.id} label={label(t('syncNow'))} />;

@@ -16,6 +16,7 @@ function connection(
       integrationId: '00000000-0000-4000-8000-000000000001',
       platform: 'meta',
       displayName: 'Sara',
+      business: null,
       state: failure ? 'failed' : 'fresh',
       lastSuccessAt: instant,
       nextRunAt: null,

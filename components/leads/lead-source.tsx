@@ -1,17 +1,18 @@
 import { useTranslations } from 'next-intl';
+import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { CodeText } from '@/components/ui/code-text';
-import { NameText } from '@/components/ui/name-text';
 import type { LeadDto } from '@/lib/leads/schema';
 
 /** Through which connection, campaign and form a lead came. */
-export function LeadSource({ lead: { platform, displayName, campaign, form } }: { lead: LeadDto }) {
+export function LeadSource({ lead }: { lead: LeadDto }) {
+  const { campaign, form } = lead;
   const t = useTranslations('leads');
   return (
     <div className="grid gap-0.5">
       <span className="flex min-h-6 items-center gap-2">
-        <PlatformMark platform={platform} size="sm" />
-        <NameText className="max-w-48">{displayName}</NameText>
+        <PlatformMark platform={lead.platform} decorative size="sm" />
+        <ConnectionName connection={lead} className="max-w-48" />
       </span>
       {campaign ? <Named label={t('campaign')} name={campaign.name} id={campaign.externalId} /> : null}
       {form.name || form.externalId ? <Named label={t('form')} name={form.name} id={form.externalId} /> : null}

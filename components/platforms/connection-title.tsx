@@ -1,22 +1,14 @@
-import type { PlatformId } from '@/lib/platforms/platform';
 import { PlatformMark } from './platform-mark';
+import { type NamedConnection, useConnectionName } from './use-connection-name';
 
 /** A connection by its platform's mark and its name, as the heading of a page. */
-export function ConnectionTitle({
-  platform,
-  displayName,
-  decorative = false,
-}: {
-  platform: PlatformId;
-  displayName: string;
-  /** True where the platform's name stands below it. */
-  decorative?: boolean;
-}) {
+export function ConnectionTitle({ connection }: { connection: NamedConnection }) {
+  const name = useConnectionName()(connection);
   return (
     <span className="flex items-center gap-3">
-      <PlatformMark platform={platform} decorative={decorative} size="lg" />
-      <bdi title={displayName} className="line-clamp-2 wrap-anywhere">
-        {displayName}
+      <PlatformMark platform={connection.platform} decorative size="lg" />
+      <bdi title={name} className="line-clamp-2 wrap-anywhere">
+        {name}
       </bdi>
     </span>
   );

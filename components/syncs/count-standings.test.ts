@@ -7,6 +7,7 @@ function status(state: SyncStatus['state'], lastSuccessAt: string | null, nextRu
     integrationId: '00000000-0000-4000-8000-000000000001',
     platform: 'meta',
     displayName: 'Nakhla',
+    business: null,
     state,
     lastSuccessAt,
     nextRunAt,

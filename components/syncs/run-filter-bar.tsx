@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { type ListFilterChoice, ListFilters } from '@/components/ui/list-filters';
 import { platformIds } from '@/lib/platforms/platform';
@@ -10,7 +11,7 @@ import { runsHref } from './runs-href';
 const states = ['running', 'queued', 'succeeded', 'failed', 'superseded'] as const;
 const { dataType, trigger } = syncRunFilterSchema.shape;
 
-type Connection = Pick<SyncRunListItem, 'integrationId' | 'platform' | 'displayName'>;
+type Connection = Pick<SyncRunListItem, 'integrationId' | 'platform' | 'displayName' | 'business'>;
 
 /** What the list of runs shows: by state in links, by everything else in lists of choices. */
 export function RunFilterBar({
@@ -23,6 +24,7 @@ export function RunFilterBar({
   connections: readonly Connection[];
 }) {
   const t = useTranslations();
+  const nameOf = useConnectionName();
   const locale = useLocale();
   const { status } = filter;
   const filtered = Object.keys(filter).length > 0;
@@ -35,11 +37,7 @@ export function RunFilterBar({
     ),
     choice(
       'integrationId',
-      // One person's name may stand for several connections; the isolate keeps it from turning the line around.
-      connections.map(({ integrationId, platform, displayName }) => [
-        integrationId,
-        `${t(`platforms.${platform}`)} · \u2068${displayName}\u2069`,
-      ]),
+      connections.map((connection) => [connection.integrationId, nameOf(connection)]),
     ),
     choice(
       'dataType',

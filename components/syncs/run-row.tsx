@@ -2,10 +2,10 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant, formatNumber } from '@/components/i18n/format';
 import { formatDuration } from '@/components/i18n/format-duration';
+import { ConnectionName } from '@/components/platforms/connection-name';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { Cell } from '@/components/ui/data-table';
-import { NameText } from '@/components/ui/name-text';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 import { RunOutcome } from './run-outcome';
 
@@ -35,13 +35,13 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: Run
           <time dateTime={run.requestedAt}>{formatInstant(run.requestedAt, locale, timeZone)}</time>
         </Link>
         <div className="mt-1 grid gap-1 md:hidden">
-          {ofOneConnection ? null : <ConnectionName run={run} />}
+          {ofOneConnection ? null : <MarkedConnection run={run} />}
           <WhatAndWho run={run} inline />
         </div>
       </Cell>
       {ofOneConnection ? null : (
         <Cell className="hidden align-top md:table-cell">
-          <ConnectionName run={run} />
+          <MarkedConnection run={run} />
         </Cell>
       )}
       <Cell className="hidden align-top md:table-cell">
@@ -67,11 +67,11 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: Run
   );
 }
 
-function ConnectionName({ run: { platform, displayName } }: { run: SyncRunListItem }) {
+function MarkedConnection({ run }: { run: SyncRunListItem }) {
   return (
     <span className="flex min-h-6 min-w-0 items-center gap-2">
-      <PlatformMark platform={platform} size="sm" />
-      <NameText className="max-w-40 md:max-w-44 xl:max-w-64">{displayName}</NameText>
+      <PlatformMark platform={run.platform} decorative size="sm" />
+      <ConnectionName connection={run} className="max-w-40 md:max-w-44 xl:max-w-64" />
     </span>
   );
 }

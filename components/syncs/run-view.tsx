@@ -34,7 +34,7 @@ export function RunView({
 }) {
   const t = useTranslations();
   const locale = useLocale();
-  const { integrationId, platform, displayName, dataType, trigger } = run;
+  const { integrationId, dataType, trigger } = run;
   // A connection that works again needs nobody, whatever an old run says.
   const isBroken = status === null || status.state === 'blocked' || status.state === 'failed';
   const reconnect = isBroken ? (roleAtLeast(role, 'admin') ? 'here' : 'ask_admin') : null;
@@ -45,7 +45,7 @@ export function RunView({
     <SyncScope orgId={orgId} states={status ? [status] : []} showsDetail>
       <BackLink href={orgHref(locale, orgId, 'syncs')}>{t('syncs.run.back')}</BackLink>
       <PageHeader
-        title={<ConnectionTitle platform={platform} displayName={displayName} />}
+        title={<ConnectionTitle connection={run} />}
         action={
           <>
             <ButtonLink href={orgHref(locale, orgId, `integrations/${integrationId}`)} size="sm">

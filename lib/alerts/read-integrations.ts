@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { businessOf } from '@/lib/integrations/business-of';
+import { chosenNames } from '@/lib/integrations/chosen-names';
 import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
 import { isConsentLost } from '@/lib/sync/requests/readable';
 import type { StreamHistory, SyncStream } from './sync-causes';
@@ -10,6 +12,7 @@ interface TokenRow extends Record<string, unknown> {
   id: string;
   platform: string;
   name: string;
+  chosen_names: string[];
   status: IntegrationToken['status'];
   status_reason: string | null;
   consents_lost: { kind: string; reason: string }[];
@@ -24,7 +27,7 @@ interface TokenRow extends Record<string, unknown> {
 /** Connections that no person ended, with the life of their token. Reads dates of the credentials, never a token. */
 export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<IntegrationToken[]> {
   const rows = await tx.execute<TokenRow>(sql`
-    select i.id, i.platform, i.display_name as name, i.status, i.status_reason, i.consents_lost, c.expires_at, c.refresh_due_at,
+    select i.id, i.platform, i.display_name as name, ${chosenNames(sql`i`)} as chosen_names, i.status, i.status_reason, i.consents_lost, c.expires_at, c.refresh_due_at,
       c.refreshed_at, c.failures, c.retry_at,
       (select count(*) from posts p
         join profiles f on f.org_id = p.org_id and f.id = p.profile_id
@@ -37,6 +40,7 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
     id: row.id,
     platform: row.platform,
     name: row.name,
+    business: businessOf(row.chosen_names),
     status: row.status,
     statusReason: row.status_reason,
     consentsLost: row.consents_lost,
@@ -64,6 +68,7 @@ interface StreamRow extends Record<string, unknown> {
   id: string;
   platform: string;
   name: string;
+  chosen_names: string[];
   stream: SyncStream;
   connected_at: string;
   last_success_at: string | null;
@@ -73,7 +78,7 @@ interface StreamRow extends Record<string, unknown> {
 /** How each stream of each connection that the schedule reads has gone. A dead token is told by its own alert. */
 export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promise<StreamHistory[]> {
   const rows = await tx.execute<StreamRow>(sql`
-    select i.id, i.platform, i.display_name as name, s.stream, i.connected_at, success.finished_at as last_success_at,
+    select i.id, i.platform, i.display_name as name, ${chosenNames(sql`i`)} as chosen_names, s.stream, i.connected_at, success.finished_at as last_success_at,
       ended.recent
     from integrations i
     cross join (values ('metrics', 1), ('campaigns', 2), ('posts', 3)) as s(stream, rank)
@@ -99,6 +104,7 @@ export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promi
     integrationId: row.id,
     platform: row.platform,
     name: row.name,
+    business: businessOf(row.chosen_names),
     stream: row.stream,
     connectedAt: new Date(row.connected_at),
     lastSuccessAt: row.last_success_at === null ? null : new Date(row.last_success_at),

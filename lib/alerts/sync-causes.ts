@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import { namedOf } from './token-causes';
 
 /** What is read on its own schedule. A run of type `all` reads each of them. */
 export type SyncStream = 'campaigns' | 'metrics' | 'posts';
@@ -8,6 +9,7 @@ export interface StreamHistory {
   integrationId: string;
   platform: string;
   name: string;
+  business: string | null;
   stream: SyncStream;
   connectedAt: Date;
   lastSuccessAt: Date | null;
@@ -65,10 +67,17 @@ function firstPerIntegration(histories: readonly StreamHistory[]): Map<string, S
 function cause(
   kind: 'sync_failed' | 'sync_stale',
   severity: Cause['severity'],
-  { integrationId, name, platform, stream }: StreamHistory,
+  history: StreamHistory,
   values: Cause['values'],
 ): Cause {
+  const { integrationId, platform, stream } = history;
   const causeKey = `${kind}:${integrationId}`;
   const subject = { subjectType: 'integration', subjectId: integrationId } as const;
-  return { kind, severity, causeKey, ...subject, values: { name, platform, dataType: stream, ...values } };
+  return {
+    kind,
+    severity,
+    causeKey,
+    ...subject,
+    values: { ...namedOf(history), platform, dataType: stream, ...values },
+  };
 }

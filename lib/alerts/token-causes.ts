@@ -6,6 +6,7 @@ export interface IntegrationToken {
   id: string;
   platform: string;
   name: string;
+  business: string | null;
   status: (typeof integrationStatuses)[number];
   statusReason: string | null;
   /** Consents that ended while another one lives. */
@@ -29,20 +30,21 @@ function isTokenDead(status: IntegrationToken['status']): boolean {
  */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
-    const { id, name, platform, status, statusReason, consentsLost, scheduledPosts } = integration;
+    const { id, platform, status, statusReason, consentsLost, scheduledPosts } = integration;
+    const named = namedOf(integration);
     const subject = { subjectType: 'integration', subjectId: id } as const;
     if (isTokenDead(status)) {
-      const values = { name, platform, reason: statusReason ?? status, consent: 'all', scheduledPosts };
+      const values = { ...named, platform, reason: statusReason ?? status, consent: 'all', scheduledPosts };
       return [{ kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}`, ...subject, values }];
     }
     const lost = consentsLost.map(({ kind, reason }): Cause => {
-      const values = { name, platform, reason, consent: kind, scheduledPosts: kind === 'ads' ? 0 : scheduledPosts };
+      const values = { ...named, platform, reason, consent: kind, scheduledPosts: kind === 'ads' ? 0 : scheduledPosts };
       return { kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}:${kind}`, ...subject, values };
     });
     const daysLeft = daysLeftUnrenewed(integration, now);
     if (daysLeft === null || daysLeft >= 7) return lost;
     const severity = daysLeft <= 1 ? 'critical' : daysLeft <= 3 ? 'urgent' : 'warning';
-    const values = { name, platform, days: Math.max(0, Math.floor(daysLeft)), scheduledPosts };
+    const values = { ...named, platform, days: Math.max(0, Math.floor(daysLeft)), scheduledPosts };
     return [...lost, { kind: 'token_expiring', severity, causeKey: `token_expiring:${id}`, ...subject, values }];
   });
 }
@@ -50,4 +52,9 @@ export function tokenCauses(integrations: readonly IntegrationToken[], now: Date
 function daysLeftUnrenewed({ status, token }: IntegrationToken, now: Date): number | null {
   if (!token?.expiresAt || status === 'disconnected' || renewsItself(token, now)) return null;
   return (token.expiresAt.getTime() - now.getTime()) / DAY_MS;
+}
+
+/** Values that name a connection. */
+export function namedOf({ name, business }: { name: string; business: string | null }): Cause['values'] {
+  return business === null ? { name } : { name, business };
 }

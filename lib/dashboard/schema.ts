@@ -163,6 +163,8 @@ export const syncStateSchema = z.strictObject({
   integrationId: z.uuid(),
   platform,
   displayName: z.string(),
+  /** The business of the chosen accounts, by their names; null: none is chosen. */
+  business: z.string().nullable(),
   /** never: no run yet; stale: the last success is more than twice the cadence ago. */
   state: z.enum(['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked']),
   lastSuccessAt: instant.nullable(),

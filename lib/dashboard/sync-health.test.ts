@@ -7,6 +7,7 @@ const states = (...all: SyncState['state'][]): SyncState[] =>
     integrationId: '',
     platform: 'meta',
     displayName: '',
+    business: null,
     state,
     lastSuccessAt: null,
     nextRunAt: null,

@@ -91,7 +91,14 @@ describe('leads', () => {
     const { items } = leadPageSchema.parse(await listLeads(own.session, {}, { limit: 10 }));
     expect(items).toMatchObject([
       {
-        ...{ id, platform: 'meta', integrationId: own.integrationId, displayName: 'Noura', answers },
+        ...{
+          id,
+          platform: 'meta',
+          integrationId: own.integrationId,
+          displayName: 'Noura',
+          business: expect.any(String),
+          answers,
+        },
         ...{ answersMissing: null, form: { externalId: '5', name: 'Visit us' } },
         campaign: { externalId: campaignExternalId, name: 'Autumn' },
         consents: [{ name: 'Newsletter', given: true }],

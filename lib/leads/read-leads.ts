@@ -6,6 +6,7 @@ import { leads } from '@/db/schema/leads';
 import type { Tx } from '@/db/tenant';
 import { openVault } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
+import { connectionNames, namedBy } from '@/lib/integrations/connection-names';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platforms/platform';
 import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema';
@@ -18,7 +19,7 @@ const UNREADABLE = 'unreadable';
 /** The query of leads with the name of their connection, for a caller to sort and cut. */
 export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | undefined) {
   return tx
-    .select({ lead: leads, displayName: integrations.displayName })
+    .select({ lead: leads, connection: connectionNames })
     .from(leads)
     .innerJoin(integrations, and(eq(integrations.orgId, leads.orgId), eq(integrations.id, leads.integrationId)))
     .where(and(eq(leads.orgId, orgId), condition))
@@ -29,7 +30,7 @@ export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | und
 export async function toLeadDtos(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  rows: readonly { lead: LeadRow; displayName: string }[],
+  rows: readonly { lead: LeadRow; connection: Parameters<typeof namedBy>[0] }[],
 ): Promise<LeadDto[]> {
   if (rows.length === 0) return [];
   const vault = await openVault(tx, orgId);
@@ -43,11 +44,11 @@ export async function toLeadDtos(
     const answers = readAnswers(() => vault.decrypt(answersCiphertext, placeOf('leadAnswers', id)));
     return answers ? { answers, answersMissing: null } : { answers: null, answersMissing: UNREADABLE };
   };
-  return rows.map(({ lead, displayName }) => ({
+  return rows.map(({ lead, connection }) => ({
     id: lead.id,
     platform: lead.platform as PlatformId,
     integrationId: lead.integrationId,
-    displayName,
+    ...namedBy(connection),
     externalId: lead.externalId,
     form: { externalId: lead.formExternalId, name: lead.formName },
     campaign:

@@ -23,6 +23,8 @@ export const leadSchema = z.strictObject({
   /** The connection it came through, and its name. */
   integrationId: z.uuid(),
   displayName: z.string(),
+  /** The business of the chosen accounts, by their names; null: none is chosen. */
+  business: z.string().nullable(),
   /** The platform's id of it. */
   externalId: z.string(),
   form: z.strictObject({ externalId: z.string().nullable(), name: z.string().nullable() }),

@@ -96,6 +96,8 @@ export const syncRunListItemSchema = syncRunSchema.extend({
   integrationId: z.uuid(),
   platform: z.enum(platformIds),
   displayName: z.string(),
+  /** The business of the chosen accounts, by their names; null: none is chosen. */
+  business: z.string().nullable(),
   scheduledFor: instant.nullable(),
   waitingUntil: instant.nullable(),
   durationSeconds: z.number().nullable(),

@@ -24,7 +24,16 @@ function state(status: 'failed' | 'running', lastSuccessAt: string | null): Sync
     startedAt: at,
     finishedAt: null,
   };
-  return { integrationId, platform: 'meta', displayName: 'Demo', state: status, lastSuccessAt, nextRunAt: null, run };
+  return {
+    integrationId,
+    platform: 'meta',
+    displayName: 'Demo',
+    business: null,
+    state: status,
+    lastSuccessAt,
+    nextRunAt: null,
+    run,
+  };
 }
 
 const server = createServer();

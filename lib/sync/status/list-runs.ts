@@ -5,6 +5,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import type { Locale } from '@/lib/i18n/routing';
 import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { connectionNames } from '@/lib/integrations/connection-names';
 import type { SyncRunFilter, SyncRunListItem } from '../schema';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
@@ -23,7 +24,7 @@ export async function listRuns(
 ): Promise<{ runs: SyncRunListItem[]; nextCursor: string | null }> {
   const rows = await withOrg(orgId, (tx) =>
     tx
-      .select({ run: shown, displayName: integrations.displayName })
+      .select({ run: shown, connection: connectionNames })
       .from(syncRuns)
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
       .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor)))
@@ -32,7 +33,7 @@ export async function listRuns(
       .limit(limit + 1),
   );
   const { page, nextCursor } = pageByInstant(rows, limit, ({ run }) => ({ at: run.requestedAt, id: run.id }));
-  return { runs: page.map(({ run, displayName }) => toSyncRunListItem(run, displayName, locale)), nextCursor };
+  return { runs: page.map(({ run, connection }) => toSyncRunListItem(run, connection, locale)), nextCursor };
 }
 
 function matching({ integrationId, platform, dataType, status, trigger }: SyncRunFilter): (SQL | undefined)[] {

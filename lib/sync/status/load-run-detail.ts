@@ -6,6 +6,7 @@ import { profiles } from '@/db/schema/profiles';
 import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
+import { connectionNames } from '@/lib/integrations/connection-names';
 import { loadRun } from '../run/load-run';
 import { stepKeys, stepStateOf } from '../run/step-state';
 import type { SyncRunDetail } from '../schema';
@@ -20,14 +21,14 @@ export function loadRunDetail(orgId: AuthorizedOrgId, runId: string, locale: Loc
   return withOrg(orgId, async (tx) => {
     const run = await loadRun(tx, orgId, runId);
     const [integration] = await tx
-      .select({ displayName: integrations.displayName })
+      .select(connectionNames)
       .from(integrations)
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, run.integrationId)));
     if (!integration) throw notFound();
     const keys = stepKeys(run.cursors);
     const names = await namesOf(tx, orgId, [...new Set(keys.map(subjectOf))]);
     return {
-      ...toSyncRunListItem(run, integration.displayName, locale),
+      ...toSyncRunListItem(run, integration, locale),
       pagesRead: run.pagesRead,
       vendorRequestId: run.vendorRequestId,
       steps: keys.map((key) => toStep(key, run.cursors, names, locale)),

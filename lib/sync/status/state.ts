@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { SyncState } from '@/lib/dashboard/schema';
+import { businessOf } from '@/lib/integrations/business-of';
+import { chosenNames } from '@/lib/integrations/chosen-names';
 import { isReadable } from '../requests/readable';
 import { nextRunAt } from '../schedule/next-run';
 
@@ -14,6 +16,7 @@ type StateRow = {
   integrationId: string;
   platform: SyncState['platform'];
   displayName: string;
+  chosenNames: string[];
   integrationStatus: string;
   /** The organization's. */
   timeZone: string;
@@ -31,7 +34,7 @@ interface Filter {
 
 /** How fresh an integration's data are and what is being done about it. Pure: tested with every combination. */
 export function deriveState(
-  { integrationStatus, basis, lastSuccessAt, run }: Omit<StateRow, 'timeZone'>,
+  { integrationStatus, basis, lastSuccessAt, run }: Omit<StateRow, 'timeZone' | 'chosenNames'>,
   now: Date,
 ): SyncState['state'] {
   if (run?.status === 'running' || run?.status === 'queued') return run.status;
@@ -56,7 +59,8 @@ export async function loadSyncStates(
     ? sql`i.id = any(${sql.param(`{${integrationIds.join(',')}}`)}::uuid[])`
     : sql`i.status <> 'disconnected'`;
   const rows = await tx.execute<StateRow>(sql`
-    select i.id as "integrationId", i.platform, i.display_name as "displayName", i.status as "integrationStatus",
+    select i.id as "integrationId", i.platform, i.display_name as "displayName",
+      ${chosenNames(sql`i`)} as "chosenNames", i.status as "integrationStatus",
       (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
       ${isoText('success.last_success_at')} as "lastSuccessAt",
       case when newest.id is null then null else json_build_object(
@@ -85,6 +89,7 @@ export async function loadSyncStates(
     integrationId: row.integrationId,
     platform: row.platform,
     displayName: row.displayName,
+    business: businessOf(row.chosenNames),
     state: deriveState(row, now),
     lastSuccessAt: row.lastSuccessAt,
     nextRunAt: isReadable(row.integrationStatus)

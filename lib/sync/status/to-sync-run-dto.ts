@@ -1,5 +1,6 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
 import type { Locale } from '@/lib/i18n/routing';
+import { namedBy } from '@/lib/integrations/connection-names';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { SyncRunListItem } from '../schema';
 import type { SyncRunDto } from '../types';
@@ -27,15 +28,19 @@ export function toSyncRunDto(run: SyncRunRow): SyncRunDto {
   };
 }
 
-/** A run with whose it is. `displayName`: the integration's. */
-export function toSyncRunListItem(run: SyncRunRow, displayName: string, locale: Locale): SyncRunListItem {
+/** A run with whose it is. `connection`: `connectionNames` of its integration. */
+export function toSyncRunListItem(
+  run: SyncRunRow,
+  connection: Parameters<typeof namedBy>[0],
+  locale: Locale,
+): SyncRunListItem {
   const { integrationId, errorClass, errorCode, startedAt, finishedAt } = run;
   const durationMs = startedAt && finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
   return {
     ...toSyncRunDto(run),
     integrationId,
     platform: run.platform as PlatformId,
-    displayName,
+    ...namedBy(connection),
     scheduledFor: run.scheduledFor?.toISOString() ?? null,
     waitingUntil: run.status === 'running' ? (run.waitingUntil?.toISOString() ?? null) : null,
     durationSeconds: durationMs === null ? null : durationMs / 1000,

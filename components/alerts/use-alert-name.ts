@@ -1,0 +1,15 @@
+import { useTranslations } from 'next-intl';
+import { useConnectionName } from '@/components/platforms/use-connection-name';
+import { isPlatformId } from '@/lib/platforms/platform';
+import type { Alert } from './alert-text';
+
+/** What an alert is about: a campaign by its name, a connection by its platform and business first. */
+export function useAlertName(): (alert: Pick<Alert, 'subjectType' | 'values'>) => string {
+  const t = useTranslations();
+  const nameOf = useConnectionName();
+  return ({ subjectType, values: { name, platform, business } }) => {
+    if (name === undefined) return t(`alertSubjects.${subjectType}`);
+    if (subjectType !== 'integration' || !isPlatformId(platform)) return String(name);
+    return nameOf({ platform, displayName: String(name), business: business === undefined ? null : String(business) });
+  };
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl';
+import type { PlatformId } from '@/lib/platforms/platform';
+
+/** A connection as lists, headings and alerts name it. */
+export interface NamedConnection {
+  platform: PlatformId;
+  /** The person who granted the access. */
+  displayName: string;
+  /** Of the chosen accounts; null: none is chosen. */
+  business: string | null;
+}
+
+/** The name of a connection: its platform and business first, then the person it goes through. */
+export function useConnectionName(): (connection: NamedConnection) => string {
+  const t = useTranslations();
+  return ({ platform, displayName: person, business }) => {
+    const name = t(`platforms.${platform}`);
+    return business === null
+      ? t('connectionName.person', { platform: name, person })
+      : t('connectionName.business', { platform: name, business, person });
+  };
+}

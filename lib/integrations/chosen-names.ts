@@ -1,0 +1,16 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/**
+ * SQL: names of what was chosen to be read through an integration, as a JSON list: ad accounts first. `integration`:
+ * the name of its row in the query.
+ */
+export function chosenNames(integration: SQL): SQL<string[]> {
+  return sql<string[]>`(
+    select coalesce(json_agg(chosen.name order by chosen.rank, chosen.name), '[]') from (
+      select 0 as rank, a.name from ad_accounts a
+      where a.org_id = ${integration}.org_id and a.integration_id = ${integration}.id and a.selected
+      union all
+      select 1, p.name from profiles p
+      where p.org_id = ${integration}.org_id and p.integration_id = ${integration}.id and p.selected
+    ) chosen)`;
+}
