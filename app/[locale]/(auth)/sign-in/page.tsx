@@ -13,6 +13,7 @@ import { authCookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import { firstValue, type SearchParams } from '../../list-search';
 import { localPath } from '../../local-path';
+import { invitedAddress } from '../invited-address';
 import { signIn } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const target = localPath(firstValue(search.next), `/${locale}`);
   if (user) redirect(target);
   const registered = firstValue(search.registered) === '1';
-  const address = registered ? (await cookies()).get(authCookieName('address', env().AUTH_URL))?.value : undefined;
+  const given = registered ? (await cookies()).get(authCookieName('address', env().AUTH_URL))?.value : undefined;
+  const address = given ?? (await invitedAddress(target));
   return (
     <AuthFrame title={t('auth.signIn.title')} intro={t('auth.signIn.intro')}>
       {registered ? (

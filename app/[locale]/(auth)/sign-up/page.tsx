@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { currentUser } from '@/lib/auth/session';
 import { localPath } from '../../local-path';
+import { invitedAddress } from '../invited-address';
 import { signUp } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,6 +20,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const [{ next }, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
   const target = localPath(typeof next === 'string' ? next : undefined, `/${locale}`);
   if (user) redirect(target);
+  const address = await invitedAddress(target);
   return (
     <AuthFrame title={t('auth.signUp.title')} intro={t('auth.signUp.intro')}>
       <ActionForm action={signUp} hidden={{ next: target }} errorTitle={t('common.errorTitle')}>
@@ -29,6 +31,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           dir="ltr"
           label={t('auth.signUp.email')}
           autoComplete="username"
+          defaultValue={address}
           required
         />
         <TextField
