@@ -1,9 +1,11 @@
 import { useLocale } from 'next-intl';
 import type { FormAction } from '@/components/forms/action-result';
+import { SetupChecklist } from '@/components/setup/setup-checklist';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import type { Setup } from '@/lib/setup/setup-step';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { ActiveCampaignsSection } from './active-campaigns-section';
 import { AlertsSection } from './alerts-section';
@@ -31,11 +33,14 @@ const sideColumn = 'grid min-w-0 items-start gap-5 md:max-2xl:grid-cols-2';
 export function DashboardView({
   dashboard,
   role,
+  setup,
   syncStatuses,
   refreshAction,
 }: {
   dashboard: Dashboard;
   role: Role;
+  /** What is done of setting the organization up; null: its checklist is hidden. */
+  setup: Setup | null;
   /** As of this request; newer than those in the cached dashboard. */
   syncStatuses: SyncStatus[];
   refreshAction: FormAction;
@@ -49,6 +54,7 @@ export function DashboardView({
     return (
       <SyncScope orgId={orgId} states={syncStatuses}>
         <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
+        {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} /> : null}
         <BeforeFigures
           stage={stage}
           dashboard={dashboard}
@@ -62,6 +68,7 @@ export function DashboardView({
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
       <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
+      {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} /> : null}
       <div className="grid gap-5">
         <ReconnectNotice states={syncStatuses} orgId={orgId} />
         {waiting.length > 0 ? <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside /> : null}

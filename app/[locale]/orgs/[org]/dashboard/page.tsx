@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { getDashboard } from '@/lib/dashboard/data';
+import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { openOrgPage } from '../../../open-org-page';
 import { refreshDashboard } from './actions';
@@ -14,14 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
   const { session, locale } = await openOrgPage(params);
   // The figures may be minutes old; whether a sync runs is asked anew each time.
-  const [dashboard, syncStatuses] = await Promise.all([
+  const [dashboard, syncStatuses, setup, jar] = await Promise.all([
     getDashboard(session.orgId),
     getSyncStatuses(session.orgId, locale),
+    loadSetup(session.orgId),
+    cookies(),
   ]);
   return (
     <DashboardView
       dashboard={dashboard}
       role={session.role}
+      setup={jar.has(`setup-hidden-${session.orgId}`) ? null : setup}
       syncStatuses={syncStatuses}
       refreshAction={refreshDashboard}
     />

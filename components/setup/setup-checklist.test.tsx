@@ -1,0 +1,45 @@
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Setup } from '@/lib/setup/setup-step';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import { SetupChecklist } from './setup-checklist';
+
+const fresh: Setup = {
+  isConnected: false,
+  hasChosen: false,
+  hasRead: false,
+  hasTarget: false,
+  hasInvited: false,
+  waitingId: null,
+};
+
+function shown(locale: 'en' | 'ar', setup: Partial<Setup>): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={locale === 'en' ? en : ar} timeZone="UTC">
+      <SetupChecklist setup={{ ...fresh, ...setup }} orgId="org-1" />
+    </NextIntlClientProvider>,
+  );
+}
+
+describe.each(['en', 'ar'] as const)('the checklist of a new organization (%s)', (locale) => {
+  const base = `/${locale}/orgs/org-1`;
+
+  it('leads to each step that is not done, and to none that is', () => {
+    const page = shown(locale, { isConnected: true, waitingId: 'int-1', hasTarget: true });
+    expect(page).toContain(`href="${base}/integrations/int-1/accounts"`);
+    expect(page).toContain(`href="${base}/settings#members"`);
+    expect(page).not.toContain(`href="${base}/integrations"`);
+    expect(page).not.toContain('#kpis');
+  });
+
+  it('is gone when all is done', () => {
+    expect(shown(locale, { isConnected: true, hasChosen: true, hasTarget: true, hasInvited: true })).toBe('');
+  });
+});
+
+it('the checklist counts what is done', () => {
+  expect(shown('en', {})).toContain('0 of 4 done');
+  expect(shown('en', { isConnected: true, hasChosen: true })).toContain('2 of 4 done');
+});
