@@ -1,12 +1,12 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { formatTimeOfDay } from '@/components/i18n/format';
 import type { Locale } from '@/lib/i18n/routing';
 import { keepPage } from './keep-page';
-import { useConnectionBack } from './use-connection';
+import { useConnection } from './use-connection';
 
 interface ConnectionText {
   offline: string;
@@ -24,13 +24,12 @@ function figuresOf(): Date | null {
 }
 
 /**
- * Says over any page that the connection is lost and how old the page is, and keeps the page until it is back; then
- * has it rendered again.
+ * Says over any page that the connection is lost and how old the page is, and keeps the page until it is back. What was
+ * lost is sent again by who sent it.
  */
 export function ConnectionBanner({ text, locale }: { text: ConnectionText; locale: Locale }) {
-  const router = useRouter();
   const pathname = usePathname();
-  const connection = useConnectionBack(() => router.refresh());
+  const connection = useConnection();
   const isLost = connection !== 'connected';
   const [openedAt, setOpenedAt] = useState<Date | null>(null);
   const [wasKept, setWasKept] = useState(false);
