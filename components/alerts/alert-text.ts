@@ -36,6 +36,16 @@ export function alertValues(
     limit: money(values.limitMicros ?? values.budgetMicros),
     dailyBudget: money(values.budgetMicros),
   };
-  const absent = { days: 0, hours: 0, level: '', summary: '', consent: 'all', clock: 'lifetime' };
+  const absent = {
+    days: 0,
+    hours: 0,
+    level: '',
+    summary: '',
+    consent: 'all',
+    clock: 'lifetime',
+    takenOver: 0,
+    unread: 0,
+    heir: '',
+  };
   return { ...absent, ...values, ...amounts, share, platformName };
 }

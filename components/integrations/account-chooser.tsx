@@ -13,6 +13,8 @@ interface Option {
   search: string[];
   checked: boolean;
   facts: ReactNode;
+  /** What a person must know before they check or clear it. */
+  note?: string | undefined;
 }
 
 interface Labels {
@@ -132,6 +134,7 @@ export function AccountChooser({
                   {option.facts}
                   <CodeText className="text-faint">{option.externalId}</CodeText>
                 </span>
+                {option.note ? <span className="mt-0.5 block text-xs text-muted">{option.note}</span> : null}
               </span>
             </label>
           </li>

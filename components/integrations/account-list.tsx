@@ -9,10 +9,12 @@ interface Row {
   externalId: string;
   name: string;
   selected: boolean;
+  readThrough: IntegrationDto['adAccounts'][number]['readThrough'];
+  fallback: IntegrationDto['adAccounts'][number]['fallback'];
   facts: ReactNode;
 }
 
-/** Ad accounts and profiles that a connection reaches: those being read, and below, folded away, the others. */
+/** What a connection reaches: what is read through it, what others read, and below, folded away, the rest. */
 export function AccountList({ integration }: { integration: Pick<IntegrationDto, 'adAccounts' | 'profiles'> }) {
   const t = useTranslations('integrations.detail');
   const rows: Row[] = [
@@ -20,14 +22,23 @@ export function AccountList({ integration }: { integration: Pick<IntegrationDto,
     ...integration.profiles.map((profile) => ({ ...profile, facts: <ProfileFacts profile={profile} /> })),
   ];
   const read = rows.filter(({ selected }) => selected);
-  const others = rows.filter(({ selected }) => !selected);
+  const elsewhere = rows.filter(({ readThrough }) => readThrough !== null);
+  const others = rows.filter(({ selected, readThrough }) => !selected && readThrough === null);
   if (rows.length === 0) {
     return <p className="border-t border-line px-4 py-3 text-sm text-muted sm:px-5">{t('noAccounts')}</p>;
   }
   return (
     <div className="border-t border-line">
-      {read.length === 0 ? <p className="px-4 py-3 text-sm text-muted sm:px-5">{t('noneRead')}</p> : null}
+      {read.length + elsewhere.length === 0 ? (
+        <p className="px-4 py-3 text-sm text-muted sm:px-5">{t('noneRead')}</p>
+      ) : null}
       <Rows label={t('accounts')} rows={read} />
+      {elsewhere.length > 0 ? (
+        <div className="border-t border-line first:border-t-0">
+          <p className="px-4 py-2.5 text-sm font-medium text-muted sm:px-5">{t('readElsewhere')}</p>
+          <Rows label={t('readElsewhere')} rows={elsewhere} />
+        </div>
+      ) : null}
       {others.length > 0 ? (
         <details className="border-t border-line first:border-t-0">
           <summary className="px-4 py-2.5 text-sm font-medium text-muted hover:text-ink sm:px-5">
@@ -41,6 +52,7 @@ export function AccountList({ integration }: { integration: Pick<IntegrationDto,
 }
 
 function Rows({ label, rows }: { label: string; rows: Row[] }) {
+  const t = useTranslations('integrations.detail');
   if (rows.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
@@ -61,6 +73,12 @@ function Rows({ label, rows }: { label: string; rows: Row[] }) {
               {row.facts}
               <CodeText className="text-faint">{row.externalId}</CodeText>
             </p>
+            {row.readThrough ? (
+              <p className="text-xs text-muted">{t('readThrough', { name: row.readThrough.displayName })}</p>
+            ) : null}
+            {row.fallback ? (
+              <p className="text-xs text-muted">{t('fallback', { name: row.fallback.displayName })}</p>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -61,3 +61,43 @@ it('the choice of accounts of a platform that showed nothing, with every permiss
   expect(page).toContain(en.integrations.accounts.lookAgain);
   expect(page).not.toContain(en.integrations.detail.askAgain);
 });
+
+describe.each(['en', 'ar'] as const)('the choice of accounts that another connection reads (%s)', (locale) => {
+  const words = (locale === 'en' ? en : ar).integrations.accounts;
+  const account: IntegrationDto['adAccounts'][number] = {
+    id: '00000000-0000-4000-8000-000000000002',
+    externalId: '77',
+    name: 'Shop',
+    currency: 'SAR',
+    timeZone: 'Asia/Riyadh',
+    externalStatus: null,
+    selected: false,
+    readThrough: { integrationId: '00000000-0000-4000-8000-000000000003', displayName: 'Badr' },
+    standsBy: true,
+    fallback: null,
+  };
+  const note = words.readThrough.replace('{name}', 'Badr').replace('{platform}', 'Meta');
+
+  it.each(['active', 'choosing_accounts'] as const)(
+    'says through which one, ticked, and not that there is nothing (%s)',
+    (status) => {
+      const page = shown(locale, { status, adAccounts: [account] });
+      expect(page).toContain(words.standbyTitle);
+      expect(page).toContain('Badr');
+      expect(page).toMatch(/<input[^>]*name="adAccountIds"[^>]*checked=""/);
+      expect(page).not.toContain(words.emptyTitle);
+      expect(page).toContain(note);
+    },
+  );
+
+  it('leaves it unticked where a person left it out', () => {
+    const page = shown(locale, { status: 'active', adAccounts: [{ ...account, standsBy: false }] });
+    expect(page).not.toMatch(/<input[^>]*name="adAccountIds"[^>]*checked=""/);
+  });
+
+  it('says nothing of other connections where there is none', () => {
+    const page = shown(locale, { adAccounts: [{ ...account, readThrough: null, standsBy: false }] });
+    expect(page).not.toContain(words.standbyTitle);
+    expect(page).toMatch(/<input[^>]*name="adAccountIds"[^>]*checked=""/);
+  });
+});

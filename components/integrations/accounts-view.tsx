@@ -13,6 +13,7 @@ import { DeclinedNotice } from './declined-notice';
 import { MissingConsents } from './missing-consents';
 import { isRead } from './next-step';
 import { NothingReached } from './nothing-reached';
+import { StandbyNotice } from './standby-notice';
 
 /** Where a person chooses what is read through a connection, right after consent and later. */
 export function AccountsView({
@@ -49,6 +50,7 @@ export function AccountsView({
         <div className="grid gap-5">
           <MissingConsents integration={integration} orgId={orgId} />
           <DeclinedNotice integration={integration} orgId={orgId} />
+          <StandbyNotice integration={integration} />
           {isEmpty && !isDeclined ? <NothingReached integration={integration} orgId={orgId} /> : null}
           {isEmpty ? null : <ChooseAccountsForm integration={integration} orgId={orgId} action={action} />}
         </div>

@@ -16,7 +16,7 @@ export function BreaksNotice({
 }) {
   const t = useTranslations('integrations.breaks');
   const locale = useLocale();
-  const { at, adAccounts, profiles, scheduledPosts, unwatchedSpend } = breaks;
+  const { at, adAccounts, profiles, scheduledPosts, readOn, unwatchedSpend } = breaks;
   const lines = [
     adAccounts > 0 ? t('adAccounts', { count: adAccounts }) : null,
     profiles > 0 ? t('profiles', { count: profiles }) : null,
@@ -24,6 +24,7 @@ export function BreaksNotice({
     ...unwatchedSpend.map(({ currency, micros }) =>
       t('unwatched', { amount: formatMoney({ amountMicros: micros, currency }, locale) }),
     ),
+    readOn > 0 ? t('readOn', { count: readOn }) : null,
   ].filter((line) => line !== null);
   return (
     <Notice

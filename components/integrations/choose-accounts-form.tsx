@@ -7,6 +7,18 @@ import { AccountChooser } from './account-chooser';
 import { AccountFacts, ProfileFacts } from './account-facts';
 import { accountState } from './account-state';
 
+/** What others read is checked as long as this connection stands by for it; the rest as chosen, or `atFirst`. */
+function isChecked(
+  {
+    selected,
+    readThrough,
+    standsBy,
+  }: Pick<IntegrationDto['adAccounts'][number], 'selected' | 'readThrough' | 'standsBy'>,
+  atFirst: boolean,
+): boolean {
+  return readThrough ? standsBy : selected || atFirst;
+}
+
 /** Choice of what is read through a connection. A new connection starts with everything chosen but closed accounts. */
 export function ChooseAccountsForm({
   integration,
@@ -20,6 +32,9 @@ export function ChooseAccountsForm({
   const t = useTranslations();
   const words = useTranslations('integrations.accounts');
   const isNew = integration.status === 'choosing_accounts';
+  const platform = t(`platforms.${integration.platform}`);
+  const noteOf = ({ readThrough }: Pick<IntegrationDto['adAccounts'][number], 'readThrough'>) =>
+    readThrough ? words('readThrough', { name: readThrough.displayName, platform }) : undefined;
   const labels = {
     filter: words('filter'),
     selectAll: words('selectAll'),
@@ -46,8 +61,9 @@ export function ChooseAccountsForm({
             name: account.name || account.externalId,
             externalId: account.externalId,
             search: [account.name, account.externalId, account.currency, account.timeZone],
-            checked: isNew ? accountState(account.externalStatus) !== 'closed' : account.selected,
+            checked: isChecked(account, isNew && accountState(account.externalStatus) !== 'closed'),
             facts: <AccountFacts account={account} />,
+            note: noteOf(account),
           }))}
         />
         <AccountChooser
@@ -59,8 +75,9 @@ export function ChooseAccountsForm({
             name: profile.name || profile.externalId,
             externalId: profile.externalId,
             search: [profile.name, profile.externalId, profile.handle ?? ''],
-            checked: isNew || profile.selected,
+            checked: isChecked(profile, isNew),
             facts: <ProfileFacts profile={profile} />,
+            note: noteOf(profile),
           }))}
         />
       </div>

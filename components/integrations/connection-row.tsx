@@ -29,7 +29,9 @@ export function ConnectionRow({
   const nameOf = useConnectionName();
   const { adAccounts, profiles } = integration;
   // Before the choice: what there is to choose from.
-  const counts = ({ selected }: { selected: boolean }) => selected || integration.status === 'choosing_accounts';
+  const counts = ({ selected, readThrough }: Pick<IntegrationDto['adAccounts'][number], 'selected' | 'readThrough'>) =>
+    selected || (integration.status === 'choosing_accounts' && readThrough === null);
+  const elsewhere = [...adAccounts, ...profiles].filter(({ readThrough }) => readThrough !== null).length;
   const href = orgHref(locale, orgId, `integrations/${integration.id}`);
   return (
     <li className="flex flex-col gap-3 px-4 py-4 sm:px-5">
@@ -46,6 +48,7 @@ export function ConnectionRow({
               profiles: profiles.filter(counts).length,
             })}
           </p>
+          {elsewhere > 0 ? <p className="text-xs text-muted">{t('readElsewhere', { count: elsewhere })}</p> : null}
         </div>
         <ConnectionBadge integration={integration} />
       </div>

@@ -107,6 +107,7 @@ describe('token alerts', () => {
     retryAt: null,
     leadSeconds: 14 * DAY,
   };
+  const unread = { takenOver: 0, unread: 1, heirs: [] };
   const integration: Omit<IntegrationToken, 'token'> = {
     id: 'i',
     platform: 'meta',
@@ -116,6 +117,7 @@ describe('token alerts', () => {
     statusReason: null,
     consentsLost: [],
     scheduledPosts: 3,
+    reading: { ads: unread, posts: unread },
   };
   const causes = (over: Partial<TokenDates>, status: IntegrationToken['status'] = 'active') =>
     tokenCauses([{ ...integration, status, token: { ...token, ...over } }], now).map(({ kind, severity }) => [
@@ -150,6 +152,38 @@ describe('token alerts', () => {
     ['a connection a person ended', 'disconnected', {}, []],
   ] as const)('%s', (_name, status, over, expected) => {
     expect(causes(over, status)).toEqual(expected);
+  });
+});
+
+describe('the alert of access that ended', () => {
+  const taken = { takenOver: 2, unread: 0, heirs: ['Badr'] };
+  const left = { takenOver: 0, unread: 1, heirs: [] };
+  const none = { takenOver: 0, unread: 0, heirs: [] };
+  const dead = {
+    id: 'i',
+    platform: 'meta',
+    name: 'Amal',
+    business: null,
+    status: 'reauth_required' as const,
+    statusReason: null,
+  };
+  const rest = { consentsLost: [], token: null, scheduledPosts: 0 };
+
+  it.each([
+    ['with everything read through another connection is a warning', taken, none, 'warning', [2, 0, 'Badr']],
+    ['with something unread is critical', taken, left, 'critical', [2, 1, 'Badr']],
+    ['with nothing to read is critical', none, none, 'critical', [0, 0, '']],
+  ] as const)('%s', (_title, ads, posts, severity, expected) => {
+    const [cause] = tokenCauses([{ ...dead, ...rest, reading: { ads, posts } }], now);
+    expect(cause?.severity).toBe(severity);
+    expect([cause?.values.takenOver, cause?.values.unread, cause?.values.heir]).toEqual(expected);
+  });
+
+  it('of one consent counts the accounts of that consent only', () => {
+    const consentsLost = [{ kind: 'ads', reason: 'token_revoked' }];
+    const reading = { ads: taken, posts: left };
+    const [cause] = tokenCauses([{ ...dead, ...rest, status: 'active', consentsLost, reading }], now);
+    expect(cause).toMatchObject({ severity: 'warning', values: { consent: 'ads', takenOver: 2, unread: 0 } });
   });
 });
 

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { canRead, reachTables } from '@/lib/integrations/account-reach';
 import { businessOf } from '@/lib/integrations/business-of';
 import { chosenNames } from '@/lib/integrations/chosen-names';
+import type { GrantHalf } from '@/lib/integrations/lost-consents';
 import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
 import { isConsentLost } from '@/lib/sync/requests/readable';
 import type { StreamHistory, SyncStream } from './sync-causes';
-import type { IntegrationToken } from './token-causes';
+import type { AccountsRead, IntegrationToken } from './token-causes';
 
 interface TokenRow extends Record<string, unknown> {
   id: string;
@@ -22,6 +24,20 @@ interface TokenRow extends Record<string, unknown> {
   failures: number | null;
   retry_at: string | null;
   scheduled_posts: string;
+  reading: Record<GrantHalf, { taken_over: number; unread: number; heirs: string[] | null }>;
+}
+
+/** SQL: of one half of a row `c` of integrations, what it was chosen to read and others read now, and what none does. */
+function readingOf(half: GrantHalf) {
+  const { accounts, grants } = reachTables[half];
+  return sql`(
+    select json_build_object(
+      'taken_over', count(*) filter (where i.id is not null), 'heirs', json_agg(distinct i.display_name) filter (where i.id is not null),
+      'unread', count(*) filter (where i.id is null))
+    from ${accounts} a
+    left join integrations i on i.org_id = a.org_id and i.id = a.integration_id and i.id <> c.id and ${canRead(half)}
+    where a.org_id = c.org_id and a.selected and (a.integration_id = c.id or exists (
+      select 1 from ${grants} g where g.org_id = a.org_id and g.account_id = a.id and g.integration_id = c.id and g.wanted)))`;
 }
 
 /** Connections that no person ended, with the life of their token. Reads dates of the credentials, never a token. */
@@ -32,7 +48,9 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
       (select count(*) from posts p
         join profiles f on f.org_id = p.org_id and f.id = p.profile_id
         where p.org_id = i.org_id and f.integration_id = i.id and p.status = 'scheduled'
-          and p.scheduled_at >= ${now.toISOString()}) as scheduled_posts
+          and p.scheduled_at >= ${now.toISOString()}) as scheduled_posts,
+      (select json_build_object('ads', ${readingOf('ads')}, 'posts', ${readingOf('posts')})
+        from integrations c where c.org_id = i.org_id and c.id = i.id) as reading
     from integrations i
     left join integration_credentials c on c.org_id = i.org_id and c.integration_id = i.id
     where i.org_id = ${orgId} and i.status <> 'disconnected'`);
@@ -46,7 +64,12 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
     consentsLost: row.consents_lost,
     token: datesOf(row),
     scheduledPosts: Number(row.scheduled_posts),
+    reading: { ads: toReading(row.reading.ads), posts: toReading(row.reading.posts) },
   }));
+}
+
+function toReading({ taken_over: takenOver, unread, heirs }: TokenRow['reading'][GrantHalf]): AccountsRead {
+  return { takenOver, unread, heirs: heirs ?? [] };
 }
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));

@@ -1,6 +1,16 @@
 import type { integrationStatuses } from '@/db/schema/integrations';
+import type { GrantHalf } from '@/lib/integrations/lost-consents';
 import { renewsItself, type TokenDates } from '@/lib/integrations/token-life';
 import type { Cause } from './cause';
+
+/** What became of the accounts that are read through a connection. */
+export interface AccountsRead {
+  /** Read through other connections of the organization by now. */
+  takenOver: number;
+  unread: number;
+  /** Names of those connections. */
+  heirs: readonly string[];
+}
 
 export interface IntegrationToken {
   id: string;
@@ -15,6 +25,7 @@ export interface IntegrationToken {
   token: TokenDates | null;
   /** Posts waiting to go out through this connection. */
   scheduledPosts: number;
+  reading: Record<GrantHalf, AccountsRead>;
 }
 
 const DAY_MS = 86_400_000;
@@ -24,22 +35,38 @@ function isTokenDead(status: IntegrationToken['status']): boolean {
   return status === 'reauth_required' || status === 'revoked';
 }
 
+/** Names that a message can carry. */
+const HEIRS_SHOWN = 3;
+
+/** What others read on, as values of an alert. A person is wanted less urgently where that is all of it. */
+function readOn(parts: readonly AccountsRead[]) {
+  const sum = (of: (part: AccountsRead) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const [takenOver, unread] = [sum((part) => part.takenOver), sum((part) => part.unread)];
+  const heirs = [...new Set(parts.flatMap((part) => part.heirs))].slice(0, HEIRS_SHOWN);
+  const severity = takenOver > 0 && unread === 0 ? ('warning' as const) : ('critical' as const);
+  return { severity, values: { takenOver, unread, heir: heirs.join(', ') } };
+}
+
 /**
- * token_dead: a person must connect again; one for the whole grant, or for each consent of it that ended. token_expiring: the token ends in under 7 days (3: urgent, 1: critical) and
- * will not be renewed by itself. One alert whose severity rises.
+ * token_dead: a person must connect again; one for the whole grant, or for each consent of it that ended; a warning
+ * where other connections read all of it on. token_expiring: the token ends in under 7 days (3: urgent, 1: critical)
+ * and will not be renewed by itself. One alert whose severity rises.
  */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
-    const { id, platform, status, statusReason, consentsLost, scheduledPosts } = integration;
+    const { id, platform, status, statusReason, consentsLost, scheduledPosts, reading } = integration;
     const named = namedOf(integration);
     const subject = { subjectType: 'integration', subjectId: id } as const;
     if (isTokenDead(status)) {
-      const values = { ...named, platform, reason: statusReason ?? status, consent: 'all', scheduledPosts };
-      return [{ kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}`, ...subject, values }];
+      const { severity, values: others } = readOn([reading.ads, reading.posts]);
+      const values = { ...named, platform, reason: statusReason ?? status, consent: 'all', scheduledPosts, ...others };
+      return [{ kind: 'token_dead', severity, causeKey: `token_dead:${id}`, ...subject, values }];
     }
     const lost = consentsLost.map(({ kind, reason }): Cause => {
-      const values = { ...named, platform, reason, consent: kind, scheduledPosts: kind === 'ads' ? 0 : scheduledPosts };
-      return { kind: 'token_dead', severity: 'critical', causeKey: `token_dead:${id}:${kind}`, ...subject, values };
+      const posts = kind === 'ads' ? 0 : scheduledPosts;
+      const { severity, values: others } = readOn([reading[kind === 'ads' ? 'ads' : 'posts']]);
+      const values = { ...named, platform, reason, consent: kind, scheduledPosts: posts, ...others };
+      return { kind: 'token_dead', severity, causeKey: `token_dead:${id}:${kind}`, ...subject, values };
     });
     const daysLeft = daysLeftUnrenewed(integration, now);
     if (daysLeft === null || daysLeft >= 7) return lost;

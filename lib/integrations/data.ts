@@ -9,6 +9,7 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import { consentKinds, type PlatformId } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/status/state';
+import { loadReach } from './load-reach';
 import { configuredPlatform, isPlatformAvailable } from './platform-config';
 import { accessSettingsUrlOf, refreshLeadSecondsOf } from './refresh-lead';
 import { toTokenLife } from './token-life';
@@ -57,15 +58,16 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
     .orderBy(asc(integrations.createdAt), asc(integrations.id));
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.integration.id);
+  const reached = { ads: await loadReach(tx, orgId, ids, 'ads'), posts: await loadReach(tx, orgId, ids, 'posts') };
   const accounts = await tx
     .select()
     .from(adAccounts)
-    .where(and(eq(adAccounts.orgId, orgId), inArray(adAccounts.integrationId, ids)))
+    .where(and(eq(adAccounts.orgId, orgId), inArray(adAccounts.id, reached.ads.accountIds)))
     .orderBy(byLanguage(adAccounts.name), asc(adAccounts.id));
   const pages = await tx
     .select()
     .from(profiles)
-    .where(and(eq(profiles.orgId, orgId), inArray(profiles.integrationId, ids)))
+    .where(and(eq(profiles.orgId, orgId), inArray(profiles.id, reached.posts.accountIds)))
     .orderBy(byLanguage(profiles.name), asc(profiles.id));
   const states = new Map(
     (await loadSyncStates(tx, orgId, { integrationIds: ids })).map((state) => [state.integrationId, state]),
@@ -86,20 +88,14 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       accessSettingsUrl: accessSettingsUrlOf(integration.platform),
       connectedAt: integration.connectedAt.toISOString(),
       token: dates && toTokenLife({ ...dates, leadSeconds: refreshLeadSecondsOf(integration.platform) }, now),
-      adAccounts: accounts
-        .filter((account) => account.integrationId === id)
-        .map(({ id, externalId, name, currency, timeZone, externalStatus, selected }) => ({
-          id,
-          externalId,
-          name,
-          currency,
-          timeZone,
-          externalStatus,
-          selected,
-        })),
-      profiles: pages
-        .filter((profile) => profile.integrationId === id)
-        .map(({ id, kind, externalId, name, handle, selected }) => ({ id, kind, externalId, name, handle, selected })),
+      adAccounts: accounts.flatMap(({ id: accountId, externalId, name, currency, timeZone, externalStatus }) => {
+        const reading = reached.ads.of(id, accountId);
+        return reading ? { id: accountId, externalId, name, currency, timeZone, externalStatus, ...reading } : [];
+      }),
+      profiles: pages.flatMap(({ id: accountId, kind, externalId, name, handle }) => {
+        const reading = reached.posts.of(id, accountId);
+        return reading ? { id: accountId, kind, externalId, name, handle, ...reading } : [];
+      }),
       sync,
     };
   });

@@ -12,6 +12,7 @@ import { notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platforms/platform';
 import { eraseHistory } from './erase-history';
+import { handOver } from './hand-over';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { readableTokens, type Tokens } from './sealed-tokens';
 import { settleAlerts } from './settle-alerts';
@@ -24,7 +25,10 @@ interface ErasedGrant {
   tokens: Tokens | null;
 }
 
-/** Erases the tokens and ends what was under way; facts, accounts and runs stay unless they are to go too. */
+/**
+ * Erases the tokens and ends what was under way; facts, accounts and runs stay unless they are to go too. Accounts that
+ * others of the organization reach are read through theirs.
+ */
 async function eraseGrant(
   { orgId, actor }: OrgSession,
   integrationId: string,
@@ -70,6 +74,7 @@ async function eraseGrant(
     });
     const tokens = credentials ? await readableTokens(tx, credentials, credentials) : null;
     if (withHistory) await eraseHistory(tx, orgId, integrationId);
+    else await handOver(tx, orgId, integrationId);
     await markEvaluationDue(tx, orgId);
     return { platform: integration.platform as PlatformId, externalUserId: integration.externalUserId, tokens };
   });

@@ -5,6 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { logger } from '@/lib/logger';
 import type { ConsentKind, Platform } from '@/lib/platforms/platform';
+import { handOver } from './hand-over';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 
 /** What a call to a platform is about: platforms that ask for both apart give each its own token. */
@@ -76,5 +77,6 @@ export async function noteLostConsents(
     const system = { type: 'system' as const, id: null, requestId: null };
     await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason, consent: kind });
     logger.warn({ orgId, integrationId, consent: kind, reason }, 'a consent of an integration needs reconnection');
+    if (kind !== 'ads_and_posts') await handOver(tx, orgId, integrationId, { half: kind });
   }
 }

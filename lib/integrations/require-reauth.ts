@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { Platform } from '@/lib/platforms/platform';
+import { handOver } from './hand-over';
 import { consentOf, type GrantHalf, noteLostConsents } from './lost-consents';
 import { isIntegration, isVersion, type LockedVersion, lockVersion } from './refresh-lease';
 import { readableTokens, sealTokens } from './sealed-tokens';
@@ -76,6 +77,7 @@ export async function markReauthRequired(
   });
   const system = { type: 'system' as const, id: null, requestId: null };
   await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason });
+  await handOver(tx, orgId, integrationId);
   await markEvaluationDue(tx, orgId);
   logger.warn({ orgId, integrationId, platform: changed.platform, reason }, 'integration needs reconnection');
   return 'grant';

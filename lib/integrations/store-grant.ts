@@ -9,11 +9,12 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors';
 import type { Platform, TokenGrant } from '@/lib/platforms/platform';
+import { activateStandby, lockReach } from './account-reach';
 import { anythingSelected } from './anything-selected';
 import type { FetchedGrant } from './fetch-grant';
 import { refreshDueAt } from './refresh-due';
 import { readableTokens, sealTokens } from './sealed-tokens';
-import { storeAdAccounts, storeProfiles } from './store-accounts';
+import { forgetRefusals, storeAdAccounts, storeProfiles } from './store-accounts';
 import { recordTokenEvent } from './token-events';
 
 const POLL_MS = 250;
@@ -113,8 +114,11 @@ async function store(
     tokenExpiresAt: kept.expiresAt,
   });
   const owner = { orgId, integrationId: integration.id, platform: platform.id };
+  await lockReach(tx, orgId);
+  await forgetRefusals(tx, owner);
   await storeAdAccounts(tx, owner, adAccounts, now);
   await storeProfiles(tx, owner, profiles, now);
+  await activateStandby(tx, orgId, integration.id);
   await recordAudit(tx, orgId, actor, 'integration.connected', integration.id, {
     platform: platform.id,
     consents: description.consents,
@@ -157,7 +161,8 @@ async function lockIntegration(tx: Tx, orgId: AuthorizedOrgId, platform: Platfor
         eq(integrations.externalUserId, externalUserId),
       ),
     )
-    .for('update');
+    // Others may refer to it meanwhile: an account that it takes over.
+    .for('no key update');
   return known;
 }
 

@@ -146,6 +146,7 @@ describe('the life of the token on the connection', () => {
       adAccounts: 2,
       profiles: 1,
       scheduledPosts: 2,
+      readOn: 0,
       unwatchedSpend: [
         { currency: 'SAR', micros: '9' },
         { currency: 'KWD', micros: '7' },

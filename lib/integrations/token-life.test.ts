@@ -59,8 +59,19 @@ describe('what breaks', () => {
     timeZone: 'Asia/Riyadh',
     externalStatus: null,
     selected: true,
+    fallback: null,
+    standsBy: false,
   };
-  const profile = { id: 'p', kind: 'page', externalId: '1', name: 'P', handle: null, selected: true };
+  const profile = {
+    id: 'p',
+    kind: 'page',
+    externalId: '1',
+    name: 'P',
+    handle: null,
+    selected: true,
+    fallback: null,
+    standsBy: false,
+  };
   const dying = {
     status: 'active' as const,
     token: toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(30) }, now),
@@ -83,6 +94,7 @@ describe('what breaks', () => {
       adAccounts: 1,
       profiles: 2,
       scheduledPosts: 2,
+      readOn: 0,
       unwatchedSpend: [
         { currency: 'SAR', micros: '900000000000000000' },
         { currency: 'KWD', micros: '5' },
@@ -100,7 +112,13 @@ describe('what breaks', () => {
       { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' },
     ];
     const broken = whatBreaks({ ...dying, status: 'reauth_required', consents }, facts);
-    expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, unwatchedSpend: [] });
+    expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, readOn: 0, unwatchedSpend: [] });
+  });
+
+  it('leaves out what another connection of the organization takes over', () => {
+    const fallback = { integrationId: 'b', displayName: 'Omar' };
+    const adAccounts = [account, { ...account, fallback }, { ...account, selected: false, standsBy: true }];
+    expect(whatBreaks({ ...dying, adAccounts }, facts)).toMatchObject({ adAccounts: 1, profiles: 2, readOn: 2 });
   });
 
   it('is nothing yet of a token that ends weeks from now', () => {

@@ -3,6 +3,17 @@ import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
 import { consentKinds, platformIds } from '@/lib/platforms/platform';
 import { tokenLifeSchema } from './token-life';
 
+const readingShape = {
+  /** Whether it is read through this connection. */
+  selected: z.boolean(),
+  /** The connection of the organization that reads it instead; null: none does. */
+  readThrough: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
+  /** Whether this connection reads it as soon as the access of `readThrough` ends. */
+  standsBy: z.boolean(),
+  /** The connection that reads it when the access of this one ends, where this one reads it; null: there is none. */
+  fallback: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
+};
+
 /** A connection as pages and API show it: what it reaches, how its token and its data stand. Never a token. */
 export const integrationSchema = z.strictObject({
   id: z.uuid(),
@@ -39,7 +50,7 @@ export const integrationSchema = z.strictObject({
       timeZone: z.string(),
       /** The platform's own word for the account's state. */
       externalStatus: z.string().nullable(),
-      selected: z.boolean(),
+      ...readingShape,
     }),
   ),
   profiles: z.array(
@@ -49,7 +60,7 @@ export const integrationSchema = z.strictObject({
       externalId: z.string(),
       name: z.string(),
       handle: z.string().nullable(),
-      selected: z.boolean(),
+      ...readingShape,
     }),
   ),
   sync: syncStateSchema,

@@ -10,6 +10,7 @@ import type { PageStep } from './page-step';
 import { isHeldBy } from './run-claim';
 import { withStep } from './run-failure';
 import type { OpenStep, StepRef, StepState } from './step-state';
+import { holdReadThrough } from './subject-owner';
 
 interface PageRequest {
   step: StepRef;
@@ -24,7 +25,8 @@ interface PageRequest {
 
 /**
  * Fetches the next page of a step and writes it together with the cursor behind it. A page whose cursor moved
- * meanwhile, or whose run was taken over or ended, is dropped: the engine may deliver a step twice.
+ * meanwhile, or whose run was taken over or ended, is dropped: the engine may deliver a step twice. So is one about
+ * an account that another integration reads by now.
  */
 export async function readPage(
   reader: PageStep,
@@ -43,6 +45,7 @@ export async function readPage(
   return withOrg(step.orgId, async (tx) => {
     const run = await lockRun(tx, step.orgId, step.runId);
     if (!isHeldBy(run, step) || run.cursors[step.key] !== text) return 'more';
+    if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step.key))) return 'more';
     const stored = await page.store(tx, memo, last);
     const next: StepState = last
       ? { state: 'done', window: stored.memo.window }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { isRun, lockRun } from './load-run';
@@ -56,24 +56,27 @@ export function noteAttempt(
  */
 export function failStep(
   step: StepRef,
-  failure: RunFailure,
+  { errorClass, errorCode, vendorRequestId }: RunFailure,
   { counts = true, tokenVersion }: { counts?: boolean; tokenVersion?: number | undefined } = {},
 ): Promise<void> {
+  if (!counts) return skipStep(step);
+  const why = { errorClass, errorCode, vendorRequestId };
+  return closeStep(step, { state: 'failed', ...why, tokenVersion }, why);
+}
+
+/** Closes a step as done, although it did not read: what it is about is not, or no longer, read through its run. */
+export function skipStep(step: StepRef): Promise<void> {
+  return closeStep(step, { state: 'done' }, { stepsDone: sql`${syncRuns.stepsDone} + 1` });
+}
+
+function closeStep(step: StepRef, next: StepState, values: Partial<RunFailure> | { stepsDone: SQL }): Promise<void> {
   const { orgId, runId, key } = step;
   return withOrg(orgId, async (tx) => {
     const run = await lockRun(tx, orgId, runId);
     if (!isHeldBy(run, step) || stepStateOf(run.cursors, key)?.state !== 'open') return;
-    const { errorClass, errorCode, vendorRequestId } = failure;
-    const why = { errorClass, errorCode, vendorRequestId };
-    const next: StepState = counts ? { state: 'failed', ...why, tokenVersion } : { state: 'done' };
     await tx
       .update(syncRuns)
-      .set({
-        cursors: withStep(key, next),
-        stepsDone: sql`${syncRuns.stepsDone} + ${counts ? 0 : 1}`,
-        progressedAt: new Date(),
-        ...(counts ? why : {}),
-      })
+      .set({ ...values, cursors: withStep(key, next), progressedAt: new Date() })
       .where(isRun(orgId, runId));
   });
 }

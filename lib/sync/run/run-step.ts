@@ -13,9 +13,11 @@ import { isRun, loadRun } from './load-run';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
+import { skipStep } from './run-failure';
 import { type FailedCall, settleFailure } from './settle-failure';
 import { findSharedBreak } from './shared-break';
 import { type StepRef, stepStateOf } from './step-state';
+import { isReadThrough } from './subject-owner';
 import { withToken } from './with-token';
 
 /**
@@ -54,6 +56,10 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
     for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
       call = undefined;
       const look = await lookAt(step, circuit, waitedUntil, shared);
+      if (look === 'elsewhere') {
+        await skipStep(step);
+        return 'done';
+      }
       if (typeof look === 'string') return look;
       if (look.lost !== null) throw reauthRequired(look.lost);
       const { stands, text, standing } = look;
@@ -86,6 +92,7 @@ function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared:
     const stands = stepStateOf(run.cursors, step.key) ?? { state: 'done' as const };
     if (stands.state !== 'open') return stands.state;
     const { orgId, integrationId } = circuit;
+    if (!(await isReadThrough(tx, orgId, integrationId, step.key))) return 'elsewhere';
     const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step.key));
     const standing = shared ? { state: 'open' as const, ...shared } : await enterCircuit(tx, circuit, now);
     return { stands, text: run.cursors[step.key] ?? '', standing, lost };

@@ -1,5 +1,6 @@
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
+import { loseAccounts } from '@/lib/integrations/hand-over';
 import { type GrantHalf, loadLostReason } from '@/lib/integrations/lost-consents';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
@@ -8,8 +9,9 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
 import { loadRun } from './load-run';
 import { halfOf } from './plan';
-import { failStep, noteAttempt, type RunFailure } from './run-failure';
+import { failStep, noteAttempt, type RunFailure, skipStep } from './run-failure';
 import type { StepRef } from './step-state';
+import { isReadThrough } from './subject-owner';
 
 /** The call of the platform that failed, when it came that far. */
 export interface FailedCall {
@@ -73,9 +75,11 @@ async function settleVendorError(
     }
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
     const declinedList = step.key === 'accounts' || step.key === 'profiles';
+    if (!declinedList && (await isTakenOver(step))) return 'done';
     await failStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
     return declinedList ? 'done' : 'failed';
   }
+  if (errorCode === 'account_unavailable' && (await isTakenOver(step))) return 'done';
   await failStep(step, failure);
   // One account that is closed or broken must not stop the others.
   if (errorClass === 'permanent') return 'failed';
@@ -86,6 +90,21 @@ async function settleVendorError(
     await requireReauth(step.orgId, circuit.integrationId, dead);
   }
   return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
+}
+
+/** Whether another integration reads from now on what the platform refuses this one. */
+async function isTakenOver(step: StepRef): Promise<boolean> {
+  const { orgId, runId, key } = step;
+  const [, subjectId = ''] = key.split(':');
+  if (subjectId === '') return false;
+  const moved = await withOrg(orgId, async (tx) => {
+    const { integrationId } = await loadRun(tx, orgId, runId);
+    if (!(await isReadThrough(tx, orgId, integrationId, key))) return [subjectId];
+    return loseAccounts(tx, orgId, integrationId, halfOf(key), [subjectId]);
+  });
+  if (moved.length === 0) return false;
+  await skipStep(step);
+  return true;
 }
 
 /** Why the consent that the step reads with has ended; null: it has not, or the whole grant has. */

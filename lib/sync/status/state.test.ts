@@ -9,6 +9,7 @@ function row(
   lastSuccessAt: string | null,
   integrationStatus = 'active',
   basis: 'metrics' | 'posts' = 'metrics',
+  isIdle = false,
 ) {
   const run = status && {
     id,
@@ -31,6 +32,7 @@ function row(
     displayName: 'A',
     integrationStatus,
     basis,
+    isIdle,
     lastSuccessAt,
     run,
   };
@@ -47,6 +49,8 @@ describe('the state of an integration', () => {
     ['stale', row('succeeded', null)],
     ['fresh', row('succeeded', '2026-11-20T12:30:00.000Z', 'active', 'posts')],
     ['stale', row('succeeded', '2026-11-20T12:29:59.999Z', 'active', 'posts')],
+    ['fresh', row('succeeded', null, 'active', 'metrics', true)],
+    ['failed', row('failed', null, 'active', 'metrics', true)],
     ['failed', row('failed', '2026-11-22T12:29:00.000Z')],
     ['blocked', row('failed', '2026-11-22T12:29:00.000Z', 'reauth_required')],
     ['blocked', row('succeeded', '2026-11-22T12:29:00.000Z', 'disconnected')],

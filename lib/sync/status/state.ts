@@ -22,6 +22,8 @@ type StateRow = {
   timeZone: string;
   /** What its freshness is told by: metrics where there is an ad account. */
   basis: 'metrics' | 'posts';
+  /** Nothing is read through it: it stands by for another one. */
+  isIdle: boolean;
   lastSuccessAt: string | null;
   run: SyncState['run'];
 };
@@ -34,16 +36,22 @@ interface Filter {
 
 /** How fresh an integration's data are and what is being done about it. Pure: tested with every combination. */
 export function deriveState(
-  { integrationStatus, basis, lastSuccessAt, run }: Omit<StateRow, 'timeZone' | 'chosenNames'>,
+  { integrationStatus, basis, isIdle, lastSuccessAt, run }: Omit<StateRow, 'timeZone' | 'chosenNames'>,
   now: Date,
 ): SyncState['state'] {
   if (run?.status === 'running' || run?.status === 'queued') return run.status;
   if (!isReadable(integrationStatus) && integrationStatus !== 'choosing_accounts') return 'blocked';
   if (!run) return 'never';
   if (run.status === 'failed') return 'failed';
+  if (isIdle) return 'fresh';
   if (!lastSuccessAt) return 'stale';
   return now.getTime() - Date.parse(lastSuccessAt) > STALE_AFTER_MS[basis] ? 'stale' : 'fresh';
 }
+
+/** SQL: whether a row `i` of integrations reads an account or a profile. */
+const anythingRead = sql`(
+  exists (select 1 from ad_accounts a where a.org_id = i.org_id and a.integration_id = i.id and a.selected)
+  or exists (select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected))`;
 
 /** A column's instant as text, spelled as everywhere in the API. `column` is SQL: never anything from outside. */
 export const isoText = (column: string) =>
@@ -62,6 +70,7 @@ export async function loadSyncStates(
     select i.id as "integrationId", i.platform, i.display_name as "displayName",
       ${chosenNames(sql`i`)} as "chosenNames", i.status as "integrationStatus",
       (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
+      not ${anythingRead} as "isIdle",
       ${isoText('success.last_success_at')} as "lastSuccessAt",
       case when newest.id is null then null else json_build_object(
         'id', newest.id, 'dataType', newest.data_type, 'trigger', newest.trigger, 'status', newest.status,

@@ -1,4 +1,4 @@
-import { storeProfiles } from '@/lib/integrations/store-accounts';
+import { endListing, storeProfiles } from '@/lib/integrations/store-accounts';
 import type { PageStep, StepContext } from '../run/page-step';
 
 /** Names and followers of the profiles that the grant reaches; new ones appear unselected. */
@@ -10,11 +10,12 @@ export function profileList({ orgId, integrationId, platform }: StepContext): Pa
       const owner = { orgId, integrationId, platform: platform.id };
       return {
         nextCursor,
-        store: async (tx, memo) => ({
-          rowsRead: items.length,
-          rowsChanged: await storeProfiles(tx, owner, items, new Date()),
-          memo,
-        }),
+        store: async (tx, memo, last) => {
+          const startedAt = new Date(memo.startedAt);
+          const rowsChanged = await storeProfiles(tx, owner, items, new Date(), startedAt);
+          if (last) await endListing(tx, owner, 'posts', startedAt);
+          return { rowsRead: items.length, rowsChanged, memo };
+        },
       };
     },
   };

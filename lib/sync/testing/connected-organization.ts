@@ -31,10 +31,10 @@ export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
 
 /** Goes to the fake's consent screen and comes back. Returns the integration, nothing chosen yet. */
 export async function connect(session: OrgSession, platform: FakePlatform): Promise<string> {
-  const request = { platform: 'meta' as const, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
+  const request = { platform: platform.id, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
   const consent = await startConnect(session, request, () => platform);
   const answer = new URLSearchParams({ code: 'code-1', state: consent.searchParams.get('state') ?? '' });
-  const returned = { platform: 'meta' as const, answer, userId: session.user.id, sessionVersion: 1 };
+  const returned = { platform: platform.id, answer, userId: session.user.id, sessionVersion: 1 };
   return (await finishConnect(returned, () => platform)).integrationId;
 }
 

@@ -27,7 +27,6 @@ export interface FakeCall {
 
 /** A platform in memory, for tests: what it holds can be changed at any time, and any call can be made to fail. */
 export class FakePlatform implements Platform {
-  readonly id = 'meta' as const;
   capabilities: Platform['capabilities'] = {
     apiVersion: 'v1',
     apiVersionEndsOn: null,
@@ -56,6 +55,7 @@ export class FakePlatform implements Platform {
   metrics = new Map<string, RemoteDailyMetrics[]>();
   posts = new Map<string, RemotePost[]>();
   externalUserId = 'person-1';
+  displayName = 'Noura';
   pageSize = 2;
   /** What `describeGrant` says of the consents; undefined: all. */
   consentsAlive: ConsentKind[] | undefined;
@@ -68,7 +68,10 @@ export class FakePlatform implements Platform {
   onCall: (call: FakeCall) => void | Promise<void> = () => {};
 
   /** @param tag what tells its accounts from those of other fakes; two fakes with one tag are the same platform */
-  constructor(private readonly tag = randomUUID().slice(0, 8)) {}
+  constructor(
+    private readonly tag = randomUUID().slice(0, 8),
+    readonly id: Platform['id'] = 'meta',
+  ) {}
 
   async beginConsent({ consent, state, redirectUri, codeChallenge }: Parameters<Platform['beginConsent']>[0]) {
     await this.enter('beginConsent', consent, null);
@@ -100,7 +103,7 @@ export class FakePlatform implements Platform {
     await this.enter('describeGrant', '', null);
     return {
       externalUserId: this.externalUserId,
-      displayName: 'Noura',
+      displayName: this.displayName,
       scopesGranted: ['read'],
       scopesDeclined: [],
       consents: this.consentsAlive ?? this.consents.map(({ kind }) => kind),

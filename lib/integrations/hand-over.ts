@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import { recordAudit } from '@/lib/audit/record-audit';
+import { logger } from '@/lib/logger';
+import { findQueuedFullRun, queueRun } from '@/lib/sync/requests/queue-runs';
+import { findHeir, grantHalves, lockReach, reachTables } from './account-reach';
+import type { GrantHalf } from './lost-consents';
+
+interface HandOver {
+  /** What ended; left out: both. */
+  half?: GrantHalf | undefined;
+  /** Only these accounts; left out: all that are read through the integration. */
+  accountIds?: readonly string[];
+  /** Only to integrations through which a person chose to read the account, not to those that merely reach it. */
+  onlyChosen?: boolean;
+}
+
+// A type, not an interface: the driver's result type asks for an index signature.
+type Moved = { accountId: string; integrationId: string };
+
+/** Moves the accounts of one half to the integrations that take over: those chosen for it first, then the oldest. */
+function move(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  from: string,
+  half: GrantHalf,
+  { accountIds, onlyChosen = false }: HandOver,
+) {
+  const { accounts, grants } = reachTables[half];
+  const only = accountIds ? sql`and a.id = any(${sql.param(`{${accountIds.join(',')}}`)}::uuid[])` : sql``;
+  const path = half === 'ads' ? sql`, access_path = heirs.access_path` : sql``;
+  return tx.execute<Moved>(sql`
+    with heirs as (
+      select a.id as account_id, heir.* from ${accounts} a
+      cross join lateral (${findHeir(half, orgId, onlyChosen)}) heir
+      where a.org_id = ${orgId} and a.integration_id = ${from} and a.selected ${only}
+    ), kept as (
+      insert into ${grants} (org_id, integration_id, account_id, wanted, seen_at)
+      select ${orgId}::uuid, ${from}::uuid, heirs.account_id, true, now() from heirs
+      on conflict do nothing
+    )
+    update ${accounts} a set integration_id = heirs.id ${path}
+    from heirs where a.org_id = ${orgId} and a.id = heirs.account_id
+    returning a.id as "accountId", a.integration_id as "integrationId"`);
+}
+
+/** Has an integration that took over read at once. One that is being stored just now is activated by who stores it. */
+async function activateHeir(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
+  await tx.execute(sql`
+    update integrations set status = 'active', status_reason = null
+    where (org_id, id) in (
+      select org_id, id from integrations
+      where org_id = ${orgId} and id = ${integrationId} and status = 'choosing_accounts'
+      for no key update skip locked)`);
+  if (await findQueuedFullRun(tx, orgId, integrationId)) return;
+  await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: null });
+}
+
+/**
+ * Gives the accounts that can no longer be read through an integration to others of the organization that reach them
+ * and are not set against it, each with a run queued, which the sweeper announces. Accounts keep their ids, so their
+ * history is whole. The caller has ended the access in the same transaction.
+ * @returns ids of the accounts that moved
+ */
+export async function handOver(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  what: HandOver = {},
+): Promise<string[]> {
+  await lockReach(tx, orgId);
+  const moved: Record<GrantHalf, Moved[]> = { ads: [], posts: [] };
+  for (const half of grantHalves) {
+    if (what.half === undefined || what.half === half) moved[half] = await move(tx, orgId, integrationId, half, what);
+  }
+  const all = [...moved.ads, ...moved.posts];
+  for (const heir of new Set(all.map((account) => account.integrationId))) {
+    const idsOf = (accounts: Moved[]) =>
+      accounts.filter((account) => account.integrationId === heir).map(({ accountId }) => accountId);
+    await activateHeir(tx, orgId, heir);
+    const system = { type: 'system' as const, id: null, requestId: null };
+    await recordAudit(tx, orgId, system, 'integration.accounts_taken_over', heir, {
+      from: integrationId,
+      adAccountIds: idsOf(moved.ads),
+      profileIds: idsOf(moved.posts),
+    });
+    logger.info(
+      { orgId, integrationId: heir, from: integrationId },
+      'an integration reads the accounts of another one',
+    );
+  }
+  return all.map(({ accountId }) => accountId);
+}
+
+/**
+ * Notes that the platform refuses accounts from an integration, or no longer shows them to it, and gives them to
+ * others that reach them.
+ */
+export async function loseAccounts(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  half: GrantHalf,
+  accountIds: readonly string[],
+): Promise<string[]> {
+  if (accountIds.length === 0) return [];
+  await lockReach(tx, orgId);
+  const { grants } = reachTables[half];
+  await tx.execute(sql`
+    insert into ${grants} (org_id, integration_id, account_id, seen_at, gone_at)
+    select ${orgId}::uuid, ${integrationId}::uuid, id, now(), now()
+    from unnest(${sql.param(`{${accountIds.join(',')}}`)}::uuid[]) as id
+    on conflict (org_id, integration_id, account_id) do update set gone_at = coalesce(${grants}.gone_at, excluded.gone_at)`);
+  return handOver(tx, orgId, integrationId, { half, accountIds });
+}
