@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clientNetwork } from '@/lib/api/client-address';
 import { type Application, createHttpServer, type HttpServer, type SocketTimes } from './http-server';
 
 const QUICK: SocketTimes = { requestMs: 300, keepAliveMs: 300, untakenMs: 300, checkEveryMs: 20 };
@@ -249,6 +250,25 @@ describe('who sends and where to', () => {
     expect(headers).toMatchObject({ host: 'localhost:3000', 'x-cmis-client-ip': '127.0.0.1' });
     expect(headers['x-forwarded-host']).toBe('localhost:3000');
   });
+
+  it.each([
+    ['one address', { 'x-forwarded-for': '203.0.113.1' }],
+    ['a chain', { 'x-forwarded-for': '203.0.113.1, 203.0.113.2, 127.0.0.9' }],
+    ['an empty place', { 'x-forwarded-for': ', ' }],
+    [
+      'a header of another kind',
+      { forwarded: 'for=203.0.113.1', 'x-real-ip': '203.0.113.1', 'x-client-ip': '203.0.113.1' },
+    ],
+    ['the header of the server itself', { 'x-cmis-client-ip': '203.0.113.1', 'X-CMIS-Client-IP': '203.0.113.1' }],
+  ])(
+    'takes the address of the socket where no proxy is trusted, whatever a client writes: %s',
+    async (_kind, planted) => {
+      const headers = await seen({ authUrl: 'http://localhost:3000', trustedHops: 0 }, planted);
+      expect(headers['x-cmis-client-ip']).toBe('127.0.0.1');
+      expect(clientNetwork(new Headers(headers))).toBe('127.0.0.1');
+      expect([headers['x-forwarded-for'], headers.forwarded]).toEqual([undefined, undefined]);
+    },
+  );
 
   it('counts the client from the right of X-Forwarded-For', async () => {
     const chain = { ...proxied, 'x-forwarded-for': '198.51.100.1, 203.0.113.9, 10.0.0.1' };
