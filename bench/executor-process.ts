@@ -8,12 +8,14 @@ interface SpawnOptions {
   appUrl: string;
   signingKey: string;
   eventKey: string;
+  /** Options of Node for the process. */
+  nodeArguments?: string[];
 }
 
 /** Starts the executor as the local stack does, in a process of its own. */
 export async function spawnExecutor(options: SpawnOptions): Promise<{ child: ChildProcess; url: string }> {
   const entry = path.resolve(import.meta.dirname, '../local/inngest/main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...(options.nodeArguments ?? []), entry], {
     // With a channel it ends when this process does, however that comes.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {

@@ -1,6 +1,7 @@
 import { benchDashboardBuild } from './dashboard';
 import { benchDashboardRoute } from './dashboard-route';
 import { benchExecutor } from './executor';
+import { benchExecutorHeap } from './executor-heap';
 import { benchIngest } from './ingest';
 import { benchPageWeight } from './page-weight';
 import { benchSyncs } from './syncs';
@@ -15,6 +16,7 @@ async function run(only: string | undefined): Promise<void> {
     'dashboard-route': benchDashboardRoute,
     'dashboard-build': () => benchDashboardBuild({ ownerUrl: database.urls.owner }),
     executor: () => benchExecutor({ databaseUrl: database.urls.executor }),
+    'executor-heap': () => benchExecutorHeap({ databaseUrl: database.urls.executor }),
     ingest: () => benchIngest({ ownerUrl: database.urls.owner }),
     syncs: () => benchSyncs({ executorUrl: database.urls.executor }),
     'dashboard-page': benchPageWeight,
