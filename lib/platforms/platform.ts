@@ -204,6 +204,8 @@ export interface RemotePost {
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
+  /** Rows that were left out because they cannot be read, each as the fields at fault; absent: none. */
+  skipped?: readonly string[];
 }
 
 /** Days to read, both included, in the ad account's time zone. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { retryAfterSeconds } from './backoff';
 import { type Answer, type Classification, classifyStatus } from './classify-status';
+import { describeDrift } from './describe-drift';
 import { parseForm } from './parse-form';
 import { parseJson } from './parse-json';
 import { BodyTooLarge, readBody } from './read-body';
@@ -58,14 +59,6 @@ function networkFailure(error: unknown): Classification {
   if (error instanceof BodyTooLarge) return { errorClass: 'transient', code: 'answer_too_large', askForLess: true };
   if (error instanceof Error && error.name === 'TimeoutError') return { errorClass: 'transient', code: 'timeout' };
   return { errorClass: 'transient', code: 'connection_failed' };
-}
-
-/** Where an answer left its documented shape: paths and kinds of mismatch, never values. */
-function describeDrift(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 3)
-    .map((issue) => `${issue.path.map(String).join('.') || '(answer)'} ${issue.code}`)
-    .join(', ');
 }
 
 /** The body of an answer; undefined when it is not what the call is answered with. */

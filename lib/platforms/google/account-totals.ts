@@ -18,7 +18,9 @@ export const readAccountTotals =
       const request = { account, accessToken, query: queryOf(range), endpoint, schema: accountTotalsAnswer };
       const { rows } = await searchPage<ApiAccountTotalsRow>(client, request, FIRST_PAGE);
       currency ??= rows[0]?.customer?.currencyCode;
-      return sumOf(rows.map(({ metrics }) => ({ impressions: metrics.impressions, spendMicros: metrics.costMicros })));
+      return sumOf(
+        rows.map(({ metrics }) => ({ impressions: metrics.impressions ?? 0, spendMicros: metrics.costMicros ?? 0n })),
+      );
     });
     return { currency: currency ?? account.currency, ...figures };
   };

@@ -3,6 +3,7 @@ import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform, RemoteAdAccount } from '../platform';
+import { pageOf } from '../rows';
 import { accessibleCustomersAnswer, customerClientsAnswer, isReadable } from './api-types';
 import type { GoogleClient } from './client';
 import { PARALLEL_CALLS, ROOTS_PER_PAGE } from './facts';
@@ -40,7 +41,11 @@ async function directCustomers(client: GoogleClient, accessToken: string): Promi
 }
 
 /** Accounts of `root` and below it; none for a customer that is closed or keeps its people out. */
-async function accountsBelow(client: GoogleClient, accessToken: string, root: string): Promise<RemoteAdAccount[]> {
+async function accountsBelow(
+  client: GoogleClient,
+  accessToken: string,
+  root: string,
+): Promise<{ items: RemoteAdAccount[]; skipped: string[] }> {
   try {
     const chunks = await client.query({
       customerId: root,
@@ -51,13 +56,12 @@ async function accountsBelow(client: GoogleClient, accessToken: string, root: st
       query: TREE_QUERY,
       schema: customerClientsAnswer,
     });
-    return chunks
-      .flatMap(({ results }) => results)
-      .filter(({ customerClient }) => isReadable(customerClient))
-      .map(({ customerClient }) => accountOf(customerClient, root));
+    const rows = chunks.flatMap(({ results }) => results.rows).map(({ customerClient }) => customerClient);
+    const skipped = chunks.flatMap(({ results }) => results.skipped);
+    return { items: rows.filter(isReadable).map((row) => accountOf(row, root)), skipped };
   } catch (error) {
     const isClosed = error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
-    if (isClosed) return [];
+    if (isClosed) return { items: [], skipped: [] };
     throw error;
   }
 }
@@ -79,7 +83,7 @@ export const listAccounts =
 
     const elsewhere = new Set([...direct, ...listed]);
     const items: RemoteAdAccount[] = [];
-    for (const account of found.flat()) {
+    for (const account of found.flatMap((below) => below.items)) {
       if (account.accessPath !== null) {
         if (elsewhere.has(account.externalId)) continue;
         elsewhere.add(account.externalId);
@@ -88,5 +92,7 @@ export const listAccounts =
       items.push(account);
     }
     const read = done + roots.length;
-    return { items, nextCursor: read < direct.length ? encodeCursor({ direct, done: read, listed }) : null };
+    const nextCursor = read < direct.length ? encodeCursor({ direct, done: read, listed }) : null;
+    const skipped = found.flatMap((below) => below.skipped);
+    return pageOf(items, nextCursor, skipped);
   };

@@ -1,26 +1,12 @@
 import { z } from 'zod';
-import { isTimeZone } from '@/lib/dates';
+import { type Rows, rowsOf } from '../rows';
+import { count, currency, decimal, flag, numericId as id, ifAny, integer, text, timeZone } from '../wire';
 import { UNREADABLE_ACCOUNTS } from './facts';
 
 /*
  * Shapes of Google's answers, as far as we read them. A field is required only if a row means nothing without it; all
  * else may disappear. Google leaves out fields that are zero, false or unset, and writes 64-bit integers as text.
  */
-
-const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)]);
-const text = z.string().optional().catch(undefined);
-const flag = z.boolean().default(false).catch(false);
-
-const count = z
-  .union([z.string().regex(/^\d+$/), z.number()])
-  .transform(Number)
-  .pipe(z.number().int().nonnegative());
-const micros = z
-  .union([z.string(), z.number().transform(String)])
-  .pipe(z.string().regex(/^-?\d+$/))
-  .transform(BigInt);
-/** A number with a fraction. Integers too long for a number arrive as text, see parse-json. */
-const fraction = z.union([z.number().gt(-1e15).lt(1e15), z.string().regex(/^-?\d+$/)]);
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -39,22 +25,19 @@ export const accessibleCustomersAnswer = z.object({
         .regex(/^customers\/\d+$/)
         .transform((name) => name.slice('customers/'.length)),
     )
-    .default([]),
+    .nullish()
+    .transform((names) => names ?? []),
 });
 
-const customerClient = z
-  .object({
-    id,
-    descriptiveName: text,
-    currencyCode: z.string().default(''),
-    timeZone: z.string().default(''),
-    manager: flag,
-    status: text,
-  })
-  // Only accounts that can be read need both: one that never finished its sign-up has neither.
-  .refine((row) => !isReadable(row) || (/^[A-Z]{3}$/.test(row.currencyCode) && isTimeZone(row.timeZone)), {
-    path: ['currencyCode'],
-  });
+const anyClient = z.object({ id, descriptiveName: text, manager: flag, status: text });
+/** An account that can be read has both; one that never finished its sign-up has neither. */
+const customerClient = z.union([
+  anyClient.extend({ currencyCode: currency, timeZone }),
+  anyClient
+    .extend({ currencyCode: z.string().nullish(), timeZone: z.string().nullish() })
+    .refine((row) => !isReadable(row), { path: ['currencyCode'] })
+    .transform((row) => ({ ...row, currencyCode: '', timeZone: '' })),
+]);
 export type ApiCustomerClient = z.infer<typeof customerClient>;
 
 /** Whether metrics can be asked of the customer: Google has none of managers, and refuses accounts that are closed. */
@@ -63,7 +46,9 @@ export function isReadable({ manager, status }: { manager: boolean; status?: str
 }
 
 /** A stream is one list of chunks, an empty one has no chunk or one without rows. */
-export const customerClientsAnswer = z.array(z.object({ results: z.array(z.object({ customerClient })).default([]) }));
+export const customerClientsAnswer = z.array(
+  z.object({ results: rowsOf(z.object({ customerClient }), { mayBeAbsent: true }) }),
+);
 
 const campaign = z.object({
   id,
@@ -75,13 +60,13 @@ const campaign = z.object({
   endDateTime: text,
 });
 const campaignBudget = z.object({
-  amountMicros: micros.optional(),
-  totalAmountMicros: micros.optional(),
+  amountMicros: ifAny(integer),
+  totalAmountMicros: ifAny(integer),
   period: text,
   explicitlyShared: flag,
   referenceCount: count.default(0).catch(0),
 });
-const campaignRow = z.object({ campaign, campaignBudget: campaignBudget.optional() });
+const campaignRow = z.object({ campaign, campaignBudget: campaignBudget.nullish() });
 export type ApiCampaignRow = z.infer<typeof campaignRow>;
 
 const metricsRow = z.object({
@@ -89,26 +74,33 @@ const metricsRow = z.object({
   customer: z.object({ currencyCode: text }).optional().catch(undefined),
   segments: z.object({ date: z.iso.date() }),
   metrics: z.object({
-    impressions: count.optional(),
-    clicks: count.optional(),
-    costMicros: micros.optional(),
-    conversions: fraction.optional(),
-    conversionsValue: fraction.optional(),
-    videoTrueviewViews: count.optional(),
+    impressions: ifAny(count),
+    clicks: ifAny(count),
+    costMicros: ifAny(integer),
+    conversions: ifAny(decimal),
+    conversionsValue: ifAny(decimal),
+    videoTrueviewViews: ifAny(count),
   }),
 });
 export type ApiMetricsRow = z.infer<typeof metricsRow>;
 
 const accountTotalsRow = z.object({
   customer: z.object({ currencyCode: text }).optional().catch(undefined),
-  metrics: z.object({ impressions: count.default(0), costMicros: micros.default(0n) }),
+  metrics: z.object({ impressions: ifAny(count), costMicros: ifAny(integer) }),
 });
 export type ApiAccountTotalsRow = z.infer<typeof accountTotalsRow>;
 
 /** A page of a search. An empty one has neither rows nor token. */
-const page = <Row extends z.ZodType>(row: Row) =>
-  z.object({ results: z.array(row).default([]), nextPageToken: z.string().optional() });
+const page = <Results extends z.ZodType>(results: Results) => z.object({ results, nextPageToken: text });
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
+const figures = <Row extends z.ZodType>(row: Row) =>
+  page(
+    z
+      .array(row)
+      .nullish()
+      .transform((rows): Rows<z.output<Row>> => ({ rows: rows ?? [], skipped: [] })),
+  );
 
-export const campaignsAnswer = page(campaignRow);
-export const metricsAnswer = page(metricsRow);
-export const accountTotalsAnswer = page(accountTotalsRow);
+export const campaignsAnswer = page(rowsOf(campaignRow, { mayBeAbsent: true }));
+export const metricsAnswer = figures(metricsRow);
+export const accountTotalsAnswer = figures(accountTotalsRow);

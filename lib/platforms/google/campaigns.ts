@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { type ApiCampaignRow, campaignsAnswer } from './api-types';
 import type { GoogleClient } from './client';
 import { campaignOf } from './normalize';
@@ -15,7 +16,7 @@ const QUERY = `SELECT campaign.id, campaign.name, campaign.status, campaign.prim
 export const listCampaigns =
   (client: GoogleClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
-    const { rows, next } = await searchPage<ApiCampaignRow>(
+    const { rows, next, skipped } = await searchPage<ApiCampaignRow>(
       client,
       {
         account,
@@ -27,8 +28,6 @@ export const listCampaigns =
       decodeCursor(cursor, searchStateSchema) ?? FIRST_PAGE,
     );
     const now = new Date();
-    return {
-      items: rows.map((row) => campaignOf(row, account.timeZone, now)),
-      nextCursor: next && encodeCursor(next),
-    };
+    const items = rows.map((row) => campaignOf(row, account.timeZone, now));
+    return pageOf(items, next && encodeCursor(next), skipped);
   };

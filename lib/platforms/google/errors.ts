@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { saysGone } from '../failure-words';
+import { text } from '../wire';
 import { COSTLY_QUERY_SECONDS, DAILY_QUOTA_SECONDS, THROTTLE_SECONDS } from './facts';
 
 type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
@@ -84,7 +86,6 @@ const QUOTA_SECONDS: Readonly<Record<string, number>> = {
   'quotaError.EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION': COSTLY_QUERY_SECONDS,
 };
 
-const text = z.string().optional().catch(undefined);
 /** A duration as protobuf writes it in JSON: `14s`, `1.5s`. */
 const seconds = z
   .string()
@@ -100,6 +101,7 @@ const detail = z.object({
       z.object({
         // Exactly one key: the family.
         errorCode: z.record(z.string(), z.string()).catch({}),
+        message: text,
         details: z
           .object({ quotaErrorDetails: z.object({ retryDelay: seconds }) })
           .optional()
@@ -112,7 +114,9 @@ const detail = z.object({
   reason: text,
   retryDelay: seconds,
 });
-const failure = z.object({ status: text, details: z.array(detail).default([]).catch([]) }).catch({ details: [] });
+const failure = z
+  .object({ status: text, message: text, details: z.array(detail).default([]).catch([]) })
+  .catch({ status: undefined, message: undefined, details: [] });
 type Failure = z.infer<typeof failure>;
 
 const carriesError = z.object({ error: z.looseObject({}) });
@@ -127,7 +131,7 @@ function failureIn(body: unknown): Failure | undefined {
 }
 
 /** What a failure says about itself, most exact first. */
-function readFailure({ status, details }: Failure) {
+function readFailure({ status, message, details }: Failure) {
   const first = details.flatMap(({ errors }) => errors)[0];
   const [family, code] = Object.entries(first?.errorCode ?? {})[0] ?? [];
   const reason = details.find((one) => one.reason !== undefined)?.reason;
@@ -136,14 +140,19 @@ function readFailure({ status, details }: Failure) {
     adsCode: family && code ? `${family}.${code}` : undefined,
     reason,
     status,
+    words: [message, first?.message].filter(Boolean).join('. '),
     retryDelay: first?.details?.quotaErrorDetails.retryDelay ?? details.find((one) => one.retryDelay)?.retryDelay,
     requestId: details.find((one) => one.requestId !== undefined)?.requestId,
   };
 }
 
-function meaningOf({ family, adsCode, reason, status }: ReturnType<typeof readFailure>): Meaning | undefined {
-  if (family && adsCode) return BY_CODE.get(adsCode) ?? BY_FAMILY[family] ?? REJECTED;
-  return BY_REASON[reason ?? ''] ?? BY_STATUS[status ?? ''];
+function meaningOf({ family, adsCode, reason, status, words }: ReturnType<typeof readFailure>): Meaning | undefined {
+  const exact = adsCode ? BY_CODE.get(adsCode) : BY_REASON[reason ?? ''];
+  if (exact && exact !== NOT_PERMITTED) return exact;
+  const general = family && adsCode ? (BY_FAMILY[family] ?? REJECTED) : BY_STATUS[status ?? ''];
+  const known = exact ?? general;
+  const mayBeGone = !known || known === NOT_PERMITTED || known === REJECTED;
+  return mayBeGone && saysGone(words) ? UNAVAILABLE : known;
 }
 
 function throttleSeconds(headers: Headers, named: number | undefined, code: string | undefined): number {

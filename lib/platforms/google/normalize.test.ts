@@ -7,7 +7,7 @@ const now = new Date('2026-11-22T12:00:00Z');
 
 function campaign(fields: object, budget?: object, timeZone = 'Europe/Berlin') {
   const answer = { results: [{ campaign: { id: '900', ...fields }, ...(budget ? { campaignBudget: budget } : {}) }] };
-  const [row] = campaignsAnswer.parse(answer).results;
+  const [row] = campaignsAnswer.parse(answer).results.rows;
   if (!row) throw new Error('no row');
   return campaignOf(row, timeZone, now);
 }
@@ -104,7 +104,7 @@ describe('names', () => {
 });
 
 function rowsOf(results: object[]) {
-  return metricsAnswer.parse({ results }).results;
+  return metricsAnswer.parse({ results }).results.rows;
 }
 function factsOf(figures: object) {
   const rows = rowsOf([{ campaign: { id: '900' }, segments: { date: '2026-11-01' }, metrics: figures }]);
@@ -155,7 +155,7 @@ describe('facts', () => {
     [1234567.891, '1234567.891'],
     [0.0000004, '0'],
     [1e-7, '0'],
-    [0.0000005, '0'],
+    [0.0000005, '0.000001'],
     [12, '12'],
     ['9007199254740993123', '9007199254740993123'],
   ])('conversions %s are %s', (conversions, text) => {
@@ -192,7 +192,7 @@ describe('facts', () => {
     { impressions: '-' },
     { impressions: { amount: '1' } },
     { costMicros: '18.37' },
-    { conversions: '2.5' },
+    { conversions: '2,5' },
     { conversions: 1e21 },
     { conversions: 'NaN' },
   ])('are not made of %o', (figures) => {

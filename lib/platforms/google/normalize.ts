@@ -69,11 +69,7 @@ export function campaignOf({ campaign, campaignBudget }: ApiCampaignRow, timeZon
   };
 }
 
-/** Millionths of a number with a fraction, exactly as it was written; JavaScript writes tiny ones as 1e-7. */
-function microsOf(figure: number | string | undefined): bigint {
-  if (figure === undefined || (typeof figure === 'number' && Math.abs(figure) < 1e-6)) return 0n;
-  return microsFromDecimal(String(figure));
-}
+const microsOf = (figure: string | undefined) => microsFromDecimal(figure ?? '0');
 
 /**
  * Facts of a report row; null for one without any delivery. Google leaves out figures that are zero, the value of

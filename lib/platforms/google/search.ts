@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { advance, positionSchema } from '../page-cursor';
 import type { AdAccountRef } from '../platform';
+import type { Rows } from '../rows';
 import { type GoogleClient, googleError } from './client';
 import { MOST_RESTARTS } from './facts';
 
@@ -16,7 +17,7 @@ type SearchState = z.infer<typeof searchStateSchema>;
 export const FIRST_PAGE: SearchState = { position: null, restarts: 0 };
 
 interface SearchAnswer<Row> {
-  results: Row[];
+  results: Rows<Row>;
   nextPageToken?: string | undefined;
 }
 
@@ -46,7 +47,7 @@ export async function searchPage<Row>(
   client: GoogleClient,
   request: SearchRequest<Row>,
   state: SearchState,
-): Promise<{ rows: Row[]; next: SearchState | null }> {
+): Promise<Rows<Row> & { next: SearchState | null }> {
   const { account, accessToken, query, endpoint, schema } = request;
   const ask = (pageToken: string | undefined) =>
     client.query({
@@ -73,5 +74,5 @@ export async function searchPage<Row>(
   const next = advance(position, answer.nextPageToken || null);
   // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (next === 'repeated') throw googleError('transient', 'cursor_repeated', endpoint);
-  return { rows: answer.results, next: next && { position: next, restarts } };
+  return { ...answer.results, next: next && { position: next, restarts } };
 }

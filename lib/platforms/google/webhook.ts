@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, type RemoteLead, timeOf } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { isKnownWord } from '../webhook-signature';
+import { idOrNone } from '../wire';
 
 /*
  * Google pushes the leads of lead forms and nothing else: no change of a campaign, no end of a grant. It signs nothing
@@ -13,8 +14,6 @@ const keyed = z.looseObject({ google_key: z.string() });
 
 /** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
 const LONGEST_LEAD_ID = 200;
-/** Ids are numbers of up to 19 digits; `parseJson` keeps the long ones as text. */
-const id = z.union([z.string(), z.number()]).transform(String);
 const column = z.object({
   column_id: z.string().nullish(),
   column_name: z.string().nullish(),
@@ -22,16 +21,13 @@ const column = z.object({
 });
 const formLead = z.looseObject({
   lead_id: z.string().min(1).max(LONGEST_LEAD_ID),
-  form_id: id.nullish(),
-  campaign_id: id.nullish(),
-  creative_id: id.nullish(),
+  form_id: idOrNone,
+  campaign_id: idOrNone,
+  creative_id: idOrNone,
   is_test: z.boolean().nullish(),
   lead_submit_time: z.string().nullish(),
   user_column_data: z.array(column).nullish(),
 });
-
-/** Google writes 0 where there is none. */
-const known = (value: string | null | undefined) => (value && value !== '0' ? value : null);
 
 /** Years of four digits: the database holds no others that a date may have. */
 const submittedAt = (text: string | null | undefined) =>
@@ -40,10 +36,10 @@ const submittedAt = (text: string | null | undefined) =>
 function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
   return {
     externalId: lead.lead_id,
-    formExternalId: known(lead.form_id),
+    formExternalId: lead.form_id,
     formName: null,
-    campaignExternalId: known(lead.campaign_id),
-    adExternalId: known(lead.creative_id),
+    campaignExternalId: lead.campaign_id,
+    adExternalId: lead.creative_id,
     submittedAt: submittedAt(lead.lead_submit_time),
     // Google sends no word about what the person agreed to: the form itself asks.
     consents: [],
@@ -69,7 +65,7 @@ function deliveryOf(body: Buffer): ParsedDelivery[] | null {
   const parsed = formLead.safeParse(webhookJson(body));
   if (!parsed.success) return null;
   const { google_key: _secret, ...payload } = parsed.data;
-  const campaign = known(parsed.data.campaign_id);
+  const campaign = parsed.data.campaign_id;
   return [
     {
       key: `lead:${parsed.data.lead_id}`,

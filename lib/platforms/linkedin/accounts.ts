@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { adAccountsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
 import { PAGE_SIZE } from './facts';
@@ -10,7 +11,7 @@ import { readSearch } from './paging';
 export const listAccounts =
   (client: LinkedInClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
-    const { rows, next } = await readSearch(client, {
+    const { rows, next, skipped } = await readSearch(client, {
       path: ['adAccounts'],
       endpoint: 'GET /adAccounts',
       accessToken,
@@ -19,5 +20,5 @@ export const listAccounts =
       position: decodeCursor(cursor, positionSchema),
       schema: adAccountsAnswer,
     });
-    return { items: rows.map(accountOf), nextCursor: next && encodeCursor(next) };
+    return pageOf(rows.map(accountOf), next && encodeCursor(next), skipped);
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { rowsOf } from '../rows';
+import { count, currency, decimal, numericId as id, reported, text } from '../wire';
 import { idIn } from './urn';
 
 /*
@@ -7,19 +9,6 @@ import { idIn } from './urn';
  * all else may disappear. Ids are numbers that outgrow JavaScript's, and become text.
  */
 
-const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)]);
-const text = z.string().nullish().catch(undefined);
-/** Absent, null and "-" all mean that LinkedIn has no figure. */
-const reported = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === null || value === '-' ? undefined : value), schema.optional());
-
-/** A count, as a number or as text. */
-const count = z
-  .union([z.string().regex(/^\d+$/), z.number()])
-  .transform(Number)
-  .pipe(z.number().int().nonnegative());
-/** A decimal number as text, exactly as sent. */
-const decimal = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
 const epochMs = z
   .union([z.string().regex(/^\d+$/).transform(Number), z.number()])
   .transform((value) => new Date(value))
@@ -27,11 +16,11 @@ const epochMs = z
 
 /** A page of a search. No token, or null, means the last page. */
 const searchPage = <Row extends z.ZodType>(row: Row) =>
-  z.object({ elements: z.array(row), metadata: z.object({ nextPageToken: z.string().nullish() }).nullish() });
+  z.object({ elements: rowsOf(row), metadata: z.object({ nextPageToken: z.string().nullish() }).nullish() });
 /** A page of a list that is read by position. */
 const indexPage = <Row extends z.ZodType>(row: Row) =>
   z.object({
-    elements: z.array(row),
+    elements: rowsOf(row),
     paging: z
       .object({
         links: z
@@ -51,13 +40,13 @@ export const introspectAnswer = z.object({ active: z.boolean(), status: text, sc
 export const revokeAnswer = z.unknown();
 export const userinfoAnswer = z.object({ sub: z.string().min(1), name: text });
 
-const adAccount = z.object({ id, name: text, status: text, currency: z.string().regex(/^[A-Z]{3}$/) });
+const adAccount = z.object({ id, name: text, status: text, currency });
 export type ApiAdAccount = z.infer<typeof adAccount>;
 export const adAccountsAnswer = searchPage(adAccount);
 export const adAccountAnswer = z.object({ id });
 
 /** Money as decimal text in the currency of the account. */
-const money = z.object({ amount: z.string().regex(/^\d+(\.\d+)?$/) });
+const money = z.object({ amount: decimal.refine((amount) => !amount.startsWith('-')) });
 const campaign = z.object({
   id,
   name: text,
@@ -101,6 +90,7 @@ const metrics = z.object({
   videoViews: reported(count),
 });
 export type ApiMetrics = z.infer<typeof metrics>;
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const metricsAnswer = z.object({ elements: z.array(metrics) });
 export const accountMetricsAnswer = z.object({
   elements: z.array(metrics.pick({ impressions: true, sends: true, costInLocalCurrency: true })),
@@ -155,4 +145,4 @@ const shareStatistics = z
   })
   .transform((row) => ({ postId: row.share ?? row.ugcPost ?? null, ...row.totalShareStatistics }));
 export type ApiShareStatistics = z.infer<typeof shareStatistics>;
-export const shareStatisticsAnswer = z.object({ elements: z.array(shareStatistics) });
+export const shareStatisticsAnswer = z.object({ elements: rowsOf(shareStatistics) });

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
 import { CAMPAIGN_STATUSES, PAGE_SIZE } from './facts';
@@ -10,7 +11,7 @@ import { readSearch } from './paging';
 export const listCampaigns =
   (client: LinkedInClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
-    const { rows, next } = await readSearch(client, {
+    const { rows, next, skipped } = await readSearch(client, {
       path: ['adAccounts', account.externalId, 'adCampaigns'],
       endpoint: 'GET /adAccounts/{id}/adCampaigns',
       accessToken,
@@ -20,5 +21,6 @@ export const listCampaigns =
       schema: campaignsAnswer,
     });
     const now = new Date();
-    return { items: rows.map((row) => campaignOf(row, now)), nextCursor: next && encodeCursor(next) };
+    const items = rows.map((row) => campaignOf(row, now));
+    return pageOf(items, next && encodeCursor(next), skipped);
   };

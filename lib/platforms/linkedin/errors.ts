@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { saysGone } from '../failure-words';
 import { DATA_THROTTLE_SECONDS, THROTTLE_SECONDS } from './facts';
 
 const text = z.string().optional().catch(undefined);
@@ -52,7 +53,8 @@ export function classifyLinkedInAnswer(answer: Answer): Classification | undefin
   const error = apiError.safeParse(answer.body).data;
   if (status === 429) return { ...THROTTLED, ...detailsOf(error), ...waitOf(headers, error) };
   if (!error) return undefined;
-  const byStatus = status === 401 ? meaningOf401(error) : status === 404 ? UNAVAILABLE : undefined;
+  const isGone = status === 404 || ((status === 400 || status === 403) && saysGone(error.message));
+  const byStatus = status === 401 ? meaningOf401(error) : isGone ? UNAVAILABLE : undefined;
   const meaning = byStatus ?? classifyStatus(answer);
   return meaning && { ...meaning, ...detailsOf(error) };
 }

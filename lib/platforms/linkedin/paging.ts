@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { advance, type Position } from '../page-cursor';
+import type { Rows } from '../rows';
 import { type LinkedInClient, linkedInError } from './client';
 import type { RestliValue } from './restli';
 
@@ -12,7 +13,7 @@ interface ListRequest {
 }
 
 interface SearchAnswer<Row> {
-  elements: Row[];
+  elements: Rows<Row>;
   metadata?: { nextPageToken?: string | null | undefined } | null | undefined;
 }
 
@@ -23,7 +24,7 @@ interface SearchAnswer<Row> {
 export async function readSearch<Row>(
   client: LinkedInClient,
   request: ListRequest & { position: Position | null; schema: z.ZodType<SearchAnswer<Row>> },
-): Promise<{ rows: Row[]; next: Position | null }> {
+): Promise<Rows<Row> & { next: Position | null }> {
   const { pageSize, position, query, ...call } = request;
   const { elements, metadata } = await client.get({
     ...call,
@@ -32,7 +33,7 @@ export async function readSearch<Row>(
   const next = advance(position, metadata?.nextPageToken || null);
   // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (next === 'repeated') throw linkedInError('transient', 'cursor_repeated', request.endpoint);
-  return { rows: elements, next };
+  return { ...elements, next };
 }
 
 /** Where a list that is read by position stands, and how the page before began. */
@@ -40,7 +41,7 @@ export const offsetSchema = z.object({ start: z.int().nonnegative(), mark: z.str
 export type Offset = z.infer<typeof offsetSchema>;
 
 interface IndexAnswer<Row> {
-  elements: Row[];
+  elements: Rows<Row>;
   paging?: { links?: { rel?: string | null | undefined }[] | undefined } | null | undefined;
 }
 
@@ -52,15 +53,16 @@ interface IndexAnswer<Row> {
 export async function readIndexed<Row>(
   client: LinkedInClient,
   request: ListRequest & { offset: Offset | null; schema: z.ZodType<IndexAnswer<Row>>; nameOf: (row: Row) => string },
-): Promise<{ rows: Row[]; next: Offset | null }> {
+): Promise<Rows<Row> & { next: Offset | null }> {
   const { pageSize, offset, query, nameOf, ...call } = request;
   const start = offset?.start ?? 0;
   const answer = await client.get({ ...call, query: { ...query, start, count: pageSize } });
-  const rows = answer.elements;
+  const { rows, skipped } = answer.elements;
   const [first] = rows;
-  if (first === undefined) return { rows, next: null };
+  if (first === undefined) return { rows, skipped, next: null };
   if (nameOf(first) === offset?.mark) throw linkedInError('transient', 'cursor_repeated', request.endpoint);
   const links = answer.paging?.links ?? [];
-  const isLast = rows.length < pageSize || (links.length > 0 && !links.some(({ rel }) => rel === 'next'));
-  return { rows, next: isLast ? null : { start: start + pageSize, mark: nameOf(first) } };
+  const isLast =
+    rows.length + skipped.length < pageSize || (links.length > 0 && !links.some(({ rel }) => rel === 'next'));
+  return { rows, skipped, next: isLast ? null : { start: start + pageSize, mark: nameOf(first) } };
 }

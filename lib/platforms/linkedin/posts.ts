@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { type ApiPost, type ApiShareStatistics, postsAnswer, shareStatisticsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
 import { HIDDEN_DISTRIBUTION, PAGE_SIZE } from './facts';
@@ -30,7 +31,7 @@ async function readStatistics(
     },
     schema: shareStatisticsAnswer,
   });
-  return new Map(elements.map((row) => [row.postId, row]));
+  return new Map(elements.rows.map((row) => [row.postId, row]));
 }
 
 const isShown = ({ lifecycleState, distribution }: ApiPost) =>
@@ -42,7 +43,7 @@ export const listPosts =
   async ({ accessToken, cursor, profile, since }) => {
     if (profile.kind !== 'organization') throw linkedInError('permanent', 'request_rejected', 'GET /posts');
     const organization = urnOf('organization', profile.externalId);
-    const { rows, next } = await readIndexed<ApiPost>(client, {
+    const { rows, next, skipped } = await readIndexed<ApiPost>(client, {
       path: ['posts'],
       endpoint: 'GET /posts',
       accessToken,
@@ -58,8 +59,6 @@ export const listPosts =
     // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
     const oldest = rows.at(-1);
     const reachedSince = oldest !== undefined && oldest.createdAt < since;
-    return {
-      items: wanted.map((row) => postOf(row, statistics.get(row.id), now)),
-      nextCursor: next && !reachedSince ? encodeCursor(next) : null,
-    };
+    const items = wanted.map((row) => postOf(row, statistics.get(row.id), now));
+    return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, skipped);
   };

@@ -2,6 +2,7 @@ import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform, RemoteProfile } from '../platform';
+import { pageOf } from '../rows';
 import { networkSizeAnswer, organizationAclsAnswer, organizationAnswer } from './api-types';
 import type { LinkedInClient } from './client';
 import { ORGANIZATION_ROLE, PAGE_SIZE, PARALLEL_CALLS } from './facts';
@@ -54,7 +55,7 @@ async function readOrganization(
 export const listProfiles =
   (client: LinkedInClient): Platform['listProfiles'] =>
   async ({ accessToken, cursor }) => {
-    const { rows, next } = await readIndexed(client, {
+    const { rows, next, skipped } = await readIndexed(client, {
       path: ['organizationAcls'],
       endpoint: 'GET /organizationAcls',
       accessToken,
@@ -65,8 +66,6 @@ export const listProfiles =
       nameOf: (urn) => urn,
     });
     const profiles = await inParallel(rows, PARALLEL_CALLS, (urn) => readOrganization(client, accessToken, urn));
-    return {
-      items: profiles.filter((profile) => profile !== null),
-      nextCursor: next && encodeCursor(next),
-    };
+    const items = profiles.filter((profile) => profile !== null);
+    return pageOf(items, next && encodeCursor(next), skipped);
   };

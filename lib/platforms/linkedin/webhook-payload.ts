@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RemoteLead, timeOf } from '../webhook';
+import { timestampIfAny } from '../wire';
 import { idIn } from './urn';
 
 /*
@@ -13,7 +14,7 @@ import { idIn } from './urn';
 const LONGEST_LEAD_URN = 200;
 
 const text = z.string().min(1).nullish().catch(null);
-export const milliseconds = z.number().optional().catch(undefined);
+export const milliseconds = timestampIfAny;
 
 /** One of up to ten in a request. */
 export const notification = z
@@ -27,7 +28,7 @@ export const notification = z
     action: text,
     lastModifiedAt: milliseconds,
   })
-  .catch({});
+  .catch({ lastModifiedAt: undefined });
 
 /** Social actions on an organization's posts. */
 export const socialActions = z.object({

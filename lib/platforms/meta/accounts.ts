@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform, RemoteAdAccount } from '../platform';
-import { adAccountsAnswer } from './api-types';
+import { pageOf } from '../rows';
+import { type ApiAdAccount, adAccountsAnswer } from './api-types';
 import type { MetaClient } from './client';
 import { readEdge } from './edge';
 import { ACCOUNT_STATUS, PAGE_SIZE } from './facts';
@@ -9,7 +10,7 @@ import { ACCOUNT_STATUS, PAGE_SIZE } from './facts';
 export const listAccounts =
   (client: MetaClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
-    const { rows, next } = await readEdge(client, {
+    const { data, next } = await readEdge(client, {
       path: ['me', 'adaccounts'],
       endpoint: 'GET /me/adaccounts',
       accessToken,
@@ -18,16 +19,17 @@ export const listAccounts =
       position: decodeCursor(cursor, positionSchema),
       schema: adAccountsAnswer,
     });
-    const items = rows.map((row): RemoteAdAccount => {
-      const status = row.account_status;
-      return {
-        externalId: row.id,
-        name: row.name ?? row.id,
-        currency: row.currency,
-        timeZone: row.timezone_name,
-        externalStatus: status === undefined ? null : (ACCOUNT_STATUS[status] ?? String(status)),
-        accessPath: null,
-      };
-    });
-    return { items, nextCursor: next && encodeCursor(next) };
+    return pageOf(data.rows.map(accountOf), next && encodeCursor(next), data.skipped);
   };
+
+function accountOf(row: ApiAdAccount): RemoteAdAccount {
+  const status = row.account_status;
+  return {
+    externalId: row.id,
+    name: row.name ?? row.id,
+    currency: row.currency,
+    timeZone: row.timezone_name,
+    externalStatus: status === undefined ? null : (ACCOUNT_STATUS[status] ?? String(status)),
+    accessPath: null,
+  };
+}

@@ -1,26 +1,15 @@
 import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { rowsOf } from '../rows';
+import { count, currency, decimal, id, ifAny, integer, text, timeZone } from '../wire';
 
 /*
  * Shapes of Graph answers, as far as we read them. A field is required only if a row means nothing without it; all
  * else may disappear. Ids stay text: they have up to 19 digits.
  */
 
-const id = z.union([z.string().min(1), z.number().int().transform(String)]);
-const text = z.string().optional().catch(undefined);
-
-/** A count, which Meta sends as text in some edges and as a number in others. */
-const count = z
-  .union([z.string().regex(/^\d+$/), z.number()])
-  .transform(Number)
-  .pipe(z.number().int().nonnegative());
-/** A decimal number as text, exactly as sent. */
-const decimal = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
 /** An amount in the currency's smallest unit. */
-const minorUnits = z
-  .union([z.string(), z.number().transform(String)])
-  .pipe(z.string().regex(/^\d+$/))
-  .transform(BigInt);
+const minorUnits = integer.refine((amount) => amount >= 0n);
 
 /** `2026-11-01T00:00:00+0100`: Meta leaves the colon of the offset out. */
 const timestamp = z
@@ -32,12 +21,10 @@ const unixSeconds = z
   .transform((seconds) => new Date(seconds * 1000))
   .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
-/** An edge: a page of rows. `next` absent means the last page, whatever the cursors say. */
-const edge = <Row extends z.ZodType>(row: Row) =>
-  z.object({
-    data: z.array(row),
-    paging: z.object({ cursors: z.object({ after: text }).optional(), next: z.string().optional() }).optional(),
-  });
+const paging = z.object({ cursors: z.object({ after: text }).nullish(), next: z.string().nullish() }).nullish();
+
+/** An edge: a page of objects. `next` absent means the last page, whatever the cursors say. */
+const edge = <Row extends z.ZodType>(row: Row) => z.object({ data: rowsOf(row), paging });
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -56,11 +43,12 @@ export const adAccountsAnswer = edge(
   z.object({
     id,
     name: text,
-    account_status: z.number().int().optional().catch(undefined),
-    currency: z.string().regex(/^[A-Z]{3}$/),
-    timezone_name: z.string().min(1),
+    account_status: count.optional().catch(undefined),
+    currency,
+    timezone_name: timeZone,
   }),
 );
+export type ApiAdAccount = z.infer<typeof adAccountsAnswer>['data']['rows'][number];
 
 const instagramProfile = z.object({
   id,
@@ -73,7 +61,7 @@ const page = z.object({
   name: text,
   username: text,
   followers_count: count.optional().catch(undefined),
-  instagram_business_account: instagramProfile.optional(),
+  instagram_business_account: instagramProfile.nullish().catch(undefined),
 });
 export type ApiPage = z.infer<typeof page>;
 export const pagesAnswer = edge(page);
@@ -87,16 +75,19 @@ const campaign = z.object({
   status: text,
   configured_status: text,
   effective_status: text,
-  daily_budget: minorUnits.optional(),
-  lifetime_budget: minorUnits.optional(),
+  daily_budget: ifAny(minorUnits),
+  lifetime_budget: ifAny(minorUnits),
   start_time: timestamp.optional().catch(undefined),
   stop_time: timestamp.optional().catch(undefined),
-  issues_info: z.array(z.unknown()).optional().catch(undefined),
+  issues_info: z.array(z.unknown()).nullish().catch(undefined),
 });
 export type ApiCampaign = z.infer<typeof campaign>;
 export const campaignsAnswer = edge(campaign);
 
-const actions = z.array(z.object({ action_type: z.string(), value: decimal }));
+/** An action without `value` has results in other attribution windows alone, which are not the account's own. */
+const action = z.object({ action_type: z.string(), value: ifAny(decimal) });
+/** Actions may have no type that we know; they are never all of a campaign's figures. */
+const actions = ifAny(z.array(action));
 const insightsRow = z
   .object({
     campaign_id: id,
@@ -104,19 +95,22 @@ const insightsRow = z
     account_currency: text,
     impressions: count,
     clicks: count,
-    inline_link_clicks: count.optional(),
+    inline_link_clicks: ifAny(count),
     spend: decimal,
-    reach: count.optional(),
-    actions: actions.optional(),
-    action_values: actions.optional(),
+    reach: ifAny(count),
+    actions,
+    action_values: actions,
     date_start: z.iso.date(),
     date_stop: z.iso.date(),
   })
   // A row over several days must not be taken for its first.
   .refine((row) => row.date_start === row.date_stop, { path: ['date_stop'] });
 export type ApiInsightsRow = z.infer<typeof insightsRow>;
-export const insightsAnswer = edge(insightsRow);
-export const accountInsightsAnswer = edge(z.object({ account_currency: text, impressions: count, spend: decimal }));
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
+export const insightsAnswer = z.object({ data: z.array(insightsRow), paging });
+export const accountInsightsAnswer = z.object({
+  data: z.array(z.object({ account_currency: text, impressions: count, spend: decimal })),
+});
 export const reportRunAnswer = z.object({ report_run_id: id });
 export const reportStatusAnswer = z.object({
   async_status: z.string(),
@@ -137,7 +131,7 @@ const pagePost = z.object({
   status_type: text,
   reactions: summary,
   comments: summary,
-  shares: z.object({ count }).optional().catch(undefined),
+  shares: z.object({ count }).nullish().catch(undefined),
 });
 export type ApiPagePost = z.infer<typeof pagePost>;
 export const pagePostsAnswer = edge(pagePost);

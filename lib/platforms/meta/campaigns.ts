@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { MetaClient } from './client';
 import { readEdge } from './edge';
@@ -13,7 +14,7 @@ const FIELDS =
 export const listCampaigns =
   (client: MetaClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
-    const { rows, next } = await readEdge(client, {
+    const { data, next } = await readEdge(client, {
       path: [account.externalId, 'campaigns'],
       endpoint: 'GET /{ad-account}/campaigns',
       accessToken,
@@ -23,8 +24,6 @@ export const listCampaigns =
       schema: campaignsAnswer,
     });
     const now = new Date();
-    return {
-      items: rows.map((row) => campaignOf(row, account.currency, now)),
-      nextCursor: next && encodeCursor(next),
-    };
+    const items = data.rows.map((row) => campaignOf(row, account.currency, now));
+    return pageOf(items, next && encodeCursor(next), data.skipped);
   };

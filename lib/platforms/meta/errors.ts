@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import type { Answer, Classification } from '@/lib/vendor-http/classify-status';
 import { classifyStatus } from '@/lib/vendor-http/classify-status';
+import { saysGone } from '../failure-words';
 import { THROTTLE_SECONDS } from './facts';
 
 const integer = z.coerce.number().int().optional().catch(undefined);
@@ -10,8 +11,13 @@ const integer = z.coerce.number().int().optional().catch(undefined);
 const graphError = z.object({
   code: integer,
   error_subcode: integer,
-  is_transient: z.boolean().optional().catch(undefined),
+  is_transient: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+    .optional()
+    .catch(undefined),
   message: z.string().catch(''),
+  error_user_title: z.string().catch(''),
+  error_user_msg: z.string().catch(''),
   fbtrace_id: z.string().optional().catch(undefined),
 });
 const answerWithError = z.object({ error: z.unknown().refine((error) => error !== undefined && error !== null) });
@@ -58,13 +64,30 @@ function meaningOfCode(code: number): Meaning | undefined {
   return BY_CODE.get(code);
 }
 
-function meaningOf(error: GraphError): Meaning | undefined {
+/** Codes that stand for any trouble: whether it passes, Meta says beside them. */
+const ANY_TROUBLE: ReadonlySet<number> = new Set([1, 2, 99]);
+const PASSING = /temporar|try again|\bretry\b|unavailable/i;
+
+const wordsOf = ({ message, error_user_title, error_user_msg }: GraphError) =>
+  [message, error_user_title, error_user_msg].join('. ');
+
+/** Whether a failure that usually passes is said to stay. A failing server is no answer to the question. */
+function staysFailed(error: GraphError, status: number): boolean {
+  const isAny = error.code !== undefined && ANY_TROUBLE.has(error.code);
+  return isAny && error.is_transient === false && status < 500 && !PASSING.test(wordsOf(error));
+}
+
+function meaningOf(error: GraphError, status: number): Meaning | undefined {
   const { code, error_subcode: subcode, message } = error;
   if (code === undefined) return error.is_transient ? TROUBLED : undefined;
   if (code === 1 && /reduce the amount of data/i.test(message)) return TOO_MUCH;
   // Known to come and go with the very same request.
   if (code === 100 && /cannot include .* in summary param/i.test(message)) return TROUBLED;
-  const meaning = BY_SUBCODE[`${code}/${subcode}`] ?? meaningOfCode(code);
+  const exact = BY_SUBCODE[`${code}/${subcode}`];
+  if (!exact && staysFailed(error, status)) return REJECTED;
+  const byCode = exact ?? meaningOfCode(code);
+  const mayBeGone = !byCode || byCode === NOT_PERMITTED || byCode === REJECTED;
+  const meaning = mayBeGone && code !== 190 && saysGone(wordsOf(error)) ? UNAVAILABLE : byCode;
   const retryingMayHelp = !meaning || meaning.errorClass === 'permanent';
   return error.is_transient && retryingMayHelp ? TROUBLED : meaning;
 }
@@ -103,7 +126,7 @@ export function classifyMetaAnswer(answer: Answer): Classification | undefined {
       : undefined;
   }
   const error = graphError.safeParse(holder.data.error).data;
-  const meaning = (error && meaningOf(error)) ?? classifyStatus(answer) ?? REJECTED;
+  const meaning = (error && meaningOf(error, answer.status)) ?? classifyStatus(answer) ?? REJECTED;
   return {
     ...meaning,
     ...(meaning.errorClass === 'rate_limited' ? { retryAfterSeconds: throttleSeconds(answer.headers) } : {}),

@@ -58,7 +58,7 @@ async function readShrinking(
 ): Promise<{ rows: ApiInsightsRow[]; next: Position | null; limit: number }> {
   for (let { limit } = state; ; limit = Math.ceil(limit / 2)) {
     try {
-      const page = await readEdge<ApiInsightsRow>(client, {
+      const { data: rows, next } = await readEdge<ApiInsightsRow[]>(client, {
         path: [state.report?.id ?? accountId, 'insights'],
         endpoint: state.report ? 'GET /{report-run}/insights' : 'GET /{ad-account}/insights',
         accessToken,
@@ -68,7 +68,7 @@ async function readShrinking(
         position: state.position,
         schema: insightsAnswer,
       });
-      return { ...page, limit };
+      return { rows, next, limit };
     } catch (error) {
       if (!(error instanceof VendorError && error.askForLess) || limit <= SMALLEST_PAGE) throw error;
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '../platform';
 import { type LeadConsent, timeOf } from '../webhook';
+import { idIfAny } from '../wire';
 import type { MetaClient } from './client';
 import { createPageTokens } from './page-tokens';
 
@@ -21,9 +22,9 @@ const box = z.object({
 });
 const leadAnswer = z.object({
   created_time: textIfAny,
-  form_id: textIfAny,
-  campaign_id: textIfAny,
-  ad_id: textIfAny,
+  form_id: idIfAny,
+  campaign_id: idIfAny,
+  ad_id: idIfAny,
   /** Without it nothing was read: that is not somebody who wrote nothing. */
   field_data: z.array(answered),
   /** Boxes that the form asked to tick. */

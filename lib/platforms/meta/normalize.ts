@@ -93,12 +93,12 @@ type Actions = ApiInsightsRow['actions'];
 function conversionSum(actions: Actions): bigint | null {
   const counted = (actions ?? []).filter((action) => CONVERSION_ACTIONS.has(action.action_type));
   if (counted.length === 0) return null;
-  return counted.reduce((sum, action) => sum + microsFromDecimal(action.value), 0n);
+  return counted.reduce((sum, action) => sum + microsFromDecimal(action.value ?? '0'), 0n);
 }
 
 function videoViews(actions: Actions): number {
   const views = (actions ?? []).find((action) => action.action_type === VIDEO_VIEW_ACTION);
-  return views ? Math.round(Number(views.value)) : 0;
+  return views ? Math.round(Number(views.value ?? 0)) : 0;
 }
 
 /**

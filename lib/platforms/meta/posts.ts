@@ -3,6 +3,7 @@ import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
 import type { Page, Platform, RemotePost } from '../platform';
+import { pageOf, type Rows } from '../rows';
 import {
   type ApiInstagramMedia,
   type ApiPagePost,
@@ -38,7 +39,7 @@ interface Reading {
 /** Posts that wait for their time. A grant that may not see them still sees the published ones. */
 async function readScheduled({ client, accessToken, profileId, position }: Reading) {
   try {
-    const { rows, next } = await readEdge<ApiScheduledPost>(client, {
+    const { data, next } = await readEdge<Rows<ApiScheduledPost>>(client, {
       path: [profileId, 'scheduled_posts'],
       endpoint: 'GET /{page}/scheduled_posts',
       accessToken,
@@ -47,15 +48,16 @@ async function readScheduled({ client, accessToken, profileId, position }: Readi
       position,
       schema: scheduledPostsAnswer,
     });
-    return { items: rows.map(scheduledPostOf), next };
+    return { items: data.rows.map(scheduledPostOf), next, skipped: data.skipped };
   } catch (error) {
-    if (error instanceof VendorError && error.code === 'permission_missing') return { items: [], next: null };
+    if (error instanceof VendorError && error.code === 'permission_missing')
+      return { items: [], next: null, skipped: [] };
     throw error;
   }
 }
 
 async function readPublished({ client, accessToken, profileId, position, since }: Reading) {
-  const { rows, next } = await readEdge<ApiPagePost>(client, {
+  const { data, next } = await readEdge<Rows<ApiPagePost>>(client, {
     // `feed` would also hold what visitors wrote.
     path: [profileId, 'published_posts'],
     endpoint: 'GET /{page}/published_posts',
@@ -65,14 +67,14 @@ async function readPublished({ client, accessToken, profileId, position, since }
     position,
     schema: pagePostsAnswer,
   });
-  const items = await inParallel(rows, PARALLEL_CALLS, async (row) =>
+  const items = await inParallel(data.rows, PARALLEL_CALLS, async (row) =>
     pagePostOf(row, await readPostInsights(client, accessToken, row.id, PAGE_POST_METRICS)),
   );
-  return { items, next };
+  return { items, next, skipped: data.skipped };
 }
 
 async function readInstagram({ client, accessToken, profileId, position, since }: Reading): Promise<Page<RemotePost>> {
-  const { rows, next } = await readEdge<ApiInstagramMedia>(client, {
+  const { data, next } = await readEdge<Rows<ApiInstagramMedia>>(client, {
     path: [profileId, 'media'],
     endpoint: 'GET /{instagram}/media',
     accessToken,
@@ -81,14 +83,14 @@ async function readInstagram({ client, accessToken, profileId, position, since }
     position,
     schema: instagramMediaAnswer,
   });
-  const wanted = rows.filter((row) => row.timestamp >= since);
+  const wanted = data.rows.filter((row) => row.timestamp >= since);
   const items = await inParallel(wanted, PARALLEL_CALLS, async (row) =>
     instagramPostOf(row, await readPostInsights(client, accessToken, row.id, INSTAGRAM_METRICS)),
   );
   // The edge has no start date, but it runs from new to old: past `since` nothing more is wanted.
-  const oldest = rows.at(-1);
+  const oldest = data.rows.at(-1);
   const reachedSince = oldest !== undefined && oldest.timestamp < since;
-  return { items, nextCursor: next && !reachedSince ? encodeCursor(next) : null };
+  return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, data.skipped);
 }
 
 /** Posts of a Facebook page (scheduled ones first) or of an Instagram profile, which has no scheduled posts. */
@@ -98,11 +100,11 @@ export function listPosts(client: MetaClient): Platform['listPosts'] {
   async function listPagePosts(reading: Omit<Reading, 'position'>, cursor: string | null): Promise<Page<RemotePost>> {
     const { part, position } = decodeCursor(cursor, pageStateSchema) ?? { part: 'scheduled', position: null };
     const read = part === 'scheduled' ? readScheduled : readPublished;
-    const { items, next } = await pageTokens.use(reading.accessToken, reading.profileId, (accessToken) =>
+    const { items, next, skipped } = await pageTokens.use(reading.accessToken, reading.profileId, (accessToken) =>
       read({ ...reading, accessToken, position }),
     );
-    if (next) return { items, nextCursor: encodeCursor({ part, position: next }) };
-    return { items, nextCursor: part === 'scheduled' ? encodeCursor({ part: 'published', position: null }) : null };
+    if (next) return pageOf(items, encodeCursor({ part, position: next }), skipped);
+    return pageOf(items, part === 'scheduled' ? encodeCursor({ part: 'published', position: null }) : null, skipped);
   }
 
   return async ({ accessToken, cursor, profile, since }) => {

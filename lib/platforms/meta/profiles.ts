@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf, type Rows } from '../rows';
 import { type ApiPage, businessesAnswer, pagesAnswer } from './api-types';
 import type { MetaClient } from './client';
 import { readEdge } from './edge';
@@ -43,7 +44,7 @@ async function businessSources(client: MetaClient, accessToken: string): Promise
   const owners: string[] = [];
   let position: Position | null = null;
   do {
-    const { rows, next }: { rows: { id: string }[]; next: Position | null } = await readEdge(client, {
+    const { data, next }: { data: Rows<{ id: string }>; next: Position | null } = await readEdge(client, {
       path: ['me', 'businesses'],
       endpoint: 'GET /me/businesses',
       accessToken,
@@ -52,7 +53,7 @@ async function businessSources(client: MetaClient, accessToken: string): Promise
       position,
       schema: businessesAnswer,
     });
-    owners.push(...rows.map((row) => row.id));
+    owners.push(...data.rows.map((row) => row.id));
     position = next;
   } while (position);
   return owners.flatMap((owner): Source[] => [
@@ -73,7 +74,7 @@ export const listProfiles =
     const source = sources[0] ?? OWN_PAGES;
     const own = source.owner === 'me';
     const read = () =>
-      readEdge<ApiPage>(client, {
+      readEdge<Rows<ApiPage>>(client, {
         path: [source.owner, source.edge],
         endpoint: endpointOf(source),
         accessToken,
@@ -82,14 +83,13 @@ export const listProfiles =
         position,
         schema: pagesAnswer,
       });
-    const { rows, next } = own ? await read() : await asFarAsPermitted(read, { rows: [], next: null });
+    const nothing = { data: { rows: [], skipped: [] }, next: null };
+    const { data, next } = own ? await read() : await asFarAsPermitted(read, nothing);
 
-    const fresh = rows.filter((page) => !seen.includes(page.id));
+    const fresh = data.rows.filter((page) => !seen.includes(page.id));
     const seenNow = [...seen, ...fresh.map((page) => page.id)];
     const following = own && !next ? await asFarAsPermitted(() => businessSources(client, accessToken), []) : [];
     const left = next ? sources : [...sources.slice(1), ...following];
-    return {
-      items: fresh.flatMap(profilesOf),
-      nextCursor: left.length > 0 ? encodeCursor({ sources: left, position: next, seen: seenNow }) : null,
-    };
+    const nextCursor = left.length > 0 ? encodeCursor({ sources: left, position: next, seen: seenNow }) : null;
+    return pageOf(fresh.flatMap(profilesOf), nextCursor, data.skipped);
   };

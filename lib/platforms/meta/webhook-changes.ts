@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeOf, type WebhookEffect } from '../webhook';
+import { idIfAny, timestampIfAny } from '../wire';
 import { scopesAskedFor } from './facts';
 
 /** What Meta says of one field of one object. */
@@ -9,14 +10,13 @@ interface MetaChange {
 }
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);
-/** What may be missing, or null as in leads that no ad brought, must not cost what is there. */
-const idIfAny = id.nullish().catch(null);
+/** What may be missing, null or 0, as in leads that no ad brought, must not cost what is there. */
 const textIfAny = z.string().nullish().catch(null);
 const lead = z.object({
   leadgen_id: id,
   form_id: idIfAny,
   ad_id: idIfAny,
-  created_time: z.number().optional().catch(undefined),
+  created_time: timestampIfAny,
 });
 const permission = z.object({ verb: z.string() });
 const feedItem = z.object({ item: z.string().optional() });
@@ -51,8 +51,8 @@ const posts: WebhookEffect = { kind: 'sync', dataType: 'posts' };
 
 function leadEffects(value: unknown): WebhookEffect[] {
   const { leadgen_id, form_id, ad_id, created_time } = lead.parse(value);
-  const facts = { formExternalId: form_id ?? null, formName: null, campaignExternalId: null };
-  const source = { adExternalId: ad_id ?? null, submittedAt: timeOf(created_time, 'seconds') };
+  const facts = { formExternalId: form_id, formName: null, campaignExternalId: null };
+  const source = { adExternalId: ad_id, submittedAt: timeOf(created_time, 'seconds') };
   return [{ kind: 'lead', lead: { externalId: leadgen_id, ...facts, ...source, consents: [], answers: null } }];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isKnownWord, isSignedWith, macFromHex } from '../webhook-signature';
+import { timestampIfAny } from '../wire';
 import { effectsOfChange } from './webhook-changes';
 
 /*
@@ -19,13 +20,26 @@ import { effectsOfChange } from './webhook-changes';
  */
 const SIGNATURE_HEADER = 'x-hub-signature-256';
 
-const change = z.object({ field: z.string().min(1), value: z.unknown() });
-const entry = z.object({
+/**
+ * Most changes have a value; those of permissions may have its fields beside the name instead, and a subscription
+ * without values names the field alone.
+ */
+const change = z
+  .looseObject({ field: z.string().min(1), value: z.unknown().optional() })
+  .transform(({ field, value, ...beside }) => {
+    if (value !== undefined) return { field, value };
+    return Object.keys(beside).length > 0 ? { field, value: beside } : { field };
+  });
+const listOf = z.union([z.array(z.unknown()), z.looseObject({}).transform((one): unknown[] => [one])]);
+const entry = z.looseObject({
   id: z.union([z.string().min(1), z.number()]).transform(String),
-  time: z.number().optional().catch(undefined),
-  changes: z.array(z.unknown()).catch([]),
+  time: timestampIfAny,
+  changes: listOf.catch([]),
   /** Instead of changes, where the app did not ask for values. */
   changed_fields: z.array(z.string()).catch([]),
+  /** Instead of changes, in some entries about Instagram. */
+  field: z.string().min(1).optional().catch(undefined),
+  value: z.unknown().optional(),
 });
 const batch = z.object({ object: z.string().min(1), entry: z.array(z.unknown()) });
 const told = z.object({ object: z.string(), change });
@@ -40,11 +54,17 @@ const subjects = new Map<string, (id: string) => WebhookSubject>([
   ['permissions', (id) => ({ type: 'person', externalId: id })],
 ]);
 
+const NO_ENTRY: Partial<z.output<typeof entry>> & { changes: unknown[]; changed_fields: string[] } = {
+  changes: [],
+  changed_fields: [],
+};
+
 /** The changes of an entry; one that is not as agreed is kept as it is, and costs none of the others. */
 function changesOfEntry(object: string, value: unknown): { object: string | null; delivery: ParsedDelivery }[] {
   const parsed = entry.safeParse(value);
-  const { id, time, changes, changed_fields } = parsed.data ?? { changes: [], changed_fields: [] };
-  const all = [...changes, ...changed_fields.map((field) => ({ field, value: null }))];
+  const { id, time, changes, changed_fields, field: named, value: content } = parsed.data ?? NO_ENTRY;
+  const own = named === undefined ? [] : [{ field: named, value: content }];
+  const all = [...changes, ...changed_fields.map((field) => ({ field, value: null })), ...own];
   const about = {
     subject: (id !== undefined && subjects.get(object)?.(id)) || null,
     occurredAt: timeOf(time, 'seconds'),

@@ -18,7 +18,7 @@ export const readAccountTotals =
         schema: accountStatsAnswer,
       });
       for (const { timeseries_stat: series } of answer.timeseries_stats) {
-        for (const { stats } of series.timeseries) parts.push({ spendMicros: stats.spend, impressions: null });
+        for (const { stats } of series.timeseries ?? []) parts.push({ spendMicros: stats.spend, impressions: null });
       }
     }
     return { currency: account.currency, ...sumOf(parts), impressions: null };

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { organizationsAnswer } from './api-types';
 import type { SnapClient } from './client';
 import { PAGE_SIZE } from './facts';
@@ -21,10 +22,9 @@ export const listAccounts =
       schema: organizationsAnswer,
     });
     const next = nextPosition(position, answer.paging, ENDPOINT);
-    const accounts = answer.organizations.flatMap(({ organization }) => organization.ad_accounts ?? []);
-    return {
-      // An account that an agency runs for its owner is listed by both.
-      items: [...new Map(accounts.map((account) => [account.id, accountOf(account)])).values()],
-      nextCursor: next && encodeCursor(next),
-    };
+    const lists = answer.organizations.rows.map(({ organization }) => organization.ad_accounts);
+    // An account that an agency runs for its owner is listed by both.
+    const rows = [...new Map(lists.flatMap((list) => list.rows).map((account) => [account.id, account])).values()];
+    const skipped = [...answer.organizations.skipped, ...lists.flatMap((list) => list.skipped)];
+    return pageOf(rows.map(accountOf), next && encodeCursor(next), skipped);
   };

@@ -1,30 +1,13 @@
 import { z } from 'zod';
-import { FIRST_INSTANT, isTimeZone, LAST_INSTANT } from '@/lib/dates';
+import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { rowsOf } from '../rows';
+import { count, currency, decimal, flag, id, integer as micros, reported, text, timeZone } from '../wire';
 
 /*
  * Shapes of Snap's answers, as far as we read them. A field is required only if a row means nothing without it; all
  * else may disappear. Lists hold each object below its own name: `campaigns[].campaign`. Failed entries never get
  * here, see errors.ts.
  */
-
-const id = z.string().min(1);
-const text = z.string().nullish().catch(undefined);
-/** Absent, null and "-" all mean that Snap has no figure. */
-const reported = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === null || value === '-' ? undefined : value), schema.optional());
-
-/** A count, as a number or as text. */
-const count = z
-  .union([z.string().regex(/^\d+$/), z.number()])
-  .transform(Number)
-  .pipe(z.number().int().nonnegative());
-/** A decimal number as text, exactly as sent. */
-const decimal = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
-/** Millionths of the currency's unit. Long integers reach us as text, see parse-json. */
-const micros = z
-  .union([z.string(), z.number().transform(String)])
-  .pipe(z.string().regex(/^-?\d+$/))
-  .transform(BigInt);
 
 const timestamp = z
   .string()
@@ -35,6 +18,19 @@ const timestamp = z
 const optionalTimestamp = timestamp.nullish().catch(undefined);
 
 const paging = z.object({ next_link: z.string().nullish() }).nullish();
+
+/**
+ * An answer whose list is `name`. Snap leaves an empty list out; an answer with a list of another name is drift, and
+ * must not look like nothing.
+ */
+const listAnswer = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z
+    .unknown()
+    .refine((value) => {
+      const { [name]: list, ...others } = Object(value) as Record<string, unknown>;
+      return (list ?? null) !== null || !Object.values(others).some(Array.isArray);
+    }, 'a list of another name')
+    .pipe(z.object(shape));
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -48,13 +44,14 @@ const adAccount = z.object({
   id,
   name: text,
   status: text,
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  timezone: z.string().refine(isTimeZone),
+  currency,
+  timezone: timeZone,
 });
 export type ApiAdAccount = z.infer<typeof adAccount>;
-export const organizationsAnswer = z.object({
+const anOrganization = z.object({ id, ad_accounts: rowsOf(adAccount, { mayBeAbsent: true }) });
+export const organizationsAnswer = listAnswer('organizations', {
   paging,
-  organizations: z.array(z.object({ organization: z.object({ id, ad_accounts: z.array(adAccount).nullish() }) })),
+  organizations: rowsOf(z.object({ organization: anOrganization }), { mayBeAbsent: true }),
 });
 
 const campaign = z.object({
@@ -63,16 +60,19 @@ const campaign = z.object({
   status: text,
   objective: text,
   objective_v2_properties: z.object({ objective_v2_type: text }).nullish().catch(undefined),
-  daily_budget_micro: micros.nullish(),
-  lifetime_spend_cap_micro: micros.nullish(),
+  daily_budget_micro: reported(micros),
+  lifetime_spend_cap_micro: reported(micros),
   start_time: optionalTimestamp,
   end_time: optionalTimestamp,
   delivery_status: z.array(z.string()).nullish().catch(undefined),
   creation_state: text,
-  deleted: z.boolean().nullish().catch(undefined),
+  deleted: flag,
 });
 export type ApiCampaign = z.infer<typeof campaign>;
-export const campaignsAnswer = z.object({ paging, campaigns: z.array(z.object({ campaign })) });
+export const campaignsAnswer = listAnswer('campaigns', {
+  paging,
+  campaigns: rowsOf(z.object({ campaign }), { mayBeAbsent: true }),
+});
 
 const stats = z.object({
   impressions: count,
@@ -89,7 +89,7 @@ export type ApiCampaignSeries = z.infer<typeof campaignSeries>;
 /** Empty where no campaign has figures; any other shape without campaigns is drift, and must not look like no delivery. */
 const breakdown = z.union([
   z.object({ campaign: z.array(campaignSeries) }),
-  z.strictObject({}).transform(() => ({ campaign: [] })),
+  z.strictObject({ campaign: z.null().optional() }).transform(() => ({ campaign: [] })),
 ]);
 /** The split by campaign lies in `timeseries_stat`, or, as some clients have seen, beside it. So does its paging. */
 const timeseriesStat = z
@@ -104,19 +104,23 @@ const timeseriesStat = z
     context.addIssue({ code: 'custom', message: 'no breakdown', path: ['timeseries_stat', 'breakdown_stats'] });
     return z.NEVER;
   });
-export const statsAnswer = z
-  .object({ paging, timeseries_stats: z.array(timeseriesStat) })
-  .transform(({ paging: outer, timeseries_stats: parts }) => ({
-    campaigns: parts.flatMap((part) => part.campaigns),
-    paging: outer ?? parts.find((part) => part.paging)?.paging,
-  }));
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
+const seriesList = <Part extends z.ZodType>(part: Part) =>
+  z
+    .array(part)
+    .nullish()
+    .transform((parts) => parts ?? []);
+export const statsAnswer = listAnswer('timeseries_stats', {
+  paging,
+  timeseries_stats: seriesList(timeseriesStat),
+}).transform(({ paging: outer, timeseries_stats: parts }) => ({
+  campaigns: parts.flatMap((part) => part.campaigns),
+  paging: outer ?? parts.find((part) => part.paging)?.paging,
+}));
 
-export const accountStatsAnswer = z.object({
-  timeseries_stats: z.array(
-    z.object({
-      timeseries_stat: z.object({ timeseries: z.array(z.object({ stats: stats.pick({ spend: true }) })) }),
-    }),
-  ),
+const accountSeries = z.object({ timeseries: z.array(z.object({ stats: stats.pick({ spend: true }) })).nullish() });
+export const accountStatsAnswer = listAnswer('timeseries_stats', {
+  timeseries_stats: seriesList(z.object({ timeseries_stat: accountSeries })),
 });
 
 const profile = z.object({ id, display_name: text, snap_user_name: text });
@@ -125,9 +129,17 @@ export type ApiProfile = z.infer<typeof profile>;
 export const myProfileAnswer = z.union([
   z.object({ public_profile: profile }).transform((answer) => [answer.public_profile]),
   z
-    .object({ public_profiles: z.array(z.object({ public_profile: profile })) })
-    .transform((answer) => answer.public_profiles.map((item) => item.public_profile)),
+    .object({ public_profiles: rowsOf(z.object({ public_profile: profile })) })
+    .transform((answer) => answer.public_profiles.rows.map((item) => item.public_profile)),
   z.object({ me: profile }).transform((answer) => [answer.me]),
+  z
+    .strictObject({
+      request_status: z.string(),
+      request_id: z.string().optional(),
+      paging,
+      public_profiles: z.null().optional(),
+    })
+    .transform((): z.output<typeof profile>[] => []),
 ]);
 
 const spotlight = z.object({ id, description: text, created_at: timestamp, share_url: text });
@@ -139,18 +151,22 @@ export interface ApiPost {
   createdAt: Date;
   permalink: string | null;
 }
-export const spotlightsAnswer = z
-  .object({ paging, spotlights: z.array(z.object({ spotlight })) })
-  .transform(({ paging: next, spotlights }) => ({
-    paging: next,
-    posts: spotlights.map(({ spotlight: post }) => postOf(post, post.description)),
-  }));
-export const savedStoriesAnswer = z
-  .object({ paging, saved_stories: z.array(z.object({ saved_story: savedStory })) })
-  .transform(({ paging: next, saved_stories: stories }) => ({
-    paging: next,
-    posts: stories.map(({ saved_story: post }) => postOf(post, post.title)),
-  }));
+export const spotlightsAnswer = listAnswer('spotlights', {
+  paging,
+  spotlights: rowsOf(z.object({ spotlight }), { mayBeAbsent: true }),
+}).transform(({ paging: next, spotlights: { rows, skipped } }) => ({
+  paging: next,
+  posts: rows.map(({ spotlight: post }) => postOf(post, post.description)),
+  skipped,
+}));
+export const savedStoriesAnswer = listAnswer('saved_stories', {
+  paging,
+  saved_stories: rowsOf(z.object({ saved_story: savedStory }), { mayBeAbsent: true }),
+}).transform(({ paging: next, saved_stories: { rows, skipped } }) => ({
+  paging: next,
+  posts: rows.map(({ saved_story: post }) => postOf(post, post.title)),
+  skipped,
+}));
 
 function postOf(
   post: { id: string; created_at: Date; share_url?: string | null | undefined },

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { SnapClient } from './client';
 import { PAGE_SIZE, READ_DELETED } from './facts';
@@ -22,8 +23,6 @@ export const listCampaigns =
     });
     const next = nextPosition(position, answer.paging, ENDPOINT);
     const now = new Date();
-    return {
-      items: answer.campaigns.map(({ campaign }) => campaignOf(campaign, now)),
-      nextCursor: next && encodeCursor(next),
-    };
+    const items = answer.campaigns.rows.map(({ campaign }) => campaignOf(campaign, now));
+    return pageOf(items, next && encodeCursor(next), answer.campaigns.skipped);
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
 import { THROTTLE_SECONDS } from './facts';
 
 const text = z.string().optional().catch(undefined);
@@ -30,13 +31,18 @@ const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailab
 // Snap writes SUCCESS and success.
 const isSuccess = (status: string) => status.toUpperCase() === 'SUCCESS';
 
+const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
+  gone: UNAVAILABLE,
+  not_permitted: NOT_PERMITTED,
+  throttled: THROTTLED,
+  troubled: TROUBLED,
+};
+
 /** Meaning of a failure inside HTTP 200: its code says little, its explanation is what tells. */
 function meaningOfReason(reason: string): Meaning {
-  if (/permission|not authori[sz]ed|unauthori[sz]ed|forbidden|access denied/i.test(reason)) return NOT_PERMITTED;
-  if (/too many requests|rate.?limit|throttl/i.test(reason)) return THROTTLED;
-  if (/internal|temporar|unavailable|try again|timed? ?out/i.test(reason)) return TROUBLED;
-  if (/not found|does not exist/i.test(reason)) return UNAVAILABLE;
-  return REJECTED;
+  const meaning = meaningOfWords(reason);
+  if (meaning) return BY_WORDS[meaning];
+  return /not found|(?:not|n.t) exist/i.test(reason) ? UNAVAILABLE : REJECTED;
 }
 
 /** What a 401 means is in its header; Snap's body only says "Unauthorized". One without it may be cured by a refresh. */
@@ -46,12 +52,15 @@ function meaningOf401(headers: Headers): Meaning {
 }
 
 /** Meaning of a failed status whose body is JSON; undefined: nothing special about it. */
-function meaningOfStatus(status: number, headers: Headers): Meaning | undefined {
+function meaningOfStatus(status: number, headers: Headers, words: string): Meaning | undefined {
   if (status === 401) return meaningOf401(headers);
-  if (status === 403) return NOT_PERMITTED;
   if (status === 404 || status === 410) return UNAVAILABLE;
-  return undefined;
+  if ((status === 400 || status === 403) && saysGone(words)) return UNAVAILABLE;
+  return status === 403 ? NOT_PERMITTED : undefined;
 }
+
+const wordsOf = ({ debug_message, display_message, msg }: z.infer<typeof envelope>) =>
+  [debug_message, display_message, msg].filter((part) => part !== undefined).join('. ');
 
 /**
  * Seconds to wait when throttled. Snap documents no header; those that clients have seen are read when they come:
@@ -89,7 +98,7 @@ function meaningOfBody(
   const reason = failedEntry(body);
   if (reason !== undefined) return { meaning: meaningOfReason(reason), vendorCode: codeIn(reason) };
   if (body.request_status === undefined || isSuccess(body.request_status)) return undefined;
-  const explanation = [body.debug_message, body.display_message, body.msg].join(' ');
+  const explanation = wordsOf(body);
   return { meaning: meaningOfReason(explanation), vendorCode: body.error_code ?? codeIn(explanation) };
 }
 
@@ -103,7 +112,7 @@ export function classifySnapAnswer(answer: Answer): Classification | undefined {
   const body = envelope.safeParse(answer.body).data;
   const isGood = status >= 200 && status < 300;
   const inBody = isGood && body ? meaningOfBody(body) : undefined;
-  const byStatus = isGood || !body ? undefined : meaningOfStatus(status, headers);
+  const byStatus = isGood || !body ? undefined : meaningOfStatus(status, headers, wordsOf(body));
   const meaning = inBody?.meaning ?? byStatus ?? classifyStatus(answer);
   if (!meaning) return undefined;
   return {

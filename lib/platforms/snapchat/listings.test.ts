@@ -138,12 +138,16 @@ describe('campaigns', () => {
     expect(await failureOf(readCampaigns(server))).toMatchObject({ code: 'request_rejected', vendorCode: 'E2899' });
   });
 
-  it('fail as drift when ids disappear, telling where', async () => {
-    const server = await start({
-      [CAMPAIGNS]: () => ({ body: { campaigns: [campaign('1'), { campaign: { name: 'x' } }] } }),
-    });
+  it('fail as drift when ids disappear, telling where; one campaign without an id costs no other', async () => {
+    let rows: object[] = [{ campaign: { name: 'x' } }];
+    const server = await start({ [CAMPAIGNS]: () => ({ body: { campaigns: rows } }) });
     const failure = await failureOf(readCampaigns(server));
-    expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'campaigns.1.campaign.id invalid_type' });
+    expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'campaigns.0.campaign.id invalid_union' });
+    rows = [campaign('1'), ...rows];
+    expect(await server.platform.listCampaigns({ accessToken: 't', cursor: null, account: account })).toMatchObject({
+      items: [{ externalId: '1' }],
+      skipped: ['campaign.id invalid_union'],
+    });
   });
 
   it('are asked for once more while Snap is in trouble, and not by anybody else’s account', async () => {

@@ -14,7 +14,7 @@ function campaign(fields: Record<string, unknown>) {
   const answer = campaignsAnswer.parse({
     campaigns: [{ campaign: { id: 'c', name: 'n', status: 'ACTIVE', ...fields } }],
   });
-  const [first] = answer.campaigns;
+  const [first] = answer.campaigns.rows;
   if (!first) throw new Error('no campaign');
   return campaignOf(first.campaign, now);
 }
@@ -23,7 +23,7 @@ describe('an ad account', () => {
   it('keeps currency, zone and status, ids as text', () => {
     const accounts = organizationsAnswer
       .parse(organizationsFixture)
-      .organizations.flatMap(({ organization }) => organization.ad_accounts ?? []);
+      .organizations.rows.flatMap(({ organization }) => organization.ad_accounts.rows);
     expect(accounts.slice(0, 2).map(accountOf)).toEqual([
       {
         externalId: '8adc3db7-8148-4fbf-999c-8d2266369d74',
@@ -54,7 +54,7 @@ describe('an ad account', () => {
   );
 
   it('may be nameless', () => {
-    expect(accountOf({ id: 'a', currency: 'USD', timezone: 'UTC', name: null, status: undefined })).toMatchObject({
+    expect(accountOf({ id: 'a', currency: 'USD', timezone: 'UTC', name: undefined, status: undefined })).toMatchObject({
       name: 'a',
       externalStatus: null,
     });
@@ -64,7 +64,7 @@ describe('an ad account', () => {
 describe('a campaign', () => {
   it('is read from what Snap documents', () => {
     const { campaigns } = campaignsAnswer.parse(campaignsFixture);
-    expect(campaigns.map((row) => campaignOf(row.campaign, now))).toEqual([
+    expect(campaigns.rows.map((row) => campaignOf(row.campaign, now))).toEqual([
       {
         externalId: '92e1c28a-a331-45b4-8c26-fd3e0eea8c39',
         name: 'Launch',
@@ -141,7 +141,7 @@ describe('a campaign', () => {
   it('survives the loss of everything decorative, but not of its id', () => {
     const bare = { id: 'c', start_time: 'soon', end_time: 7, objective: 1, delivery_status: 3, creation_state: {} };
     const { campaigns } = campaignsAnswer.parse({ campaigns: [{ campaign: bare }] });
-    expect(campaigns.map((row) => campaignOf(row.campaign, now))).toMatchObject([
+    expect(campaigns.rows.map((row) => campaignOf(row.campaign, now))).toMatchObject([
       { name: 'c', objective: null, status: 'unknown', startsAt: null, endsAt: null },
     ]);
     expect(campaignsAnswer.safeParse({ campaigns: [{ campaign: { name: 'x' } }] }).success).toBe(false);
@@ -294,7 +294,7 @@ describe('a profile', () => {
   });
 
   it('may lack its names', () => {
-    expect(profileOf({ id: 'p', display_name: null, snap_user_name: undefined }, null)).toEqual({
+    expect(profileOf({ id: 'p', display_name: undefined, snap_user_name: undefined }, null)).toEqual({
       externalId: 'p',
       kind: 'public_profile',
       name: 'p',

@@ -3,6 +3,7 @@ import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform, RemotePost } from '../platform';
+import { pageOf } from '../rows';
 import { type ApiPost, savedStoriesAnswer, spotlightsAnswer } from './api-types';
 import { readStatistics } from './asset-stats';
 import { type SnapClient, snapError } from './client';
@@ -37,9 +38,10 @@ async function readKind({ client, accessToken, profileId }: Reading, kind: PostK
       query: pageQuery(PAGE_SIZE.posts, position),
       schema: SCHEMAS[kind],
     });
-    return { posts: answer.posts, next: nextPosition(position, answer.paging, endpoint) };
+    return { posts: answer.posts, skipped: answer.skipped, next: nextPosition(position, answer.paging, endpoint) };
   } catch (error) {
-    if (error instanceof VendorError && NOT_OFFERED.has(error.httpStatus)) return { posts: [], next: null };
+    if (error instanceof VendorError && NOT_OFFERED.has(error.httpStatus))
+      return { posts: [], skipped: [], next: null };
     throw error;
   }
 }
@@ -74,13 +76,13 @@ export const listPosts =
     if (profile.kind !== 'public_profile') throw snapError('permanent', 'request_rejected', 'GET /public_profiles');
     const { kind, position } = decodeCursor(cursor, stateSchema) ?? { kind: KINDS[0], position: null };
     const reading = { client, accessToken, profileId: profile.externalId };
-    const { posts, next } = await readKind(reading, kind, position);
+    const { posts, skipped, next } = await readKind(reading, kind, position);
     const wanted = posts.filter((post) => post.createdAt >= since);
     const items = await inParallel(wanted, PARALLEL_CALLS, (post) => withCounts(reading, kind, post));
 
     // The lists have no start date. One in which a whole page lies before `since` has nothing newer below it.
     const isPast = posts.length > 0 && wanted.length === 0;
-    if (next && !isPast) return { items, nextCursor: encodeCursor({ kind, position: next }) };
+    if (next && !isPast) return pageOf(items, encodeCursor({ kind, position: next }), skipped);
     const following = KINDS[KINDS.indexOf(kind) + 1];
-    return { items, nextCursor: following ? encodeCursor({ kind: following, position: null }) : null };
+    return pageOf(items, following ? encodeCursor({ kind: following, position: null }) : null, skipped);
   };

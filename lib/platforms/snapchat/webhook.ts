@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, type RemoteLead, timeOf } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isRecent, isSignedWith, macFromHex } from '../webhook-signature';
+import { idOrNone } from '../wire';
 
 /*
  * Snapchat pushes the leads of lead forms and nothing else. Its page names no headers; these were seen on live
@@ -14,17 +15,17 @@ const SIGNATURE_HEADER = 'signature';
 /** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
 const LONGEST_LEAD_ID = 200;
 /** Snap documents no types: a fact that is absent, or a number, must not cost the lead. */
-const text = z.union([z.string(), z.number()]).transform(String);
+const text = z.union([z.string(), z.number()]).transform(String).nullish().catch(null);
 
 const formLead = z.looseObject({
   lead_id: z.string().min(1).max(LONGEST_LEAD_ID),
-  form_id: text.nullish(),
-  form_name: text.nullish(),
-  ad_account_id: text.nullish(),
-  campaign_id: text.nullish(),
-  ad_id: text.nullish(),
+  form_id: idOrNone,
+  form_name: text,
+  ad_account_id: idOrNone,
+  campaign_id: idOrNone,
+  ad_id: idOrNone,
   /** Milliseconds, as text. */
-  create_time: text.nullish(),
+  create_time: text,
 });
 
 /** What is not the person's: everything else in a delivery is. */
@@ -60,10 +61,10 @@ function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
   );
   return {
     externalId: lead.lead_id,
-    formExternalId: lead.form_id ?? null,
+    formExternalId: lead.form_id,
     formName: lead.form_name ?? null,
-    campaignExternalId: lead.campaign_id ?? null,
-    adExternalId: lead.ad_id ?? null,
+    campaignExternalId: lead.campaign_id,
+    adExternalId: lead.ad_id,
     submittedAt: submittedAt(lead),
     consents: own.flatMap(([name, value]) => (CONSENT.test(name) ? [{ name, given: value === 'true' }] : [])),
     answers: own.flatMap(([name, value]) =>

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { hashKey, type ParsedDelivery, type WebhookEffect } from '../webhook';
 import { webhookJson } from '../webhook-json';
+import { timestampIfAny } from '../wire';
 import { eventTime } from './event-time';
 
 /** Events of a TikTok account: posts, comments, the end of its consent. One in a request. */
 const event = z.object({
   event: z.string().min(1),
-  create_time: z.number().optional().catch(undefined),
+  create_time: timestampIfAny,
   user_openid: z.string().min(1).nullish().catch(null),
   /** JSON in a string. */
-  content: z.unknown(),
+  content: z.unknown().optional(),
 });
-const told = z.object({ event: z.string(), content: z.unknown() });
+const told = z.object({ event: z.string(), content: z.unknown().optional() });
 const id = z.union([z.string(), z.number()]).transform(String);
 const named = z.object({ publish_id: id.optional().catch(undefined), comment_id: id.optional().catch(undefined) });
 

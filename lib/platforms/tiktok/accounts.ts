@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform, PlatformConfig } from '../platform';
+import { pageOf, type Rows } from '../rows';
 import { advertiserInfoAnswer, advertisersAnswer } from './api-types';
 import type { TikTokClient } from './client';
 import { ADS_PAGE_SIZE } from './facts';
@@ -13,6 +15,37 @@ const stateSchema = z.object({ afterId: z.string() });
 
 /** Ids grow with their digits: 9 comes before 10. */
 const byId = (a: string, b: string) => a.length - b.length || (a < b ? -1 : 1);
+
+/** What one account of several may be refused with, so that the question for all of them is. */
+const ofOneAccount = (error: unknown): error is VendorError =>
+  error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
+
+/** Rows of `ids`; where the whole question is refused, of those that are answered alone. */
+async function readOneByOneIfRefused<Row>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<Rows<Row>>,
+): Promise<Rows<Row>> {
+  try {
+    return await read(ids);
+  } catch (error) {
+    if (ids.length === 1 || !ofOneAccount(error)) throw error;
+  }
+  const found: Rows<Row> = { rows: [], skipped: [] };
+  let refusal: VendorError | undefined;
+  for (const id of ids) {
+    try {
+      const { rows, skipped } = await read([id]);
+      found.rows.push(...rows);
+      found.skipped.push(...skipped);
+    } catch (error) {
+      if (!ofOneAccount(error)) throw error;
+      refusal = error;
+      found.skipped.push(error.code);
+    }
+  }
+  if (refusal && found.rows.length === 0) throw refusal;
+  return found;
+}
 
 /**
  * Ad accounts that were granted. TikTok lists all ids at once and details for some of them, so a page is the next
@@ -31,20 +64,20 @@ export const listAccounts =
       schema: advertisersAnswer,
     });
     const after = decodeCursor(cursor, stateSchema)?.afterId;
-    const left = [...new Set(granted.map((row) => row.advertiser_id))]
+    const left = [...new Set(granted.rows.map((row) => row.advertiser_id))]
       .sort(byId)
       .filter((id) => after === undefined || (id !== after && byId(id, after) > 0));
     const ids = left.slice(0, ADS_PAGE_SIZE.accounts);
     const last = ids.at(-1);
     if (last === undefined) return { items: [], nextCursor: null };
-    const { list } = await client.get({
-      ...call,
-      path: 'advertiser/info/',
-      query: { advertiser_ids: ids, fields: FIELDS },
-      schema: advertiserInfoAnswer,
-    });
-    return {
-      items: list.map(accountOf),
-      nextCursor: left.length > ids.length ? encodeCursor({ afterId: last }) : null,
-    };
+    const read = (some: readonly string[]) =>
+      client.get({
+        ...call,
+        path: 'advertiser/info/',
+        query: { advertiser_ids: some, fields: FIELDS },
+        schema: advertiserInfoAnswer,
+      });
+    const { rows, skipped } = await readOneByOneIfRefused(ids, async (some) => (await read(some)).list);
+    const nextCursor = left.length > ids.length ? encodeCursor({ afterId: last }) : null;
+    return pageOf(rows.map(accountOf), nextCursor, [...granted.skipped, ...skipped]);
   };

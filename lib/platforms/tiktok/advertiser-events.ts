@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect, withReturns } from '../webhook';
+import { idIfAny, timestampIfAny } from '../wire';
 import { eventTime } from './event-time';
 
 /**
@@ -7,25 +8,20 @@ import { eventTime } from './event-time';
  * keeps those as text. How a review is worded is not documented in public: `status` words and `reject_reason` are
  * unconfirmed, as is how a test lead could be told.
  */
-const id = z
-  .union([z.string().min(1), z.number()])
-  .transform(String)
-  .nullish()
-  .catch(null);
 const entry = z.looseObject({
-  id,
-  advertiser_id: id,
+  id: idIfAny,
+  advertiser_id: idIfAny,
   lead_source: z.string().nullish().catch(null),
-  page_id: id,
-  campaign_id: id,
-  adgroup_id: id,
-  ad_id: id,
-  create_time: z.number().optional().catch(undefined),
+  page_id: idIfAny,
+  campaign_id: idIfAny,
+  adgroup_id: idIfAny,
+  ad_id: idIfAny,
+  create_time: timestampIfAny,
   changes: z.array(z.unknown()).catch([]),
 });
-const change = z.object({ field: z.string().min(1), value: z.unknown() });
+const change = z.object({ field: z.string().min(1), value: z.unknown().optional() });
 type Entry = z.infer<typeof entry>;
-const batch = z.object({ entry: z.array(z.unknown()).min(1), time: z.number().optional().catch(undefined) });
+const batch = z.object({ entry: z.array(z.unknown()).min(1), time: timestampIfAny });
 
 const REVIEW_FIELD = 'review_status';
 const REASON_FIELD = 'reject_reason';
@@ -71,10 +67,10 @@ function leadOf(lead: Entry & { id: string }): RemoteLead {
   }));
   return {
     externalId: lead.id,
-    formExternalId: lead.page_id ?? null,
+    formExternalId: lead.page_id,
     formName: null,
-    campaignExternalId: lead.campaign_id ?? null,
-    adExternalId: lead.ad_id ?? null,
+    campaignExternalId: lead.campaign_id,
+    adExternalId: lead.ad_id,
     submittedAt: eventTime(lead.create_time),
     consents: fields
       .filter(({ field }) => CONSENT_FIELD.test(field))

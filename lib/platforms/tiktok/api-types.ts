@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { rowsOf } from '../rows';
+import { currency, decimal, id, text, timeZone, count as wholeCount } from '../wire';
 import { NO_DATA } from './facts';
 
 /*
@@ -7,25 +9,13 @@ import { NO_DATA } from './facts';
  * without it; all else may disappear. Ids stay text: some have more digits than a JavaScript number holds.
  */
 
-const id = z.union([z.string().min(1), z.number().int().transform(String)]);
-const text = z.string().optional().catch(undefined);
-const decimalText = z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
-
 /** A metric as decimal text; null where TikTok has no data. Reports send text, even for counts. */
-const metric = z
-  .union([z.literal(NO_DATA).transform(() => null), decimalText])
-  .nullish()
-  .transform((value) => value ?? null);
-const requiredMetric = z.union([z.literal(NO_DATA).transform(() => null), decimalText]);
-const asCount = (value: string | null) => (value === null ? null : Number(value));
-const count = metric.transform(asCount).pipe(z.number().int().nonnegative().nullable());
-const requiredCount = requiredMetric.transform(asCount).pipe(z.number().int().nonnegative().nullable());
+const requiredMetric = z.union([z.literal(NO_DATA).transform(() => null), decimal]);
+const requiredCount = z.union([z.literal(NO_DATA).transform(() => null), wholeCount]);
+const metric = requiredMetric.nullish().transform((value) => value ?? null);
+const count = requiredCount.nullish().transform((value) => value ?? null);
 /** A count that a page can do without. */
-const shownCount = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-  .pipe(z.number().int().nonnegative())
-  .optional()
-  .catch(undefined);
+const shownCount = wholeCount.optional().catch(undefined);
 
 /** `2026-11-01 09:00:00`, in UTC. */
 const utcTime = z
@@ -38,13 +28,24 @@ const unixSeconds = z
   .transform((seconds) => new Date(seconds * 1000))
   .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
-const pageInfo = z.object({
-  page: z.number().int(),
-  total_page: z.number().int().nonnegative(),
-  total_number: z.number().int().nonnegative(),
+const pageInfo = z.object({ page: wholeCount, total_page: wholeCount, total_number: wholeCount });
+const NO_PAGE = { page: 1, total_page: 0, total_number: 0 };
+
+/** A page of a listing by page numbers. A listing without anything may come without its list, or null. */
+const numberedPage = <List extends z.ZodType>(list: List) =>
+  z.preprocess(
+    (value) => {
+      const { list: given, page_info: info } = pageShape.safeParse(value).data ?? {};
+      const isEmpty = (given ?? null) === null && Number(info?.total_number ?? 0) === 0;
+      const holdsOtherList = Object.values(Object(value)).some(Array.isArray);
+      return isEmpty && !holdsOtherList ? { list: [], page_info: info ?? NO_PAGE } : value;
+    },
+    z.object({ list, page_info: pageInfo }),
+  );
+const pageShape = z.object({
+  list: z.unknown(),
+  page_info: z.object({ page: z.unknown(), total_page: z.unknown(), total_number: z.unknown() }).nullish(),
 });
-/** A page of a listing by page numbers. */
-const numberedPage = <Row extends z.ZodType>(row: Row) => z.object({ list: z.array(row), page_info: pageInfo });
 
 /** For calls whose answer holds nothing we need. */
 export const anyAnswer = z.unknown();
@@ -63,19 +64,24 @@ export const postsTokenAnswer = z.object({
 export const tokenInfoAnswer = z.object({ scope: z.string() });
 export const userAnswer = z.object({ core_user_id: id, display_name: text });
 
-export const advertisersAnswer = z.object({ list: z.array(z.object({ advertiser_id: id })) });
-const advertiser = z.object({
-  advertiser_id: id,
-  name: text,
-  currency: z.string().regex(/^[A-Z]{3}$/),
+export const advertisersAnswer = z.object({ list: rowsOf(z.object({ advertiser_id: id })) });
+const zoned = z.object({
   /** IANA name. */
   display_timezone: text,
-  /** An IANA name too, or a zone of fixed offset such as `Etc/GMT-3`. */
+  /** An IANA name too, or a zone of fixed offset such as `Etc/GMT-3` (three hours AHEAD of UTC), which can stand in. */
   timezone: text,
-  status: text,
 });
+/** One that is not confirmed yet has neither currency nor time zone. */
+const advertiser = zoned
+  .extend({ advertiser_id: id, name: text, currency, status: text })
+  .transform(({ display_timezone: shown, timezone, ...row }, context) => {
+    const known = [shown, timezone].find((name) => timeZone.safeParse(name).success);
+    if (known !== undefined) return { ...row, timeZone: known };
+    context.addIssue({ code: 'custom', message: 'unknown time zone', path: ['timezone'] });
+    return z.NEVER;
+  });
 export type ApiAdvertiser = z.infer<typeof advertiser>;
-export const advertiserInfoAnswer = z.object({ list: z.array(advertiser) });
+export const advertiserInfoAnswer = z.object({ list: rowsOf(advertiser) });
 
 const campaign = z.object({
   campaign_id: id,
@@ -83,20 +89,20 @@ const campaign = z.object({
   objective_type: text,
   operation_status: text,
   secondary_status: text,
-  budget: decimalText.nullish(),
+  budget: metric,
   budget_mode: text,
 });
 export type ApiCampaign = z.infer<typeof campaign>;
-export const campaignsAnswer = numberedPage(campaign);
+export const campaignsAnswer = numberedPage(rowsOf(campaign));
 
 const adGroup = z.object({
   campaign_id: id,
   schedule_type: text,
-  schedule_start_time: utcTime.optional().catch(undefined),
-  schedule_end_time: utcTime.optional().catch(undefined),
+  schedule_start_time: utcTime.nullish().catch(undefined),
+  schedule_end_time: utcTime.nullish().catch(undefined),
 });
 export type ApiAdGroup = z.infer<typeof adGroup>;
-export const adGroupsAnswer = numberedPage(adGroup);
+export const adGroupsAnswer = numberedPage(rowsOf(adGroup));
 
 const reportRow = z.object({
   dimensions: z.object({
@@ -122,10 +128,11 @@ const reportRow = z.object({
   }),
 });
 export type ApiReportRow = z.infer<typeof reportRow>;
-export const reportAnswer = numberedPage(reportRow);
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
+export const reportAnswer = numberedPage(z.array(reportRow));
 
 export const accountReportAnswer = numberedPage(
-  z.object({ metrics: z.object({ currency: text, spend: requiredMetric, impressions: requiredCount }) }),
+  z.array(z.object({ metrics: z.object({ currency: text, spend: requiredMetric, impressions: requiredCount }) })),
 );
 
 export const profileAnswer = z.object({ username: text, display_name: text, followers_count: shownCount });
@@ -146,7 +153,7 @@ const video = z.object({
 });
 export type ApiVideo = z.infer<typeof video>;
 export const videosAnswer = z.object({
-  videos: z.array(video),
+  videos: rowsOf(video),
   has_more: z.boolean(),
   /** Milliseconds since 1970; videos before that moment come next. */
   cursor: id.optional(),

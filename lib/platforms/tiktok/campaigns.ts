@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { adGroupsAnswer, campaignsAnswer } from './api-types';
 import type { TikTokClient } from './client';
 import { ADS_PAGE_SIZE, EVERY_STATUS } from './facts';
@@ -55,7 +56,7 @@ async function readSchedules(reading: Reading, campaignIds: readonly string[]): 
   try {
     for (let page: number | null = 1; page !== null; ) {
       const answer: z.output<typeof adGroupsAnswer> = await readAdGroups(reading, campaignIds, page);
-      for (const adGroup of answer.list) {
+      for (const adGroup of answer.list.rows) {
         schedules.set(adGroup.campaign_id, widenSchedule(schedules.get(adGroup.campaign_id), adGroup));
       }
       page = pageAfter(page, answer, 'GET /adgroup/get/');
@@ -90,11 +91,9 @@ export const listCampaigns =
     const reading = { client, token, accountId: account.externalId };
     const schedules = await readSchedules(
       reading,
-      answer.list.map((row) => row.campaign_id),
+      answer.list.rows.map((row) => row.campaign_id),
     );
     const now = new Date();
-    return {
-      items: answer.list.map((row) => campaignOf(row, schedules.get(row.campaign_id), now)),
-      nextCursor: next === null ? null : encodeCursor({ page: next }),
-    };
+    const items = answer.list.rows.map((row) => campaignOf(row, schedules.get(row.campaign_id), now));
+    return pageOf(items, next === null ? null : encodeCursor({ page: next }), answer.list.skipped);
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
 import { THROTTLE_SECONDS } from './facts';
 
 /** Which of the two tokens a call is made with: they die of different things. */
@@ -29,22 +30,49 @@ const ACCESS_TOKEN_EXPIRED = 40_102;
 const BY_CODE: ReadonlyMap<number, Meaning> = new Map([
   // Refresh token expired or invalid; access token invalid or revoked.
   ...withMeaning(REVOKED, [40_103, 40_105, 40_107]),
-  ...withMeaning(NOT_PERMITTED, [40_001]),
   // The token does not belong to that advertiser, or the advertiser is gone.
   ...withMeaning(UNAVAILABLE, [40_106, 40_119, 40_300, 40_301]),
   ...withMeaning(THROTTLED, [40_016, 40_100, 40_132, 40_133]),
-  // Not ready, write conflict, maintenance, an address that could not be fetched.
-  ...withMeaning(TROUBLED, [40_201, 40_202, 40_902, 40_903, 40_913, 60_001]),
+  // Maintenance, an address that could not be fetched.
+  ...withMeaning(TROUBLED, [40_902, 40_903, 40_913, 60_001]),
   // Wrong requests, missing headers, spent codes, a blocked app, partial success of a write.
-  ...withMeaning(REJECTED, [20_001, 40_000, 40_002, 40_006, 40_007, 40_011, 40_050, 40_051]),
+  ...withMeaning(REJECTED, [20_001, 40_000, 40_006, 40_007, 40_011, 40_050, 40_051]),
   ...withMeaning(REJECTED, [40_101, 40_104, 40_110, 40_113, 40_115, 40_118]),
 ]);
 
-function meaningOf(code: number, half: GrantHalf): Meaning | undefined {
+const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
+  gone: UNAVAILABLE,
+  not_permitted: NOT_PERMITTED,
+  throttled: THROTTLED,
+  troubled: TROUBLED,
+};
+
+const [NO_PERMISSION, WRONG_PARAMETERS] = [40_001, 40_002];
+/** The app's own id or secret: for its operator to mend, and no person's grant. */
+const OF_THE_APP = /\bapp[ _]?id\b|\bsecret\b|inconsisten/i;
+
+/** Codes that TikTok uses for several things; its words tell which. */
+function meaningOfAmbiguous(code: number, message: string): Meaning | undefined {
+  if (code === NO_PERMISSION) {
+    if (OF_THE_APP.test(message) && !saysGone(message)) return REJECTED;
+    return BY_WORDS[meaningOfWords(message) ?? 'not_permitted'];
+  }
+  if (code !== WRONG_PARAMETERS) return undefined;
+  const meaning = meaningOfWords(message);
+  return meaning ? BY_WORDS[meaning] : REJECTED;
+}
+
+/** Tasks and conflicts (402xx), TikTok's own checks (407xx) and its servers (5xxxx): the same call works later. */
+const isPassing = (code: number) =>
+  (code >= 40_200 && code <= 40_299) || (code >= 40_700 && code <= 40_799) || (code >= 50_000 && code <= 59_999);
+
+function meaningOf(code: number, half: GrantHalf, message: string): Meaning | undefined {
   // Only the token of a TikTok account can be renewed without a person.
   if (code === ACCESS_TOKEN_EXPIRED) return half === 'posts' ? EXPIRED : REVOKED;
-  if (code >= 50_000 && code <= 59_999) return TROUBLED;
-  return BY_CODE.get(code);
+  if (isPassing(code)) return TROUBLED;
+  const known = meaningOfAmbiguous(code, message) ?? BY_CODE.get(code);
+  if (known && known !== REJECTED) return known;
+  return saysGone(message) ? UNAVAILABLE : known;
 }
 
 function secondsToMidnightUtc(now: number): number {
@@ -73,7 +101,7 @@ export const classifyTikTokAnswer =
         : undefined;
     }
     if (error.code === 0) return undefined;
-    const meaning = meaningOf(error.code, half) ?? classifyStatus(answer) ?? REJECTED;
+    const meaning = meaningOf(error.code, half, error.message) ?? classifyStatus(answer) ?? REJECTED;
     return {
       ...meaning,
       ...(meaning.errorClass === 'rate_limited'

@@ -1,4 +1,3 @@
-import { isTimeZone } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import type {
   CampaignStatus,
@@ -9,22 +8,15 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdvertiser, ApiCampaign, ApiProfile, ApiReportRow, ApiVideo } from './api-types';
-import { tiktokError } from './client';
 import { ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './facts';
 import type { Schedule } from './schedule';
 
-/** @throws VendorError unexpected_answer for an account whose days cannot be told */
 export function accountOf(row: ApiAdvertiser): RemoteAdAccount {
-  // `Etc/GMT-3` (three hours AHEAD of UTC) is an IANA name with just that sign, and so can stand in.
-  const timeZone = [row.display_timezone, row.timezone].find((name) => name !== undefined && isTimeZone(name));
-  if (timeZone === undefined) {
-    throw tiktokError('permanent', 'unexpected_answer', 'GET /advertiser/info/', 'list.timezone invalid_value');
-  }
   return {
     externalId: row.advertiser_id,
     name: row.name ?? row.advertiser_id,
     currency: row.currency,
-    timeZone,
+    timeZone: row.timeZone,
     externalStatus: row.status ?? null,
     accessPath: null,
   };

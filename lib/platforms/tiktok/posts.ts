@@ -1,5 +1,6 @@
 import { advance, decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { videosAnswer } from './api-types';
 import { type TikTokClient, tiktokError } from './client';
 import { POSTS_PAGE_SIZE, VIDEO_FIELDS } from './facts';
@@ -34,10 +35,9 @@ export const listPosts =
     // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
     if (next === 'repeated') throw tiktokError('transient', 'cursor_repeated', ENDPOINT);
     // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
-    const oldest = answer.videos.at(-1);
+    const { rows: videos, skipped } = answer.videos;
+    const oldest = videos.at(-1);
     const reachedSince = oldest !== undefined && oldest.create_time < since;
-    return {
-      items: answer.videos.filter((video) => video.create_time >= since).map(postOf),
-      nextCursor: next && !reachedSince ? encodeCursor(next) : null,
-    };
+    const items = videos.filter((video) => video.create_time >= since).map(postOf);
+    return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, skipped);
   };

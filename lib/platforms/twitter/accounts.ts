@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf, type Rows } from '../rows';
 import { type ApiAccount, accountsAnswer, fundingInstrumentsAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { ACCOUNT_LIST_SECONDS, ACCOUNTS_PER_PAGE, PARALLEL_CALLS } from './facts';
@@ -13,8 +15,8 @@ import { readWhole } from './paging';
 const stateSchema = z.object({ afterId: z.string() });
 
 /** Lists of ad accounts for a short while, by a hash of the token: X lets them be asked for very rarely. */
-function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<ApiAccount[]> {
-  const lists = new Map<string, { readAt: number; accounts: Promise<ApiAccount[]> }>();
+function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<Rows<ApiAccount>> {
+  const lists = new Map<string, { readAt: number; accounts: Promise<Rows<ApiAccount>> }>();
   return (half) => {
     const now = Date.now();
     for (const [key, { readAt }] of lists) {
@@ -33,6 +35,22 @@ function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<ApiAcco
 
 const byId = (a: ApiAccount, b: ApiAccount) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
+/** What an account pays with; null where X keeps that of one account from us, which costs the others nothing. */
+async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: string) {
+  try {
+    const { rows } = await readWhole(client, half, {
+      path: ['accounts', accountId, 'funding_instruments'],
+      endpoint: 'GET /accounts/{id}/funding_instruments',
+      query: { with_deleted: 'true' },
+      schema: fundingInstrumentsAnswer,
+    });
+    return rows;
+  } catch (error) {
+    if (error instanceof VendorError && error.code === 'account_unavailable') return null;
+    throw error;
+  }
+}
+
 /** Ad accounts in which the person has a role, each with the currency of what it pays with. */
 export function listAccounts(client: TwitterClient): Platform['listAccounts'] {
   const accountsOf = accountLists(client);
@@ -40,18 +58,18 @@ export function listAccounts(client: TwitterClient): Platform['listAccounts'] {
     const { ads } = unpackHalves(accessToken);
     if (!ads) return { items: [], nextCursor: null };
     const after = decodeCursor(cursor, stateSchema)?.afterId;
-    const left = [...(await accountsOf(ads))].sort(byId).filter(({ id }) => after === undefined || id > after);
+    const found = await accountsOf(ads);
+    const left = [...found.rows].sort(byId).filter(({ id }) => after === undefined || id > after);
     const rows = left.slice(0, ACCOUNTS_PER_PAGE);
-    const items = await inParallel(rows, PARALLEL_CALLS, async (row) => {
-      const instruments = await readWhole(client, ads, {
-        path: ['accounts', row.id, 'funding_instruments'],
-        endpoint: 'GET /accounts/{id}/funding_instruments',
-        query: { with_deleted: 'true' },
-        schema: fundingInstrumentsAnswer,
-      });
-      return accountOf(row, instruments);
+    const accounts = await inParallel(rows, PARALLEL_CALLS, async (row) => {
+      const instruments = await instrumentsOf(client, ads, row.id);
+      return instruments && accountOf(row, instruments);
     });
+    const items = accounts.filter((account) => account !== null);
+    const refused = Array.from({ length: accounts.length - items.length }, () => 'funding_instruments refused');
+    const odd = after === undefined ? found.skipped : [];
     const last = rows.at(-1);
-    return { items, nextCursor: last && left.length > rows.length ? encodeCursor({ afterId: last.id }) : null };
+    const nextCursor = last && left.length > rows.length ? encodeCursor({ afterId: last.id }) : null;
+    return pageOf(items, nextCursor, [...odd, ...refused]);
   };
 }

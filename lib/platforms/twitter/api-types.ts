@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { FIRST_INSTANT, isTimeZone, LAST_INSTANT } from '@/lib/dates';
+import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { rowsOf } from '../rows';
+import { count, decimal, flag, id, ifAny, integer as micros, text, timeZone } from '../wire';
 
 /**
  * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;
  * what a figure or a day depends on may not.
  */
 
-const decorative = z.string().nullish().catch(null);
 const instant = z.coerce.date().min(FIRST_INSTANT).max(LAST_INSTANT);
-/** Micros of the account's currency; long numbers arrive as text. */
-const micros = z.union([z.number().int(), z.string().regex(/^-?\d+$/)]).transform(BigInt);
-const count = z.union([z.number().int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
+const optionalInstant = instant.nullish().catch(undefined);
 
-const paged = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), next_cursor: z.string().nullish() });
+const paged = <Row extends z.ZodType>(row: Row) => z.object({ data: rowsOf(row), next_cursor: text });
 
 /** The token endpoint of OAuth 2.0. */
 export const postsTokenAnswer = z.object({
@@ -33,9 +32,9 @@ export const anyAnswer = z.unknown();
 
 export const userAnswer = z.object({
   data: z.object({
-    id: z.string(),
-    name: decorative,
-    username: decorative,
+    id,
+    name: text,
+    username: text,
     public_metrics: z
       .object({ followers_count: count.nullish().catch(null) })
       .nullish()
@@ -45,50 +44,50 @@ export const userAnswer = z.object({
 export type ApiUser = z.infer<typeof userAnswer>['data'];
 
 const account = z.object({
-  id: z.string(),
-  name: decorative,
-  business_name: decorative,
-  timezone: z.string().refine(isTimeZone, 'unknown time zone'),
-  approval_status: decorative,
-  deleted: z.boolean().optional(),
+  id,
+  name: text,
+  business_name: text,
+  timezone: timeZone,
+  approval_status: text,
+  deleted: flag,
 });
 export type ApiAccount = z.infer<typeof account>;
 export const accountsAnswer = paged(account);
 
 const fundingInstrument = z.object({
   currency: z.string().length(3),
-  entity_status: decorative,
-  able_to_fund: z.boolean().nullish().catch(null),
-  deleted: z.boolean().optional(),
+  entity_status: text,
+  able_to_fund: flag,
+  deleted: flag,
 });
 export type ApiFundingInstrument = z.infer<typeof fundingInstrument>;
 export const fundingInstrumentsAnswer = paged(fundingInstrument);
 
 const campaign = z.object({
-  id: z.string(),
-  name: decorative,
-  entity_status: z.string(),
+  id,
+  name: text,
+  entity_status: text,
   reasons_not_servable: z.array(z.string()).nullish().catch(null),
-  currency: z.string().length(3),
-  daily_budget_amount_local_micro: micros.nullish(),
-  total_budget_amount_local_micro: micros.nullish(),
-  deleted: z.boolean().optional(),
+  currency: text,
+  daily_budget_amount_local_micro: ifAny(micros),
+  total_budget_amount_local_micro: ifAny(micros),
+  deleted: flag,
 });
 export type ApiCampaign = z.infer<typeof campaign>;
 export const campaignsAnswer = paged(campaign);
 
 const lineItem = z.object({
-  campaign_id: z.string(),
-  objective: decorative,
-  start_time: instant.nullish(),
-  end_time: instant.nullish(),
-  deleted: z.boolean().optional(),
+  campaign_id: id,
+  objective: text,
+  start_time: optionalInstant,
+  end_time: optionalInstant,
+  deleted: flag,
 });
 export type ApiLineItem = z.infer<typeof lineItem>;
 export const lineItemsAnswer = paged(lineItem);
 
 const activeEntity = z.object({
-  entity_id: z.string(),
+  entity_id: id,
   activity_start_time: instant,
   activity_end_time: instant,
   placements: z.array(z.string()).min(1),
@@ -98,12 +97,7 @@ export const activeEntitiesAnswer = z.object({ data: z.array(activeEntity) });
 /** A figure by day; null instead of the list, or inside it: no data. */
 const series = <Value extends z.ZodType>(value: Value) => z.array(value.nullable()).nullable();
 const counts = series(count);
-const decimals = series(
-  z
-    .union([z.number(), z.string()])
-    .transform(String)
-    .pipe(z.string().regex(/^\d+(\.\d+)?$/)),
-);
+const decimals = series(decimal);
 /** Conversions are objects of lists, unlike everything else. Value has two spellings. */
 const conversions = z
   .object({
@@ -127,7 +121,8 @@ const metrics = z.object({
   conversion_custom: conversions,
 });
 export type ApiMetrics = z.infer<typeof metrics>;
-const campaignStats = z.object({ id: z.string(), id_data: z.array(z.object({ metrics })) });
+const campaignStats = z.object({ id, id_data: z.array(z.object({ metrics })) });
+/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const statsAnswer = z.object({ data: z.array(campaignStats) });
 const accountMetrics = metrics.pick({ impressions: true, billed_charge_local_micro: true });
 export const accountStatsAnswer = z.object({
@@ -135,7 +130,7 @@ export const accountStatsAnswer = z.object({
 });
 
 const post = z.object({
-  id: z.string(),
+  id,
   text: z.string(),
   /** The whole text of a post that is longer than usual. */
   note_tweet: z.object({ text: z.string() }).nullish().catch(null),
@@ -160,10 +155,10 @@ const media = z.object({ media_key: z.string(), type: z.string() });
 export type ApiMedia = z.infer<typeof media>;
 export const postsAnswer = z.object({
   /** Absent when there is none. */
-  data: z.array(post).default([]),
+  data: rowsOf(post, { mayBeAbsent: true }),
   includes: z
     .object({ media: z.array(media).default([]) })
     .nullish()
     .catch(null),
-  meta: z.object({ next_token: z.string().optional() }),
+  meta: z.object({ next_token: text }),
 });

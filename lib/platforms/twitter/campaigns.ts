@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { type ApiLineItem, campaignsAnswer, lineItemsAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { CAMPAIGNS_PER_PAGE } from './facts';
@@ -19,7 +20,8 @@ async function readLineItems(client: TwitterClient, half: AdsHalf, accountId: st
     query: { campaign_ids: campaignIds.join(','), with_deleted: 'true', with_draft: 'true' },
     schema: lineItemsAnswer,
   });
-  for (const item of lineItems) byCampaign.set(item.campaign_id, [...(byCampaign.get(item.campaign_id) ?? []), item]);
+  for (const item of lineItems.rows)
+    byCampaign.set(item.campaign_id, [...(byCampaign.get(item.campaign_id) ?? []), item]);
   return byCampaign;
 }
 
@@ -28,7 +30,7 @@ export const listCampaigns =
   (client: TwitterClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const half = requireAds(accessToken, ENDPOINT);
-    const { rows, next } = await readPage(
+    const { rows, next, skipped } = await readPage(
       client,
       half,
       {
@@ -43,8 +45,6 @@ export const listCampaigns =
     const ids = rows.map(({ id }) => id);
     const lineItems = await readLineItems(client, half, account.externalId, ids);
     const now = new Date();
-    return {
-      items: rows.map((row) => campaignOf(row, lineItems.get(row.id) ?? [], account, now)),
-      nextCursor: next && encodeCursor(next),
-    };
+    const items = rows.map((row) => campaignOf(row, lineItems.get(row.id) ?? [], account, now));
+    return pageOf(items, next && encodeCursor(next), skipped);
   };

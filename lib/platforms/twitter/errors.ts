@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
+import { saysGone } from '../failure-words';
 import { REQUEST_ID_HEADERS, THROTTLE_SECONDS } from './facts';
 
 type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
@@ -63,11 +64,14 @@ const BY_PROBLEM: ReadonlyMap<string, Meaning> = new Map([
 const anyError = z.object({
   code: z.union([z.number(), z.string()]).optional().catch(undefined),
   type: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  detail: z.string().optional().catch(undefined),
 });
 const errorBody = z.object({
   /** Ads: `code` is a word; OAuth 1.0a: a number; v2: a problem beside or instead of data. */
   errors: z.array(anyError).optional().catch(undefined),
   type: z.string().optional().catch(undefined),
+  detail: z.string().optional().catch(undefined),
   /** The token endpoint of OAuth 2.0. */
   error: z.string().optional().catch(undefined),
   data: z.unknown().optional(),
@@ -88,6 +92,10 @@ function meaningOf(vendorCode: string | undefined): Meaning | undefined {
   return /^\d+$/.test(vendorCode)
     ? BY_NUMBER.get(Number(vendorCode))
     : (BY_WORD.get(vendorCode) ?? BY_PROBLEM.get(vendorCode));
+}
+
+function wordsOf({ errors = [], detail }: ErrorBody): string {
+  return [detail, ...errors.flatMap((error) => [error.message, error.detail])].filter(Boolean).join('. ');
 }
 
 /** Seconds until the limit is over; the header names an instant in seconds since 1970. */
@@ -138,7 +146,9 @@ export const classifyApiAnswer =
     const vendorCode = vendorCodeOf(body);
     if (isGood(answer) && (vendorCode === undefined || hasResult(body))) return undefined;
     const byStatus = answer.body === undefined ? undefined : BY_STATUS.get(answer.status);
-    const meaning = meaningOf(vendorCode) ?? byStatus ?? classifyStatus(answer) ?? REJECTED;
+    const known = meaningOf(vendorCode) ?? byStatus ?? classifyStatus(answer) ?? REJECTED;
+    const mayBeGone = known.code === 'permission_missing' || known.code === 'request_rejected';
+    const meaning = mayBeGone && saysGone(wordsOf(body)) ? UNAVAILABLE : known;
     return withDetail(answer, meaning.code === 'token_revoked' && isExpired() ? EXPIRED : meaning, vendorCode);
   };
 

@@ -105,10 +105,10 @@ export function campaignOf(
   const counting = lineItems.filter(({ deleted }) => !deleted);
   const schedule = scheduleOf(counting);
   const reasons = row.reasons_not_servable ?? [];
-  const externalStatus = row.deleted ? 'DELETED' : row.entity_status;
+  const externalStatus = row.deleted ? 'DELETED' : (row.entity_status ?? 'UNKNOWN');
   const isOver = schedule.endsAt !== null && schedule.endsAt <= now;
   const status = statusOf(externalStatus, isOver || reasons.includes(ENDED_REASON));
-  const isOurs = row.currency === account.currency;
+  const isOurs = row.currency === undefined || row.currency === account.currency;
   return {
     externalId: row.id,
     name: row.name || row.id,

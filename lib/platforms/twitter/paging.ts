@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { advance, type Position } from '../page-cursor';
+import type { Rows } from '../rows';
 import type { TwitterClient } from './client';
 import { LARGEST_PAGE } from './facts';
 import type { AdsHalf } from './grant-halves';
@@ -17,7 +18,7 @@ interface AdsListing<Row> {
   path: readonly string[];
   endpoint: string;
   query?: Record<string, string>;
-  schema: z.ZodType<{ data: Row[]; next_cursor?: string | null | undefined }>;
+  schema: z.ZodType<{ data: Rows<Row>; next_cursor?: string | null | undefined }>;
 }
 
 /** One page of a listing of the Ads API, and the position of the next. */
@@ -27,17 +28,22 @@ export async function readPage<Row>(
   { query, ...call }: AdsListing<Row>,
   count: number,
   position: Position | null,
-): Promise<{ rows: Row[]; next: Position | null }> {
+): Promise<Rows<Row> & { next: Position | null }> {
   const { data, next_cursor: next } = await client.getAds(half, {
     ...call,
     query: { ...query, count: String(count), ...(position ? { cursor: position.after } : {}) },
   });
-  return { rows: data, next: positionAfter(position, next || null, call.endpoint) };
+  return { ...data, next: positionAfter(position, next || null, call.endpoint) };
 }
 
 /** Every row of a listing that is short enough for memory. */
-export async function readWhole<Row>(client: TwitterClient, half: AdsHalf, listing: AdsListing<Row>): Promise<Row[]> {
+export async function readWhole<Row>(
+  client: TwitterClient,
+  half: AdsHalf,
+  listing: AdsListing<Row>,
+): Promise<Rows<Row>> {
   const rows: Row[] = [];
+  const skipped: string[] = [];
   let position: Position | null = null;
   do {
     const page: Awaited<ReturnType<typeof readPage<Row>>> = await readPage(
@@ -48,7 +54,8 @@ export async function readWhole<Row>(client: TwitterClient, half: AdsHalf, listi
       position,
     );
     rows.push(...page.rows);
+    skipped.push(...page.skipped);
     position = page.next;
   } while (position !== null);
-  return rows;
+  return { rows, skipped };
 }

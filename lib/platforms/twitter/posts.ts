@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
+import { pageOf } from '../rows';
 import { timeText } from './account-time';
 import { postsAnswer } from './api-types';
 import type { TwitterClient } from './client';
@@ -66,8 +67,6 @@ export const listPosts =
     const media = new Map((answer.includes?.media ?? []).map((one) => [one.media_key, one]));
     const next = positionAfter(state.position, answer.meta.next_token ?? null, ENDPOINT);
     const after = stateAfter(state, next, since);
-    return {
-      items: answer.data.map((row) => postOf(row, media)),
-      nextCursor: after && encodeCursor(after),
-    };
+    const items = answer.data.rows.map((row) => postOf(row, media));
+    return pageOf(items, after && encodeCursor(after), answer.data.skipped);
   };
