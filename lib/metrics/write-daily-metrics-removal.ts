@@ -14,9 +14,14 @@ interface CompleteReading {
   returned: { campaignId: string; days: string }[];
 }
 
+/** Days of facts from which on a campaign that an answer lacks altogether is taken for hidden, not for taken back. */
+const HIDDEN_FROM_DAYS = 3;
+
 /**
  * Removes the account's rows of a window that the platform, read to the end, no longer returns: delivery it took
- * back. They become revisions; the roll-up follows. Returns how many were removed.
+ * back. They become revisions; the roll-up follows. Platforms hide the rows of deleted campaigns, so a campaign without
+ * any row in the answer keeps its facts where it was removed or had delivered on several days. Returns how many were
+ * removed.
  */
 export async function removeVanishedMetrics(
   tx: Tx,
@@ -29,7 +34,11 @@ export async function removeVanishedMetrics(
   const removed = await tx.execute<{ date: string; count: number }>(sql`
     with vanished as (
       delete from ad_metrics m using (
-        select v.campaign_id, v.date from ad_metrics v
+        select v.campaign_id, v.date,
+          r.days is null and (c.status = 'removed'
+            or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
+        from ad_metrics v
+        join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
         left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
           on r."campaignId" = v.campaign_id
         where ${ofAccount('v', account)}
@@ -37,7 +46,7 @@ export async function removeVanishedMetrics(
           and v.observed_at < ${startedAt.toISOString()}::timestamptz
           and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'
       ) gone
-      where m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date
+      where not gone.is_hidden and m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date
         and m.date between ${window.from} and ${window.to}
       returning m.*
     ), superseded as (

@@ -6,7 +6,7 @@ import type { DateWindow, Platform } from '../platform';
 import { type ApiInsightsRow, insightsAnswer } from './api-types';
 import type { MetaClient } from './client';
 import { readEdge } from './edge';
-import { ATTRIBUTION, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './facts';
+import { ATTRIBUTION, CAMPAIGN_STATUSES, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './facts';
 import { metricsOf } from './normalize';
 import { awaitReport, isReportGone, orderReport } from './report-run';
 
@@ -44,6 +44,8 @@ const queryOf = ({ from, to }: DateWindow): Record<string, string> => ({
   time_increment: '1',
   time_range: JSON.stringify({ since: from, until: to }),
   fields: FIELDS,
+  // Reports by campaign leave archived and deleted ones out unless they are named; the account's own total holds them.
+  filtering: JSON.stringify([{ field: 'campaign.effective_status', operator: 'IN', value: CAMPAIGN_STATUSES }]),
   ...ATTRIBUTION,
 });
 

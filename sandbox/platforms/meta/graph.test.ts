@@ -165,6 +165,13 @@ describe('insights', () => {
   const query = () => ({
     access_token: token,
     level: 'campaign',
+    filtering: JSON.stringify([
+      {
+        field: 'campaign.effective_status',
+        operator: 'IN',
+        value: ['ACTIVE', 'PAUSED', 'WITH_ISSUES', 'ARCHIVED', 'DELETED'],
+      },
+    ]),
     time_increment: '1',
     time_range: JSON.stringify(window),
     fields,

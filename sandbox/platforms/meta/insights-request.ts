@@ -15,12 +15,14 @@ export interface InsightsRequest {
   until: IsoDate;
   windows: string[];
   campaignIds: string[] | null;
+  /** Values of `effective_status` that rows by campaign may have; null: not asked for. */
+  statuses: string[] | null;
 }
 
 const timeRange = z.object({ since: z.iso.date(), until: z.iso.date() });
 const campaignFilter = z.array(
   z.object({
-    field: z.literal('campaign.id'),
+    field: z.enum(['campaign.id', 'campaign.effective_status']),
     operator: z.enum(['IN', 'EQUAL']),
     value: z.union([z.string(), z.array(z.string())]),
   }),
@@ -54,7 +56,7 @@ export function readInsightsRequest(
     daily: increment === '1',
     ...readRange(call, today),
     windows: readWindows(call),
-    campaignIds: readCampaignIds(call),
+    ...readFilters(call),
   };
 }
 
@@ -81,10 +83,14 @@ function readWindows(call: GraphCall): string[] {
   return given.data;
 }
 
-function readCampaignIds(call: GraphCall): string[] | null {
+function readFilters(call: GraphCall): Pick<InsightsRequest, 'campaignIds' | 'statuses'> {
   const given = jsonParameter(call.request, 'filtering');
-  if (given === undefined) return null;
-  const parsed = campaignFilter.safeParse(given);
-  if (!parsed.success) throw invalidParameter('Only filtering by campaign.id is emulated');
-  return parsed.data.flatMap(({ value }) => value);
+  const parsed = campaignFilter.safeParse(given ?? []);
+  if (!parsed.success)
+    throw invalidParameter('Only filtering by campaign.id and campaign.effective_status is emulated');
+  const valuesOf = (field: string) => {
+    const filters = parsed.data.filter((filter) => filter.field === field);
+    return filters.length > 0 ? filters.flatMap(({ value }) => value) : null;
+  };
+  return { campaignIds: valuesOf('campaign.id'), statuses: valuesOf('campaign.effective_status') };
 }

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '@/lib/dates';
 import type { SandboxResponse } from '../../sandbox-platform';
 import type { CampaignPlan } from '../../world/campaigns';
 import type { Account } from '../../world/model';
+import { effectiveStatus } from './campaign-node';
 import { askedFields, type GraphCall, graphJson } from './graph-answer';
 import { invalidParameter } from './graph-error';
 import { type InsightRow, insightNode } from './insight-node';
@@ -17,7 +18,7 @@ export function listInsights(
   asked: InsightsRequest,
 ): SandboxResponse {
   const { limit, after } = pageRequest(call.request);
-  const kept = asked.campaignIds ? campaigns.filter(({ id }) => asked.campaignIds?.includes(id)) : campaigns;
+  const kept = campaigns.filter((campaign) => isCounted(campaign, asked));
   const rows =
     asked.level === 'campaign'
       ? campaignRows(call, account, kept, asked, after)
@@ -41,6 +42,17 @@ export function listInsights(
     }),
     account.id,
   );
+}
+
+/**
+ * Whether a campaign's figures are in the report. Rows by campaign leave archived and deleted ones out unless the
+ * filter names their status; the account's own figures hold every campaign.
+ */
+function isCounted(campaign: CampaignPlan, { level, campaignIds, statuses }: InsightsRequest): boolean {
+  if (campaignIds && !campaignIds.includes(campaign.id)) return false;
+  if (statuses) return statuses.includes(effectiveStatus(campaign));
+  const isNamed = campaignIds !== null;
+  return level === 'account' || isNamed || (campaign.state !== 'archived' && campaign.state !== 'deleted');
 }
 
 function keyOf(row: InsightRow | undefined): string {
