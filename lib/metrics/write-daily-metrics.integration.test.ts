@@ -1,43 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adAccounts } from '@/db/schema/ad-accounts';
-import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
-import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { remoteMetrics } from '@/lib/sync/testing/fake-platform';
 import { rollUps, storedFacts, storedRevisions } from '@/lib/sync/testing/stored-facts';
-import { type FactAccount, writeDailyMetrics } from './write-daily-metrics';
+import { mintFactAccount } from './testing/fact-account';
+import { writeDailyMetrics } from './write-daily-metrics';
 import { removeVanishedMetrics } from './write-daily-metrics-removal';
 
 const to = dayInZone(new Date(), 'UTC');
 const window = { from: addDays(to, -4), to };
 const days = daysOf(window.from, window.to);
-
-async function mintAccount(): Promise<FactAccount> {
-  const { orgId, userId } = await mintOrganization();
-  return withOrg(orgId, async (tx) => {
-    const now = new Date();
-    const [integration] = await tx
-      .insert(integrations)
-      .values({
-        orgId,
-        platform: 'meta',
-        externalUserId: 'u',
-        displayName: 'U',
-        status: 'active',
-        connectedBy: userId,
-        connectedAt: now,
-      })
-      .returning();
-    const account = { integrationId: integration?.id ?? '', platform: 'meta', externalId: 'act_1', name: 'A' };
-    const [stored] = await tx
-      .insert(adAccounts)
-      .values({ ...account, orgId, currency: 'SAR', timeZone: 'UTC', observedAt: now })
-      .returning();
-    return { orgId, adAccountId: stored?.id ?? '', platform: 'meta' as const };
-  });
-}
 
 const row = fc.record({
   campaign: fc.constantFrom('a', 'b', 'c'),
@@ -60,7 +33,7 @@ describe('daily facts', () => {
       fc.asyncProperty(
         fc.array(fc.record({ page, ends: fc.boolean() }), { minLength: 1, maxLength: 6 }),
         async (readings) => {
-          const account = await mintAccount();
+          const account = await mintFactAccount();
           for (const reading of readings) {
             const startedAt = new Date();
             await withOrg(account.orgId, async (tx) => {
@@ -87,25 +60,34 @@ describe('daily facts', () => {
   });
 
   it('count a campaign and day given twice on a page once, the later one', async () => {
-    const account = await mintAccount();
+    const account = await mintFactAccount();
     const twice = [remoteMetrics('a', to, { spendMicros: 1n }), remoteMetrics('a', to, { spendMicros: 2n })];
     await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, twice, new Date()));
     expect(await storedFacts(account.orgId)).toMatchObject([{ spend_micros: '2' }]);
   });
 
-  it('tell a reported zero value from none', async () => {
-    const account = await mintAccount();
-    const rows = [
-      remoteMetrics('a', to, { spendMicros: 10n, conversionValueMicros: null }),
-      remoteMetrics('b', to, { spendMicros: 7n, conversionValueMicros: 0n }),
-    ];
-    await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, new Date()));
-    const { stored } = await rollUps(account.orgId);
-    expect(stored).toMatchObject([{ spend_micros: '17', conversion_value_micros: '0' }]);
+  it('tell a value of zero from none: zero is one only of a campaign that has reported a value', async () => {
+    const account = await mintFactAccount();
+    const write = (rows: ReturnType<typeof remoteMetrics>[]) =>
+      withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, new Date()));
+    const yesterday = addDays(to, -1);
+    await write([
+      remoteMetrics('a', to, { spendMicros: 10n, conversionValueMicros: 0n }),
+      remoteMetrics('b', yesterday, { spendMicros: 7n, conversionValueMicros: 5n }),
+    ]);
+    await write([remoteMetrics('b', to, { spendMicros: 7n, conversionValueMicros: 0n })]);
+    const values = (await storedFacts(account.orgId)).map((fact) => [fact.campaign, fact.conversion_value_micros]);
+    expect(values.sort()).toEqual([
+      ['a', null],
+      ['b', '0'],
+      ['b', '5'],
+    ]);
+    const { stored, summed } = await rollUps(account.orgId);
+    expect(stored).toEqual(summed);
   });
 
   it('keep a currency nobody has a rate for, and never add two currencies', async () => {
-    const account = await mintAccount();
+    const account = await mintFactAccount();
     const write = (rows: ReturnType<typeof remoteMetrics>[], at: Date) =>
       withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, at));
     await write(
@@ -126,7 +108,7 @@ describe('daily facts', () => {
   });
 
   it('of a page of ten thousand are written in as many statements as of one', async () => {
-    const account = await mintAccount();
+    const account = await mintFactAccount();
     const many = daysOf(addDays(to, -49), to).flatMap((date) =>
       Array.from({ length: 200 }, (_, index) => remoteMetrics(`c${index}`, date)),
     );

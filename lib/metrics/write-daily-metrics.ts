@@ -5,6 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { daysBetween } from '@/lib/dates';
 import type { DateWindow, PlatformId, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
+import { withoutUntrackedValues } from './untracked-values';
 
 /** The ad account that facts belong to. */
 export interface FactAccount {
@@ -74,7 +75,8 @@ export async function writeDailyMetrics(
   const unique = lastOfEachDay(rows);
   await lockAccountFacts(tx, account);
   const campaignIds = await campaignIdsOf(tx, account, unique, now);
-  const days = await replaceRows(tx, account, unique, campaignIds, now);
+  const facts = await withoutUntrackedValues(tx, account, unique, campaignIds);
+  const days = await replaceRows(tx, account, facts, campaignIds, now);
   await rollUpDays(
     tx,
     account,
