@@ -46,6 +46,7 @@ export function alertValues(
     takenOver: 0,
     unread: 0,
     heir: '',
+    doubt: '',
   };
   return { ...absent, ...values, ...amounts, share, platformName };
 }

@@ -4,7 +4,7 @@ import type { SyncRunListItem } from '@/lib/sync/schema';
 import { runState, runTones } from './run-tones';
 
 /** State of a run in words and colour. */
-export function RunStateBadge({ run }: { run: Pick<SyncRunListItem, 'status' | 'waitingUntil'> }) {
+export function RunStateBadge({ run }: { run: Pick<SyncRunListItem, 'status' | 'waitingUntil' | 'warnings'> }) {
   const t = useTranslations('syncs.runStates');
   const state = runState(run);
   return (

@@ -37,7 +37,7 @@ export function RunSteps({ steps, ended }: { steps: Step[]; ended: boolean }) {
   );
 }
 
-function StepRow({ step: { kind, subject, window, error }, state }: { step: Step; state: StepState }) {
+function StepRow({ step: { kind, subject, window, error, warnings }, state }: { step: Step; state: StepState }) {
   const t = useTranslations('syncs');
   const none = useTranslations('common')('none');
   const locale = useLocale();
@@ -55,10 +55,15 @@ function StepRow({ step: { kind, subject, window, error }, state }: { step: Step
       </Cell>
       <Cell className="hidden align-top whitespace-nowrap text-muted tabular-nums sm:table-cell">{days ?? none}</Cell>
       <Cell className="align-top">
-        <Badge tone={tones[state]} dot>
+        <Badge tone={warnings.length > 0 && state === 'done' ? 'warning' : tones[state]} dot>
           {t(`stepStates.${state}`)}
         </Badge>
         {error ? <p className="mt-1 max-w-96 text-xs text-pretty text-muted">{error.message}</p> : null}
+        {warnings.map(({ code, message }) => (
+          <p key={code} className="mt-1 max-w-96 text-xs text-pretty text-muted">
+            {message}
+          </p>
+        ))}
       </Cell>
     </tr>
   );

@@ -6,9 +6,14 @@ const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
 
 describe('runState', () => {
   it('is waiting only while a run under way is held up', () => {
-    expect(runState({ status: 'running', waitingUntil: inAMinute() })).toBe('waiting');
-    expect(runState({ status: 'running', waitingUntil: aMinuteAgo() })).toBe('running');
-    expect(runState({ status: 'running', waitingUntil: null })).toBe('running');
-    expect(runState({ status: 'failed', waitingUntil: inAMinute() })).toBe('failed');
+    expect(runState({ status: 'running', waitingUntil: inAMinute(), warnings: 0 })).toBe('waiting');
+    expect(runState({ status: 'running', waitingUntil: aMinuteAgo(), warnings: 0 })).toBe('running');
+    expect(runState({ status: 'running', waitingUntil: null, warnings: 0 })).toBe('running');
+    expect(runState({ status: 'failed', waitingUntil: inAMinute(), warnings: 0 })).toBe('failed');
+  });
+
+  it('is not a plain success where rows were left out or figures held back', () => {
+    expect(runState({ status: 'succeeded', waitingUntil: null, warnings: 2 })).toBe('warned');
+    expect(runState({ status: 'succeeded', waitingUntil: null, warnings: 0 })).toBe('succeeded');
   });
 });

@@ -14,6 +14,7 @@ export const alertKinds = [
   'sync_stale',
   'totals_drift',
   'ad_rejected',
+  'figures_held',
 ] as const;
 export const alertSeverities = ['info', 'warning', 'urgent', 'critical'] as const;
 

@@ -37,6 +37,8 @@ export const syncRuns = pgTable(
     rowsChanged: integer('rows_changed').notNull().default(0),
     /** Where each step stands (`{ "metrics:<account id>": "<page cursor>" }`): a restart goes on from there. */
     cursors: jsonb('cursors').$type<Record<string, string>>().notNull().default({}),
+    /** Rows left out and figures held back, together; which, the steps say. */
+    warnings: integer('warnings').notNull().default(0),
     attempts: integer('attempts').notNull().default(0),
     /** How often the engine gave up on it and another of the engine's runs took it over. */
     handovers: integer('handovers').notNull().default(0),

@@ -6,8 +6,10 @@ import { type AlertChanges, applyCauses } from './apply-causes';
 import { budgetCauses } from './budget-causes';
 import { dailyBudgetRules } from './daily-budget-rules';
 import { clearEvaluationDue } from './evaluation-due';
+import { heldCauses } from './held-causes';
 import { readBudgetedCampaigns } from './read-budgets';
 import { readComparisons } from './read-comparisons';
+import { readHeldAccounts } from './read-held-accounts';
 import { readIntegrationTokens, readStreamHistories } from './read-integrations';
 import { readReviewIssues } from './read-review-issues';
 import { reviewCauses } from './review-causes';
@@ -24,12 +26,13 @@ export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): 
   const changes = await withOrg(orgId, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts ${orgId}`}, 0))`);
     await clearEvaluationDue(tx, orgId);
-    const [campaigns, tokens, histories, comparisons, issues] = await Promise.all([
+    const [campaigns, tokens, histories, comparisons, issues, held] = await Promise.all([
       readBudgetedCampaigns(tx, orgId, rules, now),
       readIntegrationTokens(tx, orgId, now),
       readStreamHistories(tx, orgId),
       readComparisons(tx, orgId),
       readReviewIssues(tx, orgId),
+      readHeldAccounts(tx, orgId),
     ]);
     const causes = [
       ...budgetCauses(campaigns, rules, now),
@@ -37,6 +40,7 @@ export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): 
       ...syncCauses(histories, now),
       ...totalsCauses(comparisons, now),
       ...reviewCauses(issues, now),
+      ...heldCauses(held),
     ];
     return applyCauses(tx, orgId, causes, now);
   });

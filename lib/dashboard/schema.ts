@@ -227,6 +227,7 @@ export const dashboardSchema = z.strictObject({
         'sync_stale',
         'totals_drift',
         'ad_rejected',
+        'figures_held',
       ]),
       severity: z.enum(['info', 'warning', 'urgent', 'critical']),
       subjectType: z.enum(['campaign', 'integration']),

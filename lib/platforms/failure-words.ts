@@ -14,6 +14,8 @@ const NOT_FOUND = new RegExp(
 );
 /** What dies with the grant: "not found" is then said of a login and not of an account. */
 const CREDENTIAL = /\b(?:access[ _-]?token|refresh[ _-]?token|token|session|credentials?|authorization code)\b/i;
+/** What somebody may do with the object, which was taken from them. */
+const RIGHT = /\b(?:roles?|permissions?|access|rights?)\b[^.;!?]{0,60}\b(?:to|on|of|for|in)\b/i;
 const NOT_PERMITTED =
   /permission|not authori[sz]ed|unauthori[sz]ed|forbidden|access denied|no access|insufficient (?:scope|privilege)/i;
 const THROTTLED = /too many (?:requests|calls)|too frequent|rate.?limit|request limit|throttl|\bQPS\b|\bQPM\b|\bQPD\b/i;
@@ -25,7 +27,7 @@ const TROUBLED =
  * it back.
  */
 export function saysGone(text: string): boolean {
-  return (GONE.test(text) || NOT_FOUND.test(text)) && !CREDENTIAL.test(text);
+  return (GONE.test(text) || NOT_FOUND.test(text)) && !CREDENTIAL.test(text) && !RIGHT.test(text);
 }
 
 /** The meaning of a failure by its words alone; undefined: they say nothing that is known. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreams, syncTriggers } from '@/db/schema/sync-runs';
 import { syncStateSchema } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
+import { stepWarningCodes } from './run/step-warnings';
 
 /**
  * Syncing as pages and API share it: how fresh the data are, what is being done about it, and what came of it. Times
@@ -89,6 +90,8 @@ const syncRunStepSchema = z.strictObject({
   status: z.enum(['open', 'done', 'failed']),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   error: syncErrorSchema.omit({ at: true }).nullable(),
+  /** What the step could not do although it came to its end. */
+  warnings: z.array(z.strictObject({ code: z.enum(stepWarningCodes), count: z.int(), message: z.string() })),
 });
 
 /** A run with whose it is, as the history of an organization shows it. */
@@ -101,6 +104,8 @@ export const syncRunListItemSchema = syncRunSchema.extend({
   scheduledFor: instant.nullable(),
   waitingUntil: instant.nullable(),
   durationSeconds: z.number().nullable(),
+  /** Rows left out and figures held back; 0 for a run without. */
+  warnings: z.int(),
   error: syncErrorSchema.omit({ at: true }).nullable(),
 });
 export const syncRunDetailSchema = syncRunListItemSchema.extend({

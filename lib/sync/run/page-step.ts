@@ -2,12 +2,15 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { Platform } from '@/lib/platforms/platform';
 import type { StepMemo } from './step-state';
+import type { StepWarnings } from './step-warnings';
 
 /** What a page left behind. */
 interface StoredPage {
   rowsRead: number;
   rowsChanged: number;
   memo: StepMemo;
+  /** Of this page alone. */
+  warnings?: StepWarnings;
 }
 
 /** A page in hand, not stored yet. */

@@ -10,6 +10,7 @@ import type { PageStep } from './page-step';
 import { isHeldBy } from './run-claim';
 import { withStep } from './run-failure';
 import type { OpenStep, StepRef, StepState } from './step-state';
+import { addWarnings, countWarnings } from './step-warnings';
 import { holdReadThrough } from './subject-owner';
 
 interface PageRequest {
@@ -47,9 +48,10 @@ export async function readPage(
     if (!isHeldBy(run, step) || run.cursors[step.key] !== text) return 'more';
     if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step.key))) return 'more';
     const stored = await page.store(tx, memo, last);
+    const warnings = addWarnings(memo.warnings ?? {}, stored.warnings ?? {});
     const next: StepState = last
-      ? { state: 'done', window: stored.memo.window }
-      : { state: 'open', memo: stored.memo, position };
+      ? { state: 'done', window: stored.memo.window, warnings }
+      : { state: 'open', memo: { ...stored.memo, warnings }, position };
     await tx
       .update(syncRuns)
       .set({
@@ -59,6 +61,7 @@ export async function readPage(
         pagesRead: sql`${syncRuns.pagesRead} + 1`,
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
         rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
+        warnings: sql`${syncRuns.warnings} + ${countWarnings(stored.warnings ?? {})}`,
         // The trouble noted before, if any, is over.
         errorClass: null,
         errorCode: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { positionSchema } from '@/lib/platforms/page-cursor';
+import { stepWarningsSchema } from './step-warnings';
 
 /** A run in the hands of one worker. Whoever takes the run over has another claim, and this one may write no more. */
 export interface RunRef {
@@ -25,6 +26,9 @@ const memoSchema = z.object({
   window: windowSchema.optional(),
   since: z.iso.datetime().optional(),
   seen: z.string().optional(),
+  warnings: stepWarningsSchema.optional(),
+  /** A page of the reading was held back, so it is not whole. */
+  held: z.boolean().optional(),
 });
 export type StepMemo = z.infer<typeof memoSchema>;
 
@@ -48,7 +52,11 @@ const stepStateSchema = z.discriminatedUnion('state', [
     retryAt: z.iso.datetime().optional(),
   }),
   /** `window` of a metrics step: the next run knows up to which day this account was read. */
-  z.object({ state: z.literal('done'), window: windowSchema.optional() }),
+  z.object({
+    state: z.literal('done'),
+    window: windowSchema.optional(),
+    warnings: stepWarningsSchema.optional(),
+  }),
   z.object({
     state: z.literal('failed'),
     errorClass: z.string(),

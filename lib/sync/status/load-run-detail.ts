@@ -10,7 +10,7 @@ import { connectionNames } from '@/lib/integrations/connection-names';
 import { loadRun } from '../run/load-run';
 import { stepKeys, stepStateOf } from '../run/step-state';
 import type { SyncRunDetail } from '../schema';
-import { shownError } from './shown-error';
+import { shownError, shownWarnings } from './shown-error';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
 /**
@@ -48,12 +48,14 @@ function toStep(
   const stands = stepStateOf(cursors, key);
   const trouble = stands?.state === 'open' ? stands.trouble : stands?.state === 'failed' ? stands : undefined;
   const window = stands?.state === 'open' ? stands.memo?.window : stands?.state === 'done' ? stands.window : undefined;
+  const warnings = stands?.state === 'open' ? stands.memo?.warnings : stands?.state === 'done' ? stands.warnings : {};
   return {
     kind: kindOf(key),
     subject: names.get(subjectOf(key)) ?? null,
     status: stands?.state ?? 'done',
     window: window ?? null,
     error: trouble ? shownError(trouble, locale) : null,
+    warnings: shownWarnings(warnings ?? {}, locale),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Locale } from '@/lib/i18n/routing';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
-import type { SyncError } from '../schema';
+import { type StepWarnings, stepWarningCodes } from '../run/step-warnings';
+import type { SyncError, SyncRunDetail } from '../schema';
 
 const texts: Record<Locale, Record<string, string>> = { ar: ar.syncErrors, en: en.syncErrors };
 
@@ -14,4 +15,14 @@ export function shownError(
 ): Omit<SyncError, 'at'> {
   const message = texts[locale][errorCode] ?? texts[locale].unknown ?? '';
   return { class: classes.find((known) => known === errorClass) ?? 'transient', code: errorCode, message };
+}
+
+const warningTexts = { ar: ar.syncWarnings, en: en.syncWarnings };
+
+/** The warnings of a step, in a person's language. */
+export function shownWarnings(warnings: StepWarnings, locale: Locale): SyncRunDetail['steps'][number]['warnings'] {
+  return stepWarningCodes.flatMap((code) => {
+    const count = warnings[code] ?? 0;
+    return count > 0 ? [{ code, count, message: warningTexts[locale][code] }] : [];
+  });
 }

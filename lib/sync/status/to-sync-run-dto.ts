@@ -42,6 +42,7 @@ export function toSyncRunListItem(
     platform: run.platform as PlatformId,
     ...namedBy(connection),
     scheduledFor: run.scheduledFor?.toISOString() ?? null,
+    warnings: run.warnings,
     waitingUntil: run.status === 'running' ? (run.waitingUntil?.toISOString() ?? null) : null,
     durationSeconds: durationMs === null ? null : durationMs / 1000,
     error: errorCode === null ? null : shownError({ errorClass, errorCode }, locale),

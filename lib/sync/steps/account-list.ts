@@ -1,20 +1,23 @@
 import { endListing, storeAdAccounts } from '@/lib/integrations/store-accounts';
 import type { PageStep, StepContext } from '../run/page-step';
+import { skippedRows } from '../run/step-warnings';
 
 /** Names, currencies, zones and states of the ad accounts that the grant reaches; new ones appear unselected. */
 export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _memo, cursor) => {
-      const { items, nextCursor } = await platform.listAccounts({ accessToken, cursor });
+      const page = await platform.listAccounts({ accessToken, cursor });
       const owner = { orgId, integrationId, platform: platform.id };
       return {
-        nextCursor,
+        nextCursor: page.nextCursor,
         store: async (tx, memo, last) => {
           const startedAt = new Date(memo.startedAt);
-          const rowsChanged = await storeAdAccounts(tx, owner, items, new Date(), startedAt);
-          if (last) await endListing(tx, owner, 'ads', startedAt);
-          return { rowsRead: items.length, rowsChanged, memo };
+          const rowsChanged = await storeAdAccounts(tx, owner, page.items, new Date(), startedAt);
+          // What was left out because it cannot be read is still reached.
+          const isWhole = !memo.warnings?.rows_skipped && !page.skipped?.length;
+          if (last && isWhole) await endListing(tx, owner, 'ads', startedAt);
+          return { rowsRead: page.items.length, rowsChanged, memo, warnings: skippedRows(page) };
         },
       };
     },

@@ -1,5 +1,6 @@
 import { writeCampaigns } from '@/lib/campaigns/write-campaigns';
 import type { PageStep, StepContext } from '../run/page-step';
+import { skippedRows } from '../run/step-warnings';
 import { stepAdAccount } from './subject';
 
 /** The campaigns of one ad account. */
@@ -9,18 +10,19 @@ export function campaigns(context: StepContext): PageStep {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _memo, cursor) => {
       const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
-      const { items, nextCursor } = await platform.listCampaigns({
+      const page = await platform.listCampaigns({
         accessToken,
         cursor,
         account: { externalId, currency, timeZone, accessPath },
       });
       const account = { orgId, adAccountId, platform: platform.id, currency };
       return {
-        nextCursor,
+        nextCursor: page.nextCursor,
         store: async (tx, memo) => ({
-          rowsRead: items.length,
-          rowsChanged: await writeCampaigns(tx, account, items, new Date()),
+          rowsRead: page.items.length,
+          rowsChanged: await writeCampaigns(tx, account, page.items, new Date()),
           memo,
+          warnings: skippedRows(page),
         }),
       };
     },

@@ -6,10 +6,14 @@ import { stepAdAccount } from './subject';
 
 /** What may have changed of the daily facts of one ad account: the platform's look-back and what was missed. */
 export function metrics(context: StepContext): PageStep {
-  return metricsPages(context, async () => {
-    const now = new Date();
-    const { timeZone, readTo } = await stepAdAccount(context);
-    const window = metricsWindow(dayInZone(now, timeZone), readTo, context.platform.lookbackDays);
-    return { startedAt: now.toISOString(), window };
-  });
+  return metricsPages(
+    context,
+    async () => {
+      const now = new Date();
+      const { timeZone, readTo } = await stepAdAccount(context);
+      const window = metricsWindow(dayInZone(now, timeZone), readTo, context.platform.lookbackDays);
+      return { startedAt: now.toISOString(), window };
+    },
+    { doubts: true },
+  );
 }

@@ -1,6 +1,7 @@
 import { writePosts } from '@/lib/posts/write-posts';
 import { markVanishedPosts } from '@/lib/posts/write-posts-removal';
 import type { PageStep, StepContext } from '../run/page-step';
+import { skippedRows } from '../run/step-warnings';
 import { stepProfile } from './subject';
 
 /** Published posts are read this far back; older ones keep the engagement last counted. */
@@ -18,26 +19,30 @@ export function posts(context: StepContext): PageStep {
     read: async (accessToken, { since }, cursor) => {
       const { id: profileId, externalId, kind } = await stepProfile(context);
       const from = new Date(since ?? 0);
-      const { items, nextCursor } = await platform.listPosts({
+      const page = await platform.listPosts({
         accessToken,
         cursor,
         profile: { externalId, kind },
         since: from,
       });
+      const { items } = page;
       const profile = { orgId, profileId, platform: platform.id };
       return {
-        nextCursor,
+        nextCursor: page.nextCursor,
         store: async (tx, memo, last) => {
           const now = new Date();
           const changed = await writePosts(tx, profile, items, now);
           const returned: string[] = memo.seen ? JSON.parse(memo.seen) : [];
           returned.push(...items.map((post) => post.externalId));
           const reading = { since: from, startedAt: new Date(memo.startedAt), returned };
-          const removed = last ? await markVanishedPosts(tx, profile, reading, now) : 0;
+          // A post that was left out because it cannot be read has not vanished.
+          const isWhole = !memo.warnings?.rows_skipped && !page.skipped?.length;
+          const removed = last && isWhole ? await markVanishedPosts(tx, profile, reading, now) : 0;
           return {
             rowsRead: items.length,
             rowsChanged: changed + removed,
             memo: { ...memo, seen: JSON.stringify(returned) },
+            warnings: skippedRows(page),
           };
         },
       };

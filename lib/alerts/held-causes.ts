@@ -1,0 +1,23 @@
+import type { FigureDoubt } from '@/lib/metrics/doubt-figures';
+import type { Cause } from './cause';
+
+/** An ad account whose newest figures are held back. */
+export interface HeldAccount {
+  adAccountId: string;
+  integrationId: string;
+  platform: string;
+  name: string;
+  doubt: FigureDoubt;
+}
+
+/** figures_held: the platform's figures contradict what is stored, which stays until they agree or the hold ends. */
+export function heldCauses(accounts: readonly HeldAccount[]): Cause[] {
+  return accounts.map(({ adAccountId, integrationId, platform, name, doubt }) => ({
+    kind: 'figures_held',
+    severity: 'urgent',
+    causeKey: `figures_held:${adAccountId}`,
+    subjectType: 'integration',
+    subjectId: integrationId,
+    values: { name, platform, doubt },
+  }));
+}
