@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
+import { microsFromDecimal } from '@/lib/money';
 import { rowsOf } from '../rows';
 import { count, decimal, flag, id, ifAny, integer as micros, text, timeZone } from '../wire';
+import { SALE_AMOUNT_UNIT } from './facts';
 
 /**
  * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;
@@ -98,13 +100,14 @@ export const activeEntitiesAnswer = z.object({ data: z.array(activeEntity) });
 const series = <Value extends z.ZodType>(value: Value) => z.array(value.nullable()).nullable();
 const counts = series(count);
 const decimals = series(decimal);
+const saleAmount = SALE_AMOUNT_UNIT === 'micros' ? micros : decimal.transform(microsFromDecimal);
 /** Conversions are objects of lists, unlike everything else. Value has two spellings. */
 const conversions = z
   .object({
     metric: decimals.optional(),
     post_view: decimals.optional(),
     post_engagement: decimals.optional(),
-    sale_amount: series(micros).optional(),
+    sale_amount: series(saleAmount).optional(),
     sale_amount_local_micro: series(micros).optional(),
   })
   .refine((entry) => 'metric' in entry || ('post_view' in entry && 'post_engagement' in entry), 'no conversions')

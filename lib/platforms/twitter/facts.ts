@@ -67,6 +67,13 @@ export const METRIC_GROUPS = ['ENGAGEMENT', 'BILLING', 'VIDEO', 'WEB_CONVERSION'
 /** Kinds of conversions that count; the others are steps towards them. */
 export const CONVERSION_METRICS = ['conversion_purchases', 'conversion_custom'] as const;
 
+/**
+ * Unit of `sale_amount` of a conversion. X's documents show micros of the local currency, as in every other amount;
+ * some clients read whole units. A new window that differs from history by that factor is held back, see
+ * lib/metrics/doubt-figures.ts. https://docs.x.com/x-ads-api/analytics (WEB_CONVERSION)
+ */
+export const SALE_AMOUNT_UNIT: 'micros' | 'units' = 'micros';
+
 /** Reasons not to deliver that are as somebody wants it (the list is unconfirmed); any other is trouble. */
 export const ORDINARY_REASONS: ReadonlySet<string> = new Set([
   'PAUSED_BY_ADVERTISER',
