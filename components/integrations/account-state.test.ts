@@ -16,6 +16,7 @@ describe('accountState', () => {
     'PENDING_DELETION',
     'REMOVED',
     'SUSPENDED',
+    'UNAVAILABLE',
   ])('takes %j as closed', (word) => {
     expect(accountState(word)).toBe('closed');
   });

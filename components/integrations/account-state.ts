@@ -2,7 +2,7 @@
 export type AccountState = 'open' | 'closed' | 'other';
 
 const OPEN = /^(ACTIVE|ENABLED?|ACCEPTED|APPROVED|OK)$/;
-const CLOSED = /CLOS|CANCEL|DISABL|DELET|REMOV|SUSPEND|INACTIVE|REJECT/;
+const CLOSED = /CLOS|CANCEL|DISABL|DELET|REMOV|SUSPEND|INACTIVE|UNAVAILABLE|REJECT/;
 
 /** What the platform's own word for an ad account's state means. No word: nothing is wrong that we know of. */
 export function accountState(externalStatus: string | null): AccountState {

@@ -17,7 +17,7 @@ export const adAccounts = pgTable(
     name: text('name').notNull(),
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
-    /** The platform's own word for the account's state, kept as reported. */
+    /** The platform's own word for the account's state, kept as reported; UNAVAILABLE while the platform refuses it. */
     externalStatus: text('external_status'),
     /** What the platform wants to be told besides the id to let us in; null: nothing. See RemoteAdAccount. */
     accessPath: text('access_path'),

@@ -3,6 +3,9 @@ import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
 import { consentKinds, platformIds } from '@/lib/platforms/platform';
 import { tokenLifeSchema } from './token-life';
 
+/** What stands for an ad account's state while the platform refuses it as closed or not shared any more. */
+export const UNAVAILABLE_ACCOUNT = 'UNAVAILABLE';
+
 const readingShape = {
   /** Whether it is read through this connection. */
   selected: z.boolean(),

@@ -253,6 +253,11 @@ describe('a platform that fails', () => {
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'account_unavailable', stepsDone: 7 });
     expect((await storedFacts(session.orgId)).map((fact) => fact.account)).toEqual(['act_2', 'act_2']);
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
+    const marks = await withOrg(session.orgId, (tx) =>
+      tx.execute(sql`select external_status from ad_accounts order by external_id`),
+    );
+    expect(marks).toMatchObject([{ external_status: 'UNAVAILABLE' }, {}]);
+    expect(marks[1]).not.toMatchObject({ external_status: 'UNAVAILABLE' });
   });
 
   it('with malformed answers ends as failed when the retries are used up, and later recovers', async () => {

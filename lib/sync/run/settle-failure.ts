@@ -8,6 +8,7 @@ import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
 import { loadRun } from './load-run';
+import { markUnavailable } from './mark-unavailable';
 import { halfOf } from './plan';
 import { failStep, noteAttempt, type RunFailure, skipStep } from './run-failure';
 import type { StepRef } from './step-state';
@@ -81,6 +82,7 @@ async function settleVendorError(
   }
   if (errorCode === 'account_unavailable' && (await isTakenOver(step))) return 'done';
   await failStep(step, failure);
+  if (errorCode === 'account_unavailable') await markUnavailable(step);
   // One account that is closed or broken must not stop the others.
   if (errorClass === 'permanent') return 'failed';
   if (call) {

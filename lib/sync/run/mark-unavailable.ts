@@ -1,0 +1,17 @@
+import { and, eq } from 'drizzle-orm';
+import { adAccounts } from '@/db/schema/ad-accounts';
+import { withOrg } from '@/db/tenant';
+import { UNAVAILABLE_ACCOUNT } from '@/lib/integrations/types';
+import type { StepRef } from './step-state';
+
+/** Marks the ad account of a step as one that the platform no longer gives, until a listing shows it again. */
+export async function markUnavailable({ orgId, key }: StepRef): Promise<void> {
+  const [kind, accountId] = key.split(':');
+  if (accountId === undefined || kind === 'posts') return;
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(adAccounts)
+      .set({ externalStatus: UNAVAILABLE_ACCOUNT })
+      .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.id, accountId))),
+  );
+}
