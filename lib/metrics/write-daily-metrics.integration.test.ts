@@ -121,7 +121,7 @@ describe('daily facts', () => {
 });
 
 /** Writes a page; counts its statements, seen at the transaction handle. */
-async function write(account: Awaited<ReturnType<typeof mintAccount>>, rows: ReturnType<typeof remoteMetrics>[]) {
+async function write(account: Awaited<ReturnType<typeof mintFactAccount>>, rows: ReturnType<typeof remoteMetrics>[]) {
   let statements = 0;
   const { rowsChanged } = await withOrg(account.orgId, (tx) => {
     const counting = new Proxy(tx, {
