@@ -12,7 +12,7 @@ import type { FactAccount } from './write-daily-metrics';
 export type FigureDoubt = (typeof figureDoubts)[number];
 
 /** Figures of the same campaigns and settled days, as stored and as answered. Conversions are millionths. */
-export interface ComparedFigures {
+interface ComparedFigures {
   /** Stored rows, and days, that have conversions; and that have a value. */
   converting: { rows: number; days: number };
   valued: { rows: number; days: number };
@@ -41,7 +41,7 @@ const isOtherScale = (stored: bigint, answered: bigint) => {
  * Why a page of figures cannot be true; null: nothing speaks against it. Platforms leave zeros out of a row, so a
  * figure that one row lacks is zero; one that every row lacks although stored days have it was lost on the way.
  */
-export function doubtOf(page: readonly RemoteDailyMetrics[], compared: ComparedFigures): FigureDoubt | null {
+function doubtOf(page: readonly RemoteDailyMetrics[], compared: ComparedFigures): FigureDoubt | null {
   const converts = page.some(({ conversions }) => microsFromDecimal(conversions) !== 0n);
   const valued = page.filter(({ conversionValueMicros }) => (conversionValueMicros ?? 0n) > 0n);
   if (!converts && valued.length >= TELLING.rows) return 'value_without_conversions';

@@ -5,7 +5,7 @@ import type { FigureDoubt } from './doubt-figures';
 import type { FactAccount } from './write-daily-metrics';
 
 /** A platform that answers the same for so long means it: its figures are taken. */
-export const HOLD_DAYS = 3;
+const HOLD_DAYS = 3;
 const HOLD_MS = HOLD_DAYS * 86_400_000;
 
 /**

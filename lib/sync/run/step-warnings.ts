@@ -5,7 +5,6 @@ import { z } from 'zod';
  * contradict what is stored were held back. Keys below `syncWarnings` in the message files.
  */
 export const stepWarningCodes = ['rows_skipped', 'figures_held'] as const;
-export type StepWarningCode = (typeof stepWarningCodes)[number];
 
 /** How often, by code. */
 export const stepWarningsSchema = z.partialRecord(z.enum(stepWarningCodes), z.int().positive());
