@@ -45,9 +45,8 @@ async function readThrough(answers: RemoteDailyMetrics[][]) {
   const facts = await storedFacts(session.orgId);
   const { runs } = await listRuns(session.orgId, { integrationId }, { cursor: undefined, limit: 1 }, 'en');
   const [run] = runs;
-  const alerts = (await listAlerts(session.orgId, { state: 'open', limit: 50 })).filter(
-    ({ kind }) => kind === 'figures_held',
-  );
+  const { alerts: open } = await listAlerts(session.orgId, { state: 'open', limit: 50 });
+  const alerts = open.filter(({ kind }) => kind === 'figures_held');
   return { facts, run, doubts: alerts.map(({ values }) => values.doubt) };
 }
 
