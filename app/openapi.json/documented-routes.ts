@@ -1,5 +1,6 @@
 // Every route that registers itself with defineRoute; documented-routes.test.ts finds one that is missing.
 import '@/app/api/health/route';
+import '@/app/api/orgs/[org]/alerts/[alertId]/accept-figures/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';
 import '@/app/api/orgs/[org]/alerts/route';
 import '@/app/api/orgs/[org]/campaigns/route';

@@ -4,8 +4,9 @@ CREATE TABLE "held_figures" (
 	"doubt" text NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
 	"last_seen_at" timestamp (3) with time zone NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
 	CONSTRAINT "held_figures_org_id_ad_account_id_pk" PRIMARY KEY("org_id","ad_account_id"),
-	CONSTRAINT "held_figures_doubt" CHECK ("held_figures"."doubt" in ('conversions_missing', 'value_missing', 'value_without_conversions', 'other_scale', 'everything_missing'))
+	CONSTRAINT "held_figures_doubt" CHECK ("held_figures"."doubt" in ('conversions_missing', 'value_missing', 'value_without_conversions', 'other_scale', 'everything_missing', 'figure_missing'))
 );
 --> statement-breakpoint
 ALTER TABLE "held_figures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -10,9 +10,10 @@ export const figureDoubts = [
   'value_without_conversions',
   'other_scale',
   'everything_missing',
+  'figure_missing',
 ] as const;
 
-/** An ad account whose newest figures are held back; the row goes when its figures agree with what is stored again. */
+/** An ad account with a doubted reading; the row goes when a reading agrees with what is stored again. */
 export const heldFigures = pgTable(
   'held_figures',
   {
@@ -23,6 +24,8 @@ export const heldFigures = pgTable(
     since: instant('since').notNull(),
     /** When it last did. */
     lastSeenAt: instant('last_seen_at').notNull(),
+    /** From when on such figures are taken all the same, and no longer held back. */
+    acceptedAt: instant('accepted_at'),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.adAccountId] }),

@@ -18,6 +18,6 @@ export function heldCauses(accounts: readonly HeldAccount[]): Cause[] {
     causeKey: `figures_held:${adAccountId}`,
     subjectType: 'integration',
     subjectId: integrationId,
-    values: { name, platform, doubt },
+    values: { name, platform, doubt, adAccountId },
   }));
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { heldFigures } from '@/db/schema/held-figures';
@@ -22,5 +22,12 @@ export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId): Promise<HeldAc
       integrations,
       and(eq(integrations.orgId, adAccounts.orgId), eq(integrations.id, adAccounts.integrationId)),
     )
-    .where(and(eq(heldFigures.orgId, orgId), eq(adAccounts.selected, true), ne(integrations.status, 'disconnected')));
+    .where(
+      and(
+        eq(heldFigures.orgId, orgId),
+        isNull(heldFigures.acceptedAt),
+        eq(adAccounts.selected, true),
+        ne(integrations.status, 'disconnected'),
+      ),
+    );
 }

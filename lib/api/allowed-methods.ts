@@ -15,6 +15,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/inngest': ['GET', 'POST', 'PUT'],
   '/api/orgs': ['GET', 'POST'],
   '/api/orgs/{org}/alerts': ['GET'],
+  '/api/orgs/{org}/alerts/{alertId}/accept-figures': ['POST'],
   '/api/orgs/{org}/alerts/{alertId}/acknowledge': ['POST'],
   '/api/orgs/{org}/campaigns': ['GET'],
   '/api/orgs/{org}/dashboard': ['GET'],

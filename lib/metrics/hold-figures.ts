@@ -8,32 +8,52 @@ import type { FactAccount } from './write-daily-metrics';
 const HOLD_DAYS = 3;
 const HOLD_MS = HOLD_DAYS * 86_400_000;
 
+type HeldAccount = Pick<FactAccount, 'orgId' | 'adAccountId'>;
+
+const isOf = ({ orgId, adAccountId }: HeldAccount) =>
+  and(eq(heldFigures.orgId, orgId), eq(heldFigures.adAccountId, adAccountId));
+
 /**
- * Notes that an answer of `account` is doubted at `now`.
- * @returns whether its figures are held back; false once the platform has answered so for HOLD_DAYS
+ * Notes that a reading of `account` is doubted at `now`.
+ * @returns whether its figures are held back; false once they were accepted, by a person or because the platform has
+ *   answered so for HOLD_DAYS
  */
-export async function holdFigures(
-  tx: Tx,
-  { orgId, adAccountId }: FactAccount,
-  doubt: FigureDoubt,
-  now: Date,
-): Promise<boolean> {
+export async function holdFigures(tx: Tx, account: HeldAccount, doubt: FigureDoubt, now: Date): Promise<boolean> {
+  const { orgId, adAccountId } = account;
+  const isSame = sql`held_figures.doubt = excluded.doubt`;
   const [held] = await tx
     .insert(heldFigures)
     .values({ orgId, adAccountId, doubt, since: now, lastSeenAt: now })
     .onConflictDoUpdate({
       target: [heldFigures.orgId, heldFigures.adAccountId],
       set: {
-        since: sql`case when held_figures.doubt = excluded.doubt then held_figures.since else excluded.since end`,
+        since: sql`case when ${isSame} then held_figures.since else excluded.since end`,
+        acceptedAt: sql`case when ${isSame} then held_figures.accepted_at end`,
         doubt: sql`excluded.doubt`,
         lastSeenAt: now,
       },
     })
-    .returning({ since: heldFigures.since });
-  return now.getTime() - (held?.since ?? now).getTime() < HOLD_MS;
+    .returning({ since: heldFigures.since, acceptedAt: heldFigures.acceptedAt });
+  if (held?.acceptedAt) return false;
+  if (now.getTime() - (held?.since ?? now).getTime() < HOLD_MS) return true;
+  await acceptFigures(tx, account, now);
+  return false;
 }
 
-/** Ends the holding back: a whole reading agreed with what is stored. */
-export async function releaseFigures(tx: Tx, { orgId, adAccountId }: FactAccount): Promise<void> {
-  await tx.delete(heldFigures).where(and(eq(heldFigures.orgId, orgId), eq(heldFigures.adAccountId, adAccountId)));
+/**
+ * Lets the next reading that says the same be taken.
+ * @returns what was doubted; undefined when nothing is held back
+ */
+export async function acceptFigures(tx: Tx, account: HeldAccount, now: Date): Promise<FigureDoubt | undefined> {
+  const [accepted] = await tx
+    .update(heldFigures)
+    .set({ acceptedAt: now })
+    .where(isOf(account))
+    .returning({ doubt: heldFigures.doubt });
+  return accepted?.doubt;
+}
+
+/** Forgets the doubt: a whole reading agreed with what is stored. */
+export async function releaseFigures(tx: Tx, account: HeldAccount): Promise<void> {
+  await tx.delete(heldFigures).where(isOf(account));
 }

@@ -230,6 +230,30 @@ export type DailyBudgetRule = { dayLimit: number } & (
   | { average: 'week'; weekStartsOn: 0 | 1 }
 );
 
+/** Figures of a daily row that would turn into zeros if a platform lost their field. */
+export const guardedFigures = [
+  'impressions',
+  'clicks',
+  'linkClicks',
+  'spendMicros',
+  'conversions',
+  'conversionValueMicros',
+  'videoViews',
+] as const;
+export type GuardedFigure = (typeof guardedFigures)[number];
+
+/**
+ * Where a figure may be absent. `nowhere`: an answer with a row that lacks it is refused. `some_rows`: from rows where
+ * it is zero, not from every row of days for which it was reported before. `all_rows`: the platform need not have it.
+ */
+type FigureAbsence = 'nowhere' | 'some_rows' | 'all_rows';
+
+export interface FigureRules {
+  absentFrom: Readonly<Record<GuardedFigure, FigureAbsence>>;
+  /** Whether the value is that of the counted conversions, so that there is none without a conversion. */
+  valueNeedsConversions: boolean;
+}
+
 /**
  * A platform as the rest of the product sees it. Implementations know neither tenants nor the database, and throw
  * VendorError for everything the platform does wrong. Later verbs (publishPost, updateCampaign, createCampaign) join
@@ -241,6 +265,8 @@ export interface Platform {
   /** Days back that the platform still restates; every metrics sync re-reads them. */
   readonly lookbackDays: number;
   readonly dailyBudget: DailyBudgetRule;
+  /** Which figures daily rows may lack. */
+  readonly figureRules: FigureRules;
   /** Syncs that may call the platform at the same time, from all organizations together: what its rate limits bear. */
   readonly concurrentSyncs: number;
   /** How long before its end a token is renewed, in seconds; at least 600. */

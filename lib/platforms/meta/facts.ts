@@ -1,4 +1,4 @@
-import type { DailyBudgetRule, PlatformConfig } from '../platform';
+import type { DailyBudgetRule, FigureRules, PlatformConfig } from '../platform';
 
 /**
  * What the connector believes about Meta's API, in one place. Where Meta's own documents are silent or disagree, the
@@ -131,3 +131,20 @@ export const INSTAGRAM_METRICS = { views: 'views', reach: 'reach', saves: 'saved
  * https://www.facebook.com/business/help/190490051321426
  */
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.75, average: 'week', weekStartsOn: 0 };
+
+/**
+ * Rows lack `actions` and `action_values` where nothing was done, and link clicks where there were none.
+ * https://developers.facebook.com/docs/marketing-api/insights
+ */
+export const FIGURE_RULES: FigureRules = {
+  absentFrom: {
+    impressions: 'nowhere',
+    clicks: 'nowhere',
+    linkClicks: 'some_rows',
+    spendMicros: 'nowhere',
+    conversions: 'some_rows',
+    conversionValueMicros: 'some_rows',
+    videoViews: 'some_rows',
+  },
+  valueNeedsConversions: true,
+};

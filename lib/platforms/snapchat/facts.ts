@@ -1,4 +1,4 @@
-import type { DailyBudgetRule } from '../platform';
+import type { DailyBudgetRule, FigureRules } from '../platform';
 
 /**
  * What the connector believes about Snap's APIs, in one place. Where Snap's own documents are silent or disagree, the
@@ -100,3 +100,17 @@ export const ACCESS_SETTINGS_URL = 'https://accounts.snapchat.com';
 
 /** A cap by day; no overdelivery is documented. */
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };
+
+/** Conversions need a pixel and views a video; rows have been seen without either. Link clicks are not counted. */
+export const FIGURE_RULES: FigureRules = {
+  absentFrom: {
+    impressions: 'nowhere',
+    clicks: 'nowhere',
+    linkClicks: 'all_rows',
+    spendMicros: 'nowhere',
+    conversions: 'some_rows',
+    conversionValueMicros: 'some_rows',
+    videoViews: 'some_rows',
+  },
+  valueNeedsConversions: true,
+};

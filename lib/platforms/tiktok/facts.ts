@@ -1,4 +1,4 @@
-import type { DailyBudgetRule } from '../platform';
+import type { DailyBudgetRule, FigureRules } from '../platform';
 
 /**
  * What the connector believes about TikTok's API for Business, in one place. Where TikTok's own documents are silent
@@ -163,3 +163,20 @@ export const THROTTLE_SECONDS = { second: 2, minute: 300, unknown: 60 } as const
 
 /** Delivery stops at the budget; a dynamic daily budget, which reads the same here, may cost up to 125 % on a day. */
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };
+
+/**
+ * Every metric named in the question comes with every row, or is "-". Its conversions count the goal that a campaign is
+ * optimized for, its value that of purchases: there may be a value without a conversion.
+ */
+export const FIGURE_RULES: FigureRules = {
+  absentFrom: {
+    impressions: 'nowhere',
+    clicks: 'nowhere',
+    linkClicks: 'nowhere',
+    spendMicros: 'nowhere',
+    conversions: 'nowhere',
+    conversionValueMicros: 'some_rows',
+    videoViews: 'some_rows',
+  },
+  valueNeedsConversions: false,
+};

@@ -9,6 +9,7 @@ import {
   API_VERSION_ENDS_ON,
   CONCURRENT_SYNCS,
   DAILY_BUDGET,
+  FIGURE_RULES,
   LOOKBACK_DAYS,
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
@@ -42,6 +43,7 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
     },
     lookbackDays: LOOKBACK_DAYS,
     dailyBudget: DAILY_BUDGET,
+    figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [

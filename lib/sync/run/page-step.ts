@@ -11,6 +11,8 @@ interface StoredPage {
   memo: StepMemo;
   /** Of this page alone. */
   warnings?: StepWarnings;
+  /** After the last page: the listing is read again from its first. */
+  again?: boolean;
 }
 
 /** A page in hand, not stored yet. */

@@ -49,7 +49,8 @@ export async function readPage(
     if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step.key))) return 'more';
     const stored = await page.store(tx, memo, last);
     const warnings = addWarnings(memo.warnings ?? {}, stored.warnings ?? {});
-    const next: StepState = last
+    const isOver = last && !stored.again;
+    const next: StepState = isOver
       ? { state: 'done', window: stored.memo.window, warnings }
       : { state: 'open', memo: { ...stored.memo, warnings }, position };
     await tx
@@ -66,10 +67,10 @@ export async function readPage(
         errorClass: null,
         errorCode: null,
         vendorRequestId: null,
-        stepsDone: sql`${syncRuns.stepsDone} + ${last ? 1 : 0}`,
+        stepsDone: sql`${syncRuns.stepsDone} + ${isOver ? 1 : 0}`,
       })
       .where(isRun(step.orgId, step.runId));
     if (circuit) await closeCircuit(tx, circuit);
-    return last ? 'last' : 'more';
+    return isOver ? 'last' : 'more';
   });
 }

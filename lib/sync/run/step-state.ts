@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { evidenceSchema } from '@/lib/metrics/figure-evidence';
 import { positionSchema } from '@/lib/platforms/page-cursor';
 import { stepWarningsSchema } from './step-warnings';
 
@@ -27,8 +28,13 @@ const memoSchema = z.object({
   since: z.iso.datetime().optional(),
   seen: z.string().optional(),
   warnings: stepWarningsSchema.optional(),
-  /** A page of the reading was held back, so it is not whole. */
-  held: z.boolean().optional(),
+  /** What the figures read so far say of stored ones, and how many of their pages wait for the end of the reading. */
+  evidence: evidenceSchema.optional(),
+  withheld: z.int().optional(),
+  /** The reading was compared as a whole; it is read again to be written. */
+  trusted: z.boolean().optional(),
+  /** It contradicts stored figures, and was accepted all the same. */
+  accepted: z.boolean().optional(),
 });
 export type StepMemo = z.infer<typeof memoSchema>;
 

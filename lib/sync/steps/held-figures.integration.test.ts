@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { auditLog } from '@/db/schema/audit-log';
+import { withOrg } from '@/db/tenant';
+import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
 import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { addDays, daysOf } from '@/lib/dates';
@@ -28,11 +32,13 @@ const healthy = () =>
   );
 
 /** What is stored, and alerted, after the platform answered `healthy` and then each of `answers`, a day apart. */
-async function readThrough(answers: RemoteDailyMetrics[][]) {
-  const platform = new FakePlatform();
-  platform.pageSize = 500;
+async function readThrough(
+  answers: RemoteDailyMetrics[][],
+  { before = healthy(), pageSize = 500, platform = new FakePlatform() } = {},
+) {
+  platform.pageSize = pageSize;
   platform.accounts = [remoteAccount('101')];
-  platform.metrics.set('101', healthy());
+  platform.metrics.set('101', before);
   const session = await mintSession();
   const integrationId = await connectAll(session, platform);
   await sync(session.orgId, integrationId, platform, 'metrics');
@@ -47,7 +53,7 @@ async function readThrough(answers: RemoteDailyMetrics[][]) {
   const [run] = runs;
   const { alerts: open } = await listAlerts(session.orgId, { state: 'open', limit: 50 });
   const alerts = open.filter(({ kind }) => kind === 'figures_held');
-  return { facts, run, doubts: alerts.map(({ values }) => values.doubt) };
+  return { session, integrationId, platform, facts, run, alerts, doubts: alerts.map(({ values }) => values.doubt) };
 }
 
 const without = (change: Partial<RemoteDailyMetrics>) => healthy().map((row) => ({ ...row, ...change }));
@@ -72,9 +78,81 @@ describe('figures that contradict what is stored', () => {
 
   it('are taken, and the alert closes, once the platform has answered the same for three days', async () => {
     const answer = without({ conversions: '0', conversionValueMicros: null });
-    const { facts, doubts } = await readThrough([answer, answer, answer, answer, answer]);
-    expect(facts[0]).toMatchObject({ conversion_value_micros: null });
+    const held = await readThrough([answer, answer, answer]);
+    expect(held.facts[0]).toMatchObject({ conversion_value_micros: '9000000' });
+    expect(held.doubts).toEqual(['conversions_missing']);
+    const { facts, doubts, run } = await readThrough([answer, answer, answer, answer]);
+    expect(facts[0]).toMatchObject({ conversions: '0.000000', conversion_value_micros: null });
     expect(doubts).toEqual([]);
+    expect(run).toMatchObject({ status: 'succeeded', warnings: 0 });
+  });
+
+  it('are taken and stay taken where each new answer contradicts itself as before', async () => {
+    const answer = without({ conversions: '0' });
+    const { facts, doubts } = await readThrough([answer, answer, answer, answer, answer, answer]);
+    expect(facts[0]).toMatchObject({ conversions: '0.000000', conversion_value_micros: '9000000' });
+    expect(doubts).toEqual([]);
+  });
+
+  it('are held back over all pages of a reading, however small each is', async () => {
+    const answer = without({ conversions: '0', conversionValueMicros: null });
+    const { facts, doubts } = await readThrough([answer], { pageSize: 1 });
+    expect(doubts).toEqual(['conversions_missing']);
+    expect(facts).toMatchObject(Array.from({ length: 20 }, () => ({ conversion_value_micros: '9000000' })));
+  });
+
+  it('are held back for an account with one campaign and two days', async () => {
+    const before = healthy()
+      .slice(-4)
+      .filter(({ campaignExternalId }) => campaignExternalId === 'c1');
+    const answer = before.map((row) => ({ ...row, conversions: '0', conversionValueMicros: null }));
+    const { facts, doubts } = await readThrough([answer], { before });
+    expect(doubts).toEqual(['conversions_missing']);
+    expect(facts).toMatchObject([{ conversions: '4.000000' }, { conversions: '4.000000' }]);
+  });
+
+  it('are held back where clicks are gone from every row', async () => {
+    const { facts, doubts } = await readThrough([without({ clicks: 0 })]);
+    expect(doubts).toEqual(['figure_missing']);
+    expect(facts[0]).toMatchObject({ clicks: '10' });
+  });
+
+  it('are written where the platform need not have the figure', async () => {
+    const platform = new FakePlatform();
+    const { absentFrom } = platform.figureRules;
+    platform.figureRules = { ...platform.figureRules, absentFrom: { ...absentFrom, clicks: 'all_rows' } };
+    const { facts, doubts } = await readThrough([without({ clicks: 0 })], { platform });
+    expect(doubts).toEqual([]);
+    expect(facts[0]).toMatchObject({ clicks: '0' });
+  });
+
+  it('are written, page after page, where one page alone looks doubtful', async () => {
+    const answer = healthy().map((row, index) =>
+      index < 6 ? { ...row, conversions: '0', conversionValueMicros: null } : row,
+    );
+    const { facts, doubts, run } = await readThrough([answer], { pageSize: 2 });
+    expect(doubts).toEqual([]);
+    expect(run).toMatchObject({ status: 'succeeded', warnings: 0 });
+    expect(facts.filter(({ conversions }) => conversions === '0.000000')).toHaveLength(6);
+  });
+
+  it('are taken by the next sync once a marketer accepts them, and the alert closes at once', async () => {
+    const answer = without({ conversions: '0', conversionValueMicros: null });
+    const { session, integrationId, platform, alerts } = await readThrough([answer]);
+    const [alert] = alerts;
+    if (!alert) throw new Error('no alert');
+    await expect(acceptHeldFigures({ ...session, role: 'viewer' }, alert.id)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(acceptHeldFigures(await mintSession(), alert.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await acceptHeldFigures(session, alert.id)).closedAt).not.toBeNull();
+    await expect(acceptHeldFigures(session, alert.id)).rejects.toMatchObject({ code: 'not_found' });
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    expect((await storedFacts(session.orgId))[0]).toMatchObject({ conversions: '0.000000' });
+    const lines = await withOrg(session.orgId, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.action, 'figures.accepted')),
+    );
+    expect(lines).toMatchObject([{ actorId: session.user.id, detail: { doubt: 'conversions_missing' } }]);
   });
 
   it('close the alert when the platform answers as before', async () => {

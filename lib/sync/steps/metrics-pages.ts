@@ -1,22 +1,67 @@
 import type { Tx } from '@/db/tenant';
-import { doubtEmptyAnswer, doubtPage, type FigureDoubt } from '@/lib/metrics/doubt-figures';
+import {
+  comparePage,
+  doubtEmptyAnswer,
+  doubtReading,
+  type FigureDoubt,
+  isDoubtfulPage,
+} from '@/lib/metrics/doubt-figures';
+import { plusEvidence } from '@/lib/metrics/figure-evidence';
 import { holdFigures, releaseFigures } from '@/lib/metrics/hold-figures';
 import { type FactAccount, writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import { removeVanishedMetrics } from '@/lib/metrics/write-daily-metrics-removal';
+import type { DateWindow, Platform, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import type { PageStep, StepContext } from '../run/page-step';
 import { SeenDays } from '../run/seen-days';
+import type { StepMemo } from '../run/step-state';
 import { noteReadWhole } from './read-range';
 import { stepAdAccount } from './subject';
 
-/** Why a page may not be written, and whether it is held back for that; see lib/metrics/hold-figures.ts. */
-async function isHeldBack(tx: Tx, account: FactAccount, doubt: FigureDoubt | null, now: Date): Promise<boolean> {
-  return doubt !== null && (await holdFigures(tx, account, doubt, now));
+/** A page of figures in hand, and where it belongs. */
+interface FiguresPage {
+  platform: Platform;
+  account: FactAccount;
+  window: DateWindow;
+  items: RemoteDailyMetrics[];
+}
+
+/** What becomes of a page: it is written, waits for the end of the reading, or is held back with all that waits. */
+interface Judgement {
+  verdict: 'write' | 'wait' | 'hold' | 'read_again';
+  memo: StepMemo;
+  doubt: FigureDoubt | null;
+}
+
+/**
+ * Compares the page, and on the last one the whole reading, with what is stored. A page that may be part of an answer
+ * that is not true waits for the end of the reading; where that finds nothing, the days are read again and written.
+ */
+async function judge(tx: Tx, page: FiguresPage, memo: StepMemo, last: boolean, now: Date): Promise<Judgement> {
+  const { platform, account, window, items } = page;
+  if (memo.trusted) return { verdict: 'write', memo, doubt: null };
+  if (last && items.length === 0 && !memo.evidence) {
+    const doubt = await doubtEmptyAnswer(tx, account, window);
+    const isHeld = doubt !== null && (await holdFigures(tx, account, doubt, now));
+    return { verdict: isHeld ? 'hold' : 'write', memo, doubt };
+  }
+  const rules = platform.figureRules;
+  const compared = await comparePage(tx, account, window, items);
+  const evidence = plusEvidence(memo.evidence, compared);
+  const isDoubtful = isDoubtfulPage(compared, rules);
+  const before = memo.withheld ?? 0;
+  const withheld = before + (isDoubtful ? 1 : 0);
+  const next = { ...memo, evidence, withheld };
+  if (!last) return { verdict: isDoubtful ? 'wait' : 'write', memo: next, doubt: null };
+  const doubt = doubtReading(evidence, rules);
+  if (doubt !== null && (await holdFigures(tx, account, doubt, now))) return { verdict: 'hold', memo: next, doubt };
+  const verdict = before > 0 ? 'read_again' : 'write';
+  return { verdict, memo: { ...next, trusted: verdict === 'read_again' }, doubt };
 }
 
 /**
  * Daily facts of one ad account in the window that `begin` fixed, also across restarts and midnight. After the last
- * page, rows of the window that did not come back are removed and its days count as read. `doubts`: pages that
- * contradict what is stored are held back; then nothing is removed and no day counts as read.
+ * page, rows of the window that did not come back are removed and its days count as read. `doubts`: a reading that
+ * contradicts what is stored is held back; then nothing is removed and no day counts as read.
  */
 export function metricsPages(
   context: StepContext,
@@ -36,31 +81,26 @@ export function metricsPages(
       const account = { orgId, adAccountId, platform: platform.id };
       return {
         nextCursor: page.nextCursor,
-        store: async (tx, memo, last) => {
+        store: async (tx, given, last) => {
           const now = new Date();
-          const seen = new SeenDays(window, memo.seen);
-          const isEmpty = last && items.length === 0 && !memo.seen && !memo.held;
-          const doubt = !doubts
-            ? null
-            : isEmpty
-              ? await doubtEmptyAnswer(tx, account, window)
-              : await doubtPage(tx, account, window, items);
-          const isHeld = await isHeldBack(tx, account, doubt, now);
-          if (isHeld) {
-            return {
-              rowsRead: items.length,
-              rowsChanged: 0,
-              memo: { ...memo, held: true },
-              warnings: { figures_held: 1 },
-            };
+          const judged: Judgement = doubts
+            ? await judge(tx, { platform, account, window, items }, given, last, now)
+            : { verdict: 'write', memo: given, doubt: null };
+          const { verdict, memo, doubt } = judged;
+          const none = { rowsRead: items.length, rowsChanged: 0, memo };
+          if (verdict === 'wait') return none;
+          if (verdict === 'hold') return { ...none, warnings: { figures_held: 1 } };
+          if (verdict === 'read_again') {
+            const { seen: _, ...rest } = memo;
+            return { ...none, memo: { ...rest, accepted: doubt !== null }, again: true };
           }
           const written = await writeDailyMetrics(tx, account, items, now);
+          const seen = new SeenDays(window, memo.seen);
           for (const { campaignId, date } of written.returned) seen.add(campaignId, date);
           const reading = { window, startedAt: new Date(memo.startedAt), returned: seen.rows() };
-          const isWhole = last && !memo.held;
-          const removed = isWhole ? await removeVanishedMetrics(tx, account, reading, now) : 0;
-          if (isWhole) await noteReadWhole(tx, account, window);
-          if (isWhole && doubts && doubt === null) await releaseFigures(tx, account);
+          const removed = last ? await removeVanishedMetrics(tx, account, reading, now) : 0;
+          if (last) await noteReadWhole(tx, account, window);
+          if (last && doubts && doubt === null && !memo.accepted) await releaseFigures(tx, account);
           return {
             rowsRead: items.length,
             rowsChanged: written.rowsChanged + removed,

@@ -45,6 +45,18 @@ export class FakePlatform implements Platform {
   };
   readonly lookbackDays = 28;
   readonly dailyBudget = { dayLimit: 1, average: 'day' } as const;
+  figureRules: Platform['figureRules'] = {
+    absentFrom: {
+      impressions: 'some_rows',
+      clicks: 'some_rows',
+      linkClicks: 'some_rows',
+      spendMicros: 'some_rows',
+      conversions: 'some_rows',
+      conversionValueMicros: 'some_rows',
+      videoViews: 'some_rows',
+    },
+    valueNeedsConversions: true,
+  };
   readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];

@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { AcceptFiguresAction } from '@/components/alerts/accept-figures-action';
 import { AcknowledgeAction } from '@/components/alerts/acknowledge-action';
 import { AlertList } from '@/components/alerts/alert-list';
 import { formatNumber } from '@/components/i18n/format';
@@ -17,7 +18,7 @@ import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
-import { acknowledge } from './actions';
+import { acceptFigures, acknowledge } from './actions';
 
 interface AlertsPageProps {
   params: Promise<{ locale: string; org: string }>;
@@ -76,7 +77,18 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
             orgId={orgId}
             actionOf={
               query.state === 'open'
-                ? (members) => <AcknowledgeAction alerts={members} orgId={orgId} action={action} />
+                ? (members) => (
+                    <div className="flex shrink-0 flex-col items-end gap-2">
+                      {action && members.length === 1
+                        ? members
+                            .filter(({ kind }) => kind === 'figures_held')
+                            .map((alert) => (
+                              <AcceptFiguresAction key={alert.id} alert={alert} orgId={orgId} action={acceptFigures} />
+                            ))
+                        : null}
+                      <AcknowledgeAction alerts={members} orgId={orgId} action={action} />
+                    </div>
+                  )
                 : undefined
             }
           />

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
+import { alertSchema } from '@/lib/alerts/schema';
+import { defineRoute } from '@/lib/api/define-route';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/alerts/{alertId}/accept-figures',
+  summary: 'Takes figures that are held back',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params: z.strictObject({ alertId: z.uuid() }),
+  response: alertSchema,
+  handler: ({ session, params }) => acceptHeldFigures(session, params.alertId),
+});

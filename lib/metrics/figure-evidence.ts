@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { guardedFigures } from '@/lib/platforms/platform';
+
+const figureSchema = z.object({
+  /** First and last day on which the figure is stored for rows that came back; null: on none. */
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  /** Whether any of those rows still has it. */
+  kept: z.boolean(),
+});
+export type FigureEvidence = z.infer<typeof figureSchema>;
+
+const sumsSchema = z.object({ stored: z.string(), answered: z.string() });
+
+/** What a reading, so far, says of campaigns and days of which something is stored. Amounts are micros as text. */
+export const evidenceSchema = z.object({
+  figures: z.record(z.enum(guardedFigures), figureSchema),
+  /** Answered rows with a value, and whether any has conversions. */
+  valuedRows: z.int(),
+  hasConversions: z.boolean(),
+  /** Settled rows behind the sums. */
+  scaledRows: z.int(),
+  spend: sumsSchema,
+  value: sumsSchema,
+});
+export type ReadingEvidence = z.infer<typeof evidenceSchema>;
+
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
+
+function plusFigure(one: FigureEvidence, other: FigureEvidence): FigureEvidence {
+  return { from: earlier(one.from, other.from), to: later(one.to, other.to), kept: one.kept || other.kept };
+}
+
+const plusSums = (one: ReadingEvidence['spend'], other: ReadingEvidence['spend']) => ({
+  stored: (BigInt(one.stored) + BigInt(other.stored)).toString(),
+  answered: (BigInt(one.answered) + BigInt(other.answered)).toString(),
+});
+
+/** Evidence of a reading with that of its next page. */
+export function plusEvidence(reading: ReadingEvidence | undefined, page: ReadingEvidence): ReadingEvidence {
+  if (!reading) return page;
+  const figures = { ...page.figures };
+  for (const figure of guardedFigures) {
+    figures[figure] = plusFigure(reading.figures[figure], page.figures[figure]);
+  }
+  return {
+    figures,
+    valuedRows: reading.valuedRows + page.valuedRows,
+    hasConversions: reading.hasConversions || page.hasConversions,
+    scaledRows: reading.scaledRows + page.scaledRows,
+    spend: plusSums(reading.spend, page.spend),
+    value: plusSums(reading.value, page.value),
+  };
+}
