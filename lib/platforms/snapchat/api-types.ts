@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { count, currency, decimal, flag, id, integer as micros, reported, text, timeZone } from '../wire';
+import { isFailed } from './entry-status';
 
 /*
  * Shapes of Snap's answers, as far as we read them. A field is required only if a row means nothing without it; all
- * else may disappear. Lists hold each object below its own name: `campaigns[].campaign`. Failed entries never get
- * here, see errors.ts.
+ * else may disappear. Lists hold each object below its own name: `campaigns[].campaign`. An answer of which every entry
+ * failed never gets here, see errors.ts; one failed entry of several is left out and costs no other.
  */
 
 const timestamp = z
@@ -16,6 +17,16 @@ const timestamp = z
   .transform((value) => new Date(value))
   .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 const optionalTimestamp = timestamp.nullish().catch(undefined);
+
+/** An entry of a list. What a failed one holds besides its reason is not to be read. */
+const entryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({
+    sub_request_status: z
+      .string()
+      .nullish()
+      .refine((status) => !isFailed(status)),
+    ...shape,
+  });
 
 const paging = z.object({ next_link: z.string().nullish() }).nullish();
 
@@ -51,7 +62,7 @@ export type ApiAdAccount = z.infer<typeof adAccount>;
 const anOrganization = z.object({ id, ad_accounts: rowsOf(adAccount, { mayBeAbsent: true }) });
 export const organizationsAnswer = listAnswer('organizations', {
   paging,
-  organizations: rowsOf(z.object({ organization: anOrganization }), { mayBeAbsent: true }),
+  organizations: rowsOf(entryOf({ organization: anOrganization }), { mayBeAbsent: true }),
 });
 
 const campaign = z.object({
@@ -71,7 +82,7 @@ const campaign = z.object({
 export type ApiCampaign = z.infer<typeof campaign>;
 export const campaignsAnswer = listAnswer('campaigns', {
   paging,
-  campaigns: rowsOf(z.object({ campaign }), { mayBeAbsent: true }),
+  campaigns: rowsOf(entryOf({ campaign }), { mayBeAbsent: true }),
 });
 
 const stats = z.object({
@@ -104,23 +115,28 @@ const timeseriesStat = z
     context.addIssue({ code: 'custom', message: 'no breakdown', path: ['timeseries_stat', 'breakdown_stats'] });
     return z.NEVER;
   });
+const failedEntry = z
+  .object({ sub_request_status: z.string().refine(isFailed), sub_request_error_reason: text })
+  .transform(({ sub_request_error_reason: reason }) => ({ failed: reason ?? 'failed entry' }));
 /** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
-const seriesList = <Part extends z.ZodType>(part: Part) =>
-  z
-    .array(part)
-    .nullish()
-    .transform((parts) => parts ?? []);
 export const statsAnswer = listAnswer('timeseries_stats', {
   paging,
-  timeseries_stats: seriesList(timeseriesStat),
-}).transform(({ paging: outer, timeseries_stats: parts }) => ({
-  campaigns: parts.flatMap((part) => part.campaigns),
-  paging: outer ?? parts.find((part) => part.paging)?.paging,
-}));
+  timeseries_stats: z.array(z.union([failedEntry, timeseriesStat])).nullish(),
+}).transform(({ paging: outer, timeseries_stats: entries }) => {
+  const parts = (entries ?? []).flatMap((part) => ('failed' in part ? [] : part));
+  return {
+    campaigns: parts.flatMap((part) => part.campaigns),
+    skipped: (entries ?? []).flatMap((part) => ('failed' in part ? part.failed : [])),
+    paging: outer ?? parts.find((part) => part.paging)?.paging,
+  };
+});
 
 const accountSeries = z.object({ timeseries: z.array(z.object({ stats: stats.pick({ spend: true }) })).nullish() });
 export const accountStatsAnswer = listAnswer('timeseries_stats', {
-  timeseries_stats: seriesList(z.object({ timeseries_stat: accountSeries })),
+  timeseries_stats: z
+    .array(entryOf({ timeseries_stat: accountSeries }))
+    .nullish()
+    .transform((parts) => parts ?? []),
 });
 
 const profile = z.object({ id, display_name: text, snap_user_name: text });
@@ -129,7 +145,7 @@ export type ApiProfile = z.infer<typeof profile>;
 export const myProfileAnswer = z.union([
   z.object({ public_profile: profile }).transform((answer) => [answer.public_profile]),
   z
-    .object({ public_profiles: rowsOf(z.object({ public_profile: profile })) })
+    .object({ public_profiles: rowsOf(entryOf({ public_profile: profile })) })
     .transform((answer) => answer.public_profiles.rows.map((item) => item.public_profile)),
   z.object({ me: profile }).transform((answer) => [answer.me]),
   z
@@ -153,7 +169,7 @@ export interface ApiPost {
 }
 export const spotlightsAnswer = listAnswer('spotlights', {
   paging,
-  spotlights: rowsOf(z.object({ spotlight }), { mayBeAbsent: true }),
+  spotlights: rowsOf(entryOf({ spotlight }), { mayBeAbsent: true }),
 }).transform(({ paging: next, spotlights: { rows, skipped } }) => ({
   paging: next,
   posts: rows.map(({ spotlight: post }) => postOf(post, post.description)),
@@ -161,7 +177,7 @@ export const spotlightsAnswer = listAnswer('spotlights', {
 }));
 export const savedStoriesAnswer = listAnswer('saved_stories', {
   paging,
-  saved_stories: rowsOf(z.object({ saved_story: savedStory }), { mayBeAbsent: true }),
+  saved_stories: rowsOf(entryOf({ saved_story: savedStory }), { mayBeAbsent: true }),
 }).transform(({ paging: next, saved_stories: { rows, skipped } }) => ({
   paging: next,
   posts: rows.map(({ saved_story: post }) => postOf(post, post.title)),

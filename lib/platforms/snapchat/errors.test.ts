@@ -13,10 +13,7 @@ const error = (error_code: string, debug_message: string) => ({
 const item = (reason: string | undefined, status = 'ERROR') => ({
   request_status: 'SUCCESS',
   request_id: '5f8',
-  campaigns: [
-    { sub_request_status: 'SUCCESS', campaign: { id: '1' } },
-    { sub_request_status: status, sub_request_error_reason: reason },
-  ],
+  campaigns: [{ sub_request_status: status, sub_request_error_reason: reason }],
 });
 
 afterEach(() => vi.useRealTimers());

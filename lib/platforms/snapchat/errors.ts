@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
+import { isFailed } from './entry-status';
 import { THROTTLE_SECONDS } from './facts';
 
 const text = z.string().optional().catch(undefined);
@@ -27,9 +28,6 @@ const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
 const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
-
-// Snap writes SUCCESS and success.
-const isSuccess = (status: string) => status.toUpperCase() === 'SUCCESS';
 
 const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
   gone: UNAVAILABLE,
@@ -75,18 +73,14 @@ function throttleSeconds(headers: Headers): number {
   return Math.max(1, Math.ceil(isInstant ? reset - Date.now() / 1000 : reset));
 }
 
-/** The reason of the first failed entry in any of the answer's lists; undefined: none failed. */
-function failedEntry(body: Record<string, unknown>): string | undefined {
-  for (const list of Object.values(body)) {
-    if (!Array.isArray(list)) continue;
-    for (const item of list) {
-      const parsed = entry.safeParse(item);
-      if (parsed.success && !isSuccess(parsed.data.sub_request_status)) {
-        return parsed.data.sub_request_error_reason ?? '';
-      }
-    }
-  }
-  return undefined;
+/** The reason of the first failed entry where every entry of the answer's lists failed; undefined: one did not. */
+function reasonOfAll(body: Record<string, unknown>): string | undefined {
+  const entries = Object.values(body).filter(Array.isArray).flat();
+  const reasons = entries.flatMap((item) => {
+    const parsed = entry.safeParse(item).data;
+    return parsed && isFailed(parsed.sub_request_status) ? (parsed.sub_request_error_reason ?? '') : [];
+  });
+  return reasons.length === entries.length ? reasons[0] : undefined;
 }
 
 /** `E2899` of `Error code: E2899, message: …`. */
@@ -95,17 +89,17 @@ const codeIn = (reason: string) => /\bE\d{3,5}\b/.exec(reason)?.[0];
 function meaningOfBody(
   body: z.infer<typeof envelope>,
 ): { meaning: Meaning; vendorCode?: string | undefined } | undefined {
-  const reason = failedEntry(body);
+  const reason = reasonOfAll(body);
   if (reason !== undefined) return { meaning: meaningOfReason(reason), vendorCode: codeIn(reason) };
-  if (body.request_status === undefined || isSuccess(body.request_status)) return undefined;
+  if (!isFailed(body.request_status)) return undefined;
   const explanation = wordsOf(body);
   return { meaning: meaningOfReason(explanation), vendorCode: body.error_code ?? codeIn(explanation) };
 }
 
 /**
  * Meaning of an answer of the Ads or Public Profile API; undefined: a success, or a failure that its status explains.
- * HTTP 200 does not mean success: the answer as a whole and each entry of its lists carry a status of their own. One
- * failed entry fails the answer, so that nothing is dropped without a word.
+ * HTTP 200 does not mean success: the answer as a whole and each entry of its lists carry a status of their own. The
+ * answer fails where all of its entries did; one failed entry of several is left out by name, see api-types.ts.
  */
 export function classifySnapAnswer(answer: Answer): Classification | undefined {
   const { status, headers } = answer;

@@ -123,11 +123,21 @@ describe('campaigns', () => {
     },
   );
 
-  it('fail as a whole when one entry failed', async () => {
+  it('lose one failed entry alone, whatever it carries', async () => {
+    const reason = 'Error code: E3003, message: Permission denied';
+    const failed = { ...campaign('2', 'error'), sub_request_error_reason: reason };
+    const server = await start({ [CAMPAIGNS]: () => ({ body: { campaigns: [campaign('1'), failed] } }) });
+    expect(await server.platform.listCampaigns({ accessToken: 't', cursor: null, account })).toMatchObject({
+      items: [{ externalId: '1' }],
+      skipped: ['sub_request_status custom'],
+    });
+  });
+
+  it('fail as a whole when every entry failed', async () => {
     const failed = (reason: string) => ({
       body: {
         request_status: 'SUCCESS',
-        campaigns: [campaign('1'), { sub_request_status: 'ERROR', sub_request_error_reason: reason }],
+        campaigns: [{ sub_request_status: 'ERROR', sub_request_error_reason: reason }],
       },
     });
     const server = await start({

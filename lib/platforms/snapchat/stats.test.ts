@@ -57,6 +57,7 @@ describe('the question', () => {
     expect(server.requests.map(({ query }) => Object.fromEntries(query))).toEqual([
       {
         breakdown: 'campaign',
+        read_deleted_entities: 'true',
         granularity: 'DAY',
         start_time: '2026-07-01T00:00:00.000-04:00',
         end_time: '2026-07-08T00:00:00.000-04:00',

@@ -3,10 +3,11 @@ import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
 import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
+import { pageOf } from '../rows';
 import { dayEnd, lastWholeHour, localMidnight } from './account-time';
 import { statsAnswer } from './api-types';
 import type { SnapClient } from './client';
-import { ATTRIBUTION, DAYS_PER_CALL, PAGE_SIZE, STATS_FIELDS } from './facts';
+import { ATTRIBUTION, DAYS_PER_CALL, PAGE_SIZE, READ_DELETED, STATS_FIELDS } from './facts';
 import { metricsOf } from './normalize';
 import { nextPosition, pageQuery } from './paging';
 
@@ -62,6 +63,7 @@ export const timesOf = ({ from, to, until }: Chunk, timeZone: string): Record<st
 const queryOf = (chunk: Chunk, timeZone: string): Record<string, string> => ({
   ...timesOf(chunk, timeZone),
   breakdown: 'campaign',
+  ...READ_DELETED,
   fields: STATS_FIELDS.join(','),
   // Most campaigns of an account are over, and would come as zeros for every day.
   omit_empty: 'true',
@@ -78,7 +80,7 @@ async function readChunk(
   { client, accessToken, account }: Reading,
   chunk: Chunk,
   position: Position | null,
-): Promise<{ items: RemoteDailyMetrics[]; next: Position | null }> {
+): Promise<{ items: RemoteDailyMetrics[]; next: Position | null; skipped: string[] }> {
   const answer = await client.get({
     path: ['adaccounts', account.externalId, 'stats'],
     endpoint: ENDPOINT,
@@ -89,6 +91,7 @@ async function readChunk(
   return {
     items: answer.campaigns.flatMap((series) => metricsOf(series, account)),
     next: nextPosition(position, answer.paging, ENDPOINT),
+    skipped: answer.skipped,
   };
 }
 
@@ -107,9 +110,9 @@ export const listDailyMetrics =
       const [chunk, ...rest] = state.chunks;
       if (!chunk) return { items: [], nextCursor: null };
       try {
-        const { items, next } = await readChunk({ client, accessToken, account }, chunk, state.position);
+        const { items, next, skipped } = await readChunk({ client, accessToken, account }, chunk, state.position);
         const chunks = next ? state.chunks : rest;
-        return { items, nextCursor: chunks.length > 0 ? encodeCursor({ chunks, position: next }) : null };
+        return pageOf(items, chunks.length > 0 ? encodeCursor({ chunks, position: next }) : null, skipped);
       } catch (error) {
         const halves = error instanceof VendorError && error.askForLess ? halvesOf(chunk) : undefined;
         if (!halves) throw error;

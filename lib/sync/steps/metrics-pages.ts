@@ -14,6 +14,7 @@ import type { DateWindow, Platform, RemoteDailyMetrics } from '@/lib/platforms/p
 import type { PageStep, StepContext } from '../run/page-step';
 import { SeenDays } from '../run/seen-days';
 import type { StepMemo } from '../run/step-state';
+import { skippedRows } from '../run/step-warnings';
 import { noteReadWhole } from './read-range';
 import { stepAdAccount } from './subject';
 
@@ -87,9 +88,10 @@ export function metricsPages(
             ? await judge(tx, { platform, account, window, items }, given, last, now)
             : { verdict: 'write', memo: given, doubt: null };
           const { verdict, memo, doubt } = judged;
-          const none = { rowsRead: items.length, rowsChanged: 0, memo };
+          const skipped = skippedRows(page);
+          const none = { rowsRead: items.length, rowsChanged: 0, memo, warnings: skipped };
           if (verdict === 'wait') return none;
-          if (verdict === 'hold') return { ...none, warnings: { figures_held: 1 } };
+          if (verdict === 'hold') return { ...none, warnings: { ...skipped, figures_held: 1 } };
           if (verdict === 'read_again') {
             const { seen: _, ...rest } = memo;
             return { ...none, memo: { ...rest, accepted: doubt !== null }, again: true };
@@ -98,13 +100,16 @@ export function metricsPages(
           const seen = new SeenDays(window, memo.seen);
           for (const { campaignId, date } of written.returned) seen.add(campaignId, date);
           const reading = { window, startedAt: new Date(memo.startedAt), returned: seen.rows() };
-          const removed = last ? await removeVanishedMetrics(tx, account, reading, now) : 0;
-          if (last) await noteReadWhole(tx, account, window);
-          if (last && doubts && doubt === null && !memo.accepted) await releaseFigures(tx, account);
+          // What was left out has not vanished.
+          const isWhole = last && !memo.warnings?.rows_skipped && !skipped.rows_skipped;
+          const removed = isWhole ? await removeVanishedMetrics(tx, account, reading, now) : 0;
+          if (isWhole) await noteReadWhole(tx, account, window);
+          if (isWhole && doubts && doubt === null && !memo.accepted) await releaseFigures(tx, account);
           return {
             rowsRead: items.length,
             rowsChanged: written.rowsChanged + removed,
             memo: { ...memo, seen: seen.encode() },
+            warnings: skipped,
           };
         },
       };

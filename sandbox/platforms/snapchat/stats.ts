@@ -49,7 +49,10 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
     const ofAccount = figuresOf({ ...reading, isOfAccount: true }, campaigns);
     return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, ofAccount, {});
   }
-  const shown = asked.omitEmpty ? campaigns.filter((campaign) => hasFigures(reading, campaign)) : campaigns;
+  // As in listings: what was deleted is shown only on request.
+  const showDeleted = call.request.query.get('read_deleted_entities') === 'true';
+  const listed = campaigns.filter(({ state }) => showDeleted || state !== 'deleted');
+  const shown = asked.omitEmpty ? listed.filter((campaign) => hasFigures(reading, campaign)) : listed;
   const { items, paging } = pageOf(call.request, shown, ({ id }) => id);
   const parts = items.map((campaign) => ({
     id: campaign.id,
