@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
@@ -6,12 +7,13 @@ import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import { logger } from '@/lib/logger';
 import type { SyncRunRow } from '../requests/queue-runs';
+import { setGoneAside } from './gone-accounts';
 import { gravest } from './gravest';
 import { isRun, lockRun } from './load-run';
 import { noteStreams } from './note-streams';
 import { hasEnded } from './run-claim';
 import type { RunFailure } from './run-failure';
-import { type StepState, stepStateOf } from './step-state';
+import type { StepState } from './step-state';
 
 export interface FinishedRun {
   orgId: string;
@@ -55,14 +57,15 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
   const run = await lockRun(tx, orgId, runId);
   if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };
   if (claim !== undefined && run.claimedBy !== claim) return null;
-  const steps = Object.keys(run.cursors).flatMap((key) => stepStateOf(run.cursors, key) ?? []);
+  const { counted, gone } = setGoneAside(run.cursors);
+  const steps = [...counted.values()];
   const failure = failureOf(run, steps, cause);
   const status = failure ? ('failed' as const) : ('succeeded' as const);
   const outcome = failure ?? { errorClass: null, errorCode: null, vendorRequestId: null };
   const finishedAt = new Date();
   await tx
     .update(syncRuns)
-    .set({ status, finishedAt, waitingUntil: null, ...outcome })
+    .set({ status, finishedAt, waitingUntil: null, warnings: sql`${syncRuns.warnings} + ${gone}`, ...outcome })
     .where(isRun(orgId, runId));
   await noteStreams(tx, orgId, run, failure, finishedAt);
   await markEvaluationDue(tx, orgId);
@@ -71,7 +74,8 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
 }
 
 /**
- * Ends a run by what its steps came to: succeeded when all are done; otherwise failed, with the gravest failure, or
+ * Ends a run by what its steps came to: succeeded when all are done, with a warning for each account that is gone while
+ * others were read; otherwise failed, with the gravest failure, or
  * `cause`, or the last one noted. What was read stays, and is noted stream by stream. Repeating it changes nothing.
  * @returns null when the run is not in the hands of `claim`
  */

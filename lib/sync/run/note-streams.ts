@@ -4,9 +4,9 @@ import { syncStreams as streams } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import type { SyncRunRow } from '../requests/queue-runs';
+import { setGoneAside } from './gone-accounts';
 import { gravest } from './gravest';
 import type { RunFailure } from './run-failure';
-import { stepStateOf } from './step-state';
 
 /**
  * Notes how each stream stands that an ending run read, from its own steps alone: one whole stream is fresh whatever
@@ -20,9 +20,8 @@ export async function noteStreams(
   at: Date,
 ): Promise<void> {
   const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
-    const steps = Object.keys(cursors)
-      .filter((key) => key.startsWith(`${stream}:`))
-      .flatMap((key) => stepStateOf(cursors, key) ?? []);
+    const ofStream = Object.entries(cursors).filter(([key]) => key.startsWith(`${stream}:`));
+    const steps = [...setGoneAside(Object.fromEntries(ofStream)).counted.values()];
     if (steps.length === 0) return [];
     const stands = { orgId, integrationId, stream };
     if (steps.every(({ state }) => state === 'done')) return [{ ...stands, lastSuccessAt: at, failures: 0 }];

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
+import { listAlerts } from '@/lib/alerts/data';
+import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { addDays, dayInZone } from '@/lib/dates';
 import {
@@ -245,12 +247,15 @@ describe('a platform that fails', () => {
     expect(log).toHaveLength(1);
   });
 
-  it('for one account only still reads the others, and does not hide it', async () => {
+  it('as gone for one account only ends as done with a warning, and marks the account', async () => {
     platform.onCall = ({ subject }) => {
       if (subject === 'act_1') throw vendorFailure('permanent', 'account_unavailable');
     };
-    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
-    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'account_unavailable', stepsDone: 7 });
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: null, warnings: 1, stepsDone: 7 });
+    await evaluateAlerts(session.orgId);
+    const { alerts } = await listAlerts(session.orgId, { state: 'open', limit: 50 });
+    expect(alerts.map(({ kind }) => kind)).not.toContain('sync_failed');
     expect((await storedFacts(session.orgId)).map((fact) => fact.account)).toEqual(['act_2', 'act_2']);
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
     const marks = await withOrg(session.orgId, (tx) =>
@@ -258,6 +263,19 @@ describe('a platform that fails', () => {
     );
     expect(marks).toMatchObject([{ external_status: 'UNAVAILABLE' }, {}]);
     expect(marks[1]).not.toMatchObject({ external_status: 'UNAVAILABLE' });
+  });
+
+  it('as gone for every account, or for one while another fails, ends as failed', async () => {
+    platform.onCall = ({ subject }) => {
+      if (subject.startsWith('act_')) throw vendorFailure('permanent', 'account_unavailable');
+    };
+    expect(await sync(session.orgId, integrationId, platform, 'metrics')).toMatchObject({ status: 'failed' });
+    platform.onCall = ({ subject, method }) => {
+      if (subject === 'act_1') throw vendorFailure('permanent', 'account_unavailable');
+      if (method === 'listDailyMetrics') throw vendorFailure('permanent', 'request_rejected');
+    };
+    expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
+    expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'request_rejected' });
   });
 
   it('with malformed answers ends as failed when the retries are used up, and later recovers', async () => {
