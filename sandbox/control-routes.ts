@@ -16,11 +16,12 @@ interface Control {
 
 const day = z.iso.date().optional();
 const drift = z.strictObject({ platform: z.string(), account: z.string(), percent: z.int().min(0).max(1000) });
+const deletion = z.strictObject({ platform: z.string(), campaign: z.string() });
 const worldQuery = z.object({ platform: z.string().default('meta'), from: day, to: day });
 
 /**
  * The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals, accounts that drift from them,
- * webhooks on demand.
+ * campaigns to delete, webhooks on demand.
  */
 export function answerControl(request: SandboxRequest, { world, faults, outbox }: Control): SandboxResponse {
   switch (`${request.method} ${request.path}`) {
@@ -42,6 +43,8 @@ export function answerControl(request: SandboxRequest, { world, faults, outbox }
       return showDeliveries(request, outbox);
     case 'POST /webhooks':
       return refusalUnlessJson(request) ?? orderDeliveries(request, outbox);
+    case 'POST /delete-campaign':
+      return deleteCampaign(request, world);
     case 'POST /drift':
       return driftTotals(request, world);
     default:
@@ -66,6 +69,20 @@ function driftTotals(request: SandboxRequest, world: World): SandboxResponse {
     return jsonResponse({ error: `The sandbox has no account ${account} on ${platform}.` }, 404);
   }
   world.platform(platform).driftTotals(account, percent);
+  return jsonResponse(parsed.data);
+}
+
+/** Deletes a campaign at a platform; see PlatformWorld.deleteCampaign. */
+function deleteCampaign(request: SandboxRequest, world: World): SandboxResponse {
+  const refusal = refusalUnlessJson(request);
+  if (refusal) return refusal;
+  const parsed = deletion.safeParse(request.body);
+  if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
+  const { platform, campaign } = parsed.data;
+  if (!world.has(platform) || !world.platform(platform).campaign(campaign)) {
+    return jsonResponse({ error: `The sandbox has no campaign ${campaign} on ${platform}.` }, 404);
+  }
+  world.platform(platform).deleteCampaign(campaign);
   return jsonResponse(parsed.data);
 }
 

@@ -56,7 +56,7 @@ function drift(value: unknown, fault: Fault): unknown {
   if (Array.isArray(value)) return value.map((item) => drift(item, fault));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).flatMap(([key, field]): [string, unknown][] => {
-    if (key !== fault.field) return [[key, drift(field, fault)]];
+    if (!fault.field.split(',').includes(key)) return [[key, drift(field, fault)]];
     if (fault.change === 'remove') return [];
     return fault.change === 'rename' ? [[`${key}_v2`, field]] : [[key, { amount: field }]];
   });

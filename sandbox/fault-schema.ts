@@ -44,7 +44,7 @@ export const faultInput = z.strictObject({
   retryAfterSeconds: z.int().min(0).default(300),
   /** `rate_limited`: the platform's own code for the limit; each platform has a default. */
   code: z.int().optional(),
-  /** `schema_drift`: the field that changes wherever it occurs, and how. */
+  /** `schema_drift`: the field, or several with commas between, that changes wherever it occurs, and how. */
   field: z.string().default('id'),
   change: z.enum(['rename', 'remove', 'retype']).default('remove'),
   /** `huge_body`: bytes of filling. */

@@ -57,6 +57,29 @@ describe('the sandbox', () => {
     expect(spendOf(world.platform('meta').facts(campaign, days))).toBe(spend);
   });
 
+  it('deletes a campaign, whose figures stay, and no other', async () => {
+    const { url, world } = await start();
+    const [account] = world.platform('meta').accounts;
+    const campaigns = account ? world.platform('meta').campaigns(account.id) : [];
+    const campaign = campaigns.find(({ state }) => state === 'active');
+    if (!account || !campaign) throw new Error('the world is empty');
+    const deletion = (body: object) =>
+      fetch(`${url}/__sandbox/delete-campaign`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then(({ status }) => status);
+    const totals = world.platform('meta').totals();
+    expect(await deletion({ platform: 'meta', campaign: 'unknown' })).toBe(404);
+    expect(await deletion({ platform: 'meta' })).toBe(400);
+    expect(await deletion({ platform: 'meta', campaign: campaign.id })).toBe(200);
+    const states = (list: typeof campaigns) => list.map(({ id, state }) => [id, state]);
+    expect(states(world.platform('meta').campaigns(account.id))).toEqual(
+      states(campaigns.map((one) => (one.id === campaign.id ? { ...one, state: 'deleted' } : one))),
+    );
+    expect(world.platform('meta').totals()).toEqual(totals);
+  });
+
   it('reports the totals of its world, in a window and as of now', async () => {
     const { url, world } = await start({ now: () => new Date('2026-11-22T12:00:00Z') });
     const window = { from: '2026-11-01', to: '2026-11-21' };

@@ -17,6 +17,8 @@ export class PlatformWorld {
   readonly #plans = new Map<string, { today: IsoDate; plans: CampaignPlan[] }>();
   /** By account: how much more than its campaigns it counts, in percent. */
   readonly #drifts = new Map<string, number>();
+  /** Campaigns that were deleted by hand, and the day on which each was. */
+  readonly #deleted = new Map<string, IsoDate>();
 
   constructor(
     readonly seed: string,
@@ -59,7 +61,8 @@ export class PlatformWorld {
     const known = this.#plans.get(accountId);
     if (known?.today === today) return known.plans;
     const account = this.#blueprintOf(accountId);
-    const plans = planCampaigns({ seed: this.seed, platform: this.blueprint, account, today });
+    const planned = planCampaigns({ seed: this.seed, platform: this.blueprint, account, today });
+    const plans = planned.map((plan) => this.#asDeleted(plan));
     this.#plans.set(accountId, { today, plans });
     return plans;
   }
@@ -89,6 +92,14 @@ export class PlatformWorld {
   /** Makes the account's own figures of its delivery so many percent larger than the sum of its campaigns; 0: no more. */
   driftTotals(accountId: string, percent: number): void {
     this.#drifts.set(this.#blueprintOf(accountId).id, percent);
+  }
+
+  /** Deletes a campaign, as a person does at the platform: what it delivered stays, wherever the platform shows it. */
+  deleteCampaign(campaignId: string): void {
+    const accountId = this.campaign(campaignId)?.accountId;
+    if (accountId === undefined) throw new RangeError(`The world has no campaign ${campaignId}`);
+    this.#deleted.set(campaignId, this.today(accountId));
+    this.#plans.delete(accountId);
   }
 
   /** Spend of the campaign since the beginning of the history. */
@@ -133,6 +144,12 @@ export class PlatformWorld {
       }
       return totals;
     });
+  }
+
+  #asDeleted(plan: CampaignPlan): CampaignPlan {
+    const deletedOn = this.#deleted.get(plan.id);
+    if (deletedOn === undefined) return plan;
+    return { ...plan, state: 'deleted', deliversOn: (date) => date <= deletedOn && plan.deliversOn(date) };
   }
 
   #blueprintOf(accountId: string) {

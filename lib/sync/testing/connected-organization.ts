@@ -10,6 +10,7 @@ import type { Role } from '@/lib/auth/roles';
 import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/integrations/connect';
 import { getIntegration } from '@/lib/integrations/data';
+import type { Platform } from '@/lib/platforms/platform';
 import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
 import { queueRun } from '../requests/queue-runs';
 import { beginRun } from '../run/begin-run';
@@ -66,7 +67,7 @@ export async function begin(orgId: AuthorizedOrgId, runId: string, claim = 'engi
 export async function perform(
   orgId: AuthorizedOrgId,
   runId: string,
-  platform: FakePlatform,
+  platform: Platform,
   maxPages = 50,
   claim = 'engine-1',
 ): Promise<FinishedRun> {
@@ -85,7 +86,7 @@ export async function perform(
 export async function sync(
   orgId: AuthorizedOrgId,
   integrationId: string,
-  platform: FakePlatform,
+  platform: Platform,
   dataType: SyncDataType = 'all',
 ): Promise<FinishedRun> {
   return perform(orgId, await queue(orgId, integrationId, dataType), platform);
