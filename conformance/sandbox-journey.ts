@@ -17,7 +17,7 @@ interface Journey {
 }
 
 /** Meta writes ids of ad accounts with a prefix. */
-const worldId = (externalId: string) => externalId.replace(/^act_/, '');
+export const worldId = (externalId: string) => externalId.replace(/^act_/, '');
 
 /** Connects through the emulated consent screen and chooses the smallest ad account with campaigns that deliver. */
 export async function connectOneAccount(sandbox: Sandbox, id: PlatformId): Promise<Journey> {
