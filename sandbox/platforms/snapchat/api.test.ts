@@ -290,8 +290,11 @@ describe('statistics', () => {
     seriesAnswer.parse(body).timeseries_stats[0].timeseries_stat.breakdown_stats.campaign;
 
   it('hold every campaign and day with zeros, unless empty ones are omitted', async () => {
+    const plans = sandbox.world.platform('snapchat').campaigns(ksa);
+    const withDeleted = campaignsIn((await ask({ read_deleted_entities: 'true' })).body);
+    expect(withDeleted).toHaveLength(plans.length);
     const all = campaignsIn((await ask({})).body);
-    expect(all).toHaveLength(sandbox.world.platform('snapchat').campaigns(ksa).length);
+    expect(all).toHaveLength(plans.filter(({ state }) => state !== 'deleted').length);
     expect(all.every(({ timeseries }) => timeseries.length === 7)).toBe(true);
     const some = campaignsIn((await ask({ omit_empty: 'true' })).body);
     expect(some.length).toBeLessThan(all.length);
