@@ -3,6 +3,7 @@ import { addDays } from '@/lib/dates';
 import { accessTokenFor } from '@/lib/integrations/credentials';
 import { logger } from '@/lib/logger';
 import { type GuardedFigure, guardedFigures, type PlatformId } from '@/lib/platforms/platform';
+import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { failureOf } from '@/sandbox/testing/read-connector';
 import { connectOneAccount, worldId } from './sandbox-journey';
@@ -73,7 +74,7 @@ describe('rows that lack a figure are refused or read as the rules of the platfo
         sandbox.faults.add({ kind: 'schema_drift', change: 'remove', field, match: { platform: id, pathPattern } });
         const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window }));
         sandbox.faults.clear();
-        refused[figure] = failure?.code === 'unexpected_answer';
+        refused[figure] = failure instanceof VendorError && failure.code === 'unexpected_answer';
         if (!refused[figure]) expect(failure).toBeUndefined();
       }
       const { absentFrom } = platform.figureRules;
