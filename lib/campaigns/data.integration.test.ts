@@ -174,6 +174,32 @@ describe('the list of campaigns', () => {
     expect(await names({ search: 'رمضان' })).toEqual(['حملة رمضان']);
   });
 
+  it('shows the one campaign with an id, and none of another organization', async () => {
+    const session = await seeded();
+    const all = (await list(session)).campaigns;
+    const [first] = all;
+    expect((await list(session, { campaign: first?.id })).campaigns).toEqual([first]);
+    expect((await list(await seeded(), { campaign: first?.id })).campaigns).toEqual([]);
+    expect(campaignListQuery.safeParse({ campaign: "1' or true" }).success).toBe(false);
+  });
+
+  it('adds the id at the platform to the name of an account that another one bears too', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const { id } = await put.integration();
+      for (const [externalId, name] of [
+        ['act_7', 'Twin'],
+        ['act_8', 'Twin'],
+        ['act_9', 'Single'],
+      ] as const) {
+        await put.campaign(await put.account(id, { externalId, name }), { name: externalId });
+      }
+    });
+    const { campaigns } = await list({ orgId, organization: { timeZone: 'UTC' } });
+    expect(campaigns.map(({ accountName }) => accountName)).toEqual(['Twin (act_7)', 'Twin (act_8)', 'Single']);
+  });
+
   it('refuses a cursor it did not give out', async () => {
     const session = await seeded();
     for (const cursor of [

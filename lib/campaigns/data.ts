@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { dashboardPeriod } from '@/lib/dashboard/period';
 import { AppError } from '@/lib/errors';
+import { accountLabel } from '@/lib/integrations/account-label';
 import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
 import { onReadDay } from '@/lib/metrics/known-days';
 import { type CampaignRow, toCampaign } from './campaign-row';
@@ -27,8 +28,8 @@ export async function listCampaigns(
   }
   const found = await withOrg(orgId, (tx) =>
     tx.execute<CampaignRow>(sql`
-      select c.id, c.name, c.name_order, c.platform, c.ad_account_id, a.name as account_name, c.status, c.external_status, c.objective,
-        c.has_issues, c.currency, c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, c.starts_at,
+      select c.id, c.name, c.name_order, c.platform, c.ad_account_id, ${accountLabel()} as account_name, c.status,
+        c.external_status, c.objective, c.has_issues, c.currency, c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, c.starts_at,
         c.ends_at, totals.*
       from (
         select c.* from campaigns c where ${sql.join(conditions(orgId, query), sql` and `)}
@@ -59,13 +60,15 @@ function whereNameHas(text: string): SQL {
 }
 
 /** Of accounts that are read, with the filters of the query, after the cursor. */
-function conditions(orgId: AuthorizedOrgId, { status, platform, search, cursor }: CampaignListQuery): SQL[] {
+function conditions(orgId: AuthorizedOrgId, query: CampaignListQuery): SQL[] {
+  const { status, platform, campaign, search, cursor } = query;
   const after = cursor === undefined ? null : decodeCursor(cursor);
   return [
     sql`c.org_id = ${orgId}`,
     sql`exists (select 1 from ad_accounts a where a.org_id = c.org_id and a.id = c.ad_account_id and a.selected)`,
     ...(status ? [sql`c.status = ${status}`] : []),
     ...(platform ? [sql`c.platform = ${platform}`] : []),
+    ...(campaign ? [sql`c.id = ${campaign}`] : []),
     ...(search ? [whereNameHas(search)] : []),
     ...(after ? [sql`(c.name_order, c.id) > (${after.sortedBy ?? ''}, ${after.id}::uuid)`] : []),
   ];

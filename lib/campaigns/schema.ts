@@ -39,6 +39,8 @@ export const MAX_SEARCH_LENGTH = 100;
 export const campaignListQuery = z.strictObject({
   status: z.enum(campaignStatuses).optional(),
   platform: z.enum(platformIds).optional(),
+  /** The one campaign with this id. */
+  campaign: z.uuid().optional(),
   /** Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits make no difference. */
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional(),
   /** First and last day of the totals; the last 30 complete days when left out. */

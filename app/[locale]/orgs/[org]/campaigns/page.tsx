@@ -8,6 +8,7 @@ import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { SearchForm } from '@/components/ui/search-form';
@@ -33,9 +34,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CampaignsPage({ params, searchParams }: CampaignsPageProps) {
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
-  const shown = firstValue(search.status) ?? 'active';
+  const campaign = firstValue(search.campaign);
+  const shown = firstValue(search.status) ?? (campaign ? 'all' : 'active');
   const asked = {
     status: shown === 'all' ? undefined : shown,
+    campaign,
     search: firstValue(search.search)?.trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
     cursor: firstValue(search.cursor),
   };
@@ -78,6 +81,18 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           },
         ]}
       />
+      {query.campaign ? (
+        <Notice
+          kind="info"
+          title={t('campaigns.oneShown')}
+          className="mb-4"
+          action={
+            <ButtonLink href={withSearch(path, { status: 'all' })} size="sm">
+              {t('campaigns.showAll')}
+            </ButtonLink>
+          }
+        />
+      ) : null}
       {setup && step ? (
         <SetupEmpty
           step={step}
@@ -87,6 +102,10 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           icon={Megaphone}
           title={t('campaigns.emptyTitle')}
         />
+      ) : campaigns.length === 0 && query.campaign ? (
+        <EmptyState icon={SearchX} title={t('campaigns.noneFoundTitle')} tall>
+          {t('campaigns.oneGone')}
+        </EmptyState>
       ) : campaigns.length === 0 && text ? (
         <EmptyState
           icon={SearchX}

@@ -1,0 +1,92 @@
+import { createTranslator, NextIntlClientProvider } from 'next-intl';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it, vi } from 'vitest';
+import CampaignsPage from '@/app/[locale]/orgs/[org]/campaigns/page';
+import { alertHref } from '@/components/alerts/alert-href';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
+import { seeder } from '@/lib/dashboard/testing/seed';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+
+const messages = { en, ar };
+/** The request as Next would show it to a page. */
+const request = { cookie: '', locale: 'en' as keyof typeof messages };
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers({ cookie: request.cookie }),
+  cookies: async () => ({
+    getAll: (name: string) => {
+      const found = request.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
+      return found ? [{ name, value: found.slice(name.length + 1) }] : [];
+    },
+  }),
+}));
+vi.mock('next-intl/server', () => ({
+  getLocale: async () => request.locale,
+  getTranslations: async () => createTranslator({ locale: request.locale, messages: messages[request.locale] }),
+}));
+
+async function organization() {
+  const { orgId, userId } = await mintOrganization();
+  request.cookie = await sessionCookieFor(userId);
+  const campaigns = await withOrg(orgId, async (tx) => {
+    const put = seeder(tx, orgId, new Date());
+    const account = await put.account((await put.integration()).id);
+    const unseen = await put.account((await put.integration()).id, { selected: false });
+    return {
+      ended: await put.campaign(account, { name: 'Ended Offer', status: 'ended' }),
+      active: await put.campaign(account, { name: 'Active Offer' }),
+      unseen: await put.campaign(unseen, { name: 'Unseen Offer' }),
+    };
+  });
+  return { orgId, campaigns };
+}
+
+/** The markup of the page of campaigns at an address. */
+async function page(locale: keyof typeof messages, orgId: string, search: string): Promise<string> {
+  request.locale = locale;
+  const shown = await CampaignsPage({
+    params: Promise.resolve({ locale, org: orgId }),
+    searchParams: Promise.resolve(Object.fromEntries(new URLSearchParams(search))),
+  });
+  const props = { locale, messages: messages[locale], timeZone: 'UTC', now: new Date() };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, shown));
+}
+
+it.each(['en', 'ar'] as const)(
+  'the link of an alert shows its campaign alone, and the way to all (%s)',
+  async (locale) => {
+    const { orgId, campaigns } = await organization();
+    const alert = { subjectType: 'campaign', subjectId: campaigns.ended.id } as Parameters<typeof alertHref>[2];
+    const href = alertHref(locale, orgId, alert);
+    const shown = await page(locale, orgId, href.slice(href.indexOf('?')));
+    expect(shown).toContain('Ended Offer');
+    expect(shown).not.toContain('Active Offer');
+    expect(shown).toContain(messages[locale].campaigns.oneShown);
+    expect(shown).toContain(messages[locale].campaigns.showAll);
+    expect(shown).toContain(`href="/${locale}/orgs/${orgId}/campaigns?status=all"`);
+  },
+);
+
+it('an address of one campaign without a status shows it whatever its status is', async () => {
+  const { orgId, campaigns } = await organization();
+  expect(await page('en', orgId, `campaign=${campaigns.ended.id}`)).toContain('Ended Offer');
+});
+
+it('the address of a campaign that is not read says so and leads to the whole list', async () => {
+  const { orgId, campaigns } = await organization();
+  const shown = await page('en', orgId, `status=all&campaign=${campaigns.unseen.id}`);
+  expect(shown).not.toContain('Unseen Offer');
+  expect(shown).toContain(en.campaigns.oneGone);
+  expect(shown).toContain(en.campaigns.showAll);
+});
+
+it('an address whose campaign is no id shows the whole list', async () => {
+  const { orgId } = await organization();
+  const shown = await page('en', orgId, 'status=all&campaign=none');
+  expect(shown).toContain('Ended Offer');
+  expect(shown).toContain('Active Offer');
+  expect(shown).not.toContain(en.campaigns.oneShown);
+});
