@@ -1,10 +1,14 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { itFollows } from '@/conformance/report-cases';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import { platformIds } from '@/lib/platforms/platform';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 import { AccountsView } from './accounts-view';
+import { scopeKey } from './scope-key';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const base: IntegrationDto = {
@@ -53,6 +57,25 @@ describe.each([
     expect(page).toContain(integrations.detail.askAgain);
     expect(page).toContain(`/api/connect/${platform}?org=org-1&amp;locale=${locale}&amp;integration=${id}`);
     expect(page).not.toContain(integrations.accounts.lookAgain);
+  });
+});
+
+describe('the choice of accounts after a permission was left out', () => {
+  const report = z.object({
+    cases: z.array(z.object({ platform: z.enum(platformIds), unticked: z.string(), right: z.string() })),
+  });
+  itFollows('declined-scope', report, ({ cases }) => {
+    for (const { platform, unticked } of cases) {
+      for (const locale of ['en', 'ar'] as const) {
+        const { scopes, integrations } = locale === 'en' ? en : ar;
+        const names = new Map(Object.entries(scopes).map(([key, { name }]) => [key, name]));
+        const page = shown(locale, { platform, scopesDeclined: [unticked] });
+        expect(page).toContain(names.get(scopeKey(unticked)));
+        expect(page).toContain(integrations.detail.askAgain);
+        expect(page).not.toContain(integrations.accounts.lookAgain);
+        expect(page).not.toContain(integrations.accounts.emptyTitle);
+      }
+    }
   });
 });
 
