@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { NextIntlClientProvider } from 'next-intl';
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import { fxRateForm } from '@/app/[locale]/orgs/[org]/settings/forms';
+import { ActiveCampaignsSection } from '@/components/dashboard/active-campaigns-section';
+import { OverviewSection } from '@/components/dashboard/overview';
+import { formatMoney } from '@/components/i18n/format';
+import { RateSettings } from '@/components/settings/rate-settings';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { buildDashboard } from '@/lib/dashboard/build-dashboard';
+import { dashboardPeriod } from '@/lib/dashboard/period';
+import { facts, seeder } from '@/lib/dashboard/testing/seed';
+import { addDays, dayInZone } from '@/lib/dates';
+import { listMissingRates } from '@/lib/metrics/fx-rates/missing-rates';
+import { setFxRate } from '@/lib/metrics/fx-rates/mutations';
+import { microsFromDecimal } from '@/lib/money';
+import { platformIds } from '@/lib/platforms/platform';
+import en from '@/messages/en.json';
+import { itFollows, numberIn, wordsIn } from './report-cases';
+
+const now = new Date();
+
+function rendered(content: ReactElement): string {
+  const props = { locale: 'en', messages: en, timeZone: 'UTC', now };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, content)).replaceAll('\u00a0', ' ');
+}
+
+/** The spend on three days, none of them the first of the period; returns a session of the owner. */
+async function organizationOf({ organization, account }: z.infer<typeof report>): Promise<OrgSession> {
+  const { orgId, userId, email } = await mintOrganization(organization);
+  const { from } = dashboardPeriod(now, organization.timeZone);
+  const total = microsFromDecimal(account.spendOfPeriod);
+  await withOrg(orgId, async (tx) => {
+    const put = seeder(tx, orgId, now);
+    const integration = await put.integration({ platform: account.platform });
+    const made = await put.account(integration.id, { platform: account.platform, currency: account.currency });
+    const campaign = await put.campaign(made, { platform: account.platform });
+    const shares = [total / 2n, total / 3n, total - total / 2n - total / 3n];
+    const days = shares.map((spendMicros, index) =>
+      facts(campaign, { date: addDays(from, 4 + 7 * index), spendMicros }),
+    );
+    await put.metrics(made.id, days);
+  });
+  const user = { id: userId, name: 'Test Person', email };
+  const actor = { type: 'user', id: userId, requestId: randomUUID() } as const;
+  return { orgId, organization: { id: orgId, name: 'Test', ...organization }, role: 'owner', actor, user };
+}
+
+const dashboardOf = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
+
+/** The day and currency that the form of the settings proposes. */
+async function proposed({ orgId, organization: { currency, timeZone } }: OrgSession) {
+  const missing = await listMissingRates(orgId, currency);
+  const today = dayInZone(now, timeZone);
+  const action = async () => ({ ok: true });
+  const form = rendered(createElement(RateSettings, { rates: [], missing, orgId, currency, today, action }));
+  const dateInput = wordsIn(/(<input[^>]*name="date"[^>]*>)/, form);
+  return {
+    date: wordsIn(/value="(\d{4}-\d{2}-\d{2})"/, dateInput),
+    base: wordsIn(/<option value="([A-Z]{3})" selected=""/, form),
+  };
+}
+
+const report = z.object({
+  organization: z.object({ currency: z.string(), timeZone: z.string() }),
+  account: z.object({ platform: z.enum(platformIds), currency: z.string(), spendOfPeriod: z.string() }),
+  steps: z.tuple([z.object({ do: z.string() }), z.object({ do: z.string() }), z.object({ right: z.string() })]),
+});
+
+describe('an account in a currency without a rate', () => {
+  itFollows('missing-rate', report, async (given) => {
+    const { organization, account, steps } = given;
+    const session = await organizationOf(given);
+    const spent = { amountMicros: microsFromDecimal(account.spendOfPeriod).toString(), currency: account.currency };
+
+    const without = await dashboardOf(session.orgId);
+    const { advertising, series } = without.overview;
+    expect(advertising).toMatchObject({
+      spend: null,
+      roi: { value: null, missingReason: 'no_rate' },
+      unconverted: [{ spend: spent, accounts: 1 }],
+    });
+    // No day of the chart has a sum, and those with spend say that it could not be converted.
+    expect(series.filter(({ unconverted }) => unconverted)).toHaveLength(3);
+    expect(series.filter(({ unconverted, spendMicros }) => unconverted && spendMicros !== null)).toEqual([]);
+    const overview = rendered(createElement(OverviewSection, { overview: without.overview, ratesHref: '#rates' }));
+    expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));
+    expect(overview).not.toContain(`${organization.currency} 0`);
+    expect(overview).not.toContain(en.dashboard.overview.missing.no_spend);
+    const ranking = createElement(ActiveCampaignsSection, {
+      campaigns: without.activeCampaigns,
+      withoutRate: advertising.unconverted.map(({ spend }) => spend.currency),
+      campaignsHref: '#',
+    });
+    expect(rendered(ranking)).toContain(`Campaigns in ${account.currency} come last`);
+
+    const rate = numberIn(wordsIn(/[A-Z]{3}, ([\d.,]+), date/, steps[1].do).replace(/,$/, ''));
+    const proposal = await proposed(session);
+    expect(proposal.base).toBe(account.currency);
+    const typed = fxRateForm.parse({ ...proposal, rate });
+    await setFxRate(session, { ...typed, quote: organization.currency, source: 'manual' });
+    const [, currency, amount] = /([A-Z]{3}) ([\d.,]+)/.exec(steps[2].right) ?? [];
+    const right = { amountMicros: microsFromDecimal(numberIn(amount ?? '')).toString(), currency };
+    const converted = (await dashboardOf(session.orgId)).overview;
+    expect(converted.advertising).toMatchObject({ spend: right, unconverted: [] });
+    expect(await listMissingRates(session.orgId, organization.currency)).toEqual([]);
+
+    const { from } = without.period;
+    await setFxRate(session, { ...typed, date: from, quote: organization.currency, source: 'manual' });
+    expect((await dashboardOf(session.orgId)).overview.advertising).toMatchObject({ spend: right, unconverted: [] });
+  });
+});
