@@ -1,19 +1,15 @@
-import { createTranslator, NextIntlClientProvider } from 'next-intl';
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { createTranslator } from 'next-intl';
 import { expect, it, vi } from 'vitest';
 import CampaignsPage from '@/app/[locale]/orgs/[org]/campaigns/page';
 import { alertHref } from '@/components/alerts/alert-href';
+import { messagesOf, rendered } from '@/conformance/rendered';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { seeder } from '@/lib/dashboard/testing/seed';
-import ar from '@/messages/ar.json';
-import en from '@/messages/en.json';
 
-const messages = { en, ar };
 /** The request as Next would show it to a page. */
-const request = { cookie: '', locale: 'en' as keyof typeof messages };
+const request = { cookie: '', locale: 'en' as keyof typeof messagesOf };
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ cookie: request.cookie }),
   cookies: async () => ({
@@ -25,7 +21,7 @@ vi.mock('next/headers', () => ({
 }));
 vi.mock('next-intl/server', () => ({
   getLocale: async () => request.locale,
-  getTranslations: async () => createTranslator({ locale: request.locale, messages: messages[request.locale] }),
+  getTranslations: async () => createTranslator({ locale: request.locale, messages: messagesOf[request.locale] }),
 }));
 
 async function organization() {
@@ -45,14 +41,13 @@ async function organization() {
 }
 
 /** The markup of the page of campaigns at an address. */
-async function page(locale: keyof typeof messages, orgId: string, search: string): Promise<string> {
+async function page(locale: keyof typeof messagesOf, orgId: string, search: string): Promise<string> {
   request.locale = locale;
   const shown = await CampaignsPage({
     params: Promise.resolve({ locale, org: orgId }),
     searchParams: Promise.resolve(Object.fromEntries(new URLSearchParams(search))),
   });
-  const props = { locale, messages: messages[locale], timeZone: 'UTC', now: new Date() };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, shown));
+  return rendered(locale, shown);
 }
 
 it.each(['en', 'ar'] as const)(
@@ -64,8 +59,8 @@ it.each(['en', 'ar'] as const)(
     const shown = await page(locale, orgId, href.slice(href.indexOf('?')));
     expect(shown).toContain('Ended Offer');
     expect(shown).not.toContain('Active Offer');
-    expect(shown).toContain(messages[locale].campaigns.oneShown);
-    expect(shown).toContain(messages[locale].campaigns.showAll);
+    expect(shown).toContain(messagesOf[locale].campaigns.oneShown);
+    expect(shown).toContain(messagesOf[locale].campaigns.showAll);
     expect(shown).toContain(`href="/${locale}/orgs/${orgId}/campaigns?status=all"`);
   },
 );
@@ -79,8 +74,8 @@ it('the address of a campaign that is not read says so and leads to the whole li
   const { orgId, campaigns } = await organization();
   const shown = await page('en', orgId, `status=all&campaign=${campaigns.unseen.id}`);
   expect(shown).not.toContain('Unseen Offer');
-  expect(shown).toContain(en.campaigns.oneGone);
-  expect(shown).toContain(en.campaigns.showAll);
+  expect(shown).toContain(messagesOf.en.campaigns.oneGone);
+  expect(shown).toContain(messagesOf.en.campaigns.showAll);
 });
 
 it('an address whose campaign is no id shows the whole list', async () => {
@@ -88,5 +83,5 @@ it('an address whose campaign is no id shows the whole list', async () => {
   const shown = await page('en', orgId, 'status=all&campaign=none');
   expect(shown).toContain('Ended Offer');
   expect(shown).toContain('Active Offer');
-  expect(shown).not.toContain(en.campaigns.oneShown);
+  expect(shown).not.toContain(messagesOf.en.campaigns.oneShown);
 });

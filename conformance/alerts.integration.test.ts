@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NextIntlClientProvider } from 'next-intl';
-import { createElement, type ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { createElement } from 'react';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { AlertRow } from '@/components/alerts/alert-row';
@@ -17,18 +15,12 @@ import { campaignListQuery } from '@/lib/campaigns/schema';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { getIntegration } from '@/lib/integrations/data';
-import ar from '@/messages/ar.json';
-import en from '@/messages/en.json';
+import { messagesOf, rendered } from './rendered';
 import { itFollows } from './report-cases';
 
 const now = new Date();
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 const dayBefore = inDays(-2).toISOString().slice(0, 10);
-
-function rendered(locale: 'en' | 'ar', content: ReactElement): string {
-  const props = { locale, messages: { en, ar }[locale], timeZone: 'UTC', now };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, content));
-}
 
 const textOf = (markup: string) => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 
@@ -88,7 +80,7 @@ describe('accounts and campaigns of one name', () => {
       distinguishes(rows);
       for (const row of rows) expect(row).toContain(campaignOfEach);
       const marks = open.map((alert) => rendered(locale, createElement(AlertRow, { alert, href: '/' })));
-      for (const mark of marks) expect(mark).toContain({ en, ar }[locale].platforms.meta);
+      for (const mark of marks) expect(mark).toContain(messagesOf[locale].platforms.meta);
     }
     const session = { orgId, organization: { timeZone: 'Asia/Riyadh' } };
     const { campaigns } = await listCampaigns(session, campaignListQuery.parse({}));
@@ -97,7 +89,7 @@ describe('accounts and campaigns of one name', () => {
     distinguishes(dashboard.connectedAccounts.accounts.map(({ name }) => name));
     distinguishes(dashboard.activeCampaigns.map(({ accountName }) => accountName));
     const integration = await getIntegration(orgId, integrationId);
-    const chooser = createElement(AccountsView, { integration, orgId, action: async () => ({ ok: true }) });
+    const chooser = createElement(AccountsView, { integration, orgId, action: async () => ({ ok: true }) as const });
     for (const { id } of accounts) expect(textOf(rendered('en', chooser)).split(id)).toHaveLength(2);
   });
 });

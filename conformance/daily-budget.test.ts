@@ -49,7 +49,7 @@ describe('the alert about a budget', () => {
       for (const platform of given.platform === 'any' ? platformIds : [given.platform]) {
         const causes = budgetCauses([campaignOf(given, platform)], dailyBudgetRules(), now);
         const kinds = causes.map(({ kind }) => kind);
-        const found = { platform, ...given, kinds };
+        const found = { ...given, platform, kinds };
         if (given.right.startsWith('an alert')) expect(found).toMatchObject({ kinds: ['budget_overspent'] });
         else if (given.right.startsWith('exhausted')) expect(found).toMatchObject({ kinds: ['budget_exhausted'] });
         else {

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NextIntlClientProvider } from 'next-intl';
-import { createElement, type ReactElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { createElement } from 'react';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { fxRateForm } from '@/app/[locale]/orgs/[org]/settings/forms';
@@ -21,15 +19,10 @@ import { listMissingRates } from '@/lib/metrics/fx-rates/missing-rates';
 import { setFxRate } from '@/lib/metrics/fx-rates/mutations';
 import { microsFromDecimal } from '@/lib/money';
 import { platformIds } from '@/lib/platforms/platform';
-import en from '@/messages/en.json';
+import { messagesOf, rendered } from './rendered';
 import { itFollows, numberIn, wordsIn } from './report-cases';
 
 const now = new Date();
-
-function rendered(content: ReactElement): string {
-  const props = { locale: 'en', messages: en, timeZone: 'UTC', now };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, props, content)).replaceAll('\u00a0', ' ');
-}
 
 /** The spend on three days, none of them the first of the period; returns a session of the owner. */
 async function organizationOf({ organization, account }: z.infer<typeof report>): Promise<OrgSession> {
@@ -58,8 +51,8 @@ const dashboardOf = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => buildDash
 async function proposed({ orgId, organization: { currency, timeZone } }: OrgSession) {
   const missing = await listMissingRates(orgId, currency);
   const today = dayInZone(now, timeZone);
-  const action = async () => ({ ok: true });
-  const form = rendered(createElement(RateSettings, { rates: [], missing, orgId, currency, today, action }));
+  const action = async () => ({ ok: true }) as const;
+  const form = rendered('en', createElement(RateSettings, { rates: [], missing, orgId, currency, today, action }));
   const dateInput = wordsIn(/(<input[^>]*name="date"[^>]*>)/, form);
   return {
     date: wordsIn(/value="(\d{4}-\d{2}-\d{2})"/, dateInput),
@@ -89,16 +82,19 @@ describe('an account in a currency without a rate', () => {
     // No day of the chart has a sum, and those with spend say that it could not be converted.
     expect(series.filter(({ unconverted }) => unconverted)).toHaveLength(3);
     expect(series.filter(({ unconverted, spendMicros }) => unconverted && spendMicros !== null)).toEqual([]);
-    const overview = rendered(createElement(OverviewSection, { overview: without.overview, ratesHref: '#rates' }));
+    const overview = rendered(
+      'en',
+      createElement(OverviewSection, { overview: without.overview, ratesHref: '#rates' }),
+    );
     expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));
     expect(overview).not.toContain(`${organization.currency} 0`);
-    expect(overview).not.toContain(en.dashboard.overview.missing.no_spend);
+    expect(overview).not.toContain(messagesOf.en.dashboard.overview.missing.no_spend);
     const ranking = createElement(ActiveCampaignsSection, {
       campaigns: without.activeCampaigns,
       withoutRate: advertising.unconverted.map(({ spend }) => spend.currency),
       campaignsHref: '#',
     });
-    expect(rendered(ranking)).toContain(`Campaigns in ${account.currency} come last`);
+    expect(rendered('en', ranking)).toContain(`Campaigns in ${account.currency} come last`);
 
     const rate = numberIn(wordsIn(/[A-Z]{3}, ([\d.,]+), date/, steps[1].do).replace(/,$/, ''));
     const proposal = await proposed(session);
