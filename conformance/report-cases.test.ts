@@ -21,7 +21,7 @@ async function addressesOf(read: (platform: ReturnType<typeof createPlatform>) =
 }
 
 describe('figures of deleted campaigns', () => {
-  it('are asked of Meta by naming every status, for the account’s own total holds them', async () => {
+  it('are requested from Meta by naming every status, for the account’s own total holds them', async () => {
     const [address] = await addressesOf((platform) =>
       platform.listDailyMetrics({ accessToken: 't', cursor: null, account, window }),
     );

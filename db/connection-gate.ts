@@ -16,7 +16,7 @@ export interface GateState {
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Stands in front of a pool, whose driver queues without limit and without regard to who waits. A holder (an
+ * A gate in front of a pool: the driver queues without limit and without regard to who waits. A holder (an
  * organization) gets another connection only while it holds fewer than are free: alone it can have half of the pool,
  * and the next one half of what is left, so that no organization shuts out the others. Who waits too long is refused.
  */

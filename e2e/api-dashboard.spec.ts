@@ -13,6 +13,7 @@ test('the dashboard is the eight sections of its contract, built anew on request
     [
       ...['organization', 'period', 'generatedAt'],
       ...['overview', 'kpis', 'activeCampaigns', 'scheduledContent', 'recentPosts', 'connectedAccounts', 'alerts'],
+      ...['alertCounts'],
       'syncStatus',
     ].sort(),
   );

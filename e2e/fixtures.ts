@@ -77,7 +77,7 @@ export async function signInByForm(page: Page, { email, password }: Credentials)
   await page.waitForURL(/\/en\/orgs\//);
 }
 
-/** Registers a person nobody knows yet and makes an organization for them, by the forms; ends on its dashboard. */
+/** Registers a new person and makes an organization for them, by the forms; ends on its dashboard. */
 export async function signUpByForms(page: Page, organization: string): Promise<void> {
   await page.goto('/en/sign-up');
   await page.getByLabel('Your name').fill('Second Person');

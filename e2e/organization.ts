@@ -44,7 +44,7 @@ export function callApiOnce(
   });
 }
 
-/** As `callApiOnce`, by a client that waits for as long as it is told to when it called too often. */
+/** As `callApiOnce`, by a client that waits for as long as `Retry-After` says when it called too often. */
 export async function callApi(...call: Parameters<typeof callApiOnce>): Promise<APIResponse> {
   for (;;) {
     const answer = await callApiOnce(...call);

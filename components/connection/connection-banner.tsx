@@ -19,8 +19,8 @@ interface ConnectionText {
 
 /** When the figures on the page were put together, where it says so. */
 function figuresOf(): Date | null {
-  const told = document.querySelector<HTMLElement>('[data-figures-of]')?.dataset.figuresOf;
-  return told ? new Date(told) : null;
+  const instant = document.querySelector<HTMLElement>('[data-figures-of]')?.dataset.figuresOf;
+  return instant ? new Date(instant) : null;
 }
 
 /**

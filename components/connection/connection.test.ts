@@ -8,7 +8,7 @@ const fetched = vi.fn(async () => {
   if (!network.onLine || !isServerUp) throw new TypeError('Failed to fetch');
   return new Response(null);
 });
-const told: string[] = [];
+const reported: string[] = [];
 let stop: () => void;
 
 beforeEach(() => {
@@ -17,8 +17,8 @@ beforeEach(() => {
   vi.stubGlobal('navigator', network);
   vi.stubGlobal('fetch', fetched);
   fetched.mockClear();
-  told.length = 0;
-  stop = followConnection(() => told.push(currentConnection()));
+  reported.length = 0;
+  stop = followConnection(() => reported.push(currentConnection()));
 });
 
 afterEach(async () => {
@@ -36,10 +36,10 @@ function setNetwork(onLine: boolean): void {
 
 it('is lost the moment the browser says so, and back when the server answers again', async () => {
   setNetwork(false);
-  expect(told).toEqual(['offline']);
+  expect(reported).toEqual(['offline']);
   setNetwork(true);
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual(['offline', 'connected']);
+  expect(reported).toEqual(['offline', 'connected']);
 });
 
 it('is not back as long as there is a network and no server', async () => {
@@ -47,20 +47,20 @@ it('is not back as long as there is a network and no server', async () => {
   isServerUp = false;
   setNetwork(true);
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual(['offline', 'unreachable']);
+  expect(reported).toEqual(['offline', 'unreachable']);
   isServerUp = true;
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(told).toEqual(['offline', 'unreachable', 'connected']);
+  expect(reported).toEqual(['offline', 'unreachable', 'connected']);
 });
 
 it('is found lost by a request that failed, and looked at until it is back', async () => {
   isServerUp = false;
   expect(await checkConnection()).toBe('unreachable');
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(told).toEqual(['unreachable']);
+  expect(reported).toEqual(['unreachable']);
   isServerUp = true;
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(told).toEqual(['unreachable', 'connected']);
+  expect(reported).toEqual(['unreachable', 'connected']);
   fetched.mockClear();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(fetched).not.toHaveBeenCalled();
@@ -68,5 +68,5 @@ it('is found lost by a request that failed, and looked at until it is back', asy
 
 it('stays connected after one failed request when the server answers', async () => {
   expect(await checkConnection()).toBe('connected');
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });

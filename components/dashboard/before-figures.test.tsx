@@ -54,7 +54,7 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
     expect(page).not.toMatch(/>[^<]*[0٠][^<]*</);
   });
 
-  it('leads nobody to a choice that is not theirs: who may not choose sees whom to ask', () => {
+  it('leads a person who may not choose accounts to an admin, not to the choice', () => {
     const page = shown(locale, 'waiting', [status('meta', 'never')], false);
     expect(page).toContain(dashboard.waiting.askAdmin);
     expect(page).not.toContain('/accounts');
@@ -76,7 +76,7 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
   });
 });
 
-it('two connections of one platform that wait are told apart by person', () => {
+it('two connections of one platform that wait are distinguished by person', () => {
   const page = shown('en', 'waiting', [status('meta', 'never', 'Layla'), status('meta', 'never', 'Omar')]);
   expect(page).toContain('Meta is waiting for your choice of accounts');
   expect(page).toContain('Layla');

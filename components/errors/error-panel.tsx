@@ -10,7 +10,7 @@ import { LIMITED_DIGEST } from './limited-digest';
 
 /**
  * Stands where a page failed: says so without detail, names the log reference, and offers to try again. Where the
- * connection is lost it says that, and tries again by itself when it is back.
+ * connection is lost it says that, and tries again when it is back.
  */
 export function ErrorPanel({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const text = useErrorText();

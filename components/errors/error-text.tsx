@@ -10,7 +10,7 @@ export interface ErrorText {
   /** Title and body where the page failed because the connection is lost. */
   lostTitle: string;
   lostBody: string;
-  /** Of a form that was lost on its way and is not sent again by itself. */
+  /** Of a form that was lost on its way and is not sent again automatically. */
   lostKept: string;
   /** Of one that is. */
   lostResent: string;

@@ -48,7 +48,7 @@ interface ActionFormProps {
   onSend?: (data: FormData) => void;
   /** Empties the fields after success. */
   resetOnSuccess?: boolean;
-  /** Sends it once more by itself when the connection that it was lost with is back. Only for what may run twice. */
+  /** Sends it once more when the connection that it was lost with is back. Only for what may run twice. */
   resendsWhenBack?: boolean;
   /** Direction and distances; the fields stand below each other unless it says otherwise. */
   className?: string;

@@ -27,7 +27,7 @@ describe.each(['en', 'ar'] as const)('an empty page before anything was read (%s
     expect(shown(locale, 'sync', role)).toContain(`href="${base}/syncs"`);
   });
 
-  it.each(['marketer', 'viewer'] as const)('tells a %s, who may not connect, whom to ask', (role) => {
+  it.each(['marketer', 'viewer'] as const)('leads a %s, who may not connect, to an admin', (role) => {
     expect(shown(locale, 'connect', role)).toContain(texts.connectAskAdmin);
     expect(shown(locale, 'choose', role, 'int-1')).toContain(texts.chooseAskAdmin);
     for (const step of ['connect', 'choose'] as const)

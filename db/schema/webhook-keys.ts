@@ -18,7 +18,7 @@ export const webhookKeys = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     platform: text('platform', { enum: keyedPlatforms }).notNull(),
-    /** SHA-256, hexadecimal: finds the key that a delivery carries, and tells whether it is here already. */
+    /** SHA-256, hexadecimal: finds the key that a delivery carries, and shows whether it is stored already. */
     keyHash: text('key_hash').notNull(),
     /** The key itself, encrypted; null where the platform sends the key along and the hash is enough. */
     keyCiphertext: text('key_ciphertext'),

@@ -16,7 +16,7 @@ const GLOBAL_TABLES = {
  * `withSystem` reaches.
  */
 const SYSTEM_ACCESS = [
-  'ad_accounts.select', // whose account a webhook or a rate limit is about; no names are granted
+  'ad_accounts.select', // which organizations have the account that a webhook or a rate limit is about; no names are granted
   'alert_evaluations.select', // sweeping evaluations that are due
   'alert_evaluations.update', // noting that they were announced
   'api_tokens.select', // the key check knows the token, not yet the organization

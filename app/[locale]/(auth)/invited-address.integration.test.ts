@@ -4,7 +4,7 @@ import { createInvitation, revokeInvitation } from '@/lib/orgs/invitations';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { invitedAddress } from './invited-address';
 
-it('who comes from an invitation finds its address in the form; nobody else finds any', async () => {
+it('who comes from an invitation finds its address in the form; no other person finds any', async () => {
   const session = await mintSession('owner');
   const email = `${randomUUID()}@example.com`;
   const { id, token } = await createInvitation(session, { email, role: 'viewer' });

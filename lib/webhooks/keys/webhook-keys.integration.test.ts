@@ -65,7 +65,8 @@ function lead(platform: Keyed, key: string, subject: string, leadId = freshId())
 const statusOf = async (request: Request) => (await send(request)).response.status;
 
 describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
-  let [one, other]: [Tenant, Tenant] = [] as unknown as [Tenant, Tenant];
+  let one: Tenant;
+  let other: Tenant;
   beforeAll(async () => {
     [one, other] = [await mintTenant(platform), await mintTenant(platform)];
   });

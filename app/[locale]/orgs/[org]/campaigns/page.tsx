@@ -36,14 +36,14 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
   const campaign = firstValue(search.campaign);
   const shown = firstValue(search.status) ?? (campaign ? 'all' : 'active');
-  const asked = {
+  const wanted = {
     status: shown === 'all' ? undefined : shown,
     campaign,
     search: firstValue(search.search)?.trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
     cursor: firstValue(search.cursor),
   };
   // A mangled address shows the whole list rather than an error.
-  const query = campaignListQuery.safeParse(asked).data ?? campaignListQuery.parse({});
+  const query = campaignListQuery.safeParse(wanted).data ?? campaignListQuery.parse({});
   const { period, campaigns, nextCursor } = await orFirstPage(
     (cursor) => listCampaigns(session, { ...query, cursor }),
     query.cursor,

@@ -31,45 +31,48 @@ function chooser(locale: 'en' | 'ar', integration: IntegrationDto): string {
   return renderToStaticMarkup(createElement(NextIntlClientProvider, provided));
 }
 
-it.each([report, twin])('the second of two people at $platform is told the truth and takes over', async (given) => {
-  const session = await mintSession();
-  const { orgId } = session;
-  const person = (name: 'A' | 'B') => {
-    const platform = new FakePlatform(orgId.slice(0, 8), given.platform as PlatformId);
-    Object.assign(platform, { externalUserId: name, displayName: `Person ${name}`, pageSize: 50 });
-    platform.accounts = given.people[name].map((account) => remoteAccount(account));
-    for (const account of given.people[name]) {
-      platform.metrics.set(account, [remoteMetrics(account, today), remoteMetrics(account, addDays(today, -1))]);
+it.each([report, twin])(
+  'the second of two people at $platform sees who reads the account and takes over',
+  async (given) => {
+    const session = await mintSession();
+    const { orgId } = session;
+    const person = (name: 'A' | 'B') => {
+      const platform = new FakePlatform(orgId.slice(0, 8), given.platform as PlatformId);
+      Object.assign(platform, { externalUserId: name, displayName: `Person ${name}`, pageSize: 50 });
+      platform.accounts = given.people[name].map((account) => remoteAccount(account));
+      for (const account of given.people[name]) {
+        platform.metrics.set(account, [remoteMetrics(account, today), remoteMetrics(account, addDays(today, -1))]);
+      }
+      return platform;
+    };
+    const [first, second] = [person('A'), person('B')];
+    const a = await connectAll(session, first);
+    await sync(orgId, a, first);
+    const facts = await storedFacts(orgId);
+
+    const b = await connect(session, second);
+    const shown = await getIntegration(orgId, b);
+    for (const locale of ['en', 'ar'] as const) {
+      const page = chooser(locale, shown);
+      const words = (locale === 'en' ? en : ar).integrations.accounts;
+      expect(page).toContain(words.standbyTitle);
+      expect(page.split('Person A').length - 1).toBe(given.people.B.length);
+      expect(page).not.toContain(words.emptyTitle);
     }
-    return platform;
-  };
-  const [first, second] = [person('A'), person('B')];
-  const a = await connectAll(session, first);
-  await sync(orgId, a, first);
-  const facts = await storedFacts(orgId);
+    expect(shown.adAccounts.map(({ readThrough }) => readThrough?.integrationId)).toEqual(given.people.B.map(() => a));
 
-  const b = await connect(session, second);
-  const shown = await getIntegration(orgId, b);
-  for (const locale of ['en', 'ar'] as const) {
-    const page = chooser(locale, shown);
-    const words = (locale === 'en' ? en : ar).integrations.accounts;
-    expect(page).toContain(words.standbyTitle);
-    expect(page.split('Person A').length - 1).toBe(given.people.B.length);
-    expect(page).not.toContain(words.emptyTitle);
-  }
-  expect(shown.adAccounts.map(({ readThrough }) => readThrough?.integrationId)).toEqual(given.people.B.map(() => a));
-
-  first.onCall = () => {
-    throw vendorFailure('reauth', 'token_revoked');
-  };
-  await sync(orgId, a, first);
-  const ended = (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.filter(
-    ({ kind }) => kind === 'token_dead',
-  );
-  expect(ended).toMatchObject([{ values: { heir: 'Person B', takenOver: given.people.B.length, unread: 1 } }]);
-  const next = (await runsOf(orgId)).find((run) => run.integrationId === b && run.status === 'queued');
-  expect(await perform(orgId, next?.id ?? '', second)).toMatchObject({ status: 'succeeded' });
-  const read = second.calls.filter(({ method }) => method === 'listDailyMetrics').map(({ subject }) => subject);
-  expect(read.sort()).toEqual([...given.people.B].sort());
-  expect(await storedFacts(orgId)).toHaveLength(facts.length);
-});
+    first.onCall = () => {
+      throw vendorFailure('reauth', 'token_revoked');
+    };
+    await sync(orgId, a, first);
+    const ended = (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.filter(
+      ({ kind }) => kind === 'token_dead',
+    );
+    expect(ended).toMatchObject([{ values: { heir: 'Person B', takenOver: given.people.B.length, unread: 1 } }]);
+    const next = (await runsOf(orgId)).find((run) => run.integrationId === b && run.status === 'queued');
+    expect(await perform(orgId, next?.id ?? '', second)).toMatchObject({ status: 'succeeded' });
+    const read = second.calls.filter(({ method }) => method === 'listDailyMetrics').map(({ subject }) => subject);
+    expect(read.sort()).toEqual([...given.people.B].sort());
+    expect(await storedFacts(orgId)).toHaveLength(facts.length);
+  },
+);
