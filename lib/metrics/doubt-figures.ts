@@ -111,7 +111,11 @@ interface ComparedRow extends Record<GuardedFigure, FigureEvidence>, Record<stri
   answered_value: string;
 }
 
-/** A page of a reading of `window`, held against what is stored of the same campaigns and days. */
+/**
+ * A page of a reading of `window`, held against what is stored of the same campaigns and days. One look-up by key for
+ * each row (`offset 0` keeps the planner from joining otherwise): without statistics, as in a first reading, it would
+ * compare every row with every fact of the window.
+ */
 export async function comparePage(
   tx: Tx,
   { orgId, adAccountId }: FactAccount,
@@ -126,9 +130,15 @@ export async function comparePage(
       coalesce(sum(r.spend_micros) ${settled}, 0)::bigint::text as answered_spend,
       coalesce(sum(r.conversion_value_micros) ${settled}, 0)::bigint::text as answered_value
     from ${columnArrays(page, rowColumns)}
-    join campaigns c on c.org_id = ${orgId} and c.ad_account_id = ${adAccountId} and c.external_id = r.external_id
-    join ad_metrics m on m.org_id = ${orgId} and m.campaign_id = c.id and m.date = r.date
-      and m.date between ${window.from} and ${window.to}`);
+    cross join lateral (
+      select id from campaigns
+      where org_id = ${orgId} and ad_account_id = ${adAccountId} and external_id = r.external_id offset 0
+    ) c
+    cross join lateral (
+      select * from ad_metrics
+      where org_id = ${orgId} and campaign_id = c.id and date = r.date
+        and date between ${window.from} and ${window.to} offset 0
+    ) m`);
   if (!row) throw new Error('An aggregate without a group has one row.');
   const { impressions, clicks, linkClicks, spendMicros, conversions, conversionValueMicros, videoViews } = row;
   return {

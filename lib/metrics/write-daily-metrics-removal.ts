@@ -32,20 +32,20 @@ export async function removeVanishedMetrics(
   const { orgId } = account;
   await lockAccountFacts(tx, account);
   const removed = await tx.execute<{ date: string; count: number }>(sql`
-    with vanished as (
-      delete from ad_metrics m using (
-        select v.campaign_id, v.date,
-          r.days is null and (c.status = 'removed'
-            or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
-        from ad_metrics v
-        join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
-        left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
-          on r."campaignId" = v.campaign_id
-        where ${ofAccount('v', account)}
-          and v.date between ${window.from} and ${window.to}
-          and v.observed_at < ${startedAt.toISOString()}::timestamptz
-          and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'
-      ) gone
+    with gone as materialized (
+      select v.campaign_id, v.date,
+        r.days is null and (c.status = 'removed'
+          or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
+      from ad_metrics v
+      join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
+      left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
+        on r."campaignId" = v.campaign_id
+      where ${ofAccount('v', account)}
+        and v.date between ${window.from} and ${window.to}
+        and v.observed_at < ${startedAt.toISOString()}::timestamptz
+        and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'
+    ), vanished as (
+      delete from ad_metrics m using gone
       where not gone.is_hidden and m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date
         and m.date between ${window.from} and ${window.to}
       returning m.*

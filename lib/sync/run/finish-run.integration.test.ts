@@ -35,7 +35,7 @@ async function streams() {
 
 function fail(method: string, subject: string): void {
   platform.onCall = (call) => {
-    if (call.method === method && call.subject === subject) throw vendorFailure('permanent', 'account_unavailable');
+    if (call.method === method && call.subject === subject) throw vendorFailure('permanent', 'request_rejected');
   };
 }
 
@@ -60,14 +60,14 @@ it('counts a stream as whole though another failed, and keeps when the failed on
     expect(metrics).toMatchObject({
       failures,
       lastErrorClass: 'permanent',
-      lastErrorCode: 'account_unavailable',
+      lastErrorCode: 'request_rejected',
       lastSuccessAt: first.metrics?.lastSuccessAt,
     });
   }
   platform.onCall = () => {};
   await sync(session.orgId, id, platform, 'metrics');
   // Recovered; what it was can still be read.
-  expect((await streams()).metrics).toMatchObject({ failures: 0, lastErrorCode: 'account_unavailable' });
+  expect((await streams()).metrics).toMatchObject({ failures: 0, lastErrorCode: 'request_rejected' });
 });
 
 it('counts a stream that was cut off as failed, with the run’s failure, and the whole ones as whole', async () => {

@@ -93,7 +93,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           }
         />
       ) : null}
-      {setup && step ? (
+      {setup && step && !query.campaign ? (
         <SetupEmpty
           step={step}
           setup={setup}
