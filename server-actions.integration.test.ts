@@ -81,6 +81,7 @@ const SAME_ACT: Record<string, string> = {
 };
 const OWN_TIER: Record<string, string> = {
   accept: 'auth',
+  hideSetup: 'api',
   setPassword: 'by-account',
   setTheme: 'api',
   signIn: 'by-account',

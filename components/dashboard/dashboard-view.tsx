@@ -36,6 +36,7 @@ export function DashboardView({
   setup,
   syncStatuses,
   refreshAction,
+  hideSetupAction,
 }: {
   dashboard: Dashboard;
   role: Role;
@@ -44,6 +45,7 @@ export function DashboardView({
   /** As of this request; newer than those in the cached dashboard. */
   syncStatuses: SyncStatus[];
   refreshAction: FormAction;
+  hideSetupAction: FormAction;
 }) {
   const locale = useLocale();
   const { id: orgId, currency, timeZone } = dashboard.organization;
@@ -54,7 +56,7 @@ export function DashboardView({
     return (
       <SyncScope orgId={orgId} states={syncStatuses}>
         <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-        {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} /> : null}
+        {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
         <BeforeFigures
           stage={stage}
           dashboard={dashboard}
@@ -68,7 +70,7 @@ export function DashboardView({
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
       <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-      {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} /> : null}
+      {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
       <div className="grid gap-5">
         <ReconnectNotice states={syncStatuses} orgId={orgId} />
         {waiting.length > 0 ? <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside /> : null}

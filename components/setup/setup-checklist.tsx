@@ -1,6 +1,7 @@
 import { Circle, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/action-result';
 import { formatNumber } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
@@ -8,8 +9,9 @@ import type { Setup } from '@/lib/setup/setup-step';
 import { HideButton } from './hide-button';
 
 /** What an admin of a new organization still has to do, until all of it is done. */
-export function SetupChecklist({ setup, orgId }: { setup: Setup; orgId: string }) {
+export function SetupChecklist({ setup, orgId, hideAction }: { setup: Setup; orgId: string; hideAction: FormAction }) {
   const t = useTranslations('setupChecklist');
+  const errorTitle = useTranslations('common')('errorTitle');
   const locale = useLocale();
   const { isConnected, hasChosen, hasTarget, hasInvited, waitingId } = setup;
   const steps = [
@@ -22,7 +24,7 @@ export function SetupChecklist({ setup, orgId }: { setup: Setup; orgId: string }
   if (done === steps.length) return null;
   const counts = { done: formatNumber(done, locale), of: formatNumber(steps.length, locale) };
   return (
-    <HideButton cookie={`setup-hidden-${orgId}`} text={t('hide')} className="mb-5">
+    <HideButton action={hideAction} orgId={orgId} text={t('hide')} errorTitle={errorTitle} className="mb-5">
       <Card title={t('title')} headingId="setup-heading" description={t('progress', counts)}>
         <ol className="grid gap-2 text-sm sm:grid-cols-2 lg:grid-cols-4">
           {steps.map(([name, isDone, page]) => (

@@ -135,7 +135,7 @@ describe('campaigns', () => {
       limit: '200',
     });
     const catalogue = data?.find(({ name }) => String(name).includes('Catalogue'));
-    expect(catalogue).toMatchObject({ daily_budget: '85000', start_time: expect.stringMatching(/T00:00:00\+0300$/) });
+    expect(catalogue).toMatchObject({ daily_budget: '300000', start_time: expect.stringMatching(/T00:00:00\+0300$/) });
     expect(catalogue).not.toHaveProperty('lifetime_budget');
     const retargeting = data?.find(({ name }) => String(name).includes('Retargeting'));
     expect(retargeting).not.toHaveProperty('daily_budget');

@@ -1,9 +1,15 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { cookieOptions } from '@/lib/auth/session-cookie';
 import { getDashboard } from '@/lib/dashboard/data';
+import { env } from '@/lib/env';
 import { defineAction } from '../../../define-action';
+import { setupHiddenCookie } from './setup-hidden-cookie';
+
+const SECONDS_PER_YEAR = 31_536_000;
 
 /** Puts the dashboard together anew, in place of the cached one. */
 export const refreshDashboard = defineAction({
@@ -13,6 +19,20 @@ export const refreshDashboard = defineAction({
   schema: z.object({ org: z.string() }),
   run: async (_input, { session }) => {
     await getDashboard(session.orgId, { refresh: true });
+    revalidatePath('/[locale]/orgs/[org]/dashboard', 'page');
+    return { ok: true };
+  },
+});
+
+/** Hides the set-up checklist on this device for a year. */
+export const hideSetup = defineAction({
+  by: 'member',
+  role: 'viewer',
+  tier: 'api',
+  schema: z.object({ org: z.string() }),
+  run: async (_input, { session }) => {
+    const options = { ...cookieOptions(env().AUTH_URL), maxAge: SECONDS_PER_YEAR };
+    (await cookies()).set(setupHiddenCookie(session.orgId), '1', options);
     revalidatePath('/[locale]/orgs/[org]/dashboard', 'page');
     return { ok: true };
   },

@@ -6,7 +6,8 @@ import { getDashboard } from '@/lib/dashboard/data';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { openOrgPage } from '../../../open-org-page';
-import { refreshDashboard } from './actions';
+import { hideSetup, refreshDashboard } from './actions';
+import { setupHiddenCookie } from './setup-hidden-cookie';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('dashboard');
@@ -26,9 +27,10 @@ export default async function DashboardPage({ params }: { params: Promise<{ loca
     <DashboardView
       dashboard={dashboard}
       role={session.role}
-      setup={jar.has(`setup-hidden-${session.orgId}`) ? null : setup}
+      setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
       syncStatuses={syncStatuses}
       refreshAction={refreshDashboard}
+      hideSetupAction={hideSetup}
     />
   );
 }
