@@ -65,7 +65,7 @@ describe('middleware', () => {
     expect((await ask(page, { headers: { cookie: `cmis.session=${session}` } })).status).toBe(200);
   });
 
-  it('admits exactly 10 sign-in posts and 100 API requests a minute from one address', async () => {
+  it('admits exactly 100 API requests a minute from one address', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.1' };
     const statuses = async (count: number, path: string, method: string) => {
       const answers = await Promise.all(
@@ -75,13 +75,11 @@ describe('middleware', () => {
       );
       return answers;
     };
-    const signIns = await statuses(25, '/api/auth/callback/credentials', 'POST');
-    expect(signIns.filter(({ status }) => status === 200)).toHaveLength(10);
-    const refused = signIns.find(({ status }) => status === 429);
-    expect(refused?.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(await refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
     const calls = await statuses(150, '/api/orgs', 'GET');
     expect(calls.filter(({ status }) => status === 200)).toHaveLength(100);
+    const refused = calls.find(({ status }) => status === 429);
+    expect(refused?.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
     expect((await ask('/api/orgs', { headers: { 'x-cmis-client-ip': '203.0.113.2' } })).status).toBe(200);
   });
 

@@ -1,3 +1,5 @@
+import type { Challenge } from 'altcha-lib/types';
+
 /**
  * Every failure the product raises on purpose is an AppError with one of these codes. A code is stable:
  * it is what API clients and translations key on. The HTTP status of a code is fixed here and nowhere else.
@@ -15,6 +17,7 @@ export const errorStatus = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
+  challenge_required: 429,
   headers_too_large: 431,
   internal: 500,
   platform_failed: 502,
@@ -36,6 +39,8 @@ interface AppErrorOptions {
   values?: Record<string, string | number>;
   invalidParams?: InvalidParam[];
   retryAfterSeconds?: number;
+  /** Of `challenge_required`: the work that lets the same request pass. */
+  challenge?: Challenge;
   cause?: unknown;
 }
 
@@ -46,6 +51,7 @@ export class AppError extends Error {
   readonly values: Record<string, string | number>;
   readonly invalidParams: InvalidParam[];
   readonly retryAfterSeconds: number | undefined;
+  readonly challenge: Challenge | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -55,6 +61,7 @@ export class AppError extends Error {
     this.values = options.values ?? {};
     this.invalidParams = options.invalidParams ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.challenge = options.challenge;
   }
 
   get status(): number {

@@ -31,7 +31,9 @@ export async function actionFailure(error: unknown, locale: Locale, labels: Labe
   const failure = toAppError(error);
   if (failure.code === 'internal') logger.error({ err: error }, 'server action failed');
   const message = await errorText(failure.messageKey, locale, failure.values);
-  return { ok: false, message, fieldErrors: fieldErrorsOf(failure, message, labels) };
+  const { challenge } = failure;
+  const fieldErrors = fieldErrorsOf(failure, message, labels);
+  return { ok: false, message, fieldErrors, ...(challenge ? { challenge } : {}) };
 }
 
 /** The fields that an AppError names (`body.email` is the field `email`), each with the error's own text. */

@@ -19,6 +19,7 @@ import { useErrorText } from '@/components/errors/error-text';
 import { classNames } from '@/components/ui/class-names';
 import type { ActionResult, FormAction } from './action-result';
 import { OneTimeSecret } from './one-time-secret';
+import { useChallengedAction } from './use-challenged-action';
 
 interface FormState {
   /** Start of the ids of this form's fields: a page may have several forms with the same names. */
@@ -50,6 +51,8 @@ interface ActionFormProps {
   resetOnSuccess?: boolean;
   /** Sends it once more when the connection that it was lost with is back. Only for what may run twice. */
   resendsWhenBack?: boolean;
+  /** Shown while a challenge is solved. Only for actions that are refused with one: its place is kept free. */
+  checkingText?: string;
   /** Direction and distances; the fields stand below each other unless it says otherwise. */
   className?: string;
   children: ReactNode;
@@ -69,14 +72,16 @@ export function ActionForm({
   onSend,
   resetOnSuccess = false,
   resendsWhenBack = false,
+  checkingText,
   className = 'flex-col gap-4',
   children,
 }: ActionFormProps) {
   const [plainResult, dispatchPlain] = useActionState<ActionResult | null, FormData>(action, null);
   const text = useErrorText();
+  const { act, isChecking } = useChallengedAction(action);
   const [sentResult, dispatch, pending] = useActionState<ActionResult | null, FormData>(async (previous, data) => {
     try {
-      return await action(previous, data);
+      return await act(previous, data);
     } catch (error) {
       if (!isLostRequest(error)) throw error;
       await checkConnection();
@@ -147,6 +152,11 @@ export function ActionForm({
           </div>
         ) : null}
         {children}
+        {checkingText ? (
+          <p role="status" className="-mt-1 min-h-10 text-sm text-muted">
+            {isChecking ? checkingText : null}
+          </p>
+        ) : null}
         {result?.ok && result.secret && secretText ? <OneTimeSecret secret={result.secret} text={secretText} /> : null}
         <p role="status" className="text-sm text-positive empty:hidden">
           {result?.ok ? result.message : null}

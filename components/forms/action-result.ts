@@ -1,3 +1,5 @@
+import type { Challenge } from 'altcha-lib/types';
+
 /** What a server action tells its form. All texts are in the reader's language, ready to show. */
 export type ActionResult =
   | {
@@ -13,6 +15,8 @@ export type ActionResult =
       fieldErrors: Record<string, string>;
       /** The request failed on its way: nothing is known of what became of it. */
       isLost?: true;
+      /** The same fields pass with the answer to this in the field `challengeAnswer`. */
+      challenge?: Challenge;
     };
 
 /** A server action as a form calls it. */

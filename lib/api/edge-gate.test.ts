@@ -3,7 +3,7 @@ import { tierOfPath } from './edge-gate';
 
 describe('tierOfPath', () => {
   it.each([
-    ['POST', '/api/auth/callback/credentials', 'auth'],
+    ['POST', '/api/auth/callback/credentials', null],
     ['GET', '/api/auth/session', 'api'],
     ['POST', '/api/webhooks/meta', 'webhooks'],
     ['GET', '/api/orgs/x/dashboard', 'api'],

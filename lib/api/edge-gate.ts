@@ -5,13 +5,14 @@ import { isEnginePath } from './engine-path';
 import { type TierVerdict, takeFromTier } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
 
-/** The tier of a path; null where no limit by request count belongs: pages, static files, health. */
+/** The tier of a path; null where no limit by request count belongs here: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
   if (!pathname.startsWith('/api/')) return null;
   if (pathname === '/api/health') return null;
   if (isEnginePath(pathname)) return 'engine';
   if (pathname.startsWith('/api/webhooks/')) return 'webhooks';
-  if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return 'auth';
+  // Sign-in by API and by form are one act, which `lib/auth/admit-try.ts` counts where both come together.
+  if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return null;
   return 'api';
 }
 

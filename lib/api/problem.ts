@@ -1,3 +1,4 @@
+import type { Challenge } from 'altcha-lib/types';
 import type { AppError, ErrorCode } from '@/lib/errors';
 
 const titles: Record<ErrorCode, string> = {
@@ -13,6 +14,7 @@ const titles: Record<ErrorCode, string> = {
   payload_too_large: 'The request body is too large',
   unsupported_media_type: 'The request body has the wrong media type',
   rate_limited: 'Too many requests',
+  challenge_required: 'Too many tries without a solved challenge',
   headers_too_large: 'The request headers are too large',
   internal: 'Internal error',
   platform_failed: 'A platform failed',
@@ -28,12 +30,21 @@ interface Problem {
   detail: string;
   requestId: string;
   invalidParams?: { name: string; reason: string }[];
+  challenge?: Challenge;
 }
 
 function describeProblem(error: AppError, requestId: string): Problem {
-  const { code, status, message, invalidParams } = error;
-  const problem = { type: `urn:cmis:problem:${code}`, title: titles[code], status, code, detail: message, requestId };
-  return invalidParams.length > 0 ? { ...problem, invalidParams } : problem;
+  const { code, status, message, invalidParams, challenge } = error;
+  return {
+    type: `urn:cmis:problem:${code}`,
+    title: titles[code],
+    status,
+    code,
+    detail: message,
+    requestId,
+    ...(invalidParams.length > 0 ? { invalidParams } : {}),
+    ...(challenge ? { challenge } : {}),
+  };
 }
 
 /** Body and headers of an error answer, `application/problem+json`, for a server that writes them itself. */

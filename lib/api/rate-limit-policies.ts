@@ -15,7 +15,7 @@ export interface RatePolicy {
 
 /** Every rate limit of the product, by name. */
 export const ratePolicies = {
-  /** Sign-in, sign-up and wrong API tokens: brute force. Never open. */
+  /** Sign-in, sign-up and wrong API tokens: brute force. Never open. What goes beyond needs a solved challenge. */
   auth: { windows: [{ limit: 10, seconds: 60 }], withoutShared: 'local' },
   api: { windows: [{ limit: 100, seconds: 60 }], withoutShared: 'local' },
   webhooks: { windows: [{ limit: 1000, seconds: 60 }], withoutShared: 'open' },

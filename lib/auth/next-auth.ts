@@ -3,7 +3,9 @@ import type { NextRequest } from 'next/server';
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
+import { clientNetwork } from '@/lib/api/client-address';
 import { problemResponse } from '@/lib/api/problem';
+import { rateLimited, takeForAct } from '@/lib/api/rate-limit';
 import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';
 import { env } from '@/lib/env';
@@ -24,17 +26,35 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-const credentials = z.object({ email: z.string().max(1_000), password: z.string().max(1_000) });
+const credentials = z.object({
+  email: z.string().max(1_000),
+  password: z.string().max(1_000),
+  challengeAnswer: z.string().optional(),
+});
+
+interface AuthPost {
+  /** What the answer of Auth.js hides: it takes a refused try for a wrong one, and clears a cookie all the same. */
+  failures: unknown[];
+  /** A password came and was counted. */
+  isTry: boolean;
+}
+
+const posts = new AsyncLocalStorage<AuthPost>();
 
 const emailAndPassword = Credentials({
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
   async authorize(input, request) {
     const parsed = credentials.safeParse(input);
     if (!parsed.success) return null;
+    const { email, password, challengeAnswer } = parsed.data;
+    const post = posts.getStore();
+    if (post) post.isTry = true;
     try {
-      return await verifyCredentials(parsed.data.email, parsed.data.password, signInOrigin(request.headers));
+      return await verifyCredentials(email, password, signInOrigin(request.headers), challengeAnswer);
     } catch (error) {
-      throw error instanceof AppError ? new SignInRefused(error) : error;
+      if (!(error instanceof AppError)) throw error;
+      if (error.code !== 'unauthenticated') post?.failures.push(error);
+      throw new SignInRefused(error);
     }
   },
 });
@@ -45,9 +65,6 @@ function claimsOf({ sub, sessionVersion }: Record<string, unknown>): SessionClai
     ? { userId: sub, sessionVersion }
     : null;
 }
-
-// Auth.js catches what its sign-out event throws and clears the cookie all the same.
-const signOutFailures = new AsyncLocalStorage<unknown[]>();
 
 function config(): NextAuthConfig {
   const { AUTH_SECRET, AUTH_URL } = env();
@@ -88,7 +105,7 @@ function config(): NextAuthConfig {
         try {
           if (claims) await endSessionOf(claims);
         } catch (error) {
-          signOutFailures.getStore()?.push(error);
+          posts.getStore()?.failures.push(error);
           throw error;
         }
       },
@@ -96,6 +113,8 @@ function config(): NextAuthConfig {
     logger: {
       error(error) {
         if (error instanceof CredentialsSignin) logger.info({ reason: error.code }, 'sign-in refused');
+        // Anybody can send a form without the token of its page: no fault of ours, and no stack in the log.
+        else if (error.name === 'MissingCSRF') logger.info({ reason: error.name }, 'sign-in refused');
         else logger.error({ err: error }, 'Auth.js failed');
       },
       warn: (code) => logger.warn({ reason: code }, 'Auth.js warns'),
@@ -113,11 +132,19 @@ export const { GET } = handlers;
 
 /**
  * Auth.js' own endpoints for what changes something. A sign-out that the database did not record is an error, and
- * leaves the cookie in place: the person would believe that no copy of it works.
+ * leaves the cookie in place: the person would believe that no copy of it works. A try to sign in that was not looked
+ * at is a problem document, which programs can tell from a wrong password.
  */
 export async function POST(request: NextRequest): Promise<Response> {
-  const failures: unknown[] = [];
-  const response = await signOutFailures.run(failures, () => handlers.POST(request));
-  if (failures.length === 0) return response;
-  return problemResponse(toAppError(failures[0]), requestIdOf(request));
+  const post: AuthPost = { failures: [], isTry: false };
+  const response = await posts.run(post, () => handlers.POST(request));
+  const [failure = await refusalOfNonsense(request, post)] = post.failures;
+  return failure ? problemResponse(toAppError(failure), requestIdOf(request)) : response;
+}
+
+/** What comes to the address of sign-in without a password or the token of its page is counted as a try too. */
+async function refusalOfNonsense({ nextUrl, headers }: NextRequest, { isTry }: AuthPost): Promise<AppError | null> {
+  if (isTry || !nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
+  const verdict = await takeForAct('auth', `address:${clientNetwork(headers)}`);
+  return verdict.allowed ? null : rateLimited(verdict);
 }

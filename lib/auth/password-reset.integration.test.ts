@@ -11,6 +11,7 @@ import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { loadUser } from './load-user';
 import { findPasswordReset, issuePasswordReset, resetPassword } from './password-reset';
 import { registerPerson } from './register-person';
+import { challengeOf, solved } from './testing/solved';
 import { verifyCredentials } from './verify-credentials';
 
 logger.level = 'silent';
@@ -73,11 +74,25 @@ describe('a password reset', () => {
     await reset(token);
   });
 
-  it('is limited per network', async () => {
+  it('is looked up a hundred times a minute for one network', async () => {
     const clientIp = freshIp();
-    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => findPasswordReset('unknown', clientIp)));
+    const tries = await Promise.allSettled(Array.from({ length: 102 }, () => findPasswordReset('unknown', clientIp)));
     const codes = tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'found'));
     expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(2);
+  });
+
+  it('is tried ten times a minute from one network; the next time needs a challenge, which is good for this link', async () => {
+    const clientIp = freshIp();
+    const tryLink = (token: string, answer?: string) => resetPassword({ token, password, clientIp, answer });
+    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => tryLink('unknown')));
+    const codes = tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'reset'));
+    expect(codes.filter((code) => code === 'challenge_required')).toHaveLength(2);
+    const { email } = await newPerson();
+    const { token } = await issuePasswordReset(email);
+    const answer = await solved(await challengeOf(tryLink('another link')));
+    await expect(tryLink(token, answer)).rejects.toMatchObject({ code: 'challenge_required' });
+    await tryLink(token, await solved(await challengeOf(tryLink(token))));
+    expect(await verifyCredentials(email, password, fromAnywhere())).toMatchObject({ id: expect.any(String) });
   });
 
   it('is not issued for an address that no person has, or for a person who is disabled', async () => {

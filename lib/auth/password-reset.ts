@@ -3,13 +3,14 @@ import { memberships } from '@/db/schema/memberships';
 import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
-import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
+import { rateLimited, takeForAct } from '@/lib/api/rate-limit';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
 import { hashPassword } from '@/lib/crypto/password-hash';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { Actor } from './actor';
+import { admitTry } from './admit-try';
 import { parseEmail } from './email';
 import { orgOfJob } from './org-of-job';
 import { checkNewPassword } from './password-policy';
@@ -60,11 +61,6 @@ function used(): AppError {
   return new AppError('gone', 'This reset link has been used.', { messageKey: 'resetUsed' });
 }
 
-async function limit(clientIp: string): Promise<void> {
-  const verdict = await takeFromTier('auth', 'password-reset', clientIp);
-  if (!verdict.allowed) throw rateLimited(verdict);
-}
-
 /**
  * The person behind a reset link that works, for the page with the form.
  * @param clientIp network of the client (`clientNetwork`)
@@ -72,7 +68,9 @@ async function limit(clientIp: string): Promise<void> {
  *   (`resetUsed`, `resetExpired`)
  */
 export async function findPasswordReset(token: string, clientIp: string): Promise<{ userId: string; email: string }> {
-  await limit(clientIp);
+  // As every page: the token is out of reach of guessing, and who shares the network must not keep the person out.
+  const verdict = await takeForAct('api', `address:${clientIp}`);
+  if (!verdict.allowed) throw rateLimited(verdict);
   return findReset(token);
 }
 
@@ -101,18 +99,22 @@ async function findReset(token: string): Promise<{ userId: string; email: string
 
 /**
  * Sets a new password by a reset link, which works once, and ends every session of the person.
- * @throws AppError as `findPasswordReset`; `invalid_input` for a password that the policy refuses: the link stays good
+ * @param answer to a challenge, if one came along
+ * @throws AppError as `findPasswordReset`, and `challenge_required` in place of `rate_limited`; `invalid_input` for a
+ *   password that the policy refuses: the link stays good
  */
 export async function resetPassword({
   token,
   password,
   clientIp,
+  answer,
 }: {
   token: string;
   password: string;
   clientIp: string;
+  answer?: string | undefined;
 }): Promise<void> {
-  await limit(clientIp);
+  await admitTry({ act: 'password-reset', name: token, network: clientIp, account: null, device: null, answer });
   const { userId, email } = await findReset(token);
   checkNewPassword(password, email);
   const passwordHash = await hashPassword(password);

@@ -1,29 +1,29 @@
-import { cookies, headers } from 'next/headers';
-import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
+import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
 import { parseEmail } from './email';
-import { decodeKnownDevice, encodeKnownDevice, KNOWN_DEVICE_SECONDS } from './known-device';
+import { encodeKnownDevice, KNOWN_DEVICE_SECONDS } from './known-device';
 import { signIn } from './next-auth';
 import { authCookieName, cookieOptions } from './session-cookie';
-import { signInOrigin } from './sign-in-origin';
 import { asRefusal } from './sign-in-refusal';
 
 /**
- * Signs a person in, sets the session cookie and remembers the browser. For server actions. Tries are limited by the
- * client's network, except from a browser that the person has signed in with before (`verifyCredentials` limits that):
- * wrong tries by somebody behind the same address must not keep the person out.
- * @throws AppError `unauthenticated` (`wrongCredentials`) or `rate_limited`
+ * Signs a person in, sets the session cookie and remembers the browser. For server actions. `verifyCredentials` limits
+ * the tries.
+ * @param answer to a challenge, if one came along
+ * @throws AppError `unauthenticated` (`wrongCredentials`) or `challenge_required`
  */
-export async function signInWithPassword({ email, password }: { email: string; password: string }): Promise<void> {
-  const { network, deviceCookie } = signInOrigin(await headers());
+export async function signInWithPassword({
+  email,
+  password,
+  answer,
+}: {
+  email: string;
+  password: string;
+  answer?: string | undefined;
+}): Promise<void> {
   const account = parseEmail(email);
-  const known = account && (await decodeKnownDevice(deviceCookie, account));
-  if (!known) {
-    const verdict = await takeFromTier('auth', 'sign-in', network);
-    if (!verdict.allowed) throw rateLimited(verdict);
-  }
   try {
-    await signIn('credentials', { email, password, redirect: false });
+    await signIn('credentials', { email, password, challengeAnswer: answer ?? '', redirect: false });
   } catch (error) {
     throw asRefusal(error);
   }

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
-import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
 import { verifyPassword } from '@/lib/crypto/password-hash';
 import { AppError } from '@/lib/errors';
-import { AccountLine } from './account-line';
+import { admitTry, forgetTries } from './admit-try';
 import { parseEmail } from './email';
 import { decodeKnownDevice } from './known-device';
 import { MAX_PASSWORD_LENGTH } from './password-policy';
@@ -15,11 +14,6 @@ export interface VerifiedUser {
   sessionVersion: number;
 }
 
-// On globalThis: the action and the route handler each load this module and must count together.
-const shared = globalThis as typeof globalThis & { cmisAccountLine?: AccountLine };
-shared.cmisAccountLine ??= new AccountLine();
-const line = shared.cmisAccountLine;
-
 function wrongCredentials(): AppError {
   return new AppError('unauthenticated', 'The e-mail address or the password is wrong.', {
     messageKey: 'wrongCredentials',
@@ -27,22 +21,23 @@ function wrongCredentials(): AppError {
 }
 
 /**
- * Who signs in with this address and password. On top of the limit per client that the caller keeps, tries at one
- * account name, whether it exists or not, are slowed down (`AccountLine`): guessing one account from many networks is
- * guessing too. Wrong tries delay the right password and never refuse it. A browser that the person has signed in with
- * before waits for nothing and has a limit of its own.
- * @throws AppError `unauthenticated` (the same for unknown, disabled and wrong) or `rate_limited`
+ * Who signs in with this address and password. The one place where passwords are tried, whichever way they come, and
+ * therefore the one that limits it (`admitTry`), by network and by account name, whether it exists or not: guessing one
+ * account from many networks is guessing too. A browser that the person has signed in with before has a limit of its own.
+ * @param answer to a challenge, if one came along
+ * @throws AppError `unauthenticated` (the same for unknown, disabled and wrong) or `challenge_required`
  */
-export async function verifyCredentials(email: string, password: string, origin: SignInOrigin): Promise<VerifiedUser> {
+export async function verifyCredentials(
+  email: string,
+  password: string,
+  origin: SignInOrigin,
+  answer?: string,
+): Promise<VerifiedUser> {
   const account = parseEmail(email);
+  const { network, deviceCookie } = origin;
+  const device = account && (await decodeKnownDevice(deviceCookie, account));
+  await admitTry({ act: 'sign-in', name: account ?? '', network, account, device, answer });
   if (!account || password.length > 4 * MAX_PASSWORD_LENGTH) throw wrongCredentials();
-  const device = await decodeKnownDevice(origin.deviceCookie, account);
-  if (device) {
-    const verdict = await takeFromTier('auth', 'device', device);
-    if (!verdict.allowed) throw rateLimited(verdict);
-  } else {
-    await line.wait(account, origin.network);
-  }
   const [user] = await withSystem('auth: look up who signs in', (tx) =>
     tx
       .select({
@@ -56,6 +51,6 @@ export async function verifyCredentials(email: string, password: string, origin:
   );
   const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches || user.disabledAt) throw wrongCredentials();
-  line.clear(account);
+  await forgetTries(account);
   return { id: user.id, sessionVersion: user.sessionVersion };
 }

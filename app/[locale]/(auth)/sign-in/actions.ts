@@ -13,10 +13,11 @@ export const signIn = defineAction({
     email: z.string().trim().min(1, 'required').max(320, 'tooLong'),
     password: z.string().min(1, 'required').max(1000, 'tooLong'),
     next: z.string().optional(),
+    challengeAnswer: z.string().optional(),
   }),
   labels: { email: 'auth.signIn.email', password: 'auth.signIn.password' },
-  run: async ({ email, password, next }, { locale }) => {
-    await signInWithPassword({ email, password });
+  run: async ({ email, password, next, challengeAnswer: answer }, { locale }) => {
+    await signInWithPassword({ email, password, answer });
     redirect(localPath(next, `/${locale}`));
   },
 });

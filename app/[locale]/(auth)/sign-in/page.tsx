@@ -35,7 +35,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           {t('auth.signIn.registered')}
         </Notice>
       ) : null}
-      <ActionForm action={signIn} hidden={{ next: target }} errorTitle={t('common.errorTitle')}>
+      <ActionForm
+        action={signIn}
+        hidden={{ next: target }}
+        errorTitle={t('common.errorTitle')}
+        checkingText={t('auth.checkingBrowser')}
+      >
         <TextField
           name="email"
           type="email"

@@ -26,11 +26,12 @@ export const signUp = defineAction({
     email: z.string().trim().min(1, 'required').max(320, 'tooLong'),
     password: z.string().min(1, 'required').max(1000, 'tooLong'),
     next: z.string().optional(),
+    challengeAnswer: z.string().optional(),
   }),
   labels: { name: 'auth.signUp.name', email: 'auth.signUp.email', password: 'auth.signUp.password' },
-  run: async ({ name, email, password, next }, { locale }) => {
+  run: async ({ name, email, password, next, challengeAnswer: answer }, { locale }) => {
     const clientIp = clientNetwork(await headers());
-    await register({ name, email, password, clientIp });
+    await register({ name, email, password, clientIp, answer });
     const { AUTH_URL } = env();
     const options = { ...cookieOptions(AUTH_URL), maxAge: ADDRESS_SECONDS };
     (await cookies()).set(authCookieName('address', AUTH_URL), email, options);

@@ -23,7 +23,12 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const address = await invitedAddress(target);
   return (
     <AuthFrame title={t('auth.signUp.title')} intro={t('auth.signUp.intro')}>
-      <ActionForm action={signUp} hidden={{ next: target }} errorTitle={t('common.errorTitle')}>
+      <ActionForm
+        action={signUp}
+        hidden={{ next: target }}
+        errorTitle={t('common.errorTitle')}
+        checkingText={t('auth.checkingBrowser')}
+      >
         <TextField name="name" label={t('auth.signUp.name')} autoComplete="name" required />
         <TextField
           name="email"

@@ -14,10 +14,11 @@ export const setPassword = defineAction({
   schema: z.object({
     token: z.string().min(1).max(200),
     password: z.string().min(1, 'required').max(1000, 'tooLong'),
+    challengeAnswer: z.string().optional(),
   }),
   labels: { password: 'auth.reset.password' },
-  run: async ({ token, password }, { locale }) => {
-    await resetPassword({ token, password, clientIp: clientNetwork(await headers()) });
+  run: async ({ token, password, challengeAnswer: answer }, { locale }) => {
+    await resetPassword({ token, password, clientIp: clientNetwork(await headers()), answer });
     redirect(`/${locale}/reset-password/done`);
   },
 });

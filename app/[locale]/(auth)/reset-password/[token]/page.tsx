@@ -37,7 +37,12 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   }
   return (
     <AuthFrame title={t('auth.reset.title')} intro={t('auth.reset.intro', { email: reset.email })}>
-      <ActionForm action={setPassword} hidden={{ token }} errorTitle={t('common.errorTitle')}>
+      <ActionForm
+        action={setPassword}
+        hidden={{ token }}
+        errorTitle={t('common.errorTitle')}
+        checkingText={t('auth.checkingBrowser')}
+      >
         <TextField
           name="password"
           type="password"

@@ -1,0 +1,101 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkAnswer, HARDEST_LEVEL, issueChallenge } from './challenge';
+import { solved } from './testing/solved';
+
+const { randomInt } = vi.hoisted(() => ({ randomInt: vi.fn<(max: number) => number>() }));
+vi.mock('node:crypto', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('node:crypto')>()),
+  randomInt: randomInt.mockReturnValue(7),
+}));
+
+const subject = 'sign-in sara@example.com';
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    AUTH_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'challenge-test-secret-of-32-characters',
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+  });
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('a challenge', () => {
+  it('is passed with the number that was to be found', async () => {
+    const challenge = await issueChallenge(subject, 2);
+    const { nonce } = challenge.parameters;
+    expect(await checkAnswer(await solved(challenge), subject)).toEqual({ nonce, level: 2 });
+    expect(JSON.stringify(challenge)).not.toContain('sara');
+  });
+
+  it('has the browser search twice as long with each level, and never more than 1,024 derivations', async () => {
+    randomInt.mockClear();
+    for (let level = 0; level <= HARDEST_LEVEL; level += 1) await issueChallenge(subject, level);
+    expect(randomInt.mock.calls).toEqual([[64], [128], [256], [512], [1024]]);
+  });
+
+  it('is not passed for another address or another act', async () => {
+    const answer = await solved(await issueChallenge(subject, 0));
+    expect(await checkAnswer(answer, 'sign-in omar@example.com')).toBeNull();
+    expect(await checkAnswer(answer, 'sign-up sara@example.com')).toBeNull();
+  });
+
+  it('is not passed after five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const answer = await solved(await issueChallenge(subject, 0));
+    vi.advanceTimersByTime(299_000);
+    expect(await checkAnswer(answer, subject)).not.toBeNull();
+    vi.advanceTimersByTime(2_000);
+    expect(await checkAnswer(answer, subject)).toBeNull();
+  });
+
+  it('is not passed without the work: another number, another key, or none', async () => {
+    const challenge = await issueChallenge(subject, 0);
+    const { solution } = JSON.parse(await solved(challenge));
+    for (const wrong of [
+      { ...solution, counter: solution.counter + 1 },
+      { ...solution, derivedKey: `${challenge.parameters.keyPrefix}${'0'.repeat(32)}` },
+      { ...solution, derivedKey: challenge.parameters.keyPrefix },
+      undefined,
+      null,
+    ]) {
+      expect(await checkAnswer(JSON.stringify({ challenge, solution: wrong }), subject)).toBeNull();
+    }
+  });
+
+  it('is not passed when anything in it was changed, or when it is not ours', async () => {
+    const challenge = await issueChallenge(subject, 0);
+    const { solution } = JSON.parse(await solved(challenge));
+    const { parameters, signature } = challenge;
+    const changes: object[] = [
+      { data: { ...parameters.data, level: 4 } },
+      { data: { subject: parameters.data?.subject ?? '', level: 0, more: 1 } },
+      { expiresAt: Number(parameters.expiresAt) + 600 },
+      { nonce: '0'.repeat(32) },
+      { keyPrefix: '0'.repeat(32) },
+    ];
+    const forged = [
+      ...changes.map((change) => ({ parameters: { ...parameters, ...change }, signature })),
+      { parameters, signature: '0'.repeat(64) },
+      { parameters, signature: '' },
+      { parameters },
+    ];
+    for (const each of forged) {
+      expect(await checkAnswer(JSON.stringify({ challenge: each, solution }), subject)).toBeNull();
+    }
+    const { AUTH_SECRET } = process.env;
+    vi.resetModules();
+    process.env.AUTH_SECRET = 'the-secret-of-another-installation-here';
+    const foreign = await (await import('./challenge')).issueChallenge(subject, 0);
+    process.env.AUTH_SECRET = AUTH_SECRET;
+    expect(await checkAnswer(await solved(foreign), subject)).toBeNull();
+  });
+
+  it.each(['', 'x', '{}', 'null', '[]', '{"challenge":{},"solution":{}}', `"${'x'.repeat(1_000_000)}"`])(
+    'is not passed with what is no answer (case %#)',
+    async (answer) => {
+      expect(await checkAnswer(answer, subject)).toBeNull();
+    },
+  );
+});

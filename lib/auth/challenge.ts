@@ -1,0 +1,85 @@
+import { hkdfSync, randomInt } from 'node:crypto';
+import { createChallenge, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Challenge } from 'altcha-lib/types';
+import { z } from 'zod';
+import { sha256Hex } from '@/lib/crypto/hash';
+import { env } from '@/lib/env';
+
+/** A challenge is answered within this time. */
+export const CHALLENGE_SECONDS = 5 * 60;
+/** Rounds of one derivation: about a millisecond of a desktop computer, a few of a phone. */
+const ROUNDS = 5_000;
+/** Derivations of the longest search at level 0; half of them on average. Each level doubles it. */
+const LONGEST_SEARCH = 64;
+/** 1,024 derivations at most, which takes a phone a few seconds. */
+export const HARDEST_LEVEL = 4;
+const MAX_ANSWER_LENGTH = 2_000;
+
+const answerSchema = z.object({
+  challenge: z.object({
+    // Loose: the signature covers every parameter as it was sent.
+    parameters: z.looseObject({
+      algorithm: z.literal('PBKDF2/SHA-256'),
+      nonce: z.hex().length(32),
+      salt: z.hex().length(32),
+      cost: z.literal(ROUNDS),
+      keyLength: z.literal(32),
+      keyPrefix: z.hex().length(32),
+      expiresAt: z.number(),
+      data: z.strictObject({ subject: z.string(), level: z.int() }),
+    }),
+    signature: z.hex(),
+  }),
+  solution: z.object({ counter: z.int().nonnegative(), derivedKey: z.hex() }),
+});
+
+function signingKey(): string {
+  return Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', 'cmis.challenge', 32)).toString('hex');
+}
+
+/**
+ * A piece of work for the browser of somebody who tries to sign in: a number is to be found whose derived key begins as
+ * given, which takes a search. Signed, and good for one `subject` alone.
+ * @param subject what is tried, with the address that was typed
+ * @param level how long the search is, from 0 to `HARDEST_LEVEL`
+ */
+export function issueChallenge(subject: string, level: number): Promise<Challenge> {
+  return createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: ROUNDS,
+    counter: randomInt(LONGEST_SEARCH * 2 ** level),
+    deriveKey,
+    expiresAt: new Date(Date.now() + CHALLENGE_SECONDS * 1000),
+    data: { subject: sha256Hex(subject), level },
+    hmacSignatureSecret: signingKey(),
+  });
+}
+
+/** A right answer to a challenge. `nonce` tells one challenge from every other. */
+export interface SolvedChallenge {
+  nonce: string;
+  level: number;
+}
+
+function parseAnswer(answer: string) {
+  if (answer.length > MAX_ANSWER_LENGTH) return null;
+  try {
+    return answerSchema.safeParse(JSON.parse(answer)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Checks an answer, `{ challenge, solution }` as JSON: whether we issued the challenge, for this subject, within the
+ * last minutes, and whether the work was done. Null when not. Whether it was used before is for the caller to find out.
+ */
+export async function checkAnswer(answer: string, subject: string): Promise<SolvedChallenge | null> {
+  const parsed = parseAnswer(answer);
+  if (!parsed) return null;
+  const { challenge, solution } = parsed;
+  const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret: signingKey() });
+  const { nonce, data } = challenge.parameters;
+  return verified && data.subject === sha256Hex(subject) ? { nonce, level: data.level } : null;
+}

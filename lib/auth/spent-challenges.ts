@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache';
+import { askRedis } from '@/lib/cache/ask-redis';
+import { redisClient } from '@/lib/cache/redis-client';
+import { CHALLENGE_SECONDS, type SolvedChallenge } from './challenge';
+
+const MAX_SPENT = 100_000;
+
+// On globalThis: the action and the route handler each load this module and must know of each other.
+const shared = globalThis as typeof globalThis & { cmisSpentChallenges?: LRUCache<string, true> };
+shared.cmisSpentChallenges ??= new LRUCache({ max: MAX_SPENT, ttl: 2 * CHALLENGE_SECONDS * 1000 });
+const spent = shared.cmisSpentChallenges;
+
+/**
+ * Marks a solved challenge as used; false when it was. All processes know of it by Redis. While Redis is away each
+ * knows its own: a solution then works once in each process, as each counts the limits alone.
+ */
+export async function spendChallenge({ nonce }: SolvedChallenge): Promise<boolean> {
+  if (spent.has(nonce)) return false;
+  spent.set(nonce, true);
+  const redis = redisClient();
+  if (!redis) return true;
+  const options = { nx: true, ex: 2 * CHALLENGE_SECONDS } as const;
+  const answer = await askRedis(() => redis.set(`cmis:challenge:${nonce}`, '1', options)).catch(() => 'OK');
+  return answer === 'OK';
+}
