@@ -88,6 +88,10 @@ const problemSchema = {
         properties: { name: { type: 'string' }, reason: { type: 'string' } },
       },
     },
+    challenge: {
+      type: 'object',
+      description: 'Of `challenge_required`, which only `/api/auth` answers: see the docs.',
+    },
   },
 };
 

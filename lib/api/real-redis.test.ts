@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { challengeOf, solved } from '@/lib/auth/testing/solved';
 import { startRedisBridge } from '@/lib/cache/testing/redis-bridge';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -21,10 +22,11 @@ function freePort(): Promise<number> {
 /** A server of the product with what it keeps in its own memory. All of them use the same Redis. */
 async function startServer() {
   vi.resetModules();
-  Reflect.deleteProperty(globalThis, 'cmisRateLog');
-  const [{ takeFromTier }, { createCache }, { limitedStore }, { createRedisStore }, { redisClient }] =
+  for (const kept of ['cmisRateLog', 'cmisTryCounts', 'cmisSpentChallenges']) Reflect.deleteProperty(globalThis, kept);
+  const [{ takeFromTier }, { admitTry }, { createCache }, { limitedStore }, { createRedisStore }, { redisClient }] =
     await Promise.all([
       import('./rate-limit'),
+      import('@/lib/auth/admit-try'),
       import('@/lib/cache/cache'),
       import('@/lib/cache/limited-store'),
       import('@/lib/cache/redis-store'),
@@ -32,7 +34,7 @@ async function startServer() {
     ]);
   const redis = redisClient();
   if (!redis) throw new Error('Redis is not set.');
-  return { takeFromTier, ...createCache(limitedStore(createRedisStore(redis)), true) };
+  return { takeFromTier, admitTry, ...createCache(limitedStore(createRedisStore(redis)), true) };
 }
 
 /** Lets the clock of budget and breaker go on until `work` has ended, for work that only the clock ends. */
@@ -106,6 +108,22 @@ describe.skipIf(!hasRedis)(title, () => {
     expect([await read(first, 1), await read(second, 2)]).toEqual([1, 1]);
     await second.invalidateOrg('org');
     expect([await read(first, 3), await read(second, 4)]).toEqual([3, 3]);
+  });
+
+  it('counts the tries at one account of two servers together, and takes a solved challenge at one of them', async () => {
+    const [first, second] = [await startServer(), await startServer()];
+    let networks = 0;
+    const tryAt = ({ admitTry }: typeof first, answer?: string) => {
+      networks += 1;
+      const account = 'sara@example.com';
+      const network = `192.0.2.${networks}`;
+      return admitTry({ act: 'sign-in', name: account, network, account, device: null, answer });
+    };
+    for (const server of [first, second, first, second, first]) await tryAt(server);
+    await expect(tryAt(second)).rejects.toMatchObject({ code: 'challenge_required' });
+    const answer = await solved(await challengeOf(tryAt(first)));
+    await tryAt(second, answer);
+    await expect(tryAt(first, answer)).rejects.toMatchObject({ code: 'challenge_required' });
   });
 
   it('lets a server go on alone while Redis is stopped, and come back to it with what it invalidated', {

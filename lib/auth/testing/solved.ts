@@ -1,7 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
-import { AppError } from '@/lib/errors';
 
 /** The answer of a browser to a challenge. */
 export async function solved(challenge: Challenge | undefined): Promise<string> {
@@ -11,10 +10,10 @@ export async function solved(challenge: Challenge | undefined): Promise<string> 
 
 /** The challenge that `work` is refused with. */
 export async function challengeOf(work: Promise<unknown>): Promise<Challenge> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
+  const error: { challenge?: Challenge } = await work.then(
+    () => ({}),
+    (reason: unknown) => Object(reason),
   );
-  if (error instanceof AppError && error.challenge) return error.challenge;
+  if (error.challenge) return error.challenge;
   throw new Error('No challenge was required.', { cause: error });
 }

@@ -1,0 +1,59 @@
+import { defaultForm } from '@/local/demo/html-form';
+import { expect, expectAccessible, test } from './fixtures';
+import { signUpPerson } from './person';
+import { ownOrigin } from './stack-handles';
+
+test('a person signs in from a new browser after a stranger has used up the tries of their network and account', async ({
+  page,
+  playwright,
+  stack,
+  address,
+}) => {
+  const visitor = () => playwright.request.newContext({ baseURL: stack.url, extraHTTPHeaders: ownOrigin() });
+  const session = await visitor();
+  const { email, password } = await signUpPerson(session);
+  await session.dispose();
+
+  // Not among the noted tries: here the limit is there to be reached.
+  const stranger = await visitor();
+  const { csrfToken } = await (await stranger.get('/api/auth/csrf')).json();
+  const guess = (number: number) =>
+    stranger.post('/api/auth/callback/credentials', {
+      form: { csrfToken, email, password: `wrong guess ${number}` },
+      maxRedirects: 0,
+      headers: address,
+    });
+  for (let number = 1; number <= 10; number += 1) await guess(number);
+  const refused = await guess(11);
+  expect(refused.status()).toBe(429);
+  expect(await refused.json()).toMatchObject({ code: 'challenge_required' });
+
+  // The form of a browser without scripts says what to do.
+  const { fields } = defaultForm(await (await stranger.get('/en/sign-in')).text());
+  const multipart = { ...Object.fromEntries(fields), email, password };
+  const plain = await stranger.post('/en/sign-in', { multipart, headers: address });
+  expect(await plain.text()).toContain('It needs JavaScript');
+  await stranger.dispose();
+
+  // The form with the answer waits on its way, so that the page can be looked at meanwhile.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/en\/sign-in/, async (route) => {
+    if (route.request().postData()?.includes('challengeAnswer')) await held;
+    await route.continue();
+  });
+  await page.goto('/en/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  const below = page.getByRole('link', { name: 'Create an account' });
+  const before = await below.boundingBox();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Checking your browser' })).toBeVisible();
+  expect(await below.boundingBox()).toEqual(before);
+  await expect(page.getByLabel('Password')).toHaveValue(password);
+  await expectAccessible(page);
+  letGo();
+  await expect(page.getByLabel('Organization name')).toBeVisible();
+});
