@@ -181,7 +181,7 @@ describe('a solved challenge', () => {
     await useUpFreeTries(one);
     await useUpFreeTries(other);
     const answer = await solved(await challengeOf(admitTry(one)));
-    expect(await admitted({ ...other, answer })).toBe(false);
+    expect(await timeOf({ ...other, answer })).toBe('refused');
     expect(await timeOf({ ...one, answer })).not.toBe('refused');
   });
 });

@@ -50,9 +50,8 @@ async function waitForFreeTry({ network, account, device }: AuthTry): Promise<nu
     : await takeForAct('auth', `address:${network}`);
   if (!allowed) return retryAfterSeconds;
   if (device || account === null) return 0;
-  // A try that is refused is not counted, so that nobody makes the challenges of others harder without work.
-  const isFree = counts.ownCount(freeKey(account)) < FREE_TRIES && (await counts.add(freeKey(account))) <= FREE_TRIES;
-  return isFree ? 0 : COUNTED_SECONDS;
+  // Apart from the solved ones: what is refused costs nothing and must not make the challenges of others harder.
+  return (await counts.add(freeKey(account))) <= FREE_TRIES ? 0 : COUNTED_SECONDS;
 }
 
 /**

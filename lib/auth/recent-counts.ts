@@ -24,15 +24,10 @@ export class RecentCounts {
     perf: { now: () => performance.now() },
   });
 
-  /** The count of this process alone. */
-  ownCount(key: string): number {
-    return this.#own.get(key) ?? 0;
-  }
-
   /** Counts one and returns how many there are with it. */
   async add(key: string): Promise<number> {
     // Before the first wait: what comes in parallel must not find the same count.
-    const own = this.ownCount(key) + 1;
+    const own = (this.#own.get(key) ?? 0) + 1;
     this.#own.set(key, own);
     const redis = redisClient();
     if (!redis) return own;
@@ -44,7 +39,7 @@ export class RecentCounts {
 
   /** The largest of the counts of `keys`. */
   async largest(keys: readonly string[]): Promise<number> {
-    const own = Math.max(0, ...keys.map((key) => this.ownCount(key)));
+    const own = Math.max(0, ...keys.map((key) => this.#own.get(key) ?? 0));
     const redis = redisClient();
     if (!redis || keys.length === 0) return own;
     const all = await askRedis(() => redis.mget<(number | null)[]>(...keys.map(nameOf))).catch(() => []);
