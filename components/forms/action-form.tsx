@@ -153,7 +153,7 @@ export function ActionForm({
         ) : null}
         {children}
         {checkingText ? (
-          <p role="status" className="-mt-1 min-h-10 text-sm text-muted">
+          <p role="status" className="-mt-1 min-h-[2lh] text-sm text-muted sm:min-h-[1lh]">
             {isChecking ? checkingText : null}
           </p>
         ) : null}
