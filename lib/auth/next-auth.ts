@@ -143,8 +143,8 @@ export async function POST(request: NextRequest): Promise<Response> {
 }
 
 /** What comes to the address of sign-in without a password or the token of its page is counted as a try too. */
-async function refusalOfNonsense({ nextUrl, headers }: NextRequest, { isTry }: AuthPost): Promise<AppError | null> {
-  if (isTry || !nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
-  const verdict = await takeForAct('auth', `address:${clientNetwork(headers)}`);
+async function refusalOfNonsense(request: NextRequest, { isTry }: AuthPost): Promise<AppError | null> {
+  if (isTry || !request.nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
+  const verdict = await takeForAct('auth', `address:${clientNetwork(request.headers)}`);
   return verdict.allowed ? null : rateLimited(verdict);
 }
