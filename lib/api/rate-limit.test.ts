@@ -1,41 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { REDIS_BUDGET_MS } from '@/lib/cache/redis-budget';
 import { takeFromTier } from './rate-limit';
+import { RedisStandIn } from './testing/redis-stand-in';
 
-/** A stand-in for Redis' REST interface: `answer` is the script's result, or how it fails. */
-const redis = { answer: [5, 10] as unknown, calls: 0 };
-const server = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  redis.calls += 1;
-  if (redis.answer === 'hangs') return;
-  if (redis.answer === 'fails') return response.writeHead(500).end('{"error":"broken"}');
-  const result = { result: redis.answer };
-  // Commands of one tick travel together, as a list of commands that is answered by a list.
-  const commands: unknown[] = JSON.parse(Buffer.concat(chunks).toString());
-  const answers = request.url === '/pipeline' ? commands.map(() => result) : result;
-  return response.setHeader('content-type', 'application/json').end(JSON.stringify(answers));
-});
+const redis = new RedisStandIn();
+const results = (result: number[]) => ({ resultOf: () => result, afterMs: 0 });
 
 let key = 0;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'rate-limit-test-secret-of-32-characters',
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
-    UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    UPSTASH_REDIS_REST_TOKEN: 'token',
-  });
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+beforeAll(() => redis.start());
+afterAll(() => redis.stop());
 // The clock of budget and breaker does not pass, so that a slow machine is not taken for a slow Redis.
 beforeEach(() => {
   Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');
@@ -59,7 +32,7 @@ const take = (tier: Parameters<typeof takeFromTier>[0]) => takeFromTier(tier, 't
 
 describe('a limit shared over Redis', () => {
   it('refuses when the other instances have used it up', async () => {
-    redis.answer = [-1, 100];
+    redis.answer = results([-1, 100]);
     const verdict = await take('api');
     expect(verdict).toMatchObject({ allowed: false, degraded: false, remaining: 0 });
     expect(Number.isInteger(verdict.retryAfterSeconds)).toBe(true);
@@ -68,7 +41,7 @@ describe('a limit shared over Redis', () => {
   });
 
   it('is never looser than this process alone, and does not ask Redis for what it refuses itself', async () => {
-    redis.answer = [1_000, 1_000];
+    redis.answer = results([1_000, 1_000]);
     const verdicts = [];
     for (let count = 0; count < 14; count += 1) verdicts.push(await take('auth'));
     expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
@@ -92,7 +65,7 @@ describe('a limit shared over Redis', () => {
   it('asks Redis again after one failure', async () => {
     redis.answer = 'fails';
     expect((await take('api')).degraded).toBe(true);
-    redis.answer = [50, 100];
+    redis.answer = results([50, 100]);
     expect((await take('api')).degraded).toBe(false);
   });
 });

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -8,42 +6,16 @@ import { RedisBudget } from '@/lib/cache/redis-budget';
 import { middleware } from '@/middleware';
 import { defineRoute } from './define-route';
 import { takeFromTier } from './rate-limit';
+import { type RedisAnswer, RedisStandIn } from './testing/redis-stand-in';
 
-type Behaviour = 'hangs' | 'resets' | 'takes 200 ms' | 'takes 90 ms';
-const redis = { behaviour: 'hangs' as Behaviour, calls: 0 };
-
-/** Redis' REST interface in trouble. Its clock is the test's own. */
-const server = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  redis.calls += 1;
-  if (redis.behaviour === 'hangs') return;
-  if (redis.behaviour === 'resets') return request.socket.resetAndDestroy();
-  const command: unknown[] = JSON.parse(Buffer.concat(chunks).toString());
-  const one = { result: command[0] === 'mget' ? [null, null, null] : [50, 100] };
-  const answer = JSON.stringify(request.url === '/pipeline' ? command.map(() => one) : one);
-  setTimeout(
-    () => response.setHeader('content-type', 'application/json').end(answer),
-    Number.parseInt(redis.behaviour.slice(6), 10),
-  );
+const redis = new RedisStandIn();
+/** Its clock is the test's own. */
+const slow = (afterMs: number): RedisAnswer => ({
+  resultOf: (command) => (Array.isArray(command) && command[0] === 'mget' ? [null, null, null] : [50, 100]),
+  afterMs,
 });
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'redis-outage-test-secret-of-32-characters',
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
-    UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    UPSTASH_REDIS_REST_TOKEN: 'token',
-  });
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+beforeAll(() => redis.start());
+afterAll(() => redis.stop());
 
 /** A route that needs Redis as often as any: a limit, two values, a limit of its own, an invalidation. */
 const GET = defineRoute({
@@ -111,23 +83,25 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe.each<Behaviour>(['hangs', 'resets', 'takes 200 ms', 'takes 90 ms'])(
-  'a request while Redis %s',
-  (behaviour) => {
-    it('waits for it 250 ms in total, middleware, limits, cache and invalidation together', async () => {
-      redis.behaviour = behaviour;
-      const { value: response, waitedMs } = await waitOf(wholeRequest());
-      expect(response.status).toBe(200);
-      expect(await response.json()).toEqual({ values: [1, 2] });
-      expect(redis.calls).toBeGreaterThan(0);
-      expect(waitedMs).toBeLessThanOrEqual(250 + STEP_MS);
-    });
-  },
-);
+describe.each<[string, RedisAnswer]>([
+  ['hangs', 'hangs'],
+  ['resets', 'resets'],
+  ['takes 200 ms', slow(200)],
+  ['takes 90 ms', slow(90)],
+])('a request while Redis %s', (_name, answer) => {
+  it('waits for it 250 ms in total, middleware, limits, cache and invalidation together', async () => {
+    redis.answer = answer;
+    const { value: response, waitedMs } = await waitOf(wholeRequest());
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ values: [1, 2] });
+    expect(redis.calls).toBeGreaterThan(0);
+    expect(waitedMs).toBeLessThanOrEqual(250 + STEP_MS);
+  });
+});
 
 describe('requests one after the other while Redis hangs', () => {
   it('find out three times, then leave Redis alone for five seconds, then one tries again', async () => {
-    redis.behaviour = 'hangs';
+    redis.answer = 'hangs';
     for (let count = 0; count < 3; count += 1) await waitOf(wholeRequest());
     redis.calls = 0;
     for (let count = 0; count < 20; count += 1) await waitOf(wholeRequest());
