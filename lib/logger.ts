@@ -78,8 +78,8 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
   return kept;
 }
 
-/** A logger that writes one JSON line per entry to `destination`, standard output when left out. */
-export function createLogger(destination: pino.DestinationStream = pino.destination(1)): pino.Logger {
+/** A logger that writes one JSON line per entry to `destination`. */
+export function createLogger(destination: pino.DestinationStream): pino.Logger {
   return pino(
     {
       base: undefined,
@@ -99,8 +99,15 @@ export function createLogger(destination: pino.DestinationStream = pino.destinat
   );
 }
 
+let destination = pino.destination(1);
+
+/** From here on the log is on standard error: standard output belongs to the answer of a command. */
+export function logToStandardError(): void {
+  destination = pino.destination(2);
+}
+
 /**
  * The product's log. Pass an allow-listed field object first and a constant sentence second; put errors under `err`.
  * Text that looks like a token is masked even in messages.
  */
-export const logger = createLogger();
+export const logger = createLogger({ write: (line) => destination.write(line) });

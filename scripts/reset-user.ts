@@ -3,9 +3,10 @@ import { issuePasswordReset } from '@/lib/auth/password-reset';
 import { checkStart } from '@/lib/check-start';
 import { env } from '@/lib/env';
 import { routing } from '@/lib/i18n/routing';
+import { runCommand } from './run-command';
 
 /** Shows the operator a one-time link with which a person sets a new password. */
-async function run(): Promise<void> {
+async function showLink(): Promise<boolean> {
   const [email] = process.argv.slice(2);
   if (!email) throw new Error('Name the person: npm run user:reset -- <e-mail address>');
   await checkStart();
@@ -13,13 +14,7 @@ async function run(): Promise<void> {
   const link = new URL(`/${routing.defaultLocale}/reset-password/${token}`, env().AUTH_URL);
   process.stdout.write(`${link.href}\n`);
   process.stdout.write(`It works once, until ${expiresAt.toISOString()}. Give it to that person alone.\n`);
+  return true;
 }
 
-// The pools would keep the process for a minute.
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
-}
+await runCommand(showLink);

@@ -1,6 +1,7 @@
 import '@/server/load-env-files';
 import { checkStart } from '@/lib/check-start';
 import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
+import { runCommand } from './run-command';
 
 const PROGRESS_MS = 2_000;
 const SHOWN_STUCK = 20;
@@ -31,12 +32,12 @@ function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, remov
   }
   const next =
     removableKeyIds.length > 0
-      ? `Remove ${quoted(removableKeyIds)} from TOKEN_ENCRYPTION_KEYS and start the servers anew.`
+      ? `Remove ${quoted(removableKeyIds)} from TOKEN_ENCRYPTION_KEYS and restart the servers.`
       : 'TOKEN_ENCRYPTION_KEYS lists no older key.';
   return `Done: ${done}; everything is on key "${newestKeyId}". ${next}`;
 }
 
-async function run(): Promise<boolean> {
+async function rotate(): Promise<boolean> {
   await checkStart();
   const result = await rotateKeys(showProgress);
   for (const { orgId, column, rowId, reason } of result.stuck.slice(0, SHOWN_STUCK)) {
@@ -47,13 +48,10 @@ async function run(): Promise<boolean> {
   return result.keyIdsInUse.length === 0;
 }
 
-// The pools would keep the process for a minute.
-try {
-  process.exit((await run()) ? 0 : 1);
-} catch (error) {
-  // The driver's own words: those of the query builder around them repeat the query with its values.
-  const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const message = told instanceof Error ? told.message : String(told);
-  process.stderr.write(`The keys were not rotated: ${message}\n`);
-  process.exit(1);
+/** The driver's own words: those of the query builder around them repeat the query with its values. */
+function failureText(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return `The keys were not rotated: ${cause instanceof Error ? cause.message : cause}`;
 }
+
+await runCommand(rotate, failureText);
