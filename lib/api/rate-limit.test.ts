@@ -7,7 +7,9 @@ const redis = new RedisStandIn();
 const results = (result: number[]) => ({ resultOf: () => result, afterMs: 0 });
 
 let key = 0;
-beforeAll(() => redis.start());
+beforeAll(async () => {
+  Object.assign(process.env, await redis.start());
+});
 afterAll(() => redis.stop());
 // The clock of budget and breaker does not pass, so that a slow machine is not taken for a slow Redis.
 beforeEach(() => {

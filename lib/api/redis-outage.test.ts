@@ -14,7 +14,9 @@ const slow = (afterMs: number): RedisAnswer => ({
   resultOf: (command) => (Array.isArray(command) && command[0] === 'mget' ? [null, null, null] : [50, 100]),
   afterMs,
 });
-beforeAll(() => redis.start());
+beforeAll(async () => {
+  Object.assign(process.env, await redis.start());
+});
 afterAll(() => redis.stop());
 
 /** A route that needs Redis as often as any: a limit, two values, a limit of its own, an invalidation. */
@@ -108,6 +110,7 @@ describe('requests one after the other while Redis hangs', () => {
     expect(redis.calls).toBe(0);
     await vi.advanceTimersByTimeAsync(5_000);
     await waitOf(Promise.all(Array.from({ length: 20 }, () => wholeRequest())));
-    expect(redis.calls).toBe(1);
+    // On a busy machine the call reaches Redis after the product has given up waiting for it.
+    await expect.poll(() => redis.calls).toBe(1);
   });
 });

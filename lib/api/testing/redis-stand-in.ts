@@ -10,9 +10,9 @@ export class RedisStandIn {
   answer: RedisAnswer = 'hangs';
 
   private readonly server = createServer(async (request, response) => {
+    this.calls += 1;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    this.calls += 1;
     const { answer } = this;
     if (answer === 'hangs') return;
     if (answer === 'resets') request.socket.resetAndDestroy();
@@ -25,10 +25,10 @@ export class RedisStandIn {
     }
   });
 
-  /** Listens, and sets the environment of a product that uses it. */
-  async start(): Promise<void> {
+  /** Listens. @returns the environment of a product that uses it */
+  async start(): Promise<Record<string, string>> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    Object.assign(process.env, {
+    return {
       AUTH_URL: 'http://localhost:3000',
       AUTH_SECRET: 'redis-stand-in-secret-of-32-characters',
       DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
@@ -36,7 +36,7 @@ export class RedisStandIn {
       TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
       UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
       UPSTASH_REDIS_REST_TOKEN: 'token',
-    });
+    };
   }
 
   stop(): void {
