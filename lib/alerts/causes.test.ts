@@ -156,7 +156,7 @@ describe('token alerts', () => {
 });
 
 describe('the alert of access that ended', () => {
-  const taken = { takenOver: 2, unread: 0, heirs: ['Badr'] };
+  const taken = { takenOver: 2, unread: 0, heirs: [{ displayName: 'Badr', business: 'Nakhla Retail' }] };
   const left = { takenOver: 0, unread: 1, heirs: [] };
   const none = { takenOver: 0, unread: 0, heirs: [] };
   const dead = {
@@ -170,8 +170,14 @@ describe('the alert of access that ended', () => {
   const rest = { consentsLost: [], token: null, scheduledPosts: 0 };
 
   it.each([
-    ['with everything read through another connection is a warning', taken, none, 'warning', [2, 0, 'Badr']],
-    ['with something unread is critical', taken, left, 'critical', [2, 1, 'Badr']],
+    [
+      'with everything read through another connection is a warning',
+      taken,
+      none,
+      'warning',
+      [2, 0, 'Nakhla Retail (Badr)'],
+    ],
+    ['with something unread is critical', taken, left, 'critical', [2, 1, 'Nakhla Retail (Badr)']],
     ['with nothing to read is critical', none, none, 'critical', [0, 0, '']],
   ] as const)('%s', (_title, ads, posts, severity, expected) => {
     const [cause] = tokenCauses([{ ...dead, ...rest, reading: { ads, posts } }], now);

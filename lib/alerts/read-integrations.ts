@@ -4,11 +4,18 @@ import type { Tx } from '@/db/tenant';
 import { canRead, reachTables } from '@/lib/integrations/account-reach';
 import { businessOf } from '@/lib/integrations/business-of';
 import { chosenNames } from '@/lib/integrations/chosen-names';
+import { namedBy } from '@/lib/integrations/connection-names';
 import type { GrantHalf } from '@/lib/integrations/lost-consents';
 import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
 import { isConsentLost } from '@/lib/sync/requests/readable';
 import type { StreamHistory, SyncStream } from './sync-causes';
 import type { AccountsRead, IntegrationToken } from './token-causes';
+
+interface ReadingRow {
+  taken_over: number;
+  unread: number;
+  heirs: { displayName: string; chosenNames: string[] }[] | null;
+}
 
 interface TokenRow extends Record<string, unknown> {
   id: string;
@@ -24,7 +31,7 @@ interface TokenRow extends Record<string, unknown> {
   failures: number | null;
   retry_at: string | null;
   scheduled_posts: string;
-  reading: Record<GrantHalf, { taken_over: number; unread: number; heirs: string[] | null }>;
+  reading: Record<GrantHalf, ReadingRow>;
 }
 
 /** SQL: of one half of a row `c` of integrations, what it was chosen to read and others read now, and what none does. */
@@ -32,7 +39,8 @@ function readingOf(half: GrantHalf) {
   const { accounts, grants } = reachTables[half];
   return sql`(
     select json_build_object(
-      'taken_over', count(*) filter (where i.id is not null), 'heirs', json_agg(distinct i.display_name) filter (where i.id is not null),
+      'taken_over', count(*) filter (where i.id is not null), 'heirs', json_agg(distinct jsonb_build_object(
+        'displayName', i.display_name, 'chosenNames', ${chosenNames(sql`i`)}::jsonb)) filter (where i.id is not null),
       'unread', count(*) filter (where i.id is null))
     from ${accounts} a
     left join integrations i on i.org_id = a.org_id and i.id = a.integration_id and i.id <> c.id and ${canRead(half)}
@@ -68,8 +76,8 @@ export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now:
   }));
 }
 
-function toReading({ taken_over: takenOver, unread, heirs }: TokenRow['reading'][GrantHalf]): AccountsRead {
-  return { takenOver, unread, heirs: heirs ?? [] };
+function toReading({ taken_over: takenOver, unread, heirs }: ReadingRow): AccountsRead {
+  return { takenOver, unread, heirs: (heirs ?? []).map(namedBy) };
 }
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));

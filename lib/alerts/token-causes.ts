@@ -8,8 +8,8 @@ export interface AccountsRead {
   /** Read through other connections of the organization by now. */
   takenOver: number;
   unread: number;
-  /** Names of those connections. */
-  heirs: readonly string[];
+  /** What those connections are named by. */
+  heirs: readonly { displayName: string; business: string | null }[];
 }
 
 export interface IntegrationToken {
@@ -38,11 +38,15 @@ function isTokenDead(status: IntegrationToken['status']): boolean {
 /** Names that a message can carry. */
 const HEIRS_SHOWN = 3;
 
+/** The business of a connection first, then the person it goes through, without a word of either language. */
+const heirName = ({ displayName, business }: AccountsRead['heirs'][number]) =>
+  business === null ? displayName : `${business} (${displayName})`;
+
 /** What others read on, as values of an alert. A person is wanted less urgently where that is all of it. */
 function readOn(parts: readonly AccountsRead[]) {
   const sum = (of: (part: AccountsRead) => number) => parts.reduce((total, part) => total + of(part), 0);
   const [takenOver, unread] = [sum((part) => part.takenOver), sum((part) => part.unread)];
-  const heirs = [...new Set(parts.flatMap((part) => part.heirs))].slice(0, HEIRS_SHOWN);
+  const heirs = [...new Set(parts.flatMap((part) => part.heirs.map(heirName)))].slice(0, HEIRS_SHOWN);
   const severity = takenOver > 0 && unread === 0 ? ('warning' as const) : ('critical' as const);
   return { severity, values: { takenOver, unread, heir: heirs.join(', ') } };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { logger } from '@/lib/logger';
 import { connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
 import { remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { openTokens } from './sealed-tokens';
+import { nextMessage, startProcess } from './testing/forked-process';
 import { SingleUsePlatform } from './testing/single-use-platform';
 import type { Ask, Told } from './testing/token-process';
 import { startTokenProvider, type TokenProvider } from './testing/token-provider';
@@ -28,25 +29,8 @@ function note(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function start(): Promise<ChildProcess> {
-  const child = fork(script, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  await told(child, 'ready');
-  return child;
-}
-
-function told<K extends Told['is']>(child: ChildProcess, is: K): Promise<Extract<Told, { is: K }>> {
-  return new Promise((resolve, reject) => {
-    const listen = (message: Told) => {
-      if (message.is !== is) return;
-      child.off('message', listen);
-      child.off('exit', gone);
-      resolve(message as Extract<Told, { is: K }>);
-    };
-    const gone = () => reject(new Error(`the process ended before it told "${is}"`));
-    child.on('message', listen);
-    child.once('exit', gone);
-  });
-}
+const start = () => startProcess(script);
+const told = <Kind extends Told['is']>(child: ChildProcess, is: Kind) => nextMessage<Told, Kind>(child, is);
 
 async function kill(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));

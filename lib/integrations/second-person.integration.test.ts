@@ -302,7 +302,7 @@ it('history that is erased on purpose is not read again until the second person 
   await expect(triggerSync(session, b, 'metrics')).rejects.toMatchObject({ messageKey: 'chooseAccountsFirst' });
 });
 
-it('the end of both at the same moment, in two processes, leaves the account with one and loses it for none', async () => {
+it('the end of both at the same moment leaves the account with one and loses it for none', async () => {
   const b = await connect(session, second);
   const third = person(session.orgId.slice(0, 8), 'Camelia', ['1', '2']);
   const c = await connect(session, third);

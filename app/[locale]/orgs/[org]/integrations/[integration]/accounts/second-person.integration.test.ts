@@ -1,10 +1,12 @@
-import { NextIntlClientProvider } from 'next-intl';
+import { createTranslator, NextIntlClientProvider } from 'next-intl';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { alertValues } from '@/components/alerts/alert-text';
 import { AccountsView } from '@/components/integrations/accounts-view';
 import { listAlerts } from '@/lib/alerts/data';
 import { addDays, dayInZone } from '@/lib/dates';
+import { businessOf } from '@/lib/integrations/business-of';
 import { getIntegration } from '@/lib/integrations/data';
 import report from '@/lib/integrations/testing/cases/second-person.json';
 import twin from '@/lib/integrations/testing/cases/second-person-elsewhere.json';
@@ -68,7 +70,20 @@ it.each([report, twin])(
     const ended = (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.filter(
       ({ kind }) => kind === 'token_dead',
     );
-    expect(ended).toMatchObject([{ values: { heir: 'Person B', takenOver: given.people.B.length, unread: 1 } }]);
+    // Platform and business first, as everywhere; the person last.
+    const business = businessOf(given.people.B.map((account) => remoteAccount(account).name));
+    const heir = `${business} (Person B)`;
+    expect(ended).toMatchObject([{ values: { heir, takenOver: given.people.B.length, unread: 1 } }]);
+    for (const locale of ['en', 'ar'] as const) {
+      const [alert] = ended;
+      if (!alert) throw new Error('There is no alert.');
+      const platformName = (locale === 'en' ? en : ar).platforms[given.platform as PlatformId];
+      const text = createTranslator({ locale, messages: locale === 'en' ? en : ar })(
+        'alertKinds.token_dead',
+        alertValues(alert, locale, platformName),
+      );
+      expect(text).toContain(`${platformName} · \u2068${heir}\u2069`);
+    }
     const next = (await runsOf(orgId)).find((run) => run.integrationId === b && run.status === 'queued');
     expect(await perform(orgId, next?.id ?? '', second)).toMatchObject({ status: 'succeeded' });
     const read = second.calls.filter(({ method }) => method === 'listDailyMetrics').map(({ subject }) => subject);
