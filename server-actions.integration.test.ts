@@ -56,7 +56,7 @@ const actionFiles = ['app', 'components', 'lib', 'inngest']
 
 /** The API route of the same act, for every action; where none does the same, the tier of its kind. */
 const SAME_ACT: Record<string, string> = {
-  acceptFigures: 'POST /api/orgs/{org}/alerts/{alertId}/accept-figures',
+  acceptFigures: 'POST /api/orgs/{org}/held-figures/accept',
   acknowledge: 'POST /api/orgs/{org}/alerts/{alertId}/acknowledge',
   addFxRate: 'PUT /api/orgs/{org}/fx-rates',
   archiveKpi: 'DELETE /api/orgs/{org}/kpis/{kpiId}',

@@ -8,6 +8,8 @@ import '@/app/api/orgs/[org]/dashboard/refresh/route';
 import '@/app/api/orgs/[org]/dashboard/route';
 import '@/app/api/orgs/[org]/fx-rates/[base]/[quote]/[date]/route';
 import '@/app/api/orgs/[org]/fx-rates/route';
+import '@/app/api/orgs/[org]/held-figures/accept/route';
+import '@/app/api/orgs/[org]/held-figures/route';
 import '@/app/api/orgs/[org]/integrations/[integrationId]/accounts/route';
 import '@/app/api/orgs/[org]/integrations/[integrationId]/route';
 import '@/app/api/orgs/[org]/integrations/[integrationId]/token-events/route';

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { NameText } from '@/components/ui/name-text';
+import { isPlatformId } from '@/lib/platforms/platform';
 import { alertHref } from './alert-href';
 import { AlertRow } from './alert-row';
 import { type Alert, alertTone } from './alert-text';
@@ -42,7 +43,11 @@ export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: Al
                     className="mt-0.5 size-4 shrink-0 text-faint transition-transform group-open:rotate-180 motion-reduce:transition-none"
                   />
                   <span className="min-w-0 flex-1">
-                    <NameText className="text-sm font-medium">{nameOf(first)}</NameText>
+                    <NameText className="text-sm font-medium">
+                      {first.kind === 'figures_held' && isPlatformId(first.values.platform)
+                        ? t(`platforms.${first.values.platform}`)
+                        : nameOf(first)}
+                    </NameText>
                     <span className="block text-sm text-muted">
                       {t('alerts.group', { count: members.length, kind: t(`alertKindNames.${first.kind}`) })}
                     </span>

@@ -7,13 +7,18 @@ export interface AlertGroup<A extends Alert> {
   alerts: A[];
 }
 
+/** What alerts of one cause share: held figures their platform and why, all others the name of what they are about. */
+function causeOf({ kind, subjectType, subjectId, values }: Alert): string {
+  if (kind === 'figures_held') return `${values.platform} ${values.doubt}`;
+  // One person may have connected several platforms: those are different things to look at.
+  return `${subjectType === 'integration' ? subjectId : ''} ${values.name ?? ''}`;
+}
+
 /** Groups alerts that follow each other; the list keeps those of one cause and name together. */
 export function groupAlerts<A extends Alert>(alerts: readonly A[]): AlertGroup<A>[] {
   const groups: AlertGroup<A>[] = [];
   for (const alert of alerts) {
-    // One person may have connected several platforms: those are different things to look at.
-    const place = alert.subjectType === 'integration' ? alert.subjectId : '';
-    const key = [alert.severity, alert.kind, place, alert.values.name ?? ''].join(' ');
+    const key = [alert.severity, alert.kind, causeOf(alert)].join(' ');
     const last = groups.at(-1);
     if (last?.key === key) last.alerts.push(alert);
     else groups.push({ key, first: alert, alerts: [alert] });

@@ -7,8 +7,10 @@ import { BackLink } from '@/components/ui/back-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { SyncRunDetail, SyncStatus } from '@/lib/sync/schema';
+import { HeldFiguresNotice } from './held-figures-notice';
 import { RunFacts } from './run-facts';
 import { RunNotice } from './run-notice';
 import { RunStateBadge } from './run-state-badge';
@@ -23,6 +25,8 @@ export function RunView({
   timeZone,
   role,
   action,
+  held,
+  takeFigures,
 }: {
   run: SyncRunDetail;
   /** How its connection stands now; null: it has been disconnected. */
@@ -31,6 +35,10 @@ export function RunView({
   timeZone: string;
   role: Role;
   action: FormAction;
+  /** Accounts of this run with figures that are held back still. */
+  held: readonly HeldFiguresDto[];
+  /** Takes them; null: not for this role. */
+  takeFigures: FormAction | null;
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -66,6 +74,7 @@ export function RunView({
       </PageHeader>
       <div className="grid gap-5">
         <RunNotice run={run} orgId={orgId} reconnect={reconnect} />
+        <HeldFiguresNotice held={held} orgId={orgId} action={takeFigures} />
         <Card title={t('syncs.run.facts')} headingId="facts-heading">
           <RunFacts run={run} timeZone={timeZone} />
         </Card>

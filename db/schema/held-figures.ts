@@ -1,4 +1,4 @@
-import { foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { instant, oneOf } from './columns';
@@ -20,6 +20,8 @@ export const heldFigures = pgTable(
     orgId: uuid('org_id').notNull(),
     adAccountId: uuid('ad_account_id').notNull(),
     doubt: text('doubt', { enum: figureDoubts }).notNull(),
+    /** What taking the newest answer would change (lib/metrics/figure-change.ts); null: held before this was noted. */
+    change: jsonb('change'),
     /** When the platform first answered so. */
     since: instant('since').notNull(),
     /** When it last did. */

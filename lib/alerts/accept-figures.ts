@@ -9,29 +9,51 @@ import { notFound } from '@/lib/errors';
 import { acceptFigures } from '@/lib/metrics/hold-figures';
 import { toDto } from './data';
 import { evaluateAlerts } from './evaluate-alerts';
+import { readHeldAccounts } from './read-held-accounts';
 import type { AlertDto } from './schema';
 
 /**
- * Lets figures that are held back be taken: the next sync of the account writes what the platform says, and the alert
- * closes. Audited.
+ * Lets held figures of ad accounts be taken: the next sync writes what the platform reports then, and their alerts
+ * close. Accounts without held figures are left out, so that two people may press at once. Audited for each account.
+ * @returns the accounts that were accepted
+ * @throws AppError `not_found` where none of them has held figures, `forbidden` below a marketer
+ */
+export async function acceptHeldFigures(session: OrgSession, adAccountIds: readonly string[]): Promise<string[]> {
+  requireRole(session, 'marketer');
+  const { orgId } = session;
+  const accepted = await withOrg(orgId, async (tx) => {
+    const done: string[] = [];
+    for (const { adAccountId } of await readHeldAccounts(tx, orgId)) {
+      if (!adAccountIds.includes(adAccountId)) continue;
+      const doubt = await acceptFigures(tx, { orgId, adAccountId }, new Date());
+      if (!doubt) continue;
+      await recordAudit(tx, orgId, session.actor, 'figures.accepted', adAccountId, { doubt });
+      done.push(adAccountId);
+    }
+    return done;
+  });
+  if (accepted.length === 0) throw notFound();
+  await evaluateAlerts(orgId);
+  return accepted;
+}
+
+/**
+ * Lets the held figures of the account that an open alert is about be taken, as `acceptHeldFigures` does.
  * @returns the alert, closed
  * @throws AppError `not_found`, also for an alert of another kind, a closed one, and figures no longer held back
  */
-export async function acceptHeldFigures(session: OrgSession, alertId: string): Promise<AlertDto> {
-  requireRole(session, 'marketer');
+export async function acceptFiguresOfAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
   const { orgId } = session;
   const isAlert = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId));
-  await withOrg(orgId, async (tx) => {
-    const [alert] = await tx
+  const [alert] = await withOrg(orgId, (tx) =>
+    tx
       .select()
       .from(alerts)
-      .where(and(isAlert, eq(alerts.kind, 'figures_held'), isNull(alerts.closedAt)));
-    const adAccountId = z.uuid().safeParse(alert?.values.adAccountId).data;
-    const doubt = adAccountId && (await acceptFigures(tx, { orgId, adAccountId }, new Date()));
-    if (!doubt) throw notFound();
-    await recordAudit(tx, orgId, session.actor, 'figures.accepted', adAccountId, { doubt });
-  });
-  await evaluateAlerts(orgId);
+      .where(and(isAlert, eq(alerts.kind, 'figures_held'), isNull(alerts.closedAt))),
+  );
+  const adAccountId = z.uuid().safeParse(alert?.values.adAccountId).data;
+  if (!adAccountId) throw notFound();
+  await acceptHeldFigures(session, [adAccountId]);
   const [closed] = await withOrg(orgId, (tx) => tx.select().from(alerts).where(isAlert));
   if (!closed) throw notFound();
   return toDto(closed);

@@ -10,7 +10,10 @@ import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema'
 type AlertRow = typeof alerts.$inferSelect;
 
 const rank = sql<number>`array_position(${sql.raw(`array['${[...alertSeverities].reverse().join("','")}']`)}, ${alerts.severity})`;
-const name = sql<string>`coalesce(${alerts.values} ->> 'name', '')`;
+/** What alerts of one kind are grouped by, as in components/alerts/group-alerts.ts. */
+const name = sql<string>`case when ${alerts.kind} = 'figures_held'
+  then concat(${alerts.values} ->> 'platform', ' ', ${alerts.values} ->> 'doubt')
+  else coalesce(${alerts.values} ->> 'name', '') end`;
 
 /** Worst first; alerts of one cause and name one after the other, the newest of them first. */
 const worstFirst = [rank, alerts.kind, name, desc(alerts.openedAt), desc(alerts.id)];

@@ -1,20 +1,25 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { byLanguage } from '@/db/by-language';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { heldFigures } from '@/db/schema/held-figures';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import type { HeldAccount } from './held-causes';
+import { accountLabel } from '@/lib/integrations/account-label';
 
-/** Chosen ad accounts of living connections whose figures are held back. */
-export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId): Promise<HeldAccount[]> {
+/** Chosen ad accounts of living connections whose figures are held back, by name. */
+export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId) {
   return tx
     .select({
       adAccountId: adAccounts.id,
       integrationId: integrations.id,
       platform: adAccounts.platform,
-      name: adAccounts.name,
+      name: accountLabel('ad_accounts'),
+      currency: adAccounts.currency,
       doubt: heldFigures.doubt,
+      change: heldFigures.change,
+      since: heldFigures.since,
+      lastSeenAt: heldFigures.lastSeenAt,
     })
     .from(heldFigures)
     .innerJoin(adAccounts, and(eq(adAccounts.orgId, heldFigures.orgId), eq(adAccounts.id, heldFigures.adAccountId)))
@@ -29,5 +34,6 @@ export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId): Promise<HeldAc
         eq(adAccounts.selected, true),
         ne(integrations.status, 'disconnected'),
       ),
-    );
+    )
+    .orderBy(byLanguage(adAccounts.name), asc(adAccounts.id));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardedFigures } from '@/lib/platforms/platform';
+import { noValuedSums, valuedSumsSchema } from './value-history';
 
 const figureSchema = z.object({
   /** First and last day on which the figure is stored for rows that came back; null: on none. */
@@ -22,6 +23,8 @@ export const evidenceSchema = z.object({
   scaledRows: z.int(),
   spend: sumsSchema,
   value: sumsSchema,
+  /** Of rows with a value where none is stored yet: those of days that the window adds. */
+  added: valuedSumsSchema.default(noValuedSums),
 });
 export type ReadingEvidence = z.infer<typeof evidenceSchema>;
 
@@ -32,9 +35,10 @@ function plusFigure(one: FigureEvidence, other: FigureEvidence): FigureEvidence 
   return { from: earlier(one.from, other.from), to: later(one.to, other.to), kept: one.kept || other.kept };
 }
 
+const plus = (one: string, other: string) => (BigInt(one) + BigInt(other)).toString();
 const plusSums = (one: ReadingEvidence['spend'], other: ReadingEvidence['spend']) => ({
-  stored: (BigInt(one.stored) + BigInt(other.stored)).toString(),
-  answered: (BigInt(one.answered) + BigInt(other.answered)).toString(),
+  stored: plus(one.stored, other.stored),
+  answered: plus(one.answered, other.answered),
 });
 
 /** Evidence of a reading with that of its next page. */
@@ -51,5 +55,9 @@ export function plusEvidence(reading: ReadingEvidence | undefined, page: Reading
     scaledRows: reading.scaledRows + page.scaledRows,
     spend: plusSums(reading.spend, page.spend),
     value: plusSums(reading.value, page.value),
+    added: {
+      valueMicros: plus(reading.added.valueMicros, page.added.valueMicros),
+      conversionMillionths: plus(reading.added.conversionMillionths, page.added.conversionMillionths),
+    },
   };
 }

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { heldFigures } from '@/db/schema/held-figures';
 import type { Tx } from '@/db/tenant';
 import type { FigureDoubt } from './doubt-figures';
+import type { FigureChange } from './figure-change';
 import type { FactAccount } from './write-daily-metrics';
 
 /** A platform that answers the same for so long means it: its figures are taken. */
@@ -13,23 +14,34 @@ type HeldAccount = Pick<FactAccount, 'orgId' | 'adAccountId'>;
 const isOf = ({ orgId, adAccountId }: HeldAccount) =>
   and(eq(heldFigures.orgId, orgId), eq(heldFigures.adAccountId, adAccountId));
 
+interface DoubtedReading {
+  doubt: FigureDoubt;
+  change: FigureChange;
+}
+
 /**
- * Notes that a reading of `account` is doubted at `now`.
+ * Notes that a reading of `account` is doubted at `now`, and what taking it would change.
  * @returns whether its figures are held back; false once they were accepted, by a person or because the platform has
  *   answered so for HOLD_DAYS
  */
-export async function holdFigures(tx: Tx, account: HeldAccount, doubt: FigureDoubt, now: Date): Promise<boolean> {
+export async function holdFigures(
+  tx: Tx,
+  account: HeldAccount,
+  { doubt, change }: DoubtedReading,
+  now: Date,
+): Promise<boolean> {
   const { orgId, adAccountId } = account;
   const isSame = sql`held_figures.doubt = excluded.doubt`;
   const [held] = await tx
     .insert(heldFigures)
-    .values({ orgId, adAccountId, doubt, since: now, lastSeenAt: now })
+    .values({ orgId, adAccountId, doubt, change, since: now, lastSeenAt: now })
     .onConflictDoUpdate({
       target: [heldFigures.orgId, heldFigures.adAccountId],
       set: {
         since: sql`case when ${isSame} then held_figures.since else excluded.since end`,
         acceptedAt: sql`case when ${isSame} then held_figures.accepted_at end`,
         doubt: sql`excluded.doubt`,
+        change,
         lastSeenAt: now,
       },
     })
@@ -42,13 +54,13 @@ export async function holdFigures(tx: Tx, account: HeldAccount, doubt: FigureDou
 
 /**
  * Lets the next reading that says the same be taken.
- * @returns what was doubted; undefined when nothing is held back
+ * @returns what was doubted; undefined when nothing is held back, or no longer
  */
 export async function acceptFigures(tx: Tx, account: HeldAccount, now: Date): Promise<FigureDoubt | undefined> {
   const [accepted] = await tx
     .update(heldFigures)
     .set({ acceptedAt: now })
-    .where(isOf(account))
+    .where(and(isOf(account), isNull(heldFigures.acceptedAt)))
     .returning({ doubt: heldFigures.doubt });
   return accepted?.doubt;
 }

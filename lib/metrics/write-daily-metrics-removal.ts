@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow } from '@/lib/platforms/platform';
@@ -18,6 +18,24 @@ interface CompleteReading {
 const HIDDEN_FROM_DAYS = 3;
 
 /**
+ * SQL: campaign and date of the account's facts that a complete reading did not return, and whether the platform may
+ * only hide them.
+ */
+export function goneRows(account: FactAccount, { window, startedAt, returned }: CompleteReading): SQL {
+  return sql`select v.campaign_id, v.date,
+      r.days is null and (c.status = 'removed'
+        or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
+    from ad_metrics v
+    join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
+    left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
+      on r."campaignId" = v.campaign_id
+    where ${ofAccount('v', account)}
+      and v.date between ${window.from} and ${window.to}
+      and v.observed_at < ${startedAt.toISOString()}::timestamptz
+      and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'`;
+}
+
+/**
  * Removes the account's rows of a window that the platform, read to the end, no longer returns: delivery it took
  * back. They become revisions; the roll-up follows. Platforms hide the rows of deleted campaigns, so a campaign without
  * any row in the answer keeps its facts where it was removed or had delivered on several days. Returns how many were
@@ -26,24 +44,15 @@ const HIDDEN_FROM_DAYS = 3;
 export async function removeVanishedMetrics(
   tx: Tx,
   account: FactAccount,
-  { window, startedAt, returned }: CompleteReading,
+  reading: CompleteReading,
   now: Date,
 ): Promise<number> {
   const { orgId } = account;
+  const { window } = reading;
   await lockAccountFacts(tx, account);
   const removed = await tx.execute<{ date: string; count: number }>(sql`
     with gone as materialized (
-      select v.campaign_id, v.date,
-        r.days is null and (c.status = 'removed'
-          or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
-      from ad_metrics v
-      join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
-      left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
-        on r."campaignId" = v.campaign_id
-      where ${ofAccount('v', account)}
-        and v.date between ${window.from} and ${window.to}
-        and v.observed_at < ${startedAt.toISOString()}::timestamptz
-        and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'
+      ${goneRows(account, reading)}
     ), vanished as (
       delete from ad_metrics m using gone
       where not gone.is_hidden and m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date

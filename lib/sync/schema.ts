@@ -87,6 +87,8 @@ const syncRunStepSchema = z.strictObject({
   kind: z.enum(['accounts', 'profiles', 'campaigns', 'metrics', 'posts', 'history', 'totals']),
   /** Name of the account or profile; null for lists. */
   subject: z.string().nullable(),
+  /** Our id of it; null for lists. */
+  subjectId: z.uuid().nullable(),
   status: z.enum(['open', 'done', 'failed']),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   error: syncErrorSchema.omit({ at: true }).nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { figureChangeSchema } from '@/lib/metrics/figure-change';
 import { evidenceSchema } from '@/lib/metrics/figure-evidence';
 import { positionSchema } from '@/lib/platforms/page-cursor';
 import { stepWarningsSchema } from './step-warnings';
@@ -31,6 +32,8 @@ const memoSchema = z.object({
   /** What the figures read so far say of stored ones, and how many of their pages wait for the end of the reading. */
   evidence: evidenceSchema.optional(),
   withheld: z.int().optional(),
+  /** What writing the pages that wait would change. */
+  change: figureChangeSchema.optional(),
   /** The reading was compared as a whole; it is read again to be written. */
   trusted: z.boolean().optional(),
   /** It contradicts stored figures, and was accepted all the same. */

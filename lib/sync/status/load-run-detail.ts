@@ -52,6 +52,7 @@ function toStep(
   return {
     kind: kindOf(key),
     subject: names.get(subjectOf(key)) ?? null,
+    subjectId: subjectOf(key) || null,
     status: stands?.state ?? 'done',
     window: window ?? null,
     error: trouble ? shownError(trouble, locale) : null,

@@ -2,12 +2,19 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
-import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
+import { acceptFiguresOfAlert, acceptHeldFigures } from '@/lib/alerts/accept-figures';
 import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
+import { listHeldFigures } from '@/lib/alerts/list-held-figures';
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { FIGURE_RULES as googleRules } from '@/lib/platforms/google/facts';
+import { FIGURE_RULES as linkedinRules } from '@/lib/platforms/linkedin/facts';
+import { FIGURE_RULES as metaRules } from '@/lib/platforms/meta/facts';
+import { type FigureRules, type PlatformId, platformIds, type RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { FIGURE_RULES as snapchatRules } from '@/lib/platforms/snapchat/facts';
+import { FIGURE_RULES as tiktokRules } from '@/lib/platforms/tiktok/facts';
+import { FIGURE_RULES as twitterRules } from '@/lib/platforms/twitter/facts';
 import { listRuns } from '../status/list-runs';
 import { connectAll, mintSession, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics } from '../testing/fake-platform';
@@ -141,12 +148,12 @@ describe('figures that contradict what is stored', () => {
     const { session, integrationId, platform, alerts } = await readThrough([answer]);
     const [alert] = alerts;
     if (!alert) throw new Error('no alert');
-    await expect(acceptHeldFigures({ ...session, role: 'viewer' }, alert.id)).rejects.toMatchObject({
+    await expect(acceptFiguresOfAlert({ ...session, role: 'viewer' }, alert.id)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(acceptHeldFigures(await mintSession(), alert.id)).rejects.toMatchObject({ code: 'not_found' });
-    expect((await acceptHeldFigures(session, alert.id)).closedAt).not.toBeNull();
-    await expect(acceptHeldFigures(session, alert.id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(acceptFiguresOfAlert(await mintSession(), alert.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await acceptFiguresOfAlert(session, alert.id)).closedAt).not.toBeNull();
+    await expect(acceptFiguresOfAlert(session, alert.id)).rejects.toMatchObject({ code: 'not_found' });
     await sync(session.orgId, integrationId, platform, 'metrics');
     expect((await storedFacts(session.orgId))[0]).toMatchObject({ conversions: '0.000000' });
     const lines = await withOrg(session.orgId, (tx) =>
@@ -166,5 +173,105 @@ describe('figures that contradict what is stored', () => {
     const { doubts, run } = await readThrough([answer]);
     expect(doubts).toEqual([]);
     expect(run).toMatchObject({ warnings: 0, rowsChanged: 1 });
+  });
+
+  it.each([500, 1])('say what taking them changes, read in pages of %i', async (pageSize) => {
+    const answer = without({ conversions: '1.5', conversionValueMicros: 9n });
+    const { session } = await readThrough([answer], { pageSize });
+    const [held, ...others] = await listHeldFigures(session.orgId);
+    expect(others).toEqual([]);
+    expect(held).toMatchObject({ doubt: 'other_scale', platform: 'meta', name: expect.any(String), currency: 'SAR' });
+    expect(held?.change).toMatchObject({
+      days: daysOf(addDays(today, -12), addDays(today, -3)),
+      campaigns: ['c1', 'c2'].map((campaign) => expect.stringContaining(campaign)),
+    });
+    const { totals } = held?.change ?? {};
+    expect(Number(totals?.conversions.stored)).toBe(80);
+    expect(Number(totals?.conversions.answered)).toBe(30);
+    expect(totals?.conversionValueMicros).toEqual({ stored: '180000000', answered: '180' });
+    expect(totals?.spendMicros.stored).toBe(totals?.spendMicros.answered);
+  });
+
+  it('say that taking an answer without any row changes nothing where campaigns may only be hidden', async () => {
+    const { session } = await readThrough([[]]);
+    const [held] = await listHeldFigures(session.orgId);
+    expect(held).toMatchObject({ doubt: 'everything_missing', change: { days: [], campaigns: [] } });
+  });
+
+  it('of several accounts are taken at once, those of the others and of other organizations stay', async () => {
+    const platform = new FakePlatform();
+    const [one, two, three] = ['201', '202', '203'].map((id) => remoteAccount(id));
+    if (!one || !two || !three) throw new Error('no accounts');
+    platform.accounts = [one, two, three];
+    const ofAccount = (id: string, rows: RemoteDailyMetrics[]) =>
+      rows.map((row) => ({ ...row, campaignExternalId: `${id} ${row.campaignExternalId}` }));
+    const answerAll = (rows: RemoteDailyMetrics[]) => {
+      for (const id of ['201', '202', '203']) platform.metrics.set(id, ofAccount(id, rows));
+    };
+    answerAll(healthy());
+    const session = await mintSession();
+    const integrationId = await connectAll(session, platform);
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    answerAll(without({ conversions: '0', conversionValueMicros: null }));
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    const held = await listHeldFigures(session.orgId);
+    expect(held).toHaveLength(3);
+    const ids = held.slice(0, 2).map(({ adAccountId }) => adAccountId);
+    await expect(acceptHeldFigures({ ...session, role: 'viewer' }, ids)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(acceptHeldFigures(await mintSession(), ids)).rejects.toMatchObject({ code: 'not_found' });
+    // Two people press at once: each account is accepted, and audited, once.
+    const both = await Promise.allSettled([acceptHeldFigures(session, ids), acceptHeldFigures(session, ids)]);
+    const accepted = both.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    expect(accepted.sort()).toEqual([...ids].sort());
+    const lines = await withOrg(session.orgId, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.action, 'figures.accepted')),
+    );
+    expect(lines.map(({ subjectId }) => subjectId).sort()).toEqual([...ids].sort());
+    expect((await listHeldFigures(session.orgId)).map(({ adAccountId }) => adAccountId)).toEqual([
+      held[2]?.adAccountId,
+    ]);
+    await sync(session.orgId, integrationId, platform, 'metrics');
+    const facts = await storedFacts(session.orgId);
+    expect(facts.filter(({ conversions }) => conversions === '0.000000')).toHaveLength(40);
+    expect(facts.filter(({ conversions }) => conversions === '4.000000')).toHaveLength(20);
+  });
+});
+
+const rulesOf: Record<PlatformId, FigureRules> = {
+  meta: metaRules,
+  google: googleRules,
+  tiktok: tiktokRules,
+  linkedin: linkedinRules,
+  twitter: twitterRules,
+  snapchat: snapchatRules,
+};
+const MILLION = 1_000_000n;
+const worth = (conversionValueMicros: bigint) => (row: RemoteDailyMetrics) => ({ ...row, conversionValueMicros });
+/** One campaign on a day that the days before do not have yet. */
+const nextDay = (value: bigint) =>
+  remoteMetrics('c1', addDays(today, -2), { conversions: '3', conversionValueMicros: value, spendMicros: 2_000_000n });
+
+describe.each(platformIds)('values of %s in another unit than the account had before', (id) => {
+  it.each([
+    ['a million times larger, on days that are stored', healthy().map(worth(9_000_000n * MILLION)), 20],
+    ['a million times smaller, on days that are stored', healthy().map(worth(9n)), 20],
+    ['a million times larger, on a new day alone', [...healthy(), nextDay(6_750_000n * MILLION)], 20],
+    ['a million times smaller, on a new day alone', [...healthy(), nextDay(7n)], 20],
+    ['a million times smaller, after weeks that were not read', [nextDay(7n)], 20],
+  ])('are held back: %s', async (_title, answer, rows) => {
+    const platform = new FakePlatform(undefined, id);
+    platform.figureRules = rulesOf[id];
+    const { doubts, facts } = await readThrough([answer], { platform });
+    expect(doubts).toEqual(['other_scale']);
+    expect(facts).toHaveLength(rows);
+    expect(facts.every((row) => row.conversion_value_micros === '9000000')).toBe(true);
+  });
+
+  it('are written on a new day where a conversion is worth twenty times as much', async () => {
+    const platform = new FakePlatform(undefined, id);
+    platform.figureRules = rulesOf[id];
+    const { doubts, facts } = await readThrough([[...healthy(), nextDay(135_000_000n)]], { platform });
+    expect(doubts).toEqual([]);
+    expect(facts).toHaveLength(21);
   });
 });

@@ -1,13 +1,10 @@
 import type { Tx } from '@/db/tenant';
-import {
-  comparePage,
-  doubtEmptyAnswer,
-  doubtReading,
-  type FigureDoubt,
-  isDoubtfulPage,
-} from '@/lib/metrics/doubt-figures';
+import { comparePage, doubtEmptyAnswer } from '@/lib/metrics/compare-page';
+import { doubtReading, type FigureDoubt, isDoubtfulPage } from '@/lib/metrics/doubt-figures';
+import { describeChange, describeRemoval, plusChange } from '@/lib/metrics/figure-change';
 import { plusEvidence } from '@/lib/metrics/figure-evidence';
 import { holdFigures, releaseFigures } from '@/lib/metrics/hold-figures';
+import { readValueHistory } from '@/lib/metrics/value-history';
 import { type FactAccount, writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import { removeVanishedMetrics } from '@/lib/metrics/write-daily-metrics-removal';
 import type { DateWindow, Platform, RemoteDailyMetrics } from '@/lib/platforms/platform';
@@ -42,19 +39,25 @@ async function judge(tx: Tx, page: FiguresPage, memo: StepMemo, last: boolean, n
   if (memo.trusted) return { verdict: 'write', memo, doubt: null };
   if (last && items.length === 0 && !memo.evidence) {
     const doubt = await doubtEmptyAnswer(tx, account, window);
-    const isHeld = doubt !== null && (await holdFigures(tx, account, doubt, now));
+    if (doubt === null) return { verdict: 'write', memo, doubt };
+    const change = await describeRemoval(tx, account, window, now);
+    const isHeld = await holdFigures(tx, account, { doubt, change }, now);
     return { verdict: isHeld ? 'hold' : 'write', memo, doubt };
   }
   const rules = platform.figureRules;
   const compared = await comparePage(tx, account, window, items);
   const evidence = plusEvidence(memo.evidence, compared);
-  const isDoubtful = isDoubtfulPage(compared, rules);
+  const history = evidence.added.valueMicros === '0' ? null : await readValueHistory(tx, account, window);
+  const isDoubtful = isDoubtfulPage(compared, rules, history);
   const before = memo.withheld ?? 0;
-  const withheld = before + (isDoubtful ? 1 : 0);
-  const next = { ...memo, evidence, withheld };
-  if (!last) return { verdict: isDoubtful ? 'wait' : 'write', memo: next, doubt: null };
-  const doubt = doubtReading(evidence, rules);
-  if (doubt !== null && (await holdFigures(tx, account, doubt, now))) return { verdict: 'hold', memo: next, doubt };
+  const doubt = last ? doubtReading(evidence, rules, history) : null;
+  const isKept = doubt !== null || (isDoubtful && !last);
+  const change = isKept ? plusChange(memo.change, await describeChange(tx, account, window, items)) : memo.change;
+  const next = { ...memo, evidence, withheld: before + (isDoubtful ? 1 : 0), change };
+  if (!last) return { verdict: isDoubtful ? 'wait' : 'write', memo: next, doubt };
+  if (doubt !== null && change && (await holdFigures(tx, account, { doubt, change }, now))) {
+    return { verdict: 'hold', memo: next, doubt };
+  }
   const verdict = before > 0 ? 'read_again' : 'write';
   return { verdict, memo: { ...next, trusted: verdict === 'read_again' }, doubt };
 }
@@ -93,7 +96,7 @@ export function metricsPages(
           if (verdict === 'wait') return none;
           if (verdict === 'hold') return { ...none, warnings: { ...skipped, figures_held: 1 } };
           if (verdict === 'read_again') {
-            const { seen: _, ...rest } = memo;
+            const { seen: _, change: _change, ...rest } = memo;
             return { ...none, memo: { ...rest, accepted: doubt !== null }, again: true };
           }
           const written = await writeDailyMetrics(tx, account, items, now);

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
 import { acknowledgeAlerts } from '@/lib/alerts/acknowledge-alert';
+import { acceptFiguresSchema } from '@/lib/alerts/held-figures-schema';
 import { defineAction } from '../../../define-action';
 
 /** Notes that a person has seen an alert, or all of a group. */
@@ -19,15 +20,18 @@ export const acknowledge = defineAction({
   },
 });
 
-/** Takes the figures that an alert says are held back. */
+/** Takes held figures of one ad account or several. */
 export const acceptFigures = defineAction({
   by: 'member',
   role: 'marketer',
   tier: 'api',
-  schema: z.object({ org: z.string(), alert: z.uuid() }),
-  run: async ({ alert }, { session }) => {
-    await acceptHeldFigures(session, alert);
-    revalidatePath('/[locale]/orgs/[org]/alerts', 'page');
+  schema: z.object({
+    org: z.string(),
+    adAccountIds: z.preprocess((value) => [value].flat(), acceptFiguresSchema.shape.adAccountIds),
+  }),
+  run: async ({ adAccountIds }, { session }) => {
+    await acceptHeldFigures(session, adAccountIds);
+    revalidatePath('/[locale]/orgs/[org]', 'layout');
     return { ok: true };
   },
 });

@@ -1,9 +1,9 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AcceptFiguresAction } from '@/components/alerts/accept-figures-action';
 import { AcknowledgeAction } from '@/components/alerts/acknowledge-action';
 import { AlertList } from '@/components/alerts/alert-list';
+import { TakeFiguresDialog } from '@/components/alerts/take-figures-dialog';
 import { formatNumber } from '@/components/i18n/format';
 import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
@@ -12,6 +12,7 @@ import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { listAlerts } from '@/lib/alerts/data';
+import { listHeldFigures } from '@/lib/alerts/list-held-figures';
 import { alertListQuery } from '@/lib/alerts/schema';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { loadSetup } from '@/lib/setup/load-setup';
@@ -43,6 +44,8 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
   const query = alertListQuery.safeParse(wanted).data ?? alertListQuery.parse({});
   const { alerts, nextCursor, counts } = await listAlerts(orgId, query);
   const action = roleAtLeast(session.role, 'marketer') ? acknowledge : null;
+  const isHeld = action !== null && alerts.some(({ kind }) => kind === 'figures_held');
+  const held = isHeld ? await listHeldFigures(orgId) : [];
   const setup = alerts.length === 0 && query.state === 'open' ? await loadSetup(orgId) : null;
   const step = setup && nextSetupStep(setup);
   const path = orgHref(locale, orgId, 'alerts');
@@ -79,13 +82,13 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
               query.state === 'open'
                 ? (members) => (
                     <div className="flex shrink-0 flex-col items-end gap-2">
-                      {action && members.length === 1
-                        ? members
-                            .filter(({ kind }) => kind === 'figures_held')
-                            .map((alert) => (
-                              <AcceptFiguresAction key={alert.id} alert={alert} orgId={orgId} action={acceptFigures} />
-                            ))
-                        : null}
+                      <TakeFiguresDialog
+                        held={held.filter(({ adAccountId }) =>
+                          members.some(({ values }) => values.adAccountId === adAccountId),
+                        )}
+                        orgId={orgId}
+                        action={acceptFigures}
+                      />
                       <AcknowledgeAction alerts={members} orgId={orgId} action={action} />
                     </div>
                   )

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunView } from '@/components/syncs/run-view';
+import { listHeldFigures } from '@/lib/alerts/list-held-figures';
+import { roleAtLeast } from '@/lib/auth/roles';
 import { loadRunDetail } from '@/lib/sync/status/load-run-detail';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
+import { acceptFigures } from '../../alerts/actions';
 import { syncAgain } from '../actions';
 
 interface RunPageProps {
@@ -21,6 +24,12 @@ export default async function RunPage({ params }: RunPageProps) {
     orNotFound(loadRunDetail(session.orgId, idOrNotFound(id), locale)),
     getSyncStatuses(session.orgId, locale),
   ]);
+  const warned = new Set(
+    run.steps.flatMap(({ subjectId, warnings }) =>
+      warnings.some(({ code }) => code === 'figures_held') ? [subjectId] : [],
+    ),
+  );
+  const held = warned.size > 0 ? await listHeldFigures(session.orgId) : [];
   return (
     <RunView
       run={run}
@@ -29,6 +38,8 @@ export default async function RunPage({ params }: RunPageProps) {
       timeZone={session.organization.timeZone}
       role={session.role}
       action={syncAgain}
+      held={held.filter(({ adAccountId }) => warned.has(adAccountId))}
+      takeFigures={roleAtLeast(session.role, 'marketer') ? acceptFigures : null}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
+import { acceptFiguresOfAlert } from '@/lib/alerts/accept-figures';
 import { alertSchema } from '@/lib/alerts/schema';
 import { defineRoute } from '@/lib/api/define-route';
 
@@ -12,5 +12,5 @@ export const POST = defineRoute({
   tier: 'api',
   params: z.strictObject({ alertId: z.uuid() }),
   response: alertSchema,
-  handler: ({ session, params }) => acceptHeldFigures(session, params.alertId),
+  handler: ({ session, params }) => acceptFiguresOfAlert(session, params.alertId),
 });

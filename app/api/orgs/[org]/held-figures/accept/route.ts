@@ -1,0 +1,15 @@
+import { acceptHeldFigures } from '@/lib/alerts/accept-figures';
+import { acceptedFiguresSchema, acceptFiguresSchema } from '@/lib/alerts/held-figures-schema';
+import { defineRoute } from '@/lib/api/define-route';
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/held-figures/accept',
+  summary: 'Takes figures of several ad accounts that are held back; cannot be undone',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  body: acceptFiguresSchema,
+  response: acceptedFiguresSchema,
+  handler: async ({ session, body }) => ({ accepted: await acceptHeldFigures(session, body.adAccountIds) }),
+});

@@ -1,0 +1,14 @@
+import { heldFiguresListSchema } from '@/lib/alerts/held-figures-schema';
+import { listHeldFigures } from '@/lib/alerts/list-held-figures';
+import { defineRoute } from '@/lib/api/define-route';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/held-figures',
+  summary: 'Ad accounts with figures that are held back, and what taking them would change',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  response: heldFiguresListSchema,
+  handler: async ({ session }) => ({ heldFigures: await listHeldFigures(session.orgId) }),
+});

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import { TakeFiguresDialog } from '@/components/alerts/take-figures-dialog';
+import type { FormAction } from '@/components/forms/action-result';
+import { Notice } from '@/components/ui/notice';
+import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
+
+/** Accounts of a run whose figures are held back still, with the way to take them. `action` null: not for this role. */
+export function HeldFiguresNotice({
+  held,
+  orgId,
+  action,
+}: {
+  held: readonly HeldFiguresDto[];
+  orgId: string;
+  action: FormAction | null;
+}) {
+  const t = useTranslations('heldFigures');
+  if (held.length === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t('noticeTitle', { count: held.length })}
+      action={action ? <TakeFiguresDialog held={held} orgId={orgId} action={action} /> : null}
+    >
+      <p>{t('noticeBody')}</p>
+      {action ? null : <p>{t('askMarketer')}</p>}
+    </Notice>
+  );
+}

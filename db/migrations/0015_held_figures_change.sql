@@ -1,0 +1,1 @@
+ALTER TABLE "held_figures" ADD COLUMN "change" jsonb;
