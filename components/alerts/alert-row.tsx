@@ -12,7 +12,7 @@ import { useAlertName } from './use-alert-name';
 
 const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
 
-/** One alert: what happened to what, since when, and where to go. `action` stands at its end. */
+/** One alert: what happened to what, since when, and where to go. `action` is at its end, on a phone below it. */
 export function AlertRow({ alert, href, action }: { alert: Alert; href: string; action?: ReactNode }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -21,12 +21,13 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
   const platformName = isPlatformId(alert.values.platform) ? t(`platforms.${alert.values.platform}`) : '';
   const Icon = alert.kind === 'token_expiring' || alert.kind === 'sync_stale' ? Clock : TriangleAlert;
   return (
-    <li className="flex items-start gap-3 px-4 py-3 sm:px-5">
+    <li className="flex flex-wrap items-start gap-3 px-4 py-3 sm:px-5">
       <Icon aria-hidden="true" className={classNames('mt-0.5 size-4 shrink-0', iconColours[tone])} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-56">
         <p className="text-sm">
           <Link href={href} className="font-medium hover:underline">
-            <bdi>{name}</bdi>
+            {/* The name of a connection is a text of the page; all others are names of their own direction. */}
+            {alert.subjectType === 'integration' ? name : <bdi>{name}</bdi>}
           </Link>
         </p>
         <p className="text-sm text-muted">{t(`alertKinds.${alert.kind}`, alertValues(alert, locale, platformName))}</p>
@@ -36,7 +37,7 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
           <RelativeTime instant={alert.openedAt} />
         </p>
       </div>
-      {action}
+      {action ? <div className="ms-auto">{action}</div> : null}
     </li>
   );
 }

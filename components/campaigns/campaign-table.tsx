@@ -23,6 +23,15 @@ const tones: Record<CampaignDto['status'], Tone> = {
 
 const columns = ['impressions', 'clicks', 'ctr', 'conversions', 'roas'] as const;
 
+/** The figures that decide are shown from a tablet on, the others where all fit beside them. */
+const visibility: Record<(typeof columns)[number], string> = {
+  impressions: 'hidden xl:table-cell',
+  clicks: 'hidden xl:table-cell',
+  ctr: 'hidden lg:table-cell',
+  conversions: 'hidden md:table-cell',
+  roas: 'hidden md:table-cell',
+};
+
 /** Campaigns with their figures of the period, each in its account's currency. */
 export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
   const t = useTranslations('campaigns');
@@ -38,7 +47,7 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
               {t('columns.spend')}
             </ColumnHeading>
             {columns.map((column) => (
-              <ColumnHeading key={column} numeric className="hidden md:table-cell">
+              <ColumnHeading key={column} numeric className={visibility[column]}>
                 {t(`columns.${column}`)}
               </ColumnHeading>
             ))}
@@ -93,7 +102,7 @@ function CampaignRow({ campaign, conversionDigits }: { campaign: CampaignDto; co
         <CampaignBudget campaign={campaign} />
       </Cell>
       {columns.map((column) => (
-        <Cell key={column} numeric className="hidden md:table-cell">
+        <Cell key={column} numeric className={visibility[column]}>
           {figures[column]}
         </Cell>
       ))}
