@@ -12,7 +12,7 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');
   const consents = useTranslations('integrations.consents');
-  const told = toldFailure(integration);
+  const lastFailure = toldFailure(integration);
   const lost = lostConsent(integration);
   switch (integration.status) {
     case 'choosing_accounts':
@@ -32,16 +32,16 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
     case 'revoked':
       return (
         <Notice kind="warning" title={lost ? consents(`lostTitle.${lost.kind}`) : t('reauthTitle')} action={action}>
-          {errors(syncErrorKey(told ?? ''))} {lost ? consents('restReadOn') : null}
+          {errors(syncErrorKey(lastFailure ?? ''))} {lost ? consents('restReadOn') : null}
         </Notice>
       );
     case 'active':
     case 'refreshing':
     case 'retry_wait':
-      if (told) {
+      if (lastFailure) {
         return (
           <Notice kind="warning" title={t('failedTitle')} action={action}>
-            {errors(syncErrorKey(told))}
+            {errors(syncErrorKey(lastFailure))}
           </Notice>
         );
       }

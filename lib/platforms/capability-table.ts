@@ -68,7 +68,7 @@ ${table(platforms, [
   ],
 ])}
 
-## What people are asked for
+## What people grant
 
 ${consents.join('\n')}
 `;
