@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule } from '../platform';
 
 /**
  * What the connector believes about Google's APIs, in one place. Where Google's own documents are silent or disagree,
@@ -78,15 +79,4 @@ export const NO_END_DAY = '2037-12-30';
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 2, average: 'month' };
 
 /** Zeros are left out of rows, as proto3 writes them in JSON. Clicks on links alone are not counted. */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'some_rows',
-    clicks: 'some_rows',
-    linkClicks: 'all_rows',
-    spendMicros: 'some_rows',
-    conversions: 'some_rows',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: true,
-};
+export const FIGURE_RULES = figureRules({ linkClicks: 'all_rows' });

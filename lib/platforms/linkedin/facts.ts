@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules, PlatformConfig } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule, PlatformConfig } from '../platform';
 
 /**
  * What the connector believes about LinkedIn's APIs, in one place. Where LinkedIn's own documents are silent or
@@ -133,15 +134,4 @@ export const DATA_THROTTLE_SECONDS = 330;
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.5, average: 'week', weekStartsOn: 1 };
 
 /** Fields named in the question come with every row; those below `some_rows` have been seen absent (unconfirmed). */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'nowhere',
-    clicks: 'nowhere',
-    linkClicks: 'some_rows',
-    spendMicros: 'nowhere',
-    conversions: 'some_rows',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: true,
-};
+export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });

@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules, PlatformConfig } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule, PlatformConfig } from '../platform';
 
 /**
  * What the connector believes about Meta's API, in one place. Where Meta's own documents are silent or disagree, the
@@ -136,15 +137,4 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.75, average: 'week', 
  * Rows lack `actions` and `action_values` where nothing was done, and link clicks where there were none.
  * https://developers.facebook.com/docs/marketing-api/insights
  */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'nowhere',
-    clicks: 'nowhere',
-    linkClicks: 'some_rows',
-    spendMicros: 'nowhere',
-    conversions: 'some_rows',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: true,
-};
+export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });

@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule } from '../platform';
 
 /**
  * What the connector believes about Snap's APIs, in one place. Where Snap's own documents are silent or disagree, the
@@ -102,15 +103,9 @@ export const ACCESS_SETTINGS_URL = 'https://accounts.snapchat.com';
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };
 
 /** Conversions need a pixel and views a video; rows have been seen without either. Link clicks are not counted. */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'nowhere',
-    clicks: 'nowhere',
-    linkClicks: 'all_rows',
-    spendMicros: 'nowhere',
-    conversions: 'some_rows',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: true,
-};
+export const FIGURE_RULES = figureRules({
+  impressions: 'nowhere',
+  clicks: 'nowhere',
+  linkClicks: 'all_rows',
+  spendMicros: 'nowhere',
+});

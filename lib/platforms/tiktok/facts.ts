@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule } from '../platform';
 
 /**
  * What the connector believes about TikTok's API for Business, in one place. Where TikTok's own documents are silent
@@ -168,15 +169,7 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };
  * Every metric named in the question comes with every row, or is "-". Its conversions count the goal that a campaign is
  * optimized for, its value that of purchases: there may be a value without a conversion.
  */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'nowhere',
-    clicks: 'nowhere',
-    linkClicks: 'nowhere',
-    spendMicros: 'nowhere',
-    conversions: 'nowhere',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: false,
-};
+export const FIGURE_RULES = figureRules(
+  { impressions: 'nowhere', clicks: 'nowhere', linkClicks: 'nowhere', spendMicros: 'nowhere', conversions: 'nowhere' },
+  { valueNeedsConversions: false },
+);

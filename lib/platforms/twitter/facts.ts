@@ -1,4 +1,5 @@
-import type { DailyBudgetRule, FigureRules } from '../platform';
+import { figureRules } from '../figure-rules';
+import type { DailyBudgetRule } from '../platform';
 
 /**
  * What the connector believes about X's API v2 and Ads API, in one place. Where X's own documents are silent or
@@ -97,15 +98,4 @@ export const THROTTLE_SECONDS = 60;
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };
 
 /** A series without data is null in place of a list; none of its names may be absent. */
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'some_rows',
-    clicks: 'some_rows',
-    linkClicks: 'some_rows',
-    spendMicros: 'some_rows',
-    conversions: 'some_rows',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: true,
-};
+export const FIGURE_RULES = figureRules({});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { authorizationCode } from '@/lib/platforms/authorization-code';
+import { figureRules } from '@/lib/platforms/figure-rules';
 import { keepRefreshToken, withoutOnlyConsent } from '@/lib/platforms/merge-grants';
 import type {
   ConsentKind,
@@ -45,18 +46,7 @@ export class FakePlatform implements Platform {
   };
   readonly lookbackDays = 28;
   readonly dailyBudget = { dayLimit: 1, average: 'day' } as const;
-  figureRules: Platform['figureRules'] = {
-    absentFrom: {
-      impressions: 'some_rows',
-      clicks: 'some_rows',
-      linkClicks: 'some_rows',
-      spendMicros: 'some_rows',
-      conversions: 'some_rows',
-      conversionValueMicros: 'some_rows',
-      videoViews: 'some_rows',
-    },
-    valueNeedsConversions: true,
-  };
+  figureRules: Platform['figureRules'] = figureRules({});
   readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];
