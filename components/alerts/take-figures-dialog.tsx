@@ -30,7 +30,7 @@ export function TakeFiguresDialog({
       title={t('heldFigures.question', { count })}
       body={t('heldFigures.effect')}
     >
-      <ul className="mt-4 grid max-h-[50vh] gap-3 overflow-y-auto">
+      <ul className="mt-4 grid gap-3">
         {held.map((one) => (
           <FigureChange key={one.adAccountId} held={one} />
         ))}
