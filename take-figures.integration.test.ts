@@ -39,8 +39,10 @@ vi.mock('next/navigation', async (original) => ({
 }));
 vi.mock('next-intl/server', () => ({
   getLocale: async () => request.locale,
-  getTranslations: async (namespace?: never) =>
-    createTranslator({ locale: request.locale, messages: messagesOf[request.locale], namespace }),
+  getTranslations: async (given?: never) => {
+    const namespace = typeof given === 'string' ? given : undefined;
+    return createTranslator({ locale: request.locale, messages: messagesOf[request.locale], namespace });
+  },
 }));
 
 const today = dayInZone(new Date(), 'Asia/Riyadh');

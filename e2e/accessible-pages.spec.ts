@@ -11,7 +11,7 @@ test('the pages before signing in are accessible in both languages', async ({ pa
   }
 });
 
-test('the pages off the main path are accessible', async ({ page, stack }) => {
+test('the pages off the main path are accessible, light and dark', async ({ page, stack }) => {
   await resumeDemoSession(page);
   const sections = ['campaigns', 'content', 'integrations', 'syncs', 'leads', 'deliveries', 'alerts', 'settings'].map(
     (name) => `${stack.orgId}/${name}`,
@@ -20,6 +20,9 @@ test('the pages off the main path are accessible', async ({ page, stack }) => {
     await page.goto(`/ar/orgs/${path}`);
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessible(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
   }
 });

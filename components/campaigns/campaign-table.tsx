@@ -27,7 +27,7 @@ const columns = ['impressions', 'clicks', 'ctr', 'conversions', 'roas'] as const
 const visibility: Record<(typeof columns)[number], string> = {
   impressions: 'hidden xl:table-cell',
   clicks: 'hidden xl:table-cell',
-  ctr: 'hidden lg:table-cell',
+  ctr: 'hidden xl:table-cell',
   conversions: 'hidden md:table-cell',
   roas: 'hidden md:table-cell',
 };

@@ -50,7 +50,7 @@ export function AppShell(props: AppShellProps) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-360 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
+        className="mx-auto w-full max-w-360 min-[1800px]:max-w-440 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7"
       >
         {props.children}
       </main>
