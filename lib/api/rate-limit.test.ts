@@ -52,12 +52,15 @@ describe('a limit shared over Redis', () => {
     expect(redis.calls).toBe(calls);
   });
 
-  it.each(['hangs', 'fails'] as const)('counts alone when Redis %s: auth and api closed at their figures', async (failure) => {
-    redis.answer = failure;
-    const verdicts = await afterTheBudget(Promise.all(Array.from({ length: 15 }, () => take('auth'))));
-    expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
-    expect(verdicts[0]?.degraded).toBe(true);
-  });
+  it.each(['hangs', 'fails'] as const)(
+    'counts alone when Redis %s: auth and api closed at their figures',
+    async (failure) => {
+      redis.answer = failure;
+      const verdicts = await afterTheBudget(Promise.all(Array.from({ length: 15 }, () => take('auth'))));
+      expect(verdicts.filter(({ allowed }) => allowed)).toHaveLength(10);
+      expect(verdicts[0]?.degraded).toBe(true);
+    },
+  );
 
   it.each(['hangs', 'fails'] as const)('lets webhooks pass when Redis %s', async (failure) => {
     redis.answer = failure;
