@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { migrate } from '../migrate';
+import { MIGRATED_DATABASE } from './migrated-database';
 
 /**
  * Gives a test file a database of its own, for work that touches every organization there is. Call it before anything
@@ -11,13 +11,12 @@ export async function useOwnDatabase(name: string): Promise<void> {
   const urls = inject('databaseUrls');
   const sql = postgres(urls.superuser, { max: 1, onnotice: () => {} });
   try {
-    await sql`create database ${sql(name)} owner cmis_owner`;
+    await sql`create database ${sql(name)} owner cmis_owner template ${sql(MIGRATED_DATABASE)}`;
     await sql`grant connect on database ${sql(name)} to cmis_app, cmis_system`;
   } finally {
     await sql.end();
   }
   const own = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  await migrate(own(urls.owner));
   Object.assign(process.env, {
     DATABASE_URL: own(urls.app),
     DATABASE_SYSTEM_URL: own(urls.system),

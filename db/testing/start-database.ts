@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { startPostgres } from '@/local/postgres/start';
 import { migrate } from '../migrate';
 import { provisionDatabase } from '../provision';
+import { keepMigrated } from './migrated-database';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,6 +25,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   await migrate(urls.owner);
   const sql = postgres(server.superuserUrl, { max: 1, onnotice: () => {} });
   await sql`create database cmis_executor owner cmis_owner`;
+  await keepMigrated(sql, 'cmis_test');
   await sql.end();
   const executor = urls.owner.replace('/cmis_test', '/cmis_executor');
   project.provide('databaseUrls', { ...urls, superuser: server.superuserUrl, executor });
