@@ -18,8 +18,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           server,
+          // A thread starts sooner than a process, and each file still gets one of its own.
+          pool: 'threads',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.integration.test.ts'],
+          exclude: [...exclude, '**/*.integration.test.ts', '**/*.stack.test.ts'],
           expect,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -37,6 +39,17 @@ export default defineConfig({
           expect,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'stack',
+          include: ['**/*.stack.test.ts'],
+          exclude,
+          expect,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -1,30 +1,16 @@
 'use strict';
 
-const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { ensureBuilt } = require('./ensure-built.cjs');
 const { ensureChromium } = require('./ensure-chromium.cjs');
 const { ensureInstalled } = require('./ensure-installed.cjs');
+const { runLabelled } = require('./run-labelled.cjs');
 const { root } = require('./run-quietly.cjs');
 const { playwrightCounts, vitestCounts } = require('./test-counts.cjs');
 
 const binary = (name) => path.join(root, 'node_modules', '.bin', name);
-
-/** Runs a command with its output shown. Resolves with its exit code. */
-function run(command, args, env) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-      shell: process.platform === 'win32',
-    });
-    child.once('error', () => resolve(1));
-    child.once('close', (code) => resolve(code ?? 1));
-  });
-}
 
 /** A step without tests of its own counts as one test. */
 async function asOneTest(title, work) {
@@ -37,10 +23,12 @@ async function asOneTest(title, work) {
   return { passed: 0, failed: 1 };
 }
 
+const script = (name) => asOneTest(name, () => runLabelled(name, 'npm', ['run', '--silent', name]));
+
 /** Runs a test runner that leaves a report. Its own failure counts as one, unless the report already tells of it. */
 async function runSuite(title, command, args, env, report, count) {
   process.stdout.write(`\n== ${title}\n`);
-  const code = await run(command, args, env);
+  const code = await runLabelled(title, command, args, env);
   let counts = { passed: 0, failed: 0 };
   try {
     counts = count(JSON.parse(fs.readFileSync(report, 'utf8')));
@@ -51,28 +39,45 @@ async function runSuite(title, command, args, env, report, count) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+function vitest(title, projects, reports) {
+  const report = path.join(reports, `${projects.join('-')}.json`);
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const args = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return runSuite(title, binary('vitest'), args, {}, report, vitestCounts);
+}
+
+function playwright(title, reports) {
+  const report = path.join(reports, 'playwright.json');
+  const args = ['test', '--reporter=list,json'];
+  return runSuite(title, binary('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCounts);
+}
+
+/** Two lanes side by side: the build and what waits for answers of the built product; what computes all the time. */
+async function runLanes(reports) {
+  const built = asOneTest('build', () => ensureBuilt().then(() => 0));
+  const onBuild = async () => {
+    const results = [await built];
+    // After the build: both write below .next.
+    results.push(await script('types'));
+    results.push(await asOneTest('browser', () => ensureChromium().then(() => 0)));
+    if (results[0].failed + results[2].failed > 0) return results;
+    return [...results, await playwright('journeys', reports)];
+  };
+  const besideBuild = async () => {
+    const results = [await script('lint'), await script('dead-code')];
+    results.push(await vitest('tests', ['unit', 'integration'], reports));
+    if ((await built).failed > 0) return results;
+    return [...results, await vitest('start', ['stack'], reports)];
+  };
+  return (await Promise.all([onBuild(), besideBuild()])).flat();
+}
+
 async function testAll() {
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'cmis-reports-'));
   const results = [];
   try {
     await ensureInstalled();
-    for (const name of ['types', 'lint', 'dead-code']) {
-      results.push(await asOneTest(name, () => run('npm', ['run', '--silent', name])));
-    }
-    const built = await asOneTest('build', () => ensureBuilt().then(() => 0));
-    results.push(built);
-    const vitest = path.join(reports, 'vitest.json');
-    const vitestArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`];
-    results.push(await runSuite('unit and integration', binary('vitest'), vitestArgs, {}, vitest, vitestCounts));
-
-    const chromium = await asOneTest('browser', () => ensureChromium().then(() => 0));
-    results.push(chromium);
-    if (built.failed === 0 && chromium.failed === 0) {
-      const report = path.join(reports, 'playwright.json');
-      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-      const args = ['test', '--reporter=list,json'];
-      results.push(await runSuite('browser journeys', binary('playwright'), args, env, report, playwrightCounts));
-    }
+    results.push(...(await runLanes(reports)));
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     results.push({ passed: 0, failed: 1 });

@@ -77,7 +77,7 @@ describe('a start that cannot succeed ends with one line and an exit code', () =
 });
 
 describe('the whole stack', () => {
-  beforeAll(() => ensureBuilt(), START_TIMEOUT_MS);
+  beforeAll(() => ensureBuilt());
 
   it(
     'comes up with its demo, keeps its data, refuses a damaged database, and heals from kill -9',
