@@ -100,7 +100,7 @@ describe('server actions', () => {
     for (const file of sourceFiles('app/api').filter((name) => name.endsWith('/route.ts'))) {
       await import(path.join(root, file));
     }
-  }, 60_000);
+  });
 
   it('live in files of their own, never inside a component or a function of lib', () => {
     expect(actionFiles.length).toBeGreaterThan(10);

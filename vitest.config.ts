@@ -5,7 +5,8 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 // Both import `next/server` and the like without an extension, which only a bundler resolves.
 const server = { deps: { inline: ['next-auth', 'next-intl'] } };
 // Generous deadlines cost nothing when all is well, and a busy machine must not decide.
-const expect = { poll: { timeout: 60_000 } };
+const expect = { poll: { timeout: 300_000 } };
+const PATIENT_CALLS = './lib/vendor-http/testing/patient-calls.ts';
 const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
@@ -18,13 +19,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           server,
-          // A thread starts sooner than a process, and each file still gets one of its own.
-          pool: 'threads',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.integration.test.ts', '**/*.stack.test.ts'],
+          setupFiles: PATIENT_CALLS,
           expect,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -35,10 +35,10 @@ export default defineConfig({
           include: ['**/*.integration.test.ts'],
           exclude,
           globalSetup: './db/testing/start-database.ts',
-          setupFiles: './db/testing/set-environment.ts',
+          setupFiles: ['./db/testing/set-environment.ts', PATIENT_CALLS],
           expect,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {
@@ -48,8 +48,8 @@ export default defineConfig({
           include: ['**/*.stack.test.ts'],
           exclude,
           expect,
-          testTimeout: 300_000,
-          hookTimeout: 600_000,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
     ],

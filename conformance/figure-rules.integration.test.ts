@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { accessTokenFor } from '@/lib/integrations/credentials';
 import { logger } from '@/lib/logger';
@@ -9,8 +9,6 @@ import { failureOf } from '@/sandbox/testing/read-connector';
 import { connectOneAccount, worldId } from './sandbox-journey';
 
 logger.level = 'silent';
-vi.setConfig({ testTimeout: 240_000 });
-
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();

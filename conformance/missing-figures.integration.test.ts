@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { listAlerts } from '@/lib/alerts/data';
@@ -11,8 +11,6 @@ import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { connectOneAccount } from './sandbox-journey';
 
 logger.level = 'silent';
-vi.setConfig({ testTimeout: 240_000 });
-
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();

@@ -188,7 +188,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
   it('sums up to the world after a full sync', async () => {
     expect(await perform(session, firstRun)).toMatchObject({ status: 'succeeded' });
     await expectTheWorld(session, platform);
-  }, 180_000);
+  });
 
   it('changes nothing in a second one', async () => {
     const before = await storedFacts(session.orgId);
@@ -198,7 +198,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     expect((await runsOf(session.orgId))[0]).toMatchObject({ rowsChanged: 0 });
     expect(await storedFacts(session.orgId)).toEqual(before);
     await expectTheWorld(session, platform);
-  }, 180_000);
+  });
 
   it('sums up to the world of months ago when its past is read', async () => {
     const historyGoal = addDays(dayInZone(new Date(), 'UTC'), -HISTORY_DAYS);
@@ -210,7 +210,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
       request = await queueHistory(session.orgId, integrationId);
     }
     await expectTheWorld(session, platform, HISTORY_DAYS);
-  }, 180_000);
+  });
 
   it('sums up to the world when every page is lost once', async () => {
     await disconnect(session, integrationId, { eraseHistory: true });
@@ -219,7 +219,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     integrationId = again.id;
     expect(await perform(session, again.runId, true)).toMatchObject({ status: 'succeeded' });
     await expectTheWorld(session, platform);
-  }, 180_000);
+  });
 });
 
 describe('a platform that is down', () => {

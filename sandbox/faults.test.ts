@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Sandbox, startSandbox } from './server';
 import { grantMetaAccess } from './testing/grant-meta-access';
@@ -74,7 +74,7 @@ describe('faults', () => {
   it('timeout ends when the fault is removed', async () => {
     sandbox.faults.add({ kind: 'timeout', delayMs: 3_600_000 });
     const hanging = call();
-    await vi.waitFor(() => expect(sandbox.faults.list()[0]?.hits).toBe(1), { timeout: 20_000 });
+    await expect.poll(() => sandbox.faults.list()[0]?.hits).toBe(1);
     sandbox.faults.clear();
     await expect(hanging).rejects.toThrow();
     expect((await call()).status).toBe(200);

@@ -13,6 +13,9 @@ import { createWorld, type World } from './world/create-world';
 
 const defaultSeed = 'nakhla';
 
+/** Longer than clients keep idle connections, so that none is closed just as it is used. */
+const KEEP_ALIVE_MS = 75_000;
+
 export interface SandboxOptions {
   /** 0 (default): any free port. */
   port?: number;
@@ -64,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     void serveRequest(request, response, connection);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   connection.origin = originOf(server);

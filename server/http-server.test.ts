@@ -1,14 +1,11 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { clientNetwork } from '@/lib/api/client-address';
 import { type Application, createHttpServer, type HttpServer, type SocketTimes } from './http-server';
 
 const QUICK: SocketTimes = { requestMs: 300, keepAliveMs: 300, untakenMs: 300, checkEveryMs: 20 };
 const HEADERS = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'x-request-id'];
-
-// Waits end with what they wait for; a busy machine takes longer.
-vi.setConfig({ testTimeout: 60_000 });
 
 let running: HttpServer | undefined;
 afterEach(() => {
@@ -208,8 +205,8 @@ describe('sockets', () => {
     });
     const socket = connect(port, '127.0.0.1', () => socket.write(line('/en')));
     socket.on('error', () => undefined).pause();
-    await expect.poll(() => isAnswered, { timeout: 20_000 }).toBe(true);
-    await expect.poll(() => running?.sockets.size, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => isAnswered).toBe(true);
+    await expect.poll(() => running?.sockets.size).toBe(0);
     socket.destroy();
   });
 
@@ -218,7 +215,7 @@ describe('sockets', () => {
     const text = 'GET /en HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
     const answers = await Promise.all(Array.from({ length: 300 }, () => exchange(port, text)));
     expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 400 '))).toHaveLength(300);
-    await expect.poll(() => running?.sockets.size, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => running?.sockets.size).toBe(0);
   });
 
   it('stay open for more than a minute between two requests, longer than proxies keep theirs', async () => {

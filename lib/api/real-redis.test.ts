@@ -63,7 +63,7 @@ describe.skipIf(!hasRedis)(title, () => {
           const socket = connect(port, '127.0.0.1', () => resolve(void socket.destroy()));
           socket.once('error', reject);
         }),
-      { timeout: 20_000, interval: 50 },
+      { timeout: 300_000, interval: 50 },
     );
     bridge = await startRedisBridge(port);
     Object.assign(process.env, {
@@ -75,7 +75,7 @@ describe.skipIf(!hasRedis)(title, () => {
       UPSTASH_REDIS_REST_URL: bridge.url,
       UPSTASH_REDIS_REST_TOKEN: 'token',
     });
-  }, 30_000);
+  });
   afterAll(async () => {
     bridge.stop();
     redis.kill('SIGCONT');
@@ -94,7 +94,7 @@ describe.skipIf(!hasRedis)(title, () => {
     vi.useRealTimers();
   });
 
-  it('lets servers count together and see what another one invalidated', { timeout: 60_000 }, async () => {
+  it('lets servers count together and see what another one invalidated', async () => {
     const [first, second] = [await startServer(), await startServer()];
     const verdicts = [];
     for (let count = 0; count < 18; count += 1) {
@@ -126,9 +126,7 @@ describe.skipIf(!hasRedis)(title, () => {
     await expect(tryAt(first, answer)).rejects.toMatchObject({ code: 'challenge_required' });
   });
 
-  it('lets a server go on alone while Redis is stopped, and come back to it with what it invalidated', {
-    timeout: 60_000,
-  }, async () => {
+  it('lets a server go on alone while Redis is stopped, and come back to it with what it invalidated', async () => {
     const server = await startServer();
     const key = { orgId: 'org-2', name: 'dashboard' };
     const read = (n: number) => server.cached(key, 60, z.int(), async () => n);

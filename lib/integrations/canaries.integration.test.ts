@@ -72,7 +72,6 @@ class TalkativePlatform extends FakePlatform {
     this.http = createVendorClient({
       platform: 'meta',
       sandboxOrigin: server.origin,
-      timeoutMs: 500,
       classify: () => undefined,
     });
   }

@@ -20,8 +20,10 @@ import { startTokenProvider, type TokenProvider } from './testing/token-provider
 // Two processes of the product, each with pools of its own, on one database and one platform.
 logger.level = 'silent';
 const script = path.join(import.meta.dirname, 'testing/token-process.ts');
-/** The time limit of a call is a third of the lease, as in production. */
+/** The time limit of a call that is to reach it: a third of the lease, as in production. */
 const TIMEOUT_MS = 400;
+/** The time limit of a call that is to be answered: no busy machine reaches it. */
+const PATIENT_MS = 300_000;
 const LEASE_SECONDS = 1.2;
 
 /** A figure for whoever runs the long proofs. */
@@ -51,7 +53,7 @@ afterEach(() => provider.close());
 
 /** Gives the grant again, as a person does. */
 async function consent(): Promise<void> {
-  const platform = new SingleUsePlatform(provider.origin, TIMEOUT_MS);
+  const platform = new SingleUsePlatform(provider.origin, PATIENT_MS);
   platform.grant = { ...provider.grant(), expiresAt: new Date(Date.now() + 7_200_000) };
   platform.accounts = [remoteAccount('1')];
   integrationId = await connectAll(session, platform);
@@ -76,7 +78,7 @@ function ask(child: ChildProcess | undefined, over: Partial<Ask> = {}) {
   if (!child) throw new Error('There is no such process.');
   const { origin } = provider;
   const base = { orgId: session.orgId, integrationId, origin, callers: 1 };
-  child.send({ ...base, timeoutMs: TIMEOUT_MS, leaseSeconds: LEASE_SECONDS, ...over } satisfies Ask);
+  child.send({ ...base, timeoutMs: PATIENT_MS, leaseSeconds: LEASE_SECONDS, ...over } satisfies Ask);
   return told(child, 'answered');
 }
 
@@ -100,7 +102,7 @@ describe('callers in two processes', () => {
 
   it.each([100, 500])('%i at once make one call to the platform, and none of them fails', async (callers) => {
     provider.answerMs = 300;
-    const long = { callers: callers / 2, leaseSeconds: 90, timeoutMs: 10_000 };
+    const long = { callers: callers / 2, leaseSeconds: 600, patienceSeconds: 300 };
     const answers = await Promise.all(processes.map((child) => ask(child, long)));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     const tokens = answers.flatMap((answer) => answer.tokens);
@@ -113,7 +115,7 @@ describe('callers in two processes', () => {
 });
 
 describe('a lease that is shorter than the answer takes', () => {
-  const slow = { callers: 50, leaseSeconds: 1, timeoutMs: 10_000 };
+  const slow = { callers: 50, leaseSeconds: 1, patienceSeconds: 300 };
   beforeEach(() => prepare());
 
   it('costs a refused call, no caller and no token', async () => {
@@ -172,7 +174,7 @@ describe('a process that is killed while it renews', () => {
       stopped = new Promise<void>((resolve) => {
         provider.onExchange = resolve;
       });
-      void unanswered(ask(victim, { timeoutMs: 60_000 }));
+      void unanswered(ask(victim));
     } else {
       stopped = victim ? told(victim, 'paused') : Promise.reject(new Error('no process'));
       void unanswered(ask(victim, { pause: 'after' }));
@@ -194,7 +196,7 @@ describe('a process that is killed while it renews', () => {
     const stopped = new Promise<void>((resolve) => {
       provider.onExchange = resolve;
     });
-    void unanswered(ask(processes[0], { timeoutMs: 60_000 }));
+    void unanswered(ask(processes[0]));
     expect((await killedAt(stopped)).tokens).toEqual([provider.current?.accessToken]);
     expect(await stored()).toMatchObject({ status: 'active', tokens: provider.current });
   });
@@ -237,7 +239,7 @@ describe('single-use tokens, rotated over and over', () => {
                 })
               : child && told(child, 'paused');
           if (where === 'during') provider.fates = [lost];
-          const over = where === 'during' ? { timeoutMs: 60_000 } : { pause: where };
+          const over = where === 'during' ? {} : { pause: where };
           void ask(child, over as Partial<Ask>).catch(() => undefined);
           await stopped;
           if (child) await kill(child);
@@ -248,7 +250,7 @@ describe('single-use tokens, rotated over and over', () => {
             count.timeouts += 1;
             provider.fates = [lost];
           }
-          await ask(child, { callers: 3 });
+          await ask(child, { callers: 3, ...(timesOut ? { timeoutMs: TIMEOUT_MS } : {}) });
         }
         provider.fates = [];
         const answered = (await stored()).tokens?.refreshToken === provider.current?.refreshToken;
@@ -282,6 +284,6 @@ describe('single-use tokens, rotated over and over', () => {
       expect(count.refreshed + count.reconnected).toBe(ROTATIONS);
       expect(count.timeouts + count.kills).toBeGreaterThan(ROTATIONS * 0.02);
     },
-    sized(120_000, 900_000),
+    sized(900_000, 3_600_000),
   );
 });

@@ -272,7 +272,7 @@ it(
     const again = await startRotation(newest).ended;
     expect(again).toEqual({ code: 0, text: expect.stringContaining('Done: 0 values re-encrypted') });
   },
-  sized(60_000, 600_000),
+  sized(900_000, 1_800_000),
 );
 
 describe('a rotation', () => {

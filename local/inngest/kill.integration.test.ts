@@ -119,7 +119,7 @@ describe('the executor process', () => {
       expect(data).toEqual(STEPS.map((name) => `${name}${executions.get(`${run.id} ${name}`)}`));
     }
     expect(await readTable(SCHEMA, 'queue')).toEqual([]);
-  }, 600_000);
+  });
 
   it('ends when its database connections break, so that its supervisor starts it again', async () => {
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);

@@ -67,7 +67,7 @@ it('holds as much after 55 runs and attacks as after 5', async () => {
   const afterFew = await load(5);
   expect(afterFew).toMatchObject({ queue: { waiting: 0, inFlight: 0 }, rows: { runs: 0, waits: 0, queue: 0 } });
   expect(await load(50)).toEqual(afterFew);
-}, 120_000);
+});
 
 it('forgets functions that were archived and have no run', async () => {
   const clock = testClock();
@@ -84,4 +84,4 @@ it('forgets functions that were archived and have no run', async () => {
   clock.advance(DAY_MS);
   await stack.executor.prune();
   expect((await stack.table('functions')).map(({ id }) => id)).toEqual(['app-second']);
-}, 60_000);
+});

@@ -5,9 +5,6 @@ import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from '.
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let google: ScriptedPlatform;
 afterEach(() => google.close());
 

@@ -7,9 +7,6 @@ import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linked
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 

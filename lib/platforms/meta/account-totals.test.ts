@@ -4,9 +4,6 @@ import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let graph: ScriptedPlatform;
 afterEach(() => graph.close());
 

@@ -4,9 +4,6 @@ import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 const account = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 
 let snap: ScriptedPlatform;

@@ -7,9 +7,6 @@ import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 const STATS = 'GET /adaccounts/8adc/stats';
 const newYork = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 
@@ -201,7 +198,7 @@ describe('the answer', () => {
 
 describe('an answer that is too large', () => {
   const dayOf = (request: SeenRequest, name: string) => (request.query.get(name) ?? '').slice(0, 10);
-  const big = { body: { filling: 'x'.repeat(33 * 1024 * 1024) } };
+  const big = { body: JSON.stringify({ filling: 'x'.repeat(33 * 1024 * 1024) }) };
 
   it('is asked for again for half the days, down to what fits', async () => {
     const read: string[][] = [];

@@ -4,9 +4,6 @@ import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testin
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let api: ScriptedPlatform;
 afterEach(() => api.close());
 

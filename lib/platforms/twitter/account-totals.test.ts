@@ -4,9 +4,6 @@ import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, startApi } from './testi
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let api: ScriptedPlatform;
 afterEach(() => api.close());
 

@@ -61,5 +61,5 @@ describe.each(platformIds)('forged as %s, through the whole handler', (id) => {
     const [real] = genuine(id);
     expect(real && (await statusOf(id, real))).toBe(200);
     expect(await rows()).toBe((before ?? 0) + 1);
-  }, 300_000);
+  });
 });

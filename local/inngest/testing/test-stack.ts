@@ -35,7 +35,7 @@ export async function readTable(schema: string, table: string): Promise<Record<s
   return [...rows];
 }
 
-export async function waitUntil(condition: () => boolean | Promise<boolean>, timeoutMs = 90_000): Promise<void> {
+export async function waitUntil(condition: () => boolean | Promise<boolean>, timeoutMs = 300_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${condition}`);

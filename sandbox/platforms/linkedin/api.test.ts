@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
@@ -9,7 +9,6 @@ import { cut } from './analytics';
  * what our connector has no use for.
  */
 
-vi.setConfig({ testTimeout: 60_000 });
 const start = Date.parse('2026-11-22T12:20:00Z');
 const redirectUri = 'http://localhost:3000/callback';
 const app = { client_id: 'sandbox-linkedin-client', client_secret: 'sandbox-linkedin-secret' };

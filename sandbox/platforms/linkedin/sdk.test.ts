@@ -1,5 +1,5 @@
 import { AuthClient, RestliClient } from 'linkedin-api-client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
@@ -9,7 +9,6 @@ import { grantInBrowser } from '../../testing/grant-in-browser';
  * those of the real API. Only the address that its calls go to is replaced.
  */
 
-vi.setConfig({ testTimeout: 60_000 });
 const versionString = '202607';
 const europe = '507404001';
 const app = { clientId: 'sandbox-linkedin-client', clientSecret: 'sandbox-linkedin-secret' };

@@ -20,8 +20,6 @@ import { assetId, type PostList, wordsOf } from './posts';
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 logger.level = 'silent';
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
 const redirectUri = 'http://127.0.0.1:3000/api/connect/snapchat/callback';
 const start = Date.parse('2026-11-22T12:20:00Z');
 const now = () => new Date();

@@ -18,9 +18,6 @@ import { itemId } from './videos';
 
 // The connector's pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 logger.level = 'silent';
 const redirectUri = 'http://127.0.0.1:3000/api/connect/tiktok/callback';
 const start = new Date('2026-11-22T12:00:00Z');

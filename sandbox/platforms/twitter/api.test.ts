@@ -8,8 +8,6 @@ import { snowflake } from './ids';
 
 /* What a curious caller finds: X's limits and refusals, in X's words. */
 
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
 const start = Date.parse('2026-11-22T12:00:00Z');
 const callback = 'http://127.0.0.1:3000/callback';
 const consumer = { consumerKey: 'sandbox-twitter-consumer', consumerSecret: 'sandbox-twitter-consumer-secret' };

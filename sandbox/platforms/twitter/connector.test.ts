@@ -29,8 +29,6 @@ import { placementsOf } from './placements';
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 logger.level = 'silent';
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const redirectUri = 'http://127.0.0.1:3000/api/connect/twitter/callback';
 const start = Date.parse('2026-11-22T12:20:00Z');
 const today = '2026-11-22';

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addDays } from '@/lib/dates';
 import { type Sandbox, startSandbox } from '../../server';
@@ -13,8 +13,6 @@ import { postId } from './ids';
  * signatures are those of X. Only where its calls go is replaced, after they are signed for the real address.
  */
 
-// Far more than they need, but machines are busy.
-vi.setConfig({ testTimeout: 60_000 });
 const callback = 'http://127.0.0.1:3000/callback';
 const oauth2 = { clientId: 'sandbox-twitter-client', clientSecret: 'sandbox-twitter-secret' };
 const oauth1 = { appKey: 'sandbox-twitter-consumer', appSecret: 'sandbox-twitter-consumer-secret' };
