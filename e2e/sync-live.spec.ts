@@ -29,7 +29,10 @@ test.beforeEach(async ({ stack, request }) => {
 
 test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
 
-/** Opens the integrations, when no sync of before is under way any more. */
+/**
+ * Opens the integrations, when no sync of before is under way any more. The demo's past is read during the first
+ * minutes of the stack: the name of this file puts it after the other journeys of the browser.
+ */
 async function openIntegrations(page: Page, locale: 'en' | 'ar'): Promise<void> {
   const first = page.waitForResponse((answer) => answer.url().endsWith('/sync/events'));
   await page.goto(`/${locale}/orgs/${demo.id}/integrations`);
