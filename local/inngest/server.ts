@@ -6,6 +6,7 @@ import { stepsOf } from './call-body';
 import { countsAsText, readCounts } from './counts';
 import type { Engine } from './engine';
 import { parseEvents } from './event-input';
+import { FaultLines } from './fault-lines';
 import { answerJson, answerText, header, readJson } from './http-exchange';
 import { type AppDescription, appDescription, type Registration } from './registration';
 import { readRunForApi } from './store/run-rows';
@@ -24,11 +25,12 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** The Inngest server's side of the protocol over HTTP. */
 export function createExecutorServer(options: ServerOptions): http.Server {
+  const faults = new FaultLines(options.engine.report, options.engine.now);
   const server = http.createServer((request, response) => {
     route(options, request, response).catch((error: unknown) => {
-      options.engine.report(
-        `${request.method} ${request.url}: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      // Without the rest of the address: that of events holds their key.
+      const [place = '/'] = /^\/[\w-]{0,20}/.exec(request.url ?? '') ?? [];
+      faults.note(`${request.method} ${place}: ${error instanceof Error ? error.message : String(error)}`);
       if (!response.headersSent) answerJson(response, 500, { status: 500, error: 'The executor failed.' });
     });
   });
