@@ -119,21 +119,27 @@ describe('a lease that is shorter than the answer takes', () => {
   beforeEach(() => prepare());
 
   it('costs a refused call, no caller and no token', async () => {
-    provider.answerMs = 2_500;
-    provider.refusalMs = 2_500;
+    provider.answerAfter = expect.poll(() => provider.calls).toBe(2);
+    provider.refusalAfter = provider.answerAfter.then(() =>
+      expect.poll(async () => (await stored()).tokens).toEqual(provider.current),
+    );
     const answers = await Promise.all(processes.map((child) => ask(child, slow)));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(new Set(answers.flatMap(({ tokens }) => tokens))).toEqual(new Set([provider.current?.accessToken]));
-    expect(provider.calls).toBeLessThanOrEqual(2);
+    expect(provider.calls).toBe(2);
     expect(await stored()).toMatchObject({ status: 'active', tokens: provider.current });
   });
 
   it('loses no token when the refusal is faster than the answer: the late answer brings the connection back', async () => {
-    provider.answerMs = 2_500;
+    let answerNow: () => void = () => undefined;
+    provider.answerAfter = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
     const [first, second] = processes;
     const winner = ask(first, slow);
     await expect.poll(() => provider.exchanges).toBe(1);
     const loser = await ask(second, slow);
+    answerNow();
     expect(new Set(loser.errors)).toEqual(new Set(['reauth_required uncertain']));
     expect((await winner).errors).toEqual([]);
     expect(await stored()).toMatchObject({ status: 'active', reason: null, tokens: provider.current });

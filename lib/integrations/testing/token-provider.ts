@@ -14,9 +14,11 @@ export async function startTokenProvider({ killsFamilies = false } = {}) {
     /** Exchanges asked for, and those carried out. */
     calls: 0,
     exchanges: 0,
-    /** Milliseconds to a good answer, and to a refusal. */
+    /** Milliseconds to a good answer. */
     answerMs: 0,
-    refusalMs: 0,
+    /** What a good answer and a refusal wait for. */
+    answerAfter: Promise.resolve() as Promise<unknown>,
+    refusalAfter: Promise.resolve() as Promise<unknown>,
     /** Fate of the next exchanges, first to last; answered when empty. */
     fates: [] as ExchangeFate[],
     /** The pair that is good now; null: the line is dead. */
@@ -42,7 +44,7 @@ export async function startTokenProvider({ killsFamilies = false } = {}) {
     }
     if (refreshToken === null || refreshToken !== state.current?.refreshToken) {
       if (killsFamilies) state.current = null;
-      setTimeout(() => sendJson(response, 400, { error: 'invalid_grant' }), state.refusalMs);
+      void state.refusalAfter.then(() => sendJson(response, 400, { error: 'invalid_grant' }));
       return;
     }
     state.exchanges += 1;
@@ -50,7 +52,7 @@ export async function startTokenProvider({ killsFamilies = false } = {}) {
     state.onExchange();
     if (fate === 'lost_after') return;
     const body = { access_token: fresh.accessToken, refresh_token: fresh.refreshToken, expires_in: 7200 };
-    setTimeout(() => sendJson(response, 200, body), state.answerMs);
+    setTimeout(() => void state.answerAfter.then(() => sendJson(response, 200, body)), state.answerMs);
   }
 
   const server = await startVendorServer((request, response) => {
