@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { storable } from './storable';
+import { stripUnstorable } from './strip-unstorable';
 
 type Value = string | number | bigint | null;
 
@@ -24,7 +24,7 @@ export function columnArrays<T>(
 ): SQL {
   const arrays = columns.map(({ type, of }) => {
     const text = `{${rows.map((row) => element(of(row))).join(',')}}`;
-    return sql`${storable(text)}::text::${sql.raw(type)}[]`;
+    return sql`${stripUnstorable(text)}::text::${sql.raw(type)}[]`;
   });
   const names = sql.raw(columns.map(({ name }) => name).join(', '));
   return sql`unnest(${sql.join(arrays, sql`, `)}) as r(${names})`;

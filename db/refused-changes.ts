@@ -6,7 +6,7 @@ const REMEMBERED_MS = 60_000;
 const state = globalThis as typeof globalThis & { cmisChangesRefusedAt?: number };
 
 /** Remembers when the database last refused a change because it is full or read-only, and passes the error on. */
-export function noteRefusedChange(error: unknown): never {
+export function recordRefusedChange(error: unknown): never {
   if (databaseFailure(error) === 'takes_no_changes') state.cmisChangesRefusedAt = Date.now();
   throw error;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { logger } from '@/lib/logger';
 import { currentWork, workKinds } from '@/lib/work-kind';
 import { systemGate, systemPool, type Tx } from './client';
-import { noteRefusedChange } from './refused-changes';
+import { recordRefusedChange } from './refused-changes';
 import { limitsAsSettings } from './work-limits';
 
 /**
@@ -20,6 +20,6 @@ export function withSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Pro
         if (limits !== workKinds.request) await tx.execute(sql`select ${limitsAsSettings(limits)}`);
         return work(tx);
       })
-      .catch(noteRefusedChange),
+      .catch(recordRefusedChange),
   );
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { currentWork } from '@/lib/work-kind';
 import type { AuthorizedOrgId } from './authorized-org-id';
 import { appGate, appPool, type Tx } from './client';
-import { noteRefusedChange } from './refused-changes';
+import { recordRefusedChange } from './refused-changes';
 import { limitsAsSettings } from './work-limits';
 
 export type { Tx };
@@ -26,7 +26,7 @@ export function withOrg<T>(orgId: AuthorizedOrgId, work: (tx: Tx) => Promise<T>)
           await tx.execute(sql`select set_config('app.org_id', ${orgId}, true), ${limitsAsSettings(limits)}`);
           return work(tx);
         })
-        .catch(noteRefusedChange),
+        .catch(recordRefusedChange),
     ),
   );
 }

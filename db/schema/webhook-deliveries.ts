@@ -23,7 +23,7 @@ export interface FailedAttempt {
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {
-    /** Of an unclaimed delivery: `nobody` (lib/webhooks/nobody.ts), the id of no organization. */
+    /** Of an unclaimed delivery: `UNROUTED_ORG_ID`, the id of no organization. */
     orgId: uuid('org_id').notNull(),
     id: uuid('id').notNull(),
     /** Through which it concerns the organization; null while unclaimed. */

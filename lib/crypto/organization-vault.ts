@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { NOBODY } from '@/db/nobody';
 import { organizationKeys } from '@/db/schema/organization-keys';
 import type { Tx } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { KEY_BYTES } from './aead';
@@ -65,7 +65,7 @@ export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: strin
 }
 
 async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys> {
-  if (orgId === NOBODY) return new Map();
+  if (orgId === UNROUTED_ORG_ID) return new Map();
   const { keyId, wrappedKey } = organizationKeys;
   // Only these columns are granted to whoever looks across organizations.
   const rows = await tx
@@ -145,7 +145,7 @@ export async function openVaultToWrite(
   orgId: string,
   ring: KeyRing = env().TOKEN_ENCRYPTION_KEYS,
 ): Promise<WritableVault> {
-  if (orgId === NOBODY) {
+  if (orgId === UNROUTED_ORG_ID) {
     return {
       ...vaultOf(orgId, new Map(), ring),
       encrypt: (plain, place) => sealUnderRing(orgId, plain, place, ring),

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, asc, eq, gt, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { jsonRows } from '@/db/json-rows';
-import { NOBODY } from '@/db/nobody';
 import { organizationKeys } from '@/db/schema/organization-keys';
 import { organizations } from '@/db/schema/organizations';
 import { withSystem } from '@/db/system';
 import { type Tx, withOrg } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { lockKeys, openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { valuePrefix } from '@/lib/crypto/sealed-value';
@@ -244,7 +244,7 @@ export async function rotateKeys(
   const stuck: StuckValue[] = [];
   const inUse = new Set<string>();
   // What belongs to nobody comes first; it has no key of its own, and is re-encrypted under the ring's.
-  let page = [{ id: NOBODY }, ...(await organizationsAfter(null))];
+  let page = [{ id: UNROUTED_ORG_ID }, ...(await organizationsAfter(null))];
   while (page.length > 0) {
     for (const { id } of page) {
       const orgId = orgOfJob(id);
@@ -262,7 +262,7 @@ export async function rotateKeys(
         await outliveTransactions(orgId, patienceMs);
         for (const keyId of await removeUnusedKeys(orgId, newestKeyId)) inUse.add(keyId);
       }
-      if (id !== NOBODY) progress.organizations += 1;
+      if (id !== UNROUTED_ORG_ID) progress.organizations += 1;
     }
     page = await organizationsAfter(page.at(-1)?.id ?? null);
   }

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { NOBODY } from '@/db/nobody';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { openVault, sealUnderRing } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platforms/platform';
@@ -66,7 +66,8 @@ export async function claimDeliveries(): Promise<number> {
 async function claimOwn(tx: Tx, rows: readonly Unclaimed[], recipients: readonly Recipient[][]): Promise<number> {
   let claimed = 0;
   for (const [index, { orgId, id }] of rows.entries()) {
-    const reader = orgId === NOBODY ? undefined : recipients[index]?.find((recipient) => recipient.orgId === orgId);
+    const reader =
+      orgId === UNROUTED_ORG_ID ? undefined : recipients[index]?.find((recipient) => recipient.orgId === orgId);
     if (!reader) continue;
     await tx
       .update(webhookDeliveries)
@@ -82,10 +83,10 @@ async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
   const recipients = await findRecipients(tx, subjects);
   const claimed = await claimOwn(tx, rows, recipients);
   const owned = rows.flatMap((row, index) =>
-    row.orgId === NOBODY && recipients[index]?.length ? [{ row, readers: recipients[index] }] : [],
+    row.orgId === UNROUTED_ORG_ID && recipients[index]?.length ? [{ row, readers: recipients[index] }] : [],
   );
   if (owned.length === 0) return claimed;
-  const vault = await openVault(tx, NOBODY);
+  const vault = await openVault(tx, UNROUTED_ORG_ID);
   const copies = owned.flatMap(({ row, readers }) => {
     const payload = vault.decrypt(row.payloadCiphertext, placeOf('webhookPayload', row.id));
     return readers.map(({ orgId, integrationId }) => ({
@@ -109,6 +110,8 @@ async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
   const ids = sql.param(`{${owned.map(({ row }) => row.id).join(',')}}`);
   await tx
     .delete(webhookDeliveries)
-    .where(sql`${eq(webhookDeliveries.orgId, NOBODY)} and ${webhookDeliveries.id} = any(${ids}::text::uuid[])`);
+    .where(
+      sql`${eq(webhookDeliveries.orgId, UNROUTED_ORG_ID)} and ${webhookDeliveries.id} = any(${ids}::text::uuid[])`,
+    );
   return claimed + stored.length;
 }

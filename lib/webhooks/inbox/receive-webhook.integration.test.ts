@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { NOBODY } from '@/db/nobody';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrations } from '@/db/schema/integrations';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { ratePolicies } from '@/lib/api/rate-limit-policies';
 import { logger } from '@/lib/logger';
 import { claimDeliveries } from '../claim-deliveries';
@@ -67,7 +67,7 @@ describe('a body', () => {
     const text = `not json ${freshId()}`;
     expect(await status(signedByMeta(text))).toBe(200);
     const found = await withSystem('test: unreadable deliveries', (tx) =>
-      tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, NOBODY)),
+      tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, UNROUTED_ORG_ID)),
     );
     expect(found.filter(({ kind }) => kind === 'unreadable')).not.toEqual([]);
   });
@@ -130,10 +130,12 @@ describe('a delivery for nobody', () => {
     ]);
     expect(await send(signedByMeta(body))).toMatchObject({ response: { status: 200 }, announced: [] });
     const subject = `act_${accountId}`;
-    expect(await forNobody(subject)).toMatchObject([{ orgId: NOBODY, status: 'unclaimed', integrationId: null }]);
+    expect(await forNobody(subject)).toMatchObject([
+      { orgId: UNROUTED_ORG_ID, status: 'unclaimed', integrationId: null },
+    ]);
     expect(await deliveriesOf(orgId)).toEqual([]);
     await claimDeliveries();
-    expect(await forNobody(subject)).toMatchObject([{ orgId: NOBODY }]);
+    expect(await forNobody(subject)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
 
     await select(true);
     expect(await claimDeliveries()).toBeGreaterThanOrEqual(1);
@@ -146,7 +148,7 @@ describe('a delivery for nobody', () => {
     const { orgId, pageId } = await mintMetaOrganization();
     await withOrg(orgId, (tx) => tx.update(integrations).set({ status: 'disconnected' }));
     await send(signedByMeta(metaBody('page', pageId, [feedChange()])));
-    expect(await forNobody(pageId)).toMatchObject([{ orgId: NOBODY }]);
+    expect(await forNobody(pageId)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
-import { NOBODY } from '@/db/nobody';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { sealUnderRing } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
@@ -81,7 +81,7 @@ interface PlaceInInbox {
 }
 
 function placesFor({ onlyFor }: ReceivedRequest, readers: readonly Recipient[]): PlaceInInbox[] {
-  if (onlyFor === null) return readers.length > 0 ? [...readers] : [{ orgId: NOBODY, integrationId: null }];
+  if (onlyFor === null) return readers.length > 0 ? [...readers] : [{ orgId: UNROUTED_ORG_ID, integrationId: null }];
   return onlyFor.map((orgId) => readers.find((reader) => reader.orgId === orgId) ?? { orgId, integrationId: null });
 }
 

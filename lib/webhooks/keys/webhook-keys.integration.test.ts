@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NOBODY } from '@/db/nobody';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookKeys } from '@/db/schema/webhook-keys';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
+import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { logger } from '@/lib/logger';
@@ -89,7 +89,7 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     const shown = await listDeliveries(one.session.orgId, {}, { limit: 50 });
     expect(shown.items.every(({ status }) => String(status) !== 'unclaimed')).toBe(true);
     const unowned = await withSystem('test: deliveries for nobody', (tx) =>
-      tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, NOBODY)),
+      tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, UNROUTED_ORG_ID)),
     );
     expect(unowned.filter(({ dedupeKey }) => dedupeKey === `lead:${leadId}`)).toEqual([]);
   });

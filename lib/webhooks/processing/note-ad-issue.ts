@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { adIssues } from '@/db/schema/ad-issues';
 import { campaigns } from '@/db/schema/campaigns';
-import { storable } from '@/db/storable';
+import { stripUnstorable } from '@/db/strip-unstorable';
 import type { Tx } from '@/db/tenant';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import type { OpenDelivery } from './load-delivery';
@@ -44,9 +44,9 @@ export async function noteAdIssue(
   const told =
     review.kind === 'ad_issue'
       ? {
-          name: review.name && storable(review.name),
-          code: review.code && storable(review.code),
-          summary: review.summary && storable(review.summary).slice(0, MOST_SUMMARY),
+          name: review.name && stripUnstorable(review.name),
+          code: review.code && stripUnstorable(review.code),
+          summary: review.summary && stripUnstorable(review.summary).slice(0, MOST_SUMMARY),
           resolvedAt: null,
         }
       : { resolvedAt: reportedAt };
@@ -56,7 +56,7 @@ export async function noteAdIssue(
       orgId,
       adAccountId,
       level: review.level,
-      externalId: storable(review.externalId),
+      externalId: stripUnstorable(review.externalId),
       reportedAt,
       receivedAt,
       position,

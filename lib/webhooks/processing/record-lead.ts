@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { leads } from '@/db/schema/leads';
-import { storable } from '@/db/storable';
+import { stripUnstorable } from '@/db/strip-unstorable';
 import type { Tx } from '@/db/tenant';
 import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
@@ -13,7 +13,7 @@ import type { OpenDelivery } from './load-delivery';
 /** The platform does not show the answers of its leads to us. */
 const NOT_OFFERED = 'not_offered';
 
-const clean = (text: string | null) => (text === null ? null : storable(text));
+const clean = (text: string | null) => (text === null ? null : stripUnstorable(text));
 
 /** Why a lead that somebody erased has no answers. */
 export const ERASED = 'erased';
@@ -29,7 +29,7 @@ export async function recordLead(
   lead: RemoteLead,
   answersMissing: string | null,
 ): Promise<string | null> {
-  const externalId = storable(lead.externalId);
+  const externalId = stripUnstorable(lead.externalId);
   const { platform, integrationId, receivedAt, subjectType, subjectExternalId } = delivery;
   const isLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
   // The answers are bound to the row's id: it is needed before they are encrypted.
@@ -69,7 +69,7 @@ export async function recordLead(
       submittedAt: sql`coalesce(${submittedAt?.toISOString() ?? null}::timestamptz, ${leads.submittedAt})`,
       ...(vault
         ? {
-            consents: consents.map(({ name, given }) => ({ name: storable(name), given })),
+            consents: consents.map(({ name, given }) => ({ name: stripUnstorable(name), given })),
             answersCiphertext: vault.encrypt(JSON.stringify(answers), placeOf('leadAnswers', row.id)),
             answersMissing: null,
           }

@@ -2,6 +2,6 @@
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** The text without what Postgres cannot hold. */
-export function storable(text: string): string {
+export function stripUnstorable(text: string): string {
   return text.replace(UNSTORABLE, '');
 }
