@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
-import type { Visitor } from './visitor';
+import type { BrowserSession } from './browser-session';
 
 const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;
 
@@ -14,15 +14,19 @@ interface Wanted {
  * Connects a platform as a person does: presses Connect, accepts what the consent screen proposes, comes back.
  * Returns the id of the integration, whose accounts are then to be chosen.
  */
-export async function connectPlatform(visitor: Visitor, orgId: string, { platform, further }: Wanted): Promise<string> {
+export async function connectPlatform(
+  browser: BrowserSession,
+  orgId: string,
+  { platform, further }: Wanted,
+): Promise<string> {
   const query = new URLSearchParams({ org: orgId, locale: 'en' });
   if (further) query.set('integration', further.integrationId);
   if (further) query.set('consent', further.consent);
-  let page = await visitor.open(`/api/connect/${platform}?${query}`);
+  let page = await browser.open(`/api/connect/${platform}?${query}`);
   // One screen or several: each is answered with its first button until we are back.
-  for (let screens = 0; screens < 5 && page.url.origin !== visitor.origin; screens += 1) {
+  for (let screens = 0; screens < 5 && page.url.origin !== browser.origin; screens += 1) {
     if (page.status >= 400) break;
-    page = await visitor.submit(page);
+    page = await browser.submit(page);
   }
   const [, integrationId] = CHOOSE_ACCOUNTS.exec(page.url.pathname) ?? [];
   if (!integrationId) {

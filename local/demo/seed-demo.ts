@@ -5,13 +5,13 @@ import { platformConfig } from '@/lib/integrations/platform-config';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { Api } from './api';
+import { BrowserSession } from './browser-session';
 import { connectPlatform } from './connect-platform';
-import { hearNews } from './hear-news';
 import { demoSession } from './person';
+import { seedWebhooks } from './seed-webhooks';
 import { signIn } from './sign-in';
 import { type DemoState, readDemoState, writeDemoState } from './state';
 import { setTargets } from './targets';
-import { Visitor } from './visitor';
 import { retryFailedSync, syncStates, waitForSyncs } from './wait-for-sync';
 import { storeDemoWebhookKeys } from './webhook-keys';
 
@@ -45,7 +45,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   if (emulated.length > 0) {
     await connectAndRead(task, emulated, state.email, session, api);
     await setTargets(api, session.organization);
-    await hearNews(task, emulated, api);
+    await seedWebhooks(task, emulated, api);
   }
   writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
 }
@@ -65,11 +65,11 @@ async function connectAndRead(
   session: OrgSession,
   api: Api,
 ): Promise<void> {
-  const visitor = new Visitor(new URL(task.url).origin, new URL(task.publicUrl).origin);
-  await signIn(visitor, email, task.password);
+  const browser = new BrowserSession(new URL(task.url).origin, new URL(task.publicUrl).origin);
+  await signIn(browser, email, task.password);
   const integrationIds: string[] = [];
   for (const platform of platforms) {
-    const id = await connectDemo(task, visitor, platform, session, api);
+    const id = await connectDemo(task, browser, platform, session, api);
     if (!id) continue;
     await chooseEverything(task, platform, id, session, api);
     await retryFailedSync(api, id);
@@ -85,17 +85,17 @@ async function connectAndRead(
  */
 async function connectDemo(
   task: SeedTask,
-  visitor: Visitor,
+  browser: BrowserSession,
   platform: PlatformId,
   session: OrgSession,
   api: Api,
 ): Promise<string | null> {
   const connected = (await syncStates(api)).find((state) => state.platform === platform);
-  const integrationId = connected?.integrationId ?? (await connectPlatform(visitor, session.orgId, { platform }));
+  const integrationId = connected?.integrationId ?? (await connectPlatform(browser, session.orgId, { platform }));
   const { consents, status } = await getIntegration(session.orgId, integrationId);
   if (status === 'disconnected' || status === 'revoked' || status === 'reauth_required') return null;
   for (const { kind: consent } of consents.filter(({ granted }) => !granted)) {
-    await connectPlatform(visitor, session.orgId, { platform, further: { integrationId, consent } });
+    await connectPlatform(browser, session.orgId, { platform, further: { integrationId, consent } });
   }
   if (!connected) task.say(`${platform} is connected.`);
   return integrationId;

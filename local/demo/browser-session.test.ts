@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Visitor } from './visitor';
+import { BrowserSession } from './browser-session';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -13,7 +13,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }
 
-describe('Visitor', () => {
+describe('BrowserSession', () => {
   it('keeps cookies, follows redirects and turns a posted form into a visit', async () => {
     const seen: string[] = [];
     const origin = await serve((request, response) => {
@@ -26,8 +26,8 @@ describe('Visitor', () => {
         response.end('<form method="post" action="/sign-in"><button>Go</button></form>');
       }
     });
-    const visitor = new Visitor(origin, origin);
-    const page = await visitor.submit(await visitor.open('/'));
+    const browser = new BrowserSession(origin, origin);
+    const page = await browser.submit(await browser.open('/'));
     expect(page.url.pathname).toBe('/in');
     expect(seen).toEqual(['GET / -', 'POST /sign-in csrf=1', 'GET /in session=abc']);
   });
@@ -37,12 +37,12 @@ describe('Visitor', () => {
       const location = request.url === '/' ? { location: 'https://cmis.example/there' } : {};
       response.writeHead(request.url === '/' ? 302 : 200, location).end();
     });
-    const page = await new Visitor(origin, 'https://cmis.example').open('/');
+    const page = await new BrowserSession(origin, 'https://cmis.example').open('/');
     expect(page.url.href).toBe(`${origin}/there`);
   });
 
   it('does not follow redirects for ever', async () => {
     const origin = await serve((_, response) => response.writeHead(302, { location: '/again' }).end());
-    await expect(new Visitor(origin, origin).open('/')).rejects.toThrow('Too many redirects');
+    await expect(new BrowserSession(origin, origin).open('/')).rejects.toThrow('Too many redirects');
   });
 });

@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** A person's browser, as far as signing in and consenting need one: cookies, redirects, forms. */
-export class Visitor {
+export class BrowserSession {
   readonly #cookies = new Map<string, Map<string, string>>();
 
   /** `origin` is where the product listens here; it stands in for `publicOrigin`, which it calls itself. */

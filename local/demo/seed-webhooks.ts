@@ -15,24 +15,24 @@ const page = z.object({ items: z.array(z.object({ status: z.string() })) });
  * Has each emulated platform tell of a lead, a post and a refused ad, through the product's own webhooks, and waits until
  * they are processed. The rest of the demo does not depend on it: what does not come is only said.
  */
-export async function hearNews(
+export async function seedWebhooks(
   task: { say: (line: string) => void },
   platforms: readonly PlatformId[],
   api: Api,
 ): Promise<void> {
   try {
-    await askAndWait(task, platforms, api);
+    await sendAndWait(task, platforms, api);
   } catch (error) {
     task.say(`What the platforms tell by themselves did not come: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
-async function askAndWait(
+async function sendAndWait(
   { say }: { say: (line: string) => void },
   platforms: readonly PlatformId[],
   api: Api,
 ): Promise<void> {
-  let asked = 0;
+  let sent = 0;
   for (const platform of platforms) {
     for (const event of EVENTS) {
       const answer = await fetch(`${env().CMIS_SANDBOX_URL}/__sandbox/webhooks`, {
@@ -41,16 +41,16 @@ async function askAndWait(
         body: JSON.stringify({ platform, event, ...(event === 'lead' ? { count: 3 } : {}) }),
         signal: AbortSignal.timeout(10_000),
       });
-      if (answer.status === 202) asked += event === 'lead' ? 3 : 1;
+      if (answer.status === 202) sent += event === 'lead' ? 3 : 1;
       await answer.body?.cancel();
     }
   }
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const { items } = await api.call(page, 'GET', '/webhooks/deliveries?status=processed&limit=100');
-    if (items.length >= asked) return say(`The platforms told of ${items.length} things, and they are processed.`);
+    if (items.length >= sent) return say(`The platforms told of ${items.length} things, and they are processed.`);
     if (Date.now() > end)
-      return say(`Of ${asked} things that the platforms tell, ${items.length} are processed so far.`);
+      return say(`Of ${sent} things that the platforms tell, ${items.length} are processed so far.`);
     await pause(POLL_MS);
   }
 }
