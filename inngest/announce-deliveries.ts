@@ -1,7 +1,7 @@
 import { logger } from '@/lib/logger';
-import type { AnnouncedDelivery } from '@/lib/webhooks/announced-delivery';
+import { markDeliveriesAnnounced, type SweptDelivery } from '@/lib/webhooks/deliveries/sweep-deliveries';
+import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
 import { GroupCommit } from '@/lib/webhooks/inbox/group-commit';
-import { markDeliveriesAnnounced, type SweptDelivery } from '@/lib/webhooks/sweep-deliveries';
 import { inngest } from './client';
 import { webhookReceived } from './events';
 import { inPatience } from './in-patience';

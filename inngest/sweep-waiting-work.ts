@@ -1,7 +1,7 @@
 import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/alerts/evaluation-due';
 import { markReannounced, releaseStillRuns, runsToReannounce } from '@/lib/sync/requests/sweep-runs';
-import { claimDeliveries } from '@/lib/webhooks/claim-deliveries';
-import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/sweep-deliveries';
+import { routeDeliveries } from '@/lib/webhooks/deliveries/route-deliveries';
+import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/deliveries/sweep-deliveries';
 import { evaluationEvents, noteAnnounced, syncEvent } from './announce';
 import { deliveryEvent } from './announce-deliveries';
 import { inngest } from './client';
@@ -64,7 +64,7 @@ async function sweepSyncs(now: Date): Promise<number> {
 }
 
 async function sweepDeliveries(now: Date): Promise<number> {
-  await claimDeliveries();
+  await routeDeliveries();
   return announceAll(
     () => deliveriesToReannounce(now, { everything: true }),
     ({ deliveryId }) => deliveryId,

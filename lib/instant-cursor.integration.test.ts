@@ -8,7 +8,7 @@ import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
 import { listPosts } from '@/lib/posts/data';
 import { listRuns } from '@/lib/sync/status/list-runs';
-import { listDeliveries } from '@/lib/webhooks/list-deliveries';
+import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 
 let session: OrgSession;
 beforeAll(async () => {

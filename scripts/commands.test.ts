@@ -45,7 +45,7 @@ function run(file: string, envFile: string): Promise<string> {
 describe('a command of production', () => {
   it('is each of those of package.json', () => {
     expect(commands.map(([name]) => name)).toEqual(
-      expect.arrayContaining(['db:migrate', 'keys:rotate', 'webhooks:unclaimed']),
+      expect.arrayContaining(['db:migrate', 'keys:rotate', 'webhooks:unrouted']),
     );
   });
 

@@ -1,6 +1,6 @@
 import { cron } from 'inngest';
 import { pruneRuns } from '@/lib/sync/requests/prune-runs';
-import { pruneDeliveries } from '@/lib/webhooks/prune-deliveries';
+import { pruneDeliveries } from '@/lib/webhooks/deliveries/prune-deliveries';
 import { inngest } from '../client';
 
 /** Forgets sync runs and webhook deliveries of long ago; what they read and did stays. */

@@ -1,6 +1,6 @@
 import { cron } from 'inngest';
-import { claimDeliveries } from '@/lib/webhooks/claim-deliveries';
-import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/sweep-deliveries';
+import { routeDeliveries } from '@/lib/webhooks/deliveries/route-deliveries';
+import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/deliveries/sweep-deliveries';
 import { deliveryEvent } from '../announce-deliveries';
 import { inngest } from '../client';
 
@@ -14,7 +14,7 @@ export const reannounceDeliveries = inngest.createFunction(
     for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
       if (sweep > 0) await step.sleep(`pause ${sweep}`, '28s');
       // What is claimed is found by the very sweep.
-      await step.run(`claim ${sweep}`, () => claimDeliveries());
+      await step.run(`claim ${sweep}`, () => routeDeliveries());
       const found = await step.run(`find ${sweep}`, () => deliveriesToReannounce());
       if (found.length === 0) continue;
       await step.sendEvent(`announce ${sweep}`, found.map(deliveryEvent));

@@ -9,7 +9,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { notFound } from '@/lib/errors';
-import { erasePayload } from '@/lib/webhooks/erase-payload';
+import { erasePayload } from '@/lib/webhooks/deliveries/erase-payload';
 import { isDelivery } from '@/lib/webhooks/processing/load-delivery';
 import { ERASED } from '@/lib/webhooks/processing/record-lead';
 

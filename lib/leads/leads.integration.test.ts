@@ -10,7 +10,7 @@ import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
-import { loadDelivery } from '@/lib/webhooks/load-delivery';
+import { loadDeliveryDetail } from '@/lib/webhooks/deliveries/load-delivery-detail';
 import { plantDeadLetter, plantDelivery } from '@/lib/webhooks/testing/plant-delivery';
 import { eraseLead } from './erase-lead';
 import { listLeads } from './list-leads';
@@ -155,9 +155,9 @@ describe('erasing a lead', () => {
     });
     expect((await loadLead(own.session, other)).answers).toEqual(answers);
     for (const delivery of [done, dead]) {
-      expect((await loadDelivery(own.orgId, delivery)).payload).toEqual({ erased: true });
+      expect((await loadDeliveryDetail(own.orgId, delivery)).payload).toEqual({ erased: true });
     }
-    expect((await loadDelivery(own.orgId, unrelated)).payload).toMatchObject({ lead_id: 'L1' });
+    expect((await loadDeliveryDetail(own.orgId, unrelated)).payload).toMatchObject({ lead_id: 'L1' });
     expect(await deliveryOf(own, done)).toMatchObject({ status: 'processed' });
     // Nothing is left in it that a replay could do.
     expect(await deliveryOf(own, dead)).toMatchObject({ status: 'ignored', nextAttemptAt: null });

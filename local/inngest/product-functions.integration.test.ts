@@ -20,7 +20,7 @@ import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
-import type { AnnouncedDelivery } from '@/lib/webhooks/announced-delivery';
+import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
 import {
   deliveriesOf,
   feedChange,

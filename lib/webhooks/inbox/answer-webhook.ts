@@ -6,7 +6,7 @@ import { logger } from '@/lib/logger';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import type { WebhookAnswer } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
-import type { AnnouncedDelivery } from '../announced-delivery';
+import type { AnnouncedDelivery } from './announced-delivery';
 import { answerHandshake } from './answer-handshake';
 import { receiveWebhook } from './receive-webhook';
 

@@ -9,7 +9,7 @@ import { withOrg } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { ratePolicies } from '@/lib/api/rate-limit-policies';
 import { logger } from '@/lib/logger';
-import { claimDeliveries } from '../claim-deliveries';
+import { routeDeliveries } from '../deliveries/route-deliveries';
 import {
   deliveriesOf,
   feedChange,
@@ -134,11 +134,11 @@ describe('a delivery for nobody', () => {
       { orgId: UNROUTED_ORG_ID, status: 'unclaimed', integrationId: null },
     ]);
     expect(await deliveriesOf(orgId)).toEqual([]);
-    await claimDeliveries();
+    await routeDeliveries();
     expect(await forNobody(subject)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
 
     await select(true);
-    expect(await claimDeliveries()).toBeGreaterThanOrEqual(1);
+    expect(await routeDeliveries()).toBeGreaterThanOrEqual(1);
     expect(await forNobody(subject)).toMatchObject([{ orgId, status: 'received', integrationId }]);
     // What the platform sends once more is no news.
     expect((await send(signedByMeta(body))).announced).toEqual([]);

@@ -9,7 +9,7 @@ import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platforms/platform';
 import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
-import type { AnnouncedDelivery } from '../announced-delivery';
+import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';
 
 /** One genuine request, taken apart. */

@@ -11,8 +11,8 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { logger } from '@/lib/logger';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
-import { claimDeliveries } from '../claim-deliveries';
-import { listDeliveries } from '../list-deliveries';
+import { listDeliveries } from '../deliveries/list-deliveries';
+import { routeDeliveries } from '../deliveries/route-deliveries';
 import { deliveriesOf, freshId, post, send } from '../testing/meta-organization';
 import { createWebhookKey } from './create-key';
 import { deleteWebhookKey } from './delete-key';
@@ -82,7 +82,7 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     const leadId = freshId();
     const { response, announced } = await send(lead(platform, one.key, other.subject, leadId));
     expect([response.status, announced]).toEqual([200, []]);
-    await claimDeliveries();
+    await routeDeliveries();
     expect(await deliveriesOf(other.session.orgId)).toHaveLength(before);
     // Nor does it take the place of the genuine one.
     expect((await send(lead(platform, other.key, other.subject, leadId))).announced).toHaveLength(1);
@@ -101,11 +101,11 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     const leadId = freshId();
     await select(false);
     expect((await send(lead(platform, one.key, one.subject, leadId))).announced).toEqual([]);
-    await claimDeliveries();
+    await routeDeliveries();
     const mine = async () => (await deliveriesOf(orgId)).find(({ dedupeKey }) => dedupeKey === `lead:${leadId}`);
     expect(await mine()).toMatchObject({ status: 'unclaimed', integrationId: null });
     await select(true);
-    expect(await claimDeliveries()).toBeGreaterThanOrEqual(1);
+    expect(await routeDeliveries()).toBeGreaterThanOrEqual(1);
     expect(await mine()).toMatchObject({ status: 'received', integrationId: expect.any(String) });
   });
 

@@ -11,7 +11,7 @@ import { logger } from '@/lib/logger';
 import type { RemoteLead } from '@/lib/platforms/webhook';
 import { ago, alterRun, integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { vendorFailure } from '@/lib/sync/testing/fake-platform';
-import { deliveriesToReannounce } from '../sweep-deliveries';
+import { deliveriesToReannounce } from '../deliveries/sweep-deliveries';
 import {
   deliveriesOf,
   effectsOf,

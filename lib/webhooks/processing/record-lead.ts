@@ -7,7 +7,7 @@ import type { Tx } from '@/db/tenant';
 import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { RemoteLead } from '@/lib/platforms/webhook';
-import { erasePayload } from '../erase-payload';
+import { erasePayload } from '../deliveries/erase-payload';
 import type { OpenDelivery } from './load-delivery';
 
 /** The platform does not show the answers of its leads to us. */

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { announceDeliveries } from '@/inngest/announce-deliveries';
-import { replayDelivery } from '@/lib/webhooks/replay-delivery';
+import { replayDelivery } from '@/lib/webhooks/deliveries/replay-delivery';
 import { defineAction } from '../../../define-action';
 
 /** Has a dead letter processed again. */

@@ -15,7 +15,7 @@ import { env } from '@/lib/env';
 import { platformIds } from '@/lib/platforms/platform';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
-import { listDeliveries } from '@/lib/webhooks/list-deliveries';
+import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 import { deliveryFilterSchema, deliveryStatusSchema } from '@/lib/webhooks/schema';
 import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeliveryView } from '@/components/deliveries/delivery-view';
-import { loadDelivery } from '@/lib/webhooks/load-delivery';
+import { loadDeliveryDetail } from '@/lib/webhooks/deliveries/load-delivery-detail';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { replay } from '../actions';
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeliveryPage({ params }: DeliveryPageProps) {
   const [{ session }, { delivery: id }] = await Promise.all([openOrgPage(params), params]);
   const { orgId, organization, role } = session;
-  const delivery = await orNotFound(loadDelivery(orgId, idOrNotFound(id)));
+  const delivery = await orNotFound(loadDeliveryDetail(orgId, idOrNotFound(id)));
   return (
     <DeliveryView
       delivery={delivery}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listDeliveries } from '@/lib/webhooks/list-deliveries';
+import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 import { deliveryFilterSchema, deliveryPageSchema } from '@/lib/webhooks/schema';
 
 const query = deliveryFilterSchema.extend({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { loadDelivery } from '@/lib/webhooks/load-delivery';
+import { loadDeliveryDetail } from '@/lib/webhooks/deliveries/load-delivery-detail';
 import { deliveryDetailSchema } from '@/lib/webhooks/schema';
 
 export const GET = defineRoute({
@@ -12,5 +12,5 @@ export const GET = defineRoute({
   tier: 'api',
   params: z.strictObject({ deliveryId: z.uuid() }),
   response: deliveryDetailSchema,
-  handler: ({ session, params }) => loadDelivery(session.orgId, params.deliveryId),
+  handler: ({ session, params }) => loadDeliveryDetail(session.orgId, params.deliveryId),
 });

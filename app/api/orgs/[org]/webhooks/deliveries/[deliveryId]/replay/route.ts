@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { announceDeliveries } from '@/inngest/announce-deliveries';
 import { defineRoute } from '@/lib/api/define-route';
-import { replayDelivery } from '@/lib/webhooks/replay-delivery';
+import { replayDelivery } from '@/lib/webhooks/deliveries/replay-delivery';
 import { deliverySchema } from '@/lib/webhooks/schema';
 
 export const POST = defineRoute({

@@ -6,9 +6,9 @@ import { withOrg } from '@/db/tenant';
 import { type OrganizationVault, openVault } from '@/lib/crypto/organization-vault';
 import { AppError, notFound } from '@/lib/errors';
 import { placeOf } from '@/lib/integrations/sealed-columns';
+import { isDelivery } from '../processing/load-delivery';
+import type { DeliveryDetailDto } from '../schema';
 import { maskPayload } from './mask-payload';
-import { isDelivery } from './processing/load-delivery';
-import type { DeliveryDetailDto } from './schema';
 import { toDeliveryDto } from './to-delivery-dto';
 import { toEffectDto } from './to-effect-dto';
 
@@ -18,7 +18,7 @@ type DeliveryRow = typeof webhookDeliveries.$inferSelect;
  * A delivery with its failed attempts, what it did, and its payload without personal data.
  * @throws AppError `not_found`
  */
-export function loadDelivery(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
+export function loadDeliveryDetail(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
   return withOrg(orgId, async (tx) => {
     const [row] = await tx.select().from(webhookDeliveries).where(isDelivery(orgId, deliveryId));
     if (!row || row.status === 'unclaimed') throw notFound();

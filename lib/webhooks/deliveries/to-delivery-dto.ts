@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { PlatformId } from '@/lib/platforms/platform';
-import type { DeliveryDto, DeliveryStatus } from './schema';
+import type { DeliveryDto, DeliveryStatus } from '../schema';
 
 const { payloadCiphertext: _payload, ...shown } = getTableColumns(webhookDeliveries);
 

@@ -7,8 +7,8 @@ import { openVault, sealUnderRing } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
-import { findRecipients, type Recipient } from './inbox/find-recipients';
-import { insertDeliveries } from './inbox/store-deliveries';
+import { findRecipients, type Recipient } from '../inbox/find-recipients';
+import { insertDeliveries } from '../inbox/store-deliveries';
 
 const BATCH = 500;
 
@@ -51,7 +51,7 @@ function claimBatch(place: Place | null): Promise<{ claimed: number; next: Place
  * Gives deliveries that were for nobody to the organization that has come to read what they are about: an account that
  * was chosen since, a campaign that was first synced since. The sweep announces them. Returns how many.
  */
-export async function claimDeliveries(): Promise<number> {
+export async function routeDeliveries(): Promise<number> {
   let claimed = 0;
   let place: Place | null = null;
   do {

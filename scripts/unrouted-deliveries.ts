@@ -1,12 +1,12 @@
 import '@/server/load-env-files';
 import { checkStart } from '@/lib/check-start';
-import { listUnclaimed } from '@/lib/webhooks/list-unclaimed';
+import { listUnrouted } from '@/lib/webhooks/deliveries/list-unrouted';
 import { runCommand } from './run-command';
 
 /** Lists deliveries about accounts that no organization here reads. Nothing personal is shown. */
-async function showUnclaimed(): Promise<boolean> {
+async function showUnrouted(): Promise<boolean> {
   await checkStart();
-  const found = await listUnclaimed();
+  const found = await listUnrouted();
   if (found.length === 0) process.stdout.write('No deliveries without an organization.\n');
   for (const { platform, kind, subjectType, subjectExternalId, count, firstReceivedAt, lastReceivedAt } of found) {
     const about = subjectType ? `${subjectType} ${subjectExternalId}` : 'no account';
@@ -15,4 +15,4 @@ async function showUnclaimed(): Promise<boolean> {
   return true;
 }
 
-await runCommand(showUnclaimed);
+await runCommand(showUnrouted);

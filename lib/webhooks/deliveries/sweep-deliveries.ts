@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
-import type { AnnouncedDelivery } from './announced-delivery';
+import type { AnnouncedDelivery } from '../inbox/announced-delivery';
 
 /** A delivery to announce, with a name that the engine has not heard yet where it heard the first one. */
 export interface SweptDelivery extends AnnouncedDelivery {

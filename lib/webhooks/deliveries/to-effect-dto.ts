@@ -1,6 +1,6 @@
 import type { webhookEffects } from '@/db/schema/webhook-effects';
 import { reviewedLevels } from '@/lib/platforms/webhook';
-import type { DeliveryEffectDto } from './schema';
+import type { DeliveryEffectDto } from '../schema';
 
 type EffectRow = Pick<typeof webhookEffects.$inferSelect, 'effect' | 'subjectId' | 'createdAt'>;
 

@@ -3,7 +3,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { Tx } from '@/db/tenant';
 import type { WritableVault } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
-import { isDelivery } from './processing/load-delivery';
+import { isDelivery } from '../processing/load-delivery';
 
 /** Replaces what a delivery told by the word that it was erased. */
 export async function erasePayload(

@@ -8,11 +8,11 @@ import { withOrg } from '@/db/tenant';
 import type { Role } from '@/lib/auth/roles';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
+import { deliveryDetailSchema, deliveryPageSchema } from '../schema';
+import { plantDeadLetter, plantDelivery } from '../testing/plant-delivery';
 import { listDeliveries } from './list-deliveries';
-import { loadDelivery } from './load-delivery';
+import { loadDeliveryDetail } from './load-delivery-detail';
 import { replayDelivery } from './replay-delivery';
-import { deliveryDetailSchema, deliveryPageSchema } from './schema';
-import { plantDeadLetter, plantDelivery } from './testing/plant-delivery';
 
 async function organization(role: Role = 'marketer') {
   const session = await mintSession(role);
@@ -39,7 +39,7 @@ describe('deliveries', () => {
     const id = await plantDeadLetter(foreign.orgId, foreign.integrationId);
     expect((await listDeliveries(own.orgId, {}, { limit: 10 })).items).toEqual([]);
     for (const unknown of [id, randomUUID()]) {
-      await expect(loadDelivery(own.orgId, unknown)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(loadDeliveryDetail(own.orgId, unknown)).rejects.toMatchObject({ code: 'not_found' });
       await expect(replayDelivery(own.session, unknown)).rejects.toMatchObject({ code: 'not_found' });
     }
     expect(await deliveryRow(foreign.orgId, id)).toMatchObject({ status: 'dead', replays: 0 });
@@ -95,7 +95,7 @@ describe('a delivery', () => {
         { effect: 'ad_issue:ad:9', subjectId: null },
       ],
     });
-    const detail = deliveryDetailSchema.parse(await loadDelivery(orgId, id));
+    const detail = deliveryDetailSchema.parse(await loadDeliveryDetail(orgId, id));
     expect(detail).toMatchObject({
       ...{ id, platform: 'meta', integrationId, kind: 'feed', status: 'dead', attempts: 4, replays: 0 },
       ...{ lastErrorCode: 'platform_down', subject: { type: 'profile', externalId: '77' } },
@@ -115,7 +115,7 @@ describe('a delivery', () => {
   it('whose payload can no longer be decrypted is told all the same', async () => {
     const { orgId, integrationId } = await organization();
     const id = await plantDelivery(orgId, integrationId, { payloadCiphertext: 'v1.gone.x.y.z' });
-    expect(await loadDelivery(orgId, id)).toMatchObject({ id, payload: null });
+    expect(await loadDeliveryDetail(orgId, id)).toMatchObject({ id, payload: null });
   });
 });
 

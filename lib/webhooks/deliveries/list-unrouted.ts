@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 
 /** Deliveries for nobody of one kind about one account. */
-export interface UnclaimedDeliveries {
+export interface UnroutedDeliveries {
   platform: string;
   kind: string;
   subjectType: string | null;
@@ -15,9 +15,9 @@ export interface UnclaimedDeliveries {
 const MOST = 200;
 
 /** What platforms told that concerns no organization here, newest first: for the operator, who has the database. */
-export function listUnclaimed(): Promise<UnclaimedDeliveries[]> {
+export function listUnrouted(): Promise<UnroutedDeliveries[]> {
   return withSystem('operator: webhook deliveries for nobody', async (tx) => {
-    const rows = await tx.execute<{ [Key in keyof UnclaimedDeliveries]: UnclaimedDeliveries[Key] }>(sql`
+    const rows = await tx.execute<{ [Key in keyof UnroutedDeliveries]: UnroutedDeliveries[Key] }>(sql`
       select platform, kind, subject_type as "subjectType", subject_external_id as "subjectExternalId",
         count(*)::int as count,
         to_json(min(received_at))#>>'{}' as "firstReceivedAt", to_json(max(received_at))#>>'{}' as "lastReceivedAt"

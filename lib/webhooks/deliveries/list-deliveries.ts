@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
 import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
-import type { DeliveryFilter, DeliveryPage } from './schema';
+import type { DeliveryFilter, DeliveryPage } from '../schema';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 
 const order = { at: webhookDeliveries.receivedAt, id: webhookDeliveries.id };

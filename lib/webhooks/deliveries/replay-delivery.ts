@@ -5,8 +5,8 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
-import { isDelivery } from './processing/load-delivery';
-import type { DeliveryDto } from './schema';
+import { isDelivery } from '../processing/load-delivery';
+import type { DeliveryDto } from '../schema';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 
 /**
