@@ -10,7 +10,7 @@ import { requireRole } from '@/lib/auth/require-role';
 import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { notFound } from '@/lib/errors';
 import { erasePayload } from '@/lib/webhooks/deliveries/erase-payload';
-import { isDelivery } from '@/lib/webhooks/processing/load-delivery';
+import { whereDelivery } from '@/lib/webhooks/deliveries/where-delivery';
 import { ERASED } from '@/lib/webhooks/processing/record-lead';
 
 /**
@@ -21,17 +21,17 @@ import { ERASED } from '@/lib/webhooks/processing/record-lead';
 export async function eraseLead(session: OrgSession, leadId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
-  const isLead = and(eq(leads.orgId, orgId), eq(leads.id, leadId));
+  const whereLead = and(eq(leads.orgId, orgId), eq(leads.id, leadId));
   await withOrg(orgId, async (tx) => {
     // Deliveries first, as processing locks them: in the other order the two could wait for each other.
     await eraseDeliveriesOf(tx, orgId, leadId);
     const [erased] = await tx
       .update(leads)
       .set({ answersCiphertext: null, answersMissing: ERASED })
-      .where(and(isLead, or(isNull(leads.answersMissing), ne(leads.answersMissing, ERASED))))
+      .where(and(whereLead, or(isNull(leads.answersMissing), ne(leads.answersMissing, ERASED))))
       .returning({ platform: leads.platform });
     if (erased) await recordAudit(tx, orgId, actor, 'lead.erased', leadId, erased);
-    else if ((await tx.select({ id: leads.id }).from(leads).where(isLead)).length === 0) throw notFound();
+    else if ((await tx.select({ id: leads.id }).from(leads).where(whereLead)).length === 0) throw notFound();
   });
 }
 
@@ -60,6 +60,6 @@ async function eraseDeliveriesOf(tx: Tx, orgId: AuthorizedOrgId, leadId: string)
     await erasePayload(tx, orgId, vault, id);
     if (status === 'processed' || status === 'ignored') continue;
     const ended = { status: 'ignored' as const, nextAttemptAt: null, endedAt: new Date() };
-    await tx.update(webhookDeliveries).set(ended).where(isDelivery(orgId, id));
+    await tx.update(webhookDeliveries).set(ended).where(whereDelivery(orgId, id));
   }
 }

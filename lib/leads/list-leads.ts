@@ -20,10 +20,10 @@ export async function listLeads(
 ): Promise<LeadPage> {
   requireRole(session, 'marketer');
   const { orgId } = session;
-  const isWanted = and(platform ? eq(leads.platform, platform) : undefined, olderThanCursor(order, cursor));
+  const where = and(platform ? eq(leads.platform, platform) : undefined, olderThanCursor(order, cursor));
   return withOrg(orgId, async (tx) => {
     // One more than the page: whether there is a next one.
-    const rows = await selectLeads(tx, orgId, isWanted)
+    const rows = await selectLeads(tx, orgId, where)
       .orderBy(desc(order.at), desc(order.id))
       .limit(limit + 1);
     const place = ({ lead }: (typeof rows)[number]) => ({ at: lead.receivedAt, id: lead.id });

@@ -3,7 +3,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { Tx } from '@/db/tenant';
 import type { WritableVault } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
-import { isDelivery } from '../processing/load-delivery';
+import { whereDelivery } from './where-delivery';
 
 /** Replaces what a delivery told by the word that it was erased. */
 export async function erasePayload(
@@ -13,5 +13,5 @@ export async function erasePayload(
   deliveryId: string,
 ): Promise<void> {
   const payloadCiphertext = vault.encrypt(JSON.stringify({ erased: true }), placeOf('webhookPayload', deliveryId));
-  await tx.update(webhookDeliveries).set({ payloadCiphertext }).where(isDelivery(orgId, deliveryId));
+  await tx.update(webhookDeliveries).set({ payloadCiphertext }).where(whereDelivery(orgId, deliveryId));
 }

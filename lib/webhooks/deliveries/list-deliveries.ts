@@ -17,12 +17,12 @@ export async function listDeliveries(
   filter: DeliveryFilter,
   { cursor, limit }: ListSlice,
 ): Promise<DeliveryPage> {
-  const isWanted = and(isShown(orgId), ...matching(filter), olderThanCursor(order, cursor));
+  const where = and(whereShown(orgId), ...whereFilter(filter), olderThanCursor(order, cursor));
   const rows = await withOrg(orgId, (tx) =>
     tx
       .select(shownDeliveryColumns)
       .from(webhookDeliveries)
-      .where(isWanted)
+      .where(where)
       .orderBy(desc(order.at), desc(order.id))
       // One more than the page: whether there is a next one.
       .limit(limit + 1),
@@ -32,11 +32,11 @@ export async function listDeliveries(
 }
 
 /** One that waits until its account is read is not the organization's yet. */
-function isShown(orgId: AuthorizedOrgId) {
+function whereShown(orgId: AuthorizedOrgId) {
   return and(eq(webhookDeliveries.orgId, orgId), ne(webhookDeliveries.status, 'unclaimed'));
 }
 
-function matching({ platform, status, kind, integrationId }: DeliveryFilter): (SQL | undefined)[] {
+function whereFilter({ platform, status, kind, integrationId }: DeliveryFilter): (SQL | undefined)[] {
   return [
     platform ? eq(webhookDeliveries.platform, platform) : undefined,
     status ? eq(webhookDeliveries.status, status) : undefined,

@@ -6,11 +6,11 @@ import { withOrg } from '@/db/tenant';
 import { type OrganizationVault, openVault } from '@/lib/crypto/organization-vault';
 import { AppError, notFound } from '@/lib/errors';
 import { placeOf } from '@/lib/integrations/sealed-columns';
-import { isDelivery } from '../processing/load-delivery';
 import type { DeliveryDetailDto } from '../schema';
 import { maskPayload } from './mask-payload';
 import { toDeliveryDto } from './to-delivery-dto';
 import { toEffectDto } from './to-effect-dto';
+import { whereDelivery } from './where-delivery';
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
@@ -20,7 +20,7 @@ type DeliveryRow = typeof webhookDeliveries.$inferSelect;
  */
 export function loadDeliveryDetail(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
   return withOrg(orgId, async (tx) => {
-    const [row] = await tx.select().from(webhookDeliveries).where(isDelivery(orgId, deliveryId));
+    const [row] = await tx.select().from(webhookDeliveries).where(whereDelivery(orgId, deliveryId));
     if (!row || row.status === 'unclaimed') throw notFound();
     const effects = await tx
       .select()

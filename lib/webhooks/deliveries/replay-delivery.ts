@@ -5,9 +5,9 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
-import { isDelivery } from '../processing/load-delivery';
 import type { DeliveryDto } from '../schema';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
+import { whereDelivery } from './where-delivery';
 
 /**
  * Has a dead letter processed again, as if it had just been received; the caller announces it. What it did before it
@@ -17,7 +17,7 @@ import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 export async function replayDelivery(session: OrgSession, deliveryId: string): Promise<DeliveryDto> {
   requireRole(session, 'marketer');
   const { orgId, actor } = session;
-  const isThis = isDelivery(orgId, deliveryId);
+  const thisDelivery = whereDelivery(orgId, deliveryId);
   return withOrg(orgId, async (tx) => {
     // Of several at once the first one finds it dead.
     const [replayed] = await tx
@@ -30,10 +30,10 @@ export async function replayDelivery(session: OrgSession, deliveryId: string): P
         endedAt: null,
         replays: sql`${webhookDeliveries.replays} + 1`,
       })
-      .where(and(isThis, eq(webhookDeliveries.status, 'dead')))
+      .where(and(thisDelivery, eq(webhookDeliveries.status, 'dead')))
       .returning(shownDeliveryColumns);
     if (!replayed) {
-      const [other] = await tx.select({ id: webhookDeliveries.id }).from(webhookDeliveries).where(isThis);
+      const [other] = await tx.select({ id: webhookDeliveries.id }).from(webhookDeliveries).where(thisDelivery);
       throw other ? notDead() : notFound();
     }
     const { platform, kind, replays } = replayed;

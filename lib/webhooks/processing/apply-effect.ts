@@ -6,8 +6,8 @@ import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { requestChangeSync } from '@/lib/sync/requests/request-change-sync';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { endAccess } from './end-access';
-import type { OpenDelivery } from './load-delivery';
-import { noteAdIssue } from './note-ad-issue';
+import type { OpenDelivery } from './load-open-delivery';
+import { recordAdIssue } from './record-ad-issue';
 import { recordLead } from './record-lead';
 
 /** What an effect made: a run or lead by its id, and what is to be announced. */
@@ -48,7 +48,7 @@ async function make(
       return { subjectId: null, syncs: [] };
     case 'ad_issue':
     case 'ad_issue_resolved':
-      await noteAdIssue(tx, orgId, delivery, effect);
+      await recordAdIssue(tx, orgId, delivery, effect);
       return { subjectId: null, syncs: [] };
   }
 }
@@ -74,8 +74,8 @@ export async function applyEffect(
   const { subjectId, syncs } = await make(tx, orgId, delivery, effect, null);
   if (subjectId) {
     const { orgId: org, deliveryId, effect: name } = webhookEffects;
-    const isKey = and(eq(org, orgId), eq(deliveryId, delivery.id), eq(name, key.effect));
-    await tx.update(webhookEffects).set({ subjectId }).where(isKey);
+    const whereKey = and(eq(org, orgId), eq(deliveryId, delivery.id), eq(name, key.effect));
+    await tx.update(webhookEffects).set({ subjectId }).where(whereKey);
   }
   return syncs;
 }

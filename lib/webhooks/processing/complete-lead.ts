@@ -3,7 +3,7 @@ import type { PlatformSource } from '@/lib/integrations/platform-config';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { withToken } from '@/lib/sync/run/with-token';
-import type { OpenDelivery } from './load-delivery';
+import type { OpenDelivery } from './load-open-delivery';
 
 /**
  * The effect with the lead's answers read from the platform, where the delivery only names the lead. Makes HTTP calls:

@@ -7,7 +7,7 @@ import { configuredPlatform, isPlatformAvailable } from '@/lib/integrations/plat
 import { type DeadGrant, markReauthRequired } from '@/lib/integrations/require-reauth';
 import { systemActor } from '@/lib/integrations/token-events';
 import type { PlatformId } from '@/lib/platforms/platform';
-import type { OpenDelivery } from './load-delivery';
+import type { OpenDelivery } from './load-open-delivery';
 
 /** A profile is connected by the consent to posts alone, where the platform asks for that apart. */
 function partOf({ platform: id, subjectType }: OpenDelivery): DeadGrant['part'] {

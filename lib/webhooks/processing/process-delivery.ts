@@ -11,10 +11,11 @@ import type { PlatformId } from '@/lib/platforms/platform';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
+import { whereDelivery } from '../deliveries/where-delivery';
 import { applyEffect, isAlarming } from './apply-effect';
 import { completeLead } from './complete-lead';
-import { isDelivery, loadOpenDelivery, type OpenDelivery } from './load-delivery';
-import { noteFailure } from './note-failure';
+import { loadOpenDelivery, type OpenDelivery } from './load-open-delivery';
+import { recordFailure } from './record-failure';
 
 /** What came of an attempt. ended: also when it had come to its end before. retry: tried again at that time. */
 export type DeliveryOutcome = { state: 'ended'; syncs: SyncRequest[] } | { state: 'retry'; at: Date };
@@ -50,7 +51,7 @@ export async function processDelivery(
     if (ready.some(isAlarming)) await settleAlerts(orgId);
     return { state: 'ended', syncs };
   } catch (error) {
-    return noteFailure(orgId, delivery, effects, error, now);
+    return recordFailure(orgId, delivery, effects, error, now);
   }
 }
 
@@ -76,7 +77,7 @@ function carryOut(orgId: AuthorizedOrgId, { id }: OpenDelivery, effects: Webhook
     await tx
       .update(webhookDeliveries)
       .set({ status, attempts: delivery.attempts + 1, nextAttemptAt: null, endedAt: new Date() })
-      .where(isDelivery(orgId, id));
+      .where(whereDelivery(orgId, id));
     if (effects.some(isAlarming)) await markEvaluationDue(tx, orgId);
     return syncs;
   });

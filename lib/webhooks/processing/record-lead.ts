@@ -8,7 +8,7 @@ import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { RemoteLead } from '@/lib/platforms/webhook';
 import { erasePayload } from '../deliveries/erase-payload';
-import type { OpenDelivery } from './load-delivery';
+import type { OpenDelivery } from './load-open-delivery';
 
 /** The platform does not show the answers of its leads to us. */
 const NOT_OFFERED = 'not_offered';
@@ -31,7 +31,7 @@ export async function recordLead(
 ): Promise<string | null> {
   const externalId = stripUnstorable(lead.externalId);
   const { platform, integrationId, receivedAt, subjectType, subjectExternalId } = delivery;
-  const isLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
+  const whereLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
   // The answers are bound to the row's id: it is needed before they are encrypted.
   await tx
     .insert(leads)
@@ -50,7 +50,7 @@ export async function recordLead(
   const [row] = await tx
     .select({ id: leads.id, answersMissing: leads.answersMissing })
     .from(leads)
-    .where(isLead)
+    .where(whereLead)
     .for('update');
   if (!row) return null;
   if (row.answersMissing === ERASED) {
@@ -75,6 +75,6 @@ export async function recordLead(
           }
         : { answersMissing: answersMissing ?? NOT_OFFERED }),
     })
-    .where(and(isLead, isNull(leads.answersCiphertext)));
+    .where(and(whereLead, isNull(leads.answersCiphertext)));
   return row.id;
 }

@@ -7,8 +7,9 @@ import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { whereDelivery } from '../deliveries/where-delivery';
 import { applyEffect } from './apply-effect';
-import { isDelivery, loadOpenDelivery, type OpenDelivery } from './load-delivery';
+import { loadOpenDelivery, type OpenDelivery } from './load-open-delivery';
 import type { DeliveryOutcome } from './process-delivery';
 import { nextAttempt } from './retry-schedule';
 
@@ -24,7 +25,7 @@ function codeOf(error: unknown): string {
  * the same, without its answers, so that nobody misses that it is there; a replay completes it.
  * @throws when the database does not answer: nothing was noted then, and the engine comes back
  */
-export async function noteFailure(
+export async function recordFailure(
   orgId: AuthorizedOrgId,
   { id, platform, integrationId }: OpenDelivery,
   effects: readonly WebhookEffect[],
@@ -48,7 +49,7 @@ export async function noteFailure(
         endedAt: at ? null : now,
         failures: sql`${webhookDeliveries.failures} || ${failure}::jsonb`,
       })
-      .where(isDelivery(orgId, id));
+      .where(whereDelivery(orgId, id));
     if (!at) await keepLeads(tx, orgId, delivery, effects, errorCode);
     logger.warn({ orgId, platform, integrationId, attempt: attempts, code: errorCode, err: error }, 'webhook failed');
     return at ? { state: 'retry', at } : { state: 'ended', syncs: [] };

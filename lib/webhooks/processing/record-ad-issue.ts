@@ -6,7 +6,7 @@ import { campaigns } from '@/db/schema/campaigns';
 import { stripUnstorable } from '@/db/strip-unstorable';
 import type { Tx } from '@/db/tenant';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
-import type { OpenDelivery } from './load-delivery';
+import type { OpenDelivery } from './load-open-delivery';
 
 type Review = Extract<WebhookEffect, { kind: 'ad_issue' | 'ad_issue_resolved' }>;
 
@@ -31,7 +31,7 @@ async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDeliver
  * Keeps the last report on a reviewed object: the latest by the platform's time, of reports with one time the one that
  * was received last, of one request the last in its body. The order of processing does not count.
  */
-export async function noteAdIssue(
+export async function recordAdIssue(
   tx: Tx,
   orgId: AuthorizedOrgId,
   delivery: OpenDelivery,

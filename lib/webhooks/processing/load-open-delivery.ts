@@ -1,17 +1,12 @@
-import { and, eq } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { Tx } from '@/db/tenant';
+import { whereDelivery } from '../deliveries/where-delivery';
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
 /** A delivery with something to do: it has a connection to do it through. */
 export type OpenDelivery = DeliveryRow & { integrationId: string };
-
-/** The condition that names one delivery. */
-export function isDelivery(orgId: AuthorizedOrgId, deliveryId: string) {
-  return and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.id, deliveryId));
-}
 
 /** The delivery, while something is to be done for it; null once it came to its end. `lock`: until the transaction ends. */
 export async function loadOpenDelivery(
@@ -20,7 +15,7 @@ export async function loadOpenDelivery(
   deliveryId: string,
   { lock }: { lock: boolean },
 ): Promise<OpenDelivery | null> {
-  const found = tx.select().from(webhookDeliveries).where(isDelivery(orgId, deliveryId));
+  const found = tx.select().from(webhookDeliveries).where(whereDelivery(orgId, deliveryId));
   const [row] = await (lock ? found.for('update') : found);
   if (!row || (row.status !== 'received' && row.status !== 'retrying')) return null;
   const { integrationId } = row;
