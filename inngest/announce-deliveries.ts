@@ -10,9 +10,14 @@ import { inPatience } from './in-patience';
 const MOST_EVENTS = 1_000;
 
 /** The event of a delivery; its id is the delivery's, for each replay another, so that sending it twice runs once. */
-export function deliveryEvent({ orgId, deliveryId, turn, again = '' }: AnnouncedDelivery & Partial<SweptDelivery>) {
-  const id = [deliveryId, turn > 0 ? `turn-${turn}` : '', again].filter(Boolean).join(':');
-  return webhookReceived.create({ orgId, deliveryId, turn }, { id });
+export function deliveryEvent({
+  orgId,
+  deliveryId,
+  replayCount,
+  idSuffix = '',
+}: AnnouncedDelivery & Partial<SweptDelivery>) {
+  const id = [deliveryId, replayCount > 0 ? `turn-${replayCount}` : '', idSuffix].filter(Boolean).join(':');
+  return webhookReceived.create({ orgId, deliveryId, turn: replayCount }, { id });
 }
 
 /**

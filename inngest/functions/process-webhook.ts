@@ -25,11 +25,11 @@ export const processWebhook = inngest.createFunction(
     concurrency: [{ limit: 20 }, { limit: 10, key: 'event.data.orgId' }],
     retries: RETRY_SECONDS.length,
     onFailure: async ({ event, step }) => {
-      const { orgId, deliveryId, turn } = failedDelivery.parse(event.data).event.data;
+      const { orgId, deliveryId, turn: replayCount } = failedDelivery.parse(event.data).event.data;
       // Once an hour: what fails for a reason of its own waits for the sweep in between.
-      const again = `failed-${Math.floor(Date.now() / HOUR_MS)}`;
+      const idSuffix = `failed-${Math.floor(Date.now() / HOUR_MS)}`;
       // A delivery that came to its end is found ended, one with a next attempt waits for it.
-      await step.sendEvent('announce again', deliveryEvent({ orgId, deliveryId, turn, again }));
+      await step.sendEvent('announce again', deliveryEvent({ orgId, deliveryId, replayCount, idSuffix }));
     },
   },
   async ({ event }) => {

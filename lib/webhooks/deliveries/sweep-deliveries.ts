@@ -5,7 +5,7 @@ import type { AnnouncedDelivery } from '../inbox/announced-delivery';
 /** A delivery to announce, with a name that the engine has not heard yet where it heard the first one. */
 export interface SweptDelivery extends AnnouncedDelivery {
   /** Ends the event's id; empty: as if announced for the first time. */
-  again: string;
+  idSuffix: string;
 }
 
 const BATCH = 1_000;
@@ -25,12 +25,12 @@ export function deliveriesToReannounce(now = new Date(), { everything = false } 
         or (status = 'received' and announced_at < ${at}::timestamptz - interval '10 minutes')
         or (status = 'retrying' and next_attempt_at < ${at}::timestamptz - interval '2 minutes')`;
   return withSystem('sweep: webhook deliveries without an engine', (tx) =>
-    tx.execute<{ orgId: string; deliveryId: string; turn: number; again: string }>(sql`
-      select org_id as "orgId", id as "deliveryId", replays as turn,
+    tx.execute<{ orgId: string; deliveryId: string; replayCount: number; idSuffix: string }>(sql`
+      select org_id as "orgId", id as "deliveryId", replays as "replayCount",
         case when announced_at is null then ''
           when ${everything} then 'sweep-' || ${String(now.getTime())}
           when status = 'retrying' then 'attempt-' || attempts || '-' || ${String(Math.floor(now.getTime() / HOUR_MS))}
-          else 'hour-' || ${String(Math.floor(now.getTime() / HOUR_MS))} end as again
+          else 'hour-' || ${String(Math.floor(now.getTime() / HOUR_MS))} end as "idSuffix"
       from webhook_deliveries
       where ${isWaiting}
       order by received_at limit ${BATCH}`),

@@ -2,6 +2,5 @@
 export interface AnnouncedDelivery {
   orgId: string;
   deliveryId: string;
-  /** How often it was replayed: each replay is an announcement of its own. */
-  turn: number;
+  replayCount: number;
 }

@@ -96,7 +96,7 @@ function inKeyOrder(a: NewRow, b: NewRow): number {
  */
 export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<AnnouncedDelivery[]> {
   if (rows.length === 0) return [];
-  return tx.execute<{ orgId: string; deliveryId: string; turn: number }>(sql`
+  return tx.execute<{ orgId: string; deliveryId: string; replayCount: number }>(sql`
     with stored as (
       insert into webhook_deliveries (org_id, id, integration_id, platform, dedupe_key, kind, subject_type,
         subject_external_id, occurred_at, received_at, position, payload_ciphertext, status)
@@ -106,7 +106,7 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<Announce
       on conflict (org_id, platform, dedupe_key) do nothing
       returning org_id, id, status
     )
-    select org_id as "orgId", id as "deliveryId", 0 as turn from stored where status = 'received'`);
+    select org_id as "orgId", id as "deliveryId", 0 as "replayCount" from stored where status = 'received'`);
 }
 
 /**

@@ -244,7 +244,7 @@ describe('what the engine was not told of', () => {
   const waiting = async () =>
     (await deliveriesToReannounce())
       .filter(({ orgId }) => orgId === organization.orgId)
-      .map(({ deliveryId, again }) => [deliveryId, again]);
+      .map(({ deliveryId, idSuffix }) => [deliveryId, idSuffix]);
   const set = (id: string, values: Partial<typeof webhookDeliveries.$inferInsert>) =>
     withOrg(organization.orgId, (tx) => tx.update(webhookDeliveries).set(values).where(eq(webhookDeliveries.id, id)));
 

@@ -15,7 +15,7 @@ export const replay = defineAction({
   schema: z.object({ org: z.string(), delivery: z.uuid() }),
   run: async ({ delivery }, { session, locale }) => {
     const { id, replays } = await replayDelivery(session, delivery);
-    await announceDeliveries([{ orgId: session.orgId, deliveryId: id, turn: replays }]);
+    await announceDeliveries([{ orgId: session.orgId, deliveryId: id, replayCount: replays }]);
     revalidatePath('/[locale]/orgs/[org]/deliveries', 'layout');
     const t = await getTranslations({ locale, namespace: 'deliveries.replay' });
     return { ok: true, message: t('done') };

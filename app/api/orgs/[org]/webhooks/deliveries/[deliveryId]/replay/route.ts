@@ -16,7 +16,7 @@ export const POST = defineRoute({
   status: 202,
   handler: async ({ session, params }) => {
     const delivery = await replayDelivery(session, params.deliveryId);
-    await announceDeliveries([{ orgId: session.orgId, deliveryId: delivery.id, turn: delivery.replays }]);
+    await announceDeliveries([{ orgId: session.orgId, deliveryId: delivery.id, replayCount: delivery.replays }]);
     return delivery;
   },
 });
