@@ -4,7 +4,7 @@ import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery'
 import { GroupCommit } from '@/lib/webhooks/inbox/group-commit';
 import { inngest } from './client';
 import { webhookReceived } from './events';
-import { inPatience } from './in-patience';
+import { waitBriefly } from './wait-briefly';
 
 /** The engine takes so many events in one call. */
 const MOST_EVENTS = 1_000;
@@ -25,7 +25,7 @@ export function deliveryEvent({
  * the request: they stay stored, and the sweeper announces them.
  */
 export async function announceDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
-  await inPatience(sendDeliveries(deliveries));
+  await waitBriefly(sendDeliveries(deliveries));
 }
 
 async function sendDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
@@ -51,7 +51,7 @@ const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
     weigh: (deliveries) => deliveries.length,
     refuse: () => new Error('too many announcements wait; the sweeper sends what is left out'),
     // It throws nothing.
-    isEverybodys: () => true,
+    isOutage: () => true,
   },
 );
 

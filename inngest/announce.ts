@@ -5,7 +5,7 @@ import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import type { FinishedRun } from '@/lib/sync/run/finish-run';
 import { inngest } from './client';
 import { alertEvaluationRequested, syncFinished, syncRequested } from './events';
-import { inPatience } from './in-patience';
+import { waitBriefly } from './wait-briefly';
 
 /** The event of a queued run; its id is the run's, so that sending it twice runs once. */
 export function syncEvent({ id, data }: SyncRequest) {
@@ -30,7 +30,7 @@ export function evaluationEvents(orgIds: readonly string[]) {
  * fails nor holds the request: the runs stay queued and the sweeper announces them.
  */
 export async function announceSyncs(requests: SyncRequest[]): Promise<void> {
-  if (requests.length > 0) await inPatience(sendSyncs(requests));
+  if (requests.length > 0) await waitBriefly(sendSyncs(requests));
 }
 
 async function sendSyncs(requests: SyncRequest[]): Promise<void> {
@@ -40,11 +40,11 @@ async function sendSyncs(requests: SyncRequest[]): Promise<void> {
     logger.warn({ err: error, count: requests.length }, 'the engine could not be told of sync runs');
     return;
   }
-  await noteAnnounced(requests);
+  await recordAnnounced(requests);
 }
 
 /** Notes on the runs that the engine knows of them. */
-export async function noteAnnounced(requests: SyncRequest[]): Promise<void> {
+export async function recordAnnounced(requests: SyncRequest[]): Promise<void> {
   const byOrg = new Map<string, string[]>();
   for (const { id, data } of requests) byOrg.set(data.orgId, [...(byOrg.get(data.orgId) ?? []), id]);
   for (const [orgId, runIds] of byOrg) await markAnnounced(orgOfJob(orgId), runIds);

@@ -2,7 +2,7 @@ import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/alerts/eval
 import { markReannounced, releaseStillRuns, runsToReannounce } from '@/lib/sync/requests/sweep-runs';
 import { routeDeliveries } from '@/lib/webhooks/deliveries/route-deliveries';
 import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/deliveries/sweep-deliveries';
-import { evaluationEvents, noteAnnounced, syncEvent } from './announce';
+import { evaluationEvents, recordAnnounced, syncEvent } from './announce';
 import { deliveryEvent } from './announce-deliveries';
 import { inngest } from './client';
 import { tokenRefreshRequested } from './events';
@@ -48,7 +48,7 @@ async function sweepSyncs(now: Date): Promise<number> {
   for (const queue of Object.values(queueMissingRuns)) {
     const requests = await queue();
     await send(requests.map(syncEvent));
-    await noteAnnounced(requests);
+    await recordAnnounced(requests);
     missing += requests.length;
   }
   const waiting = await announceAll(

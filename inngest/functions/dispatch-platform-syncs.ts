@@ -1,7 +1,7 @@
 import { cron } from 'inngest';
 import { dueBatches, queueBatch } from '@/lib/sync/schedule/dispatch';
 import type { DispatchedType } from '@/lib/sync/schedule/ticks';
-import { noteAnnounced, syncEvent } from '../announce';
+import { recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
 /**
@@ -17,7 +17,7 @@ function dispatcher(dataType: DispatchedType, schedule: string) {
         const requests = await step.run(`queue batch ${index}`, () => queueBatch(batch));
         if (requests.length === 0) continue;
         await step.sendEvent(`announce batch ${index}`, requests.map(syncEvent));
-        await step.run(`note batch ${index}`, () => noteAnnounced(requests));
+        await step.run(`note batch ${index}`, () => recordAnnounced(requests));
       }
     },
   );

@@ -3,7 +3,7 @@ import { queueMissingHistories } from '@/lib/sync/history/queue-history';
 import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from '@/lib/sync/requests/sweep-runs';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { catchUp } from '@/lib/sync/schedule/dispatch';
-import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
+import { finishedEvents, recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
 /** Queues runs that should be queued and are not, each kind by its name. */
@@ -17,7 +17,7 @@ async function queueMissing(step: GetStepTools<typeof inngest>): Promise<void> {
     const requests = await step.run(`queue ${kind}`, queue);
     if (requests.length === 0) continue;
     await step.sendEvent(`announce ${kind}`, requests.map(syncEvent));
-    await step.run(`note ${kind}`, () => noteAnnounced(requests));
+    await step.run(`note ${kind}`, () => recordAnnounced(requests));
   }
 }
 

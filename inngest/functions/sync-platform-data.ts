@@ -11,7 +11,7 @@ import { handOverRun } from '@/lib/sync/run/hand-over';
 import { freshPace, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
 import type { RunRef } from '@/lib/sync/run/step-state';
-import { finishedEvents, noteAnnounced, syncEvent } from '../announce';
+import { finishedEvents, recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 import { syncRequested } from '../events';
 
@@ -62,7 +62,7 @@ async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId
   const request = await step.run('queue the past', () => queueHistory(orgId, integrationId));
   if (!request) return;
   await step.sendEvent('announce the past', syncEvent(request));
-  await step.run('note the announcement', () => noteAnnounced([request]));
+  await step.run('note the announcement', () => recordAnnounced([request]));
 }
 
 /**

@@ -37,7 +37,7 @@ export async function eraseLead(session: OrgSession, leadId: string): Promise<vo
 
 /** Their payloads say nothing any more, so that one that still waited, or is dead, asks for nothing. */
 async function eraseDeliveriesOf(tx: Tx, orgId: AuthorizedOrgId, leadId: string): Promise<void> {
-  const told = await tx
+  const deliveries = await tx
     .select({ id: webhookDeliveries.id, status: webhookDeliveries.status })
     .from(webhookDeliveries)
     .where(
@@ -54,9 +54,9 @@ async function eraseDeliveriesOf(tx: Tx, orgId: AuthorizedOrgId, leadId: string)
     )
     .orderBy(webhookDeliveries.id)
     .for('update');
-  if (told.length === 0) return;
+  if (deliveries.length === 0) return;
   const vault = await openVaultToWrite(tx, orgId);
-  for (const { id, status } of told) {
+  for (const { id, status } of deliveries) {
     await erasePayload(tx, orgId, vault, id);
     if (status === 'processed' || status === 'ignored') continue;
     const ended = { status: 'ignored' as const, nextAttemptAt: null, endedAt: new Date() };

@@ -35,8 +35,8 @@ export async function waitForSyncs(api: Api, integrationIds: readonly string[]):
     const failed = open.find(({ run }) => run?.status === 'failed');
     if (failed) throw new Error(`The first sync of ${failed.platform} failed: ${failed.run?.errorCode}.`);
     if (Date.now() > end) {
-      const standing = open.map(({ platform, run }) => `${platform} ${run?.status ?? 'not queued'}`);
-      throw new Error(`First syncs are still under way: ${standing.join(', ')}.`);
+      const progress = open.map(({ platform, run }) => `${platform} ${run?.status ?? 'not queued'}`);
+      throw new Error(`First syncs are still under way: ${progress.join(', ')}.`);
     }
     await pause(POLL_MS);
   }

@@ -46,7 +46,7 @@ export class AppSync {
   }
 
   /** The app did not listen: sync again soon, it may come back with other functions. */
-  noteRefused(): void {
+  resyncSoon(): void {
     if (this.isRefused || this.isStopped) return;
     this.isRefused = true;
     this.arm();

@@ -9,7 +9,7 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 
 /** The steps object of a run, in order of completion. */
 export function stepsOf(state: RunState): Record<string, unknown> {
-  return Object.fromEntries(state.memos.map(({ id, memo }) => [id, JSON.parse(memo) as unknown]));
+  return Object.fromEntries(state.results.map(({ id, result }) => [id, JSON.parse(result) as unknown]));
 }
 
 /**
@@ -18,9 +18,9 @@ export function stepsOf(state: RunState): Record<string, unknown> {
  */
 export function callBody(state: RunState, item: QueueItem, config: FunctionConfig): unknown {
   const event = parseStoredEvent(state.run.event);
-  const size = state.run.event.length * 2 + state.memos.reduce((sum, { memo }) => sum + memo.length, 0);
+  const size = state.run.event.length * 2 + state.results.reduce((sum, { result }) => sum + result.length, 0);
   const useApi = size > LARGEST_BODY;
-  const stack = state.memos.map(({ id }) => id);
+  const stack = state.results.map(({ id }) => id);
   return {
     version: -1,
     event,

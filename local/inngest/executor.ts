@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { announceNewFunctions } from './announce-new-functions';
 import { AppSync } from './app-sync';
 import { AppClient } from './call-app';
 import { CronClock } from './crons';
 import type { Engine } from './engine';
 import { FunctionRegistry } from './function-registry';
-import { noteRegistration } from './note-registration';
 import { prune } from './prune';
 import { type AppDescription, loadRegistry, registerApp } from './registration';
 import { runItem } from './run-item';
@@ -121,7 +121,7 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
   const queue: WorkQueue = new WorkQueue({
     now: options.now ?? Date.now,
     maxCalls: options.maxCalls ?? MOST_CALLS,
-    execute: (item) => runItem({ engine, client, onRefused: () => sync?.noteRefused() }, item),
+    execute: (item) => runItem({ engine, client, onRefused: () => sync?.resyncSoon() }, item),
   });
   const engine = createEngine(options, store, queue, { isStopping: () => isStopping, isClosing: () => isClosing });
   const crons = new CronClock(engine);
@@ -129,7 +129,7 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
     const registration = await registerApp(engine, description);
     if (registration.ok && registration.modified) {
       await crons.reload();
-      await noteRegistration(engine);
+      await announceNewFunctions(engine);
     }
     return registration;
   };

@@ -48,10 +48,10 @@ async function announceFailure({ engine, tx, run, added }: RunContext, error: Ru
   added.push(...(await startRuns(tx, engine, runsFor(engine, failed, undefined))));
 }
 
-async function resumeParent(context: RunContext, runId: string, stepId: string, memo: string): Promise<void> {
+async function resumeParent(context: RunContext, runId: string, stepId: string, result: string): Promise<void> {
   const { tx, engine, added } = context;
   const parent = await lockRun(tx, runId);
   if (!parent) return;
   await tx`delete from queue where run_id = ${runId} and kind = 'expire' and step_id = ${stepId}`;
-  await settleStep({ engine, tx, run: parent, added }, stepId, memo);
+  await settleStep({ engine, tx, run: parent, added }, stepId, result);
 }

@@ -2,7 +2,7 @@ import { finishRun } from './finish-run';
 import { asRunError } from './read-answer';
 import { enqueue, type RunContext } from './run-context';
 import type { RunState } from './store/run-rows';
-import { readStanding, storeMemo } from './store/step-rows';
+import { readProgress, storeResult } from './store/step-rows';
 
 const MOST_STEPS = 1000;
 const LARGEST_STATE = 32 * 1024 * 1024;
@@ -10,26 +10,30 @@ const LARGEST_STATE = 32 * 1024 * 1024;
 /**
  * Stores the result of a step. When no step is open any more, the function is called once to go on. Steps of a race
  * call it after each, and while others are open it only plans, so that nothing runs twice.
- * @param memo JSON text as the SDK is to get it
+ * @param result JSON text as the SDK is to get it
  */
-export async function settleStep(context: RunContext, stepId: string, memo: string, race = false): Promise<void> {
+export async function settleStep(context: RunContext, stepId: string, result: string, race = false): Promise<void> {
   const { tx, run } = context;
   // Both travel in one go; the second sees what the first wrote.
-  const [, standing] = await Promise.all([storeMemo(tx, run.id, stepId, memo, race), readStanding(tx, run.id, stepId)]);
-  if (standing.steps > MOST_STEPS || standing.bytes > LARGEST_STATE) {
+  const [, progress] = await Promise.all([
+    storeResult(tx, run.id, stepId, result, race),
+    readProgress(tx, run.id, stepId),
+  ]);
+  if (progress.steps > MOST_STEPS || progress.bytes > LARGEST_STATE) {
     const message = `The run has more than ${MOST_STEPS} steps or more than 32 MiB of results.`;
     return finishRun(context, { status: 'failed', error: asRunError(message) });
   }
-  const isIdle = standing.open_steps === 0;
-  if (!isIdle && !standing.race) return;
-  const state = stateAfter(context, standing.steps, stepId, memo);
-  const planOnly = !isIdle || standing.discoveries > 0;
+  const isIdle = progress.open_steps === 0;
+  if (!isIdle && !progress.race) return;
+  const state = stateAfter(context, progress.steps, stepId, result);
+  const planOnly = !isIdle || progress.discoveries > 0;
   await enqueue(context, { kind: 'discover', stepId: 'step', planOnly, ...(state ? { state } : {}) });
 }
 
 /** The run's state with the new result, if this call's state and the result are all there is. */
-function stateAfter(context: RunContext, steps: number, id: string, memo: string): RunState | undefined {
+function stateAfter(context: RunContext, steps: number, id: string, result: string): RunState | undefined {
   const { called, run } = context;
-  if (!called || called.memos.length + 1 !== steps || called.memos.some((known) => known.id === id)) return undefined;
-  return { run, memos: [...called.memos, { id, memo }] };
+  if (!called || called.results.length + 1 !== steps || called.results.some((known) => known.id === id))
+    return undefined;
+  return { run, results: [...called.results, { id, result }] };
 }

@@ -111,7 +111,7 @@ function makeRun(engine: Engine, { config, event, runAt, parent }: RunRequest) {
     runAt: runAt ?? now,
     score,
     concurrency,
-    ...(engine.queue.waiting < MOST_STATES_IN_MEMORY ? { state: { run: row, memos: [] } } : {}),
+    ...(engine.queue.waiting < MOST_STATES_IN_MEMORY ? { state: { run: row, results: [] } } : {}),
   };
   return { row, item };
 }

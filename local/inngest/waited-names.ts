@@ -3,20 +3,20 @@ const KEPT_MS = 3_600_000;
 
 /** Names of events some run waits for; may hold more names than are waited for, never fewer. */
 export class WaitedNames {
-  private readonly notedAt = new Map<string, number>();
+  private readonly addedAt = new Map<string, number>();
 
   constructor(private readonly now: () => number) {}
 
   get size(): number {
-    return this.notedAt.size;
+    return this.addedAt.size;
   }
 
   add(name: string): void {
-    this.notedAt.set(name, this.now());
+    this.addedAt.set(name, this.now());
   }
 
   has(name: string): boolean {
-    return this.notedAt.has(name);
+    return this.addedAt.has(name);
   }
 
   /**
@@ -25,6 +25,6 @@ export class WaitedNames {
    */
   forgetAllBut(stored: ReadonlySet<string>): void {
     const before = this.now() - KEPT_MS;
-    for (const [name, at] of this.notedAt) if (at <= before && !stored.has(name)) this.notedAt.delete(name);
+    for (const [name, at] of this.addedAt) if (at <= before && !stored.has(name)) this.addedAt.delete(name);
   }
 }

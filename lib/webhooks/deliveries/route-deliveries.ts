@@ -12,38 +12,38 @@ import { insertDeliveries } from '../inbox/store-deliveries';
 
 const BATCH = 500;
 
-type Unclaimed = typeof webhookDeliveries.$inferSelect;
+type UnroutedRow = typeof webhookDeliveries.$inferSelect;
 
-function subjectOf({ subjectType, subjectExternalId }: Unclaimed): WebhookSubject | null {
+function subjectOf({ subjectType, subjectExternalId }: UnroutedRow): WebhookSubject | null {
   if (subjectType === null || subjectExternalId === null) return null;
   return { type: subjectType as WebhookSubject['type'], externalId: subjectExternalId };
 }
 
 /** Where a sweep through them stands. */
-interface Place {
+interface SweepPosition {
   receivedAt: Date;
   id: string;
 }
 
-function unclaimedAfter(place: Place | null) {
+function whereUnroutedAfter(position: SweepPosition | null) {
   const { status, subjectExternalId, receivedAt, id } = webhookDeliveries;
   const isLater =
-    place && sql`(${receivedAt}, ${id}) > (${place.receivedAt.toISOString()}::timestamptz, ${place.id}::uuid)`;
+    position && sql`(${receivedAt}, ${id}) > (${position.receivedAt.toISOString()}::timestamptz, ${position.id}::uuid)`;
   return and(eq(status, 'unclaimed'), isNotNull(subjectExternalId), isLater ?? undefined);
 }
 
-/** Looks at the next ones after `place`. `next` null: there are no more. */
-function claimBatch(place: Place | null): Promise<{ claimed: number; next: Place | null }> {
+/** Looks at the next ones after `position`. `next` null: there are no more. */
+function routeBatch(position: SweepPosition | null): Promise<{ routed: number; next: SweepPosition | null }> {
   return withSystem('webhooks: whose are deliveries that were for nobody', async (tx) => {
     const rows = await tx
       .select()
       .from(webhookDeliveries)
-      .where(unclaimedAfter(place))
+      .where(whereUnroutedAfter(position))
       .orderBy(webhookDeliveries.receivedAt, webhookDeliveries.id)
       .limit(BATCH)
       .for('update', { skipLocked: true });
     const last = rows.at(-1);
-    return { claimed: await claimThose(tx, rows), next: rows.length < BATCH || !last ? null : last };
+    return { routed: await routeRows(tx, rows), next: rows.length < BATCH || !last ? null : last };
   });
 }
 
@@ -52,19 +52,23 @@ function claimBatch(place: Place | null): Promise<{ claimed: number; next: Place
  * was chosen since, a campaign that was first synced since. The sweep announces them. Returns how many.
  */
 export async function routeDeliveries(): Promise<number> {
-  let claimed = 0;
-  let place: Place | null = null;
+  let routed = 0;
+  let position: SweepPosition | null = null;
   do {
-    const batch: Awaited<ReturnType<typeof claimBatch>> = await claimBatch(place);
-    claimed += batch.claimed;
-    place = batch.next;
-  } while (place !== null);
-  return claimed;
+    const batch: Awaited<ReturnType<typeof routeBatch>> = await routeBatch(position);
+    routed += batch.routed;
+    position = batch.next;
+  } while (position !== null);
+  return routed;
 }
 
 /** Deliveries verified by a key of one organization wait with it, and become its own alone. */
-async function claimOwn(tx: Tx, rows: readonly Unclaimed[], recipients: readonly Recipient[][]): Promise<number> {
-  let claimed = 0;
+async function routeToKeyOwners(
+  tx: Tx,
+  rows: readonly UnroutedRow[],
+  recipients: readonly Recipient[][],
+): Promise<number> {
+  let routed = 0;
   for (const [index, { orgId, id }] of rows.entries()) {
     const reader =
       orgId === UNROUTED_ORG_ID ? undefined : recipients[index]?.find((recipient) => recipient.orgId === orgId);
@@ -73,19 +77,19 @@ async function claimOwn(tx: Tx, rows: readonly Unclaimed[], recipients: readonly
       .update(webhookDeliveries)
       .set({ status: 'received', integrationId: reader.integrationId })
       .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.id, id)));
-    claimed += 1;
+    routed += 1;
   }
-  return claimed;
+  return routed;
 }
 
-async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
+async function routeRows(tx: Tx, rows: readonly UnroutedRow[]): Promise<number> {
   const subjects = rows.map((row) => ({ platform: row.platform as PlatformId, subject: subjectOf(row) }));
   const recipients = await findRecipients(tx, subjects);
-  const claimed = await claimOwn(tx, rows, recipients);
+  const routed = await routeToKeyOwners(tx, rows, recipients);
   const owned = rows.flatMap((row, index) =>
     row.orgId === UNROUTED_ORG_ID && recipients[index]?.length ? [{ row, readers: recipients[index] }] : [],
   );
-  if (owned.length === 0) return claimed;
+  if (owned.length === 0) return routed;
   const vault = await openVault(tx, UNROUTED_ORG_ID);
   const copies = owned.flatMap(({ row, readers }) => {
     const payload = vault.decrypt(row.payloadCiphertext, placeOf('webhookPayload', row.id));
@@ -113,5 +117,5 @@ async function claimThose(tx: Tx, rows: readonly Unclaimed[]): Promise<number> {
     .where(
       sql`${eq(webhookDeliveries.orgId, UNROUTED_ORG_ID)} and ${webhookDeliveries.id} = any(${ids}::text::uuid[])`,
     );
-  return claimed + stored.length;
+  return routed + stored.length;
 }

@@ -45,7 +45,7 @@ export async function markDeliveriesAnnounced(deliveries: readonly AnnouncedDeli
   await withSystem('webhooks: the engine knows of deliveries', (tx) =>
     tx.execute(sql`
       update webhook_deliveries as d set announced_at = now()
-      from unnest(${orgs}::text::uuid[], ${ids}::text::uuid[]) as told(org_id, id)
-      where d.org_id = told.org_id and d.id = told.id and d.status in ('received', 'retrying')`),
+      from unnest(${orgs}::text::uuid[], ${ids}::text::uuid[]) as announced(org_id, id)
+      where d.org_id = announced.org_id and d.id = announced.id and d.status in ('received', 'retrying')`),
   );
 }

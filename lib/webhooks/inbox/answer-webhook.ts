@@ -40,9 +40,9 @@ export async function answerWebhook(request: Request, platform: string): Promise
   } catch (error) {
     const failure = toAppError(error);
     const log = { requestId, route: `${request.method} /api/webhooks`, code: failure.code, status: failure.status };
-    const whose = isPlatform(platform) ? { ...log, platform } : log;
-    if (failure.status >= 500) logger.error({ ...whose, err: error }, 'webhook not taken');
-    else logger.info(whose, 'webhook refused');
+    const fields = isPlatform(platform) ? { ...log, platform } : log;
+    if (failure.status >= 500) logger.error({ ...fields, err: error }, 'webhook not taken');
+    else logger.info(fields, 'webhook refused');
     return { response: refusal(platform, failure, requestId), announced: [] };
   }
 }

@@ -5,7 +5,7 @@ const rules = {
   most: 10,
   weigh: () => 1,
   refuse: () => new Error('full'),
-  isEverybodys: (error: unknown) => error instanceof RangeError,
+  isOutage: (error: unknown) => error instanceof RangeError,
 };
 
 /** Work that ends when told to. */

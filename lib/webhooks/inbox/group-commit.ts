@@ -8,7 +8,7 @@ interface GroupRules<T> {
   /** The error for whoever comes when too many wait. */
   refuse: () => Error;
   /** Whether an error is about everybody (the database is away), so that trying each alone would only take long. */
-  isEverybodys: (error: unknown) => boolean;
+  isOutage: (error: unknown) => boolean;
 }
 
 interface Waiting<T, R> {
@@ -69,7 +69,7 @@ export class GroupCommit<T, R> {
       for (const [index, { resolve }] of group.entries()) resolve(results[index] as R);
       return true;
     } catch (error) {
-      if (group.length > 1 && !this.rules.isEverybodys(error)) return false;
+      if (group.length > 1 && !this.rules.isOutage(error)) return false;
       for (const { reject } of group) reject(error);
       return true;
     }

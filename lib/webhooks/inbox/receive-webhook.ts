@@ -19,7 +19,7 @@ const MOST_IN_A_GROUP = 500;
 const inbox = new GroupCommit<ReceivedRequest, AnnouncedDelivery[]>(storeDeliveries, {
   most: MOST_IN_A_GROUP,
   weigh: ({ deliveries }) => deliveries.length,
-  isEverybodys: (error) => toAppError(error).code === 'unavailable',
+  isOutage: (error) => toAppError(error).code === 'unavailable',
   refuse: () => new AppError('unavailable', 'Too many webhooks at once. Send it again.', { retryAfterSeconds: 5 }),
 });
 

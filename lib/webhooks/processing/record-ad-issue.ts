@@ -41,7 +41,7 @@ export async function recordAdIssue(
   if (!adAccountId) return;
   const { receivedAt, position } = delivery;
   const reportedAt = delivery.occurredAt ?? receivedAt;
-  const told =
+  const reported =
     review.kind === 'ad_issue'
       ? {
           name: review.name && stripUnstorable(review.name),
@@ -60,11 +60,11 @@ export async function recordAdIssue(
       reportedAt,
       receivedAt,
       position,
-      ...told,
+      ...reported,
     })
     .onConflictDoUpdate({
       target: [adIssues.orgId, adIssues.adAccountId, adIssues.level, adIssues.externalId],
-      set: { ...told, reportedAt, receivedAt, position },
+      set: { ...reported, reportedAt, receivedAt, position },
       setWhere: sql`(${adIssues.reportedAt}, ${adIssues.receivedAt}, ${adIssues.position})
         <= (excluded.reported_at, excluded.received_at, excluded.position)`,
     });

@@ -33,12 +33,15 @@ export async function recordFailure(
   now: Date,
 ): Promise<DeliveryOutcome> {
   if (toAppError(error).code === 'unavailable' && !(error instanceof AppError)) throw error;
-  const [errorCode, asked] = [codeOf(error), error instanceof VendorError ? error.retryAfterSeconds : undefined];
+  const [errorCode, retryAfterSeconds] = [
+    codeOf(error),
+    error instanceof VendorError ? error.retryAfterSeconds : undefined,
+  ];
   return withOrg(orgId, async (tx) => {
     const delivery = await loadOpenDelivery(tx, orgId, id, { lock: true });
     if (!delivery) return { state: 'ended', syncs: [] };
     const attempts = delivery.attempts + 1;
-    const at = nextAttempt(attempts, now, asked);
+    const at = nextAttempt(attempts, now, retryAfterSeconds);
     const failure = JSON.stringify([{ at: now.toISOString(), errorCode }]);
     await tx
       .update(webhookDeliveries)

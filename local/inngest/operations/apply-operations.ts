@@ -70,16 +70,16 @@ async function endStep(
 ): Promise<boolean> {
   if (operation.op === 'StepError' && !outcome.noRetry && (await retry(context, item, outcome.retryAfterMs)))
     return true;
-  const memo = JSON.stringify(
+  const result = JSON.stringify(
     operation.op === 'StepRun' ? { data: operation.data ?? null } : { error: readRunError(operation.error) },
   );
-  if (memo.length > LARGEST_OUTPUT) {
+  if (result.length > LARGEST_OUTPUT) {
     const message = `The step "${operation.displayName ?? operation.id}" returned more than 4 MiB.`;
     await finishRun(context, { status: 'failed', error: asRunError(message) });
     return true;
   }
   const race = outcome.version < 2 || operation.opts?.parallelMode === 'race';
-  await settleStep(context, operation.id, memo, race);
+  await settleStep(context, operation.id, result, race);
   return false;
 }
 

@@ -14,12 +14,12 @@ const runRow = z.object({
 });
 export type RunRow = z.infer<typeof runRow>;
 
-const stepRow = z.object({ id: z.string(), memo: z.string() });
+const stepRow = z.object({ id: z.string(), result: z.string() });
 
-/** What a call to the app is made of. `event` and `memos` are JSON text, memos in order of completion. */
+/** What a call to the app is made of. `event` and `results` are JSON text, results in order of completion. */
 export interface RunState {
   run: RunRow;
-  memos: { id: string; memo: string }[];
+  results: { id: string; result: string }[];
 }
 
 /** The run of a queue item with its memoised steps; undefined when the item or the run's work is gone. */
@@ -28,10 +28,10 @@ export async function loadRunState(store: Store, runId: string, itemId: string):
     store`select r.id, r.function_id, r.status, r.event, r.score, r.concurrency, r.parent_run_id, r.parent_step_id,
         r.created_at
       from queue q join runs r on r.id = q.run_id where q.id = ${itemId} and r.ended_at is null`,
-    store`select id, memo from steps where run_id = ${runId} and memo is not null order by position`,
+    store`select id, memo as result from steps where run_id = ${runId} and memo is not null order by position`,
   ]);
   const run = z.array(runRow).parse([...runs])[0];
-  return run && { run, memos: z.array(stepRow).parse([...steps]) };
+  return run && { run, results: z.array(stepRow).parse([...steps]) };
 }
 
 /** Locks an unfinished run, so that outcomes of its parallel steps are written one after the other. */
@@ -47,8 +47,8 @@ export async function readRunForApi(store: Store, runId: string): Promise<RunSta
   const [runs, steps] = await Promise.all([
     store`select id, function_id, status, event, score, concurrency, parent_run_id, parent_step_id, created_at
       from runs where id = ${runId}`,
-    store`select id, memo from steps where run_id = ${runId} and memo is not null order by position`,
+    store`select id, memo as result from steps where run_id = ${runId} and memo is not null order by position`,
   ]);
   const run = z.array(runRow).parse([...runs])[0];
-  return run && { run, memos: z.array(stepRow).parse([...steps]) };
+  return run && { run, results: z.array(stepRow).parse([...steps]) };
 }

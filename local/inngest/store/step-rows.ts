@@ -20,21 +20,21 @@ export async function insertOpenSteps(
 
 /**
  * Stores the result of a step, the first one for good.
- * @param memo JSON text as the SDK is to get it
+ * @param result JSON text as the SDK is to get it
  */
-export async function storeMemo(
+export async function storeResult(
   tx: StoreTx,
   runId: string,
   stepId: string,
-  memo: string,
+  result: string,
   race: boolean,
 ): Promise<void> {
   await tx`insert into steps (run_id, id, memo, race, position)
-    values (${runId}, ${stepId}, ${memo}, ${race}, nextval('step_order'))
+    values (${runId}, ${stepId}, ${result}, ${race}, nextval('step_order'))
     on conflict (run_id, id) do update set memo = excluded.memo, position = excluded.position where steps.memo is null`;
 }
 
-const standing = z.object({
+const progress = z.object({
   open_steps: z.number(),
   discoveries: z.number(),
   steps: z.number(),
@@ -43,7 +43,7 @@ const standing = z.object({
 });
 
 /** How far a run is: open steps, queued discoveries, steps and bytes of results so far; `race` of one step. */
-export async function readStanding(tx: StoreTx, runId: string, stepId: string): Promise<z.infer<typeof standing>> {
+export async function readProgress(tx: StoreTx, runId: string, stepId: string): Promise<z.infer<typeof progress>> {
   const rows = await tx`select
       (count(*) filter (where memo is null))::int as open_steps,
       count(*)::int as steps,
@@ -51,5 +51,5 @@ export async function readStanding(tx: StoreTx, runId: string, stepId: string): 
       bool_or(race) filter (where id = ${stepId}) as race,
       (select count(*)::int from queue where run_id = ${runId} and kind = 'discover') as discoveries
     from steps where run_id = ${runId}`;
-  return standing.parse(rows[0]);
+  return progress.parse(rows[0]);
 }

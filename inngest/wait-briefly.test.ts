@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { inPatience } from './in-patience';
+import { waitBriefly } from './wait-briefly';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,7 +12,7 @@ it('waits for an announcement that comes through', async () => {
       resolve();
     }, 50);
   });
-  const waiting = inPatience(sending);
+  const waiting = waitBriefly(sending);
   await vi.advanceTimersByTimeAsync(50);
   await waiting;
   expect(isSent).toBe(true);
@@ -22,7 +22,7 @@ it('lets an answer go on after 100 ms while the engine hangs, and survives what 
   const hanging = new Promise<void>((_, reject) => {
     setTimeout(() => reject(new Error('the database is gone')), 5_000);
   });
-  const waiting = inPatience(hanging);
+  const waiting = waitBriefly(hanging);
   await vi.advanceTimersByTimeAsync(100);
   await waiting;
   await vi.advanceTimersByTimeAsync(5_000);
