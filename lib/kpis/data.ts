@@ -16,7 +16,7 @@ export async function listKpis(orgId: AuthorizedOrgId): Promise<KpiDto[]> {
       .where(and(eq(kpiTargets.orgId, orgId), isNull(kpiTargets.archivedAt)))
       .orderBy(desc(kpiTargets.endsOn), kpiTargets.metric, kpiTargets.id),
   );
-  return rows.map(toDto);
+  return rows.map(toKpiDto);
 }
 
 /** Targets that are not archived and end on `day` or later, soonest end first. */
@@ -28,7 +28,7 @@ export function readKpiTargets(tx: Tx, orgId: AuthorizedOrgId, day: IsoDate): Pr
     .orderBy(kpiTargets.endsOn, kpiTargets.metric, kpiTargets.id);
 }
 
-export function toDto(row: KpiTarget): KpiDto {
+export function toKpiDto(row: KpiTarget): KpiDto {
   const { id, metric, direction, currency, startsOn, endsOn } = row;
   const target = row.target.replace(/\.?0+$/, '');
   return { id, metric, direction, target, currency, startsOn, endsOn, createdAt: row.createdAt.toISOString() };

@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
-import { toDto } from './data';
+import { toKpiDto } from './data';
 import type { KpiDto, KpiInput } from './schema';
 
 /** Sets a target. Audited. */
@@ -18,7 +18,7 @@ export async function createKpi(session: OrgSession, input: KpiInput): Promise<K
       .returning();
     if (!row) throw new Error('An insert returned no row.');
     await recordAudit(tx, orgId, session.actor, 'kpi.created', row.id, { metric: row.metric });
-    return toDto(row);
+    return toKpiDto(row);
   });
   await invalidateOrg(orgId, 'dashboard');
   return created;

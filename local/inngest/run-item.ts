@@ -2,7 +2,7 @@ import { refusedDelay } from './backoff';
 import { type AppClient, AppUnreachable } from './call-app';
 import { callBody, callUrl } from './call-body';
 import type { Engine } from './engine';
-import { finishRun } from './finish-run';
+import { finishExecutorRun } from './finish-executor-run';
 import type { FunctionConfig } from './function-config';
 import { applyOperations, retry } from './operations/apply-operations';
 import { isCall, type QueueItem } from './queue-item';
@@ -87,13 +87,13 @@ async function applyOutcome(
   outcome: Exclude<Outcome, { kind: 'not-started' }>,
 ): Promise<void> {
   const { tx, run, engine } = context;
-  if (outcome.kind === 'finished') return finishRun(context, { status: 'completed', output: outcome.output });
+  if (outcome.kind === 'finished') return finishExecutorRun(context, { status: 'completed', output: outcome.output });
   if (run.status === 'queued') {
     await tx`update runs set status = 'running', started_at = ${engine.now()} where id = ${run.id}`;
   }
   if (outcome.kind === 'operations') return applyOperations(context, item, outcome);
   if (outcome.retriable && (await retry(context, item, outcome.retryAfterMs))) return;
-  await finishRun(context, { status: 'failed', error: outcome.error });
+  await finishExecutorRun(context, { status: 'failed', error: outcome.error });
 }
 
 async function runTimer(engine: Engine, item: QueueItem): Promise<void> {

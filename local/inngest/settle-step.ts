@@ -1,4 +1,4 @@
-import { finishRun } from './finish-run';
+import { finishExecutorRun } from './finish-executor-run';
 import { asRunError } from './read-answer';
 import { enqueue, type RunContext } from './run-context';
 import type { RunState } from './store/run-rows';
@@ -21,7 +21,7 @@ export async function settleStep(context: RunContext, stepId: string, result: st
   ]);
   if (progress.steps > MOST_STEPS || progress.bytes > LARGEST_STATE) {
     const message = `The run has more than ${MOST_STEPS} steps or more than 32 MiB of results.`;
-    return finishRun(context, { status: 'failed', error: asRunError(message) });
+    return finishExecutorRun(context, { status: 'failed', error: asRunError(message) });
   }
   const isIdle = progress.open_steps === 0;
   if (!isIdle && !progress.race) return;

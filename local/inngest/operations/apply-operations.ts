@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { retryDelay } from '../backoff';
-import { finishRun } from '../finish-run';
+import { finishExecutorRun } from '../finish-executor-run';
 import { maxAttempts } from '../function-config';
 import type { QueueItem } from '../queue-item';
 import { asRunError, type Operation, type Outcome, readRunError } from '../read-answer';
@@ -32,7 +32,7 @@ export async function applyOperations(context: RunContext, item: QueueItem, outc
   const unknown = operations.find(({ op }) => !ENDED.has(op) && !beginners[op] && op !== 'RunComplete');
   if (unknown) {
     const message = `The step "${unknown.displayName ?? unknown.id}" is a ${unknown.op}, which this executor does not support.`;
-    return finishRun(context, { status: 'failed', error: asRunError(message) });
+    return finishExecutorRun(context, { status: 'failed', error: asRunError(message) });
   }
   const end = operations.find(({ op, id }) => op === 'RunComplete' || id === FUNCTION_END);
   if (end) return endFunction(context, item, outcome, end);
@@ -75,7 +75,7 @@ async function endStep(
   );
   if (result.length > LARGEST_OUTPUT) {
     const message = `The step "${operation.displayName ?? operation.id}" returned more than 4 MiB.`;
-    await finishRun(context, { status: 'failed', error: asRunError(message) });
+    await finishExecutorRun(context, { status: 'failed', error: asRunError(message) });
     return true;
   }
   const race = outcome.version < 2 || operation.opts?.parallelMode === 'race';
@@ -89,9 +89,10 @@ async function endFunction(
   outcome: OperationsOutcome,
   operation: Operation,
 ): Promise<void> {
-  if (operation.op === 'RunComplete') return finishRun(context, { status: 'completed', output: operation.data });
+  if (operation.op === 'RunComplete')
+    return finishExecutorRun(context, { status: 'completed', output: operation.data });
   if (operation.op === 'StepError' && (await retry(context, item, outcome.retryAfterMs))) return;
-  await finishRun(context, { status: 'failed', error: readRunError(operation.error) });
+  await finishExecutorRun(context, { status: 'failed', error: readRunError(operation.error) });
 }
 
 /** Queues the same call once more, later. False when it was the last attempt. */
@@ -112,5 +113,5 @@ async function expectOpenWork(context: RunContext, item: QueueItem): Promise<voi
     union all select 1 from queue where run_id = ${run.id} limit 1`;
   if (rows.length > 0 || (await retry(context, item, undefined))) return;
   const message = 'The app answered without a result and without a step to do.';
-  await finishRun(context, { status: 'failed', error: asRunError(message) });
+  await finishExecutorRun(context, { status: 'failed', error: asRunError(message) });
 }

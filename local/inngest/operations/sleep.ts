@@ -1,5 +1,5 @@
 import { parseMoment } from '../durations';
-import { finishRun } from '../finish-run';
+import { finishExecutorRun } from '../finish-executor-run';
 import { asRunError, type Operation } from '../read-answer';
 import { enqueue, type RunContext } from '../run-context';
 
@@ -8,7 +8,7 @@ export async function sleep(context: RunContext, operation: Operation): Promise<
   const until = parseMoment(operation.name ?? '', context.engine.now());
   if (until === undefined) {
     const error = asRunError(`The sleep "${operation.displayName}" has no readable duration: "${operation.name}".`);
-    return finishRun(context, { status: 'failed', error });
+    return finishExecutorRun(context, { status: 'failed', error });
   }
   await enqueue(context, { kind: 'wake', stepId: operation.id, runAt: until });
 }

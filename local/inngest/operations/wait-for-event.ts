@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseMoment } from '../durations';
 import { expressionFault } from '../expressions';
-import { finishRun } from '../finish-run';
+import { finishExecutorRun } from '../finish-executor-run';
 import { asRunError, type Operation } from '../read-answer';
 import { enqueue, type RunContext } from '../run-context';
 
@@ -16,7 +16,7 @@ export async function waitForEvent(context: RunContext, operation: Operation): P
   if (!options.success || until === undefined || !operation.name || fault) {
     const why = fault || 'it needs an event name and a timeout';
     const error = asRunError(`The wait "${operation.displayName}" cannot be understood: ${why}.`);
-    return finishRun(context, { status: 'failed', error });
+    return finishExecutorRun(context, { status: 'failed', error });
   }
   // Before the commit, so that no event of that name can pass unseen after it.
   engine.waitedNames.add(operation.name);

@@ -10,7 +10,7 @@ export type RunResult = { status: 'completed'; output: unknown } | { status: 'fa
 const FAILED_EVENT = 'inngest/function.failed';
 
 /** Ends a run: nothing of it stays queued, who waits for it goes on, and a failure is announced to onFailure handlers. */
-export async function finishRun(context: RunContext, result: RunResult): Promise<void> {
+export async function finishExecutorRun(context: RunContext, result: RunResult): Promise<void> {
   const { tx, run, engine } = context;
   const now = engine.now();
   const output = JSON.stringify(
