@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +8,6 @@ import { provisionDatabase } from '@/db/provision';
 import type { DataFolder } from './data-folder';
 import { closeLog, openLog } from './log-file';
 import { type RunningPostgres, startPostgres } from './postgres/start';
-import { guardPostgres } from './postgres-guard';
 import type { ProcessRecord } from './process-record';
 import type { Secrets } from './secrets';
 import { StartError } from './start-error';
@@ -98,6 +98,23 @@ async function migrateOrExplain(ownerUrl: string): Promise<void> {
       { cause },
     );
   }
+}
+
+/**
+ * Watches over a PostgreSQL server that is not our child in the end: should this process die without stopping it
+ * (kill -9), the closed pipe makes the guard shut the server down in order. Returns what calls the guard off.
+ */
+function guardPostgres(pid: number): () => void {
+  const guard = spawn('/bin/sh', ['-c', 'read line || kill -INT "$0"', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.once('error', () => undefined);
+  guard.stdin.once('error', () => undefined);
+  guard.unref();
+  return () => {
+    guard.stdin.end('stand down\n');
+  };
 }
 
 /** The embedded server, started again on the same port when it ends by itself. */

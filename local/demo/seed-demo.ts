@@ -1,19 +1,24 @@
 import { z } from 'zod';
+import { keyedPlatforms } from '@/db/schema/webhook-keys';
+import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { env } from '@/lib/env';
 import { getIntegration } from '@/lib/integrations/data';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { storeWebhookKey } from '@/lib/webhooks/keys/store-key';
 import { Api } from './api';
 import { BrowserSession } from './browser-session';
 import { connectPlatform } from './connect-platform';
 import { demoSession } from './person';
 import { seedWebhooks } from './seed-webhooks';
-import { signIn } from './sign-in';
 import { type DemoState, readDemoState, writeDemoState } from './state';
 import { setTargets } from './targets';
 import { retryFailedSync, syncStates, waitForSyncs } from './wait-for-sync';
-import { storeDemoWebhookKeys } from './webhook-keys';
+
+const csrfSchema = z.object({ csrfToken: z.string() });
+const sessionSchema = z.object({ user: z.object({ id: z.uuid() }) });
 
 interface SeedTask {
   stateFile: string;
@@ -114,4 +119,29 @@ async function chooseEverything(
   const choice = { adAccountIds: ids(integration.adAccounts), profileIds: ids(integration.profiles) };
   await api.call(z.unknown(), 'PUT', `/integrations/${integrationId}/accounts`, choice);
   task.say(`${platform}: reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
+}
+
+/**
+ * Signs the browser in with e-mail and password, as the sign-in page does.
+ * @throws Error when no session came of it
+ */
+async function signIn(browser: BrowserSession, email: string, password: string): Promise<void> {
+  const { csrfToken } = csrfSchema.parse(JSON.parse((await browser.open('/api/auth/csrf')).body));
+  const form = new URLSearchParams({ csrfToken, email, password, callbackUrl: browser.origin });
+  await browser.open('/api/auth/callback/credentials', form);
+  const session = sessionSchema.safeParse(JSON.parse((await browser.open('/api/auth/session')).body));
+  if (!session.success) throw new Error(`${email} could not sign in.`);
+}
+
+/**
+ * Gives the demo organization the keys that the sandbox sends lead forms with, and that `.cmis/local.json` names, for
+ * the platforms on which each organization has keys of its own.
+ */
+async function storeDemoWebhookKeys({ orgId }: OrgSession): Promise<void> {
+  const secrets = { google: env().GOOGLE_WEBHOOK_SECRET, snapchat: env().SNAPCHAT_WEBHOOK_SECRET };
+  await withOrg(orgId, async (tx) => {
+    for (const platform of keyedPlatforms) {
+      for (const key of secrets[platform] ?? []) await storeWebhookKey(tx, orgId, { platform, key });
+    }
+  });
 }

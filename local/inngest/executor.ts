@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { announceNewFunctions } from './announce-new-functions';
+import { functionsRegistered } from '@/lib/engine/functions-registered';
+import { acceptEvents } from './accept-events';
 import { AppSync } from './app-sync';
 import { AppClient } from './call-app';
 import { CronClock } from './crons';
@@ -180,6 +181,12 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
       await release();
     },
   };
+}
+
+/** Announces to functions that listen to it that another list of functions is in force: events before it are lost. */
+async function announceNewFunctions(engine: Engine): Promise<void> {
+  if (engine.registry.listeningTo(functionsRegistered).length === 0) return;
+  await acceptEvents(engine, [{ name: functionsRegistered }], undefined);
 }
 
 function listen(server: Server, host: string, port: number): Promise<string> {

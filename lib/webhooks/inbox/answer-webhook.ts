@@ -1,14 +1,15 @@
 import { problemResponse } from '@/lib/api/problem';
 import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';
-import { type AppError, notFound } from '@/lib/errors';
+import { env } from '@/lib/env';
+import { AppError, notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import type { WebhookAnswer } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { AnnouncedDelivery } from './announced-delivery';
-import { answerHandshake } from './answer-handshake';
 import { receiveWebhook } from './receive-webhook';
+import { webhookSecrets } from './webhook-secrets';
 
 interface Answered {
   response: Response;
@@ -26,6 +27,22 @@ function answerOf(
 }
 
 const isPlatform = (text: string): text is PlatformId => platformIds.some((id) => id === text);
+
+/**
+ * Proves to a platform that the address is ours.
+ * @throws AppError `method_not_allowed` where the platform has no handshake; `unavailable` without a secret;
+ *   `forbidden` when the question is not the platform's
+ */
+function answerHandshake(platform: PlatformId, query: URLSearchParams): WebhookAnswer {
+  const { answerChallenge } = webhooksOf(platform);
+  if (!answerChallenge) {
+    throw new AppError('method_not_allowed', `${platform} has no handshake: it sends its webhooks with POST.`);
+  }
+  const signing = webhookSecrets(platform);
+  const answer = answerChallenge(query, { signing, verifyToken: env().META_WEBHOOK_VERIFY_TOKEN ?? null });
+  if (answer === 'refused') throw new AppError('forbidden', 'This is not the handshake of the platform.');
+  return answer;
+}
 
 /** Answers a platform's request in its own words; whatever goes wrong as a problem document. */
 export async function answerWebhook(request: Request, platform: string): Promise<Answered> {
