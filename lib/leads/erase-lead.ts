@@ -14,8 +14,8 @@ import { whereDelivery } from '@/lib/webhooks/deliveries/where-delivery';
 import { ERASED } from '@/lib/webhooks/processing/record-lead';
 
 /**
- * Erases what a person wrote in a form, from the lead and from the deliveries that told of it. That there was a lead,
- * when and through which ad, stays. Doing it again changes nothing; audited once.
+ * Erases a lead's answers, in the lead and in the deliveries that carried them. The lead itself, its time and its ad
+ * stay. Repeating it changes nothing; audited once.
  * @throws AppError `forbidden` below admin; `not_found`
  */
 export async function eraseLead(session: OrgSession, leadId: string): Promise<void> {
@@ -23,7 +23,7 @@ export async function eraseLead(session: OrgSession, leadId: string): Promise<vo
   const { orgId, actor } = session;
   const whereLead = and(eq(leads.orgId, orgId), eq(leads.id, leadId));
   await withOrg(orgId, async (tx) => {
-    // Deliveries first, as processing locks them: in the other order the two could wait for each other.
+    // Deliveries first, in the order in which processing locks them: the other order could deadlock.
     await eraseDeliveriesOf(tx, orgId, leadId);
     const [erased] = await tx
       .update(leads)
@@ -35,7 +35,7 @@ export async function eraseLead(session: OrgSession, leadId: string): Promise<vo
   });
 }
 
-/** Their payloads say nothing any more, so that one that still waited, or is dead, asks for nothing. */
+// An erased payload has no effect left to apply, so an open or dead delivery ends as ignored.
 async function eraseDeliveriesOf(tx: Tx, orgId: AuthorizedOrgId, leadId: string): Promise<void> {
   const deliveries = await tx
     .select({ id: webhookDeliveries.id, status: webhookDeliveries.status })

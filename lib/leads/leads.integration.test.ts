@@ -30,7 +30,6 @@ async function organization(role: Role = 'admin') {
 }
 type Minted = Awaited<ReturnType<typeof organization>>;
 
-/** A lead with its answers. Returns its id. */
 function plantLead({ orgId, integrationId }: Minted, over: Partial<typeof leads.$inferInsert> = {}): Promise<string> {
   const id = randomUUID();
   return withOrg(orgId, async (tx) => {
@@ -159,7 +158,6 @@ describe('erasing a lead', () => {
     }
     expect((await loadDeliveryDetail(own.orgId, unrelated)).payload).toMatchObject({ lead_id: 'L1' });
     expect(await deliveryOf(own, done)).toMatchObject({ status: 'processed' });
-    // Nothing is left in it that a replay could do.
     expect(await deliveryOf(own, dead)).toMatchObject({ status: 'ignored', nextAttemptAt: null });
     expect(await auditOf(own, id)).toMatchObject([
       { action: 'lead.erased', actorId: own.session.user.id, detail: { platform: 'meta' } },

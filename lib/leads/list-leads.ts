@@ -9,10 +9,7 @@ import type { LeadFilter, LeadPage } from './schema';
 
 const order = { at: leads.receivedAt, id: leads.id };
 
-/**
- * One page of the leads of an organization with their answers, last received first.
- * @throws AppError `forbidden` below marketer; `invalid_input` for a cursor this list did not give out
- */
+/** @throws AppError `forbidden` below marketer; `invalid_input` for a cursor of another list */
 export async function listLeads(
   session: Pick<OrgSession, 'orgId' | 'role'>,
   { platform }: LeadFilter,
@@ -22,7 +19,6 @@ export async function listLeads(
   const { orgId } = session;
   const where = and(platform ? eq(leads.platform, platform) : undefined, olderThanCursor(order, cursor));
   return withOrg(orgId, async (tx) => {
-    // One more than the page: whether there is a next one.
     const rows = await selectLeads(tx, orgId, where)
       .orderBy(desc(order.at), desc(order.id))
       .limit(limit + 1);

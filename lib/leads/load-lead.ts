@@ -7,10 +7,7 @@ import { notFound } from '@/lib/errors';
 import { selectLeads, toLeadDtos } from './read-leads';
 import type { LeadDto } from './schema';
 
-/**
- * One lead with its answers.
- * @throws AppError `forbidden` below marketer; `not_found`
- */
+/** @throws AppError `forbidden` below marketer; `not_found` */
 export async function loadLead(session: Pick<OrgSession, 'orgId' | 'role'>, leadId: string): Promise<LeadDto> {
   requireRole(session, 'marketer');
   const { orgId } = session;

@@ -13,10 +13,9 @@ import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema'
 
 type LeadRow = typeof leads.$inferSelect;
 
-/** Where the answers cannot be decrypted: altered, or under a key that is gone. */
+// The ciphertext was altered, or its key is gone.
 const UNREADABLE = 'unreadable';
 
-/** The query of leads with the name of their connection, for a caller to sort and cut. */
 export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | undefined) {
   return tx
     .select({ lead: leads, connection: connectionNames })
@@ -26,7 +25,6 @@ export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | und
     .$dynamic();
 }
 
-/** Leads as people see them, answers decrypted. Call it in the transaction that read the rows. */
 export async function toLeadDtos(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -5,7 +5,6 @@ import type { WritableVault } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { whereDelivery } from './where-delivery';
 
-/** Replaces what a delivery told by the word that it was erased. */
 export async function erasePayload(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -8,10 +8,7 @@ import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 
 const order = { at: webhookDeliveries.receivedAt, id: webhookDeliveries.id };
 
-/**
- * One page of what platforms told about an organization, last received first.
- * @throws AppError `invalid_input` for a cursor this list did not give out
- */
+/** @throws AppError `invalid_input` for a cursor of another list */
 export async function listDeliveries(
   orgId: AuthorizedOrgId,
   filter: DeliveryFilter,
@@ -24,14 +21,13 @@ export async function listDeliveries(
       .from(webhookDeliveries)
       .where(where)
       .orderBy(desc(order.at), desc(order.id))
-      // One more than the page: whether there is a next one.
       .limit(limit + 1),
   );
   const { page, nextCursor } = pageByInstant(rows, limit, ({ receivedAt, id }) => ({ at: receivedAt, id }));
   return { items: page.map(toDeliveryDto), nextCursor };
 }
 
-/** One that waits until its account is read is not the organization's yet. */
+// An unrouted delivery does not belong to the organization yet.
 function whereShown(orgId: AuthorizedOrgId) {
   return and(eq(webhookDeliveries.orgId, orgId), ne(webhookDeliveries.status, 'unclaimed'));
 }

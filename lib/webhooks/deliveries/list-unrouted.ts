@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 
-/** Deliveries for nobody of one kind about one account. */
 export interface UnroutedDeliveries {
   platform: string;
   kind: string;
@@ -14,7 +13,7 @@ export interface UnroutedDeliveries {
 
 const MOST = 200;
 
-/** What platforms told that concerns no organization here, newest first: for the operator, who has the database. */
+/** Deliveries that concern no organization here, grouped by kind and account, newest first. For the operator only. */
 export function listUnrouted(): Promise<UnroutedDeliveries[]> {
   return withSystem('operator: webhook deliveries for nobody', async (tx) => {
     const rows = await tx.execute<{ [Key in keyof UnroutedDeliveries]: UnroutedDeliveries[Key] }>(sql`

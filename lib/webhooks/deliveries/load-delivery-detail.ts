@@ -14,10 +14,7 @@ import { whereDelivery } from './where-delivery';
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
-/**
- * A delivery with its failed attempts, what it did, and its payload without personal data.
- * @throws AppError `not_found`
- */
+/** @throws AppError `not_found` */
 export function loadDeliveryDetail(orgId: AuthorizedOrgId, deliveryId: string): Promise<DeliveryDetailDto> {
   return withOrg(orgId, async (tx) => {
     const [row] = await tx.select().from(webhookDeliveries).where(whereDelivery(orgId, deliveryId));
@@ -36,7 +33,7 @@ export function loadDeliveryDetail(orgId: AuthorizedOrgId, deliveryId: string): 
   });
 }
 
-/** A payload whose key is gone is one reason to look at a delivery: the rest of it is shown all the same. */
+// A delivery with an unreadable payload is still shown, without it.
 function readMasked(vault: OrganizationVault, { id, payloadCiphertext }: DeliveryRow): unknown {
   try {
     return maskPayload(JSON.parse(vault.decrypt(payloadCiphertext, placeOf('webhookPayload', id))));

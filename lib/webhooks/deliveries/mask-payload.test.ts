@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MASK, maskPayload } from './mask-payload';
 
-/** Bodies as the platforms document them, with people in them; and parts of them, as deliveries keep. */
+// Bodies from the platforms' documentation, with personal data, and parts of them as deliveries store them.
 const payloads: Record<string, unknown> = {
   metaReview: {
     object: 'ad_account',
@@ -100,7 +100,7 @@ const payloads: Record<string, unknown> = {
   unreadable: { unreadable: 'name=Mona Salem&email=mona@example.com' },
 };
 
-/** What stands in those for a person, or what they said. */
+// The personal data in those bodies.
 const personal = ['Mona', 'Salem', 'mona', '@', '5550100', '555001', 'Lovely', 'Abc1', 'Cj0KEQ'];
 
 describe('maskPayload', () => {

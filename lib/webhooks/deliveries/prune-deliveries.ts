@@ -1,14 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 
-/** A platform sends the same for three days at most; keys live far longer, and so does what people look up. */
+// Platforms retry for at most three days, so a dedupe key kept for 30 days outlives every retry.
 const KEPT_DAYS = 30;
 const UNCLAIMED_DAYS = 7;
 const BATCH = 5_000;
 
-/**
- * Forgets deliveries of more than 30 days ago, those for nobody after seven; what they did stays. Returns how many.
- */
 export async function pruneDeliveries(now = new Date()): Promise<number> {
   let deleted = 0;
   for (;;) {

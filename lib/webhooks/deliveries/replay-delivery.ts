@@ -9,17 +9,13 @@ import type { DeliveryDto } from '../schema';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 import { whereDelivery } from './where-delivery';
 
-/**
- * Has a dead letter processed again, as if it had just been received; the caller announces it. What it did before it
- * died is not done twice. Audited.
- * @throws AppError `forbidden` below marketer; `not_found`; `conflict` for one that is not dead
- */
+/** The caller announces it. @throws AppError `forbidden` below marketer; `not_found`; `conflict` unless it is dead */
 export async function replayDelivery(session: OrgSession, deliveryId: string): Promise<DeliveryDto> {
   requireRole(session, 'marketer');
   const { orgId, actor } = session;
   const thisDelivery = whereDelivery(orgId, deliveryId);
   return withOrg(orgId, async (tx) => {
-    // Of several at once the first one finds it dead.
+    // Of two concurrent replays only one finds it dead.
     const [replayed] = await tx
       .update(webhookDeliveries)
       .set({

@@ -19,7 +19,6 @@ function subjectOf({ subjectType, subjectExternalId }: UnroutedRow): WebhookSubj
   return { type: subjectType as WebhookSubject['type'], externalId: subjectExternalId };
 }
 
-/** Where a sweep through them stands. */
 interface SweepPosition {
   receivedAt: Date;
   id: string;
@@ -32,7 +31,6 @@ function whereUnroutedAfter(position: SweepPosition | null) {
   return and(eq(status, 'unclaimed'), isNotNull(subjectExternalId), isLater ?? undefined);
 }
 
-/** Looks at the next ones after `position`. `next` null: there are no more. */
 function routeBatch(position: SweepPosition | null): Promise<{ routed: number; next: SweepPosition | null }> {
   return withSystem('webhooks: whose are deliveries that were for nobody', async (tx) => {
     const rows = await tx
@@ -47,10 +45,7 @@ function routeBatch(position: SweepPosition | null): Promise<{ routed: number; n
   });
 }
 
-/**
- * Gives deliveries that were for nobody to the organization that has come to read what they are about: an account that
- * was chosen since, a campaign that was first synced since. The sweep announces them. Returns how many.
- */
+/** Routes deliveries to organizations that have since selected the account or synced the campaign. Returns how many. */
 export async function routeDeliveries(): Promise<number> {
   let routed = 0;
   let position: SweepPosition | null = null;
@@ -62,7 +57,7 @@ export async function routeDeliveries(): Promise<number> {
   return routed;
 }
 
-/** Deliveries verified by a key of one organization wait with it, and become its own alone. */
+// A delivery verified by an organization's own key is routed to that organization alone.
 async function routeToKeyOwners(
   tx: Tx,
   rows: readonly UnroutedRow[],
@@ -109,7 +104,7 @@ async function routeRows(tx: Tx, rows: readonly UnroutedRow[]): Promise<number> 
       status: 'received' as const,
     }));
   });
-  // The same may have been sent again meanwhile, and been stored for its owner: then this one only goes.
+  // The platform may have resent it meanwhile: then it is stored already and this copy is only deleted.
   const stored = await insertDeliveries(tx, copies);
   const ids = sql.param(`{${owned.map(({ row }) => row.id).join(',')}}`);
   await tx

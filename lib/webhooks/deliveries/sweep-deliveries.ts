@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 import type { AnnouncedDelivery } from '../inbox/announced-delivery';
 
-/** A delivery to announce, with a name that the engine has not heard yet where it heard the first one. */
 export interface SweptDelivery extends AnnouncedDelivery {
-  /** Ends the event's id; empty: as if announced for the first time. */
+  // Makes the event id new when the engine already knows the first one; empty for a first announcement.
   idSuffix: string;
 }
 
@@ -12,10 +11,9 @@ const BATCH = 1_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Deliveries that the engine was never told of, as after a crash between commit and announcement; those it was told of
- * ten minutes ago and did not begin; those whose next attempt is two minutes overdue. Announcing one twice does no harm:
- * whoever comes second finds it done.
- * @param everything all that are open, whatever their age, and were announced before `now`
+ * Deliveries never announced (a crash after commit), announced ten minutes ago but not processed, or two minutes
+ * overdue for their next attempt. A second announcement is harmless: the second run finds the delivery done.
+ * @param everything all open deliveries announced before `now`, whatever their age
  */
 export function deliveriesToReannounce(now = new Date(), { everything = false } = {}): Promise<SweptDelivery[]> {
   const at = now.toISOString();
@@ -37,7 +35,6 @@ export function deliveriesToReannounce(now = new Date(), { everything = false } 
   );
 }
 
-/** Notes that the engine was told of these. */
 export async function markDeliveriesAnnounced(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const ids = sql.param(`{${deliveries.map(({ deliveryId }) => deliveryId).join(',')}}`);

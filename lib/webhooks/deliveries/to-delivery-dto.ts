@@ -5,12 +5,10 @@ import type { DeliveryDto, DeliveryStatus } from '../schema';
 
 const { payloadCiphertext: _payload, ...shown } = getTableColumns(webhookDeliveries);
 
-/** What a list reads of a delivery: all but the payload. */
 export const shownDeliveryColumns = shown;
 
 type ShownDelivery = Omit<typeof webhookDeliveries.$inferSelect, 'payloadCiphertext'>;
 
-/** The public face of a delivery. */
 export function toDeliveryDto(row: ShownDelivery): DeliveryDto {
   const { id, integrationId, kind, attempts, replays, subjectType, subjectExternalId } = row;
   return {
@@ -18,7 +16,6 @@ export function toDeliveryDto(row: ShownDelivery): DeliveryDto {
     platform: row.platform as PlatformId,
     integrationId,
     kind,
-    // No organization has unclaimed ones.
     status: row.status as DeliveryStatus,
     occurredAt: row.occurredAt?.toISOString() ?? null,
     receivedAt: row.receivedAt.toISOString(),

@@ -4,7 +4,7 @@ import type { DeliveryEffectDto } from '../schema';
 
 type EffectRow = Pick<typeof webhookEffects.$inferSelect, 'effect' | 'subjectId' | 'createdAt'>;
 
-/** What a delivery did, from the name it was written down under (`sync:posts`, `ad_issue:ad:123`). */
+// `effect` is the stored key of an effect, such as `sync:posts` or `ad_issue:ad:123`.
 export function toEffectDto({ effect, subjectId, createdAt }: EffectRow): DeliveryEffectDto {
   const [kind = '', ...rest] = effect.split(':');
   const nothing = { what: null, level: null, syncRunId: null, leadId: null, at: createdAt.toISOString() };
@@ -21,7 +21,7 @@ export function toEffectDto({ effect, subjectId, createdAt }: EffectRow): Delive
       return { ...nothing, kind, level, what: rest.slice(1).join(':') };
     }
     default:
-      // Of another version of the product.
+      // Stored by another version of the product.
       return { ...nothing, kind: 'unknown' };
   }
 }

@@ -13,7 +13,6 @@ import { webhookSecrets } from './webhook-secrets';
 
 interface Answered {
   response: Response;
-  /** To announce once the answer is on its way. */
   announced: AnnouncedDelivery[];
 }
 
@@ -28,11 +27,7 @@ function answerOf(
 
 const isPlatform = (text: string): text is PlatformId => platformIds.some((id) => id === text);
 
-/**
- * Proves to a platform that the address is ours.
- * @throws AppError `method_not_allowed` where the platform has no handshake; `unavailable` without a secret;
- *   `forbidden` when the question is not the platform's
- */
+/** @throws AppError `method_not_allowed` where the platform has no handshake; `forbidden` for a wrong verify token */
 function answerHandshake(platform: PlatformId, query: URLSearchParams): WebhookAnswer {
   const { answerChallenge } = webhooksOf(platform);
   if (!answerChallenge) {
@@ -44,7 +39,6 @@ function answerHandshake(platform: PlatformId, query: URLSearchParams): WebhookA
   return answer;
 }
 
-/** Answers a platform's request in its own words; whatever goes wrong as a problem document. */
 export async function answerWebhook(request: Request, platform: string): Promise<Answered> {
   const requestId = requestIdOf(request);
   const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
@@ -64,9 +58,8 @@ export async function answerWebhook(request: Request, platform: string): Promise
   }
 }
 
-/** Most platforms look at the status alone; where people of the platform read the body, it is in its shape. */
 function refusal(platform: string, failure: AppError, requestId: string): Response {
-  // Of a body that was not read to its end the rest would be taken for the next request.
+  // The unread rest of a body would be parsed as the next request on this connection.
   const close: Record<string, string> = ['payload_too_large', 'request_timeout'].includes(failure.code)
     ? { connection: 'close' }
     : {};

@@ -4,22 +4,17 @@ import type { Tx } from '@/db/tenant';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
 
-/** Somebody a delivery concerns: an organization, through the connection that reads what it is about. */
 export interface Recipient {
   orgId: string;
   integrationId: string;
 }
 
-/** What a delivery of a platform is about. */
 export interface AddressedSubject {
   platform: PlatformId;
   subject: WebhookSubject | null;
 }
 
-/**
- * Who reads each subject, in order: an ad account or profile that was chosen, the account of a campaign, a living grant
- * of a person. Accounts and profiles may be read by several organizations. Asks by the platform's id alone.
- */
+// Per subject: who reads the selected ad account or profile, the account of the campaign, or the person's grant.
 export async function findRecipients(tx: Tx, subjects: readonly AddressedSubject[]): Promise<Recipient[][]> {
   const found: Recipient[][] = subjects.map(() => []);
   const addressed = subjects.flatMap(({ platform, subject }, place) =>
@@ -48,7 +43,7 @@ export async function findRecipients(tx: Tx, subjects: readonly AddressedSubject
     order by addressed.place, i.org_id, i.id`);
   for (const { place, orgId, integrationId } of rows) {
     const recipients = found[place];
-    // One copy for each organization, also where two of its connections read the same.
+    // One copy per organization, even where two of its connections read the same account.
     if (recipients && recipients.at(-1)?.orgId !== orgId) recipients.push({ orgId, integrationId });
   }
   return found;

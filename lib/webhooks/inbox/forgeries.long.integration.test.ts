@@ -12,12 +12,12 @@ import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { storeWebhookKey } from '../keys/store-key';
 import { post, send } from '../testing/meta-organization';
 
-/** One in so many of the corpus. */
+// The default run takes every twelfth case of the corpus.
 const EACH = sized(12, 1);
 
 logger.level = 'silent';
 beforeAll(async () => {
-  // Before anything reads the environment, which is parsed once.
+  // The environment is parsed once, at its first use.
   for (const id of platformIds) process.env[`${id.toUpperCase()}_WEBHOOK_SECRET`] = `${SECRET},${OLDER}`;
   await useOwnDatabase('forgeries');
   const { orgId } = await mintSession();
@@ -36,7 +36,6 @@ const rows = () =>
     return row?.count;
   });
 
-/** Undefined: no such request can be sent. */
 async function statusOf(id: string, { body, headers }: Sent): Promise<number | undefined> {
   const request = post(id, body);
   try {

@@ -8,7 +8,6 @@ const rules = {
   isOutage: (error: unknown) => error instanceof RangeError,
 };
 
-/** Work that ends when told to. */
 function held() {
   const groups: { items: number[]; end: () => void }[] = [];
   const work = (items: number[]) =>

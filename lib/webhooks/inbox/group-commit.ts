@@ -1,13 +1,10 @@
-/** How many may wait before newcomers are turned away. */
 const MOST_WAITING = 2_000;
 
 interface GroupRules<T> {
-  /** Weight of a group; one that is heavier goes alone. */
   most: number;
   weigh: (item: T) => number;
-  /** The error for whoever comes when too many wait. */
   refuse: () => Error;
-  /** Whether an error is about everybody (the database is away), so that trying each alone would only take long. */
+  // True when the cause affects every item (the database is down): retrying each alone would only take time.
   isOutage: (error: unknown) => boolean;
 }
 
@@ -17,23 +14,18 @@ interface Waiting<T, R> {
   reject: (error: unknown) => void;
 }
 
-/**
- * Does for many what would cost each the same alone: what arrives while a group is under way is the next group. An
- * item is answered when its group is done.
- */
+// Batches concurrent items: what arrives while one group is processed forms the next group.
 export class GroupCommit<T, R> {
   readonly #waiting: Waiting<T, R>[] = [];
   #isWorking = false;
 
-  /**
-   * @param work does a group, all or nothing; gives a result for each item, in order
-   */
+  // `work` processes a group, all or nothing, and returns one result per item, in order.
   constructor(
     private readonly work: (items: T[]) => Promise<R[]>,
     private readonly rules: GroupRules<T>,
   ) {}
 
-  /** @throws what `work` throws for the item's group, or for the item alone where its group failed */
+  /** @throws what `work` throws for the item's group, or for the item alone after its group failed */
   add(item: T): Promise<R> {
     if (this.#waiting.length >= MOST_WAITING) return Promise.reject(this.rules.refuse());
     return new Promise((resolve, reject) => {
@@ -46,7 +38,7 @@ export class GroupCommit<T, R> {
     this.#isWorking = true;
     while (this.#waiting.length > 0) {
       const group = this.#nextGroup();
-      // One item that cannot be stored must not take the others with it.
+      // One item that cannot be stored must not fail the others.
       if (!(await this.#settle(group)) && group.length > 1) for (const one of group) await this.#settle([one]);
     }
     this.#isWorking = false;
@@ -62,7 +54,7 @@ export class GroupCommit<T, R> {
     return this.#waiting.splice(0, count);
   }
 
-  /** False when a group of several failed for what may be the fault of one, and nobody was told. */
+  // False when a group of several failed, possibly because of one item: nothing is settled yet.
   async #settle(group: Waiting<T, R>[]): Promise<boolean> {
     try {
       const results = await this.work(group.map(({ item }) => item));

@@ -140,7 +140,6 @@ describe('a delivery for nobody', () => {
     await select(true);
     expect(await routeDeliveries()).toBeGreaterThanOrEqual(1);
     expect(await forNobody(subject)).toMatchObject([{ orgId, status: 'received', integrationId }]);
-    // What the platform sends once more is no news.
     expect((await send(signedByMeta(body))).announced).toEqual([]);
   });
 

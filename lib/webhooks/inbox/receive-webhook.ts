@@ -12,10 +12,9 @@ import { GroupCommit } from './group-commit';
 import { type ReceivedRequest, storeDeliveries } from './store-deliveries';
 import { webhookSecrets } from './webhook-secrets';
 
-/** Deliveries in one transaction; a request of Meta alone may bring a thousand. */
+// Deliveries per transaction; one request of Meta may carry a thousand.
 const MOST_IN_A_GROUP = 500;
 
-// One transaction for all that arrive while another one is committed: under load a commit costs each a fraction.
 const inbox = new GroupCommit<ReceivedRequest, AnnouncedDelivery[]>(storeDeliveries, {
   most: MOST_IN_A_GROUP,
   weigh: ({ deliveries }) => deliveries.length,
@@ -25,7 +24,6 @@ const inbox = new GroupCommit<ReceivedRequest, AnnouncedDelivery[]>(storeDeliver
 
 interface Receipt {
   answer: WebhookAnswer;
-  /** To announce; empty for what was there already. */
   announced: AnnouncedDelivery[];
 }
 
@@ -33,7 +31,7 @@ function notVerified(): AppError {
   return new AppError('unauthenticated', 'The signature is not that of the platform.');
 }
 
-/** Null: verified by the app's secret, whoever it concerns. */
+// Null means that the app's secret verified it, so it may concern any organization.
 function verifiedByApp(platform: PlatformId, raw: RawWebhook, secrets: WebhookSecrets): null {
   if (!webhooksOf(platform).verifyWebhook(raw, secrets)) throw notVerified();
   return null;
@@ -46,10 +44,9 @@ async function verifiedByOrganizations(platform: PlatformId, raw: RawWebhook): P
 }
 
 /**
- * Takes in what a platform sends: checked over the bytes as they arrived, then stored. Once this returns nothing of it
- * can be lost.
- * @throws AppError `rate_limited`, `unavailable` (no secret, or the database is away), `payload_too_large`,
- *   `request_timeout`, `unauthenticated` when the platform did not sign it
+ * Verifies a request over its raw bytes and stores its deliveries. They are committed when it returns.
+ * @throws AppError `rate_limited`, `unavailable` (no secret, or no database), `payload_too_large`, `request_timeout`,
+ *   `unauthenticated` for a wrong signature
  */
 export async function receiveWebhook(platform: PlatformId, request: Request): Promise<Receipt> {
   const verdict = await takeFromTier('webhooks', 'route', clientNetwork(request.headers));

@@ -17,7 +17,6 @@ import { storeDeliveries } from './store-deliveries';
 const now = new Date();
 const digits = () => `${randomInt(1, 2 ** 31)}${randomInt(1, 2 ** 31)}`;
 
-/** A connection of a fresh organization that reads `subject`. */
 async function mintReader(platform: PlatformId, subject: WebhookSubject): Promise<OrgSession> {
   const session = await mintSession();
   const { orgId } = session;
@@ -51,7 +50,7 @@ async function mintReader(platform: PlatformId, subject: WebhookSubject): Promis
   return session;
 }
 
-/** A genuine body of each platform about what two organizations read, with ids that no other test has. */
+// A genuine body of each platform about an account that two organizations read.
 const bodies: Record<PlatformId, (id: string) => string> = {
   meta: (id) =>
     `{"object":"ad_account","entry":[{"id":"${id}","time":1782862117,"changes":[{"field":"with_issues_ad_objects","value":{"id":"1","level":"AD"}}]}]}`,

@@ -12,11 +12,10 @@ import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';
 
-/** One genuine request, taken apart. */
 export interface ReceivedRequest {
   platform: PlatformId;
   receivedAt: Date;
-  /** The organizations by a key of which it is verified: it reaches these alone. Null: whoever it concerns. */
+  // Organizations whose key verified the request: only they receive it. Null: every organization it concerns.
   onlyFor: readonly string[] | null;
   deliveries: readonly ParsedDelivery[];
 }
@@ -37,10 +36,9 @@ interface NewRow {
   status: 'received' | 'unclaimed';
 }
 
-/** Longest words of a platform that are kept as they are. */
 const LONGEST = { key: 300, kind: 100, subject: 200 };
 
-/** What is longer than any platform writes is cut, hashed, or nobody's: no row of ours grows with it. */
+// Cut, hashed or dropped beyond what any platform sends, so that rows stay small.
 function bounded({ key, kind, subject, ...rest }: ParsedDelivery): ParsedDelivery {
   return {
     ...rest,
@@ -74,7 +72,7 @@ function newRow(
   };
 }
 
-/** Where a delivery is stored. Without an integration it waits until the organization reads what it is about. */
+// Without an integration the delivery waits until the organization reads its subject.
 interface PlaceInInbox {
   orgId: string;
   integrationId: string | null;
@@ -85,15 +83,13 @@ function placesFor({ onlyFor }: ReceivedRequest, readers: readonly Recipient[]):
   return onlyFor.map((orgId) => readers.find((reader) => reader.orgId === orgId) ?? { orgId, integrationId: null });
 }
 
-/** Two processes that store the same deliveries take their keys in one order, so that neither waits for the other. */
+// Concurrent transactions insert the same keys in the same order, so that they cannot deadlock.
 function inKeyOrder(a: NewRow, b: NewRow): number {
   const [left, right] = [a, b].map(({ org_id, platform, dedupe_key }) => `${org_id} ${platform} ${dedupe_key}`);
   return (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
-/**
- * Writes rows of the inbox; those whose key is there already are left alone. Returns what is new and for somebody.
- */
+/** Inserts rows and skips dedupe keys that exist. Returns the new deliveries that have an organization. */
 export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<AnnouncedDelivery[]> {
   if (rows.length === 0) return [];
   return tx.execute<{ orgId: string; deliveryId: string; replayCount: number }>(sql`
@@ -110,9 +106,8 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<Announce
 }
 
 /**
- * Stores what requests brought, each delivery once for each organization that it concerns, or once for nobody. When it
- * returns, everything is committed.
- * @returns for each request what is to be announced: nothing of what was stored before
+ * Stores each delivery once per organization it concerns, or once as unrouted; committed when it returns.
+ * @returns per request, the new deliveries to announce
  */
 export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<AnnouncedDelivery[][]> {
   const all = requests.flatMap((request, place) =>

@@ -5,10 +5,7 @@ import type { WebhookSecrets } from '@/lib/platforms/webhook';
 
 type Prefix = Uppercase<PlatformId>;
 
-/**
- * The keys a platform signs its webhooks with.
- * @throws AppError `unavailable` when none is set: nothing is ever accepted unchecked
- */
+/** @throws AppError `unavailable` when no secret is set: an unverified webhook is never accepted */
 export function webhookSecrets(platform: PlatformId): WebhookSecrets {
   const name = `${platform.toUpperCase() as Prefix}_WEBHOOK_SECRET` as const;
   const [newest, ...older] = env()[name] ?? [];

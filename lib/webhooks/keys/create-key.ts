@@ -7,13 +7,12 @@ import { AppError } from '@/lib/errors';
 import type { CreateWebhookKeyInput, WebhookKeyDto } from './schema';
 import { storeWebhookKey } from './store-key';
 
-/** Google takes keys of up to 50 characters. */
+// Google accepts keys of up to 50 characters.
 const GENERATED_BYTES = 24;
 
 /**
- * Adds a key for the lead forms of a platform: Google's is made here and is in this answer only (`key`), Snapchat's is
- * the one that Snapchat made (`key` null). Keys that are there stay valid until they are removed.
- * @throws AppError `forbidden` below admin; `conflict` for a key that is there already, or one too many
+ * Google's key is generated and returned only here (`key`); Snapchat's is entered (`key` null).
+ * @throws AppError `forbidden` below admin; `conflict` for a known key, or above the limit
  */
 export async function createWebhookKey(
   session: OrgSession,

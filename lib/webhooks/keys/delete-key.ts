@@ -6,10 +6,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 
-/**
- * Removes a key: forms that still send with it are refused from their next delivery on.
- * @throws AppError `forbidden` below admin; `not_found`
- */
+/** @throws AppError `forbidden` below admin; `not_found` */
 export async function deleteWebhookKey(session: OrgSession, keyId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;

@@ -10,23 +10,18 @@ import type { PlatformId } from '@/lib/platforms/platform';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 
-/**
- * Organizations whose keys are tried on a request that names no account of theirs. Beyond it only those that know the
- * account are: what is unsigned must stay cheap.
- */
+// Organizations whose keys are tried when the request names no known account: an unsigned request must stay cheap.
 const MOST_TRIED = 50;
 
-// A type, not an interface: the driver's result type asks for an index signature.
+// A type, not an interface: the driver's result type needs an index signature.
 type KeyRow = { orgId: string; id: string; keyCiphertext: string };
 
-/** Organizations that have the very key which the request carries. */
 async function ownersOfSentKey(tx: Tx, platform: PlatformId, key: string): Promise<string[]> {
   const rows = await tx.execute<{ orgId: string }>(sql`
     select distinct org_id as "orgId" from webhook_keys where platform = ${platform} and key_hash = ${sha256Hex(key)}`);
   return rows.map(({ orgId }) => orgId);
 }
 
-/** Keys to try on a body about the ad account `accountId`. */
 async function candidates(tx: Tx, platform: PlatformId, accountId: string | null): Promise<KeyRow[]> {
   return tx.execute<KeyRow>(sql`
     with owners as (
@@ -41,7 +36,7 @@ async function candidates(tx: Tx, platform: PlatformId, accountId: string | null
     order by k.org_id`);
 }
 
-/** The clear keys of rows, by organization. What cannot be read is left out: it verifies nothing. */
+// A key that cannot be decrypted verifies nothing and is left out.
 async function openKeys(tx: Tx, rows: readonly KeyRow[]): Promise<Map<string, string[]>> {
   const keys = new Map<string, string[]>();
   for (const orgId of new Set(rows.map((row) => row.orgId))) {
@@ -63,10 +58,7 @@ function accountOf({ parseDelivery }: PlatformWebhooks, body: Buffer): string | 
   return subject?.type === 'ad_account' ? subject.externalId : null;
 }
 
-/**
- * The organizations by a key of which a request is verified: it concerns them and nobody else. What the body says of
- * itself only chooses which keys are tried. Empty: nobody's key.
- */
+/** The organizations whose key verifies the request; only they receive it. */
 export function findKeyOwners(platform: PlatformId, raw: RawWebhook): Promise<string[]> {
   const webhooks = webhooksOf(platform);
   return withSystem('webhooks: by whose key is a delivery verified', async (tx) => {
@@ -75,7 +67,7 @@ export function findKeyOwners(platform: PlatformId, raw: RawWebhook): Promise<st
       return key === null ? [] : ownersOfSentKey(tx, platform, key);
     }
     const keys = await openKeys(tx, await candidates(tx, platform, accountOf(webhooks, raw.body)));
-    // Every key is tried, so that time does not tell which one it was.
+    // Every key is tried, so that the response time does not reveal which one matched.
     const verdicts = [...keys].map(([orgId, [first, ...rest]]) => ({
       orgId,
       isVerified: first !== undefined && webhooks.verifyWebhook(raw, [first, ...rest]),

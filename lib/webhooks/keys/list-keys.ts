@@ -5,10 +5,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { WebhookKeyDto } from './schema';
 
-/**
- * The keys of the organization's lead forms, oldest first, without the keys themselves.
- * @throws AppError `forbidden` below admin
- */
+/** @throws AppError `forbidden` below admin */
 export async function listWebhookKeys(session: OrgSession): Promise<WebhookKeyDto[]> {
   requireRole(session, 'admin');
   const { id, platform, createdAt } = webhookKeys;

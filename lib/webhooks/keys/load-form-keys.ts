@@ -7,17 +7,15 @@ import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { listWebhookKeys } from './list-keys';
 import type { WebhookKeyDto } from './schema';
 
-/** What an admin needs to set up the lead forms of a platform. */
 export interface FormKeys {
   platform: WebhookKeyDto['platform'];
-  /** What people enter in the form on the platform. */
   address: string;
   keys: WebhookKeyDto[];
-  /** The platform makes the keys and people enter them here; false: they are made here. */
+  // True where the platform generates the key and people enter it here.
   isEntered: boolean;
 }
 
-/** The lead form keys of the organization on a platform; null where it has none of them, or the reader is no admin. */
+/** Null where the platform uses no lead form keys, or the person is not an admin. */
 export async function loadFormKeys(session: OrgSession, platformId: PlatformId): Promise<FormKeys | null> {
   const platform = keyedPlatforms.find((id) => id === platformId);
   if (!platform || !roleAtLeast(session.role, 'admin')) return null;

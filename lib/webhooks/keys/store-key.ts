@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 
-/** Keys of one organization; each costs every unsigned request to its platform a comparison. */
+// Every unsigned request to a platform is compared with each key.
 const MOST_KEYS = 50;
 
 interface NewKey {
@@ -17,11 +17,7 @@ interface NewKey {
   key: string;
 }
 
-/**
- * Stores a key that deliveries are verified by from now on. One that is there already is left as it is.
- * @returns null when the organization has this key already
- * @throws AppError `conflict` when the organization has as many keys as it may have
- */
+/** @returns null when the organization already has this key @throws AppError `conflict` at the limit of keys */
 export async function storeWebhookKey(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -20,10 +20,9 @@ import { listWebhookKeys } from './list-keys';
 
 logger.level = 'silent';
 
-/** An organization with an account and a campaign on the platform, and a key of its own. */
 interface Tenant {
   session: OrgSession;
-  /** What a delivery names: Google a campaign, Snapchat an ad account. */
+  // Google's lead webhook names a campaign, Snapchat's an ad account.
   subject: string;
   accountRow: string;
   key: string;
@@ -48,7 +47,6 @@ async function mintTenant(platform: Keyed): Promise<Tenant> {
   return { session, subject, accountRow, key: made.key ?? own, keyId: made.id };
 }
 
-/** A lead as the platform sends it, written here without a line of the product. */
 function lead(platform: Keyed, key: string, subject: string, leadId = freshId()): Request {
   if (platform === 'google') {
     return post(
@@ -84,7 +82,6 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     expect([response.status, announced]).toEqual([200, []]);
     await routeDeliveries();
     expect(await deliveriesOf(other.session.orgId)).toHaveLength(before);
-    // Nor does it take the place of the genuine one.
     expect((await send(lead(platform, other.key, other.subject, leadId))).announced).toHaveLength(1);
     const shown = await listDeliveries(one.session.orgId, {}, { limit: 50 });
     expect(shown.items.every(({ status }) => String(status) !== 'unclaimed')).toBe(true);

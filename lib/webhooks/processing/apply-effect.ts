@@ -10,13 +10,11 @@ import type { OpenDelivery } from './load-open-delivery';
 import { recordAdIssue } from './record-ad-issue';
 import { recordLead } from './record-lead';
 
-/** What an effect made: a run or lead by its id, and what is to be announced. */
 interface Made {
   subjectId: string | null;
   syncs: SyncRequest[];
 }
 
-/** Names an effect among those of its delivery. */
 function keyOf(effect: WebhookEffect): string {
   if (effect.kind === 'sync') return `sync:${effect.dataType}`;
   if (effect.kind === 'lead') return `lead:${effect.lead.externalId}`;
@@ -24,7 +22,6 @@ function keyOf(effect: WebhookEffect): string {
   return `${effect.kind}:${effect.level}:${effect.externalId}`;
 }
 
-/** Whether the alerts of the organization may be others afterwards. */
 export function isAlarming({ kind }: WebhookEffect): boolean {
   return kind === 'access_revoked' || kind === 'ad_issue' || kind === 'ad_issue_resolved';
 }
@@ -54,9 +51,8 @@ async function make(
 }
 
 /**
- * Does what an effect says and writes down that it was done: never twice for one delivery. Hold the delivery's lock.
- * @param answersMissing why a lead comes without its answers: a later attempt may bring them, so that it is not written
- *   down as done
+ * Applies an effect and records it, once per delivery. The caller holds the delivery's lock.
+ * @param answersMissing why a lead has no answers; such an effect is not recorded, since a later attempt may bring them
  * @returns runs to announce after commit
  */
 export async function applyEffect(

@@ -6,9 +6,7 @@ import { withToken } from '@/lib/sync/run/with-token';
 import type { OpenDelivery } from './load-open-delivery';
 
 /**
- * The effect with the lead's answers read from the platform, where the delivery only names the lead. Makes HTTP calls:
- * never inside a transaction.
- * @throws VendorError, and what `accessTokenFor` throws
+ * Reads the answers of a lead over HTTP, never inside a transaction. @throws VendorError, what `accessTokenFor` throws
  */
 export async function completeLead(
   orgId: AuthorizedOrgId,

@@ -9,17 +9,14 @@ import { systemActor } from '@/lib/integrations/token-events';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { OpenDelivery } from './load-open-delivery';
 
-/** A profile is connected by the consent to posts alone, where the platform asks for that apart. */
+// On platforms with two consents a profile belongs to the consent for posts.
 function partOf({ platform: id, subjectType }: OpenDelivery): DeadGrant['part'] {
   const platformId = id as PlatformId;
   if (subjectType === 'person' || !isPlatformAvailable(platformId)) return undefined;
   return { platform: configuredPlatform(platformId), half: subjectType === 'profile' ? 'posts' : 'ads' };
 }
 
-/**
- * Notes that a grant was taken back, as its platform tells. News from before the person connected again is old: it is
- * about a grant that is no more.
- */
+// Ignores a revocation that is older than the current connection: it is about the previous grant.
 export async function endAccess(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDelivery): Promise<void> {
   const { integrationId, occurredAt } = delivery;
   const [grant] = await tx

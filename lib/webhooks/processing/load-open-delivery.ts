@@ -5,10 +5,9 @@ import { whereDelivery } from '../deliveries/where-delivery';
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
-/** A delivery with something to do: it has a connection to do it through. */
 export type OpenDelivery = DeliveryRow & { integrationId: string };
 
-/** The delivery, while something is to be done for it; null once it came to its end. `lock`: until the transaction ends. */
+// Null once the delivery has ended. `lock` holds until the transaction ends.
 export async function loadOpenDelivery(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -16,7 +16,6 @@ type Word = 'refused' | 'in order' | 'other';
 const TIME = Math.floor(Date.now() / 1000) - 3600;
 const LATER_TIME = TIME + 1;
 
-/** How a platform that reports reviews writes them, one body for each list of words. */
 const bodies = {
   meta: (account: string, ad: string, words: readonly Word[], time: number) => {
     const value = { id: ad, level: 'AD' };
@@ -47,7 +46,7 @@ beforeEach(async () => {
   organization = await mintMetaOrganization();
 });
 
-/** Makes the organization's account one of `platform`; returns the account's id as that platform's webhooks name it. */
+// Returns the id of the account as the platform's webhooks name it.
 async function accountOn(platform: Reporter): Promise<string> {
   const externalId = platform === 'meta' ? `act_${organization.accountId}` : organization.accountId;
   await withOrg(organization.orgId, async (tx) => {
@@ -57,7 +56,6 @@ async function accountOn(platform: Reporter): Promise<string> {
   return organization.accountId;
 }
 
-/** Stores a body that arrives a second after the one before it. */
 async function receive(platform: Reporter, body: object): Promise<void> {
   receivedAt += 1000;
   const deliveries = webhooksOf(platform).parseDelivery(Buffer.from(JSON.stringify(body)));
@@ -66,7 +64,6 @@ async function receive(platform: Reporter, body: object): Promise<void> {
 
 const orders = { 'in their order': false, 'in the opposite order': true };
 
-/** Processes what is stored, one after the other. */
 async function processAll(backwards: boolean): Promise<void> {
   const found = (await deliveriesOf(organization.orgId)).toSorted(
     (a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.position - b.position,

@@ -32,7 +32,6 @@ beforeEach(async () => {
   organization = await mintMetaOrganization();
 });
 
-/** Sends what Meta would and returns the id of the first delivery. */
 async function receive(object: string, id: string, change: { field: string; value: unknown }, time?: number) {
   const { announced } = await send(signedByMeta(metaBody(object, id, [change], time)));
   return announced[0]?.deliveryId ?? '';
@@ -175,7 +174,6 @@ describe('a failing attempt', () => {
       if (outcome.state !== 'retry') throw new Error(`no retry after attempt ${attempt}`);
       seen.push((outcome.at.getTime() - now.getTime()) / 1000);
       expect(await delivery(id)).toMatchObject({ status: 'retrying', attempts: attempt, nextAttemptAt: outcome.at });
-      // Announced too early, or twice: nothing is tried.
       expect(await perform(id, new Date(outcome.at.getTime() - 5_000))).toEqual(outcome);
       now = outcome.at;
     }

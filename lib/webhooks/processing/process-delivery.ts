@@ -17,17 +17,16 @@ import { completeLead } from './complete-lead';
 import { loadOpenDelivery, type OpenDelivery } from './load-open-delivery';
 import { recordFailure } from './record-failure';
 
-/** What came of an attempt. ended: also when it had come to its end before. retry: tried again at that time. */
 export type DeliveryOutcome = { state: 'ended'; syncs: SyncRequest[] } | { state: 'retry'; at: Date };
 
-/** Where a delivery's time has not come yet, as after an announcement too many. */
+// Tolerance for an announcement that arrives shortly before `nextAttemptAt`.
 const EARLY_MS = 1_000;
 
 /**
- * Does, once, what a delivery asks for. What needs the platform is read before; then all of it, and the delivery's end,
- * happen in one transaction, so that nothing is done twice however often, or by how many at once, this is called.
- * @returns `syncs`: runs that were queued, to announce
- * @throws only when the database does not answer; every other failure is noted and tried again on schedule
+ * Processes a delivery once: platform calls first, then all effects and the delivery's end in one transaction, so that
+ * concurrent and repeated calls are harmless.
+ * @returns `syncs`: queued runs to announce
+ * @throws only when the database is down; every other failure is recorded and retried on schedule
  */
 export async function processDelivery(
   orgId: AuthorizedOrgId,
@@ -55,7 +54,7 @@ export async function processDelivery(
   }
 }
 
-/** In the transaction that read it, as the vault wants; an error to note once that is over. */
+// Called in the transaction that opened the vault; the error is recorded after that transaction.
 function readPayload(vault: OrganizationVault, { id, payloadCiphertext }: OpenDelivery): string | AppError {
   try {
     return vault.decrypt(payloadCiphertext, placeOf('webhookPayload', id));
@@ -65,10 +64,9 @@ function readPayload(vault: OrganizationVault, { id, payloadCiphertext }: OpenDe
   }
 }
 
-/** All effects and the end of the delivery, or nothing. */
 function carryOut(orgId: AuthorizedOrgId, { id }: OpenDelivery, effects: WebhookEffect[]): Promise<SyncRequest[]> {
   return withOrg(orgId, async (tx) => {
-    // Whoever is second waits here, and finds it done.
+    // A concurrent run waits here and then finds the delivery done.
     const delivery = await loadOpenDelivery(tx, orgId, id, { lock: true });
     if (!delivery) return [];
     const syncs: SyncRequest[] = [];

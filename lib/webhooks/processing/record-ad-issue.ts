@@ -10,7 +10,6 @@ import type { OpenDelivery } from './load-open-delivery';
 
 type Review = Extract<WebhookEffect, { kind: 'ad_issue' | 'ad_issue_resolved' }>;
 
-/** Longest words of a platform that an alert shows. */
 const MOST_SUMMARY = 500;
 
 async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDelivery): Promise<string | undefined> {
@@ -27,10 +26,7 @@ async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDeliver
   return account?.id;
 }
 
-/**
- * Keeps the last report on a reviewed object: the latest by the platform's time, of reports with one time the one that
- * was received last, of one request the last in its body. The order of processing does not count.
- */
+// The last report wins, by the platform's time, then arrival, then position; the order of processing does not matter.
 export async function recordAdIssue(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -13,7 +13,7 @@ import { loadOpenDelivery, type OpenDelivery } from './load-open-delivery';
 import type { DeliveryOutcome } from './process-delivery';
 import { nextAttempt } from './retry-schedule';
 
-/** A closed code of why an attempt failed: a key below `syncErrors` or `deliveryErrors` in the message files. */
+// A key below `syncErrors` or `deliveryErrors` in the message files.
 function codeOf(error: unknown): string {
   if (error instanceof VendorError) return error.code;
   if (error instanceof AppError) return String(error.values.reason ?? error.code);
@@ -21,9 +21,9 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * Notes a failed attempt and when the next one is, or that it was the last. A lead that could not be read is kept all
- * the same, without its answers, so that nobody misses that it is there; a replay completes it.
- * @throws when the database does not answer: nothing was noted then, and the engine comes back
+ * Records a failed attempt and schedules the next one, or ends the delivery as dead. A lead whose answers could not be
+ * read is stored without them; a replay completes it.
+ * @throws when the database is down: nothing is recorded and the engine retries
  */
 export async function recordFailure(
   orgId: AuthorizedOrgId,
@@ -71,7 +71,7 @@ async function keepLeads(
     try {
       await tx.transaction((part) => applyEffect(part, orgId, delivery, effect, errorCode));
     } catch (error) {
-      // The lead itself is what fails: the delivery keeps it.
+      // The lead itself cannot be stored; it stays in the delivery's payload.
       logger.error({ orgId, platform: delivery.platform, err: error }, 'a lead could not be stored');
     }
   }

@@ -10,18 +10,13 @@ import type { RemoteLead } from '@/lib/platforms/webhook';
 import { erasePayload } from '../deliveries/erase-payload';
 import type { OpenDelivery } from './load-open-delivery';
 
-/** The platform does not show the answers of its leads to us. */
 const NOT_OFFERED = 'not_offered';
 
 const clean = (text: string | null) => (text === null ? null : stripUnstorable(text));
 
-/** Why a lead that somebody erased has no answers. */
 export const ERASED = 'erased';
 
-/**
- * Stores a lead, once for the platform's id of it. One that is there without its answers gets them; of one that a person
- * erased, what the delivery says goes as well. Returns its id.
- */
+// A later delivery adds missing answers; for an erased lead the payload is erased too.
 export async function recordLead(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -32,7 +27,7 @@ export async function recordLead(
   const externalId = stripUnstorable(lead.externalId);
   const { platform, integrationId, receivedAt, subjectType, subjectExternalId } = delivery;
   const whereLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
-  // The answers are bound to the row's id: it is needed before they are encrypted.
+  // The answers are encrypted for the row's id, so the row is inserted first.
   await tx
     .insert(leads)
     .values({

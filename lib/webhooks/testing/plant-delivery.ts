@@ -8,7 +8,7 @@ import { placeOf } from '@/lib/integrations/sealed-columns';
 
 type NewDelivery = typeof webhookDeliveries.$inferInsert;
 
-/** A delivery as the inbox stores one, with what it did; processed unless a test says otherwise. Returns its id. */
+/** Inserts a delivery as the inbox stores it, `processed` by default. Returns its id. */
 export async function plantDelivery(
   orgId: AuthorizedOrgId,
   integrationId: string,
@@ -43,7 +43,6 @@ export async function plantDelivery(
   return id;
 }
 
-/** A delivery of which every attempt failed. */
 export function plantDeadLetter(
   orgId: AuthorizedOrgId,
   integrationId: string,
