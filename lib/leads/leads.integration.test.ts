@@ -61,7 +61,7 @@ const deliveryOf = async ({ orgId }: Minted, id: string) => {
 };
 
 describe('leads', () => {
-  it('are protected', async () => {
+  it('are readable from marketer up, and by no other organization', async () => {
     const own = await organization('viewer');
     const id = await plantLead(own);
     await expect(listLeads(own.session, {}, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
@@ -78,7 +78,7 @@ describe('leads', () => {
     expect((await loadLead({ ...own.session, role: 'marketer' }, id)).answers).toEqual(answers);
   });
 
-  it('come with what the person wrote, agreed to and came through', async () => {
+  it('show the answers, the consents and the campaign of the person', async () => {
     const own = await organization('marketer');
     const campaignExternalId = randomUUID();
     await withOrg(own.orgId, async (tx) => {
@@ -106,7 +106,7 @@ describe('leads', () => {
     ]);
   });
 
-  it('whose answers are not there, or can no longer be decrypted, say why', async () => {
+  it('without readable answers give the reason', async () => {
     const own = await organization();
     const missing = await plantLead(own, { answersCiphertext: null, answersMissing: 'permission_missing' });
     const broken = await plantLead(own, { answersCiphertext: 'v1.gone.x.y.z', campaignExternalId: '9' });
@@ -117,7 +117,7 @@ describe('leads', () => {
     });
   });
 
-  it('come page by page, newest first, by platform', async () => {
+  it('are listed page by page, newest first, and filtered by platform', async () => {
     const own = await organization();
     const receivedAt = new Date(Date.now() - 60_000);
     const planted = [];
@@ -138,14 +138,14 @@ describe('leads', () => {
 });
 
 describe('erasing a lead', () => {
-  it('leaves nothing of what the person wrote, here and in what the platform sent; once on record', async () => {
+  it('removes the answers from the lead and from its deliveries, and is audited once', async () => {
     const own = await organization();
     const [id, other] = [await plantLead(own), await plantLead(own)];
-    const told = { payload: { lead_id: 'L1', email: 'mona@example.com' } };
+    const withPayload = { payload: { lead_id: 'L1', email: 'mona@example.com' } };
     const effects = [{ effect: 'lead:L1', subjectId: id }];
-    const done = await plantDelivery(own.orgId, own.integrationId, { ...told, effects });
-    const dead = await plantDeadLetter(own.orgId, own.integrationId, { ...told, effects });
-    const unrelated = await plantDelivery(own.orgId, own.integrationId, told);
+    const done = await plantDelivery(own.orgId, own.integrationId, { ...withPayload, effects });
+    const dead = await plantDeadLetter(own.orgId, own.integrationId, { ...withPayload, effects });
+    const unrelated = await plantDelivery(own.orgId, own.integrationId, withPayload);
     await eraseLead(own.session, id);
     await eraseLead(own.session, id);
     expect(await loadLead(own.session, id)).toMatchObject({

@@ -34,7 +34,7 @@ const replaysOnRecord = (orgId: AuthorizedOrgId, id: string) =>
   );
 
 describe('deliveries', () => {
-  it('are seen by their own organization alone', async () => {
+  it('are visible to their own organization only', async () => {
     const [own, foreign] = [await organization(), await organization()];
     const id = await plantDeadLetter(foreign.orgId, foreign.integrationId);
     expect((await listDeliveries(own.orgId, {}, { limit: 10 })).items).toEqual([]);
@@ -45,7 +45,7 @@ describe('deliveries', () => {
     expect(await deliveryRow(foreign.orgId, id)).toMatchObject({ status: 'dead', replays: 0 });
   });
 
-  it('come page by page, newest first, those of one moment too, none missed and none twice', async () => {
+  it('are paged newest first, each exactly once, also when they share one timestamp', async () => {
     const { orgId, integrationId } = await organization();
     const receivedAt = new Date(Date.now() - 60_000);
     const planted: string[] = [];
@@ -68,7 +68,7 @@ describe('deliveries', () => {
     });
   });
 
-  it('are found by platform, state, kind and connection', async () => {
+  it('are filtered by platform, status, kind and connection', async () => {
     const { orgId, integrationId } = await organization();
     const other = await withOrg(orgId, (tx) => seeder(tx, orgId, new Date()).integration({ platform: 'google' }));
     const feed = await plantDelivery(orgId, integrationId);
@@ -84,7 +84,7 @@ describe('deliveries', () => {
 });
 
 describe('a delivery', () => {
-  it('is told in full: attempts, what it did, and its payload without the person in it', async () => {
+  it('shows its attempts, its effects and its payload without personal data', async () => {
     const { orgId, integrationId } = await organization('viewer');
     const [runId, leadId] = [randomUUID(), randomUUID()];
     const id = await plantDeadLetter(orgId, integrationId, {
@@ -112,22 +112,22 @@ describe('a delivery', () => {
     expect(JSON.stringify(detail)).not.toContain('mona');
   });
 
-  it('whose payload can no longer be decrypted is told all the same', async () => {
+  it('is shown even when its payload cannot be decrypted', async () => {
     const { orgId, integrationId } = await organization();
     const id = await plantDelivery(orgId, integrationId, { payloadCiphertext: 'v1.gone.x.y.z' });
     expect(await loadDeliveryDetail(orgId, id)).toMatchObject({ id, payload: null });
   });
 });
 
-describe('replaying', () => {
-  it('is not for viewers', async () => {
+describe('replaying a delivery', () => {
+  it('is forbidden for viewers', async () => {
     const { session, orgId, integrationId } = await organization('viewer');
     const id = await plantDeadLetter(orgId, integrationId);
     await expect(replayDelivery(session, id)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await deliveryRow(orgId, id)).toMatchObject({ status: 'dead' });
   });
 
-  it('has a dead letter wait as if it had just come, on record, its failures kept', async () => {
+  it('resets a dead letter to received, keeps its failures and is audited', async () => {
     const { session, orgId, integrationId } = await organization();
     const id = await plantDeadLetter(orgId, integrationId);
     const replayed = await replayDelivery(session, id);
@@ -141,7 +141,7 @@ describe('replaying', () => {
     ]);
   });
 
-  it('is refused for one that is not dead, and leaves it alone', async () => {
+  it('is refused for a delivery that is not dead and leaves it unchanged', async () => {
     const { session, orgId, integrationId } = await organization();
     for (const status of ['received', 'retrying', 'processed', 'ignored'] as const) {
       const id = await plantDelivery(orgId, integrationId, { status });
@@ -152,7 +152,7 @@ describe('replaying', () => {
     }
   });
 
-  it('by several people at once happens once', async () => {
+  it('happens once when several people replay at the same time', async () => {
     const { session, orgId, integrationId } = await organization();
     const id = await plantDeadLetter(orgId, integrationId);
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => replayDelivery(session, id)));

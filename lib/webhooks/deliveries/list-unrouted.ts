@@ -15,7 +15,7 @@ const MOST = 200;
 
 /** Deliveries that concern no organization here, grouped by kind and account, newest first. For the operator only. */
 export function listUnrouted(): Promise<UnroutedDeliveries[]> {
-  return withSystem('operator: webhook deliveries for nobody', async (tx) => {
+  return withSystem('operator: list unrouted webhook deliveries', async (tx) => {
     const rows = await tx.execute<{ [Key in keyof UnroutedDeliveries]: UnroutedDeliveries[Key] }>(sql`
       select platform, kind, subject_type as "subjectType", subject_external_id as "subjectExternalId",
         count(*)::int as count,

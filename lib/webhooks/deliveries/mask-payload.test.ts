@@ -104,12 +104,12 @@ const payloads: Record<string, unknown> = {
 const personal = ['Mona', 'Salem', 'mona', '@', '5550100', '555001', 'Lovely', 'Abc1', 'Cj0KEQ'];
 
 describe('maskPayload', () => {
-  it.each(Object.entries(payloads))('lets nothing personal through: %s', (_name, payload) => {
+  it.each(Object.entries(payloads))('masks all personal data of %s', (_name, payload) => {
     const shown = JSON.stringify(maskPayload(payload));
     expect(personal.filter((text) => shown.includes(text))).toEqual([]);
   });
 
-  it('shows ids, words of the platform, codes and times in the shape that they came in', () => {
+  it('shows ids, vocabulary, codes and times in their original shape', () => {
     expect(maskPayload(payloads.metaReview)).toEqual(payloads.metaReview);
     expect(maskPayload(payloads.tiktokLead)).toEqual({
       ...{ id: '7126711421177430274', lead_source: 'INSTANT_FORM', advertiser_id: '7590001', campaign_name: MASK },
@@ -126,7 +126,7 @@ describe('maskPayload', () => {
     expect(maskPayload({ erased: true })).toEqual({ erased: true });
   });
 
-  it('shows nothing below a key that it does not know, and no sentence where an id belongs', () => {
+  it('masks everything below an unknown key, and sentences under keys of ids', () => {
     expect(maskPayload({ from: { id: '1', entry: { time: 1 } } })).toEqual({
       from: { id: MASK, entry: { time: MASK } },
     });
@@ -138,7 +138,7 @@ describe('maskPayload', () => {
     expect(maskPayload({ id: { email: 'mona', id: '1' } })).toEqual({ id: { email: MASK, id: MASK } });
   });
 
-  it('masks what is no object at all, and what is nested without end', () => {
+  it('masks payloads that are not objects and payloads nested too deeply', () => {
     expect([maskPayload('Mona'), maskPayload(7), maskPayload(null), maskPayload(['Mona'])]).toEqual([
       ...[MASK, MASK, null],
       [MASK],
@@ -147,7 +147,7 @@ describe('maskPayload', () => {
     expect(JSON.stringify(maskPayload(JSON.parse(deep)))).toContain(MASK);
   });
 
-  it('lets no value through under keys that it does not know, wherever they stand', () => {
+  it('masks every value under an unknown key, at any depth', () => {
     const known = ['entry', 'changes', 'value', 'data', 'payload', 'id', 'field', 'status', 'time', 'error_message'];
     const key = fc.oneof(fc.constantFrom(...known), fc.constantFrom('email', 'name', 'answer', 'from'), fc.string());
     const unknownKey = fc.string().map((text) => `not-${text}`);
@@ -165,7 +165,7 @@ describe('maskPayload', () => {
     );
   });
 
-  it('keeps the shape and every key', () => {
+  it('keeps the shape and every key of the payload', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
         expect(shapeOf(maskPayload(value))).toEqual(shapeOf(value));

@@ -32,7 +32,7 @@ function whereUnroutedAfter(position: SweepPosition | null) {
 }
 
 function routeBatch(position: SweepPosition | null): Promise<{ routed: number; next: SweepPosition | null }> {
-  return withSystem('webhooks: whose are deliveries that were for nobody', async (tx) => {
+  return withSystem('webhooks: route unrouted deliveries', async (tx) => {
     const rows = await tx
       .select()
       .from(webhookDeliveries)

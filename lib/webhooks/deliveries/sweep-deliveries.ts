@@ -22,7 +22,7 @@ export function deliveriesToReannounce(now = new Date(), { everything = false } 
     : sql`(status = 'received' and announced_at is null and received_at < ${at}::timestamptz - interval '2 seconds')
         or (status = 'received' and announced_at < ${at}::timestamptz - interval '10 minutes')
         or (status = 'retrying' and next_attempt_at < ${at}::timestamptz - interval '2 minutes')`;
-  return withSystem('sweep: webhook deliveries without an engine', (tx) =>
+  return withSystem('sweep: find deliveries to announce', (tx) =>
     tx.execute<{ orgId: string; deliveryId: string; replayCount: number; idSuffix: string }>(sql`
       select org_id as "orgId", id as "deliveryId", replays as "replayCount",
         case when announced_at is null then ''
@@ -39,7 +39,7 @@ export async function markDeliveriesAnnounced(deliveries: readonly AnnouncedDeli
   if (deliveries.length === 0) return;
   const ids = sql.param(`{${deliveries.map(({ deliveryId }) => deliveryId).join(',')}}`);
   const orgs = sql.param(`{${deliveries.map(({ orgId }) => orgId).join(',')}}`);
-  await withSystem('webhooks: the engine knows of deliveries', (tx) =>
+  await withSystem('webhooks: mark deliveries as announced', (tx) =>
     tx.execute(sql`
       update webhook_deliveries as d set announced_at = now()
       from unnest(${orgs}::text::uuid[], ${ids}::text::uuid[]) as announced(org_id, id)

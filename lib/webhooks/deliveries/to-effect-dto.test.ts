@@ -5,7 +5,7 @@ const createdAt = new Date('2026-11-23T04:00:00.000Z');
 const subjectId = '00000000-0000-4000-8000-000000000001';
 const read = (effect: string) => toEffectDto({ effect, subjectId, createdAt });
 
-it('reads what a delivery did from the name that it was written down under', () => {
+it('toEffectDto reads an effect from its stored key', () => {
   expect(read('sync:posts')).toMatchObject({ kind: 'sync', what: 'posts', syncRunId: subjectId, leadId: null });
   expect(read('lead:urn:li:response:1-2')).toMatchObject({ what: 'urn:li:response:1-2', leadId: subjectId });
   expect(read('lead:urn:li:response:1-2')).toMatchObject({ kind: 'lead', syncRunId: null });

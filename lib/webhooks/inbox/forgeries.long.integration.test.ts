@@ -46,8 +46,8 @@ async function statusOf(id: string, { body, headers }: Sent): Promise<number | u
   return (await send(request)).response.status;
 }
 
-describe.each(platformIds)('forged as %s, through the whole handler', (id) => {
-  it('is answered with 401 and leaves no row; what is genuine leaves one', async () => {
+describe.each(platformIds)('a forged request of %s to the webhook handler', (id) => {
+  it('is answered with 401 and stores no row; a genuine one stores one', async () => {
     const before = await rows();
     const answers = new Map<number, number>();
     for (const [index, sent] of forgeries(id).entries()) {

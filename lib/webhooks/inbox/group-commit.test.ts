@@ -15,7 +15,7 @@ function held() {
   return { groups, work };
 }
 
-it('does together what came while something else was done, and answers each with its own', async () => {
+it('GroupCommit processes items that arrive during a group together and returns each its own result', async () => {
   const { groups, work } = held();
   const commit = new GroupCommit(work, rules);
   const answers = Promise.all([1, 2, 3, 4].map((item) => commit.add(item)));
@@ -26,7 +26,7 @@ it('does together what came while something else was done, and answers each with
   expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3, 4]]);
 });
 
-it('makes no group larger than it may be', async () => {
+it('GroupCommit makes no group larger than its limit', async () => {
   const sizes: number[] = [];
   const commit = new GroupCommit<number, number>(
     async (items) => {
@@ -39,7 +39,7 @@ it('makes no group larger than it may be', async () => {
   expect(sizes).toEqual([1, 2, 2, 1]);
 });
 
-it('goes by weight, and takes what is too heavy alone', async () => {
+it('GroupCommit limits groups by weight and processes a heavier item alone', async () => {
   const groups: number[][] = [];
   const commit = new GroupCommit<number, number>(
     async (items) => {
@@ -52,7 +52,7 @@ it('goes by weight, and takes what is too heavy alone', async () => {
   expect(groups).toEqual([[1], [4, 5], [2], [50], [3]]);
 });
 
-it("tries nobody alone when the fault is everybody's", async () => {
+it('GroupCommit does not retry items alone when the failure is an outage', async () => {
   let calls = 0;
   const commit = new GroupCommit<number, number>(async () => {
     calls += 1;
@@ -63,7 +63,7 @@ it("tries nobody alone when the fault is everybody's", async () => {
   expect(calls).toBe(2);
 });
 
-it('lets one that fails fail alone', async () => {
+it('GroupCommit fails only the item that cannot be processed', async () => {
   const commit = new GroupCommit<number, number>(async (items) => {
     if (items.includes(3)) throw new Error('three');
     return items;
@@ -72,7 +72,7 @@ it('lets one that fails fail alone', async () => {
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
 });
 
-it('turns newcomers away when too many wait, and takes them again afterwards', async () => {
+it('GroupCommit refuses new items when too many wait and accepts them again later', async () => {
   const { groups, work } = held();
   const commit = new GroupCommit(work, { ...rules, most: 10_000 });
   const taken = Array.from({ length: 2_001 }, (_, index) => commit.add(index));

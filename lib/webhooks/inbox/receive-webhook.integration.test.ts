@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const forNobody = (subject: string) =>
-  withSystem('test: deliveries for nobody', (tx) =>
+const unroutedAbout = (subject: string) =>
+  withSystem('test: unrouted deliveries', (tx) =>
     tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.subjectExternalId, subject)),
   );
 const status = async (request: Request) => (await send(request)).response.status;
 
-describe("what is not the platform's", () => {
-  it('is refused and leaves nothing behind', async () => {
+describe('a request that the platform did not sign', () => {
+  it('is refused and stores nothing', async () => {
     const before = (await deliveriesOf(organization.orgId)).length;
     const body = metaBody('page', organization.pageId, [feedChange()]);
     expect(await status(post('meta', body))).toBe(401);
@@ -46,15 +46,15 @@ describe("what is not the platform's", () => {
     expect(await deliveriesOf(organization.orgId)).toHaveLength(before);
   });
 
-  it('is told why in a problem document, with the id of the log line', async () => {
+  it('gets a problem document with the reason and the request id', async () => {
     const { response } = await send(post('meta', '{}'));
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ code: 'unauthenticated', requestId: expect.any(String) });
   });
 });
 
-describe('a body', () => {
-  it('of more than 1 MB is refused whatever it says of its length, signed or not', async () => {
+describe('a webhook body', () => {
+  it('of more than 1 MB is refused, signed or not, whatever its content-length', async () => {
     const body = randomBytes(1_048_577).toString('hex').slice(0, 1_048_577);
     const request = signedByMeta(body);
     request.headers.set('content-length', '12');
@@ -63,7 +63,7 @@ describe('a body', () => {
     expect(await status(signedByMeta(whole))).toBe(200);
   });
 
-  it('that is genuine but nothing we know is kept, for nobody', async () => {
+  it('that is genuine but of unknown content is stored as unrouted', async () => {
     const text = `not json ${freshId()}`;
     expect(await status(signedByMeta(text))).toBe(200);
     const found = await withSystem('test: unreadable deliveries', (tx) =>
@@ -84,7 +84,7 @@ describe('a genuine delivery', () => {
     expect(stored?.payloadCiphertext).not.toContain('77_88');
   });
 
-  it('sent again, alone or in another batch, is stored once; what is new beside it is stored', async () => {
+  it('is stored once when it is resent, alone or in another batch; new ones beside it are stored', async () => {
     const { pageId } = organization;
     const time = 1_782_862_117;
     const [first, second] = [feedChange(), feedChange()];
@@ -95,33 +95,33 @@ describe('a genuine delivery', () => {
     expect([one, again, both].map(({ announced }) => announced.length)).toEqual([1, 0, 1]);
   });
 
-  it('sent a thousand times at once is stored once, and everybody is told yes', async () => {
+  it('sent a thousand times at once is stored once, and every request is answered 200', async () => {
     const body = metaBody('page', organization.pageId, [feedChange()]);
     const answers = await Promise.all(Array.from({ length: 1000 }, () => send(signedByMeta(body))));
     expect(new Set(answers.map(({ response }) => response.status))).toEqual(new Set([200]));
     expect(answers.flatMap(({ announced }) => announced)).toHaveLength(1);
   });
 
-  it('about a Page of two organizations reaches both, each as its own', async () => {
+  it('about a Page of two organizations is stored for each of them', async () => {
     const pageId = freshId();
     const both = [await mintMetaOrganization(pageId), await mintMetaOrganization(pageId)];
     const { announced } = await send(signedByMeta(metaBody('page', pageId, [feedChange()])));
     expect(announced.map(({ orgId }) => orgId).sort()).toEqual(both.map(({ orgId }) => String(orgId)).sort());
   });
 
-  it('names its account in the payload alone: no parameter moves it to another organization', async () => {
+  it('takes its account from the payload only: no parameter routes it to another organization', async () => {
     const other = await mintMetaOrganization();
     const { orgId, pageId } = organization;
     const request = signedByMeta(metaBody('page', pageId, [feedChange()]));
-    const asked = new Request(`${request.url}?org=${other.orgId}`, request);
-    const { announced } = await send(asked);
+    const withParameter = new Request(`${request.url}?org=${other.orgId}`, request);
+    const { announced } = await send(withParameter);
     expect(announced.map((delivery) => delivery.orgId)).toEqual([orgId]);
     expect(await deliveriesOf(other.orgId)).toEqual([]);
   });
 });
 
-describe('a delivery for nobody', () => {
-  it('is kept, waits for whoever comes to read the account, and then is theirs alone', async () => {
+describe('an unrouted delivery', () => {
+  it('is kept and routed to the organization that later selects the account', async () => {
     const { orgId, integrationId, accountId } = await mintMetaOrganization();
     const select = (selected: boolean) => withOrg(orgId, (tx) => tx.update(adAccounts).set({ selected }));
     await select(false);
@@ -130,28 +130,28 @@ describe('a delivery for nobody', () => {
     ]);
     expect(await send(signedByMeta(body))).toMatchObject({ response: { status: 200 }, announced: [] });
     const subject = `act_${accountId}`;
-    expect(await forNobody(subject)).toMatchObject([
+    expect(await unroutedAbout(subject)).toMatchObject([
       { orgId: UNROUTED_ORG_ID, status: 'unclaimed', integrationId: null },
     ]);
     expect(await deliveriesOf(orgId)).toEqual([]);
     await routeDeliveries();
-    expect(await forNobody(subject)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
+    expect(await unroutedAbout(subject)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
 
     await select(true);
     expect(await routeDeliveries()).toBeGreaterThanOrEqual(1);
-    expect(await forNobody(subject)).toMatchObject([{ orgId, status: 'received', integrationId }]);
+    expect(await unroutedAbout(subject)).toMatchObject([{ orgId, status: 'received', integrationId }]);
     expect((await send(signedByMeta(body))).announced).toEqual([]);
   });
 
-  it('is what a connection that a person ended gets', async () => {
+  it('is stored when the connection of the account is disconnected', async () => {
     const { orgId, pageId } = await mintMetaOrganization();
     await withOrg(orgId, (tx) => tx.update(integrations).set({ status: 'disconnected' }));
     await send(signedByMeta(metaBody('page', pageId, [feedChange()])));
-    expect(await forNobody(pageId)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
+    expect(await unroutedAbout(pageId)).toMatchObject([{ orgId: UNROUTED_ORG_ID }]);
   });
 });
 
-it('one network may send a thousand in a minute', async () => {
+it('one network may send a thousand webhooks in a minute', async () => {
   const limit = ratePolicies.webhooks.windows[0].limit;
   const answers: number[] = [];
   for (let index = 0; index <= limit; index += 1) {
@@ -162,7 +162,7 @@ it('one network may send a thousand in a minute', async () => {
   expect(answers.at(-1)).toBe(429);
 });
 
-it('words longer than any platform writes, and bodies nested without end, are kept within bounds', async () => {
+it('overlong values and deeply nested bodies are stored within bounds', async () => {
   const { orgId, pageId } = organization;
   const long = metaBody('page', pageId, [{ field: 'f'.repeat(5_000), value: 1 }]);
   const [kept] = (await send(signedByMeta(long))).announced;
@@ -172,7 +172,7 @@ it('words longer than any platform writes, and bodies nested without end, are ke
   expect(await status(signedByMeta(metaBody('page', '7'.repeat(5_000), [feedChange()])))).toBe(200);
 });
 
-it('one that cannot be stored takes no other with it', async () => {
+it('a delivery that cannot be stored does not fail the others', async () => {
   const { orgId, pageId } = organization;
   const bad = metaBody('page', pageId, [{ field: 'fe\u0000ed', value: { post_id: 'x\u0000' } }]);
   const requests = [

@@ -66,10 +66,10 @@ const bodies: Record<PlatformId, (id: string) => string> = {
     `{"lead_id":"L-${id}","form_id":"5","ad_account_id":"${id}","created_at":"2026-07-01T12:00:00Z","fields":[]}`,
 };
 
-describe.each(Object.entries(bodies))('what %s sends about an account of two organizations', (name, bodyOf) => {
+describe.each(Object.entries(bodies))('a webhook of %s about an account of two organizations', (name, bodyOf) => {
   const platform = name as PlatformId;
 
-  it('reaches each of them once, as its own row, and no other organization', async () => {
+  it('is stored once for each of them and for no other organization', async () => {
     const deliveries = webhooksOf(platform).parseDelivery(Buffer.from(bodyOf(digits())));
     const subject = deliveries[0].subject;
     if (!subject) throw new Error(`The body of ${platform} names no account.`);

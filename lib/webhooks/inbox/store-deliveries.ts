@@ -15,7 +15,7 @@ import { findRecipients, type Recipient } from './find-recipients';
 export interface ReceivedRequest {
   platform: PlatformId;
   receivedAt: Date;
-  // Organizations whose key verified the request: only they receive it. Null: every organization it concerns.
+  // Only the organizations with the key that verified the request receive it. Null: every organization it concerns.
   onlyFor: readonly string[] | null;
   deliveries: readonly ParsedDelivery[];
 }
@@ -117,7 +117,7 @@ export async function storeDeliveries(requests: readonly ReceivedRequest[]): Pro
     }),
   );
   const placeOfRow = new Map<string, number>();
-  const stored = await withSystem('webhooks: store deliveries for whom they concern', async (tx) => {
+  const stored = await withSystem('webhooks: store deliveries', async (tx) => {
     const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
     const recipients = await findRecipients(tx, subjects);
     const rows = all.flatMap(({ request, place, position, delivery, payload }, index) => {
@@ -128,7 +128,7 @@ export async function storeDeliveries(requests: readonly ReceivedRequest[]): Pro
       });
     });
     const count = rows.filter(({ status }) => status === 'unclaimed').length;
-    if (count > 0) logger.info({ count }, 'webhooks for nobody');
+    if (count > 0) logger.info({ count }, 'unrouted webhooks stored');
     return insertDeliveries(tx, rows);
   });
   const announced: AnnouncedDelivery[][] = requests.map(() => []);

@@ -10,7 +10,7 @@ import type { PlatformId } from '@/lib/platforms/platform';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 
-// Organizations whose keys are tried when the request names no known account: an unsigned request must stay cheap.
+// Organizations to try when the request names no known account: an unsigned request must stay cheap.
 const MOST_TRIED = 50;
 
 // A type, not an interface: the driver's result type needs an index signature.
@@ -58,10 +58,10 @@ function accountOf({ parseDelivery }: PlatformWebhooks, body: Buffer): string | 
   return subject?.type === 'ad_account' ? subject.externalId : null;
 }
 
-/** The organizations whose key verifies the request; only they receive it. */
+/** The organizations with a key that verifies the request; only they receive it. */
 export function findKeyOwners(platform: PlatformId, raw: RawWebhook): Promise<string[]> {
   const webhooks = webhooksOf(platform);
-  return withSystem('webhooks: by whose key is a delivery verified', async (tx) => {
+  return withSystem('webhooks: find the key that verifies a delivery', async (tx) => {
     if (webhooks.sentKey) {
       const key = webhooks.sentKey(raw);
       return key === null ? [] : ownersOfSentKey(tx, platform, key);

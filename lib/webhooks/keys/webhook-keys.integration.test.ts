@@ -62,14 +62,14 @@ function lead(platform: Keyed, key: string, subject: string, leadId = freshId())
 
 const statusOf = async (request: Request) => (await send(request)).response.status;
 
-describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
+describe.each(['google', 'snapchat'] as const)('a webhook key of %s', (platform) => {
   let one: Tenant;
   let other: Tenant;
   beforeAll(async () => {
     [one, other] = [await mintTenant(platform), await mintTenant(platform)];
   });
 
-  it('brings its organization the leads of its forms', async () => {
+  it('delivers the leads of its forms to its organization', async () => {
     const { response, announced } = await send(lead(platform, one.key, one.subject));
     expect(response.status).toBe(200);
     expect(announced.map(({ orgId }) => orgId)).toEqual([one.session.orgId]);
@@ -85,13 +85,13 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     expect((await send(lead(platform, other.key, other.subject, leadId))).announced).toHaveLength(1);
     const shown = await listDeliveries(one.session.orgId, {}, { limit: 50 });
     expect(shown.items.every(({ status }) => String(status) !== 'unclaimed')).toBe(true);
-    const unowned = await withSystem('test: deliveries for nobody', (tx) =>
+    const unowned = await withSystem('test: unrouted deliveries', (tx) =>
       tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.orgId, UNROUTED_ORG_ID)),
     );
     expect(unowned.filter(({ dedupeKey }) => dedupeKey === `lead:${leadId}`)).toEqual([]);
   });
 
-  it('keeps a lead of an account that is not read yet for its own organization', async () => {
+  it('keeps a lead of an unread account for its own organization', async () => {
     const { orgId } = one.session;
     const select = (selected: boolean) =>
       withOrg(orgId, (tx) => tx.update(adAccounts).set({ selected }).where(eq(adAccounts.id, one.accountRow)));
@@ -106,11 +106,11 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     expect(await mine()).toMatchObject({ status: 'received', integrationId: expect.any(String) });
   });
 
-  it('of the whole installation, as earlier releases had one, is refused', async () => {
+  it('that belongs to the whole installation, as in earlier releases, is refused', async () => {
     expect(await statusOf(lead(platform, `webhook-secret-of-${platform}`, one.subject))).toBe(401);
   });
 
-  it('is valid beside a newer one until it is removed, and then refused', async () => {
+  it('is valid beside a newer one until it is deleted, and then refused', async () => {
     const tenant = await mintTenant(platform);
     const newer = randomBytes(24).toString('hex');
     const second = await createWebhookKey(
@@ -125,7 +125,7 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
     expect((await listWebhookKeys(tenant.session)).map(({ id }) => id)).toEqual([second.id]);
   });
 
-  it('is not stored in clear, and is no business of members or of other organizations', async () => {
+  it('is stored encrypted or hashed, and hidden from members and other organizations', async () => {
     const rows = await withOrg(one.session.orgId, (tx) => tx.select().from(webhookKeys));
     expect(JSON.stringify(rows)).not.toContain(one.key);
     await expect(listWebhookKeys({ ...one.session, role: 'marketer' })).rejects.toMatchObject({ code: 'forbidden' });
@@ -136,7 +136,7 @@ describe.each(['google', 'snapchat'] as const)('a key of %s', (platform) => {
   });
 });
 
-it('a secret of Snapchat that two organizations entered reaches each that reads the account, and is stored once by each', async () => {
+it('a lead signed with a Snapchat secret of two organizations is stored once for each of them that reads the account', async () => {
   const [one, other] = [await mintTenant('snapchat'), await mintTenant('snapchat')];
   const shared = { platform: 'snapchat' as const, key: one.key };
   await createWebhookKey(other.session, shared);

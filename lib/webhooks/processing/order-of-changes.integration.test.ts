@@ -81,7 +81,7 @@ const openAlerts = () =>
       .where(and(eq(alerts.kind, 'ad_rejected'), isNull(alerts.closedAt))),
   );
 
-describe.each(['meta', 'tiktok'] as const)('of changes of one ad with one time on %s', (platform) => {
+describe.each(['meta', 'tiktok'] as const)('changes of one ad with the same time on %s', (platform) => {
   describe.each(Object.entries(orders))('that are processed %s', (_name, backwards) => {
     it.each<[Word[], number]>([
       [['refused', 'in order'], 0],
@@ -89,14 +89,14 @@ describe.each(['meta', 'tiktok'] as const)('of changes of one ad with one time o
       [['refused', 'in order', 'refused'], 1],
       [['in order', 'refused', 'in order'], 0],
       [['refused', 'refused', 'in order', 'other'], 0],
-    ])('the last one in the body counts: %s', async (words, open) => {
+    ])('keep the last one in the body: %s', async (words, open) => {
       const account = await accountOn(platform);
       await receive(platform, bodies[platform](account, freshId(), words, TIME));
       await processAll(backwards);
       expect(await openAlerts()).toHaveLength(open);
     });
 
-    it('the one that was received later counts', async () => {
+    it('keep the one that was received later', async () => {
       const account = await accountOn(platform);
       const [first, second] = [freshId(), freshId()];
       await receive(platform, bodies[platform](account, first, ['refused'], TIME));
@@ -107,7 +107,7 @@ describe.each(['meta', 'tiktok'] as const)('of changes of one ad with one time o
       expect(await openAlerts()).toMatchObject([{ causeKey: expect.stringContaining(second) }]);
     });
 
-    it('a later time of the platform counts more than the place in the body or a later receipt', async () => {
+    it('prefer a later platform time over the position in the body and over a later receipt', async () => {
       const account = await accountOn(platform);
       const ad = freshId();
       await receive(platform, bodies[platform](account, ad, ['refused'], LATER_TIME));
@@ -117,7 +117,7 @@ describe.each(['meta', 'tiktok'] as const)('of changes of one ad with one time o
     });
   });
 
-  it('a body that is sent again changes nothing', async () => {
+  it('are not changed by a repeated body', async () => {
     const account = await accountOn(platform);
     const body = bodies[platform](account, freshId(), ['refused', 'in order', 'refused', 'in order'], TIME);
     await receive(platform, body);

@@ -58,7 +58,7 @@ function answered(lead: RemoteLead): RemoteLead {
 }
 
 describe('a change on the platform', () => {
-  it('is read by one targeted sync, however many tell of it and however often each is processed', async () => {
+  it('is read by one targeted sync, however many deliveries report it and however often each is processed', async () => {
     const ids = [];
     for (let index = 0; index < 5; index += 1) ids.push(await receive('page', organization.pageId, feedChange()));
     const outcomes = await Promise.all([...ids, ...ids].map((id) => perform(id)));
@@ -72,7 +72,7 @@ describe('a change on the platform', () => {
     }
   });
 
-  it('after the sync began is read by the next one', async () => {
+  it('that is reported after the sync began is read by the next sync', async () => {
     await perform(await receive('page', organization.pageId, feedChange()));
     const [first] = await webhookRuns();
     await alterRun(organization.orgId, first?.id ?? '', { status: 'running', startedAt: ago(1), progressedAt: ago(1) });
@@ -80,7 +80,7 @@ describe('a change on the platform', () => {
     expect(await webhookRuns()).toHaveLength(2);
   });
 
-  it('is done with when there is nothing to read it with', async () => {
+  it('ends as processed when there is no way to read it', async () => {
     await withOrg(organization.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
     const id = await receive('page', organization.pageId, feedChange());
     await perform(id);
@@ -88,7 +88,7 @@ describe('a change on the platform', () => {
     expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: null }]);
   });
 
-  it('that we do nothing with is kept as ignored', async () => {
+  it('that has no effect here is stored as ignored', async () => {
     const id = await receive('page', organization.pageId, { field: 'something_new', value: { a: 1 } });
     await perform(id);
     expect(await delivery(id)).toMatchObject({ status: 'ignored', kind: 'something_new' });
@@ -96,7 +96,7 @@ describe('a change on the platform', () => {
 });
 
 describe('a lead', () => {
-  it('that is only named is read from the platform and kept once, its answers encrypted', async () => {
+  it('that the delivery only names is read from the platform and stored once, its answers encrypted', async () => {
     organization.platform.readLead = async ({ lead, about }) => {
       expect(about).toEqual({ type: 'profile', externalId: organization.pageId });
       return answered(lead);
@@ -120,7 +120,7 @@ describe('a lead', () => {
     expect(JSON.parse(answers)).toEqual([{ field: 'email', label: 'E-mail', values: ['sara@example.com'] }]);
   });
 
-  it('that cannot be read is shown without its answers once every attempt failed, and completed by a replay', async () => {
+  it('that cannot be read is stored without its answers after the last attempt, and completed by a replay', async () => {
     organization.platform.readLead = async () => {
       throw vendorFailure('reauth', 'permission_missing');
     };
@@ -140,7 +140,7 @@ describe('a lead', () => {
     expect(await leadsOf()).toMatchObject([{ answersCiphertext: expect.any(String), answersMissing: null }]);
   });
 
-  it('that a person erased stays erased', async () => {
+  it('that was erased stays erased', async () => {
     organization.platform.readLead = async ({ lead }) => answered(lead);
     const leadId = freshId();
     await perform(await receive('page', organization.pageId, leadChange(leadId), 1_782_862_117));
@@ -187,7 +187,7 @@ describe('a failing attempt', () => {
     expect(calls).toBe(4);
   });
 
-  it('waits as long as a platform asks', async () => {
+  it("waits at least as long as the platform's Retry-After", async () => {
     organization.platform.readLead = async () => {
       throw vendorFailure('rate_limited', 'rate_limited', 500);
     };
@@ -196,7 +196,7 @@ describe('a failing attempt', () => {
     expect(outcome).toEqual({ state: 'retry', at: new Date(now.getTime() + 500_000) });
   });
 
-  it('of several effects leaves none of them half done', async () => {
+  it('of several effects applies none of them', async () => {
     const id = await receive('page', organization.pageId, leadChange(freshId()));
     organization.platform.readLead = async () => {
       throw vendorFailure('transient', 'timeout');
@@ -207,10 +207,10 @@ describe('a failing attempt', () => {
   });
 });
 
-describe('what a platform says of access and reviews', () => {
+describe('a webhook about access or reviews', () => {
   const permission = { field: 'ads_read', value: { verb: 'revoke' } };
 
-  it('a permission taken back ends the connection and raises the alert of it', async () => {
+  it('ends the connection and opens an alert when the permission was revoked', async () => {
     const id = await receive(
       'permissions',
       organization.platform.externalUserId,
@@ -224,12 +224,12 @@ describe('what a platform says of access and reviews', () => {
     expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', closedAt: null }]);
   });
 
-  it('but not when it is from before the person connected', async () => {
+  it('changes nothing when the revocation is older than the connection', async () => {
     await perform(await receive('permissions', organization.platform.externalUserId, permission, 1_600_000_000));
     expect(await integrationsOf(organization.orgId)).toMatchObject([{ status: 'active' }]);
   });
 
-  it("a refused ad is an alert with the platform's own words", async () => {
+  it("opens an alert with the platform's reason when an ad was rejected", async () => {
     const time = Math.floor(Date.now() / 1000);
     await perform(await receive('ad_account', organization.accountId, issue('6001'), time));
     expect(await openAlerts()).toMatchObject([
@@ -238,7 +238,7 @@ describe('what a platform says of access and reviews', () => {
   });
 });
 
-describe('what the engine was not told of', () => {
+describe('a delivery that the engine does not process', () => {
   const waiting = async () =>
     (await deliveriesToReannounce())
       .filter(({ orgId }) => orgId === organization.orgId)
@@ -246,7 +246,7 @@ describe('what the engine was not told of', () => {
   const set = (id: string, values: Partial<typeof webhookDeliveries.$inferInsert>) =>
     withOrg(organization.orgId, (tx) => tx.update(webhookDeliveries).set(values).where(eq(webhookDeliveries.id, id)));
 
-  it('is found at once; what it lost after ten minutes, under a name it has not heard', async () => {
+  it('is found at once when it was never announced, and after ten minutes with a new event id when it was lost', async () => {
     const id = await receive('page', organization.pageId, feedChange());
     await set(id, { receivedAt: ago(3) });
     expect(await waiting()).toEqual([[id, '']]);

@@ -21,7 +21,7 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * Records a failed attempt and schedules the next one, or ends the delivery as dead. A lead whose answers could not be
+ * Records a failed attempt and schedules the next one, or ends the delivery as dead. A lead with answers that could not be
  * read is stored without them; a replay completes it.
  * @throws when the database is down: nothing is recorded and the engine retries
  */

@@ -3,7 +3,7 @@ import { nextAttempt } from './retry-schedule';
 
 const now = new Date('2026-11-23T12:00:00Z');
 
-it('comes back after 60, 300 and 900 seconds, then not at all', () => {
+it('a failed delivery is retried after 60, 300 and 900 seconds, then not any more', () => {
   const seconds = [1, 2, 3, 4].map((failed) => {
     const at = nextAttempt(failed, now);
     return at && (at.getTime() - now.getTime()) / 1000;
@@ -11,7 +11,7 @@ it('comes back after 60, 300 and 900 seconds, then not at all', () => {
   expect(seconds).toEqual([60, 300, 900, null]);
 });
 
-it('waits longer where the platform asks for it, never shorter', () => {
+it('a retry waits longer where the platform requires it, never shorter', () => {
   expect(nextAttempt(1, now, 90)).toEqual(new Date('2026-11-23T12:01:30Z'));
   expect(nextAttempt(1, now, 5)).toEqual(new Date('2026-11-23T12:01:00Z'));
   expect(nextAttempt(4, now, 90)).toBeNull();
