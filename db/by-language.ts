@@ -1,10 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
-/**
- * A name to sort and compare by as people read: the Arabic order of ICU, in which Arabic comes before Latin, upper and
- * lower case and accents stand together, and "Campaign 9" comes before "Campaign 10". One order for both languages, so
- * that a cursor is good in either. Different texts are never equal; rows of one name need a second column.
- */
+// ICU's Arabic collation: Arabic before Latin, case and accents together, "Campaign 9" before "Campaign 10". One order
+// for both languages keeps cursors valid; equal names need a second sort column.
 export function byLanguage(name: SQLWrapper): SQL {
   return sql`${name} collate by_language`;
 }

@@ -16,7 +16,6 @@ afterAll(() => Promise.all([owner.end(), superuser.end()]));
 
 class Undo extends Error {}
 
-/** Findings with `fault` in place; the fault is rolled back. */
 async function findingsWith(fault: string, as: Sql = owner): Promise<string[]> {
   let rules: string[] = [];
   const attempt = as.begin(async (tx) => {

@@ -16,11 +16,7 @@ const facts = sql`
     ) as owns
   from pg_roles r where r.rolname = current_user`;
 
-/**
- * Why the roles of the two connections must not serve requests: row-level security does not hold a superuser or
- * BYPASSRLS, and an owner can switch it off. Empty when all is well.
- * @throws what the driver throws when the database cannot be reached
- */
+// Unsafe roles: row-level security does not bind a superuser or BYPASSRLS, and an owner can switch it off.
 export async function findUnsafeRoles(): Promise<string[]> {
   const connections = [
     { variable: 'DATABASE_URL', pool: appPool() },

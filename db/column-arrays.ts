@@ -3,7 +3,6 @@ import { stripUnstorable } from './strip-unstorable';
 
 type Value = string | number | bigint | null;
 
-/** Characters that end or escape an element of an array's text unless it is quoted. */
 const DELIMITERS = /[{}",\\\s]/;
 
 function element(value: Value): string {
@@ -14,10 +13,7 @@ function element(value: Value): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/**
- * Rows as one array parameter for each column, for `unnest`: a page of any size is one statement of constant text,
- * and Postgres reads it several times faster than JSON. `columns`: name, SQL type and value of each.
- */
+// One array parameter per column, for `unnest`: constant SQL text, and parsed several times faster than JSON.
 export function columnArrays<T>(
   rows: readonly T[],
   columns: readonly { name: string; type: string; of: (row: T) => Value }[],

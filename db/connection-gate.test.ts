@@ -3,7 +3,6 @@ import { ConnectionGate } from './connection-gate';
 
 const limits = { connectionWaitMs: 2_000, leavesFree: 0 };
 
-/** Work of `holder` that goes on until `end` is called; `began` says whether it has its connection. */
 function hold(gate: ConnectionGate, holder: string | null, own = limits) {
   const state = { began: false, refused: undefined as unknown };
   let end = () => {};
@@ -82,7 +81,6 @@ describe('the gate in front of a pool', () => {
     const requests = Array.from({ length: 3 }, () => hold(gate, null));
     await settle();
     expect(began(requests)).toBe(2);
-    // What a request gives back is not for background work while fewer than two stay free.
     await requests[0]?.end();
     expect([began(background), began(requests)]).toEqual([4, 3]);
   });

@@ -6,7 +6,6 @@ interface Waiter {
   start: () => void;
 }
 
-/** How a pool is used at the moment, in connections and callers. */
 export interface GateState {
   size: number;
   inUse: number;
@@ -15,11 +14,8 @@ export interface GateState {
 
 const RETRY_AFTER_SECONDS = 2;
 
-/**
- * A gate in front of a pool: the driver queues without limit and without regard to who waits. A holder (an
- * organization) gets another connection only while it holds fewer than are free: alone it can have half of the pool,
- * and the next one half of what is left, so that no organization shuts out the others. Who waits too long is refused.
- */
+// The driver's pool queues without limit. Here an organization gets another connection only while it holds fewer than
+// are free: one alone can take half of the pool, the next one half of the rest.
 export class ConnectionGate {
   private readonly held = new Map<string, number>();
   private readonly waiters = new Set<Waiter>();
@@ -31,11 +27,7 @@ export class ConnectionGate {
     return { size: this.size, inUse: this.inUse, waiting: this.waiters.size };
   }
 
-  /**
-   * Runs `work`, which uses one connection, as soon as `holder` may have it. Without a holder no share applies.
-   * @param limits how long to wait, and how many connections must stay free afterwards
-   * @throws AppError `unavailable` when it may not within `connectionWaitMs`
-   */
+  /** Without a holder no share applies. @throws AppError `unavailable` after `connectionWaitMs` */
   async run<T>(
     holder: string | null,
     limits: { connectionWaitMs: number; leavesFree: number },
@@ -102,7 +94,7 @@ export class ConnectionGate {
     this.admit();
   }
 
-  /** Lets in who may enter now, of each holder the one that waits longest, holders with fewer connections first. */
+  // Admits the longest waiting caller of each holder, holders with fewer connections first.
   private admit(): void {
     for (let next = this.next(); next; next = this.next()) {
       this.waiters.delete(next);

@@ -30,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** Runs one statement as an organization; a refusal by permission or policy counts as nothing done. */
 async function affected(orgId: string | null, statement: (tx: TransactionSql) => Promise<{ count: number }>) {
   return asOrg(orgId, async (tx) => (await statement(tx)).count).catch((error) => {
     if (error.code === '42501') return 0;
@@ -76,7 +75,7 @@ describe('a foreign organization', () => {
         label('delete'),
       ).toBe(0);
       if (isUsers) continue;
-      // The same row under a new id would be the victim's own row, written by somebody else.
+      // The same row under a new id: another organization would have written a row of the victim.
       const copy = { ...row, ...('id' in row && table !== 'organizations' ? { id: randomUUID() } : {}) };
       await expect(
         asOrg(who(), (tx) => tx`insert into ${tx(table)} ${tx(copy)}`),

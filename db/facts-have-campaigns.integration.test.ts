@@ -11,7 +11,6 @@ interface Planted {
   campaignId: string;
 }
 
-/** An organization with one campaign. */
 async function plant(): Promise<Planted> {
   const { orgId, userId } = await mintOrganization();
   return withOrg(orgId, async (tx) => {
@@ -92,7 +91,6 @@ describe('facts', () => {
   });
 });
 
-/** Deletes the campaigns from a connection of its own; waits for whoever holds them. */
 async function eraseBeside(orgId: AuthorizedOrgId): Promise<void> {
   const { appPool } = await import('./client');
   await appPool().transaction(async (tx) => {

@@ -4,15 +4,11 @@ import type { GateState } from './connection-gate';
 
 export type PoolState = GateState;
 
-/** How the pool for organizations is used at the moment. */
 export function poolState(): PoolState {
   return appGate().state();
 }
 
-/**
- * Runs an empty query through both pools, as an organization would that holds no connection yet.
- * @throws AppError `unavailable` when no connection is free within `waitMs`; what the driver throws
- */
+/** @throws AppError `unavailable` when no connection is free within `waitMs`; what the driver throws */
 export async function probePools(waitMs: number): Promise<void> {
   const limits = { connectionWaitMs: waitMs, leavesFree: 0 };
   await Promise.all([

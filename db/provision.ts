@@ -8,11 +8,7 @@ export interface RolePasswords {
 
 const LOGIN_ROLES = { owner: 'cmis_owner', app: 'cmis_app', system: 'cmis_system' } as const;
 
-/**
- * Makes the three roles and the database `name`, owned by cmis_owner, on a server we are superuser of. Safe to repeat;
- * passwords are set anew. Row-level security binds all three roles: none is a superuser or may bypass it.
- * @returns the connection URL of each role for that database
- */
+/** Repeatable; passwords are reset. @returns the connection URL of each role */
 export async function provisionDatabase(
   superuserUrl: string,
   name: string,

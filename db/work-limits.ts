@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkLimits } from '@/lib/work-kind';
 
-/** The time-outs of `limits` as columns of a select, for the transaction it runs in. */
 export function limitsAsSettings({ statementTimeoutMs, idleTimeoutMs }: WorkLimits): SQL {
   return sql`set_config('statement_timeout', ${String(statementTimeoutMs)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(idleTimeoutMs)}, true)`;

@@ -6,10 +6,10 @@ import { inngest } from './client';
 import { webhookReceived } from './events';
 import { waitBriefly } from './wait-briefly';
 
-/** The engine takes so many events in one call. */
+// Events per call, below the engine's limit.
 const MOST_EVENTS = 1_000;
 
-/** The event of a delivery; its id is the delivery's, for each replay another, so that sending it twice runs once. */
+// The event id comes from the delivery and its replay, so that sending the event twice runs once.
 export function deliveryEvent({
   orgId,
   deliveryId,
@@ -20,10 +20,7 @@ export function deliveryEvent({
   return webhookReceived.create({ orgId, deliveryId, turn: replayCount }, { id });
 }
 
-/**
- * Announces stored deliveries to the engine, after their commit. An engine that is down or slow neither fails nor holds
- * the request: they stay stored, and the sweeper announces them.
- */
+/** An unreachable engine neither fails nor delays the request: the sweep announces what is left. */
 export async function announceDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
   await waitBriefly(sendDeliveries(deliveries));
 }
@@ -40,7 +37,6 @@ async function sendDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise
   }
 }
 
-// One call for all that arrives while another one is under way.
 const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
   async (groups) => {
     await sendDeliveries(groups.flat());
@@ -50,12 +46,11 @@ const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
     most: MOST_EVENTS,
     weigh: (deliveries) => deliveries.length,
     refuse: () => new Error('too many announcements wait; the sweeper sends what is left out'),
-    // It throws nothing.
     isOutage: () => true,
   },
 );
 
-/** The same for one of many requests at once, after their answers: they share calls to the engine. */
+/** Announces deliveries after their response is sent; concurrent requests share calls to the engine. */
 export async function announceReceived(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
   await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'webhooks not announced'));
 }

@@ -7,12 +7,12 @@ import { inngest } from './client';
 import { alertEvaluationRequested, syncFinished, syncRequested } from './events';
 import { waitBriefly } from './wait-briefly';
 
-/** The event of a queued run; its id is the run's, so that sending it twice runs once. */
+// The event id is the run's, so that sending the event twice runs once.
 export function syncEvent({ id, data }: SyncRequest) {
   return syncRequested.create(data, { id });
 }
 
-/** The events of runs that ended, once for each however often it is told. Another run took a superseded one's place. */
+// A superseded run sends no event: the run that replaced it does.
 export function finishedEvents(ended: readonly (FinishedRun | null)[]) {
   return ended.flatMap((run) => {
     if (!run || run.status === 'superseded') return [];
@@ -20,15 +20,12 @@ export function finishedEvents(ended: readonly (FinishedRun | null)[]) {
   });
 }
 
-/** One event for each organization; without ids: evaluating twice does no harm, a dropped event would. */
+// Without an event id: a second evaluation is harmless, a deduplicated event would be lost.
 export function evaluationEvents(orgIds: readonly string[]) {
   return orgIds.map((orgId) => alertEvaluationRequested.create({ orgId }));
 }
 
-/**
- * Announces queued runs to the engine, after the transaction that queued them. An engine that is down or slow neither
- * fails nor holds the request: the runs stay queued and the sweeper announces them.
- */
+/** An unreachable engine neither fails nor delays the request: the sweep announces what is left. */
 export async function announceSyncs(requests: SyncRequest[]): Promise<void> {
   if (requests.length > 0) await waitBriefly(sendSyncs(requests));
 }
@@ -43,7 +40,6 @@ async function sendSyncs(requests: SyncRequest[]): Promise<void> {
   await recordAnnounced(requests);
 }
 
-/** Notes on the runs that the engine knows of them. */
 export async function recordAnnounced(requests: SyncRequest[]): Promise<void> {
   const byOrg = new Map<string, string[]>();
   for (const { id, data } of requests) byOrg.set(data.orgId, [...(byOrg.get(data.orgId) ?? []), id]);

@@ -3,14 +3,14 @@ import { logger } from '@/lib/logger';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** Faults of the SDK that our callers log themselves, at the level that they deserve. */
+// SDK errors that our callers log themselves, at a fitting level.
 const LOGGED_BY_CALLER = new Set(['Failed to register']);
 
 function write(given: Level) {
   return (...args: unknown[]): void => {
     const err = args.find((arg) => arg instanceof Error) ?? errorIn(args);
     const message = args.find((arg) => typeof arg === 'string');
-    // A function that sets the time of its next attempt works as it should.
+    // A function that schedules its own retry is not an error.
     if (err instanceof RetryAfterError) {
       logger.info({ reason: err.message }, 'engine: a function tries again later');
       return;
@@ -30,5 +30,4 @@ function errorIn(args: unknown[]): unknown {
   return undefined;
 }
 
-/** What the engine's SDK has to say, through our log and its redaction instead of the console. */
 export const engineLogger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };

@@ -10,7 +10,6 @@ import { reannounceWaiting } from './functions/reannounce-waiting';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { syncPlatformData } from './functions/sync-platform-data';
 
-/** Everything that runs in the background, with what starts it. */
 export const functions = [
   // Crons, UTC.
   dispatchMetrics, // every hour but two

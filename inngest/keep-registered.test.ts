@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { keepRegistered } from './keep-registered';
 
-/** Plays the engine's answers to one registration after another. Returns what was done, waits in seconds. */
+// Replays the engine's answers. Returns the actions, waits in seconds.
 async function play(answers: (boolean | 'away')[]): Promise<string[]> {
   const done: string[] = [];
   await keepRegistered({

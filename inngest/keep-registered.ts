@@ -6,22 +6,19 @@ import { registerFunctions } from './register-functions';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
-/** An engine that lost its functions, or has those of another release, has ours again within this time. */
+// An engine that lost our functions, or has those of another release, gets ours within this time.
 const REPEAT_MS = 60_000;
 
 interface Registration {
-  /** Registers once. @throws when the engine does not take it */
+  /** @throws when the engine refuses it */
   register: () => Promise<{ modified: boolean }>;
-  /** Has everything that waits for the engine announced again. @throws when the engine does not take it */
+  /** Triggers the announcement of all waiting work. @throws when the engine refuses the event */
   announce: () => Promise<void>;
   sleep: (ms: number) => Promise<void>;
   isStopped: () => boolean;
 }
 
-/**
- * Registers until it works, then again every minute. After the first registration of this process, and after each that
- * changed the engine's list, what was announced to no function is announced again.
- */
+/** The first registration of this process, and each that changed the engine's list, announces all waiting work. */
 export async function keepRegistered({ register, announce, sleep, isStopped }: Registration): Promise<void> {
   let isAnnouncementDue = true;
   let failures = 0;
@@ -36,7 +33,7 @@ export async function keepRegistered({ register, announce, sleep, isStopped }: R
       await sleep(REPEAT_MS);
     } catch (error) {
       failures += 1;
-      // The engine was away, and may have lost what it was sent.
+      // The engine was unreachable and may have lost events.
       isAnnouncementDue = true;
       const log = { err: error, attempt: failures };
       if (failures === 1) logger.warn(log, 'the functions are not registered with the engine yet');
@@ -46,12 +43,10 @@ export async function keepRegistered({ register, announce, sleep, isStopped }: R
   }
 }
 
-/** Has the sweeps of `reannounce-waiting` run. @throws when the engine does not take the event */
 export async function announceRegistration(): Promise<void> {
   await inngest.send(engineRegistered.create({}));
 }
 
-/** Keeps this process's functions registered while it runs; without an engine in the environment, nothing. */
 export function startRegistration(): void {
   const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = env();
   if (!INNGEST_EVENT_KEY || !INNGEST_SIGNING_KEY) return;

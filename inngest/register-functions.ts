@@ -7,9 +7,8 @@ import { callSdk } from './serve-engine';
 const syncAnswer = z.object({ message: z.string().optional(), modified: z.boolean().optional() });
 
 /**
- * Registers our functions with the engine: the SDK posts them, with the hash of the signing key, to the engine's
- * `/fn/register`. Returns whether the engine had another list before.
- * @throws Error when the engine cannot be reached or refuses the list
+ * The SDK posts the functions to the engine's `/fn/register`. `modified`: the engine had another list before.
+ * @throws Error when the engine is unreachable or refuses the list
  */
 export async function registerFunctions(signingKey: string): Promise<{ modified: boolean }> {
   const body = canonicalJson({ url: `${engineOrigin()}${ENGINE_PATH}` });

@@ -13,7 +13,7 @@ type Method = 'GET' | 'POST' | 'PUT';
 
 let handler: ReturnType<typeof serve> | undefined;
 
-/** The SDK's handler, made with the first call: a build imports this file without an environment. */
+// Created with the first call: a build imports this file without an environment.
 function sdk(): ReturnType<typeof serve> {
   handler ??= serve({
     client: inngest,
@@ -25,7 +25,7 @@ function sdk(): ReturnType<typeof serve> {
   return handler;
 }
 
-/** Hands a call to the SDK under our own address, whatever address it came to. `search` names the function and step. */
+// Under our own address, whatever address the call came to. `search` names function and step.
 export function callSdk(method: Method, search: string, headers: Headers, body: string): Promise<Response> {
   const request = new NextRequest(new URL(`${ENGINE_PATH}${search}`, engineOrigin()), {
     method,
@@ -35,7 +35,6 @@ export function callSdk(method: Method, search: string, headers: Headers, body: 
   return sdk()[method](request, undefined);
 }
 
-/** Answers a call of the engine; one that the engine did not sign never reaches the SDK. */
 export async function answerEngine(request: Request, method: Method): Promise<Response> {
   const requestId = requestIdOf(request);
   try {

@@ -8,14 +8,12 @@ import { inngest } from './client';
 import { tokenRefreshRequested } from './events';
 import { queueMissingRuns } from './functions/reannounce-syncs';
 
-/** How much of each kind was announced. */
 export interface SweptWork {
   syncs: number;
   deliveries: number;
   evaluations: number;
 }
 
-/** Events in one request: below the limit of what engines accept, in number and in bytes. */
 const SENT_AT_ONCE = 500;
 
 async function send(events: Exclude<Parameters<typeof inngest.send>[0], { name: string }>): Promise<void> {
@@ -24,11 +22,7 @@ async function send(events: Exclude<Parameters<typeof inngest.send>[0], { name: 
   }
 }
 
-/**
- * Announces batches until one brings nothing new.
- * @param find what was announced before the sweep began, oldest first, some at a time
- * @returns how many were announced
- */
+// `find` returns a batch of what was announced before the sweep, oldest first.
 async function announceAll<T>(
   find: () => Promise<T[]>,
   nameOf: (item: T) => string,
@@ -87,10 +81,9 @@ function sweepEvaluations(now: Date): Promise<number> {
 }
 
 /**
- * Announces everything that waits, whatever its age: for a server that starts or returns, once the engine knows its
- * functions. The engine may have given up on all of it meanwhile. What it did not give up on is announced twice, which
- * does no harm: whoever comes second finds the work in other hands, or done. Repeat it when it throws.
- * @throws Error when the engine or the database does not answer; what was announced until then stays announced
+ * Announces all waiting work, whatever its age, for a server that starts or returns. Announcing work twice is harmless:
+ * the second run finds it claimed or done. Repeat the sweep when it throws.
+ * @throws Error when the engine or the database is down
  */
 export async function sweepWaitingWork(now = new Date()): Promise<SweptWork> {
   const deliveries = await sweepDeliveries(now);

@@ -4,7 +4,6 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
 
-/** An advertising account seen through an integration. Money and days of its facts are in its currency and zone. */
 export const adAccounts = pgTable(
   'ad_accounts',
   {
@@ -12,21 +11,18 @@ export const adAccounts = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     integrationId: uuid('integration_id').notNull(),
     platform: text('platform').notNull(),
-    /** The platform's id as text, never a number: some have 19 digits. */
+    // Text, never a number: some ids have 19 digits.
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
-    /** The platform's own word for the account's state, kept as reported; UNAVAILABLE while the platform refuses it. */
+    // The platform's own status; UNAVAILABLE while the platform refuses the account.
     externalStatus: text('external_status'),
-    /** What the platform wants to be told besides the id to let us in; null: nothing. See RemoteAdAccount. */
+    // A second id that the platform needs for access, or null; see RemoteAdAccount.
     accessPath: text('access_path'),
-    /** Whether a person chose to read it. */
     selected: boolean('selected').notNull().default(false),
-    /** First and last day of the metrics read whole so far, without a gap between them; null: none yet. */
     readFrom: date('read_from', { mode: 'string' }),
     readTo: date('read_to', { mode: 'string' }),
-    /** The day that reading the past is to come to; set by the first reading. */
     historyGoal: date('history_goal', { mode: 'string' }),
     observedAt: instant('observed_at').notNull(),
     createdAt: createdAt(),

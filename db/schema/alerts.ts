@@ -18,7 +18,7 @@ export const alertKinds = [
 ] as const;
 export const alertSeverities = ['info', 'warning', 'urgent', 'critical'] as const;
 
-/** Something a person should look at. One open row for one cause; it closes when the cause is gone. */
+// One open row per cause; it closes when the cause ends.
 export const alerts = pgTable(
   'alerts',
   {
@@ -26,11 +26,10 @@ export const alerts = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     kind: text('kind', { enum: alertKinds }).notNull(),
     severity: text('severity', { enum: alertSeverities }).notNull(),
-    /** Names the cause, so that it opens once: `budget_used:<campaign id>:<budget period>`. */
+    // For example `budget_used:<campaign id>:<budget period>`.
     causeKey: text('cause_key').notNull(),
     subjectType: text('subject_type', { enum: ['campaign', 'integration'] }).notNull(),
     subjectId: uuid('subject_id').notNull(),
-    /** Values for the message of `kind` in the message files. */
     values: jsonb('values').$type<Record<string, string | number>>().notNull().default({}),
     openedAt: instant('opened_at').notNull(),
     acknowledgedAt: instant('acknowledged_at'),

@@ -4,7 +4,6 @@ import { createdAt, instant, oneOf } from './columns';
 import { roles } from './memberships';
 import { organizations } from './organizations';
 
-/** A key for programs: `cmis_…`, good for one organization, stored as a hash. */
 export const apiTokens = pgTable(
   'api_tokens',
   {
@@ -13,9 +12,8 @@ export const apiTokens = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     name: text('name').notNull(),
-    /** SHA-256 of the whole token, hex. The token has 256 random bits, so no slow hash is needed. */
+    // SHA-256 of the whole token, hex. Its 256 random bits need no slow hash.
     tokenHash: text('token_hash').notNull(),
-    /** First characters of the token, to tell tokens apart in a list. */
     prefix: text('prefix').notNull(),
     role: text('role', { enum: roles }).notNull(),
     createdBy: uuid('created_by').notNull(),

@@ -3,7 +3,7 @@ import { tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { organizations } from './organizations';
 
-/** Who did what, when. Written in the transaction of the act; the app role may add and read, never change. */
+// Written in the transaction of the act; the app role may insert and select only.
 export const auditLog = pgTable(
   'audit_log',
   {
@@ -11,12 +11,10 @@ export const auditLog = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     at: instant('at').notNull().defaultNow(),
     actorType: text('actor_type', { enum: ['user', 'api_token', 'system'] }).notNull(),
-    /** User or API-token id; null for the system. */
     actorId: uuid('actor_id'),
-    /** `noun.verb`, for example `integration.connected`. */
     action: text('action').notNull(),
     subjectId: text('subject_id'),
-    /** Ids and closed codes only. */
+    // Ids and closed codes only.
     detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
     requestId: text('request_id'),
   },

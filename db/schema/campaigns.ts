@@ -17,10 +17,8 @@ import { createdAt, instant, oneOf } from './columns';
 
 export const campaignStatuses = ['draft', 'active', 'paused', 'ended', 'removed', 'unknown'] as const;
 
-/** Text that sorts and compares in the order of `byLanguage`. */
 const orderedText = customType<{ data: string }>({ dataType: () => 'text collate by_language' });
 
-/** A campaign as its platform last reported it. */
 export const campaigns = pgTable(
   'campaigns',
   {
@@ -30,20 +28,18 @@ export const campaigns = pgTable(
     platform: text('platform').notNull(),
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
-    /** Start of the name, which the list is sorted by: what an index can hold, however long a platform lets names be. */
+    // Sort key of the list, cut to what an index can hold.
     nameOrder: orderedText('name_order').notNull().generatedAlwaysAs(sql`left(name, 200)`),
-    /** The name as `search_fold` spells it, which searches compare with. */
     nameSearch: text('name_search').notNull().generatedAlwaysAs(sql`search_fold(name)`),
-    /** The platform's own objective, kept as reported. */
     objective: text('objective'),
     status: text('status', { enum: campaignStatuses }).notNull(),
-    /** The platform's own word for the status, shown where ours is `unknown`. */
+    // The platform's own status, shown where ours is `unknown`.
     externalStatus: text('external_status').notNull(),
     hasIssues: boolean('has_issues').notNull().default(false),
-    /** At most one of the two budgets is set; both null means the budget lives below the campaign. */
+    // At most one of the two budgets is set; neither means that the budget is below the campaign.
     dailyBudgetMicros: bigint('daily_budget_micros', { mode: 'bigint' }),
     lifetimeBudgetMicros: bigint('lifetime_budget_micros', { mode: 'bigint' }),
-    /** When a sync last found another budget than before: an average counts from there. */
+    // When a sync last found a changed budget: averages count from here.
     budgetChangedAt: instant('budget_changed_at'),
     currency: text('currency').notNull(),
     startsAt: instant('starts_at'),
@@ -55,9 +51,8 @@ export const campaigns = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     unique('campaigns_external').on(table.orgId, table.adAccountId, table.externalId),
-    // Webhooks that name a campaign alone (Google's lead forms).
     index('campaigns_of_platform').on(table.platform, table.externalId),
-    // The order of the list; searches walk it too, since row-level security keeps other indexes from their conditions.
+    // Searches walk it too: row-level security keeps other indexes from their conditions.
     index('campaigns_by_name').on(table.orgId, table.nameOrder, table.id),
     index('campaigns_status').on(table.orgId, table.status),
     oneOf('campaigns_status', table.status, campaignStatuses),

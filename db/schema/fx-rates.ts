@@ -4,10 +4,7 @@ import { tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { organizations } from './organizations';
 
-/**
- * Exchange rates an organization keeps: 1 `base` = `rate` `quote` from `date` until the next row. Official pegs are
- * constants of lib/metrics and need no row.
- */
+// 1 `base` = `rate` `quote` from `date` until the next row. Official pegs are constants of lib/metrics.
 export const fxRates = pgTable(
   'fx_rates',
   {

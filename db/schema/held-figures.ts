@@ -3,7 +3,6 @@ import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { instant, oneOf } from './columns';
 
-/** Why an answer contradicts what is stored of the same days; see lib/metrics/doubt-figures.ts. */
 export const figureDoubts = [
   'conversions_missing',
   'value_missing',
@@ -13,20 +12,17 @@ export const figureDoubts = [
   'figure_missing',
 ] as const;
 
-/** An ad account with a doubted reading; the row goes when a reading agrees with what is stored again. */
+// An ad account with a doubted reading; deleted when a reading agrees with the stored figures.
 export const heldFigures = pgTable(
   'held_figures',
   {
     orgId: uuid('org_id').notNull(),
     adAccountId: uuid('ad_account_id').notNull(),
     doubt: text('doubt', { enum: figureDoubts }).notNull(),
-    /** What taking the newest answer would change (lib/metrics/figure-change.ts); null: held before this was noted. */
+    /** What taking the newest answer would change (`lib/metrics/figure-change.ts`). */
     change: jsonb('change'),
-    /** When the platform first answered so. */
     since: instant('since').notNull(),
-    /** When it last did. */
     lastSeenAt: instant('last_seen_at').notNull(),
-    /** From when on such figures are taken all the same, and no longer held back. */
     acceptedAt: instant('accepted_at'),
   },
   (table) => [

@@ -3,10 +3,7 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { organizations } from './organizations';
 
-/**
- * choosing_accounts: granted, the person has yet to choose what to read. active .. revoked: life of the token.
- * disconnected: ended by a person here; history stays.
- */
+// choosing_accounts: accounts not selected yet. active .. revoked: states of the token. disconnected: by a person here.
 export const integrationStatuses = [
   'choosing_accounts',
   'active',
@@ -17,7 +14,6 @@ export const integrationStatuses = [
   'disconnected',
 ] as const;
 
-/** One grant on one platform. Carries the ad accounts and profiles chosen from it. */
 export const integrations = pgTable(
   'integrations',
   {
@@ -26,20 +22,16 @@ export const integrations = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     platform: text('platform').notNull(),
-    /** The platform's id of the person who granted access. */
     externalUserId: text('external_user_id').notNull(),
     displayName: text('display_name').notNull(),
     status: text('status', { enum: integrationStatuses }).notNull(),
-    /** Closed code of why the status is what it is, where a person must act. */
+    // Closed code, set where a person must act.
     statusReason: text('status_reason'),
     scopesGranted: text('scopes_granted').array().notNull().default([]),
     scopesDeclined: text('scopes_declined').array().notNull().default([]),
-    /** Which of the platform's consents (`ads`, `posts`) are part of the grant; see Platform.consents. */
+    // Consents (`ads`, `posts`) that the grant covers; see Platform.consents.
     consentsGranted: text('consents_granted').array().notNull().default([]),
-    /**
-     * Consents that ended at the platform while another one of the grant lives on, each with the closed code of why. A
-     * grant of which nothing lives has the status `reauth_required` instead.
-     */
+    // Consents ended by the platform, with a closed code each, while another consent of the grant is alive.
     consentsLost: jsonb('consents_lost').$type<{ kind: string; reason: string }[]>().notNull().default([]),
     connectedBy: uuid('connected_by').notNull(),
     connectedAt: instant('connected_at').notNull(),

@@ -4,7 +4,6 @@ import { createdAt, instant, oneOf } from './columns';
 import { roles } from './memberships';
 import { organizations } from './organizations';
 
-/** An open door for one e-mail address, by a link that works once. */
 export const invitations = pgTable(
   'invitations',
   {
@@ -14,7 +13,7 @@ export const invitations = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     email: text('email').notNull(),
     role: text('role', { enum: roles }).notNull(),
-    /** SHA-256 of the link's token, hex; the token itself is shown once and never stored. */
+    // SHA-256 of the link's token, hex; the token itself is never stored.
     tokenHash: text('token_hash').notNull(),
     invitedBy: uuid('invited_by').notNull(),
     expiresAt: instant('expires_at').notNull(),

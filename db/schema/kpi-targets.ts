@@ -14,10 +14,9 @@ export const kpiMetrics = [
   'cpa',
   'ctr',
 ] as const;
-/** at_least: more is better (conversions). at_most: less is better (CPA, spend). */
+// at_least: more is better (conversions). at_most: less is better (CPA, spend).
 export const kpiDirections = ['at_least', 'at_most'] as const;
 
-/** What an organization wants a metric to be over a period. */
 export const kpiTargets = pgTable(
   'kpi_targets',
   {
@@ -25,9 +24,8 @@ export const kpiTargets = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     metric: text('metric', { enum: kpiMetrics }).notNull(),
     direction: text('direction', { enum: kpiDirections }).notNull(),
-    /** In the metric's own unit: major currency units for money, a multiple for ROAS, a fraction for CTR. */
+    // Major currency units for money, a multiple for ROAS, a fraction for CTR.
     target: decimal('target').notNull(),
-    /** Currency of `target` where the metric is money, else null. */
     currency: text('currency'),
     startsOn: date('starts_on', { mode: 'string' }).notNull(),
     endsOn: date('ends_on', { mode: 'string' }).notNull(),

@@ -6,7 +6,6 @@ import { users } from './users';
 
 export const roles = ['owner', 'admin', 'marketer', 'viewer'] as const;
 
-/** What a person may do in an organization. */
 export const memberships = pgTable(
   'memberships',
   {

@@ -3,10 +3,7 @@ import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { decimal } from './columns';
 
-/**
- * Roll-up of `ad_metrics` by ad account and day, kept in the transaction that writes the facts. By account, so that
- * two syncs never write the same row; an organization's total is a sum over few rows.
- */
+// Per ad account, so that two syncs never write the same row; written with the facts of `ad_metrics`.
 export const orgDailyMetrics = pgTable(
   'org_daily_metrics',
   {
@@ -19,7 +16,7 @@ export const orgDailyMetrics = pgTable(
     clicks: bigint('clicks', { mode: 'number' }).notNull(),
     spendMicros: bigint('spend_micros', { mode: 'bigint' }).notNull(),
     conversions: decimal('conversions').notNull(),
-    /** Sum of the reported values; null when no campaign of that day reported one. */
+    // Null when no campaign of that day reported a value.
     conversionValueMicros: bigint('conversion_value_micros', { mode: 'bigint' }),
   },
   (table) => [

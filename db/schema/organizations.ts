@@ -3,16 +3,15 @@ import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt } from './columns';
 
-/** A company. Its `id` is the tenant key of every other table. */
+// Its `id` is the tenant key of every other table.
 export const organizations = pgTable(
   'organizations',
   {
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
-    /** ISO 4217 code that totals are converted to. */
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
-    /** Gross margin in basis points for ROI; null means unknown, and ROI is then shown as gross (ROAS - 1). */
+    // Gross margin for ROI, in basis points; null shows ROI as gross (ROAS - 1).
     marginBasisPoints: integer('margin_basis_points'),
     createdAt: createdAt(),
   },

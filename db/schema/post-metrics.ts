@@ -5,10 +5,7 @@ import { posts } from './posts';
 
 const count = (name: string) => bigint(name, { mode: 'number' });
 
-/**
- * Engagement of a post since it was published, as counted at the end of `date` (UTC) or when last observed that
- * day. Cumulative: a day's gain is the difference of two rows. Null: the platform does not report it.
- */
+// Cumulative since publication, counted by day in UTC: a day's gain is the difference of two rows.
 export const postMetrics = pgTable(
   'post_metrics',
   {

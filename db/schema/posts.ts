@@ -5,7 +5,6 @@ import { profiles } from './profiles';
 
 export const postStatuses = ['scheduled', 'published', 'failed', 'removed'] as const;
 
-/** A post on a profile, scheduled or out. */
 export const posts = pgTable(
   'posts',
   {
@@ -14,7 +13,7 @@ export const posts = pgTable(
     profileId: uuid('profile_id').notNull(),
     platform: text('platform').notNull(),
     externalId: text('external_id').notNull(),
-    /** The platform's own kind (status, photo, video, reel …), kept as reported. */
+    // The platform's own kind, such as status, photo, video or reel.
     kind: text('kind').notNull(),
     text: text('text').notNull(),
     permalink: text('permalink'),

@@ -3,7 +3,7 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
 
-/** A place that posts are published on: a Facebook Page, an Instagram account, a LinkedIn organization, an X handle. */
+// A Facebook Page, an Instagram account, a LinkedIn organization or an X handle.
 export const profiles = pgTable(
   'profiles',
   {
@@ -11,7 +11,6 @@ export const profiles = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     integrationId: uuid('integration_id').notNull(),
     platform: text('platform').notNull(),
-    /** The platform's own kind, for example `page` or `instagram`. */
     kind: text('kind').notNull(),
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),

@@ -4,20 +4,18 @@ import { instant, oneOf } from './columns';
 import { integrations } from './integrations';
 import { syncStreams as streams } from './sync-runs';
 
-/** How one stream of an integration stands: kept when its runs have been forgotten. Written when a run ends. */
+// Kept when the runs are pruned; written when a run ends.
 export const syncStreams = pgTable(
   'sync_streams',
   {
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
     stream: text('stream', { enum: streams }).notNull(),
-    /** When a run last read all of the stream, every account of it; null: never yet. */
+    // When a run last read the whole stream, every account of it.
     lastSuccessAt: instant('last_success_at'),
-    /** Runs in a row that did not read all of it. */
     failures: integer('failures').notNull().default(0),
-    /** Of the last failure; they stay after a success, so that a person can still read what it was. */
+    // Of the last failure; kept after a success, for display.
     lastErrorClass: text('last_error_class'),
-    /** A key below `syncErrors` in the message files. */
     lastErrorCode: text('last_error_code'),
     lastErrorAt: instant('last_error_at'),
   },

@@ -3,19 +3,18 @@ import { integer, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm
 import { appRole, systemPolicies } from '../policies';
 import { createdAt, instant } from './columns';
 
-/** A person. Belongs to no organization; memberships join the two. */
 export const users = pgTable(
   'users',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    /** The one spelling of the address: see `parseEmail`. */
+    // Normalized by `parseEmail`.
     email: text('email').notNull(),
     name: text('name').notNull(),
     passwordHash: text('password_hash').notNull(),
-    /** Raised to end every session of the person at once. */
+    // Incremented to end every session of the person.
     sessionVersion: integer('session_version').notNull().default(1),
     disabledAt: instant('disabled_at'),
-    /** SHA-256 of the token in the newest reset link, hex; kept after use, so that a used link is known as used. */
+    // SHA-256 of the newest reset link's token, hex; kept after use to recognize a used link.
     resetTokenHash: text('reset_token_hash'),
     resetExpiresAt: instant('reset_expires_at'),
     resetUsedAt: instant('reset_used_at'),
@@ -24,7 +23,7 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_email').on(table.email),
     uniqueIndex('users_reset_token').on(table.resetTokenHash),
-    // The app role sees the people of the organization it is bound to, to show their names.
+    // The app role sees the people of its organization, to show their names.
     pgPolicy('members', {
       for: 'select',
       to: appRole,

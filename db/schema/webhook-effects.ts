@@ -3,15 +3,14 @@ import { tenantPolicy } from '../policies';
 import { createdAt } from './columns';
 import { webhookDeliveries } from './webhook-deliveries';
 
-/** What a delivery did: each effect at most once, written in the transaction that has it. */
+// Each effect at most once, written in the transaction that applies it.
 export const webhookEffects = pgTable(
   'webhook_effects',
   {
     orgId: uuid('org_id').notNull(),
     deliveryId: uuid('delivery_id').notNull(),
-    /** `sync:campaigns`, `lead:<external id>`, `access_revoked`, `ad_issue:ad:<external id>` … */
+    // `sync:campaigns`, `lead:<external id>`, `access_revoked`, `ad_issue:ad:<external id>` …
     effect: text('effect').notNull(),
-    /** What came of it: the sync run or lead; null where nothing has an id, or nothing was to do any more. */
     subjectId: uuid('subject_id'),
     createdAt: createdAt(),
   },

@@ -3,13 +3,10 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, oneOf } from './columns';
 import { organizations } from './organizations';
 
-/** Platforms on which each form has a key of its own, instead of one key of the app. */
+// Platforms where every form has its own key, instead of one key of the app.
 export const keyedPlatforms = ['google', 'snapchat'] as const;
 
-/**
- * Keys that an organization's lead forms send with. A delivery that is verified by a key reaches this organization and
- * no other.
- */
+// A delivery verified by a key reaches only the key's organization.
 export const webhookKeys = pgTable(
   'webhook_keys',
   {
@@ -18,9 +15,8 @@ export const webhookKeys = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull().defaultRandom(),
     platform: text('platform', { enum: keyedPlatforms }).notNull(),
-    /** SHA-256, hexadecimal: finds the key that a delivery carries, and shows whether it is stored already. */
     keyHash: text('key_hash').notNull(),
-    /** The key itself, encrypted; null where the platform sends the key along and the hash is enough. */
+    // Null where the platform sends the key along and the hash is enough.
     keyCiphertext: text('key_ciphertext'),
     createdAt: createdAt(),
   },

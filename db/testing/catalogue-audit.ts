@@ -5,16 +5,13 @@ export interface Finding {
   object: string;
 }
 
-/** Tables that carry no org_id because they belong to no single organization, each with its reason. */
+// Tables without org_id, each with the reason.
 const GLOBAL_TABLES = {
   organizations: 'is the tenant; its id is the key',
   users: 'a person may belong to several organizations',
 } as const;
 
-/**
- * `table.verb` that the system role may use across organizations. A new line here is a decision: it widens what
- * `withSystem` reaches.
- */
+// `table.verb` that the system role may use across organizations. A new line widens what `withSystem` reaches.
 const SYSTEM_ACCESS = [
   'ad_accounts.select', // which organizations have the account that a webhook or a rate limit is about; no names are granted
   'alert_evaluations.select', // sweeping evaluations that are due
@@ -42,10 +39,9 @@ const SYSTEM_ACCESS = [
   'webhook_deliveries.delete', // forgetting after 30 days
 ];
 
-/** Functions that run with their owner's rights. */
 const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions'];
 
-/** One query per rule; each returns the offending objects as `object`, and nothing when all is well. */
+// One query per rule; each returns the offending objects.
 const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
   'row-level security is enabled and forced': (sql) => sql`
     select c.relname as object from pg_class c
@@ -132,7 +128,7 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     select r.rolname as object from pg_roles r where r.rolname = 'cmis_owner' and (r.rolsuper or r.rolbypassrls)`,
 };
 
-/** Reads pg_catalog and returns everything that breaks the tenancy rules; empty when the schema is sound. */
+// Reads pg_catalog; empty when the tenancy rules hold.
 export async function auditCatalogue(sql: Sql): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [rule, find] of Object.entries(rules)) {

@@ -18,13 +18,12 @@ interface Reference {
 
 export type Row = Record<string, unknown>;
 
-/** Every table of the schema with a row in it for one organization, referenced tables first. */
 export interface PlantedRows {
   tables: string[];
   rows: Map<string, Row>;
 }
 
-/** References that a trigger keeps, and the catalogue of foreign keys does not show. */
+// References kept by a trigger, which the catalogue of foreign keys does not show.
 const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((table) => ({
   table,
   columns: ['org_id', 'campaign_id'],
@@ -32,7 +31,7 @@ const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((
   targetColumns: ['org_id', 'id'],
 }));
 
-/** The tables of `public`, found in the catalogue, so that a new one cannot be forgotten. Partitions stand behind their parent. */
+// Read from the catalogue, so that a new table cannot be forgotten. Partitions follow their parent.
 async function readTables(
   sql: Sql,
 ): Promise<{ columns: Column[]; references: Reference[]; allowed: Map<string, string> }> {
@@ -52,7 +51,6 @@ async function readTables(
   const checks = await sql<{ table: string; definition: string }[]>`
     select conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace`;
-  // The first word of each closed vocabulary: CHECK ((status = ANY (ARRAY['a'::text, …]))).
   const allowed = new Map<string, string>();
   for (const { table, definition } of checks) {
     const match = /\(\(?(\w+) = ANY \(ARRAY\['([^']+)'/.exec(definition);
@@ -71,10 +69,6 @@ function sample(type: string): unknown {
   throw new Error(`No sample for columns of type ${type}: teach every-table.ts about it.`);
 }
 
-/**
- * Inserts one row of `orgId` into every table, through `insert`, with values made from the catalogue alone.
- * `existing` holds rows that are there already (the organization and its person).
- */
 export async function plantRows(
   sql: Sql,
   orgId: string,
@@ -104,7 +98,6 @@ export async function plantRows(
     row.org_id = orgId;
     await within(async (tx) => {
       const [stored] = await tx`insert into ${tx(ready)} ${tx(row)} returning *`;
-      // What the database computes cannot be written back.
       const computed = columns.filter(({ table, generated }) => table === ready && generated).map(({ name }) => name);
       rows.set(ready, Object.fromEntries(Object.entries(stored ?? {}).filter(([name]) => !computed.includes(name))));
     });

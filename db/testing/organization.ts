@@ -12,7 +12,6 @@ interface MintedOrganization {
   email: string;
 }
 
-/** A fresh organization with one member (owner unless said otherwise), so that no suite sees another's rows. */
 export async function mintOrganization(
   overrides: Partial<typeof organizations.$inferInsert> & { role?: (typeof roles)[number] } = {},
 ): Promise<MintedOrganization> {

@@ -2,11 +2,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { MIGRATED_DATABASE } from './migrated-database';
 
-/**
- * Gives a test file a database of its own, for work that touches every organization there is. Call it before anything
- * asks for the environment or a connection.
- * @param name unique among the test files: letters and _
- */
+// Call it before the environment is read or a connection opened. `name`: unique among the test files, letters and _.
 export async function useOwnDatabase(name: string): Promise<void> {
   const urls = inject('databaseUrls');
   const sql = postgres(urls.superuser, { max: 1, onnotice: () => {} });

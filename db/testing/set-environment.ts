@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import { platformIds } from '@/lib/platforms/platform';
 
-// Vitest set-up file of integration tests: the environment a production server would have, on the test database.
+// Vitest set-up of integration tests: a production environment on the test database.
 const urls = inject('databaseUrls');
 const webhookSecrets = platformIds.map((id) => [`${id.toUpperCase()}_WEBHOOK_SECRET`, `webhook-secret-of-${id}`]);
 Object.assign(process.env, {

@@ -15,7 +15,6 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest global set-up: a throw-away PostgreSQL with the migrated database, shared by all integration tests. */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cmis-test-'));
   const dataDir = path.join(folder, 'postgres');

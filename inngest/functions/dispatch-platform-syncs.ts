@@ -4,10 +4,7 @@ import type { DispatchedType } from '@/lib/sync/schedule/ticks';
 import { recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
-/**
- * One dispatcher for each beat of the schedule; every run it queues waits for its integration's slot. What it misses,
- * because nothing ran at that time or another run was in the way, `reannounceSyncs` catches up.
- */
+// A missed tick, or one blocked by another run, is caught up by `reannounceSyncs`.
 function dispatcher(dataType: DispatchedType, schedule: string) {
   return inngest.createFunction(
     { id: `dispatch-platform-syncs-${dataType}`, triggers: [cron(schedule)], retries: 4 },
@@ -25,5 +22,5 @@ function dispatcher(dataType: DispatchedType, schedule: string) {
 
 export const dispatchMetrics = dispatcher('metrics', '0 * * * *');
 export const dispatchCampaigns = dispatcher('campaigns', '0 */4 * * *');
-// It is two o'clock somewhere: every time zone is a number of quarters off UTC.
+// Every quarter of an hour it is 2:00 in some time zone: offsets are multiples of 15 minutes.
 export const dispatchAll = dispatcher('all', '*/15 * * * *');

@@ -4,10 +4,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { inngest } from '../client';
 import { alertEvaluationRequested, syncFinished } from '../events';
 
-/**
- * After each sync: opens and closes alerts by the new numbers, then lets pages see both. An organization whose evaluation
- * failed or was lost stays marked as due, and `reannounce-evaluations` finds it.
- */
+// An evaluation that fails or is lost stays marked as due, and `reannounce-evaluations` finds it.
 export const evaluateOrgAlerts = inngest.createFunction(
   {
     id: 'evaluate-alerts',
@@ -17,7 +14,7 @@ export const evaluateOrgAlerts = inngest.createFunction(
   },
   async ({ event, step }) => {
     const orgId = orgOfJob(event.data.orgId);
-    // First, so that a failing alert never keeps new numbers from the page.
+    // First, so that a failing evaluation never hides new numbers from pages.
     await step.run('forget cached pages', () => invalidateOrg(orgId));
     await step.run('evaluate', () => evaluateAlerts(orgId));
     await step.run('forget them again', () => invalidateOrg(orgId));

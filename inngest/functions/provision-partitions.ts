@@ -2,7 +2,6 @@ import { cron } from 'inngest';
 import { provisionPartitions } from '@/lib/metrics/write-daily-metrics-partitions';
 import { inngest } from '../client';
 
-/** Makes the monthly partitions of the facts ahead of time. */
 export const provisionMetricPartitions = inngest.createFunction(
   { id: 'provision-partitions', triggers: [cron('30 1 * * *')], retries: 4 },
   ({ step }) => step.run('provision', () => provisionPartitions()),

@@ -3,7 +3,6 @@ import { pruneRuns } from '@/lib/sync/requests/prune-runs';
 import { pruneDeliveries } from '@/lib/webhooks/deliveries/prune-deliveries';
 import { inngest } from '../client';
 
-/** Forgets sync runs and webhook deliveries of long ago; what they read and did stays. */
 export const pruneHistory = inngest.createFunction(
   { id: 'prune-history', triggers: [cron('45 1 * * *')], retries: 4 },
   async ({ step }) => {

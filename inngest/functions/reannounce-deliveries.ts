@@ -4,16 +4,15 @@ import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/
 import { deliveryEvent } from '../announce-deliveries';
 import { inngest } from '../client';
 
-/** Twice a minute: what was stored is processed within a minute, whatever became of who stored it. */
+// Twice a minute: a stored delivery is processed within a minute even if the process that stored it died.
 const SWEEPS = 2;
 
-/** Announces deliveries that the engine missed or lost, and those that have come to be for somebody. */
 export const reannounceDeliveries = inngest.createFunction(
   { id: 'reannounce-deliveries', triggers: [cron('* * * * *')], retries: 1 },
   async ({ step }) => {
     for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
       if (sweep > 0) await step.sleep(`pause ${sweep}`, '28s');
-      // What is claimed is found by the very sweep.
+      // The same sweep finds what is routed here.
       await step.run(`claim ${sweep}`, () => routeDeliveries());
       const found = await step.run(`find ${sweep}`, () => deliveriesToReannounce());
       if (found.length === 0) continue;

@@ -3,7 +3,6 @@ import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/alerts/eval
 import { evaluationEvents } from '../announce';
 import { inngest } from '../client';
 
-/** Announces alert evaluations that are due and did not happen. */
 export const reannounceEvaluations = inngest.createFunction(
   { id: 'reannounce-evaluations', triggers: [cron('* * * * *')], retries: 1 },
   async ({ step }) => {

@@ -6,7 +6,6 @@ import { catchUp } from '@/lib/sync/schedule/dispatch';
 import { finishedEvents, recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 
-/** Queues runs that should be queued and are not, each kind by its name. */
 export const queueMissingRuns: Record<string, () => Promise<SyncRequest[]>> = {
   'missed ticks': () => catchUp(),
   'the past': () => queueMissingHistories(),
@@ -21,7 +20,7 @@ async function queueMissing(step: GetStepTools<typeof inngest>): Promise<void> {
   }
 }
 
-/** Postgres holds the truth: runs that the engine missed or lost are announced again, runs it dropped are ended. */
+// Postgres is the source of truth: lost runs are announced again, abandoned runs are ended.
 export const reannounceSyncs = inngest.createFunction(
   { id: 'reannounce-syncs', triggers: [cron('* * * * *')], retries: 1 },
   async ({ step }) => {

@@ -3,10 +3,7 @@ import { dueTokenBatches, renewBatch } from '@/lib/integrations/refresh-sweep';
 import { inngest } from '../client';
 import { tokenRefreshRequested } from '../events';
 
-/**
- * Renews tokens before they end, also those of connections that nothing reads. One tick at a time: a token that a
- * tick did not come to is found by the next one.
- */
+// One tick at a time: the next tick finds tokens that this one did not reach.
 export const refreshExpiringTokens = inngest.createFunction(
   {
     id: 'refresh-expiring-tokens',

@@ -17,17 +17,16 @@ import { syncRequested } from '../events';
 
 type Step = GetStepTools<typeof inngest>;
 
-/** The engine's report of a failed function. */
 const failedSync = z.object({ run_id: z.string(), event: z.object({ data: syncRequested.schema }) });
 
-/** Looks at a run that is in other hands: often at first, then every minute, for an hour in all. */
+// Waits for a run that another function run works on: often at first, then every minute, about an hour in all.
 const LOOKS = 90;
 const pauseBetweenLooks = (looks: number) => (looks < 12 ? 5 : looks < 30 ? 15 : 60);
 
-/** An engine's run has at most a thousand steps; each batch takes up to two. */
+// A function run has at most a thousand steps; each batch takes up to two.
 const MOST_BATCHES = 400;
 
-/** Takes the run up. False: it ended, or stays in other hands; then the sweeper announces it again. */
+// False: the run ended, or another function run still works on it; then the sweep announces it again.
 async function begin(step: Step, { orgId, runId, claim }: RunRef): Promise<boolean> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const beginning = await step.run(`begin ${looks}`, async () => {
@@ -40,7 +39,7 @@ async function begin(step: Step, { orgId, runId, claim }: RunRef): Promise<boole
   return false;
 }
 
-/** Reads in short engine steps, so that somebody who waits is served in between. */
+// Short engine steps let runs with a higher priority start in between.
 async function read(step: Step, ref: RunRef): Promise<'ended' | 'lost' | 'more'> {
   let pace = freshPace;
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
@@ -57,7 +56,6 @@ async function announceEnd(step: Step, finished: FinishedRun | null): Promise<vo
   if (events.length > 0) await step.sendEvent('announce the end', events);
 }
 
-/** The months before a connection's first reading come after its newest days. */
 async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId: string): Promise<void> {
   const request = await step.run('queue the past', () => queueHistory(orgId, integrationId));
   if (!request) return;
@@ -65,11 +63,8 @@ async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId
   await step.run('note the announcement', () => recordAnnounced([request]));
 }
 
-/**
- * Reads what a sync run of one platform asks for. Someone who waits comes first. An organization has at most half of
- * the platform's places, so that calls of its own that hang keep nobody else from reading; that one run at a time reads
- * a stream is for `beginRun` to say.
- */
+// One organization gets at most half of the platform's concurrency, so that its hanging calls do not block others.
+// `beginRun` ensures that one run at a time reads a stream.
 function reader(platform: PlatformId) {
   const places = concurrentSyncsOf(platform);
   return inngest.createFunction(
@@ -90,7 +85,7 @@ function reader(platform: PlatformId) {
           return;
         }
         const cause = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
-        // One that was never begun stays queued: the sweeper announces it again.
+        // A run that never began stays queued: the sweep announces it again.
         const finished = await step.run('end the run', () => finishRun(orgId, runId, { cause, claim }));
         await announceEnd(step, finished);
       },
@@ -116,5 +111,5 @@ function reader(platform: PlatformId) {
   );
 }
 
-/** A function for each platform: each has its own limit, so that one platform's trouble slows no other. */
+// One function per platform, each with its own limit: trouble on one platform slows no other.
 export const syncPlatformData = platformIds.map(reader);
