@@ -37,7 +37,7 @@ describe('the gate in front of a pool', () => {
     vi.useRealTimers();
   });
 
-  it('gives one organization half of the pool, and each next one half of what is left', async () => {
+  it('gives one organization half of the pool, and each next one half of the rest', async () => {
     const gate = new ConnectionGate(12);
     const counts = [];
     for (const holder of ['a', 'b', 'c', 'd']) {
@@ -49,7 +49,7 @@ describe('the gate in front of a pool', () => {
     expect(gate.state()).toEqual({ size: 12, inUse: 12, waiting: 788 });
   });
 
-  it('refuses who waits too long, with the time to try again, and forgets them', async () => {
+  it('refuses a caller that waits too long, with a retry time, and removes it from the queue', async () => {
     const gate = new ConnectionGate(2);
     hold(gate, 'a');
     const late = hold(gate, 'a');
@@ -60,7 +60,7 @@ describe('the gate in front of a pool', () => {
     expect(gate.state()).toEqual({ size: 2, inUse: 1, waiting: 0 });
   });
 
-  it('lets in whom it kept waiting as soon as a connection is free, an organization without any first', async () => {
+  it('admits waiting callers when a connection is free, an organization without connections first', async () => {
     const gate = new ConnectionGate(3);
     const running = ['a', 'a', 'b'].map((holder) => hold(gate, holder));
     await settle();

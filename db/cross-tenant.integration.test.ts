@@ -40,7 +40,7 @@ async function affected(orgId: string | null, statement: (tx: TransactionSql) =>
 const tenantColumn = (table: string) => (table === 'organizations' ? 'id' : 'org_id');
 
 describe('a foreign organization', () => {
-  it('finds a planted row in every table, so that no table is skipped', async () => {
+  it('is tested against every table: each has a planted row', async () => {
     const tables = await app<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
@@ -111,7 +111,7 @@ describe('a foreign organization', () => {
     }
   });
 
-  it('leaves the victim whole', async () => {
+  it('leaves the rows of the victim unchanged', async () => {
     for (const table of victim.planted.tables) {
       const rows = await asOrg(victim.orgId, (tx) => tx`select 1 from ${tx(table)}`);
       expect(rows.length, table).toBeGreaterThan(0);

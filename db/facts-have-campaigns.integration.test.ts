@@ -45,7 +45,7 @@ const addFact = ({ orgId, adAccountId }: Planted, campaignId: string, table = 'a
 
 const missing = { cause: { code: '23503' } };
 
-describe('facts', () => {
+describe('facts of campaigns', () => {
   let own: Planted;
   let foreign: Planted;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('facts', () => {
   });
 
   it.each(['ad_metrics', 'ad_metric_revisions'])(
-    'of no campaign, or of a foreign one, are refused in %s',
+    'without a campaign, or with one of another organization, are refused in %s',
     async (table) => {
       await expect(addFact(own, randomUUID(), table)).rejects.toMatchObject(missing);
       await expect(addFact(own, foreign.campaignId, table)).rejects.toMatchObject(missing);
@@ -66,14 +66,14 @@ describe('facts', () => {
     await expect(erase).rejects.toMatchObject(missing);
   });
 
-  it('cannot be given to another campaign afterwards', async () => {
+  it('cannot be moved to another campaign', async () => {
     const move = withOrg(own.orgId, (tx) =>
       tx.execute(sql`update ad_metrics set campaign_id = ${randomUUID()} where org_id = ${own.orgId}`),
     );
     await expect(move).rejects.toMatchObject({ cause: { code: '42501' } });
   });
 
-  it('hold their campaign until they are committed, also against a deletion at the same moment', async () => {
+  it('block a concurrent deletion of their campaign until they are committed', async () => {
     const { orgId, adAccountId, campaignId } = await plant();
     let erased: Promise<unknown> = Promise.resolve();
     await withOrg(orgId, async (tx) => {

@@ -5,7 +5,7 @@ import { withOrg } from './tenant';
 import { mintOrganization } from './testing/organization';
 
 describe('withOrg', () => {
-  it('shows the organization it is bound to and no other', async () => {
+  it('shows rows of the bound organization and no other', async () => {
     const [first, second] = [await mintOrganization(), await mintOrganization()];
     const seen = await withOrg(first.orgId, (tx) => tx.select().from(organizations));
     expect(seen.map((row) => row.id)).toEqual([first.orgId]);
@@ -20,7 +20,7 @@ describe('withOrg', () => {
     await expect(withOrg(orgId, () => withOrg(orgId, async () => 1))).rejects.toThrow('withOrg inside withOrg');
   });
 
-  it('leaves no organization behind on the pooled connection', async () => {
+  it('leaves no organization bound to the pooled connection', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async () => undefined);
     const { appPool } = await import('./client');

@@ -33,7 +33,7 @@ async function sendDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise
       await markDeliveriesAnnounced(some);
     }
   } catch (error) {
-    logger.warn({ err: error, count: deliveries.length }, 'the engine could not be told of webhooks');
+    logger.warn({ err: error, count: deliveries.length }, 'deliveries could not be announced to the engine');
   }
 }
 
@@ -45,12 +45,12 @@ const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
   {
     most: MOST_EVENTS,
     weigh: (deliveries) => deliveries.length,
-    refuse: () => new Error('too many announcements wait; the sweeper sends what is left out'),
+    refuse: () => new Error('too many announcements wait; the sweep sends the rest'),
     isOutage: () => true,
   },
 );
 
 /** Announces deliveries after their response is sent; concurrent requests share calls to the engine. */
 export async function announceReceived(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
-  await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'webhooks not announced'));
+  await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'deliveries not announced'));
 }

@@ -3,12 +3,12 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllEnvs());
 
-it('asks every call for a signature, also where a shell still holds INNGEST_DEV', async () => {
+it('the Inngest client requires a signature on every call, even with INNGEST_DEV in the environment', async () => {
   vi.stubEnv('INNGEST_DEV', '1');
   vi.stubEnv('INNGEST_SIGNING_KEY', `signkey-test-${'ab'.repeat(32)}`);
   const { inngest } = await import('./client');
-  const work = inngest.createFunction({ id: 'work', triggers: [{ event: 'test/asked' }] }, () => 'done');
-  const call = { event: { name: 'test/asked', data: {} }, events: [], steps: {}, ctx: { run_id: '1', attempt: 0 } };
+  const work = inngest.createFunction({ id: 'work', triggers: [{ event: 'test/requested' }] }, () => 'done');
+  const call = { event: { name: 'test/requested', data: {} }, events: [], steps: {}, ctx: { run_id: '1', attempt: 0 } };
   const answer = await serve({ client: inngest, functions: [work] })(
     new Request('http://localhost/api/inngest?fnId=cmis-work&stepId=step', {
       method: 'POST',

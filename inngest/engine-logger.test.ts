@@ -9,7 +9,7 @@ vi.mock('@/lib/logger', () => {
 
 beforeEach(() => void lines.levels.splice(0));
 
-it('logs a function that sets its next attempt as information, and every other failure as an error', async () => {
+it('engineLogger logs a scheduled retry as information and every other failure as an error', async () => {
   const { engineLogger } = await import('./engine-logger');
   engineLogger.error({ err: new RetryAfterError('later', 60_000) }, 'Inngest function error');
   engineLogger.error({ err: new Error('broken') }, 'Inngest step error');

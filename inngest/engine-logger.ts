@@ -12,14 +12,11 @@ function write(given: Level) {
     const message = args.find((arg) => typeof arg === 'string');
     // A function that schedules its own retry is not an error.
     if (err instanceof RetryAfterError) {
-      logger.info({ reason: err.message }, 'engine: a function tries again later');
+      logger.info({ reason: err.message }, 'engine: a function will retry later');
       return;
     }
     const level = LOGGED_BY_CALLER.has(message ?? '') ? 'debug' : given;
-    logger[level](
-      err ? { err } : {},
-      `engine: ${message ?? (err ? 'a function failed and may be tried again' : 'note')}`,
-    );
+    logger[level](err ? { err } : {}, `engine: ${message ?? (err ? 'a function failed and may be retried' : 'note')}`);
   };
 }
 

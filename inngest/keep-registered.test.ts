@@ -18,7 +18,7 @@ async function play(answers: (boolean | 'away')[]): Promise<string[]> {
   return done;
 }
 
-it('registers again and again, later each time, until the engine answers, then every minute', async () => {
+it('keepRegistered retries with growing pauses until the engine answers, then every minute', async () => {
   expect(await play(['away', 'away', 'away', 'away', 'away', 'away', true, false])).toEqual([
     ...['1 s', '2 s', '4 s', '8 s', '15 s', '15 s'],
     ...['registered', 'announced', '60 s'],
@@ -26,7 +26,7 @@ it('registers again and again, later each time, until the engine answers, then e
   ]);
 });
 
-it('has what waits announced after its first registration, a changed list, and a time without the engine', async () => {
+it('keepRegistered announces waiting work after its first registration, a changed list and an outage of the engine', async () => {
   expect(await play([false, false, true, 'away', false])).toEqual([
     ...['registered', 'announced', '60 s'],
     ...['registered', '60 s'],

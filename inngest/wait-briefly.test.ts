@@ -4,7 +4,7 @@ import { waitBriefly } from './wait-briefly';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('waits for an announcement that comes through', async () => {
+it('waitBriefly waits for an announcement that succeeds', async () => {
   let isSent = false;
   const sending = new Promise<void>((resolve) => {
     setTimeout(() => {
@@ -18,7 +18,7 @@ it('waits for an announcement that comes through', async () => {
   expect(isSent).toBe(true);
 });
 
-it('lets an answer go on after 100 ms while the engine hangs, and survives what fails later', async () => {
+it('waitBriefly returns after 100 ms while the engine hangs, and survives a later failure', async () => {
   const hanging = new Promise<void>((_, reject) => {
     setTimeout(() => reject(new Error('the database is gone')), 5_000);
   });

@@ -15,28 +15,28 @@ const GLOBAL_TABLES = {
 const SYSTEM_ACCESS = [
   'ad_accounts.select', // which organizations have the account that a webhook or a rate limit is about; no names are granted
   'alert_evaluations.select', // sweeping evaluations that are due
-  'alert_evaluations.update', // noting that they were announced
+  'alert_evaluations.update', // marking them as announced
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
-  'campaigns.select', // whose campaign a webhook is about; no names are granted
+  'campaigns.select', // finds the organizations of a webhook's campaign; no names are granted
   'integration_credentials.select', // which tokens fall due; the columns with tokens are not granted
   'integrations.select', // fan-out of scheduled syncs
   'invitations.select', // the link names no organization
   'memberships.select', // sign-in: which organizations a person belongs to
   'oauth_states.select', // the callback knows the state, not yet the organization
-  'organization_keys.select', // can the key ring open what is stored; the keys are wrapped
+  'organization_keys.select', // checks that the key ring can unwrap the stored keys
   'organizations.select', // sign-in: their names
-  'profiles.select', // whose profile a webhook is about; no names are granted
+  'profiles.select', // finds the organizations of a webhook's profile; no names are granted
   'sync_circuits.select', // a rate limit of an ad account holds for every organization that reads it
   'sync_runs.select', // sweeping runs that were not announced
   'users.select',
   'users.insert',
   'users.update',
-  'webhook_keys.select', // the inbox: by whose key is a delivery verified
+  'webhook_keys.select', // the inbox: finds the key that verifies a delivery
   'webhook_deliveries.select', // the inbox: a delivery names an account, not the organization
   'webhook_deliveries.insert',
-  'webhook_deliveries.update', // announcing, and claiming what was for nobody
-  'webhook_deliveries.delete', // forgetting after 30 days
+  'webhook_deliveries.update', // announcing and routing
+  'webhook_deliveries.delete', // pruning after 30 days
 ];
 
 const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions'];
@@ -53,7 +53,7 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and c.relname <> all(${Object.keys(GLOBAL_TABLES)})
       and (a.attname is null or not a.attnotnull or a.atttypid <> 'uuid'::regtype)`,
-  'the tenant policy stands, for all verbs, with USING and WITH CHECK': (sql) => sql`
+  'the tenant policy covers all verbs, with USING and WITH CHECK': (sql) => sql`
     select c.relname as object from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname <> 'users'
@@ -113,12 +113,12 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     select p.proname as object from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prosecdef
       and (p.proname <> all(${DEFINER_FUNCTIONS}) or not coalesce('search_path=""' = any(p.proconfig), false))`,
-  'nobody may call a function unasked': (sql) => sql`
+  'public may execute no function': (sql) => sql`
     select p.proname as object from pg_proc p
     where p.pronamespace = 'public'::regnamespace and has_function_privilege('public', p.oid, 'execute')`,
   'no function claims to be leakproof': (sql) => sql`
     select p.proname as object from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proleakproof`,
-  'app and system roles are ordinary, own nothing and belong to nobody': (sql) => sql`
+  'app and system roles are ordinary, own nothing and have no membership': (sql) => sql`
     select r.rolname as object from pg_roles r
     where r.rolname in ('cmis_app', 'cmis_system')
       and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb

@@ -56,7 +56,7 @@ async function announceEnd(step: Step, finished: FinishedRun | null): Promise<vo
   if (events.length > 0) await step.sendEvent('announce the end', events);
 }
 
-async function goOnWithHistory(step: Step, orgId: RunRef['orgId'], integrationId: string): Promise<void> {
+async function continueWithHistory(step: Step, orgId: RunRef['orgId'], integrationId: string): Promise<void> {
   const request = await step.run('queue the past', () => queueHistory(orgId, integrationId));
   if (!request) return;
   await step.sendEvent('announce the past', syncEvent(request));
@@ -75,9 +75,9 @@ function reader(platform: PlatformId) {
       priority: { run: 'event.data.priority' },
       retries: 4,
       onFailure: async ({ event, step }) => {
-        const { run_id: claim, event: asked } = failedSync.parse(event.data);
-        const { runId } = asked.data;
-        const orgId = orgOfJob(asked.data.orgId);
+        const { run_id: claim, event: request } = failedSync.parse(event.data);
+        const { runId } = request.data;
+        const orgId = orgOfJob(request.data.orgId);
         const handedOver = await step.run('hand over', () => handOverRun(orgId, runId, claim));
         if (handedOver) {
           await step.sendEvent('announce again', syncEvent(handedOver));
@@ -106,7 +106,7 @@ function reader(platform: PlatformId) {
       }
       const finished = await step.run('end', () => finishRun(orgId, runId, { claim }));
       await announceEnd(step, finished);
-      await goOnWithHistory(step, orgId, integrationId);
+      await continueWithHistory(step, orgId, integrationId);
     },
   );
 }
