@@ -5,11 +5,9 @@ import { decimalFromMicros } from '@/lib/money';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { CampaignDto } from './schema';
 
-/** A campaign and its sums as SQL returns them. */
 export interface CampaignRow extends SumsRow {
   id: string;
   name: string;
-  /** What the list is sorted by. */
   name_order: string;
   platform: PlatformId;
   ad_account_id: string;

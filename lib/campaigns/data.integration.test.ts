@@ -33,7 +33,6 @@ async function seeded() {
   return { orgId, organization: { timeZone: 'Asia/Riyadh' } };
 }
 
-/** An organization with a campaign of each of the names. */
 async function withCampaigns(names: readonly string[]) {
   const { orgId } = await mintOrganization();
   await withOrg(orgId, async (tx) => {
@@ -88,7 +87,7 @@ describe('the order of campaigns', () => {
   it('is read off an index, also within a search', async () => {
     const { orgId } = await withCampaigns(['one']);
     const plan = await withOrg(orgId, async (tx) => {
-      // A table this small is scanned otherwise.
+      // Without this setting Postgres scans a table this small.
       await tx.execute(sql`set local enable_seqscan = off`);
       await tx.execute(sql`set local enable_sort = off`);
       return tx.execute<{ 'QUERY PLAN': string }>(sql`

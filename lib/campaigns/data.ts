@@ -10,9 +10,8 @@ import { type CampaignRow, toCampaign } from './campaign-row';
 import type { CampaignListQuery, CampaignPage } from './schema';
 
 /**
- * One page of campaigns by name, in the order of language, with the totals of a period. Search looks for the text within
- * the name; spellings that readers take for one another (alef with and without hamza, é and e) are the same to it.
- * @throws AppError `invalid_input` for a period that ends before it starts, or a cursor of another list
+ * Search folds case, accents and forms of alef (`search_fold`). @throws AppError `invalid_input` for a bad period or
+ * cursor
  */
 export async function listCampaigns(
   session: { orgId: AuthorizedOrgId; organization: { timeZone: string } },
@@ -53,13 +52,12 @@ export async function listCampaigns(
   return { period, campaigns: page.map(toCampaign), nextCursor };
 }
 
-/** Text of which nothing is left when folded (a lone diacritic) is looked for as it is. */
+// A text that folds to nothing (a lone diacritic) is searched as typed.
 function whereNameHas(text: string): SQL {
   const folded = sql`search_fold(${text}::text)`;
   return sql`case ${folded} when '' then strpos(c.name, ${text}) > 0 else strpos(c.name_search, ${folded}) > 0 end`;
 }
 
-/** Of accounts that are read, with the filters of the query, after the cursor. */
 function conditions(orgId: AuthorizedOrgId, query: CampaignListQuery): SQL[] {
   const { status, platform, campaign, search, cursor } = query;
   const after = cursor === undefined ? null : decodeCursor(cursor);

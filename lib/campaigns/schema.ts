@@ -4,7 +4,7 @@ import { calendarDay } from '@/lib/calendar-day';
 import { moneySchema } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
 
-/** A campaign with its totals of the period asked for; money in the account's own currency. */
+// Money is in the account's own currency.
 export const campaignSchema = z.strictObject({
   id: z.uuid(),
   name: z.string(),
@@ -12,7 +12,7 @@ export const campaignSchema = z.strictObject({
   adAccountId: z.uuid(),
   accountName: z.string(),
   status: z.enum(campaignStatuses),
-  /** The platform's own word for the status. */
+  // The platform's own status.
   externalStatus: z.string(),
   objective: z.string().nullable(),
   hasIssues: z.boolean(),
@@ -25,7 +25,7 @@ export const campaignSchema = z.strictObject({
     impressions: z.int(),
     clicks: z.int(),
     conversions: z.string(),
-    /** Null: the platform reported no value in the period. */
+    // Null: not reported in the period.
     conversionValue: moneySchema.nullable(),
     ctr: z.number().nullable(),
     cpc: moneySchema.nullable(),
@@ -39,11 +39,10 @@ export const MAX_SEARCH_LENGTH = 100;
 export const campaignListQuery = z.strictObject({
   status: z.enum(campaignStatuses).optional(),
   platform: z.enum(platformIds).optional(),
-  /** The one campaign with this id. */
   campaign: z.uuid().optional(),
-  /** Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits make no difference. */
+  // Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits are ignored.
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional(),
-  /** First and last day of the totals; the last 30 complete days when left out. */
+  // First and last day of the totals; by default the last 30 complete days.
   from: calendarDay.optional(),
   to: calendarDay.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),

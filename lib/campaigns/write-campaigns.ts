@@ -8,11 +8,11 @@ interface CampaignAccount {
   orgId: AuthorizedOrgId;
   adAccountId: string;
   platform: PlatformId;
-  /** The account's, which budgets are in. */
+  // The account's currency, in which budgets are reported.
   currency: string;
 }
 
-/** Stores a page of campaigns as listed at `now`. Returns how many are new or changed. */
+// Returns how many campaigns are new or changed.
 export async function writeCampaigns(
   tx: Tx,
   { orgId, adAccountId, platform, currency }: CampaignAccount,

@@ -7,7 +7,6 @@ import type { KpiDto } from './schema';
 
 export type KpiTarget = typeof kpiTargets.$inferSelect;
 
-/** Targets that are not archived, the one that ends last first. */
 export async function listKpis(orgId: AuthorizedOrgId): Promise<KpiDto[]> {
   const rows = await withOrg(orgId, (tx) =>
     tx
@@ -19,7 +18,6 @@ export async function listKpis(orgId: AuthorizedOrgId): Promise<KpiDto[]> {
   return rows.map(toKpiDto);
 }
 
-/** Targets that are not archived and end on `day` or later, soonest end first. */
 export function readKpiTargets(tx: Tx, orgId: AuthorizedOrgId, day: IsoDate): Promise<KpiTarget[]> {
   return tx
     .select()

@@ -11,17 +11,14 @@ type KpiProgress = Dashboard['kpis'][number];
 const RATIOS: ReadonlySet<string> = new Set(['roas', 'cpa', 'ctr']);
 const MICROS_PER_UNIT = 1_000_000n;
 
-/** The last day that is over, and the last one up to it that is known whole of every account. */
+// The last complete day, and the last one up to it that is known for every account.
 interface LastDays {
   complete: IsoDate;
   counted: IsoDate;
 }
 
-/**
- * Progress of one target over its days up to `counted`, for which every account is known; `valued` (the valued spend of
- * the target) has to end there too. Money that has no exchange rate makes the actual null: a number that
- * silently leaves money out would mislead.
- */
+// Progress up to `counted`; `valued` must end there too. Money without an exchange rate makes the actual null: a sum
+// that silently leaves money out would mislead.
 export function kpiProgress(
   kpi: KpiTarget,
   days: readonly DailySums[],

@@ -9,7 +9,7 @@ describe('the status of a target', () => {
   it.each([
     ['not_started', { ...growing, elapsed: 0, actual: null }],
     ['no_data', { ...growing, actual: null }],
-    // Half way the band is 13 %.
+    // Halfway through the period the band is 13 %.
     ['on_track', { ...growing, actual: 44 }],
     ['at_risk', { ...growing, actual: 43 }],
     ['behind', { ...growing, actual: 33 }],

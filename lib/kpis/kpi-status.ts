@@ -4,23 +4,23 @@ export type KpiStatus = Dashboard['kpis'][number]['status'];
 
 interface Progress {
   direction: 'at_least' | 'at_most';
-  /** Whether the metric grows over the period (spend, clicks); a ratio (ROAS, CPA, CTR) does not. */
+  // Spend and clicks grow over the period; ratios (ROAS, CPA, CTR) do not.
   additive: boolean;
   target: number;
-  /** Of the complete days so far; null: nothing is known. */
+  // Of the complete days so far; null when unknown.
   actual: number | null;
-  /** Share of the period's days that are complete, 0 to 1. */
+  // Share of the period's days that are complete, 0 to 1.
   elapsed: number;
 }
 
-// How far a number may lie off the expected one. A growing metric gets a band that narrows as the period goes on:
-// 25 % at its start, 1 % at its end. A ratio has none. Beyond the band, another 20 % (10 % for ratios) is `at_risk`.
+// Tolerance around the expected value: 25 % at the start of the period, narrowing to 1 % at its end; none for ratios.
+// Another 20 % (10 % for ratios) beyond it is `at_risk`.
 const BAND_AT_START = 0.25;
 const BAND_AT_END = 0.01;
 const ADDITIVE_RISK = 0.2;
 const RATIO_RISK = 0.1;
 
-/** What should have been reached after `elapsed` of the period if progress were even; for ratios the target itself. */
+// Assumes even progress; for ratios it is the target itself.
 export function expectedToDate({
   additive,
   target,
@@ -29,10 +29,8 @@ export function expectedToDate({
   return additive ? target * elapsed : target;
 }
 
-/**
- * Where a target stands. `at_least` of a growing metric is achieved as soon as it is reached; everything else is decided
- * at the end of the period, and before that a limit (`at_most`) that is passed counts as behind.
- */
+// `at_least` of a growing metric is achieved as soon as it is reached; everything else is decided at the period's end,
+// and a passed limit (`at_most`) counts as behind before that.
 export function kpiStatus(progress: Progress): KpiStatus {
   const { direction, additive, target, actual, elapsed } = progress;
   if (elapsed <= 0) return 'not_started';

@@ -8,7 +8,6 @@ import { notFound } from '@/lib/errors';
 import { toKpiDto } from './data';
 import type { KpiDto, KpiInput } from './schema';
 
-/** Sets a target. Audited. */
 export async function createKpi(session: OrgSession, input: KpiInput): Promise<KpiDto> {
   const { orgId } = session;
   const created = await withOrg(orgId, async (tx) => {
@@ -24,10 +23,7 @@ export async function createKpi(session: OrgSession, input: KpiInput): Promise<K
   return created;
 }
 
-/**
- * Takes a target off the dashboard; its row stays. Audited.
- * @throws AppError `not_found`, also for one that is archived already
- */
+/** The row stays. Audited. @throws AppError `not_found`, also for an archived target */
 export async function archiveKpi(session: OrgSession, kpiId: string): Promise<void> {
   const { orgId } = session;
   await withOrg(orgId, async (tx) => {

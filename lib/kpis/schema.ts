@@ -3,7 +3,6 @@ import { kpiDirections, kpiMetrics } from '@/db/schema/kpi-targets';
 import { calendarDay } from '@/lib/calendar-day';
 import { daysBetween } from '@/lib/dates';
 
-/** Metrics whose target is an amount of money. */
 export const moneyMetrics: ReadonlySet<string> = new Set(['spend', 'conversion_value', 'cpa']);
 
 const MAX_DAYS = 366;
@@ -12,7 +11,7 @@ export const kpiInput = z
   .strictObject({
     metric: z.enum(kpiMetrics),
     direction: z.enum(kpiDirections),
-    /** Major currency units for money, a multiple for ROAS, a fraction for CTR. */
+    // Major currency units for money, a multiple for ROAS, a fraction for CTR.
     target: z
       .string()
       .regex(/^\d{1,13}(\.\d{1,6})?$/, 'a decimal number with at most 6 digits after the point')

@@ -13,8 +13,8 @@ import type { ApiTokenDto } from './types';
 const PREFIX_LENGTH = 11;
 
 /**
- * Makes an API token for the session's organization. `token` is in this answer and nowhere else, ever.
- * @throws AppError `forbidden` below admin or beyond one's own role, `invalid_input` for an expiry in the past
+ * `token` is returned only here.
+ * @throws AppError `forbidden` below admin or above one's own role, `invalid_input` for an expiry in the past
  */
 export async function createApiToken(
   session: OrgSession,
@@ -51,10 +51,7 @@ export async function createApiToken(
   };
 }
 
-/**
- * Ends an API token, effective with its next request.
- * @throws AppError `forbidden` below admin or beyond one's own role; `not_found` for unknown and already revoked ones
- */
+/** Effective with the next request. @throws AppError `forbidden` as for creation; `not_found`, also when revoked */
 export async function revokeApiToken(session: OrgSession, tokenId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;

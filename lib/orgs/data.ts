@@ -12,7 +12,6 @@ import { toShownEmail } from '@/lib/auth/email';
 import { notFound } from '@/lib/errors';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationDto, OrganizationSettings } from './types';
 
-/** The organizations a person belongs to, by name. */
 export function listOrganizationsOf(userId: string): Promise<OrganizationDto[]> {
   return withSystem('orgs: the organizations of a person', (tx) =>
     tx
@@ -47,7 +46,6 @@ export async function getOrganizationSettings(orgId: AuthorizedOrgId): Promise<O
   return row;
 }
 
-/** Everyone in the organization, longest-standing first. */
 export async function listMembers(orgId: AuthorizedOrgId): Promise<MemberDto[]> {
   const rows = await withOrg(orgId, (tx) =>
     tx
@@ -66,7 +64,6 @@ export async function listMembers(orgId: AuthorizedOrgId): Promise<MemberDto[]> 
   return rows.map((row) => ({ ...row, email: toShownEmail(row.email), joinedAt: row.joinedAt.toISOString() }));
 }
 
-/** Invitations that can still be accepted, newest first. */
 export async function listInvitations(orgId: AuthorizedOrgId): Promise<InvitationDto[]> {
   const open = and(
     eq(invitations.orgId, orgId),
@@ -95,7 +92,7 @@ export async function listInvitations(orgId: AuthorizedOrgId): Promise<Invitatio
   }));
 }
 
-/** API tokens that have not been revoked, newest first; expired ones too, so that one sees why a program stopped. */
+// Expired tokens are listed too: they explain why a program stopped.
 export async function listApiTokens(orgId: AuthorizedOrgId): Promise<ApiTokenDto[]> {
   const rows = await withOrg(orgId, (tx) =>
     tx

@@ -33,7 +33,6 @@ describe('invitations', () => {
     const made = await createInvitation(owner.session, { email: unicode, role: 'viewer' });
     expect(made.email).toBe(unicode);
     expect((await findInvitation(made.token)).email).toBe(ascii);
-    // One person, one working link.
     const again = await createInvitation(owner.session, { email: ascii.toUpperCase(), role: 'viewer' });
     await expect(findInvitation(made.token)).rejects.toEqual(refusal('invitationRevoked'));
     expect((await listInvitations(owner.orgId)).filter(({ email }) => email === unicode)).toHaveLength(1);

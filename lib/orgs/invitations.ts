@@ -20,9 +20,8 @@ import type { InvitationDto } from './types';
 const VALID_DAYS = 7;
 
 /**
- * Invites an address. `token` goes into the link and is shown this once; only its hash is stored. An earlier open
- * invitation of the same address is revoked: one person, one working link.
- * @throws AppError `forbidden` below admin or beyond one's own role, `conflict` (`alreadyMember`), `invalid_input`
+ * `token` goes into the link and is returned only here. An earlier open invitation of the address is revoked.
+ * @throws AppError `forbidden` below admin or above one's own role, `conflict` (`alreadyMember`), `invalid_input`
  */
 export async function createInvitation(
   session: OrgSession,
@@ -57,10 +56,7 @@ export async function createInvitation(
   return { token, id, email: toShownEmail(email), role, ...dates };
 }
 
-/**
- * Takes an open invitation back.
- * @throws AppError `forbidden` below admin, `not_found`
- */
+/** @throws AppError `forbidden` below admin, `not_found` */
 export async function revokeInvitation(session: OrgSession, invitationId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
@@ -85,9 +81,8 @@ interface OpenInvitation {
 }
 
 /**
- * The open invitation behind a link, for the page that asks whether to accept.
- * @throws AppError `not_found` (`invitationUnknown`) or `gone`, by what became of it: `invitationExpired`,
- *   `invitationUsed`, `invitationRevoked`
+ * @throws AppError `not_found` (`invitationUnknown`), `gone` (`invitationExpired`, `invitationUsed`,
+ *   `invitationRevoked`)
  */
 export async function findInvitation(token: string): Promise<OpenInvitation & { id: string }> {
   const [found] = await withSystem('orgs: the invitation behind a link', (tx) =>
@@ -125,7 +120,7 @@ function usedUp(): AppError {
 }
 
 /**
- * Makes the person a member by the link they were sent. Works once, and only for the address that was invited.
+ * Works once, for the invited address only.
  * @throws AppError as `findInvitation`; `forbidden` (`invitationForOther`); `conflict` (`alreadyMember`)
  */
 export async function acceptInvitation(
@@ -141,7 +136,7 @@ export async function acceptInvitation(
   }
   const orgId = mintAuthorizedOrgId(invitation.orgId, 'invitation');
   await withOrg(orgId, async (tx) => {
-    // Both conditions again: of two clicks at once, or a click and a revocation, one finds the row changed.
+    // Repeats both conditions: of concurrent clicks or a revocation, one finds the row changed.
     const open = and(
       eq(invitations.orgId, orgId),
       eq(invitations.id, invitation.id),

@@ -12,9 +12,9 @@ import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import { AppError, notFound } from '@/lib/errors';
 import { requireGrantable } from './require-grantable';
 
-/** The member's role, with all changes of membership in the organization held off until the transaction ends. */
+// Locks all membership changes of the organization until the transaction ends.
 async function lockMember(tx: Tx, { orgId }: OrgSession, userId: string): Promise<Role> {
-  // Two owners who demote each other at the same moment must take turns, or none is left.
+  // Two owners who demote each other at the same moment would leave none.
   await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, orgId)).for('update');
   const ofMember = and(eq(memberships.orgId, orgId), eq(memberships.userId, userId));
   const [member] = await tx.select({ role: memberships.role }).from(memberships).where(ofMember);
@@ -29,7 +29,7 @@ async function requireAnotherOwner(tx: Tx, { orgId }: OrgSession, userId: string
   throw new AppError('conflict', 'An organization keeps at least one owner.', { messageKey: 'lastOwner' });
 }
 
-/** Revokes the tokens a person made that can do more than `role`; all of them for null. They were theirs to copy. */
+// Revokes the person's tokens with more rights than `role`, or all for null: the person may have copied them.
 async function revokeTokensAbove(tx: Tx, session: OrgSession, userId: string, role: Role | null): Promise<void> {
   const { orgId, actor } = session;
   const live = and(eq(apiTokens.orgId, orgId), eq(apiTokens.createdBy, userId), isNull(apiTokens.revokedAt));
@@ -41,10 +41,7 @@ async function revokeTokensAbove(tx: Tx, session: OrgSession, userId: string, ro
   }
 }
 
-/**
- * Takes back the open invitations a person sent that offer more than `role`; all of them for null. One of them may be
- * to an address of their own.
- */
+// Revokes the person's open invitations above `role`, or all for null: one may be to an address of their own.
 async function revokeInvitationsAbove(tx: Tx, session: OrgSession, userId: string, role: Role | null): Promise<void> {
   const { orgId, actor } = session;
   const open = and(
@@ -64,8 +61,8 @@ async function revokeInvitationsAbove(tx: Tx, session: OrgSession, userId: strin
 }
 
 /**
- * Gives a member another role, effective with their next request.
- * @throws AppError `forbidden` below admin or beyond one's own role, `not_found`, `conflict` (`lastOwner`)
+ * Effective with the next request.
+ * @throws AppError `forbidden` below admin or above one's own role, `not_found`, `conflict` (`lastOwner`)
  */
 export async function changeMemberRole(session: OrgSession, userId: string, role: Role): Promise<void> {
   requireRole(session, 'admin');
@@ -85,10 +82,8 @@ export async function changeMemberRole(session: OrgSession, userId: string, role
 }
 
 /**
- * Removes a member, effective with their next request, with the API tokens they made and the invitations they
- * sent; ends their sessions. Anyone may
- * remove themselves; others need admin.
- * @throws AppError `forbidden`, `not_found`, `conflict` (`lastOwner`)
+ * Revokes the member's API tokens and invitations and ends their sessions. Anyone may remove themselves.
+ * @throws AppError `forbidden` below admin, `not_found`, `conflict` (`lastOwner`)
  */
 export async function removeMember(session: OrgSession, userId: string): Promise<void> {
   const { orgId, actor } = session;
@@ -103,6 +98,6 @@ export async function removeMember(session: OrgSession, userId: string): Promise
     await revokeInvitationsAbove(tx, session, userId, null);
     await recordAudit(tx, orgId, actor, leaving ? 'member.left' : 'member.removed', userId, { role });
   });
-  // Whoever leaves goes on with their other organizations; who is removed signs in again.
+  // Someone who leaves stays signed in to other organizations; someone who is removed signs in again.
   if (!leaving) await endSessions(userId, 'removed from an organization');
 }

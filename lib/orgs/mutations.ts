@@ -11,7 +11,6 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import type { CreateOrganizationInput, UpdateOrganizationInput } from './schema';
 import type { OrganizationDto } from './types';
 
-/** Makes an organization whose owner is the person. */
 export async function createOrganization(
   userId: string,
   { name, currency, timeZone }: CreateOrganizationInput,
@@ -27,9 +26,8 @@ export async function createOrganization(
 }
 
 /**
- * Changes settings; what is left out stays. Whatever was cached of the organization is forgotten: currency, zone and
- * margin change every number.
- * @throws AppError `forbidden` below admin
+ * Clears the organization's cache: currency, zone and margin change every number. @throws AppError `forbidden` below
+ * admin
  */
 export async function updateOrganization(session: OrgSession, changes: UpdateOrganizationInput): Promise<void> {
   requireRole(session, 'admin');

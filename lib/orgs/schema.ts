@@ -6,7 +6,7 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 export const roleSchema = z.enum(roles);
 
-/** A name people give: no control characters, 1 to 120 characters. */
+// No control characters, 1 to 120 characters.
 const nameSchema = z
   .string()
   .trim()
@@ -26,7 +26,7 @@ export const createOrganizationSchema = z.strictObject({
 });
 export type CreateOrganizationInput = z.infer<typeof createOrganizationSchema>;
 
-/** What is left out stays as it is. `marginBasisPoints`: gross margin, 2500 = 25 %; null means unknown. */
+// Omitted fields stay. `marginBasisPoints`: gross margin, 2500 = 25 %; null means unknown.
 export const updateOrganizationSchema = createOrganizationSchema
   .extend({ marginBasisPoints: marginSchema })
   .partial()
@@ -39,7 +39,7 @@ export type InviteInput = z.infer<typeof inviteSchema>;
 export const createApiTokenSchema = z.strictObject({
   name: nameSchema,
   role: roleSchema,
-  /** Null or left out: the token does not expire. */
+  // Null or omitted: the token does not expire.
   expiresAt: z.iso.datetime().nullish(),
 });
 export type CreateApiTokenInput = z.infer<typeof createApiTokenSchema>;
@@ -71,7 +71,7 @@ export const invitationDto = z.strictObject({
 export const apiTokenDto = z.strictObject({
   id: z.uuid(),
   name: z.string(),
-  /** The first characters of the token, to tell tokens apart. */
+  // First characters, to recognize a token in a list.
   prefix: z.string(),
   role: roleSchema,
   lastUsedAt: z.iso.datetime().nullable(),

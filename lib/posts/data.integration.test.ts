@@ -16,7 +16,7 @@ async function seeded() {
     const profile = await put.profile(integration.id);
     const unread = await put.profile(integration.id, { selected: false });
     await put.post(unread.id, { publishedAt: now });
-    // Two at the very same time: the id decides.
+    // Posts with the same time are ordered by id.
     for (const back of [1, 2, 2, 3, 4]) await put.post(profile.id, { publishedAt: hours(-back), text: `p${back}` });
     for (const ahead of [5, 6])
       await put.post(profile.id, { status: 'scheduled', scheduledAt: hours(ahead), text: `s${ahead}` });

@@ -8,7 +8,6 @@ import type { PostDto, PostListQuery } from './schema';
 
 const PREVIEWED = 10;
 
-/** The next posts that are still to go out, soonest first. */
 export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<PostDto[]> {
   return readPosts(tx, orgId, {
     where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()}`,
@@ -17,7 +16,6 @@ export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date): P
   });
 }
 
-/** The posts that went out last, newest first. */
 export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId): Promise<PostDto[]> {
   return readPosts(tx, orgId, {
     where: sql`p.status = 'published' and p.published_at is not null`,
@@ -26,10 +24,7 @@ export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId): Promise<PostDto
   });
 }
 
-/**
- * One page of posts: scheduled ones soonest first, all others newest first.
- * @throws AppError `invalid_input` for a cursor this list did not give out
- */
+/** Scheduled posts soonest first, others newest first. @throws AppError `invalid_input` for a cursor of another list */
 export async function listPosts(
   orgId: AuthorizedOrgId,
   query: PostListQuery,
@@ -49,7 +44,6 @@ export async function listPosts(
     readPosts(tx, orgId, {
       where: sql.join(conditions, sql` and `),
       orderBy: sql`${at} ${direction}, p.id ${direction}`,
-      // One more than the page: whether there is a next one.
       limit: query.limit + 1,
     }),
   );

@@ -4,17 +4,14 @@ import type { Tx } from '@/db/tenant';
 import type { PostProfile } from './write-posts';
 
 interface CompleteReading {
-  /** Published posts since then were read, and all scheduled ones. */
+  // The reading covered published posts since then, and all scheduled ones.
   since: Date;
   startedAt: Date;
-  /** External ids of the posts that came back. */
+  // External ids of the posts that the reading returned.
   returned: string[];
 }
 
-/**
- * Marks posts as removed that a reading, gone to the end, no longer returned: deleted at the platform, or scheduled
- * and called off. Returns how many.
- */
+/** Marks posts that a complete reading no longer returned as removed: deleted, or unscheduled. Returns how many. */
 export async function markVanishedPosts(
   tx: Tx,
   { orgId, profileId }: PostProfile,

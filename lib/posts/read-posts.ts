@@ -18,14 +18,13 @@ interface PostRow extends Record<string, unknown> {
   engagement: Engagement | null;
 }
 
-/** Which posts, in which order (always ending in the id), how many at most. */
 interface PostSelection {
   where: SQL;
   orderBy: SQL;
   limit: number;
 }
 
-/** Posts of profiles that are read, each with its newest engagement, in one statement. `p` names the post in SQL. */
+// Reads posts of selected profiles with their newest engagement in one statement; `p` is the alias of posts.
 export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostSelection): Promise<PostDto[]> {
   const { where, orderBy, limit } = selection;
   const rows = await tx.execute<PostRow>(sql`
@@ -55,7 +54,7 @@ function toPost(row: PostRow): PostDto {
     profileName: row.profile_name,
     kind,
     text,
-    // Vendors' addresses are shown as links, so only real http(s) ones pass.
+    // Shown as links, so only http(s) URLs pass.
     permalink: row.permalink && isWebAddress(row.permalink) ? row.permalink : null,
     status,
     scheduledAt: row.scheduled_at && new Date(row.scheduled_at).toISOString(),

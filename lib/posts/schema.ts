@@ -4,7 +4,7 @@ import { platformIds } from '@/lib/platforms/platform';
 
 const count = z.int().nullable();
 
-/** Engagement since publication; null: the platform does not report it. */
+// Null: the platform does not report it.
 const engagementSchema = z.strictObject({
   views: count,
   reach: count,
@@ -26,7 +26,7 @@ export const postSchema = z.strictObject({
   status: z.enum(postStatuses),
   scheduledAt: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime().nullable(),
-  /** Null: nothing was counted yet. */
+  // Null: not counted yet.
   engagement: engagementSchema.nullable(),
 });
 

@@ -4,17 +4,13 @@ import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { PlatformId, RemotePost } from '@/lib/platforms/platform';
 
-/** The profile that posts belong to. */
 export interface PostProfile {
   orgId: AuthorizedOrgId;
   profileId: string;
   platform: PlatformId;
 }
 
-/**
- * Stores a page of posts as listed at `now`, with the engagement counted so far as that of the UTC day. Returns how
- * many posts or counts are new or changed.
- */
+// Stores a page of posts read at `now`, engagement as that of the UTC day. Returns how many rows are new or changed.
 export async function writePosts(
   tx: Tx,
   { orgId, profileId, platform }: PostProfile,
