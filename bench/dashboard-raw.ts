@@ -2,10 +2,7 @@ import type { Sql } from 'postgres';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { DashboardPeriod } from '@/lib/dashboard/period';
 
-/**
- * The floor: the numbers of the dashboard in hand-written SQL over `postgres`, prepared, in one transaction bound to
- * the organization by the app role, with the exchange rates as constants and nothing built in JavaScript.
- */
+// The lower bound: the dashboard's numbers as hand-written, prepared SQL in one transaction of the app role.
 export function rawDashboard(sql: Sql, orgId: AuthorizedOrgId, period: DashboardPeriod) {
   const { from, to, previousFrom } = period;
   return sql.begin(async (tx) => {
@@ -28,7 +25,6 @@ export function rawDashboard(sql: Sql, orgId: AuthorizedOrgId, period: Dashboard
         select a.time_zone, m.currency, min(m.date) from org_daily_metrics m
         join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id and a.selected
         where m.org_id = ${orgId} and m.date between ${from} and ${to} group by a.id, a.time_zone, m.currency`,
-      // One pass over the facts of both periods: what a return is divided by, and the campaigns that spent most.
       tx`
         with spent as materialized (
           select m.campaign_id, m.currency, m.date >= ${from} as current, sum(m.spend_micros) as spend,

@@ -6,7 +6,7 @@ import { createApiToken } from '@/lib/orgs/api-tokens';
 import { median, timed } from './median';
 
 const ROUNDS = 600;
-// The api tier admits 100 requests a minute for each token.
+// The api tier allows 100 requests a minute per token.
 const REQUESTS_PER_TOKEN = 45;
 
 const noOp = defineRoute({
@@ -19,10 +19,7 @@ const noOp = defineRoute({
   handler: async () => ({}),
 });
 
-/**
- * p50 of the cached dashboard route over p50 of a route that does nothing behind the same wrapper (same token check,
- * membership, tier), called in turn in one process, without the HTTP server they share.
- */
+// p50 of the cached dashboard route over p50 of an empty route behind the same wrapper, in one process without HTTP.
 export async function benchDashboardRoute(): Promise<{ cachedP50Ms: number; noOpP50Ms: number; ratio: number }> {
   const { orgId, userId, email } = await mintOrganization();
   const organization = { id: orgId, name: 'Bench', currency: 'SAR', timeZone: 'Asia/Riyadh' };

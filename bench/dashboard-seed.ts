@@ -6,13 +6,13 @@ import { mintOrganization } from '@/db/testing/organization';
 const ACCOUNTS = 20;
 const POSTS = 200;
 
-/** How the rows lie: many days of few campaigns, or every row inside the two periods the dashboard reads. */
+// Many days of few campaigns, or all rows inside the two periods that the dashboard reads.
 export interface SeedShape {
   rows: number;
   days: number;
 }
 
-/** An organization with `rows` campaign-day facts that end today, their roll-up, and content, in four currencies. */
+// Campaign-day facts that end today, their roll-up and posts, in four currencies.
 export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<AuthorizedOrgId> {
   const { orgId, userId } = await mintOrganization();
   const campaigns = Math.ceil(rows / days);

@@ -8,7 +8,7 @@ import { type SeedShape, seedBenchOrganization } from './dashboard-seed';
 import { median, timed } from './median';
 
 interface BenchOptions extends Partial<SeedShape> {
-  /** The migrated database of the environment, as its owner: for the planner's statistics after the seed. */
+  // Owner connection, for ANALYZE after the seed.
   ownerUrl: string;
   runs?: number;
 }
@@ -17,14 +17,11 @@ export interface DashboardFigures {
   rows: number;
   buildMs: number;
   rawMs: number;
-  /** Build over raw SQL; the aim is at most 1.5. */
+  // Build over raw SQL; target: at most 1.5.
   ratio: number;
 }
 
-/**
- * Median time of an uncached dashboard build against the best raw SQL for the same numbers, taken alternately in one
- * run over one connection each. 300,000 campaign-day rows over 14 months unless said otherwise.
- */
+// Median of an uncached dashboard build over the best raw SQL, taken alternately over one connection each.
 export async function benchDashboardBuild(options: BenchOptions): Promise<DashboardFigures> {
   const { ownerUrl, rows = 300_000, days = 420, runs = 25 } = options;
   const orgId = await seedBenchOrganization({ rows, days });

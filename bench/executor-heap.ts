@@ -9,22 +9,19 @@ import { serve } from 'inngest/node';
 import { spawnExecutor, stopProcess, untilSynced } from './executor-process';
 
 export interface HeapFigures {
-  /** Live heap of the executor in MiB, once after each tenth of the work. */
+  // Live heap in MiB after each tenth of the work.
   heapMiB: number[];
-  /** The last of them over the first: after ten times the work. The aim is at most 1.1. */
+  // Heap after all of the work over heap after a tenth; target: at most 1.1.
   afterTenOverOne: number;
   runs: number;
-  /** Requests that the executor refuses or that no function wants. */
   attacks: number;
 }
 
 const ROUNDS = 10;
 const WARM_UP_RUNS = 500;
 
-/**
- * Measures whether the executor's memory grows with the work it has done: rounds of equal work, of runs and of requests
- * by an attacker, and what is left on the heap after a forced collection when all of a round has ended.
- */
+// Rounds of equal work, of runs and of attackers' requests; the heap is measured after a forced collection when a round
+// has ended. It must not grow.
 export async function benchExecutorHeap({
   databaseUrl,
   runsPerRound = 500,
@@ -71,10 +68,9 @@ export async function benchExecutorHeap({
 }
 
 const ignore = () => {};
-/** Runs that fail on purpose are no message. */
 const silent = { info: ignore, warn: ignore, error: ignore, debug: ignore };
 
-/** One of each kind that leaves other traces: steps, a wait that ends unmet, a place that is waited for, a failure. */
+// Every kind that leaves other traces: steps, a wait that expires, a run that waits for its slot, a failure.
 function kindsOfRuns(client: Inngest) {
   const places = { limit: 5, key: 'event.data.place' };
   return [
@@ -99,14 +95,14 @@ async function sendRuns(client: Inngest, count: number): Promise<void> {
     await client.send(
       Array.from({ length: Math.min(left, 100) }, (_, index) => ({
         name: names[index % names.length] ?? '',
-        // No two have the same: what is kept by value is kept for each.
+        // All different: what is kept by value is kept for each.
         data: { number: randomBytes(6).toString('hex'), place: randomBytes(6).toString('hex') },
       })),
     );
   }
 }
 
-/** What somebody does who has no keys, or knows the event key alone. Returns how many requests it was. */
+// Requests without keys, or with the event key only. Returns how many.
 async function attack(url: string, eventKey: string, count: number): Promise<number> {
   const name = () => randomBytes(8).toString('hex');
   const kinds: (() => Promise<unknown>)[] = [
@@ -127,7 +123,7 @@ async function post(url: string, body: string, headers: Record<string, string> =
   await (await fetch(url, { method: 'POST', body, headers })).text();
 }
 
-/** Begins a request and goes away in the middle of its body. */
+// Ends the connection in the middle of a body.
 function abandon(url: string, key: string): Promise<void> {
   const { port, hostname } = new URL(url);
   return new Promise((resolve) => {
@@ -140,7 +136,6 @@ function abandon(url: string, key: string): Promise<void> {
   });
 }
 
-/** Resolves once every run has ended and nothing is being done. */
 async function untilIdle(url: string): Promise<void> {
   for (;;) {
     const { runs, queue } = (await (await fetch(`${url}/metrics`)).json()) as {

@@ -8,15 +8,13 @@ interface SpawnOptions {
   appUrl: string;
   signingKey: string;
   eventKey: string;
-  /** Options of Node for the process. */
   nodeArguments?: string[];
 }
 
-/** Starts the executor as the local stack does, in a process of its own. */
 export async function spawnExecutor(options: SpawnOptions): Promise<{ child: ChildProcess; url: string }> {
   const entry = path.resolve(import.meta.dirname, '../local/inngest/main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', ...(options.nodeArguments ?? []), entry], {
-    // With a channel it ends when this process does, however that comes.
+    // With an IPC channel it ends when this process ends, however that happens.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       ...process.env,
@@ -40,7 +38,6 @@ function outputOf({ stdout }: ChildProcess): Readable {
   return stdout;
 }
 
-/** Resolves once the functions of the app are in force. */
 export async function untilSynced(executorUrl: string): Promise<void> {
   for (;;) {
     const response = await fetch(`${executorUrl}/health`);
@@ -49,7 +46,6 @@ export async function untilSynced(executorUrl: string): Promise<void> {
   }
 }
 
-/** Asks a process to stop and waits until it has. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -8,11 +8,11 @@ import { spawnExecutor, stopProcess, untilSynced } from './executor-process';
 import { median } from './median';
 
 export interface ExecutorFigures {
-  /** Median of: sending one event begins -> its first step begins, one event at a time. */
+  // Median from sending one event to the start of its first step, one event at a time.
   firstStepP50Ms: number;
-  /** Runs of a one-step function per second, in bursts of a thousand events sent at once, one after the other. */
+  // One-step runs per second, in bursts of a thousand events.
   runsPerSecond: number;
-  /** The last thousand of `runs` over the first, by runs per second; the aim is at least 0.9. */
+  // Rate of the last thousand runs over the first; target: at least 0.9.
   lastOverFirst: number;
   runs: number;
 }
@@ -20,21 +20,17 @@ export interface ExecutorFigures {
 const SINGLE_EVENTS = 60;
 const WARM_UP_EVENTS = 500;
 const BURST_EVENTS = 1000;
-/** A client sends at most so many in one request. */
+// Events per request.
 const SENT_AT_ONCE = 500;
 
 interface Bench {
   client: Inngest;
   executorUrl: string;
-  /** Events sent so far, which number them. */
   sent: number;
-  /** Resolves with the moment the step of the event with this number begins. */
   stepOf: (number: number) => Promise<number>;
-  /** Runs whose last line was reached. */
   ended: () => number;
 }
 
-/** Measures the executor as a process of its own, with a real SDK app and keys, on an empty database. */
 export async function benchExecutor({
   databaseUrl,
   bursts = 10,
@@ -48,7 +44,7 @@ export async function benchExecutor({
   let ended = 0;
   let handle: ReturnType<typeof serve> | undefined;
   const server = http.createServer((request, response) => {
-    // The handler is made once the executor's address is known.
+    // The handler needs the executor's address.
     if (handle) handle(request, response);
     else response.writeHead(503).end();
   });
@@ -106,7 +102,7 @@ async function measureFirstSteps(bench: Bench): Promise<number> {
   return median(times);
 }
 
-/** Runs per second of `count` events, from the first request until the last run is stored as finished. */
+// Runs per second from the first request until the last run is stored as finished.
 async function burst(bench: Bench, count: number): Promise<number> {
   const { client, executorUrl } = bench;
   const goal = (await completedRuns(executorUrl)) + count;
@@ -119,7 +115,7 @@ async function burst(bench: Bench, count: number): Promise<number> {
     }));
     await client.send(events);
   }
-  // The executor is asked only for the end: counting its runs is work too.
+  // Polled only at the end: counting runs is work for the executor too.
   while (bench.ended() < endsAt) await pause(5);
   while ((await completedRuns(executorUrl)) < goal) await pause(5);
   return count / ((performance.now() - start) / 1000);

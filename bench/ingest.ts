@@ -18,24 +18,21 @@ interface IngestShape {
 
 export interface IngestFigures {
   rows: number;
-  /** Rows per second of `COPY` into a table of the same columns without index, key, policy or partition, its text made
-   *  from the same rows. */
+  // Rows per second of COPY from the same rows into a table without index, key, policy or partition.
   copyRowsPerSecond: number;
-  /** Rows per second through the product: checked, rolled up, under row-level security, one transaction a page. */
+  // Rows per second through the product: parsed, rolled up, under row-level security, one transaction per page.
   newRowsPerSecond: number;
-  /** The same rows again, nothing changed. */
   unchangedRowsPerSecond: number;
-  /** Again with other figures: each becomes a revision. */
+  // Changed figures: each row becomes a revision.
   changedRowsPerSecond: number;
-  /** New rows over COPY; the aim is at least 0.4. */
+  // New rows over COPY; target: at least 0.4.
   ratio: number;
 }
 
-/** Pages between the 500 rows of Meta and the 10,000 of Google. */
+// Page size between Meta's 500 and Google's 10,000 rows.
 const shapeByDefault: IngestShape = { campaigns: 200, days: 390, rowsPerPage: 5000, rounds: 3 };
 const WINDOW_DAYS = 30;
 
-/** What writing facts costs over the least that Postgres asks for the same rows, in one run. */
 export async function benchIngest({
   ownerUrl,
   ...over
@@ -89,7 +86,7 @@ async function mintAccount(): Promise<{ orgId: AuthorizedOrgId; adAccountId: str
   return { orgId, adAccountId };
 }
 
-/** Rows as platforms report them: window by window from the newest, in each one campaign after the other. */
+// In the order of platforms: window by window from the newest, campaign by campaign.
 function reportedRows({ campaigns, days }: IngestShape, more: bigint): RemoteDailyMetrics[] {
   const today = dayInZone(new Date(), 'Asia/Riyadh');
   const rows: RemoteDailyMetrics[] = [];
@@ -133,7 +130,6 @@ async function writePages(
   }
 }
 
-/** Milliseconds that COPY takes for the same rows, from the same objects in memory. */
 async function copyInto(owner: Sql, orgId: string, adAccountId: string, rows: RemoteDailyMetrics[]): Promise<number> {
   await owner`drop table if exists bare_metrics`;
   await owner`create table bare_metrics (like ad_metrics)`;
@@ -156,7 +152,7 @@ function copyText(orgId: string, adAccountId: string, rows: RemoteDailyMetrics[]
   const lines = rows.map((row) =>
     [
       orgId,
-      // As long as the id that the product stores.
+      // As long as the product's ids.
       adAccountId.slice(0, -3) + row.campaignExternalId.slice(1).padStart(3, '0'),
       row.date,
       adAccountId,

@@ -9,10 +9,7 @@ import { removeDataFolder, runStack } from '@/local/testing/run-stack';
 const require = createRequire(import.meta.url);
 const { findChromium }: { findChromium: () => string | null } = require('../scripts/ensure-chromium.cjs');
 
-/**
- * The dashboard page of the demo organization in Chromium with an empty cache: JavaScript as transferred (KB) and the
- * largest contentful paint (ms).
- */
+// The demo dashboard in Chromium with an empty cache: transferred JavaScript (KB), largest contentful paint (ms).
 export async function benchPageWeight(): Promise<{ javascriptKb: number; lcpMs: number }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cmis-bench-'));
   const stack = runStack({ dataDir });

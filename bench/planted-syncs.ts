@@ -7,7 +7,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import { sealTokens } from '@/lib/integrations/sealed-tokens';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 
-/** Connected integrations that were read a moment ago, so that the schedule leaves them alone; one ad account each. */
+// Read a moment ago, so that the schedule skips them; one ad account each.
 export async function plantIntegrations(organizations: number, count: number): Promise<AuthorizedOrgId[]> {
   const orgIds: AuthorizedOrgId[] = [];
   for (let index = 0; index < organizations; index += 1) {
@@ -43,7 +43,6 @@ async function plantIntegration(orgId: AuthorizedOrgId, userId: string): Promise
   });
 }
 
-/** Queues a reading of the metrics of every integration, as the hour does, each in its slot at once. */
 export async function queueMetrics(orgIds: AuthorizedOrgId[]): Promise<SyncRequest[]> {
   const requests: SyncRequest[] = [];
   for (const orgId of orgIds) {
@@ -59,7 +58,6 @@ export async function queueMetrics(orgIds: AuthorizedOrgId[]): Promise<SyncReque
   return requests;
 }
 
-/** How the queued readings stand: ended, ended badly, attempts that failed on the way. */
 export async function readOutcomes(): Promise<{ ended: number; failed: number; retries: number }> {
   const [row] = await withSystem('bench: how many syncs ended', (tx) =>
     tx.execute<{ ended: number; failed: number; retries: number }>(sql`

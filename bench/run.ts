@@ -9,7 +9,7 @@ import { throwawayDatabase } from './throwaway-database';
 import { benchVault } from './vault';
 import { benchWebhooks } from './webhooks';
 
-/** The figures, each against a floor of the same run; one JSON line each. Name one to run it alone. */
+// One JSON line per figure, each against a lower bound of the same run.
 async function run(only: string | undefined): Promise<void> {
   const database = await throwawayDatabase();
   const benches: Record<string, () => Promise<object>> = {

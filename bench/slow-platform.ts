@@ -3,16 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { addDays } from '@/lib/dates';
 
 export interface SlowPlatform {
-  /** To be set as CMIS_SANDBOX_URL. */
+  // The value for CMIS_SANDBOX_URL.
   url: string;
-  /** Calls answered so far. */
   calls: () => number;
   close: () => Promise<void>;
 }
 
 const DEFAULT_PAGE = 100;
 
-/** As much of Meta as reading the daily metrics of an account asks for; every answer takes `delayMs`. */
+// Emulates Meta's daily metrics; every answer takes `delayMs`.
 export async function startSlowPlatform(shape: {
   delayMs: number;
   campaigns: number;
@@ -38,7 +37,7 @@ export async function startSlowPlatform(shape: {
   };
 }
 
-/** A report is ordered, is ready, and is read page by page: its id names the account. */
+// A report is ordered, ready and read page by page; its id names the account.
 function answerTo(request: http.IncomingMessage, { campaigns, days }: { campaigns: number; days: number }): object {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://platform');
   const [, , , subject = '', edge] = pathname.split('/');

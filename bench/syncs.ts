@@ -11,29 +11,24 @@ import { startSlowPlatform } from './slow-platform';
 
 export interface SyncFigures {
   integrations: number;
-  /** Readings of 29 days of an account's metrics (290 rows in three pages, five calls of 50 ms) that ended. */
+  // Syncs of 29 days of metrics: 290 rows in three pages, five calls of 50 ms.
   syncsPerMinute: number;
-  /** Resident memory of the app's process: at a tenth of the way, at the end, and the most it had. */
+  // Resident memory of the app process.
   rssMbAtTenth: number;
   rssMbAtEnd: number;
   rssMbAtMost: number;
-  /** Runs that ended badly, and attempts that failed on the way. */
   failed: number;
   retries: number;
   callsToPlatform: number;
-  /** The whole product where there is a build of it; else its functions alone. */
+  // Without a build only the functions run.
   app: 'built server' | 'functions alone';
 }
 
 const DELAY_MS = 50;
 const ORGANIZATIONS = 50;
-/** As many events as one request may carry comfortably. */
 const SENT_AT_ONCE = 500;
 
-/**
- * Syncs every integration of a full installation once: the product's own functions and connector in one process, the
- * executor in another, and a platform that answers after 50 ms. BENCH_INTEGRATIONS makes it smaller.
- */
+// One sync of every integration of a full installation; BENCH_INTEGRATIONS makes it smaller.
 export async function benchSyncs({ executorUrl }: { executorUrl: string }): Promise<SyncFigures> {
   const integrations = Number(process.env.BENCH_INTEGRATIONS ?? 1000);
   const platform = await startSlowPlatform({ delayMs: DELAY_MS, campaigns: 10, days: 29 });
@@ -75,7 +70,7 @@ function startApp(port: number, isBuilt: boolean): ChildProcess {
 }
 
 async function measure(app: ChildProcess, orgIds: AuthorizedOrgId[], integrations: number) {
-  // The client reads the engine's address when it is made.
+  // The Inngest client reads the engine's address when it is created.
   const { announceSyncs } = await import('@/inngest/announce');
   const requests = await queueMetrics(orgIds);
   const start = performance.now();

@@ -13,7 +13,7 @@ export interface BenchDatabase {
   remove(): Promise<void>;
 }
 
-/** A migrated database with the durability of production, gone afterwards, and the environment that points to it. */
+// Migrated, with production durability, deleted afterwards.
 export async function throwawayDatabase(): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cmis-bench-'));
   const server = await startPostgres({

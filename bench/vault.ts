@@ -9,12 +9,12 @@ const VALUES = 500;
 const TOKEN_BYTES = 180;
 
 export interface VaultFigures {
-  /** Median of encrypting and decrypting one token of 180 characters through the open vault of an organization. */
+  // Median of encrypting and decrypting a token of 180 characters in an open vault.
   vaultMicros: number;
-  /** The same bytes through node:crypto alone: no place, no format. */
+  // The same bytes through node:crypto alone.
   rawMicros: number;
   ratio: number;
-  /** Median of opening the vault in a transaction that is under way: its lock, its query, its key. */
+  // Median of opening the vault in a running transaction.
   openMs: number;
 }
 
@@ -27,7 +27,6 @@ function rawRoundTrip(key: Buffer, plain: string): string {
   return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
 }
 
-/** What the vault adds to AES-256-GCM, measured in turn in one process. */
 export async function benchVault(): Promise<VaultFigures> {
   const { orgId } = await mintOrganization();
   const place = { rowId: orgId, column: 'accessToken' };

@@ -12,13 +12,13 @@ import { median } from './median';
 import { plantIntegrations } from './planted-syncs';
 
 export interface WebhookFigures {
-  /** Deliveries that were checked, stored, committed and answered, each a request of its own, and the route's p99. */
+  // Verified, stored, committed and answered deliveries, one per request.
   acceptedPerSecond: number;
   p99Ms: number;
-  /** The same server, middleware and client with a route that reads a body and does nothing. */
+  // The same server and middleware with a route that only reads the body.
   noOpPerSecond: number;
   noOpP99Ms: number;
-  /** Accepted over no-op; the aim is at least 0.5. */
+  // Accepted over no-op; target: at least 0.5.
   ratio: number;
   stored: number;
 }
@@ -34,10 +34,8 @@ interface Shot {
   body: string;
 }
 
-/**
- * Sends deliveries of Meta, all different, to the built server as fast as 64 clients do, in turn with as many requests
- * to a route that does nothing. The engine is one that takes events and forgets them: processing is another bench.
- */
+// 64 clients send different Meta deliveries to the built server, alternating with a no-op route. The engine only
+// accepts events.
 export async function benchWebhooks(): Promise<WebhookFigures> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to measure: run `npm run build` first.');
   const [orgId] = await plantIntegrations(1, 1);
@@ -54,7 +52,7 @@ export async function benchWebhooks(): Promise<WebhookFigures> {
       ...process.env,
       PORT: String(port),
       HOST: '127.0.0.1',
-      // Each request is from another network, so that no limit of one is met.
+      // Every request comes from its own network, so that no rate limit applies.
       TRUSTED_HOPS: '1',
       META_WEBHOOK_SECRET: SECRET,
       INNGEST_BASE_URL: engine.url,
@@ -90,7 +88,6 @@ export async function benchWebhooks(): Promise<WebhookFigures> {
   }
 }
 
-/** Makes Meta's deliveries about one ad account, each another one. */
 function deliveries(account: string): () => Shot {
   let serial = 0;
   return () => {
@@ -107,7 +104,7 @@ function deliveries(account: string): () => Shot {
   };
 }
 
-/** Reports of browsers: the body is read, is none, and that is all. */
+// /api/csp reads the body, finds no report and ends.
 const noOp = (): Shot => ({ path: '/api/csp', headers: {}, body: '{"object":"nothing"}' });
 
 interface Round {
@@ -176,7 +173,6 @@ async function untilHealthy(app: ChildProcess, port: number): Promise<void> {
   }
 }
 
-/** Takes events as an engine does. */
 async function startForgetfulEngine(): Promise<{ url: string; close: () => Promise<void> }> {
   const server = http.createServer((request, response) => {
     let text = '';

@@ -3,25 +3,23 @@ import { CLIENT_ADDRESS_HEADER } from '@/lib/api/client-address';
 import { isEnginePath } from '@/lib/api/engine-path';
 import { pathnameOf } from './request-target';
 
-/** Written by clients and proxies at will; what of it is true is decided here and nowhere else. */
+// Clients and proxies write these freely; only this file decides which of them are true.
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'];
 
-/** What stands in front of the server, by its configuration. */
 export interface Front {
-  /** The product's own address, as an origin. */
+  // The product's own origin.
   authUrl: string;
-  /** How many proxies of ours append to X-Forwarded-For. */
+  // Our own proxies that append to X-Forwarded-For.
   trustedHops: number;
 }
 
-/** What the sender of a request says of the way it came. */
+// Claims of the request about its way here.
 export interface Arrival {
   clientAddress: string;
-  /** Whether a proxy says that it passed the request on. */
   cameByProxy: boolean;
-  /** The scheme that the person used, where our own proxy says so. */
+  // Set by our own proxy only.
   protocol: string | undefined;
-  /** The host that the person used: what our own proxy says, else Host, which a proxy may have replaced. */
+  // From our own proxy, else Host, which a proxy may have replaced.
   host: string;
 }
 
@@ -33,17 +31,15 @@ function firstOf(header: string | string[] | undefined): string | undefined {
   );
 }
 
-/**
- * The client as our own proxies saw it: each of them appended the address it was called from, so the client's is that
- * many places from the right. What stands further left was written by the client.
- */
+// Each of our proxies appended its caller's address, so the client is `trustedHops` places from the right; the client
+// wrote everything further left.
 function clientAddress(request: IncomingMessage, trustedHops: number): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
   const chain = [...forwarded.split(',').map((hop) => hop.trim()), request.socket.remoteAddress ?? 'unknown'];
   return chain[Math.max(0, chain.length - 1 - trustedHops)] || 'unknown';
 }
 
-/** How a request came, read before `settleHeaders` overwrites it. */
+// Read before `settleHeaders` overwrites it.
 export function readArrival(request: IncomingMessage, { trustedHops }: Front): Arrival {
   const { headers } = request;
   const fromOwnProxy = (name: string) => (trustedHops > 0 ? firstOf(headers[name]) : undefined);
@@ -55,17 +51,15 @@ export function readArrival(request: IncomingMessage, { trustedHops }: Front): A
   };
 }
 
-/**
- * Leaves the application only headers with an author we trust. The host is that of AUTH_URL, whatever a proxy passes
- * on: Next compares the origin of a server action with it, and libraries build addresses on it.
- */
+// Leaves only trusted headers. The host becomes that of AUTH_URL: Next compares a server action's origin with it, and
+// libraries build URLs on it.
 export function settleHeaders(request: IncomingMessage, arrival: Arrival, { authUrl, trustedHops }: Front): void {
   const { headers } = request;
   const { host, protocol } = new URL(authUrl);
   for (const name of FORWARDED) delete headers[name];
-  // Next's own signal between its middleware and itself; a client has no reason to send it.
+  // Next's signal between its middleware and itself; clients never send it.
   delete headers['x-middleware-subrequest'];
-  // The engine's calls are checked by the host they were made to, which only a proxy of ours may have replaced.
+  // The engine's calls are verified against the host they were sent to, which only our own proxy may replace.
   const isJudgedByHost = isEnginePath(pathnameOf(request.url ?? '')) && !(trustedHops > 0 && arrival.cameByProxy);
   if (!isJudgedByHost) headers.host = host;
   headers['x-forwarded-host'] = host;

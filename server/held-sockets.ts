@@ -3,12 +3,12 @@ import type { Socket } from 'node:net';
 import { networkOf } from '@/lib/api/client-address';
 
 export interface SocketLimits {
-  /** Sockets of one address at a time; Infinity where all come from our own proxies. */
+  // Infinity where all sockets come from our own proxies.
   perAddress: number;
   total: number;
-  /** A socket between two requests is closed after this long; proxies reuse theirs for a minute. */
+  // An idle socket is closed after this time; proxies reuse theirs for a minute.
   idleMs: number;
-  /** A client that does not take its answer is cut off after this long. */
+  // A client that does not read its answer is disconnected after this time.
   untakenMs: number;
 }
 
@@ -16,11 +16,10 @@ interface Held {
   network: string;
   hasServed: boolean;
   idleSince: number;
-  /** The answers under way, and since when each waits for the client to take it. */
+  // Running answers, and since when each waits for its client.
   answers: Map<ServerResponse, number | null>;
 }
 
-/** The sockets of a server: how many there are by address, and which of them hold out too long. */
 export class HeldSockets {
   readonly #held = new Map<Socket, Held>();
   readonly #byNetwork = new Map<string, Set<Socket>>();
@@ -31,7 +30,7 @@ export class HeldSockets {
     return this.#held.size;
   }
 
-  /** Takes a new socket, or closes it when its address, or all together, have too many with something to do. */
+  // Closes a new socket when its address, or the server, has too many busy ones.
   admit(socket: Socket, now = Date.now()): void {
     const network = networkOf(socket.remoteAddress ?? '');
     const siblings = this.#byNetwork.get(network) ?? new Set<Socket>();
@@ -45,7 +44,6 @@ export class HeldSockets {
     socket.once('close', () => this.#forget(socket));
   }
 
-  /** Notes that a request of `socket` is being answered. */
   begin(socket: Socket, response: ServerResponse): void {
     const held = this.#held.get(socket);
     if (!held) return;
@@ -57,17 +55,15 @@ export class HeldSockets {
     });
   }
 
-  /** The answers under way. */
   answers(): ServerResponse[] {
     return [...this.#held.values()].flatMap(({ answers }) => [...answers.keys()]);
   }
 
-  /** Whether an answer on `socket` has begun, after which nothing else may be written to it. */
+  // Nothing else may be written to the socket after that.
   hasBegunAnswer(socket: Socket): boolean {
     return [...(this.#held.get(socket)?.answers.keys() ?? [])].some((response) => response.headersSent);
   }
 
-  /** Closes what holds out too long. */
   sweep(now = Date.now()): void {
     for (const [socket, { answers, idleSince }] of this.#held) {
       if (answers.size === 0 && now - idleSince > this.limits.idleMs) socket.destroy();
@@ -79,7 +75,7 @@ export class HeldSockets {
     }
   }
 
-  /** Makes room by closing the socket of an address that has waited longest for another request. */
+  // Makes room: closes the socket of the address that has been idle longest.
   #closeIdle(siblings: ReadonlySet<Socket>): boolean {
     let oldest: { socket: Socket; idleSince: number } | undefined;
     for (const socket of siblings) {

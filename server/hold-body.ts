@@ -1,17 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 interface Outcome {
-  /** The body is whole and can be read from the request, which now states its length. */
+  // The body is complete and readable from the request, which now states its length.
   whole: () => void;
-  /** More than the cap has come. */
   tooLarge: () => void;
 }
 
-/**
- * Keeps back the body of a request that states no length until it is whole, counting its bytes as they arrive: whatever
- * reads it later would gather far more before looking at the size. What a client sends on after the refusal is dropped
- * until the time of the request is over.
- */
+// Holds back a body without a stated length until it is complete and counts its bytes: later readers would buffer far
+// more before they check. What follows a refusal is dropped.
 export function holdBody(request: IncomingMessage, maxBytes: number, { whole, tooLarge }: Outcome): void {
   const push = request.push.bind(request);
   let pieces: Buffer[] = [];
@@ -38,7 +34,7 @@ export function holdBody(request: IncomingMessage, maxBytes: number, { whole, to
     } else push(null);
   }
 
-  // The parser hands each piece to `push`, which is what a readable stream is fed by.
+  // The parser hands each piece to `push`, which feeds a readable stream.
   request.push = (piece: unknown) => {
     if (piece === null) end();
     else if (Buffer.isBuffer(piece)) take(piece);

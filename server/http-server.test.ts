@@ -13,7 +13,6 @@ afterEach(() => {
   running?.server.close();
 });
 
-/** An application that answers with what it was given. */
 const echo: Application = (request, response) => {
   const pieces: Buffer[] = [];
   request.on('data', (piece: Buffer) => pieces.push(piece));
@@ -34,7 +33,7 @@ async function start(
   return (created.server.address() as AddressInfo).port;
 }
 
-/** Sends `text` on a socket of its own and resolves with all that came back once the server closes it. */
+// Resolves with everything received once the server closes the socket.
 function exchange(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));

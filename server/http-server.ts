@@ -13,16 +13,16 @@ import { pathnameOf } from './request-target';
 export type Application = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface SocketTimes {
-  /** Headers and body must have come within this; with `checkEveryMs` a slow client is gone within 15 s. */
+  // Headers and body must arrive in this time; with `checkEveryMs` a slow client is gone within 15 s.
   requestMs: number;
-  /** Longer than proxies keep theirs (nginx, Caddy and load balancers: 60 s), which would else reuse one just closed. */
+  // Longer than proxies keep theirs (nginx, Caddy and load balancers: 60 s), or they would reuse a closed one.
   keepAliveMs: number;
   untakenMs: number;
   checkEveryMs: number;
 }
 
 const TIMES: SocketTimes = { requestMs: 13_000, keepAliveMs: 75_000, untakenMs: 60_000, checkEveryMs: 1_000 };
-// An office behind one address has some hundred; a flood from one address leaves the others their room.
+// An office behind one address uses some hundred; a flood from one address leaves room for others.
 const MOST_SOCKETS_PER_ADDRESS = 512;
 const MOST_SOCKETS = 8_192;
 
@@ -31,14 +31,12 @@ export interface HttpServer {
   sockets: HeldSockets;
 }
 
-/**
- * A server that hands `application` only what it may see: whole or length-stated bodies within the cap, paths of its
- * own, headers with an author we trust. Everything else is answered here, with the same headers as any other answer.
- */
+// Passes to `application` only complete or length-stated bodies within the cap, own paths and trusted headers.
+// Everything else is answered here, with the same headers as any answer.
 export function createHttpServer(front: Front, application: Application, times: SocketTimes = TIMES): HttpServer {
   const tls = front.authUrl.startsWith('https:');
   const sockets = new HeldSockets({
-    // Behind proxies of ours every socket is theirs.
+    // Behind our own proxies every socket is theirs.
     perAddress: front.trustedHops > 0 ? Number.POSITIVE_INFINITY : MOST_SOCKETS_PER_ADDRESS,
     total: MOST_SOCKETS,
     idleMs: times.keepAliveMs + 5 * times.checkEveryMs,
@@ -69,8 +67,8 @@ export function createHttpServer(front: Front, application: Application, times: 
     });
   }
 
-  // How often Node looks for sockets past the limits; its default would add half a minute to them. A missing Host is
-  // refused above, since Node's own answer has no headers.
+  // Node's default interval would add half a minute to the limits. A missing Host is refused above, since Node's own
+  // answer lacks our headers.
   const server = createServer({ connectionsCheckingInterval: times.checkEveryMs, requireHostHeader: false }, answer);
   server.headersTimeout = times.requestMs;
   server.requestTimeout = times.requestMs;
@@ -79,9 +77,9 @@ export function createHttpServer(front: Front, application: Application, times: 
   server.on('connection', (socket: Socket) => sockets.admit(socket));
   const clock = setInterval(() => sockets.sweep(), times.checkEveryMs).unref();
   server.once('close', () => clearInterval(clock));
-  // An expectation that is not known may be ignored (RFC 9110, 10.1.1); Node would answer without headers.
+  // An unknown expectation may be ignored (RFC 9110, 10.1.1); Node would answer without our headers.
   server.on('checkExpectation', answer);
-  // Without a listener Node closes without a word. There is none for `upgrade`: Node then treats it as a request.
+  // Without a listener Node closes silently. `upgrade` has none: Node then treats it as a request.
   server.on('connect', (_request, socket) => {
     const { error, headers } = methodRefused('CONNECT');
     refuseSocket(socket, error, tls, headers);

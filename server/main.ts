@@ -9,13 +9,10 @@ import { type Application, createHttpServer, type HttpServer } from './http-serv
 import { refuse } from './refuse';
 import { staticFiles } from './static-files';
 
-/*
- * The production server: Next's request handler behind what it leaves to others. It stops cleanly.
- */
+// The production server around Next's request handler, with a clean stop.
 
 const SHUTDOWN_MS = 10_000;
 
-/** Ends the process with one line for the person who starts it. */
 function fail(error: unknown): never {
   const line = error instanceof Error ? error.message : String(error);
   logger.fatal({ err: error }, 'refused to start');
@@ -29,7 +26,7 @@ function listenFault({ code, message }: NodeJS.ErrnoException, host: string, por
   return `The server cannot listen on ${host}:${port}: ${code ?? message}. Correct HOST and PORT.`;
 }
 
-/** Listens and resolves with the port, which PORT=0 leaves to the system. */
+// PORT=0 lets the system choose the port.
 function listen({ server }: HttpServer, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const giveUp = (error: Error) => reject(new Error(listenFault(error, host, port)));
@@ -42,7 +39,6 @@ function listen({ server }: HttpServer, host: string, port: number): Promise<num
   });
 }
 
-/** Where this very process is reached from inside. */
 function ownLoopback(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
@@ -54,11 +50,10 @@ function stopOnSignals({ server, sockets }: HttpServer): void {
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    // Requests under way may end; after that, or after a while, nothing is waited for.
     setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
-    // Streams of events have no end to wait for; their pages connect again.
+    // Event streams do not end on their own; their pages reconnect.
     for (const response of sockets.answers()) {
       if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy();
     }
@@ -79,21 +74,21 @@ async function main(): Promise<void> {
   const http = createHttpServer({ authUrl, trustedHops }, (request, response) =>
     serveStatic(request, response, () => application(request, response)),
   );
-  // The port is taken before the application is loaded, so that a taken one is said at once.
+  // The port is taken before the application loads, so that a taken port is reported at once.
   const boundPort = await listen(http, host, port);
-  // Too many open files, for instance: this socket is lost, the others go on.
+  // For example too many open files: this socket is lost, the server continues.
   http.server.on('error', (error) => logger.error({ err: error }, 'a connection could not be accepted'));
   const here = `http://${ownLoopback(host)}:${boundPort}`;
 
-  // After an action that redirects, Next fetches the page from itself; else it would take the way through the proxy.
+  // Next fetches the page from itself after a redirecting action; without this the call would go through the proxy.
   process.env.__NEXT_PRIVATE_ORIGIN = here;
-  // Next listens for upgrades on the server it is given and holds them open: it is given one that does not listen.
+  // Next holds upgrades open on the server it is given, so it gets one that does not listen.
   const app = next({ dev: false, hostname: host, port: boundPort, httpServer: new Server() });
   await app.prepare();
   const handle = app.getRequestHandler();
   application = (request, response) => void handle(request, response).catch(() => response.destroy());
-  // Next runs the checks of instrumentation.ts with the first request and ends the process when one fails; only a
-  // server that has passed them says that it listens.
+  // Next runs the checks of instrumentation.ts with the first request and exits when one fails, so only a checked
+  // server reports that it listens.
   await fetch(`${here}/api/health`).catch(() => undefined);
   process.stdout.write(`listening on http://${host}:${boundPort}\n`);
   stopOnSignals(http);

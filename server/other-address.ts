@@ -4,14 +4,11 @@ import type { Arrival, Front } from './forwarded';
 import { ownAddress } from './own-address';
 import { pathnameOf } from './request-target';
 
-/**
- * Says that this browser was sent to AUTH_URL a moment ago. A browser that comes back with it to another host is behind
- * a proxy that hides the host it used, and would be sent in a circle.
- */
+// Marks a browser just sent to AUTH_URL: if it comes back under another host, a proxy hides the host, and another
+// redirect would loop.
 const SENT = 'cmis.sent=1';
 const REMEMBERED_SECONDS = 5;
 
-/** An answer without a body that sends the browser to the same page at AUTH_URL. */
 export interface Sent {
   status: 307 | 308;
   headers: Record<string, string>;
@@ -22,13 +19,13 @@ function isPageOrConnect(pathname: string): boolean {
   return isPage(pathname);
 }
 
-/** A host as a URL of the product's scheme writes it: in lower case, without the scheme's own port. */
+// Lower case, without the scheme's default port.
 function normalHost(host: string, authUrl: string): string {
   const text = `${new URL(authUrl).protocol}//${host}`;
   return URL.canParse(text) ? new URL(text).host : host;
 }
 
-/** Whether the person may have used another host than AUTH_URL's; a proxy that passes no host on hides which. */
+// A proxy that passes no host on hides which one the person used.
 function isOtherHost(
   { host, cameByProxy }: Arrival,
   request: IncomingMessage,
@@ -38,16 +35,14 @@ function isOtherHost(
   return !hostIsHidden && host !== '' && normalHost(host, authUrl) !== new URL(authUrl).host;
 }
 
-/**
- * Sends a browser that opened a page under another address to AUTH_URL: cookies, forms and the way back from a
- * platform's consent work there alone. Null for every request that is to be answered where it came.
- */
+// Redirects pages opened under another address to AUTH_URL: cookies, forms and OAuth returns work only there. Null:
+// answer it here.
 export function sendToOwnAddress(request: IncomingMessage, arrival: Arrival, front: Front): Sent | null {
   const { method, headers, url = '/' } = request;
   if (method !== 'GET' && method !== 'HEAD') return null;
   const location = ownAddress(url, front.authUrl);
   if (arrival.protocol === 'http' && front.authUrl.startsWith('https:')) return { status: 308, headers: { location } };
-  // Data of a page that is already open: its address cannot change.
+  // Data for a page that is already open: its address cannot change.
   if (headers.rsc !== undefined || !isPageOrConnect(pathnameOf(url))) return null;
   if (!isOtherHost(arrival, request, front) || headers.cookie?.includes(SENT)) return null;
   return {

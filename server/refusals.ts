@@ -7,7 +7,6 @@ import { isOwnTarget, pathnameOf } from './request-target';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const ALLOW = METHODS.join(', ');
 
-/** Why a request is refused before anything else looks at it, with the headers that belong to the answer. */
 export interface Refusal {
   error: AppError;
   headers?: Record<string, string>;
@@ -18,12 +17,12 @@ export function methodRefused(method: string): Refusal {
   return { error, headers: { allow: ALLOW } };
 }
 
-/** `h2c` is an offer that clients make with ordinary requests; any other protocol is what the client came for. */
+// Clients offer `h2c` with ordinary requests; any other protocol is a demand.
 function wantsOtherProtocol(upgrade: string | undefined): boolean {
   return upgrade?.split(',').some((protocol) => protocol.trim().toLowerCase() !== 'h2c') ?? false;
 }
 
-/** The refusal of a request that the application must not see; null for every other one. */
+/** Null for a request that the application may see. */
 export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
   const { method = '', url = '', headers } = request;
   if (!METHODS.includes(method)) return methodRefused(method);
@@ -44,7 +43,7 @@ export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl 
   return tooLarge && { error: tooLarge };
 }
 
-/** What a request that cannot be read is answered with, by the code of Node's parser. */
+// By the code of Node's parser.
 export function unreadable(code: string | undefined): AppError {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':

@@ -6,10 +6,8 @@ function isControl(character: string): boolean {
   return code <= HIGHEST_CONTROL || code === DELETE;
 }
 
-/**
- * Whether a request line names an address of this server: a path that can be decoded. `*`, another host (absolute-form,
- * `//host`) and a path with control characters are not, and must not reach code that resolves them.
- */
+// A path that can be decoded. `*`, another host (absolute-form, `//host`) and control characters must not reach code
+// that resolves them.
 export function isOwnTarget(target: string): boolean {
   if (!/^\/(?![/\\])/.test(target)) return false;
   try {
@@ -19,7 +17,6 @@ export function isOwnTarget(target: string): boolean {
   }
 }
 
-/** The path of a request line, as it was sent. */
 export function pathnameOf(target: string): string {
   return target.split(/[?#]/, 1)[0] ?? '';
 }

@@ -3,7 +3,7 @@ import sirv from 'sirv';
 
 const PREFIX = '/_next/static/';
 
-/** Serves the build's files, named by their content: brotli copies where the browser takes them, kept for ever. */
+// Brotli copies where the browser accepts them; the names contain a content hash, so they are cached forever.
 export function staticFiles(folder: string) {
   const serve = sirv(folder, {
     brotli: true,

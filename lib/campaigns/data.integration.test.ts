@@ -60,14 +60,14 @@ describe('the order of campaigns', () => {
     ...['àpropos', 'Apropos 2', 'Bazaar', 'éclat', 'offer 2', 'Offer 2', 'Offer 10', 'Ōsaka', 'Zebra'],
   ];
 
-  it('is that of language: Arabic by its letters, Latin without regard to case and accents, numbers by value', async () => {
+  it('sorts Arabic by its alphabet, Latin regardless of case and accents, and numbers by value', async () => {
     const session = await withCampaigns([...inOrder].reverse());
     const names = await namesPageByPage(session, 100);
     expect(names).toEqual([...inOrder].sort(new Intl.Collator('ar', { numeric: true }).compare));
     expect(names).toEqual(inOrder);
   });
 
-  it.each([1, 2, 3, 7])('is the same page by page, %i at a time, without a gap or a double', async (limit) => {
+  it.each([1, 2, 3, 7])('is the same when paged by %i, without gaps or duplicates', async (limit) => {
     const names = [
       ...inOrder,
       ...inOrder.slice(0, 5),
@@ -84,7 +84,7 @@ describe('the order of campaigns', () => {
     expect([...paged].sort()).toEqual([...names].sort());
   });
 
-  it('is read off an index, also within a search', async () => {
+  it('is read from an index, also in a search', async () => {
     const { orgId } = await withCampaigns(['one']);
     const plan = await withOrg(orgId, async (tx) => {
       // Without this setting Postgres scans a table this small.
@@ -114,7 +114,7 @@ describe('the search for campaigns', () => {
     ['Smørrebrød Łódź', ['smorrebrod', 'lodz']],
     ['Sale\u200f\u00a0“Now”', ['sale "now"']],
     ['100% _off', ['100%', '_', '% _']],
-  ])('finds %j by every spelling that readers take for it', async (name, spellings) => {
+  ])('finds %j by each equivalent spelling', async (name, spellings) => {
     const session = await withCampaigns([name, 'غير ذلك', 'xyz']);
     for (const search of spellings) {
       const found = (await list(session, { search })).campaigns.map((campaign) => campaign.name);
@@ -122,7 +122,7 @@ describe('the search for campaigns', () => {
     }
   });
 
-  it('does not find what is another word, and takes a lone mark as it is', async () => {
+  it('does not find other words, and searches a lone diacritic as typed', async () => {
     const session = await withCampaigns(['بيت', 'سماء', 'naïve']);
     const found = async (search: string) => (await list(session, { search })).campaigns.map(({ name }) => name);
     expect(await found('بنت')).toEqual([]);
@@ -132,7 +132,7 @@ describe('the search for campaigns', () => {
 });
 
 describe('the list of campaigns', () => {
-  it('goes through all of them page by page, each once, same names too', async () => {
+  it('pages through all campaigns, each once, also those with equal names', async () => {
     const session = await seeded();
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -147,7 +147,7 @@ describe('the list of campaigns', () => {
     expect(new Set(seen).size).toBe(6);
   });
 
-  it('adds up the period asked for, in the currency of the account', async () => {
+  it("sums the requested period in the account's currency", async () => {
     const session = await seeded();
     const [recent] = (await list(session, { search: 'zebra' })).campaigns;
     expect(recent?.totals).toMatchObject({
@@ -162,7 +162,7 @@ describe('the list of campaigns', () => {
     await expect(list(session, { from: day(1), to: day(2) })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('filters, and searches for the text as it was typed', async () => {
+  it('filters, and searches wildcard characters literally', async () => {
     const session = await seeded();
     const names = async (query: Record<string, unknown>) =>
       (await list(session, query)).campaigns.map(({ name }) => name);
@@ -182,7 +182,7 @@ describe('the list of campaigns', () => {
     expect(campaignListQuery.safeParse({ campaign: "1' or true" }).success).toBe(false);
   });
 
-  it('adds the id at the platform to the name of an account that another one bears too', async () => {
+  it("adds the platform's id to account names that occur twice", async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -199,7 +199,7 @@ describe('the list of campaigns', () => {
     expect(campaigns.map(({ accountName }) => accountName)).toEqual(['Twin (act_7)', 'Twin (act_8)', 'Single']);
   });
 
-  it('refuses a cursor it did not give out', async () => {
+  it('refuses a cursor of another list', async () => {
     const session = await seeded();
     for (const cursor of [
       'x',

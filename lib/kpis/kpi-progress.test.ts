@@ -29,7 +29,7 @@ const progress = (over: Partial<KpiTarget>, days: DailySums[], valued: DailySums
     counted: '2026-03-04',
   });
 
-describe('progress of a target', () => {
+describe('the progress of a target', () => {
   it('counts complete days of its own period only, in its own currency', () => {
     const days = [
       day('2026-02-28', 'USD', 500n),
@@ -40,18 +40,18 @@ describe('progress of a target', () => {
     expect(progress({}, days)).toMatchObject({ actual: 200, expectedToDate: 400, status: 'on_track', target: 1000 });
   });
 
-  it('has no actual where money is left out: half a sum would tell a wrong story', () => {
+  it('has no actual when money without an exchange rate is missing', () => {
     const days = [day('2026-03-01', 'USD', 100n), day('2026-03-02', 'KWD', 100n)];
     expect(progress({}, days)).toMatchObject({ actual: null, status: 'no_data' });
     expect(progress({ metric: 'clicks', currency: null }, days).actual).toBe(10);
   });
 
-  it('has not started before its first complete day', () => {
+  it('is not started before its first complete day', () => {
     const later = { startsOn: '2026-03-05', endsOn: '2026-03-06' };
     expect(progress(later, [])).toMatchObject({ status: 'not_started', expectedToDate: 0 });
   });
 
-  it('divides value by the spend of the campaigns that report one', () => {
+  it('divides the value by the spend of campaigns that report a value', () => {
     const sold = day('2026-03-01', 'USD', 100n);
     sold.sums = { ...sold.sums, conversionValueMicros: 90_000_000n };
     const valued = { ...day('2026-03-01', 'USD', 0n), sums: { ...noMetrics, valuedSpendMicros: 30_000_000n } };

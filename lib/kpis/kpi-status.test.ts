@@ -44,7 +44,7 @@ describe('the status of a target', () => {
     expect(kpiStatus(progress)).toBe(status);
   });
 
-  it('expects even progress of what grows and the target itself of a ratio', () => {
+  it('expects even progress for growing metrics and the target itself for ratios', () => {
     expect(expectedToDate(growing)).toBe(50);
     expect(expectedToDate(ratio)).toBe(2);
   });

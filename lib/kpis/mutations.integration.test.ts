@@ -33,7 +33,7 @@ const input: KpiInput = {
 const actions = async ({ orgId }: OrgSession) =>
   (await withOrg(orgId, (tx) => tx.select().from(auditLog).orderBy(auditLog.at))).map(({ action }) => action);
 
-describe('targets', () => {
+describe('KPI targets', () => {
   it('appear on the dashboard at once, leave it when archived, and are audited', async () => {
     const mine = await session();
     await getDashboard(mine.orgId);
@@ -46,7 +46,7 @@ describe('targets', () => {
     expect(await actions(mine)).toEqual(['kpi.created', 'kpi.archived']);
   });
 
-  it('are out of reach for another organization', async () => {
+  it('cannot be archived by another organization', async () => {
     const [mine, other] = [await session(), await session()];
     const { id } = await createKpi(mine, input);
     expect(await listKpis(other.orgId)).toEqual([]);

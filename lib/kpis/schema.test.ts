@@ -10,8 +10,8 @@ const valid = {
   endsOn: '2026-03-31',
 };
 
-describe('the input of a target', () => {
-  it('is accepted when complete', () => {
+describe('the input schema of a KPI target', () => {
+  it('accepts a complete target', () => {
     expect(kpiInput.safeParse(valid).success).toBe(true);
     expect(kpiInput.safeParse({ ...valid, metric: 'ctr', currency: null, target: '0.02' }).success).toBe(true);
   });
@@ -24,9 +24,9 @@ describe('the input of a target', () => {
     ['more digits than are kept', { target: '1.0000001' }],
     ['an end before the start', { endsOn: '2026-02-28' }],
     ['more than a year', { endsOn: '2027-03-02' }],
-    ['a field nobody knows', { owner: 'me' }],
+    ['an unknown field', { owner: 'me' }],
     ['a day that does not exist', { startsOn: '2026-02-30' }],
-  ])('is refused for %s', (_name, fault) => {
+  ])('rejects %s', (_name, fault) => {
     expect(kpiInput.safeParse({ ...valid, ...fault }).success).toBe(false);
   });
 });

@@ -27,7 +27,7 @@ describe('invitations', () => {
   const guest = async () => (await member()).user;
   const refusal = (messageKey: string) => expect.objectContaining({ messageKey });
 
-  it('reach one person whichever way the domain is typed, and show it as people write it', async () => {
+  it('reach one address in any spelling of its domain, and show it in readable form', async () => {
     const local = randomUUID();
     const [unicode, ascii] = [`${local}@متجر.السعودية`, `${local}@xn--pgbep1f.xn--mgberp4a5d4ar`];
     const made = await createInvitation(owner.session, { email: unicode, role: 'viewer' });
@@ -53,14 +53,14 @@ describe('invitations', () => {
     );
   });
 
-  it('is protected', async () => {
+  it('cannot be created or revoked below admin', async () => {
     const { session } = await member({ role: 'marketer' });
     const invite = { email: 'a@example.com', role: 'viewer' as const };
     await expect(createInvitation(session, invite)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(revokeInvitation(session, randomUUID())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('makes the invited person a member, once, and writes who did what', async () => {
+  it('make the invited person a member, once, and are audited', async () => {
     const user = await guest();
     const made = await createInvitation(owner.session, { email: user.email.toUpperCase(), role: 'marketer' });
     expect(await findInvitation(made.token)).toMatchObject({ email: user.email, role: 'marketer' });
@@ -81,20 +81,20 @@ describe('invitations', () => {
     ]);
   });
 
-  it('stores no token', async () => {
+  it('store no token', async () => {
     const { token, id } = await createInvitation(owner.session, { email: 'stored@example.com', role: 'viewer' });
     const [row] = await withOrg(owner.orgId, (tx) => tx.select().from(invitations).where(eq(invitations.id, id)));
     expect(JSON.stringify(row)).not.toContain(token);
   });
 
-  it('lets one of two simultaneous clicks win', async () => {
+  it('are accepted once when two clicks are simultaneous', async () => {
     const user = await guest();
     const { token } = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
     const results = await Promise.allSettled([acceptInvitation(token, user), acceptInvitation(token, user)]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('says what became of an invitation that no longer works', async () => {
+  it('give the reason when they no longer work', async () => {
     const user = await guest();
     const revoked = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
     await revokeInvitation(owner.session, revoked.id);
@@ -113,14 +113,14 @@ describe('invitations', () => {
     await expect(acceptInvitation('no-such-token', user)).rejects.toEqual(refusal('invitationUnknown'));
   });
 
-  it('is for the invited address alone, and stays open when another tries', async () => {
+  it('are for the invited address only, and stay open when another address tries', async () => {
     const [invited, other] = [await guest(), await guest()];
     const { token } = await createInvitation(owner.session, { email: invited.email, role: 'viewer' });
     await expect(acceptInvitation(token, other)).rejects.toEqual(refusal('invitationForOther'));
     await expect(acceptInvitation(token, invited)).resolves.toEqual({ orgId: owner.orgId });
   });
 
-  it('replaces an earlier invitation of the same address', async () => {
+  it('replace an earlier invitation of the same address', async () => {
     const user = await guest();
     const first = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
     const second = await createInvitation(owner.session, { email: user.email, role: 'admin' });
@@ -128,7 +128,7 @@ describe('invitations', () => {
     await expect(acceptInvitation(second.token, user)).resolves.toBeDefined();
   });
 
-  it('refuses members, and roles above the own', async () => {
+  it("cannot be sent to members or for roles above one's own", async () => {
     const invite = { email: owner.session.user.email, role: 'viewer' as const };
     await expect(createInvitation(owner.session, invite)).rejects.toEqual(refusal('alreadyMember'));
     const admin = await member({ role: 'admin' });

@@ -11,7 +11,7 @@ import { changeMemberRole, removeMember } from './members';
 import { createOrganization, updateOrganization } from './mutations';
 import { createOrganizationSchema, updateOrganizationSchema } from './schema';
 
-it('lists the organizations of a person in the order of language', async () => {
+it('listOrganizationsOf sorts organizations by language-aware name order', async () => {
   const { userId } = await mintOrganization({ name: 'zeta' });
   for (const name of ['إبداع', 'Éclair', 'أسواق', 'apple', 'Banana', 'آفاق', 'Shop 10', 'Shop 9', 'ابتكار']) {
     await createOrganization(userId, { name, currency: 'SAR', timeZone: 'Asia/Riyadh' });
@@ -38,8 +38,8 @@ async function organization() {
   return { orgId, owner, join };
 }
 
-describe('members', () => {
-  it('is protected', async () => {
+describe('the membership of an organization', () => {
+  it('cannot be changed below admin', async () => {
     const { join, owner } = await organization();
     const marketer = await join('marketer');
     const viewer = await join('viewer');
@@ -48,7 +48,7 @@ describe('members', () => {
     await expect(removeMember(marketer, owner.user.id)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('nobody rises above themselves or touches someone above', async () => {
+  it("cannot be raised above one's own role, nor changed for someone above it", async () => {
     const { join, owner } = await organization();
     const admin = await join('admin');
     const above = expect.objectContaining({ messageKey: 'roleAboveOwn' });
@@ -58,7 +58,7 @@ describe('members', () => {
     await expect(createApiToken(admin, { name: 'x', role: 'owner' })).rejects.toEqual(above);
   });
 
-  it('keeps an owner, also when two demote each other at the same moment', async () => {
+  it('keeps an owner, even when two owners demote each other at the same moment', async () => {
     const { join, owner, orgId } = await organization();
     const last = expect.objectContaining({ messageKey: 'lastOwner' });
     await expect(changeMemberRole(owner, owner.user.id, 'admin')).rejects.toEqual(last);
@@ -72,7 +72,7 @@ describe('members', () => {
     expect(owners).toHaveLength(1);
   });
 
-  it('leaves no way back in to someone who is removed or loses their role', async () => {
+  it('revokes tokens and invitations of someone who is removed or loses their role', async () => {
     const { join, owner, orgId } = await organization();
     const [removed, demoted] = [await join('admin'), await join('admin')];
     const back = await mintOrganization();
@@ -86,7 +86,7 @@ describe('members', () => {
     expect(await listInvitations(orgId)).toMatchObject([{ email: 'kept@example.com' }]);
   });
 
-  it('lets anyone leave and stay signed in elsewhere', async () => {
+  it('can be left by anyone, who stays signed in to other organizations', async () => {
     const { join, orgId } = await organization();
     const viewer = await join('viewer');
     await removeMember(viewer, viewer.user.id);
@@ -103,14 +103,14 @@ describe('members', () => {
 });
 
 describe('organizations', () => {
-  it('belong to who made them', async () => {
+  it('belong to the person who created them', async () => {
     const { userId } = await mintOrganization();
     const made = await createOrganization(userId, { name: 'شركة', currency: 'AED', timeZone: 'Asia/Dubai' });
     expect(made).toMatchObject({ name: 'شركة', role: 'owner' });
     expect(await listOrganizationsOf(userId)).toContainEqual(made);
   });
 
-  it('change what is named and keep the rest; below admin nothing', async () => {
+  it('update only the given settings, and only from admin up', async () => {
     const { owner, join, orgId } = await organization();
     await updateOrganization(owner, { currency: 'KWD', marginBasisPoints: 2500 });
     expect(await getOrganizationSettings(orgId)).toMatchObject({
@@ -122,7 +122,7 @@ describe('organizations', () => {
     await expect(updateOrganization(marketer, { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('take only real currencies, zones and margins, and no field beyond', () => {
+  it('accept only real currencies, zones and margins, and no other field', () => {
     const valid = { name: 'A', currency: 'SAR', timeZone: 'Asia/Riyadh' };
     expect(createOrganizationSchema.safeParse(valid).success).toBe(true);
     for (const wrong of [
@@ -141,14 +141,14 @@ describe('organizations', () => {
 });
 
 describe('API tokens', () => {
-  it('is protected', async () => {
+  it('cannot be created or revoked below admin', async () => {
     const { join } = await organization();
     const marketer = await join('marketer');
     await expect(createApiToken(marketer, { name: 'x', role: 'viewer' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(revokeApiToken(marketer, randomUUID())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('are shown once, listed without the secret, and gone from the list when revoked', async () => {
+  it('are shown once, listed without the secret, and not listed after revocation', async () => {
     const { owner, orgId } = await organization();
     const made = await createApiToken(owner, { name: 'ci', role: 'viewer' });
     expect(made.token).toMatch(/^cmis_[\w-]{43}$/);
@@ -160,7 +160,7 @@ describe('API tokens', () => {
     await expect(revokeApiToken(owner, made.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it("are not another organization's to revoke", async () => {
+  it('cannot be revoked by another organization', async () => {
     const [ours, theirs] = [await organization(), await organization()];
     const made = await createApiToken(theirs.owner, { name: 'theirs', role: 'viewer' });
     await expect(revokeApiToken(ours.owner, made.id)).rejects.toMatchObject({ code: 'not_found' });

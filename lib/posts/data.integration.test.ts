@@ -30,7 +30,7 @@ async function list(orgId: Awaited<ReturnType<typeof seeded>>['orgId'], query: R
 }
 
 describe('the list of posts', () => {
-  it('goes newest first through all pages, each post once', async () => {
+  it('is paged newest first, each post once', async () => {
     const { orgId } = await seeded();
     const first = await list(orgId, { limit: '2' });
     const second = await list(orgId, { limit: '2', cursor: first.nextCursor });
@@ -41,14 +41,14 @@ describe('the list of posts', () => {
     expect(third.nextCursor).toBeNull();
   });
 
-  it('goes soonest first through scheduled ones', async () => {
+  it('lists scheduled posts soonest first', async () => {
     const { orgId, profileId } = await seeded();
     const first = await list(orgId, { status: 'scheduled', limit: '1', profileId });
     const second = await list(orgId, { status: 'scheduled', limit: '1', profileId, cursor: first.nextCursor });
     expect([first.posts[0]?.text, second.posts[0]?.text, second.nextCursor]).toEqual(['s5', 's6', null]);
   });
 
-  it('refuses a cursor it did not give out, and shows nothing of another organization', async () => {
+  it('refuses a cursor of another list, and shows nothing of another organization', async () => {
     const { orgId } = await mintOrganization();
     await seeded();
     expect((await list(orgId)).posts).toEqual([]);
