@@ -77,7 +77,7 @@ function send(
 const line = (target: string, method = 'GET') =>
   `${method} ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`;
 
-describe('what the server answers without the application', () => {
+describe('the HTTP server without the application', () => {
   it.each([
     ['a path that cannot be decoded', line('/%'), 400],
     ['OPTIONS *', line('*', 'OPTIONS'), 400],
@@ -97,7 +97,7 @@ describe('what the server answers without the application', () => {
       'POST /en HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n',
       413,
     ],
-  ])('answers %s with the headers of any answer and a problem document', async (_name, text, status) => {
+  ])('answers %s with the common headers and a problem document', async (_name, text, status) => {
     const port = await start({ times: { ...QUICK, requestMs: 5_000 } });
     const answer = await exchange(port, text);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -106,14 +106,14 @@ describe('what the server answers without the application', () => {
     if (status === 405) expect(answer.toLowerCase()).toContain('\r\nallow: get, head,');
   });
 
-  it('serves a request that offers h2c, and one with an expectation it does not know, as ordinary ones', async () => {
+  it('serves requests that offer h2c or have an unknown expectation as ordinary ones', async () => {
     const port = await start();
     const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };
     expect((await send(port, { path: '/en', headers })).status).toBe(200);
     expect((await send(port, { path: '/en', headers: { expect: 'a-pony' } })).status).toBe(200);
   });
 
-  it('gives what the application answers the same headers, which it may replace', async () => {
+  it("adds the common headers to the application's answers, which may replace them", async () => {
     const port = await start({}, (_request, response) => {
       response.setHeader('content-security-policy', 'its own');
       response.end();
@@ -124,7 +124,7 @@ describe('what the server answers without the application', () => {
   });
 });
 
-describe('bodies that state no length', () => {
+describe('request bodies without a stated length', () => {
   const chunked = (path: string, bytes: number, method = 'POST') => ({
     method,
     path,
@@ -140,7 +140,7 @@ describe('bodies that state no length', () => {
     ['/en/sign-in', 1_048_577],
     ['/_next/static/a.js', 1_048_577],
     ['/api/inngest', 8_388_609],
-  ])('are refused at %s with 413 before the application sees them', async (path, bytes) => {
+  ])('are refused with 413 at %s before the application sees them', async (path, bytes) => {
     let calls = 0;
     const port = await start({}, () => {
       calls += 1;
@@ -151,7 +151,7 @@ describe('bodies that state no length', () => {
     expect(calls).toBe(0);
   });
 
-  it('reach the application whole, with their length, when they are within the cap', async () => {
+  it('reach the application complete and with their length when they are within the cap', async () => {
     const port = await start();
     for (const bytes of [0, 1, 70_000, 1_048_576]) {
       const { status, body } = await send(port, chunked('/api/orgs', bytes));
@@ -174,8 +174,8 @@ describe('bodies that state no length', () => {
   });
 });
 
-describe('sockets', () => {
-  it('are closed when nothing, half a header, half a body or only blank lines come', async () => {
+describe('sockets of the HTTP server', () => {
+  it('are closed when nothing, half a header, half a body or only blank lines arrive', async () => {
     const port = await start({ times: QUICK });
     const ends = await Promise.all([
       exchange(port, ''),
@@ -196,7 +196,7 @@ describe('sockets', () => {
     await closed;
   });
 
-  it('are closed when the client does not take its answer', async () => {
+  it('are closed when the client does not read its answer', async () => {
     let isAnswered = false;
     const port = await start({ times: QUICK }, (_request, response) => {
       response.end(Buffer.alloc(64_000_000));
@@ -209,7 +209,7 @@ describe('sockets', () => {
     socket.destroy();
   });
 
-  it('of upgrades are not held: 300 are refused and closed', async () => {
+  it('are not held by upgrades: 300 of them are refused and closed', async () => {
     const port = await start();
     const text = 'GET /en HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
     const answers = await Promise.all(Array.from({ length: 300 }, () => exchange(port, text)));
@@ -217,19 +217,19 @@ describe('sockets', () => {
     await expect.poll(() => running?.sockets.size).toBe(0);
   });
 
-  it('stay open for more than a minute between two requests, longer than proxies keep theirs', async () => {
+  it('stay open for more than a minute between requests, longer than proxies keep theirs', async () => {
     await start();
     expect(running?.server.keepAliveTimeout).toBeGreaterThan(65_000);
     expect(running?.server.headersTimeout).toBeLessThan(15_000);
   });
 });
 
-describe('who sends and where to', () => {
+describe('the sender and host of a request', () => {
   const proxied = { host: '127.0.0.1:3000', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' };
   const seen = async (front: Parameters<typeof start>[0], headers: Record<string, string>) =>
     JSON.parse((await send(await start(front), { method: 'POST', path: '/en/sign-in', headers })).body).headers;
 
-  it('gives the application the host of AUTH_URL behind a proxy that passes none on', async () => {
+  it('are the host of AUTH_URL behind a proxy that passes no host on', async () => {
     const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 1 }, proxied);
     expect(headers).toMatchObject({
       host: 'marketing.example',
@@ -240,7 +240,7 @@ describe('who sends and where to', () => {
     expect(headers['x-forwarded-for']).toBeUndefined();
   });
 
-  it('believes no forwarded header where no proxy is trusted', async () => {
+  it('ignore forwarded headers where no proxy is trusted', async () => {
     const planted = { ...proxied, 'x-forwarded-host': 'evil.example', 'x-cmis-client-ip': '203.0.113.9' };
     const headers = await seen({ authUrl: 'http://localhost:3000' }, planted);
     expect(headers).toMatchObject({ host: 'localhost:3000', 'x-cmis-client-ip': '127.0.0.1' });
@@ -256,17 +256,14 @@ describe('who sends and where to', () => {
       { forwarded: 'for=203.0.113.1', 'x-real-ip': '203.0.113.1', 'x-client-ip': '203.0.113.1' },
     ],
     ['the header of the server itself', { 'x-cmis-client-ip': '203.0.113.1', 'X-CMIS-Client-IP': '203.0.113.1' }],
-  ])(
-    'takes the address of the socket where no proxy is trusted, whatever a client writes: %s',
-    async (_kind, planted) => {
-      const headers = await seen({ authUrl: 'http://localhost:3000', trustedHops: 0 }, planted);
-      expect(headers['x-cmis-client-ip']).toBe('127.0.0.1');
-      expect(clientNetwork(new Headers(headers))).toBe('127.0.0.1');
-      expect([headers['x-forwarded-for'], headers.forwarded]).toEqual([undefined, undefined]);
-    },
-  );
+  ])("use the socket's address where no proxy is trusted, whatever the client writes: %s", async (_kind, planted) => {
+    const headers = await seen({ authUrl: 'http://localhost:3000', trustedHops: 0 }, planted);
+    expect(headers['x-cmis-client-ip']).toBe('127.0.0.1');
+    expect(clientNetwork(new Headers(headers))).toBe('127.0.0.1');
+    expect([headers['x-forwarded-for'], headers.forwarded]).toEqual([undefined, undefined]);
+  });
 
-  it('counts the client from the right of X-Forwarded-For', async () => {
+  it('take the client from the right of X-Forwarded-For', async () => {
     const chain = { ...proxied, 'x-forwarded-for': '198.51.100.1, 203.0.113.9, 10.0.0.1' };
     const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 2 }, chain);
     expect(headers['x-cmis-client-ip']).toBe('203.0.113.9');

@@ -17,18 +17,18 @@ it.each([
   ['/en/sign-in?next=%2Fen', 'http://localhost:4310/en/sign-in?next=%2Fen'],
   ['/', 'http://localhost:4310/'],
   ['/api/connect/meta?org=1&locale=en', 'http://localhost:4310/api/connect/meta?org=1&locale=en'],
-])('sends a browser that opens %s under another address to AUTH_URL', (path, location) => {
+])('sendToOwnAddress redirects a browser that opens %s under another address to AUTH_URL', (path, location) => {
   expect(sent(LOCAL, path, { host: '127.0.0.1:4310' })).toMatchObject({ status: 307, headers: { location } });
 });
 
-it('sends a browser to AUTH_URL that used another name of the proxy, where the proxy says so', () => {
+it('sendToOwnAddress redirects a browser to AUTH_URL when the proxy reports another host', () => {
   const headers = { host: '127.0.0.1:3000', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' };
   expect(sent(PROXIED, '/en', { ...headers, 'x-forwarded-host': 'www.marketing.example' })?.headers.location).toBe(
     'https://marketing.example/en',
   );
 });
 
-it('sends what came without TLS to https, any path of it', () => {
+it('sendToOwnAddress redirects every path without TLS to https', () => {
   const headers = { host: 'marketing.example', 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'http' };
   expect(sent(PROXIED, '/api/orgs?limit=1', headers)).toEqual({
     status: 308,
@@ -53,10 +53,10 @@ it.each([
   ['the way back from a platform', LOCAL, '/api/connect/meta/callback?code=1', { host: '127.0.0.1:4310' }],
   ['a file', LOCAL, '/_next/static/a.js', { host: '127.0.0.1:4310' }],
   ['data of an open page', LOCAL, '/en', { host: '127.0.0.1:4310', rsc: '1' }],
-])('sends nowhere %s', (_name, front, path, headers) => {
+])('sendToOwnAddress does not redirect %s', (_name, front, path, headers) => {
   expect(sent(front, path, headers as Record<string, string>)).toBeNull();
 });
 
-it('sends no form anywhere: its fields would be lost', () => {
+it('sendToOwnAddress does not redirect form posts: their fields would be lost', () => {
   expect(sent(LOCAL, '/en/sign-in', { host: '127.0.0.1:4310' }, 'POST')).toBeNull();
 });

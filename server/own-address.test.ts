@@ -8,6 +8,6 @@ it.each([
   ['http://evil.example/', 'https://cmis.example/http://evil.example/'],
   // A URL parser throws at this one, which would end the server.
   ['//', 'https://cmis.example/'],
-])('answers %s with an address of the product', (target, address) => {
+])('ownAddress maps %s to an address of the product', (target, address) => {
   expect(ownAddress(target, 'https://cmis.example')).toBe(address);
 });

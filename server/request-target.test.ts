@@ -9,7 +9,7 @@ it.each([
   '/api/orgs/1/kpis',
   '/_next/static/a.js',
   '/en//orgs',
-])('serves %s', (target) => {
+])('isOwnTarget accepts %s', (target) => {
   expect(isOwnTarget(target)).toBe(true);
 });
 
@@ -26,6 +26,6 @@ it.each([
   'http://evil.example/',
   'evil.example:443',
   'en/sign-in',
-])('refuses %s', (target) => {
+])('isOwnTarget rejects %s', (target) => {
   expect(isOwnTarget(target)).toBe(false);
 });
