@@ -8,7 +8,6 @@ export interface DataFolder {
   logs: string;
   sandbox: string;
   postgres: string;
-  /** The path of a file directly in the folder. */
   file(name: 'demo.json' | 'local.json' | 'lock' | 'processes.json' | 'secrets.json'): string;
 }
 
@@ -22,7 +21,7 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Like `mkdir -p`. Node's own recursive mkdir never ends where a parent refuses with ENOENT, as /proc does. */
+// Node's recursive mkdir never ends where a parent refuses with ENOENT, as /proc does.
 async function makeFolder(place: string): Promise<void> {
   if (existsSync(place) && statSync(place).isDirectory()) return;
   const parent = path.dirname(place);
@@ -32,10 +31,7 @@ async function makeFolder(place: string): Promise<void> {
   });
 }
 
-/**
- * Makes the folder of the local data (mode 0700) and proves that it can be written to.
- * @throws StartError in one line when it cannot
- */
+/** Creates the data folder (mode 0700) and checks that it is writable. @throws StartError in one line */
 export async function openDataFolder(root: string): Promise<DataFolder> {
   const folder: DataFolder = {
     root,

@@ -19,7 +19,7 @@ export interface DatabaseUrls {
   owner: string;
   app: string;
   system: string;
-  /** Database of the local executor; null when an Inngest server of the person's own is used. */
+  // Null when a separate Inngest server is used.
   executor: string | null;
 }
 
@@ -28,10 +28,7 @@ export interface StackDatabase {
   stop(): Promise<void>;
 }
 
-/**
- * The URLs of a server of the person's own, null when none is named.
- * @throws StartError when only a part of the names is set
- */
+/** The URLs of the operator's own server, null when none is set. @throws StartError when only some are set */
 export function ownServer(env: Record<string, string>): DatabaseUrls | null {
   const missing = OWN_SERVER.filter((name) => !env[name]);
   if (missing.length === OWN_SERVER.length) return null;
@@ -50,7 +47,7 @@ export function ownServer(env: Record<string, string>): DatabaseUrls | null {
   return { owner, app, system, executor };
 }
 
-/** Opens the database: the embedded server, or the one the environment names. Brings it to the newest schema. */
+/** Opens the embedded or the configured database and migrates it to the newest schema. */
 export async function openDatabase(
   own: DatabaseUrls | null,
   folder: DataFolder,
@@ -100,10 +97,8 @@ async function migrateOrExplain(ownerUrl: string): Promise<void> {
   }
 }
 
-/**
- * Watches over a PostgreSQL server that is not our child in the end: should this process die without stopping it
- * (kill -9), the closed pipe makes the guard shut the server down in order. Returns what calls the guard off.
- */
+// If this process dies without stopping PostgreSQL (kill -9), the closed pipe makes the guard shut it down cleanly.
+// Returns a function that ends the guard.
 function guardPostgres(pid: number): () => void {
   const guard = spawn('/bin/sh', ['-c', 'read line || kill -INT "$0"', String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -117,7 +112,7 @@ function guardPostgres(pid: number): () => void {
   };
 }
 
-/** The embedded server, started again on the same port when it ends by itself. */
+// Restarts on the same port when the server ends unexpectedly.
 class EmbeddedServer {
   #running: RunningPostgres;
   #callOff: () => void;
@@ -157,7 +152,7 @@ class EmbeddedServer {
   async revive(): Promise<void> {
     this.#callOff();
     for (let attempt = 0; attempt < RESTART_ATTEMPTS && !this.#stopping; attempt += 1) {
-      // The sessions of the dead server take a moment to let go of its shared memory.
+      // The dead server's sessions take a moment to release its shared memory.
       await pause(500);
       try {
         this.#running = await this.launch(() => void this.revive(), this.#running.port);
@@ -165,7 +160,7 @@ class EmbeddedServer {
         this.record.note('postgres', this.#running.pid);
         return;
       } catch {
-        // Its log says why; the next attempt may find it recovered.
+        // The server's log has the reason; the next attempt may succeed.
       }
     }
   }

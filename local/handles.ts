@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { platformIds } from '@/lib/platforms/platform';
 
-/** `.cmis/local.json`: where the running stack is and how to get in. The file exists only while it runs. */
+/** `.cmis/local.json`: addresses and credentials of the running stack; exists only while it runs. */
 export const handlesSchema = z.object({
   url: z.url(),
   email: z.email(),
@@ -12,7 +12,7 @@ export const handlesSchema = z.object({
   inngestUrl: z.url(),
   sandboxUrl: z.url(),
   webhookSecrets: z.record(z.enum(platformIds), z.string()),
-  /** Of Meta's handshake. */
+  // For Meta's handshake.
   webhookVerifyToken: z.string(),
 });
 

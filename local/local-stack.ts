@@ -15,7 +15,6 @@ import { appEnvironment, type StackAddresses } from './stack-environment';
 import { type StartLock, takeLock } from './start-lock';
 import { writePrivate } from './write-private';
 
-/** The local stack as one thing that starts and stops. */
 export class LocalStack {
   #folder: DataFolder | undefined;
   #lock: StartLock | undefined;
@@ -29,10 +28,7 @@ export class LocalStack {
     return this.#stopped !== undefined;
   }
 
-  /**
-   * Brings everything up and says where it is.
-   * @throws StartError with one line for the person; `stop` then cleans up
-   */
+  /** @throws StartError with one line for the person; `stop` then cleans up */
   async start(): Promise<void> {
     const env = withEnvFiles(process.env, process.cwd());
     const own = ownServer(env);
@@ -74,7 +70,7 @@ export class LocalStack {
     await this.#announce(demo, secrets, urls.owner, addresses, appEnv);
   }
 
-  /** Stops everything that was started, in order; may be called at any time and more than once. */
+  /** Stops everything in order; may be called at any time and repeatedly. */
   stop(): Promise<void> {
     this.#stopped ??= this.#stopAll();
     return this.#stopped;
@@ -89,7 +85,7 @@ export class LocalStack {
     this.#lock?.release();
   }
 
-  /** Ends a start in progress once a stop was asked for. */
+  // Ends a running start after a stop was requested.
   #continue(): void {
     if (this.isStopping) throw new Error('The start was called off.');
   }

@@ -10,10 +10,7 @@ function listenFault(port: number, host: string): Promise<string | null> {
   });
 }
 
-/**
- * The port the product is to listen on: `text` (the PORT of the environment), 3000 when unset, any free one for 0.
- * @throws StartError when it is not a port, is taken, or may not be used
- */
+/** The port from PORT, 3000 when unset, any free one for 0. @throws StartError when it is invalid */
 export async function choosePort(text: string | undefined): Promise<number> {
   const port = Number(text ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -24,10 +21,7 @@ export async function choosePort(text: string | undefined): Promise<number> {
   return port === 0 ? freePort() : port;
 }
 
-/**
- * Makes sure that nothing listens on the port yet, on IPv4 or IPv6: `localhost` may mean either.
- * @throws StartError naming PORT
- */
+/** Checks IPv4 and IPv6, since `localhost` may mean either. @throws StartError naming PORT */
 export async function requireFreePort(port: number): Promise<void> {
   for (const host of ['127.0.0.1', '::1']) {
     const fault = await listenFault(port, host);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that is told apart from a later one with the same pid by the moment it started. */
+// The start time separates a process from a later one with the same pid.
 export interface ProcessIdentity {
   pid: number;
   startedAt: string;
@@ -23,13 +23,12 @@ function startedAt(pid: number): string | null {
   }
 }
 
-/** The identity of the running process `pid`; null when there is none. */
+/** Null when no such process runs. */
 export function identify(pid: number): ProcessIdentity | null {
   const started = startedAt(pid);
   return started === null ? null : { pid, startedAt: started };
 }
 
-/** Whether exactly this process still runs. */
 export function isRunning(identity: ProcessIdentity): boolean {
   return startedAt(identity.pid) === identity.startedAt;
 }

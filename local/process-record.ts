@@ -16,7 +16,7 @@ function read(file: string): z.infer<typeof recordSchema> {
   }
 }
 
-/** Notes on disk which processes we started, so that the next start finds those that outlived a killed run. */
+// The next start reads it to find processes that outlived a killed run.
 export class ProcessRecord {
   readonly #running = new Map<string, ProcessIdentity>();
 
@@ -43,11 +43,11 @@ function send(identity: ProcessIdentity, signal: NodeJS.Signals): void {
   try {
     if (isRunning(identity)) process.kill(identity.pid, signal);
   } catch {
-    // It ended in between.
+    // The process ended meanwhile.
   }
 }
 
-/** Stops what a killed run left behind: only processes that are, by pid and start time, the very ones it noted. */
+// Stops only processes that match a record by pid and start time.
 export async function stopLeftovers(file: string): Promise<void> {
   const leftovers = read(file).filter(isRunning);
   for (const leftover of leftovers) send(leftover, 'SIGTERM');

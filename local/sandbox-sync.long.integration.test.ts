@@ -22,10 +22,8 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { grantInBrowser } from '../sandbox/testing/grant-in-browser';
 
-/*
- * The product's own connectors and configuration, the emulated platforms, a real database: only the engine is
- * missing. What is stored must be what the world of each platform holds, to the micro.
- */
+// The product's connectors against emulated platforms and a real database, without an engine: the stored rows must
+// equal the emulated data, to the micro.
 const origin = 'http://127.0.0.1:3000';
 let sandbox: Sandbox;
 
@@ -36,7 +34,6 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-/** Gives every consent of the platform as the first person of its screens, and chooses everything that is reached. */
 async function connectEverything(session: OrgSession, platform: PlatformId): Promise<{ id: string; runId: string }> {
   let id: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
@@ -61,13 +58,12 @@ async function connectEverything(session: OrgSession, platform: PlatformId): Pro
 
 const claim = 'engine-1';
 
-/** Takes a run up. Returns its steps. */
 async function begin(session: OrgSession, runId: string): Promise<string[]> {
   const beginning = await beginRun(session.orgId, runId, claim);
   return beginning.state === 'begun' ? beginning.steps : [];
 }
 
-/** Does a run step by step; `interrupted`: each page is fetched, lost, and fetched again by a new engine step. */
+// `interrupted`: each page is fetched, lost, and fetched again by a new engine step.
 async function perform(session: OrgSession, runId: string, interrupted = false) {
   const lost = new Set<string>();
   const platformOf = (id: PlatformId) =>
@@ -89,7 +85,7 @@ async function perform(session: OrgSession, runId: string, interrupted = false) 
 
 const listings = ['listAccounts', 'listProfiles', 'listCampaigns', 'listDailyMetrics', 'listPosts'] as const;
 
-/** The platform, whose every page is lost on the way the first time it is asked for. */
+// Every page is lost at its first request.
 function losingEachPageOnce(platform: Platform, lost: Set<string>): Platform {
   const lossy = { ...platform };
   for (const name of listings) {
@@ -117,12 +113,12 @@ interface Sums {
   value: string;
 }
 
-/** What a first reading covers in every zone. */
+// The days that a first reading covers in every time zone.
 const FIRST_DAYS = 29;
-/** How far back the past is read: all 13 months at the whole size. */
+// All 13 months at the whole size.
 const HISTORY_DAYS = sized(100, 394);
 
-/** Days that are over in every zone: some platforms report today only up to its last whole hour. */
+// Days complete in every time zone: some platforms report today only up to its last whole hour.
 const daysBack = (back: number) => {
   const today = dayInZone(new Date(), 'UTC');
   return { from: addDays(today, -back), to: addDays(today, -2) };
@@ -141,7 +137,7 @@ function storedSums(session: OrgSession, { from, to }: DateWindow): Promise<Sums
   ).then((rows) => [...rows]);
 }
 
-/** The world's own sums of the accounts that are stored; an id on the wire may carry a prefix. */
+// An external id may carry a prefix.
 function worldSums(platform: PlatformId, accounts: string[], days: DateWindow): Sums[] {
   const totals = sandbox.world.platform(platform).totals(days);
   return accounts.map((account) => {

@@ -21,12 +21,11 @@ const schema = z.object({
   webhookSecrets: z.record(z.enum(platformIds), secret),
 });
 
-/** What one local installation keeps to itself: made once, at its first start. */
 export type Secrets = z.infer<typeof schema>;
 
 const key = (bytes: number) => randomBytes(bytes).toString('base64url');
 
-/** Four groups of five letters and digits that are easy to tell apart: about 99 bits. */
+// Four groups of five unambiguous letters and digits: about 99 bits.
 function typeablePassword(): string {
   const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');
@@ -49,8 +48,8 @@ function generate(): Secrets {
 }
 
 /**
- * The secrets in `file`, made there (mode 0600) when it does not exist.
- * @throws StartError when the file cannot be read: new secrets would make the stored data unreadable
+ * Creates the file (mode 0600) when missing. @throws StartError when it is unreadable: new secrets could not decrypt
+ * data
  */
 export async function loadSecrets(file: string): Promise<Secrets> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -30,7 +30,6 @@ async function isHealthy(port: number): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
-/** The processes of the stack besides the database. Each is started by its method and supervised from then on. */
 export class StackChildren {
   readonly #started: SupervisedChild[] = [];
 
@@ -67,7 +66,6 @@ export class StackChildren {
     return this.#start('app', ['server.mjs'], env, () => isHealthy(this.ports.app));
   }
 
-  /** Stops all at once; none needs another to end. */
   async stop(): Promise<void> {
     await Promise.all(this.#started.map((child) => child.stop()));
   }

@@ -4,17 +4,14 @@ import type { DatabaseUrls } from './database';
 import type { Secrets } from './secrets';
 
 export interface StackAddresses {
-  /** Where people reach the product. */
   url: string;
   port: number;
   inngestUrl: string;
   sandboxUrl: string;
 }
 
-/**
- * The environment of the application: what a production server would be given, made up from the local parts.
- * Whatever the person set takes precedence. Without `database` it suits a process that needs none.
- */
+// A production environment from the local parts; variables set by the operator win. `database` is null for processes
+// without one.
 export function appEnvironment(
   set: Record<string, string>,
   secrets: Secrets,
@@ -29,7 +26,7 @@ export function appEnvironment(
     INNGEST_EVENT_KEY: secrets.inngestEventKey,
     INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
     INNGEST_BASE_URL: addresses.inngestUrl,
-    // The executor runs beside the product, whatever address people use.
+    // The executor runs beside the product, whatever the public address.
     INNGEST_SERVE_ORIGIN: `http://127.0.0.1:${addresses.port}`,
     CMIS_SANDBOX_URL: addresses.sandboxUrl,
     ...Object.fromEntries(webhookSecrets),
@@ -41,7 +38,7 @@ export function appEnvironment(
     PORT: String(addresses.port),
     HOST: '127.0.0.1',
     NODE_ENV: 'production',
-    // Left over in a shell from another project; a production server refuses to start with it.
+    // A value from another project's shell; a production server refuses to start with it.
     INNGEST_DEV: undefined,
     NEXT_TELEMETRY_DISABLED: '1',
   };

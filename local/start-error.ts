@@ -1,2 +1,2 @@
-/** A reason the local stack cannot start, in one line that says what to do. Printed as it is, without a stack. */
+/** Why the stack cannot start, in one line that says what to do; printed without a stack trace. */
 export class StartError extends Error {}

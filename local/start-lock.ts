@@ -11,7 +11,7 @@ const holderSchema = z.object({ pid: z.int(), startedAt: z.string(), port: z.int
 type Holder = z.infer<typeof holderSchema>;
 
 export interface StartLock {
-  /** Says that the stack is on its way down, so that a start meanwhile waits instead of refusing. */
+  // A start during the stop then waits instead of refusing.
   markStopping(): void;
   release(): void;
 }
@@ -34,10 +34,7 @@ function create(file: string, holder: Holder): boolean {
   }
 }
 
-/**
- * Takes the data folder for this process. A lock that a killed run left behind is taken over.
- * @throws StartError when another stack runs on the folder
- */
+/** Locks the data folder; a lock of a dead process is taken over. @throws StartError when another stack runs on it */
 export async function takeLock(file: string, port: number): Promise<StartLock> {
   const self = identify(process.pid) ?? { pid: process.pid, startedAt: String(Date.now()) };
   const holder: Holder = { ...self, port, stopping: false };
@@ -45,7 +42,7 @@ export async function takeLock(file: string, port: number): Promise<StartLock> {
     await untilAbandoned(file);
     rmSync(file, { force: true });
     create(file, holder);
-    // Two starts may find the same abandoned lock; the one that wrote last has it.
+    // Two starts may find the same stale lock; the last writer has it.
     await pause(30);
     if (read(file)?.pid !== process.pid) throw alreadyRunning(file, read(file));
   }

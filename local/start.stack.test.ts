@@ -33,7 +33,6 @@ function start(env: Record<string, string> = {}, folder = dataDir): StackProcess
   return stack;
 }
 
-/** What a start that cannot succeed says, less the progress it made. */
 async function refusal(stack: StackProcess): Promise<{ code: number | null; lines: string[] }> {
   const code = await stack.ended;
   const lines = stack.output().trim().split('\n');
@@ -107,7 +106,7 @@ describe('the whole stack', () => {
         });
       }
 
-      // Everything goes with its supervisor, however that ends.
+      // All processes end with their supervisor, however it ends.
       const pids = recorded().map(({ pid }) => pid);
       process.kill(first.pid, 'SIGKILL');
       expect(await waitUntil(() => !pids.some(identify), { timeoutMs: 60_000 })).toBe(true);

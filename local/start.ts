@@ -2,9 +2,9 @@ import path from 'node:path';
 import { LocalStack } from './local-stack';
 import { StartError } from './start-error';
 
-// Entry of the supervisor. Run through `npm start`, which installs and builds first.
+// Entry of the supervisor, run by `npm start`, which installs and builds first.
 process.chdir(path.join(import.meta.dirname, '..'));
-// Whoever read our lines may be gone before us.
+// The reader of our output may end before us.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await stack.start();
 } catch (error) {
-  // A stop that was asked for makes a start in progress fail; that is no news.
+  // A requested stop makes a running start fail; that is no error.
   if (!stack.isStopping) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${error instanceof StartError ? error.message : detail}\n`);

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A child that runs `code`; it is ready once its file `up` exists, to which it appends its pid. */
+// Ready once its file `up` exists, to which it appends its pid.
 function child(code: string): { supervised: SupervisedChild; pids: () => number[] } {
   const script = path.join(folder, 'script.cjs');
   const up = path.join(folder, 'up');

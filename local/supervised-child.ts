@@ -7,30 +7,26 @@ import { waitUntil } from './wait-until';
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5000;
-/** A child that lived this long was well; its next end starts the back-off anew. */
+// A child that ran this long was healthy; its next end restarts the back-off.
 const HEALTHY_MS = 30_000;
 const BACK_OFF_MS = { first: 250, longest: 15_000 };
 
 export interface ChildPlan {
   name: string;
-  /** What Node runs: its flags, the script, the script's arguments. */
+  // Node's flags, the script and its arguments.
   nodeArguments: string[];
   env: NodeJS.ProcessEnv;
   logFolder: string;
   record: ProcessRecord;
-  /** Asked until it says yes: whether the child does its work. */
   isReady: () => Promise<boolean>;
 }
 
-/** How long to wait before the restart that follows `restarts` restarts in a row, in milliseconds. */
+// Milliseconds before the next restart.
 export function backOff(restarts: number): number {
   return Math.min(BACK_OFF_MS.first * 2 ** restarts, BACK_OFF_MS.longest);
 }
 
-/**
- * A Node process of the stack. It ends when we end, however that happens (see scripts/exit-with-parent.cjs), and is
- * started again when it ends by itself.
- */
+// A Node process that ends when we end (see scripts/exit-with-parent.cjs) and is restarted when it ends unexpectedly.
 export class SupervisedChild {
   readonly #log: string;
   #child: ChildProcess | undefined;
@@ -51,7 +47,7 @@ export class SupervisedChild {
     const child = spawn(process.execPath, ['--require', preload, ...this.plan.nodeArguments], {
       env: this.plan.env,
       stdio: ['ignore', log, log, 'ipc'],
-      // Its own group: Ctrl-C reaches the supervisor alone, which stops its children in order.
+      // Its own process group: Ctrl-C reaches only the supervisor, which stops its children in order.
       detached: true,
     });
     closeLog(log);
@@ -64,17 +60,14 @@ export class SupervisedChild {
   #ended(startedAt: number): void {
     this.#child = undefined;
     this.plan.record.forget(this.plan.name);
-    // Before it was ever ready a restart would only repeat the fault; `ready` reports it.
+    // Before it was ever ready a restart would only repeat the failure; `ready` reports it.
     if (this.#stopping || !this.#everReady) return;
     if (Date.now() - startedAt > HEALTHY_MS) this.#restarts = 0;
     this.#timer = setTimeout(() => this.#launch(), backOff(this.#restarts));
     this.#restarts += 1;
   }
 
-  /**
-   * Resolves once the child does its work.
-   * @throws StartError when it ends or stays silent instead
-   */
+  /** @throws StartError when the child ends or is not ready in time */
   async ready(): Promise<void> {
     const settled = async () => !this.#child || (await this.plan.isReady());
     const inTime = await waitUntil(settled, { timeoutMs: READY_TIMEOUT_MS });
@@ -88,7 +81,7 @@ export class SupervisedChild {
     this.#everReady = true;
   }
 
-  /** Asks the child to end and waits; kills it when it takes longer than 5 seconds. */
+  // Kills the child when it takes longer than 5 seconds.
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks `holds` every `everyMs` until it says yes or `timeoutMs` passed; tells which. */
+/** Polls `holds` until it is true or `timeoutMs` passed; returns which. */
 export async function waitUntil(
   holds: () => boolean | Promise<boolean>,
   { timeoutMs, everyMs = 50 }: { timeoutMs: number; everyMs?: number },

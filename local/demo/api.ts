@@ -2,7 +2,6 @@ import type { z } from 'zod';
 
 const TIMEOUT_MS = 30_000;
 
-/** The public API with an API token. */
 export class Api {
   constructor(
     private readonly origin: string,
@@ -10,7 +9,7 @@ export class Api {
     private readonly token: string,
   ) {}
 
-  /** The answer to a request below `/api/orgs/{org}`. @throws Error when it is not a success */
+  /** Calls a path below `/api/orgs/{org}`. @throws Error when the answer is not a success */
   async call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.#send(method, path, body);
     const text = await answer.text();
@@ -18,7 +17,6 @@ export class Api {
     return schema.parse(JSON.parse(text));
   }
 
-  /** Whether the token is accepted for the organization. */
   async isAccepted(): Promise<boolean> {
     const answer = await this.#send('GET', '/sync/status');
     await answer.body?.cancel();

@@ -9,17 +9,16 @@ export interface Page {
   body: string;
 }
 
-/** A person's browser, as far as signing in and consenting need one: cookies, redirects, forms. */
+// Cookies, redirects and forms: what signing in and consenting need from a browser.
 export class BrowserSession {
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  /** `origin` is where the product listens here; it stands in for `publicOrigin`, which it calls itself. */
+  // The product listens on `origin` and calls itself `publicOrigin`.
   constructor(
     readonly origin: string,
     private readonly publicOrigin: string,
   ) {}
 
-  /** Opens an address and follows its redirects. */
   async open(address: string | URL, form?: URLSearchParams): Promise<Page> {
     let url = this.#reachable(new URL(address, this.origin));
     let body = form;
@@ -36,7 +35,6 @@ export class BrowserSession {
     throw new Error(`Too many redirects, the last to ${url.origin}${url.pathname}.`);
   }
 
-  /** Sends the form of a page by its first button. */
   submit(page: Page): Promise<Page> {
     const { action, method, fields } = defaultForm(page.body);
     const target = new URL(action || page.url, page.url);

@@ -4,16 +4,13 @@ import type { BrowserSession } from './browser-session';
 
 const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;
 
-/** What to connect: a platform anew, or one more consent of a connection that is there. */
+// A new connection, or a further consent of an existing one.
 interface Wanted {
   platform: PlatformId;
   further?: { integrationId: string; consent: ConsentKind };
 }
 
-/**
- * Connects a platform as a person does: presses Connect, accepts what the consent screen proposes, comes back.
- * Returns the id of the integration, whose accounts are then to be chosen.
- */
+// Connects as a person does: presses Connect, accepts the consent screen, returns. Returns the integration's id.
 export async function connectPlatform(
   browser: BrowserSession,
   orgId: string,
@@ -23,7 +20,7 @@ export async function connectPlatform(
   if (further) query.set('integration', further.integrationId);
   if (further) query.set('consent', further.consent);
   let page = await browser.open(`/api/connect/${platform}?${query}`);
-  // One screen or several: each is answered with its first button until we are back.
+  // Each consent screen is answered with its first button.
   for (let screens = 0; screens < 5 && page.url.origin !== browser.origin; screens += 1) {
     if (page.status >= 400) break;
     page = await browser.submit(page);

@@ -1,4 +1,3 @@
-/** A form as a browser would send it. */
 export interface HtmlForm {
   action: string;
   method: 'GET' | 'POST';
@@ -27,10 +26,7 @@ function isSent(tag: Map<string, string>): boolean {
   return !['checkbox', 'radio'].includes(type) || tag.has('checked');
 }
 
-/**
- * The first form that posts, filled as the page came and sent by its first button.
- * @throws Error when the page has no such form
- */
+/** The first POST form with its default values and first button. @throws Error when the page has none */
 export function defaultForm(html: string): HtmlForm {
   const forms = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/gi)].map(([text]) => text);
   const form = forms.find((text) => /^<form\b[^>]*method=["']?post/i.test(text)) ?? forms[0];

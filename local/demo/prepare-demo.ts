@@ -24,8 +24,8 @@ export interface DemoOrganization {
 }
 
 /**
- * The demo organization, seeded when it is not complete yet. Seeding that fails after the organization exists is
- * reported and taken up again at the next start.
+ * Seeds the demo organization when it is incomplete. A failure after the organization exists is reported, and the next
+ * start continues.
  * @throws StartError when there is no organization to sign in to
  */
 export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
@@ -50,7 +50,7 @@ export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
   return { email: after.email, orgId: after.orgId, apiToken: after.apiToken };
 }
 
-/** Runs the seeding in a process of its own: it uses the product's code with the product's environment. */
+// A separate process, because it uses the product's code with the product's environment.
 function seed({ env, url, secrets, record }: DemoTask, stateFile: string, logFile: string): Promise<number> {
   const log = openLog(logFile);
   const preload = path.resolve('scripts', 'exit-with-parent.cjs');

@@ -22,18 +22,16 @@ const sessionSchema = z.object({ user: z.object({ id: z.uuid() }) });
 
 interface SeedTask {
   stateFile: string;
-  /** Where the product listens on this machine. */
+  // Where the product listens on this machine.
   url: string;
-  /** Where it says it is (AUTH_URL). */
+  // AUTH_URL.
   publicUrl: string;
   password: string;
   say: (line: string) => void;
 }
 
-/**
- * Fills the demo organization through the product's own doors: sign-in, consent screen, choice of accounts, first
- * sync, targets. Whatever is there already is left alone, so an interrupted seeding goes on where it stopped.
- */
+// Seeds through the product's own interfaces: sign-in, consent, accounts, first sync, targets. Existing data stays, so
+// an interrupted seeding continues where it stopped.
 export async function seedDemo(task: SeedTask): Promise<void> {
   const state = await readDemoState(task.stateFile);
   const session = await demoSession(state.email, task.password, state.orgId);
@@ -84,10 +82,7 @@ async function connectAndRead(
   task.say('The first syncs are done; the months before are being read in the background.');
 }
 
-/**
- * Gives every consent of the platform that the demo organization has not given yet. Null: its connection is there and
- * somebody ended it.
- */
+// Grants every missing consent. Null when a person ended the connection.
 async function connectDemo(
   task: SeedTask,
   browser: BrowserSession,
@@ -121,10 +116,7 @@ async function chooseEverything(
   task.say(`${platform}: reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
 }
 
-/**
- * Signs the browser in with e-mail and password, as the sign-in page does.
- * @throws Error when no session came of it
- */
+/** Signs in with e-mail and password, as the sign-in page does. @throws Error without a session */
 async function signIn(browser: BrowserSession, email: string, password: string): Promise<void> {
   const { csrfToken } = csrfSchema.parse(JSON.parse((await browser.open('/api/auth/csrf')).body));
   const form = new URLSearchParams({ csrfToken, email, password, callbackUrl: browser.origin });
@@ -133,10 +125,7 @@ async function signIn(browser: BrowserSession, email: string, password: string):
   if (!session.success) throw new Error(`${email} could not sign in.`);
 }
 
-/**
- * Gives the demo organization the keys that the sandbox sends lead forms with, and that `.cmis/local.json` names, for
- * the platforms on which each organization has keys of its own.
- */
+// The keys that the sandbox signs lead forms with, for platforms where each organization has its own keys.
 async function storeDemoWebhookKeys({ orgId }: OrgSession): Promise<void> {
   const secrets = { google: env().GOOGLE_WEBHOOK_SECRET, snapchat: env().SNAPCHAT_WEBHOOK_SECRET };
   await withOrg(orgId, async (tx) => {

@@ -4,17 +4,15 @@ import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platforms/platform';
 import type { Api } from './api';
 
-/** One of each that a person sees something of; which of them a platform has, it says itself. */
+// Each has a visible result; a platform ignores events it does not support.
 const EVENTS = ['lead', 'post_published', 'ad_rejected'] as const;
 const PATIENCE_MS = 60_000;
 const POLL_MS = 1_000;
 
 const page = z.object({ items: z.array(z.object({ status: z.string() })) });
 
-/**
- * Has each emulated platform tell of a lead, a post and a refused ad, through the product's own webhooks, and waits until
- * they are processed. The rest of the demo does not depend on it: what does not come is only said.
- */
+// Lets each emulated platform send webhooks and waits until they are processed. The demo works without them, so a
+// failure is only reported.
 export async function seedWebhooks(
   task: { say: (line: string) => void },
   platforms: readonly PlatformId[],

@@ -7,25 +7,21 @@ const TIMEOUT_MS = 300_000;
 // The API tier allows 100 requests a minute.
 const POLL_MS = 1000;
 
-// What the endpoint says beyond that is for pages.
+// The other fields of the endpoint are for pages.
 const statusSchema = z.object({ integrations: z.array(z.object(syncStateSchema.shape)) });
 
-/** How the syncs of the organization stand. */
 export async function syncStates(api: Api): Promise<SyncState[]> {
   return (await api.call(statusSchema, 'GET', '/sync/status')).integrations;
 }
 
-/** Asks for the first sync again when it failed: an interrupted seeding would otherwise meet the same failure for ever. */
+// A failed first sync would stop every later seeding.
 export async function retryFailedSync(api: Api, integrationId: string): Promise<void> {
   const state = (await syncStates(api)).find((candidate) => candidate.integrationId === integrationId);
   if (state?.lastSuccessAt || state?.run?.status !== 'failed') return;
   await api.call(z.unknown(), 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType: 'all' });
 }
 
-/**
- * Waits until data of every integration was read.
- * @throws Error when a run failed or they take longer than 5 minutes
- */
+/** @throws Error when a run failed or they take longer than 5 minutes */
 export async function waitForSyncs(api: Api, integrationIds: readonly string[]): Promise<void> {
   const end = Date.now() + TIMEOUT_MS;
   for (;;) {

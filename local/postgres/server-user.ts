@@ -16,9 +16,8 @@ function find(name: string): ServerUser | undefined {
 }
 
 /**
- * Whom PostgreSQL runs as: undefined means "as we are". It refuses to run as root, so root hands it to the user
- * `postgres`, made here if there is none.
- * @throws StartError when we are root and no such user can be made
+ * PostgreSQL refuses to run as root, so root uses the user `postgres`; undefined means the current user.
+ * @throws StartError when root cannot create the user
  */
 export function serverUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -28,7 +27,7 @@ export function serverUser(): ServerUser | undefined {
     execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/bin/false', 'postgres'], { stdio: 'ignore' });
   } catch {
     try {
-      // Alpine and BusyBox know adduser only.
+      // Alpine and BusyBox have adduser only.
       execFileSync('adduser', ['-S', '-H', '-s', '/bin/false', 'postgres'], { stdio: 'ignore' });
     } catch {
       throw new StartError(

@@ -14,16 +14,15 @@ const READY = 'database system is ready to accept connections';
 const START_TIMEOUT_MS = 60_000;
 
 interface PostgresOptions {
-  /** Folder of the cluster; made when missing, never emptied. */
+  // Created when missing, never emptied.
   dataDir: string;
-  /** Password of the superuser `postgres`; must be the same at each start. */
+  // Must be the same at each start.
   superuserPassword: string;
   log?: (line: string) => void;
-  /** Called once when the server ends without having been asked to. */
+  // Called once when the server ends unexpectedly.
   onExit?: () => void;
-  /** The port to listen on, when it must be a certain one; any free one otherwise. */
   port?: number | undefined;
-  /** Gives up durability for speed: only for clusters that tests throw away. */
+  // Trades durability for speed: only for throw-away test clusters.
   disposable?: boolean;
 }
 
@@ -35,9 +34,9 @@ export interface RunningPostgres {
 }
 
 /**
- * Starts the PostgreSQL that comes from npm on a free loopback port, making its cluster first when there is none.
- * A server that a killed run left behind on the same folder is stopped first.
- * @throws StartError with one line for the person when it cannot start; the data stays untouched
+ * Starts the PostgreSQL from npm on the loopback interface, creating its cluster when missing. A server left by a
+ * killed run is stopped first.
+ * @throws StartError with one line for the person; the data stays untouched
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const user = serverUser();
@@ -58,7 +57,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const server = spawn(bin('postgres'), ['-D', cluster, ...settings(port, options.disposable ?? false)], {
     ...as,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Its own group: Ctrl-C reaches us alone, and we stop the server after those who use it.
+    // Its own process group: Ctrl-C reaches only us, and we stop the server after its clients.
     detached: true,
   });
   await untilReady(server, options);
@@ -75,7 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     superuserUrl: `postgres://postgres:${encodeURIComponent(options.superuserPassword)}@127.0.0.1:${port}/postgres`,
     async stop() {
       stopping = true;
-      // SIGINT is PostgreSQL's fast shutdown: open sessions are ended, everything committed is kept.
+      // SIGINT is PostgreSQL's fast shutdown: sessions end, committed data stays.
       server.kill('SIGINT');
       await ended;
     },
@@ -91,7 +90,7 @@ function settings(port: number, disposable: boolean): string[] {
     jit: 'off',
     timezone: 'UTC',
     log_statement: 'none',
-    // A failed statement must not carry a person's data into the log.
+    // A failed statement must not put personal data into the log.
     log_min_error_statement: 'panic',
     ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
@@ -109,7 +108,7 @@ async function initialize(initdb: string, home: string, cluster: string, passwor
   try {
     const flags = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
     await run(initdb, [`--pgdata=${draft}`, ...flags, '--locale=C', '--data-checksums'], as);
-    // Only a whole cluster gets its name, so that an interrupted first start begins again.
+    // Renamed only when complete, so that an interrupted first start begins again.
     await rename(draft, cluster);
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : '';

@@ -6,21 +6,19 @@ const root = path.join(import.meta.dirname, '..', '..');
 
 export interface StackProcess {
   pid: number;
-  /** Everything printed so far. */
   output(): string;
-  /** Resolves with the exit code; null when a signal ended it. */
+  // Null when a signal ended it.
   ended: Promise<number | null>;
-  /** Resolves once it says that it is ready. @throws Error with its output when it ends or is too slow */
+  /** @throws Error with its output when it ends or is too slow */
   ready(timeoutMs: number): Promise<void>;
   signal(name: NodeJS.Signals): void;
   stop(): Promise<number | null>;
 }
 
-/** Names that would make the stack use servers of the process that runs the tests. */
+// Variables that would make the stack use servers of the test process.
 const NOT_PASSED_ON =
   /^(DATABASE_|EXECUTOR_|INNGEST_|AUTH_|TOKEN_ENCRYPTION|UPSTASH_|CMIS_|PORT$|NODE_ENV$|VITEST)|_WEBHOOK_/;
 
-/** Runs `local/start.ts` as `npm start` does after building. */
 export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<string, string> }): StackProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
   const child = spawn(process.execPath, ['--import', 'tsx', path.join('local', 'start.ts')], {
@@ -56,7 +54,7 @@ export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<
   };
 }
 
-/** Removes a data folder, with the cluster that lies elsewhere when root made it. */
+// For root the cluster lies elsewhere, behind a link.
 export async function removeDataFolder(dataDir: string): Promise<void> {
   const elsewhere = await readlink(path.join(dataDir, 'postgres')).catch(() => null);
   for (const folder of [elsewhere, dataDir]) if (folder) await rm(folder, { recursive: true, force: true });
