@@ -13,17 +13,13 @@ import { inStatementSizes } from './store/statement-sizes';
 import { seededUlid } from './ulids';
 
 interface Accepted {
-  /** The executor's own id of the event. */
   id: string;
   event: InngestEvent;
   senderId: string | undefined;
 }
 
-/**
- * Stores events and starts what they start, in one transaction.
- * @param seed the sender's `x-inngest-event-id-seed`; a request repeated with the same seed is stored once
- * @returns the ids of the events, in their order
- */
+// Stores events and starts their runs in one transaction; a request repeated with the same seed is stored once. Returns
+// the ids in order.
 export async function acceptEvents(engine: Engine, inputs: EventInput[], seed: string | undefined): Promise<string[]> {
   const accepted = inputs.map((input, index) => complete(engine, input, seed, index));
   if (accepted.length === 0) return [];
@@ -71,7 +67,6 @@ const waitRow = z.object({
   expression: z.string().nullable(),
 });
 
-/** Hands the events to the runs that wait for one like them. */
 async function resumeWaiting(tx: StoreTx, engine: Engine, accepted: Accepted[]): Promise<QueueItem[]> {
   const added: QueueItem[] = [];
   for (const { event } of accepted.filter(({ event: { name } }) => engine.waitedNames.has(name))) {

@@ -11,10 +11,8 @@ const RESYNC_MS = 10_000;
 const inBandAnswer = z.looseObject({ app_id: z.string(), url: z.string(), functions: z.array(z.unknown()) });
 const outOfBandAnswer = z.looseObject({ message: z.string().optional() });
 
-/**
- * Asks the app for its functions: often until it answers for the first time and whenever it was away, then now and
- * again, so that a restarted app with other functions is noticed.
- */
+// Polls the app for its functions, often while it is unreachable, then rarely, so that a restarted app with other
+// functions is noticed.
 export class AppSync {
   private timer: NodeJS.Timeout | undefined;
   private isStopped = true;
@@ -29,7 +27,7 @@ export class AppSync {
     private readonly register: (description: Parameters<typeof registerApp>[1]) => Promise<Registration>,
   ) {}
 
-  /** Why the app's functions are not in force, or undefined when they are. */
+  // Why the functions are not registered; undefined when they are.
   get fault(): string | undefined {
     return this.problem;
   }
@@ -45,7 +43,7 @@ export class AppSync {
     await this.inFlight;
   }
 
-  /** The app did not listen: sync again soon, it may come back with other functions. */
+  // The app did not listen; it may return with other functions.
   resyncSoon(): void {
     if (this.isRefused || this.isStopped) return;
     this.isRefused = true;
@@ -101,7 +99,7 @@ export class AppSync {
       const registration = await this.register(described.data);
       return registration.ok ? undefined : registration.error;
     }
-    // In-band sync can be switched off in the app; it has then registered itself through /fn/register.
+    // The app can disable in-band sync; it has then registered itself through /fn/register.
     if (status === 200) return undefined;
     return outOfBandAnswer.safeParse(body).data?.message ?? `The app answered ${status}.`;
   }

@@ -1,7 +1,7 @@
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** The pauses of an Inngest server before the 1st, 2nd, … retry; later ones take the last. */
+// The retry pauses of an Inngest server; later retries take the last one.
 const PAUSES = [
   15 * SECOND,
   30 * SECOND,
@@ -18,17 +18,13 @@ const JITTER = 0.1;
 const SHORTEST_RETRY_AFTER = SECOND;
 const LONGEST_RETRY_AFTER = 24 * 60 * MINUTE;
 
-/**
- * Milliseconds to wait after a failed attempt, plus up to a tenth of jitter.
- * @param attempt the attempt that failed, from 0
- * @param random a number in [0, 1)
- */
+/** Milliseconds plus up to a tenth of jitter. `attempt` counts from 0; `random` is in [0, 1). */
 export function retryDelay(attempt: number, random: number): number {
   const pause = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
   return Math.round(pause * (1 + JITTER * random));
 }
 
-/** Milliseconds a Retry-After header asks for (seconds or a date), within 1 s and 24 h; undefined when unreadable. */
+/** Milliseconds of a Retry-After header, limited to 1 s to 24 h; undefined when unreadable. */
 export function parseRetryAfter(header: string, now: number): number | undefined {
   const text = header.trim();
   const delay = /^\d+(\.\d+)?$/.test(text) ? Number(text) * SECOND : Date.parse(text) - now;
@@ -38,7 +34,7 @@ export function parseRetryAfter(header: string, now: number): number | undefined
 
 const REFUSED_PAUSES = [200, 500, 1000, 2000];
 
-/** Milliseconds before knocking again at an app that was not listening. */
+/** Milliseconds before the next call to an app that did not listen. */
 export function refusedDelay(refusals: number): number {
   return REFUSED_PAUSES[Math.min(refusals, REFUSED_PAUSES.length - 1)] ?? 0;
 }

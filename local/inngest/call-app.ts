@@ -2,17 +2,14 @@ import http from 'node:http';
 import https from 'node:https';
 import { canonicalJson, sign } from '@/lib/engine/signing';
 
-/** An answer of the app, whatever its status. */
 export interface AppAnswer {
   status: number;
   headers: Record<string, string | undefined>;
   body: string;
 }
 
-/**
- * The call did not get an answer. `started` is false when the app cannot have seen the request: nothing listened, or
- * the app closed an idle connection just as it was used again.
- */
+// No answer came. `started` is false when the app cannot have seen the request: nothing listened, or an idle connection
+// closed just as it was reused.
 export class AppUnreachable extends Error {
   constructor(
     message: string,
@@ -42,7 +39,6 @@ const NEVER_CONNECTED = new Set([
   'EADDRNOTAVAIL',
 ]);
 
-/** Kept-alive, signed connections to the app. */
 export class AppClient {
   private readonly plain = new http.Agent({ keepAlive: true, scheduling: 'lifo' });
   private readonly secure = new https.Agent({ keepAlive: true, scheduling: 'lifo' });
@@ -54,7 +50,7 @@ export class AppClient {
     this.secure.destroy();
   }
 
-  /** @throws AppUnreachable when no whole answer came */
+  /** @throws AppUnreachable when no complete answer came */
   send(request: AppRequest): Promise<AppAnswer> {
     const text = canonicalJson(request.body);
     const headers: Record<string, string> = {
@@ -63,7 +59,7 @@ export class AppClient {
       'user-agent': 'cmis-executor',
       'x-inngest-server-kind': this.signingKey ? 'cloud' : 'dev',
       ...request.headers,
-      // The app checks this against its own clock, so it is the wall clock, also when ours is injected.
+      // The app checks it against its own clock, so this is the wall clock even when ours is injected.
       ...(this.signingKey ? { 'x-inngest-signature': sign(this.signingKey, text, Date.now()) } : {}),
     };
     return this.exchange(request, headers, text);

@@ -4,18 +4,15 @@ import { parseStoredEvent } from './inngest-event';
 import type { QueueItem } from './queue-item';
 import type { RunState } from './store/run-rows';
 
-// Above this the SDK fetches events and steps itself, as hosts of apps limit request bodies.
+// Above this the SDK fetches events and steps itself, because hosts limit request bodies.
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-/** The steps object of a run, in order of completion. */
 export function stepsOf(state: RunState): Record<string, unknown> {
   return Object.fromEntries(state.results.map(({ id, result }) => [id, JSON.parse(result) as unknown]));
 }
 
-/**
- * Body of a call to the app. `ctx.fn_id` is left out on purpose: without it the SDK does not checkpoint, and every
- * result comes back to this executor as the answer of a call.
- */
+// `ctx.fn_id` is omitted on purpose: without it the SDK does not checkpoint, and every result returns as a call's
+// answer.
 export function callBody(state: RunState, item: QueueItem, config: FunctionConfig): unknown {
   const event = parseStoredEvent(state.run.event);
   const size = state.run.event.length * 2 + state.results.reduce((sum, { result }) => sum + result.length, 0);
@@ -39,7 +36,6 @@ export function callBody(state: RunState, item: QueueItem, config: FunctionConfi
   };
 }
 
-/** Where a call goes: the function's registered URL with the wanted step. */
 export function callUrl(config: FunctionConfig, stepId: string): string {
   const url = new URL(config.steps.step.runtime.url);
   url.searchParams.set('fnId', config.id);

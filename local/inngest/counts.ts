@@ -4,13 +4,11 @@ import type { Engine } from './engine';
 const statusRow = z.object({ status: z.enum(['queued', 'running', 'completed', 'failed']), count: z.number() });
 
 export interface Counts {
-  /** Runs that are kept, by status; finished ones are forgotten after a day. */
+  // Finished runs are deleted after a day.
   runs: Record<z.infer<typeof statusRow>['status'], number>;
-  /** Things to do: waiting for their time, a slot or their turn, and being done. */
   queue: { waiting: number; inFlight: number };
 }
 
-/** Runs by status, and queue items waiting and in flight. */
 export async function readCounts(engine: Engine): Promise<Counts> {
   const rows = await engine.store`select status, count(*)::int as count from runs group by status`;
   const runs = { queued: 0, running: 0, completed: 0, failed: 0 };
@@ -18,7 +16,7 @@ export async function readCounts(engine: Engine): Promise<Counts> {
   return { runs, queue: { waiting: engine.queue.waiting, inFlight: engine.queue.running } };
 }
 
-/** The same as Prometheus reads it (text exposition format 0.0.4). */
+/** Prometheus text exposition format 0.0.4. */
 export function countsAsText({ runs, queue }: Counts): string {
   const gauge = (name: string, help: string, label: string, values: Record<string, number>) => [
     `# HELP ${name} ${help}`,

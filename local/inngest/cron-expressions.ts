@@ -10,7 +10,7 @@ function parse(expression: string): CronSchedule {
   return { timeZone: match?.[1] ?? 'UTC', pattern: match?.[2] ?? '' };
 }
 
-/** What is wrong with `[TZ=Area/City ]m h dom mon dow`, or undefined. */
+// The fault of `[TZ=Area/City ]m h dom mon dow`, or undefined.
 export function cronFault(expression: string): string | undefined {
   const { pattern } = parse(expression);
   if (!pattern.startsWith('@') && pattern.split(/\s+/).length !== 5) return 'it must have five fields';
@@ -22,7 +22,7 @@ export function cronFault(expression: string): string | undefined {
   }
 }
 
-/** The first tick after `after` (both ms); undefined when there is none any more. */
+// Both in ms; undefined when there is no further tick.
 export function nextTick(expression: string, after: number): number | undefined {
   const { pattern, timeZone } = parse(expression);
   return new Cron(pattern, { timezone: timeZone }).nextRun(new Date(after))?.getTime();

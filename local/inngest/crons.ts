@@ -8,13 +8,11 @@ import { persist } from './store/persist';
 const cronRow = z.object({ function_id: z.string(), expression: z.string(), next_at: z.number() });
 type CronRow = z.infer<typeof cronRow>;
 
-// A timer never sleeps longer than this, so that a clock that jumped is noticed.
+// Limits the timer, so that a clock that jumped is noticed.
 const LONGEST_NAP_MS = 30_000;
 
-/**
- * Starts functions on their schedule. The next tick of each is stored: ticks missed while nothing ran make one run,
- * and moving the tick on and starting its run are one transaction, so no tick runs twice.
- */
+// The next tick is stored and moved in the transaction that starts its run: no tick runs twice, and missed ticks make
+// one run.
 export class CronClock {
   private schedule: CronRow[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -34,7 +32,6 @@ export class CronClock {
     return this.firing;
   }
 
-  /** Reads the schedule again, after a registration. */
   async reload(): Promise<void> {
     const rows = await this.engine.store`select c.function_id, c.expression, c.next_at
       from crons c join functions f on f.id = c.function_id where f.archived_at is null`;
@@ -42,7 +39,6 @@ export class CronClock {
     this.wake();
   }
 
-  /** Looks at the clock and starts what is due. */
   wake(): void {
     if (this.isStopped) return;
     this.firing = this.firing.then(() => this.fireDue()).catch((error: Error) => this.engine.report(error.message));

@@ -7,7 +7,7 @@ const units: Record<string, number> = {
   w: 604_800_000,
 };
 
-/** Milliseconds of a time string such as `1w2d3h4m5s`; an empty string is 0. Undefined when it is not one. */
+/** Milliseconds of a text such as `1w2d3h4m5s`, 0 for an empty one; undefined when unreadable. */
 export function parseDuration(text: string): number | undefined {
   if (!/^(\d+(ms|[smhdw]))*$/.test(text)) return undefined;
   let total = 0;
@@ -17,7 +17,7 @@ export function parseDuration(text: string): number | undefined {
   return total;
 }
 
-/** The moment (ms) a time string or an ISO date names, seen from `now`. Undefined when the text is neither. */
+/** The time (ms) of a duration from `now` or of an ISO date; undefined for anything else. */
 export function parseMoment(text: string, now: number): number | undefined {
   const duration = parseDuration(text);
   if (duration !== undefined) return now + duration;

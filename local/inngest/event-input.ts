@@ -25,7 +25,6 @@ export type EventInput = z.infer<typeof eventInput>;
 
 export type ParsedEvents = { ok: true; events: EventInput[] } | { ok: false; error: string };
 
-/** Parses the body of the event API: one event or a list, all of them valid. */
 export function parseEvents(body: unknown): ParsedEvents {
   const list = Array.isArray(body) ? body : [body];
   if (list.length > MOST_EVENTS) return { ok: false, error: `more than ${MOST_EVENTS} events in one request` };

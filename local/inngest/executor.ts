@@ -21,45 +21,34 @@ import { WaitedNames } from './waited-names';
 import { WorkQueue } from './work-queue';
 
 export interface ExecutorOptions {
-  /** A database of its own (or a schema of its own in it). */
   databaseUrl: string;
   schema?: string;
-  /**
-   * Where the app serves its functions. The executor fetches them there and calls them there alone, whatever address a
-   * registration names. Left out, apps register themselves, each with its address.
-   */
+  // The only address at which functions are fetched and called, whatever a registration names. Without it apps register
+  // themselves, each with its address.
   appUrl?: string;
   host?: string;
-  /** 0, the default, takes a free one. */
   port?: number;
-  /** Without one, any event key is taken. */
+  // Without one, any event key is accepted.
   eventKey?: string;
-  /** Without one, nothing is signed or verified (the protocol's dev mode), and no app can register itself. */
+  // Without one nothing is signed or verified (the protocol's dev mode), and no app can register itself.
   signingKey?: string;
-  /** The clock of schedules, sleeps and back-off, in ms. After moving an injected one, call `wake`. */
+  // Clock of schedules, sleeps and back-off, in ms. After moving an injected one, call `wake`.
   now?: () => number;
   random?: () => number;
-  /** Calls to the app at the same time. */
   maxCalls?: number;
-  /** How long finished runs and events are kept, in ms. */
   retentionMs?: number;
-  /** How long to wait at start for another executor on the same data to go away, in ms. */
+  // Time to wait at start until another executor on the same data ends.
   patienceMs?: number;
   report?: (line: string) => void;
-  /**
-   * Called when the connection to the database was lost and with it the right to do the work. Nothing stored is lost;
-   * the process should end and be started again.
-   */
+  // The database connection and with it the ownership of the work is lost; the process should end and restart.
   onLost?: () => void;
 }
 
 export interface Executor {
   url: string;
-  /** Looks at the clock now. */
   wake: () => void;
-  /** Deletes what is older than it has to be kept; also done every few minutes. */
   prune: () => Promise<void>;
-  /** Takes nothing more, gives running calls a moment, and lets go of the database. Unfinished work stays stored. */
+  // Gives running calls a moment; unfinished work stays stored.
   close: () => Promise<void>;
 }
 
@@ -92,10 +81,7 @@ function createEngine(
   };
 }
 
-/**
- * Starts an Inngest server on a database: takes the work over, serves the protocol and goes on with stored runs.
- * @throws Error when the database cannot be reached, another executor runs on it, or the port is taken
- */
+/** @throws Error when the database is unreachable, another executor owns it, or the port is taken */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
   const schema = options.schema ?? 'executor';
   const { databaseUrl } = options;
@@ -170,7 +156,7 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
     close: async () => {
       isStopping = true;
       clearInterval(pruning);
-      // Still serving: functions that are just running may send events or fetch their state.
+      // Still serving: running functions may send events or fetch their state.
       await queue.stop(CLOSE_GRACE_MS);
       isClosing = true;
       client.close();
@@ -183,7 +169,7 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
   };
 }
 
-/** Announces to functions that listen to it that another list of functions is in force: events before it are lost. */
+// Functions that listen for registrations learn that earlier events may be lost.
 async function announceNewFunctions(engine: Engine): Promise<void> {
   if (engine.registry.listeningTo(functionsRegistered).length === 0) return;
   await acceptEvents(engine, [{ name: functionsRegistered }], undefined);

@@ -6,7 +6,7 @@ type Compiled = (context: Record<string, unknown>) => unknown;
 const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
 const compiled = new LRUCache<string, Compiled>({
   max: 1000,
-  // A registration may bring expressions of megabytes.
+  // A registration may contain expressions of megabytes.
   maxSize: 1_000_000,
   sizeCalculation: (_made, expression) => expression.length + 1,
 });
@@ -19,7 +19,6 @@ function compile(expression: string): Compiled {
   return made;
 }
 
-/** What is wrong with a CEL expression, or undefined when it can be parsed. */
 export function expressionFault(expression: string): string | undefined {
   try {
     compile(expression);
@@ -29,7 +28,7 @@ export function expressionFault(expression: string): string | undefined {
   }
 }
 
-/** Value of an expression; undefined when it cannot be evaluated, for example because the event lacks the field. */
+// Undefined when it cannot be evaluated, for example because the event lacks the field.
 export function evaluate(expression: string, context: Record<string, unknown>): unknown {
   try {
     return compile(expression)(context);
@@ -38,12 +37,11 @@ export function evaluate(expression: string, context: Record<string, unknown>): 
   }
 }
 
-/** True only when the expression says true. */
 export function matches(expression: string | undefined, context: Record<string, unknown>): boolean {
   return expression === undefined || evaluate(expression, context) === true;
 }
 
-/** The value as a stable text, to count or compare by. */
+// A stable text for counting and comparing.
 export function evaluateKey(expression: string, context: Record<string, unknown>): string {
   const value = evaluate(expression, context);
   if (value === undefined || value === null) return '';

@@ -9,7 +9,7 @@ export type RunResult = { status: 'completed'; output: unknown } | { status: 'fa
 
 const FAILED_EVENT = 'inngest/function.failed';
 
-/** Ends a run: nothing of it stays queued, who waits for it goes on, and a failure is announced to onFailure handlers. */
+// Deletes the run's queued work, resumes the run that waits for it, and announces a failure to onFailure handlers.
 export async function finishExecutorRun(context: RunContext, result: RunResult): Promise<void> {
   const { tx, run, engine } = context;
   const now = engine.now();
@@ -29,7 +29,7 @@ export async function finishExecutorRun(context: RunContext, result: RunResult):
 
 async function announceFailure({ engine, tx, run, added }: RunContext, error: RunError): Promise<void> {
   const event = parseStoredEvent(run.event);
-  // A failing failure handler ends here, else one that listens to all failures would start itself for ever.
+  // A failing failure handler ends here, or one that listens to all failures would start itself forever.
   if (event.name === FAILED_EVENT) return;
   const id = engine.newId();
   const failed = {

@@ -33,7 +33,7 @@ const functionConfig = z.object({
     }),
   priority: z.object({ run: z.string().optional() }).optional(),
   idempotency: z.string().optional(),
-  // Only looked at to be refused by name.
+  // Parsed only to be refused by name.
   throttle: z.unknown().optional(),
   rateLimit: z.unknown().optional(),
   debounce: z.unknown().optional(),
@@ -43,14 +43,12 @@ const functionConfig = z.object({
   timeouts: z.unknown().optional(),
 });
 
-/** A function as the SDK registers it, with `concurrency` always as a list. */
 export type FunctionConfig = z.infer<typeof functionConfig>;
 
 const DEFAULT_RETRIES = 4;
 const UNSUPPORTED = ['throttle', 'rateLimit', 'debounce', 'batchEvents', 'singleton', 'cancel', 'timeouts'] as const;
 const UNSUPPORTED_EVENTS = ['inngest/function.finished', 'inngest/function.cancelled', 'inngest/scheduled.timer'];
 
-/** How many times one call is made at most. */
 export function maxAttempts(config: FunctionConfig): number {
   return (config.steps.step.retries?.attempts ?? DEFAULT_RETRIES) + 1;
 }
@@ -99,7 +97,7 @@ function faultsOf(config: FunctionConfig): string[] {
 
 export type ParsedFunctions = { ok: true; functions: FunctionConfig[] } | { ok: false; error: string };
 
-/** Parses a registered list of functions; one that this executor cannot run as meant refuses the whole list by name. */
+// One function that cannot run as configured refuses the whole list by name.
 export function parseFunctions(input: unknown): ParsedFunctions {
   const parsed = z.array(functionConfig).safeParse(input);
   if (!parsed.success) return { ok: false, error: `The functions are not valid. ${z.prettifyError(parsed.error)}` };

@@ -1,6 +1,6 @@
 import type { FunctionConfig } from './function-config';
 
-/** The functions in force, in memory; the functions table is the truth they are read from. */
+// A cache of the functions table.
 export class FunctionRegistry {
   private byId = new Map<string, FunctionConfig>();
   private archived = new Map<string, FunctionConfig>();
@@ -14,17 +14,16 @@ export class FunctionRegistry {
     return [...this.byId.values()];
   }
 
-  /** A function that may start runs. */
   get(id: string): FunctionConfig | undefined {
     return this.byId.get(id);
   }
 
-  /** A function whose runs may go on: those begun before it was archived too. */
+  // Includes archived functions, so that their runs can continue.
   getForRun(id: string): FunctionConfig | undefined {
     return this.byId.get(id) ?? this.archived.get(id);
   }
 
-  /** Functions an event may start, each with the expressions of which one must hold. */
+  // A function starts when one of its expressions matches.
   listeningTo(eventName: string): { config: FunctionConfig; expressions: (string | undefined)[] }[] {
     return this.active().flatMap((config) => {
       const expressions = config.triggers.flatMap((trigger) =>

@@ -1,4 +1,4 @@
-/** A binary heap: `pop` gives the element that sorts first. */
+// A binary heap: `pop` returns the element that sorts first.
 export class Heap<T> {
   private items: T[] = [];
 
@@ -12,12 +12,11 @@ export class Heap<T> {
     return this.items[0];
   }
 
-  /** The elements, in no order. */
+  // Unordered.
   values(): readonly T[] {
     return this.items;
   }
 
-  /** Removes the elements for which `isKept` is false. */
   keep(isKept: (item: T) => boolean): void {
     const kept = this.items.filter(isKept);
     this.items = [];

@@ -4,7 +4,6 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 
 export type ReadBody = { ok: true; value: unknown } | { ok: false; status: 400 | 413; error: string };
 
-/** The JSON body of a request, up to 4 MiB. */
 export async function readJson(request: IncomingMessage): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -32,7 +31,6 @@ export function answerText(response: ServerResponse, contentType: string, text: 
   response.end(text);
 }
 
-/** One header of a request; of several values the first. */
 export function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An event as functions get it. `id` is the sender's, or the executor's own when the sender gave none. */
+// `id` is the sender's, or the executor's own when the sender gave none.
 const inngestEvent = z.looseObject({
   name: z.string(),
   data: z.record(z.string(), z.unknown()),
@@ -10,7 +10,6 @@ const inngestEvent = z.looseObject({
 });
 export type InngestEvent = z.infer<typeof inngestEvent>;
 
-/** Reads an event back from its stored text. */
 export function parseStoredEvent(text: string): InngestEvent {
   return inngestEvent.parse(JSON.parse(text));
 }

@@ -29,7 +29,6 @@ afterEach(async () => {
   await dropSchema(SCHEMA);
 });
 
-/** Starts the process entry as the local stack does; resolves with its address. */
 async function spawnExecutor(appUrl: string, port: number): Promise<string> {
   const spawned = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -115,7 +114,7 @@ describe('the executor process', () => {
     expect(storedSoFar.size).toBeGreaterThan(RUNS);
     for (const run of runs) {
       const { data } = JSON.parse(String(run.output)) as { data: string[] };
-      // The result that counts is of the last execution: none ran again after its result was stored.
+      // No step ran again after its result was stored.
       expect(data).toEqual(STEPS.map((name) => `${name}${executions.get(`${run.id} ${name}`)}`));
     }
     expect(await readTable(SCHEMA, 'queue')).toEqual([]);

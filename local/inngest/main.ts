@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  // The parent is gone, perhaps killed: nobody else would stop this process.
+  // The parent ended, perhaps by kill -9: nothing else would stop this process.
   process.on('disconnect', stop);
   const executor = await starting;
   process.stdout.write(`executor listening on ${executor.url}\n`);

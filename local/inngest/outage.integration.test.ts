@@ -42,7 +42,6 @@ it('makes up for an outage of three hours: each sleep ends, each cron runs, once
   clock.advance(3 * HOUR);
   await stack.startExecutor();
   await waitUntil(() => ran.after === 1 && ran.minute === 1 && ran.hour === 1 && ran.zoned === 1);
-  // Its hour counts from here.
   await waitUntil(async () => (await stack.table('waits')).length === 1);
   stack.executor.wake();
   await settle();
@@ -59,7 +58,6 @@ it('makes up for an outage of three hours: each sleep ends, each cron runs, once
 
   const counts = { runs: { queued: 0, running: 0, completed: 7, failed: 0 }, queue: { waiting: 0, inFlight: 0 } };
   expect(await (await metrics()).json()).toEqual(counts);
-  // As Prometheus asks.
   const text = await metrics('application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1');
   expect(text.headers.get('content-type')).toContain('text/plain');
   expect(await text.text()).toContain('cmis_executor_runs{status="completed"} 7\n');

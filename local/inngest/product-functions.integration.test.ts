@@ -35,7 +35,7 @@ import {
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
-// The product's own functions on the product's own executor; only the platform is a fake.
+// The product's functions on the product's executor; only the platform is a fake.
 const current = vi.hoisted(() => ({ platform: undefined as unknown }));
 vi.mock('@/lib/integrations/platform-config', async (original) => ({
   ...(await original<object>()),
@@ -45,7 +45,7 @@ vi.mock('@/lib/integrations/platform-config', async (original) => ({
 let executor: Executor;
 let server: Server;
 let skippedMs = 0;
-/** While true, what is in front of the server answers for it, as a proxy does. */
+// While true, a proxy in front of the server answers instead of it.
 let isServerAway = false;
 const schema = newSchema();
 let sweep: () => Promise<unknown>;
@@ -62,7 +62,7 @@ async function freePort(): Promise<number> {
 }
 
 beforeAll(async () => {
-  // The dispatchers would queue runs for the organizations of every other test file, and those would fail there.
+  // The dispatchers would queue runs for organizations of other test files, which would fail here.
   await useOwnDatabase('scheduled');
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}/api/inngest`;
@@ -122,7 +122,6 @@ beforeEach(async () => {
     );
 });
 
-/** Connects, chooses all accounts and tells the engine. */
 async function chosen(by = session): Promise<{ integrationId: string; runId: string }> {
   const integrationId = await connect(by, platform);
   const { adAccounts } = await getIntegration(by.orgId, integrationId);
@@ -143,10 +142,7 @@ async function ended(runId: string) {
   return runNamed(runId);
 }
 
-/**
- * Lets the engine's waits pass at once while `work` goes on, those before a further attempt too: on a busy machine a step
- * may fail, and its next attempt is half a minute away. The schedule's own runs come and go meanwhile.
- */
+// Moves the executor's clock while `work` runs, past waits and retry pauses: on a busy machine a step may fail.
 async function skippingWaits<T>(work: Promise<T>): Promise<T> {
   const hurry = setInterval(() => {
     skippedMs += 300_000;
@@ -185,7 +181,7 @@ describe('a sync on the engine', () => {
     await ended(runId);
     const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
     expect(await scheduled()).toEqual([]);
-    // The engine's clock moves, the app's does not: what it read is moved back instead.
+    // The executor's clock moves, the app's does not, so the last reading is moved back instead.
     await withOrg(session.orgId, async (tx) => {
       await tx.execute(sql`update integrations set connected_at = connected_at - interval '2 days'`);
       await tx.execute(sql`update sync_runs set requested_at = requested_at - interval '2 days',
@@ -194,7 +190,7 @@ describe('a sync on the engine', () => {
     skippedMs += 24 * 3_600_000;
     executor.wake();
     await skippingWaits(waitUntil(async () => (await scheduled()).some((run) => run.announcedAt !== null)));
-    // One full run for all that was missed, by whichever of the dispatchers and the sweeper came first.
+    // One full run covers everything missed, queued by a dispatcher or the sweep.
     expect(await scheduled()).toMatchObject([
       { dataType: 'all', scheduledFor: latestTick('all', 'Asia/Riyadh', new Date()) },
     ]);
@@ -211,7 +207,7 @@ describe('a sync on the engine', () => {
     skippedMs += 120_000;
     executor.wake();
     const renewed = async () => (await accessTokenFor(session.orgId, integrationId, () => idle)).accessToken;
-    // Only the sweep's platform renews: this one would fail.
+    // Only the sweep's platform renews; this one would fail.
     const idle = new FakePlatform();
     idle.onCall = () => {
       throw vendorFailure('transient', 'platform_down');
@@ -233,7 +229,6 @@ describe('a sync on the engine', () => {
       hanging.add(subject);
       await released;
     };
-    // Each person has an account of their own.
     platform.listAccounts = async ({ accessToken }) => {
       const own = remoteAccount(platform.wireId(accessToken));
       return { items: [own], nextCursor: null };
@@ -302,7 +297,7 @@ describe('a sync on the engine', () => {
     await skippingWaits(waitUntil(() => failed('cmis-sync-platform-data-meta-failure')));
     expect(await failed('cmis-sync-platform-data-meta')).toBe(true);
     expect(await runNamed(runId)).toMatchObject({ status: 'running' });
-    // The engine's clock moved over some minutes, the app's did not.
+    // The executor's clock moved by minutes, the app's did not.
     await withOrg(session.orgId, (tx) =>
       tx.execute(sql`update sync_runs set progressed_at = progressed_at - interval '1 minute',
         announced_at = announced_at - interval '1 minute' where id = ${runId}`),
@@ -350,7 +345,6 @@ describe('a webhook on the engine', () => {
   const receive = async (change: { field: string; value: unknown }) =>
     (await send(signedByMeta(metaBody('page', organization.pageId, [change])))).announced;
   const delivery = async () => (await deliveriesOf(organization.orgId))[0];
-  /** Lets so much time pass: on the engine's clock, and for what the delivery waits for. */
   async function pass(seconds: number): Promise<void> {
     await withOrg(organization.orgId, (tx) =>
       tx.execute(
@@ -390,11 +384,11 @@ describe('a webhook on the engine', () => {
     await announceWebhooks(await receive(leadChange(freshId())));
     for (const [attempt, seconds] of [60, 300, 900].entries()) {
       await waitUntil(async () => (await delivery())?.attempts === attempt + 1);
-      // Half of it, not nearly all: the time that this machine takes counts too.
+      // Half of it: the machine's own time counts too.
       await pass(seconds * 0.5);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(calls).toBe(attempt + 1);
-      // The engine notes the failure after we do, and waits from then on: more than once when it noted it late.
+      // The executor records the failure after the app and waits from then on, possibly more than once.
       while (calls === attempt + 1) {
         await pass(seconds * 0.2);
         await new Promise((resolve) => setTimeout(resolve, 500));

@@ -4,11 +4,8 @@ import { loadRegistry } from './registration';
 
 const DEDUPE_MS = 24 * 3_600_000;
 
-/**
- * Deletes finished runs and events older than `retentionMs`, dedupe keys older than their 24 hours and functions that
- * were archived as long ago and have no run; then what is in memory for the sake of any of them.
- * A finished run that an unfinished one invoked is not needed any more: its result is a step of that one.
- */
+// Deletes runs, events and functions beyond `retentionMs` and dedupe keys beyond their 24 hours, then their traces in
+// memory. An invoked run may go: its result is a step of the run that invoked it.
 export async function prune(engine: Engine, retentionMs: number): Promise<void> {
   const { store, queue, waitedNames } = engine;
   const now = engine.now();
@@ -21,7 +18,7 @@ export async function prune(engine: Engine, retentionMs: number): Promise<void> 
   if (archived.length > 0) await loadRegistry(engine);
   const names = await store`select distinct event_name as text from waits`;
   waitedNames.forgetAllBut(textsOf(names));
-  // Taken before the query: whatever is in memory by then is stored, unless it was deleted since.
+  // Taken before the query: everything in memory by then is stored, unless deleted since.
   const delayed = queue.delayedIds();
   const stored = textsOf(await store`select id as text from queue`);
   queue.drop(new Set([...delayed].filter((id) => !stored.has(id))));

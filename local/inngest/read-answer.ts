@@ -4,7 +4,6 @@ import { parseRetryAfter } from './backoff';
 import type { AppAnswer } from './call-app';
 import { isRecord } from './json';
 
-/** An error as the SDK writes it; whatever else it carries is kept. */
 const runError = z.looseObject({
   name: z.string().default('Error'),
   message: z.string().default('Unknown error'),
@@ -23,19 +22,16 @@ const operation = z.object({
 });
 export type Operation = z.infer<typeof operation>;
 
-/** What an answer of the app means for the run. */
 export type Outcome =
   | { kind: 'finished'; output: unknown }
   | { kind: 'operations'; operations: Operation[]; retryAfterMs: number | undefined; noRetry: boolean; version: number }
   | { kind: 'failed'; error: RunError; retriable: boolean; retryAfterMs: number | undefined }
   | { kind: 'not-started'; reason: string };
 
-/** An error of the executor's own words, in the shape of the SDK's. */
 export function asRunError(message: string, name = 'Error'): RunError {
   return { name, message };
 }
 
-/** Reads an error an op or a body carries; anything that is not one becomes the message of one. */
 export function readRunError(value: unknown): RunError {
   if (isRecord(value) && typeof value.message !== 'string' && typeof value.error === 'string') {
     return { name: 'Error', ...value, message: value.error };
@@ -65,10 +61,8 @@ function readOperations(answer: AppAnswer, value: unknown, retryAfterMs: number 
   return { kind: 'operations', operations: parsed.data, retryAfterMs, noRetry, version };
 }
 
-/**
- * Sorts an answer. Only an answer that carries the SDK's header (and, with a signing key, its signature) is believed;
- * a 503 without it is a server that is not up yet, and costs the function no attempt.
- */
+// Trusts only answers with the SDK's header and, with a signing key, its signature. A 503 without it is a server that
+// is not up yet and costs no attempt.
 export function readAnswer(answer: AppAnswer, signingKey: string | undefined, now: number): Outcome {
   const fromSdk = answer.headers['x-inngest-sdk'] !== undefined;
   if (!fromSdk && answer.status === 503) return { kind: 'not-started', reason: 'The app answered 503.' };

@@ -38,7 +38,6 @@ beforeEach(() => {
   server.events.length = 0;
 });
 
-/** Every address under which the server was given something to call. */
 function registeredAddresses(): string[] {
   return server.registrations.flatMap(({ body }) => [
     body.url,
@@ -101,7 +100,6 @@ describe('a PUT to the engine’s address', () => {
 });
 
 describe('the product', () => {
-  /** Registers until it works, as a server does at its start. Returns how often it waited. */
   async function start(): Promise<number> {
     let waits = 0;
     let isRegistered = false;

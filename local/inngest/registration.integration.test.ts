@@ -19,7 +19,6 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-/** The signing key as the SDK sends it. */
 function hashedKey(signingKey: string): string {
   const [prefix = ''] = /^signkey-\w+-/.exec(signingKey) ?? [];
   return (
@@ -151,7 +150,7 @@ describe('registration', () => {
   });
 
   it('does not believe an answer without a valid signature', async () => {
-    // Looks like an app, says it has finished, and does not know the key.
+    // Looks like an app that has finished, without the key.
     const impostor = http.createServer((request, response) => {
       request.resume();
       response.setHeader('x-inngest-sdk', 'inngest-js:v4.24.0');

@@ -7,7 +7,7 @@ import { type FunctionConfig, parseFunctions } from './function-config';
 import type { Store, StoreTx } from './store/connect';
 import { persist } from './store/persist';
 
-/** What the SDK says of an app; both ways of syncing carry these fields. */
+// Both ways of syncing send these fields.
 export const appDescription = z.looseObject({
   appName: z.string().min(1),
   url: z.string().min(1),
@@ -19,7 +19,7 @@ export type Registration = { ok: true; modified: boolean; appId: string } | { ok
 
 const webAddress = z.url({ protocol: /^https?$/ });
 
-/** The handle of a deployment and the probe belong to one request, not to the address of a function. */
+// Deployment handle and probe belong to one request, not to a function's address.
 function withoutHandles(address: string): string {
   const url = new URL(address);
   url.searchParams.delete('deployId');
@@ -31,7 +31,7 @@ const runtimePath = z.looseObject({
   steps: z.looseObject({ step: z.looseObject({ runtime: z.looseObject({ url: z.url() }) }) }),
 });
 
-/** The address of a function at the app's own: the query alone, which names the function, is the app's to say. */
+// The app's own address; only the query, which names the function, comes from the registration.
 function atApp(appUrl: string, functionUrl: string): string {
   const url = new URL(appUrl);
   url.search = new URL(withoutHandles(functionUrl)).search;
@@ -46,10 +46,7 @@ function cleanFunction(config: Record<string, unknown>, appUrl: string): Record<
   return { ...config, steps: { ...parsed.data.steps, step: { ...step, runtime } } };
 }
 
-/**
- * Puts an app's functions in force: all of them, or none when one cannot be run as it asks. Functions the app no
- * longer has start no more runs. An executor with an address for its app calls that one, whatever is registered.
- */
+// Registers all functions of an app, or none when one is unsupported. Removed functions start no more runs.
 export async function registerApp(engine: Engine, description: AppDescription): Promise<Registration> {
   const address = webAddress.safeParse(engine.appUrl ?? description.url);
   if (!address.success) return { ok: false, error: `The app's address "${description.url}" is not http or https.` };
@@ -104,7 +101,7 @@ async function replaceFunctions(
   for (const { functionId, expression } of crons) {
     const next = nextTick(expression, engine.now());
     if (next === undefined) continue;
-    // A schedule that stays keeps its next tick, so that one missed while nothing ran is not forgotten.
+    // An unchanged schedule keeps its next tick, so that a missed one is not lost.
     await tx`insert into crons (function_id, expression, next_at) values (${functionId}, ${expression}, ${next})
       on conflict do nothing`;
   }
@@ -112,7 +109,6 @@ async function replaceFunctions(
 
 const functionRow = z.object({ config: z.string(), archived_at: z.number().nullable() });
 
-/** Reads the functions in force into memory. */
 export async function loadRegistry(engine: { store: Store; registry: Engine['registry'] }): Promise<void> {
   const rows = await engine.store`select config, archived_at from functions`;
   const parsed = z.array(functionRow).parse([...rows]);

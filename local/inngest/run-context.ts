@@ -4,21 +4,19 @@ import type { StoreTx } from './store/connect';
 import { insertItems } from './store/queue-rows';
 import type { RunRow, RunState } from './store/run-rows';
 
-/** One transaction that moves a locked run on. */
 export interface RunContext {
   engine: Engine;
   tx: StoreTx;
   run: RunRow;
-  /** Items stored by this transaction, to be added to the queue in memory once it is through. */
+  // To be added to the queue in memory after the commit.
   added: QueueItem[];
-  /** What the call whose outcome is applied was made of. */
+  // The state that the answered call was made of.
   called?: RunState | undefined;
 }
 
 type NewItem = Pick<QueueItem, 'kind' | 'stepId'> &
   Partial<Pick<QueueItem, 'planOnly' | 'runAt' | 'attempt' | 'id' | 'state'>>;
 
-/** Stores a queue item of the run. */
 export async function enqueue(context: RunContext, item: NewItem): Promise<void> {
   const { engine, run } = context;
   const full: QueueItem = {

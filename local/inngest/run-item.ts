@@ -18,11 +18,11 @@ const TROUBLE_PAUSE_MS = 5000;
 export interface RunItemOptions {
   engine: Engine;
   client: AppClient;
-  /** Told whenever nothing listened at the app's address. */
+  // Called when nothing listened at the app's address.
   onRefused: () => void;
 }
 
-/** Does one queue item and stores what came of it. Never throws: an item in trouble comes back a little later. */
+// Never throws: a failing item is retried a little later.
 export async function runItem(options: RunItemOptions, item: QueueItem): Promise<void> {
   const { engine } = options;
   try {
@@ -74,7 +74,7 @@ async function callFunction(
     return readAnswer(answer, engine.signingKey, engine.now());
   } catch (error) {
     if (!(error instanceof AppUnreachable)) throw error;
-    // A call that breaks off because everything is being stopped is no failure of the function: it is made again later.
+    // A call interrupted by the shutdown is no failure of the function: it is repeated later.
     if (!error.started || engine.isStopping()) return { kind: 'not-started', reason: error.message };
     const message = `The app broke off the call: ${error.message}`;
     return { kind: 'failed', error: asRunError(message), retriable: true, retryAfterMs: undefined };
@@ -110,10 +110,8 @@ async function timerMemo({ tx, run }: RunContext, item: QueueItem): Promise<stri
   return JSON.stringify({ error });
 }
 
-/**
- * One transaction: locks the run, takes the item out of the queue and applies its outcome. When the item is gone (the
- * run ended meanwhile, or the outcome was stored before the connection broke) nothing happens.
- */
+// Locks the run, removes the item and applies its outcome in one transaction. Does nothing when the item is gone: the
+// run ended, or the outcome was stored before the connection broke.
 async function commit(engine: Engine, item: QueueItem, apply: (context: RunContext) => Promise<void>): Promise<void> {
   const added = await persist(engine.store, engine.isClosing, async (tx) => {
     const [run, taken] = await Promise.all([

@@ -7,7 +7,7 @@ import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
-// The product's own door and functions on an executor that does not know the product's address.
+// The product's own route and functions on an executor that does not know its address.
 const schema = newSchema();
 let executor: Executor;
 let app: http.Server;
@@ -47,7 +47,6 @@ afterAll(async () => {
   await new Promise((resolve) => app.close(resolve));
 });
 
-/** The status of an unsigned PUT that names another host. */
 function putAs(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port: appPort, path: '/api/inngest', method: 'PUT', headers: { host } };

@@ -15,15 +15,13 @@ interface ServerOptions {
   engine: Engine;
   eventKey: string | undefined;
   register: (description: AppDescription) => Promise<Registration>;
-  /** Why the app's functions are not in force, or undefined. */
   appFault: () => string | undefined;
   newSyncId: () => string;
 }
 
-// Longer than clients keep idle connections, so that none is closed just as it is used.
+// Longer than clients keep idle connections, so that none closes just as it is reused.
 const KEEP_ALIVE_MS = 75_000;
 
-/** The Inngest server's side of the protocol over HTTP. */
 export function createExecutorServer(options: ServerOptions): http.Server {
   const faults = new FaultLines(options.engine.report, options.engine.now);
   const server = http.createServer((request, response) => {
@@ -58,7 +56,6 @@ async function route(options: ServerOptions, request: IncomingMessage, response:
   answerJson(response, 404, { status: 404, error: 'Not found' });
 }
 
-/** JSON, or text for Prometheus, which asks for it. */
 async function giveCounts({ engine }: ServerOptions, request: IncomingMessage, response: ServerResponse) {
   const counts = await readCounts(engine);
   if (/text\/plain|openmetrics/.test(header(request, 'accept') ?? '')) {
@@ -84,7 +81,7 @@ async function takeEvents(
   answerJson(response, 200, { ids, status: 200 });
 }
 
-// The SDK reads the status in the body and not that of the response.
+// The SDK reads the status in the body, not that of the response.
 function refuseRegistration(response: ServerResponse, status: number, error: string): void {
   answerJson(response, status, { ok: false, status, error, modified: false });
 }
@@ -115,7 +112,7 @@ async function takeRegistration(
   answerJson(response, 200, { ok: true, modified, sync_id: newSyncId(), app_id: appId });
 }
 
-/** What the SDK fetches itself when a call would be too large: the run's events, or its steps. */
+// The SDK fetches these when a call would be too large.
 async function giveRun(
   { engine }: ServerOptions,
   request: IncomingMessage,

@@ -7,14 +7,11 @@ import { readProgress, storeResult } from './store/step-rows';
 const MOST_STEPS = 1000;
 const LARGEST_STATE = 32 * 1024 * 1024;
 
-/**
- * Stores the result of a step. When no step is open any more, the function is called once to go on. Steps of a race
- * call it after each, and while others are open it only plans, so that nothing runs twice.
- * @param result JSON text as the SDK is to get it
- */
+// When no step is open any more the function is called once to continue. A race calls it after each step, and only
+// plans while others are open, so that nothing runs twice.
 export async function settleStep(context: RunContext, stepId: string, result: string, race = false): Promise<void> {
   const { tx, run } = context;
-  // Both travel in one go; the second sees what the first wrote.
+  // One round trip; the second statement sees what the first wrote.
   const [, progress] = await Promise.all([
     storeResult(tx, run.id, stepId, result, race),
     readProgress(tx, run.id, stepId),
@@ -30,7 +27,7 @@ export async function settleStep(context: RunContext, stepId: string, result: st
   await enqueue(context, { kind: 'discover', stepId: 'step', planOnly, ...(state ? { state } : {}) });
 }
 
-/** The run's state with the new result, if this call's state and the result are all there is. */
+// Only when the answered call's state plus this result is everything there is.
 function stateAfter(context: RunContext, steps: number, id: string, result: string): RunState | undefined {
   const { called, run } = context;
   if (!called || called.results.length + 1 !== steps || called.results.some((known) => known.id === id))

@@ -4,7 +4,6 @@ import { canonicalJson, sign } from '@/lib/engine/signing';
 
 const key = (digit: string) => `signkey-test-${digit.repeat(64)}`;
 const [current, previous, foreign] = [key('a'), key('b'), key('c')];
-// As a server of one's own has it.
 const bare = 'd'.repeat(64);
 
 beforeEach(() => {
@@ -13,7 +12,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** The status of the product's answer to a call of a function, signed with `signingKey` or not at all. */
 async function callSigned(signingKey?: string): Promise<number> {
   const { inngest } = await import('@/inngest/client');
   const work = inngest.createFunction({ id: 'work', triggers: [{ event: 'test/asked' }] }, () => 'done');

@@ -10,22 +10,19 @@ import { inStatementSizes } from './store/statement-sizes';
 
 const DEDUPE_MS = 24 * 3_600_000;
 const HIGHEST_PRIORITY_SECONDS = 600;
-// A long queue is read back from the database run by run, so that its events do not fill the memory.
+// Above this, runs are read back from the database one by one, so that a long queue does not fill the memory.
 const MOST_STATES_IN_MEMORY = 2000;
 
-/** A run to be: of which function, for which event. */
 export interface RunRequest {
   config: FunctionConfig;
   event: InngestEvent;
-  /** Runs with a key that was seen in the last 24 hours are not started. */
+  // A key seen in the last 24 hours starts no run.
   dedupeKeys?: string[];
-  /** Not before this moment (ms); now when left out. */
   runAt?: number;
-  /** The run and step that wait for the end of this one. */
+  // The run and step that wait for this run's end.
   parent?: { runId: string; stepId: string };
 }
 
-/** The runs an event asks for, by its name and the functions' trigger expressions. */
 export function runsFor(engine: Engine, event: InngestEvent, senderId: string | undefined): RunRequest[] {
   return engine.registry
     .listeningTo(event.name)
@@ -40,7 +37,7 @@ export function runsFor(engine: Engine, event: InngestEvent, senderId: string | 
     }));
 }
 
-/** Stores new runs with their first queue items. The caller adds the items to the queue after the commit. */
+// The caller adds the items to the queue in memory after the commit.
 export async function startRuns(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<QueueItem[]> {
   const fresh = await withoutDuplicates(tx, engine, requests);
   const made = fresh.map((request) => makeRun(engine, request));
@@ -123,7 +120,7 @@ function prioritySeconds(config: FunctionConfig, event: InngestEvent): number {
   return Math.round(Math.min(Math.max(seconds, -HIGHEST_PRIORITY_SECONDS), HIGHEST_PRIORITY_SECONDS));
 }
 
-/** `env` and `account` count over all functions, and there is one of each here. */
+// There is one `env` and one `account` here: both count over all functions.
 function concurrencySlots(config: FunctionConfig, event: InngestEvent): ConcurrencySlot[] {
   return config.concurrency
     .filter((rule) => rule.limit > 0)

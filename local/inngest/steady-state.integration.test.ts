@@ -14,7 +14,7 @@ async function counts() {
   };
 }
 
-/** What an outsider may try, once each; resolves to the statuses of the answers. */
+// Every kind of request without keys; returns the statuses.
 async function attack(number: number): Promise<number[]> {
   const { url } = stack.executor;
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>

@@ -201,7 +201,6 @@ async function metrics(of: TestStack) {
   return (await response.json()) as { queue: { waiting: number; inFlight: number } };
 }
 
-/** How many results the only run has so far. */
 async function stackWaits(): Promise<number> {
   return (await stack.table('steps')).filter((step) => step.memo !== null).length;
 }

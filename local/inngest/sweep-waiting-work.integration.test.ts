@@ -57,11 +57,10 @@ beforeEach(async () => {
 const sentOf = (name: string) =>
   (engine.sent as SentEvent[]).filter((event) => event.name === name && event.data.orgId === organization.orgId);
 
-/** Ids of the events that announced a run. */
 const announcementsOf = (runId: string) =>
   sentOf('sync/run.requested').flatMap(({ id, data }) => (data.runId === runId ? [id] : []));
 
-/** A run that a person requested and the engine knows of, begun by the worker `claim`. */
+// Requested, known to the engine, and begun by the worker `claim`.
 async function runUnderWay(claim: string, idleSeconds: number): Promise<string> {
   const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
   expect(await beginRun(organization.orgId, run.id, claim)).toMatchObject({ state: 'begun' });
@@ -161,7 +160,7 @@ describe('a due alert evaluation', () => {
     await Promise.all([change, evaluation]);
     const before = await dueEvaluations();
     await evaluateAlerts(orgId);
-    // Either the evaluation saw the change, or the mark is left for the next one.
+    // Either the evaluation saw the change, or the mark remains for the next one.
     expect(before.length).toBeLessThanOrEqual(1);
     expect(await dueEvaluations()).toEqual([]);
   });

@@ -4,7 +4,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ENTROPY_BYTES = 10;
 const POOL_BYTES = 4000;
 
-/** The 26 characters of a ULID: 48 bits of time (ms) and 80 of entropy. */
+/** 26 characters: 48 bits of time (ms) and 80 of entropy. */
 export function encodeUlid(time: number, entropy: Uint8Array): string {
   let bits = BigInt(Math.floor(time));
   for (const byte of entropy.subarray(0, ENTROPY_BYTES)) bits = (bits << 8n) | BigInt(byte);
@@ -16,11 +16,11 @@ export function encodeUlid(time: number, entropy: Uint8Array): string {
   return text;
 }
 
-/** Ids that sort in the order they were made, also within a millisecond. */
+/** Sortable by creation, also within a millisecond. */
 export function createUlids(now: () => number): () => string {
   let last = 0;
   let counter = 0;
-  // Random bytes are asked for in bulk: one request per id costs more than everything else here.
+  // Read in bulk: one read per id would cost more than everything else here.
   let pool = Buffer.alloc(0);
   let used = 0;
   return () => {
@@ -38,10 +38,7 @@ export function createUlids(now: () => number): () => string {
   };
 }
 
-/**
- * The id of the index-th event of a request that carries a seed (`<ms>,<base64 of 10 bytes>`): a repeated request
- * gets the same ids, so its events are stored once. Undefined when the seed is unreadable.
- */
+/** `seed` is `<ms>,<base64 of 10 bytes>`: a repeated request gets the same ids. Undefined when unreadable. */
 export function seededUlid(seed: string, index: number): string | undefined {
   const [time = '', encoded = ''] = seed.split(',');
   const entropy = Buffer.from(encoded, 'base64');

@@ -1,7 +1,7 @@
-/** A transaction that notes a wait ends within this, also while the database is away for a while. */
+// Longer than any transaction that adds a wait, also during a database outage.
 const KEPT_MS = 3_600_000;
 
-/** Names of events some run waits for; may hold more names than are waited for, never fewer. */
+/** May contain more names than are waited for, never fewer. */
 export class WaitedNames {
   private readonly addedAt = new Map<string, number>();
 
@@ -19,10 +19,7 @@ export class WaitedNames {
     return this.addedAt.has(name);
   }
 
-  /**
-   * Forgets names that were last noted an hour ago and that no stored wait has.
-   * @param stored names of all stored waits
-   */
+  // Removes names added over an hour ago that no stored wait has.
   forgetAllBut(stored: ReadonlySet<string>): void {
     const before = this.now() - KEPT_MS;
     for (const [name, at] of this.addedAt) if (at <= before && !stored.has(name)) this.addedAt.delete(name);

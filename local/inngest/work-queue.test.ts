@@ -7,7 +7,6 @@ function item(id: string, score: number, keys: string[] = [], runAt = 0): QueueI
   return { id, runId: id, kind: 'step', stepId: 's', planOnly: false, attempt: 0, runAt, score, concurrency };
 }
 
-/** A queue whose work ends when the test says so. */
 function setUp(maxCalls = 10) {
   let time = 0;
   const started: string[] = [];

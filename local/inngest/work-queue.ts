@@ -3,9 +3,9 @@ import { isCall, type QueueItem } from './queue-item';
 
 interface Entry {
   item: QueueItem;
-  /** Keeps first come, first served among equal scores. */
+  // First come, first served among equal scores.
   order: number;
-  /** The concurrency key it waited for last. */
+  // The concurrency key it last waited for.
   blockedBy?: string;
 }
 
@@ -15,19 +15,17 @@ function goesBefore(left: Entry, right: Entry): boolean {
 
 interface WorkQueueOptions {
   now: () => number;
-  /** Calls to the app at the same time, all functions together. */
+  // All functions together.
   maxCalls: number;
-  /** Does the work, stores its outcome and adds what follows from it; must not throw. */
+  // Must not throw.
   execute: (item: QueueItem) => Promise<void>;
 }
 
-// A timer never sleeps longer than this, so that a clock that jumped is noticed.
+// Limits the timer, so that a clock that jumped is noticed.
 const LONGEST_NAP_MS = 30_000;
 
-/**
- * The order in which queue items run. A mirror of the queue table in memory: an item is added after the transaction
- * that stored it, so nothing is polled, and nothing is lost when this process dies.
- */
+// Mirrors the queue table in memory: an item is added after the transaction that stored it, so nothing is polled, and
+// nothing is lost when this process dies.
 export class WorkQueue {
   private readonly ready = new Heap<Entry>(goesBefore);
   private readonly delayed = new Heap<Entry>((a, b) => a.item.runAt < b.item.runAt);
@@ -41,7 +39,6 @@ export class WorkQueue {
 
   constructor(private readonly options: WorkQueueOptions) {}
 
-  /** Items waiting for their time, for a slot or for their turn. */
   get waiting(): number {
     let parked = 0;
     for (const heap of this.parked.values()) parked += heap.size;
@@ -57,7 +54,6 @@ export class WorkQueue {
     this.wake();
   }
 
-  /** Starts nothing more and waits for what runs, `graceMs` at most. */
   async stop(graceMs: number): Promise<void> {
     this.paused = true;
     clearTimeout(this.timer);
@@ -78,17 +74,15 @@ export class WorkQueue {
     this.wake();
   }
 
-  /** Ids of the items that wait for their time. */
   delayedIds(): Set<string> {
     return new Set(this.delayed.values().map(({ item }) => item.id));
   }
 
-  /** Forgets items that wait for their time and are not stored any more, as the time-out of a wait that has ended. */
+  // Removes delayed items that are no longer stored, such as the time-out of a wait that has ended.
   drop(ids: ReadonlySet<string>): void {
     if (ids.size > 0) this.delayed.keep(({ item }) => !ids.has(item.id));
   }
 
-  /** Looks at the clock and starts all that may start. */
   wake(): void {
     if (this.paused) return;
     const now = this.options.now();
@@ -131,7 +125,7 @@ export class WorkQueue {
     const heap = this.parked.get(key) ?? new Heap<Entry>(goesBefore);
     heap.push(entry);
     this.parked.set(key, heap);
-    // It was let through for a free slot of another key and did not take it: the next one may.
+    // It got the free slot of another key and did not take it: the next item may.
     if (previous !== undefined && previous !== key) this.unparkOne(previous);
   }
 

@@ -13,11 +13,11 @@ import { waitForEvent } from './wait-for-event';
 
 type OperationsOutcome = Extract<Outcome, { kind: 'operations' }>;
 
-/** The id under which the SDK reports the end of the whole function instead of a step. */
+// The id under which the SDK reports the end of the whole function.
 const FUNCTION_END = createHash('sha1').update('complete').digest('hex');
 const LARGEST_OUTPUT = 4 * 1024 * 1024;
 
-/** What has to be done to begin a step that the app planned; undefined for one this executor does not offer. */
+// Undefined for a step type that this executor does not support.
 const beginners: Record<string, ((context: RunContext, operation: Operation) => Promise<void>) | undefined> = {
   StepPlanned: (context, operation) => enqueue(context, { kind: 'step', stepId: operation.id, planOnly: true }),
   Sleep: sleep,
@@ -26,7 +26,7 @@ const beginners: Record<string, ((context: RunContext, operation: Operation) => 
 };
 const ENDED = new Set(['StepRun', 'StepError', 'StepFailed']);
 
-/** Applies the ops of a 206: results are stored, planned steps begun, and the run goes on when nothing is open. */
+// Applies the operations of a 206 answer; the run continues when no step is open.
 export async function applyOperations(context: RunContext, item: QueueItem, outcome: OperationsOutcome): Promise<void> {
   const { operations } = outcome;
   const unknown = operations.find(({ op }) => !ENDED.has(op) && !beginners[op] && op !== 'RunComplete');
@@ -50,18 +50,18 @@ export async function applyOperations(context: RunContext, item: QueueItem, outc
 }
 
 async function beginSteps(context: RunContext, planned: Operation[], version: number): Promise<number> {
-  // Version 1 of the protocol looks for new steps after each one that ends, as a race does.
+  // Version 1 of the protocol discovers new steps after each one that ends, as a race does.
   const steps = planned.map(({ id, opts }) => ({ id, race: version < 2 || opts?.parallelMode === 'race' }));
   const fresh = await insertOpenSteps(context.tx, context.run.id, steps);
   const began = fresh.size;
   for (const operation of planned) {
-    // A discovery lists steps that are open already once more.
+    // A discovery repeats steps that are already open.
     if (fresh.delete(operation.id)) await beginners[operation.op]?.(context, operation);
   }
   return began;
 }
 
-/** Stores how a step ended. True when the run needs nothing else from this answer. */
+// True when the run needs nothing else from this answer.
 async function endStep(
   context: RunContext,
   item: QueueItem,
@@ -95,7 +95,7 @@ async function endFunction(
   await finishExecutorRun(context, { status: 'failed', error: readRunError(operation.error) });
 }
 
-/** Queues the same call once more, later. False when it was the last attempt. */
+// False after the last attempt.
 export async function retry(context: RunContext, item: QueueItem, retryAfterMs: number | undefined): Promise<boolean> {
   const { engine, run } = context;
   const config = engine.registry.getForRun(run.function_id);
@@ -106,7 +106,7 @@ export async function retry(context: RunContext, item: QueueItem, retryAfterMs: 
   return true;
 }
 
-/** An answer that ends and begins nothing is fine only while something else will call the function again. */
+// An answer that ends and begins nothing is valid only while other work will call the function again.
 async function expectOpenWork(context: RunContext, item: QueueItem): Promise<void> {
   const { tx, run } = context;
   const rows = await tx`select 1 from steps where run_id = ${run.id} and memo is null

@@ -11,7 +11,7 @@ const invokeOptions = z.object({
   timeout: z.string().optional(),
 });
 
-/** InvokeFunction: starts a run of the named function; its end becomes this step's result. */
+// The end of the invoked run becomes this step's result.
 export async function invokeFunction(context: RunContext, operation: Operation): Promise<void> {
   const { tx, run, engine, added } = context;
   const options = invokeOptions.safeParse(operation.opts);

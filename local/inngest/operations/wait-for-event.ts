@@ -7,7 +7,7 @@ import { enqueue, type RunContext } from '../run-context';
 
 const waitOptions = z.object({ timeout: z.string(), if: z.string().optional() });
 
-/** WaitForEvent: the event's name is the operation's name; only events accepted from now on count. */
+// The event's name is the operation's name; only events accepted from now on count.
 export async function waitForEvent(context: RunContext, operation: Operation): Promise<void> {
   const { tx, run, engine } = context;
   const options = waitOptions.safeParse(operation.opts);
@@ -18,7 +18,7 @@ export async function waitForEvent(context: RunContext, operation: Operation): P
     const error = asRunError(`The wait "${operation.displayName}" cannot be understood: ${why}.`);
     return finishExecutorRun(context, { status: 'failed', error });
   }
-  // Before the commit, so that no event of that name can pass unseen after it.
+  // Before the commit, so that no such event is missed after it.
   engine.waitedNames.add(operation.name);
   await tx`insert into waits (run_id, step_id, event_name, expression)
     values (${run.id}, ${operation.id}, ${operation.name}, ${options.data.if ?? null})`;

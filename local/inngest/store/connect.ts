@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { z } from 'zod';
 import { schemaSql, schemaVersion } from './schema.sql';
 
-/** bigint columns hold milliseconds and counters, all far below 2^53. */
+// bigint columns hold milliseconds and counters, all far below 2^53.
 const types = { bigint: { to: 20, from: [20], parse: Number, serialize: String } };
 
 export type Store = postgres.Sql<{ bigint: number }>;
@@ -10,12 +10,11 @@ export type StoreTx = postgres.TransactionSql<{ bigint: number }>;
 
 export interface StoreOptions {
   databaseUrl: string;
-  /** Schema the tables live in; several executors share a database by having a schema each. */
+  // Executors that share a database have a schema each.
   schema: string;
   connections: number;
 }
 
-/** Opens the pool. Nothing is contacted until the first query. */
 export function connectStore({ databaseUrl, schema, connections }: StoreOptions): Store {
   return postgres(databaseUrl, {
     max: connections,
@@ -25,10 +24,7 @@ export function connectStore({ databaseUrl, schema, connections }: StoreOptions)
   });
 }
 
-/**
- * Creates the schema when it is new.
- * @throws Error when the schema was made by another version of this executor
- */
+/** Creates the schema when missing. @throws Error when another version of this executor created it */
 export async function prepareSchema(store: Store, schema: string): Promise<void> {
   await store.begin(async (tx) => {
     await tx`create schema if not exists ${tx(schema)}`;

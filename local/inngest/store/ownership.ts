@@ -7,9 +7,9 @@ export interface Ownership {
 interface OwnershipOptions {
   databaseUrl: string;
   schema: string;
-  /** Milliseconds to wait for another executor to let go. A killed one does so as soon as its socket closes. */
+  // A killed executor releases the lock as soon as its socket closes.
   patienceMs: number;
-  /** Called once when the lock is lost with its connection: from then on another executor may do the work. */
+  // Called once when the lock is lost: another executor may now do the work.
   onLost: () => void;
 }
 
@@ -17,9 +17,9 @@ const RETRY_MS = 100;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * The lease on all work: a session-level advisory lock on the schema. Whoever holds it may run every queue item, so a
- * dead holder's items are free the moment its connection is gone, and no item needs a lease of its own.
- * @throws Error when another executor holds the lock for longer than `patienceMs`
+ * A session-level advisory lock on the schema. A dead owner's work is free the moment its connection closes, so no
+ * queue item needs a lease.
+ * @throws Error when another executor keeps the lock longer than `patienceMs`
  */
 export async function acquireOwnership(options: OwnershipOptions): Promise<Ownership> {
   let isHeld = false;

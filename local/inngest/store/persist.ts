@@ -4,7 +4,7 @@ import type { Store, StoreTx } from './connect';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2000;
 
-/** Codes of a database that is away, restarting, or asks for the same transaction again. */
+// Errors of a database that is down or restarting, or that ask for the same transaction again.
 const PASSING = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -27,10 +27,7 @@ function passes(error: unknown): boolean {
   return isRecord(error) && typeof error.code === 'string' && PASSING.has(error.code);
 }
 
-/**
- * Runs one transaction, again and again while the database is away: the answer of a finished step is in memory only
- * here, and must not be lost to a database restart. Other errors are thrown.
- */
+// Retries one transaction while the database is down: the answer of a finished step exists only here in memory.
 export async function persist<T>(
   store: Store,
   isClosing: () => boolean,

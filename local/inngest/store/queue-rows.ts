@@ -17,7 +17,7 @@ const queueRow = z.object({
   concurrency: z.string(),
 });
 
-/** Stores new items. They are added to the work queue by the caller, once the transaction is through. */
+// The caller adds the items to the work queue after the commit.
 export async function insertItems(tx: StoreTx, items: QueueItem[]): Promise<void> {
   if (items.length === 0) return;
   const rows = items.map((item) => ({
@@ -32,7 +32,6 @@ export async function insertItems(tx: StoreTx, items: QueueItem[]): Promise<void
   for (const part of inStatementSizes(rows)) await tx`insert into queue ${tx(part)}`;
 }
 
-/** Every item there is, as a starting executor needs it. */
 export async function loadItems(store: Store): Promise<QueueItem[]> {
   const rows = await store`
     select q.id, q.run_id, q.kind, q.step_id, q.plan_only, q.attempt, q.run_at, r.score, r.concurrency

@@ -16,13 +16,13 @@ export type RunRow = z.infer<typeof runRow>;
 
 const stepRow = z.object({ id: z.string(), result: z.string() });
 
-/** What a call to the app is made of. `event` and `results` are JSON text, results in order of completion. */
+// `event` and `results` are JSON text, results in order of completion.
 export interface RunState {
   run: RunRow;
   results: { id: string; result: string }[];
 }
 
-/** The run of a queue item with its memoised steps; undefined when the item or the run's work is gone. */
+// Undefined when the item is gone or the run has ended.
 export async function loadRunState(store: Store, runId: string, itemId: string): Promise<RunState | undefined> {
   const [runs, steps] = await Promise.all([
     store`select r.id, r.function_id, r.status, r.event, r.score, r.concurrency, r.parent_run_id, r.parent_step_id,
@@ -34,7 +34,7 @@ export async function loadRunState(store: Store, runId: string, itemId: string):
   return run && { run, results: z.array(stepRow).parse([...steps]) };
 }
 
-/** Locks an unfinished run, so that outcomes of its parallel steps are written one after the other. */
+// Serializes the outcomes of a run's parallel steps; undefined when the run has ended.
 export async function lockRun(tx: StoreTx, runId: string): Promise<RunRow | undefined> {
   const rows = await tx`select id, function_id, status, event, score, concurrency, parent_run_id, parent_step_id,
       created_at
@@ -42,7 +42,7 @@ export async function lockRun(tx: StoreTx, runId: string): Promise<RunRow | unde
   return z.array(runRow).parse([...rows])[0];
 }
 
-/** A run's event and memoised steps for the SDK's `use_api` look-ups; undefined when there is no such run. */
+// For the SDK's `use_api` requests.
 export async function readRunForApi(store: Store, runId: string): Promise<RunState | undefined> {
   const [runs, steps] = await Promise.all([
     store`select id, function_id, status, event, score, concurrency, parent_run_id, parent_step_id, created_at

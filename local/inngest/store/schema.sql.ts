@@ -1,7 +1,5 @@
-/**
- * The executor's tables, unqualified: the connection's search path names the schema. JSON is kept as text, exactly as
- * it came (a jsonb column refuses \u0000 and forgets number spelling). Times are milliseconds since 1970.
- */
+// Unqualified: the connection's search path names the schema. JSON is text, exactly as received (jsonb refuses \u0000
+// and normalizes numbers). Times are milliseconds since 1970.
 export const schemaVersion = 1;
 
 export const schemaSql = `

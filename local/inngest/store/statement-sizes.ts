@@ -1,9 +1,6 @@
 const MOST_ROWS = 512;
 
-/**
- * Rows in parts of 512, 256, … 1. Client and server keep a prepared statement for every number of rows as long as a
- * connection lives: parts of any size would be hundreds of statements per table and connection.
- */
+// Client and server keep a prepared statement per number of rows and connection: sizes of 512, 256, … 1 keep them few.
 export function inStatementSizes<T>(rows: readonly T[]): T[][] {
   const parts: T[][] = [];
   let start = 0;

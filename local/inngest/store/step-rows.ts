@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StoreTx } from './connect';
 import { inStatementSizes } from './statement-sizes';
 
-/** Notes steps that are to be done; the ids of those that were not known yet. */
+// Returns the ids of the steps that are new.
 export async function insertOpenSteps(
   tx: StoreTx,
   runId: string,
@@ -18,10 +18,7 @@ export async function insertOpenSteps(
   return ids;
 }
 
-/**
- * Stores the result of a step, the first one for good.
- * @param result JSON text as the SDK is to get it
- */
+// The first result of a step wins.
 export async function storeResult(
   tx: StoreTx,
   runId: string,
@@ -42,7 +39,7 @@ const progress = z.object({
   race: z.boolean().nullable(),
 });
 
-/** How far a run is: open steps, queued discoveries, steps and bytes of results so far; `race` of one step. */
+// `race` is that of one step.
 export async function readProgress(tx: StoreTx, runId: string, stepId: string): Promise<z.infer<typeof progress>> {
   const rows = await tx`select
       (count(*) filter (where memo is null))::int as open_steps,

@@ -31,7 +31,6 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 const MOST_CALLS = 40;
 const stepResults = z.array(z.object({ id: z.string(), op: z.literal('StepRun'), data: z.unknown() }));
 
-/** One call of a function as the server sends it, `steps` being the results that it has stored. */
 function stepCall(appUrl: string, functionId: string, event: RecordedEvent, steps: Record<string, unknown>): Request {
   const whole = { ...event, id: event.id ?? '01KB6Z3V8T0000000000000001', ts: Date.now(), user: {} };
   const body = canonicalJson({
@@ -71,10 +70,7 @@ function stepCall(appUrl: string, functionId: string, event: RecordedEvent, step
   return new Request(url, { method: 'POST', headers, body });
 }
 
-/**
- * A self-hosted Inngest server as its exchanges with SDK 4.24.0 were recorded: what it answers to a registration and an
- * event, and what it sends to sync an app and to call a function.
- */
+/** A self-hosted Inngest server, from its recorded exchanges with SDK 4.24.0. */
 export async function startRecordedServer() {
   const registrations: RecordedRegistration[] = [];
   const events: RecordedEvent[] = [];
@@ -86,7 +82,7 @@ export async function startRecordedServer() {
     const body = JSON.parse(text);
     registrations.push({ authorization, body });
     if (!verifyBearer(SIGNING_KEY, authorization)) {
-      // As recorded: the status of the response is not what the SDK reads.
+      // As recorded: the SDK does not read the response's status.
       answer(response, 401, { ok: false, status: 401, error: 'Invalid signing key', modified: false });
       return;
     }
@@ -115,7 +111,7 @@ export async function startRecordedServer() {
     registrations,
     events,
     state,
-    /** Asks the app to register, as `inngest start -u` and its polling do. `over` changes what is sent. */
+    // As `inngest start -u` and its polling do; `over` changes the request.
     sync: (handler: Handler, appUrl: string, over: { headers?: Record<string, string>; signingKey?: string } = {}) => {
       const body = canonicalJson({ url: appUrl });
       const headers = new Headers({
@@ -127,7 +123,7 @@ export async function startRecordedServer() {
       });
       return handler(new Request('http://app.invalid/api/inngest', { method: 'PUT', headers, body }), 'PUT');
     },
-    /** Runs a function from its beginning to its end, with all that real calls carry. Returns the last answer. */
+    // Runs a function to its end with everything real calls carry; returns the last answer.
     run: async (handler: Handler, appUrl: string, functionId: string, event: RecordedEvent): Promise<Response> => {
       const steps: Record<string, unknown> = {};
       for (let calls = 0; calls < MOST_CALLS; calls += 1) {

@@ -9,14 +9,13 @@ import { type Executor, type ExecutorOptions, startExecutor } from '../executor'
 export const SIGNING_KEY = `signkey-test-${'0a1b2c3d'.repeat(8)}`;
 export const EVENT_KEY = 'test-event-key';
 
-/** Database the executor's tests run on. @throws Error when the test set-up did not name one */
+/** @throws Error when the test set-up did not set EXECUTOR_TEST_DATABASE_URL */
 export function testDatabaseUrl(): string {
   const url = process.env.EXECUTOR_TEST_DATABASE_URL;
   if (!url) throw new Error('EXECUTOR_TEST_DATABASE_URL is not set: these tests need an empty PostgreSQL database.');
   return url;
 }
 
-/** A schema of its own for one test. */
 export function newSchema(): string {
   return `executor_${randomBytes(6).toString('hex')}`;
 }
@@ -27,7 +26,6 @@ export async function dropSchema(schema: string): Promise<void> {
   await sql.end();
 }
 
-/** Rows of one of the executor's tables. */
 export async function readTable(schema: string, table: string): Promise<Record<string, unknown>[]> {
   const sql = postgres(testDatabaseUrl(), { max: 1, onnotice: () => {} });
   const rows = await sql`select * from ${sql(schema)}.${sql(table)}`;
@@ -43,7 +41,7 @@ export async function waitUntil(condition: () => boolean | Promise<boolean>, tim
   }
 }
 
-/** A clock the test moves; the executor only learns of it by `wake`. */
+// The executor reads it only when `wake` is called.
 export function testClock(start = Date.UTC(2026, 5, 1, 12)) {
   let time = start;
   return {
@@ -64,7 +62,6 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** A real SDK app on a free port (or a given one), its client talking to the executor at `executorUrl`. */
 export async function startTestApp(executorUrl: string, functions: Functions, port = 0): Promise<TestApp> {
   const client = new Inngest({
     id: 'app',
@@ -98,11 +95,8 @@ export interface TestStack {
   executor: Executor;
   schema: string;
   stopExecutor: () => Promise<void>;
-  /** Starts another executor on the same address and data. */
   startExecutor: () => Promise<void>;
-  /** Stops the app's server, as a restart of the app does. */
   stopApp: () => Promise<void>;
-  /** Starts it again on the same port; with other functions if given. */
   startApp: (functions?: Functions) => Promise<void>;
   send: (name: string, data?: Record<string, unknown>, id?: string) => Promise<void>;
   table: (name: string) => Promise<Record<string, unknown>[]>;
@@ -110,10 +104,9 @@ export interface TestStack {
   close: () => Promise<void>;
 }
 
-/** App and executor, synced and talking to each other with keys, on a schema of their own. */
 export async function startTestStack(functions: Functions, options: Partial<ExecutorOptions> = {}): Promise<TestStack> {
   const schema = options.schema ?? newSchema();
-  // The app must know the executor's address and the executor the app's: the app's port is taken first.
+  // App and executor need each other's address: the app's port is taken first.
   const placeholder = await startTestApp('http://127.0.0.1:1', () => []);
   const { port, url } = placeholder;
   await placeholder.close();
