@@ -115,7 +115,7 @@ function guardPostgres(pid: number): () => void {
 // Restarts on the same port when the server ends unexpectedly.
 class EmbeddedServer {
   #running: RunningPostgres;
-  #callOff: () => void;
+  #endGuard: () => void;
   #stopping = false;
 
   private constructor(
@@ -124,7 +124,7 @@ class EmbeddedServer {
     private readonly record: ProcessRecord,
   ) {
     this.#running = running;
-    this.#callOff = guardPostgres(running.pid);
+    this.#endGuard = guardPostgres(running.pid);
     record.note('postgres', running.pid);
   }
 
@@ -150,13 +150,13 @@ class EmbeddedServer {
   }
 
   async revive(): Promise<void> {
-    this.#callOff();
+    this.#endGuard();
     for (let attempt = 0; attempt < RESTART_ATTEMPTS && !this.#stopping; attempt += 1) {
       // The dead server's sessions take a moment to release its shared memory.
       await pause(500);
       try {
         this.#running = await this.launch(() => void this.revive(), this.#running.port);
-        this.#callOff = guardPostgres(this.#running.pid);
+        this.#endGuard = guardPostgres(this.#running.pid);
         this.record.note('postgres', this.#running.pid);
         return;
       } catch {
@@ -167,7 +167,7 @@ class EmbeddedServer {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#callOff();
+    this.#endGuard();
     await this.#running.stop();
     this.record.forget('postgres');
   }

@@ -87,7 +87,7 @@ export class LocalStack {
 
   // Ends a running start after a stop was requested.
   #continue(): void {
-    if (this.isStopping) throw new Error('The start was called off.');
+    if (this.isStopping) throw new Error('The start was cancelled.');
   }
 
   async #announce(

@@ -17,8 +17,8 @@ export function closeLog(descriptor: number): void {
 export function lastFault(file: string): string {
   try {
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-60);
-    const told = lines.findLast((line) => /(?:\b|[a-z])Error\b/.test(line) && !/^\s+at /.test(line)) ?? lines.at(-1);
-    return (told ?? '').trim().slice(0, 300);
+    const fault = lines.findLast((line) => /(?:\b|[a-z])Error\b/.test(line) && !/^\s+at /.test(line)) ?? lines.at(-1);
+    return (fault ?? '').trim().slice(0, 300);
   } catch {
     return '';
   }

@@ -64,12 +64,12 @@ export async function loadSecrets(file: string): Promise<Secrets> {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    throw damaged(file, 'it is not what was written there');
+    throw damaged(file, 'its content is not valid');
   }
 }
 
 function damaged(file: string, reason: string): StartError {
   return new StartError(
-    `The secrets in ${file} cannot be read: ${reason}. The local data is encrypted with them: restore the file from a backup, or move the whole folder away to begin anew.`,
+    `The secrets in ${file} cannot be read: ${reason}. The local data is encrypted with them: restore the file from a backup, or move the whole folder away to start with empty data.`,
   );
 }

@@ -42,11 +42,11 @@ export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
   const after = await readDemoState(file);
   if (!after.orgId || !after.apiToken) {
     throw new StartError(
-      `The demo organization could not be made: ${lastFault(log)} (log: ${log}). Start again to go on.`,
+      `The demo organization could not be made: ${lastFault(log)} (log: ${log}). Start again to continue.`,
     );
   }
   if (exitCode !== 0)
-    task.say(`The demo data is not complete: ${lastFault(log)} (log: ${log}). The next start goes on.`);
+    task.say(`The demo data is not complete: ${lastFault(log)} (log: ${log}). The next start continues.`);
   return { email: after.email, orgId: after.orgId, apiToken: after.apiToken };
 }
 

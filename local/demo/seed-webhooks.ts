@@ -21,7 +21,7 @@ export async function seedWebhooks(
   try {
     await sendAndWait(task, platforms, api);
   } catch (error) {
-    task.say(`What the platforms tell by themselves did not come: ${error instanceof Error ? error.message : error}.`);
+    task.say(`The platforms' webhooks were not processed: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
@@ -46,9 +46,8 @@ async function sendAndWait(
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const { items } = await api.call(page, 'GET', '/webhooks/deliveries?status=processed&limit=100');
-    if (items.length >= sent) return say(`The platforms told of ${items.length} things, and they are processed.`);
-    if (Date.now() > end)
-      return say(`Of ${sent} things that the platforms tell, ${items.length} are processed so far.`);
+    if (items.length >= sent) return say(`${items.length} webhooks of the platforms are processed.`);
+    if (Date.now() > end) return say(`${items.length} of ${sent} webhooks of the platforms are processed so far.`);
     await pause(POLL_MS);
   }
 }

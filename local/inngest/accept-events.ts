@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Engine } from './engine';
 import type { EventInput } from './event-input';
+import type { ExecutorCore } from './executor-core';
 import { matches } from './expressions';
 import { type InngestEvent, parseStoredEvent } from './inngest-event';
 import type { QueueItem } from './queue-item';
@@ -20,37 +20,41 @@ interface Accepted {
 
 // Stores events and starts their runs in one transaction; a request repeated with the same seed is stored once. Returns
 // the ids in order.
-export async function acceptEvents(engine: Engine, inputs: EventInput[], seed: string | undefined): Promise<string[]> {
-  const accepted = inputs.map((input, index) => complete(engine, input, seed, index));
+export async function acceptEvents(
+  core: ExecutorCore,
+  inputs: EventInput[],
+  seed: string | undefined,
+): Promise<string[]> {
+  const accepted = inputs.map((input, index) => complete(core, input, seed, index));
   if (accepted.length === 0) return [];
-  const items = await persist(engine.store, engine.isClosing, async (tx) => {
-    const fresh = await storeEvents(tx, engine, accepted);
-    const requests = fresh.flatMap(({ event, senderId }) => runsFor(engine, event, senderId));
-    const started = await startRuns(tx, engine, requests);
-    return [...started, ...(await resumeWaiting(tx, engine, fresh))];
+  const items = await persist(core.store, core.isClosing, async (tx) => {
+    const fresh = await storeEvents(tx, core, accepted);
+    const requests = fresh.flatMap(({ event, senderId }) => runsFor(core, event, senderId));
+    const started = await startRuns(tx, core, requests);
+    return [...started, ...(await resumeWaiting(tx, core, fresh))];
   });
-  engine.queue.add(items);
+  core.queue.add(items);
   return accepted.map(({ id }) => id);
 }
 
-function complete(engine: Engine, input: EventInput, seed: string | undefined, index: number): Accepted {
-  const id = (seed === undefined ? undefined : seededUlid(seed, index)) ?? engine.newId();
+function complete(core: ExecutorCore, input: EventInput, seed: string | undefined, index: number): Accepted {
+  const id = (seed === undefined ? undefined : seededUlid(seed, index)) ?? core.newId();
   const event = {
     ...input,
     id: input.id || id,
     data: input.data ?? {},
-    ts: input.ts || engine.now(),
+    ts: input.ts || core.now(),
     user: input.user ?? {},
   };
   return { id, event, senderId: input.id || undefined };
 }
 
-async function storeEvents(tx: StoreTx, engine: Engine, accepted: Accepted[]): Promise<Accepted[]> {
+async function storeEvents(tx: StoreTx, core: ExecutorCore, accepted: Accepted[]): Promise<Accepted[]> {
   const rows = accepted.map(({ id, event }) => ({
     id,
     name: event.name,
     body: JSON.stringify(event),
-    received_at: engine.now(),
+    received_at: core.now(),
   }));
   const ids = new Set<string>();
   for (const part of inStatementSizes(rows)) {
@@ -67,9 +71,9 @@ const waitRow = z.object({
   expression: z.string().nullable(),
 });
 
-async function resumeWaiting(tx: StoreTx, engine: Engine, accepted: Accepted[]): Promise<QueueItem[]> {
+async function resumeWaiting(tx: StoreTx, core: ExecutorCore, accepted: Accepted[]): Promise<QueueItem[]> {
   const added: QueueItem[] = [];
-  for (const { event } of accepted.filter(({ event: { name } }) => engine.waitedNames.has(name))) {
+  for (const { event } of accepted.filter(({ event: { name } }) => core.waitedNames.has(name))) {
     const rows = await tx`select run_id, step_id, event_name, expression from waits
       where event_name = ${event.name} order by run_id, step_id`;
     for (const wait of z.array(waitRow).parse([...rows])) {
@@ -79,7 +83,7 @@ async function resumeWaiting(tx: StoreTx, engine: Engine, accepted: Accepted[]):
       const taken = await tx`delete from waits where run_id = ${run.id} and step_id = ${wait.step_id} returning run_id`;
       if (taken.length === 0) continue;
       await tx`delete from queue where run_id = ${run.id} and kind = 'expire' and step_id = ${wait.step_id}`;
-      await settleStep({ engine, tx, run, added }, wait.step_id, JSON.stringify(event));
+      await settleStep({ core, tx, run, added }, wait.step_id, JSON.stringify(event));
     }
   }
   return added;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verifySignature } from '@/lib/engine/signing';
 import { type AppClient, AppUnreachable } from './call-app';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { appDescription, type Registration, type registerApp } from './registration';
 
 const SYNC_TIMEOUT_MS = 10_000;
@@ -21,7 +21,7 @@ export class AppSync {
   private problem: string | undefined = 'The app has not answered yet.';
 
   constructor(
-    private readonly engine: Engine,
+    private readonly core: ExecutorCore,
     private readonly client: AppClient,
     private readonly appUrl: string,
     private readonly register: (description: Parameters<typeof registerApp>[1]) => Promise<Registration>,
@@ -63,7 +63,7 @@ export class AppSync {
 
   private async syncAndArm(): Promise<void> {
     const problem = await this.sync().catch((error: Error) => error.message);
-    if (problem !== undefined && problem !== this.problem && !this.isRefused) this.engine.report(`sync: ${problem}`);
+    if (problem !== undefined && problem !== this.problem && !this.isRefused) this.core.report(`sync: ${problem}`);
     this.problem = problem;
     this.arm();
   }
@@ -78,7 +78,7 @@ export class AppSync {
         timeoutMs: SYNC_TIMEOUT_MS,
       });
       this.isRefused = answer.status === 503;
-      const { signingKey } = this.engine;
+      const { signingKey } = this.core;
       const signature = answer.headers['x-inngest-signature'];
       if (signingKey && !verifySignature(signingKey, signature, answer.body, Date.now())) {
         return `The app answered ${answer.status} without a valid signature: is INNGEST_SIGNING_KEY the same on both sides?`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 
 const statusRow = z.object({ status: z.enum(['queued', 'running', 'completed', 'failed']), count: z.number() });
 
@@ -9,11 +9,11 @@ export interface Counts {
   queue: { waiting: number; inFlight: number };
 }
 
-export async function readCounts(engine: Engine): Promise<Counts> {
-  const rows = await engine.store`select status, count(*)::int as count from runs group by status`;
+export async function readCounts(core: ExecutorCore): Promise<Counts> {
+  const rows = await core.store`select status, count(*)::int as count from runs group by status`;
   const runs = { queued: 0, running: 0, completed: 0, failed: 0 };
   for (const { status, count } of z.array(statusRow).parse([...rows])) runs[status] = count;
-  return { runs, queue: { waiting: engine.queue.waiting, inFlight: engine.queue.running } };
+  return { runs, queue: { waiting: core.queue.waiting, inFlight: core.queue.running } };
 }
 
 /** Prometheus text exposition format 0.0.4. */

@@ -7,7 +7,7 @@ import { acceptEvents } from './accept-events';
 import { AppSync } from './app-sync';
 import { AppClient } from './call-app';
 import { CronClock } from './crons';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { FunctionRegistry } from './function-registry';
 import { prune } from './prune';
 import { type AppDescription, loadRegistry, registerApp } from './registration';
@@ -59,12 +59,12 @@ const OWNERSHIP_PATIENCE_MS = 10_000;
 const CONNECTIONS = 8;
 const MOST_CALLS = 64;
 
-function createEngine(
+function createCore(
   options: ExecutorOptions,
   store: Store,
   queue: WorkQueue,
-  phase: Pick<Engine, 'isStopping' | 'isClosing'>,
-): Engine {
+  phase: Pick<ExecutorCore, 'isStopping' | 'isClosing'>,
+): ExecutorCore {
   const now = options.now ?? Date.now;
   return {
     store,
@@ -108,38 +108,38 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
   const queue: WorkQueue = new WorkQueue({
     now: options.now ?? Date.now,
     maxCalls: options.maxCalls ?? MOST_CALLS,
-    execute: (item) => runItem({ engine, client, onRefused: () => sync?.resyncSoon() }, item),
+    execute: (item) => runItem({ core, client, onRefused: () => sync?.resyncSoon() }, item),
   });
-  const engine = createEngine(options, store, queue, { isStopping: () => isStopping, isClosing: () => isClosing });
-  const crons = new CronClock(engine);
+  const core = createCore(options, store, queue, { isStopping: () => isStopping, isClosing: () => isClosing });
+  const crons = new CronClock(core);
   const register = async (description: AppDescription) => {
-    const registration = await registerApp(engine, description);
+    const registration = await registerApp(core, description);
     if (registration.ok && registration.modified) {
       await crons.reload();
-      await announceNewFunctions(engine);
+      await announceNewFunctions(core);
     }
     return registration;
   };
-  const sync = options.appUrl === undefined ? undefined : new AppSync(engine, client, options.appUrl, register);
+  const sync = options.appUrl === undefined ? undefined : new AppSync(core, client, options.appUrl, register);
 
   await prepareSchema(store, options.schema ?? 'executor');
-  await loadRegistry(engine);
+  await loadRegistry(core);
   const names = await store`select distinct event_name from waits`;
   for (const row of z.array(z.object({ event_name: z.string() })).parse([...names]))
-    engine.waitedNames.add(row.event_name);
+    core.waitedNames.add(row.event_name);
   queue.add(await loadItems(store));
 
   const server = createExecutorServer({
-    engine,
+    core,
     register,
     eventKey: options.eventKey,
     appFault: () => sync?.fault,
     newSyncId: randomUUID,
   });
   const url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
-  const pruneNow = () => prune(engine, options.retentionMs ?? DAY_MS);
+  const pruneNow = () => prune(core, options.retentionMs ?? DAY_MS);
   const pruning = setInterval(
-    () => void pruneNow().catch((error: Error) => engine.report(error.message)),
+    () => void pruneNow().catch((error: Error) => core.report(error.message)),
     PRUNE_EVERY_MS,
   );
   queue.start();
@@ -170,9 +170,9 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
 }
 
 // Functions that listen for registrations learn that earlier events may be lost.
-async function announceNewFunctions(engine: Engine): Promise<void> {
-  if (engine.registry.listeningTo(functionsRegistered).length === 0) return;
-  await acceptEvents(engine, [{ name: functionsRegistered }], undefined);
+async function announceNewFunctions(core: ExecutorCore): Promise<void> {
+  if (core.registry.listeningTo(functionsRegistered).length === 0) return;
+  await acceptEvents(core, [{ name: functionsRegistered }], undefined);
 }
 
 function listen(server: Server, host: string, port: number): Promise<string> {

@@ -11,8 +11,8 @@ const FAILED_EVENT = 'inngest/function.failed';
 
 // Deletes the run's queued work, resumes the run that waits for it, and announces a failure to onFailure handlers.
 export async function finishExecutorRun(context: RunContext, result: RunResult): Promise<void> {
-  const { tx, run, engine } = context;
-  const now = engine.now();
+  const { tx, run, core } = context;
+  const now = core.now();
   const output = JSON.stringify(
     result.status === 'completed' ? { data: result.output ?? null } : { error: result.error },
   );
@@ -27,15 +27,15 @@ export async function finishExecutorRun(context: RunContext, result: RunResult):
     await resumeParent(context, run.parent_run_id, run.parent_step_id, output);
 }
 
-async function announceFailure({ engine, tx, run, added }: RunContext, error: RunError): Promise<void> {
+async function announceFailure({ core, tx, run, added }: RunContext, error: RunError): Promise<void> {
   const event = parseStoredEvent(run.event);
   // A failing failure handler ends here, or one that listens to all failures would start itself forever.
   if (event.name === FAILED_EVENT) return;
-  const id = engine.newId();
+  const id = core.newId();
   const failed = {
     name: FAILED_EVENT,
     id,
-    ts: engine.now(),
+    ts: core.now(),
     user: {},
     data: {
       function_id: run.function_id,
@@ -45,13 +45,13 @@ async function announceFailure({ engine, tx, run, added }: RunContext, error: Ru
       error: { ...error, error: error.message },
     },
   };
-  added.push(...(await startRuns(tx, engine, runsFor(engine, failed, undefined))));
+  added.push(...(await startRuns(tx, core, runsFor(core, failed, undefined))));
 }
 
 async function resumeParent(context: RunContext, runId: string, stepId: string, result: string): Promise<void> {
-  const { tx, engine, added } = context;
+  const { tx, core, added } = context;
   const parent = await lockRun(tx, runId);
   if (!parent) return;
   await tx`delete from queue where run_id = ${runId} and kind = 'expire' and step_id = ${stepId}`;
-  await settleStep({ engine, tx, run: parent, added }, stepId, result);
+  await settleStep({ core, tx, run: parent, added }, stepId, result);
 }

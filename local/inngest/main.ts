@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     port: env.PORT,
     eventKey: env.INNGEST_EVENT_KEY,
     signingKey: env.INNGEST_SIGNING_KEY,
-    onLost: () => fail('The executor lost its database and ends; what is stored goes on when it is started again.'),
+    onLost: () => fail('The executor lost its database connection and ends; stored work continues after a restart.'),
   });
   let isStopping = false;
   const stop = () => {

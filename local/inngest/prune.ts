@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { loadRegistry } from './registration';
 
 const DEDUPE_MS = 24 * 3_600_000;
 
 // Deletes runs, events and functions beyond `retentionMs` and dedupe keys beyond their 24 hours, then their traces in
 // memory. An invoked run may go: its result is a step of the run that invoked it.
-export async function prune(engine: Engine, retentionMs: number): Promise<void> {
-  const { store, queue, waitedNames } = engine;
-  const now = engine.now();
+export async function prune(core: ExecutorCore, retentionMs: number): Promise<void> {
+  const { store, queue, waitedNames } = core;
+  const now = core.now();
   await store`delete from runs where ended_at <= ${now - retentionMs}`;
   await store`delete from events where received_at <= ${now - retentionMs}`;
   await store`delete from dedupe where created_at <= ${now - DEDUPE_MS}`;
   const archived = await store`delete from functions where archived_at <= ${now - retentionMs}
     and not exists (select 1 from runs where runs.function_id = functions.id)
     and not exists (select 1 from crons where crons.function_id = functions.id) returning id`;
-  if (archived.length > 0) await loadRegistry(engine);
+  if (archived.length > 0) await loadRegistry(core);
   const names = await store`select distinct event_name as text from waits`;
   waitedNames.forgetAllBut(textsOf(names));
   // Taken before the query: everything in memory by then is stored, unless deleted since.

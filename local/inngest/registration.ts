@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '@/lib/engine/signing';
 import { nextTick } from './cron-expressions';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { type FunctionConfig, parseFunctions } from './function-config';
 import type { Store, StoreTx } from './store/connect';
 import { persist } from './store/persist';
@@ -47,8 +47,8 @@ function cleanFunction(config: Record<string, unknown>, appUrl: string): Record<
 }
 
 // Registers all functions of an app, or none when one is unsupported. Removed functions start no more runs.
-export async function registerApp(engine: Engine, description: AppDescription): Promise<Registration> {
-  const address = webAddress.safeParse(engine.appUrl ?? description.url);
+export async function registerApp(core: ExecutorCore, description: AppDescription): Promise<Registration> {
+  const address = webAddress.safeParse(core.appUrl ?? description.url);
   if (!address.success) return { ok: false, error: `The app's address "${description.url}" is not http or https.` };
   const url = withoutHandles(address.data);
   const raw = description.functions.map((config) => cleanFunction(config, url));
@@ -57,12 +57,12 @@ export async function registerApp(engine: Engine, description: AppDescription): 
   const checksum = createHash('sha256')
     .update(canonicalJson({ url, functions: raw }))
     .digest('hex');
-  const stored = await persist(engine.store, engine.isClosing, async (tx) => {
-    const app = await upsertApp(tx, description.appName, url, checksum, engine.now());
-    if (app.modified) await replaceFunctions(tx, engine, description.appName, raw, parsed.functions);
+  const stored = await persist(core.store, core.isClosing, async (tx) => {
+    const app = await upsertApp(tx, description.appName, url, checksum, core.now());
+    if (app.modified) await replaceFunctions(tx, core, description.appName, raw, parsed.functions);
     return app;
   });
-  if (stored.modified) await loadRegistry(engine);
+  if (stored.modified) await loadRegistry(core);
   return { ok: true, ...stored };
 }
 
@@ -77,13 +77,13 @@ async function upsertApp(tx: StoreTx, name: string, url: string, checksum: strin
 
 async function replaceFunctions(
   tx: StoreTx,
-  engine: Engine,
+  core: ExecutorCore,
   appName: string,
   raw: Record<string, unknown>[],
   functions: FunctionConfig[],
 ): Promise<void> {
   const ids = functions.map(({ id }) => id);
-  await tx`update functions set archived_at = ${engine.now()}
+  await tx`update functions set archived_at = ${core.now()}
     where app_name = ${appName} and archived_at is null and id <> all(${ids})`;
   for (const [index, { id }] of functions.entries()) {
     await tx`insert into functions (id, app_name, config) values (${id}, ${appName}, ${JSON.stringify(raw[index])})
@@ -99,7 +99,7 @@ async function replaceFunctions(
       ${crons.map((cron) => cron.expression)}::text[]) as kept (function_id, expression)
       where kept.function_id = crons.function_id and kept.expression = crons.expression)`;
   for (const { functionId, expression } of crons) {
-    const next = nextTick(expression, engine.now());
+    const next = nextTick(expression, core.now());
     if (next === undefined) continue;
     // An unchanged schedule keeps its next tick, so that a missed one is not lost.
     await tx`insert into crons (function_id, expression, next_at) values (${functionId}, ${expression}, ${next})
@@ -109,8 +109,8 @@ async function replaceFunctions(
 
 const functionRow = z.object({ config: z.string(), archived_at: z.number().nullable() });
 
-export async function loadRegistry(engine: { store: Store; registry: Engine['registry'] }): Promise<void> {
-  const rows = await engine.store`select config, archived_at from functions`;
+export async function loadRegistry(core: { store: Store; registry: ExecutorCore['registry'] }): Promise<void> {
+  const rows = await core.store`select config, archived_at from functions`;
   const parsed = z.array(functionRow).parse([...rows]);
   const configs = (archived: boolean) =>
     parsed
@@ -119,5 +119,5 @@ export async function loadRegistry(engine: { store: Store; registry: Engine['reg
         const each = parseFunctions([JSON.parse(row.config)]);
         return each.ok ? each.functions : [];
       });
-  engine.registry.replace(configs(false), configs(true));
+  core.registry.replace(configs(false), configs(true));
 }

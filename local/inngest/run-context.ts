@@ -1,11 +1,11 @@
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import type { QueueItem } from './queue-item';
 import type { StoreTx } from './store/connect';
 import { insertItems } from './store/queue-rows';
 import type { RunRow, RunState } from './store/run-rows';
 
 export interface RunContext {
-  engine: Engine;
+  core: ExecutorCore;
   tx: StoreTx;
   run: RunRow;
   // To be added to the queue in memory after the commit.
@@ -18,12 +18,12 @@ type NewItem = Pick<QueueItem, 'kind' | 'stepId'> &
   Partial<Pick<QueueItem, 'planOnly' | 'runAt' | 'attempt' | 'id' | 'state'>>;
 
 export async function enqueue(context: RunContext, item: NewItem): Promise<void> {
-  const { engine, run } = context;
+  const { core, run } = context;
   const full: QueueItem = {
-    id: engine.newId(),
+    id: core.newId(),
     planOnly: false,
     attempt: 0,
-    runAt: engine.now(),
+    runAt: core.now(),
     ...item,
     runId: run.id,
     score: run.score,

@@ -1,7 +1,7 @@
 import { refusedDelay } from './backoff';
 import { type AppClient, AppUnreachable } from './call-app';
 import { callBody, callUrl } from './call-body';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { finishExecutorRun } from './finish-executor-run';
 import type { FunctionConfig } from './function-config';
 import { applyOperations, retry } from './operations/apply-operations';
@@ -16,7 +16,7 @@ const LONGEST_CALL_MS = 2 * 3_600_000;
 const TROUBLE_PAUSE_MS = 5000;
 
 export interface RunItemOptions {
-  engine: Engine;
+  core: ExecutorCore;
   client: AppClient;
   // Called when nothing listened at the app's address.
   onRefused: () => void;
@@ -24,21 +24,21 @@ export interface RunItemOptions {
 
 // Never throws: a failing item is retried a little later.
 export async function runItem(options: RunItemOptions, item: QueueItem): Promise<void> {
-  const { engine } = options;
+  const { core } = options;
   try {
-    await (isCall(item) ? runCall(options, item) : runTimer(engine, item));
+    await (isCall(item) ? runCall(options, item) : runTimer(core, item));
   } catch (error) {
-    if (engine.isClosing()) return;
-    engine.report(`run ${item.runId}: ${error instanceof Error ? error.message : String(error)}`);
-    engine.queue.add([{ ...item, runAt: engine.now() + TROUBLE_PAUSE_MS }]);
+    if (core.isClosing()) return;
+    core.report(`run ${item.runId}: ${error instanceof Error ? error.message : String(error)}`);
+    core.queue.add([{ ...item, runAt: core.now() + TROUBLE_PAUSE_MS }]);
   }
 }
 
 async function runCall(options: RunItemOptions, item: QueueItem): Promise<void> {
-  const { engine } = options;
-  const state = item.state ?? (await loadRunState(engine.store, item.runId, item.id));
+  const { core } = options;
+  const state = item.state ?? (await loadRunState(core.store, item.runId, item.id));
   if (!state) return;
-  const config = engine.registry.getForRun(state.run.function_id);
+  const config = core.registry.getForRun(state.run.function_id);
   const outcome: Outcome = config
     ? await callFunction(options, item, config, callBody(state, item, config))
     : {
@@ -47,18 +47,18 @@ async function runCall(options: RunItemOptions, item: QueueItem): Promise<void> 
         retriable: false,
         retryAfterMs: undefined,
       };
-  if (engine.isStopping() && outcome.kind === 'not-started') return;
+  if (core.isStopping() && outcome.kind === 'not-started') return;
   if (outcome.kind === 'not-started') {
     options.onRefused();
     const refusals = item.refusals ?? 0;
-    engine.queue.add([{ ...item, refusals: refusals + 1, runAt: engine.now() + refusedDelay(refusals) }]);
+    core.queue.add([{ ...item, refusals: refusals + 1, runAt: core.now() + refusedDelay(refusals) }]);
     return;
   }
-  await commit(engine, item, (context) => applyOutcome({ ...context, called: state }, item, outcome));
+  await commit(core, item, (context) => applyOutcome({ ...context, called: state }, item, outcome));
 }
 
 async function callFunction(
-  { engine, client }: RunItemOptions,
+  { core, client }: RunItemOptions,
   item: QueueItem,
   config: FunctionConfig,
   body: unknown,
@@ -69,13 +69,13 @@ async function callFunction(
       url: callUrl(config, item.stepId),
       body,
       timeoutMs: LONGEST_CALL_MS,
-      headers: { 'x-run-id': item.runId, 'x-inngest-req-version': '-1', 'x-request-id': engine.newId() },
+      headers: { 'x-run-id': item.runId, 'x-inngest-req-version': '-1', 'x-request-id': core.newId() },
     });
-    return readAnswer(answer, engine.signingKey, engine.now());
+    return readAnswer(answer, core.signingKey, core.now());
   } catch (error) {
     if (!(error instanceof AppUnreachable)) throw error;
     // A call interrupted by the shutdown is no failure of the function: it is repeated later.
-    if (!error.started || engine.isStopping()) return { kind: 'not-started', reason: error.message };
+    if (!error.started || core.isStopping()) return { kind: 'not-started', reason: error.message };
     const message = `The app broke off the call: ${error.message}`;
     return { kind: 'failed', error: asRunError(message), retriable: true, retryAfterMs: undefined };
   }
@@ -86,18 +86,18 @@ async function applyOutcome(
   item: QueueItem,
   outcome: Exclude<Outcome, { kind: 'not-started' }>,
 ): Promise<void> {
-  const { tx, run, engine } = context;
+  const { tx, run, core } = context;
   if (outcome.kind === 'finished') return finishExecutorRun(context, { status: 'completed', output: outcome.output });
   if (run.status === 'queued') {
-    await tx`update runs set status = 'running', started_at = ${engine.now()} where id = ${run.id}`;
+    await tx`update runs set status = 'running', started_at = ${core.now()} where id = ${run.id}`;
   }
   if (outcome.kind === 'operations') return applyOperations(context, item, outcome);
   if (outcome.retriable && (await retry(context, item, outcome.retryAfterMs))) return;
   await finishExecutorRun(context, { status: 'failed', error: outcome.error });
 }
 
-async function runTimer(engine: Engine, item: QueueItem): Promise<void> {
-  await commit(engine, item, async (context) => {
+async function runTimer(core: ExecutorCore, item: QueueItem): Promise<void> {
+  await commit(core, item, async (context) => {
     await settleStep(context, item.stepId, await timerMemo(context, item));
   });
 }
@@ -112,15 +112,19 @@ async function timerMemo({ tx, run }: RunContext, item: QueueItem): Promise<stri
 
 // Locks the run, removes the item and applies its outcome in one transaction. Does nothing when the item is gone: the
 // run ended, or the outcome was stored before the connection broke.
-async function commit(engine: Engine, item: QueueItem, apply: (context: RunContext) => Promise<void>): Promise<void> {
-  const added = await persist(engine.store, engine.isClosing, async (tx) => {
+async function commit(
+  core: ExecutorCore,
+  item: QueueItem,
+  apply: (context: RunContext) => Promise<void>,
+): Promise<void> {
+  const added = await persist(core.store, core.isClosing, async (tx) => {
     const [run, taken] = await Promise.all([
       lockRun(tx, item.runId),
       tx`delete from queue where id = ${item.id} and attempt = ${item.attempt} returning id`,
     ]);
-    const context = run && taken.length > 0 ? { engine, tx, run, added: [] } : undefined;
+    const context = run && taken.length > 0 ? { core, tx, run, added: [] } : undefined;
     if (context) await apply(context);
     return context?.added ?? [];
   });
-  engine.queue.add(added);
+  core.queue.add(added);
 }

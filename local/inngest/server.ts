@@ -4,15 +4,15 @@ import { sameSecret, verifyBearer } from '@/lib/engine/signing';
 import { acceptEvents } from './accept-events';
 import { stepsOf } from './call-body';
 import { countsAsText, readCounts } from './counts';
-import type { Engine } from './engine';
 import { parseEvents } from './event-input';
+import type { ExecutorCore } from './executor-core';
 import { FaultLines } from './fault-lines';
 import { answerJson, answerText, header, readJson } from './http-exchange';
 import { type AppDescription, appDescription, type Registration } from './registration';
 import { readRunForApi } from './store/run-rows';
 
 interface ServerOptions {
-  engine: Engine;
+  core: ExecutorCore;
   eventKey: string | undefined;
   register: (description: AppDescription) => Promise<Registration>;
   appFault: () => string | undefined;
@@ -23,7 +23,7 @@ interface ServerOptions {
 const KEEP_ALIVE_MS = 75_000;
 
 export function createExecutorServer(options: ServerOptions): http.Server {
-  const faults = new FaultLines(options.engine.report, options.engine.now);
+  const faults = new FaultLines(options.core.report, options.core.now);
   const server = http.createServer((request, response) => {
     route(options, request, response).catch((error: unknown) => {
       // Without the rest of the address: that of events holds their key.
@@ -56,8 +56,8 @@ async function route(options: ServerOptions, request: IncomingMessage, response:
   answerJson(response, 404, { status: 404, error: 'Not found' });
 }
 
-async function giveCounts({ engine }: ServerOptions, request: IncomingMessage, response: ServerResponse) {
-  const counts = await readCounts(engine);
+async function giveCounts({ core }: ServerOptions, request: IncomingMessage, response: ServerResponse) {
+  const counts = await readCounts(core);
   if (/text\/plain|openmetrics/.test(header(request, 'accept') ?? '')) {
     return answerText(response, 'text/plain; version=0.0.4; charset=utf-8', countsAsText(counts));
   }
@@ -65,7 +65,7 @@ async function giveCounts({ engine }: ServerOptions, request: IncomingMessage, r
 }
 
 async function takeEvents(
-  { engine, eventKey }: ServerOptions,
+  { core, eventKey }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
   key: string,
@@ -77,7 +77,7 @@ async function takeEvents(
   if (!body.ok) return answerJson(response, body.status, { ids: [''], status: body.status, error: body.error });
   const parsed = parseEvents(body.value);
   if (!parsed.ok) return answerJson(response, 400, { ids: [''], status: 400, error: parsed.error });
-  const ids = await acceptEvents(engine, parsed.events, header(request, 'x-inngest-event-id-seed'));
+  const ids = await acceptEvents(core, parsed.events, header(request, 'x-inngest-event-id-seed'));
   answerJson(response, 200, { ids, status: 200 });
 }
 
@@ -87,20 +87,20 @@ function refuseRegistration(response: ServerResponse, status: number, error: str
 }
 
 async function takeRegistration(
-  { engine, register, newSyncId }: ServerOptions,
+  { core, register, newSyncId }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const body = await readJson(request);
-  if (engine.signingKey && !verifyBearer(engine.signingKey, header(request, 'authorization'))) {
+  if (core.signingKey && !verifyBearer(core.signingKey, header(request, 'authorization'))) {
     return refuseRegistration(response, 401, 'The signing key is not the one of this server.');
   }
-  const kind = engine.signingKey ? 'cloud' : 'dev';
+  const kind = core.signingKey ? 'cloud' : 'dev';
   const expected = header(request, 'x-inngest-expected-server-kind');
   if (expected && expected !== kind) {
     return refuseRegistration(response, 400, `The app expects a ${expected} server, this is a ${kind} one.`);
   }
-  if (!engine.signingKey) {
+  if (!core.signingKey) {
     return refuseRegistration(response, 403, 'This server has no signing key: it takes no registration from outside.');
   }
   if (!body.ok) return refuseRegistration(response, body.status, body.error);
@@ -114,16 +114,16 @@ async function takeRegistration(
 
 // The SDK fetches these when a call would be too large.
 async function giveRun(
-  { engine }: ServerOptions,
+  { core }: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
   runId: string,
   what: string,
 ): Promise<void> {
-  if (engine.signingKey && !verifyBearer(engine.signingKey, header(request, 'authorization'))) {
+  if (core.signingKey && !verifyBearer(core.signingKey, header(request, 'authorization'))) {
     return answerJson(response, 401, { status: 401, error: 'Unauthorized' });
   }
-  const state = await readRunForApi(engine.store, runId);
+  const state = await readRunForApi(core.store, runId);
   if (!state || (what !== 'batch' && what !== 'actions')) {
     return answerJson(response, 404, { status: 404, error: 'Not found' });
   }

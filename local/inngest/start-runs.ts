@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from './engine';
+import type { ExecutorCore } from './executor-core';
 import { evaluate, evaluateKey, matches } from './expressions';
 import type { FunctionConfig } from './function-config';
 import type { InngestEvent } from './inngest-event';
@@ -23,8 +23,8 @@ export interface RunRequest {
   parent?: { runId: string; stepId: string };
 }
 
-export function runsFor(engine: Engine, event: InngestEvent, senderId: string | undefined): RunRequest[] {
-  return engine.registry
+export function runsFor(core: ExecutorCore, event: InngestEvent, senderId: string | undefined): RunRequest[] {
+  return core.registry
     .listeningTo(event.name)
     .filter(({ expressions }) => expressions.some((expression) => matches(expression, { event })))
     .map(({ config }) => ({
@@ -38,9 +38,9 @@ export function runsFor(engine: Engine, event: InngestEvent, senderId: string | 
 }
 
 // The caller adds the items to the queue in memory after the commit.
-export async function startRuns(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<QueueItem[]> {
-  const fresh = await withoutDuplicates(tx, engine, requests);
-  const made = fresh.map((request) => makeRun(engine, request));
+export async function startRuns(tx: StoreTx, core: ExecutorCore, requests: RunRequest[]): Promise<QueueItem[]> {
+  const fresh = await withoutDuplicates(tx, core, requests);
+  const made = fresh.map((request) => makeRun(core, request));
   for (const part of inStatementSizes(made)) {
     await tx`insert into runs ${tx(part.map(({ row }) => row))}`;
     await insertItems(
@@ -53,8 +53,8 @@ export async function startRuns(tx: StoreTx, engine: Engine, requests: RunReques
 
 const dedupeId = (functionId: string, key: string) => `${functionId}\n${key}`;
 
-async function withoutDuplicates(tx: StoreTx, engine: Engine, requests: RunRequest[]): Promise<RunRequest[]> {
-  const now = engine.now();
+async function withoutDuplicates(tx: StoreTx, core: ExecutorCore, requests: RunRequest[]): Promise<RunRequest[]> {
+  const now = core.now();
   const wanted = new Map<string, { function_id: string; key: string; created_at: number }>();
   const seenHere = new Set<RunRequest>();
   for (const request of requests) {
@@ -82,9 +82,9 @@ async function withoutDuplicates(tx: StoreTx, engine: Engine, requests: RunReque
   );
 }
 
-function makeRun(engine: Engine, { config, event, runAt, parent }: RunRequest) {
-  const now = engine.now();
-  const id = engine.newId();
+function makeRun(core: ExecutorCore, { config, event, runAt, parent }: RunRequest) {
+  const now = core.now();
+  const id = core.newId();
   const score = now - prioritySeconds(config, event) * 1000;
   const concurrency = concurrencySlots(config, event);
   const row = {
@@ -99,7 +99,7 @@ function makeRun(engine: Engine, { config, event, runAt, parent }: RunRequest) {
     created_at: now,
   };
   const item: QueueItem = {
-    id: engine.newId(),
+    id: core.newId(),
     runId: id,
     kind: 'discover',
     stepId: 'step',
@@ -108,7 +108,7 @@ function makeRun(engine: Engine, { config, event, runAt, parent }: RunRequest) {
     runAt: runAt ?? now,
     score,
     concurrency,
-    ...(engine.queue.waiting < MOST_STATES_IN_MEMORY ? { state: { run: row, results: [] } } : {}),
+    ...(core.queue.waiting < MOST_STATES_IN_MEMORY ? { state: { run: row, results: [] } } : {}),
   };
   return { row, item };
 }

@@ -18,7 +18,7 @@ async function requireUnused(place: string): Promise<void> {
   await rmdir(place).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return;
     throw new StartError(
-      `The local database in ${place} does not start: it was made by another user, or is not a database. Start as the user it belongs to, or move it away to begin anew.`,
+      `The local database in ${place} does not start: it was made by another user, or is not a database. Start as the user it belongs to, or move it away to start with an empty database.`,
     );
   });
 }
@@ -39,7 +39,7 @@ export async function clusterHome(dataDir: string, user: ServerUser | undefined)
   if (linked && existsSync(linked)) return linked;
   if (linked) {
     throw new StartError(
-      `The local database in ${dataDir} does not start: it lies in ${linked}, which is gone. Restore that folder from a backup, or move ${path.dirname(dataDir)} away to begin anew.`,
+      `The local database in ${dataDir} does not start: it lies in ${linked}, which is gone. Restore that folder from a backup, or move ${path.dirname(dataDir)} away to start with an empty database.`,
     );
   }
   await requireUnused(dataDir);

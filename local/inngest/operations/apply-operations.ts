@@ -97,12 +97,12 @@ async function endFunction(
 
 // False after the last attempt.
 export async function retry(context: RunContext, item: QueueItem, retryAfterMs: number | undefined): Promise<boolean> {
-  const { engine, run } = context;
-  const config = engine.registry.getForRun(run.function_id);
+  const { core, run } = context;
+  const config = core.registry.getForRun(run.function_id);
   if (!config || item.attempt + 1 >= maxAttempts(config)) return false;
-  const delay = retryAfterMs ?? retryDelay(item.attempt, engine.random());
+  const delay = retryAfterMs ?? retryDelay(item.attempt, core.random());
   const { id, kind, stepId, planOnly } = item;
-  await enqueue(context, { id, kind, stepId, planOnly, attempt: item.attempt + 1, runAt: engine.now() + delay });
+  await enqueue(context, { id, kind, stepId, planOnly, attempt: item.attempt + 1, runAt: core.now() + delay });
   return true;
 }
 

@@ -13,24 +13,24 @@ const invokeOptions = z.object({
 
 // The end of the invoked run becomes this step's result.
 export async function invokeFunction(context: RunContext, operation: Operation): Promise<void> {
-  const { tx, run, engine, added } = context;
+  const { tx, run, core, added } = context;
   const options = invokeOptions.safeParse(operation.opts);
-  const config = options.success ? engine.registry.get(options.data.function_id) : undefined;
+  const config = options.success ? core.registry.get(options.data.function_id) : undefined;
   if (!options.success || !config) {
     const message = `There is no function "${options.data?.function_id ?? ''}" to invoke.`;
     return settleStep(context, operation.id, JSON.stringify({ error: asRunError(message) }));
   }
   const { payload, timeout } = options.data;
-  const id = engine.newId();
+  const id = core.newId();
   const event = {
     name: 'inngest/function.invoked',
     id,
-    ts: engine.now(),
+    ts: core.now(),
     user: {},
     ...(payload?.v ? { v: payload.v } : {}),
     data: { ...payload?.data, _inngest: { fn_id: config.id, correlation_id: `${run.id}.${operation.id}` } },
   };
-  const until = timeout === undefined ? undefined : parseMoment(timeout, engine.now());
+  const until = timeout === undefined ? undefined : parseMoment(timeout, core.now());
   if (until !== undefined) await enqueue(context, { kind: 'expire', stepId: operation.id, runAt: until });
-  added.push(...(await startRuns(tx, engine, [{ config, event, parent: { runId: run.id, stepId: operation.id } }])));
+  added.push(...(await startRuns(tx, core, [{ config, event, parent: { runId: run.id, stepId: operation.id } }])));
 }

@@ -5,7 +5,7 @@ import { enqueue, type RunContext } from '../run-context';
 
 // The duration or date is the operation's name.
 export async function sleep(context: RunContext, operation: Operation): Promise<void> {
-  const until = parseMoment(operation.name ?? '', context.engine.now());
+  const until = parseMoment(operation.name ?? '', context.core.now());
   if (until === undefined) {
     const error = asRunError(`The sleep "${operation.displayName}" has no readable duration: "${operation.name}".`);
     return finishExecutorRun(context, { status: 'failed', error });

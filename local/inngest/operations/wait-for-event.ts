@@ -9,9 +9,9 @@ const waitOptions = z.object({ timeout: z.string(), if: z.string().optional() })
 
 // The event's name is the operation's name; only events accepted from now on count.
 export async function waitForEvent(context: RunContext, operation: Operation): Promise<void> {
-  const { tx, run, engine } = context;
+  const { tx, run, core } = context;
   const options = waitOptions.safeParse(operation.opts);
-  const until = options.success ? parseMoment(options.data.timeout, engine.now()) : undefined;
+  const until = options.success ? parseMoment(options.data.timeout, core.now()) : undefined;
   const fault = options.data?.if && expressionFault(options.data.if);
   if (!options.success || until === undefined || !operation.name || fault) {
     const why = fault || 'it needs an event name and a timeout';
@@ -19,7 +19,7 @@ export async function waitForEvent(context: RunContext, operation: Operation): P
     return finishExecutorRun(context, { status: 'failed', error });
   }
   // Before the commit, so that no such event is missed after it.
-  engine.waitedNames.add(operation.name);
+  core.waitedNames.add(operation.name);
   await tx`insert into waits (run_id, step_id, event_name, expression)
     values (${run.id}, ${operation.id}, ${operation.name}, ${options.data.if ?? null})`;
   await enqueue(context, { kind: 'expire', stepId: operation.id, runAt: until });

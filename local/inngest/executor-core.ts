@@ -3,7 +3,7 @@ import type { Store } from './store/connect';
 import type { WaitedNames } from './waited-names';
 import type { WorkQueue } from './work-queue';
 
-export interface Engine {
+export interface ExecutorCore {
   store: Store;
   queue: WorkQueue;
   registry: FunctionRegistry;
