@@ -10,20 +10,20 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parent, { recursive: true }));
 
-it('makes a folder that only we may enter', async () => {
+it('openDataFolder creates a folder that only its owner may enter', async () => {
   const { root } = await openDataFolder(path.join(parent, 'a', 'b'));
   expect((await stat(root)).mode & 0o777).toBe(0o700);
   expect(await readdir(root)).toEqual(['logs', 'sandbox']);
 });
 
-it('leaves what is there alone', async () => {
+it('openDataFolder leaves existing files unchanged', async () => {
   const { file } = await openDataFolder(parent);
   await writeFile(file('secrets.json'), 'kept');
   await openDataFolder(parent);
   expect((await stat(file('secrets.json'))).size).toBe(4);
 });
 
-it('says so in one line when a file is in the way, and what to set', async () => {
+it('openDataFolder reports a file in its place in one line, and what to set', async () => {
   const taken = path.join(parent, 'file');
   await writeFile(taken, '');
   for (const place of [taken, path.join(taken, 'below')]) {
@@ -33,6 +33,6 @@ it('says so in one line when a file is in the way, and what to set', async () =>
   }
 });
 
-it.runIf(process.platform === 'linux')('says so where no folder can be made', async () => {
+it.runIf(process.platform === 'linux')('openDataFolder reports a place where no folder can be made', async () => {
   await expect(openDataFolder('/proc/cmis')).rejects.toThrow(/cannot be used/);
 });

@@ -15,12 +15,12 @@ async function occupy(host?: string): Promise<number> {
 }
 
 describe('choosePort', () => {
-  it('takes 3000 unless told', async () => {
+  it('returns 3000 by default', async () => {
     expect(await choosePort(undefined)).toBe(3000);
     expect(await choosePort('8080')).toBe(8080);
   });
 
-  it('takes a free one for 0', async () => {
+  it('returns a free port for 0', async () => {
     expect(await choosePort('0')).toBeGreaterThan(1023);
   });
 
@@ -30,11 +30,11 @@ describe('choosePort', () => {
 });
 
 describe('requireFreePort', () => {
-  it('accepts a port nobody listens on', async () => {
+  it('accepts a free port', async () => {
     await expect(requireFreePort(await freePort())).resolves.toBeUndefined();
   });
 
-  it.each(['127.0.0.1', undefined])('refuses one that a program on %s has, and says what to do', async (host) => {
+  it.each(['127.0.0.1', undefined])('refuses a port in use on %s, and names the remedy', async (host) => {
     const port = await occupy(host);
     await expect(requireFreePort(port)).rejects.toThrow(`PORT ${port} is taken by another program: stop that program`);
   });

@@ -21,14 +21,14 @@ function sleeper() {
   return identity;
 }
 
-it('stops what was noted and still runs', async () => {
+it('stopLeftovers stops recorded processes that still run', async () => {
   const identity = sleeper();
   new ProcessRecord(file).note('sandbox', identity.pid);
   await stopLeftovers(file);
   expect(isRunning(identity)).toBe(false);
 });
 
-it('never touches a process that only has the same pid', async () => {
+it('stopLeftovers does not stop another process with the same pid', async () => {
   const identity = sleeper();
   writeFileSync(file, JSON.stringify([{ name: 'app', ...identity, startedAt: '1' }]));
   await stopLeftovers(file);
@@ -36,7 +36,7 @@ it('never touches a process that only has the same pid', async () => {
   process.kill(identity.pid, 'SIGKILL');
 });
 
-it('never touches what was forgotten', async () => {
+it('stopLeftovers does not stop a process removed from the record', async () => {
   const identity = sleeper();
   const record = new ProcessRecord(file);
   record.note('app', identity.pid);
@@ -46,13 +46,13 @@ it('never touches what was forgotten', async () => {
   process.kill(identity.pid, 'SIGKILL');
 });
 
-it('does nothing without a record, or with a damaged one', async () => {
+it('stopLeftovers does nothing without a record, or with a damaged one', async () => {
   await stopLeftovers(file);
   writeFileSync(file, 'damaged');
   await stopLeftovers(file);
 });
 
-it('is whole at every moment for whoever reads it meanwhile', async () => {
+it('the process record is complete for concurrent readers at every moment', async () => {
   const reader = spawn(process.execPath, ['-e', readsForASecond, file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const record = new ProcessRecord(file);
   record.note('app', process.pid);

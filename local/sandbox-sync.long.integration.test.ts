@@ -181,12 +181,12 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     ({ id: integrationId, runId: firstRun } = await connectEverything(session, platform));
   });
 
-  it('sums up to the world after a full sync', async () => {
+  it('equals the emulated data after a full sync', async () => {
     expect(await perform(session, firstRun)).toMatchObject({ status: 'succeeded' });
     await expectTheWorld(session, platform);
   });
 
-  it('changes nothing in a second one', async () => {
+  it('is unchanged by a second full sync', async () => {
     const before = await storedFacts(session.orgId);
     expect(await perform(session, await queue(session.orgId, integrationId, 'metrics'))).toMatchObject({
       status: 'succeeded',
@@ -196,7 +196,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     await expectTheWorld(session, platform);
   });
 
-  it('sums up to the world of months ago when its past is read', async () => {
+  it('equals the emulated data of past months after a history sync', async () => {
     const historyGoal = addDays(dayInZone(new Date(), 'UTC'), -HISTORY_DAYS);
     await withOrg(session.orgId, (tx) =>
       tx.update(adAccounts).set({ historyGoal }).where(eq(adAccounts.orgId, session.orgId)),
@@ -208,7 +208,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     await expectTheWorld(session, platform, HISTORY_DAYS);
   });
 
-  it('sums up to the world when every page is lost once', async () => {
+  it('equals the emulated data when every page is lost once', async () => {
     await disconnect(session, integrationId, { eraseHistory: true });
     expect(await storedFacts(session.orgId)).toEqual([]);
     const again = await connectEverything(session, platform);

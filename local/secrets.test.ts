@@ -13,13 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('makes them once, readable by us alone', async () => {
+it('loadSecrets creates the secrets once, readable by the owner only', async () => {
   const made = await loadSecrets(file);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await loadSecrets(file)).toEqual(made);
 });
 
-it('makes different ones for each installation and each purpose', async () => {
+it('loadSecrets creates different secrets for each installation and purpose', async () => {
   const one = await loadSecrets(file);
   const other = await loadSecrets(path.join(folder, 'other.json'));
   const { webhookSecrets, ...rest } = one;
@@ -28,7 +28,7 @@ it('makes different ones for each installation and each purpose', async () => {
   expect(Object.keys(webhookSecrets)).toHaveLength(6);
 });
 
-it('makes what the product accepts', async () => {
+it('loadSecrets creates secrets that the product accepts', async () => {
   const { authSecret, tokenEncryptionKeys } = await loadSecrets(file);
   const env = parseEnv({
     AUTH_URL: 'http://localhost:3000',
@@ -40,7 +40,7 @@ it('makes what the product accepts', async () => {
   expect(env.TOKEN_ENCRYPTION_KEYS[0]?.key).toHaveLength(32);
 });
 
-it.each(['', '{', '{"authSecret":"short"}'])('never replaces damaged ones (%j)', async (text) => {
+it.each(['', '{', '{"authSecret":"short"}'])('loadSecrets never replaces damaged secrets (%j)', async (text) => {
   await writeFile(file, text);
   await expect(loadSecrets(file)).rejects.toThrow(/cannot be read.*restore the file from a backup/);
   expect((await stat(file)).size).toBe(text.length);

@@ -22,7 +22,7 @@ const addresses = {
   sandboxUrl: 'http://127.0.0.1:4001',
 };
 
-it('points the application at the local executor with keys of its own, whatever a shell left in INNGEST_DEV', () => {
+it('appEnvironment points the application at the local executor with its own keys, regardless of INNGEST_DEV', () => {
   expect(appEnvironment({ INNGEST_DEV: '1' }, secrets, null, addresses)).toMatchObject({
     INNGEST_BASE_URL: 'http://127.0.0.1:4000',
     INNGEST_SERVE_ORIGIN: 'http://127.0.0.1:3000',
@@ -32,7 +32,7 @@ it('points the application at the local executor with keys of its own, whatever 
   });
 });
 
-it('takes another engine and its keys where a person set them', () => {
+it('appEnvironment uses the engine and keys that the operator set', () => {
   const own = {
     INNGEST_BASE_URL: 'https://inngest.example.com',
     INNGEST_EVENT_KEY: 'theirs',

@@ -23,7 +23,7 @@ function otherProcess() {
 
 const hold = (holder: object) => writeFileSync(file, JSON.stringify({ port: 3100, stopping: false, ...holder }));
 
-it('refuses while another process holds the folder, and says where that one listens', async () => {
+it('takeLock refuses while another process holds the folder, and names its address', async () => {
   const { child, identity } = otherProcess();
   hold(identity);
   await expect(takeLock(file, 3000)).rejects.toThrow(
@@ -32,7 +32,7 @@ it('refuses while another process holds the folder, and says where that one list
   child.kill();
 });
 
-it('takes over what a killed process left', async () => {
+it('takeLock takes over the lock of a killed process', async () => {
   const { child, identity } = otherProcess();
   hold(identity);
   child.kill('SIGKILL');
@@ -41,14 +41,14 @@ it('takes over what a killed process left', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-it('is not fooled by another process that got the same pid later', async () => {
+it('takeLock takes over the lock when another process has its pid', async () => {
   const { child, identity } = otherProcess();
   hold({ ...identity, startedAt: `${identity.startedAt}0` });
   (await takeLock(file, 3000)).release();
   child.kill();
 });
 
-it('waits for one that is on its way down', async () => {
+it('takeLock waits for a stack that is stopping', async () => {
   const { child, identity } = otherProcess();
   hold({ ...identity, stopping: true });
   setTimeout(() => child.kill('SIGKILL'), 200);
@@ -57,7 +57,7 @@ it('waits for one that is on its way down', async () => {
   lock.release();
 });
 
-it('takes over a lock that cannot be read', async () => {
+it('takeLock takes over an unreadable lock', async () => {
   writeFileSync(file, '{"pid":');
   (await takeLock(file, 3000)).release();
 });

@@ -50,7 +50,7 @@ async function dashboardOf({ url, orgId, apiToken }: Handles): Promise<Response>
 }
 
 describe('a start that cannot succeed ends with one line and an exit code', () => {
-  it('when the port is taken, before anything is started', async () => {
+  it('when the port is taken, before any process starts', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     const { code, lines } = await refusal(start({ PORT: String(port) }));
@@ -66,7 +66,7 @@ describe('a start that cannot succeed ends with one line and an exit code', () =
     expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining('set CMIS_DATA_DIR')] });
   });
 
-  it('when something else is where the database belongs, and leaves that alone', async () => {
+  it("when something else is in the database's place, and leaves it unchanged", async () => {
     await writeFile(path.join(dataDir, 'postgres'), 'precious');
     const { code, lines } = await refusal(start());
     expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining('The local database in')] });
@@ -79,7 +79,7 @@ describe('the whole stack', () => {
   beforeAll(() => ensureBuilt());
 
   it(
-    'comes up with its demo, keeps its data, refuses a damaged database, and heals from kill -9',
+    'comes up with its demo, keeps its data, refuses a damaged database, and recovers from kill -9',
     async () => {
       const first = start();
       await first.ready(START_TIMEOUT_MS);

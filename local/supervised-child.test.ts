@@ -31,7 +31,7 @@ function child(code: string): { supervised: SupervisedChild; pids: () => number[
 const STAY = 'setInterval(() => {}, 1000);';
 
 describe('SupervisedChild', () => {
-  it('starts the child again when it is killed', async () => {
+  it('restarts the child when it is killed', async () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     process.kill(pids()[0] ?? 0, 'SIGKILL');
@@ -39,7 +39,7 @@ describe('SupervisedChild', () => {
     await supervised.stop();
   });
 
-  it('ends it on stop, and does not start it again', async () => {
+  it('ends the child on stop and does not restart it', async () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     await supervised.stop();
@@ -48,14 +48,14 @@ describe('SupervisedChild', () => {
     expect(pids()).toHaveLength(1);
   });
 
-  it('tells the fault of a child that ends while starting', async () => {
+  it('reports the error of a child that ends while starting', async () => {
     const { supervised } = child('');
     rmSync(path.join(folder, 'script.cjs'));
     await expect(supervised.ready()).rejects.toThrow(/The sandbox ended while starting: Error: Cannot find module/);
   });
 });
 
-it('waits longer before each further restart, up to a limit', () => {
+it('backOff grows with each restart, up to a limit', () => {
   expect([0, 1, 2, 3].map(backOff)).toEqual([250, 500, 1000, 2000]);
   expect(backOff(50)).toBe(15_000);
 });

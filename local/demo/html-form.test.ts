@@ -16,7 +16,7 @@ const consent = `
   </form>`;
 
 describe('defaultForm', () => {
-  it('sends the posting form as it stands, by its first button', () => {
+  it('sends the posting form with its default values and first button', () => {
     const { action, method, fields } = defaultForm(consent);
     expect(action).toBe('/dialog?state=a&b=1');
     expect(method).toBe('POST');

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createOrganization, updateOrganization } from '@/lib/orgs/mutations';
 import { demoSession } from './person';
 
-it('goes on with the organization it made, whatever else the demo person has made or renamed since', async () => {
+it('demoSession returns the seeded organization, even when the demo person created or renamed others since', async () => {
   const email = `demo-${randomUUID()}@example.com`;
   const password = 'reef-lantern-quartz';
   const first = await demoSession(email, password, null);

@@ -51,7 +51,7 @@ async function triggersOf(states: SyncState[]): Promise<string[]> {
   return triggers;
 }
 
-it('asks for the first sync again after it failed', async () => {
+it('retryFailedSync requests the first sync again after it failed', async () => {
   const trigger = `/api/orgs/org/sync/integrations/${integrationId}/trigger`;
   expect(await triggersOf([state('failed', null)])).toEqual([trigger]);
 });
@@ -59,6 +59,6 @@ it('asks for the first sync again after it failed', async () => {
 it.each([
   ['under way', state('running', null)],
   ['done before', state('failed', at)],
-])('asks for nothing when it is %s', async (_, known) => {
+])('retryFailedSync requests nothing when the sync is %s', async (_, known) => {
   expect(await triggersOf([known])).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { inStatementSizes } from './store/statement-sizes';
 import { WaitedNames } from './waited-names';
 
-it('rows of any number are inserted by at most ten statements, in their order', () => {
+it('any number of rows is inserted by at most ten statements, in order', () => {
   const sizes = new Set<number>();
   for (let count = 0; count <= 1500; count += 1) {
     const rows = Array.from({ length: count }, (_, index) => index);
@@ -13,7 +13,7 @@ it('rows of any number are inserted by at most ten statements, in their order', 
   expect([...sizes].toSorted((a, b) => a - b)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
 });
 
-it('names of events that no run waits for are forgotten after an hour, never sooner, and stored ones never', () => {
+it('event names that no run waits for are removed after an hour, and stored ones never', () => {
   let now = 0;
   const names = new WaitedNames(() => now);
   for (let number = 0; number < 1000; number += 1) names.add(`test/word-${number}`);

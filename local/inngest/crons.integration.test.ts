@@ -7,7 +7,7 @@ afterEach(() => stack.close());
 const HOUR = 3_600_000;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
-describe('crons', () => {
+describe('a cron trigger', () => {
   it('runs at each tick in its time zone, and once for ticks missed while nothing ran', async () => {
     // 09:00 in Riyadh is 06:00 UTC.
     const clock = testClock(Date.UTC(2026, 5, 1, 5, 59));

@@ -64,7 +64,7 @@ async function kill(): Promise<void> {
 }
 
 describe('the executor process', () => {
-  it('goes on after kill -9 where each run was: no stored result is lost, no stored step runs again', async () => {
+  it('continues each run after kill -9: no stored result is lost, no stored step runs again', async () => {
     const placeholder = await startTestApp('http://127.0.0.1:1', () => []);
     const { port, url } = placeholder;
     await placeholder.close();
@@ -120,7 +120,7 @@ describe('the executor process', () => {
     expect(await readTable(SCHEMA, 'queue')).toEqual([]);
   });
 
-  it('ends when its database connections break, so that its supervisor starts it again', async () => {
+  it('ends when its database connections break, so that its supervisor restarts it', async () => {
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);
     const gone = exited(child as ChildProcess);
     const sql = postgres(testDatabaseUrl(), { max: 1, onnotice: () => {} });
@@ -131,7 +131,7 @@ describe('the executor process', () => {
     expect(await gone).toBe(1);
   });
 
-  it('stops by itself when its parent disconnects, and cleanly on SIGTERM', async () => {
+  it('stops when its parent disconnects, and cleanly on SIGTERM', async () => {
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);
     const first = child as ChildProcess;
     const gone = exited(first);

@@ -12,7 +12,7 @@ async function metrics(accept = '*/*'): Promise<Response> {
   return fetch(`${stack.executor.url}/metrics`, { headers: { accept } });
 }
 
-it('makes up for an outage of three hours: each sleep ends, each cron runs, once', async () => {
+it('the executor recovers from an outage of three hours: each sleep ends and each cron runs, once', async () => {
   const clock = testClock(Date.UTC(2026, 5, 1, 12, 0, 30));
   const ran: Record<string, number> = {};
   const note = (name: string) => {

@@ -156,7 +156,7 @@ async function skippingWaits<T>(work: Promise<T>): Promise<T> {
 }
 
 describe('a sync on the engine', () => {
-  it('begins when accounts are chosen, runs to the end and says so', async () => {
+  it('begins when accounts are selected, runs to its end and records its success', async () => {
     const run = await ended((await chosen()).runId);
     expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 8, stepsTotal: 8 });
     expect(run.announcedAt).not.toBeNull();
@@ -176,7 +176,7 @@ describe('a sync on the engine', () => {
     });
   });
 
-  it('is dispatched by the clock: queued, announced and read with nobody asking', async () => {
+  it('is dispatched by the schedule: queued, announced and run', async () => {
     const { runId } = await chosen();
     await ended(runId);
     const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
@@ -198,7 +198,7 @@ describe('a sync on the engine', () => {
     expect(await skippingWaits(ended(first?.id ?? ''))).toMatchObject({ status: 'succeeded', requestedBy: null });
   });
 
-  it('renews a token that falls due, with nobody asking', async () => {
+  it('renews a token that falls due', async () => {
     const integrationId = await connect(session, platform);
     await withOrg(session.orgId, (tx) =>
       tx.execute(sql`update integration_credentials set refresh_due_at = now() - interval '1 second'`),
@@ -256,7 +256,7 @@ describe('a sync on the engine', () => {
     );
   });
 
-  it('comes back when the platform says so', async () => {
+  it('is retried at the time that the platform names', async () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
     let refused = 0;
@@ -272,7 +272,7 @@ describe('a sync on the engine', () => {
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
   });
 
-  it('gives up after some minutes while the platform is down, with a clear code, and keeps the connection', async () => {
+  it('fails after some minutes while the platform is down, with a clear code, and keeps the connection', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('transient', 'connection_failed');
     };
@@ -355,17 +355,17 @@ describe('a webhook on the engine', () => {
     executor.wake();
   }
 
-  it('is processed once it is announced, and what it asks for is read', async () => {
+  it('is processed after its announcement, and its sync runs', async () => {
     await announceWebhooks(await receive(feedChange()));
     await waitUntil(async () => (await delivery())?.status === 'processed');
-    const news = async () => (await runsOf(organization.orgId)).find(({ trigger }) => trigger === 'webhook');
-    await waitUntil(async () => Boolean((await news())?.announcedAt));
+    const webhookRun = async () => (await runsOf(organization.orgId)).find(({ trigger }) => trigger === 'webhook');
+    await waitUntil(async () => Boolean((await webhookRun())?.announcedAt));
     skippedMs += 60_000;
     executor.wake();
-    await waitUntil(async () => (await news())?.status === 'succeeded');
+    await waitUntil(async () => (await webhookRun())?.status === 'succeeded');
   });
 
-  it('is found by the sweep when nobody announced it', async () => {
+  it('is found by the sweep when it was not announced', async () => {
     await receive(feedChange());
     await withOrg(organization.orgId, (tx) =>
       tx.execute(sql`update webhook_deliveries set received_at = received_at - interval '3 seconds'`),
@@ -375,7 +375,7 @@ describe('a webhook on the engine', () => {
     await waitUntil(async () => (await delivery())?.status === 'processed');
   });
 
-  it('that fails comes back after 60, 300 and 900 seconds, not sooner, and is then a dead letter', async () => {
+  it('that fails is retried after 60, 300 and 900 seconds, not sooner, and is then a dead letter', async () => {
     let calls = 0;
     organization.platform.readLead = async () => {
       calls += 1;

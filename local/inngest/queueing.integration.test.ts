@@ -10,7 +10,7 @@ const allDone = (count: number) =>
     return runs.length === count && runs.every((run) => run.status === 'completed');
   });
 
-describe('queueing', () => {
+describe('the queue of the executor', () => {
   it('runs one step at a time for each value of a concurrency key', async () => {
     const now = new Map<string, number>();
     const most = new Map<string, number>();
@@ -44,7 +44,7 @@ describe('queueing', () => {
     expect(mostTogether).toBeGreaterThan(1);
   });
 
-  it('limits over functions with the scope env, and together with a second limit', async () => {
+  it('limits across functions with the scope env, and together with a second limit', async () => {
     let together = 0;
     let mostTogether = 0;
     const work = async () => {
@@ -75,7 +75,7 @@ describe('queueing', () => {
     expect(mostTogether).toBe(2);
   });
 
-  it('lets runs of higher priority go before those queued earlier', async () => {
+  it('starts runs of higher priority before those queued earlier', async () => {
     const order: string[] = [];
     let open: (() => void) | undefined;
     const gate = new Promise<void>((resolve) => {

@@ -46,10 +46,10 @@ function registeredAddresses(): string[] {
 }
 
 describe('a PUT to the engine’s address', () => {
-  it('with another Host registers nothing, signed or not, and nothing reaches that host', async () => {
-    let heard = 0;
+  it('with another Host registers nothing, signed or not, and sends nothing to that host', async () => {
+    let received = 0;
     const foreign = http.createServer((_, response) => {
-      heard += 1;
+      received += 1;
       response.end();
     });
     await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
@@ -58,7 +58,7 @@ describe('a PUT to the engine’s address', () => {
     const signed = await server.sync(answerEngine, OWN, { headers: { host }, signingKey: SIGNING_KEY });
     expect([anonymous.status, signed.status]).toEqual([403, 403]);
     expect(server.registrations).toEqual([]);
-    expect(heard).toBe(0);
+    expect(received).toBe(0);
     foreign.close();
   });
 
@@ -74,7 +74,7 @@ describe('a PUT to the engine’s address', () => {
     expect(server.registrations).toEqual([]);
   });
 
-  it('that the server signed registers our own address, whatever the request says it is', async () => {
+  it('signed by the server registers our own address, whatever the request contains', async () => {
     const elsewhere = { 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'https', host: 'localhost:3000' };
     const answer = await server.sync(answerEngine, 'http://elsewhere.example/api/inngest', {
       headers: elsewhere,
@@ -84,7 +84,7 @@ describe('a PUT to the engine’s address', () => {
     expect(new Set(registeredAddresses())).toEqual(new Set([OWN]));
   });
 
-  it('that is too long is refused while it is read', async () => {
+  it('that is too long is refused while it is being read', async () => {
     const body = new ReadableStream({
       pull(controller) {
         controller.enqueue(new Uint8Array(1_048_576));
@@ -99,7 +99,7 @@ describe('a PUT to the engine’s address', () => {
   });
 });
 
-describe('the product', () => {
+describe('the product on a real Inngest server', () => {
   async function start(): Promise<number> {
     let waits = 0;
     let isRegistered = false;
@@ -129,7 +129,7 @@ describe('the product', () => {
     expect(server.events.map(({ name }) => name)).toEqual(['engine/functions.registered']);
   });
 
-  it('then announces what the server dropped before, a new run at once and under a new id', async () => {
+  it('announces what the server dropped before, a new run at once and under a new id', async () => {
     const session = await mintSession();
     const integrationId = await connectAll(session, platformOfAccounts(1));
     for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });

@@ -42,8 +42,8 @@ async function bareExecutor(options: { appUrl?: string; signingKey?: string; rep
   return executor;
 }
 
-describe('registration', () => {
-  it('takes an app that registers itself, and says when nothing has changed', async () => {
+describe('the executor, at a registration', () => {
+  it('accepts an app that registers itself, and answers whether anything changed', async () => {
     const executor = await bareExecutor({ signingKey: SIGNING_KEY });
     const app = await startTestApp(executor.url, (client) => [
       client.createFunction({ id: 'self', triggers: { event: 'test/go' } }, () => 'ran'),
@@ -80,7 +80,7 @@ describe('registration', () => {
     });
   });
 
-  it('takes no registration that is not signed with its key, and none at all without a key', async () => {
+  it('accepts only registrations signed with its key, and none without a key', async () => {
     const post = async (executor: Executor, authorization?: string) => {
       const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
       const body = JSON.stringify({ url: 'http://127.0.0.1:1/api/inngest', appName: 'app', functions: [] });
@@ -92,10 +92,10 @@ describe('registration', () => {
     expect(await post(await bareExecutor({}))).toMatchObject({ ok: false, status: 403 });
   });
 
-  it('calls its app at the address it was given, whatever address a registration with the right key names', async () => {
-    let heard = 0;
+  it('calls its app at the configured address, whatever address a signed registration names', async () => {
+    let received = 0;
     const elsewhere = http.createServer((_, response) => {
-      heard += 1;
+      received += 1;
       response.end();
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
@@ -115,7 +115,7 @@ describe('registration', () => {
     expect(await registered.json()).toMatchObject({ ok: true });
     await stack.send('test/go');
     await waitUntil(async () => (await stack.runs())[0]?.status === 'completed');
-    expect(heard).toBe(0);
+    expect(received).toBe(0);
   });
 
   it('refuses, by name, a function with an option it does not support', async () => {
@@ -149,7 +149,7 @@ describe('registration', () => {
     expect(message).not.toContain('app-fine');
   });
 
-  it('does not believe an answer without a valid signature', async () => {
+  it('ignores an answer without a valid signature', async () => {
     // Looks like an app that has finished, without the key.
     const impostor = http.createServer((request, response) => {
       request.resume();
@@ -170,7 +170,7 @@ describe('registration', () => {
     expect((await stack.runs())[0]).toMatchObject({ ended_at: null });
   });
 
-  it('says when the app has another key', async () => {
+  it('reports that the app has another key', async () => {
     const lines: string[] = [];
     const app = await startTestApp('http://127.0.0.1:1', () => []);
     cleanUps.push(app.close);
@@ -181,7 +181,7 @@ describe('registration', () => {
     expect((await health(executor)).app).toBe('not synced');
   });
 
-  it('notices that the app came back with other functions', async () => {
+  it('notices that the app returned with other functions', async () => {
     const stack = await startTestStack((client) => [
       client.createFunction({ id: 'old', triggers: { event: 'test/go' } }, () => 'old'),
     ]);

@@ -59,20 +59,20 @@ function putAs(host: string): Promise<number> {
   });
 }
 
-it('an anonymous PUT with the Host of a listener leaves the executor as it was, and the listener hears nothing', async () => {
-  let heard = 0;
+it('an anonymous PUT with the Host of a listener changes nothing on the executor and sends nothing to the listener', async () => {
+  let received = 0;
   const listener = http.createServer((_, response) => {
-    heard += 1;
+    received += 1;
     response.end();
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   expect(await putAs(`127.0.0.1:${(listener.address() as AddressInfo).port}`)).toBe(403);
   expect(await readTable(schema, 'apps')).toEqual([]);
-  expect(heard).toBe(0);
+  expect(received).toBe(0);
   listener.close();
 });
 
-it('a product that registers itself has what was announced to no function announced again', async () => {
+it('a product that registers itself announces again what matched no function before', async () => {
   const session = await mintSession();
   const integrationId = await connectAll(session, platformOfAccounts(1));
   const runId = await queue(session.orgId, integrationId, 'posts');

@@ -14,8 +14,8 @@ afterEach(() => vi.unstubAllEnvs());
 
 async function callSigned(signingKey?: string): Promise<number> {
   const { inngest } = await import('@/inngest/client');
-  const work = inngest.createFunction({ id: 'work', triggers: [{ event: 'test/asked' }] }, () => 'done');
-  const event = { name: 'test/asked', data: {} };
+  const work = inngest.createFunction({ id: 'work', triggers: [{ event: 'test/requested' }] }, () => 'done');
+  const event = { name: 'test/requested', data: {} };
   const body = canonicalJson({
     version: 1,
     event,
@@ -32,7 +32,7 @@ async function callSigned(signingKey?: string): Promise<number> {
 }
 
 describe('calls of an engine', () => {
-  it('are believed when signed with the key of the environment, and no others', async () => {
+  it('are accepted only when signed with the key of the environment', async () => {
     expect(await callSigned(current)).toBe(200);
     expect(await callSigned(foreign)).toBe(401);
     expect(await callSigned()).toBe(401);
@@ -47,7 +47,7 @@ describe('calls of an engine', () => {
     expect(await callSigned(foreign)).toBe(401);
   });
 
-  it('may be signed with a key without a prefix, as a server of one’s own wants it', async () => {
+  it('may be signed with a key without a prefix, as a self-hosted server requires', async () => {
     vi.stubEnv('INNGEST_SIGNING_KEY', bare);
     vi.resetModules();
     expect(await callSigned(bare)).toBe(200);

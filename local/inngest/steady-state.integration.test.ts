@@ -33,7 +33,7 @@ async function attack(number: number): Promise<number[]> {
   return answers.map(({ status }) => status);
 }
 
-it('holds as much after 55 runs and attacks as after 5', async () => {
+it('the executor keeps as many rows after 55 runs and attacks as after 5', async () => {
   const clock = testClock();
   stack = await startTestStack(
     (client) => [
@@ -69,7 +69,7 @@ it('holds as much after 55 runs and attacks as after 5', async () => {
   expect(await load(50)).toEqual(afterFew);
 });
 
-it('forgets functions that were archived and have no run', async () => {
+it('the executor deletes archived functions without runs', async () => {
   const clock = testClock();
   const named = (id: string) => (client: TestStack['app']['client']) => [
     client.createFunction({ id, triggers: { event: 'test/go' } }, () => id),

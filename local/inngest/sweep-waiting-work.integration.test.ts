@@ -79,14 +79,14 @@ describe('a server that returns', () => {
     expect(announcementsOf(run.id)).toEqual([expect.stringMatching(`^${run.id}:\\d+$`)]);
   });
 
-  it('hands over a run whose worker made no progress for half a minute, without the five minutes of patience', async () => {
+  it('hands over a run without progress for half a minute, instead of waiting five minutes', async () => {
     const runId = await runUnderWay('dead', 40);
     await sweepWaitingWork();
     expect(announcementsOf(runId)).toHaveLength(1);
     expect(await beginRun(organization.orgId, runId, 'next')).toMatchObject({ state: 'begun' });
   });
 
-  it('leaves a run alone that makes progress, or waits for a time to come', async () => {
+  it('does not touch a run that makes progress or waits for a later time', async () => {
     const runId = await runUnderWay('alive', 5);
     await sweepWaitingWork();
     await alterRun(organization.orgId, runId, { progressedAt: ago(60), waitingUntil: new Date(Date.now() + 60_000) });
@@ -117,7 +117,7 @@ describe('a server that returns', () => {
     expect(new Set(sentOf('webhook/delivery.received').map(({ id }) => id)).size).toBe(3);
   });
 
-  it('announces an alert evaluation whose event was lost', async () => {
+  it('announces an alert evaluation after its event was lost', async () => {
     const [run] = await runsOf(organization.orgId);
     await alterRun(organization.orgId, run?.id ?? '', { status: 'running', finishedAt: null, claimedBy: 'w' });
     await finishRun(organization.orgId, run?.id ?? '', { claim: 'w' });
@@ -128,12 +128,12 @@ describe('a server that returns', () => {
     expect(await dueEvaluations()).toEqual([]);
   });
 
-  it('has due tokens renewed without waiting for the clock', async () => {
+  it('requests the renewal of due tokens at once', async () => {
     await sweepWaitingWork();
     expect((engine.sent as SentEvent[]).map(({ name }) => name)).toContain('tokens/refresh.requested');
   });
 
-  it('keeps everything for the next sweep while the engine is away', async () => {
+  it('keeps everything for the next sweep while the engine is unreachable', async () => {
     const runId = await runUnderWay('dead', 40);
     engine.isAway = true;
     await expect(sweepWaitingWork()).rejects.toThrow('fetch failed');
@@ -144,7 +144,7 @@ describe('a server that returns', () => {
 });
 
 describe('a due alert evaluation', () => {
-  it('stays due when a change commits while an evaluation is under way', async () => {
+  it('stays due when a change commits during an evaluation', async () => {
     const { orgId } = organization;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -178,14 +178,14 @@ describe('a run that the engine gave up on', () => {
     expect(await handOverRun(orgId, runId, '4')).toBeNull();
   });
 
-  it('is left to the worker that took it over', async () => {
+  it('is left to the worker that claimed it', async () => {
     const runId = await runUnderWay('second', 1);
     expect(await handOverRun(organization.orgId, runId, 'first')).toBeNull();
     const [row] = await withOrg(organization.orgId, (tx) => tx.select().from(syncRuns).where(eq(syncRuns.id, runId)));
     expect(row).toMatchObject({ claimedBy: 'second', handovers: 0 });
   });
 
-  it('is announced at once when it was never begun', async () => {
+  it('is announced at once when it never began', async () => {
     const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
     expect(await handOverRun(organization.orgId, run.id, 'any')).toMatchObject({ id: `${run.id}:handover-1` });
   });

@@ -48,7 +48,7 @@ describe('WorkQueue', () => {
     expect(started).toEqual(['later']);
   });
 
-  it('lets others pass an item whose key is taken', async () => {
+  it('lets other items pass one with an occupied key', async () => {
     const { queue, started, end } = setUp();
     queue.add([item('x1', 1, ['x']), item('x2', 2, ['x']), item('y1', 3, ['y'])]);
     expect(started).toEqual(['x1', 'y1']);
@@ -56,7 +56,7 @@ describe('WorkQueue', () => {
     expect(started).toEqual(['x1', 'y1', 'x2']);
   });
 
-  it('offers a freed slot to the next when the first in line is held by its other key', async () => {
+  it('offers a freed slot to the next item when the first one is blocked by its other key', async () => {
     const { queue, started, end } = setUp();
     queue.add([item('x', 1, ['x']), item('y', 2, ['y']), item('both', 3, ['x', 'y']), item('x2', 4, ['x'])]);
     expect(started).toEqual(['x', 'y']);
