@@ -97,8 +97,7 @@ async function migrateOrExplain(ownerUrl: string): Promise<void> {
   }
 }
 
-// If this process dies without stopping PostgreSQL (kill -9), the closed pipe makes the guard shut it down cleanly.
-// Returns a function that ends the guard.
+// If this process dies (kill -9), the closed pipe makes the guard shut PostgreSQL down cleanly.
 function guardPostgres(pid: number): () => void {
   const guard = spawn('/bin/sh', ['-c', 'read line || kill -INT "$0"', String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],

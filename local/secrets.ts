@@ -47,10 +47,7 @@ function generate(): Secrets {
   };
 }
 
-/**
- * Creates the file (mode 0600) when missing. @throws StartError when it is unreadable: new secrets could not decrypt
- * data
- */
+/** Creates a missing file (mode 0600). @throws StartError when unreadable: new secrets could not decrypt the data */
 export async function loadSecrets(file: string): Promise<Secrets> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

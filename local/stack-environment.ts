@@ -10,8 +10,7 @@ export interface StackAddresses {
   sandboxUrl: string;
 }
 
-// A production environment from the local parts; variables set by the operator win. `database` is null for processes
-// without one.
+// Variables set by the operator win. `database` is null for processes without one.
 export function appEnvironment(
   set: Record<string, string>,
   secrets: Secrets,

@@ -31,8 +31,7 @@ export interface HttpServer {
   sockets: HeldSockets;
 }
 
-// Passes to `application` only complete or length-stated bodies within the cap, own paths and trusted headers.
-// Everything else is answered here, with the same headers as any answer.
+// Everything that `application` may not see is answered here, with the same headers as any answer.
 export function createHttpServer(front: Front, application: Application, times: SocketTimes = TIMES): HttpServer {
   const tls = front.authUrl.startsWith('https:');
   const sockets = new HeldSockets({

@@ -4,8 +4,7 @@ import type { Arrival, Front } from './forwarded';
 import { ownAddress } from './own-address';
 import { pathnameOf } from './request-target';
 
-// Marks a browser just sent to AUTH_URL: if it comes back under another host, a proxy hides the host, and another
-// redirect would loop.
+// Marks a browser just sent to AUTH_URL: if it returns under another host, another redirect would loop.
 const SENT = 'cmis.sent=1';
 const REMEMBERED_SECONDS = 5;
 

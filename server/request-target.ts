@@ -6,8 +6,7 @@ function isControl(character: string): boolean {
   return code <= HIGHEST_CONTROL || code === DELETE;
 }
 
-// A path that can be decoded. `*`, another host (absolute-form, `//host`) and control characters must not reach code
-// that resolves them.
+// `*`, another host (absolute-form, `//host`) and control characters must not reach code that resolves them.
 export function isOwnTarget(target: string): boolean {
   if (!/^\/(?![/\\])/.test(target)) return false;
   try {

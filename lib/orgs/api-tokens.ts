@@ -12,10 +12,7 @@ import type { ApiTokenDto } from './types';
 
 const PREFIX_LENGTH = 11;
 
-/**
- * `token` is returned only here.
- * @throws AppError `forbidden` below admin or above one's own role, `invalid_input` for an expiry in the past
- */
+/** `token` is returned only here. @throws AppError `forbidden` below admin or above one's own role, `invalid_input` */
 export async function createApiToken(
   session: OrgSession,
   { name, role, expiresAt }: CreateApiTokenInput,

@@ -25,10 +25,7 @@ export async function createOrganization(
   return { id: orgId, name, currency, timeZone, role: 'owner' };
 }
 
-/**
- * Clears the organization's cache: currency, zone and margin change every number. @throws AppError `forbidden` below
- * admin
- */
+// Also clears the organization's cache: currency, zone and margin change every number.
 export async function updateOrganization(session: OrgSession, changes: UpdateOrganizationInput): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;

@@ -23,11 +23,7 @@ export interface DemoOrganization {
   apiToken: string;
 }
 
-/**
- * Seeds the demo organization when it is incomplete. A failure after the organization exists is reported, and the next
- * start continues.
- * @throws StartError when there is no organization to sign in to
- */
+/** A failure after the organization exists is only reported. @throws StartError without an organization */
 export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
   const file = task.folder.file('demo.json');
   const before = await readDemoState(file);

@@ -30,8 +30,7 @@ interface SeedTask {
   say: (line: string) => void;
 }
 
-// Seeds through the product's own interfaces: sign-in, consent, accounts, first sync, targets. Existing data stays, so
-// an interrupted seeding continues where it stopped.
+// Seeds through the product's own interfaces; existing data stays, so an interrupted seeding continues.
 export async function seedDemo(task: SeedTask): Promise<void> {
   const state = await readDemoState(task.stateFile);
   const session = await demoSession(state.email, task.password, state.orgId);

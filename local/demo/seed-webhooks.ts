@@ -11,8 +11,7 @@ const POLL_MS = 1_000;
 
 const page = z.object({ items: z.array(z.object({ status: z.string() })) });
 
-// Lets each emulated platform send webhooks and waits until they are processed. The demo works without them, so a
-// failure is only reported.
+// The demo works without them, so a failure is only reported.
 export async function seedWebhooks(
   task: { say: (line: string) => void },
   platforms: readonly PlatformId[],

@@ -18,8 +18,7 @@ interface Accepted {
   senderId: string | undefined;
 }
 
-// Stores events and starts their runs in one transaction; a request repeated with the same seed is stored once. Returns
-// the ids in order.
+// One transaction; a request repeated with the same seed is stored once. Returns the ids in order.
 export async function acceptEvents(
   core: ExecutorCore,
   inputs: EventInput[],

@@ -11,8 +11,7 @@ const RESYNC_MS = 10_000;
 const inBandAnswer = z.looseObject({ app_id: z.string(), url: z.string(), functions: z.array(z.unknown()) });
 const outOfBandAnswer = z.looseObject({ message: z.string().optional() });
 
-// Polls the app for its functions, often while it is unreachable, then rarely, so that a restarted app with other
-// functions is noticed.
+// Polls often while the app is unreachable, then rarely, so that a restart with other functions is noticed.
 export class AppSync {
   private timer: NodeJS.Timeout | undefined;
   private isStopped = true;

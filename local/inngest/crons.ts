@@ -11,8 +11,7 @@ type CronRow = z.infer<typeof cronRow>;
 // Limits the timer, so that a clock that jumped is noticed.
 const LONGEST_NAP_MS = 30_000;
 
-// The next tick is stored and moved in the transaction that starts its run: no tick runs twice, and missed ticks make
-// one run.
+// The next tick moves in the transaction that starts its run: no tick runs twice, missed ticks make one run.
 export class CronClock {
   private schedule: CronRow[] = [];
   private timer: NodeJS.Timeout | undefined;

@@ -23,8 +23,7 @@ import { WorkQueue } from './work-queue';
 export interface ExecutorOptions {
   databaseUrl: string;
   schema?: string;
-  // The only address at which functions are fetched and called, whatever a registration names. Without it apps register
-  // themselves, each with its address.
+  // The only address to fetch and call functions at, whatever a registration names; without it apps register.
   appUrl?: string;
   host?: string;
   port?: number;

@@ -4,8 +4,7 @@ import { loadRegistry } from './registration';
 
 const DEDUPE_MS = 24 * 3_600_000;
 
-// Deletes runs, events and functions beyond `retentionMs` and dedupe keys beyond their 24 hours, then their traces in
-// memory. An invoked run may go: its result is a step of the run that invoked it.
+// A finished invoked run is not needed: its result is a step of the run that invoked it.
 export async function prune(core: ExecutorCore, retentionMs: number): Promise<void> {
   const { store, queue, waitedNames } = core;
   const now = core.now();

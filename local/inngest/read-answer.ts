@@ -61,8 +61,7 @@ function readOperations(answer: AppAnswer, value: unknown, retryAfterMs: number 
   return { kind: 'operations', operations: parsed.data, retryAfterMs, noRetry, version };
 }
 
-// Trusts only answers with the SDK's header and, with a signing key, its signature. A 503 without it is a server that
-// is not up yet and costs no attempt.
+// A 503 without the SDK's header is a server that is not up yet and costs no attempt.
 export function readAnswer(answer: AppAnswer, signingKey: string | undefined, now: number): Outcome {
   const fromSdk = answer.headers['x-inngest-sdk'] !== undefined;
   if (!fromSdk && answer.status === 503) return { kind: 'not-started', reason: 'The app answered 503.' };

@@ -110,8 +110,7 @@ async function timerMemo({ tx, run }: RunContext, item: QueueItem): Promise<stri
   return JSON.stringify({ error });
 }
 
-// Locks the run, removes the item and applies its outcome in one transaction. Does nothing when the item is gone: the
-// run ended, or the outcome was stored before the connection broke.
+// Nothing happens when the item is gone: the run ended, or the outcome was stored before the connection broke.
 async function commit(
   core: ExecutorCore,
   item: QueueItem,

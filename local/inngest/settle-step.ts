@@ -7,8 +7,7 @@ import { readProgress, storeResult } from './store/step-rows';
 const MOST_STEPS = 1000;
 const LARGEST_STATE = 32 * 1024 * 1024;
 
-// When no step is open any more the function is called once to continue. A race calls it after each step, and only
-// plans while others are open, so that nothing runs twice.
+// A race calls the function after each step, and only plans while others are open, so that nothing runs twice.
 export async function settleStep(context: RunContext, stepId: string, result: string, race = false): Promise<void> {
   const { tx, run } = context;
   // One round trip; the second statement sees what the first wrote.

@@ -24,8 +24,7 @@ interface WorkQueueOptions {
 // Limits the timer, so that a clock that jumped is noticed.
 const LONGEST_NAP_MS = 30_000;
 
-// Mirrors the queue table in memory: an item is added after the transaction that stored it, so nothing is polled, and
-// nothing is lost when this process dies.
+// Mirrors the queue table: an item is added after the transaction that stored it, so nothing is polled or lost.
 export class WorkQueue {
   private readonly ready = new Heap<Entry>(goesBefore);
   private readonly delayed = new Heap<Entry>((a, b) => a.item.runAt < b.item.runAt);

@@ -23,8 +23,7 @@ async function requireUnused(place: string): Promise<void> {
   });
 }
 
-// The cluster lives in `dataDir`, except for root: PostgreSQL's user may have no access to a private folder, so the
-// cluster lives under /var/lib and `dataDir` links to it.
+// PostgreSQL's user may have no access to root's private folder: the cluster then lives under /var/lib, linked.
 export async function clusterHome(dataDir: string, user: ServerUser | undefined): Promise<string> {
   if (!user) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {

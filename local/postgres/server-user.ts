@@ -15,10 +15,7 @@ function find(name: string): ServerUser | undefined {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
-/**
- * PostgreSQL refuses to run as root, so root uses the user `postgres`; undefined means the current user.
- * @throws StartError when root cannot create the user
- */
+/** PostgreSQL refuses to run as root; undefined: the current user. @throws StartError when no user can be made */
 export function serverUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const existing = find('postgres');

@@ -33,11 +33,7 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the PostgreSQL from npm on the loopback interface, creating its cluster when missing. A server left by a
- * killed run is stopped first.
- * @throws StartError with one line for the person; the data stays untouched
- */
+/** A server left by a killed run is stopped first. @throws StartError in one line; the data stays untouched */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const user = serverUser();
   const home = await clusterHome(options.dataDir, user);

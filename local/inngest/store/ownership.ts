@@ -17,8 +17,7 @@ const RETRY_MS = 100;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * A session-level advisory lock on the schema. A dead owner's work is free the moment its connection closes, so no
- * queue item needs a lease.
+ * A session-level advisory lock: a dead owner's work is free the moment its connection closes.
  * @throws Error when another executor keeps the lock longer than `patienceMs`
  */
 export async function acquireOwnership(options: OwnershipOptions): Promise<Ownership> {

@@ -1,5 +1,4 @@
-// Unqualified: the connection's search path names the schema. JSON is text, exactly as received (jsonb refuses \u0000
-// and normalizes numbers). Times are milliseconds since 1970.
+// JSON is text, exactly as received (jsonb refuses \u0000 and normalizes numbers). Times are ms since 1970.
 export const schemaVersion = 1;
 
 export const schemaSql = `
