@@ -1,5 +1,5 @@
-import { writePosts } from '@/lib/posts/write-posts';
 import { markVanishedPosts } from '@/lib/posts/mark-vanished-posts';
+import { writePosts } from '@/lib/posts/write-posts';
 import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 import { stepProfile } from './subject';
