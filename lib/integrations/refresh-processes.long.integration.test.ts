@@ -119,10 +119,10 @@ describe('a lease that is shorter than the answer takes', () => {
   beforeEach(() => prepare());
 
   it('costs a refused call, no caller and no token', async () => {
-    provider.answerAfter = expect.poll(() => provider.calls).toBe(2);
-    provider.refusalAfter = provider.answerAfter.then(() =>
-      expect.poll(async () => (await stored()).tokens).toEqual(provider.current),
-    );
+    const bothCalled = async () => expect.poll(() => provider.calls).toBe(2);
+    const isStored = async () => expect.poll(async () => (await stored()).tokens).toEqual(provider.current);
+    provider.answerAfter = bothCalled();
+    provider.refusalAfter = provider.answerAfter.then(isStored);
     const answers = await Promise.all(processes.map((child) => ask(child, slow)));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(new Set(answers.flatMap(({ tokens }) => tokens))).toEqual(new Set([provider.current?.accessToken]));
