@@ -17,7 +17,12 @@ interface Control {
 const day = z.iso.date().optional();
 const drift = z.strictObject({ platform: z.string(), account: z.string(), percent: z.int().min(0).max(1000) });
 const deletion = z.strictObject({ platform: z.string(), campaign: z.string() });
-const worldQuery = z.object({ platform: z.string().default('meta'), from: day, to: day });
+const worldQuery = z.object({
+  platform: z.string().default('meta'),
+  account: z.string().optional(),
+  from: day,
+  to: day,
+});
 
 /**
  * The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals, accounts that drift from them,
@@ -97,13 +102,13 @@ function addFault(request: SandboxRequest, faults: Faults): SandboxResponse {
 function worldTotals(request: SandboxRequest, world: World): SandboxResponse {
   const parsed = worldQuery.safeParse(Object.fromEntries(request.query));
   if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
-  const { platform, from, to } = parsed.data;
+  const { platform, account, from, to } = parsed.data;
   if (!world.has(platform)) return jsonResponse({ error: `The sandbox has no platform ${platform}.` }, 404);
   const window = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   return jsonResponse({
     platform,
     seed: world.seed,
     now: world.now().toISOString(),
-    accounts: world.platform(platform).totals(window),
+    accounts: world.platform(platform).totals(window, account === undefined ? undefined : [account]),
   });
 }

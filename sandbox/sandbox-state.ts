@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type KeptOrganization, keptOrganizationSchema } from './world/own-company';
 
 const savedState = z.object({
   /** Per `platform|client|person`: how often the grant was revoked; tokens of an earlier generation are dead. */
@@ -13,7 +14,12 @@ const savedState = z.object({
   tokenUses: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** Per `platform|client|person`: what the latest consent was asked for, where another question ends older tokens. */
   askedScopes: z.record(z.string(), z.string()).default({}),
+  /** Per platform: organizations with a company of their own, the one that consented last at the end. */
+  organizations: z.record(z.string(), z.array(keptOrganizationSchema)).default({}),
 });
+
+/** More organizations than a machine for trying has; the one that consented longest ago gives way to another. */
+const MOST_ORGANIZATIONS = 500;
 
 type SavedState = z.infer<typeof savedState>;
 
@@ -85,6 +91,20 @@ export class SandboxState {
     this.#state.askedScopes[grant] = scopes;
     this.#save();
     return isSame;
+  }
+
+  organizations(platform: string): readonly KeptOrganization[] {
+    return this.#state.organizations[platform] ?? [];
+  }
+
+  /** Keeps an organization that consented. Returns the keys of those that gave way. */
+  keepOrganization(platform: string, organization: KeptOrganization): string[] {
+    const others = this.organizations(platform).filter(({ key }) => key !== organization.key);
+    const kept = [...others, organization];
+    const dropped = kept.splice(0, Math.max(0, kept.length - MOST_ORGANIZATIONS));
+    this.#state.organizations[platform] = kept;
+    this.#save();
+    return dropped.map(({ key }) => key);
   }
 
   /** Whether the grant has tokens that are kept count of. */

@@ -60,6 +60,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     ]),
   );
+  for (const { world: platform } of contexts.values()) {
+    platform.adopt(state.organizations(platform.platform).map((kept) => platform.ownCompany(kept)));
+  }
   const { webhooks: target, stateDir } = options;
   const outbox = target ? new Outbox({ target, platforms: sandboxPlatforms, contexts, now, stateDir }) : null;
   const ticker = outbox && new NewsTicker(outbox, contexts, now);

@@ -1,6 +1,7 @@
 import { escapeHtml, htmlResponse } from '../html';
 import type { SandboxResponse } from '../sandbox-platform';
 import type { Person } from '../world/model';
+import type { OwnCompany } from '../world/own-company';
 
 type Language = 'en' | 'ar';
 type Text = Readonly<Record<Language, string>>;
@@ -28,6 +29,9 @@ export interface ConsentScreen {
   /** Host, path and query that the decision is posted to: `www.example.com/oauth?…`. */
   action: string;
   redirectUri: string;
+  /** The company of the organization that connects, offered first. */
+  own: OwnCompany | null;
+  /** People that are offered to every organization. */
   people: readonly Person[];
   permissions: readonly ConsentPermission[];
   language: Language;
@@ -40,6 +44,8 @@ const texts = {
     banner: (brand: string) => `Sandbox – not the real ${brand}. Nothing here leaves this machine.`,
     title: (app: string) => `${app} would like access`,
     signedInAs: 'Sign in as',
+    own: (organization: string) => `Only for ${organization}`,
+    shared: 'Demo people, the same for every organization',
     rerequest: 'You declined some of these before. The app asks again.',
     list: 'The app will receive the permissions you leave ticked:',
     required: 'required',
@@ -50,6 +56,8 @@ const texts = {
     banner: (brand: string) => `بيئة تجريبية – ليست منصة ${brand} الحقيقية. لا يغادر أي شيء هذا الجهاز.`,
     title: (app: string) => `يطلب ${app} الوصول`,
     signedInAs: 'تسجيل الدخول باسم',
+    own: (organization: string) => `لمؤسسة ${organization} وحدها`,
+    shared: 'أشخاص العرض التوضيحي، وهم أنفسهم لكل المؤسسات',
     rerequest: 'سبق أن رفضت بعض هذه الصلاحيات، والتطبيق يطلبها مجددًا.',
     list: 'سيحصل التطبيق على الصلاحيات التي تبقيها محددة:',
     required: 'مطلوبة',
@@ -67,16 +75,13 @@ const appName = 'CMIS Marketing';
 export function consentPage(screen: ConsentScreen): SandboxResponse {
   const { brand, language } = screen;
   const text = texts[language];
-  const options = screen.people.map(
-    ({ id, name, note }) => `<option value="${escapeHtml(id)}">${escapeHtml(`${name} – ${note}`)}</option>`,
-  );
   const body = `<header class="banner">${escapeHtml(text.banner(brand.name[language]))}</header>
 <main>
 <div class="brand" aria-hidden="true">${escapeHtml(brand.mark)}</div>
 <h1>${escapeHtml(text.title(appName))}</h1>
 <form method="post" action="/${escapeHtml(screen.action)}">
 <label class="person" for="person">${text.signedInAs}</label>
-<select id="person" name="person">${options.join('')}</select>
+<select id="person" name="person">${personOptions(screen)}</select>
 ${screen.isRerequest ? `<p class="again">${text.rerequest}</p>` : ''}
 <fieldset><legend>${text.list}</legend>${screen.permissions.map((one) => permissionRow(one, language)).join('')}</fieldset>
 <div class="buttons">
@@ -97,6 +102,16 @@ export function consentRefusalPage(brand: ConsentBrand, reason: Text): SandboxRe
 <main><h1>Sorry, something went wrong.</h1><p>${escapeHtml(reason.en)}</p><p lang="ar" dir="rtl">${escapeHtml(reason.ar)}</p></main>`;
   const page = htmlResponse({ title: 'Error', language: 'en', style: styleOf(brand), body, formAction: "'none'" });
   return { ...page, status: 400 };
+}
+
+function personOptions({ own, people, language }: ConsentScreen): string {
+  const text = texts[language];
+  const options = (some: readonly Person[]) =>
+    some.map(({ id, name, note }) => `<option value="${escapeHtml(id)}">${escapeHtml(`${name} – ${note}`)}</option>`);
+  const group = (label: string, some: readonly Person[]) =>
+    `<optgroup label="${escapeHtml(label)}">${options(some).join('')}</optgroup>`;
+  if (own === null) return options(people).join('');
+  return group(text.own(own.organization.name), [own.person]) + group(text.shared, people);
 }
 
 function permissionRow({ name, text, isFixed }: ConsentPermission, language: Language): string {

@@ -1,6 +1,5 @@
 import { Refusal } from '../refusal';
-import type { SandboxContext, SandboxRequest, SandboxResponse } from '../sandbox-platform';
-import type { Person } from '../world/model';
+import type { SandboxRequest, SandboxResponse } from '../sandbox-platform';
 import { type ConsentBrand, consentRefusalPage } from './consent-page';
 import type { SealedCode } from './sealed-credentials';
 
@@ -25,13 +24,6 @@ export function challengeIn(query: URLSearchParams): SealedCode['challenge'] {
 export function languageOf(request: SandboxRequest): 'en' | 'ar' {
   const wanted = request.query.get('locale') ?? request.headers['accept-language'] ?? 'en';
   return wanted.toLowerCase().startsWith('ar') ? 'ar' : 'en';
-}
-
-/** The person chosen on the consent screen. @throws Refusal when none was */
-export function personChosen(request: SandboxRequest, context: SandboxContext, brand: ConsentBrand): Person {
-  const person = context.world.people.find(({ id }) => id === request.body.person);
-  if (person) return person;
-  throw refuseConsent(brand, 'Choose who you sign in as', 'اختر الشخص الذي تسجّل الدخول باسمه');
 }
 
 /** Names of the permissions left ticked. */

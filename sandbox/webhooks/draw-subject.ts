@@ -11,32 +11,49 @@ function named<T extends { id: string }>(all: readonly T[], id: string | undefin
   return found ?? pick(hashOf(noun, draw.serial), [first, ...rest]);
 }
 
-/** What apps are subscribed to when nobody says otherwise: the accounts and profiles of the first person. */
+/**
+ * What apps are subscribed to, of those whose grants the sandbox knows: the accounts and profiles of the first person,
+ * and those of every organization's own company.
+ */
 export function subscribed({ world }: SandboxContext): { accounts: Account[]; profiles: Profile[] } {
-  const [first] = world.people;
+  const reached = reachOf([world.people[0], ...world.ownCompanies.map(({ person }) => person)]);
   return {
-    accounts: world.accounts.filter(({ id }) => first?.accountIds.includes(id)),
-    profiles: world.profiles.filter(({ id }) => first?.profileIds.includes(id)),
+    accounts: world.accounts.filter(({ id }) => reached.has(id)),
+    profiles: world.profiles.filter(({ id }) => reached.has(id)),
   };
+}
+
+function reachOf(people: readonly (Person | undefined)[]): ReadonlySet<string> {
+  return new Set(people.flatMap((person) => [...(person?.accountIds ?? []), ...(person?.profileIds ?? [])]));
+}
+
+/** What an event is drawn from: what belongs to the business of the named account or profile, else to the first person. */
+function drawable({ world }: SandboxContext, { accountId = '', profileId = '' }: EventDraw) {
+  const business = (world.account(accountId) ?? world.profile(profileId))?.businessId;
+  const reached = reachOf([world.people[0]]);
+  const isDrawable = (one: { id: string; businessId: string }) =>
+    business === undefined ? reached.has(one.id) : one.businessId === business;
+  return { accounts: world.accounts.filter(isDrawable), profiles: world.profiles.filter(isDrawable) };
 }
 
 /** An active account that has campaigns, unless one is named. */
 export function drawAccount(context: SandboxContext, draw: EventDraw): Account {
   const { world } = context;
-  const active = subscribed(context).accounts.filter(
+  const active = drawable(context, draw).accounts.filter(
     ({ id, state }) => state === 'active' && world.campaigns(id).length > 0,
   );
   return named(draw.accountId === undefined ? active : world.accounts, draw.accountId, draw, 'account');
 }
 
 export function drawProfile(context: SandboxContext, draw: EventDraw, kinds?: readonly string[]): Profile {
-  const all = draw.profileId === undefined ? subscribed(context).profiles : context.world.profiles;
+  const all = draw.profileId === undefined ? drawable(context, draw).profiles : context.world.profiles;
   const fitting = all.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
   return named(fitting, draw.profileId, draw, 'profile');
 }
 
 export function drawPerson({ world }: SandboxContext, draw: EventDraw): Person {
-  return named(world.people, draw.personId, draw, 'person');
+  const known = world.person(draw.personId);
+  return named(known ? [known] : world.people, draw.personId, draw, 'person');
 }
 
 /** A campaign of the account; of those for leads, where it has any. */
@@ -49,7 +66,7 @@ export function drawCampaign({ world }: SandboxContext, draw: EventDraw, account
 /** A published post and its profile: the named ones, else the newest of a profile that has any. */
 export function drawPost(context: SandboxContext, draw: EventDraw, kinds?: readonly string[]): Drawn {
   const published = ({ id }: Profile) => context.world.posts(id).filter(({ publishesAt }) => publishesAt <= draw.at);
-  const all = draw.profileId === undefined ? subscribed(context).profiles : context.world.profiles;
+  const all = draw.profileId === undefined ? drawable(context, draw).profiles : context.world.profiles;
   const fitting = all.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
   const active = draw.profileId === undefined ? fitting.filter((profile) => published(profile).length > 0) : fitting;
   const profile = named(active, draw.profileId, draw, 'profile');

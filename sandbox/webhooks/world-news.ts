@@ -17,9 +17,9 @@ const DAY_MS = 86_400_000;
 
 function posted(context: SandboxContext, from: Date, to: Date): News[] {
   const { world } = context;
-  return subscribed(context).profiles.flatMap(({ id }) =>
+  return subscribed(context).profiles.flatMap(({ id, timeZone }) =>
     world
-      .posts(id)
+      .posts(id, dayInZone(from, timeZone))
       .filter(({ publishesAt }) => publishesAt > from && publishesAt <= to)
       .map((post) => ({ event: 'post_published', at: post.publishesAt, about: { profileId: id, postId: post.id } })),
   );

@@ -93,7 +93,7 @@ function seasonalPlan(place: Place, month: IsoDate, slot: number): CampaignPlan 
   const lifetime = niceAmount(account.seasonalDailySpend * days.length * between(mix(hash, 4), 0.7, 1.4));
   const weights = days.map((date) => dayWeight(place, hash, date));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const names = seasonalNames[account.brand][Number(month.slice(5, 7)) - 1] ?? ['Seasonal', 'Seasonal II'];
+  const names = seasonalNames[account.brand]?.[Number(month.slice(5, 7)) - 1] ?? ['Seasonal', 'Seasonal II'];
   return {
     id: place.platform.campaignId(place.seed, account.id, key),
     accountId: account.id,

@@ -17,7 +17,7 @@ export interface Market {
 }
 
 /** Whose voice names and texts are written in. */
-export type Brand = 'retail' | 'coffee';
+export type Brand = 'retail' | 'coffee' | 'shop';
 
 export interface AccountBlueprint {
   id: string;
@@ -102,7 +102,7 @@ export interface DailyFact {
   reach: number;
 }
 
-interface ProfileBlueprint {
+export interface ProfileBlueprint {
   id: string;
   kind: string;
   name: string;
@@ -167,6 +167,24 @@ export interface PlatformBlueprint {
   profiles: ProfileBlueprint[];
   people: Person[];
   campaignId: (seed: string, accountId: string, key: string) => string;
+  ownCompany: OwnCompanyRules;
+}
+
+/** An id as the platform writes ids of that kind; equal parts give equal ids. */
+export type IdOf = (...parts: string[]) => string;
+
+/** What the platform makes of a company that belongs to one organization alone; see own-company.ts. */
+export interface OwnCompanyRules {
+  personId: IdOf;
+  businessId: IdOf;
+  accountId: IdOf;
+  /** The second profile is reached through the first. On some platforms a profile has the id of its person or business. */
+  profiles: readonly { kind: string; id: IdOf | 'person' | 'business' }[];
+  /** Cost of 1,000 impressions in US dollars. */
+  costPerMilleUsd: number;
+  /** Set where the platform reports in one time zone, whatever the company's is. */
+  timeZone?: string;
+  fractionalConversions?: boolean;
 }
 
 export interface AccountTotals {

@@ -24,4 +24,14 @@ export const postTexts: Record<Brand, readonly [string, ...string[]]> = {
     'وصفة V60 لهذا الأسبوع: ١٥غ، ٢٥٠مل، ٩٣°',
     'Our Dubai roastery is open for tours again ☕️',
   ],
+  shop: [
+    'وصلت تشكيلة الموسم الجديدة. شاهدوها على متجرنا الإلكتروني ✨',
+    'New this week: five products our customers asked for most.',
+    'سؤال اليوم: ما المنتج الذي تنتظرون عودته؟ 👇',
+    'Free delivery on every order until Saturday 🚚',
+    'خصم \u200f20%\u200f على طلبكم الأول حتى نهاية الأسبوع.',
+    'Behind the scenes: how we pack your orders 📦',
+    'شكرًا لثقتكم. نقرأ كل تقييم ونتعلم منه 💚',
+    'Questions about sizes or returns? Our team answers every day from 9 to 9.',
+  ],
 };

@@ -9,9 +9,9 @@ import { between, hashOf, mix, numericId, pick, unit } from './random';
 const plannedDays = 24;
 const growthHours = 60;
 
-/** Every post of the profile from 13 months back to those planned, newest first. */
-export function postsOf(profile: Profile, seed: string, today: IsoDate, now: Date): Post[] {
-  return daysOf(addDays(today, -historyDays), addDays(today, plannedDays))
+/** Every post of the profile from 13 months back (or from a later day) to those planned, newest first. */
+export function postsOf(profile: Profile, seed: string, today: IsoDate, now: Date, since?: IsoDate): Post[] {
+  return daysOf(since ?? addDays(today, -historyDays), addDays(today, plannedDays))
     .flatMap((date) => postOn(profile, seed, date, now) ?? [])
     .sort((a, b) => b.publishesAt.getTime() - a.publishesAt.getTime());
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Randomness without state: every draw is a hash of what it is for, so a value never depends on the order in which
  * the world is read, and the same seed always tells the same story.
@@ -44,4 +46,17 @@ export function numericId(prefix: string, digits: number, ...parts: (string | nu
       .slice(-7);
   }
   return text.slice(0, digits);
+}
+
+/** A UUID that follows from what it is for. */
+export function uuidOf(...parts: (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join('|')).digest('hex');
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
 }

@@ -1,7 +1,7 @@
 import type { Brand } from './model';
 
-/** Two seasonal campaigns for each calendar month (January first), as a bilingual marketing team would name them. */
-export const seasonalNames: Readonly<Record<Brand, readonly (readonly [string, string])[]>> = {
+/** Of brands with seasonal campaigns: two campaigns for each calendar month (January first), as a bilingual marketing team would name them. */
+export const seasonalNames: Readonly<Partial<Record<Brand, readonly (readonly [string, string])[]>>> = {
   retail: [
     ['Winter Clearance ❄️ | تصفيات الشتاء', 'New Year – New Home'],
     ['Founding Day 🇸🇦 يوم التأسيس', 'Valentine Gifts <b>-20%</b>'],

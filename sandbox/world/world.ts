@@ -2,7 +2,9 @@ import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
 import { type CampaignPlan, historyDays, planCampaigns } from './campaigns';
 import { dailyFacts, sixDecimals } from './daily-facts';
 import type { Account, AccountTotals, Business, DailyFact, Person, PlatformBlueprint, Post, Profile } from './model';
+import { idsOf, type OwnCompany, ownCompany } from './own-company';
 import { postsOf } from './posts';
+import { indexWorld, type WorldIndex } from './world-index';
 
 export interface FactWindow {
   from: IsoDate;
@@ -20,34 +22,75 @@ export class PlatformWorld {
   /** Campaigns that were deleted by hand, and the day on which each was. */
   readonly #deleted = new Map<string, IsoDate>();
 
+  /** Companies of one organization each, by its key. */
+  readonly #own = new Map<string, OwnCompany>();
+  #index: WorldIndex;
+
   constructor(
     readonly seed: string,
     readonly now: () => Date,
     private readonly blueprint: PlatformBlueprint,
-  ) {}
+  ) {
+    this.#index = indexWorld(blueprint, []);
+  }
 
+  get platform(): string {
+    return this.blueprint.platform;
+  }
+
+  /** The people that the consent screen offers to every organization. */
   get people(): readonly Person[] {
     return this.blueprint.people;
   }
 
+  /** Of this and the next two: what is shared by all organizations comes first, in the order of the blueprint. */
   get businesses(): readonly Business[] {
-    return this.blueprint.businesses;
+    return this.#index.businesses;
   }
 
-  get accounts(): Account[] {
-    return this.blueprint.accounts.map((account) => ({ ...account, platform: this.blueprint.platform }));
+  get accounts(): readonly Account[] {
+    return this.#index.accounts;
   }
 
-  get profiles(): Profile[] {
-    return this.blueprint.profiles.map((profile) => ({ ...profile, platform: this.blueprint.platform }));
+  get profiles(): readonly Profile[] {
+    return this.#index.profiles;
+  }
+
+  person(id: string | undefined): Person | undefined {
+    return this.#index.people.get(id ?? '');
   }
 
   account(id: string): Account | undefined {
-    return this.accounts.find((account) => account.id === id);
+    return this.#index.accountsById.get(id);
   }
 
   profile(id: string): Profile | undefined {
-    return this.profiles.find((profile) => profile.id === id);
+    return this.#index.profilesById.get(id);
+  }
+
+  /** The companies of single organizations that are in the world. */
+  get ownCompanies(): OwnCompany[] {
+    return [...this.#own.values()];
+  }
+
+  /** The company of the organization: as it is in the world, else as `adopt` would add it. */
+  ownCompany(organization: OwnCompany['organization']): OwnCompany {
+    const known = this.#own.get(organization.key);
+    if (known) return known;
+    for (let { round } = organization; ; round += 1) {
+      const company = ownCompany(this.blueprint, this.seed, { ...organization, round });
+      if (!idsOf(company).some((id) => this.#index.ids.has(id))) return company;
+    }
+  }
+
+  /** Adds companies of single organizations to the world, and takes those of `released` keys out of it. */
+  adopt(companies: readonly OwnCompany[], released: readonly string[] = []): void {
+    for (const key of released) {
+      for (const { id } of this.#own.get(key)?.accounts ?? []) this.#plans.delete(id);
+      this.#own.delete(key);
+    }
+    for (const company of companies) this.#own.set(company.organization.key, company);
+    this.#index = indexWorld(this.blueprint, this.ownCompanies);
   }
 
   /** The day it is in the account's time zone; throws for an unknown account. */
@@ -68,7 +111,8 @@ export class PlatformWorld {
   }
 
   campaign(id: string): CampaignPlan | undefined {
-    for (const account of this.blueprint.accounts) {
+    const owner = this.#index.ownCampaigns.get(id);
+    for (const account of owner ? [owner] : this.blueprint.accounts) {
       const found = this.campaigns(account.id).find((campaign) => campaign.id === id);
       if (found) return found;
     }
@@ -115,35 +159,41 @@ export class PlatformWorld {
     return { from: addDays(today, -historyDays), to: today };
   }
 
-  /** Posts of the profile, planned ones included, newest first. */
-  posts(profileId: string): Post[] {
+  /** Posts of the profile, planned ones included, newest first; with `since` only those of that day and later. */
+  posts(profileId: string, since?: IsoDate): Post[] {
     const profile = this.profile(profileId);
     if (!profile) return [];
     const now = this.now();
-    return postsOf(profile, this.seed, dayInZone(now, profile.timeZone), now);
+    return postsOf(profile, this.seed, dayInZone(now, profile.timeZone), now, since);
   }
 
-  /** Sums of every fact of each account in the window (default: the whole history), to compare a copy with. */
-  totals(window?: Partial<FactWindow>): AccountTotals[] {
-    return this.blueprint.accounts.map((account) => {
-      const days = { ...this.history(account.id), ...window };
-      const totals: AccountTotals = {
-        accountId: account.id,
-        name: account.name,
-        currency: account.currency,
-        timeZone: account.timeZone,
-        rows: 0,
-        spendMicros: 0n,
-        impressions: 0,
-        clicks: 0,
-        conversions: 0,
-        conversionValueMicros: 0n,
-      };
-      for (const campaign of this.campaigns(account.id)) {
-        for (const fact of this.facts(campaign, days)) addFact(totals, fact);
-      }
-      return totals;
-    });
+  /**
+   * Sums of every fact of each account in the window (default: the whole history), to compare a copy with. Of the
+   * accounts that every organization shares, unless others are named.
+   */
+  totals(window?: Partial<FactWindow>, accountIds?: readonly string[]): AccountTotals[] {
+    const ids = accountIds ?? this.blueprint.accounts.map(({ id }) => id);
+    return this.accounts
+      .filter(({ id }) => ids.includes(id))
+      .map((account) => {
+        const days = { ...this.history(account.id), ...window };
+        const totals: AccountTotals = {
+          accountId: account.id,
+          name: account.name,
+          currency: account.currency,
+          timeZone: account.timeZone,
+          rows: 0,
+          spendMicros: 0n,
+          impressions: 0,
+          clicks: 0,
+          conversions: 0,
+          conversionValueMicros: 0n,
+        };
+        for (const campaign of this.campaigns(account.id)) {
+          for (const fact of this.facts(campaign, days)) addFact(totals, fact);
+        }
+        return totals;
+      });
   }
 
   #asDeleted(plan: CampaignPlan): CampaignPlan {
@@ -153,7 +203,7 @@ export class PlatformWorld {
   }
 
   #blueprintOf(accountId: string) {
-    const account = this.blueprint.accounts.find((candidate) => candidate.id === accountId);
+    const account = this.#index.blueprints.get(accountId);
     if (!account) throw new RangeError(`The world has no account ${accountId}`);
     return account;
   }

@@ -3,11 +3,11 @@ import {
   challengeIn,
   isRegisteredRedirect,
   languageOf,
-  personChosen,
   redirectTo,
   refuseConsent,
   ticked,
 } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { googleBrand } from './brand';
@@ -34,7 +34,7 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
     brand: googleBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, googleBrand),
     permissions: scopes.map((name) => ({
       name,
       text: googleScopes[name]?.text ?? { en: name, ar: name },

@@ -227,4 +227,12 @@ export const googleCompany: PlatformBlueprint = {
     },
   ],
   campaignId: (seed, accountId, key) => numericId('2', 11, seed, 'google', accountId, key),
+  ownCompany: {
+    personId: (...parts) => numericId('1', 21, 'google', ...parts),
+    businessId: (...parts) => numericId('4', 10, 'google', ...parts),
+    accountId: (...parts) => numericId('5', 10, 'google', ...parts),
+    profiles: [],
+    costPerMilleUsd: 3.8,
+    fractionalConversions: true,
+  },
 };

@@ -1,4 +1,5 @@
 import type { SandboxContext } from '../../sandbox-platform';
+import type { Person } from '../../world/model';
 
 /** A customer of Google Ads: an ad account, or a manager above others. */
 export interface Customer {
@@ -32,17 +33,15 @@ const managers: readonly Manager[] = [
   },
 ];
 
-/** Customers that each person was let into, by person: the rest is reached through managers among them. */
+/** Customers that people below a manager were let into: the rest is reached through managers among them. */
 const direct: Readonly<Record<string, readonly string[]>> = {
   // Nakhla UAE is both below the manager and Layla's own.
   '104857600013579246801': ['2214067303', '8801127340', '2214067304', '2214067306'],
-  '104857600013579246802': ['2214067302'],
-  '104857600013579246803': ['3390412207'],
 };
 
 /** Ids that the person was let into directly. */
-export function directCustomers(personId: string): readonly string[] {
-  return direct[personId] ?? [];
+export function directCustomers({ id, accountIds }: Person): readonly string[] {
+  return direct[id] ?? accountIds;
 }
 
 export function customerOf({ world }: SandboxContext, id: string): Customer | undefined {

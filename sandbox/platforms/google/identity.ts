@@ -30,7 +30,7 @@ export function showTokenInfo(request: SandboxRequest, context: SandboxContext):
 /** `GET /v1/userinfo` of OpenID Connect: the person's id and, if granted, name. */
 export function showUserInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = livingToken(context, accessPrefix, bearerOf(request));
-  const person = context.world.people.find(({ id }) => id === token?.person);
+  const person = context.world.person(token?.person);
   if (!token?.granted.includes('openid') || !person) throw oauthError('invalid_request', 'Invalid Credentials', 401);
   const [givenName = '', ...rest] = person.name.split(' ');
   const profile = { name: person.name, given_name: givenName, family_name: rest.join(' ') };

@@ -35,7 +35,7 @@ export function openAds(request: SandboxRequest, context: SandboxContext): AdsCa
     throw new Refusal(errorInfo('UNAUTHENTICATED', 'CREDENTIALS_MISSING'));
   const death = deathOf(context, token);
   if (death === 'expired') throw new Refusal(errorInfo('UNAUTHENTICATED', 'ACCESS_TOKEN_EXPIRED'));
-  const person = context.world.people.find(({ id }) => id === token.person);
+  const person = context.world.person(token.person);
   if (death || !person) {
     throw new Refusal(
       adsFailure('authenticationError', 'OAUTH_TOKEN_REVOKED', 'OAuth token in the header was revoked.'),
@@ -67,7 +67,7 @@ export function customerIn({ request, context, person, clientId }: AdsCall): Cus
     );
   }
   const root = String(login ?? id);
-  if (!directCustomers(person.id).includes(root)) {
+  if (!directCustomers(person).includes(root)) {
     throw refuse(
       'authorizationError',
       'USER_PERMISSION_DENIED',
@@ -94,7 +94,7 @@ export function customerIn({ request, context, person, clientId }: AdsCall): Cus
 
 /** Resource names of the customers that the person was let into. @throws Refusal for somebody unknown to Google Ads */
 export function accessibleCustomers({ person, context }: AdsCall): string[] {
-  const ids = directCustomers(person.id).filter((id) => customerOf(context, id));
+  const ids = directCustomers(person).filter((id) => customerOf(context, id));
   if (ids.length > 0) return ids.map((id) => `customers/${id}`);
   throw refuse(
     'authenticationError',

@@ -64,7 +64,7 @@ export function personWith(
   if (token?.platform !== 'linkedin' || token.kind !== 'access') throw new Refusal(invalidToken());
   const death = deathOf(context, token);
   if (death) throw new Refusal(death === 'expired' ? expiredToken() : revokedToken());
-  const person = context.world.people.find(({ id }) => id === token.person);
+  const person = context.world.person(token.person);
   if (!person) throw new Refusal(invalidToken());
   if (!scopes.some((scope) => token.granted.includes(scope))) throw new Refusal(accessDenied(resource));
   return person;

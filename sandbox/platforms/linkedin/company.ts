@@ -1,5 +1,5 @@
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
-import { numericId } from '../../world/random';
+import { numericId, uuidOf } from '../../world/random';
 
 // LinkedIn reports in UTC, wherever the company is.
 const timeZone = 'UTC';
@@ -241,4 +241,15 @@ export const linkedinCompany: PlatformBlueprint = {
     },
   ],
   campaignId: (seed, accountId, key) => numericId('3', 9, seed, accountId, key),
+  ownCompany: {
+    personId: (...parts) =>
+      `m${uuidOf('linkedin', ...parts)
+        .replaceAll('-', '')
+        .slice(0, 9)}`,
+    businessId: (...parts) => numericId('11', 8, 'linkedin', ...parts),
+    accountId: (...parts) => numericId('51', 9, 'linkedin', ...parts),
+    profiles: [{ kind: 'organization', id: 'business' }],
+    costPerMilleUsd: 31,
+    timeZone,
+  },
 };

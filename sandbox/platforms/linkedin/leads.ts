@@ -33,7 +33,7 @@ function formOf(accountId: string) {
         question(105, 'teamSize', null, 'كم عدد موظفي شركتك؟'),
       ],
       legalInfo: {
-        privacyPolicyUrl: 'https://nakhla.example/privacy',
+        privacyPolicyUrl: 'https://forms.example/privacy',
         consents: [{ id: CONSENT_ID, checkRequired: false, consent: localized('أوافق على التواصل معي') }],
       },
     },

@@ -44,7 +44,7 @@ const contents: Record<PostMedia, (id: string) => unknown> = {
     multiImage: { images: [1, 2, 3].map((index) => ({ id: `urn:li:image:C4E22AQ${id}${index}`, altText: '' })) },
   }),
   link: (id) => ({
-    article: { source: `https://nakhla.example/${id}`, title: 'Nakhla', thumbnail: `urn:li:image:C4E22AQ${id}` },
+    article: { source: `https://blog.example/${id}`, title: 'Blog', thumbnail: `urn:li:image:C4E22AQ${id}` },
   }),
 };
 

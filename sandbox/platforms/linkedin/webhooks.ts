@@ -24,6 +24,9 @@ function lead(draw: EventDraw, context: SandboxContext) {
 /** What somebody did with a post of a page: shared it on, or wrote something below it. */
 function social(draw: EventDraw, context: SandboxContext, action: 'SHARE' | 'COMMENT') {
   const { profile: page, post } = drawPost(context, draw);
+  const holder = [...context.world.people, ...context.world.ownCompanies.map(({ person }) => person)].find(
+    ({ profileIds }) => profileIds.includes(page.id),
+  );
   const doer = 'urn:li:person:zV1s1t0rLi';
   const text = 'خبر سار! ✨';
   const activity = numericId('72', 19, 'activity', draw.serial);
@@ -42,7 +45,7 @@ function social(draw: EventDraw, context: SandboxContext, action: 'SHARE' | 'COM
         generatedActivity,
         decoratedGeneratedActivity,
         lastModifiedAt: draw.at.getTime(),
-        subscriber: `urn:li:person:${context.world.people[0]?.id}`,
+        subscriber: `urn:li:person:${holder?.id}`,
       },
     ],
   };

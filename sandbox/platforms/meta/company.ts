@@ -311,4 +311,14 @@ export const metaCompany: PlatformBlueprint = {
     { id: '10158842004', name: 'Noura Saleh', note: 'no ad account, no Page', accountIds: [], profileIds: [] },
   ],
   campaignId: (seed, accountId, key) => numericId('1202', 18, seed, accountId, key),
+  ownCompany: {
+    personId: (...parts) => numericId('1016', 17, 'meta', ...parts),
+    businessId: (...parts) => numericId('51', 15, 'meta', ...parts),
+    accountId: (...parts) => numericId('24', 15, 'meta', ...parts),
+    profiles: [
+      { kind: 'page', id: (...parts) => numericId('105', 15, 'meta', ...parts) },
+      { kind: 'instagram', id: (...parts) => numericId('17841', 17, 'meta', ...parts) },
+    ],
+    costPerMilleUsd: 3,
+  },
 };

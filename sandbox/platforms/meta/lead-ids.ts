@@ -3,24 +3,25 @@ import type { Campaign, Profile } from '../../world/model';
 import { hashOf, numericId } from '../../world/random';
 
 /** Where a lead came from. */
-interface LeadSource {
+export interface LeadSource {
   page: Profile;
   campaign: Campaign;
 }
 
-/** Ids of leads begin with these digits, then tell their Page and campaign, so that whoever asks later finds them. */
+/** Ids of leads begin with these digits, then name the Page and the campaign within the Page's business. */
 const PREFIX = '77';
 const PAGE_DIGITS = 2;
 const CAMPAIGN_DIGITS = 6;
 const SERIAL_DIGITS = 7;
 const LEAD = new RegExp(`^${PREFIX}(\\d{${PAGE_DIGITS}})(\\d{${CAMPAIGN_DIGITS}})\\d{${SERIAL_DIGITS},}$`);
 
-const pagesOf = ({ world }: SandboxContext) => world.profiles.filter(({ kind }) => kind === 'page');
+const pagesOf = ({ world }: SandboxContext, businessId: string) =>
+  world.profiles.filter((profile) => profile.kind === 'page' && profile.businessId === businessId);
 const markOf = ({ id }: Campaign) =>
   String(hashOf('lead of', id) % 10 ** CAMPAIGN_DIGITS).padStart(CAMPAIGN_DIGITS, '0');
 
 export function leadId(context: SandboxContext, serial: number, { page, campaign }: LeadSource): string {
-  const place = pagesOf(context).findIndex(({ id }) => id === page.id);
+  const place = pagesOf(context, page.businessId).findIndex(({ id }) => id === page.id);
   return [
     PREFIX,
     String(place).padStart(PAGE_DIGITS, '0'),
@@ -29,17 +30,19 @@ export function leadId(context: SandboxContext, serial: number, { page, campaign
   ].join('');
 }
 
-/** Where the lead of this id came from; null for what is no lead. */
-export function sourceOfLead(context: SandboxContext, id: string): LeadSource | null {
+/** Where the lead of this id came from, for the business of `pageId`; `unknown`: not from there. Null: this is no lead. */
+export function sourceOfLead(context: SandboxContext, id: string, pageId: string): LeadSource | 'unknown' | null {
   const match = LEAD.exec(id);
   if (!match) return null;
   const [, place, mark] = match;
-  const page = pagesOf(context)[Number(place)];
   const { world } = context;
+  const businessId = world.profile(pageId)?.businessId ?? '';
+  const page = pagesOf(context, businessId)[Number(place)];
   const campaign = world.accounts
+    .filter((account) => account.businessId === businessId)
     .flatMap((account) => world.campaigns(account.id))
     .find((candidate) => markOf(candidate) === mark);
-  return page && campaign ? { page, campaign } : null;
+  return page && campaign ? { page, campaign } : 'unknown';
 }
 
 /** The form of a Page. */

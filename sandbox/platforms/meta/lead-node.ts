@@ -3,11 +3,11 @@ import { leadPerson } from '../../webhooks/lead-person';
 import { graphTime } from './formats';
 import { answerNode, type GraphCall } from './graph-answer';
 import { unknownObject } from './graph-error';
-import { adIdOf, formIdOf, sourceOfLead } from './lead-ids';
+import { adIdOf, formIdOf, type LeadSource, sourceOfLead } from './lead-ids';
 import type { NodeFields } from './projection';
 import { type GraphSession, requireFeature } from './session';
 
-type Lead = NonNullable<ReturnType<typeof sourceOfLead>> & { id: string };
+type Lead = LeadSource & { id: string };
 
 const adsPermissions = ['ads_read', 'ads_management'];
 
@@ -55,10 +55,10 @@ function leadFields({ context, session }: GraphCall): NodeFields<Lead> {
 /** `GET /{lead}`: what somebody filled in, for whoever has the Page's token. Null: not the id of a lead. */
 export function leadNode(call: GraphCall, id: string): SandboxResponse | null {
   const { request, session, context } = call;
-  const source = request.method === 'GET' ? sourceOfLead(context, id) : null;
+  const caller = session.token.kind === 'page' ? (session.token.subject ?? '') : '';
+  const source = request.method === 'GET' ? sourceOfLead(context, id, caller) : null;
   if (!source) return null;
   requireFeature(session, 'leads_retrieval');
-  const isItsPage = session.token.kind === 'page' && session.token.subject === source.page.id;
-  if (!isItsPage) throw unknownObject(id, request.method);
+  if (source === 'unknown' || source.page.id !== caller) throw unknownObject(id, request.method);
   return answerNode(call, { ...source, id }, leadFields(call));
 }

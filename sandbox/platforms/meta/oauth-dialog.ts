@@ -3,11 +3,11 @@ import {
   challengeIn,
   isRegisteredRedirect,
   languageOf,
-  personChosen,
   redirectTo,
   refuseConsent,
   ticked,
 } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, type SealedCode, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { metaBrand } from './brand';
@@ -35,7 +35,7 @@ export function showDialog(request: SandboxRequest, context: SandboxContext): Sa
     brand: metaBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, metaBrand),
     permissions: permissions.map((name) => ({
       name,
       text: metaPermissions[name] ?? { en: name, ar: name },

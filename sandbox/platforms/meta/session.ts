@@ -43,7 +43,7 @@ export function sessionOf(token: SealedToken, context: SandboxContext): GraphSes
   if (death === 'expired') {
     throw deadToken(463, `Session has expired on ${new Date(token.endsAt ?? 0).toUTCString()}.`);
   }
-  const person = context.world.people.find(({ id }) => id === token.person);
+  const person = context.world.person(token.person);
   if (!person) throw deadToken(467, 'The session is invalid because the user logged out.');
   const withdrawn = context.state.withdrawn(grantKey(token));
   return { token, person, permissions: token.granted.filter((permission) => !withdrawn.includes(permission)) };

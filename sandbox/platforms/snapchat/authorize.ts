@@ -1,5 +1,6 @@
 import { consentPage } from '../../oauth/consent-page';
-import { isRegisteredRedirect, languageOf, personChosen, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { isRegisteredRedirect, languageOf, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { snapchatBrand } from './brand';
@@ -23,7 +24,7 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
     brand: snapchatBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, snapchatBrand),
     permissions: scopes.map((name) => ({
       name,
       text: snapchatScopes[name] ?? { en: name, ar: name },

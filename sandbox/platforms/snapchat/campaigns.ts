@@ -2,7 +2,7 @@ import type { SandboxResponse } from '../../sandbox-platform';
 import type { CampaignPlan } from '../../world/campaigns';
 import { instantAt } from '../../world/local-time';
 import type { Account, CampaignGoal } from '../../world/model';
-import { uuidOf } from './ids';
+import { uuidOf } from '../../world/random';
 import { pageOf } from './paging';
 import { accountIn, campaignIn, type SnapCall } from './session';
 import { snapJson, wrapped } from './snap-answer';

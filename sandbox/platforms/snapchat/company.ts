@@ -1,5 +1,5 @@
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
-import { uuidOf } from './ids';
+import { uuidOf } from '../../world/random';
 
 const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.2, basket: 96 };
@@ -279,4 +279,11 @@ export const snapchatCompany: PlatformBlueprint = {
     },
   ],
   campaignId: (seed, accountId, key) => uuidOf(seed, accountId, key),
+  ownCompany: {
+    personId: (...parts) => uuidOf('snapchat', ...parts),
+    businessId: (...parts) => uuidOf('snapchat', ...parts),
+    accountId: (...parts) => uuidOf('snapchat', ...parts),
+    profiles: [{ kind: 'public_profile', id: (...parts) => uuidOf('snapchat', ...parts) }],
+    costPerMilleUsd: 2.3,
+  },
 };

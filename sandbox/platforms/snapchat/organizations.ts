@@ -2,7 +2,7 @@ import { jsonResponse } from '../../json-response';
 import { Refusal } from '../../refusal';
 import type { SandboxResponse } from '../../sandbox-platform';
 import type { Account, Business } from '../../world/model';
-import { uuidOf } from './ids';
+import { uuidOf } from '../../world/random';
 import { pageOf } from './paging';
 import { accountIn, accountsOf, type SnapCall } from './session';
 import { forbidden, notFound, snapJson, wrapped } from './snap-answer';

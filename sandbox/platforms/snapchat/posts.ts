@@ -1,7 +1,7 @@
 import type { SandboxResponse } from '../../sandbox-platform';
 import type { Post, Profile } from '../../world/model';
+import { uuidOf } from '../../world/random';
 import type { PlatformWorld } from '../../world/world';
-import { uuidOf } from './ids';
 import { pageOf } from './paging';
 import { profileIn, type SnapCall } from './session';
 import { notFound, snapJson, wrapped } from './snap-answer';
@@ -42,29 +42,32 @@ interface Asset {
 }
 
 // Posts go out, and are counted, on whole minutes: what is known of them holds for one.
-const known = new WeakMap<PlatformWorld, { minute: number; lists: Map<PostList, ReadonlyMap<string, Asset>> }>();
+const known = new WeakMap<PlatformWorld, { minute: number; lists: Map<string, ReadonlyMap<string, Asset>> }>();
 
-/** Every post of a list, of all profiles, by its id. */
+/** Every post of a list, of all profiles of the person, by its id. */
 function assetsOf(list: PostList, call: SnapCall): ReadonlyMap<string, Asset> {
+  const key = `${list} ${call.person.id}`;
   const { world, now } = call.context;
   const minute = Math.floor(now().getTime() / 60_000);
   const memory = known.get(world);
-  const { lists } = memory?.minute === minute ? memory : { lists: new Map<PostList, ReadonlyMap<string, Asset>>() };
+  const { lists } = memory?.minute === minute ? memory : { lists: new Map<string, ReadonlyMap<string, Asset>>() };
   const assets =
-    lists.get(list) ??
+    lists.get(key) ??
     new Map(
-      world.profiles.flatMap((profile) =>
-        postsIn(list, call, profile).map((post) => [assetId(list, post), { profile, post }] as const),
-      ),
+      call.person.profileIds
+        .flatMap((id) => world.profile(id) ?? [])
+        .flatMap((profile) =>
+          postsIn(list, call, profile).map((post) => [assetId(list, post), { profile, post }] as const),
+        ),
     );
-  known.set(world, { minute, lists: lists.set(list, assets) });
+  known.set(world, { minute, lists: lists.set(key, assets) });
   return assets;
 }
 
 /** The post with this id, if it is the person's. @throws Refusal 404 */
 export function postWith(id: string, list: PostList, call: SnapCall): Post {
   const asset = assetsOf(list, call).get(id);
-  if (!asset || !call.person.profileIds.includes(asset.profile.id)) throw notFound('asset');
+  if (!asset) throw notFound('asset');
   return asset.post;
 }
 

@@ -23,7 +23,7 @@ function open(request: SandboxRequest, context: SandboxContext) {
   }
   const death = deathOf(context, token);
   if (death === 'expired') throw new Refusal(unauthorized('The access token expired'));
-  const person = context.world.people.find(({ id }) => id === token.person);
+  const person = context.world.person(token.person);
   if (death || !person) throw new Refusal(unauthorized('The access token is invalid'));
   return { call: { request, context, person }, token };
 }

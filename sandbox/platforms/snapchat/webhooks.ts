@@ -12,7 +12,7 @@ function lead(draw: EventDraw, context: SandboxContext) {
   const { firstName, lastName, email, phone } = leadPerson('snapchat', id);
   return {
     form_id: `f-${numericId('8', 9, 'form', account.id)}`,
-    form_name: 'عرض نخلة',
+    form_name: `عرض ${account.name}`,
     ad_account_id: account.id,
     campaign_id: campaign.id,
     campaign_name: campaign.name,

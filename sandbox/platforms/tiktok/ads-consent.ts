@@ -1,12 +1,6 @@
 import { consentPage } from '../../oauth/consent-page';
-import {
-  isRegisteredRedirect,
-  languageOf,
-  personChosen,
-  redirectTo,
-  refuseConsent,
-  ticked,
-} from '../../oauth/consent-request';
+import { isRegisteredRedirect, languageOf, redirectTo, refuseConsent, ticked } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { tiktokBrand } from './brand';
@@ -38,7 +32,7 @@ export function showAdsConsent(request: SandboxRequest, context: SandboxContext)
     brand: tiktokBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, tiktokBrand),
     permissions: Object.entries(adsPermissions).map(([name, text]) => ({ name, text, isFixed: false })),
     language: languageOf(request),
   });

@@ -46,11 +46,11 @@ export function revokeAdsToken(request: SandboxRequest, context: SandboxContext)
 /** `GET /user/info/`: who granted. */
 export function showUser(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { person: id, issuedAt } = openAds(request, context);
-  const person = context.world.people.find((candidate) => candidate.id === id);
+  const person = context.world.person(id);
   return succeed({
     core_user_id: id,
     display_name: person?.name ?? '',
-    email: 'l****@nakhla.example',
+    email: 'l****@people.example',
     create_time: Math.floor(issuedAt / 1000),
     avatar_url: '',
   });

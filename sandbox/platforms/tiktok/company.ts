@@ -1,5 +1,5 @@
 import type { EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
-import { numericId } from '../../world/random';
+import { numericId, uuidOf } from '../../world/random';
 
 const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.8, basket: 74 };
@@ -223,4 +223,11 @@ export const tiktokCompany: PlatformBlueprint = {
     },
   ],
   campaignId: (seed, accountId, key) => numericId('18', 16, seed, accountId, key),
+  ownCompany: {
+    personId: (...parts) => numericId('702', 19, 'tiktok', ...parts),
+    businessId: (...parts) => numericId('729', 19, 'tiktok', ...parts),
+    accountId: (...parts) => numericId('730', 19, 'tiktok', ...parts),
+    profiles: [{ kind: 'tiktok', id: (...parts) => uuidOf('tiktok', ...parts) }],
+    costPerMilleUsd: 2.1,
+  },
 };

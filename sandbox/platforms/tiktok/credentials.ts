@@ -41,7 +41,7 @@ export function openAds(request: SandboxRequest, context: SandboxContext, permis
 
 /** The ad accounts that the token reaches. */
 export function grantedAccounts(context: SandboxContext, token: SealedToken): Account[] {
-  const person = context.world.people.find(({ id }) => id === token.person);
+  const person = context.world.person(token.person);
   return context.world.accounts.filter(({ id }) => person?.accountIds.includes(id));
 }
 

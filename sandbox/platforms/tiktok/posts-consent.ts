@@ -1,12 +1,6 @@
 import { consentPage } from '../../oauth/consent-page';
-import {
-  isRegisteredRedirect,
-  languageOf,
-  personChosen,
-  redirectTo,
-  refuseConsent,
-  ticked,
-} from '../../oauth/consent-request';
+import { isRegisteredRedirect, languageOf, redirectTo, refuseConsent, ticked } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { tiktokBrand } from './brand';
@@ -54,7 +48,7 @@ export function showPostsConsent(request: SandboxRequest, context: SandboxContex
     brand: tiktokBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, tiktokBrand),
     permissions: asked.map((name) => ({
       name,
       text: postsPermissions[name] ?? { en: name, ar: name },

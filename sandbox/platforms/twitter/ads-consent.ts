@@ -1,5 +1,6 @@
 import { consentPage } from '../../oauth/consent-page';
-import { languageOf, personChosen, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { languageOf, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { readRequestToken, writeVerifier } from './ads-credentials';
 import { twitterBrand } from './brand';
@@ -23,7 +24,7 @@ export function showAdsConsent(request: SandboxRequest, context: SandboxContext)
     brand: twitterBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri: token.callback,
-    people: context.world.people,
+    ...peopleOffered(request, context, twitterBrand),
     permissions: Object.entries(adsPermissions).map(([name, text]) => ({ name, text, isFixed: true })),
     language: languageOf(request),
   });

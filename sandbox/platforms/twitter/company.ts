@@ -1,4 +1,5 @@
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
+import { numericId } from '../../world/random';
 import { base36Id } from './ids';
 
 const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
@@ -254,4 +255,11 @@ export const twitterCompany: PlatformBlueprint = {
     person(3, 'Noura Saleh', 'no ad account, no posts', []),
   ],
   campaignId: (seed, accountId, key) => base36Id(seed, accountId, key),
+  ownCompany: {
+    personId: (...parts) => numericId('12', 19, 'twitter', ...parts),
+    businessId: (...parts) => `b${base36Id('twitter', ...parts)}`,
+    accountId: (...parts) => `18ce5${base36Id('twitter', ...parts)}`.slice(0, 11),
+    profiles: [{ kind: 'x_profile', id: 'person' }],
+    costPerMilleUsd: 2.9,
+  },
 };

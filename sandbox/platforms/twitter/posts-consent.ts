@@ -1,12 +1,6 @@
 import { consentPage } from '../../oauth/consent-page';
-import {
-  challengeIn,
-  isRegisteredRedirect,
-  languageOf,
-  personChosen,
-  redirectTo,
-  refuseConsent,
-} from '../../oauth/consent-request';
+import { challengeIn, isRegisteredRedirect, languageOf, redirectTo, refuseConsent } from '../../oauth/consent-request';
+import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { prefixes } from './apps';
@@ -42,7 +36,7 @@ export function showPostsConsent(request: SandboxRequest, context: SandboxContex
     brand: twitterBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
-    people: context.world.people,
+    ...peopleOffered(request, context, twitterBrand),
     permissions: asked.map((name) => ({ name, text: scopes[name] ?? { en: name, ar: name }, isFixed: true })),
     language: languageOf(request),
   });

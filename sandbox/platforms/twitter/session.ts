@@ -16,7 +16,7 @@ export interface TwitterCall {
 }
 
 function callBy(token: SealedToken | null, request: SandboxRequest, context: SandboxContext): TwitterCall | null {
-  const person = context.world.people.find(({ id }) => id === token?.person);
+  const person = context.world.person(token?.person);
   return token && person ? { request, context, person, token } : null;
 }
 
