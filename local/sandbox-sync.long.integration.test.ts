@@ -34,6 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
+/** Gives every consent of the platform as the first of the people shared by all, and chooses everything reached. */
 async function connectEverything(session: OrgSession, platform: PlatformId): Promise<{ id: string; runId: string }> {
   let id: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
@@ -45,7 +46,8 @@ async function connectEverything(session: OrgSession, platform: PlatformId): Pro
       sessionVersion: 1,
       ...(id ? { integrationId: id } : {}),
     };
-    const back = await grantInBrowser(await startConnect(session, request));
+    const [person] = sandbox.world.platform(platform).people;
+    const back = await grantInBrowser(await startConnect(session, request), person ? { person: person.id } : {});
     const returned = { platform, answer: back.searchParams, userId: session.user.id, sessionVersion: 1 };
     id = (await finishConnect(returned)).integrationId;
   }

@@ -13,6 +13,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { fetchGrant } from './fetch-grant';
 import { type ConsumedState, consumeState, newRoundTrip, storeState } from './oauth-state';
 import { configuredPlatform, type PlatformSource } from './platform-config';
+import { withSandboxOrganization } from './sandbox-organization';
 import { settleAlerts } from './settle-alerts';
 import { type StoredGrant, storeGrant } from './store-grant';
 
@@ -111,7 +112,7 @@ export async function startConnect(
       integrationId: integrationId ?? null,
     }),
   );
-  return screen.url;
+  return withSandboxOrganization(screen.url, session.organization);
 }
 
 function failed(

@@ -35,8 +35,9 @@ export class BrowserSession {
     throw new Error(`Too many redirects, the last to ${url.origin}${url.pathname}.`);
   }
 
-  submit(page: Page): Promise<Page> {
-    const { action, method, fields } = defaultForm(page.body);
+  /** Sends the form of a page by its first button; `choices` as in `defaultForm`. */
+  submit(page: Page, choices: Readonly<Record<string, string>> = {}): Promise<Page> {
+    const { action, method, fields } = defaultForm(page.body, choices);
     const target = new URL(action || page.url, page.url);
     if (method === 'POST') return this.open(target, fields);
     target.search = fields.toString();

@@ -29,6 +29,11 @@ describe('defaultForm', () => {
     ]);
   });
 
+  it('chooses an option by how its text begins', () => {
+    expect(defaultForm(consent, { person: 'Two' }).fields.get('person')).toBe('p2');
+    expect(() => defaultForm(consent, { person: 'Three' })).toThrow('offers no Three');
+  });
+
   it('refuses a page without a form', () => {
     expect(() => defaultForm('<p>Nothing here</p>')).toThrow('no form');
   });

@@ -26,8 +26,23 @@ function isSent(tag: Map<string, string>): boolean {
   return !['checkbox', 'radio'].includes(type) || tag.has('checked');
 }
 
-/** The first POST form with its default values and first button. @throws Error when the page has none */
-export function defaultForm(html: string): HtmlForm {
+function chosenOption(html: string, wanted: string | undefined): Map<string, string> | undefined {
+  const options = [...html.matchAll(/(<option\b[^>]*>)([^<]*)/gi)].map(([, tag = '', text = '']) => ({
+    tag: attributes(tag),
+    text: decode(text).trim(),
+  }));
+  if (wanted === undefined) return (options.find(({ tag }) => tag.has('selected')) ?? options[0])?.tag;
+  const found = options.find(({ text }) => text.startsWith(wanted));
+  if (!found) throw new Error(`The page offers no ${wanted}.`);
+  return found.tag;
+}
+
+/**
+ * The first form that posts, filled as the page came and sent by its first button. `choices`, by the name of a list:
+ * how the text of the option to choose begins.
+ * @throws Error when the page has no such form, or a list no such option
+ */
+export function defaultForm(html: string, choices: Readonly<Record<string, string>> = {}): HtmlForm {
   const forms = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/gi)].map(([text]) => text);
   const form = forms.find((text) => /^<form\b[^>]*method=["']?post/i.test(text)) ?? forms[0];
   if (!form) throw new Error('The page has no form.');
@@ -42,10 +57,10 @@ export function defaultForm(html: string): HtmlForm {
     if (isSent(tag)) add(tag);
   }
   for (const [, head = '', options = ''] of form.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/gi)) {
-    const choices = [...options.matchAll(/<option\b[^>]*>/gi)].map(([text]) => attributes(text));
-    const chosen = choices.find((choice) => choice.has('selected')) ?? choices[0];
     const select = attributes(` ${head}`);
-    if (chosen && isSent(select)) fields.append(select.get('name') ?? '', chosen.get('value') ?? '');
+    const name = select.get('name') ?? '';
+    const chosen = chosenOption(options, choices[name]);
+    if (chosen && isSent(select)) fields.append(name, chosen.get('value') ?? '');
   }
   const buttons = [...form.matchAll(/<(?:button|input)\b[^>]*>/gi)].map(([text]) => ({ text, tag: attributes(text) }));
   const submit = buttons.find(
