@@ -25,3 +25,8 @@ it('a connection without a chosen account is named by platform and person', () =
   const connection = { platform: 'google', displayName: 'Layla Haddad', business: null } as const;
   expect(shown('en', connection)).toBe(`${en.platforms.google} · Layla Haddad`);
 });
+
+it('says a name once where the company signed in under its own', () => {
+  const connection = { platform: 'twitter', displayName: 'Oasis Store', business: 'Oasis Store' } as const;
+  expect(shown('en', connection)).toBe(`${en.platforms.twitter} · Oasis Store`);
+});

@@ -15,7 +15,8 @@ export function useConnectionName(): (connection: NamedConnection) => string {
   const t = useTranslations();
   return ({ platform, displayName: person, business }) => {
     const name = t(`platforms.${platform}`);
-    return business === null
+    // On some platforms a company signs in under its own name.
+    return business === null || business === person
       ? t('connectionName.person', { platform: name, person })
       : t('connectionName.business', { platform: name, business, person });
   };
