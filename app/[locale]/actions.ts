@@ -8,6 +8,8 @@ import { cookieOptions } from '@/lib/auth/session-cookie';
 import { signOutEverywhere } from '@/lib/auth/sign-out';
 import { env } from '@/lib/env';
 import { definePlainAction } from './define-action';
+import { withSearch } from './list-search';
+import { localPath } from './local-path';
 
 const SECONDS_PER_YEAR = 31_536_000;
 
@@ -21,10 +23,13 @@ export const setTheme = definePlainAction({
   },
 });
 
+/** Signs out. The form may name where to go on to after signing in again. */
 export const signOut = definePlainAction({
   tier: 'api',
-  run: async () => {
+  run: async (form) => {
+    const locale = await getLocale();
+    const next = localPath(form.get('next')?.toString(), '');
     await signOutEverywhere();
-    redirect(`/${await getLocale()}/sign-in`);
+    redirect(withSearch(`/${locale}/sign-in`, next ? { next } : {}));
   },
 });

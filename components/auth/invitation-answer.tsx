@@ -18,7 +18,8 @@ interface InvitationAnswerProps {
 export function InvitationAnswer({ email, token, currentEmail, acceptAction, signOutAction }: InvitationAnswerProps) {
   const t = useTranslations();
   const locale = useLocale();
-  const next = encodeURIComponent(`/${locale}/invitation/${token}`);
+  const page = `/${locale}/invitation/${token}`;
+  const next = encodeURIComponent(page);
   if (currentEmail === null) {
     return (
       <>
@@ -37,7 +38,8 @@ export function InvitationAnswer({ email, token, currentEmail, acceptAction, sig
       <>
         <Notice kind="warning">{t('auth.invitation.otherAddress', { current: currentEmail, email })}</Notice>
         <form action={signOutAction} className="mt-4">
-          <SubmitButton>{t('shell.signOut')}</SubmitButton>
+          <input type="hidden" name="next" value={page} />
+          <SubmitButton variant="primary">{t('auth.invitation.switch')}</SubmitButton>
         </form>
       </>
     );

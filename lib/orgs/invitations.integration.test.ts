@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { invitations } from '@/db/schema/invitations';
+import { memberships } from '@/db/schema/memberships';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { loadMember } from '@/lib/auth/load-member';
@@ -10,7 +11,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { registerPerson } from '@/lib/auth/register-person';
 import { verifyCredentials } from '@/lib/auth/verify-credentials';
 import { listInvitations, listMembers, listOrganizationsOf } from './data';
-import { acceptInvitation, createInvitation, findInvitation, revokeInvitation } from './invitations';
+import { acceptInvitation, createInvitation, findInvitation, joinAsInvited, revokeInvitation } from './invitations';
 
 async function member(overrides: Parameters<typeof mintOrganization>[0] = {}) {
   const { orgId, userId, email } = await mintOrganization(overrides);
@@ -135,5 +136,38 @@ describe('invitations', () => {
     await expect(createInvitation(admin.session, { email: 'o@example.com', role: 'owner' })).rejects.toEqual(
       refusal('roleAboveOwn'),
     );
+  });
+
+  it('makes whoever signs in with the invited address a member at once, and no other person', async () => {
+    const [user, other] = [await guest(), await guest()];
+    const { token } = await createInvitation(owner.session, { email: user.email, role: 'marketer' });
+    expect(await joinAsInvited(token, other.email)).toBeNull();
+    expect(await joinAsInvited(token, `not an address ${user.email}`)).toBeNull();
+    expect(await listMembers(owner.orgId)).not.toContainEqual(expect.objectContaining({ userId: other.id }));
+    expect(await joinAsInvited(token, ` ${user.email.toUpperCase()} `)).toEqual({ orgId: owner.orgId });
+    expect(await listMembers(owner.orgId)).toContainEqual(
+      expect.objectContaining({ userId: user.id, role: 'marketer' }),
+    );
+    // The link works once.
+    expect(await joinAsInvited(token, user.email)).toBeNull();
+  });
+
+  it('signing in from an invitation that no longer works joins nothing', async () => {
+    const user = await guest();
+    const made = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    await revokeInvitation(owner.session, made.id);
+    expect(await joinAsInvited(made.token, user.email)).toBeNull();
+    expect(await joinAsInvited('no-such-token', user.email)).toBeNull();
+    expect((await listOrganizationsOf(user.id)).map(({ id }) => id)).not.toContain(owner.orgId);
+  });
+
+  it('a member who signs in from a link that was made before they joined reaches the organization', async () => {
+    const user = await guest();
+    const { token } = await createInvitation(owner.session, { email: user.email, role: 'viewer' });
+    await withOrg(owner.orgId, (tx) =>
+      tx.insert(memberships).values({ orgId: owner.orgId, userId: user.id, role: 'admin' }),
+    );
+    expect(await joinAsInvited(token, user.email)).toEqual({ orgId: owner.orgId });
+    expect(await listMembers(owner.orgId)).toContainEqual(expect.objectContaining({ userId: user.id, role: 'admin' }));
   });
 });

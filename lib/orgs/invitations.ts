@@ -7,7 +7,7 @@ import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import { normalizeEmail, toShownEmail } from '@/lib/auth/email';
+import { normalizeEmail, parseEmail, toShownEmail } from '@/lib/auth/email';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
@@ -157,4 +157,34 @@ export async function acceptInvitation(
     await recordAudit(tx, orgId, actor, 'invitation.accepted', invitation.id, { role: invitation.role });
   });
   return { orgId };
+}
+
+/** Failures that the page of an invitation explains. */
+const explained = new Set(['not_found', 'gone', 'forbidden']);
+
+/**
+ * Makes a person who just signed in with `email` a member by the link they came with. Null: the invitation is for
+ * another address, or no longer works.
+ */
+export async function joinAsInvited(
+  token: string,
+  email: string,
+  requestId: string | null = null,
+): Promise<{ orgId: string } | null> {
+  try {
+    const invitation = await findInvitation(token);
+    const { orgId } = invitation;
+    if (parseEmail(email) !== invitation.email) return null;
+    const [user] = await withSystem('orgs: the person who signed in from an invitation', (tx) =>
+      tx.select({ id: users.id, email: users.email }).from(users).where(eq(users.email, invitation.email)),
+    );
+    if (!user) return null;
+    return await acceptInvitation(token, user, requestId).catch((error: unknown) => {
+      if (error instanceof AppError && error.messageKey === 'alreadyMember') return { orgId };
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof AppError && explained.has(error.code)) return null;
+    throw error;
+  }
 }

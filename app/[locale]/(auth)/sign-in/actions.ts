@@ -1,11 +1,16 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { orgHref } from '@/components/shell/org-href';
 import { signInWithPassword } from '@/lib/auth/sign-in';
+import { joinAsInvited } from '@/lib/orgs/invitations';
 import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
+import { invitationToken } from '../invitation-on-the-way';
 
+/** Signs in. Who comes from an invitation to this address joins with that; the page of any other says what to do. */
 export const signIn = defineAction({
   by: 'anyone',
   tier: 'by-account',
@@ -18,6 +23,9 @@ export const signIn = defineAction({
   labels: { email: 'auth.signIn.email', password: 'auth.signIn.password' },
   run: async ({ email, password, next, challengeAnswer: answer }, { locale }) => {
     await signInWithPassword({ email, password, answer });
-    redirect(localPath(next, `/${locale}`));
+    const target = localPath(next, `/${locale}`);
+    const token = invitationToken(target);
+    const joined = token ? await joinAsInvited(token, email, (await headers()).get('x-request-id')) : null;
+    redirect(joined ? orgHref(locale, joined.orgId, 'dashboard') : target);
   },
 });

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { currentUser } from '@/lib/auth/session';
 import { localPath } from '../../local-path';
-import { invitedAddress } from '../invited-address';
+import { invitationOnTheWay } from '../invitation-on-the-way';
 import { signUp } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,9 +20,9 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const [{ next }, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
   const target = localPath(typeof next === 'string' ? next : undefined, `/${locale}`);
   if (user) redirect(target);
-  const address = await invitedAddress(target);
+  const invitation = await invitationOnTheWay(target);
   return (
-    <AuthFrame title={t('auth.signUp.title')} intro={t('auth.signUp.intro')}>
+    <AuthFrame title={t('auth.signUp.title')} intro={invitation?.intro ?? t('auth.signUp.intro')}>
       <ActionForm
         action={signUp}
         hidden={{ next: target }}
@@ -36,7 +36,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           dir="ltr"
           label={t('auth.signUp.email')}
           autoComplete="username"
-          defaultValue={address}
+          defaultValue={invitation?.email}
           required
         />
         <TextField

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { createTranslator } from 'next-intl';
+import { expect, it, vi } from 'vitest';
+import { createInvitation, revokeInvitation } from '@/lib/orgs/invitations';
+import { mintSession } from '@/lib/sync/testing/connected-organization';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import { invitationOnTheWay } from './invitation-on-the-way';
+
+const reader: { locale: 'en' | 'ar' } = { locale: 'en' };
+vi.mock('next-intl/server', () => ({
+  getTranslations: async () => createTranslator({ locale: reader.locale, messages: reader.locale === 'ar' ? ar : en }),
+}));
+
+it('the sign-in page knows the invited address and says that signing in joins; no other address does', async () => {
+  const session = await mintSession('owner');
+  const email = `${randomUUID()}@example.com`;
+  const { id, token } = await createInvitation(session, { email, role: 'viewer' });
+  for (const locale of ['en', 'ar'] as const) {
+    reader.locale = locale;
+    const invitation = await invitationOnTheWay(`/${locale}/invitation/${token}`);
+    expect(invitation?.email).toBe(email);
+    const { roles } = locale === 'ar' ? ar : en;
+    for (const part of [email, roles.viewer]) expect(invitation?.intro).toContain(part);
+  }
+  for (const target of ['/en', `/en/orgs/${token}`, `/en/invitation/${token}x`, `/en/invitation/${token}/more`]) {
+    expect(await invitationOnTheWay(target)).toBeUndefined();
+  }
+  await revokeInvitation(session, id);
+  expect(await invitationOnTheWay(`/en/invitation/${token}`)).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import { toShownEmail } from '@/lib/auth/email';
+import { AppError } from '@/lib/errors';
+import { findInvitation } from '@/lib/orgs/invitations';
+
+/** The token of an invitation in the address of its page; undefined for any other address. */
+export function invitationToken(target: string): string | undefined {
+  return /^\/[a-z]{2}\/invitation\/([^/?#]+)$/.exec(target)?.[1];
+}
+
+/**
+ * What the sign-in and sign-up pages say to a person on the way to the page of an invitation: the invited address, and
+ * that signing in with it joins the organization. Undefined elsewhere. No address of a page carries either.
+ */
+export async function invitationOnTheWay(target: string): Promise<{ email: string; intro: string } | undefined> {
+  const token = invitationToken(target);
+  if (!token) return undefined;
+  try {
+    const { email, organizationName: organization, role } = await findInvitation(token);
+    const t = await getTranslations();
+    const shown = toShownEmail(email);
+    const values = { organization, role: t(`roles.${role}`), email: shown };
+    return { email: shown, intro: t('auth.invitation.joinsBySignIn', values) };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
