@@ -171,10 +171,10 @@ export interface PlatformBlueprint {
 }
 
 /** An id as the platform writes ids of that kind; equal parts give equal ids. */
-export type IdOf = (...parts: string[]) => string;
+type IdOf = (...parts: string[]) => string;
 
 /** What the platform makes of a company that belongs to one organization alone; see own-company.ts. */
-export interface OwnCompanyRules {
+interface OwnCompanyRules {
   personId: IdOf;
   businessId: IdOf;
   accountId: IdOf;
