@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import ar from '@/messages/ar.json' with { type: 'json' };
 import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
 import { signUpPerson } from './person';
 import { ownOrigin } from './stack-handles';
@@ -30,15 +31,15 @@ test('an invited person signs up, signs in and is on the dashboard of the organi
   const invited = await context.newPage();
   await invited.goto(new URL(`/ar${link}`, page.url()).href);
   await expectAccessible(invited);
-  await invited.getByRole('link', { name: 'إنشاء حساب' }).click();
+  await invited.getByRole('link', { name: ar.auth.signUp.submit }).click();
   await expect(invited.getByText('تنضم إلى Inviting Company بصفة مسوّق')).toBeVisible();
-  await expect(invited.getByLabel('البريد الإلكتروني')).toHaveValue(email);
-  await invited.getByLabel('الاسم', { exact: true }).fill('ريم');
-  await invited.getByLabel('كلمة المرور').fill(password);
-  await invited.getByRole('button', { name: 'إنشاء حساب' }).click();
+  await expect(invited.getByLabel(ar.auth.signUp.email)).toHaveValue(email);
+  await invited.getByLabel(ar.auth.signUp.name, { exact: true }).fill('ريم');
+  await invited.getByLabel(ar.auth.signUp.password).fill(password);
+  await invited.getByRole('button', { name: ar.auth.signUp.submit }).click();
   await invited.waitForURL(/\/ar\/sign-in/);
-  await invited.getByLabel('كلمة المرور').fill(password);
-  await invited.getByRole('button', { name: 'تسجيل الدخول' }).click();
+  await invited.getByLabel(ar.auth.signUp.password).fill(password);
+  await invited.getByRole('button', { name: ar.auth.signIn.submit }).click();
   await invited.waitForURL(/\/ar\/orgs\/[0-9a-f-]{36}\/dashboard/);
   await expect(invited.getByText('Inviting Company').first()).toBeVisible();
 
