@@ -14,7 +14,7 @@ import { type DateWindow, type Platform, type PlatformId, platformIds } from '@/
 import { queueHistory } from '@/lib/sync/history/queue-history';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { finishRun } from '@/lib/sync/run/finish-run';
-import { giveUpStep } from '@/lib/sync/run/give-up-step';
+import { failStep } from '@/lib/sync/run/fail-step';
 import { runStep } from '@/lib/sync/run/run-step';
 import { mintSession, queue, runsOf } from '@/lib/sync/testing/connected-organization';
 import { rollUps, storedFacts } from '@/lib/sync/testing/stored-facts';
@@ -228,7 +228,7 @@ describe('a platform that is down', () => {
     const [key = ''] = await begin(session, runId);
     const step = { orgId: session.orgId, runId, key, claim };
     await expect(runStep(step)).rejects.toMatchObject({ errorClass: 'transient', code: 'connection_failed' });
-    expect(await giveUpStep(step)).toBe('failed');
+    expect(await failStep(step)).toBe('failed');
     expect(await finishRun(session.orgId, runId, { claim })).toMatchObject({ status: 'failed' });
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'connection_failed' });
     expect(await getIntegration(session.orgId, id)).toMatchObject({ status: 'active' });

@@ -8,7 +8,7 @@ import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
-import { makeWay } from '@/lib/sync/run/make-way';
+import { preemptRuns } from '@/lib/sync/run/preempt-runs';
 import { toSyncRunDto } from '@/lib/sync/status/to-sync-run-dto';
 import type { SyncRunDto } from '@/lib/sync/types';
 import { lockReach } from './account-reach';
@@ -75,7 +75,7 @@ export async function chooseAccounts(
         ),
       );
     await recordAudit(tx, orgId, actor, 'integration.accounts_chosen', integrationId, { adAccountIds, profileIds });
-    await makeWay(tx, orgId, integrationId, 'all');
+    await preemptRuns(tx, orgId, integrationId, 'all');
     const waiting = await findQueuedFullRun(tx, orgId, integrationId);
     const run =
       waiting ??

@@ -8,7 +8,7 @@ import { AppError, notFound } from '@/lib/errors';
 import type { ConsentKind, Platform, PlatformId } from '@/lib/platforms/platform';
 import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
-import { makeWay } from '@/lib/sync/run/make-way';
+import { preemptRuns } from '@/lib/sync/run/preempt-runs';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { fetchGrant } from './fetch-grant';
 import { type ConsumedState, consumeState, newRoundTrip, storeState } from './oauth-state';
@@ -147,7 +147,7 @@ function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: st
       .from(integrations)
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
     if (found?.status !== 'active') return null;
-    await makeWay(tx, orgId, integrationId, 'all');
+    await preemptRuns(tx, orgId, integrationId, 'all');
     const run =
       (await findQueuedFullRun(tx, orgId, integrationId)) ??
       (await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: userId }));

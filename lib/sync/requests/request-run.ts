@@ -4,8 +4,8 @@ import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { areRunsOf } from '../run/load-run';
-import { makeWay } from '../run/make-way';
 import { typesCovering } from '../run/overlap';
+import { preemptRuns } from '../run/preempt-runs';
 import { gotOnWithin, hasEnded } from '../run/run-claim';
 import { toSyncRunDto } from '../status/to-sync-run-dto';
 import type { SyncDataType, SyncRunDto } from '../types';
@@ -66,7 +66,7 @@ export async function requestRun(
     const event = serving.status === 'queued' && !serving.announcedAt ? syncRequest(serving) : null;
     return { run: toSyncRunDto(serving), alreadyRunning: true, event };
   }
-  await makeWay(tx, orgId, integrationId, dataType);
+  await preemptRuns(tx, orgId, integrationId, dataType);
   const requestedBy = actor.type === 'user' ? actor.id : user.id;
   const run = await queueRun(tx, { orgId, integrationId, dataType, trigger: 'manual', requestedBy });
   await recordAudit(tx, orgId, actor, 'sync.requested', integrationId, { runId: run.id, dataType });

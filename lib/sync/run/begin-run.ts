@@ -4,9 +4,9 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
 import { areRunsOf, isRun, loadRun, lockRun } from './load-run';
-import { setAside, supersede } from './make-way';
 import { typesCovering, typesOverlapping } from './overlap';
 import { planSteps } from './plan';
+import { releaseClaims, supersede } from './preempt-runs';
 import { hasEnded, heldUntil } from './run-claim';
 import { freshStep, openSteps } from './step-state';
 
@@ -41,7 +41,7 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
     const working = others.find((other) => (heldUntil(other) ?? now) > now);
     if (working) return busyWith(working, now);
     // Their workers are gone, or stop as soon as they come back.
-    await setAside(
+    await releaseClaims(
       tx,
       orgId,
       others.map(({ id }) => id),

@@ -7,13 +7,13 @@ import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import { logger } from '@/lib/logger';
 import type { SyncRunRow } from '../requests/queue-runs';
-import { setGoneAside } from './gone-accounts';
-import { gravest } from './gravest';
+import { withoutGoneAccounts } from './gone-accounts';
 import { isRun, lockRun } from './load-run';
-import { noteStreams } from './note-streams';
+import { recordStreamResults } from './record-stream-results';
 import { hasEnded } from './run-claim';
 import type { RunFailure } from './run-failure';
 import type { StepState } from './step-state';
+import { worstFailure } from './worst-failure';
 
 export interface FinishedRun {
   orgId: string;
@@ -31,7 +31,7 @@ interface Ending {
 
 /** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
 function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | undefined): RunFailure | undefined {
-  const worst = gravest(steps);
+  const worst = worstFailure(steps);
   if (worst) return worst;
   if (cause) return cause;
   const complete = run.status === 'running' && steps.every((step) => step.state === 'done');
@@ -57,7 +57,7 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
   const run = await lockRun(tx, orgId, runId);
   if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };
   if (claim !== undefined && run.claimedBy !== claim) return null;
-  const { counted, gone } = setGoneAside(run.cursors);
+  const { counted, gone } = withoutGoneAccounts(run.cursors);
   const steps = [...counted.values()];
   const failure = failureOf(run, steps, cause);
   const status = failure ? ('failed' as const) : ('succeeded' as const);
@@ -67,7 +67,7 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
     .update(syncRuns)
     .set({ status, finishedAt, waitingUntil: null, warnings: sql`${syncRuns.warnings} + ${gone}`, ...outcome })
     .where(isRun(orgId, runId));
-  await noteStreams(tx, orgId, run, failure, finishedAt);
+  await recordStreamResults(tx, orgId, run, failure, finishedAt);
   await markEvaluationDue(tx, orgId);
   report(run, status, failure);
   return { run, status, deniedVersion: versionDenied(steps) };
@@ -75,7 +75,7 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
 
 /**
  * Ends a run by what its steps came to: succeeded when all are done, with a warning for each account that is gone while
- * others were read; otherwise failed, with the gravest failure, or
+ * others were read; otherwise failed, with the worst failure, or
  * `cause`, or the last one noted. What was read stays, and is noted stream by stream. Repeating it changes nothing.
  * @returns null when the run is not in the hands of `claim`
  */

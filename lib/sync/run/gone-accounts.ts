@@ -14,7 +14,7 @@ const subjectOf = (key: string) => key.split(':')[1];
  * The steps of a run without those of ad accounts that the platform no longer has: they are marked on the account
  * itself, and do not fail a run that read others. Where nothing else was read, every step counts.
  */
-export function setGoneAside(cursors: Record<string, string>): CountedSteps {
+export function withoutGoneAccounts(cursors: Record<string, string>): CountedSteps {
   const steps = new Map<string, StepState>();
   for (const key of Object.keys(cursors)) {
     const state = stepStateOf(cursors, key);

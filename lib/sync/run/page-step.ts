@@ -1,14 +1,14 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { Platform } from '@/lib/platforms/platform';
-import type { StepMemo } from './step-state';
+import type { StepCheckpoint } from './step-state';
 import type { StepWarnings } from './step-warnings';
 
 /** What a page left behind. */
 interface StoredPage {
   rowsRead: number;
   rowsChanged: number;
-  memo: StepMemo;
+  checkpoint: StepCheckpoint;
   /** Of this page alone. */
   warnings?: StepWarnings;
   /** After the last page: the listing is read again from its first. */
@@ -19,7 +19,7 @@ interface StoredPage {
 interface ReadPage {
   nextCursor: string | null;
   /** Writes the page in the transaction that also moves the cursor. `last`: the listing ends here. */
-  store(tx: Tx, memo: StepMemo, last: boolean): Promise<StoredPage>;
+  store(tx: Tx, checkpoint: StepCheckpoint, last: boolean): Promise<StoredPage>;
 }
 
 /** Everything a step needs to read. */
@@ -34,7 +34,7 @@ export interface StepContext {
 /** A listing that is read page after page, and stored so that it can be cut off after each. */
 export interface PageStep {
   /** What to remember from the first page on. */
-  begin(): Promise<StepMemo>;
+  begin(): Promise<StepCheckpoint>;
   /** Reads one page; no transaction is open meanwhile. */
-  read(accessToken: string, memo: StepMemo, cursor: string | null): Promise<ReadPage>;
+  read(accessToken: string, checkpoint: StepCheckpoint, cursor: string | null): Promise<ReadPage>;
 }

@@ -3,7 +3,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { giveUpStep } from './give-up-step';
+import { failStep } from './fail-step';
 import { isRun, loadRun } from './load-run';
 import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
 import { isHeldBy } from './run-claim';
@@ -96,7 +96,7 @@ async function giveUpSpent(ref: RunRef, open: OpenEntry[], inARow: number): Prom
   let stopped = isTheWay;
   for (const { key, stands } of open) {
     if (!isSpent(stands) && !(isTheWay && stands.trouble)) continue;
-    if ((await giveUpStep({ ...ref, key })) === 'stopped') stopped = true;
+    if ((await failStep({ ...ref, key })) === 'stopped') stopped = true;
   }
   return stopped;
 }

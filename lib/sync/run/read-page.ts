@@ -33,8 +33,8 @@ export async function readPage(
   reader: PageStep,
   { step, stands, text, platform, accessToken, circuit }: PageRequest,
 ): Promise<'more' | 'last'> {
-  const memo = stands.memo ?? (await reader.begin());
-  const page = await reader.read(accessToken, memo, stands.position?.after ?? null);
+  const checkpoint = stands.memo ?? (await reader.begin());
+  const page = await reader.read(accessToken, checkpoint, stands.position?.after ?? null);
   const position = advance(stands.position, page.nextCursor);
   if (position === 'repeated') {
     throw new VendorError('permanent', 'cursor_repeated', {
@@ -47,12 +47,12 @@ export async function readPage(
     const run = await lockRun(tx, step.orgId, step.runId);
     if (!isHeldBy(run, step) || run.cursors[step.key] !== text) return 'more';
     if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step.key))) return 'more';
-    const stored = await page.store(tx, memo, last);
-    const warnings = addWarnings(memo.warnings ?? {}, stored.warnings ?? {});
+    const stored = await page.store(tx, checkpoint, last);
+    const warnings = addWarnings(checkpoint.warnings ?? {}, stored.warnings ?? {});
     const isOver = last && !stored.again;
     const next: StepState = isOver
-      ? { state: 'done', window: stored.memo.window, warnings }
-      : { state: 'open', memo: { ...stored.memo, warnings }, position };
+      ? { state: 'done', window: stored.checkpoint.window, warnings }
+      : { state: 'open', memo: { ...stored.checkpoint, warnings }, position };
     await tx
       .update(syncRuns)
       .set({

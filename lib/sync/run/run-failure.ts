@@ -54,7 +54,7 @@ export function noteAttempt(
  * Closes a step that failed for good; the run goes on with its others. `counts` false closes it as done: what it
  * would have read is not ours to read. `tokenVersion`: of the credentials that were refused.
  */
-export function failStep(
+export function closeFailedStep(
   step: StepRef,
   { errorClass, errorCode, vendorRequestId }: RunFailure,
   { counts = true, tokenVersion }: { counts?: boolean; tokenVersion?: number | undefined } = {},

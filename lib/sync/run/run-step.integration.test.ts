@@ -20,8 +20,8 @@ import {
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
+import { failStep } from './fail-step';
 import { finishRun } from './finish-run';
-import { giveUpStep } from './give-up-step';
 import { runStep } from './run-step';
 
 const today = dayInZone(new Date(), STEADY_ZONE);
@@ -288,7 +288,7 @@ describe('a platform that fails', () => {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(runStep(step, { platformOf: () => platform })).rejects.toMatchObject({ code: 'malformed_answer' });
     }
-    expect(await giveUpStep(step)).toBe('failed');
+    expect(await failStep(step)).toBe('failed');
     platform.onCall = () => {};
     expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'failed' });
     expect((await runsOf(session.orgId))[0]).toMatchObject({

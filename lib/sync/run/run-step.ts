@@ -8,13 +8,13 @@ import { configuredPlatform, type PlatformSource } from '@/lib/integrations/plat
 import { reauthRequired } from '@/lib/integrations/require-reauth';
 import type { Platform } from '@/lib/platforms/platform';
 import { type CircuitBreak, type CircuitRef, circuitSubject, enterCircuit } from './circuit';
-import { holdStep } from './hold-step';
+import { deferStep } from './defer-step';
+import { type FailedCall, handleStepError } from './handle-step-error';
 import { isRun, loadRun } from './load-run';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
 import { skipStep } from './run-failure';
-import { type FailedCall, settleFailure } from './settle-failure';
 import { findSharedBreak } from './shared-break';
 import { type StepRef, stepStateOf } from './step-state';
 import { isReadThrough } from './subject-owner';
@@ -63,7 +63,7 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
       if (typeof look === 'string') return look;
       if (look.lost !== null) throw reauthRequired(look.lost);
       const { stands, text, standing } = look;
-      if (standing.state === 'open') return await holdStep(step, stands, standing);
+      if (standing.state === 'open') return await deferStep(step, stands, standing);
       const asked = { step, stands, text, platform, circuit: standing.isQuiet ? undefined : circuit };
       const page = await withToken(
         step.orgId,
@@ -79,7 +79,7 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
     }
     return 'more';
   } catch (error) {
-    return settleFailure(step, error, call);
+    return handleStepError(step, error, call);
   }
 }
 

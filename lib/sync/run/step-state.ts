@@ -23,7 +23,7 @@ const windowSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
  * What a step must remember from page to page, so that a restart goes on where it ended: the days it reads, and what
  * came back so far (`seen`, spelled by the step), to tell at the end what did not.
  */
-const memoSchema = z.object({
+const checkpointSchema = z.object({
   startedAt: z.iso.datetime(),
   window: windowSchema.optional(),
   since: z.iso.datetime().optional(),
@@ -39,7 +39,7 @@ const memoSchema = z.object({
   /** It contradicts stored figures, and was accepted all the same. */
   accepted: z.boolean().optional(),
 });
-export type StepMemo = z.infer<typeof memoSchema>;
+export type StepCheckpoint = z.infer<typeof checkpointSchema>;
 
 /** What went wrong with a step since its last page. A page that is stored forgets it. */
 const troubleSchema = z.object({
@@ -54,7 +54,7 @@ const troubleSchema = z.object({
 const stepStateSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('open'),
-    memo: memoSchema.nullable(),
+    memo: checkpointSchema.nullable(),
     position: positionSchema.nullable(),
     trouble: troubleSchema.optional(),
     /** Not to be tried before. */

@@ -6,18 +6,18 @@ import { skippedRows } from '../run/step-warnings';
 export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
-    read: async (accessToken, _memo, cursor) => {
+    read: async (accessToken, _checkpoint, cursor) => {
       const page = await platform.listAccounts({ accessToken, cursor });
       const owner = { orgId, integrationId, platform: platform.id };
       return {
         nextCursor: page.nextCursor,
-        store: async (tx, memo, last) => {
-          const startedAt = new Date(memo.startedAt);
+        store: async (tx, checkpoint, last) => {
+          const startedAt = new Date(checkpoint.startedAt);
           const rowsChanged = await storeAdAccounts(tx, owner, page.items, new Date(), startedAt);
           // What was left out because it cannot be read is still reached.
-          const isWhole = !memo.warnings?.rows_skipped && !page.skipped?.length;
+          const isWhole = !checkpoint.warnings?.rows_skipped && !page.skipped?.length;
           if (last && isWhole) await endListing(tx, owner, 'ads', startedAt);
-          return { rowsRead: page.items.length, rowsChanged, memo, warnings: skippedRows(page) };
+          return { rowsRead: page.items.length, rowsChanged, checkpoint, warnings: skippedRows(page) };
         },
       };
     },

@@ -8,7 +8,7 @@ export function campaigns(context: StepContext): PageStep {
   const { orgId, platform } = context;
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
-    read: async (accessToken, _memo, cursor) => {
+    read: async (accessToken, _checkpoint, cursor) => {
       const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
       const page = await platform.listCampaigns({
         accessToken,
@@ -18,10 +18,10 @@ export function campaigns(context: StepContext): PageStep {
       const account = { orgId, adAccountId, platform: platform.id, currency };
       return {
         nextCursor: page.nextCursor,
-        store: async (tx, memo) => ({
+        store: async (tx, checkpoint) => ({
           rowsRead: page.items.length,
           rowsChanged: await writeCampaigns(tx, account, page.items, new Date()),
-          memo,
+          checkpoint,
           warnings: skippedRows(page),
         }),
       };

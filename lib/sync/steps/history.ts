@@ -23,17 +23,17 @@ export function history(context: StepContext): PageStep {
   );
   return {
     begin: pages.begin,
-    read: async (accessToken, memo, cursor) => {
-      if (!memo.window) return nothing;
+    read: async (accessToken, checkpoint, cursor) => {
+      if (!checkpoint.window) return nothing;
       try {
-        return await pages.read(accessToken, memo, cursor);
+        return await pages.read(accessToken, checkpoint, cursor);
       } catch (error) {
         if (!(await refusesThePast(context, error))) throw error;
         return {
           ...nothing,
           store: async (tx, kept) => {
             await endHistory(tx, { orgId: context.orgId, adAccountId: context.subjectId });
-            return { rowsRead: 0, rowsChanged: 0, memo: kept };
+            return { rowsRead: 0, rowsChanged: 0, checkpoint: kept };
           },
         };
       }
@@ -44,7 +44,7 @@ export function history(context: StepContext): PageStep {
 /** The page of a step that has nothing to read. */
 const nothing: Awaited<ReturnType<PageStep['read']>> = {
   nextCursor: null,
-  store: async (_tx, memo) => ({ rowsRead: 0, rowsChanged: 0, memo }),
+  store: async (_tx, checkpoint) => ({ rowsRead: 0, rowsChanged: 0, checkpoint }),
 };
 
 /** Whether the platform rejects these days for good while it answers for those of now: it does not reach back so far. */

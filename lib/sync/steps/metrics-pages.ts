@@ -10,7 +10,7 @@ import { removeVanishedMetrics } from '@/lib/metrics/write-daily-metrics-removal
 import type { DateWindow, Platform, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import type { PageStep, StepContext } from '../run/page-step';
 import { SeenDays } from '../run/seen-days';
-import type { StepMemo } from '../run/step-state';
+import type { StepCheckpoint } from '../run/step-state';
 import { skippedRows } from '../run/step-warnings';
 import { noteReadWhole } from './read-range';
 import { stepAdAccount } from './subject';
@@ -26,7 +26,7 @@ interface FiguresPage {
 /** What becomes of a page: it is written, waits for the end of the reading, or is held back with all that waits. */
 interface Judgement {
   verdict: 'write' | 'wait' | 'hold' | 'read_again';
-  memo: StepMemo;
+  checkpoint: StepCheckpoint;
   doubt: FigureDoubt | null;
 }
 
@@ -34,32 +34,40 @@ interface Judgement {
  * Compares the page, and on the last one the whole reading, with what is stored. A page that may be part of an answer
  * that is not true waits for the end of the reading; where that finds nothing, the days are read again and written.
  */
-async function judge(tx: Tx, page: FiguresPage, memo: StepMemo, last: boolean, now: Date): Promise<Judgement> {
+async function judge(
+  tx: Tx,
+  page: FiguresPage,
+  checkpoint: StepCheckpoint,
+  last: boolean,
+  now: Date,
+): Promise<Judgement> {
   const { platform, account, window, items } = page;
-  if (memo.trusted) return { verdict: 'write', memo, doubt: null };
-  if (last && items.length === 0 && !memo.evidence) {
+  if (checkpoint.trusted) return { verdict: 'write', checkpoint, doubt: null };
+  if (last && items.length === 0 && !checkpoint.evidence) {
     const doubt = await doubtEmptyAnswer(tx, account, window);
-    if (doubt === null) return { verdict: 'write', memo, doubt };
+    if (doubt === null) return { verdict: 'write', checkpoint, doubt };
     const change = await describeRemoval(tx, account, window, now);
     const isHeld = await holdFigures(tx, account, { doubt, change }, now);
-    return { verdict: isHeld ? 'hold' : 'write', memo, doubt };
+    return { verdict: isHeld ? 'hold' : 'write', checkpoint, doubt };
   }
   const rules = platform.figureRules;
   const compared = await comparePage(tx, account, window, items);
-  const evidence = plusEvidence(memo.evidence, compared);
+  const evidence = plusEvidence(checkpoint.evidence, compared);
   const history = evidence.added.valueMicros === '0' ? null : await readValueHistory(tx, account, window);
   const isDoubtful = isDoubtfulPage(compared, rules, history);
-  const before = memo.withheld ?? 0;
+  const before = checkpoint.withheld ?? 0;
   const doubt = last ? doubtReading(evidence, rules, history) : null;
   const isKept = doubt !== null || (isDoubtful && !last);
-  const change = isKept ? plusChange(memo.change, await describeChange(tx, account, window, items)) : memo.change;
-  const next = { ...memo, evidence, withheld: before + (isDoubtful ? 1 : 0), change };
-  if (!last) return { verdict: isDoubtful ? 'wait' : 'write', memo: next, doubt };
+  const change = isKept
+    ? plusChange(checkpoint.change, await describeChange(tx, account, window, items))
+    : checkpoint.change;
+  const next = { ...checkpoint, evidence, withheld: before + (isDoubtful ? 1 : 0), change };
+  if (!last) return { verdict: isDoubtful ? 'wait' : 'write', checkpoint: next, doubt };
   if (doubt !== null && change && (await holdFigures(tx, account, { doubt, change }, now))) {
-    return { verdict: 'hold', memo: next, doubt };
+    return { verdict: 'hold', checkpoint: next, doubt };
   }
   const verdict = before > 0 ? 'read_again' : 'write';
-  return { verdict, memo: { ...next, trusted: verdict === 'read_again' }, doubt };
+  return { verdict, checkpoint: { ...next, trusted: verdict === 'read_again' }, doubt };
 }
 
 /**
@@ -89,29 +97,29 @@ export function metricsPages(
           const now = new Date();
           const judged: Judgement = doubts
             ? await judge(tx, { platform, account, window, items }, given, last, now)
-            : { verdict: 'write', memo: given, doubt: null };
-          const { verdict, memo, doubt } = judged;
+            : { verdict: 'write', checkpoint: given, doubt: null };
+          const { verdict, checkpoint, doubt } = judged;
           const skipped = skippedRows(page);
-          const none = { rowsRead: items.length, rowsChanged: 0, memo, warnings: skipped };
+          const none = { rowsRead: items.length, rowsChanged: 0, checkpoint, warnings: skipped };
           if (verdict === 'wait') return none;
           if (verdict === 'hold') return { ...none, warnings: { ...skipped, figures_held: 1 } };
           if (verdict === 'read_again') {
-            const { seen: _, change: _change, ...rest } = memo;
-            return { ...none, memo: { ...rest, accepted: doubt !== null }, again: true };
+            const { seen: _, change: _change, ...rest } = checkpoint;
+            return { ...none, checkpoint: { ...rest, accepted: doubt !== null }, again: true };
           }
           const written = await writeDailyMetrics(tx, account, items, now);
-          const seen = new SeenDays(window, memo.seen);
+          const seen = new SeenDays(window, checkpoint.seen);
           for (const { campaignId, date } of written.returned) seen.add(campaignId, date);
-          const reading = { window, startedAt: new Date(memo.startedAt), returned: seen.rows() };
+          const reading = { window, startedAt: new Date(checkpoint.startedAt), returned: seen.rows() };
           // What was left out has not vanished.
-          const isWhole = last && !memo.warnings?.rows_skipped && !skipped.rows_skipped;
+          const isWhole = last && !checkpoint.warnings?.rows_skipped && !skipped.rows_skipped;
           const removed = isWhole ? await removeVanishedMetrics(tx, account, reading, now) : 0;
           if (isWhole) await noteReadWhole(tx, account, window);
-          if (isWhole && doubts && doubt === null && !memo.accepted) await releaseFigures(tx, account);
+          if (isWhole && doubts && doubt === null && !checkpoint.accepted) await releaseFigures(tx, account);
           return {
             rowsRead: items.length,
             rowsChanged: written.rowsChanged + removed,
-            memo: { ...memo, seen: seen.encode() },
+            checkpoint: { ...checkpoint, seen: seen.encode() },
             warnings: skipped,
           };
         },

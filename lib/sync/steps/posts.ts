@@ -29,19 +29,19 @@ export function posts(context: StepContext): PageStep {
       const profile = { orgId, profileId, platform: platform.id };
       return {
         nextCursor: page.nextCursor,
-        store: async (tx, memo, last) => {
+        store: async (tx, checkpoint, last) => {
           const now = new Date();
           const changed = await writePosts(tx, profile, items, now);
-          const returned: string[] = memo.seen ? JSON.parse(memo.seen) : [];
+          const returned: string[] = checkpoint.seen ? JSON.parse(checkpoint.seen) : [];
           returned.push(...items.map((post) => post.externalId));
-          const reading = { since: from, startedAt: new Date(memo.startedAt), returned };
+          const reading = { since: from, startedAt: new Date(checkpoint.startedAt), returned };
           // A post that was left out because it cannot be read has not vanished.
-          const isWhole = !memo.warnings?.rows_skipped && !page.skipped?.length;
+          const isWhole = !checkpoint.warnings?.rows_skipped && !page.skipped?.length;
           const removed = last && isWhole ? await markVanishedPosts(tx, profile, reading, now) : 0;
           return {
             rowsRead: items.length,
             rowsChanged: changed + removed,
-            memo: { ...memo, seen: JSON.stringify(returned) },
+            checkpoint: { ...checkpoint, seen: JSON.stringify(returned) },
             warnings: skippedRows(page),
           };
         },

@@ -42,11 +42,11 @@ async function readAccount() {
   if (!account) throw new Error('The account was not stored.');
   const run = async () => {
     const step = totals({ orgId, integrationId, platform, subjectId: account.id });
-    const memo = await step.begin();
-    const page = await step.read('access-1', memo, null);
+    const checkpoint = await step.begin();
+    const page = await step.read('access-1', checkpoint, null);
     expect(page.nextCursor).toBeNull();
     return withOrg(orgId, async (tx) => {
-      expect(await page.store(tx, memo, true)).toMatchObject({ rowsRead: 0, rowsChanged: 0 });
+      expect(await page.store(tx, checkpoint, true)).toMatchObject({ rowsRead: 0, rowsChanged: 0 });
       return tx.select().from(accountReconciliations).where(eq(accountReconciliations.orgId, orgId));
     });
   };

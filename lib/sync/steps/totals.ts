@@ -22,9 +22,9 @@ export function totals(context: StepContext): PageStep {
       const total = window && (await readTotal(context, { accessToken, account, window }));
       return {
         nextCursor: null,
-        store: async (tx, memo) => {
+        store: async (tx, checkpoint) => {
           if (total) await reconcile(tx, { orgId, adAccountId }, window, total, new Date());
-          return { rowsRead: 0, rowsChanged: 0, memo };
+          return { rowsRead: 0, rowsChanged: 0, checkpoint };
         },
       };
     },

@@ -3,20 +3,20 @@ import { withOrg } from '@/db/tenant';
 import type { CircuitBreak } from './circuit';
 import { isRun, lockRun } from './load-run';
 import { isHeldBy } from './run-claim';
-import { failStep, withStep } from './run-failure';
+import { closeFailedStep, withStep } from './run-failure';
 import { type OpenStep, type StepRef, stepStateOf } from './step-state';
 
 /** A run waits so long for a circuit to close; no other account's data are kept waiting for more. */
-const LONGEST_HOLD_MS = 2 * 60_000;
+const LONGEST_DEFERRAL_MS = 2 * 60_000;
 
 /** Puts a step off until its account's circuit closes; one that would have to wait for long is closed as failed. */
-export async function holdStep(
+export async function deferStep(
   step: StepRef,
   { trouble }: OpenStep,
   { until, failure }: CircuitBreak,
 ): Promise<'held' | 'failed'> {
-  if (until.getTime() - Date.now() > LONGEST_HOLD_MS) {
-    await failStep(step, trouble ?? failure);
+  if (until.getTime() - Date.now() > LONGEST_DEFERRAL_MS) {
+    await closeFailedStep(step, trouble ?? failure);
     return 'failed';
   }
   await withOrg(step.orgId, async (tx) => {

@@ -4,15 +4,15 @@ import { syncStreams as streams } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import type { SyncRunRow } from '../requests/queue-runs';
-import { setGoneAside } from './gone-accounts';
-import { gravest } from './gravest';
+import { withoutGoneAccounts } from './gone-accounts';
 import type { RunFailure } from './run-failure';
+import { worstFailure } from './worst-failure';
 
 /**
  * Notes how each stream stands that an ending run read, from its own steps alone: one whole stream is fresh whatever
  * became of the others. `failure`: the run's, for streams that were cut off.
  */
-export async function noteStreams(
+export async function recordStreamResults(
   tx: Tx,
   orgId: AuthorizedOrgId,
   { integrationId, cursors }: SyncRunRow,
@@ -21,11 +21,11 @@ export async function noteStreams(
 ): Promise<void> {
   const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
     const ofStream = Object.entries(cursors).filter(([key]) => key.startsWith(`${stream}:`));
-    const steps = [...setGoneAside(Object.fromEntries(ofStream)).counted.values()];
+    const steps = [...withoutGoneAccounts(Object.fromEntries(ofStream)).counted.values()];
     if (steps.length === 0) return [];
     const stands = { orgId, integrationId, stream };
     if (steps.every(({ state }) => state === 'done')) return [{ ...stands, lastSuccessAt: at, failures: 0 }];
-    const { errorClass, errorCode } = gravest(steps) ?? failure ?? {};
+    const { errorClass, errorCode } = worstFailure(steps) ?? failure ?? {};
     return [{ ...stands, failures: 1, lastErrorClass: errorClass, lastErrorCode: errorCode, lastErrorAt: at }];
   });
   if (rows.length === 0) return;

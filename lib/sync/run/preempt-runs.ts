@@ -10,7 +10,7 @@ function areOpen(orgId: AuthorizedOrgId, runIds: string[]) {
   return and(eq(syncRuns.orgId, orgId), inArray(syncRuns.id, runIds), inArray(syncRuns.status, ['queued', 'running']));
 }
 
-/** Ends runs whose place another one takes. What they read stays; the page in their workers' hands is dropped. */
+/** Ends runs that another one replaces. What they read stays; the page that is under way is dropped. */
 export async function supersede(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx
@@ -19,23 +19,23 @@ export async function supersede(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]
     .where(areOpen(orgId, runIds));
 }
 
-/** Takes runs out of their workers' hands. They stay where they are until the sweeper has them taken up again. */
-export async function setAside(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
+/** Takes the claims of workers on open runs. The sweeper announces the runs again. */
+export async function releaseClaims(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx.update(syncRuns).set({ claimedBy: null, waitingUntil: null }).where(areOpen(orgId, runIds));
 }
 
 /**
- * Lets nobody who asks for `dataType` wait behind a clock: open scheduled runs that would read a part of it are
- * superseded; one that reads more is set aside and goes on later. Hold the integration's lock.
+ * Clears the way for a run of `dataType` that a person requests: open scheduled runs that read a part of it are
+ * superseded; one that reads more loses its claim and continues later. Hold the integration's lock.
  */
-export async function makeWay(
+export async function preemptRuns(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
   dataType: SyncDataType,
 ): Promise<void> {
-  const inTheWay = await tx
+  const scheduled = await tx
     .select({ id: syncRuns.id, dataType: syncRuns.dataType, status: syncRuns.status })
     .from(syncRuns)
     .where(
@@ -45,9 +45,9 @@ export async function makeWay(
         inArray(syncRuns.status, ['queued', 'running']),
       ),
     );
-  const covered = inTheWay.filter((run) => covers(dataType, run.dataType));
-  const wider = inTheWay.filter((run) => !covered.includes(run) && run.status === 'running');
-  const ids = (runs: typeof inTheWay) => runs.map(({ id }) => id);
+  const covered = scheduled.filter((run) => covers(dataType, run.dataType));
+  const wider = scheduled.filter((run) => !covered.includes(run) && run.status === 'running');
+  const ids = (runs: typeof scheduled) => runs.map(({ id }) => id);
   await supersede(tx, orgId, ids(covered));
-  await setAside(tx, orgId, ids(wider));
+  await releaseClaims(tx, orgId, ids(wider));
 }

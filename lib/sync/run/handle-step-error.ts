@@ -10,7 +10,7 @@ import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
 import { loadRun } from './load-run';
 import { markUnavailable } from './mark-unavailable';
 import { halfOf } from './plan';
-import { failStep, noteAttempt, type RunFailure, skipStep } from './run-failure';
+import { closeFailedStep, noteAttempt, type RunFailure, skipStep } from './run-failure';
 import type { StepRef } from './step-state';
 import { isReadThrough } from './subject-owner';
 
@@ -36,26 +36,26 @@ const lastingReasons: Record<string, string> = {
  * Decides what a failed page means for its step and run.
  * @throws the error again when it is worth another try
  */
-export async function settleFailure(
+export async function handleStepError(
   step: StepRef,
   error: unknown,
   call: FailedCall | undefined,
 ): Promise<'failed' | 'done' | 'stopped'> {
-  if (error instanceof VendorError) return settleVendorError(step, error, call);
+  if (error instanceof VendorError) return handleVendorError(step, error, call);
   if (error instanceof AppError && error.code === 'reauth_required') {
     const errorCode = String(error.values.reason ?? 'token_revoked');
     const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
-    await failStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
+    await closeFailedStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
     // A consent that ended stops what it covers; the rest of the run goes on.
     return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
   }
   const errorCode = error instanceof AppError ? lastingReasons[error.messageKey] : undefined;
   if (!errorCode) throw error;
-  await failStep(step, { errorClass: 'permanent', errorCode, vendorRequestId: null });
+  await closeFailedStep(step, { errorClass: 'permanent', errorCode, vendorRequestId: null });
   return 'stopped';
 }
 
-async function settleVendorError(
+async function handleVendorError(
   step: StepRef,
   error: VendorError,
   call: FailedCall | undefined,
@@ -71,17 +71,17 @@ async function settleVendorError(
   if (errorCode === 'permission_missing') {
     const lost = await lostReasonOf(step);
     if (lost !== null) {
-      await failStep(step, { ...failure, errorCode: lost });
+      await closeFailedStep(step, { ...failure, errorCode: lost });
       return 'failed';
     }
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
     const declinedList = step.key === 'accounts' || step.key === 'profiles';
     if (!declinedList && (await isTakenOver(step))) return 'done';
-    await failStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
+    await closeFailedStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
     return declinedList ? 'done' : 'failed';
   }
   if (errorCode === 'account_unavailable' && (await isTakenOver(step))) return 'done';
-  await failStep(step, failure);
+  await closeFailedStep(step, failure);
   if (errorCode === 'account_unavailable') await markUnavailable(step);
   // One account that is closed or broken must not stop the others.
   if (errorClass === 'permanent') return 'failed';
