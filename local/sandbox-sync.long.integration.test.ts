@@ -13,9 +13,10 @@ import { configuredPlatform } from '@/lib/integrations/platform-config';
 import { type DateWindow, type Platform, type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { queueHistory } from '@/lib/sync/history/queue-history';
 import { beginRun } from '@/lib/sync/run/begin-run';
-import { finishRun } from '@/lib/sync/run/finish-run';
 import { failStep } from '@/lib/sync/run/fail-step';
+import { finishRun } from '@/lib/sync/run/finish-run';
 import { runStep } from '@/lib/sync/run/run-step';
+import type { PlannedStep } from '@/lib/sync/run/step-state';
 import { mintSession, queue, runsOf } from '@/lib/sync/testing/connected-organization';
 import { rollUps, storedFacts } from '@/lib/sync/testing/stored-facts';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
@@ -60,7 +61,7 @@ async function connectEverything(session: OrgSession, platform: PlatformId): Pro
 
 const claim = 'engine-1';
 
-async function begin(session: OrgSession, runId: string): Promise<string[]> {
+async function begin(session: OrgSession, runId: string): Promise<PlannedStep[]> {
   const beginning = await beginRun(session.orgId, runId, claim);
   return beginning.state === 'begun' ? beginning.steps : [];
 }
@@ -71,10 +72,10 @@ async function perform(session: OrgSession, runId: string, interrupted = false) 
   const platformOf = (id: PlatformId) =>
     interrupted ? losingEachPageOnce(configuredPlatform(id), lost) : configuredPlatform(id);
   const options = interrupted ? { platformOf, maxPages: 1 } : { platformOf };
-  for (const key of await begin(session, runId)) {
+  for (const planned of await begin(session, runId)) {
     for (let outcome = 'more'; outcome === 'more'; ) {
       try {
-        outcome = await runStep({ orgId: session.orgId, runId, key, claim }, options);
+        outcome = await runStep({ orgId: session.orgId, runId, claim, ...planned }, options);
         if (outcome === 'stopped') return finishRun(session.orgId, runId, { claim });
       } catch (error) {
         if (!(interrupted && error instanceof VendorError && error.code === 'connection_failed')) throw error;
@@ -225,8 +226,9 @@ describe('a platform that is down', () => {
     const session = await mintSession();
     const { id, runId } = await connectEverything(session, 'meta');
     sandbox.faults.add({ kind: 'down', match: { platform: 'meta' } });
-    const [key = ''] = await begin(session, runId);
-    const step = { orgId: session.orgId, runId, key, claim };
+    const [planned] = await begin(session, runId);
+    if (!planned) throw new Error('The run has no step.');
+    const step = { orgId: session.orgId, runId, claim, ...planned };
     await expect(runStep(step)).rejects.toMatchObject({ errorClass: 'transient', code: 'connection_failed' });
     expect(await failStep(step)).toBe('failed');
     expect(await finishRun(session.orgId, runId, { claim })).toMatchObject({ status: 'failed' });

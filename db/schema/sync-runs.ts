@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { integrations } from './integrations';
@@ -35,8 +35,6 @@ export const syncRuns = pgTable(
     pagesRead: integer('pages_read').notNull().default(0),
     rowsRead: integer('rows_read').notNull().default(0),
     rowsChanged: integer('rows_changed').notNull().default(0),
-    /** Where each step stands (`{ "metrics:<account id>": "<page cursor>" }`): a restart goes on from there. */
-    cursors: jsonb('cursors').$type<Record<string, string>>().notNull().default({}),
     /** Rows left out and figures held back, together; which, the steps say. */
     warnings: integer('warnings').notNull().default(0),
     attempts: integer('attempts').notNull().default(0),

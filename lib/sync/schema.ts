@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreams, syncTriggers } from '@/db/schema/sync-runs';
+import { syncStepKinds, syncStepStates } from '@/db/schema/sync-steps';
 import { syncStateSchema } from '@/lib/dashboard/schema';
 import { platformIds } from '@/lib/platforms/platform';
 import { stepWarningCodes } from './run/step-warnings';
@@ -84,12 +85,12 @@ export const syncStatusesSchema = z.strictObject({ integrations: z.array(syncSta
 
 /** One step of a run: the campaigns, metrics or posts of one account or profile, or a list of those. */
 const syncRunStepSchema = z.strictObject({
-  kind: z.enum(['accounts', 'profiles', 'campaigns', 'metrics', 'posts', 'history', 'totals']),
+  kind: z.enum(syncStepKinds),
   /** Name of the account or profile; null for lists. */
   subject: z.string().nullable(),
   /** Our id of it; null for lists. */
   subjectId: z.uuid().nullable(),
-  status: z.enum(['open', 'done', 'failed']),
+  status: z.enum(syncStepStates),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   error: syncErrorSchema.omit({ at: true }).nullable(),
   /** What the step could not do although it came to its end. */

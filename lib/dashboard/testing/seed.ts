@@ -8,6 +8,7 @@ import { postMetrics } from '@/db/schema/post-metrics';
 import { posts } from '@/db/schema/posts';
 import { profiles } from '@/db/schema/profiles';
 import { syncStreams as streams, syncRuns } from '@/db/schema/sync-runs';
+import { syncSteps } from '@/db/schema/sync-steps';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
@@ -115,6 +116,10 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
           set: { lastSuccessAt },
         });
       return run;
+    },
+    /** The steps of a run, in this order. */
+    steps: async (runId: string, steps: Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position'>[]) => {
+      await tx.insert(syncSteps).values(steps.map((step, index) => ({ orgId, runId, position: index + 1, ...step })));
     },
   };
 }

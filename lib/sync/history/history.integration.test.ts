@@ -8,6 +8,7 @@ import type { DateWindow } from '@/lib/platforms/platform';
 import { beginRun } from '../run/begin-run';
 import { finishRun } from '../run/finish-run';
 import { runStep } from '../run/run-step';
+import type { PlannedStep } from '../run/step-state';
 import { connectAll, mintSession, perform, runsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
@@ -121,13 +122,13 @@ describe('a new connection', () => {
     await sync(session.orgId, integrationId, platform);
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
     expect(await progress()).toMatchObject({ status: 'waiting' });
-    const keys = await stepsOf(runId);
+    const steps = await begin(runId);
     const shares: number[] = [];
-    for (const key of keys) {
-      await runStep(step(runId, key), { platformOf: () => platform });
+    for (const planned of steps) {
+      await runStep(step(runId, planned), { platformOf: () => platform });
       const now = await progress();
       shares.push(now?.share ?? -1);
-      expect(now?.status).toBe(key === keys.at(-1) ? 'complete' : 'running');
+      expect(now?.status).toBe(planned === steps.at(-1) ? 'complete' : 'running');
     }
     expect(shares[0]).toBeCloseTo(30 / 365 / 2, 10);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
@@ -177,22 +178,22 @@ describe('a history run', () => {
   it('moves the first day known only when a window is whole', async () => {
     platform.pageSize = 5;
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
-    const [key = ''] = await stepsOf(runId);
+    const [planned] = await begin(runId);
     const one = { platformOf: () => platform, maxPages: 1 };
-    expect(await runStep(step(runId, key), one)).toBe('more');
+    expect(await runStep(step(runId, planned), one)).toBe('more');
     expect(await stored()).toHaveLength(platform.held(day(30)).length + 5);
     expect((await ranges()).map(({ readFrom }) => readFrom)).toEqual([day(30), day(30)]);
-    while ((await runStep(step(runId, key), one)) === 'more');
+    while ((await runStep(step(runId, planned), one)) === 'more');
     expect((await ranges()).map(({ readFrom }) => readFrom).sort()).toEqual([day(60), day(30)]);
   });
 
   it('is not disturbed by an hourly one in between, nor disturbs it', async () => {
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
-    const keys = await stepsOf(runId);
-    for (const [index, key] of keys.entries()) {
-      await runStep(step(runId, key), { platformOf: () => platform, maxPages: 1 });
+    const steps = await begin(runId);
+    for (const [index, planned] of steps.entries()) {
+      await runStep(step(runId, planned), { platformOf: () => platform, maxPages: 1 });
       if (index % 3 === 0) await readToday();
-      await runStep(step(runId, key), { platformOf: () => platform });
+      await runStep(step(runId, planned), { platformOf: () => platform });
     }
     expect(await finish(runId)).toMatchObject({ status: 'succeeded' });
     expect(await stored()).toEqual(platform.held(near));
@@ -204,9 +205,9 @@ describe('a history run', () => {
     const requests = await Promise.all([1, 2, 3, 4].map(() => queueHistory(session.orgId, integrationId)));
     expect(requests.filter((request) => request !== null)).toHaveLength(1);
     const runId = (await runsOf(session.orgId))[0]?.id ?? '';
-    const keys = (await stepsOf(runId)).filter((key) => Number(key.slice(-2)) <= 6);
-    const read = (key: string) => runStep(step(runId, key), { platformOf: () => platform });
-    expect(new Set(await Promise.all([...keys, ...keys].map(read)))).toEqual(new Set(['done']));
+    const steps = (await begin(runId)).filter(({ position }) => position <= 6);
+    const read = (planned: PlannedStep) => runStep(step(runId, planned), { platformOf: () => platform });
+    expect(new Set(await Promise.all([...steps, ...steps].map(read)))).toEqual(new Set(['done']));
     await finish(runId);
     // What ran at once may have read the same days; nothing is lost, doubled or skipped by it.
     await readHistory();
@@ -220,8 +221,8 @@ describe('a history run', () => {
   it('removes what a page brought and the platform took back before the window was whole', async () => {
     platform.pageSize = 5;
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
-    const [key = ''] = await stepsOf(runId);
-    await runStep(step(runId, key), { platformOf: () => platform, maxPages: 1 });
+    const [planned] = await begin(runId);
+    await runStep(step(runId, planned), { platformOf: () => platform, maxPages: 1 });
     await finish(runId);
     for (const [account, rows] of platform.metrics) {
       platform.metrics.set(
@@ -278,13 +279,15 @@ describe('a platform that does not reach back so far', () => {
 });
 
 const claim = 'engine-1';
-const step = (runId: string, key: string) => ({ orgId: session.orgId, runId, key, claim });
+const step = (runId: string, planned: PlannedStep) => ({ orgId: session.orgId, runId, claim, ...planned });
 const finish = (runId: string) => finishRun(session.orgId, runId, { claim });
 
-/** Begins the run. */
-async function stepsOf(runId: string): Promise<string[]> {
+/** Begins the run. Returns its steps. */
+async function begin(runId: string): Promise<[PlannedStep, ...PlannedStep[]]> {
   const beginning = await beginRun(session.orgId, runId, claim);
-  return beginning.state === 'begun' ? beginning.steps : [];
+  const [first, ...others] = beginning.state === 'begun' ? beginning.steps : [];
+  if (!first) throw new Error('The run has no step.');
+  return [first, ...others];
 }
 
 /** An hourly reading. */

@@ -9,13 +9,13 @@ const account = (id: string, readFrom: string | null, historyGoal: string | null
 
 it('reads the newest missing days of all accounts before older ones', () => {
   expect(planHistory([account('a', '2025-12-01'), account('b', '2025-12-30'), account('c', '2025-12-01')])).toEqual([
-    'history:b:01', // the days before 30 December
-    'history:a:02', // before 1 December
-    'history:c:03',
-    'history:b:04', // before 30 November
-    'history:a:05',
-    'history:c:06',
-    'history:b:07', // before 31 October
+    { position: 1, kind: 'history', subjectId: 'b' }, // the days before 30 December
+    { position: 2, kind: 'history', subjectId: 'a' }, // before 1 December
+    { position: 3, kind: 'history', subjectId: 'c' },
+    { position: 4, kind: 'history', subjectId: 'b' }, // before 30 November
+    { position: 5, kind: 'history', subjectId: 'a' },
+    { position: 6, kind: 'history', subjectId: 'c' },
+    { position: 7, kind: 'history', subjectId: 'b' }, // before 31 October
   ]);
 });
 
@@ -26,6 +26,6 @@ it('plans nothing for accounts that are read to their goal, or not at all', () =
 it('ends before long, with the newest days of every account', () => {
   const steps = planHistory(Array.from({ length: 50 }, (_, index) => account(`a${index}`, '2026-10-23')));
   expect(steps).toHaveLength(60);
-  expect(new Set(steps.slice(0, 50).map((key) => key.split(':')[1])).size).toBe(50);
-  expect(steps).toEqual([...steps].sort((a, b) => a.slice(-2).localeCompare(b.slice(-2))));
+  expect(new Set(steps.slice(0, 50).map(({ subjectId }) => subjectId)).size).toBe(50);
+  expect(steps.map(({ position }) => position)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
 });

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '@/lib/dates';
+import type { PlannedStep } from '../run/step-state';
 import { HISTORY_WINDOW_DAYS } from '../steps/metrics-window';
 
 /** How far the past of an ad account is read. */
@@ -11,16 +12,13 @@ interface PastAccount {
 /** Steps of one run: it ends before long, so that others have their turn, and the next one goes on. */
 const MOST_STEPS = 60;
 
-/**
- * The steps of a history run: a window each, `history:<ad account id>:<number in the run>`. The newest missing days of
- * all accounts come before older ones.
- */
-export function planHistory(accounts: readonly PastAccount[]): string[] {
+/** The steps of a history run, a window each: the newest missing days of all accounts come before older ones. */
+export function planHistory(accounts: readonly PastAccount[]): PlannedStep[] {
   return accounts
     .flatMap(windowsOf)
     .sort((a, b) => b.before.localeCompare(a.before))
     .slice(0, MOST_STEPS)
-    .map(({ id }, index) => `history:${id}:${String(index + 1).padStart(2, '0')}`);
+    .map(({ id }, index) => ({ position: index + 1, kind: 'history', subjectId: id }));
 }
 
 /** The account once for each window to read, with the day that the window ends before. */

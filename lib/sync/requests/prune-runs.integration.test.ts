@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { syncSteps } from '@/db/schema/sync-steps';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
@@ -17,8 +18,10 @@ it('forgets runs of long ago, of every organization, and keeps what tells how th
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
       const { id } = await put.integration();
-      const ended = (days: number, over: Parameters<typeof put.run>[1]) =>
-        put.run(id, { requestedAt: daysAgo(days), finishedAt: daysAgo(days), ...over });
+      const ended = async (days: number, over: Parameters<typeof put.run>[1]) => {
+        const run = await put.run(id, { requestedAt: daysAgo(days), finishedAt: daysAgo(days), ...over });
+        await put.steps(run.id, [{ kind: 'accounts', state: 'done' }]);
+      };
       await ended(200, { dataType: 'metrics' });
       await ended(150, { dataType: 'metrics' }); // the last success
       await ended(140, { dataType: 'metrics', status: 'failed' });
@@ -39,6 +42,8 @@ it('forgets runs of long ago, of every organization, and keeps what tells how th
       ['metrics', daysAgo(150)],
       ['history', daysAgo(300)],
     ]);
+    // The run of the past has none.
+    expect(await withOrg(orgId, (tx) => tx.$count(syncSteps))).toBe(4);
   }
   expect(await pruneRuns(now)).toBe(0);
 });

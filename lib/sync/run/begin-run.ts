@@ -4,14 +4,16 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
 import { areRunsOf, isRun, loadRun, lockRun } from './load-run';
+import { loadOpenSteps } from './load-steps';
 import { typesCovering, typesOverlapping } from './overlap';
 import { planSteps } from './plan';
 import { releaseClaims, supersede } from './preempt-runs';
 import { hasEnded, heldUntil } from './run-claim';
-import { freshStep, openSteps } from './step-state';
+import type { PlannedStep } from './step-state';
+import { insertSteps } from './write-step';
 
 /** busy: somebody else reads the same just now; look again after `waitSeconds`. */
-type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: string[] };
+type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: PlannedStep[] };
 
 const LOOK_AGAIN_SECONDS = 5;
 
@@ -20,7 +22,7 @@ const LOOK_AGAIN_SECONDS = 5;
  * worker has not got on for minutes. The plan is made once and kept with the run. Of the runs of an integration that
  * read the same, one is under way at a time. A scheduled run ends as superseded when a run that covers it, and that
  * somebody asked for, began after it was queued.
- * @returns `steps`: keys of the steps still to do, in order
+ * @returns `steps`: those still to do, in order
  * @throws AppError `not_found`
  */
 export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): Promise<Beginning> {
@@ -29,7 +31,9 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
     await lockIntegrationRuns(tx, (await loadRun(tx, orgId, runId)).integrationId);
     const run = await lockRun(tx, orgId, runId);
     if (hasEnded(run)) return { state: 'ended' };
-    if (run.status === 'running' && run.claimedBy === claim) return begun(run.cursors);
+    if (run.status === 'running' && run.claimedBy === claim) {
+      return { state: 'begun', steps: await loadOpenSteps(tx, orgId, runId) };
+    }
     const now = new Date();
     const held = heldUntil(run);
     if (held && held > now) return busyWith(run, now);
@@ -46,12 +50,8 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
       orgId,
       others.map(({ id }) => id),
     );
-    return begun(await takeUp(tx, orgId, run, claim, now));
+    return { state: 'begun', steps: await takeUp(tx, orgId, run, claim, now) };
   });
-}
-
-function begun(cursors: Record<string, string>): Beginning {
-  return { state: 'begun', steps: openSteps(cursors).map(({ key }) => key) };
 }
 
 function busyWith({ waitingUntil }: SyncRunRow, now: Date): Beginning {
@@ -96,19 +96,25 @@ function othersUnderWay(
     );
 }
 
-/** Claims the run, planned when it was not before. Returns where its steps stand. */
-async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: string, now: Date) {
+/** Claims the run, planned when it was not before. Returns its open steps. */
+async function takeUp(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  run: SyncRunRow,
+  claim: string,
+  now: Date,
+): Promise<PlannedStep[]> {
   const taken = { claimedBy: claim, progressedAt: now, waitingUntil: null };
   if (run.startedAt !== null) {
     await tx.update(syncRuns).set(taken).where(isRun(orgId, run.id));
-    return run.cursors;
+    return loadOpenSteps(tx, orgId, run.id);
   }
   const steps = await planSteps(tx, orgId, run.integrationId, run.dataType);
-  const cursors = Object.fromEntries(steps.map((key) => [key, JSON.stringify(freshStep)]));
+  await insertSteps(tx, orgId, run.id, steps);
   const announcedAt = run.announcedAt ?? now;
   await tx
     .update(syncRuns)
-    .set({ ...taken, status: 'running', startedAt: now, announcedAt, stepsTotal: steps.length, cursors })
+    .set({ ...taken, status: 'running', startedAt: now, announcedAt, stepsTotal: steps.length })
     .where(isRun(orgId, run.id));
-  return cursors;
+  return steps;
 }

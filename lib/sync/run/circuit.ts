@@ -5,6 +5,7 @@ import { syncCircuits } from '@/db/schema/sync-circuits';
 import type { Tx } from '@/db/tenant';
 import { LONGEST_PAUSE_SECONDS } from './retry-pause';
 import type { RunFailure } from './run-failure';
+import type { PlannedStep } from './step-state';
 
 /** Names a circuit: what is called, and for whom. */
 export interface CircuitRef {
@@ -37,9 +38,9 @@ const LONGEST_BREAK_MS = 15 * MINUTE_MS;
 /** A trial that nobody heard of for so long was lost: the next one goes through. */
 const TRIAL_MS = 2 * MINUTE_MS;
 
-/** The circuit that a step's calls belong to: `metrics:<account>` and `campaigns:<account>` share one. */
-export function circuitSubject(key: string): string {
-  return key.split(':')[1] ?? LISTS;
+/** The circuit that a step's calls belong to: steps of all kinds about one account share it. */
+export function circuitSubject({ subjectId }: Pick<PlannedStep, 'subjectId'>): string {
+  return subjectId ?? LISTS;
 }
 
 function isCircuit({ orgId, integrationId, subject }: CircuitRef) {

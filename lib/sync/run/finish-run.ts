@@ -9,10 +9,10 @@ import { logger } from '@/lib/logger';
 import type { SyncRunRow } from '../requests/queue-runs';
 import { withoutGoneAccounts } from './gone-accounts';
 import { isRun, lockRun } from './load-run';
+import { loadSteps, type StepOutline } from './load-steps';
 import { recordStreamResults } from './record-stream-results';
 import { hasEnded } from './run-claim';
 import type { RunFailure } from './run-failure';
-import type { StepState } from './step-state';
 import { worstFailure } from './worst-failure';
 
 export interface FinishedRun {
@@ -30,7 +30,11 @@ interface Ending {
 }
 
 /** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
-function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | undefined): RunFailure | undefined {
+function failureOf(
+  run: SyncRunRow,
+  steps: readonly StepOutline[],
+  cause: RunFailure | undefined,
+): RunFailure | undefined {
   const worst = worstFailure(steps);
   if (worst) return worst;
   if (cause) return cause;
@@ -44,12 +48,12 @@ function failureOf(run: SyncRunRow, steps: StepState[], cause: RunFailure | unde
  * Version of the credentials for which the platform denied every step of the run; null when it did not. Steps denied
  * under different versions prove nothing about either: somebody reconnected in between.
  */
-function versionDenied(steps: StepState[]): number | null {
+function versionDenied(steps: readonly StepOutline[]): number | null {
   const versions = steps.map((step) =>
-    step.state === 'failed' && step.errorCode === 'permission_missing' ? step.tokenVersion : undefined,
+    step.state === 'failed' && step.errorCode === 'permission_missing' ? step.tokenVersion : null,
   );
-  const [first] = versions;
-  return first !== undefined && versions.every((version) => version === first) ? first : null;
+  const [first = null] = versions;
+  return versions.every((version) => version === first) ? first : null;
 }
 
 /** The run as it ended in this transaction, or before it; null when it is in another worker's hands. */
@@ -57,9 +61,9 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
   const run = await lockRun(tx, orgId, runId);
   if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };
   if (claim !== undefined && run.claimedBy !== claim) return null;
-  const { counted, gone } = withoutGoneAccounts(run.cursors);
-  const steps = [...counted.values()];
-  const failure = failureOf(run, steps, cause);
+  const steps = await loadSteps(tx, orgId, runId);
+  const { counted, gone } = withoutGoneAccounts(steps);
+  const failure = failureOf(run, counted, cause);
   const status = failure ? ('failed' as const) : ('succeeded' as const);
   const outcome = failure ?? { errorClass: null, errorCode: null, vendorRequestId: null };
   const finishedAt = new Date();
@@ -67,10 +71,10 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
     .update(syncRuns)
     .set({ status, finishedAt, waitingUntil: null, warnings: sql`${syncRuns.warnings} + ${gone}`, ...outcome })
     .where(isRun(orgId, runId));
-  await recordStreamResults(tx, orgId, run, failure, finishedAt);
+  await recordStreamResults(tx, orgId, run.integrationId, steps, failure, finishedAt);
   await markEvaluationDue(tx, orgId);
   report(run, status, failure);
-  return { run, status, deniedVersion: versionDenied(steps) };
+  return { run, status, deniedVersion: versionDenied(counted) };
 }
 
 /**

@@ -7,10 +7,11 @@ import { syncActor } from '@/lib/integrations/token-events';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
+import { closeFailedStep, skipStep } from './close-step';
 import { loadRun } from './load-run';
 import { markUnavailable } from './mark-unavailable';
 import { halfOf } from './plan';
-import { closeFailedStep, noteAttempt, type RunFailure, skipStep } from './run-failure';
+import { noteAttempt, type RunFailure } from './run-failure';
 import type { StepRef } from './step-state';
 import { isReadThrough } from './subject-owner';
 
@@ -75,7 +76,7 @@ async function handleVendorError(
       return 'failed';
     }
     // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
-    const declinedList = step.key === 'accounts' || step.key === 'profiles';
+    const declinedList = step.subjectId === null;
     if (!declinedList && (await isTakenOver(step))) return 'done';
     await closeFailedStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
     return declinedList ? 'done' : 'failed';
@@ -96,13 +97,12 @@ async function handleVendorError(
 
 /** Whether another integration reads from now on what the platform refuses this one. */
 async function isTakenOver(step: StepRef): Promise<boolean> {
-  const { orgId, runId, key } = step;
-  const [, subjectId = ''] = key.split(':');
-  if (subjectId === '') return false;
+  const { orgId, runId, subjectId } = step;
+  if (subjectId === null) return false;
   const moved = await withOrg(orgId, async (tx) => {
     const { integrationId } = await loadRun(tx, orgId, runId);
-    if (!(await isReadThrough(tx, orgId, integrationId, key))) return [subjectId];
-    return loseAccounts(tx, orgId, integrationId, halfOf(key), [subjectId]);
+    if (!(await isReadThrough(tx, orgId, integrationId, step))) return [subjectId];
+    return loseAccounts(tx, orgId, integrationId, halfOf(step), [subjectId]);
   });
   if (moved.length === 0) return false;
   await skipStep(step);
@@ -110,10 +110,11 @@ async function isTakenOver(step: StepRef): Promise<boolean> {
 }
 
 /** Why the consent that the step reads with has ended; null: it has not, or the whole grant has. */
-function lostReasonOf({ orgId, runId, key }: StepRef): Promise<string | null> {
+function lostReasonOf(step: StepRef): Promise<string | null> {
+  const { orgId, runId } = step;
   return withOrg(orgId, async (tx) => {
     const { integrationId } = await loadRun(tx, orgId, runId);
-    return loadLostReason(tx, orgId, integrationId, halfOf(key));
+    return loadLostReason(tx, orgId, integrationId, halfOf(step));
   });
 }
 

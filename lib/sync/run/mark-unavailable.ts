@@ -5,13 +5,12 @@ import { UNAVAILABLE_ACCOUNT } from '@/lib/integrations/types';
 import type { StepRef } from './step-state';
 
 /** Marks the ad account of a step as one that the platform no longer gives, until a listing shows it again. */
-export async function markUnavailable({ orgId, key }: StepRef): Promise<void> {
-  const [kind, accountId] = key.split(':');
-  if (accountId === undefined || kind === 'posts') return;
+export async function markUnavailable({ orgId, kind, subjectId }: StepRef): Promise<void> {
+  if (subjectId === null || kind === 'posts') return;
   await withOrg(orgId, (tx) =>
     tx
       .update(adAccounts)
       .set({ externalStatus: UNAVAILABLE_ACCOUNT })
-      .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.id, accountId))),
+      .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.id, subjectId))),
   );
 }

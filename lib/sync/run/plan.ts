@@ -12,10 +12,11 @@ import { metrics } from '../steps/metrics';
 import { posts } from '../steps/posts';
 import { profileList } from '../steps/profile-list';
 import { totals } from '../steps/totals';
-import type { SyncDataType, SyncRunDataType } from '../types';
+import type { SyncRunDataType, SyncStepKind } from '../types';
 import type { PageStep, StepContext } from './page-step';
+import type { PlannedStep } from './step-state';
 
-const stepsByKind = {
+const stepsByKind: Record<SyncStepKind, (context: StepContext) => PageStep> = {
   accounts: accountList,
   profiles: profileList,
   campaigns,
@@ -23,20 +24,19 @@ const stepsByKind = {
   totals,
   history,
   posts,
-} as const;
-type StepKind = keyof typeof stepsByKind;
+};
 
 /**
- * The steps of a run, in order, by key: `metrics:<ad account id>`, `posts:<profile id>`; `accounts` and `profiles`
- * have no subject, those of a history run a number (see `planHistory`). A full run leaves out what a consent that
- * ended covers: the connection itself says so, and what is read on must not fail with it.
+ * The steps of a run, in the order in which they are read: lists first, then campaigns before the metrics that belong
+ * to them. A full run leaves out what a consent that ended covers: the connection itself says so, and what is read on
+ * must not fail with it.
  */
 export async function planSteps(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
   dataType: SyncRunDataType,
-): Promise<string[]> {
+): Promise<PlannedStep[]> {
   const accounts = await tx
     .select({ id: adAccounts.id, readFrom: adAccounts.readFrom, historyGoal: adAccounts.historyGoal })
     .from(adAccounts)
@@ -48,34 +48,34 @@ export async function planSteps(
     .from(profiles)
     .where(and(eq(profiles.orgId, orgId), eq(profiles.integrationId, integrationId), eq(profiles.selected, true)))
     .orderBy(asc(profiles.externalId), asc(profiles.id));
-  const wants = (kind: SyncDataType) => dataType === 'all' || dataType === kind;
+  const isFull = dataType === 'all';
+  const each = (kind: SyncStepKind, subjects: { id: string }[]) =>
+    isFull || dataType === kind ? subjects.map(({ id }) => ({ kind, subjectId: id })) : [];
+  const lists = isFull ? (['accounts', 'profiles'] as const).map((kind) => ({ kind, subjectId: null })) : [];
   const steps = [
-    ...(dataType === 'all' ? ['accounts', 'profiles'] : []),
-    ...accounts.flatMap(({ id }) => [
-      ...(wants('campaigns') ? [`campaigns:${id}`] : []),
-      ...(wants('metrics') ? [`metrics:${id}`] : []),
-      ...(dataType === 'all' ? [`totals:${id}`] : []),
-    ]),
-    ...(wants('posts') ? pages.map(({ id }) => `posts:${id}`) : []),
+    ...lists,
+    ...each('campaigns', accounts),
+    ...each('metrics', accounts),
+    ...each('totals', accounts),
+    ...each('posts', pages),
   ];
-  if (dataType !== 'all') return steps;
+  if (!isFull) return numbered(steps);
   const lost = {
     ads: await loadLostReason(tx, orgId, integrationId, 'ads'),
     posts: await loadLostReason(tx, orgId, integrationId, 'posts'),
   };
-  return steps.filter((key) => lost[halfOf(key)] === null);
+  return numbered(steps.filter((step) => lost[halfOf(step)] === null));
 }
 
-/** The part of a grant that the step `key` reads with. */
-export function halfOf(key: string): GrantHalf {
-  const [kind = ''] = key.split(':');
+const numbered = (steps: Omit<PlannedStep, 'position'>[]): PlannedStep[] =>
+  steps.map((step, index) => ({ ...step, position: index + 1 }));
+
+/** The part of a grant that a step reads with. */
+export function halfOf({ kind }: Pick<PlannedStep, 'kind'>): GrantHalf {
   return kind === 'profiles' || kind === 'posts' ? 'posts' : 'ads';
 }
 
-/** What the step `key` does. */
-export function stepOf(key: string, context: Omit<StepContext, 'subjectId'>): PageStep {
-  const [kind = '', subjectId = ''] = key.split(':');
-  const make = stepsByKind[kind as StepKind];
-  if (!make) throw new Error(`A sync run has a step of unknown kind: ${kind}`);
-  return make({ ...context, subjectId });
+/** What a step does. */
+export function stepOf({ kind, subjectId }: PlannedStep, context: Omit<StepContext, 'subjectId'>): PageStep {
+  return stepsByKind[kind]({ ...context, subjectId: subjectId ?? '' });
 }

@@ -9,6 +9,7 @@ import {
   mintSession,
   queue,
   runOf,
+  stepsOf,
 } from '../testing/connected-organization';
 import { type FakePlatform, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { platformOfAccounts } from '../testing/filled-platform';
@@ -157,8 +158,8 @@ describe('an account that keeps failing', () => {
     };
     const ref = await begun('metrics');
     await readAll(ref);
-    const failed = Object.values((await row(ref.runId))?.cursors ?? {}).map((text) => JSON.parse(text).errorCode);
-    expect(failed.sort()).toEqual(['malformed_answer', 'timeout', undefined]);
+    const codes = (await stepsOf(session.orgId, ref.runId)).map(({ state, errorCode }) => [state, errorCode].join(' '));
+    expect(codes.sort()).toEqual(['done ', 'failed malformed_answer', 'failed timeout']);
   });
 });
 

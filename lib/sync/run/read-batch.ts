@@ -4,12 +4,13 @@ import { withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { failStep } from './fail-step';
-import { isRun, loadRun } from './load-run';
+import { isRun } from './load-run';
+import { loadRunProgress, type StepOutline } from './load-steps';
 import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
 import { isHeldBy } from './run-claim';
 import { noteAttempt } from './run-failure';
 import { runStep, type StepOptions, type StepOutcome } from './run-step';
-import { type OpenStep, openSteps, type RunRef } from './step-state';
+import { lastErrorOf, type PlannedStep, type RunRef } from './step-state';
 
 /** What a batch leaves to the next one. */
 interface Pace {
@@ -36,11 +37,6 @@ interface BatchOptions extends Pick<StepOptions, 'platformOf'> {
   maxMs?: number;
 }
 
-interface OpenEntry {
-  key: string;
-  stands: OpenStep;
-}
-
 /** Two steps that fail one after another: it is not about one account, so the run as a whole waits. */
 const FAILURES_TO_WAIT = 2;
 /** With pauses of 15, 30, 60 and 120 seconds between them; then the run ends, for it is the way itself that fails. */
@@ -61,21 +57,20 @@ export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOpt
   let pauseUntil = 0;
   let pages = Number.MAX_SAFE_INTEGER;
   for (let turn = 0; ; turn += 1) {
-    const run = await withOrg(ref.orgId, (tx) => loadRun(tx, ref.orgId, ref.runId));
+    const { run, open } = await withOrg(ref.orgId, (tx) => loadRunProgress(tx, ref.orgId, ref.runId));
     if (!isHeldBy(run, ref)) return { state: 'lost' };
     // The step that failed got on before it did.
     if (run.pagesRead > pages && inARow > 1) [inARow, pauseUntil] = [1, 0];
     pages = run.pagesRead;
-    const open = openSteps(run.cursors);
     if (open.length === 0) return { state: 'ended' };
     if (await giveUpSpent(ref, open, inARow)) return { state: 'ended' };
-    const left = open.filter(({ stands }) => !isSpent(stands));
+    const left = open.filter((step) => !isSpent(step));
     if (left.length === 0) continue;
     const next = nextStep(left, Math.max(Date.now(), waitedUntil, pauseUntil));
     if (!next || pauseUntil > 0) return wait(ref, next ? pauseUntil : earliest(left), inARow);
     if (turn > 0 && Date.now() >= giveWayAt) return { state: 'more', pace: { failures: inARow, waitedUntil } };
     const rest = { waitedUntil, maxMs: Math.max(0, giveWayAt - Date.now()), ...(platformOf ? { platformOf } : {}) };
-    const outcome = await attempt(ref, next.key, rest);
+    const outcome = await attempt(ref, next, rest);
     if (outcome === 'stopped') return { state: 'ended' };
     if (outcome === 'lost') return { state: 'lost' };
     if (outcome === 'more' || outcome === 'done') inARow = 0;
@@ -86,41 +81,41 @@ export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOpt
   }
 }
 
-function isSpent({ trouble }: OpenStep): boolean {
-  return (trouble?.tries ?? 0) >= MAX_TRIES;
+function isSpent({ attempts }: StepOutline): boolean {
+  return attempts >= MAX_TRIES;
 }
 
 /** Closes the steps whose attempts are used up. True: the rest of the run need not be tried. */
-async function giveUpSpent(ref: RunRef, open: OpenEntry[], inARow: number): Promise<boolean> {
+async function giveUpSpent(ref: RunRef, open: StepOutline[], inARow: number): Promise<boolean> {
   const isTheWay = inARow >= FAILURES_TO_END;
   let stopped = isTheWay;
-  for (const { key, stands } of open) {
-    if (!isSpent(stands) && !(isTheWay && stands.trouble)) continue;
-    if ((await failStep({ ...ref, key })) === 'stopped') stopped = true;
+  for (const step of open) {
+    if (!isSpent(step) && !(isTheWay && lastErrorOf(step))) continue;
+    if ((await failStep({ ...step, ...ref })) === 'stopped') stopped = true;
   }
   return stopped;
 }
 
 /** Of the steps whose time has come by then, the one that failed least: a broken account keeps none waiting. */
-function nextStep(open: OpenEntry[], now: number): OpenEntry | undefined {
-  const tries = ({ stands }: OpenEntry) => stands.trouble?.tries ?? 0;
+function nextStep(open: StepOutline[], now: number): StepOutline | undefined {
   const [next] = open
-    .filter(({ stands }) => !stands.retryAt || Date.parse(stands.retryAt) <= now)
-    .sort((a, b) => tries(a) - tries(b));
+    .filter(({ retryAt }) => !retryAt || retryAt.getTime() <= now)
+    .sort((a, b) => a.attempts - b.attempts);
   return next;
 }
 
-function earliest(open: OpenEntry[]): number {
-  return Math.min(...open.map(({ stands }) => (stands.retryAt ? Date.parse(stands.retryAt) : 0)));
+function earliest(open: StepOutline[]): number {
+  return Math.min(...open.map(({ retryAt }) => retryAt?.getTime() ?? 0));
 }
 
 /** Reads on in one step. An object: it failed, and will be tried once more after so many seconds. */
 async function attempt(
   ref: RunRef,
-  key: string,
+  planned: PlannedStep,
   options: StepOptions,
 ): Promise<StepOutcome | { retryAfterSeconds: number }> {
-  const step = { ...ref, key };
+  const { position, kind, subjectId } = planned;
+  const step = { ...ref, position, kind, subjectId };
   try {
     return await runStep(step, options);
   } catch (error) {
@@ -128,7 +123,10 @@ async function attempt(
       return { retryAfterSeconds: Math.min(error.retryAfterSeconds ?? 0, LONGEST_PAUSE_SECONDS) };
     }
     // The platform's failures are noted where they are judged; these are our own.
-    logger.error({ orgId: ref.orgId, runId: ref.runId, step: key, err: error }, 'a sync step failed');
+    logger.error(
+      { orgId: ref.orgId, runId: ref.runId, step: position, kind, subjectId, err: error },
+      'a sync step failed',
+    );
     await noteAttempt(step, INTERNAL);
     return { retryAfterSeconds: 0 };
   }

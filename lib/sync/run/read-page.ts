@@ -1,23 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
-import { advance } from '@/lib/platforms/page-cursor';
+import { advance, encodeCursor } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit } from './circuit';
-import { isRun, lockRun } from './load-run';
+import { lockStep } from './load-steps';
 import type { PageStep } from './page-step';
 import { isHeldBy } from './run-claim';
-import { withStep } from './run-failure';
-import type { OpenStep, StepRef, StepState } from './step-state';
+import type { OpenStep, StepRef } from './step-state';
 import { addWarnings, countWarnings } from './step-warnings';
 import { holdReadThrough } from './subject-owner';
+import { noFailure, nothingRemembered, writeStep } from './write-step';
 
 interface PageRequest {
   step: StepRef;
-  stands: OpenStep;
-  /** `stands` as stored: what it must still be when the page is written. */
-  text: string;
+  open: OpenStep;
   platform: Platform;
   accessToken: string;
   /** To close with this page, where failures are counted. */
@@ -25,51 +23,52 @@ interface PageRequest {
 }
 
 /**
- * Fetches the next page of a step and writes it together with the cursor behind it. A page whose cursor moved
- * meanwhile, or whose run was taken over or ended, is dropped: the engine may deliver a step twice. So is one about
- * an account that another integration reads by now.
+ * Fetches the next page of a step and writes it together with the cursor behind it. A page is dropped when the step
+ * has another version by now (the engine may deliver a step twice), when the run was taken over or ended, and when
+ * another integration reads the account.
  */
 export async function readPage(
   reader: PageStep,
-  { step, stands, text, platform, accessToken, circuit }: PageRequest,
+  { step, open, platform, accessToken, circuit }: PageRequest,
 ): Promise<'more' | 'last'> {
-  const checkpoint = stands.memo ?? (await reader.begin());
-  const page = await reader.read(accessToken, checkpoint, stands.position?.after ?? null);
-  const position = advance(stands.position, page.nextCursor);
-  if (position === 'repeated') {
-    throw new VendorError('permanent', 'cursor_repeated', {
-      platform: platform.id,
-      endpoint: step.key.split(':')[0] ?? '',
-    });
+  const { version } = open;
+  const checkpoint = open.checkpoint ?? (await reader.begin());
+  const page = await reader.read(accessToken, checkpoint, open.cursor?.after ?? null);
+  const cursor = advance(open.cursor, page.nextCursor);
+  if (cursor === 'repeated') {
+    throw new VendorError('permanent', 'cursor_repeated', { platform: platform.id, endpoint: step.kind });
   }
-  const last = position === null;
+  const last = cursor === null;
   return withOrg(step.orgId, async (tx) => {
-    const run = await lockRun(tx, step.orgId, step.runId);
-    if (!isHeldBy(run, step) || run.cursors[step.key] !== text) return 'more';
-    if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step.key))) return 'more';
+    const { run, step: locked } = await lockStep(tx, step);
+    if (!isHeldBy(run, step) || locked.version !== version) return 'more';
+    if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step))) return 'more';
     const stored = await page.store(tx, checkpoint, last);
+    const { window, warnings: _counted, ...remembered } = stored.checkpoint;
     const warnings = addWarnings(checkpoint.warnings ?? {}, stored.warnings ?? {});
     const isOver = last && !stored.again;
-    const next: StepState = isOver
-      ? { state: 'done', window: stored.checkpoint.window, warnings }
-      : { state: 'open', memo: { ...stored.checkpoint, warnings }, position };
-    await tx
-      .update(syncRuns)
-      .set({
-        cursors: withStep(step.key, next),
+    const kept = { windowFrom: window?.from ?? null, windowTo: window?.to ?? null, warnings, ...noFailure };
+    await writeStep(
+      tx,
+      step,
+      version,
+      isOver
+        ? { ...nothingRemembered, ...kept, state: 'done' }
+        : { ...kept, checkpoint: remembered, cursor: cursor && encodeCursor(cursor) },
+      {
         progressedAt: new Date(),
         waitingUntil: null,
         pagesRead: sql`${syncRuns.pagesRead} + 1`,
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
         rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
         warnings: sql`${syncRuns.warnings} + ${countWarnings(stored.warnings ?? {})}`,
-        // The trouble noted before, if any, is over.
+        // The failure recorded before, if any, is over.
         errorClass: null,
         errorCode: null,
         vendorRequestId: null,
         stepsDone: sql`${syncRuns.stepsDone} + ${isOver ? 1 : 0}`,
-      })
-      .where(isRun(step.orgId, step.runId));
+      },
+    );
     if (circuit) await closeCircuit(tx, circuit);
     return isOver ? 'last' : 'more';
   });

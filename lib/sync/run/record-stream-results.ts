@@ -3,30 +3,30 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncStreams as streams } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
-import type { SyncRunRow } from '../requests/queue-runs';
 import { withoutGoneAccounts } from './gone-accounts';
+import type { StepOutline } from './load-steps';
 import type { RunFailure } from './run-failure';
 import { worstFailure } from './worst-failure';
 
 /**
- * Notes how each stream stands that an ending run read, from its own steps alone: one whole stream is fresh whatever
- * became of the others. `failure`: the run's, for streams that were cut off.
+ * Records the result of each stream that an ending run read, from the stream's own steps: one that was read whole is
+ * fresh, whatever the others came to. `failure`: the run's, for streams that were cut off.
  */
 export async function recordStreamResults(
   tx: Tx,
   orgId: AuthorizedOrgId,
-  { integrationId, cursors }: SyncRunRow,
+  integrationId: string,
+  ofRun: readonly StepOutline[],
   failure: RunFailure | undefined,
   at: Date,
 ): Promise<void> {
   const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
-    const ofStream = Object.entries(cursors).filter(([key]) => key.startsWith(`${stream}:`));
-    const steps = [...withoutGoneAccounts(Object.fromEntries(ofStream)).counted.values()];
+    const steps = withoutGoneAccounts(ofRun.filter(({ kind }) => kind === stream)).counted;
     if (steps.length === 0) return [];
-    const stands = { orgId, integrationId, stream };
-    if (steps.every(({ state }) => state === 'done')) return [{ ...stands, lastSuccessAt: at, failures: 0 }];
+    const named = { orgId, integrationId, stream };
+    if (steps.every(({ state }) => state === 'done')) return [{ ...named, lastSuccessAt: at, failures: 0 }];
     const { errorClass, errorCode } = worstFailure(steps) ?? failure ?? {};
-    return [{ ...stands, failures: 1, lastErrorClass: errorClass, lastErrorCode: errorCode, lastErrorAt: at }];
+    return [{ ...named, failures: 1, lastErrorClass: errorClass, lastErrorCode: errorCode, lastErrorAt: at }];
   });
   if (rows.length === 0) return;
   const kept = sql.raw('sync_streams');

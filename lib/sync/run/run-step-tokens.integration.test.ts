@@ -164,9 +164,10 @@ describe('a grant that may read nothing', () => {
     async (when) => {
       deny();
       const runId = await queue(session.orgId, integrationId, 'metrics');
-      const [first = '', second = ''] = await begin(session.orgId, runId);
-      const read = (key: string) =>
-        runStep({ orgId: session.orgId, runId, key, claim: 'engine-1' }, { platformOf: () => platform });
+      const [first, second] = await begin(session.orgId, runId);
+      if (!first || !second) throw new Error('The run has fewer than two steps.');
+      const read = (planned: typeof first) =>
+        runStep({ orgId: session.orgId, runId, claim: 'engine-1', ...planned }, { platformOf: () => platform });
       const reconnect = async () => {
         platform.onCall = () => {};
         await connect(session, platform);

@@ -213,10 +213,9 @@ describe('a sync that is interrupted', () => {
 
   it('by the engine delivering a step twice at once counts each page once', async () => {
     const runId = await queue(session.orgId, integrationId, 'metrics');
-    const keys = await begin(session.orgId, runId);
     const options = { platformOf: () => platform };
-    for (const key of keys) {
-      const step = { orgId: session.orgId, runId, key, claim: 'engine-1' };
+    for (const planned of await begin(session.orgId, runId)) {
+      const step = { orgId: session.orgId, runId, claim: 'engine-1', ...planned };
       await Promise.all([runStep(step, options), runStep(step, options), runStep(step, options)]);
     }
     await finishRun(session.orgId, runId);
@@ -280,8 +279,9 @@ describe('a platform that fails', () => {
 
   it('with malformed answers ends as failed when the retries are used up, and later recovers', async () => {
     const runId = await queue(session.orgId, integrationId, 'metrics');
-    const [key = ''] = await begin(session.orgId, runId);
-    const step = { orgId: session.orgId, runId, key, claim: 'engine-1' };
+    const [planned] = await begin(session.orgId, runId);
+    if (!planned) throw new Error('The run has no step.');
+    const step = { orgId: session.orgId, runId, claim: 'engine-1', ...planned };
     platform.onCall = () => {
       throw vendorFailure('transient', 'malformed_answer');
     };
@@ -333,8 +333,8 @@ it('two organizations with the same external ids never touch', async () => {
     runStep({
       orgId: other.orgId,
       runId: (await runsOf(session.orgId))[0]?.id ?? '',
-      key: 'accounts',
       claim: 'engine-1',
+      ...{ position: 1, kind: 'accounts', subjectId: null },
     }),
   ).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -8,23 +8,24 @@ import { configuredPlatform, type PlatformSource } from '@/lib/integrations/plat
 import { reauthRequired } from '@/lib/integrations/require-reauth';
 import type { Platform } from '@/lib/platforms/platform';
 import { type CircuitBreak, type CircuitRef, circuitSubject, enterCircuit } from './circuit';
+import { skipStep } from './close-step';
 import { deferStep } from './defer-step';
 import { type FailedCall, handleStepError } from './handle-step-error';
-import { isRun, loadRun } from './load-run';
+import { isRun } from './load-run';
+import { loadStep } from './load-steps';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
-import { skipStep } from './run-failure';
 import { findSharedBreak } from './shared-break';
-import { type StepRef, stepStateOf } from './step-state';
+import { type StepRef, toOpenStep } from './step-state';
 import { isReadThrough } from './subject-owner';
 import { withToken } from './with-token';
 
 /**
- * more: pages remain; held: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
+ * more: pages remain; deferred: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
  * end; lost: the run ended, or is in other hands.
  */
-export type StepOutcome = 'more' | 'held' | 'done' | 'failed' | 'stopped' | 'lost';
+export type StepOutcome = 'more' | 'deferred' | 'done' | 'failed' | 'stopped' | 'lost';
 
 export interface StepOptions {
   platformOf?: PlatformSource;
@@ -36,7 +37,7 @@ export interface StepOptions {
 }
 
 /**
- * Reads a step of a running sync run from where it stands, page after page: each page is fetched, then written
+ * Reads a step of a running sync run from its checkpoint on, page after page: each page is fetched, then written
  * together with its cursor and the run's counts in one transaction. A token that is refused before its end is renewed
  * and the page read again. No call is made while the circuit of the account is
  * open, here or for another organization that reads the account.
@@ -49,9 +50,9 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
   let call: FailedCall | undefined;
   try {
     const { integrationId, platform } = await integrationOf(step, platformOf);
-    const reader = stepOf(step.key, { orgId: step.orgId, integrationId, platform });
-    const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step.key) };
-    const half = halfOf(step.key);
+    const reader = stepOf(step, { orgId: step.orgId, integrationId, platform });
+    const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step) };
+    const half = halfOf(step);
     const shared = await findSharedBreak(circuit, new Date(Math.max(Date.now(), waitedUntil)));
     for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
       call = undefined;
@@ -62,16 +63,16 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
       }
       if (typeof look === 'string') return look;
       if (look.lost !== null) throw reauthRequired(look.lost);
-      const { stands, text, standing } = look;
-      if (standing.state === 'open') return await deferStep(step, stands, standing);
-      const asked = { step, stands, text, platform, circuit: standing.isQuiet ? undefined : circuit };
+      const { open, standing } = look;
+      if (standing.state === 'open') return await deferStep(step, open, standing);
+      const request = { step, open, platform, circuit: standing.isQuiet ? undefined : circuit };
       const page = await withToken(
         step.orgId,
         integrationId,
         platformOf,
         ({ accessToken, version }) => {
           call = { tokenVersion: version, circuit, isTrial: standing.state === 'trial', part: { platform, half } };
-          return readPage(reader, { ...asked, accessToken });
+          return readPage(reader, { ...request, accessToken });
         },
         half,
       );
@@ -83,19 +84,18 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
   }
 }
 
-/** Where the step and its account's circuit stand; an outcome when there is nothing to read. */
+/** The state of the step and of its account's circuit; an outcome when there is nothing to read. */
 function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
   const now = new Date(Math.max(Date.now(), waitedUntil));
   return withOrg(step.orgId, async (tx) => {
-    const run = await loadRun(tx, step.orgId, step.runId);
+    const { run, step: stored } = await loadStep(tx, step);
     if (!isHeldBy(run, step)) return 'lost';
-    const stands = stepStateOf(run.cursors, step.key) ?? { state: 'done' as const };
-    if (stands.state !== 'open') return stands.state;
+    if (stored?.state !== 'open') return stored?.state ?? 'done';
     const { orgId, integrationId } = circuit;
-    if (!(await isReadThrough(tx, orgId, integrationId, step.key))) return 'elsewhere';
-    const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step.key));
+    if (!(await isReadThrough(tx, orgId, integrationId, step))) return 'elsewhere';
+    const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step));
     const standing = shared ? { state: 'open' as const, ...shared } : await enterCircuit(tx, circuit, now);
-    return { stands, text: run.cursors[step.key] ?? '', standing, lost };
+    return { open: toOpenStep(stored), standing, lost };
   });
 }
 

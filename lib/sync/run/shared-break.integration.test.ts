@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { begin, connectAll, mintSession, queue, runOf, sync } from '../testing/connected-organization';
+import { begin, connectAll, mintSession, queue, stepsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, vendorFailure } from '../testing/fake-platform';
 import { runStep } from './run-step';
-import { stepStateOf } from './step-state';
+import type { PlannedStep } from './step-state';
 
 let agency: OrgSession;
 let client: OrgSession;
@@ -23,14 +23,11 @@ beforeEach(async () => {
 /** Reads the campaigns of the first account once. */
 async function readCampaigns(session: OrgSession, integrationId: string) {
   const runId = await queue(session.orgId, integrationId, 'campaigns');
-  const keys = await begin(session.orgId, runId);
-  const step = { orgId: session.orgId, runId, claim: 'engine-1' };
-  const states = async () => {
-    const cursors = (await runOf(session.orgId, runId))?.cursors ?? {};
-    return keys.map((key) => stepStateOf(cursors, key));
-  };
-  const read = (key: string) => runStep({ ...step, key }, { platformOf: () => platform });
-  return { keys: keys.filter((key) => key.startsWith('campaigns:')), read, states };
+  const steps = await begin(session.orgId, runId);
+  const states = () => stepsOf(session.orgId, runId);
+  const read = (step: PlannedStep) =>
+    runStep({ orgId: session.orgId, runId, claim: 'engine-1', ...step }, { platformOf: () => platform });
+  return { steps: steps.filter(({ kind }) => kind === 'campaigns'), read, states };
 }
 
 function limitFirstAccount(retryAfterSeconds: number): void {
@@ -44,39 +41,39 @@ function limitFirstAccount(retryAfterSeconds: number): void {
 /** Meets the limit as the agency. */
 async function meetLimit(retryAfterSeconds: number) {
   limitFirstAccount(retryAfterSeconds);
-  const { keys, read } = await readCampaigns(agency, ofAgency);
-  const outcomes = await Promise.allSettled(keys.map((key) => read(key)));
+  const { steps, read } = await readCampaigns(agency, ofAgency);
+  const outcomes = await Promise.allSettled(steps.map(read));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   platform.onCall = () => {};
   platform.calls.length = 0;
-  return { keys, read };
+  return { steps, read };
 }
 
 describe('a rate limit of an ad account that two organizations read', () => {
   it('holds for both: the other one calls the account not before its end, and its other accounts at once', async () => {
     await meetLimit(70);
-    const { keys, read, states } = await readCampaigns(client, ofClient);
-    const outcomes = await Promise.all(keys.map((key) => read(key)));
-    expect(outcomes.sort()).toEqual(['done', 'held']);
+    const { steps, read, states } = await readCampaigns(client, ofClient);
+    const outcomes = await Promise.all(steps.map(read));
+    expect(outcomes.sort()).toEqual(['deferred', 'done']);
     expect(platform.calls.map(({ subject }) => subject)).not.toContain('1');
-    const held = (await states()).find((state) => state?.state === 'open' && state.retryAt);
-    expect(held).toMatchObject({ retryAt: expect.any(String) });
-    expect(JSON.stringify(held)).not.toContain(agency.orgId);
+    const deferred = (await states()).find(({ state, retryAt }) => state === 'open' && retryAt);
+    expect(deferred).toMatchObject({ retryAt: expect.any(Date) });
+    expect(JSON.stringify(deferred)).not.toContain(agency.orgId);
   });
 
   it('of longer than a run waits ends the step with the platform’s reason, for the next run to read', async () => {
     await meetLimit(600);
-    const { keys, read, states } = await readCampaigns(client, ofClient);
-    await Promise.all(keys.map((key) => read(key)));
-    const failed = (await states()).filter((state) => state?.state === 'failed');
+    const { steps, read, states } = await readCampaigns(client, ofClient);
+    await Promise.all(steps.map(read));
+    const failed = (await states()).filter(({ state }) => state === 'failed');
     expect(failed).toEqual([expect.objectContaining({ errorCode: 'rate_limited', vendorRequestId: null })]);
   });
 
   it('holds for neither once the platform answers', async () => {
     const first = await meetLimit(70);
-    await Promise.all(first.keys.map((key) => first.read(key)));
-    const { keys, read } = await readCampaigns(client, ofClient);
-    expect(await Promise.all(keys.map((key) => read(key)))).toEqual(['done', 'done']);
+    await Promise.all(first.steps.map(first.read));
+    const { steps, read } = await readCampaigns(client, ofClient);
+    expect(await Promise.all(steps.map(read))).toEqual(['done', 'done']);
   });
 
   it('of one platform account says nothing about an account of the same id elsewhere', async () => {

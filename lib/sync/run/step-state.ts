@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { syncSteps } from '@/db/schema/sync-steps';
 import { figureChangeSchema } from '@/lib/metrics/figure-change';
 import { evidenceSchema } from '@/lib/metrics/figure-evidence';
-import { positionSchema } from '@/lib/platforms/page-cursor';
+import { decodeCursor, type Position, positionSchema } from '@/lib/platforms/page-cursor';
+import type { SyncStepKind } from '../types';
+import type { RunFailure } from './run-failure';
 import { stepWarningsSchema } from './step-warnings';
 
 /** A run in the hands of one worker. Whoever takes the run over has another claim, and this one may write no more. */
@@ -12,21 +15,29 @@ export interface RunRef {
   claim: string;
 }
 
-/** Names a step of a run. */
-export interface StepRef extends RunRef {
-  key: string;
+/** A step as planned. A history run may have several of one kind and subject, apart by their position. */
+export interface PlannedStep {
+  /** Number in the plan of the run, from 1. */
+  position: number;
+  kind: SyncStepKind;
+  /** The ad account or profile; null for the lists. */
+  subjectId: string | null;
 }
+
+/** Names a step of a run in the hands of one worker. */
+export interface StepRef extends RunRef, PlannedStep {}
 
 const windowSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
 
 /**
- * What a step must remember from page to page, so that a restart goes on where it ended: the days it reads, and what
- * came back so far (`seen`, spelled by the step), to tell at the end what did not.
+ * What an open step remembers from page to page, so that a restart continues where it ended. `window` and `warnings`
+ * are columns of their own, the rest is the column `checkpoint`.
  */
 const checkpointSchema = z.object({
   startedAt: z.iso.datetime(),
   window: windowSchema.optional(),
   since: z.iso.datetime().optional(),
+  /** What came back so far, in the step's own spelling: at the end it tells what did not. */
   seen: z.string().optional(),
   warnings: stepWarningsSchema.optional(),
   /** What the figures read so far say of stored ones, and how many of their pages wait for the end of the reading. */
@@ -41,74 +52,39 @@ const checkpointSchema = z.object({
 });
 export type StepCheckpoint = z.infer<typeof checkpointSchema>;
 
-/** What went wrong with a step since its last page. A page that is stored forgets it. */
-const troubleSchema = z.object({
-  errorClass: z.string(),
-  errorCode: z.string(),
-  vendorRequestId: z.string().nullable(),
-  /** Attempts that failed in a row. */
-  tries: z.number().int(),
-});
+/** A row of `sync_steps`. */
+export type SyncStepRow = typeof syncSteps.$inferSelect;
 
-/** One entry of `sync_runs.cursors`. */
-const stepStateSchema = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('open'),
-    memo: checkpointSchema.nullable(),
-    position: positionSchema.nullable(),
-    trouble: troubleSchema.optional(),
-    /** Not to be tried before. */
-    retryAt: z.iso.datetime().optional(),
-  }),
-  /** `window` of a metrics step: the next run knows up to which day this account was read. */
-  z.object({
-    state: z.literal('done'),
-    window: windowSchema.optional(),
-    warnings: stepWarningsSchema.optional(),
-  }),
-  z.object({
-    state: z.literal('failed'),
-    errorClass: z.string(),
-    errorCode: z.string(),
-    vendorRequestId: z.string().nullable(),
-    /** Version of the credentials that the platform refused, where it refused one. */
-    tokenVersion: z.number().int().optional(),
-  }),
-]);
-export type StepState = z.infer<typeof stepStateSchema>;
-export type OpenStep = Extract<StepState, { state: 'open' }>;
-
-export const freshStep: OpenStep = { state: 'open', memo: null, position: null };
-
-/** The state under `key`; undefined when the run has no such step. */
-export function stepStateOf(cursors: Record<string, string>, key: string): StepState | undefined {
-  const text = cursors[key];
-  return text === undefined ? undefined : stepStateSchema.parse(JSON.parse(text));
+/** What a page of an open step is read with. */
+export interface OpenStep {
+  /** What it must still be when the page is stored. */
+  version: number;
+  /** Null before the first page. */
+  checkpoint: StepCheckpoint | null;
+  cursor: Position | null;
+  lastError: RunFailure | null;
 }
 
-// jsonb keeps no order of keys: lists first, then campaigns before the metrics that belong to them.
-const order = ['accounts', 'profiles', 'campaigns', 'metrics', 'totals', 'posts', 'history'];
-
-/** Sorts by kind, then by the number that some steps carry, then by subject. */
-function inOrder(one: string, other: string): number {
-  const [kind = '', subject = '', turn = ''] = one.split(':');
-  const [otherKind = '', otherSubject = '', otherTurn = ''] = other.split(':');
-  return (
-    order.indexOf(kind) - order.indexOf(otherKind) ||
-    turn.localeCompare(otherTurn) ||
-    subject.localeCompare(otherSubject)
-  );
+/** The days that a step reads; null: its kind has none, or they are not known yet. */
+export function windowOf({ windowFrom: from, windowTo: to }: Pick<SyncStepRow, 'windowFrom' | 'windowTo'>) {
+  return from !== null && to !== null ? { from, to } : null;
 }
 
-/** The steps of a run, in the order in which they are read. */
-export function stepKeys(cursors: Record<string, string>): string[] {
-  return Object.keys(cursors).sort(inOrder);
+/** The failure that a step ended with, or that it is tried again after; null: none since its last page. */
+export function lastErrorOf({
+  errorClass,
+  errorCode,
+  vendorRequestId,
+}: Pick<SyncStepRow, keyof RunFailure>): RunFailure | null {
+  return errorClass !== null && errorCode !== null ? { errorClass, errorCode, vendorRequestId } : null;
 }
 
-/** The steps of a run that are not over, in the order in which they are read. */
-export function openSteps(cursors: Record<string, string>): { key: string; stands: OpenStep }[] {
-  return stepKeys(cursors).flatMap((key) => {
-    const stands = stepStateOf(cursors, key);
-    return stands?.state === 'open' ? [{ key, stands }] : [];
-  });
+export function toOpenStep(row: SyncStepRow): OpenStep {
+  const { version, checkpoint, cursor, warnings } = row;
+  return {
+    version,
+    checkpoint: checkpoint && checkpointSchema.parse({ ...checkpoint, window: windowOf(row) ?? undefined, warnings }),
+    cursor: decodeCursor(cursor, positionSchema),
+    lastError: lastErrorOf(row),
+  };
 }

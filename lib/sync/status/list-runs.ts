@@ -9,7 +9,6 @@ import { connectionNames } from '@/lib/integrations/connection-names';
 import type { SyncRunFilter, SyncRunListItem } from '../schema';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
-const { cursors: _steps, ...shown } = getTableColumns(syncRuns);
 const order = { at: syncRuns.requestedAt, id: syncRuns.id };
 
 /**
@@ -24,7 +23,7 @@ export async function listRuns(
 ): Promise<{ runs: SyncRunListItem[]; nextCursor: string | null }> {
   const rows = await withOrg(orgId, (tx) =>
     tx
-      .select({ run: shown, connection: connectionNames })
+      .select({ run: getTableColumns(syncRuns), connection: connectionNames })
       .from(syncRuns)
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
       .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor)))

@@ -8,7 +8,9 @@ import { notFound } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { connectionNames } from '@/lib/integrations/connection-names';
 import { loadRun } from '../run/load-run';
-import { stepKeys, stepStateOf } from '../run/step-state';
+import { loadSteps, type StepOutline } from '../run/load-steps';
+import { lastErrorOf, windowOf } from '../run/step-state';
+import { stepWarningsSchema } from '../run/step-warnings';
 import type { SyncRunDetail } from '../schema';
 import { shownError, shownWarnings } from './shown-error';
 import { toSyncRunListItem } from './to-sync-run-dto';
@@ -25,44 +27,32 @@ export function loadRunDetail(orgId: AuthorizedOrgId, runId: string, locale: Loc
       .from(integrations)
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, run.integrationId)));
     if (!integration) throw notFound();
-    const keys = stepKeys(run.cursors);
-    const names = await namesOf(tx, orgId, [...new Set(keys.map(subjectOf))]);
+    const steps = await loadSteps(tx, orgId, runId);
+    const names = await namesOf(tx, orgId, [...new Set(steps.flatMap(({ subjectId }) => subjectId ?? []))]);
     return {
       ...toSyncRunListItem(run, integration, locale),
       pagesRead: run.pagesRead,
       vendorRequestId: run.vendorRequestId,
-      steps: keys.map((key) => toStep(key, run.cursors, names, locale)),
+      steps: steps.map((step) => toStep(step, names, locale)),
     };
   });
 }
 
-const kindOf = (key: string) => key.split(':')[0] as SyncRunDetail['steps'][number]['kind'];
-const subjectOf = (key: string) => key.split(':')[1] ?? '';
-
-function toStep(
-  key: string,
-  cursors: Record<string, string>,
-  names: Map<string, string>,
-  locale: Locale,
-): SyncRunDetail['steps'][number] {
-  const stands = stepStateOf(cursors, key);
-  const trouble = stands?.state === 'open' ? stands.trouble : stands?.state === 'failed' ? stands : undefined;
-  const window = stands?.state === 'open' ? stands.memo?.window : stands?.state === 'done' ? stands.window : undefined;
-  const warnings = stands?.state === 'open' ? stands.memo?.warnings : stands?.state === 'done' ? stands.warnings : {};
+function toStep(step: StepOutline, names: Map<string, string>, locale: Locale): SyncRunDetail['steps'][number] {
+  const error = lastErrorOf(step);
   return {
-    kind: kindOf(key),
-    subject: names.get(subjectOf(key)) ?? null,
-    subjectId: subjectOf(key) || null,
-    status: stands?.state ?? 'done',
-    window: window ?? null,
-    error: trouble ? shownError(trouble, locale) : null,
-    warnings: shownWarnings(warnings ?? {}, locale),
+    kind: step.kind,
+    subject: names.get(step.subjectId ?? '') ?? null,
+    subjectId: step.subjectId,
+    status: step.state,
+    window: windowOf(step),
+    error: error && shownError(error, locale),
+    warnings: shownWarnings(stepWarningsSchema.parse(step.warnings), locale),
   };
 }
 
 /** Names of ad accounts and profiles by our ids; one that is gone has none. */
-async function namesOf(tx: Tx, orgId: AuthorizedOrgId, subjects: string[]): Promise<Map<string, string>> {
-  const ids = subjects.filter((subject) => subject !== '');
+async function namesOf(tx: Tx, orgId: AuthorizedOrgId, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const accounts = await tx
     .select({ id: adAccounts.id, name: adAccounts.name })

@@ -14,14 +14,13 @@ import { getSyncStatus, getSyncStatuses, loadSyncStatuses } from './status';
 
 const now = new Date();
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-const done = JSON.stringify({ state: 'done' });
-const open = JSON.stringify({ state: 'open', memo: null, position: null });
-const failed = JSON.stringify({
+const done = { state: 'done' } as const;
+const failed = {
   state: 'failed',
   errorClass: 'permanent',
   errorCode: 'permission_missing',
   vendorRequestId: 'trace-9',
-});
+} as const;
 
 /** An organization with one integration that has an account and a page. */
 async function plant() {
@@ -38,26 +37,31 @@ async function plant() {
 }
 type Planted = Awaited<ReturnType<typeof plant>>;
 
-const addRun = ({ orgId, integrationId }: Planted, over: Parameters<ReturnType<typeof seeder>['run']>[1]) =>
-  withOrg(orgId, (tx) => seeder(tx, orgId, now).run(integrationId, over));
+type Seeder = ReturnType<typeof seeder>;
+const addRun = (
+  { orgId, integrationId }: Planted,
+  over: Parameters<Seeder['run']>[1],
+  steps: Parameters<Seeder['steps']>[1] = [],
+) =>
+  withOrg(orgId, async (tx) => {
+    const seed = seeder(tx, orgId, now);
+    const run = await seed.run(integrationId, over);
+    if (steps.length > 0) await seed.steps(run.id, steps);
+    return run;
+  });
 
 describe('the status of an integration', () => {
   it('tells each stream on its own, by the steps of the run that reads them all', async () => {
     const planted = await plant();
     const { orgId, integrationId, accountId, profileId } = planted;
     await addRun(planted, { requestedAt: ago(7200), finishedAt: ago(7100) });
-    const run = await addRun(planted, {
-      requestedAt: ago(60),
-      finishedAt: null,
-      status: 'running',
-      stepsTotal: 4,
-      cursors: {
-        accounts: done,
-        [`campaigns:${accountId}`]: done,
-        [`metrics:${accountId}`]: open,
-        [`posts:${profileId}`]: failed,
-      },
-    });
+    const underWay = { requestedAt: ago(60), finishedAt: null, status: 'running', stepsTotal: 4 } as const;
+    const run = await addRun(planted, underWay, [
+      { kind: 'accounts', ...done },
+      { kind: 'campaigns', subjectId: accountId, ...done },
+      { kind: 'metrics', subjectId: accountId },
+      { kind: 'posts', subjectId: profileId, ...failed },
+    ]);
     const status = syncStatusSchema.parse(await getSyncStatus(orgId, integrationId, 'en'));
     expect(status).toMatchObject({ displayName: 'Noura', state: 'running', tokenStatus: 'valid' });
     expect(status.streams.map(({ stream, status, progress }) => [stream, status, progress])).toEqual([
@@ -72,15 +76,12 @@ describe('the status of an integration', () => {
   it('tells of the trouble of its own steps, and of the run under way rather than of one queued behind it', async () => {
     const planted = await plant();
     const { orgId, integrationId, accountId } = planted;
-    const trouble = { errorClass: 'rate_limited', errorCode: 'rate_limited', vendorRequestId: null, tries: 2 };
-    const { id } = await addRun(planted, {
-      ...{ requestedAt: ago(60), finishedAt: null, status: 'running', progressedAt: ago(30) },
-      ...{ errorClass: 'rate_limited', errorCode: 'rate_limited', waitingUntil: ago(-60), attempts: 2 },
-      cursors: {
-        [`campaigns:${accountId}`]: done,
-        [`metrics:${accountId}`]: JSON.stringify({ state: 'open', memo: null, position: null, trouble }),
-      },
-    });
+    const lastError = { errorClass: 'rate_limited', errorCode: 'rate_limited', attempts: 2 };
+    const underWay = { requestedAt: ago(60), finishedAt: null, status: 'running', progressedAt: ago(30) } as const;
+    const { id } = await addRun(planted, { ...underWay, ...lastError, waitingUntil: ago(-60) }, [
+      { kind: 'campaigns', subjectId: accountId, ...done },
+      { kind: 'metrics', subjectId: accountId, ...lastError },
+    ]);
     const later = { requestedAt: ago(10), startedAt: null, finishedAt: null, status: 'queued' } as const;
     await addRun(planted, { ...later, dataType: 'metrics', trigger: 'schedule' });
     const { streams } = await getSyncStatus(orgId, integrationId, 'en');
@@ -164,17 +165,10 @@ describe('the run history', () => {
   it('opens a run step by step, by the names of what it read', async () => {
     const planted = await plant();
     const { orgId, accountId, profileId } = planted;
-    const { id } = await addRun(planted, {
-      status: 'failed',
-      errorClass: 'permanent',
-      errorCode: 'permission_missing',
-      startedAt: ago(90),
-      finishedAt: ago(60),
-      cursors: {
-        [`posts:${profileId}`]: failed,
-        [`metrics:${accountId}`]: JSON.stringify({ state: 'done', window: { from: '2026-10-01', to: '2026-10-30' } }),
-      },
-    });
+    const { id } = await addRun(planted, { ...failed, startedAt: ago(90), finishedAt: ago(60) }, [
+      { kind: 'metrics', subjectId: accountId, ...done, windowFrom: '2026-10-01', windowTo: '2026-10-30' },
+      { kind: 'posts', subjectId: profileId, ...failed },
+    ]);
     const detail = syncRunDetailSchema.parse(await loadRunDetail(orgId, id, 'ar'));
     expect(detail).toMatchObject({ displayName: 'Noura', durationSeconds: 30 });
     expect(detail.error?.message).toMatch(/\p{Script=Arabic}/u);

@@ -53,8 +53,8 @@ function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
         end as "isChosen",
       newest.id as "runId", newest.status as "runStatus", newest.rows_read as "rowsRead",
       newest.rows_changed as "rowsChanged", newest.attempts, ${isoText('newest.waiting_until')} as "waitingUntil",
-      case when steps.total > 0 then steps.trouble ->> 'errorClass' else newest.error_class end as "runErrorClass",
-      case when steps.total > 0 then steps.trouble ->> 'errorCode' else newest.error_code end as "runErrorCode",
+      case when steps.total > 0 then steps.error ->> 'class' else newest.error_class end as "runErrorClass",
+      case when steps.total > 0 then steps.error ->> 'code' else newest.error_code end as "runErrorCode",
       ${isoText('coalesce(newest.finished_at, newest.progressed_at)')} as "runErrorAt",
       coalesce(steps.done, 0) as "stepsDone", coalesce(steps.failed, 0) as "stepsFailed",
       coalesce(steps.total, 0) as "stepsTotal",
@@ -75,14 +75,12 @@ function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
       order by recent.status = 'running' desc, recent.requested_at desc limit 1
     ) newest on true
     left join lateral (
-      select count(*)::int as total, (count(*) filter (where step.stands ->> 'state' = 'done'))::int as done,
-        (count(*) filter (where step.stands ->> 'state' = 'failed'))::int as failed,
-        (array_agg(coalesce(step.stands -> 'trouble', step.stands) order by step.stands ->> 'state')
-          filter (where coalesce(step.stands -> 'trouble', step.stands) ? 'errorCode'))[1] as trouble
-      from (
-        select entry.value::jsonb as stands from jsonb_each_text(newest.cursors) entry
-        where entry.key like s.stream || ':%'
-      ) step
+      select count(*)::int as total, (count(*) filter (where step.state = 'done'))::int as done,
+        (count(*) filter (where step.state = 'failed'))::int as failed,
+        (array_agg(json_build_object('class', step.error_class, 'code', step.error_code)
+          order by step.state = 'failed' desc, step.position) filter (where step.error_code is not null))[1] as error
+      from sync_steps step
+      where step.org_id = i.org_id and step.run_id = newest.id and step.kind = s.stream
     ) steps on true
     left join sync_streams past
       on past.org_id = i.org_id and past.integration_id = i.id and past.stream = s.stream

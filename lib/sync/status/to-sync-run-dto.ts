@@ -1,12 +1,10 @@
-import type { syncRuns } from '@/db/schema/sync-runs';
 import type { Locale } from '@/lib/i18n/routing';
 import { namedBy } from '@/lib/integrations/connection-names';
 import type { PlatformId } from '@/lib/platforms/platform';
+import type { SyncRunRow } from '../requests/queue-runs';
 import type { SyncRunListItem } from '../schema';
 import type { SyncRunDto } from '../types';
 import { shownError } from './shown-error';
-
-type SyncRunRow = Omit<typeof syncRuns.$inferSelect, 'cursors'>;
 
 /** The public face of a run. */
 export function toSyncRunDto(run: SyncRunRow): SyncRunDto {

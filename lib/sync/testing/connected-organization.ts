@@ -15,7 +15,9 @@ import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
 import { queueRun } from '../requests/queue-runs';
 import { beginRun } from '../run/begin-run';
 import { type FinishedRun, finishRun } from '../run/finish-run';
+import { loadSteps, type StepOutline } from '../run/load-steps';
 import { runStep } from '../run/run-step';
+import type { PlannedStep } from '../run/step-state';
 import type { FakePlatform } from './fake-platform';
 
 /** A session of a fresh organization's member. */
@@ -56,8 +58,8 @@ export async function queue(orgId: AuthorizedOrgId, integrationId: string, dataT
   return (await withOrg(orgId, (tx) => queueRun(tx, run))).id;
 }
 
-/** Begins a run that nothing is in the way of. Returns the keys of its open steps. */
-export async function begin(orgId: AuthorizedOrgId, runId: string, claim = 'engine-1'): Promise<string[]> {
+/** Begins a run that nothing is in the way of. Returns its open steps. */
+export async function begin(orgId: AuthorizedOrgId, runId: string, claim = 'engine-1'): Promise<PlannedStep[]> {
   const beginning = await beginRun(orgId, runId, claim);
   if (beginning.state === 'busy') throw new Error('Another run or worker is in the way.');
   return beginning.state === 'begun' ? beginning.steps : [];
@@ -71,8 +73,8 @@ export async function perform(
   maxPages = 50,
   claim = 'engine-1',
 ): Promise<FinishedRun> {
-  for (const key of await begin(orgId, runId, claim)) {
-    const step = { orgId, runId, key, claim };
+  for (const planned of await begin(orgId, runId, claim)) {
+    const step = { orgId, runId, claim, ...planned };
     let outcome = await runStep(step, { platformOf: () => platform, maxPages });
     while (outcome === 'more') outcome = await runStep(step, { platformOf: () => platform, maxPages });
     if (outcome === 'stopped' || outcome === 'lost') break;
@@ -101,6 +103,11 @@ export async function runsOf(orgId: AuthorizedOrgId): Promise<(typeof syncRuns.$
 /** One run of an organization. */
 export async function runOf(orgId: AuthorizedOrgId, runId: string) {
   return (await runsOf(orgId)).find(({ id }) => id === runId);
+}
+
+/** The steps of a run, in their order. */
+export function stepsOf(orgId: AuthorizedOrgId, runId: string): Promise<StepOutline[]> {
+  return withOrg(orgId, (tx) => loadSteps(tx, orgId, runId));
 }
 
 /** The integrations of an organization. */

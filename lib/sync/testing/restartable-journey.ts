@@ -99,9 +99,9 @@ async function performOpen(
   if (beginning.state === 'busy') throw new Error(`The ${dataType} run is held by another.`);
   pass('stored');
   const told = tellingOfCalls(platform, pass);
-  for (const key of beginning.state === 'begun' ? beginning.steps : []) {
+  for (const step of beginning.state === 'begun' ? beginning.steps : []) {
     for (let outcome = 'more'; outcome === 'more'; pass('stored')) {
-      outcome = await runStep({ orgId, runId, key, claim }, { platformOf: () => told, maxPages: 1 });
+      outcome = await runStep({ orgId, runId, claim, ...step }, { platformOf: () => told, maxPages: 1 });
     }
   }
   await finishRun(orgId, runId, { claim });

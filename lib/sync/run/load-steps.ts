@@ -1,0 +1,85 @@
+import { and, asc, eq, getTableColumns } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { syncSteps } from '@/db/schema/sync-steps';
+import type { Tx } from '@/db/tenant';
+import { notFound } from '@/lib/errors';
+import type { SyncRunRow } from '../requests/queue-runs';
+import { isRun } from './load-run';
+import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
+
+const ofRun = and(eq(syncSteps.orgId, syncRuns.orgId), eq(syncSteps.runId, syncRuns.id));
+
+// What a step remembers of its pages may be large, and is needed for the next page alone.
+const { checkpoint: _checkpoint, cursor: _cursor, ...outline } = getTableColumns(syncSteps);
+/** A step without what it remembers of its pages. */
+export type StepOutline = Omit<SyncStepRow, 'checkpoint' | 'cursor'>;
+
+/** The condition that names one step of one run. */
+export function isStep({ orgId, runId, position }: Omit<StepRef, 'claim' | 'kind' | 'subjectId'>) {
+  return and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId), eq(syncSteps.position, position));
+}
+
+/** The steps of a run, in the order in which they are read. */
+export function loadSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<StepOutline[]> {
+  return tx
+    .select(outline)
+    .from(syncSteps)
+    .where(and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId)))
+    .orderBy(asc(syncSteps.position));
+}
+
+/** The open steps of a run, in the order in which they are read. */
+export function loadOpenSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<PlannedStep[]> {
+  return tx
+    .select({ position: syncSteps.position, kind: syncSteps.kind, subjectId: syncSteps.subjectId })
+    .from(syncSteps)
+    .where(and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId), eq(syncSteps.state, 'open')))
+    .orderBy(asc(syncSteps.position));
+}
+
+/** A run with its open steps, in the order in which they are read: one statement. @throws AppError `not_found` */
+export async function loadRunProgress(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  runId: string,
+): Promise<{ run: Pick<SyncRunRow, 'status' | 'claimedBy' | 'pagesRead'>; open: StepOutline[] }> {
+  const { status, claimedBy, pagesRead } = syncRuns;
+  const rows = await tx
+    .select({ run: { status, claimedBy, pagesRead }, step: outline })
+    .from(syncRuns)
+    .leftJoin(syncSteps, and(ofRun, eq(syncSteps.state, 'open')))
+    .where(isRun(orgId, runId))
+    .orderBy(asc(syncSteps.position));
+  const [first] = rows;
+  if (!first) throw notFound();
+  return { run: first.run, open: rows.flatMap(({ step }) => step ?? []) };
+}
+
+interface StepOfRun {
+  run: SyncRunRow;
+  step: SyncStepRow;
+}
+
+/** A step with its run; `step` null: the run has no such step. @throws AppError `not_found` */
+export async function loadStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow; step: SyncStepRow | null }> {
+  const [found] = await tx
+    .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
+    .from(syncRuns)
+    .leftJoin(syncSteps, and(ofRun, eq(syncSteps.position, ref.position)))
+    .where(isRun(ref.orgId, ref.runId));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** A step with its run, both locked until the transaction ends, the run first. @throws AppError `not_found` */
+export async function lockStep(tx: Tx, ref: StepRef): Promise<StepOfRun> {
+  const [found] = await tx
+    .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
+    .from(syncRuns)
+    .innerJoin(syncSteps, and(ofRun, eq(syncSteps.position, ref.position)))
+    .where(isRun(ref.orgId, ref.runId))
+    .for('update', { of: [syncRuns, syncSteps] });
+  if (!found) throw notFound();
+  return found;
+}

@@ -1,0 +1,61 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { jsonRows } from '@/db/json-rows';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { syncSteps } from '@/db/schema/sync-steps';
+import type { Tx } from '@/db/tenant';
+import { isRun } from './load-run';
+import { isStep } from './load-steps';
+import type { PlannedStep, StepRef } from './step-state';
+
+type StepValues = Partial<Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position' | 'version'>>;
+type RunValues = Parameters<ReturnType<Tx['update']>['set']>[0];
+
+/** A step that has not failed since its last page. */
+export const noFailure = { errorClass: null, errorCode: null, vendorRequestId: null, attempts: 0, retryAt: null };
+
+/** What a step that is over no longer has. */
+export const nothingRemembered = {
+  checkpoint: null,
+  cursor: null,
+  windowFrom: null,
+  windowTo: null,
+  warnings: {},
+  retryAt: null,
+};
+
+/**
+ * Writes a step and the counts of its run in one statement. `version`: of the step as it was read.
+ * @throws Error when the step has another version by now: the transaction must not commit
+ */
+export async function writeStep(
+  tx: Tx,
+  step: StepRef,
+  version: number,
+  ofStep: StepValues,
+  ofRun: RunValues,
+): Promise<void> {
+  const written = tx.$with('written').as(
+    tx
+      .update(syncSteps)
+      .set({ ...ofStep, version: version + 1 })
+      .where(and(isStep(step), eq(syncSteps.version, version)))
+      .returning({ position: syncSteps.position }),
+  );
+  const [run] = await tx
+    .with(written)
+    .update(syncRuns)
+    .set(ofRun)
+    .where(and(isRun(step.orgId, step.runId), sql`exists (select 1 from ${written})`))
+    .returning({ id: syncRuns.id });
+  if (!run) throw new Error('A sync step was written by another worker meanwhile.');
+}
+
+/** Stores the plan of a run: one statement, whatever its length. */
+export async function insertSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string, steps: readonly PlannedStep[]) {
+  if (steps.length === 0) return;
+  await tx.execute(sql`
+    insert into sync_steps (org_id, run_id, position, kind, subject_id)
+    select ${orgId}, ${runId}, planned.position, planned.kind, planned."subjectId"
+    from json_to_recordset(${jsonRows(steps)}) as planned(position integer, kind text, "subjectId" uuid)`);
+}
