@@ -3,11 +3,12 @@ import { inject } from 'vitest';
 import { MIGRATED_DATABASE } from './migrated-database';
 
 // Call it before the environment is read or a connection opened. `name`: unique among the test files, letters and _.
-export async function useOwnDatabase(name: string): Promise<void> {
+// `template`: `template1` for a database without a schema. Returns the URL of a superuser of the database.
+export async function useOwnDatabase(name: string, template = MIGRATED_DATABASE): Promise<string> {
   const urls = inject('databaseUrls');
   const sql = postgres(urls.superuser, { max: 1, onnotice: () => {} });
   try {
-    await sql`create database ${sql(name)} owner cmis_owner template ${sql(MIGRATED_DATABASE)}`;
+    await sql`create database ${sql(name)} owner cmis_owner template ${sql(template)}`;
     await sql`grant connect on database ${sql(name)} to cmis_app, cmis_system`;
   } finally {
     await sql.end();
@@ -18,4 +19,5 @@ export async function useOwnDatabase(name: string): Promise<void> {
     DATABASE_SYSTEM_URL: own(urls.system),
     DATABASE_MIGRATION_URL: own(urls.owner),
   });
+  return own(urls.superuser);
 }
