@@ -10,12 +10,12 @@ export const syncStreams = ['campaigns', 'metrics', 'posts'] as const;
 export const syncDataTypes = ['all', ...syncStreams] as const;
 /** What a run may read: `history` is the metrics of the months before a connection's first reading. */
 export const syncRunDataTypes = [...syncDataTypes, 'history'] as const;
-/** webhook: a platform told of a change. */
+/** webhook: a platform reported a change. */
 export const syncTriggers = ['schedule', 'manual', 'connect', 'webhook'] as const;
-/** superseded: ended because a run that reads the same, and that somebody waits for, took its place. */
+/** superseded: ended because a run that reads the same, and that a person requested, replaced it. */
 export const syncRunStatuses = ['queued', 'running', 'succeeded', 'failed', 'superseded'] as const;
 
-/** One reading of one integration: what was asked for, how far it is, what it changed, how it ended. */
+/** One reading of one integration: what was requested, how far it is, what it changed, how it ended. */
 export const syncRuns = pgTable(
   'sync_runs',
   {
@@ -26,7 +26,7 @@ export const syncRuns = pgTable(
     platform: text('platform').notNull(),
     dataType: text('data_type', { enum: syncRunDataTypes }).notNull(),
     trigger: text('trigger', { enum: syncTriggers }).notNull(),
-    /** The person who asked; null for the schedule. */
+    /** The person who requested it; null for the schedule. */
     requestedBy: uuid('requested_by'),
     status: text('status', { enum: syncRunStatuses }).notNull(),
     /** Steps done and to do: each ad account's campaigns, each ad account's metrics, each profile's posts. */
@@ -46,16 +46,16 @@ export const syncRuns = pgTable(
     /** The platform's own request id of the failed call, for its support. */
     vendorRequestId: text('vendor_request_id'),
     requestedAt: instant('requested_at').notNull(),
-    /** The tick of the schedule that it is for; null for runs that somebody asked for. One run for each tick. */
+    /** The tick of the schedule that it is for; null for runs that a person requested. One run for each tick. */
     scheduledFor: instant('scheduled_for'),
-    /** When the engine was told; a run that stays null is announced again by the sweeper. */
+    /** When it was announced to the engine; the sweeper announces a run that stays null. */
     announcedAt: instant('announced_at'),
     startedAt: instant('started_at'),
     /** The engine's own run that works on it; another one keeps off while this one gets on. */
     claimedBy: text('claimed_by'),
     /** When it last got on: begun, a page stored, an attempt noted. Null before it begins. */
     progressedAt: instant('progressed_at'),
-    /** When it goes on by itself, while it waits for a platform's pace or for a circuit to close; else null. */
+    /** When it continues, while it waits for a platform's limit or for a circuit to close; else null. */
     waitingUntil: instant('waiting_until'),
     finishedAt: instant('finished_at'),
     createdAt: createdAt(),

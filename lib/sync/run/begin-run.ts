@@ -12,16 +12,15 @@ import { hasEnded, heldUntil } from './run-claim';
 import type { PlannedStep } from './step-state';
 import { insertSteps } from './write-step';
 
-/** busy: somebody else reads the same just now; look again after `waitSeconds`. */
+/** busy: another worker reads the same now; look again after `waitSeconds`. */
 type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: PlannedStep[] };
 
 const LOOK_AGAIN_SECONDS = 5;
 
 /**
- * Takes a run up for the worker that holds `claim`: a queued one, one that the same worker began before, or one whose
- * worker has not got on for minutes. The plan is made once and kept with the run. Of the runs of an integration that
- * read the same, one is under way at a time. A scheduled run ends as superseded when a run that covers it, and that
- * somebody asked for, began after it was queued.
+ * Claims a run for a worker: a queued one, one that the same worker began, or one that made no progress for minutes. Of
+ * the runs of an integration that read the same, one is under way at a time. A scheduled run ends as superseded when a
+ * run that covers it, and that a person requested, began after it was queued.
  * @returns `steps`: those still to do, in order
  * @throws AppError `not_found`
  */

@@ -35,7 +35,7 @@ const FAILURES_TO_OPEN = 5;
 const MINUTE_MS = 60_000;
 const SHORTEST_BREAK_MS = MINUTE_MS;
 const LONGEST_BREAK_MS = 15 * MINUTE_MS;
-/** A trial that nobody heard of for so long was lost: the next one goes through. */
+/** A trial without a result for so long was lost: the next one goes through. */
 const TRIAL_MS = 2 * MINUTE_MS;
 
 /** The circuit that a step's calls belong to: steps of all kinds about one account share it. */

@@ -8,7 +8,7 @@ import type { StepRef } from './step-state';
 import { noFailure, nothingRemembered, writeStep } from './write-step';
 
 /**
- * Closes a step that failed for good; the run goes on with its others. `counts` false closes it as done: what it
+ * Closes a step that failed for good; the run continues with its others. `counts` false closes it as done: what it
  * would have read is not ours to read. `tokenVersion`: of the credentials that were refused.
  */
 export function closeFailedStep(
@@ -21,7 +21,7 @@ export function closeFailedStep(
   return closeStep(step, { state: 'failed', ...why, tokenVersion }, why);
 }
 
-/** Closes a step as done, although it did not read: what it is about is not, or no longer, read through its run. */
+/** Closes a step as done although it read nothing: another integration reads its subject. */
 export function skipStep(step: StepRef): Promise<void> {
   return closeStep(step, { state: 'done', ...noFailure }, { stepsDone: sql`${syncRuns.stepsDone} + 1` });
 }

@@ -46,7 +46,7 @@ function failureOf(
 
 /**
  * Version of the credentials for which the platform denied every step of the run; null when it did not. Steps denied
- * under different versions prove nothing about either: somebody reconnected in between.
+ * under different versions prove nothing about either: a person reconnected in between.
  */
 function versionDenied(steps: readonly StepOutline[]): number | null {
   const versions = steps.map((step) =>
@@ -78,9 +78,9 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
 }
 
 /**
- * Ends a run by what its steps came to: succeeded when all are done, with a warning for each account that is gone while
- * others were read; otherwise failed, with the worst failure, or
- * `cause`, or the last one noted. What was read stays, and is noted stream by stream. Repeating it changes nothing.
+ * Ends a run by the results of its steps: succeeded when all are done, with a warning for each account that is gone
+ * while others were read; otherwise failed, with the worst failure, or `cause`, or the last one recorded. What was read
+ * stays, and is recorded stream by stream. Repeating it changes nothing.
  * @returns null when the run is not in the hands of `claim`
  */
 export async function finishRun(
@@ -91,7 +91,7 @@ export async function finishRun(
   const ended = await withOrg(orgId, (tx) => settle(tx, orgId, runId, ending));
   if (!ended) return null;
   const { run, status, deniedVersion } = ended;
-  // Nothing at all may be read: that is not one account's trouble but the grant's.
+  // Nothing at all may be read: the fault is the grant's, not one account's.
   if (deniedVersion !== null) {
     const reason = 'permission_missing';
     const event = { actor: syncActor, cause: 'rejected' as const };

@@ -47,7 +47,7 @@ export async function handleStepError(
     const errorCode = String(error.values.reason ?? 'token_revoked');
     const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
     await closeFailedStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
-    // A consent that ended stops what it covers; the rest of the run goes on.
+    // A consent that ended stops what it covers; the rest of the run continues.
     return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
   }
   const errorCode = error instanceof AppError ? lastingReasons[error.messageKey] : undefined;

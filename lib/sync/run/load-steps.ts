@@ -16,7 +16,7 @@ const { checkpoint: _checkpoint, cursor: _cursor, ...outline } = getTableColumns
 export type StepOutline = Omit<SyncStepRow, 'checkpoint' | 'cursor'>;
 
 /** The condition that names one step of one run. */
-export function isStep({ orgId, runId, position }: Omit<StepRef, 'claim' | 'kind' | 'subjectId'>) {
+export function isStep({ orgId, runId, position }: StepRef) {
   return and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId), eq(syncSteps.position, position));
 }
 
@@ -38,15 +38,22 @@ export function loadOpenSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Pr
     .orderBy(asc(syncSteps.position));
 }
 
+/** An open step as far as the choice of the next one needs it. */
+export type WaitingStep = PlannedStep & Pick<SyncStepRow, 'attempts' | 'retryAt' | 'errorCode'>;
+
 /** A run with its open steps, in the order in which they are read: one statement. @throws AppError `not_found` */
 export async function loadRunProgress(
   tx: Tx,
   orgId: AuthorizedOrgId,
   runId: string,
-): Promise<{ run: Pick<SyncRunRow, 'status' | 'claimedBy' | 'pagesRead'>; open: StepOutline[] }> {
+): Promise<{ run: Pick<SyncRunRow, 'status' | 'claimedBy' | 'pagesRead'>; open: WaitingStep[] }> {
   const { status, claimedBy, pagesRead } = syncRuns;
+  const { position, kind, subjectId, attempts, retryAt, errorCode } = syncSteps;
   const rows = await tx
-    .select({ run: { status, claimedBy, pagesRead }, step: outline })
+    .select({
+      run: { status, claimedBy, pagesRead },
+      step: { position, kind, subjectId, attempts, retryAt, errorCode },
+    })
     .from(syncRuns)
     .leftJoin(syncSteps, and(ofRun, eq(syncSteps.state, 'open')))
     .where(isRun(orgId, runId))
@@ -54,11 +61,6 @@ export async function loadRunProgress(
   const [first] = rows;
   if (!first) throw notFound();
   return { run: first.run, open: rows.flatMap(({ step }) => step ?? []) };
-}
-
-interface StepOfRun {
-  run: SyncRunRow;
-  step: SyncStepRow;
 }
 
 /** A step with its run; `step` null: the run has no such step. @throws AppError `not_found` */
@@ -73,7 +75,7 @@ export async function loadStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow;
 }
 
 /** A step with its run, both locked until the transaction ends, the run first. @throws AppError `not_found` */
-export async function lockStep(tx: Tx, ref: StepRef): Promise<StepOfRun> {
+export async function lockStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow; step: SyncStepRow }> {
   const [found] = await tx
     .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
     .from(syncRuns)

@@ -31,7 +31,7 @@ export interface StepContext {
   subjectId: string;
 }
 
-/** A listing that is read page after page, and stored so that it can be cut off after each. */
+/** A listing that is read page after page, and stored so that it can stop after each. */
 export interface PageStep {
   /** What to remember from the first page on. */
   begin(): Promise<StepCheckpoint>;

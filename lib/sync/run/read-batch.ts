@@ -5,12 +5,12 @@ import { logger } from '@/lib/logger';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { failStep } from './fail-step';
 import { isRun } from './load-run';
-import { loadRunProgress, type StepOutline } from './load-steps';
+import { loadRunProgress, type WaitingStep } from './load-steps';
 import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
 import { isHeldBy } from './run-claim';
 import { noteAttempt } from './run-failure';
 import { runStep, type StepOptions, type StepOutcome } from './run-step';
-import { lastErrorOf, type PlannedStep, type RunRef } from './step-state';
+import type { PlannedStep, RunRef } from './step-state';
 
 /** What a batch leaves to the next one. */
 interface Pace {
@@ -63,7 +63,7 @@ export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOpt
     if (run.pagesRead > pages && inARow > 1) [inARow, pauseUntil] = [1, 0];
     pages = run.pagesRead;
     if (open.length === 0) return { state: 'ended' };
-    if (await giveUpSpent(ref, open, inARow)) return { state: 'ended' };
+    if (await failSpentSteps(ref, open, inARow)) return { state: 'ended' };
     const left = open.filter((step) => !isSpent(step));
     if (left.length === 0) continue;
     const next = nextStep(left, Math.max(Date.now(), waitedUntil, pauseUntil));
@@ -81,30 +81,30 @@ export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOpt
   }
 }
 
-function isSpent({ attempts }: StepOutline): boolean {
+function isSpent({ attempts }: WaitingStep): boolean {
   return attempts >= MAX_TRIES;
 }
 
 /** Closes the steps whose attempts are used up. True: the rest of the run need not be tried. */
-async function giveUpSpent(ref: RunRef, open: StepOutline[], inARow: number): Promise<boolean> {
+async function failSpentSteps(ref: RunRef, open: WaitingStep[], inARow: number): Promise<boolean> {
   const isTheWay = inARow >= FAILURES_TO_END;
   let stopped = isTheWay;
   for (const step of open) {
-    if (!isSpent(step) && !(isTheWay && lastErrorOf(step))) continue;
+    if (!isSpent(step) && !(isTheWay && step.errorCode !== null)) continue;
     if ((await failStep({ ...step, ...ref })) === 'stopped') stopped = true;
   }
   return stopped;
 }
 
 /** Of the steps whose time has come by then, the one that failed least: a broken account keeps none waiting. */
-function nextStep(open: StepOutline[], now: number): StepOutline | undefined {
+function nextStep(open: WaitingStep[], now: number): WaitingStep | undefined {
   const [next] = open
     .filter(({ retryAt }) => !retryAt || retryAt.getTime() <= now)
     .sort((a, b) => a.attempts - b.attempts);
   return next;
 }
 
-function earliest(open: StepOutline[]): number {
+function earliest(open: WaitingStep[]): number {
   return Math.min(...open.map(({ retryAt }) => retryAt?.getTime() ?? 0));
 }
 
@@ -122,7 +122,7 @@ async function attempt(
     if (error instanceof VendorError) {
       return { retryAfterSeconds: Math.min(error.retryAfterSeconds ?? 0, LONGEST_PAUSE_SECONDS) };
     }
-    // The platform's failures are noted where they are judged; these are our own.
+    // Failures of the platform are recorded where they are judged; these are our own.
     logger.error(
       { orgId: ref.orgId, runId: ref.runId, step: position, kind, subjectId, err: error },
       'a sync step failed',
@@ -132,7 +132,7 @@ async function attempt(
   }
 }
 
-/** Notes until when the run waits, for people to see and for others to keep off. */
+/** Records until when the run waits, for people to see and for other workers to leave it alone. */
 async function wait({ orgId, runId, claim }: RunRef, until: number, failures: number): Promise<BatchOutcome> {
   await withOrg(orgId, (tx) =>
     tx

@@ -10,7 +10,7 @@ import { worstFailure } from './worst-failure';
 
 /**
  * Records the result of each stream that an ending run read, from the stream's own steps: one that was read whole is
- * fresh, whatever the others came to. `failure`: the run's, for streams that were cut off.
+ * fresh, whatever the others came to. `failure`: the run's, for streams that it did not read to their end.
  */
 export async function recordStreamResults(
   tx: Tx,

@@ -38,9 +38,8 @@ export interface StepOptions {
 
 /**
  * Reads a step of a running sync run from its checkpoint on, page after page: each page is fetched, then written
- * together with its cursor and the run's counts in one transaction. A token that is refused before its end is renewed
- * and the page read again. No call is made while the circuit of the account is
- * open, here or for another organization that reads the account.
+ * together with its checkpoint and the run's counts in one transaction. A token that is refused early is renewed and the
+ * page read again. No call is made while the account's circuit is open, here or for another organization that reads it.
  * @returns `stopped` when the grant is dead
  * @throws VendorError (`transient`, `rate_limited`) to be tried again; the attempt is noted on the run and its step
  */
@@ -63,15 +62,15 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
       }
       if (typeof look === 'string') return look;
       if (look.lost !== null) throw reauthRequired(look.lost);
-      const { open, standing } = look;
-      if (standing.state === 'open') return await deferStep(step, open, standing);
-      const request = { step, open, platform, circuit: standing.isQuiet ? undefined : circuit };
+      const { open, circuitState } = look;
+      if (circuitState.state === 'open') return await deferStep(step, open, circuitState);
+      const request = { step, open, platform, circuit: circuitState.isQuiet ? undefined : circuit };
       const page = await withToken(
         step.orgId,
         integrationId,
         platformOf,
         ({ accessToken, version }) => {
-          call = { tokenVersion: version, circuit, isTrial: standing.state === 'trial', part: { platform, half } };
+          call = { tokenVersion: version, circuit, isTrial: circuitState.state === 'trial', part: { platform, half } };
           return readPage(reader, { ...request, accessToken });
         },
         half,
@@ -94,8 +93,8 @@ function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared:
     const { orgId, integrationId } = circuit;
     if (!(await isReadThrough(tx, orgId, integrationId, step))) return 'elsewhere';
     const lost = await loadLostReason(tx, orgId, integrationId, halfOf(step));
-    const standing = shared ? { state: 'open' as const, ...shared } : await enterCircuit(tx, circuit, now);
-    return { open: toOpenStep(stored), standing, lost };
+    const circuitState = shared ? { state: 'open' as const, ...shared } : await enterCircuit(tx, circuit, now);
+    return { open: toOpenStep(stored), circuitState, lost };
   });
 }
 

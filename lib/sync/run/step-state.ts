@@ -37,7 +37,7 @@ const checkpointSchema = z.object({
   startedAt: z.iso.datetime(),
   window: windowSchema.optional(),
   since: z.iso.datetime().optional(),
-  /** What came back so far, in the step's own spelling: at the end it tells what did not. */
+  /** What came back so far, in a format of the kind: what did not come back is found by it at the end. */
   seen: z.string().optional(),
   warnings: stepWarningsSchema.optional(),
   /** What the figures read so far say of stored ones, and how many of their pages wait for the end of the reading. */
