@@ -4,7 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { limitAsServer } = await import('@/lib/work-kind');
   limitAsServer();
-  const { checkStartOrExit } = await import('@/lib/check-start');
+  const { checkStartOrExit } = await import('@/lib/health/check-start');
   await checkStartOrExit();
   const { startRegistration } = await import('@/inngest/keep-registered');
   startRegistration();

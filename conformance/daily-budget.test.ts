@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type BudgetedCampaign, budgetCauses } from '@/lib/alerts/budget-causes';
 import { dailyBudgetRules } from '@/lib/alerts/daily-budget-rules';
 import { addDays } from '@/lib/dates';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { itFollows } from './report-cases';
 
 const common = { platform: z.enum([...platformIds, 'any']), budget: z.number(), right: z.string() };

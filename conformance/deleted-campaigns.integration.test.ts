@@ -4,7 +4,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { sync } from '@/lib/sync/testing/connected-organization';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { connectOneAccount } from './sandbox-journey';

@@ -5,7 +5,7 @@ import { withOrg } from '@/db/tenant';
 import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { sync } from '@/lib/sync/testing/connected-organization';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { connectOneAccount } from './sandbox-journey';

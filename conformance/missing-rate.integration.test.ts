@@ -18,7 +18,7 @@ import { addDays, dayInZone } from '@/lib/dates';
 import { listMissingRates } from '@/lib/metrics/fx-rates/missing-rates';
 import { setFxRate } from '@/lib/metrics/fx-rates/mutations';
 import { microsFromDecimal } from '@/lib/money';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { messagesOf, rendered } from './rendered';
 import { itFollows, numberIn, wordsIn } from './report-cases';
 

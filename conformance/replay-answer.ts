@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Platform, platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
+import type { Platform } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
 import { packHalves as packTikTok } from '@/lib/platforms/tiktok/grant-halves';
 import { packHalves as packTwitter } from '@/lib/platforms/twitter/grant-halves';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dashboardSchema } from '@/lib/dashboard/schema';
 import { addDays, dayInZone } from '@/lib/dates';
 import { integrationSchema } from '@/lib/integrations/types';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { syncRunDetailSchema, syncStatusesSchema } from '@/lib/sync/schema';
 import { syncStatisticsSchema } from '@/lib/sync/status/statistics-schema';
 import { expect, test } from './api-fixtures';

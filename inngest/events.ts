@@ -1,7 +1,7 @@
 import { eventType } from 'inngest';
 import { z } from 'zod';
 import { functionsRegistered } from '@/lib/engine/functions-registered';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 // Events carry ids only; the event id is the id of the announced row, so that announcing twice runs once.
 

@@ -1,10 +1,10 @@
 import { serve } from 'inngest/next';
 import { NextRequest } from 'next/server';
 import { problemResponse } from '@/lib/api/problem';
+import { readEngineCall } from '@/lib/api/read-engine-call';
 import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';
 import { ENGINE_PATH, engineOrigin } from '@/lib/engine/own-address';
-import { readEngineCall } from '@/lib/engine/read-engine-call';
 import { logger } from '@/lib/logger';
 import { functions } from '.';
 import { inngest } from './client';

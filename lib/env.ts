@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
-import { parseKeyRing } from './crypto/key-ring';
+import { parseKeyRing } from './key-ring';
+import { type PlatformId, platformIds } from './platform-ids';
 
 const optionalText = z.string().trim().min(1).optional();
 /** What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 /** `.cmis/local.json`: addresses and credentials of the running stack; exists only while it runs. */
 export const handlesSchema = z.object({

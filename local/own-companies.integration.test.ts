@@ -10,7 +10,7 @@ import { chooseAccounts } from '@/lib/integrations/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/integrations/connect';
 import { getIntegration } from '@/lib/integrations/data';
 import { configuredPlatform } from '@/lib/integrations/platform-config';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { mintSession, perform } from '@/lib/sync/testing/connected-organization';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { grantInBrowser } from '../sandbox/testing/grant-in-browser';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import type { Secrets } from './secrets';
 import { appEnvironment } from './stack-environment';
 

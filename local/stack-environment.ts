@@ -1,5 +1,5 @@
 import { hmacSha256 } from '@/lib/crypto/hmac';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import type { DatabaseUrls } from './database';
 import type { Secrets } from './secrets';
 

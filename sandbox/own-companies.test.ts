@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 import { personChosen } from './oauth/own-person';
 import { metaSandbox } from './platforms/meta';

@@ -30,7 +30,7 @@ const patterns = [
 /** Where such a value is read, is not taken for our address, and why. Each line as it is written, without its indent. */
 const allowed: Record<string, string[]> = {
   // Refuses a host that is not ours.
-  'lib/engine/read-engine-call.ts': ["if (!isOwnHost(request.headers.get('host'))) {"],
+  'lib/api/read-engine-call.ts': ["if (!isOwnHost(request.headers.get('host'))) {"],
   // A call that we make: its address is the platform's.
   'lib/vendor-http/exchange.ts': ['const url = new URL(request.url);'],
   // Overwrites what the request says with AUTH_URL, and reads it only to send a browser from another address there.

@@ -1,7 +1,7 @@
 import '@/server/load-env-files';
 import { issuePasswordReset } from '@/lib/auth/password-reset';
-import { checkStart } from '@/lib/check-start';
 import { env } from '@/lib/env';
+import { checkStart } from '@/lib/health/check-start';
 import { routing } from '@/lib/i18n/routing';
 import { runCommand } from './run-command';
 

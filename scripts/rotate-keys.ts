@@ -1,5 +1,6 @@
 import '@/server/load-env-files';
-import { checkStart } from '@/lib/check-start';
+import { checkStart } from '@/lib/health/check-start';
+import { forgetOldStates } from '@/lib/integrations/oauth-state';
 import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
 import { runCommand } from './run-command';
 
@@ -39,7 +40,7 @@ function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, remov
 
 async function rotate(): Promise<boolean> {
   await checkStart();
-  const result = await rotateKeys(showProgress);
+  const result = await rotateKeys(showProgress, forgetOldStates);
   for (const { orgId, column, rowId, reason } of result.stuck.slice(0, SHOWN_STUCK)) {
     write(`organization ${orgId}, ${column} of ${rowId}: ${reason}`);
   }

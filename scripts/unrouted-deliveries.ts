@@ -1,5 +1,5 @@
 import '@/server/load-env-files';
-import { checkStart } from '@/lib/check-start';
+import { checkStart } from '@/lib/health/check-start';
 import { listUnrouted } from '@/lib/webhooks/deliveries/list-unrouted';
 import { runCommand } from './run-command';
 

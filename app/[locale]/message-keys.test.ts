@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { campaignSchema } from '@/lib/campaigns/schema';
-import { dashboardSchema, integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
+import { dashboardSchema } from '@/lib/dashboard/schema';
+import { integrationStatus } from '@/lib/integrations/schema';
 import { errorStatus } from '@/lib/errors';
 import { roleSchema } from '@/lib/orgs/schema';
 import { postSchema } from '@/lib/posts/schema';
+import { syncStateSchema } from '@/lib/sync/schema';
 import { vendorErrorCodes } from '@/lib/vendor-http/vendor-error';
 import en from '@/messages/en.json';
 

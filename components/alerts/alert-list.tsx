@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { NameText } from '@/components/ui/name-text';
-import { isPlatformId } from '@/lib/platforms/platform';
+import { isPlatformId } from '@/lib/platform-ids';
 import { alertHref } from './alert-href';
 import { AlertRow } from './alert-row';
 import { type Alert, alertTone } from './alert-text';

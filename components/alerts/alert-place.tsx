@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { isPlatformId } from '@/lib/platforms/platform';
+import { isPlatformId } from '@/lib/platform-ids';
 import type { Alert } from './alert-text';
 
 /** Where an alert is: its platform and ad account, and when its campaign ends. Two alike are distinguished by it. */

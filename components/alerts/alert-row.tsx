@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { isPlatformId } from '@/lib/platforms/platform';
+import { isPlatformId } from '@/lib/platform-ids';
 import { AlertPlace } from './alert-place';
 import { type Alert, alertTone, alertValues } from './alert-text';
 import { useAlertName } from './use-alert-name';

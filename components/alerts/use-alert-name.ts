@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useConnectionName } from '@/components/platforms/use-connection-name';
-import { isPlatformId } from '@/lib/platforms/platform';
+import { isPlatformId } from '@/lib/platform-ids';
 import type { Alert } from './alert-text';
 
 /** What an alert is about: a campaign by its name, a connection by its platform and business first. */

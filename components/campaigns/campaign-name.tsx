@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { classNames } from '@/components/ui/class-names';
 import { NameText } from '@/components/ui/name-text';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 
 /** A campaign's name with its platform and ad account below. */
 export function CampaignName({

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { NameText } from '@/components/ui/name-text';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 
 /** A post's first words with where and when it stands. `children` is the time. */
 export function PostSummary({

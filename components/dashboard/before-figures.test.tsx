@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncStatus } from '@/lib/sync/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 type Account = Dashboard['connectedAccounts']['accounts'][number];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dashboard, SyncState } from '@/lib/dashboard/schema';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 import { dashboardStage, waitingForChoice } from './dashboard-stage';
 
 const state = (id: string, name: SyncState['state'], lastSuccessAt: string | null = null): SyncState => ({

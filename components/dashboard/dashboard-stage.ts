@@ -1,4 +1,5 @@
-import type { Dashboard, SyncState } from '@/lib/dashboard/schema';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 
 /**
  * How far an organization is on the way to figures. waiting: connections, but no account chosen; first_reading: nothing

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
-import type { SyncState } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 
 /** Says that figures stand still because connections have ended. */
 export function ReconnectNotice({ states, orgId }: { states: SyncState[]; orgId: string }) {

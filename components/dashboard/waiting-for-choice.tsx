@@ -5,7 +5,7 @@ import { orgHref } from '@/components/shell/org-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import type { SyncState } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 
 interface WaitingForChoiceProps {
   /** At least one. */

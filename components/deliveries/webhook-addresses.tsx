@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { Card } from '@/components/ui/card';
 import { CodeText } from '@/components/ui/code-text';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 
 /** Where each platform is to send its deliveries. */
 export function WebhookAddresses({ addressOf }: { addressOf: (platform: PlatformId) => string }) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { itFollows } from '@/conformance/report-cases';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 import { AccountsView } from './accounts-view';

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/i18n/routing';
-import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { ConsentKind } from '@/lib/platforms/platform';
 
 /** Address that leads to a platform's consent screen; with an integration to connect that one again, with a consent that consent alone. */
 export function connectHref(

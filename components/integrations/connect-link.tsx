@@ -1,7 +1,8 @@
 import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type ButtonVariants, buttonVariants } from '@/components/ui/button-variants';
-import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { ConsentKind } from '@/lib/platforms/platform';
 import { connectHref } from './connect-href';
 
 /** The way to a platform's consent screen. A plain link: it leaves the product, and must not be fetched ahead. */

@@ -1,4 +1,5 @@
-import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { ConsentKind } from '@/lib/platforms/platform';
 
 /** A platform as the connections page offers it. */
 export interface PlatformOffer {

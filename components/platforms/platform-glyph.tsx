@@ -1,6 +1,6 @@
 'use client';
 
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 
 /** Simple drawn signs on a 24-unit square, not the platforms' logos. */
 const paths: Record<PlatformId, string> = {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 
 /** A connection as lists, headings and alerts name it. */
 export interface NamedConnection {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { SyncState } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 import { LiveSyncLine } from './live-sync-line';
 import { syncErrorKey } from './sync-error-key';
 

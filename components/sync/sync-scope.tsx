@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { SyncState } from '@/lib/dashboard/schema';
-import type { SyncStatus } from '@/lib/sync/schema';
+import type { SyncState, SyncStatus } from '@/lib/sync/schema';
 import { toProgress } from './sync-progress';
 import { SyncWatch } from './sync-watch';
 

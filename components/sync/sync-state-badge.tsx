@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { SyncState } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 
 const tones: Record<SyncState['state'], Tone> = {
   never: 'neutral',

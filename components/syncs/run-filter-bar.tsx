@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { type ListFilterChoice, ListFilters } from '@/components/ui/list-filters';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { type SyncRunFilter, type SyncRunListItem, syncRunFilterSchema } from '@/lib/sync/schema';
 import { runsHref } from './runs-href';
 

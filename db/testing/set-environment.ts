@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 // Vitest set-up of integration tests: a production environment on the test database.
 const urls = inject('databaseUrls');

@@ -1,8 +1,8 @@
 import type { GetStepTools } from 'inngest';
 import { z } from 'zod';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
 import { queueHistory } from '@/lib/sync/history/queue-history';
 import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';

@@ -1,4 +1,5 @@
-import { type DailyBudgetRule, type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import type { DailyBudgetRule } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
 
 let rules: Record<string, DailyBudgetRule> | undefined;

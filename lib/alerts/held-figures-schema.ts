@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureDoubts } from '@/db/schema/held-figures';
 import { figureChangeSchema } from '@/lib/metrics/figure-change';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 /** An ad account with figures that are held back because they contradict the stored ones. */
 export const heldFiguresSchema = z.strictObject({

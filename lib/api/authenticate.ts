@@ -6,11 +6,9 @@ import { authCookieName, decodeSession, readCookie, type SessionClaims } from '@
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
 import { clientNetwork } from './client-address';
+import type { RouteAuth } from './openapi-registry';
 import { rateLimited, takeFromTier } from './rate-limit';
 import { requireSameOrigin } from './same-origin';
-
-/** `session`: cookie only, for what belongs to a person and not to a program. */
-export type RouteAuth = 'session-or-token' | 'session' | 'public';
 
 /** Who calls a route that names no organization. */
 export type Caller =

@@ -1,5 +1,5 @@
+import { isEnginePath } from '@/lib/engine/engine-path';
 import type { AppError } from '@/lib/errors';
-import { isEnginePath } from './engine-path';
 import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
 
 /** The most bytes that the body of a request to `pathname` may have. Its route may take fewer. */

@@ -1,7 +1,7 @@
 import type { SessionClaims } from '@/lib/auth/session-cookie';
+import { isEnginePath } from '@/lib/engine/engine-path';
 import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import { clientNetwork } from './client-address';
-import { isEnginePath } from './engine-path';
 import { type TierVerdict, takeFromTier } from './rate-limit';
 import type { RateTier } from './rate-limit-policies';
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Role } from '@/lib/auth/roles';
-import type { RouteAuth } from './authenticate';
 import type { RateTier } from './rate-limit-policies';
+
+/** `session`: cookie only, for what belongs to a person and not to a program. */
+export type RouteAuth = 'session-or-token' | 'session' | 'public';
 
 /** What the OpenAPI document says of one route; `defineRoute` registers it. */
 export interface DocumentedRoute {

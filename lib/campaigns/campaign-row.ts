@@ -2,7 +2,7 @@ import { moneyDto } from '@/lib/metrics/money-dto';
 import { cpa, cpc, ctr, roas } from '@/lib/metrics/ratios';
 import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
 import { decimalFromMicros } from '@/lib/money';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { CampaignDto } from './schema';
 
 export interface CampaignRow extends SumsRow {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { campaignStatuses } from '@/db/schema/campaigns';
 import { calendarDay } from '@/lib/calendar-day';
-import { moneySchema } from '@/lib/dashboard/schema';
-import { platformIds } from '@/lib/platforms/platform';
+import { moneySchema } from '@/lib/metrics/money-dto';
+import { platformIds } from '@/lib/platform-ids';
 
 // Money is in the account's own currency.
 export const campaignSchema = z.strictObject({

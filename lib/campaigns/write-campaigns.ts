@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
-import type { PlatformId, RemoteCampaign } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { RemoteCampaign } from '@/lib/platforms/platform';
 
 interface CampaignAccount {
   orgId: AuthorizedOrgId;

@@ -7,7 +7,7 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { AppError } from '@/lib/errors';
-import type { KeyRing, RingKey } from './key-ring';
+import type { KeyRing, RingKey } from '@/lib/key-ring';
 import { lockKeys, type OrganizationVault, openVault, openVaultToWrite } from './organization-vault';
 import { sealValue } from './sealed-value';
 

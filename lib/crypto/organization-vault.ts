@@ -5,8 +5,8 @@ import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import type { KeyRing } from '@/lib/key-ring';
 import { KEY_BYTES } from './aead';
-import type { KeyRing } from './key-ring';
 import { openValue, parseValue, sealValue } from './sealed-value';
 
 /** The row and column of a value; its organization is the vault's. */

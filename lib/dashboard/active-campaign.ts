@@ -3,7 +3,7 @@ import { ctr, fraction, roas } from '@/lib/metrics/ratios';
 import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
 import type { MetricSums } from '@/lib/metrics/sums';
 import { decimalFromMicros } from '@/lib/money';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { Dashboard } from './schema';
 
 /** A campaign in delivery; `sums.valuedSpendMicros` is all its spend when it reports a value. */

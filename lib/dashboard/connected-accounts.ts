@@ -1,6 +1,7 @@
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { SyncState } from '@/lib/sync/schema';
 import type { ChosenAccounts } from './read-accounts';
-import type { Dashboard, SyncState } from './schema';
+import type { Dashboard } from './schema';
 
 type ConnectedAccounts = Dashboard['connectedAccounts'];
 

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '@/lib/dates';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 
 const lookbacks = new Map<PlatformId, number>();

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { platformIds } from '@/lib/platforms/platform';
+import { integrationStatus } from '@/lib/integrations/schema';
+import { kpiProgressSchema } from '@/lib/kpis/schema';
+import { moneySchema } from '@/lib/metrics/money-dto';
+import { platformIds } from '@/lib/platform-ids';
+import { syncStateSchema } from '@/lib/sync/schema';
 
 /**
  * The dashboard as page and API share it. Amounts are decimal strings of micros with their currency, ratios are null
@@ -9,11 +13,6 @@ import { platformIds } from '@/lib/platforms/platform';
 const platform = z.enum(platformIds);
 const instant = z.iso.datetime();
 const day = z.iso.date();
-
-export const moneySchema = z.strictObject({
-  amountMicros: z.string().regex(/^-?\d+$/),
-  currency: z.string().length(3),
-});
 
 /** Why a ratio has no number: nothing was spent, no conversion value was reported, or no exchange rate is known. */
 const missingReason = z.enum(['no_spend', 'no_value_data', 'no_rate']);
@@ -89,22 +88,6 @@ const overviewSchema = z.strictObject({
   ),
 });
 
-const kpi = z.strictObject({
-  id: z.uuid(),
-  metric: z.enum(['spend', 'impressions', 'clicks', 'conversions', 'conversion_value', 'roas', 'cpa', 'ctr']),
-  direction: z.enum(['at_least', 'at_most']),
-  target: z.number(),
-  actual: z.number().nullable(),
-  /** What should have been reached by now if progress were even; for ratios the target itself. */
-  expectedToDate: z.number(),
-  currency: z.string().nullable(),
-  startsOn: day,
-  endsOn: day,
-  /** Last day that is in `actual` and `expectedToDate`: known whole of every account. */
-  countedTo: day,
-  status: z.enum(['not_started', 'achieved', 'on_track', 'at_risk', 'behind', 'no_data']),
-});
-
 const activeCampaign = z.strictObject({
   id: z.uuid(),
   name: z.string(),
@@ -149,51 +132,11 @@ const postBase = z.strictObject({
   permalink: z.url().nullable(),
 });
 
-export const integrationStatus = z.enum([
-  'choosing_accounts',
-  'active',
-  'refreshing',
-  'retry_wait',
-  'reauth_required',
-  'revoked',
-  'disconnected',
-]);
-
-export const syncStateSchema = z.strictObject({
-  integrationId: z.uuid(),
-  platform,
-  displayName: z.string(),
-  /** The business of the chosen accounts, by their names; null: none is chosen. */
-  business: z.string().nullable(),
-  /** never: no run yet; stale: the last success is more than twice the cadence ago. */
-  state: z.enum(['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked']),
-  lastSuccessAt: instant.nullable(),
-  nextRunAt: instant.nullable(),
-  /** The newest run, whatever its end. */
-  run: z
-    .strictObject({
-      id: z.uuid(),
-      dataType: z.enum(['all', 'campaigns', 'metrics', 'posts', 'history']),
-      trigger: z.enum(['schedule', 'manual', 'connect', 'webhook']),
-      status: z.enum(['queued', 'running', 'succeeded', 'failed', 'superseded']),
-      stepsDone: z.int(),
-      stepsTotal: z.int(),
-      rowsRead: z.int(),
-      rowsChanged: z.int(),
-      attempts: z.int(),
-      errorCode: z.string().nullable(),
-      requestedAt: instant,
-      startedAt: instant.nullable(),
-      finishedAt: instant.nullable(),
-    })
-    .nullable(),
-});
-
 export const dashboardSchema = z.strictObject({
   organization: z.strictObject({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
   period: z.strictObject({ from: day, to: day, previousFrom: day, previousTo: day }),
   overview: overviewSchema,
-  kpis: z.array(kpi),
+  kpis: z.array(kpiProgressSchema),
   activeCampaigns: z.array(activeCampaign).max(5),
   scheduledContent: z.array(postBase.extend({ scheduledAt: instant })).max(10),
   recentPosts: z.array(postBase.extend({ publishedAt: instant, engagement: engagement.nullable() })).max(10),
@@ -249,4 +192,3 @@ export const dashboardSchema = z.strictObject({
 
 export type Dashboard = z.infer<typeof dashboardSchema>;
 export type Overview = z.infer<typeof overviewSchema>;
-export type SyncState = z.infer<typeof syncStateSchema>;

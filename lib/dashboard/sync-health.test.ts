@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncState } from './schema';
+import type { SyncState } from '@/lib/sync/schema';
 import { syncHealth } from './sync-health';
 
 const states = (...all: SyncState['state'][]): SyncState[] =>

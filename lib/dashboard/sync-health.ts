@@ -1,4 +1,5 @@
-import type { Dashboard, SyncState } from './schema';
+import type { SyncState } from '@/lib/sync/schema';
+import type { Dashboard } from './schema';
 
 type Health = Dashboard['syncStatus']['health'];
 

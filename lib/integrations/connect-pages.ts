@@ -1,6 +1,6 @@
 import type { AppError } from '@/lib/errors';
 import { isLocale, routing } from '@/lib/i18n/routing';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { Connected } from './connect';
 
 interface Place {

@@ -10,7 +10,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { eraseHistory } from './erase-history';
 import { handOver } from './hand-over';
 import { configuredPlatform, type PlatformSource } from './platform-config';

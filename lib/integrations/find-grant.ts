@@ -3,7 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
-import type { PlatformId, TokenGrant } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { TokenGrant } from '@/lib/platforms/platform';
 import { readableTokens } from './sealed-tokens';
 
 type Which = { integrationId: string } | { platform: PlatformId; externalUserId: string };

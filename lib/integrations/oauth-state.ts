@@ -9,7 +9,8 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
 import { openVault, openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
-import type { ConsentKind, PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { ConsentKind } from '@/lib/platforms/platform';
 import { placeOf } from './sealed-columns';
 
 const LIFETIME_MS = 10 * 60_000;

@@ -1,6 +1,7 @@
 import { type Env, env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import type { Platform, PlatformConfig, PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { Platform, PlatformConfig } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
 
 /** Gives the platform of an id, or throws; a parameter wherever a test brings its own platform. */

@@ -14,11 +14,12 @@ import { connectTo, type Sql } from '@/db/testing/connect-to';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { sized } from '@/db/testing/test-size';
-import { type KeyRing, parseKeyRing } from '@/lib/crypto/key-ring';
 import { openVault, openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { sealValue } from '@/lib/crypto/sealed-value';
+import { type KeyRing, parseKeyRing } from '@/lib/key-ring';
 import { FakePlatform } from '@/lib/sync/testing/fake-platform';
 import { accessTokenFor } from './credentials';
+import { forgetOldStates } from './oauth-state';
 import { rotateKeys } from './rotate-keys';
 import { placeOf } from './sealed-columns';
 import { openTokens } from './sealed-tokens';
@@ -304,7 +305,7 @@ describe('a rotation', () => {
       return row && openTokens(tx, row, row);
     });
     await hasRead;
-    const [result, tokens] = await Promise.all([rotateKeys(() => undefined), slow]);
+    const [result, tokens] = await Promise.all([rotateKeys(() => undefined, forgetOldStates), slow]);
     expect(result.keyIdsInUse).toEqual([]);
     expect(tokens?.accessToken).toBe(accessOf(one.integrationId));
     expect(await under('old')).toBe(0);
@@ -318,7 +319,7 @@ describe('a rotation', () => {
         return { ...row, accessTokenCiphertext: '', refreshTokenCiphertext: '' };
       });
     const before = await rest();
-    await rotateKeys(() => undefined);
+    await rotateKeys(() => undefined, forgetOldStates);
     expect(await rest()).toEqual(before);
   });
 
@@ -337,7 +338,11 @@ describe('a rotation', () => {
       });
     });
     expect((await tokensOf(one)).accessToken).toBe(accessOf(integrationId));
-    expect(await rotateKeys(() => undefined)).toMatchObject({ values: 2, keyIdsInUse: [], removableKeyIds: ['old'] });
+    expect(await rotateKeys(() => undefined, forgetOldStates)).toMatchObject({
+      values: 2,
+      keyIdsInUse: [],
+      removableKeyIds: ['old'],
+    });
     expect(await allTokens([one])).toEqual(expected([one]));
   });
 
@@ -352,12 +357,15 @@ describe('a rotation', () => {
       }
     };
     const writers = Promise.all(seeded.map(writer));
-    const result = await rotateKeys(() => undefined, PATIENCE_MS);
+    const result = await rotateKeys(() => undefined, forgetOldStates, PATIENCE_MS);
     rotating = false;
     await writers;
     expect(result).toMatchObject({ stuck: [], keyIdsInUse: ['old'], removableKeyIds: [] });
 
-    expect(await rotateKeys(() => undefined)).toMatchObject({ keyIdsInUse: [], removableKeyIds: ['old'] });
+    expect(await rotateKeys(() => undefined, forgetOldStates)).toMatchObject({
+      keyIdsInUse: [],
+      removableKeyIds: ['old'],
+    });
     expect(await allTokens(seeded)).toEqual(expected(seeded, written));
   });
 
@@ -367,10 +375,14 @@ describe('a rotation', () => {
     let writing: Promise<void> | undefined;
     const result = await rotateKeys(({ organizations }) => {
       if (organizations === 1) writing ??= renew(first, RINGS.before, ' again');
-    });
+    }, forgetOldStates);
     await writing;
     expect(result).toMatchObject({ stuck: [], keyIdsInUse: ['old'], removableKeyIds: [] });
-    expect(await rotateKeys(() => undefined)).toMatchObject({ values: 2, keyIdsInUse: [], removableKeyIds: ['old'] });
+    expect(await rotateKeys(() => undefined, forgetOldStates)).toMatchObject({
+      values: 2,
+      keyIdsInUse: [],
+      removableKeyIds: ['old'],
+    });
     expect(await allTokens(seeded)).toEqual(expected(seeded, new Map([[first.integrationId, ' again']])));
   });
 
@@ -387,7 +399,7 @@ describe('a rotation', () => {
       await tx.execute(sql`select pg_sleep(0.5)`);
     });
     await isLocked;
-    expect(await rotateKeys(() => undefined)).toMatchObject({ values: 6, stuck: [], keyIdsInUse: [] });
+    expect(await rotateKeys(() => undefined, forgetOldStates)).toMatchObject({ values: 6, stuck: [], keyIdsInUse: [] });
     await holding;
     expect(await allTokens(seeded)).toEqual(expected(seeded));
   });

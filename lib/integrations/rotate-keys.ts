@@ -12,7 +12,6 @@ import { lockKeys, openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { valuePrefix } from '@/lib/crypto/sealed-value';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { forgetOldStates } from './oauth-state';
 import { placeOf, type SealedColumnName, sealedColumns } from './sealed-columns';
 
 /** Values re-encrypted in one transaction: a refresh that wants one of their rows waits for some milliseconds. */
@@ -196,9 +195,13 @@ async function removeUnusedKeys(orgId: AuthorizedOrgId, newestKeyId: string): Pr
 }
 
 /** Whether anything of the organization hangs on an older key. */
-async function needsRotation(orgId: AuthorizedOrgId, newestKeyId: string): Promise<boolean> {
+async function needsRotation(
+  orgId: AuthorizedOrgId,
+  newestKeyId: string,
+  forgetOld: (tx: Tx, orgId: AuthorizedOrgId) => Promise<void>,
+): Promise<boolean> {
   return withOrg(orgId, async (tx) => {
-    await forgetOldStates(tx, orgId);
+    await forgetOld(tx, orgId);
     const older = and(eq(organizationKeys.orgId, orgId), ne(organizationKeys.keyId, newestKeyId));
     return (await tx.$count(organizationKeys, older)) > 0 || (await countLeftOver(tx, orgId, newestKeyId)) > 0;
   });
@@ -230,12 +233,14 @@ async function olderKeysInUse(newestKeyId: string): Promise<string[]> {
  * running product, and removes the organizations' older keys once nothing can need them. Stopped at any point it goes
  * on where it was: what is under the newest key is left alone.
  * @param onProgress called after each batch
+ * @param forgetOld removes secrets of an organization that have expired, before they are counted
  * @param patienceMs how long to come back, in one organization, for rows that others hold or write under an older key,
  *   and how long to wait for transactions that began before
  * @throws Error when a transaction stays open for longer, or the database cannot be reached
  */
 export async function rotateKeys(
   onProgress: (progress: RotationProgress) => void,
+  forgetOld: (tx: Tx, orgId: AuthorizedOrgId) => Promise<void>,
   patienceMs = 60_000,
 ): Promise<RotationResult> {
   const ring = env().TOKEN_ENCRYPTION_KEYS;
@@ -248,7 +253,7 @@ export async function rotateKeys(
   while (page.length > 0) {
     for (const { id } of page) {
       const orgId = orgOfJob(id);
-      if (await needsRotation(orgId, newestKeyId)) {
+      if (await needsRotation(orgId, newestKeyId, forgetOld)) {
         const left = await rewriteOrganization(
           orgId,
           newestKeyId,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { startConnect } from './connect';

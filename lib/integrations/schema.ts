@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { consentKinds, platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
+import { consentKinds } from '@/lib/platforms/platform';
+
+export const integrationStatus = z.enum([
+  'choosing_accounts',
+  'active',
+  'refreshing',
+  'retry_wait',
+  'reauth_required',
+  'revoked',
+  'disconnected',
+]);
 
 /** What is read through an integration: ids of its ad accounts and profiles. */
 export const chooseAccountsSchema = z.strictObject({

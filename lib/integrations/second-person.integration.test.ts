@@ -5,7 +5,7 @@ import { listAlerts } from '@/lib/alerts/data';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { addDays, dayInZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { packTokens, unpackTokens } from '@/lib/platforms/token-bundle';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { runStep } from '@/lib/sync/run/run-step';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { integrationStatus, syncStateSchema } from '@/lib/dashboard/schema';
-import { consentKinds, platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
+import { consentKinds } from '@/lib/platforms/platform';
+import { syncStateSchema } from '@/lib/sync/schema';
+import { integrationStatus } from './schema';
 import { tokenLifeSchema } from './token-life';
 
 /** What stands for an ad account's state while the platform refuses it as closed or not shared any more. */

@@ -1,6 +1,6 @@
-import type { Dashboard } from '@/lib/dashboard/schema';
+import type { KpiProgress } from './schema';
 
-export type KpiStatus = Dashboard['kpis'][number]['status'];
+export type KpiStatus = KpiProgress['status'];
 
 interface Progress {
   direction: 'at_least' | 'at_most';

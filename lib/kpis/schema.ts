@@ -44,5 +44,23 @@ export const kpiSchema = z.strictObject({
   createdAt: z.iso.datetime(),
 });
 
+/** A target with its progress in the period it counts. */
+export const kpiProgressSchema = z.strictObject({
+  id: z.uuid(),
+  metric: z.enum(kpiMetrics),
+  direction: z.enum(kpiDirections),
+  target: z.number(),
+  actual: z.number().nullable(),
+  /** What should have been reached by now if progress were even; for ratios the target itself. */
+  expectedToDate: z.number(),
+  currency: z.string().nullable(),
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  /** Last day that is in `actual` and `expectedToDate`: known whole of every account. */
+  countedTo: z.iso.date(),
+  status: z.enum(['not_started', 'achieved', 'on_track', 'at_risk', 'behind', 'no_data']),
+});
+
 export type KpiInput = z.infer<typeof kpiInput>;
 export type KpiDto = z.infer<typeof kpiSchema>;
+export type KpiProgress = z.infer<typeof kpiProgressSchema>;

@@ -8,7 +8,7 @@ import { openVault } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
 import { connectionNames, namedBy } from '@/lib/integrations/connection-names';
 import { placeOf } from '@/lib/integrations/sealed-columns';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema';
 
 type LeadRow = typeof leads.$inferSelect;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 // Leads hold personal data. Times are ISO 8601 UTC.
 

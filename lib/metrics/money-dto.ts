@@ -1,7 +1,12 @@
-import type { z } from 'zod';
-import type { moneySchema } from '@/lib/dashboard/schema';
+import { z } from 'zod';
 
-/** Micros as pages and API carry them: a decimal string, because JSON numbers end at 2^53. */
+/** An amount as pages and API carry it: micros as a decimal string, because JSON numbers end at 2^53. */
+export const moneySchema = z.strictObject({
+  amountMicros: z.string().regex(/^-?\d+$/),
+  currency: z.string().length(3),
+});
+
+/** `amountMicros` of `currency` as pages and API carry it. */
 export function moneyDto(amountMicros: bigint, currency: string): z.infer<typeof moneySchema> {
   return { amountMicros: amountMicros.toString(), currency };
 }

@@ -3,7 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { columnArrays } from '@/db/column-arrays';
 import type { Tx } from '@/db/tenant';
 import { daysBetween } from '@/lib/dates';
-import type { DateWindow, PlatformId, RemoteDailyMetrics } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { DateWindow, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
 import { withoutUntrackedValues } from './untracked-values';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { platformIds } from '@/lib/platform-ids';
 import { describeAll } from './describe-all';
-import { platformIds } from './platform';
 import { createPlatform } from './registry';
 
 const config = { clientId: 'client', clientSecret: 'secret' };

@@ -1,5 +1,5 @@
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { describePlatform, type PlatformDescription } from './description';
-import { type PlatformId, platformIds } from './platform';
 import { createPlatform } from './registry';
 
 /** Nobody is called with it: it only makes connectors that can be described. */

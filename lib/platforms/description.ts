@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { consentKinds, type Platform, platformIds } from './platform';
+import { platformIds } from '@/lib/platform-ids';
+import { consentKinds, type Platform } from './platform';
 
 /** What a platform can do for an installation: the same for `GET /api/platforms` and docs/platforms.md. */
 export const platformDescriptionSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { platformIds } from './platform';
+import { platformIds } from '@/lib/platform-ids';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const names = platformIds.join('|');

@@ -1,14 +1,7 @@
 import type { IsoDate } from '@/lib/dates';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { RemoteLead } from './webhook';
-
-/** Every platform, in the order in which pages show them. */
-export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
-export type PlatformId = (typeof platformIds)[number];
-
-export function isPlatformId(value: unknown): value is PlatformId {
-  return platformIds.some((id) => id === value);
-}
 
 /** How an installation reaches a platform. */
 export interface PlatformConfig {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { platformIds } from './platform';
+import { platformIds } from '@/lib/platform-ids';
 import { createPlatform } from './registry';
 
 it.each(platformIds)('makes the connector of %s', (id) => {

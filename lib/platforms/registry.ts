@@ -1,7 +1,8 @@
+import type { PlatformId } from '@/lib/platform-ids';
 import { createGooglePlatform } from './google';
 import { createLinkedInPlatform } from './linkedin';
 import { createMetaPlatform } from './meta';
-import type { Platform, PlatformConfig, PlatformId } from './platform';
+import type { Platform, PlatformConfig } from './platform';
 import { createSnapchatPlatform } from './snapchat';
 import { createTikTokPlatform } from './tiktok';
 import { createTwitterPlatform } from './twitter';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PlatformId, platformIds } from './platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from './testing/forged-webhooks';
 import { webhooksOf } from './webhook-registry';
 

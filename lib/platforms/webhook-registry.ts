@@ -1,7 +1,7 @@
+import type { PlatformId } from '@/lib/platform-ids';
 import { googleWebhooks } from './google/webhook';
 import { linkedInWebhooks } from './linkedin/webhook';
 import { metaWebhooks } from './meta/webhook';
-import type { PlatformId } from './platform';
 import { snapchatWebhooks } from './snapchat/webhook';
 import { tikTokWebhooks } from './tiktok/webhook';
 import { twitterWebhooks } from './twitter/webhook';

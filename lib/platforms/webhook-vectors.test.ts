@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformId } from './platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { RawWebhook } from './webhook';
 import { webhooksOf } from './webhook-registry';
 

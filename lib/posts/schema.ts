@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { postStatuses } from '@/db/schema/posts';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 
 const count = z.int().nullable();
 

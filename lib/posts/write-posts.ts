@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
-import type { PlatformId, RemotePost } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { RemotePost } from '@/lib/platforms/platform';
 
 export interface PostProfile {
   orgId: AuthorizedOrgId;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreams, syncTriggers } from '@/db/schema/sync-runs';
 import { syncStepKinds, syncStepStates } from '@/db/schema/sync-steps';
-import { syncStateSchema } from '@/lib/dashboard/schema';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { stepWarningCodes } from './run/step-warnings';
 
 /**
@@ -17,7 +16,37 @@ const share = z.number().min(0).max(1);
 export const triggerSchema = z.strictObject({ dataType: z.enum(syncDataTypes) });
 
 /** A sync run as lists show it. */
-export const syncRunSchema = syncStateSchema.shape.run.unwrap();
+export const syncRunSchema = z.strictObject({
+  id: z.uuid(),
+  dataType: z.enum(syncRunDataTypes),
+  trigger: z.enum(syncTriggers),
+  status: z.enum(syncRunStatuses),
+  stepsDone: z.int(),
+  stepsTotal: z.int(),
+  rowsRead: z.int(),
+  rowsChanged: z.int(),
+  attempts: z.int(),
+  errorCode: z.string().nullable(),
+  requestedAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+});
+
+/** How fresh the data of an integration are. */
+export const syncStateSchema = z.strictObject({
+  integrationId: z.uuid(),
+  platform: z.enum(platformIds),
+  displayName: z.string(),
+  /** The business of the chosen accounts, by their names; null: none is chosen. */
+  business: z.string().nullable(),
+  /** never: no run yet; stale: the last success is more than twice the cadence ago. */
+  state: z.enum(['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked']),
+  lastSuccessAt: instant.nullable(),
+  nextRunAt: instant.nullable(),
+  /** The newest run, whatever its end. */
+  run: syncRunSchema.nullable(),
+});
+export type SyncState = z.infer<typeof syncStateSchema>;
 
 /** An integration that a wish to sync all left out, and why. */
 export const skippedSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deliveryStatuses } from '@/db/schema/webhook-deliveries';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { reviewedLevels } from '@/lib/platforms/webhook';
 
 // Times are ISO 8601 UTC.

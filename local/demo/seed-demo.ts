@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { getIntegration } from '@/lib/integrations/data';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { createApiToken } from '@/lib/orgs/api-tokens';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { storeWebhookKey } from '@/lib/webhooks/keys/store-key';
 import { Api } from './api';
 import { BrowserSession } from './browser-session';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import type { SyncState } from '@/lib/dashboard/schema';
+import type { SyncState } from '@/lib/sync/schema';
 import { Api } from './api';
 import { retryFailedSync } from './wait-for-sync';
 

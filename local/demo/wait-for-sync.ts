@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { type SyncState, syncStateSchema } from '@/lib/dashboard/schema';
+import { type SyncState, syncStateSchema } from '@/lib/sync/schema';
 import type { Api } from './api';
 
 const TIMEOUT_MS = 300_000;

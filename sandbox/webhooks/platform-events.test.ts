@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { sandboxPlatforms } from '../registry';

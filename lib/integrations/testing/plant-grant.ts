@@ -2,7 +2,8 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
-import type { PlatformId, TokenGrant } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
+import type { TokenGrant } from '@/lib/platforms/platform';
 import { sealTokens } from '../sealed-tokens';
 
 interface PlantedGrant extends TokenGrant {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { type PlatformId, platformIds } from '../platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 
 /*
  * A corpus of forgeries: each is a genuine request with something about it changed. Signed here by hand, so that whoever

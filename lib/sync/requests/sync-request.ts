@@ -1,5 +1,5 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 
 /** What is announced of a queued run; `id`, the event's, is the run's, so that announcing twice runs once. */
 export interface SyncRequest {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import type { SyncState } from '@/lib/dashboard/schema';
 import { businessOf } from '@/lib/integrations/business-of';
 import { chosenNames } from '@/lib/integrations/chosen-names';
+import type { SyncState } from '@/lib/sync/schema';
 import { isReadable } from '../requests/readable';
 import { nextRunAt } from '../schedule/next-run';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { streamStatusSchema } from '../schema';
 
 /** The window of the figures in hours; a day unless said otherwise, 30 days at most. */

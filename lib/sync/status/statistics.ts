@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type Tx, withOrg } from '@/db/tenant';
 import type { Locale } from '@/lib/i18n/routing';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { streamStatusSchema } from '../schema';
 import type { SyncFigures, SyncStatistics } from './statistics-schema';
 import { loadSyncStatuses } from './status';

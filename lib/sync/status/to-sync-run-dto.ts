@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/routing';
 import { namedBy } from '@/lib/integrations/connection-names';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncRunRow } from '../requests/queue-runs';
 import type { SyncRunListItem } from '../schema';
 import type { SyncRunDto } from '../types';

@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { DeliveryDto, DeliveryStatus } from '../schema';
 
 const { payloadCiphertext: _payload, ...shown } = getTableColumns(webhookDeliveries);

@@ -4,7 +4,7 @@ import { toAppError } from '@/lib/api/to-app-error';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import { type PlatformId, platformIds } from '@/lib/platforms/platform';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import type { WebhookAnswer } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { AnnouncedDelivery } from './announced-delivery';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
 
 export interface Recipient {

@@ -6,7 +6,7 @@ import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { sized } from '@/db/testing/test-size';
 import { logger } from '@/lib/logger';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from '@/lib/platforms/testing/forged-webhooks';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { storeWebhookKey } from '../keys/store-key';

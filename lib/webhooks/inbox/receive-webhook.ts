@@ -3,7 +3,7 @@ import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
 import { readRawBody } from '@/lib/api/read-raw-body';
 import { toAppError } from '@/lib/api/to-app-error';
 import { AppError } from '@/lib/errors';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { findKeyOwners } from '../keys/find-key-owners';

@@ -6,7 +6,7 @@ import { integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';

@@ -7,7 +7,7 @@ import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { sealUnderRing } from '@/lib/crypto/organization-vault';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';

@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSecrets } from '@/lib/platforms/webhook';
 
 type Prefix = Uppercase<PlatformId>;

@@ -6,7 +6,7 @@ import { openVault } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 

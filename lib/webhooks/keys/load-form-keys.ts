@@ -2,7 +2,7 @@ import { keyedPlatforms } from '@/db/schema/webhook-keys';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { env } from '@/lib/env';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { listWebhookKeys } from './list-keys';
 import type { WebhookKeyDto } from './schema';

@@ -6,7 +6,7 @@ import type { Tx } from '@/db/tenant';
 import { configuredPlatform, isPlatformAvailable } from '@/lib/integrations/platform-config';
 import { type DeadGrant, markReauthRequired } from '@/lib/integrations/require-reauth';
 import { systemActor } from '@/lib/integrations/token-events';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { OpenDelivery } from './load-open-delivery';
 
 // On platforms with two consents a profile belongs to the consent for posts.

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
 import { placeOf } from '@/lib/integrations/sealed-columns';
 import { settleAlerts } from '@/lib/integrations/settle-alerts';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';

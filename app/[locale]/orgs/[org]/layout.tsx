@@ -5,7 +5,7 @@ import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { toShownEmail } from '@/lib/auth/email';
 import { platformConfig } from '@/lib/integrations/platform-config';
 import { listOrganizationsOf } from '@/lib/orgs/data';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { setTheme, signOut } from '../../actions';
 import { openOrgPage } from '../../open-org-page';
 

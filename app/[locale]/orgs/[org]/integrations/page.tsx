@@ -5,7 +5,7 @@ import { IntegrationsView } from '@/components/integrations/integrations-view';
 import type { PlatformOffer } from '@/components/integrations/platform-offer';
 import { listIntegrations } from '@/lib/integrations/data';
 import { listPlatforms } from '@/lib/integrations/list-platforms';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { errorText } from '../../../error-text';
 import { openOrgPage } from '../../../open-org-page';
 import { syncNow } from './actions';

@@ -14,7 +14,7 @@ import { PageLinks } from '@/components/ui/page-links';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { listLeads } from '@/lib/leads/list-leads';
 import { leadFilterSchema } from '@/lib/leads/schema';
-import { platformIds } from '@/lib/platforms/platform';
+import { platformIds } from '@/lib/platform-ids';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
 import { orFirstPage } from '../../../first-page';

@@ -12,7 +12,7 @@ import report from '@/lib/integrations/testing/cases/second-person.json';
 import twin from '@/lib/integrations/testing/cases/second-person-elsewhere.json';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { logger } from '@/lib/logger';
-import type { PlatformId } from '@/lib/platforms/platform';
+import type { PlatformId } from '@/lib/platform-ids';
 import { connect, connectAll, mintSession, perform, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } fr
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
-import { openVaultToWrite } from './crypto/organization-vault';
+import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 
 const urls = inject('databaseUrls');
 const pools = globalThis as typeof globalThis & { cmisAppPool?: unknown; cmisSystemPool?: unknown };
@@ -19,9 +19,9 @@ async function checkWith(environment: Record<string, string>) {
 
 /** What a production server with this environment says and how it ends. */
 function startInProduction(environment: Record<string, string>) {
-  const start = "import('./lib/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
+  const start = "import('./lib/health/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', start], {
-    cwd: path.resolve(import.meta.dirname, '..'),
+    cwd: path.resolve(import.meta.dirname, '..', '..'),
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production', ...environment },
   });

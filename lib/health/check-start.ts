@@ -1,7 +1,7 @@
 import { findUnsafeRoles } from '@/db/check-roles';
-import { findRingFaults } from './crypto/check-key-ring';
-import { env, isProduction } from './env';
-import { logger } from './logger';
+import { findRingFaults } from '@/lib/crypto/check-key-ring';
+import { env, isProduction } from '@/lib/env';
+import { logger } from '@/lib/logger';
 
 const PATIENCE_MS = 8_000;
 const PAUSE_MS = 500;

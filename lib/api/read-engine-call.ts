@@ -1,11 +1,11 @@
-import { clientNetwork } from '@/lib/api/client-address';
-import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
-import { MAX_ENGINE_BYTES, readRawBody } from '@/lib/api/read-raw-body';
+import { isOwnHost } from '@/lib/engine/own-address';
+import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
+import { canonicalJson, verifySignature } from '@/lib/engine/signing';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { isOwnHost } from './own-address';
-import { readSignature, SIGNATURE_HEADER } from './signature-header';
-import { canonicalJson, verifySignature } from './signing';
+import { clientNetwork } from './client-address';
+import { rateLimited, takeFromTier } from './rate-limit';
+import { MAX_ENGINE_BYTES, readRawBody } from './read-raw-body';
 
 function unsigned(): AppError {
   return new AppError('unauthenticated', 'Only the engine may call this address: sign the call with its signing key.');
