@@ -5,7 +5,7 @@ import { canRead, reachTables } from '@/lib/integrations/account-reach';
 import { businessOf } from '@/lib/integrations/business-of';
 import { chosenNames } from '@/lib/integrations/chosen-names';
 import { namedBy } from '@/lib/integrations/connection-names';
-import type { GrantHalf } from '@/lib/integrations/lost-consents';
+import type { GrantHalf } from '@/lib/integrations/grant-half';
 import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
 import { isConsentLost } from '@/lib/sync/requests/readable';
 import type { StreamHistory, SyncStream } from './sync-causes';

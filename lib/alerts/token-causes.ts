@@ -1,5 +1,5 @@
 import type { integrationStatuses } from '@/db/schema/integrations';
-import type { GrantHalf } from '@/lib/integrations/lost-consents';
+import type { GrantHalf } from '@/lib/integrations/grant-half';
 import { renewsItself, type TokenDates } from '@/lib/integrations/token-life';
 import type { Cause } from './cause';
 

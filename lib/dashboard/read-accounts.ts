@@ -6,7 +6,7 @@ import { type integrationStatuses, integrations } from '@/db/schema/integrations
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/integrations/account-label';
-import { type GrantHalf, hasLost } from '@/lib/integrations/lost-consents';
+import { type GrantHalf, hasLost } from '@/lib/integrations/grant-half';
 
 /** The connection's state for what one part of its grant covers. */
 function statusFor(half: GrantHalf) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { type GrantHalf, hasLost } from './lost-consents';
+import { type GrantHalf, hasLost } from './grant-half';
 
 /** Where the accounts of a half of a grant are stored, and which integrations reach them. */
 export const reachTables = {

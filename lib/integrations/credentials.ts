@@ -5,7 +5,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { GrantHalf } from './lost-consents';
+import type { GrantHalf } from './grant-half';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { canRenew } from './refresh-due';
 import { isBeingRenewed, LEASE_SECONDS, takeLease } from './refresh-lease';

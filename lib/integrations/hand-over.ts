@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import { logger } from '@/lib/logger';
 import { findQueuedFullRun, queueRun } from '@/lib/sync/requests/queue-runs';
 import { findHeir, grantHalves, lockReach, reachTables } from './account-reach';
-import type { GrantHalf } from './lost-consents';
+import type { GrantHalf } from './grant-half';
 
 interface HandOver {
   /** What ended; left out: both. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { canRead, findHeir, reachTables } from './account-reach';
-import type { GrantHalf } from './lost-consents';
+import type { GrantHalf } from './grant-half';
 import type { IntegrationDto } from './types';
 
 /** How an integration and an account that it reaches belong together. */

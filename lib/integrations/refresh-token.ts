@@ -10,7 +10,7 @@ import { logger } from '@/lib/logger';
 import type { RenewedGrant } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { anythingSelected } from './anything-selected';
-import { noteLostConsents } from './lost-consents';
+import { recordLostConsents } from './lost-consents';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { refreshDueAt } from './refresh-due';
 import {
@@ -148,7 +148,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
     const { errorClass, code: errorCode, vendorRequestId = null } = error;
     const reason = reasonOf(attempt, errorCode);
     const refusal = { ...event, errorClass, errorCode, vendorRequestId };
-    await noteLostConsents(tx, orgId, integrationId, [{ kind, reason }], refusal);
+    await recordLostConsents(tx, orgId, integrationId, [{ kind, reason }], refusal);
   }
   const recovered = before.failures > 0 || before.status === 'reauth_required';
   const alertsChanged = recovered || lost.length > 0;

@@ -8,8 +8,9 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { Platform } from '@/lib/platforms/platform';
+import { consentOf, type GrantHalf } from './grant-half';
 import { handOver } from './hand-over';
-import { consentOf, type GrantHalf, noteLostConsents } from './lost-consents';
+import { recordLostConsents } from './lost-consents';
 import { isIntegration, isVersion, type LockedVersion, lockVersion } from './refresh-lease';
 import { readableTokens, sealTokens } from './sealed-tokens';
 import { settleAlerts } from './settle-alerts';
@@ -107,7 +108,7 @@ async function endOneConsent(
       version,
     })
     .where(isVersion({ orgId, integrationId, version: credentials.version }));
-  await noteLostConsents(tx, orgId, integrationId, [{ kind: consent, reason }], { ...event, version });
+  await recordLostConsents(tx, orgId, integrationId, [{ kind: consent, reason }], { ...event, version });
   return true;
 }
 

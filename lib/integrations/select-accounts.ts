@@ -3,8 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { isReached, isReadElsewhere, reachTables } from './account-reach';
+import type { GrantHalf } from './grant-half';
 import { handOver } from './hand-over';
-import type { GrantHalf } from './lost-consents';
 
 /**
  * Sets which accounts of one half are wanted through an integration, and reads those that no other one reads. The

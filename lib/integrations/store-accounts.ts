@@ -5,8 +5,8 @@ import type { Tx } from '@/db/tenant';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { RemoteAdAccount, RemoteProfile } from '@/lib/platforms/platform';
 import { canRead, lockReach, reachTables } from './account-reach';
+import type { GrantHalf } from './grant-half';
 import { loseAccounts } from './hand-over';
-import type { GrantHalf } from './lost-consents';
 
 interface Owner {
   orgId: AuthorizedOrgId;

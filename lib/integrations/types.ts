@@ -5,9 +5,6 @@ import { syncStateSchema } from '@/lib/sync/schema';
 import { integrationStatus } from './schema';
 import { tokenLifeSchema } from './token-life';
 
-/** What stands for an ad account's state while the platform refuses it as closed or not shared any more. */
-export const UNAVAILABLE_ACCOUNT = 'UNAVAILABLE';
-
 const readingShape = {
   /** Whether it is read through this connection. */
   selected: z.boolean(),

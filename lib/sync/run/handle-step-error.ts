@@ -1,7 +1,7 @@
 import { withOrg } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
+import { type GrantHalf, loadLostReason } from '@/lib/integrations/grant-half';
 import { loseAccounts } from '@/lib/integrations/hand-over';
-import { type GrantHalf, loadLostReason } from '@/lib/integrations/lost-consents';
 import { requireReauth } from '@/lib/integrations/require-reauth';
 import { syncActor } from '@/lib/integrations/token-events';
 import type { Platform } from '@/lib/platforms/platform';

@@ -3,7 +3,7 @@ import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import { loadLostReason } from '@/lib/integrations/lost-consents';
+import { loadLostReason } from '@/lib/integrations/grant-half';
 import { configuredPlatform, type PlatformSource } from '@/lib/integrations/platform-config';
 import { reauthRequired } from '@/lib/integrations/require-reauth';
 import type { Platform } from '@/lib/platforms/platform';

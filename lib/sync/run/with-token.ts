@@ -1,6 +1,6 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/integrations/credentials';
-import type { GrantHalf } from '@/lib/integrations/lost-consents';
+import type { GrantHalf } from '@/lib/integrations/grant-half';
 import type { PlatformSource } from '@/lib/integrations/platform-config';
 import { syncActor } from '@/lib/integrations/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';

@@ -1,0 +1,38 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrations } from '@/db/schema/integrations';
+import type { Tx } from '@/db/tenant';
+import type { ConsentKind, Platform } from '@/lib/platforms/platform';
+
+/** What a call to a platform is about: platforms that ask for both apart give each its own token. */
+export type GrantHalf = 'ads' | 'posts';
+
+/** The consent that covers `half` and nothing else; null on a platform with one consent for everything. */
+export function consentOf(platform: Pick<Platform, 'consents'>, half: GrantHalf): ConsentKind | null {
+  if (platform.consents.length < 2) return null;
+  return platform.consents.find(({ kind }) => kind === half)?.kind ?? null;
+}
+
+/** Why nothing of `half` can be read through an integration; null: it can, as far as is known. */
+export function lostReason(lost: readonly { kind: string; reason: string }[], half: GrantHalf): string | null {
+  return lost.find(({ kind }) => kind === half)?.reason ?? null;
+}
+
+/** SQL: whether the consent to `half` of a row of integrations (`alias`) has ended. */
+export function hasLost(alias: 'i' | 'integrations', half: GrantHalf) {
+  return sql<boolean>`${sql.identifier(alias)}.consents_lost @> ${JSON.stringify([{ kind: half }])}::jsonb`;
+}
+
+/** Why nothing of `half` can be read through the integration now; null: it can. */
+export async function loadLostReason(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  half: GrantHalf,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ lost: integrations.consentsLost })
+    .from(integrations)
+    .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
+  return lostReason(row?.lost ?? [], half);
+}
