@@ -3,11 +3,6 @@ import type { NextRequest } from 'next/server';
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
-import { clientNetwork } from '@/lib/api/client-address';
-import { problemResponse } from '@/lib/api/problem';
-import { rateLimited, takeForAct } from '@/lib/api/rate-limit';
-import { requestIdOf } from '@/lib/api/request-id';
-import { toAppError } from '@/lib/api/to-app-error';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
@@ -130,21 +125,9 @@ export { signIn, signOut };
 
 export const { GET } = handlers;
 
-/**
- * Auth.js' own endpoints for what changes something. A sign-out that the database did not record is an error, and
- * leaves the cookie in place: the person would believe that no copy of it works. A try to sign in that was not looked
- * at is a problem document, which programs can tell from a wrong password.
- */
-export async function POST(request: NextRequest): Promise<Response> {
+/** What Auth.js answers to a POST, and what its answer hides. */
+export async function postToAuth(request: NextRequest): Promise<AuthPost & { response: Response }> {
   const post: AuthPost = { failures: [], isTry: false };
   const response = await posts.run(post, () => handlers.POST(request));
-  const [failure = await refusalOfNonsense(request, post)] = post.failures;
-  return failure ? problemResponse(toAppError(failure), requestIdOf(request)) : response;
-}
-
-/** What comes to the address of sign-in without a password or the token of its page is counted as a try too. */
-async function refusalOfNonsense(request: NextRequest, { isTry }: AuthPost): Promise<AppError | null> {
-  if (isTry || !request.nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
-  const verdict = await takeForAct('auth', `address:${clientNetwork(request.headers)}`);
-  return verdict.allowed ? null : rateLimited(verdict);
+  return { ...post, response };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ConsentKind } from '@/lib/platforms/platform';
 import type { PlatformId } from '@/lib/platform-ids';
+import type { ConsentKind } from '@/lib/platforms/platform';
 import type { BrowserSession } from './browser-session';
 
 const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;

@@ -1,1 +1,1 @@
-export { GET, POST } from '@/lib/auth/next-auth';
+export { GET, POST } from '@/lib/api/auth-endpoints';

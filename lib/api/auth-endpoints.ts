@@ -1,0 +1,27 @@
+import type { NextRequest } from 'next/server';
+import { GET, postToAuth } from '@/lib/auth/next-auth';
+import { clientNetwork } from './client-address';
+import { problemResponse } from './problem';
+import { rateLimited, takeForAct } from './rate-limit';
+import { requestIdOf } from './request-id';
+import { toAppError } from './to-app-error';
+
+export { GET };
+
+/**
+ * The endpoints of Auth.js that change something. A sign-out that the database did not record is an error, and leaves
+ * the cookie in place: the person would believe that no copy of it works. A refused try to sign in is a problem
+ * document, which programs can tell from a wrong password.
+ */
+export async function POST(request: NextRequest): Promise<Response> {
+  const { response, failures, isTry } = await postToAuth(request);
+  const failure = failures[0] ?? (isTry ? null : await refusalOfNonsense(request));
+  return failure ? problemResponse(toAppError(failure), requestIdOf(request)) : response;
+}
+
+// A POST without a password or without the token of its page counts as a try too.
+async function refusalOfNonsense(request: NextRequest) {
+  if (!request.nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
+  const verdict = await takeForAct('auth', `address:${clientNetwork(request.headers)}`);
+  return verdict.allowed ? null : rateLimited(verdict);
+}
