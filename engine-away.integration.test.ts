@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
-import { startConnect } from '@/lib/integrations/connect';
+import { startConnect } from '@/lib/connect/connect';
 import { getIntegration } from '@/lib/integrations/data';
 import { integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import {
@@ -20,7 +20,7 @@ import { plantDeadLetter } from '@/lib/webhooks/testing/plant-delivery';
 
 // The routes and actions themselves on a real database; only the platform and the engine are fakes.
 const current = vi.hoisted(() => ({ platform: undefined as unknown, headers: new Headers() }));
-vi.mock('@/lib/integrations/platform-config', async (original) => ({
+vi.mock('@/lib/tokens/platform-config', async (original) => ({
   ...(await original<object>()),
   configuredPlatform: () => current.platform,
 }));

@@ -5,13 +5,13 @@ import { refusedBody } from '@/lib/api/body-cap';
 import { takeAtEdge } from '@/lib/api/edge-gate';
 import { isPage } from '@/lib/api/page-path';
 import { problemResponse } from '@/lib/api/problem';
-import { rateLimited, rateLimitHeaders } from '@/lib/api/rate-limit';
 import { refusedAction } from '@/lib/api/same-origin';
 import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';
 import { authCookieName, decodeSession, type SessionClaims, servedOverTls } from '@/lib/auth/session-cookie';
 import { REDIS_SPENT_HEADER, RedisBudget, withRedisBudget } from '@/lib/cache/redis-budget';
 import { env } from '@/lib/env';
 import { isLocale, routing } from '@/lib/i18n/routing';
+import { rateLimited, rateLimitHeaders } from '@/lib/rate-limit/rate-limit';
 
 /*
  * Runs before every request, on the edge runtime, without a database. Nothing here is the only guard: frameworks have

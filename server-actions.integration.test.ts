@@ -13,8 +13,8 @@ import { GET as membersRoute } from '@/app/api/orgs/[org]/members/route';
 import { LIMITED_DIGEST } from '@/components/errors/limited-digest';
 import type { FormAction } from '@/components/forms/action-result';
 import { mintOrganization } from '@/db/testing/organization';
-import { registeredRoutes } from '@/lib/api/openapi-registry';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
+import { registeredRoutes } from '@/lib/openapi/openapi-registry';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { DashboardPeriod } from '@/lib/dashboard/period';
+import type { DashboardPeriod } from '@/lib/metrics/period';
 
 // The lower bound: the dashboard's numbers as hand-written, prepared SQL in one transaction of the app role.
 export function rawDashboard(sql: Sql, orgId: AuthorizedOrgId, period: DashboardPeriod) {

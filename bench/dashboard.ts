@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { withOrg } from '@/db/tenant';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
-import { dashboardPeriod } from '@/lib/dashboard/period';
 import { env } from '@/lib/env';
+import { dashboardPeriod } from '@/lib/metrics/period';
 import { rawDashboard } from './dashboard-raw';
 import { type SeedShape, seedBenchOrganization } from './dashboard-seed';
 import { median, timed } from './median';

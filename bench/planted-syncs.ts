@@ -4,8 +4,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { sealTokens } from '@/lib/integrations/sealed-tokens';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
+import { sealTokens } from '@/lib/tokens/sealed-tokens';
 
 // Read a moment ago, so that the schedule skips them; one ad account each.
 export async function plantIntegrations(organizations: number, count: number): Promise<AuthorizedOrgId[]> {

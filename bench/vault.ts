@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { openVaultToWrite } from '@/lib/vault/organization-vault';
 import { median, timed } from './median';
 
 const ROUNDS = 41;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/dates';
-import { accessTokenFor } from '@/lib/integrations/credentials';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import { type GuardedFigure, guardedFigures } from '@/lib/platforms/platform';
+import { accessTokenFor } from '@/lib/tokens/access-token';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { failureOf } from '@/sandbox/testing/read-connector';

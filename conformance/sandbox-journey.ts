@@ -1,6 +1,6 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { chooseAccounts } from '@/lib/integrations/choose-accounts';
-import { finishConnect, startConnect } from '@/lib/integrations/connect';
+import { chooseAccounts } from '@/lib/connect/choose-accounts';
+import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { getIntegration } from '@/lib/integrations/data';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Platform } from '@/lib/platforms/platform';

@@ -1,4 +1,4 @@
-import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/alerts/evaluation-due';
+import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/outbox/evaluation-due';
 import { markReannounced, releaseStillRuns, runsToReannounce } from '@/lib/sync/requests/sweep-runs';
 import { routeDeliveries } from '@/lib/webhooks/deliveries/route-deliveries';
 import { deliveriesToReannounce, markDeliveriesAnnounced } from '@/lib/webhooks/deliveries/sweep-deliveries';

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mintOrganization } from '@/db/testing/organization';
 import { loadMember } from '@/lib/auth/load-member';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
 import { listPosts } from '@/lib/posts/data';
 import { listRuns } from '@/lib/sync/status/list-runs';
+import { listTokenEvents } from '@/lib/tokens/token-events-data';
 import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 
 let session: OrgSession;

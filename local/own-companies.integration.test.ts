@@ -6,12 +6,12 @@ import { posts } from '@/db/schema/posts';
 import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { chooseAccounts } from '@/lib/integrations/choose-accounts';
-import { finishConnect, startConnect } from '@/lib/integrations/connect';
+import { chooseAccounts } from '@/lib/connect/choose-accounts';
+import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { getIntegration } from '@/lib/integrations/data';
-import { configuredPlatform } from '@/lib/integrations/platform-config';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { mintSession, perform } from '@/lib/sync/testing/connected-organization';
+import { configuredPlatform } from '@/lib/tokens/platform-config';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { grantInBrowser } from '../sandbox/testing/grant-in-browser';
 

@@ -6,14 +6,14 @@ import { platformIds } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 import { personChosen } from './oauth/own-person';
 import { metaSandbox } from './platforms/meta';
-import { metaBrand } from './platforms/meta/brand';
+import { metaBrand } from './platforms/meta/consent-brand';
 import { sandboxPlatforms } from './registry';
 import { SandboxState } from './sandbox-state';
 import { Seal } from './seal';
 import { type Sandbox, startSandbox } from './server';
 import { grantInBrowser } from './testing/grant-in-browser';
 import { codeChallenge } from './testing/pkce-pair';
-import { worldNews } from './webhooks/world-news';
+import { worldNews } from './webhooks/world-events';
 import { createWorld } from './world/create-world';
 
 const open: Sandbox[] = [];

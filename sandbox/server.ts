@@ -6,7 +6,7 @@ import type { SandboxClient, SandboxContext } from './sandbox-platform';
 import { SandboxState } from './sandbox-state';
 import { Seal } from './seal';
 import { type Connection, serveRequest } from './serve-request';
-import { NewsTicker } from './webhooks/news-ticker';
+import { NewsTicker } from './webhooks/event-ticker';
 import { Outbox } from './webhooks/outbox';
 import type { WebhookTarget } from './webhooks/webhook-target';
 import { createWorld, type World } from './world/create-world';

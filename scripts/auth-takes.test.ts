@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { crowdedKeys, forgetAuthTakes, noteAuthTake, noteBrowserTake } from '@/e2e/auth-takes';
-import { ratePolicies } from '@/lib/api/rate-limit-policies';
+import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
 
 // Here and not in e2e/, where Playwright would take it for a journey.
 const { limit } = ratePolicies.auth.windows[0];

@@ -1,7 +1,7 @@
 import '@/server/load-env-files';
+import { forgetOldStates } from '@/lib/connect/oauth-state';
 import { checkStart } from '@/lib/health/check-start';
-import { forgetOldStates } from '@/lib/integrations/oauth-state';
-import { type RotationResult, rotateKeys } from '@/lib/integrations/rotate-keys';
+import { type RotationResult, rotateKeys } from '@/lib/vault/rotate-keys';
 import { runCommand } from './run-command';
 
 const PROGRESS_MS = 2_000;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { CLIENT_ADDRESS_HEADER } from '@/lib/api/client-address';
 import { isEnginePath } from '@/lib/engine/engine-path';
+import { CLIENT_ADDRESS_HEADER } from '@/lib/rate-limit/client-address';
 import { pathnameOf } from './request-target';
 
 // Clients and proxies write these freely; only this file decides which of them are true.

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { networkOf } from '@/lib/api/client-address';
+import { networkOf } from '@/lib/rate-limit/client-address';
 
 export interface SocketLimits {
   // Infinity where all sockets come from our own proxies.

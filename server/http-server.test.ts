@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientNetwork } from '@/lib/api/client-address';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { type Application, createHttpServer, type HttpServer, type SocketTimes } from './http-server';
 
 const QUICK: SocketTimes = { requestMs: 300, keepAliveMs: 300, untakenMs: 300, checkEveryMs: 20 };

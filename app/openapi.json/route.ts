@@ -1,6 +1,6 @@
-import { openApiDocument } from '@/lib/api/openapi';
 import { authCookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
+import { openApiDocument } from '@/lib/openapi/openapi';
 import './documented-routes';
 
 export const dynamic = 'force-dynamic';

@@ -12,7 +12,7 @@ import { ConnectLink } from './connect-link';
 import { DeclinedNotice } from './declined-notice';
 import { MissingConsents } from './missing-consents';
 import { isRead } from './next-step';
-import { NothingReached } from './nothing-reached';
+import { NothingReached } from './no-accounts-notice';
 import { StandbyNotice } from './standby-notice';
 
 /** Where a person chooses what is read through a connection, right after consent and later. */

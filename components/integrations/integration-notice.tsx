@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
+import { toldFailure } from './last-failure-text';
 import { lostConsent } from './next-step';
 import { RemoveAccessHint } from './remove-access-hint';
-import { toldFailure } from './told-failure';
 
 /** What a connection asks of a person, if anything. `action` is the button for it. */
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {

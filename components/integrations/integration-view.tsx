@@ -10,10 +10,10 @@ import { streamProblems } from '@/components/syncs/stream-problems';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
-import type { TokenEventDto } from '@/lib/integrations/token-events-schema';
+import type { WhatBreaks } from '@/lib/integrations/token-loss-impact';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import type { WhatBreaks } from '@/lib/integrations/what-breaks';
 import type { SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
+import type { TokenEventDto } from '@/lib/tokens/token-events-schema';
 import { AccessCard } from './access-card';
 import { AccountList } from './account-list';
 import { BreaksNotice } from './breaks-notice';
@@ -21,13 +21,13 @@ import { ConnectLink } from './connect-link';
 import { IntegrationActions } from './integration-actions';
 import { IntegrationHeader } from './integration-header';
 import { IntegrationNotice } from './integration-notice';
+import { toldFailure } from './last-failure-text';
 import { isRead, nextStep } from './next-step';
 import { NextStepAction } from './next-step-action';
 import { readableStreams } from './readable-types';
 import { RunHistory } from './run-history';
 import { SyncCard } from './sync-card';
 import { TokenHistory } from './token-history';
-import { toldFailure } from './told-failure';
 
 /** One connection in full: its state, what it may do, what it reads, and how its syncs went. */
 export function IntegrationView({

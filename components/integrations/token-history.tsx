@@ -4,7 +4,7 @@ import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { TokenEventDto } from '@/lib/integrations/token-events-schema';
+import type { TokenEventDto } from '@/lib/tokens/token-events-schema';
 
 const tones: Record<TokenEventDto['outcome'], Tone> = {
   granted: 'positive',

@@ -4,7 +4,7 @@ import { formatNumber } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { SyncStatus } from '@/lib/sync/schema';
-import { countStandings, type Standing, standings } from './count-standings';
+import { countStandings, type Standing, standings } from './count-by-state';
 
 /** Coloured only where there is something to see. */
 const colours: Record<Standing, string> = {

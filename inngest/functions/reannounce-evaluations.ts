@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/alerts/evaluation-due';
+import { findLateEvaluations, markEvaluationsAnnounced } from '@/lib/outbox/evaluation-due';
 import { evaluationEvents } from '../announce';
 import { inngest } from '../client';
 

@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { dueTokenBatches, renewBatch } from '@/lib/integrations/refresh-sweep';
+import { dueTokenBatches, renewBatch } from '@/lib/tokens/refresh-sweep';
 import { inngest } from '../client';
 import { tokenRefreshRequested } from '../events';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenDates } from '@/lib/integrations/token-life';
+import type { TokenDates } from '@/lib/tokens/token-life';
 import { type BudgetedCampaign, budgetCauses } from './budget-causes';
 import { dailyBudgetRules } from './daily-budget-rules';
 import { type StreamHistory, syncCauses } from './sync-causes';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { accountLabel } from '@/lib/integrations/account-label';
+import { accountLabel } from '@/lib/accounts/account-label';
 import type { DailyBudgetRule } from '@/lib/platforms/platform';
 import type { BudgetedCampaign } from './budget-causes';
 

@@ -4,7 +4,7 @@ import { accountReconciliations as compared } from '@/db/schema/account-reconcil
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { accountLabel } from '@/lib/integrations/account-label';
+import { accountLabel } from '@/lib/accounts/account-label';
 import type { AccountComparison } from './totals-causes';
 
 /** The last comparison of each ad account that is chosen and whose connection no person ended. */

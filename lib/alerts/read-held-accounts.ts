@@ -5,7 +5,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { heldFigures } from '@/db/schema/held-figures';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { accountLabel } from '@/lib/integrations/account-label';
+import { accountLabel } from '@/lib/accounts/account-label';
 
 /** Chosen ad accounts of living connections whose figures are held back, by name. */
 export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId) {

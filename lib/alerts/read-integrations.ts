@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { canRead, reachTables } from '@/lib/integrations/account-reach';
-import { businessOf } from '@/lib/integrations/business-of';
-import { chosenNames } from '@/lib/integrations/chosen-names';
-import { namedBy } from '@/lib/integrations/connection-names';
-import type { GrantHalf } from '@/lib/integrations/grant-half';
-import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
+import { canRead, reachTables } from '@/lib/accounts/account-reach';
+import { businessOf } from '@/lib/accounts/business-of';
+import { chosenNames } from '@/lib/accounts/chosen-names';
+import { namedBy } from '@/lib/accounts/connection-names';
+import type { GrantHalf } from '@/lib/accounts/grant-half';
 import { isConsentLost } from '@/lib/sync/requests/readable';
+import { refreshLeadSecondsOf } from '@/lib/tokens/refresh-lead';
 import type { StreamHistory, SyncStream } from './sync-causes';
 import type { AccountsRead, IntegrationToken } from './token-causes';
 

@@ -5,7 +5,7 @@ import { adIssues } from '@/db/schema/ad-issues';
 import { campaigns } from '@/db/schema/campaigns';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { accountLabel } from '@/lib/integrations/account-label';
+import { accountLabel } from '@/lib/accounts/account-label';
 import type { ReviewIssue } from './review-causes';
 
 /** What platforms refused or hold up in ad accounts that are chosen and whose connection no person ended. */

@@ -1,6 +1,6 @@
 import type { integrationStatuses } from '@/db/schema/integrations';
-import type { GrantHalf } from '@/lib/integrations/grant-half';
-import { renewsItself, type TokenDates } from '@/lib/integrations/token-life';
+import type { GrantHalf } from '@/lib/accounts/grant-half';
+import { renewsItself, type TokenDates } from '@/lib/tokens/token-life';
 import type { Cause } from './cause';
 
 /** What became of the accounts that are read through a connection. */

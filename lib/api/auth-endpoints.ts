@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
 import { GET, postToAuth } from '@/lib/auth/next-auth';
-import { clientNetwork } from './client-address';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { rateLimited, takeForAct } from '@/lib/rate-limit/rate-limit';
 import { problemResponse } from './problem';
-import { rateLimited, takeForAct } from './rate-limit';
 import { requestIdOf } from './request-id';
 import { toAppError } from './to-app-error';
 

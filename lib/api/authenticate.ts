@@ -5,9 +5,9 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { authCookieName, decodeSession, readCookie, type SessionClaims } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
-import { clientNetwork } from './client-address';
-import type { RouteAuth } from './openapi-registry';
-import { rateLimited, takeFromTier } from './rate-limit';
+import type { RouteAuth } from '@/lib/openapi/openapi-registry';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { requireSameOrigin } from './same-origin';
 
 /** Who calls a route that names no organization. */

@@ -1,9 +1,9 @@
 import type { SessionClaims } from '@/lib/auth/session-cookie';
 import { isEnginePath } from '@/lib/engine/engine-path';
 import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
-import { clientNetwork } from './client-address';
-import { type TierVerdict, takeFromTier } from './rate-limit';
-import type { RateTier } from './rate-limit-policies';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { type TierVerdict, takeFromTier } from '@/lib/rate-limit/rate-limit';
+import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
 
 /** The tier of a path; null where no limit by request count belongs here: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {

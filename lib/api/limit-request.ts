@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import { sessionClaims } from '@/lib/auth/session';
-import { clientNetwork } from './client-address';
-import { rateLimited, takeForAct } from './rate-limit';
-import type { RateTier } from './rate-limit-policies';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { rateLimited, takeForAct } from '@/lib/rate-limit/rate-limit';
+import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
 
 // On globalThis: actions and pages each load this module, and a page that an action renders was counted with it.
 const shared = globalThis as typeof globalThis & { cmisCountedRequests?: WeakMap<object, Promise<void>> };

@@ -3,8 +3,8 @@ import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import { canonicalJson, verifySignature } from '@/lib/engine/signing';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { clientNetwork } from './client-address';
-import { rateLimited, takeFromTier } from './rate-limit';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { MAX_ENGINE_BYTES, readRawBody } from './read-raw-body';
 
 function unsigned(): AppError {

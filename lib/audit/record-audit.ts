@@ -1,7 +1,7 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { auditLog } from '@/db/schema/audit-log';
 import type { Tx } from '@/db/tenant';
-import type { Actor } from '@/lib/auth/actor';
+import type { Actor } from './actor';
 
 /**
  * Writes one line of the audit log inside the transaction of the act, so that neither exists without the other.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { takeForAct, takeFromTier } from '@/lib/api/rate-limit';
 import { AppError } from '@/lib/errors';
+import { takeForAct, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { checkAnswer, HARDEST_LEVEL, issueChallenge } from './challenge';
 import { COUNTED_SECONDS, RecentCounts } from './recent-counts';
 import { spendChallenge } from './spent-challenges';

@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Actor } from '@/lib/audit/actor';
 import { notFound } from '@/lib/errors';
-import type { Actor } from './actor';
 import { loadMember } from './load-member';
 import type { SignedInUser } from './load-user';
 import { requireRole } from './require-role';

@@ -1,5 +1,5 @@
-import { clientNetwork } from '@/lib/api/client-address';
 import { env } from '@/lib/env';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { authCookieName, readCookie } from './session-cookie';
 
 /** Where a try to sign in comes from. */

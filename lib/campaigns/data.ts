@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { dashboardPeriod } from '@/lib/dashboard/period';
+import { accountLabel } from '@/lib/accounts/account-label';
 import { AppError } from '@/lib/errors';
-import { accountLabel } from '@/lib/integrations/account-label';
 import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
 import { onReadDay } from '@/lib/metrics/known-days';
+import { dashboardPeriod } from '@/lib/metrics/period';
 import { type CampaignRow, toCampaign } from './campaign-row';
 import type { CampaignListQuery, CampaignPage } from './schema';
 

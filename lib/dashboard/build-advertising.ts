@@ -2,10 +2,10 @@ import type { IsoDate } from '@/lib/dates';
 import type { RateBook } from '@/lib/metrics/convert';
 import { type ConvertedTotals, convertDailySums } from '@/lib/metrics/convert-daily-sums';
 import { moneyDto } from '@/lib/metrics/money-dto';
+import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { advertisingTotals } from './advertising-totals';
 import { accountsLacking, comparedAccounts } from './coverage';
-import type { DashboardPeriod } from './period';
 import type { Coverage } from './read-coverage';
 import type { Overview } from './schema';
 

@@ -5,8 +5,8 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { type integrationStatuses, integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
-import { accountLabel } from '@/lib/integrations/account-label';
-import { type GrantHalf, hasLost } from '@/lib/integrations/grant-half';
+import { accountLabel } from '@/lib/accounts/account-label';
+import { type GrantHalf, hasLost } from '@/lib/accounts/grant-half';
 
 /** The connection's state for what one part of its grant covers. */
 function statusFor(half: GrantHalf) {

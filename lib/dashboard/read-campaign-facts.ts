@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { accountLabel } from '@/lib/accounts/account-label';
 import type { IsoDate } from '@/lib/dates';
-import { accountLabel } from '@/lib/integrations/account-label';
 import { isComparableDay, knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
+import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { factDate } from '@/lib/metrics/read-valued-spend';
 import { noMetrics } from '@/lib/metrics/sums';
 import { type ActiveCampaign, type ActiveCampaignRow, toActiveCampaign } from './active-campaign';
-import type { DashboardPeriod } from './period';
 
 /** What a unit of a currency is worth on the days of the grain; inexact and good for ranking only. */
 export interface RankingRate {

@@ -3,8 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { onWholeDay } from '@/lib/metrics/known-days';
+import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { DateWindow } from '@/lib/platforms/platform';
-import type { DashboardPeriod } from './period';
 
 /** A chosen ad account that has delivery in one of the two periods, or is not read yet. */
 export interface AccountCoverage {

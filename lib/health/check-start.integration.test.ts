@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } fr
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
-import { openVaultToWrite } from '@/lib/crypto/organization-vault';
+import { openVaultToWrite } from '@/lib/vault/organization-vault';
 
 const urls = inject('databaseUrls');
 const pools = globalThis as typeof globalThis & { cmisAppPool?: unknown; cmisSystemPool?: unknown };

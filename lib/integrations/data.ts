@@ -10,10 +10,10 @@ import { notFound } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
 import { consentKinds } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/status/state';
+import { configuredPlatform, isPlatformAvailable } from '@/lib/tokens/platform-config';
+import { accessSettingsUrlOf, refreshLeadSecondsOf } from '@/lib/tokens/refresh-lead';
+import { toTokenLife } from '@/lib/tokens/token-life';
 import { loadReach } from './load-reach';
-import { configuredPlatform, isPlatformAvailable } from './platform-config';
-import { accessSettingsUrlOf, refreshLeadSecondsOf } from './refresh-lead';
-import { toTokenLife } from './token-life';
 import type { IntegrationDto } from './types';
 
 /** The platform's consents as it is configured here; without a configuration only those that were granted. */

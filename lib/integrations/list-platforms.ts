@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeAll } from '@/lib/platforms/describe-all';
 import { describePlatform, platformDescriptionSchema } from '@/lib/platforms/description';
-import { configuredPlatform, isPlatformAvailable } from './platform-config';
+import { configuredPlatform, isPlatformAvailable } from '@/lib/tokens/platform-config';
 
 export const platformListSchema = z.strictObject({
   platforms: z.array(

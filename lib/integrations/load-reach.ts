@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { canRead, findHeir, reachTables } from './account-reach';
-import type { GrantHalf } from './grant-half';
+import { canRead, findHeir, reachTables } from '@/lib/accounts/account-reach';
+import type { GrantHalf } from '@/lib/accounts/grant-half';
 import type { IntegrationDto } from './types';
 
 /** How an integration and an account that it reaches belong together. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
 import { consentKinds } from '@/lib/platforms/platform';
 import { syncStateSchema } from '@/lib/sync/schema';
+import { tokenLifeSchema } from '@/lib/tokens/token-life';
 import { integrationStatus } from './schema';
-import { tokenLifeSchema } from './token-life';
 
 const readingShape = {
   /** Whether it is read through this connection. */

@@ -4,11 +4,11 @@ import { campaigns } from '@/db/schema/campaigns';
 import { integrations } from '@/db/schema/integrations';
 import { leads } from '@/db/schema/leads';
 import type { Tx } from '@/db/tenant';
-import { openVault } from '@/lib/crypto/organization-vault';
+import { connectionNames, namedBy } from '@/lib/accounts/connection-names';
 import { AppError } from '@/lib/errors';
-import { connectionNames, namedBy } from '@/lib/integrations/connection-names';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platform-ids';
+import { openVault } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema';
 
 type LeadRow = typeof leads.$inferSelect;

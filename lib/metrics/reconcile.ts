@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { accountReconciliations } from '@/db/schema/account-reconciliations';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow, RemoteAccountTotals } from '@/lib/platforms/platform';
-import { ofAccount } from './of-account';
+import { ofAccount } from './fact-sql';
 import { fraction } from './ratios';
 
 type Reconciliation = typeof accountReconciliations.$inferSelect;

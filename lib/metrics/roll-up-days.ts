@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/tenant';
-import { ofAccount } from './of-account';
+import { ofAccount } from './fact-sql';
 import type { FactAccount } from './write-daily-metrics';
 
 /**

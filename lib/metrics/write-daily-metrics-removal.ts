@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow } from '@/lib/platforms/platform';
-import { ofAccount } from './of-account';
+import { ofAccount } from './fact-sql';
 import { rollUpDays } from './roll-up-days';
 import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { anythingSelected } from '@/lib/integrations/anything-selected';
+import { anythingSelected } from '@/lib/accounts/anything-selected';
 import type { Setup } from './setup-step';
 
 /** What of the setup is done. Disconnected platforms do not count, what was read through them does. */

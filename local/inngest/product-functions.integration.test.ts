@@ -6,11 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { dayInZone } from '@/lib/dates';
-import { chooseAccounts } from '@/lib/integrations/choose-accounts';
-import { accessTokenFor } from '@/lib/integrations/credentials';
 import { getIntegration } from '@/lib/integrations/data';
-import { listTokenEvents } from '@/lib/integrations/token-events-data';
 import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
@@ -20,6 +18,8 @@ import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
+import { accessTokenFor } from '@/lib/tokens/access-token';
+import { listTokenEvents } from '@/lib/tokens/token-events-data';
 import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
 import {
   deliveriesOf,
@@ -37,7 +37,7 @@ import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUnti
 
 // The product's functions on the product's executor; only the platform is a fake.
 const current = vi.hoisted(() => ({ platform: undefined as unknown }));
-vi.mock('@/lib/integrations/platform-config', async (original) => ({
+vi.mock('@/lib/tokens/platform-config', async (original) => ({
   ...(await original<object>()),
   configuredPlatform: () => current.platform,
 }));

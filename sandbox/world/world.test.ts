@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/dates';
-import { metaCompany } from '../platforms/meta/company';
+import { metaCompany } from '../platforms/meta/seed-data';
 import { createWorld } from './create-world';
 
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);

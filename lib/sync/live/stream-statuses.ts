@@ -3,8 +3,8 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import type { Locale } from '@/lib/i18n/routing';
 import { getSyncStatuses } from '../status/status';
 import { readFingerprints } from './fingerprints';
-import type { StatusNews } from './status-news';
-import { takePlace } from './stream-places';
+import type { StatusNews } from './status-update';
+import { takePlace } from './stream-slots';
 import { SyncWatcher } from './sync-watcher';
 
 /** Every stream ends some time, so that one whose client vanished does too; a page connects again. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { logger } from '@/lib/logger';
 import type { SyncStatus } from '../schema';
-import type { StatusNews } from './status-news';
+import type { StatusNews } from './status-update';
 import { SyncWatcher } from './sync-watcher';
 
 const ours = 'org-a' as AuthorizedOrgId;

@@ -2,7 +2,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Locale } from '@/lib/i18n/routing';
 import { logger } from '@/lib/logger';
 import type { SyncStatus } from '../schema';
-import { type StatusNews, toStatusNews } from './status-news';
+import { type StatusNews, toStatusNews } from './status-update';
 
 /** Pause between two looks: what changed is told at most once a second. */
 const LOOK_MS = 1_000;

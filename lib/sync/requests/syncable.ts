@@ -2,7 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { lostReason } from '@/lib/integrations/grant-half';
+import { lostReason } from '@/lib/accounts/grant-half';
 import type { SyncDataType } from '../types';
 import { isReadable } from './readable';
 

@@ -1,7 +1,7 @@
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
-import { reauthRequired } from '@/lib/integrations/require-reauth';
+import { reauthRequired } from '@/lib/tokens/require-reauth';
 import type { SyncDataType, SyncRunDto } from '../types';
 import { lockIntegrationRuns } from './queue-runs';
 import { requestRun } from './request-run';

@@ -2,7 +2,7 @@ import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
-import { reauthRequired } from '@/lib/integrations/require-reauth';
+import { reauthRequired } from '@/lib/tokens/require-reauth';
 import type { SyncDataType } from '../types';
 import { lockIntegrationRuns } from './queue-runs';
 import { type RequestedRun, requestRun } from './request-run';

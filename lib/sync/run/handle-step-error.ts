@@ -1,10 +1,10 @@
 import { withOrg } from '@/db/tenant';
+import { type GrantHalf, loadLostReason } from '@/lib/accounts/grant-half';
+import { loseAccounts } from '@/lib/accounts/hand-over';
 import { AppError } from '@/lib/errors';
-import { type GrantHalf, loadLostReason } from '@/lib/integrations/grant-half';
-import { loseAccounts } from '@/lib/integrations/hand-over';
-import { requireReauth } from '@/lib/integrations/require-reauth';
-import { syncActor } from '@/lib/integrations/token-events';
 import type { Platform } from '@/lib/platforms/platform';
+import { requireReauth } from '@/lib/tokens/require-reauth';
+import { syncActor } from '@/lib/tokens/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
 import { closeFailedStep, skipStep } from './close-step';

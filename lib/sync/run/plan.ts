@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
-import { type GrantHalf, loadLostReason } from '@/lib/integrations/grant-half';
+import { type GrantHalf, loadLostReason } from '@/lib/accounts/grant-half';
 import { planHistory } from '../history/plan-history';
 import { accountList } from '../steps/account-list';
 import { campaigns } from '../steps/campaigns';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { reachTables } from '@/lib/integrations/account-reach';
+import { reachTables } from '@/lib/accounts/account-reach';
 import { halfOf } from './plan';
 import type { PlannedStep } from './step-state';
 

@@ -1,8 +1,8 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/integrations/credentials';
-import type { GrantHalf } from '@/lib/integrations/grant-half';
-import type { PlatformSource } from '@/lib/integrations/platform-config';
-import { syncActor } from '@/lib/integrations/token-events';
+import type { GrantHalf } from '@/lib/accounts/grant-half';
+import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/tokens/access-token';
+import type { PlatformSource } from '@/lib/tokens/platform-config';
+import { syncActor } from '@/lib/tokens/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 
 /**

@@ -3,9 +3,9 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import { connectionNames } from '@/lib/accounts/connection-names';
 import type { Locale } from '@/lib/i18n/routing';
 import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
-import { connectionNames } from '@/lib/integrations/connection-names';
 import type { SyncRunFilter, SyncRunListItem } from '../schema';
 import { toSyncRunListItem } from './to-sync-run-dto';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { businessOf } from '@/lib/integrations/business-of';
-import { chosenNames } from '@/lib/integrations/chosen-names';
+import { businessOf } from '@/lib/accounts/business-of';
+import { chosenNames } from '@/lib/accounts/chosen-names';
 import type { SyncState } from '@/lib/sync/schema';
 import { isReadable } from '../requests/readable';
 import { nextRunAt } from '../schedule/next-run';

@@ -1,5 +1,5 @@
+import { namedBy } from '@/lib/accounts/connection-names';
 import type { Locale } from '@/lib/i18n/routing';
-import { namedBy } from '@/lib/integrations/connection-names';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncRunRow } from '../requests/queue-runs';
 import type { SyncRunListItem } from '../schema';

@@ -1,5 +1,5 @@
-import { refreshLeadSecondsOf } from '@/lib/integrations/refresh-lead';
-import { toTokenLife } from '@/lib/integrations/token-life';
+import { refreshLeadSecondsOf } from '@/lib/tokens/refresh-lead';
+import { toTokenLife } from '@/lib/tokens/token-life';
 import type { SyncStatus } from '../schema';
 
 /** What the database knows of an integration and its token; `refreshedAt` null: there is no token. */

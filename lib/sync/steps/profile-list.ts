@@ -1,4 +1,4 @@
-import { endListing, storeProfiles } from '@/lib/integrations/store-accounts';
+import { endListing, storeProfiles } from '@/lib/accounts/store-accounts';
 import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 

@@ -1,8 +1,8 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { Tx } from '@/db/tenant';
-import type { WritableVault } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
+import type { WritableVault } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import { whereDelivery } from './where-delivery';
 
 export async function erasePayload(

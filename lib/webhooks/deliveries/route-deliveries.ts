@@ -3,10 +3,10 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
-import { openVault, sealUnderRing } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
+import { openVault, sealUnderRing } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import { findRecipients, type Recipient } from '../inbox/find-recipients';
 import { insertDeliveries } from '../inbox/store-deliveries';
 

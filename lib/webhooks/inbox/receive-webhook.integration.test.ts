@@ -7,8 +7,8 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
-import { ratePolicies } from '@/lib/api/rate-limit-policies';
 import { logger } from '@/lib/logger';
+import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
 import { routeDeliveries } from '../deliveries/route-deliveries';
 import {
   deliveriesOf,

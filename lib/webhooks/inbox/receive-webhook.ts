@@ -1,11 +1,11 @@
-import { clientNetwork } from '@/lib/api/client-address';
-import { rateLimited, takeFromTier } from '@/lib/api/rate-limit';
 import { readRawBody } from '@/lib/api/read-raw-body';
 import { toAppError } from '@/lib/api/to-app-error';
 import { AppError } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
+import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { findKeyOwners } from '../keys/find-key-owners';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { GroupCommit } from './group-commit';

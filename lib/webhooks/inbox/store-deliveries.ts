@@ -4,11 +4,11 @@ import { jsonRows } from '@/db/json-rows';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
-import { sealUnderRing } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
+import { sealUnderRing } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';
 

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { sha256Hex } from '@/lib/crypto/hash';
-import { openVault } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { openVault } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 
 // Organizations to try when the request names no known account: an unsigned request must stay cheap.
 const MOST_TRIED = 50;

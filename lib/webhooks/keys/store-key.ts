@@ -4,10 +4,10 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type keyedPlatforms, webhookKeys } from '@/db/schema/webhook-keys';
 import type { Tx } from '@/db/tenant';
 import { sha256Hex } from '@/lib/crypto/hash';
-import { openVaultToWrite } from '@/lib/crypto/organization-vault';
 import { AppError } from '@/lib/errors';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { openVaultToWrite } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 
 // Every unsigned request to a platform is compared with each key.
 const MOST_KEYS = 50;

@@ -1,8 +1,8 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { PlatformSource } from '@/lib/integrations/platform-config';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
 import { withToken } from '@/lib/sync/run/with-token';
+import type { PlatformSource } from '@/lib/tokens/platform-config';
 import type { OpenDelivery } from './load-open-delivery';
 
 /**

@@ -3,10 +3,10 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
-import { configuredPlatform, isPlatformAvailable } from '@/lib/integrations/platform-config';
-import { type DeadGrant, markReauthRequired } from '@/lib/integrations/require-reauth';
-import { systemActor } from '@/lib/integrations/token-events';
 import type { PlatformId } from '@/lib/platform-ids';
+import { configuredPlatform, isPlatformAvailable } from '@/lib/tokens/platform-config';
+import { type DeadGrant, markReauthRequired } from '@/lib/tokens/require-reauth';
+import { systemActor } from '@/lib/tokens/token-events';
 import type { OpenDelivery } from './load-open-delivery';
 
 // On platforms with two consents a profile belongs to the consent for posts.

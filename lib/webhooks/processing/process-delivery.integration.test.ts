@@ -5,12 +5,12 @@ import { integrations } from '@/db/schema/integrations';
 import { leads } from '@/db/schema/leads';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
-import { openVault } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import { logger } from '@/lib/logger';
 import type { RemoteLead } from '@/lib/platforms/webhook';
 import { ago, alterRun, integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { openVault } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import { deliveriesToReannounce } from '../deliveries/sweep-deliveries';
 import {
   deliveriesOf,

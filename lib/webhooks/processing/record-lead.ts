@@ -4,9 +4,9 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { leads } from '@/db/schema/leads';
 import { stripUnstorable } from '@/db/strip-unstorable';
 import type { Tx } from '@/db/tenant';
-import { openVaultToWrite } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
 import type { RemoteLead } from '@/lib/platforms/webhook';
+import { openVaultToWrite } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 import { erasePayload } from '../deliveries/erase-payload';
 import type { OpenDelivery } from './load-open-delivery';
 

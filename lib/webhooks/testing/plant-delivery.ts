@@ -3,8 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookEffects } from '@/db/schema/webhook-effects';
 import { withOrg } from '@/db/tenant';
-import { sealUnderRing } from '@/lib/crypto/organization-vault';
-import { placeOf } from '@/lib/integrations/sealed-columns';
+import { sealUnderRing } from '@/lib/vault/organization-vault';
+import { placeOf } from '@/lib/vault/sealed-columns';
 
 type NewDelivery = typeof webhookDeliveries.$inferInsert;
 

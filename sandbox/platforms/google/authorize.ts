@@ -10,7 +10,7 @@ import {
 import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { googleBrand } from './brand';
+import { googleBrand } from './consent-brand';
 import { codePrefix } from './credential-prefixes';
 import { googleScopes, grantedName } from './scopes';
 

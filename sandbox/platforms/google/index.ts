@@ -1,9 +1,9 @@
 import type { SandboxPlatform } from '../../sandbox-platform';
 import { decideConsent, showConsent } from './authorize';
-import { googleCompany } from './company';
 import { googleFaultAnswers } from './fault-answers';
 import { showTokenInfo, showUserInfo } from './identity';
 import { listAccessibleCustomers, search, searchStream } from './search';
+import { googleCompany } from './seed-data';
 import { exchangeToken, revokeToken } from './token';
 import { googleWebhooks } from './webhooks';
 

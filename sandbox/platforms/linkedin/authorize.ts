@@ -4,7 +4,7 @@ import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import { Refusal } from '../../refusal';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { linkedinBrand } from './brand';
+import { linkedinBrand } from './consent-brand';
 import { codePrefix } from './credential-prefixes';
 import { linkedinScopes } from './scopes';
 

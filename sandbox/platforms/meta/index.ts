@@ -1,10 +1,10 @@
 import type { SandboxContext, SandboxPlatform, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { answerBatch } from './batch';
-import { metaCompany } from './company';
 import { metaFaultAnswers } from './fault-answers';
 import { answerGraph } from './graph-edges';
 import { decideDialog, showDialog } from './oauth-dialog';
 import { debugToken, exchangeToken } from './oauth-token';
+import { metaCompany } from './seed-data';
 import { openSession } from './session';
 import { metaWebhooks } from './webhooks';
 

@@ -10,7 +10,7 @@ import {
 import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, type SealedCode, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { metaBrand } from './brand';
+import { metaBrand } from './consent-brand';
 import { codePrefix } from './credential-prefixes';
 import { alwaysGranted, metaPermissions, permissionsOf } from './permissions';
 import { parameter } from './session';

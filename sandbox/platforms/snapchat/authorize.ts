@@ -3,7 +3,7 @@ import { isRegisteredRedirect, languageOf, redirectTo, refuseConsent } from '../
 import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { snapchatBrand } from './brand';
+import { snapchatBrand } from './consent-brand';
 import { codePrefix } from './credential-prefixes';
 import { snapchatScopes } from './scopes';
 

@@ -8,11 +8,11 @@ import type {
 import { postStats, profileStats } from './asset-stats';
 import { decideConsent, showConsent } from './authorize';
 import { listAdSquads, listCampaigns, showCampaign } from './campaigns';
-import { snapchatCompany } from './company';
 import { snapchatFaultAnswers } from './fault-answers';
 import { listAdAccounts, listOrganizations, showAdAccount, showMe, showOrganization } from './organizations';
 import { listPosts, postLists } from './posts';
 import { showMyProfile, showProfile } from './profiles';
+import { snapchatCompany } from './seed-data';
 import { openAds, openProfiles, type SnapCall } from './session';
 import { accountStats, campaignStats } from './stats';
 import { exchangeToken } from './token';

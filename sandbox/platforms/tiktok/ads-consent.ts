@@ -3,7 +3,7 @@ import { isRegisteredRedirect, languageOf, redirectTo, refuseConsent, ticked } f
 import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { tiktokBrand } from './brand';
+import { tiktokBrand } from './consent-brand';
 import { prefixes } from './credentials';
 import { adsPermissions } from './permissions';
 

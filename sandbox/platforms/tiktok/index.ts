@@ -5,12 +5,12 @@ import { exchangeAdsCode, revokeAdsToken, showUser } from './ads-token';
 import { listAdvertisers, showAdvertisers } from './advertisers';
 import { showBusinessAccount } from './business-account';
 import { listCampaigns } from './campaign-list';
-import { tiktokCompany } from './company';
 import { pageNotFound } from './envelope';
 import { tiktokFaultAnswers } from './fault-answers';
 import { decidePostsConsent, showPostsConsent } from './posts-consent';
 import { exchangePostsCode, refreshPostsToken, revokePostsToken, showTokenInfo } from './posts-token';
 import { showReport } from './report';
+import { tiktokCompany } from './seed-data';
 import { listVideos } from './videos';
 import { tikTokWebhooks } from './webhooks';
 

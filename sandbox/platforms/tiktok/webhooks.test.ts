@@ -5,7 +5,7 @@ import { SandboxState } from '../../sandbox-state';
 import { Seal } from '../../seal';
 import type { EventDraw, SandboxEventName } from '../../webhooks/webhook-sender';
 import { createWorld } from '../../world/create-world';
-import { tiktokCompany } from './company';
+import { tiktokCompany } from './seed-data';
 import { tikTokWebhooks } from './webhooks';
 
 const at = new Date('2026-11-22T12:20:00Z');

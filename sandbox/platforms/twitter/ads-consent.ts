@@ -3,7 +3,7 @@ import { languageOf, redirectTo, refuseConsent } from '../../oauth/consent-reque
 import { peopleOffered, personChosen } from '../../oauth/own-person';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { readRequestToken, writeVerifier } from './ads-credentials';
-import { twitterBrand } from './brand';
+import { twitterBrand } from './consent-brand';
 import { adsPermissions } from './permissions';
 
 function readConsent({ query }: SandboxRequest, context: SandboxContext) {

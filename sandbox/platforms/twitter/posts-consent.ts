@@ -4,7 +4,7 @@ import { peopleOffered, personChosen } from '../../oauth/own-person';
 import { grantKey, writeCode } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { prefixes } from './apps';
-import { twitterBrand } from './brand';
+import { twitterBrand } from './consent-brand';
 import { offlineScope, scopes } from './permissions';
 
 const codeLifeMs = 30_000;

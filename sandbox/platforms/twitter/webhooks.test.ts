@@ -3,8 +3,8 @@ import { twitterWebhooks as product } from '@/lib/platforms/twitter/webhook';
 import { SandboxState } from '../../sandbox-state';
 import { Seal } from '../../seal';
 import { createWorld } from '../../world/create-world';
-import { twitterCompany } from './company';
 import { postId } from './ids';
+import { twitterCompany } from './seed-data';
 import { twitterWebhooks } from './webhooks';
 
 const at = new Date('2026-11-23T09:00:00Z');

@@ -3,10 +3,10 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { clientNetwork } from '@/lib/api/client-address';
 import { authCookieName, cookieOptions } from '@/lib/auth/session-cookie';
 import { signUp as register } from '@/lib/auth/sign-up';
 import { env } from '@/lib/env';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { defineAction } from '../../define-action';
 import { withSearch } from '../../list-search';
 import { localPath } from '../../local-path';

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { toShownEmail } from '@/lib/auth/email';
-import { platformConfig } from '@/lib/integrations/platform-config';
 import { listOrganizationsOf } from '@/lib/orgs/data';
 import { platformIds } from '@/lib/platform-ids';
+import { platformConfig } from '@/lib/tokens/platform-config';
 import { setTheme, signOut } from '../../actions';
 import { openOrgPage } from '../../open-org-page';
 

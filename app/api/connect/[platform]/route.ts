@@ -4,9 +4,9 @@ import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';
 import { requireOrg } from '@/lib/auth/org-session';
 import { requireSession } from '@/lib/auth/session';
+import { startConnect } from '@/lib/connect/connect';
+import { connectFailurePage } from '@/lib/connect/connect-pages';
 import { env } from '@/lib/env';
-import { startConnect } from '@/lib/integrations/connect';
-import { connectFailurePage } from '@/lib/integrations/connect-pages';
 import { connectQuerySchema, platformParamSchema } from '@/lib/integrations/schema';
 import { logger } from '@/lib/logger';
 

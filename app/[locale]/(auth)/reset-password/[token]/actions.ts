@@ -3,8 +3,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { clientNetwork } from '@/lib/api/client-address';
 import { resetPassword } from '@/lib/auth/password-reset';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { defineAction } from '../../../define-action';
 
 /** Sets a new password by the link that the person was given. */

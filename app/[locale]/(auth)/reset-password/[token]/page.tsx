@@ -7,9 +7,9 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
-import { clientNetwork } from '@/lib/api/client-address';
 import { findPasswordReset } from '@/lib/auth/password-reset';
 import { AppError } from '@/lib/errors';
+import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { errorText } from '../../../error-text';
 import { setPassword } from './actions';
 

@@ -4,9 +4,9 @@ import { problemResponse } from '@/lib/api/problem';
 import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';
 import { requireSession } from '@/lib/auth/session';
+import { finishConnect } from '@/lib/connect/connect';
+import { afterConsentPage, connectFailurePage } from '@/lib/connect/connect-pages';
 import { env } from '@/lib/env';
-import { finishConnect } from '@/lib/integrations/connect';
-import { afterConsentPage, connectFailurePage } from '@/lib/integrations/connect-pages';
 import { platformParamSchema } from '@/lib/integrations/schema';
 import { logger } from '@/lib/logger';
 

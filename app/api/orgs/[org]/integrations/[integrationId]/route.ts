@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
+import { disconnect } from '@/lib/connect/disconnect';
 import { getIntegration } from '@/lib/integrations/data';
-import { disconnect } from '@/lib/integrations/disconnect';
 import { disconnectQuerySchema, integrationIdSchema } from '@/lib/integrations/schema';
 import { integrationSchema } from '@/lib/integrations/types';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
-import { chooseAccounts } from '@/lib/integrations/choose-accounts';
+import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { chooseAccountsSchema, integrationIdSchema } from '@/lib/integrations/schema';
 import { syncRunSchema } from '@/lib/sync/schema';
 

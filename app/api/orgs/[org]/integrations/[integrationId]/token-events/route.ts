@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { integrationIdSchema } from '@/lib/integrations/schema';
-import { listTokenEvents } from '@/lib/integrations/token-events-data';
-import { tokenEventListQuery, tokenEventPageSchema } from '@/lib/integrations/token-events-schema';
+import { listTokenEvents } from '@/lib/tokens/token-events-data';
+import { tokenEventListQuery, tokenEventPageSchema } from '@/lib/tokens/token-events-schema';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncStatus } from '@/lib/sync/schema';
+import { countStandings } from './count-by-state';
+
+function status(state: SyncStatus['state'], lastSuccessAt: string | null, nextRunAt: string | null): SyncStatus {
+  return {
+    integrationId: '00000000-0000-4000-8000-000000000001',
+    platform: 'meta',
+    displayName: 'Nakhla',
+    business: null,
+    state,
+    lastSuccessAt,
+    nextRunAt,
+    run: null,
+    tokenStatus: 'valid',
+    streams: [],
+    history: null,
+  };
+}
+
+describe('countStandings', () => {
+  it('counts every state once', () => {
+    const states = ['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked'] as const;
+    const { counts } = countStandings(states.map((state) => status(state, null, null)));
+    expect(counts).toEqual({ fresh: 1, syncing: 2, late: 2, failing: 2 });
+  });
+
+  it('finds the oldest data and the next reading', () => {
+    const line = countStandings([
+      status('fresh', '2026-11-23T03:00:00.000Z', '2026-11-23T04:02:00.000Z'),
+      status('stale', '2026-11-22T23:00:00.000Z', '2026-11-23T04:01:00.000Z'),
+      status('blocked', null, null),
+    ]);
+    expect(line).toMatchObject({ oldestSuccessAt: '2026-11-22T23:00:00.000Z', nextRunAt: '2026-11-23T04:01:00.000Z' });
+  });
+
+  it('knows neither where nothing was read and nothing is planned', () => {
+    expect(countStandings([status('blocked', null, null)])).toMatchObject({ oldestSuccessAt: null, nextRunAt: null });
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { getIntegration } from '@/lib/integrations/data';
+import { alterRun, connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
+import { chooseAccounts } from './choose-accounts';
+import { disconnect } from './disconnect';
+
+let mine: OrgSession;
+let theirs: OrgSession;
+let platform: FakePlatform;
+
+beforeEach(async () => {
+  [mine, theirs] = [await mintSession('admin'), await mintSession('admin')];
+  platform = new FakePlatform();
+  platform.accounts = ['1', '2'].map((id) => remoteAccount(id));
+});
+
+async function choice(session: OrgSession, integrationId: string, ...externalIds: string[]) {
+  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+  const wanted = externalIds.map((id) => platform.wireId(id));
+  const adAccountIds = adAccounts.filter(({ externalId }) => wanted.includes(externalId)).map(({ id }) => id);
+  expect(adAccountIds).toHaveLength(externalIds.length);
+  return chooseAccounts(session, integrationId, { adAccountIds, profileIds: [] });
+}
+
+describe('an ad account that another organization reads', () => {
+  it('can be chosen here too, and each organization has rows of its own', async () => {
+    const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
+    await Promise.all([choice(mine, here, '1', '2'), choice(theirs, there, '1')]);
+    const [ours, others] = await Promise.all([getIntegration(mine.orgId, here), getIntegration(theirs.orgId, there)]);
+    const chosen = ({ adAccounts }: typeof ours) => adAccounts.filter(({ selected }) => selected);
+    expect(chosen(ours).map(({ name }) => name)).toEqual(['Account 1', 'Account 2']);
+    expect(chosen(others).map(({ name }) => name)).toEqual(['Account 1']);
+    expect(ours.adAccounts.map(({ id }) => id)).not.toContain(chosen(others)[0]?.id);
+  });
+
+  it('is read on when the other organization disconnects', async () => {
+    const elsewhere = await connectAll(theirs, platform);
+    const integrationId = await connect(mine, platform);
+    await choice(mine, integrationId, '1');
+    await disconnect(theirs, elsewhere, { eraseHistory: true }, () => platform);
+    expect(await getIntegration(mine.orgId, integrationId)).toMatchObject({
+      status: 'active',
+      adAccounts: [{ selected: true }, { selected: false }],
+    });
+  });
+});
+
+describe('choosing accounts', () => {
+  it('is protected: below admin nobody may, and ids of another organization are refused', async () => {
+    const id = await connect(mine, platform);
+    const foreign = await getIntegration(theirs.orgId, await connect(theirs, platform));
+    const wanted = { adAccountIds: [foreign.adAccounts[0]?.id ?? ''], profileIds: [] };
+    await expect(chooseAccounts({ ...mine, role: 'marketer' }, id, wanted)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(chooseAccounts(mine, id, wanted)).rejects.toMatchObject({
+      code: 'invalid_input',
+      messageKey: 'accountsUnknown',
+    });
+    await expect(chooseAccounts(mine, foreign.id, wanted)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await getIntegration(mine.orgId, id)).toMatchObject({ status: 'choosing_accounts' });
+  });
+
+  it('selects exactly the choice, activates and queues one first run that goes first', async () => {
+    const id = await connect(mine, platform);
+    const { adAccounts } = await getIntegration(mine.orgId, id);
+    const adAccountIds = [adAccounts[1]?.id ?? ''];
+    const first = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
+    const again = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
+    expect(again.runId).toBe(first.runId);
+    expect(first.event).toMatchObject({ id: first.runId, data: { priority: 600, delaySeconds: 0 } });
+    const integration = await getIntegration(mine.orgId, id);
+    expect(integration).toMatchObject({ status: 'active', sync: { state: 'queued', run: { trigger: 'connect' } } });
+    expect(integration.adAccounts.filter((account) => account.selected).map((account) => account.id)).toEqual(
+      adAccountIds,
+    );
+  });
+
+  it('waits behind no clock: a scheduled run of the same integration makes way', async () => {
+    const id = await connectAll(mine, platform);
+    const [first] = await runsOf(mine.orgId);
+    await alterRun(mine.orgId, first?.id ?? '', { trigger: 'schedule' });
+    const { runId, run } = await choice(mine, id, '1');
+    expect(run).toMatchObject({ trigger: 'connect', status: 'queued' });
+    const runs = (await runsOf(mine.orgId)).map(({ id, status }) => [id, status]);
+    expect(runs).toEqual(
+      expect.arrayContaining([
+        [runId, 'queued'],
+        [first?.id, 'superseded'],
+      ]),
+    );
+  });
+
+  it('refuses an empty choice', async () => {
+    const id = await connect(mine, platform);
+    await expect(chooseAccounts(mine, id, { adAccountIds: [], profileIds: [] })).rejects.toMatchObject({
+      messageKey: 'noAccountsChosen',
+    });
+  });
+});

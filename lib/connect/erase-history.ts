@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import { findHeir, grantHalves, lockReach, reachTables } from '@/lib/accounts/account-reach';
+import { anythingSelected } from '@/lib/accounts/anything-selected';
+
+/**
+ * Deletes an integration with everything that was read through it: accounts, campaigns, facts, roll-ups, posts,
+ * alerts and runs. The audit log keeps that it was there. Accounts that other integrations reach are left to those, to be
+ * chosen there again: what was erased is not read back before that. Its runs must have been ended before, in the same
+ * transaction: a page that is written later would find no account.
+ */
+export async function eraseHistory(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
+  const accounts = sql`(select id from ad_accounts where org_id = ${orgId} and integration_id = ${integrationId})`;
+  const campaigns = sql`(select id from campaigns where org_id = ${orgId} and ad_account_id in ${accounts})`;
+  const profiles = sql`(select id from profiles where org_id = ${orgId} and integration_id = ${integrationId})`;
+  await tx.execute(sql`delete from alerts where org_id = ${orgId}
+    and (subject_id = ${integrationId} or subject_id in ${campaigns})`);
+  await tx.execute(sql`delete from ad_metric_revisions where org_id = ${orgId} and campaign_id in ${campaigns}`);
+  await tx.execute(sql`delete from ad_metrics where org_id = ${orgId} and campaign_id in ${campaigns}`);
+  await tx.execute(sql`delete from org_daily_metrics where org_id = ${orgId} and ad_account_id in ${accounts}`);
+  await tx.execute(sql`delete from campaigns where org_id = ${orgId} and ad_account_id in ${accounts}`);
+  await tx.execute(sql`delete from posts where org_id = ${orgId} and profile_id in ${profiles}`);
+  await tx.execute(sql`delete from account_reconciliations where org_id = ${orgId} and ad_account_id in ${accounts}`);
+  await tx.execute(sql`delete from ad_issues where org_id = ${orgId} and ad_account_id in ${accounts}`);
+  await leaveToOthers(tx, orgId, integrationId);
+  for (const table of ['ad_accounts', 'profiles', 'sync_runs', 'integration_credentials']) {
+    await tx.execute(
+      sql`delete from ${sql.identifier(table)} where org_id = ${orgId} and integration_id = ${integrationId}`,
+    );
+  }
+  await tx.execute(sql`delete from integrations where org_id = ${orgId} and id = ${integrationId}`);
+}
+
+/** Gives the emptied accounts, unchosen, to others that reach them; who reads nothing then chooses again. */
+async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
+  await lockReach(tx, orgId);
+  const heirs = new Set<string>();
+  for (const half of grantHalves) {
+    const { accounts, grants } = reachTables[half];
+    const emptied =
+      half === 'ads'
+        ? sql`, access_path = heirs.access_path, read_from = null, read_to = null, history_goal = null`
+        : sql``;
+    const left = await tx.execute<{ accountId: string; heir: string }>(sql`
+      with heirs as (
+        select a.id as account_id, heir.* from ${accounts} a cross join lateral (${findHeir(half, orgId)}) heir
+        where a.org_id = ${orgId} and a.integration_id = ${integrationId}
+      )
+      update ${accounts} a set integration_id = heirs.id, selected = false ${emptied}
+      from heirs where a.org_id = ${orgId} and a.id = heirs.account_id
+      returning a.id as "accountId", a.integration_id as heir`);
+    for (const { heir } of left) heirs.add(heir);
+    const ids = sql.param(`{${left.map(({ accountId }) => accountId).join(',')}}`);
+    await tx.execute(
+      sql`update ${grants} set wanted = null where org_id = ${orgId} and account_id = any(${ids}::uuid[])`,
+    );
+  }
+  for (const heir of heirs) {
+    // One that is being stored just now finds out about its choice there.
+    await tx.execute(sql`
+      update integrations set status = 'choosing_accounts' where (org_id, id) in (
+        select org_id, id from integrations where org_id = ${orgId} and id = ${heir} and status = 'active'
+          and not ${anythingSelected}
+        for no key update skip locked)`);
+  }
+}

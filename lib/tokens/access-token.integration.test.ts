@@ -1,0 +1,507 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { auditLog } from '@/db/schema/audit-log';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { tokenEvents } from '@/db/schema/token-events';
+import { withOrg } from '@/db/tenant';
+import { connectTo } from '@/db/testing/connect-to';
+import { listAlerts } from '@/lib/alerts/data';
+import type { OrgSession } from '@/lib/auth/org-session';
+import { disconnect } from '@/lib/connect/disconnect';
+import { logger } from '@/lib/logger';
+import type { TokenGrant } from '@/lib/platforms/platform';
+import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import type { VendorErrorClass, VendorErrorCode } from '@/lib/vendor-http/vendor-error';
+import { accessTokenFor } from './access-token';
+import { syncActor } from './token-events';
+
+logger.level = 'silent';
+let session: OrgSession;
+let platform: FakePlatform;
+let integrationId: string;
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const token = (asking: Parameters<typeof accessTokenFor>[3] = {}) =>
+  accessTokenFor(session.orgId, integrationId, () => platform, asking);
+const refreshes = () => platform.calls.filter((call) => call.method === 'refresh').length;
+
+async function setTimes(times: Partial<typeof integrationCredentials.$inferInsert>): Promise<void> {
+  await withOrg(session.orgId, (tx) => tx.update(integrationCredentials).set(times));
+}
+
+async function credentials() {
+  const [row] = await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials));
+  return row ?? expect.fail('no credentials');
+}
+
+/** The token log, oldest first, without the line of the consent. */
+async function log() {
+  const rows = await withOrg(session.orgId, (tx) => tx.select().from(tokenEvents).orderBy(tokenEvents.happenedAt));
+  return rows.filter(({ cause }) => cause !== 'consent');
+}
+
+async function status() {
+  const [integration] = await integrationsOf(session.orgId);
+  return [integration?.status, integration?.statusReason];
+}
+
+/** Lets the next renewals fail; `unless` ends it. */
+function failRefresh(errorClass: VendorErrorClass, code: VendorErrorCode, retryAfter?: number): void {
+  platform.onCall = ({ method }) => {
+    if (method === 'refresh') throw vendorFailure(errorClass, code, retryAfter);
+  };
+}
+const recover = () => {
+  platform.onCall = () => {};
+};
+
+const due = { refreshDueAt: inSeconds(-1) };
+const ended = { expiresAt: inSeconds(-1), refreshDueAt: inSeconds(-600) };
+
+beforeEach(async () => {
+  session = await mintSession();
+  platform = new FakePlatform();
+  platform.accounts = [remoteAccount('1')];
+  platform.grant = { accessToken: 'old', refreshToken: 'refresh-old', expiresAt: inSeconds(3600) };
+  integrationId = await connectAll(session, platform);
+  platform.grant = { accessToken: 'new', refreshToken: 'refresh-new', expiresAt: inSeconds(7200) };
+});
+
+describe('the token of an integration', () => {
+  it('is the stored one while it is not due', async () => {
+    expect((await token()).accessToken).toBe('old');
+    expect(refreshes()).toBe(0);
+  });
+
+  it('is renewed when it is due, with a line in the log', async () => {
+    await setTimes(due);
+    expect(await token({ actor: syncActor })).toEqual({ accessToken: 'new', version: 2 });
+    expect(await status()).toEqual(['active', null]);
+    expect(await credentials()).toMatchObject({
+      version: 2,
+      failures: 0,
+      retryAt: null,
+      exchangeSentAt: null,
+      leaseHolder: null,
+      leaseUntil: null,
+      expiresAt: platform.grant.expiresAt,
+    });
+    expect(await log()).toMatchObject([
+      {
+        integrationId,
+        actorType: 'sync',
+        actorId: null,
+        cause: 'due',
+        outcome: 'refreshed',
+        errorCode: null,
+        failures: 0,
+        version: 2,
+        tokenExpiresAt: platform.grant.expiresAt,
+        durationMs: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('is shown as being renewed, and readable, while the platform is asked', async () => {
+    await setTimes(due);
+    const seen: unknown[] = [];
+    platform.onCall = async () => {
+      seen.push(await status(), (await credentials()).exchangeSentAt !== null);
+      // Who asks in this process waits for the same answer.
+      seen.push(
+        await Promise.race([token().then(() => 'done'), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]),
+      );
+    };
+    await token();
+    expect(seen).toEqual([['refreshing', null], true, 'waits']);
+  });
+
+  it('keeps the state of a connection whose accounts are still to be chosen', async () => {
+    session = await mintSession();
+    integrationId = await connect(session, platform);
+    await setTimes(due);
+    const states: unknown[] = [];
+    platform.onCall = async () => void states.push(await status());
+    await token();
+    expect([...states, await status()]).toEqual([
+      ['choosing_accounts', null],
+      ['choosing_accounts', null],
+    ]);
+  });
+
+  it('is renewed once when fifty callers find it ended', async () => {
+    await setTimes(ended);
+    const tokens = await Promise.all(Array.from({ length: 50 }, () => token()));
+    expect(new Set(tokens.map((entry) => entry.accessToken))).toEqual(new Set(['new']));
+    expect(refreshes()).toBe(1);
+    expect(await log()).toMatchObject([{ cause: 'expired', outcome: 'refreshed' }]);
+  });
+
+  it('keeps the refresh token when the platform sends none', async () => {
+    await setTimes(due);
+    platform.grant = { ...platform.grant, refreshToken: null };
+    await token();
+    await setTimes(due);
+    await token();
+    const asked = platform.calls.filter((call) => call.method === 'refresh').map((call) => call.subject);
+    expect(asked).toEqual(['refresh-old', 'refresh-old']);
+  });
+
+  it('is not renewed on every call when the platform hands out one that has ended', async () => {
+    await setTimes(ended);
+    platform.grant = { ...platform.grant, expiresAt: inSeconds(-5) };
+    for (let call = 0; call < 5; call += 1) expect((await token()).accessToken).toBe('new');
+    expect(refreshes()).toBe(1);
+  });
+});
+
+describe('a platform that does not renew', () => {
+  it.each([
+    ['is down', 'transient', 'platform_down'],
+    ['does not answer', 'transient', 'timeout'],
+    ['answers nonsense', 'transient', 'malformed_answer'],
+    ['throttles', 'rate_limited', 'rate_limited'],
+    ['does not know our own client', 'permanent', 'request_rejected'],
+    ['has changed its answers', 'permanent', 'unexpected_answer'],
+  ] as const)('because it %s leaves the old token in use', async (_name, errorClass, code) => {
+    await setTimes(due);
+    failRefresh(errorClass, code);
+    expect((await token()).accessToken).toBe('old');
+    expect(await status()).toEqual(['retry_wait', null]);
+    expect(await credentials()).toMatchObject({ failures: 1, version: 1, leaseHolder: null });
+    expect(await log()).toMatchObject([
+      { outcome: 'retry_wait', errorClass, errorCode: code, vendorRequestId: 'trace-1', failures: 1, version: 1 },
+    ]);
+  });
+
+  it('never ends the connection, however often and long: the first success makes it whole', async () => {
+    failRefresh('transient', 'platform_down');
+    await setTimes(ended);
+    for (let failures = 1; failures <= 30; failures += 1) {
+      await expect(token()).rejects.toMatchObject({ errorClass: 'transient', code: 'token_not_renewed' });
+      await setTimes({ retryAt: inSeconds(-1) });
+    }
+    expect(await credentials()).toMatchObject({ failures: 30 });
+    expect(await status()).toEqual(['retry_wait', null]);
+    recover();
+    expect((await token()).accessToken).toBe('new');
+    expect(await status()).toEqual(['active', null]);
+    expect(await credentials()).toMatchObject({ failures: 0, retryAt: null, exchangeSentAt: null });
+    expect(await log()).toHaveLength(31);
+  });
+
+  it('is not asked again before its time, and what has ended says how long that is', async () => {
+    await setTimes(due);
+    failRefresh('rate_limited', 'rate_limited', 120);
+    for (let page = 0; page < 3; page += 1) expect((await token()).accessToken).toBe('old');
+    expect(refreshes()).toBe(1);
+    await setTimes(ended);
+    const failure = await token().catch((error) => error);
+    expect(failure).toMatchObject({ errorClass: 'transient', code: 'token_not_renewed' });
+    expect(failure.retryAfterSeconds).toBeGreaterThan(110);
+    expect(failure.retryAfterSeconds).toBeLessThanOrEqual(120);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('is forgiven a bug in between', async () => {
+    await setTimes(due);
+    platform.onCall = () => {
+      throw new TypeError('not a platform error');
+    };
+    expect((await token()).accessToken).toBe('old');
+    expect(await log()).toMatchObject([{ outcome: 'retry_wait', errorCode: 'internal' }]);
+  });
+
+  it('hinders no successor that took the lease over from a caller that was too slow', async () => {
+    const successor = { leaseHolder: randomUUID(), leaseUntil: inSeconds(60) };
+    await setTimes(due);
+    platform.onCall = async ({ method }) => {
+      if (method !== 'refresh') return;
+      await setTimes(successor);
+      throw vendorFailure('transient', 'platform_down');
+    };
+    await token();
+    expect(await credentials()).toMatchObject({ ...successor, retryAt: null });
+    expect(await status()).toEqual(['refreshing', null]);
+  });
+});
+
+describe('a grant that is dead', () => {
+  it('asks for reconnection at once and once: one call, one line, one alert', async () => {
+    await setTimes(due);
+    failRefresh('reauth', 'token_revoked');
+    const all = await Promise.allSettled(Array.from({ length: 20 }, () => token()));
+    for (const result of all) {
+      expect(result).toMatchObject({ reason: { code: 'reauth_required', values: { reason: 'token_revoked' } } });
+    }
+    await expect(token()).rejects.toMatchObject({ code: 'reauth_required' });
+    expect(refreshes()).toBe(1);
+    expect(await status()).toEqual(['reauth_required', 'token_revoked']);
+    expect(await log()).toMatchObject([
+      { outcome: 'reauth_required', errorClass: 'reauth', errorCode: 'token_revoked' },
+    ]);
+    const { alerts } = await listAlerts(session.orgId, { state: 'open', limit: 10 });
+    expect(alerts.map(({ kind }) => kind)).toEqual(['token_dead']);
+    const lines = await withOrg(session.orgId, (tx) =>
+      tx.select().from(auditLog).where(sql`action = 'integration.reauth_required'`),
+    );
+    expect(lines).toHaveLength(1);
+  });
+
+  it('does not undo a reconnection that happened while the old one was being refused', async () => {
+    await setTimes(due);
+    platform.onCall = async ({ method }) => {
+      if (method !== 'refresh') return;
+      await setTimes({ version: 9, refreshDueAt: inSeconds(600) });
+      throw vendorFailure('reauth', 'token_revoked');
+    };
+    expect(await token()).toMatchObject({ version: 9 });
+    expect(await log()).toMatchObject([{ outcome: 'superseded', errorCode: 'token_revoked' }]);
+  });
+
+  it('that only a person could renew is not asked to be renewed, and ends when its time is up by every clock', async () => {
+    platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
+    await setTimes({ expiresAt: inSeconds(-200), refreshDueAt: null });
+    expect((await token()).accessToken).toBe('old');
+    await setTimes({ expiresAt: inSeconds(-301), refreshDueAt: null });
+    await expect(token()).rejects.toMatchObject({ values: { reason: 'token_expired' } });
+    expect(refreshes()).toBe(0);
+    expect(await log()).toMatchObject([{ cause: 'expired', outcome: 'reauth_required' }]);
+  });
+});
+
+describe('an exchange whose answer is lost', () => {
+  const single = () => {
+    platform.capabilities = { ...platform.capabilities, tokenRenewal: 'single_use_refresh_token' };
+  };
+
+  it('is tried once more, and a refusal then says what happened', async () => {
+    single();
+    await setTimes(due);
+    failRefresh('transient', 'timeout');
+    await token();
+    expect((await credentials()).exchangeSentAt).not.toBeNull();
+    await setTimes({ retryAt: inSeconds(-1) });
+    failRefresh('reauth', 'token_revoked');
+    await expect(token()).rejects.toMatchObject({ values: { reason: 'uncertain' } });
+    expect(await status()).toEqual(['reauth_required', 'uncertain']);
+    expect(refreshes()).toBe(2);
+    expect(await log()).toMatchObject([
+      { outcome: 'retry_wait', errorCode: 'timeout' },
+      { outcome: 'reauth_required', errorCode: 'token_revoked' },
+    ]);
+  });
+
+  it('is one of a holder that died, too; the next caller settles it though nothing is due', async () => {
+    single();
+    await setTimes({ leaseHolder: randomUUID(), leaseUntil: inSeconds(-1), exchangeSentAt: inSeconds(-90) });
+    failRefresh('reauth', 'token_revoked');
+    await expect(token()).rejects.toMatchObject({ values: { reason: 'uncertain' } });
+    expect(refreshes()).toBe(1);
+  });
+
+  it('is no mystery when the platform said that it did nothing', async () => {
+    single();
+    await setTimes(due);
+    failRefresh('rate_limited', 'rate_limited');
+    await token();
+    expect((await credentials()).exchangeSentAt).toBeNull();
+    await setTimes({ retryAt: inSeconds(-1) });
+    failRefresh('reauth', 'token_revoked');
+    await expect(token()).rejects.toMatchObject({ values: { reason: 'token_revoked' } });
+  });
+
+  it('costs nothing where a refresh token is good many times', async () => {
+    await setTimes(due);
+    failRefresh('transient', 'timeout');
+    await token();
+    await setTimes({ retryAt: inSeconds(-1) });
+    failRefresh('reauth', 'token_revoked');
+    await expect(token()).rejects.toMatchObject({ values: { reason: 'token_revoked' } });
+  });
+
+  it('is written even when the lease ran out meanwhile', async () => {
+    await setTimes(ended);
+    platform.onCall = ({ method }) => (method === 'refresh' ? setTimes({ leaseUntil: inSeconds(-1) }) : undefined);
+    expect((await token()).accessToken).toBe('new');
+  });
+
+  it('brings a connection back when it comes after somebody had to give the grant up', async () => {
+    single();
+    platform.grant = { ...platform.grant, expiresAt: inSeconds(60 * 86_400) };
+    await setTimes(due);
+    platform.onCall = async ({ method }) => {
+      if (method !== 'refresh') return;
+      // The lease runs out while the answer is under way, and another process asks with the spent token.
+      await setTimes({ leaseUntil: inSeconds(-1) });
+      const elsewhere = await anotherProcess();
+      platform.onCall = () => {
+        throw new elsewhere.VendorError('reauth', 'token_revoked', { platform: 'meta', endpoint: 'POST /token' });
+      };
+      await expect(elsewhere.accessTokenFor(session.orgId, integrationId, () => platform)).rejects.toMatchObject({
+        values: { reason: 'uncertain' },
+      });
+      expect(await status()).toEqual(['reauth_required', 'uncertain']);
+    };
+    expect((await token()).accessToken).toBe('new');
+    expect(await status()).toEqual(['active', null]);
+    expect((await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts).toEqual([]);
+  });
+
+  it('is not written over the grant of a person who disconnected and came back meanwhile', async () => {
+    await setTimes(due);
+    platform.onCall = async ({ method }) => {
+      if (method !== 'refresh') return;
+      recover();
+      await disconnect(session, integrationId, { eraseHistory: false }, () => platform);
+      platform.grant = { accessToken: 'of-the-new-consent', refreshToken: 'r', expiresAt: inSeconds(3600) };
+      await connect(session, platform);
+      platform.grant = { accessToken: 'late', refreshToken: 'late', expiresAt: inSeconds(3600) };
+    };
+    expect(await token()).toEqual({ accessToken: 'of-the-new-consent', version: 2 });
+    expect((await log()).map(({ outcome }) => outcome)).toEqual(['disconnected', 'superseded']);
+  });
+});
+
+/** The modules of a second process: nothing in memory is shared with this one. */
+async function anotherProcess() {
+  vi.resetModules();
+  const { accessTokenFor } = await import('./access-token');
+  const { VendorError } = await import('@/lib/vendor-http/vendor-error');
+  return { accessTokenFor, VendorError };
+}
+
+describe('callers in other processes', () => {
+  it('wait for the answer when the token has ended', async () => {
+    await setTimes(ended);
+    platform.onCall = () => new Promise((resolve) => setTimeout(resolve, 400));
+    const elsewhere = await anotherProcess();
+    const [here, there] = await Promise.all([
+      token(),
+      elsewhere.accessTokenFor(session.orgId, integrationId, () => platform),
+    ]);
+    expect([here.accessToken, there.accessToken, refreshes()]).toEqual(['new', 'new', 1]);
+  });
+
+  it('take over when the holder of the lease died', async () => {
+    await setTimes({ ...ended, leaseHolder: randomUUID(), leaseUntil: inSeconds(1), exchangeSentAt: inSeconds(-1) });
+    expect((await token()).accessToken).toBe('new');
+    expect(refreshes()).toBe(1);
+  });
+
+  it('need not wait at all when they do not want to', async () => {
+    await setTimes({ ...ended, leaseHolder: randomUUID(), leaseUntil: inSeconds(60) });
+    await expect(token({ patienceSeconds: 0 })).rejects.toMatchObject({
+      code: 'unavailable',
+      messageKey: 'tokenRefreshPending',
+    });
+  });
+});
+
+describe('a token that the platform refuses before its end', () => {
+  const refused = (version: number, again = false) => ({
+    refused: { version, again, error: vendorFailure('reauth', 'token_expired') },
+  });
+
+  it('is renewed once by all who were refused', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => token({ actor: syncActor, ...refused(1) })));
+    expect(new Set(all.map(({ version }) => version))).toEqual(new Set([2]));
+    expect(refreshes()).toBe(1);
+    expect(await log()).toMatchObject([{ cause: 'rejected', outcome: 'refreshed', actorType: 'sync', version: 2 }]);
+    expect((await token(refused(1))).version).toBe(2);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('ends the connection when the new one is refused too, after time to get around', async () => {
+    expect((await token(refused(1))).version).toBe(2);
+    const early = await token(refused(2)).catch((error) => error);
+    expect(early).toMatchObject({ errorClass: 'transient', code: 'token_not_renewed' });
+    expect(early.retryAfterSeconds).toBeGreaterThan(20);
+    expect(await status()).toEqual(['active', null]);
+    await setTimes({ refreshedAt: inSeconds(-40) });
+    expect((await token(refused(2))).version).toBe(2);
+    await expect(token(refused(2, true))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
+    expect(await status()).toEqual(['reauth_required', 'token_expired']);
+    expect(refreshes()).toBe(1);
+    expect(await log()).toMatchObject([
+      { outcome: 'refreshed' },
+      { cause: 'rejected', outcome: 'reauth_required', errorCode: 'token_expired', vendorRequestId: 'trace-1' },
+    ]);
+  });
+
+  it('is renewed anew when the one before had served well', async () => {
+    await token(refused(1));
+    await setTimes({ refreshedAt: inSeconds(-5000) });
+    await olderEvents();
+    expect((await token(refused(2))).version).toBe(3);
+  });
+
+  it('waits for a platform that is down, and is not used meanwhile', async () => {
+    failRefresh('transient', 'platform_down', 60);
+    await expect(token(refused(1))).rejects.toMatchObject({ code: 'token_not_renewed' });
+    await expect(token()).rejects.toMatchObject({ code: 'token_not_renewed' });
+    expect(refreshes()).toBe(1);
+    expect(await status()).toEqual(['retry_wait', null]);
+    recover();
+    await setTimes({ retryAt: inSeconds(-1) });
+    expect((await token()).accessToken).toBe('new');
+  });
+
+  it('that cannot be renewed needs a person', async () => {
+    platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
+    expect((await token(refused(1))).version).toBe(1);
+    expect(await status()).toEqual(['active', null]);
+    await expect(token(refused(1, true))).rejects.toMatchObject({ values: { reason: 'token_expired' } });
+    expect(refreshes()).toBe(0);
+    expect(await status()).toEqual(['reauth_required', 'token_expired']);
+  });
+});
+
+/** Moves the log into the past; only a superuser may. */
+async function olderEvents(): Promise<void> {
+  const superuser = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'));
+  await superuser`update token_events set happened_at = happened_at - interval '2 hours' where org_id = ${session.orgId}`;
+  await superuser.end();
+}
+
+describe('a process whose clock is wrong', () => {
+  const MINUTES = 5 * 60;
+
+  it.each([
+    ['ahead', MINUTES],
+    ['behind', -MINUTES],
+  ])('by five minutes %s neither storms nor lets a token end', async (_name, skew) => {
+    const lives = 1800;
+    // As connectors make it: the end by the clock of the process that asks.
+    platform.refresh = async () => {
+      platform.calls.push({ method: 'refresh', subject: '', cursor: null });
+      return {
+        accessToken: 'new',
+        refreshToken: 'r',
+        expiresAt: new Date(Date.now() + lives * 1000),
+      } satisfies TokenGrant;
+    };
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + skew * 1000 });
+    try {
+      for (let call = 0; call < 5; call += 1) await token();
+      expect(refreshes()).toBe(0);
+      await withOrg(session.orgId, (tx) =>
+        tx.execute(sql`update integration_credentials set refresh_due_at = now() - interval '1 second'`),
+      );
+      for (let call = 0; call < 5; call += 1) expect((await token()).accessToken).toBe('new');
+      expect(refreshes()).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    const [left] = await withOrg(session.orgId, (tx) =>
+      tx.execute<{ seconds: string }>(
+        sql`select extract(epoch from refresh_due_at - now()) as seconds from integration_credentials`,
+      ),
+    );
+    // Renewed again well before the real end, and not at once.
+    expect(Number(left?.seconds)).toBeGreaterThan(600);
+    expect(Number(left?.seconds)).toBeLessThan(lives - MINUTES + 1);
+  });
+});

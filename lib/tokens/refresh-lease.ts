@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { type Tx, withOrg } from '@/db/tenant';
+import { openVaultToWrite } from '@/lib/vault/organization-vault';
+import type { TokenStanding } from './token-state';
+
+/**
+ * How long one caller may be the only one that refreshes. A platform call gives up after 10 seconds, and no renewal
+ * makes more than two: a live holder is done within a third of it.
+ */
+export const LEASE_SECONDS = 90;
+
+/** The right to renew one version of the credentials. */
+export interface RefreshLease {
+  holder: string;
+  /** When an earlier exchange was sent whose answer never came; null: there is none. */
+  openSince: Date | null;
+}
+
+type Version = Pick<TokenStanding, 'orgId' | 'integrationId' | 'version'>;
+
+export function isVersion({ orgId, integrationId, version }: Version) {
+  return and(
+    eq(integrationCredentials.orgId, orgId),
+    eq(integrationCredentials.integrationId, integrationId),
+    eq(integrationCredentials.version, version),
+  );
+}
+
+export type LockedVersion = typeof integrationCredentials.$inferSelect &
+  Pick<typeof integrations.$inferSelect, 'status'>;
+
+/**
+ * Locks an integration, then its credentials: the order of everyone who writes both.
+ * @returns the credentials and the integration's status; null when they are of another version by now, or gone
+ */
+export async function lockVersion(tx: Tx, version: Version): Promise<LockedVersion | null> {
+  const { orgId, integrationId } = version;
+  const [integration] = await tx
+    .select({ status: integrations.status })
+    .from(integrations)
+    .where(isIntegration(orgId, integrationId))
+    .for('no key update');
+  const [row] = await tx.select().from(integrationCredentials).where(isVersion(version)).for('update');
+  return row && integration ? { ...row, ...integration } : null;
+}
+
+export function isIntegration(orgId: AuthorizedOrgId, integrationId: string) {
+  return and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId));
+}
+
+/** SQL: an instant so many seconds ahead, by the database's clock, however long this transaction waited for a lock. */
+export function secondsAhead(seconds: number) {
+  return sql`clock_timestamp() + make_interval(secs => ${seconds})`;
+}
+
+/** Whether somebody is renewing this version now. */
+export async function isBeingRenewed(standing: Version): Promise<boolean> {
+  const [held] = await withOrg(standing.orgId, (tx) =>
+    tx
+      .select({ version: integrationCredentials.version })
+      .from(integrationCredentials)
+      .where(and(isVersion(standing), sql`${integrationCredentials.leaseUntil} > now()`)),
+  );
+  return held !== undefined;
+}
+
+/**
+ * Makes this caller the one that renews, and notes that an exchange is about to be sent. Null: another one holds the
+ * lease, the version has changed, or the platform may not be asked yet.
+ * @throws AppError `unavailable` when the answer could not be stored for lack of a key: nothing is sent then
+ */
+export async function takeLease(standing: TokenStanding, leaseSeconds: number): Promise<RefreshLease | null> {
+  const { orgId, integrationId } = standing;
+  const holder = randomUUID();
+  return withOrg(orgId, async (tx) => {
+    const before = await lockVersion(tx, standing);
+    if (!before) return null;
+    const [taken] = await tx
+      .update(integrationCredentials)
+      .set({
+        leaseHolder: holder,
+        leaseUntil: secondsAhead(leaseSeconds),
+        exchangeSentAt: sql`coalesce(${integrationCredentials.exchangeSentAt}, clock_timestamp())`,
+      })
+      .where(
+        and(
+          isVersion(standing),
+          sql`coalesce(${integrationCredentials.leaseUntil} < clock_timestamp(), true)`,
+          sql`coalesce(${integrationCredentials.retryAt} <= clock_timestamp(), true)`,
+        ),
+      )
+      .returning({ version: integrationCredentials.version });
+    if (!taken) return null;
+    await openVaultToWrite(tx, orgId);
+    await tx
+      .update(integrations)
+      .set({ status: 'refreshing' })
+      .where(and(isIntegration(orgId, integrationId), inArray(integrations.status, ['active', 'retry_wait'])));
+    return { holder, openSince: before.exchangeSentAt };
+  });
+}

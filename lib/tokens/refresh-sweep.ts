@@ -1,0 +1,92 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { withSystem } from '@/db/system';
+import { orgOfJob } from '@/lib/auth/org-of-job';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import { inParallel } from '@/lib/vendor-http/in-parallel';
+import { accessTokenFor } from './access-token';
+import { configuredPlatform, type PlatformSource } from './platform-config';
+import { noteUnusable } from './skip-unusable-token';
+import { sweepActor } from './token-events';
+
+/** Names an integration whose token is to be looked at. */
+export interface DueToken {
+  orgId: string;
+  integrationId: string;
+}
+
+const MOST_A_TICK = 500;
+/** Small enough that a step of the engine ends in half a minute when no platform answers. */
+const PER_BATCH = 24;
+const AT_A_TIME = 8;
+
+const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, leaseUntil } = integrationCredentials;
+
+/**
+ * Tokens whose renewal is due, or whose last one was cut off, or that have ended; without those that wait or are being
+ * renewed. Longest due first, at most 500: the next tick takes the others.
+ */
+async function findDueTokens(): Promise<DueToken[]> {
+  return withSystem('refresh: tokens that fall due', (tx) =>
+    tx
+      .select({ orgId: integrationCredentials.orgId, integrationId: integrationCredentials.integrationId })
+      .from(integrationCredentials)
+      .innerJoin(
+        integrations,
+        and(
+          eq(integrations.orgId, integrationCredentials.orgId),
+          eq(integrations.id, integrationCredentials.integrationId),
+        ),
+      )
+      .where(
+        and(
+          inArray(integrations.status, ['choosing_accounts', 'active', 'refreshing', 'retry_wait']),
+          or(sql`${refreshDueAt} <= now()`, sql`${exchangeSentAt} is not null`, sql`${expiresAt} <= now()`),
+          sql`coalesce(${retryAt} <= now(), true)`,
+          sql`coalesce(${leaseUntil} < now(), true)`,
+        ),
+      )
+      .orderBy(asc(sql`coalesce(${retryAt}, ${refreshDueAt}, ${expiresAt}, ${exchangeSentAt})`))
+      .limit(MOST_A_TICK),
+  );
+}
+
+/** The tokens that are due, in batches small enough for one engine step each. */
+export async function dueTokenBatches(): Promise<DueToken[][]> {
+  const due = await findDueTokens();
+  const batches: DueToken[][] = [];
+  for (let start = 0; start < due.length; start += PER_BATCH) batches.push(due.slice(start, start + PER_BATCH));
+  return batches;
+}
+
+async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSource): Promise<boolean> {
+  const org = orgOfJob(orgId);
+  try {
+    await accessTokenFor(org, integrationId, platformOf, { actor: sweepActor, patienceSeconds: 0 });
+    return true;
+  } catch (error) {
+    // What the platform had to say is on record already.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    logger.info({ orgId, integrationId, code }, 'a token that was due could not be renewed');
+    if (error instanceof AppError) await noteUnusable(org, integrationId, error);
+    else if (!(error instanceof Error && error.name === 'VendorError'))
+      logger.error({ orgId, err: error }, 'sweep broke');
+    return false;
+  }
+}
+
+/**
+ * Renews the tokens of a batch, several at a time. Failures are recorded, never thrown: one integration's trouble keeps
+ * no other waiting.
+ * @returns how many have a living token now, and how many do not
+ */
+export async function renewBatch(
+  batch: readonly DueToken[],
+  platformOf: PlatformSource = configuredPlatform,
+): Promise<{ renewed: number; failed: number }> {
+  const results = await inParallel(batch, AT_A_TIME, (due) => renew(due, platformOf));
+  const renewed = results.filter(Boolean).length;
+  return { renewed, failed: results.length - renewed };
+}

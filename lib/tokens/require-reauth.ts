@@ -1,0 +1,124 @@
+import { and, inArray } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { integrationCredentials } from '@/db/schema/integration-credentials';
+import { integrations } from '@/db/schema/integrations';
+import { type Tx, withOrg } from '@/db/tenant';
+import { consentOf, type GrantHalf } from '@/lib/accounts/grant-half';
+import { handOver } from '@/lib/accounts/hand-over';
+import { settleAlerts } from '@/lib/alerts/settle-alerts';
+import { recordAudit } from '@/lib/audit/record-audit';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
+import type { Platform } from '@/lib/platforms/platform';
+import { recordLostConsents } from './lost-consents';
+import { isIntegration, isVersion, type LockedVersion, lockVersion } from './refresh-lease';
+import { readableTokens, sealTokens } from './sealed-tokens';
+import { recordTokenEvent, type TokenEvent } from './token-events';
+
+/** The error of everything that needs a grant which is dead. `reason` is a closed code. */
+export function reauthRequired(reason: string, cause?: unknown): AppError {
+  return new AppError('reauth_required', 'Access to the platform has ended: reconnect the account.', {
+    values: { reason },
+    cause,
+  });
+}
+
+/** A grant that turned out to be dead. */
+export interface DeadGrant {
+  /** Closed code, a key below `syncErrors` in the message files. */
+  reason: string;
+  /** Of the credentials that were refused: when someone reconnected or renewed meanwhile, theirs are left alone. */
+  version: number;
+  /** The part of the grant that was refused, on a platform that asks for ads and posts apart; left out: all of it. */
+  part?: { platform: Platform; half: GrantHalf } | undefined;
+  /** Who found out, by what, and what the platform said. */
+  event: Pick<TokenEvent, 'actor' | 'cause'> & Partial<TokenEvent>;
+}
+
+/**
+ * `requireReauth` inside a transaction of the caller, who settles the alerts after it.
+ * @returns what this call ended: the whole grant, one consent of it, or nothing, when it was noted before
+ */
+export async function markReauthRequired(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  dead: DeadGrant,
+): Promise<'grant' | 'consent' | 'nothing'> {
+  const { reason, version, event } = dead;
+  const credentials = await lockVersion(tx, { orgId, integrationId, version });
+  if (!credentials) return 'nothing';
+  if (await endOneConsent(tx, orgId, credentials, dead)) return 'consent';
+  const [changed] = await tx
+    .update(integrations)
+    .set({ status: 'reauth_required', statusReason: reason })
+    .where(
+      and(
+        isIntegration(orgId, integrationId),
+        inArray(integrations.status, ['choosing_accounts', 'active', 'refreshing', 'retry_wait']),
+      ),
+    )
+    .returning({ platform: integrations.platform });
+  if (!changed) return 'nothing';
+  const failures = credentials.failures + 1;
+  await tx
+    .update(integrationCredentials)
+    .set({ failures, leaseHolder: null, leaseUntil: null, retryAt: null, exchangeSentAt: null })
+    .where(isVersion({ orgId, integrationId, version }));
+  await recordTokenEvent(tx, orgId, {
+    errorClass: 'reauth',
+    errorCode: reason,
+    ...event,
+    integrationId,
+    outcome: 'reauth_required',
+    failures,
+    version,
+    tokenExpiresAt: credentials.expiresAt,
+  });
+  const system = { type: 'system' as const, id: null, requestId: null };
+  await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason });
+  await handOver(tx, orgId, integrationId);
+  await markEvaluationDue(tx, orgId);
+  logger.warn({ orgId, integrationId, platform: changed.platform, reason }, 'integration needs reconnection');
+  return 'grant';
+}
+
+/** Takes a refused consent out of a grant of which another one lives. False: there is no such other one. */
+async function endOneConsent(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  credentials: LockedVersion,
+  { reason, part, event }: DeadGrant,
+): Promise<boolean> {
+  const consent = part && consentOf(part.platform, part.half);
+  if (!part || !consent) return false;
+  const tokens = await readableTokens(tx, credentials, credentials);
+  const rest = tokens && part.platform.withoutConsent({ ...tokens, expiresAt: credentials.expiresAt }, consent);
+  if (!rest) return false;
+  const { integrationId } = credentials;
+  const version = credentials.version + 1;
+  await tx
+    .update(integrationCredentials)
+    .set({
+      ...(await sealTokens(tx, rest, { orgId, integrationId })),
+      expiresAt: rest.expiresAt,
+      // The consent that ended may be the only one that is renewed.
+      ...(rest.expiresAt === null ? { refreshDueAt: null, retryAt: null, exchangeSentAt: null, failures: 0 } : {}),
+      version,
+    })
+    .where(isVersion({ orgId, integrationId, version: credentials.version }));
+  await recordLostConsents(tx, orgId, integrationId, [{ kind: consent, reason }], { ...event, version });
+  return true;
+}
+
+/** Notes, once, that a person must reconnect: on the integration, in both logs, as an alert. */
+export async function requireReauth(
+  orgId: AuthorizedOrgId,
+  integrationId: string,
+  dead: DeadGrant,
+): Promise<'grant' | 'consent' | 'nothing'> {
+  const ended = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, dead));
+  if (ended !== 'nothing') await settleAlerts(orgId);
+  return ended;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { whatBreaks } from '@/lib/integrations/token-loss-impact';
+import { type TokenDates, toTokenLife } from './token-life';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+const iso = (hours: number) => inHours(hours).toISOString();
+
+const short: TokenDates = {
+  expiresAt: inHours(0.5),
+  refreshDueAt: inHours(0.3),
+  refreshedAt: inHours(-0.5),
+  failures: 0,
+  retryAt: null,
+  leadSeconds: 600,
+};
+
+describe('the life of a token', () => {
+  it('goes on while it renews itself', () => {
+    expect(toTokenLife(short, now)).toEqual({
+      expiresAt: iso(0.5),
+      renewsItself: true,
+      refreshDueAt: iso(0.3),
+      retryAt: null,
+      failures: 0,
+      lastRefreshedAt: iso(-0.5),
+      endsReading: null,
+      endsInDays: null,
+    });
+  });
+
+  it('has an end in sight while renewing it fails', () => {
+    const failing = { ...short, refreshDueAt: inHours(-0.1), failures: 3, retryAt: inHours(0.1) };
+    expect(toTokenLife(failing, now)).toMatchObject({ renewsItself: true, endsReading: iso(0.5), retryAt: iso(0.1) });
+  });
+
+  it('ends with a token that only a person can renew, counted in whole days', () => {
+    const fixed = { ...short, refreshDueAt: null, expiresAt: inHours(6 * 24 + 5) };
+    expect(toTokenLife(fixed, now)).toMatchObject({
+      renewsItself: false,
+      endsReading: iso(6 * 24 + 5),
+      endsInDays: 6,
+    });
+    expect(toTokenLife({ ...fixed, expiresAt: inHours(-30) }, now)).toMatchObject({ endsInDays: 0 });
+  });
+
+  it('is endless where the platform names no end', () => {
+    const endless = { ...short, expiresAt: null, refreshDueAt: null };
+    expect(toTokenLife(endless, now)).toMatchObject({ renewsItself: true, endsReading: null, endsInDays: null });
+  });
+});
+
+describe('what breaks', () => {
+  const account = {
+    id: 'a',
+    externalId: '1',
+    name: 'A',
+    currency: 'SAR',
+    timeZone: 'Asia/Riyadh',
+    externalStatus: null,
+    selected: true,
+    fallback: null,
+    standsBy: false,
+  };
+  const profile = {
+    id: 'p',
+    kind: 'page',
+    externalId: '1',
+    name: 'P',
+    handle: null,
+    selected: true,
+    fallback: null,
+    standsBy: false,
+  };
+  const dying = {
+    status: 'active' as const,
+    token: toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(30) }, now),
+    adAccounts: [account, { ...account, selected: false }],
+    profiles: [profile, profile],
+    consents: [],
+  };
+  const facts = {
+    scheduledPosts: [{ scheduledAt: inHours(29) }, { scheduledAt: inHours(30) }, { scheduledAt: inHours(99) }],
+    spentYesterday: [
+      { currency: 'KWD', micros: 5n },
+      { currency: 'SAR', micros: 900_000_000_000_000_000n },
+      { currency: 'USD', micros: 0n },
+    ],
+  };
+
+  it('with a dying token is what comes after its end', () => {
+    expect(whatBreaks(dying, facts)).toEqual({
+      at: iso(30),
+      adAccounts: 1,
+      profiles: 2,
+      scheduledPosts: 2,
+      readOn: 0,
+      unwatchedSpend: [
+        { currency: 'SAR', micros: '900000000000000000' },
+        { currency: 'KWD', micros: '5' },
+      ],
+    });
+  });
+
+  it('with a dead one is everything, from now on', () => {
+    expect(whatBreaks({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({ at: null, scheduledPosts: 3 });
+  });
+
+  it('with posts ended and ads alive is what posts covered', () => {
+    const consents = [
+      { kind: 'ads' as const, granted: true, status: 'granted' as const, statusReason: null },
+      { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' },
+    ];
+    const broken = whatBreaks({ ...dying, status: 'reauth_required', consents }, facts);
+    expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, readOn: 0, unwatchedSpend: [] });
+  });
+
+  it('leaves out what another connection of the organization takes over', () => {
+    const fallback = { integrationId: 'b', displayName: 'Omar' };
+    const adAccounts = [account, { ...account, fallback }, { ...account, selected: false, standsBy: true }];
+    expect(whatBreaks({ ...dying, adAccounts }, facts)).toMatchObject({ adAccounts: 1, profiles: 2, readOn: 2 });
+  });
+
+  it('is nothing yet of a token that ends weeks from now', () => {
+    const endingIn = (days: number) =>
+      toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
+    expect(whatBreaks({ ...dying, token: endingIn(59) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, token: endingIn(15) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
+  });
+
+  it('is nothing while the token lives on, and after a disconnection', () => {
+    expect(whatBreaks({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
+    expect(whatBreaks({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();
+  });
+});

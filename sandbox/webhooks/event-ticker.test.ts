@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sandboxPlatforms } from '../registry';
+import type { SandboxContext } from '../sandbox-platform';
+import { SandboxState } from '../sandbox-state';
+import { Seal } from '../seal';
+import { createWorld } from '../world/create-world';
+import { NewsTicker } from './event-ticker';
+import { Outbox } from './outbox';
+import { worldNews } from './world-events';
+
+const HOUR_MS = 3_600_000;
+const start = Date.parse('2026-11-23T00:00:00Z');
+let clock: number;
+let outbox: Outbox;
+let ticker: NewsTicker;
+let contexts: Map<string, SandboxContext>;
+
+beforeEach(() => {
+  clock = start;
+  const now = () => new Date(clock);
+  const world = createWorld({ seed: 'nakhla', now, blueprints: sandboxPlatforms.map(({ company }) => company) });
+  contexts = new Map(
+    sandboxPlatforms.map(({ id }) => [
+      id,
+      { world: world.platform(id), clients: [], seal: new Seal('x'), state: new SandboxState(undefined), now },
+    ]),
+  );
+  const target = { url: 'http://127.0.0.1:9', secrets: {}, verifyToken: '' };
+  outbox = new Outbox({ target, platforms: sandboxPlatforms, contexts, now, stateDir: undefined });
+  ticker = new NewsTicker(outbox, contexts, now);
+});
+afterEach(() => {
+  ticker.close();
+  outbox.close();
+});
+
+const serials = () => new Set(outbox.store.state.messages.map(({ serial }) => serial)).size;
+
+/** What there is to tell of that time, in order. */
+function toTell(from: number, to: number): { at: Date }[] {
+  const news = [...contexts].flatMap(([platform, context]) => {
+    const events = outbox.eventsOf(platform);
+    return worldNews(context, new Date(from), new Date(to)).filter(({ event }) => events.includes(event));
+  });
+  return news.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+it('tells nothing of the time before it was first started', () => {
+  ticker.tick();
+  expect(serials()).toBe(0);
+});
+
+it('tells of the last hour at most after a long rest, and of nothing twice', () => {
+  ticker.tick();
+  const last =
+    toTell(start, start + 12 * HOUR_MS)
+      .at(-1)
+      ?.at.getTime() ?? 0;
+  clock = last;
+  ticker.tick();
+  const told = serials();
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThanOrEqual(toTell(last - HOUR_MS, last).length);
+  expect(told).toBeLessThan(toTell(start, last).length);
+  ticker.tick();
+  expect(serials()).toBe(told);
+  // A year of campaigns and posts is drawn anew.
+});

@@ -1,0 +1,52 @@
+import type { SandboxContext } from '../sandbox-platform';
+import { hashOf } from '../world/random';
+import type { Outbox } from './outbox';
+import { worldNews } from './world-events';
+
+const TICK_MS = 60_000;
+/** What happened while the sandbox did not run: so much of it is still told. */
+const LONGEST_MS = 3_600_000;
+/** One in so many is sent twice, and one in so many comes late, behind what happened after it. */
+const TWICE_IN = 20;
+const LATE_IN = 12;
+const LATE_MS = 20_000;
+
+/** Tells the app by itself what happens in the world, as platforms do: mostly in order, mostly once. */
+export class NewsTicker {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly contexts: ReadonlyMap<string, SandboxContext>,
+    private readonly now: () => Date,
+  ) {
+    this.#timer = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  tick(): void {
+    const to = this.now();
+    const { state } = this.outbox.store;
+    const from = new Date(Math.max(state.toldUntil ?? to.getTime(), to.getTime() - LONGEST_MS));
+    state.toldUntil = to.getTime();
+    this.outbox.store.changed();
+    for (const [platform, context] of this.contexts) {
+      const events = this.outbox.eventsOf(platform);
+      for (const { event, at, about } of worldNews(context, from, to)) {
+        if (!events.includes(event)) continue;
+        const hash = hashOf(platform, event, at.getTime(), JSON.stringify(about));
+        const copies = hash % TWICE_IN === 0 ? 2 : 1;
+        const delayMs = hash % LATE_IN === 0 ? LATE_MS : 0;
+        try {
+          this.outbox.queue(platform, event, about, { at, copies, delayMs });
+        } catch (error) {
+          // The platform tells nothing about this kind of thing (Meta: posts of Instagram).
+          if (!(error instanceof RangeError)) throw error;
+        }
+      }
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+}

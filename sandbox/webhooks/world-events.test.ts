@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { sandboxPlatforms } from '../registry';
+import type { SandboxContext } from '../sandbox-platform';
+import { SandboxState } from '../sandbox-state';
+import { Seal } from '../seal';
+import { createWorld } from '../world/create-world';
+import { worldNews } from './world-events';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const world = createWorld({
+  seed: 'nakhla',
+  now: () => now,
+  blueprints: sandboxPlatforms.map(({ company }) => company),
+});
+const hour = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+function contextOf(id: string): SandboxContext {
+  return {
+    world: world.platform(id),
+    clients: [],
+    seal: new Seal('x'),
+    state: new SandboxState(undefined),
+    now: () => now,
+  };
+}
+
+it('tells each thing once, whether it is asked often or seldom', () => {
+  for (const { id } of sandboxPlatforms) {
+    const whole = worldNews(contextOf(id), hour(-24), hour(0));
+    const parts = Array.from({ length: 24 }, (_, index) =>
+      worldNews(contextOf(id), hour(index - 24), hour(index - 23)),
+    );
+    const leadsAndPosts = (news: typeof whole) =>
+      news.filter(({ event }) => event === 'lead' || event === 'post_published');
+    expect(leadsAndPosts(parts.flat())).toEqual(leadsAndPosts(whole));
+  }
+  // A year of campaigns and posts is drawn anew.
+});
+
+it('has leads and posts to tell on an ordinary day', () => {
+  const day = sandboxPlatforms.flatMap(({ id }) => worldNews(contextOf(id), hour(-24), hour(0)));
+  const events = new Set(day.map(({ event }) => event));
+  expect([...events]).toEqual(expect.arrayContaining(['lead', 'post_published']));
+});
