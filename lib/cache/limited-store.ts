@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { askRedis } from './ask-redis';
+import { callRedis } from './call-redis';
 import type { CacheStore } from './store';
 
 const MAX_MISSED = 5_000;
@@ -13,7 +13,7 @@ export function limitedStore(store: CacheStore): CacheStore {
 
   async function invalidate(orgId: string, name: string | undefined): Promise<void> {
     try {
-      await askRedis(() => store.invalidate(orgId, name));
+      await callRedis(() => store.invalidate(orgId, name));
     } catch (error) {
       missed.set(orgId, (missed.get(orgId) ?? new Set()).add(name));
       throw error;
@@ -27,9 +27,9 @@ export function limitedStore(store: CacheStore): CacheStore {
         missed.delete(key.orgId);
         await Promise.all([...names].map((name) => invalidate(key.orgId, name)));
       }
-      return askRedis(() => store.read(key));
+      return callRedis(() => store.read(key));
     },
-    write: (key, stamp, value, ttlSeconds) => askRedis(() => store.write(key, stamp, value, ttlSeconds)),
+    write: (key, stamp, value, ttlSeconds) => callRedis(() => store.write(key, stamp, value, ttlSeconds)),
     invalidate,
   };
 }

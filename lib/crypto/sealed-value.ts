@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { IV_BYTES, open, type Sealed, seal } from './aead';
 
 /** Where a ciphertext lives. Moved to any other organization, row or column it no longer decrypts. */
-export interface SealedPlace {
+export interface OrgCiphertextContext {
   orgId: string;
   rowId: string;
   column: string;
@@ -17,7 +17,7 @@ interface SealedValue extends Sealed {
 const VERSION = 'v1';
 const BASE64URL = /^[A-Za-z0-9_-]*$/;
 
-function boundTo(keyId: string, { orgId, rowId, column }: SealedPlace): Buffer {
+function toAad(keyId: string, { orgId, rowId, column }: OrgCiphertextContext): Buffer {
   return Buffer.from([VERSION, keyId, orgId, rowId, column].join('|'), 'utf8');
 }
 
@@ -29,8 +29,8 @@ function decodePart(text: string): Buffer | null {
 }
 
 /** Encrypts `plain` under `key` for exactly one place. `keyId` travels with it in clear. */
-export function sealValue(keyId: string, key: Buffer, plain: Buffer, place: SealedPlace): string {
-  const { iv, ciphertext, tag } = seal(key, randomBytes(IV_BYTES), boundTo(keyId, place), plain);
+export function sealValue(keyId: string, key: Buffer, plain: Buffer, context: OrgCiphertextContext): string {
+  const { iv, ciphertext, tag } = seal(key, randomBytes(IV_BYTES), toAad(keyId, context), plain);
   return [VERSION, keyId, ...[iv, ciphertext, tag].map((part) => part.toString('base64url'))].join('.');
 }
 
@@ -43,8 +43,8 @@ export function parseValue(text: string): SealedValue | null {
 }
 
 /** What was encrypted; null when the value was altered, belongs elsewhere or is under another key. */
-export function openValue(value: SealedValue, key: Buffer, place: SealedPlace): Buffer | null {
-  return open(key, boundTo(value.keyId, place), value);
+export function openValue(value: SealedValue, key: Buffer, context: OrgCiphertextContext): Buffer | null {
+  return open(key, toAad(value.keyId, context), value);
 }
 
 /** What every value under `keyId` begins with. */

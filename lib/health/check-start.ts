@@ -35,7 +35,7 @@ async function unsafeRoles(deadline: number): Promise<string[]> {
 
 async function ringFaults(): Promise<string[]> {
   try {
-    return await findRingFaults();
+    return await checkKeyRing();
   } catch (error) {
     throw new Error(
       `Refusing to start: the stored keys cannot be read (${codeOf(error)}). Run \`npm run db:migrate\`: the database may be older than this version.`,

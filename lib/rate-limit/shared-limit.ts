@@ -1,6 +1,6 @@
 import { Ratelimit } from '@upstash/ratelimit';
 import type { Redis } from '@upstash/redis';
-import { askRedis } from '@/lib/cache/ask-redis';
+import { callRedis } from '@/lib/cache/call-redis';
 import { REDIS_BUDGET_MS, RedisSilent } from '@/lib/cache/redis-budget';
 import type { RateWindow } from './rate-limit-policies';
 import type { RateVerdict } from './sliding-log';
@@ -36,7 +36,7 @@ export async function takeShared(
   windows: readonly RateWindow[],
 ): Promise<RateVerdict | null> {
   try {
-    const answers = await askRedis(() =>
+    const answers = await callRedis(() =>
       Promise.all(
         windows.map(async (window) => {
           const answer = await limiterOf(redis, scope, window).limit(key);

@@ -8,7 +8,7 @@ import { unwrapKey } from './organization-vault';
  * organization for each key stands for all of them: a ring has a key, or it does not.
  * @throws what the driver throws when the database cannot be reached
  */
-export async function findRingFaults(): Promise<string[]> {
+export async function checkKeyRing(): Promise<string[]> {
   const ring = env().TOKEN_ENCRYPTION_KEYS;
   const { orgId, keyId, wrappedKey } = organizationKeys;
   const rows = await withSystem('start: can the key ring open what is stored', (tx) =>

@@ -10,7 +10,7 @@ import { AppError } from '@/lib/errors';
 import type { KeyRing } from '@/lib/key-ring';
 
 /** The row and column of a value; its organization is the vault's. */
-interface VaultPlace {
+interface CiphertextContext {
   rowId: string;
   column: string;
 }
@@ -22,13 +22,13 @@ export interface OrganizationVault {
    * @throws AppError `unavailable` when the value was altered or belongs elsewhere (messageKey credentialUnreadable),
    *   or its key is not in the ring (encryptionKeyMissing)
    */
-  decrypt(value: string, place: VaultPlace): string;
+  decrypt(value: string, context: CiphertextContext): string;
 }
 
 /** Encrypts too. What it made is to be stored in the transaction that opened it. */
 export interface WritableVault extends OrganizationVault {
   /** `plain` for exactly one place, under the newest key: `v1.<key id>.<iv>.<ciphertext>.<tag>`. */
-  encrypt(plain: string, place: VaultPlace): string;
+  encrypt(plain: string, context: CiphertextContext): string;
 }
 
 type DataKeys = Map<string, Buffer>;
@@ -47,13 +47,13 @@ function keyMissing(keyId: string): AppError {
   );
 }
 
-function placeOfKey(orgId: string, keyId: string) {
+function wrappedKeyContext(orgId: string, keyId: string) {
   return { orgId, rowId: `organization_keys|${keyId}`, column: 'wrapped_key' };
 }
 
 /** A key of an organization, encrypted under `ringKey` for its row. */
 function wrapKey(orgId: string, { keyId, key }: KeyRing[number], dataKey: Buffer): string {
-  return sealValue(keyId, key, dataKey, placeOfKey(orgId, keyId));
+  return sealValue(keyId, key, dataKey, wrappedKeyContext(orgId, keyId));
 }
 
 /** The key that is stored wrapped; null when no key of the ring opens it. */
@@ -61,7 +61,7 @@ export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: strin
   const ringKey = ring.find(({ keyId }) => keyId === row.keyId);
   const value = parseValue(row.wrappedKey);
   if (!ringKey || value?.keyId !== row.keyId) return null;
-  return openValue(value, ringKey.key, placeOfKey(row.orgId, row.keyId));
+  return openValue(value, ringKey.key, wrappedKeyContext(row.orgId, row.keyId));
 }
 
 async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys> {
@@ -83,15 +83,15 @@ async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys>
 function vaultOf(orgId: string, keys: DataKeys, ring: KeyRing): OrganizationVault {
   const ringKeys = new Map(ring.map(({ keyId, key }) => [keyId, key]));
   return {
-    decrypt(text, place) {
+    decrypt(text, context) {
       const value = parseValue(text);
       if (!value) throw unreadable();
       const ringKey = ringKeys.get(value.keyId);
       if (!ringKey) throw keyMissing(value.keyId);
-      const whole = { orgId, ...place };
+      const orgContext = { orgId, ...context };
       const dataKey = keys.get(value.keyId);
       // Under the ring's key itself: see `sealUnderRing`; and older than the organizations' own keys.
-      const plain = (dataKey && openValue(value, dataKey, whole)) ?? openValue(value, ringKey, whole);
+      const plain = (dataKey && openValue(value, dataKey, orgContext)) ?? openValue(value, ringKey, orgContext);
       if (!plain) throw unreadable();
       return plain.toString('utf8');
     },
@@ -129,10 +129,10 @@ export async function openVault(
 export function sealUnderRing(
   orgId: string,
   plain: string,
-  place: VaultPlace,
+  context: CiphertextContext,
   [newest]: KeyRing = env().TOKEN_ENCRYPTION_KEYS,
 ): string {
-  return sealValue(newest.keyId, newest.key, Buffer.from(plain, 'utf8'), { orgId, ...place });
+  return sealValue(newest.keyId, newest.key, Buffer.from(plain, 'utf8'), { orgId, ...context });
 }
 
 /**
@@ -148,7 +148,7 @@ export async function openVaultToWrite(
   if (orgId === UNROUTED_ORG_ID) {
     return {
       ...vaultOf(orgId, new Map(), ring),
-      encrypt: (plain, place) => sealUnderRing(orgId, plain, place, ring),
+      encrypt: (plain, context) => sealUnderRing(orgId, plain, context, ring),
     };
   }
   await lockKeys(tx, orgId, 'shared');
@@ -164,6 +164,6 @@ export async function openVaultToWrite(
   if (!key) throw keyMissing(newest.keyId);
   return {
     ...vaultOf(orgId, keys, ring),
-    encrypt: (plain, place) => sealValue(newest.keyId, key, Buffer.from(plain, 'utf8'), { orgId, ...place }),
+    encrypt: (plain, context) => sealValue(newest.keyId, key, Buffer.from(plain, 'utf8'), { orgId, ...context }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routedUrl } from './sandbox-url';
+import { routedUrl } from './routed-url';
 
 const url = new URL('https://graph.facebook.com/v26.0/me?fields=id%2Cname');
 

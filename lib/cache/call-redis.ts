@@ -8,7 +8,7 @@ const shared = globalThis as typeof globalThis & { cmisRedisBreaker?: RedisBreak
  * The one way to wait for Redis: within the budget of the request, and not at all while Redis is known to be silent.
  * @throws RedisSilent; what `call` throws
  */
-export async function askRedis<T>(call: () => Promise<T>): Promise<T> {
+export async function callRedis<T>(call: () => Promise<T>): Promise<T> {
   shared.cmisRedisBreaker ??= new RedisBreaker();
   const breaker = shared.cmisRedisBreaker;
   const budget = await currentRedisBudget();
