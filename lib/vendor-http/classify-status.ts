@@ -8,7 +8,7 @@ export interface Classification {
   vendorCode?: string | undefined;
   vendorSubcode?: string | undefined;
   vendorRequestId?: string | undefined;
-  askForLess?: boolean | undefined;
+  needsSmallerRequest?: boolean | undefined;
 }
 
 /** An answer as a platform's classifier sees it. `body` is undefined when it is not JSON. */

@@ -5,7 +5,7 @@ import { describeDrift } from './describe-drift';
 import { parseForm } from './parse-form';
 import { parseJson } from './parse-json';
 import { BodyTooLarge, readBody } from './read-body';
-import { routedUrl } from './sandbox-url';
+import { routedUrl } from './routed-url';
 import type { VendorRequest } from './vendor-client';
 import { VendorError } from './vendor-error';
 
@@ -56,7 +56,8 @@ function send(options: ExchangeOptions, request: VendorRequest<z.ZodType>): Prom
 
 /** A failure without an answer. Its cause is left behind: network errors quote addresses, and addresses hold tokens. */
 function networkFailure(error: unknown): Classification {
-  if (error instanceof BodyTooLarge) return { errorClass: 'transient', code: 'answer_too_large', askForLess: true };
+  if (error instanceof BodyTooLarge)
+    return { errorClass: 'transient', code: 'answer_too_large', needsSmallerRequest: true };
   if (error instanceof Error && error.name === 'TimeoutError') return { errorClass: 'transient', code: 'timeout' };
   return { errorClass: 'transient', code: 'connection_failed' };
 }
@@ -82,7 +83,7 @@ export async function exchange<Schema extends z.ZodType>(
       vendorCode: plain(why.vendorCode),
       vendorSubcode: plain(why.vendorSubcode),
       vendorRequestId: plain(why.vendorRequestId ?? headerOf(response, options.requestIdHeader)),
-      askForLess: why.askForLess,
+      needsSmallerRequest: why.needsSmallerRequest,
       drift,
     }),
   });

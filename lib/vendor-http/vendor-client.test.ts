@@ -182,7 +182,11 @@ describe('failures', () => {
       },
       { maxAnswerBytes: 1024 * 1024 },
     );
-    expect(await failure()).toMatchObject({ errorClass: 'transient', code: 'answer_too_large', askForLess: true });
+    expect(await failure()).toMatchObject({
+      errorClass: 'transient',
+      code: 'answer_too_large',
+      needsSmallerRequest: true,
+    });
     expect(sent).toBeLessThan(40 * 1024 * 1024);
   });
 

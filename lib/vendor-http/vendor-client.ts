@@ -82,7 +82,7 @@ function report(error: VendorError, attempt: number, durationMs: number): void {
 /** Milliseconds until the next try, or undefined when this failure is the caller's. */
 function nextTryMs(error: VendorError, attempt: number, elapsedMs: number): number | undefined {
   // A platform that asks for less would refuse the same question again.
-  if (error.errorClass !== 'transient' || error.askForLess || attempt >= MAX_TRIES) return undefined;
+  if (error.errorClass !== 'transient' || error.needsSmallerRequest || attempt >= MAX_TRIES) return undefined;
   const waitMs = Math.max(backoffMs(attempt), (error.retryAfterSeconds ?? 0) * 1000);
   return elapsedMs + waitMs <= RETRY_WINDOW_MS ? waitMs : undefined;
 }

@@ -40,7 +40,7 @@ interface VendorErrorDetail {
   vendorSubcode?: string | undefined;
   vendorRequestId?: string | undefined;
   /** The platform (or our size cap) says that a smaller page or a shorter range would work. */
-  askForLess?: boolean | undefined;
+  needsSmallerRequest?: boolean | undefined;
   /** For `unexpected_answer`: paths of the fields that left their documented shape, without values. */
   drift?: string | undefined;
   cause?: unknown;
@@ -57,7 +57,7 @@ export class VendorError extends Error {
   readonly vendorCode: string | undefined;
   readonly vendorSubcode: string | undefined;
   readonly vendorRequestId: string | undefined;
-  readonly askForLess: boolean;
+  readonly needsSmallerRequest: boolean;
   readonly drift: string | undefined;
 
   constructor(errorClass: VendorErrorClass, code: VendorErrorCode, detail: VendorErrorDetail) {
@@ -72,7 +72,7 @@ export class VendorError extends Error {
     this.vendorCode = detail.vendorCode;
     this.vendorSubcode = detail.vendorSubcode;
     this.vendorRequestId = detail.vendorRequestId;
-    this.askForLess = detail.askForLess ?? false;
+    this.needsSmallerRequest = detail.needsSmallerRequest ?? false;
     this.drift = detail.drift;
   }
 }
