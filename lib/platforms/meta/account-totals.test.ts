@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -11,7 +11,7 @@ const window = { from: '2026-10-26', to: '2026-11-22' };
 const account = { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null };
 
 async function read(answer: Script[string]) {
-  graph = await startGraph({ 'GET /act_101/insights': answer });
+  graph = await startMeta({ 'GET /act_101/insights': answer });
   return graph.platform.readAccountTotals({ accessToken: USER_TOKEN, account, window });
 }
 

@@ -1,10 +1,10 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform, RemoteAdAccount } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { type ApiAdAccount, adAccountsAnswer } from './api-types';
 import type { MetaClient } from './client';
-import { readEdge } from './edge';
-import { ACCOUNT_STATUS, PAGE_SIZE } from './facts';
+import { ACCOUNT_STATUS, PAGE_SIZE } from './constants';
+import { readEdge } from './vendor/edge';
 
 /** Ad accounts of the granting user. Their external id is `act_…`, the form that paths want. */
 export const listAccounts =
@@ -16,13 +16,13 @@ export const listAccounts =
       accessToken,
       query: { fields: 'id,name,account_status,currency,timezone_name' },
       limit: PAGE_SIZE.accounts,
-      position: decodeCursor(cursor, positionSchema),
+      position: decodePageCursor(cursor, positionSchema),
       schema: adAccountsAnswer,
     });
-    return pageOf(data.rows.map(accountOf), next && encodeCursor(next), data.skipped);
+    return toPage(data.rows.map(toAdAccount), next && encodePageCursor(next), data.skipped);
   };
 
-function accountOf(row: ApiAdAccount): RemoteAdAccount {
+function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   const status = row.account_status;
   return {
     externalId: row.id,

@@ -1,11 +1,11 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { MetaClient } from './client';
-import { readEdge } from './edge';
-import { CAMPAIGN_STATUSES, PAGE_SIZE } from './facts';
-import { campaignOf } from './normalize';
+import { CAMPAIGN_STATUSES, PAGE_SIZE } from './constants';
+import { toCampaign } from './normalize';
+import { readEdge } from './vendor/edge';
 
 const FIELDS =
   'id,name,objective,status,configured_status,effective_status,daily_budget,lifetime_budget,start_time,stop_time,issues_info';
@@ -20,10 +20,10 @@ export const listCampaigns =
       accessToken,
       query: { fields: FIELDS, effective_status: JSON.stringify(CAMPAIGN_STATUSES) },
       limit: PAGE_SIZE.campaigns,
-      position: decodeCursor(cursor, positionSchema),
+      position: decodePageCursor(cursor, positionSchema),
       schema: campaignsAnswer,
     });
     const now = new Date();
-    const items = data.rows.map((row) => campaignOf(row, account.currency, now));
-    return pageOf(items, next && encodeCursor(next), data.skipped);
+    const items = data.rows.map((row) => toCampaign(row, account.currency, now));
+    return toPage(items, next && encodePageCursor(next), data.skipped);
   };

@@ -3,8 +3,8 @@ import { hmacSha256 } from '@/lib/crypto/hmac';
 import { createVendorClient } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
+import { GRAPH_URL, REQUEST_ID_HEADER } from './constants';
 import { classifyMetaAnswer } from './errors';
-import { GRAPH_URL, REQUEST_ID_HEADER } from './facts';
 
 interface GraphRequest<Schema extends z.ZodType> {
   /** Parts of the path after the version: ids and edges. */

@@ -92,7 +92,7 @@ describe('errors worth another try', () => {
   ])('%j with status %i', (error, status) => {
     const answer = classify(error, status);
     expect(answer).toMatchObject({ errorClass: 'transient', code: 'platform_down' });
-    expect(answer?.askForLess).toBeUndefined();
+    expect(answer?.needsSmallerRequest).toBeUndefined();
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe('errors worth another try', () => {
     [{ code: 100, error_subcode: 1_504_018 }, 400],
     [{ code: 2, error_subcode: 1_504_038 }, 400],
   ])('with less data: %j', (error, status) => {
-    expect(classify(error, status)).toMatchObject({ errorClass: 'transient', askForLess: true });
+    expect(classify(error, status)).toMatchObject({ errorClass: 'transient', needsSmallerRequest: true });
   });
 });
 

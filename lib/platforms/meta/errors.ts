@@ -3,7 +3,7 @@ import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import type { Answer, Classification } from '@/lib/vendor-http/classify-status';
 import { classifyStatus } from '@/lib/vendor-http/classify-status';
 import { saysGone } from '../failure-words';
-import { THROTTLE_SECONDS } from './facts';
+import { THROTTLE_SECONDS } from './constants';
 
 const integer = z.coerce.number().int().optional().catch(undefined);
 
@@ -23,14 +23,14 @@ const graphError = z.object({
 const answerWithError = z.object({ error: z.unknown().refine((error) => error !== undefined && error !== null) });
 
 type GraphError = z.infer<typeof graphError>;
-type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
+type Meaning = Pick<Classification, 'errorClass' | 'code' | 'needsSmallerRequest'>;
 
 const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
 const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
 const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing' };
 const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
 const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
-const TOO_MUCH: Meaning = { ...TROUBLED, askForLess: true };
+const TOO_MUCH: Meaning = { ...TROUBLED, needsSmallerRequest: true };
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
 

@@ -12,13 +12,13 @@ import {
   LONG_LIFE_SECONDS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  scopesAskedFor,
-} from './facts';
-import { listDailyMetrics } from './insights';
-import { readLead } from './lead';
+  requestedScopes,
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
 import { metaOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
+import { readLead } from './vendor/lead';
 
 /** Facebook pages, Instagram business profiles and Meta ads, through one Facebook Login grant. */
 export function createMetaPlatform(config: PlatformConfig): Platform {
@@ -46,7 +46,7 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
     figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: scopesAskedFor(config) }],
+    consents: [{ kind: 'ads_and_posts', scopes: requestedScopes(config) }],
     ...metaOAuth(config, client),
     listAccounts: listAccounts(client),
     listProfiles: listProfiles(client),

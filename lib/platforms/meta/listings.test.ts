@@ -2,13 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/adaccounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
-import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  graph = await startGraph(routes);
+  graph = await startMeta(routes);
   return graph;
 }
 

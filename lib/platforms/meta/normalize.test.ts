@@ -9,7 +9,6 @@ import {
   postInsightsAnswer,
   scheduledPostsAnswer,
 } from './api-types';
-import { budgetMicros } from './budget';
 import campaignsFixture from './fixtures/campaigns.json';
 import insightsFixture from './fixtures/insights.json';
 import instagramInsightsFixture from './fixtures/instagram-insights.json';
@@ -17,19 +16,20 @@ import mediaFixture from './fixtures/instagram-media.json';
 import postInsightsFixture from './fixtures/post-insights.json';
 import postsFixture from './fixtures/published-posts.json';
 import {
-  campaignOf,
+  budgetMicros,
   insightValues,
-  instagramPostOf,
-  metricsOf,
-  pagePostOf,
-  profilesOf,
-  scheduledPostOf,
+  toCampaign,
+  toDailyMetrics,
+  toInstagramPost,
+  toPagePost,
+  toProfiles,
+  toScheduledPost,
 } from './normalize';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
 describe('campaigns', () => {
-  const rows = campaignsAnswer.parse(campaignsFixture).data.rows.map((row) => campaignOf(row, 'EUR', now));
+  const rows = campaignsAnswer.parse(campaignsFixture).data.rows.map((row) => toCampaign(row, 'EUR', now));
 
   it('carry budget in micros, times and status', () => {
     expect(rows[0]).toEqual({
@@ -90,7 +90,7 @@ describe('campaigns', () => {
     [undefined, undefined, undefined, 'unknown'],
   ])('%s set to %s until %s is %s', (effective_status, status, stop_time, expected) => {
     const { data } = campaignsAnswer.parse({ data: [{ id: '1', effective_status, status, stop_time }] });
-    expect(data.rows.map((row) => campaignOf(row, 'EUR', now).status)).toEqual([expected]);
+    expect(data.rows.map((row) => toCampaign(row, 'EUR', now).status)).toEqual([expected]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('budgets', () => {
 });
 
 describe('daily metrics', () => {
-  const rows = insightsAnswer.parse(insightsFixture).data.map((row) => metricsOf(row, 'EUR'));
+  const rows = insightsAnswer.parse(insightsFixture).data.map((row) => toDailyMetrics(row, 'EUR'));
 
   it('count each conversion once, and its value', () => {
     expect(rows[0]).toEqual({
@@ -149,7 +149,7 @@ describe('daily metrics', () => {
     const [row] = insightsFixture.data;
     const action_values = [{ action_type: 'offsite_conversion.fb_pixel_purchase', value: 0 }];
     const { data } = insightsAnswer.parse({ data: [{ ...row, action_values }] });
-    expect(data.map((parsed) => metricsOf(parsed, 'EUR').conversionValueMicros)).toEqual([0n]);
+    expect(data.map((parsed) => toDailyMetrics(parsed, 'EUR').conversionValueMicros)).toEqual([0n]);
   });
 
   it.each([
@@ -178,7 +178,7 @@ describe('money', () => {
       fc.property(micros, (amount) => {
         const row = { ...insightsFixture.data[1], spend: decimalFromMicros(amount) };
         const { data } = insightsAnswer.parse({ data: [row] });
-        expect(data.map((parsed) => metricsOf(parsed, 'KWD').spendMicros)).toEqual([amount]);
+        expect(data.map((parsed) => toDailyMetrics(parsed, 'KWD').spendMicros)).toEqual([amount]);
       }),
     );
   });
@@ -192,7 +192,7 @@ describe('money', () => {
         }));
         const { data } = insightsAnswer.parse({ data: [{ ...insightsFixture.data[1], action_values }] });
         const total = amounts.reduce((sum, amount) => sum + amount, 0n);
-        expect(data.map((parsed) => metricsOf(parsed, 'KWD').conversionValueMicros)).toEqual([total]);
+        expect(data.map((parsed) => toDailyMetrics(parsed, 'KWD').conversionValueMicros)).toEqual([total]);
       }),
     );
   });
@@ -218,7 +218,7 @@ describe('posts', () => {
     });
     const posts = pagePostsAnswer
       .parse(postsFixture)
-      .data.rows.map((row) => pagePostOf(row, { views: 1200, reach: 900, clicks: 7 }));
+      .data.rows.map((row) => toPagePost(row, { views: 1200, reach: 900, clicks: 7 }));
     expect(posts[0]).toEqual({
       externalId: '77_88',
       kind: 'added_photos',
@@ -241,7 +241,7 @@ describe('posts', () => {
     const at = new Date('2026-12-01T10:00:00Z');
     for (const scheduled_publish_time of [1_796_119_200, '1796119200', '2026-12-01T10:00:00+0000']) {
       const { data } = scheduledPostsAnswer.parse({ data: [{ id: '77_90', message: 'Soon', scheduled_publish_time }] });
-      expect(data.rows.map(scheduledPostOf)).toEqual([
+      expect(data.rows.map(toScheduledPost)).toEqual([
         {
           externalId: '77_90',
           kind: 'status',
@@ -259,7 +259,7 @@ describe('posts', () => {
   it('of Instagram keep their kind, and what is not reported is not zero', () => {
     const values = insightValues(postInsightsAnswer.parse(instagramInsightsFixture));
     expect(values.get('saved')).toBe(12);
-    const media = instagramMediaAnswer.parse(mediaFixture).data.rows.map((row) => instagramPostOf(row, { saves: 12 }));
+    const media = instagramMediaAnswer.parse(mediaFixture).data.rows.map((row) => toInstagramPost(row, { saves: 12 }));
     expect(media.map((post) => post.kind)).toEqual(['REELS', 'CAROUSEL_ALBUM', 'IMAGE']);
     expect(media[0]).toMatchObject({
       text: 'عرض اليوم',
@@ -272,7 +272,7 @@ describe('posts', () => {
 describe('profiles', () => {
   it('are the page and its Instagram account', () => {
     expect(
-      profilesOf({
+      toProfiles({
         id: '77',
         name: 'Shop',
         username: 'shop',

@@ -16,11 +16,17 @@ import type {
   ApiPostInsights,
   ApiScheduledPost,
 } from './api-types';
-import { budgetMicros } from './budget';
-import { CONVERSION_ACTIONS, VIDEO_VIEW_ACTION } from './facts';
+import { CONVERSION_ACTIONS, VIDEO_VIEW_ACTION, WHOLE_UNIT_CURRENCIES } from './constants';
+
+const MICROS_PER_UNIT = 1_000_000n;
+
+/** Micros of a budget, which Meta counts in whole units or hundredths of `currency` (its "offset"), unlike spend. */
+export function budgetMicros(minorUnits: bigint, currency: string): bigint {
+  return minorUnits * (MICROS_PER_UNIT / (WHOLE_UNIT_CURRENCIES.has(currency) ? 1n : 100n));
+}
 
 /** A page and, where one is linked, its Instagram profile. */
-export function profilesOf(page: ApiPage): RemoteProfile[] {
+export function toProfiles(page: ApiPage): RemoteProfile[] {
   const instagram = page.instagram_business_account;
   return [
     {
@@ -44,7 +50,7 @@ export function profilesOf(page: ApiPage): RemoteProfile[] {
   ];
 }
 
-function statusOf(effective: string, set: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
+function toStatus(effective: string, set: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
   switch (effective) {
     case 'ACTIVE':
       return endsAt && endsAt < now ? 'ended' : 'active';
@@ -57,7 +63,7 @@ function statusOf(effective: string, set: string | undefined, endsAt: Date | nul
     case 'IN_PROCESS':
     case 'WITH_ISSUES':
       // Neither says whether it runs: what was set does.
-      return set === 'ACTIVE' || set === 'PAUSED' ? statusOf(set, undefined, endsAt, now) : 'unknown';
+      return set === 'ACTIVE' || set === 'PAUSED' ? toStatus(set, undefined, endsAt, now) : 'unknown';
     default:
       return 'unknown';
   }
@@ -67,7 +73,7 @@ function statusOf(effective: string, set: string | undefined, endsAt: Date | nul
  * Our view of a campaign at `now`. Both budgets null: its ad sets carry them. A budget of zero is Meta's other way
  * to say "none".
  */
-export function campaignOf(row: ApiCampaign, currency: string, now: Date): RemoteCampaign {
+export function toCampaign(row: ApiCampaign, currency: string, now: Date): RemoteCampaign {
   const set = row.status ?? row.configured_status;
   const externalStatus = row.effective_status ?? set ?? 'UNKNOWN';
   const endsAt = row.stop_time ?? null;
@@ -77,7 +83,7 @@ export function campaignOf(row: ApiCampaign, currency: string, now: Date): Remot
     externalId: row.id,
     name: row.name ?? row.id,
     objective: row.objective ?? null,
-    status: statusOf(externalStatus, set, endsAt, now),
+    status: toStatus(externalStatus, set, endsAt, now),
     externalStatus,
     hasIssues: externalStatus === 'WITH_ISSUES' || (row.issues_info?.length ?? 0) > 0,
     dailyBudgetMicros,
@@ -105,7 +111,7 @@ function videoViews(actions: Actions): number {
  * Facts of a report row. Meta leaves out counts of zero: none means no link click, conversion or video view. But no
  * value of conversions means that none was reported, which is not the same as zero.
  */
-export function metricsOf(row: ApiInsightsRow, accountCurrency: string): RemoteDailyMetrics {
+export function toDailyMetrics(row: ApiInsightsRow, accountCurrency: string): RemoteDailyMetrics {
   return {
     campaignExternalId: row.campaign_id,
     campaignName: row.campaign_name ?? row.campaign_id,
@@ -137,7 +143,7 @@ export function insightValues(insights: ApiPostInsights): Map<string, number> {
 /** What the insights of a post add to the counts on the post itself. */
 export type InsightCounts = Partial<Pick<RemoteEngagement, 'views' | 'reach' | 'clicks' | 'saves' | 'shares'>>;
 
-export function pagePostOf(row: ApiPagePost, insights: InsightCounts): RemotePost {
+export function toPagePost(row: ApiPagePost, insights: InsightCounts): RemotePost {
   return {
     externalId: row.id,
     kind: row.status_type ?? 'status',
@@ -159,7 +165,7 @@ export function pagePostOf(row: ApiPagePost, insights: InsightCounts): RemotePos
   };
 }
 
-export function scheduledPostOf(row: ApiScheduledPost): RemotePost {
+export function toScheduledPost(row: ApiScheduledPost): RemotePost {
   return {
     externalId: row.id,
     kind: 'status',
@@ -172,7 +178,7 @@ export function scheduledPostOf(row: ApiScheduledPost): RemotePost {
   };
 }
 
-export function instagramPostOf(row: ApiInstagramMedia, insights: InsightCounts): RemotePost {
+export function toInstagramPost(row: ApiInstagramMedia, insights: InsightCounts): RemotePost {
   const inFeed = row.media_product_type === undefined || row.media_product_type === 'FEED';
   return {
     externalId: row.id,

@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { createMetaPlatform } from './index';
-import { APP, graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { APP, graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  graph = await startGraph(routes);
+  graph = await startMeta(routes);
   return graph;
 }
 

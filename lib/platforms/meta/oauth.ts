@@ -1,11 +1,11 @@
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
 import { type MetaClient, metaError } from './client';
-import { DIALOG_URL, scopesAskedFor, UNKNOWN_LIFETIME_SECONDS } from './facts';
+import { DIALOG_URL, requestedScopes, UNKNOWN_LIFETIME_SECONDS } from './constants';
 
 type OAuth = Pick<
   Platform,
@@ -17,7 +17,7 @@ const TOKEN_ENDPOINT = 'POST /oauth/access_token';
 
 /** Facebook Login: the grant that covers ads, pages and the Instagram profiles linked to them. */
 export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
-  const scopes = scopesAskedFor(config);
+  const scopes = requestedScopes(config);
   const app = { client_id: config.clientId, client_secret: config.clientSecret };
 
   /** What Meta knows about `token`; undefined when it cannot be asked now. */

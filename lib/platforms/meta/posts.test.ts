@@ -5,13 +5,13 @@ import instagramInsights from './fixtures/instagram-insights.json';
 import mediaFixture from './fixtures/instagram-media.json';
 import postInsights from './fixtures/post-insights.json';
 import postsFixture from './fixtures/published-posts.json';
-import { APP, graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { APP, graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  graph = await startGraph(routes);
+  graph = await startMeta(routes);
   return graph;
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { Page, Platform, RemotePost } from '../platform';
-import { pageOf, type Rows } from '../rows';
+import { type Rows, toPage } from '../rows';
 import {
   type ApiInstagramMedia,
   type ApiPagePost,
@@ -13,11 +13,11 @@ import {
   scheduledPostsAnswer,
 } from './api-types';
 import { type MetaClient, metaError } from './client';
-import { readEdge } from './edge';
-import { INSTAGRAM_METRICS, PAGE_POST_METRICS, PAGE_SIZE, PARALLEL_CALLS } from './facts';
-import { instagramPostOf, pagePostOf, scheduledPostOf } from './normalize';
-import { createPageTokens } from './page-tokens';
-import { readPostInsights } from './post-insights';
+import { INSTAGRAM_METRICS, PAGE_POST_METRICS, PAGE_SIZE, PARALLEL_CALLS } from './constants';
+import { toInstagramPost, toPagePost, toScheduledPost } from './normalize';
+import { readEdge } from './vendor/edge';
+import { createPageTokens } from './vendor/page-tokens';
+import { readPostInsights } from './vendor/post-insights';
 
 const PAGE_POST_FIELDS =
   'id,message,created_time,permalink_url,status_type,shares,reactions.summary(total_count).limit(0),comments.summary(total_count).limit(0)';
@@ -48,7 +48,7 @@ async function readScheduled({ client, accessToken, profileId, position }: Readi
       position,
       schema: scheduledPostsAnswer,
     });
-    return { items: data.rows.map(scheduledPostOf), next, skipped: data.skipped };
+    return { items: data.rows.map(toScheduledPost), next, skipped: data.skipped };
   } catch (error) {
     if (error instanceof VendorError && error.code === 'permission_missing')
       return { items: [], next: null, skipped: [] };
@@ -68,7 +68,7 @@ async function readPublished({ client, accessToken, profileId, position, since }
     schema: pagePostsAnswer,
   });
   const items = await inParallel(data.rows, PARALLEL_CALLS, async (row) =>
-    pagePostOf(row, await readPostInsights(client, accessToken, row.id, PAGE_POST_METRICS)),
+    toPagePost(row, await readPostInsights(client, accessToken, row.id, PAGE_POST_METRICS)),
   );
   return { items, next, skipped: data.skipped };
 }
@@ -85,12 +85,12 @@ async function readInstagram({ client, accessToken, profileId, position, since }
   });
   const wanted = data.rows.filter((row) => row.timestamp >= since);
   const items = await inParallel(wanted, PARALLEL_CALLS, async (row) =>
-    instagramPostOf(row, await readPostInsights(client, accessToken, row.id, INSTAGRAM_METRICS)),
+    toInstagramPost(row, await readPostInsights(client, accessToken, row.id, INSTAGRAM_METRICS)),
   );
   // The edge has no start date, but it runs from new to old: past `since` nothing more is wanted.
   const oldest = data.rows.at(-1);
   const reachedSince = oldest !== undefined && oldest.timestamp < since;
-  return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, data.skipped);
+  return toPage(items, next && !reachedSince ? encodePageCursor(next) : null, data.skipped);
 }
 
 /** Posts of a Facebook page (scheduled ones first) or of an Instagram profile, which has no scheduled posts. */
@@ -98,20 +98,24 @@ export function listPosts(client: MetaClient): Platform['listPosts'] {
   const pageTokens = createPageTokens(client);
 
   async function listPagePosts(reading: Omit<Reading, 'position'>, cursor: string | null): Promise<Page<RemotePost>> {
-    const { part, position } = decodeCursor(cursor, pageStateSchema) ?? { part: 'scheduled', position: null };
+    const { part, position } = decodePageCursor(cursor, pageStateSchema) ?? { part: 'scheduled', position: null };
     const read = part === 'scheduled' ? readScheduled : readPublished;
     const { items, next, skipped } = await pageTokens.use(reading.accessToken, reading.profileId, (accessToken) =>
       read({ ...reading, accessToken, position }),
     );
-    if (next) return pageOf(items, encodeCursor({ part, position: next }), skipped);
-    return pageOf(items, part === 'scheduled' ? encodeCursor({ part: 'published', position: null }) : null, skipped);
+    if (next) return toPage(items, encodePageCursor({ part, position: next }), skipped);
+    return toPage(
+      items,
+      part === 'scheduled' ? encodePageCursor({ part: 'published', position: null }) : null,
+      skipped,
+    );
   }
 
   return async ({ accessToken, cursor, profile, since }) => {
     const reading = { client, accessToken, profileId: profile.externalId, since };
     if (profile.kind === 'page') return listPagePosts(reading, cursor);
     if (profile.kind === 'instagram') {
-      return readInstagram({ ...reading, position: decodeCursor(cursor, positionSchema) });
+      return readInstagram({ ...reading, position: decodePageCursor(cursor, positionSchema) });
     }
     throw metaError('permanent', 'request_rejected', 'GET /{profile}/posts');
   };

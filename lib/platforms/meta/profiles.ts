@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf, type Rows } from '../rows';
+import { type Rows, toPage } from '../rows';
 import { type ApiPage, businessesAnswer, pagesAnswer } from './api-types';
 import type { MetaClient } from './client';
-import { readEdge } from './edge';
-import { PAGE_SIZE } from './facts';
-import { profilesOf } from './normalize';
+import { PAGE_SIZE } from './constants';
+import { toProfiles } from './normalize';
+import { readEdge } from './vendor/edge';
 
 const FIELDS = 'id,name,username,followers_count,instagram_business_account{id,username,name,followers_count}';
 
@@ -66,7 +66,7 @@ async function businessSources(client: MetaClient, accessToken: string): Promise
 export const listProfiles =
   (client: MetaClient): Platform['listProfiles'] =>
   async ({ accessToken, cursor }) => {
-    const { sources, position, seen } = decodeCursor(cursor, stateSchema) ?? {
+    const { sources, position, seen } = decodePageCursor(cursor, stateSchema) ?? {
       sources: [OWN_PAGES],
       position: null,
       seen: [],
@@ -90,6 +90,6 @@ export const listProfiles =
     const seenNow = [...seen, ...fresh.map((page) => page.id)];
     const following = own && !next ? await asFarAsPermitted(() => businessSources(client, accessToken), []) : [];
     const left = next ? sources : [...sources.slice(1), ...following];
-    const nextCursor = left.length > 0 ? encodeCursor({ sources: left, position: next, seen: seenNow }) : null;
-    return pageOf(fresh.flatMap(profilesOf), nextCursor, data.skipped);
+    const nextCursor = left.length > 0 ? encodePageCursor({ sources: left, position: next, seen: seenNow }) : null;
+    return toPage(fresh.flatMap(toProfiles), nextCursor, data.skipped);
   };

@@ -11,7 +11,7 @@ import {
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isKnownWord, isSignedWith, macFromHex } from '../webhook-signature';
 import { timestampIfAny } from '../wire';
-import { effectsOfChange } from './webhook-changes';
+import { effectsOfChange } from './vendor/webhook-changes';
 
 /*
  * Meta sends up to a thousand changes in a request, of ad accounts, Pages, Instagram accounts and permissions, and
@@ -89,7 +89,7 @@ function changesOfEntry(object: string, value: unknown): { object: string | null
   });
 }
 
-function deliveriesOf(value: unknown): ParsedDelivery[] | null {
+function toDeliveries(value: unknown): ParsedDelivery[] | null {
   const parsed = batch.safeParse(value);
   if (!parsed.success) return null;
   const { object, entry: entries } = parsed.data;
@@ -106,7 +106,7 @@ export const metaWebhooks: PlatformWebhooks = {
   },
   verifyWebhook: ({ body, headers }, secrets) =>
     isSignedWith(secrets, body, macFromHex(afterPrefix('sha256=', headers.get(SIGNATURE_HEADER)))),
-  parseDelivery: (body) => orUnreadable(body, deliveriesOf(webhookJson(body))),
+  parseDelivery: (body) => orUnreadable(body, toDeliveries(webhookJson(body))),
   effectsOf: (payload) => {
     const parsed = told.safeParse(payload);
     return parsed.success ? effectsOfChange(parsed.data.object, parsed.data.change) : [];

@@ -31,7 +31,7 @@ const SCOPES = [
 const LEAD_SCOPES = ['leads_retrieval'] as const;
 
 /** What an app of this kind asks a person for. */
-export function scopesAskedFor({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
+export function requestedScopes({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
   return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 // Waits for reports and retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -12,7 +12,7 @@ const WEEK = { from: '2026-11-01', to: '2026-11-07' };
 const MONTH = { from: '2026-11-01', to: '2026-11-28' };
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  graph = await startGraph(routes);
+  graph = await startMeta(routes);
   return graph;
 }
 

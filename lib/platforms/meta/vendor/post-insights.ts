@@ -1,7 +1,7 @@
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { postInsightsAnswer } from './api-types';
-import type { MetaClient } from './client';
-import { insightValues } from './normalize';
+import { postInsightsAnswer } from '../api-types';
+import type { MetaClient } from '../client';
+import { insightValues } from '../normalize';
 
 /** Counts we want from the insights of a post, and Meta's metric name for each. */
 type Wanted<Name extends string> = Readonly<Record<Name, string>>;

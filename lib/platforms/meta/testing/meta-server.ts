@@ -10,7 +10,7 @@ export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const USER_TOKEN = 'EAAusercanary';
 
 /** The connector in front of a scripted Graph API on loopback. Routes are paths below the version: `GET /me`. */
-export function startGraph(graph: Script): Promise<ScriptedPlatform> {
+export function startMeta(graph: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: graph,
     base: '/graph.facebook.com/v26.0',

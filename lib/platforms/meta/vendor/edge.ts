@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { advance, type Position } from '../page-cursor';
-import { type MetaClient, metaError } from './client';
+import { advance, type Position } from '../../page-cursor';
+import { type MetaClient, metaError } from '../client';
 
 /** A page of an edge as Meta answers it. */
 interface EdgeAnswer {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { addDays, daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { DateWindow, Platform } from '../platform';
 import { type ApiInsightsRow, insightsAnswer } from './api-types';
 import type { MetaClient } from './client';
-import { readEdge } from './edge';
-import { ATTRIBUTION, CAMPAIGN_STATUSES, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './facts';
-import { metricsOf } from './normalize';
-import { awaitReport, isReportGone, orderReport } from './report-run';
+import { ATTRIBUTION, CAMPAIGN_STATUSES, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './constants';
+import { toDailyMetrics } from './normalize';
+import { readEdge } from './vendor/edge';
+import { awaitReport, isReportGone, orderReport } from './vendor/report-run';
 
 const FIELDS =
   'campaign_id,campaign_name,account_currency,impressions,clicks,inline_link_clicks,spend,reach,actions,action_values,date_start,date_stop';
@@ -72,7 +72,7 @@ async function readShrinking(
       });
       return { rows, next, limit };
     } catch (error) {
-      if (!(error instanceof VendorError && error.askForLess) || limit <= SMALLEST_PAGE) throw error;
+      if (!(error instanceof VendorError && error.needsSmallerRequest) || limit <= SMALLEST_PAGE) throw error;
     }
   }
 }
@@ -95,9 +95,9 @@ export const listDailyMetrics =
   (client: MetaClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
     const reading = { client, accessToken, accountId: account.externalId };
-    const state = decodeCursor(cursor, stateSchema) ?? startOf([asked]);
+    const state = decodePageCursor(cursor, stateSchema) ?? startOf([asked]);
     const window = state.windows[0] ?? asked;
-    const later = (next: State) => ({ items: [], nextCursor: encodeCursor(next) });
+    const later = (next: State) => ({ items: [], nextCursor: encodePageCursor(next) });
 
     let { report } = state;
     const direct = daysBetween(window.from, window.to) < DIRECT_REPORT_DAYS;
@@ -112,7 +112,7 @@ export const listDailyMetrics =
     try {
       page = await readShrinking(reading, { ...state, report }, window);
     } catch (error) {
-      const tooMuch = error instanceof VendorError && error.askForLess && window.from < window.to;
+      const tooMuch = error instanceof VendorError && error.needsSmallerRequest && window.from < window.to;
       if (tooMuch || (report && isReportGone(error))) return later(halved(state));
       throw error;
     }
@@ -120,7 +120,7 @@ export const listDailyMetrics =
     const rest = state.windows.slice(1);
     const nextState = next ? { ...state, report, position: next, limit } : rest.length > 0 ? startOf(rest) : null;
     return {
-      items: rows.map((row) => metricsOf(row, account.currency)),
-      nextCursor: nextState && encodeCursor(nextState),
+      items: rows.map((row) => toDailyMetrics(row, account.currency)),
+      nextCursor: nextState && encodePageCursor(nextState),
     };
   };

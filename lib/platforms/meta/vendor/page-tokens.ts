@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { pageTokenAnswer } from './api-types';
-import { type MetaClient, metaError } from './client';
+import { pageTokenAnswer } from '../api-types';
+import { type MetaClient, metaError } from '../client';
 
 const ENDPOINT = 'GET /{page}?fields=access_token';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { takenIn } from '../testing/taken-in';
-import { metaWebhooks } from './webhook';
+import { deliveryReader } from '../../testing/delivery-reader';
+import { metaWebhooks } from '../webhook';
 
 const TIME = 1_782_862_117;
-const { parsed, effects } = takenIn(metaWebhooks);
+const { parsed, effects } = deliveryReader(metaWebhooks);
 const told = (object: string, field: string, value: unknown, id = '101') => ({
   object,
   entry: [{ id, time: TIME, changes: [{ field, value }] }],

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { reportRunAnswer, reportStatusAnswer } from './api-types';
-import type { MetaClient } from './client';
-import { REPORT_PATIENCE_MS } from './facts';
+import { reportRunAnswer, reportStatusAnswer } from '../api-types';
+import type { MetaClient } from '../client';
+import { REPORT_PATIENCE_MS } from '../constants';
 
 /** A report that Meta prepares: its id and when it was ordered (milliseconds since 1970). */
 export interface ReportRun {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { failureOf, type ScriptedPlatform } from '../testing/scripted-platform';
-import type { RemoteLead } from '../webhook';
-import leadFixture from './fixtures/lead.json';
-import { createMetaPlatform } from './index';
-import { APP, graphError, startGraph, USER_TOKEN } from './testing/graph-server';
+import { failureOf, type ScriptedPlatform } from '../../testing/scripted-platform';
+import type { RemoteLead } from '../../webhook';
+import leadFixture from '../fixtures/lead.json';
+import { createMetaPlatform } from '../index';
+import { APP, graphError, startMeta, USER_TOKEN } from '../testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
@@ -21,7 +21,7 @@ const told: RemoteLead = {
 
 /** What becomes of the lead when Meta answers so. */
 async function read(answer: { status?: number; body: unknown }, lead = told): Promise<RemoteLead | undefined> {
-  graph = await startGraph({
+  graph = await startMeta({
     'GET /77': () => ({ body: { id: '77', access_token: 'EAApage' } }),
     'GET /444': () => answer,
   });

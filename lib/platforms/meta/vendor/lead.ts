@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Platform } from '../platform';
-import { type LeadConsent, timeOf } from '../webhook';
-import { idIfAny } from '../wire';
-import type { MetaClient } from './client';
+import type { Platform } from '../../platform';
+import { type LeadConsent, timeOf } from '../../webhook';
+import { idIfAny } from '../../wire';
+import type { MetaClient } from '../client';
 import { createPageTokens } from './page-tokens';
 
 /*
@@ -32,7 +32,7 @@ const leadAnswer = z.object({
 });
 
 /** Ticked is `1`, in some answers `true`; not ticked is empty. */
-function consentOf({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConsent {
+function toConsent({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConsent {
   return { name: checkbox_key, given: ['1', 'true'].includes(String(is_checked)) };
 }
 
@@ -55,7 +55,7 @@ export function readLead(client: MetaClient): NonNullable<Platform['readLead']> 
         campaignExternalId: answer.campaign_id ?? lead.campaignExternalId,
         adExternalId: answer.ad_id ?? lead.adExternalId,
         submittedAt: submittedAt ?? lead.submittedAt,
-        consents: answer.custom_disclaimer_responses.map(consentOf),
+        consents: answer.custom_disclaimer_responses.map(toConsent),
         answers: answer.field_data.map(({ name, values }) => ({ field: name, label: null, values })),
       };
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { timeOf, type WebhookEffect } from '../webhook';
-import { idIfAny, timestampIfAny } from '../wire';
-import { scopesAskedFor } from './facts';
+import { timeOf, type WebhookEffect } from '../../webhook';
+import { idIfAny, timestampIfAny } from '../../wire';
+import { requestedScopes } from '../constants';
 
 /** What Meta says of one field of one object. */
 interface MetaChange {
@@ -43,7 +43,7 @@ const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([...REVIEW_FIELDS, 'product
 const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 const INSTAGRAM_FIELDS: ReadonlySet<string> = new Set(['comments', 'story_insights', 'media']);
 /** Permissions without which a connection reads less than it should; `connected` is the app itself. */
-const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...scopesAskedFor({ readsLeads: false })]);
+const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...requestedScopes({ readsLeads: false })]);
 /** Meta's words for the opposite of a grant; those of `connected` are unconfirmed. */
 const TAKEN_BACK = /^(revoke|disconnect|remove)/i;
 
