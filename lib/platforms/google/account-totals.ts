@@ -2,7 +2,7 @@ import { readRanges, sumOf } from '../account-totals';
 import type { DateWindow, Platform } from '../platform';
 import { type ApiAccountTotalsRow, accountTotalsAnswer } from './api-types';
 import type { GoogleClient } from './client';
-import { FIRST_PAGE, searchPage } from './search';
+import { FIRST_PAGE, searchPage } from './vendor/search';
 
 // Days that are not selected are summed into one row.
 const queryOf = ({ from, to }: DateWindow) => `SELECT customer.currency_code, metrics.impressions, metrics.cost_micros

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform, RemoteAdAccount } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { accessibleCustomersAnswer, customerClientsAnswer, isReadable } from './api-types';
 import type { GoogleClient } from './client';
-import { PARALLEL_CALLS, ROOTS_PER_PAGE } from './facts';
-import { accountOf } from './normalize';
+import { PARALLEL_CALLS, ROOTS_PER_PAGE } from './constants';
+import { toAdAccount } from './normalize';
 
 /** A manager with everything below it, at any depth; an account without clients is its own only one. */
 const TREE_QUERY = `SELECT customer_client.id, customer_client.descriptive_name, customer_client.currency_code,
@@ -58,7 +58,7 @@ async function accountsBelow(
     });
     const rows = chunks.flatMap(({ results }) => results.rows).map(({ customerClient }) => customerClient);
     const skipped = chunks.flatMap(({ results }) => results.skipped);
-    return { items: rows.filter(isReadable).map((row) => accountOf(row, root)), skipped };
+    return { items: rows.filter(isReadable).map((row) => toAdAccount(row, root)), skipped };
   } catch (error) {
     const isClosed = error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
     if (isClosed) return { items: [], skipped: [] };
@@ -73,7 +73,7 @@ async function accountsBelow(
 export const listAccounts =
   (client: GoogleClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
-    const { direct, done, listed } = decodeCursor(cursor, stateSchema) ?? {
+    const { direct, done, listed } = decodePageCursor(cursor, stateSchema) ?? {
       direct: await directCustomers(client, accessToken),
       done: 0,
       listed: [],
@@ -92,7 +92,7 @@ export const listAccounts =
       items.push(account);
     }
     const read = done + roots.length;
-    const nextCursor = read < direct.length ? encodeCursor({ direct, done: read, listed }) : null;
+    const nextCursor = read < direct.length ? encodePageCursor({ direct, done: read, listed }) : null;
     const skipped = found.flatMap((below) => below.skipped);
-    return pageOf(items, nextCursor, skipped);
+    return toPage(items, nextCursor, skipped);
   };

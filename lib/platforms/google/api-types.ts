@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Rows, rowsOf } from '../rows';
 import { count, currency, decimal, flag, numericId as id, ifAny, integer, text, timeZone } from '../wire';
-import { UNREADABLE_ACCOUNTS } from './facts';
+import { UNREADABLE_ACCOUNTS } from './constants';
 
 /*
  * Shapes of Google's answers, as far as we read them. A field is required only if a row means nothing without it; all

@@ -1,10 +1,10 @@
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { type ApiCampaignRow, campaignsAnswer } from './api-types';
 import type { GoogleClient } from './client';
-import { campaignOf } from './normalize';
-import { FIRST_PAGE, searchPage, searchStateSchema } from './search';
+import { toCampaign } from './normalize';
+import { FIRST_PAGE, searchPage, searchStateSchema } from './vendor/search';
 
 const QUERY = `SELECT campaign.id, campaign.name, campaign.status, campaign.primary_status,
  campaign.advertising_channel_type, campaign.start_date_time, campaign.end_date_time,
@@ -25,9 +25,9 @@ export const listCampaigns =
         endpoint: 'POST /customers/{id}/googleAds:search (campaigns)',
         schema: campaignsAnswer,
       },
-      decodeCursor(cursor, searchStateSchema) ?? FIRST_PAGE,
+      decodePageCursor(cursor, searchStateSchema) ?? FIRST_PAGE,
     );
     const now = new Date();
-    const items = rows.map((row) => campaignOf(row, account.timeZone, now));
-    return pageOf(items, next && encodeCursor(next), skipped);
+    const items = rows.map((row) => toCampaign(row, account.timeZone, now));
+    return toPage(items, next && encodePageCursor(next), skipped);
   };

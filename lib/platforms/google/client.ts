@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { createVendorClient } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
+import { ADS_URL, LOGIN_CUSTOMER_HEADER, QUERY_TIMEOUT_MS, REQUEST_ID_HEADER, USER_INFO_URL } from './constants';
 import { classifyAdsAnswer, classifyOAuthAnswer, classifyUserInfoAnswer } from './errors';
-import { ADS_URL, LOGIN_CUSTOMER_HEADER, QUERY_TIMEOUT_MS, REQUEST_ID_HEADER, USER_INFO_URL } from './facts';
 
 interface AdsQuery<Schema extends z.ZodType> {
   customerId: string;

@@ -76,8 +76,8 @@ describe('a failure of the Ads API', () => {
   });
 
   it('asks for less where the question takes too long', () => {
-    expect(classify(adsError(504, 'internalError', 'DEADLINE_EXCEEDED'))?.askForLess).toBe(true);
-    expect(classify(adsError(500, 'internalError', 'INTERNAL_ERROR'))?.askForLess).toBeUndefined();
+    expect(classify(adsError(504, 'internalError', 'DEADLINE_EXCEEDED'))?.needsSmallerRequest).toBe(true);
+    expect(classify(adsError(500, 'internalError', 'INTERNAL_ERROR'))?.needsSmallerRequest).toBeUndefined();
   });
 });
 

@@ -3,16 +3,16 @@ import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { saysGone } from '../failure-words';
 import { text } from '../wire';
-import { COSTLY_QUERY_SECONDS, DAILY_QUOTA_SECONDS, THROTTLE_SECONDS } from './facts';
+import { COSTLY_QUERY_SECONDS, DAILY_QUOTA_SECONDS, THROTTLE_SECONDS } from './constants';
 
-type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
+type Meaning = Pick<Classification, 'errorClass' | 'code' | 'needsSmallerRequest'>;
 
 const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
 const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
 const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing' };
 const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
 const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
-const TOO_SLOW: Meaning = { errorClass: 'transient', code: 'timeout', askForLess: true };
+const TOO_SLOW: Meaning = { errorClass: 'transient', code: 'timeout', needsSmallerRequest: true };
 /** Also what the operator has to mend: an app that Google does not let in is no fault of the person's. */
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };

@@ -13,8 +13,8 @@ import {
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
   SCOPES,
-} from './facts';
-import { listDailyMetrics } from './metrics';
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
 import { googleOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';

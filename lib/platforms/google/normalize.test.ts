@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { campaignsAnswer, metricsAnswer } from './api-types';
 import metrics from './fixtures/metrics.json' with { type: 'json' };
-import { campaignOf, metricsOf, missingFigure } from './normalize';
+import { missingFigure, toCampaign, toDailyMetrics } from './normalize';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -9,7 +9,7 @@ function campaign(fields: object, budget?: object, timeZone = 'Europe/Berlin') {
   const answer = { results: [{ campaign: { id: '900', ...fields }, ...(budget ? { campaignBudget: budget } : {}) }] };
   const [row] = campaignsAnswer.parse(answer).results.rows;
   if (!row) throw new Error('no row');
-  return campaignOf(row, timeZone, now);
+  return toCampaign(row, timeZone, now);
 }
 
 describe('the status of a campaign', () => {
@@ -108,12 +108,12 @@ function rowsOf(results: object[]) {
 }
 function factsOf(figures: object) {
   const rows = rowsOf([{ campaign: { id: '900' }, segments: { date: '2026-11-01' }, metrics: figures }]);
-  return rows.map((row) => metricsOf(row, 'SAR'))[0];
+  return rows.map((row) => toDailyMetrics(row, 'SAR'))[0];
 }
 
 describe('facts', () => {
   it('of the documented answer', () => {
-    expect(rowsOf(metrics.results).map((row) => metricsOf(row, 'SAR'))).toEqual([
+    expect(rowsOf(metrics.results).map((row) => toDailyMetrics(row, 'SAR'))).toEqual([
       {
         campaignExternalId: '900',
         campaignName: 'Brand',

@@ -2,10 +2,10 @@ import { instantInZone, storableInstant } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetrics } from '../platform';
 import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
-import { NO_END_DAY, TROUBLED_STATES } from './facts';
+import { NO_END_DAY, TROUBLED_STATES } from './constants';
 
 /** An account found under `root`, through which it is reached unless it is the root itself. */
-export function accountOf(row: ApiCustomerClient, root: string): RemoteAdAccount {
+export function toAdAccount(row: ApiCustomerClient, root: string): RemoteAdAccount {
   return {
     externalId: row.id,
     name: row.descriptiveName || row.id,
@@ -19,13 +19,13 @@ export function accountOf(row: ApiCustomerClient, root: string): RemoteAdAccount
 const WALL_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
 
 /** The instant of Google's `2026-11-01 00:00:00`, a time on the account's clock; null for none. */
-function instantOf(wallTime: string | undefined, timeZone: string): Date | null {
+function toInstant(wallTime: string | undefined, timeZone: string): Date | null {
   const [, day = '', time] = WALL_TIME.exec(wallTime ?? '') ?? [];
   const isDate = storableInstant(`${day}T${time}Z`) !== null;
   return isDate && day < NO_END_DAY ? instantInZone(`${day}T${time}`, timeZone) : null;
 }
 
-function statusOf(set: string, primary: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
+function toStatus(set: string, primary: string | undefined, endsAt: Date | null, now: Date): CampaignStatus {
   switch (set) {
     case 'ENABLED':
       return primary === 'ENDED' || (endsAt && endsAt < now) ? 'ended' : 'active';
@@ -41,7 +41,7 @@ function statusOf(set: string, primary: string | undefined, endsAt: Date | null,
 type Budgets = Pick<RemoteCampaign, 'dailyBudgetMicros' | 'lifetimeBudgetMicros'>;
 
 /** What the campaign may spend on its own: nothing is known of that where it shares a budget with others. */
-function budgetsOf(budget: ApiCampaignRow['campaignBudget']): Budgets {
+function toBudgets(budget: ApiCampaignRow['campaignBudget']): Budgets {
   const isShared = budget && (budget.explicitlyShared || budget.referenceCount > 1);
   if (!budget || isShared) return { dailyBudgetMicros: null, lifetimeBudgetMicros: null };
   const isLifetime = budget.period === 'CUSTOM_PERIOD' || (!budget.amountMicros && !!budget.totalAmountMicros);
@@ -51,20 +51,20 @@ function budgetsOf(budget: ApiCampaignRow['campaignBudget']): Budgets {
 }
 
 /** Our view of a campaign at `now`. Its objective is the channel: campaigns of this API have no other. */
-export function campaignOf({ campaign, campaignBudget }: ApiCampaignRow, timeZone: string, now: Date): RemoteCampaign {
+export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZone: string, now: Date): RemoteCampaign {
   const set = campaign.status ?? 'UNKNOWN';
   const isEnabled = set === 'ENABLED';
-  const endsAt = instantOf(campaign.endDateTime, timeZone);
+  const endsAt = toInstant(campaign.endDateTime, timeZone);
   return {
     externalId: campaign.id,
     name: campaign.name || campaign.id,
     objective: campaign.advertisingChannelType ?? null,
-    status: statusOf(set, campaign.primaryStatus, endsAt, now),
+    status: toStatus(set, campaign.primaryStatus, endsAt, now),
     // Of an enabled campaign the primary state tells more: ELIGIBLE, PENDING, ENDED and others.
     externalStatus: isEnabled ? (campaign.primaryStatus ?? set) : set,
     hasIssues: isEnabled && TROUBLED_STATES.has(campaign.primaryStatus ?? ''),
-    ...budgetsOf(campaignBudget),
-    startsAt: instantOf(campaign.startDateTime, timeZone),
+    ...toBudgets(campaignBudget),
+    startsAt: toInstant(campaign.startDateTime, timeZone),
     endsAt,
   };
 }
@@ -75,7 +75,7 @@ const microsOf = (figure: string | undefined) => microsFromDecimal(figure ?? '0'
  * Facts of a report row; null for one without any delivery. Google leaves out figures that are zero, the value of
  * conversions included.
  */
-export function metricsOf(
+export function toDailyMetrics(
   { campaign, customer, segments, metrics }: ApiMetricsRow,
   accountCurrency: string,
 ): RemoteDailyMetrics | null {

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { revokeAnswer, tokenAnswer, tokenInfoAnswer, userInfoAnswer } from './api-types';
 import { type GoogleClient, googleError } from './client';
-import { ACCESS_TOKEN_SECONDS, AUTHORIZE_URL, REVOKE_URL, SCOPES, TOKEN_INFO_URL, TOKEN_URL } from './facts';
+import { ACCESS_TOKEN_SECONDS, AUTHORIZE_URL, REVOKE_URL, SCOPES, TOKEN_INFO_URL, TOKEN_URL } from './constants';
 
 type OAuth = Pick<
   Platform,
@@ -14,7 +14,7 @@ type OAuth = Pick<
 >;
 
 /** The grant in a token answer. Without a refresh token, null tells the caller to keep the one it has. */
-function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
+function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? ACCESS_TOKEN_SECONDS;
   return {
     accessToken: answer.access_token,
@@ -25,7 +25,7 @@ function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
 
 /** Google's OAuth for web servers, with PKCE: one grant, whose refresh token lives until it is revoked. */
 export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth {
-  const askForTokens = (form: Record<string, string>) =>
+  const requestTokens = (form: Record<string, string>) =>
     client.oauth({
       url: TOKEN_URL,
       endpoint: 'POST /token',
@@ -60,7 +60,7 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
         code_verifier: codeVerifier,
       };
       try {
-        return grantOf(await askForTokens(form));
+        return toGrant(await requestTokens(form));
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
         // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
@@ -75,7 +75,7 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.
       if (refreshToken === null) throw googleError('reauth', 'token_revoked', 'refresh without a refresh token');
-      return grantOf(await askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }));
+      return toGrant(await requestTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }));
     },
 
     async revoke({ accessToken, refreshToken }) {

@@ -33,7 +33,7 @@ const formLead = z.looseObject({
 const submittedAt = (text: string | null | undefined) =>
   timeOf(text && /^[1-9]\d{3}-/.test(text) ? Date.parse(text) : undefined, 'milliseconds');
 
-function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
+function toLead(lead: z.infer<typeof formLead>): RemoteLead {
   return {
     externalId: lead.lead_id,
     formExternalId: lead.form_id,
@@ -61,7 +61,7 @@ function withoutKey(body: Buffer): Buffer {
   return Buffer.from(JSON.stringify(rest));
 }
 
-function deliveryOf(body: Buffer): ParsedDelivery[] | null {
+function toDelivery(body: Buffer): ParsedDelivery[] | null {
   const parsed = formLead.safeParse(webhookJson(body));
   if (!parsed.success) return null;
   const { google_key: _secret, ...payload } = parsed.data;
@@ -86,13 +86,13 @@ export const googleWebhooks: PlatformWebhooks = {
     return key !== null && isKnownWord(secrets, key);
   },
   parseDelivery: (body) => {
-    const deliveries = deliveryOf(body);
+    const deliveries = toDelivery(body);
     return orUnreadable(deliveries ? body : withoutKey(body), deliveries);
   },
   effectsOf: (payload) => {
     const parsed = formLead.safeParse(payload);
     if (!parsed.success || parsed.data.is_test) return [];
-    return [{ kind: 'lead', lead: leadOf(parsed.data) }];
+    return [{ kind: 'lead', lead: toLead(parsed.data) }];
   },
   accepted: { contentType: 'application/json', body: '{}' },
   // The advertiser who tries the form reads it.

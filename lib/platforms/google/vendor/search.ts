@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { advance, positionSchema } from '../page-cursor';
-import type { AdAccountRef } from '../platform';
-import type { Rows } from '../rows';
-import { type GoogleClient, googleError } from './client';
-import { MOST_RESTARTS } from './facts';
+import { advance, positionSchema } from '../../page-cursor';
+import type { AdAccountRef } from '../../platform';
+import type { Rows } from '../../rows';
+import { type GoogleClient, googleError } from '../client';
+import { MOST_RESTARTS } from '../constants';
 
 /** Where a search stands. */
 export const searchStateSchema = z.object({

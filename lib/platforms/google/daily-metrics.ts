@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { halvesOf, rangesOf } from '../day-ranges';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { DateWindow, Platform } from '../platform';
 import { type ApiMetricsRow, metricsAnswer } from './api-types';
 import { type GoogleClient, googleError } from './client';
-import { DAYS_PER_QUERY } from './facts';
-import { metricsOf, missingFigure } from './normalize';
-import { FIRST_PAGE, searchPage, searchStateSchema } from './search';
+import { DAYS_PER_QUERY } from './constants';
+import { missingFigure, toDailyMetrics } from './normalize';
+import { FIRST_PAGE, searchPage, searchStateSchema } from './vendor/search';
 
 const ENDPOINT = 'POST /customers/{id}/googleAds:search (metrics)';
 
@@ -32,7 +32,7 @@ const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id
 export const listDailyMetrics =
   (client: GoogleClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
-    let state: State | null = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, DAYS_PER_QUERY));
+    let state: State | null = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, DAYS_PER_QUERY));
     while (state) {
       const { windows, search }: State = state;
       const [window = asked, ...rest] = windows;
@@ -46,11 +46,11 @@ export const listDailyMetrics =
         if (missing) throw googleError('permanent', 'unexpected_answer', ENDPOINT, { drift: `${missing} missing` });
         const after = next ? { windows, search: next } : startOf(rest);
         return {
-          items: rows.flatMap((row) => metricsOf(row, account.currency) ?? []),
-          nextCursor: after && encodeCursor(after),
+          items: rows.flatMap((row) => toDailyMetrics(row, account.currency) ?? []),
+          nextCursor: after && encodePageCursor(after),
         };
       } catch (error) {
-        const halves = error instanceof VendorError && error.askForLess ? halvesOf(window) : undefined;
+        const halves = error instanceof VendorError && error.needsSmallerRequest ? halvesOf(window) : undefined;
         if (!halves) throw error;
         state = startOf([...halves, ...rest]);
       }
