@@ -3,7 +3,7 @@ import { readRanges, sumOf } from '../account-totals';
 import type { Platform } from '../platform';
 import { accountMetricsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
-import { questionOf, requireRole } from './metrics';
+import { analyticsQuery, requireRole } from './daily-metrics';
 
 /** The account's own statistics over the whole window; none where nothing was delivered. */
 export const readAccountTotals =
@@ -14,14 +14,14 @@ export const readAccountTotals =
         path: ['adAnalytics'],
         endpoint: 'GET /adAnalytics (account)',
         accessToken,
-        query: questionOf(account, 'ACCOUNT', 'ALL', range),
+        query: analyticsQuery(account, 'ACCOUNT', 'ALL', range),
         fields: ['impressions', 'sends', 'costInLocalCurrency'],
         schema: accountMetricsAnswer,
       });
       if (elements.length === 0) await requireRole({ client, accessToken, account });
       return sumOf(
         elements.map(({ impressions, sends = 0, costInLocalCurrency }) => ({
-          // Messages have `sends` in place of impressions, see `metricsOf`; all other ads have none.
+          // Messages have `sends` in place of impressions, see `toDailyMetrics`; all other ads have none.
           impressions: impressions + sends,
           spendMicros: microsFromDecimal(costInLocalCurrency),
         })),

@@ -1,11 +1,11 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { adAccountsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
-import { PAGE_SIZE } from './facts';
-import { accountOf } from './normalize';
-import { readSearch } from './paging';
+import { PAGE_SIZE } from './constants';
+import { toAdAccount } from './normalize';
+import { readSearch } from './vendor/paging';
 
 /** Ad accounts in which the member has a role, in every state. */
 export const listAccounts =
@@ -17,8 +17,8 @@ export const listAccounts =
       accessToken,
       query: {},
       pageSize: PAGE_SIZE.accounts,
-      position: decodeCursor(cursor, positionSchema),
+      position: decodePageCursor(cursor, positionSchema),
       schema: adAccountsAnswer,
     });
-    return pageOf(rows.map(accountOf), next && encodeCursor(next), skipped);
+    return toPage(rows.map(toAdAccount), next && encodePageCursor(next), skipped);
   };

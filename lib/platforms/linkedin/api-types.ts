@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { count, currency, decimal, numericId as id, reported, text } from '../wire';
-import { idIn } from './urn';
+import { idIn } from './vendor/urn';
 
 /*
  * Shapes of LinkedIn's answers, as far as we read them. A field is required only if a row means nothing without it;

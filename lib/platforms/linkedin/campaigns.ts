@@ -1,11 +1,11 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
-import { CAMPAIGN_STATUSES, PAGE_SIZE } from './facts';
-import { campaignOf } from './normalize';
-import { readSearch } from './paging';
+import { CAMPAIGN_STATUSES, PAGE_SIZE } from './constants';
+import { toCampaign } from './normalize';
+import { readSearch } from './vendor/paging';
 
 /** Every campaign of an ad account, drafts and removed ones included. */
 export const listCampaigns =
@@ -17,10 +17,10 @@ export const listCampaigns =
       accessToken,
       query: { search: { status: { values: CAMPAIGN_STATUSES } } },
       pageSize: PAGE_SIZE.campaigns,
-      position: decodeCursor(cursor, positionSchema),
+      position: decodePageCursor(cursor, positionSchema),
       schema: campaignsAnswer,
     });
     const now = new Date();
-    const items = rows.map((row) => campaignOf(row, now));
-    return pageOf(items, next && encodeCursor(next), skipped);
+    const items = rows.map((row) => toCampaign(row, now));
+    return toPage(items, next && encodePageCursor(next), skipped);
   };

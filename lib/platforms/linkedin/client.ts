@@ -3,18 +3,18 @@ import type { z } from 'zod';
 import { createVendorClient, type VendorRequest } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
-import { classifyLinkedInAnswer, classifyOAuthAnswer } from './errors';
 import {
   API_VERSION,
   LONGEST_QUERY,
+  NEW_TOKEN_WAIT_MS,
   OAUTH_URL,
   REQUEST_ID_HEADER,
   REST_URL,
   USERINFO_URL,
-  YOUNG_TOKEN_WAIT_MS,
-} from './facts';
-import { type RestliValue, restliQuery } from './restli';
-import { createYoungTokens } from './young-tokens';
+} from './constants';
+import { classifyLinkedInAnswer, classifyOAuthAnswer } from './errors';
+import { createNewTokenGrace } from './vendor/new-token-grace';
+import { type RestliValue, restliQuery } from './vendor/restli';
 
 interface RestRequest<Schema extends z.ZodType> {
   /** Parts of the path after `/rest`: words, ids and URNs. */
@@ -43,7 +43,7 @@ export interface LinkedInClient {
   /** A call of the OAuth endpoints, which want the app's secret in the body. */
   oauth<Schema extends z.ZodType>(request: OAuthRequest<Schema>): Promise<z.output<Schema>>;
   /** Tells the client that a token is new: LinkedIn may not know it everywhere for some seconds. */
-  noteNewToken(accessToken: string): void;
+  addNewToken(accessToken: string): void;
 }
 
 /** A failure that we find ourselves, or that means something else here than where it was found. */
@@ -96,28 +96,28 @@ export function createLinkedInClient(config: PlatformConfig): LinkedInClient {
   const shared = { platform: 'linkedin', sandboxOrigin: config.sandboxOrigin, requestIdHeader: REQUEST_ID_HEADER };
   const api = createVendorClient({ ...shared, classify: classifyLinkedInAnswer });
   const oauth = createVendorClient({ ...shared, classify: classifyOAuthAnswer });
-  const youngTokens = createYoungTokens();
+  const newTokenGrace = createNewTokenGrace();
 
   /** Makes the call once more when a new token is taken for a dead one; a person is not asked to reconnect for that. */
-  async function patiently<T>(accessToken: string, call: () => Promise<T>): Promise<T> {
+  async function retryingNewToken<T>(accessToken: string, call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      if (!isExpired(error) || !youngTokens.has(accessToken)) throw error;
+      if (!isExpired(error) || !newTokenGrace.has(accessToken)) throw error;
     }
-    await sleep(YOUNG_TOKEN_WAIT_MS);
+    await sleep(NEW_TOKEN_WAIT_MS);
     try {
       return await call();
     } catch (error) {
-      if (!isExpired(error) || !youngTokens.has(accessToken)) throw error;
+      if (!isExpired(error) || !newTokenGrace.has(accessToken)) throw error;
       throw linkedInError('transient', 'platform_down', error.endpoint, error);
     }
   }
 
   return {
-    get: (request) => patiently(request.accessToken, () => api.request(restCall(request))),
+    get: (request) => retryingNewToken(request.accessToken, () => api.request(restCall(request))),
     userinfo: (accessToken, schema) =>
-      patiently(accessToken, () =>
+      retryingNewToken(accessToken, () =>
         api.request({
           method: 'GET',
           url: new URL(USERINFO_URL),
@@ -136,6 +136,6 @@ export function createLinkedInClient(config: PlatformConfig): LinkedInClient {
         mayBeEmpty: path === 'revoke',
         schema,
       }),
-    noteNewToken: youngTokens.add,
+    addNewToken: newTokenGrace.add,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { saysGone } from '../failure-words';
-import { DATA_THROTTLE_SECONDS, THROTTLE_SECONDS } from './facts';
+import { DATA_THROTTLE_SECONDS, THROTTLE_SECONDS } from './constants';
 
 const text = z.string().optional().catch(undefined);
 

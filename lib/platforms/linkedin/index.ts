@@ -12,13 +12,13 @@ import {
   FIGURE_RULES,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  scopesAskedFor,
-} from './facts';
-import { readLead } from './lead';
-import { listDailyMetrics } from './metrics';
+  requestedScopes,
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
 import { linkedInOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
+import { readLead } from './vendor/lead';
 
 /** LinkedIn ads and organizations' pages, through one grant of a member. */
 export function createLinkedInPlatform(config: PlatformConfig): Platform {
@@ -46,7 +46,7 @@ export function createLinkedInPlatform(config: PlatformConfig): Platform {
     figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: scopesAskedFor(config) }],
+    consents: [{ kind: 'ads_and_posts', scopes: requestedScopes(config) }],
     ...linkedInOAuth(config, client),
     listAccounts: listAccounts(client),
     listProfiles: listProfiles(client),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adAccountsAnswer, campaignsAnswer, metricsAnswer } from './api-types';
 import analyticsFixture from './fixtures/analytics.json';
 import campaignsFixture from './fixtures/campaigns.json';
-import { accountOf, campaignOf, metricsOf, profileOf } from './normalize';
+import { toAdAccount, toCampaign, toDailyMetrics, toProfile } from './normalize';
 
 const now = new Date('2024-08-01T00:00:00Z');
 const [documentedCampaign] = campaignsFixture.elements;
@@ -12,12 +12,12 @@ function campaign(fields: Record<string, unknown>) {
   const answer = campaignsAnswer.parse({ elements: [{ ...documentedCampaign, ...fields }] });
   const [row] = answer.elements.rows;
   if (!row) throw new Error('no campaign');
-  return campaignOf(row, now);
+  return toCampaign(row, now);
 }
 
 function facts(fields: Record<string, unknown>) {
   const answer = metricsAnswer.parse({ elements: [{ ...documentedRow, ...fields }] });
-  return answer.elements.flatMap((row) => metricsOf(row, 'EUR'));
+  return answer.elements.flatMap((row) => toDailyMetrics(row, 'EUR'));
 }
 
 describe('a campaign', () => {
@@ -79,7 +79,7 @@ describe('a campaign', () => {
 
   it('may lack all that is decorative', () => {
     const [bare] = campaignsAnswer.parse({ elements: [{ id: '9007199254740993123' }] }).elements.rows;
-    expect(bare && campaignOf(bare, now)).toEqual({
+    expect(bare && toCampaign(bare, now)).toEqual({
       externalId: '9007199254740993123',
       name: '9007199254740993123',
       objective: null,
@@ -198,7 +198,9 @@ describe('a day of metrics', () => {
 
 describe('an ad account', () => {
   const parse = (fields: Record<string, unknown>) =>
-    adAccountsAnswer.parse({ elements: [{ id: 507404993, currency: 'EUR', ...fields }] }).elements.rows.map(accountOf);
+    adAccountsAnswer
+      .parse({ elements: [{ id: 507404993, currency: 'EUR', ...fields }] })
+      .elements.rows.map(toAdAccount);
 
   it.each(['ACTIVE', 'CANCELED', 'DRAFT', 'PENDING_DELETION', 'REMOVED', 'SOMETHING_NEW'])('that is %s', (status) => {
     expect(parse({ name: 'Acme', status })).toEqual([
@@ -226,7 +228,7 @@ describe('a page of an organization', () => {
     [{}, '10002', null],
   ])('%j', (row, name, handle) => {
     const fields = { localizedName: undefined, vanityName: undefined, ...row };
-    expect(profileOf({ id: '10002', ...fields }, 5)).toEqual({
+    expect(toProfile({ id: '10002', ...fields }, 5)).toEqual({
       externalId: '10002',
       kind: 'organization',
       name,

@@ -9,12 +9,12 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdAccount, ApiCampaign, ApiMetrics, ApiOrganization, ApiPost, ApiShareStatistics } from './api-types';
-import { END_HOLDS, GROUP_HOLD, ORDINARY_SERVING, POST_STATISTICS_DAYS, TIME_ZONE } from './facts';
-import { plainText } from './little-text';
+import { END_HOLDS, GROUP_HOLD, ORDINARY_SERVING, POST_STATISTICS_DAYS, TIME_ZONE } from './constants';
+import { plainText } from './vendor/little-text';
 
 const MS_PER_DAY = 86_400_000;
 
-export function accountOf(row: ApiAdAccount): RemoteAdAccount {
+export function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   return {
     externalId: row.id,
     name: row.name ?? row.id,
@@ -26,7 +26,7 @@ export function accountOf(row: ApiAdAccount): RemoteAdAccount {
 }
 
 /** A campaign that is switched on may be over, or stopped by the group that it belongs to. */
-function statusOf(externalStatus: string, holds: readonly string[], hasEnded: boolean): CampaignStatus {
+function toStatus(externalStatus: string, holds: readonly string[], hasEnded: boolean): CampaignStatus {
   switch (externalStatus) {
     case 'ACTIVE':
       if (hasEnded || holds.some((hold) => END_HOLDS.has(hold))) return 'ended';
@@ -51,11 +51,11 @@ const budgetMicros = (budget: { amount: string } | null | undefined) =>
   budget ? microsFromDecimal(budget.amount) : null;
 
 /** Our view of a campaign at `now`. One without a budget lives on that of its group. */
-export function campaignOf(row: ApiCampaign, now: Date): RemoteCampaign {
+export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   const externalStatus = row.status ?? 'UNKNOWN';
   const holds = row.servingStatuses ?? [];
   const endsAt = row.runSchedule?.end ?? null;
-  const status = statusOf(externalStatus, holds, endsAt !== null && endsAt <= now);
+  const status = toStatus(externalStatus, holds, endsAt !== null && endsAt <= now);
   return {
     externalId: row.id,
     name: row.name ?? row.id,
@@ -75,7 +75,7 @@ export function campaignOf(row: ApiCampaign, now: Date): RemoteCampaign {
  * Facts of a campaign on a day; none where nothing happened. Statistics carry no name, so the id stands in for a
  * campaign that was never listed. People reached do not add up over days, so days have none.
  */
-export function metricsOf(row: ApiMetrics, currency: string): RemoteDailyMetrics[] {
+export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMetrics[] {
   const conversionMillionths =
     microsFromDecimal(row.externalWebsiteConversions ?? '0') + microsFromDecimal(row.oneClickLeads ?? '0');
   const value = row.conversionValueInLocalCurrency;
@@ -106,7 +106,7 @@ function hasDelivery(facts: RemoteDailyMetrics): boolean {
 }
 
 /** `followers` null: LinkedIn did not tell. */
-export function profileOf(row: ApiOrganization, followers: number | null): RemoteProfile {
+export function toProfile(row: ApiOrganization, followers: number | null): RemoteProfile {
   return {
     externalId: row.id,
     kind: 'organization',
@@ -117,7 +117,7 @@ export function profileOf(row: ApiOrganization, followers: number | null): Remot
 }
 
 /** LinkedIn's word for what a post carries: the name of its content, of a medium its kind, `text` without any. */
-function kindOf({ content, reshareContext }: ApiPost): string {
+function toPostKind({ content, reshareContext }: ApiPost): string {
   if (reshareContext) return 'reshare';
   const [kind] = Object.keys(content ?? {});
   if (kind === undefined) return 'text';
@@ -126,14 +126,14 @@ function kindOf({ content, reshareContext }: ApiPost): string {
   return /^urn:li:(\w+):/.exec(urn)?.[1] ?? kind;
 }
 
-export function publishedAtOf(row: ApiPost): Date {
+export function toPublishedAt(row: ApiPost): Date {
   return row.publishedAt ?? row.createdAt;
 }
 
 const NO_ACTIVITY = { views: 0, reach: 0, likes: 0, comments: 0, shares: 0, clicks: 0 };
 const NOT_REPORTED = { views: null, reach: null, likes: null, comments: null, shares: null, clicks: null };
 
-function engagementOf(statistics: ApiShareStatistics | undefined, ageMs: number): RemoteEngagement {
+function toEngagement(statistics: ApiShareStatistics | undefined, ageMs: number): RemoteEngagement {
   if (!statistics) return { ...(ageMs < POST_STATISTICS_DAYS * MS_PER_DAY ? NO_ACTIVITY : NOT_REPORTED), saves: null };
   return {
     views: statistics.impressionCount ?? null,
@@ -147,16 +147,16 @@ function engagementOf(statistics: ApiShareStatistics | undefined, ageMs: number)
 }
 
 /** Our view of a post at `now`. `statistics` undefined: LinkedIn left it out. */
-export function postOf(row: ApiPost, statistics: ApiShareStatistics | undefined, now: Date): RemotePost {
-  const publishedAt = publishedAtOf(row);
+export function toPost(row: ApiPost, statistics: ApiShareStatistics | undefined, now: Date): RemotePost {
+  const publishedAt = toPublishedAt(row);
   return {
     externalId: row.id,
-    kind: kindOf(row),
+    kind: toPostKind(row),
     text: plainText(row.commentary ?? ''),
     permalink: `https://www.linkedin.com/feed/update/${row.id}/`,
     status: 'published',
     scheduledAt: null,
     publishedAt,
-    engagement: engagementOf(statistics, now.getTime() - publishedAt.getTime()),
+    engagement: toEngagement(statistics, now.getTime() - publishedAt.getTime()),
   };
 }

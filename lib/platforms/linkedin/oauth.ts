@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { introspectAnswer, revokeAnswer, tokenAnswer, userinfoAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
-import { ACCESS_TOKEN_SECONDS, OAUTH_URL, scopesAskedFor } from './facts';
+import { ACCESS_TOKEN_SECONDS, OAUTH_URL, requestedScopes } from './constants';
 
 type OAuth = Pick<
   Platform,
@@ -18,16 +18,16 @@ type OAuth = Pick<
  * come back when the access token ends.
  */
 export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuth {
-  const scopes = scopesAskedFor(config);
+  const scopes = requestedScopes(config);
   /** Never tried twice: the first try may have spent the code, or rotated the refresh token. */
-  async function askForTokens(form: Record<string, string>): Promise<TokenGrant> {
+  async function requestTokens(form: Record<string, string>): Promise<TokenGrant> {
     const answer: z.output<typeof tokenAnswer> = await client.oauth({
       path: 'accessToken',
       form,
       schema: tokenAnswer,
       idempotent: false,
     });
-    client.noteNewToken(answer.access_token);
+    client.addNewToken(answer.access_token);
     return {
       accessToken: answer.access_token,
       refreshToken: answer.refresh_token ?? null,
@@ -75,7 +75,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
     async completeConsent({ answer, redirectUri }) {
       const code = authorizationCode('linkedin', answer);
       try {
-        return await askForTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+        return await requestTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
         // Here the error speaks of the code: there is no grant yet that could have died.
@@ -89,7 +89,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.
       if (refreshToken === null) throw linkedInError('reauth', 'token_expired', 'refresh without a refresh token');
-      return askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
+      return requestTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
     },
 
     async revoke({ accessToken, refreshToken }) {

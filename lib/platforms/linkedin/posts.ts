@@ -1,12 +1,12 @@
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { type ApiPost, type ApiShareStatistics, postsAnswer, shareStatisticsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
-import { HIDDEN_DISTRIBUTION, PAGE_SIZE } from './facts';
-import { postOf, publishedAtOf } from './normalize';
-import { offsetSchema, readIndexed } from './paging';
-import { urnOf } from './urn';
+import { HIDDEN_DISTRIBUTION, PAGE_SIZE } from './constants';
+import { toPost, toPublishedAt } from './normalize';
+import { offsetSchema, readIndexed } from './vendor/paging';
+import { urnOf } from './vendor/urn';
 
 /** Statistics of posts by their id. Those of posts without activity are left out. */
 async function readStatistics(
@@ -49,16 +49,16 @@ export const listPosts =
       accessToken,
       query: { q: 'author', author: organization, sortBy: 'CREATED' },
       pageSize: PAGE_SIZE.posts,
-      offset: decodeCursor(cursor, offsetSchema),
+      offset: decodePageCursor(cursor, offsetSchema),
       schema: postsAnswer,
       nameOf: ({ id }) => id,
     });
-    const wanted = rows.filter((row) => isShown(row) && publishedAtOf(row) >= since);
+    const wanted = rows.filter((row) => isShown(row) && toPublishedAt(row) >= since);
     const statistics = await readStatistics(client, accessToken, organization, wanted);
     const now = new Date();
     // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
     const oldest = rows.at(-1);
     const reachedSince = oldest !== undefined && oldest.createdAt < since;
-    const items = wanted.map((row) => postOf(row, statistics.get(row.id), now));
-    return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, skipped);
+    const items = wanted.map((row) => toPost(row, statistics.get(row.id), now));
+    return toPage(items, next && !reachedSince ? encodePageCursor(next) : null, skipped);
   };

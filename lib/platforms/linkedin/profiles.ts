@@ -1,14 +1,14 @@
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform, RemoteProfile } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { networkSizeAnswer, organizationAclsAnswer, organizationAnswer } from './api-types';
 import type { LinkedInClient } from './client';
-import { ORGANIZATION_ROLE, PAGE_SIZE, PARALLEL_CALLS } from './facts';
-import { profileOf } from './normalize';
-import { offsetSchema, readIndexed } from './paging';
-import { idIn } from './urn';
+import { ORGANIZATION_ROLE, PAGE_SIZE, PARALLEL_CALLS } from './constants';
+import { toProfile } from './normalize';
+import { offsetSchema, readIndexed } from './vendor/paging';
+import { idIn } from './vendor/urn';
 
 /** What the call gives, or null where LinkedIn does not let this member see it. */
 async function ifPermitted<T>(call: Promise<T>): Promise<T | null> {
@@ -48,7 +48,7 @@ async function readOrganization(
       schema: networkSizeAnswer,
     }),
   );
-  return profileOf(organization, network?.firstDegreeSize ?? null);
+  return toProfile(organization, network?.firstDegreeSize ?? null);
 }
 
 /** Pages of organizations that the member administers. */
@@ -61,11 +61,11 @@ export const listProfiles =
       accessToken,
       query: { q: 'roleAssignee', role: ORGANIZATION_ROLE, state: 'APPROVED' },
       pageSize: PAGE_SIZE.organizations,
-      offset: decodeCursor(cursor, offsetSchema),
+      offset: decodePageCursor(cursor, offsetSchema),
       schema: organizationAclsAnswer,
       nameOf: (urn) => urn,
     });
     const profiles = await inParallel(rows, PARALLEL_CALLS, (urn) => readOrganization(client, accessToken, urn));
     const items = profiles.filter((profile) => profile !== null);
-    return pageOf(items, next && encodeCursor(next), skipped);
+    return toPage(items, next && encodePageCursor(next), skipped);
   };

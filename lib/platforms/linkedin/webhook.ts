@@ -10,8 +10,8 @@ import {
 } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromHex } from '../webhook-signature';
-import { idIn } from './urn';
-import { leadAction, leadIn, notification, otherKind, socialActions } from './webhook-payload';
+import { idIn } from './vendor/urn';
+import { leadAction, leadIn, notification, otherKind, socialActions } from './vendor/webhook-payload';
 
 /*
  * LinkedIn tells of social actions on an organization's page and of leads, nothing about campaigns.
@@ -71,7 +71,7 @@ function leadDelivery(told: z.infer<typeof leadAction>, payload: unknown): Parse
   };
 }
 
-function deliveriesOf(value: unknown): ParsedDelivery[] | null {
+function toDeliveries(value: unknown): ParsedDelivery[] | null {
   const actions = socialActions.safeParse(value);
   if (actions.success) return actions.data.notifications.map((item) => actionDelivery(actions.data.type, item));
   const lead = leadAction.safeParse(value);
@@ -95,7 +95,7 @@ export const linkedInWebhooks: PlatformWebhooks = {
     const mac = macFromHex(afterPrefix(PREFIX, signature) ?? signature);
     return isSignedWith(secrets, Buffer.concat([Buffer.from(PREFIX), body]), mac);
   },
-  parseDelivery: (body) => orUnreadable(body, deliveriesOf(webhookJson(body))),
+  parseDelivery: (body) => orUnreadable(body, toDeliveries(webhookJson(body))),
   effectsOf: (payload) => {
     const actions = socialActions.safeParse(payload);
     if (actions.success) {

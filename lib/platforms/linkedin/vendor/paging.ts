@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { advance, type Position } from '../page-cursor';
-import type { Rows } from '../rows';
-import { type LinkedInClient, linkedInError } from './client';
+import { advance, type Position } from '../../page-cursor';
+import type { Rows } from '../../rows';
+import { type LinkedInClient, linkedInError } from '../client';
 import type { RestliValue } from './restli';
 
 interface ListRequest {

@@ -34,7 +34,7 @@ const SCOPES = [
 const LEAD_SCOPES = ['r_marketing_leadgen_automation'] as const;
 
 /** What an app of this kind asks a person for. */
-export function scopesAskedFor({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
+export function requestedScopes({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
   return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
 }
 
@@ -56,8 +56,8 @@ export const ACCESS_TOKEN_SECONDS = 60 * SECONDS_PER_DAY;
 export const REFRESH_LEAD_SECONDS = 14 * SECONDS_PER_DAY;
 
 /** A new access token is not known everywhere at once: a 401 to one this young is worth another try (unconfirmed). */
-export const YOUNG_TOKEN_MS = 60_000;
-export const YOUNG_TOKEN_WAIT_MS = 5_000;
+export const NEW_TOKEN_GRACE_MS = 60_000;
+export const NEW_TOKEN_WAIT_MS = 5_000;
 
 /** LinkedIn never calls a day final: spend settles in a day or two, conversions move for weeks. */
 export const LOOKBACK_DAYS = 30;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type RemoteLead, timeOf } from '../webhook';
-import { timestampIfAny } from '../wire';
+import { type RemoteLead, timeOf } from '../../webhook';
+import { timestampIfAny } from '../../wire';
 import { idIn } from './urn';
 
 /*

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { AdAccountRef, DateWindow, Platform } from '../platform';
 import { type ApiMetrics, adAccountAnswer, metricsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
-import { DAYS_PER_CALL, METRICS_FIELDS, MOST_ELEMENTS } from './facts';
-import { metricsOf } from './normalize';
-import { urnOf } from './urn';
+import { DAYS_PER_CALL, METRICS_FIELDS, MOST_ELEMENTS } from './constants';
+import { toDailyMetrics } from './normalize';
+import { urnOf } from './vendor/urn';
 
 const ENDPOINT = 'GET /adAnalytics';
 
@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /** A question about statistics: of what below the account, by which stretch of the days of `window`. */
-export function questionOf(
+export function analyticsQuery(
   { externalId }: AdAccountRef,
   pivot: 'CAMPAIGN' | 'ACCOUNT',
   timeGranularity: 'DAILY' | 'ALL',
@@ -54,13 +54,13 @@ async function readDays({ client, accessToken, account }: Reading, from: IsoDate
       path: ['adAnalytics'],
       endpoint: ENDPOINT,
       accessToken,
-      query: questionOf(account, 'CAMPAIGN', 'DAILY', { from, to: last }),
+      query: analyticsQuery(account, 'CAMPAIGN', 'DAILY', { from, to: last }),
       fields: METRICS_FIELDS,
       schema: metricsAnswer,
     });
     return elements.length < MOST_ELEMENTS ? elements : null;
   } catch (error) {
-    if (error instanceof VendorError && error.askForLess && from < last) return null;
+    if (error instanceof VendorError && error.needsSmallerRequest && from < last) return null;
     throw error;
   }
 }
@@ -87,14 +87,14 @@ export const listDailyMetrics =
   (client: LinkedInClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {
     const reading = { client, accessToken, account };
-    let state: State = decodeCursor(cursor, stateSchema) ?? { ...window, days: DAYS_PER_CALL };
+    let state: State = decodePageCursor(cursor, stateSchema) ?? { ...window, days: DAYS_PER_CALL };
     for (;;) {
       const last = lastDayOf(state);
       const rows: ApiMetrics[] | null = await readDays(reading, state.from, last);
       if (rows) {
         if (rows.length === 0) await requireRole(reading);
-        const nextCursor = last < state.to ? encodeCursor({ ...state, from: addDays(last, 1) }) : null;
-        return { items: rows.flatMap((row) => metricsOf(row, account.currency)), nextCursor };
+        const nextCursor = last < state.to ? encodePageCursor({ ...state, from: addDays(last, 1) }) : null;
+        return { items: rows.flatMap((row) => toDailyMetrics(row, account.currency)), nextCursor };
       }
       if (last === state.from) throw linkedInError('permanent', 'answer_too_large', ENDPOINT);
       state = { ...state, days: Math.floor((daysBetween(state.from, last) + 1) / 2) };

@@ -1,21 +1,21 @@
-import { YOUNG_TOKEN_MS } from './facts';
+import { NEW_TOKEN_GRACE_MS } from '../constants';
 
 /** Access tokens that this process got a moment ago, and that may not be known everywhere yet. */
-export interface YoungTokens {
+export interface NewTokenGrace {
   add(accessToken: string): void;
   has(accessToken: string): boolean;
 }
 
-export function createYoungTokens(): YoungTokens {
+export function createNewTokenGrace(): NewTokenGrace {
   const issuedAt = new Map<string, number>();
   return {
     add(accessToken) {
       const now = Date.now();
       for (const [token, at] of issuedAt) {
-        if (now - at >= YOUNG_TOKEN_MS) issuedAt.delete(token);
+        if (now - at >= NEW_TOKEN_GRACE_MS) issuedAt.delete(token);
       }
       issuedAt.set(accessToken, now);
     },
-    has: (accessToken) => Date.now() - (issuedAt.get(accessToken) ?? 0) < YOUNG_TOKEN_MS,
+    has: (accessToken) => Date.now() - (issuedAt.get(accessToken) ?? 0) < NEW_TOKEN_GRACE_MS,
   };
 }

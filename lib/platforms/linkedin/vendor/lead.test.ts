@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { failureOf, type ScriptedPlatform } from '../testing/scripted-platform';
-import type { RemoteLead } from '../webhook';
-import leadFixture from './fixtures/lead-form-response.json';
-import { createLinkedInPlatform } from './index';
-import { ACCESS_TOKEN, APP, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
+import { failureOf, type ScriptedPlatform } from '../../testing/scripted-platform';
+import type { RemoteLead } from '../../webhook';
+import leadFixture from '../fixtures/lead-form-response.json';
+import { createLinkedInPlatform } from '../index';
+import { ACCESS_TOKEN, APP, apiError, queryOf, startLinkedIn } from '../testing/linkedin-server';
 
 let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());

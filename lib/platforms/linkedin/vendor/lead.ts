@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Platform } from '../platform';
-import { type RemoteLead, timeOf } from '../webhook';
-import type { LinkedInClient } from './client';
-import { LEAD_FIELDS } from './facts';
+import type { Platform } from '../../platform';
+import { type RemoteLead, timeOf } from '../../webhook';
+import type { LinkedInClient } from '../client';
+import { LEAD_FIELDS } from '../constants';
 import { idIn } from './urn';
 import { formIdIn, milliseconds } from './webhook-payload';
 
@@ -70,7 +70,7 @@ const leadAnswer = z.object({
 });
 type LeadAnswer = z.output<typeof leadAnswer>;
 
-function answersOf({ form: asked, formResponse }: LeadAnswer): NonNullable<RemoteLead['answers']> {
+function toAnswers({ form: asked, formResponse }: LeadAnswer): NonNullable<RemoteLead['answers']> {
   const questions = new Map((asked?.content?.questions ?? []).map((each) => [each.questionId, each]));
   return formResponse.answers.map(({ questionId, answerDetails }) => {
     const about = questions.get(questionId);
@@ -87,7 +87,7 @@ function answersOf({ form: asked, formResponse }: LeadAnswer): NonNullable<Remot
   });
 }
 
-function consentsOf({ form: asked, formResponse }: LeadAnswer): RemoteLead['consents'] {
+function toConsents({ form: asked, formResponse }: LeadAnswer): RemoteLead['consents'] {
   const texts = new Map((asked?.content?.legalInfo?.consents ?? []).map((each) => [each.id, each.consent]));
   return (formResponse.consentResponses ?? []).map(({ consentId, accepted }) => ({
     name: texts.get(consentId) ?? consentId,
@@ -116,8 +116,8 @@ export function readLead(client: LinkedInClient): NonNullable<Platform['readLead
         idOf('sponsoredCampaign', found.leadMetadata?.sponsoredLeadMetadata?.campaign) ?? lead.campaignExternalId,
       adExternalId: idOf('sponsoredCreative', found.associatedEntity?.associatedCreative) ?? lead.adExternalId,
       submittedAt: timeOf(found.submittedAt, 'milliseconds') ?? lead.submittedAt,
-      consents: consentsOf(found),
-      answers: answersOf(found),
+      consents: toConsents(found),
+      answers: toAnswers(found),
     };
   };
 }
