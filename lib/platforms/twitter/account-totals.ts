@@ -1,12 +1,12 @@
 import { type AccountFigures, readRanges, sumOf } from '../account-totals';
 import { rangesOf } from '../day-ranges';
 import type { AdAccountRef, DateWindow, Platform } from '../platform';
-import { timesOf } from './account-time';
-import { readActiveCampaigns } from './active-campaigns';
 import { accountStatsAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { ACCOUNT_METRIC_GROUPS, COMMON_PLACEMENTS, STATS_DAYS } from './facts';
-import { type AdsHalf, requireAds } from './grant-halves';
+import { ACCOUNT_METRIC_GROUPS, COMMON_PLACEMENTS, STATS_DAYS } from './constants';
+import { timesOf } from './vendor/account-time';
+import { readActiveCampaigns } from './vendor/active-campaigns';
+import { type AdsHalf, requireAds } from './vendor/dual-grant';
 
 const ENDPOINT = 'GET /stats/accounts/{id} (account)';
 

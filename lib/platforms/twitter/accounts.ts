@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf, type Rows } from '../rows';
+import { type Rows, toPage } from '../rows';
 import { type ApiAccount, accountsAnswer, fundingInstrumentsAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { ACCOUNT_LIST_SECONDS, ACCOUNTS_PER_PAGE, PARALLEL_CALLS } from './facts';
-import { type AdsHalf, unpackHalves } from './grant-halves';
-import { accountOf } from './normalize';
-import { readWhole } from './paging';
+import { ACCOUNT_LIST_SECONDS, ACCOUNTS_PER_PAGE, PARALLEL_CALLS } from './constants';
+import { toAdAccount } from './normalize';
+import { type AdsHalf, unpackDualGrant } from './vendor/dual-grant';
+import { readWhole } from './vendor/paging';
 
 const stateSchema = z.object({ afterId: z.string() });
 
@@ -55,21 +55,21 @@ async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: st
 export function listAccounts(client: TwitterClient): Platform['listAccounts'] {
   const accountsOf = accountLists(client);
   return async ({ accessToken, cursor }) => {
-    const { ads } = unpackHalves(accessToken);
+    const { ads } = unpackDualGrant(accessToken);
     if (!ads) return { items: [], nextCursor: null };
-    const after = decodeCursor(cursor, stateSchema)?.afterId;
+    const after = decodePageCursor(cursor, stateSchema)?.afterId;
     const found = await accountsOf(ads);
     const left = [...found.rows].sort(byId).filter(({ id }) => after === undefined || id > after);
     const rows = left.slice(0, ACCOUNTS_PER_PAGE);
     const accounts = await inParallel(rows, PARALLEL_CALLS, async (row) => {
       const instruments = await instrumentsOf(client, ads, row.id);
-      return instruments && accountOf(row, instruments);
+      return instruments && toAdAccount(row, instruments);
     });
     const items = accounts.filter((account) => account !== null);
     const refused = Array.from({ length: accounts.length - items.length }, () => 'funding_instruments refused');
     const odd = after === undefined ? found.skipped : [];
     const last = rows.at(-1);
-    const nextCursor = last && left.length > rows.length ? encodeCursor({ afterId: last.id }) : null;
-    return pageOf(items, nextCursor, [...odd, ...refused]);
+    const nextCursor = last && left.length > rows.length ? encodePageCursor({ afterId: last.id }) : null;
+    return toPage(items, nextCursor, [...odd, ...refused]);
   };
 }

@@ -3,7 +3,7 @@ import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { microsFromDecimal } from '@/lib/money';
 import { rowsOf } from '../rows';
 import { count, decimal, flag, id, ifAny, integer as micros, text, timeZone } from '../wire';
-import { SALE_AMOUNT_UNIT } from './facts';
+import { SALE_AMOUNT_UNIT } from './constants';
 
 /**
  * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;

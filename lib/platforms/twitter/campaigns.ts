@@ -1,12 +1,12 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { type ApiLineItem, campaignsAnswer, lineItemsAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { CAMPAIGNS_PER_PAGE } from './facts';
-import { type AdsHalf, requireAds } from './grant-halves';
-import { campaignOf } from './normalize';
-import { readPage, readWhole } from './paging';
+import { CAMPAIGNS_PER_PAGE } from './constants';
+import { toCampaign } from './normalize';
+import { type AdsHalf, requireAds } from './vendor/dual-grant';
+import { readPage, readWhole } from './vendor/paging';
 
 const ENDPOINT = 'GET /accounts/{id}/campaigns';
 
@@ -40,11 +40,11 @@ export const listCampaigns =
         schema: campaignsAnswer,
       },
       CAMPAIGNS_PER_PAGE,
-      decodeCursor(cursor, positionSchema),
+      decodePageCursor(cursor, positionSchema),
     );
     const ids = rows.map(({ id }) => id);
     const lineItems = await readLineItems(client, half, account.externalId, ids);
     const now = new Date();
-    const items = rows.map((row) => campaignOf(row, lineItems.get(row.id) ?? [], account, now));
-    return pageOf(items, next && encodeCursor(next), skipped);
+    const items = rows.map((row) => toCampaign(row, lineItems.get(row.id) ?? [], account, now));
+    return toPage(items, next && encodePageCursor(next), skipped);
   };

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Answer, Classification } from '@/lib/vendor-http/classify-status';
 import { createVendorClient, type VendorClient } from '@/lib/vendor-http/vendor-client';
 import type { PlatformConfig } from '../platform';
+import { ADS_API_URL, API_URL } from './constants';
 import { classifyApiAnswer, classifyExchangeAnswer, classifyRefreshAnswer } from './errors';
-import { ADS_API_URL, API_URL } from './facts';
-import type { AdsHalf, PostsHalf } from './grant-halves';
-import { encodedQuery, type SigningKeys, signature } from './oauth1-signature';
-import { twitterError } from './twitter-error';
+import type { AdsHalf, PostsHalf } from './vendor/dual-grant';
+import { encodedQuery, type SigningKeys, signature } from './vendor/oauth1-signature';
+import { twitterError } from './vendor/twitter-error';
 
 interface Query<Schema extends z.ZodType> {
   /** Parts of the path after the version: ids and words. */

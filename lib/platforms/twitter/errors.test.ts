@@ -59,7 +59,7 @@ describe('an error of the Ads API', () => {
 
   it('asks for less when it was too much', () => {
     const body = word('REQUEST_TOO_COMPLEX');
-    expect(classify(answerOf(400, body))).toMatchObject({ errorClass: 'permanent', askForLess: true });
+    expect(classify(answerOf(400, body))).toMatchObject({ errorClass: 'permanent', needsSmallerRequest: true });
   });
 });
 

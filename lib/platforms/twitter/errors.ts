@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { saysGone } from '../failure-words';
-import { REQUEST_ID_HEADERS, THROTTLE_SECONDS } from './facts';
+import { REQUEST_ID_HEADERS, THROTTLE_SECONDS } from './constants';
 
-type Meaning = Pick<Classification, 'errorClass' | 'code' | 'askForLess'>;
+type Meaning = Pick<Classification, 'errorClass' | 'code' | 'needsSmallerRequest'>;
 
 const EXPIRED: Meaning = { errorClass: 'reauth', code: 'token_expired' };
 const REVOKED: Meaning = { errorClass: 'reauth', code: 'token_revoked' };
@@ -13,7 +13,7 @@ const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
 const SLOW: Meaning = { errorClass: 'transient', code: 'timeout' };
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
-const TOO_MUCH: Meaning = { ...REJECTED, askForLess: true };
+const TOO_MUCH: Meaning = { ...REJECTED, needsSmallerRequest: true };
 
 const withMeaning = <Code>(meaning: Meaning, codes: readonly Code[]) =>
   codes.map((code): [Code, Meaning] => [code, meaning]);

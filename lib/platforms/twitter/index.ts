@@ -13,11 +13,11 @@ import {
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
   REFRESH_LEAD_SECONDS,
-} from './facts';
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
 import { twitterOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
-import { listDailyMetrics } from './stats';
 
 const posts = { kind: 'posts', scopes: POSTS_SCOPES } as const;
 /** Has no named permissions: the person's role in each ad account decides. */

@@ -20,7 +20,7 @@ import type {
   ApiPost,
   ApiUser,
 } from './api-types';
-import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './facts';
+import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './constants';
 
 /** Currency of an ad account: that of what it pays with now, else of what it paid with. */
 function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
@@ -33,7 +33,7 @@ function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
   return chosen?.currency ?? NO_CURRENCY;
 }
 
-export function accountOf(row: ApiAccount, instruments: readonly ApiFundingInstrument[]): RemoteAdAccount {
+export function toAdAccount(row: ApiAccount, instruments: readonly ApiFundingInstrument[]): RemoteAdAccount {
   return {
     externalId: row.id,
     name: row.name || row.business_name || row.id,
@@ -44,7 +44,7 @@ export function accountOf(row: ApiAccount, instruments: readonly ApiFundingInstr
   };
 }
 
-export function profileOf(user: ApiUser): RemoteProfile {
+export function toProfile(user: ApiUser): RemoteProfile {
   return {
     externalId: user.id,
     kind: 'x_profile',
@@ -64,7 +64,7 @@ const timesOf = (dates: readonly (Date | null | undefined)[]) =>
   dates.flatMap((date) => (date ? [date.getTime()] : []));
 
 /** X keeps beginning and end on line items: a campaign runs from the first beginning to the last end. */
-function scheduleOf(lineItems: readonly ApiLineItem[]): Schedule {
+function toSchedule(lineItems: readonly ApiLineItem[]): Schedule {
   const starts = timesOf(lineItems.map((item) => item.start_time));
   const ends = timesOf(lineItems.map((item) => item.end_time));
   const isOpen = ends.length < lineItems.length;
@@ -74,7 +74,7 @@ function scheduleOf(lineItems: readonly ApiLineItem[]): Schedule {
   };
 }
 
-function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
+function toStatus(externalStatus: string, hasEnded: boolean): CampaignStatus {
   switch (externalStatus) {
     case 'DELETED':
       return 'removed';
@@ -90,29 +90,29 @@ function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
 }
 
 /** The objective that all line items share; null where they differ. */
-function objectiveOf(lineItems: readonly ApiLineItem[]): string | null {
+function toObjective(lineItems: readonly ApiLineItem[]): string | null {
   const [objective, ...others] = new Set(lineItems.map((item) => item.objective ?? null));
   return others.length === 0 ? (objective ?? null) : null;
 }
 
 /** Our view of a campaign at `now`. Budgets in another currency than the account's would be read as the account's. */
-export function campaignOf(
+export function toCampaign(
   row: ApiCampaign,
   lineItems: readonly ApiLineItem[],
   account: AdAccountRef,
   now: Date,
 ): RemoteCampaign {
   const counting = lineItems.filter(({ deleted }) => !deleted);
-  const schedule = scheduleOf(counting);
+  const schedule = toSchedule(counting);
   const reasons = row.reasons_not_servable ?? [];
   const externalStatus = row.deleted ? 'DELETED' : (row.entity_status ?? 'UNKNOWN');
   const isOver = schedule.endsAt !== null && schedule.endsAt <= now;
-  const status = statusOf(externalStatus, isOver || reasons.includes(ENDED_REASON));
+  const status = toStatus(externalStatus, isOver || reasons.includes(ENDED_REASON));
   const isOurs = row.currency === undefined || row.currency === account.currency;
   return {
     externalId: row.id,
     name: row.name || row.id,
-    objective: objectiveOf(counting),
+    objective: toObjective(counting),
     status,
     externalStatus,
     // Only a campaign that should deliver is in trouble when it cannot.
@@ -189,7 +189,7 @@ export type CampaignLabel = Pick<RemoteDailyMetrics, 'campaignExternalId' | 'cam
  * day `from + i`. Days on which nothing happened come as zeros and are left out. People reached are told over a whole
  * range only, so days have none.
  */
-export function metricsOf(
+export function toDailyMetrics(
   label: CampaignLabel,
   placements: readonly ApiMetrics[],
   from: IsoDate,
@@ -212,16 +212,16 @@ export function metricsOf(
 const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ESCAPED_CHARACTERS[entity] ?? entity);
 
 /** What a post shows first: X's word for its media, or `text`. */
-function kindOf(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): string {
+function toPostKind(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): string {
   const [key] = row.attachments?.media_keys ?? [];
   return (key === undefined ? undefined : media.get(key)?.type) ?? 'text';
 }
 
-export function postOf(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): RemotePost {
+export function toPost(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): RemotePost {
   const { public_metrics: counted } = row;
   return {
     externalId: row.id,
-    kind: kindOf(row, media),
+    kind: toPostKind(row, media),
     text: unescaped(row.note_tweet?.text ?? row.text),
     permalink: `https://x.com/i/web/status/${row.id}`,
     status: 'published',

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PlatformConfig } from '../platform';
 import { failureOf, type Script, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import me from './fixtures/me.json';
-import { packHalves, unpackHalves } from './grant-halves';
 import { createTwitterPlatform } from './index';
 import { ADS_ONLY, APP, ads, BOTH, ok, POSTS_ONLY, posts, startApi } from './testing/twitter-server';
+import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -88,7 +88,7 @@ describe('the consent to posts', () => {
     const { platform, requests } = await start({ 'POST /2/oauth2/token': () => ok(TOKEN) });
     const grant = await platform.completeConsent(answerOf('posts', { code: 'c+/=' }));
     expect(grant).toMatchObject({ refreshToken: 'refresh-1', expiresAt: new Date('2026-11-22T14:00:00Z') });
-    expect(unpackHalves(grant.accessToken)).toEqual({
+    expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: null,
       posts: {
         token: 'posts-1',
@@ -159,7 +159,7 @@ describe('the consent to ads', () => {
     const answer = { oauth_token: 'rt-1', oauth_verifier: 'ver-1' };
     const grant = await platform.completeConsent(answerOf('ads', answer, 'rt-1:rs-1'));
     expect(grant).toEqual({
-      accessToken: packHalves({ posts: null, ads: { token: '22-ab', secret: 'as/1' } }),
+      accessToken: packDualGrant({ posts: null, ads: { token: '22-ab', secret: 'as/1' } }),
       refreshToken: null,
       expiresAt: null,
     });
@@ -217,15 +217,15 @@ describe('a grant of both', () => {
   it('takes the new half and keeps the other', () => {
     const fresh = { token: 'new', scopes: ['tweet.read'], endsAt: 5 };
     const soon = new Date('2026-11-23T00:00:00Z');
-    const again = { accessToken: packHalves({ posts: fresh, ads: null }), refreshToken: 'r2', expiresAt: soon };
+    const again = { accessToken: packDualGrant({ posts: fresh, ads: null }), refreshToken: 'r2', expiresAt: soon };
     expect(mergeGrants(ofBoth, again)).toEqual({
-      accessToken: packHalves({ posts: fresh, ads }),
+      accessToken: packDualGrant({ posts: fresh, ads }),
       refreshToken: 'r2',
       expiresAt: soon,
     });
     const other = { token: 'x', secret: 'y' };
-    const moreAds = { ...ofAds, accessToken: packHalves({ posts: null, ads: other }) };
-    expect(mergeGrants(ofBoth, moreAds)).toEqual({ ...ofBoth, accessToken: packHalves({ posts, ads: other }) });
+    const moreAds = { ...ofAds, accessToken: packDualGrant({ posts: null, ads: other }) };
+    expect(mergeGrants(ofBoth, moreAds)).toEqual({ ...ofBoth, accessToken: packDualGrant({ posts, ads: other }) });
     expect(mergeGrants(ofBoth, { ...again, refreshToken: null }).refreshToken).toBe('r1');
   });
 });
@@ -237,7 +237,7 @@ describe('renewal', () => {
     });
     const renewed = await platform.refresh({ accessToken: BOTH, refreshToken: 'refresh-1' });
     expect(renewed.refreshToken).toBe('refresh-2');
-    expect(unpackHalves(renewed.accessToken)).toMatchObject({ ads, posts: { token: 'posts-2' } });
+    expect(unpackDualGrant(renewed.accessToken)).toMatchObject({ ads, posts: { token: 'posts-2' } });
     expect(requests[0]?.body).toBe('grant_type=refresh_token&refresh_token=refresh-1');
   });
 
@@ -339,7 +339,7 @@ describe('who granted what', () => {
       scopesDeclined: [],
       consents: ['ads'],
     });
-    const few = packHalves({ ads: null, posts: { ...posts, scopes: ['tweet.read', 'users.read'] } });
+    const few = packDualGrant({ ads: null, posts: { ...posts, scopes: ['tweet.read', 'users.read'] } });
     expect(await platform.describeGrant(few)).toMatchObject({
       scopesGranted: ['tweet.read', 'users.read'],
       scopesDeclined: ['offline.access'],
@@ -356,10 +356,10 @@ describe('who granted what', () => {
   });
 
   it('counts posts as alive when two hours have passed: renewing cures that', async () => {
-    const late = packHalves({ ads, posts: { ...posts, endsAt: Date.now() - 1000 } });
+    const late = packDualGrant({ ads, posts: { ...posts, endsAt: Date.now() - 1000 } });
     const { platform } = await start(whoever({ posts: unauthorized }));
     expect(await platform.describeGrant(late)).toMatchObject({ consents: ['posts', 'ads'] });
-    const alone = packHalves({ ads: null, posts: { ...posts, endsAt: Date.now() - 1000 } });
+    const alone = packDualGrant({ ads: null, posts: { ...posts, endsAt: Date.now() - 1000 } });
     expect(await failureOf(platform.describeGrant(alone))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_expired',
@@ -369,7 +369,7 @@ describe('who granted what', () => {
   it('is an error when all have died, and when it cannot be told', async () => {
     const { platform } = await start(whoever({ posts: unauthorized, ads: dead }));
     const revoked = { errorClass: 'reauth', code: 'token_revoked' };
-    for (const grant of [BOTH, ADS_ONLY, POSTS_ONLY, packHalves({ ads: null, posts: null })]) {
+    for (const grant of [BOTH, ADS_ONLY, POSTS_ONLY, packDualGrant({ ads: null, posts: null })]) {
       expect(await failureOf(platform.describeGrant(grant))).toMatchObject(revoked);
     }
     await api?.close();

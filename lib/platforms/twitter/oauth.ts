@@ -1,13 +1,13 @@
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import type { ConsentKind, GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { adsTokenAnswer, anyAnswer, postsTokenAnswer, requestTokenAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './facts';
-import { type AdsHalf, type GrantHalves, type PostsHalf, packHalves, unpackHalves } from './grant-halves';
+import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './constants';
 import { whoAdvertises, whoPosts } from './profiles';
-import { twitterError } from './twitter-error';
+import { type AdsHalf, type DualGrant, type PostsHalf, packDualGrant, unpackDualGrant } from './vendor/dual-grant';
+import { twitterError } from './vendor/twitter-error';
 
 type OAuth = Pick<
   Platform,
@@ -20,7 +20,7 @@ const requestSecretOf = (token: string, secret: string) => `${token}:${secret}`;
 const scopesIn = (text: string) => text.split(/\s+/).filter((scope) => scope !== '');
 
 const adsGrant = (ads: AdsHalf): TokenGrant => ({
-  accessToken: packHalves({ posts: null, ads }),
+  accessToken: packDualGrant({ posts: null, ads }),
   refreshToken: null,
   expiresAt: null,
 });
@@ -32,7 +32,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
     const answer = await client.postAsApp({ path: '/2/oauth2/token', form, schema: postsTokenAnswer });
     const expiresAt = new Date(Date.now() + answer.expires_in * 1000);
     const posts = { token: answer.access_token, scopes: scopesIn(answer.scope), endsAt: expiresAt.getTime() };
-    return { accessToken: packHalves({ posts, ads }), refreshToken: answer.refresh_token ?? null, expiresAt };
+    return { accessToken: packDualGrant({ posts, ads }), refreshToken: answer.refresh_token ?? null, expiresAt };
   }
 
   async function completeAds(answer: URLSearchParams, requestSecret: string | null): Promise<TokenGrant> {
@@ -113,25 +113,25 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
     },
 
     mergeGrants(previous, fresh) {
-      const before = unpackHalves(previous.accessToken);
-      const { posts, ads } = unpackHalves(fresh.accessToken);
+      const before = unpackDualGrant(previous.accessToken);
+      const { posts, ads } = unpackDualGrant(fresh.accessToken);
       // Only the posts half is renewed and ends.
       const { refreshToken, expiresAt } = posts ? fresh : previous;
       return {
-        accessToken: packHalves({ posts: posts ?? before.posts, ads: ads ?? before.ads }),
+        accessToken: packDualGrant({ posts: posts ?? before.posts, ads: ads ?? before.ads }),
         refreshToken: refreshToken ?? previous.refreshToken,
         expiresAt,
       };
     },
 
     withoutConsent({ accessToken, ...rest }, consent) {
-      const { posts, ads } = unpackHalves(accessToken);
+      const { posts, ads } = unpackDualGrant(accessToken);
       if (consent === 'posts') return ads && adsGrant(ads);
-      return posts && { ...rest, accessToken: packHalves({ posts, ads: null }) };
+      return posts && { ...rest, accessToken: packDualGrant({ posts, ads: null }) };
     },
 
     async refresh({ accessToken, refreshToken }) {
-      const { posts, ads } = unpackHalves(accessToken);
+      const { posts, ads } = unpackDualGrant(accessToken);
       if (!posts) return { accessToken, refreshToken: null, expiresAt: null };
       try {
         if (refreshToken === null) throw twitterError('reauth', 'token_revoked', 'POST /2/oauth2/token');
@@ -146,14 +146,14 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
     },
 
     async revoke({ accessToken, refreshToken }) {
-      const { posts, ads } = unpackHalves(accessToken);
+      const { posts, ads } = unpackDualGrant(accessToken);
       if (posts && refreshToken !== null) await unlessDead(revokePosts({ token: refreshToken }, 'refresh_token'));
       if (posts) await unlessDead(revokePosts(posts, 'access_token'));
       if (ads) await unlessDead(revokeAds(ads));
     },
 
     async describeGrant(accessToken): Promise<GrantDescription> {
-      const { posts, ads } = unpackHalves(accessToken);
+      const { posts, ads } = unpackDualGrant(accessToken);
       const [poster, advertiser] = await Promise.all([
         posts && identify(whoPosts(client, posts)),
         ads && identify(whoAdvertises(client, ads)),
@@ -179,7 +179,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
 }
 
 /** Only consents to posts have named permissions. */
-function scopesOf({ posts }: GrantHalves): Pick<GrantDescription, 'scopesGranted' | 'scopesDeclined'> {
+function scopesOf({ posts }: DualGrant): Pick<GrantDescription, 'scopesGranted' | 'scopesDeclined'> {
   if (!posts) return { scopesGranted: [], scopesDeclined: [] };
   return {
     scopesGranted: posts.scopes,

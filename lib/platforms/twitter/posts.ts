@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
-import { timeText } from './account-time';
+import { toPage } from '../rows';
 import { postsAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { POSTS_PER_PAGE, PRIVATE_METRICS_DAYS } from './facts';
-import { requirePosts } from './grant-halves';
-import { postOf } from './normalize';
-import { positionAfter } from './paging';
+import { POSTS_PER_PAGE, PRIVATE_METRICS_DAYS } from './constants';
+import { toPost } from './normalize';
+import { timeText } from './vendor/account-time';
+import { requirePosts } from './vendor/dual-grant';
+import { positionAfter } from './vendor/paging';
 
 const ENDPOINT = 'GET /users/{id}/tweets';
 const FIELDS = 'created_at,public_metrics,attachments,note_tweet';
@@ -57,7 +57,7 @@ export const listPosts =
   (client: TwitterClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     const half = requirePosts(accessToken, ENDPOINT);
-    const state = decodeCursor(cursor, stateSchema) ?? startAt(since);
+    const state = decodePageCursor(cursor, stateSchema) ?? startAt(since);
     const answer = await client.getAsPosts(half, {
       path: ['users', profile.externalId, 'tweets'],
       endpoint: ENDPOINT,
@@ -67,6 +67,6 @@ export const listPosts =
     const media = new Map((answer.includes?.media ?? []).map((one) => [one.media_key, one]));
     const next = positionAfter(state.position, answer.meta.next_token ?? null, ENDPOINT);
     const after = stateAfter(state, next, since);
-    const items = answer.data.rows.map((row) => postOf(row, media));
-    return pageOf(items, after && encodeCursor(after), answer.data.skipped);
+    const items = answer.data.rows.map((row) => toPost(row, media));
+    return toPage(items, after && encodePageCursor(after), answer.data.skipped);
   };

@@ -1,8 +1,8 @@
 import type { Platform } from '../platform';
 import { type ApiUser, userAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { type AdsHalf, type PostsHalf, unpackHalves } from './grant-halves';
-import { profileOf } from './normalize';
+import { toProfile } from './normalize';
+import { type AdsHalf, type PostsHalf, unpackDualGrant } from './vendor/dual-grant';
 
 const ME = {
   path: ['users', 'me'],
@@ -25,6 +25,6 @@ export async function whoAdvertises(client: TwitterClient, half: AdsHalf): Promi
 export const listProfiles =
   (client: TwitterClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {
-    const { posts } = unpackHalves(accessToken);
-    return { items: posts ? [profileOf(await whoPosts(client, posts))] : [], nextCursor: null };
+    const { posts } = unpackDualGrant(accessToken);
+    return { items: posts ? [toProfile(await whoPosts(client, posts))] : [], nextCursor: null };
   };

@@ -3,7 +3,7 @@ import { hmacSha256 } from '@/lib/crypto/hmac';
 import { orUnreadable, type ParsedDelivery, type PlatformWebhooks, timeOf } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromBase64 } from '../webhook-signature';
-import { activityDeliveries, isByUser } from './account-activity';
+import { activityDeliveries, isByUser } from './vendor/account-activity';
 
 /*
  * X tells of what happens on an account, never of campaigns. Signed with the consumer secret of the app (not the one of

@@ -5,9 +5,9 @@ import {
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { POSTS_SCOPES } from '../facts';
-import { packHalves } from '../grant-halves';
+import { POSTS_SCOPES } from '../constants';
 import { createTwitterPlatform } from '../index';
+import { packDualGrant } from '../vendor/dual-grant';
 
 export const APP: PlatformConfig = {
   clientId: 'app-1',
@@ -20,9 +20,9 @@ export const posts = {
   scopes: [...POSTS_SCOPES],
   endsAt: Date.parse('2100-01-01T00:00:00Z'),
 };
-export const BOTH = packHalves({ ads, posts });
-export const ADS_ONLY = packHalves({ ads, posts: null });
-export const POSTS_ONLY = packHalves({ ads: null, posts });
+export const BOTH = packDualGrant({ ads, posts });
+export const ADS_ONLY = packDualGrant({ ads, posts: null });
+export const POSTS_ONLY = packDualGrant({ ads: null, posts });
 export const ACCOUNT = {
   externalId: '18ce54d4x5t',
   currency: 'USD',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery, timeOf } from '../webhook';
+import { hashKey, type ParsedDelivery, timeOf } from '../../webhook';
 
 /*
  * The older Account Activity API, which X ends and some apps still receive: one list for each kind of event, all of one

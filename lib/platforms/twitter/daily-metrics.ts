@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
-import { timesOf } from './account-time';
-import { type ActiveCampaign, activeCampaign, readActiveCampaigns } from './active-campaigns';
 import { type ApiMetrics, campaignsAnswer, statsAnswer } from './api-types';
 import type { TwitterClient } from './client';
-import { ACTIVE_CAMPAIGNS_AHEAD, LARGEST_PAGE, METRIC_GROUPS, STATS_CAMPAIGNS, STATS_DAYS } from './facts';
-import { type AdsHalf, requireAds } from './grant-halves';
-import { metricsOf } from './normalize';
-import { readPage } from './paging';
-import { twitterError } from './twitter-error';
+import { ACTIVE_CAMPAIGNS_AHEAD, LARGEST_PAGE, METRIC_GROUPS, STATS_CAMPAIGNS, STATS_DAYS } from './constants';
+import { toDailyMetrics } from './normalize';
+import { timesOf } from './vendor/account-time';
+import { type ActiveCampaign, activeCampaign, readActiveCampaigns } from './vendor/active-campaigns';
+import { type AdsHalf, requireAds } from './vendor/dual-grant';
+import { readPage } from './vendor/paging';
+import { twitterError } from './vendor/twitter-error';
 
 const ENDPOINT = 'GET /stats/accounts/{id}';
 
@@ -128,7 +128,7 @@ async function readCampaigns(
       currency: labels.get(id)?.currency ?? reading.account.currency,
     };
     const series = byPlacement.flatMap((placement) => placement.get(id) ?? []);
-    return metricsOf(label, series, range.from, daysBetween(range.from, range.to) + 1);
+    return toDailyMetrics(label, series, range.from, daysBetween(range.from, range.to) + 1);
   });
 }
 
@@ -140,7 +140,7 @@ async function readShrinking(reading: Reading, range: DateWindow, ahead: readonl
       const items = campaigns.length > 0 ? await readCampaigns(reading, range, campaigns) : [];
       return { items, rest: ahead.slice(size) };
     } catch (error) {
-      if (!(error instanceof VendorError && error.askForLess) || size === 1) throw error;
+      if (!(error instanceof VendorError && error.needsSmallerRequest) || size === 1) throw error;
     }
   }
 }
@@ -155,7 +155,7 @@ export const listDailyMetrics =
     const reading = { client, half: requireAds(accessToken, ENDPOINT), account };
     const today = dayInZone(new Date(), account.timeZone);
     const last = window.to.localeCompare(today) < 0 ? window.to : today;
-    const start = decodeCursor(cursor, stateSchema) ?? startAt(window.from);
+    const start = decodePageCursor(cursor, stateSchema) ?? startAt(window.from);
     if (start.from.localeCompare(last) > 0) return { items: [], nextCursor: null };
 
     const range = rangeAt(start.from, { from: window.from, to: last });
@@ -163,5 +163,5 @@ export const listDailyMetrics =
     const { items, rest } = await readShrinking(reading, range, state.ahead);
     const next = rest.length > 0 || state.isMore ? { ...state, ahead: rest } : startAt(addDays(range.to, 1));
     const isLast = next.from.localeCompare(last) > 0;
-    return { items, nextCursor: isLast ? null : encodeCursor(next) };
+    return { items, nextCursor: isLast ? null : encodePageCursor(next) };
   };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { addDays } from '@/lib/dates';
-import type { AdAccountRef, DateWindow } from '../platform';
+import type { AdAccountRef, DateWindow } from '../../platform';
+import { activeEntitiesAnswer } from '../api-types';
+import type { TwitterClient } from '../client';
+import { CHANGES_AFTER_DAYS } from '../constants';
 import { startOfDay, timeText } from './account-time';
-import { activeEntitiesAnswer } from './api-types';
-import type { TwitterClient } from './client';
-import { CHANGES_AFTER_DAYS } from './facts';
-import type { AdsHalf } from './grant-halves';
+import type { AdsHalf } from './dual-grant';
 
 const MS_PER_HOUR = 3_600_000;
 

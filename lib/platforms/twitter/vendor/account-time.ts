@@ -1,5 +1,5 @@
 import { addDays, type IsoDate, instantInZone } from '@/lib/dates';
-import type { DateWindow } from '../platform';
+import type { DateWindow } from '../../platform';
 
 /** The first instant of `date` in the account's zone. */
 export function startOfDay(date: IsoDate, timeZone: string): Date {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { advance, type Position } from '../page-cursor';
-import type { Rows } from '../rows';
-import type { TwitterClient } from './client';
-import { LARGEST_PAGE } from './facts';
-import type { AdsHalf } from './grant-halves';
+import { advance, type Position } from '../../page-cursor';
+import type { Rows } from '../../rows';
+import type { TwitterClient } from '../client';
+import { LARGEST_PAGE } from '../constants';
+import type { AdsHalf } from './dual-grant';
 import { twitterError } from './twitter-error';
 
 /** The position after a page whose next cursor is `next`. @throws VendorError cursor_repeated for a circle */

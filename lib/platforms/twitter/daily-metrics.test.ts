@@ -331,7 +331,7 @@ describe('trouble', () => {
     await api?.close();
     expect(
       await failure({ [ACTIVE]: () => active(entity('a')), [STATS]: () => adsFailure(400, 'REQUEST_TOO_COMPLEX') }),
-    ).toMatchObject({ code: 'request_rejected', askForLess: true });
+    ).toMatchObject({ code: 'request_rejected', needsSmallerRequest: true });
   });
 
   it('with one account is told by its kind', async () => {

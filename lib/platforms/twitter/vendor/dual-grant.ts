@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packTokens, unpackTokens } from '../token-bundle';
+import { packTokens, unpackTokens } from '../../token-bundle';
 import { twitterError } from './twitter-error';
 
 /*
@@ -18,17 +18,17 @@ export type PostsHalf = z.infer<typeof postsHalf>;
 const adsHalf = z.object({ token: z.string(), secret: z.string() });
 export type AdsHalf = z.infer<typeof adsHalf>;
 
-export interface GrantHalves {
+export interface DualGrant {
   posts: PostsHalf | null;
   ads: AdsHalf | null;
 }
 
-export function packHalves({ posts, ads }: GrantHalves): string {
+export function packDualGrant({ posts, ads }: DualGrant): string {
   return packTokens({ posts: posts && JSON.stringify(posts), ads: ads && JSON.stringify(ads) });
 }
 
-/** @throws Error for a text that packHalves did not make */
-export function unpackHalves(accessToken: string): GrantHalves {
+/** @throws Error for a text that packDualGrant did not make */
+export function unpackDualGrant(accessToken: string): DualGrant {
   const { posts, ads } = unpackTokens(accessToken);
   return {
     posts: posts === null ? null : postsHalf.parse(JSON.parse(posts)),
@@ -38,14 +38,14 @@ export function unpackHalves(accessToken: string): GrantHalves {
 
 /** The ads half. @throws VendorError `permission_missing` when ads were not consented to */
 export function requireAds(accessToken: string, endpoint: string): AdsHalf {
-  const { ads } = unpackHalves(accessToken);
+  const { ads } = unpackDualGrant(accessToken);
   if (!ads) throw twitterError('reauth', 'permission_missing', endpoint);
   return ads;
 }
 
 /** The posts half. @throws VendorError `permission_missing` when posts were not consented to */
 export function requirePosts(accessToken: string, endpoint: string): PostsHalf {
-  const { posts } = unpackHalves(accessToken);
+  const { posts } = unpackDualGrant(accessToken);
   if (!posts) throw twitterError('reauth', 'permission_missing', endpoint);
   return posts;
 }
