@@ -4,8 +4,8 @@ import { rangesOf } from '../day-ranges';
 import type { Platform } from '../platform';
 import { accountReportAnswer } from './api-types';
 import type { TikTokClient } from './client';
-import { REPORT_TOTAL_DAYS } from './facts';
-import { requireAds } from './grant-halves';
+import { REPORT_TOTAL_DAYS } from './constants';
+import { requireAds } from './vendor/dual-grant';
 
 /**
  * The advertiser's own row of the report, without days. What deleted campaigns spent is in it, so nothing is filtered

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform, PlatformConfig } from '../platform';
-import { pageOf, type Rows } from '../rows';
+import { type Rows, toPage } from '../rows';
 import { advertiserInfoAnswer, advertisersAnswer } from './api-types';
 import type { TikTokClient } from './client';
-import { ADS_PAGE_SIZE } from './facts';
-import { unpackHalves } from './grant-halves';
-import { accountOf } from './normalize';
+import { ADS_PAGE_SIZE } from './constants';
+import { toAdAccount } from './normalize';
+import { unpackDualGrant } from './vendor/dual-grant';
 
 const FIELDS = ['advertiser_id', 'name', 'currency', 'timezone', 'display_timezone', 'status'];
 
@@ -54,7 +54,7 @@ async function readOneByOneIfRefused<Row>(
 export const listAccounts =
   (config: PlatformConfig, client: TikTokClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
-    const { ads } = unpackHalves(accessToken);
+    const { ads } = unpackDualGrant(accessToken);
     if (!ads) return { items: [], nextCursor: null };
     const call = { half: 'ads', accessToken: ads.token } as const;
     const { list: granted } = await client.get({
@@ -63,7 +63,7 @@ export const listAccounts =
       query: { app_id: config.clientId, secret: config.clientSecret },
       schema: advertisersAnswer,
     });
-    const after = decodeCursor(cursor, stateSchema)?.afterId;
+    const after = decodePageCursor(cursor, stateSchema)?.afterId;
     const left = [...new Set(granted.rows.map((row) => row.advertiser_id))]
       .sort(byId)
       .filter((id) => after === undefined || (id !== after && byId(id, after) > 0));
@@ -78,6 +78,6 @@ export const listAccounts =
         schema: advertiserInfoAnswer,
       });
     const { rows, skipped } = await readOneByOneIfRefused(ids, async (some) => (await read(some)).list);
-    const nextCursor = left.length > ids.length ? encodeCursor({ afterId: last }) : null;
-    return pageOf(rows.map(accountOf), nextCursor, [...granted.skipped, ...skipped]);
+    const nextCursor = left.length > ids.length ? encodePageCursor({ afterId: last }) : null;
+    return toPage(rows.map(toAdAccount), nextCursor, [...granted.skipped, ...skipped]);
   };

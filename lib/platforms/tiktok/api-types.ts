@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { currency, decimal, id, text, timeZone, count as wholeCount } from '../wire';
-import { NO_DATA } from './facts';
+import { NO_DATA } from './constants';
 
 /*
  * Shapes of `data` in TikTok's answers, as far as we read them. A field is required only if a row means nothing

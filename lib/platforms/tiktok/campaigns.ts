@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { adGroupsAnswer, campaignsAnswer } from './api-types';
 import type { TikTokClient } from './client';
-import { ADS_PAGE_SIZE, EVERY_STATUS } from './facts';
-import { requireAds } from './grant-halves';
-import { campaignOf } from './normalize';
-import { pageAfter } from './numbered-page';
-import { type Schedule, widenSchedule } from './schedule';
+import { ADS_PAGE_SIZE, EVERY_STATUS } from './constants';
+import { toCampaign } from './normalize';
+import { requireAds } from './vendor/dual-grant';
+import { pageAfter } from './vendor/numbered-page';
+import { type Schedule, widenSchedule } from './vendor/schedule';
 
 const FIELDS = [
   'campaign_id',
@@ -73,7 +73,7 @@ export const listCampaigns =
   (client: TikTokClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const { token } = requireAds(accessToken, 'GET /campaign/get/');
-    const { page } = decodeCursor(cursor, stateSchema) ?? { page: 1 };
+    const { page } = decodePageCursor(cursor, stateSchema) ?? { page: 1 };
     const answer = await client.get({
       half: 'ads',
       path: 'campaign/get/',
@@ -94,6 +94,6 @@ export const listCampaigns =
       answer.list.rows.map((row) => row.campaign_id),
     );
     const now = new Date();
-    const items = answer.list.rows.map((row) => campaignOf(row, schedules.get(row.campaign_id), now));
-    return pageOf(items, next === null ? null : encodeCursor({ page: next }), answer.list.skipped);
+    const items = answer.list.rows.map((row) => toCampaign(row, schedules.get(row.campaign_id), now));
+    return toPage(items, next === null ? null : encodePageCursor({ page: next }), answer.list.skipped);
   };

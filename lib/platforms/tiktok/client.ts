@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { createVendorClient } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
+import { API_URL, REQUEST_ID_HEADER } from './constants';
 import { classifyTikTokAnswer, type GrantHalf } from './errors';
-import { API_URL, REQUEST_ID_HEADER } from './facts';
 
 interface Call<Schema extends z.ZodType> {
   half: GrantHalf;
@@ -35,7 +35,7 @@ export interface TikTokClient {
 const envelope = z.object({ code: z.coerce.number(), data: z.unknown() }).transform(({ data }) => data);
 
 /** A failure that we find ourselves, in a grant or in an otherwise good answer. */
-export function tiktokError(
+export function tikTokError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
   endpoint: string,

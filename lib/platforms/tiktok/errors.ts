@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
-import { THROTTLE_SECONDS } from './facts';
+import { THROTTLE_SECONDS } from './constants';
 
 /** Which of the two tokens a call is made with: they die of different things. */
 export type GrantHalf = 'ads' | 'posts';

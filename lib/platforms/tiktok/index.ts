@@ -14,11 +14,11 @@ import {
   POSTS_SCOPES,
   POSTS_TOKEN_SECONDS,
   REFRESH_LEAD_SECONDS,
-} from './facts';
-import { tiktokOAuth } from './oauth';
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
+import { tikTokOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
-import { listDailyMetrics } from './report';
 
 /** TikTok ads through the Marketing API, and the posts of a TikTok account through the Accounts API. */
 export function createTikTokPlatform(config: PlatformConfig): Platform {
@@ -50,7 +50,7 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
       { kind: 'ads', scopes: Object.keys(ADS_SCOPES) },
       { kind: 'posts', scopes: POSTS_SCOPES },
     ],
-    ...tiktokOAuth(config, client),
+    ...tikTokOAuth(config, client),
     listAccounts: listAccounts(config, client),
     listProfiles: listProfiles(client),
     listCampaigns: listCampaigns(client),

@@ -12,13 +12,13 @@ import {
 import campaigns from './fixtures/campaigns.json';
 import report from './fixtures/report.json';
 import videos from './fixtures/videos.json';
-import { accountOf, campaignOf, metricsOf, postOf, profileOf } from './normalize';
-import { widenSchedule } from './schedule';
+import { toAdAccount, toCampaign, toDailyMetrics, toPost, toProfile } from './normalize';
+import { widenSchedule } from './vendor/schedule';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
 describe('ad accounts', () => {
-  const read = (fields: object) => advertiserInfoAnswer.parse({ list: [fields] }).list.rows.map(accountOf)[0];
+  const read = (fields: object) => advertiserInfoAnswer.parse({ list: [fields] }).list.rows.map(toAdAccount)[0];
   const row = {
     advertiser_id: '7590001234567890123',
     name: 'Shop',
@@ -57,7 +57,7 @@ describe('ad accounts', () => {
 
 it('profiles have a name in any case', () => {
   const profile = { username: 'nakhla', display_name: 'Nakhla | نخلة', followers_count: 12 };
-  expect(profileOf('open-1', profile)).toEqual({
+  expect(toProfile('open-1', profile)).toEqual({
     externalId: 'open-1',
     kind: 'tiktok',
     name: 'Nakhla | نخلة',
@@ -65,8 +65,8 @@ it('profiles have a name in any case', () => {
     followers: 12,
   });
   const nothing = { username: undefined, display_name: undefined, followers_count: undefined };
-  expect(profileOf('open-1', { ...nothing, username: 'nakhla' })).toMatchObject({ name: 'nakhla', followers: null });
-  expect(profileOf('open-1', nothing)).toMatchObject({ name: 'open-1', handle: null });
+  expect(toProfile('open-1', { ...nothing, username: 'nakhla' })).toMatchObject({ name: 'nakhla', followers: null });
+  expect(toProfile('open-1', nothing)).toMatchObject({ name: 'open-1', handle: null });
 });
 
 const campaign = (fields: Partial<ApiCampaign>): ApiCampaign => ({
@@ -82,7 +82,7 @@ const campaign = (fields: Partial<ApiCampaign>): ApiCampaign => ({
 
 describe('statuses', () => {
   const statusOf = (operation: string | undefined, secondary: string | undefined) => {
-    const { status, hasIssues, externalStatus } = campaignOf(
+    const { status, hasIssues, externalStatus } = toCampaign(
       campaign({ operation_status: operation, secondary_status: secondary }),
       undefined,
       now,
@@ -131,16 +131,16 @@ describe('statuses', () => {
     const over = { startsAt: null, endsAt: new Date('2026-11-22T11:59:59Z') };
     const atNow = { startsAt: null, endsAt: now };
     const trouble = campaign({ secondary_status: 'CAMPAIGN_STATUS_NOT_DELIVERY' });
-    expect(campaignOf(campaign({}), over, now)).toMatchObject({ status: 'ended', endsAt: over.endsAt });
-    expect(campaignOf(campaign({}), atNow, now).status).toBe('active');
-    expect(campaignOf(trouble, over, now)).toMatchObject({ status: 'ended', hasIssues: false });
-    expect(campaignOf(campaign({ operation_status: 'DISABLE' }), over, now).status).toBe('paused');
+    expect(toCampaign(campaign({}), over, now)).toMatchObject({ status: 'ended', endsAt: over.endsAt });
+    expect(toCampaign(campaign({}), atNow, now).status).toBe('active');
+    expect(toCampaign(trouble, over, now)).toMatchObject({ status: 'ended', hasIssues: false });
+    expect(toCampaign(campaign({ operation_status: 'DISABLE' }), over, now).status).toBe('paused');
   });
 });
 
 describe('budgets', () => {
-  const budgetsOf = (budget: string | null | undefined, mode: string | undefined) => {
-    const { dailyBudgetMicros, lifetimeBudgetMicros } = campaignOf(
+  const toBudgets = (budget: string | null | undefined, mode: string | undefined) => {
+    const { dailyBudgetMicros, lifetimeBudgetMicros } = toCampaign(
       campaign({ budget, budget_mode: mode }),
       undefined,
       now,
@@ -159,7 +159,7 @@ describe('budgets', () => {
     [null, 'BUDGET_MODE_DAY', [null, null]],
     [undefined, undefined, [null, null]],
   ])('%s in %s', (budget, mode, expected) => {
-    expect(budgetsOf(budget, mode)).toEqual(expected);
+    expect(toBudgets(budget, mode)).toEqual(expected);
   });
 });
 
@@ -192,7 +192,7 @@ describe('the golden answers', () => {
     // As TikTok could send it: an id as a bare number, with more digits than a number holds.
     const text = JSON.stringify(campaigns).replace(/1780000000000005\d\d\d/, '1780000000000005123');
     const { list } = campaignsAnswer.parse(dataIn(text));
-    expect(list.rows.map((row) => campaignOf(row, undefined, now))).toMatchObject([
+    expect(list.rows.map((row) => toCampaign(row, undefined, now))).toMatchObject([
       { name: 'Autumn', objective: 'TRAFFIC', status: 'active', dailyBudgetMicros: 50_000_000n },
       { name: '\u200fتخفيضات\u200e <i>50%</i> 🔥', status: 'paused', lifetimeBudgetMicros: 12_345_670_000n },
       { status: 'active', hasIssues: true, dailyBudgetMicros: null, lifetimeBudgetMicros: null },
@@ -209,7 +209,7 @@ describe('the golden answers', () => {
 
   it('a report', () => {
     const { list } = reportAnswer.parse(dataIn(JSON.stringify(report)));
-    expect(list.map((row) => metricsOf(row, 'EUR'))).toEqual([
+    expect(list.map((row) => toDailyMetrics(row, 'EUR'))).toEqual([
       {
         campaignExternalId: '1780000000000001',
         campaignName: 'Autumn',
@@ -258,7 +258,7 @@ describe('the golden answers', () => {
 
   it('posts', () => {
     const { videos: list } = videosAnswer.parse(dataIn(JSON.stringify(videos)));
-    expect(list.rows.map(postOf)).toEqual([
+    expect(list.rows.map(toPost)).toEqual([
       {
         externalId: '7450000000000000001',
         kind: 'PHOTO',
@@ -302,8 +302,8 @@ describe('a report row', () => {
   };
 
   it('without any delivery is none', () => {
-    expect(metricsOf(row, 'EUR')).toBeNull();
-    expect(metricsOf({ ...row, metrics: { ...row.metrics, spend: null, impressions: null } }, 'EUR')).toBeNull();
+    expect(toDailyMetrics(row, 'EUR')).toBeNull();
+    expect(toDailyMetrics({ ...row, metrics: { ...row.metrics, spend: null, impressions: null } }, 'EUR')).toBeNull();
   });
 
   it.each([
@@ -317,7 +317,7 @@ describe('a report row', () => {
     // A correction.
     { spend: '-0.01' },
   ])('with nothing but %j is one', (metrics) => {
-    expect(metricsOf({ ...row, metrics: { ...row.metrics, ...metrics } }, 'SAR')).toMatchObject({
+    expect(toDailyMetrics({ ...row, metrics: { ...row.metrics, ...metrics } }, 'SAR')).toMatchObject({
       campaignName: '1',
       currency: 'SAR',
     });
@@ -325,7 +325,7 @@ describe('a report row', () => {
 
   it('tells a value of zero from no value', () => {
     const valueIn = (metrics: Partial<ApiReportRow['metrics']>) =>
-      metricsOf({ ...row, metrics: { ...row.metrics, impressions: 1, ...metrics } }, 'EUR')?.conversionValueMicros;
+      toDailyMetrics({ ...row, metrics: { ...row.metrics, impressions: 1, ...metrics } }, 'EUR')?.conversionValueMicros;
     expect(valueIn({ total_complete_payment_rate: '0.00' })).toBe(0n);
     expect(valueIn({})).toBeNull();
   });

@@ -8,10 +8,10 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdvertiser, ApiCampaign, ApiProfile, ApiReportRow, ApiVideo } from './api-types';
-import { ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './facts';
-import type { Schedule } from './schedule';
+import { ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './constants';
+import type { Schedule } from './vendor/schedule';
 
-export function accountOf(row: ApiAdvertiser): RemoteAdAccount {
+export function toAdAccount(row: ApiAdvertiser): RemoteAdAccount {
   return {
     externalId: row.advertiser_id,
     name: row.name ?? row.advertiser_id,
@@ -22,7 +22,7 @@ export function accountOf(row: ApiAdvertiser): RemoteAdAccount {
   };
 }
 
-export function profileOf(openId: string, profile: ApiProfile): RemoteProfile {
+export function toProfile(openId: string, profile: ApiProfile): RemoteProfile {
   return {
     externalId: openId,
     kind: 'tiktok',
@@ -38,7 +38,7 @@ interface StatusWords {
   endsAt: Date | null;
 }
 
-function statusOf({ operation, secondary, endsAt }: StatusWords, now: Date): CampaignStatus {
+function toStatus({ operation, secondary, endsAt }: StatusWords, now: Date): CampaignStatus {
   if (operation === 'DELETE' || secondary === 'CAMPAIGN_STATUS_DELETE') return 'removed';
   if (operation === 'DISABLE') return 'paused';
   // Frozen for good: it cannot be switched on again.
@@ -53,10 +53,10 @@ function statusOf({ operation, secondary, endsAt }: StatusWords, now: Date): Cam
  * Our view of a campaign at `now`. Both budgets null: its ad groups carry them. Budgets are in major units. A dynamic
  * daily budget is a daily one that is kept over the week.
  */
-export function campaignOf(row: ApiCampaign, schedule: Schedule | undefined, now: Date): RemoteCampaign {
+export function toCampaign(row: ApiCampaign, schedule: Schedule | undefined, now: Date): RemoteCampaign {
   const { operation_status: operation, secondary_status: secondary } = row;
   const { startsAt, endsAt } = schedule ?? { startsAt: null, endsAt: null };
-  const status = statusOf({ operation, secondary, endsAt }, now);
+  const status = toStatus({ operation, secondary, endsAt }, now);
   const budget = row.budget ? microsFromDecimal(row.budget) : 0n;
   const budgetIn = (...modes: string[]) => (budget > 0n && modes.includes(row.budget_mode ?? '') ? budget : null);
   return {
@@ -87,7 +87,10 @@ function conversionValue(metrics: ApiReportRow['metrics']): bigint | null {
  * Facts of a report row; null for a row without any delivery. TikTok's clicks are those that lead to the destination.
  * A count that every delivery has is 0 where TikTok shows no data; others stay unknown.
  */
-export function metricsOf({ dimensions, metrics }: ApiReportRow, accountCurrency: string): RemoteDailyMetrics | null {
+export function toDailyMetrics(
+  { dimensions, metrics }: ApiReportRow,
+  accountCurrency: string,
+): RemoteDailyMetrics | null {
   const clicks = metrics.clicks ?? 0;
   const facts: RemoteDailyMetrics = {
     campaignExternalId: dimensions.campaign_id,
@@ -115,7 +118,7 @@ function hasDelivery(facts: RemoteDailyMetrics): boolean {
   );
 }
 
-export function postOf(video: ApiVideo): RemotePost {
+export function toPost(video: ApiVideo): RemotePost {
   return {
     externalId: video.item_id,
     kind: video.media_type ?? 'VIDEO',

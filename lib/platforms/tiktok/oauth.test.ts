@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { packHalves, unpackHalves } from './grant-halves';
 import { createTikTokPlatform } from './index';
 import { ADS_ONLY, APP, BOTH, failure, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
+import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -84,7 +84,7 @@ describe('completing the consent to ads', () => {
     const server = await start({ 'POST /oauth2/access_token/': () => ok(ADS_TOKEN) });
     const grant = await server.platform.completeConsent(answerOf('ads', { auth_code: 'a1', code: 'other' }));
     expect(grant).toEqual({ accessToken: expect.any(String), refreshToken: null, expiresAt: null });
-    expect(unpackHalves(grant.accessToken)).toEqual({
+    expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: { token: 'd57ads', scopes: [4, 100, 200, 201] },
       posts: null,
     });
@@ -117,7 +117,7 @@ describe('completing the consent to posts', () => {
     const server = await start({ 'POST /tt_user/oauth2/token/': () => ok(POSTS_TOKEN) });
     const grant = await server.platform.completeConsent(answerOf('posts', { code: 'c1' }));
     expect(grant).toMatchObject({ refreshToken: 'rft.1', expiresAt: new Date('2026-11-23T12:00:00Z') });
-    expect(unpackHalves(grant.accessToken)).toEqual({
+    expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: null,
       posts: { token: 'act.1', openId: '723f-open-id', scopes: ['user.info.basic', 'video.list'] },
     });
@@ -158,11 +158,11 @@ describe('merging', () => {
   });
 
   it('replaces the half that is given again', () => {
-    const newer = packHalves({ ads: null, posts: { token: 'act.2', openId: '723f-open-id', scopes: [] } });
+    const newer = packDualGrant({ ads: null, posts: { token: 'act.2', openId: '723f-open-id', scopes: [] } });
     const fresh = { accessToken: newer, refreshToken: 'rft.2', expiresAt: new Date('2026-12-01T00:00:00Z') };
     const merged = mergeGrants({ ...posts, accessToken: BOTH }, fresh);
     expect(merged).toMatchObject({ refreshToken: 'rft.2', expiresAt: fresh.expiresAt });
-    expect(unpackHalves(merged.accessToken)).toMatchObject({
+    expect(unpackDualGrant(merged.accessToken)).toMatchObject({
       ads: { token: 'ads-token-canary' },
       posts: { token: 'act.2' },
     });
@@ -179,7 +179,7 @@ describe('renewing', () => {
     });
     const grant = await server.platform.refresh(both);
     expect(grant.refreshToken).toBe('rft.2');
-    expect(unpackHalves(grant.accessToken)).toMatchObject({
+    expect(unpackDualGrant(grant.accessToken)).toMatchObject({
       ads: { token: 'ads-token-canary' },
       posts: { token: 'act.2', openId: '723f-open-id' },
     });
@@ -312,7 +312,7 @@ describe('describing a grant', () => {
   it('takes a parent permission for its children, and tells what of ads is missing', async () => {
     const { platform } = await start({ 'GET /user/info/': user });
     const describe_ = async (scopes: number[]) =>
-      (await platform.describeGrant(packHalves({ ads: { token: 't', scopes }, posts: null }))).scopesDeclined;
+      (await platform.describeGrant(packDualGrant({ ads: { token: 't', scopes }, posts: null }))).scopesDeclined;
     expect(await describe_([1, 2, 4])).toEqual([]);
     expect(await describe_([100, 210])).toEqual(['tiktok_campaigns', 'tiktok_reports']);
     expect(await describe_([])).toHaveLength(4);

@@ -1,12 +1,12 @@
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
 import { adsTokenAnswer, anyAnswer, postsTokenAnswer, profileAnswer, tokenInfoAnswer, userAnswer } from './api-types';
-import { type TikTokClient, tiktokError } from './client';
-import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './facts';
-import { type AdsHalf, type GrantHalves, type PostsHalf, packHalves, unpackHalves } from './grant-halves';
-import { scopesIn, scopesOf } from './scopes';
+import { type TikTokClient, tikTokError } from './client';
+import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './constants';
+import { type AdsHalf, type DualGrant, type PostsHalf, packDualGrant, unpackDualGrant } from './vendor/dual-grant';
+import { scopesIn, scopesOf } from './vendor/scopes';
 
 type OAuth = Pick<
   Platform,
@@ -19,7 +19,7 @@ const withSlash = (redirectUri: string) => (redirectUri.endsWith('/') ? redirect
 
 /** Ads alone never end. */
 const onlyAds = (ads: AdsHalf): TokenGrant => ({
-  accessToken: packHalves({ ads, posts: null }),
+  accessToken: packDualGrant({ ads, posts: null }),
   refreshToken: null,
   expiresAt: null,
 });
@@ -27,7 +27,7 @@ const onlyAds = (ads: AdsHalf): TokenGrant => ({
 const isDead = (error: unknown) => error instanceof VendorError && error.code === 'token_revoked';
 
 /** The two consents: ad accounts (a token without end), and one TikTok account (a day, renewed by single-use tokens). */
-export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth {
+export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth {
   const adsApp = { app_id: config.clientId, secret: config.clientSecret };
   const postsApp = { client_id: config.clientId, client_secret: config.clientSecret };
 
@@ -43,7 +43,7 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
     });
     const posts = { token: answer.access_token, openId: answer.open_id, scopes: scopesIn(answer.scope) };
     return {
-      accessToken: packHalves({ ads, posts }),
+      accessToken: packDualGrant({ ads, posts }),
       refreshToken: answer.refresh_token ?? null,
       expiresAt: new Date(Date.now() + answer.expires_in * 1000),
     };
@@ -141,28 +141,28 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
     },
 
     mergeGrants(previous, fresh) {
-      const before = unpackHalves(previous.accessToken);
-      const { ads, posts } = unpackHalves(fresh.accessToken);
+      const before = unpackDualGrant(previous.accessToken);
+      const { ads, posts } = unpackDualGrant(fresh.accessToken);
       const { refreshToken, expiresAt } = posts ? fresh : previous;
       return {
-        accessToken: packHalves({ ads: ads ?? before.ads, posts: posts ?? before.posts }),
+        accessToken: packDualGrant({ ads: ads ?? before.ads, posts: posts ?? before.posts }),
         refreshToken: refreshToken ?? previous.refreshToken,
         expiresAt,
       };
     },
 
     withoutConsent({ accessToken, ...rest }, consent) {
-      const { ads, posts } = unpackHalves(accessToken);
+      const { ads, posts } = unpackDualGrant(accessToken);
       if (consent === 'posts') return ads && onlyAds(ads);
-      return posts && { ...rest, accessToken: packHalves({ ads: null, posts }) };
+      return posts && { ...rest, accessToken: packDualGrant({ ads: null, posts }) };
     },
 
     async refresh({ accessToken, refreshToken }) {
-      const { ads, posts } = unpackHalves(accessToken);
+      const { ads, posts } = unpackDualGrant(accessToken);
       // Ads alone never end.
       if (!posts) return { accessToken, refreshToken: null, expiresAt: null };
       try {
-        if (refreshToken === null) throw tiktokError('reauth', 'token_revoked', 'POST /tt_user/oauth2/refresh_token/');
+        if (refreshToken === null) throw tikTokError('reauth', 'token_revoked', 'POST /tt_user/oauth2/refresh_token/');
         const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
         return await postsGrant('tt_user/oauth2/refresh_token/', grant, ads);
       } catch (error) {
@@ -175,18 +175,18 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
     },
 
     async revoke({ accessToken }: Tokens) {
-      const { ads, posts } = unpackHalves(accessToken);
+      const { ads, posts } = unpackDualGrant(accessToken);
       if (posts) await revokeHalf('posts', 'tt_user/oauth2/revoke/', { ...postsApp, access_token: posts.token });
       if (ads) await revokeHalf('ads', 'oauth2/revoke_token/', { ...adsApp, access_token: ads.token });
     },
 
     async describeGrant(accessToken): Promise<GrantDescription> {
-      const halves = unpackHalves(accessToken);
+      const halves = unpackDualGrant(accessToken);
       const [user, posts] = await Promise.all([
         halves.ads && unlessDead(whoGrantedAds(halves.ads)),
         halves.posts && unlessDead(inspectPosts(halves.posts)),
       ]);
-      const alive: GrantHalves = { ads: user && halves.ads, posts };
+      const alive: DualGrant = { ads: user && halves.ads, posts };
       const { granted, declined } = scopesOf(alive);
       const scopes = { scopesGranted: granted, scopesDeclined: declined };
       if (user) {
@@ -197,7 +197,7 @@ export function tiktokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
           consents: posts ? ['ads', 'posts'] : ['ads'],
         };
       }
-      if (!posts) throw tiktokError('reauth', 'token_revoked', 'GET /user/info/');
+      if (!posts) throw tikTokError('reauth', 'token_revoked', 'GET /user/info/');
       return { externalUserId: posts.openId, displayName: await nameOfAccount(posts), ...scopes, consents: ['posts'] };
     },
   };

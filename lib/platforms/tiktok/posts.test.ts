@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import videos from './fixtures/videos.json';
-import { packHalves } from './grant-halves';
 import { ADS_ONLY, BOTH, ok, startApi } from './testing/tiktok-server';
+import { packDualGrant } from './vendor/dual-grant';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -36,7 +36,7 @@ describe('posts', () => {
       max_count: '20',
     });
     const posts = { token: 't', openId: '723f-open-id', scopes: ['video.list'] };
-    await read(server, null, packHalves({ ads: null, posts }));
+    await read(server, null, packDualGrant({ ads: null, posts }));
     expect(server.requests[1]?.query.get('fields')).not.toContain('reach');
   });
 
@@ -99,7 +99,7 @@ describe('posts', () => {
   it('are not permitted without the consent, or the scope, without a call', async () => {
     const server = await start(() => ok({ videos: [], has_more: false }));
     const posts = { token: 't', openId: '723f-open-id', scopes: ['user.info.basic', 'video.insights'] };
-    for (const token of [ADS_ONLY, packHalves({ ads: null, posts })]) {
+    for (const token of [ADS_ONLY, packDualGrant({ ads: null, posts })]) {
       expect(await failureOf(read(server, null, token))).toMatchObject({
         errorClass: 'reauth',
         code: 'permission_missing',

@@ -1,12 +1,12 @@
-import { advance, decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { advance, decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { videosAnswer } from './api-types';
-import { type TikTokClient, tiktokError } from './client';
-import { POSTS_PAGE_SIZE, VIDEO_FIELDS } from './facts';
-import { requirePosts } from './grant-halves';
-import { grantedFields } from './granted-fields';
-import { postOf } from './normalize';
+import { type TikTokClient, tikTokError } from './client';
+import { POSTS_PAGE_SIZE, VIDEO_FIELDS } from './constants';
+import { toPost } from './normalize';
+import { requirePosts } from './vendor/dual-grant';
+import { grantedFields } from './vendor/granted-fields';
 
 const ENDPOINT = 'GET /business/video/list/';
 
@@ -15,7 +15,7 @@ export const listPosts =
   (client: TikTokClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     const { token, scopes } = requirePosts(accessToken, ENDPOINT, 'video.list');
-    const position = decodeCursor(cursor, positionSchema);
+    const position = decodePageCursor(cursor, positionSchema);
     const answer = await client.get({
       half: 'posts',
       path: 'business/video/list/',
@@ -29,15 +29,15 @@ export const listPosts =
       schema: videosAnswer,
     });
     if (answer.has_more && answer.cursor === undefined) {
-      throw tiktokError('permanent', 'unexpected_answer', ENDPOINT, 'has_more without cursor');
+      throw tikTokError('permanent', 'unexpected_answer', ENDPOINT, 'has_more without cursor');
     }
     const next = advance(position, answer.has_more ? (answer.cursor ?? null) : null);
     // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
-    if (next === 'repeated') throw tiktokError('transient', 'cursor_repeated', ENDPOINT);
+    if (next === 'repeated') throw tikTokError('transient', 'cursor_repeated', ENDPOINT);
     // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
     const { rows: videos, skipped } = answer.videos;
     const oldest = videos.at(-1);
     const reachedSince = oldest !== undefined && oldest.create_time < since;
-    const items = videos.filter((video) => video.create_time >= since).map(postOf);
-    return pageOf(items, next && !reachedSince ? encodeCursor(next) : null, skipped);
+    const items = videos.filter((video) => video.create_time >= since).map(toPost);
+    return toPage(items, next && !reachedSince ? encodePageCursor(next) : null, skipped);
   };

@@ -1,16 +1,16 @@
 import type { Platform } from '../platform';
 import { profileAnswer } from './api-types';
 import type { TikTokClient } from './client';
-import { PROFILE_FIELDS } from './facts';
-import { unpackHalves } from './grant-halves';
-import { grantedFields } from './granted-fields';
-import { profileOf } from './normalize';
+import { PROFILE_FIELDS } from './constants';
+import { toProfile } from './normalize';
+import { unpackDualGrant } from './vendor/dual-grant';
+import { grantedFields } from './vendor/granted-fields';
 
 /** The one TikTok account that a grant can hold. */
 export const listProfiles =
   (client: TikTokClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {
-    const { posts } = unpackHalves(accessToken);
+    const { posts } = unpackDualGrant(accessToken);
     if (!posts) return { items: [], nextCursor: null };
     const profile = await client.get({
       half: 'posts',
@@ -19,5 +19,5 @@ export const listProfiles =
       query: { business_id: posts.openId, fields: grantedFields(PROFILE_FIELDS, posts.scopes) },
       schema: profileAnswer,
     });
-    return { items: [profileOf(posts.openId, profile)], nextCursor: null };
+    return { items: [toProfile(posts.openId, profile)], nextCursor: null };
   };

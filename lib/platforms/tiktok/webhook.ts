@@ -1,8 +1,8 @@
 import { orUnreadable, type PlatformWebhooks } from '../webhook';
 import { webhookJson } from '../webhook-json';
 import { isRecent, isSignedWith, macFromHex } from '../webhook-signature';
-import { accountDeliveries, accountEffects } from './account-events';
-import { advertiserDeliveries, advertiserEffects } from './advertiser-events';
+import { accountDeliveries, accountEffects } from './vendor/account-events';
+import { advertiserDeliveries, advertiserEffects } from './vendor/advertiser-events';
 
 /*
  * TikTok has two ways: events of an account, signed together with a time, and subscriptions of an advertiser, signed

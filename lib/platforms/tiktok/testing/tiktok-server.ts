@@ -4,16 +4,16 @@ import {
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { POSTS_SCOPES } from '../facts';
-import { packHalves } from '../grant-halves';
+import { POSTS_SCOPES } from '../constants';
 import { createTikTokPlatform } from '../index';
+import { packDualGrant } from '../vendor/dual-grant';
 
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 const ads = { token: 'ads-token-canary', scopes: [4, 100, 200, 210] };
 const posts = { token: 'act.posts-token-canary', openId: '723f-open-id', scopes: [...POSTS_SCOPES] };
-export const BOTH = packHalves({ ads, posts });
-export const ADS_ONLY = packHalves({ ads, posts: null });
-export const POSTS_ONLY = packHalves({ ads: null, posts });
+export const BOTH = packDualGrant({ ads, posts });
+export const ADS_ONLY = packDualGrant({ ads, posts: null });
+export const POSTS_ONLY = packDualGrant({ ads: null, posts });
 export const ACCOUNT = {
   externalId: '7590001234567890123',
   currency: 'EUR',

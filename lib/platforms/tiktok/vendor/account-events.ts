@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery, type WebhookEffect } from '../webhook';
-import { webhookJson } from '../webhook-json';
-import { timestampIfAny } from '../wire';
+import { hashKey, type ParsedDelivery, type WebhookEffect } from '../../webhook';
+import { webhookJson } from '../../webhook-json';
+import { timestampIfAny } from '../../wire';
 import { eventTime } from './event-time';
 
 /** Events of a TikTok account: posts, comments, the end of its consent. One in a request. */

@@ -1,5 +1,5 @@
-import { ADS_SCOPES, POSTS_SCOPES } from './facts';
-import type { GrantHalves } from './grant-halves';
+import { ADS_SCOPES, POSTS_SCOPES } from '../constants';
+import type { DualGrant } from './dual-grant';
 
 interface Scopes {
   granted: string[];
@@ -23,7 +23,7 @@ export function scopesIn(text: string): string[] {
 }
 
 /** Permissions of the halves that are there. */
-export function scopesOf({ ads, posts }: GrantHalves): Scopes {
+export function scopesOf({ ads, posts }: DualGrant): Scopes {
   const parts = [ads && adsScopes(ads.scopes), posts && postsScopes(posts.scopes)].filter((part) => part !== null);
   return { granted: parts.flatMap(({ granted }) => granted), declined: parts.flatMap(({ declined }) => declined) };
 }

@@ -1,4 +1,4 @@
-import type { ApiAdGroup } from './api-types';
+import type { ApiAdGroup } from '../api-types';
 
 /** When the ad groups of a campaign run, taken together. */
 export interface Schedule {

@@ -1,4 +1,4 @@
-import { timeOf } from '../webhook';
+import { timeOf } from '../../webhook';
 
 /** Seconds of the year 5138; as milliseconds that is 1973, before there was anything to tell. */
 const MOST_SECONDS = 99_999_999_999;

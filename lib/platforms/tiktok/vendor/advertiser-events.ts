@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect, withReturns } from '../webhook';
-import { idIfAny, timestampIfAny } from '../wire';
+import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect, withReturns } from '../../webhook';
+import { idIfAny, timestampIfAny } from '../../wire';
 import { eventTime } from './event-time';
 
 /**
@@ -60,7 +60,7 @@ export function advertiserDeliveries(value: unknown): ParsedDelivery[] | null {
 
 const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-function leadOf(lead: Entry & { id: string }): RemoteLead {
+function toLead(lead: Entry & { id: string }): RemoteLead {
   const fields = changesOf(lead).map(({ field, value }) => ({
     field,
     values: [value].flat().flatMap((one) => (one === null || one === undefined ? [] : [textOf(one)])),
@@ -85,7 +85,7 @@ function leadOf(lead: Entry & { id: string }): RemoteLead {
 export function advertiserEffects(payload: unknown): WebhookEffect[] | null {
   const { data } = entry.safeParse(payload);
   if (!data) return null;
-  if (isLead(data)) return data.id ? [{ kind: 'lead', lead: leadOf({ ...data, id: data.id }) }] : [];
+  if (isLead(data)) return data.id ? [{ kind: 'lead', lead: toLead({ ...data, id: data.id }) }] : [];
   if (!data.advertiser_id) return [];
   const read: WebhookEffect = { kind: 'sync', dataType: 'campaigns' };
   const status = wordOf(data, REVIEW_FIELD);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { packTokens, unpackTokens } from '../token-bundle';
-import { tiktokError } from './client';
+import { packTokens, unpackTokens } from '../../token-bundle';
+import { tikTokError } from '../client';
 
 /*
  * A grant has two halves, each from a consent screen of its own: ad accounts, and one TikTok account. What TikTok
@@ -22,17 +22,17 @@ const postsHalf = z.object({
 });
 export type PostsHalf = z.infer<typeof postsHalf>;
 
-export interface GrantHalves {
+export interface DualGrant {
   ads: AdsHalf | null;
   posts: PostsHalf | null;
 }
 
-export function packHalves({ ads, posts }: GrantHalves): string {
+export function packDualGrant({ ads, posts }: DualGrant): string {
   return packTokens({ ads: ads && JSON.stringify(ads), posts: posts && JSON.stringify(posts) });
 }
 
-/** @throws Error for a text that packHalves did not make */
-export function unpackHalves(accessToken: string): GrantHalves {
+/** @throws Error for a text that packDualGrant did not make */
+export function unpackDualGrant(accessToken: string): DualGrant {
   const { ads, posts } = unpackTokens(accessToken);
   return {
     ads: ads === null ? null : adsHalf.parse(JSON.parse(ads)),
@@ -42,14 +42,14 @@ export function unpackHalves(accessToken: string): GrantHalves {
 
 /** The ads half. @throws VendorError `permission_missing` when ads were not consented to */
 export function requireAds(accessToken: string, endpoint: string): AdsHalf {
-  const { ads } = unpackHalves(accessToken);
-  if (!ads) throw tiktokError('reauth', 'permission_missing', endpoint);
+  const { ads } = unpackDualGrant(accessToken);
+  if (!ads) throw tikTokError('reauth', 'permission_missing', endpoint);
   return ads;
 }
 
 /** The posts half. @throws VendorError `permission_missing` when posts, or `scope` of them, were not consented to */
 export function requirePosts(accessToken: string, endpoint: string, scope: string): PostsHalf {
-  const { posts } = unpackHalves(accessToken);
-  if (!posts?.scopes.includes(scope)) throw tiktokError('reauth', 'permission_missing', endpoint);
+  const { posts } = unpackDualGrant(accessToken);
+  if (!posts?.scopes.includes(scope)) throw tikTokError('reauth', 'permission_missing', endpoint);
   return posts;
 }

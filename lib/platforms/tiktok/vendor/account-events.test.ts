@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { takenIn } from '../testing/taken-in';
-import { tikTokWebhooks } from './webhook';
+import { deliveryReader } from '../../testing/delivery-reader';
+import { tikTokWebhooks } from '../webhook';
 
-const { parsed, effects } = takenIn(tikTokWebhooks);
+const { parsed, effects } = deliveryReader(tikTokWebhooks);
 const SECONDS = 1_790_000_000;
 const at = new Date(SECONDS * 1000);
 const published = String.raw`{"client_key":"aw1","event":"post.publish.complete","create_time":1790000000,"user_openid":"723f-1","content":"{\"publish_id\":\"v_pub_file~v2.1\",\"publish_type\":\"DIRECT_PUBLISH\"}"}`;

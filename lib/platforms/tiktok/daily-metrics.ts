@@ -2,14 +2,21 @@ import { z } from 'zod';
 import { daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { rangesOf } from '../day-ranges';
-import { decodeCursor, encodeCursor } from '../page-cursor';
+import { decodePageCursor, encodePageCursor } from '../page-cursor';
 import type { DateWindow, Platform } from '../platform';
 import { reportAnswer } from './api-types';
 import type { TikTokClient } from './client';
-import { REPORT_DAYS, REPORT_FILTER, REPORT_METRICS, REPORT_PAGE_SIZES, REPORT_RESTARTS, REPORT_ROWS } from './facts';
-import { requireAds } from './grant-halves';
-import { metricsOf } from './normalize';
-import { pageAfter } from './numbered-page';
+import {
+  REPORT_DAYS,
+  REPORT_FILTER,
+  REPORT_METRICS,
+  REPORT_PAGE_SIZES,
+  REPORT_RESTARTS,
+  REPORT_ROWS,
+} from './constants';
+import { toDailyMetrics } from './normalize';
+import { requireAds } from './vendor/dual-grant';
+import { pageAfter } from './vendor/numbered-page';
 
 const ENDPOINT = 'GET /report/integrated/get/';
 
@@ -73,7 +80,7 @@ export const listDailyMetrics =
   (client: TikTokClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
     const { token } = requireAds(accessToken, ENDPOINT);
-    const state = decodeCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, REPORT_DAYS));
+    const state = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, REPORT_DAYS));
     const window = state.windows[0] ?? asked;
     try {
       const answer = await client.get({
@@ -99,12 +106,12 @@ export const listDailyMetrics =
       const rows = answer.page_info.total_number;
       const next = detour(state, window, rows) ?? stateAfter(state, rows, nextPage);
       return {
-        items: answer.list.flatMap((row) => metricsOf(row, account.currency) ?? []),
-        nextCursor: next && encodeCursor(next),
+        items: answer.list.flatMap((row) => toDailyMetrics(row, account.currency) ?? []),
+        nextCursor: next && encodePageCursor(next),
       };
     } catch (error) {
-      const smaller = error instanceof VendorError && error.askForLess ? inSmallerPages(state) : undefined;
-      if (smaller) return { items: [], nextCursor: encodeCursor(smaller) };
+      const smaller = error instanceof VendorError && error.needsSmallerRequest ? inSmallerPages(state) : undefined;
+      if (smaller) return { items: [], nextCursor: encodePageCursor(smaller) };
       throw error;
     }
   };

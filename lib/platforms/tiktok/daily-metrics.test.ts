@@ -5,8 +5,8 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import type { TikTokClient } from './client';
+import { listDailyMetrics } from './daily-metrics';
 import report from './fixtures/report.json';
-import { listDailyMetrics } from './report';
 import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
 // Pauses between tries would only make these tests slow.
@@ -179,7 +179,7 @@ describe('a report', () => {
     const tooLarge = new VendorError('transient', 'answer_too_large', {
       platform: 'tiktok',
       endpoint: 'GET /report/integrated/get/',
-      askForLess: true,
+      needsSmallerRequest: true,
     });
 
     /** The connector over a client that finds pages from `page` on too large unless they have `fitting` rows. */

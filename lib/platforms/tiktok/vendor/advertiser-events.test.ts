@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { takenIn } from '../testing/taken-in';
-import { tikTokWebhooks } from './webhook';
+import { deliveryReader } from '../../testing/delivery-reader';
+import { tikTokWebhooks } from '../webhook';
 
-const { parsed, effects } = takenIn(tikTokWebhooks);
+const { parsed, effects } = deliveryReader(tikTokWebhooks);
 const leadText =
   '{"request_id":1,"object":1,"entry":[{"id":7126711421177430274,"lead_source":"INSTANT_FORM","page_id":6873052183063953666,"advertiser_id":7590001,"campaign_id":1780001,"campaign_name":"Autumn","adgroup_id":1,"ad_id":2,"create_time":1614239152,"changes":[{"field":"email","value":"a@b.c"},{"field":"name","value":"Jane"}]}],"time":1614334356}';
 

@@ -1,4 +1,4 @@
-import { tiktokError } from './client';
+import { tikTokError } from '../client';
 
 /** A page of a listing that TikTok counts by numbers. */
 interface NumberedPage {
@@ -11,6 +11,6 @@ interface NumberedPage {
  */
 export function pageAfter(page: number, answer: NumberedPage, endpoint: string): number | null {
   // It may be a passing fault of the platform's, so the same page is worth asking for again.
-  if (answer.page_info.page !== page) throw tiktokError('transient', 'cursor_repeated', endpoint);
+  if (answer.page_info.page !== page) throw tikTokError('transient', 'cursor_repeated', endpoint);
   return page < answer.page_info.total_page ? page + 1 : null;
 }
