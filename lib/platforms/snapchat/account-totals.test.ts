@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 async function read(answer: Script[string], window = { from: '2026-10-24', to: '2026-11-21' }) {
-  snap = await startSnap({ 'GET /adaccounts/8adc/stats': answer });
+  snap = await startSnapchat({ 'GET /adaccounts/8adc/stats': answer });
   return snap.platform.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
 }
 
@@ -59,7 +59,9 @@ it('is nothing without days, but still says nothing of impressions', async () =>
 });
 
 it('fails as any call does', async () => {
-  expect(await failureOf(read(() => snapError(429, 'E2', 'slow down')))).toMatchObject({ errorClass: 'rate_limited' });
+  expect(await failureOf(read(() => snapchatError(429, 'E2', 'slow down')))).toMatchObject({
+    errorClass: 'rate_limited',
+  });
   await snap.close();
   expect(await failureOf(read(() => spends(undefined)))).toMatchObject({ code: 'unexpected_answer' });
 });

@@ -1,12 +1,12 @@
 import { type AccountFigures, sumOf } from '../account-totals';
 import type { Platform } from '../platform';
 import { accountStatsAnswer } from './api-types';
-import type { SnapClient } from './client';
-import { chunksOf, timesOf } from './stats';
+import type { SnapchatClient } from './client';
+import { chunksOf, timesOf } from './daily-metrics';
 
 /** The spend of the ad account itself, the one figure that Snap has of it. */
 export const readAccountTotals =
-  (client: SnapClient): Platform['readAccountTotals'] =>
+  (client: SnapchatClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     const parts: AccountFigures[] = [];
     for (const chunk of chunksOf(window, account.timeZone, new Date())) {

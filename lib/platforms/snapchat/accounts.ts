@@ -1,19 +1,19 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { organizationsAnswer } from './api-types';
-import type { SnapClient } from './client';
-import { PAGE_SIZE } from './facts';
-import { accountOf } from './normalize';
-import { nextPosition, pageQuery } from './paging';
+import type { SnapchatClient } from './client';
+import { PAGE_SIZE } from './constants';
+import { toAdAccount } from './normalize';
+import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /me/organizations';
 
 /** Ad accounts in which the granting person has a role, organization by organization. */
 export const listAccounts =
-  (client: SnapClient): Platform['listAccounts'] =>
+  (client: SnapchatClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
-    const position = decodeCursor(cursor, positionSchema);
+    const position = decodePageCursor(cursor, positionSchema);
     const answer = await client.get({
       path: ['me', 'organizations'],
       endpoint: ENDPOINT,
@@ -26,5 +26,5 @@ export const listAccounts =
     // An account that an agency runs for its owner is listed by both.
     const rows = [...new Map(lists.flatMap((list) => list.rows).map((account) => [account.id, account])).values()];
     const skipped = [...answer.organizations.skipped, ...lists.flatMap((list) => list.skipped)];
-    return pageOf(rows.map(accountOf), next && encodeCursor(next), skipped);
+    return toPage(rows.map(toAdAccount), next && encodePageCursor(next), skipped);
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { count, currency, decimal, flag, id, integer as micros, reported, text, timeZone } from '../wire';
-import { isFailed } from './entry-status';
+import { isFailed } from './vendor/entry-status';
 
 /*
  * Shapes of Snap's answers, as far as we read them. A field is required only if a row means nothing without it; all
@@ -172,7 +172,7 @@ export const spotlightsAnswer = listAnswer('spotlights', {
   spotlights: rowsOf(entryOf({ spotlight }), { mayBeAbsent: true }),
 }).transform(({ paging: next, spotlights: { rows, skipped } }) => ({
   paging: next,
-  posts: rows.map(({ spotlight: post }) => postOf(post, post.description)),
+  posts: rows.map(({ spotlight: post }) => toPost(post, post.description)),
   skipped,
 }));
 export const savedStoriesAnswer = listAnswer('saved_stories', {
@@ -180,11 +180,11 @@ export const savedStoriesAnswer = listAnswer('saved_stories', {
   saved_stories: rowsOf(entryOf({ saved_story: savedStory }), { mayBeAbsent: true }),
 }).transform(({ paging: next, saved_stories: { rows, skipped } }) => ({
   paging: next,
-  posts: rows.map(({ saved_story: post }) => postOf(post, post.title)),
+  posts: rows.map(({ saved_story: post }) => toPost(post, post.title)),
   skipped,
 }));
 
-function postOf(
+function toPost(
   post: { id: string; created_at: Date; share_url?: string | null | undefined },
   words: string | null | undefined,
 ): ApiPost {

@@ -1,19 +1,19 @@
-import { decodeCursor, encodeCursor, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
 import type { Platform } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
-import type { SnapClient } from './client';
-import { PAGE_SIZE, READ_DELETED } from './facts';
-import { campaignOf } from './normalize';
-import { nextPosition, pageQuery } from './paging';
+import type { SnapchatClient } from './client';
+import { PAGE_SIZE, READ_DELETED } from './constants';
+import { toCampaign } from './normalize';
+import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /adaccounts/{id}/campaigns';
 
 /** Every campaign of an ad account, deleted ones included. */
 export const listCampaigns =
-  (client: SnapClient): Platform['listCampaigns'] =>
+  (client: SnapchatClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
-    const position = decodeCursor(cursor, positionSchema);
+    const position = decodePageCursor(cursor, positionSchema);
     const answer = await client.get({
       path: ['adaccounts', account.externalId, 'campaigns'],
       endpoint: ENDPOINT,
@@ -23,6 +23,6 @@ export const listCampaigns =
     });
     const next = nextPosition(position, answer.paging, ENDPOINT);
     const now = new Date();
-    const items = answer.campaigns.rows.map(({ campaign }) => campaignOf(campaign, now));
-    return pageOf(items, next && encodeCursor(next), answer.campaigns.skipped);
+    const items = answer.campaigns.rows.map(({ campaign }) => toCampaign(campaign, now));
+    return toPage(items, next && encodePageCursor(next), answer.campaigns.skipped);
   };

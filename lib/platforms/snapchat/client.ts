@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { createVendorClient } from '@/lib/vendor-http/vendor-client';
 import { VendorError, type VendorErrorClass, type VendorErrorCode } from '@/lib/vendor-http/vendor-error';
 import type { PlatformConfig } from '../platform';
-import { classifySnapAnswer, classifyTokenAnswer } from './errors';
-import { API_URLS, type Api, TOKEN_URL } from './facts';
+import { API_URLS, type Api, TOKEN_URL } from './constants';
+import { classifySnapchatAnswer, classifyTokenAnswer } from './errors';
 
 interface SnapRequest<Schema extends z.ZodType> {
   /** Default: ads. */
@@ -17,14 +17,14 @@ interface SnapRequest<Schema extends z.ZodType> {
   schema: Schema;
 }
 
-export interface SnapClient {
+export interface SnapchatClient {
   get<Schema extends z.ZodType>(request: SnapRequest<Schema>): Promise<z.output<Schema>>;
   /** A call to the token endpoint, never tried twice: where refresh tokens rotate, the second try would kill the grant. */
-  askForTokens<Schema extends z.ZodType>(form: Record<string, string>, schema: Schema): Promise<z.output<Schema>>;
+  requestTokens<Schema extends z.ZodType>(form: Record<string, string>, schema: Schema): Promise<z.output<Schema>>;
 }
 
 /** A failure that we find ourselves in an otherwise good answer. */
-export function snapError(
+export function snapchatError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
   endpoint: string,
@@ -35,14 +35,14 @@ export function snapError(
 
 function addressOf(api: Api, path: readonly string[], endpoint: string): URL {
   // Ids come from stored answers; one with a slash or dots would change which object is asked for.
-  if (!path.every((part) => /^[\w-]+$/.test(part))) throw snapError('permanent', 'request_rejected', endpoint);
+  if (!path.every((part) => /^[\w-]+$/.test(part))) throw snapchatError('permanent', 'request_rejected', endpoint);
   return new URL([API_URLS[api], ...path].join('/'));
 }
 
 /** Calls to Snap's APIs. Tokens travel in the Authorization header, never in an address. */
-export function createSnapClient(config: PlatformConfig): SnapClient {
+export function createSnapchatClient(config: PlatformConfig): SnapchatClient {
   const shared = { platform: 'snapchat', sandboxOrigin: config.sandboxOrigin };
-  const api = createVendorClient({ ...shared, classify: classifySnapAnswer });
+  const api = createVendorClient({ ...shared, classify: classifySnapchatAnswer });
   const tokens = createVendorClient({ ...shared, classify: classifyTokenAnswer });
   return {
     get: async ({ api: name = 'ads', path, endpoint, accessToken, query = {}, schema }) =>
@@ -54,7 +54,7 @@ export function createSnapClient(config: PlatformConfig): SnapClient {
         headers: { authorization: `Bearer ${accessToken}` },
         schema,
       }),
-    askForTokens: (form, schema) =>
+    requestTokens: (form, schema) =>
       tokens.request({
         method: 'POST',
         url: new URL(TOKEN_URL),

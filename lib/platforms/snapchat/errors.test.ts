@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { classifySnapAnswer, classifyTokenAnswer } from './errors';
+import { classifySnapchatAnswer, classifyTokenAnswer } from './errors';
 
 const classify = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  classifySnapAnswer({ status, headers: new Headers(headers), body });
+  classifySnapchatAnswer({ status, headers: new Headers(headers), body });
 const error = (error_code: string, debug_message: string) => ({
   request_status: 'ERROR',
   request_id: '5f9',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { retryAfterSeconds } from '@/lib/vendor-http/backoff';
 import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-http/classify-status';
 import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
-import { isFailed } from './entry-status';
-import { THROTTLE_SECONDS } from './facts';
+import { THROTTLE_SECONDS } from './constants';
+import { isFailed } from './vendor/entry-status';
 
 const text = z.string().optional().catch(undefined);
 
@@ -101,7 +101,7 @@ function meaningOfBody(
  * HTTP 200 does not mean success: the answer as a whole and each entry of its lists carry a status of their own. The
  * answer fails where all of its entries did; one failed entry of several is left out by name, see api-types.ts.
  */
-export function classifySnapAnswer(answer: Answer): Classification | undefined {
+export function classifySnapchatAnswer(answer: Answer): Classification | undefined {
   const { status, headers } = answer;
   const body = envelope.safeParse(answer.body).data;
   const isGood = status >= 200 && status < 300;

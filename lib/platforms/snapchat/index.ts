@@ -2,7 +2,7 @@ import type { Platform, PlatformConfig } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
-import { createSnapClient } from './client';
+import { createSnapchatClient } from './client';
 import {
   ACCESS_SETTINGS_URL,
   ACCESS_TOKEN_SECONDS,
@@ -14,15 +14,15 @@ import {
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
   SCOPES,
-} from './facts';
+} from './constants';
+import { listDailyMetrics } from './daily-metrics';
 import { snapchatOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
-import { listDailyMetrics } from './stats';
 
 /** Snapchat ads and public profiles, through one grant. */
 export function createSnapchatPlatform(config: PlatformConfig): Platform {
-  const client = createSnapClient(config);
+  const client = createSnapchatClient(config);
   return {
     id: 'snapchat',
     capabilities: {

@@ -3,7 +3,7 @@ import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testi
 import campaignsFixture from './fixtures/campaigns.json';
 import profileFixture from './fixtures/my-profile.json';
 import organizationsFixture from './fixtures/organizations.json';
-import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -12,7 +12,7 @@ let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  snap = await startSnap(routes);
+  snap = await startSnapchat(routes);
   return snap;
 }
 
@@ -105,7 +105,9 @@ describe('campaigns', () => {
 
   it('stop at a cursor that comes again, at once or after a detour', async () => {
     for (const circle of [['same'], ['a', 'b', 'c']]) {
-      const server = await startSnap({ [CAMPAIGNS]: (_request, count) => page(['1'], circle[count % circle.length]) });
+      const server = await startSnapchat({
+        [CAMPAIGNS]: (_request, count) => page(['1'], circle[count % circle.length]),
+      });
       expect(await failureOf(readCampaigns(server))).toMatchObject({
         errorClass: 'transient',
         code: 'cursor_repeated',
@@ -171,7 +173,9 @@ describe('campaigns', () => {
   it('are not asked for again when Snap throttles or refuses', async () => {
     const server = await start({
       [CAMPAIGNS]: (_request, count) =>
-        count === 1 ? { status: 429, body: {}, headers: { 'retry-after': '9' } } : snapError(403, 'E3003', 'no role'),
+        count === 1
+          ? { status: 429, body: {}, headers: { 'retry-after': '9' } }
+          : snapchatError(403, 'E3003', 'no role'),
     });
     expect(await failureOf(readCampaigns(server))).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 9 });
     expect(await failureOf(readCampaigns(server))).toMatchObject({
@@ -237,7 +241,7 @@ describe('profiles', () => {
     ['a person without a profile', 404],
   ])('are none for %s', async (_who, status) => {
     const { platform } = await start({
-      [PROFILE]: () => snapError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
+      [PROFILE]: () => snapchatError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
     });
     expect(await platform.listProfiles(first)).toEqual({ items: [], nextCursor: null });
   });

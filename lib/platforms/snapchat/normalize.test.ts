@@ -5,7 +5,7 @@ import campaignsFixture from './fixtures/campaigns.json';
 import profileFixture from './fixtures/my-profile.json';
 import organizationsFixture from './fixtures/organizations.json';
 import statsFixture from './fixtures/stats.json';
-import { accountOf, campaignOf, metricsOf, postOf, profileOf, statisticsOf } from './normalize';
+import { toAdAccount, toCampaign, toDailyMetrics, toPost, toProfile, toStatistics } from './normalize';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const account = { externalId: '8adc', currency: 'USD', timeZone: 'America/Los_Angeles', accessPath: null };
@@ -16,7 +16,7 @@ function campaign(fields: Record<string, unknown>) {
   });
   const [first] = answer.campaigns.rows;
   if (!first) throw new Error('no campaign');
-  return campaignOf(first.campaign, now);
+  return toCampaign(first.campaign, now);
 }
 
 describe('an ad account', () => {
@@ -24,7 +24,7 @@ describe('an ad account', () => {
     const accounts = organizationsAnswer
       .parse(organizationsFixture)
       .organizations.rows.flatMap(({ organization }) => organization.ad_accounts.rows);
-    expect(accounts.slice(0, 2).map(accountOf)).toEqual([
+    expect(accounts.slice(0, 2).map(toAdAccount)).toEqual([
       {
         externalId: '8adc3db7-8148-4fbf-999c-8d2266369d74',
         name: 'Acme US',
@@ -54,7 +54,9 @@ describe('an ad account', () => {
   );
 
   it('may be nameless', () => {
-    expect(accountOf({ id: 'a', currency: 'USD', timezone: 'UTC', name: undefined, status: undefined })).toMatchObject({
+    expect(
+      toAdAccount({ id: 'a', currency: 'USD', timezone: 'UTC', name: undefined, status: undefined }),
+    ).toMatchObject({
       name: 'a',
       externalStatus: null,
     });
@@ -64,7 +66,7 @@ describe('an ad account', () => {
 describe('a campaign', () => {
   it('is read from what Snap documents', () => {
     const { campaigns } = campaignsAnswer.parse(campaignsFixture);
-    expect(campaigns.rows.map((row) => campaignOf(row.campaign, now))).toEqual([
+    expect(campaigns.rows.map((row) => toCampaign(row.campaign, now))).toEqual([
       {
         externalId: '92e1c28a-a331-45b4-8c26-fd3e0eea8c39',
         name: 'Launch',
@@ -141,7 +143,7 @@ describe('a campaign', () => {
   it('survives the loss of everything decorative, but not of its id', () => {
     const bare = { id: 'c', start_time: 'soon', end_time: 7, objective: 1, delivery_status: 3, creation_state: {} };
     const { campaigns } = campaignsAnswer.parse({ campaigns: [{ campaign: bare }] });
-    expect(campaigns.rows.map((row) => campaignOf(row.campaign, now))).toMatchObject([
+    expect(campaigns.rows.map((row) => toCampaign(row.campaign, now))).toMatchObject([
       { name: 'c', objective: null, status: 'unknown', startsAt: null, endsAt: null },
     ]);
     expect(campaignsAnswer.safeParse({ campaigns: [{ campaign: { name: 'x' } }] }).success).toBe(false);
@@ -154,12 +156,12 @@ describe('metrics', () => {
   const rowsOf = (timeseries: unknown[]) => {
     const breakdown_stats = { campaign: [{ id: 'c', timeseries }] };
     const answer = statsAnswer.parse({ timeseries_stats: [{ timeseries_stat: { breakdown_stats } }] });
-    return answer.campaigns.flatMap((series) => metricsOf(series, account));
+    return answer.campaigns.flatMap((series) => toDailyMetrics(series, account));
   };
 
   it('are read from what Snap documents, without days on which nothing happened', () => {
     const { campaigns } = statsAnswer.parse(statsFixture);
-    expect(campaigns.flatMap((series) => metricsOf(series, account))).toEqual([
+    expect(campaigns.flatMap((series) => toDailyMetrics(series, account))).toEqual([
       {
         campaignExternalId: '92e1c28a-a331-45b4-8c26-fd3e0eea8c39',
         campaignName: '92e1c28a-a331-45b4-8c26-fd3e0eea8c39',
@@ -282,7 +284,7 @@ describe('a profile', () => {
     ['in a list', { public_profiles: [{ public_profile: profileFixture.public_profile }] }],
     ['as me', { me: profileFixture.public_profile }],
   ])('comes %s', (_how, answer) => {
-    expect(myProfileAnswer.parse(answer).map((row) => profileOf(row, 7))).toEqual([
+    expect(myProfileAnswer.parse(answer).map((row) => toProfile(row, 7))).toEqual([
       {
         externalId: 'a1b2c3d4-0000-4000-8000-000000000001',
         kind: 'public_profile',
@@ -294,7 +296,7 @@ describe('a profile', () => {
   });
 
   it('may lack its names', () => {
-    expect(profileOf({ id: 'p', display_name: undefined, snap_user_name: undefined }, null)).toEqual({
+    expect(toProfile({ id: 'p', display_name: undefined, snap_user_name: undefined }, null)).toEqual({
       externalId: 'p',
       kind: 'public_profile',
       name: 'p',
@@ -306,15 +308,15 @@ describe('a profile', () => {
 
 describe('a post', () => {
   it('has its statistics beside their names, the whole before its parts, and none that was not reported', () => {
-    const statistics = statisticsOf(assetStatsAnswer.parse(statisticsFixture));
+    const statistics = toStatistics(assetStatsAnswer.parse(statisticsFixture));
     expect(Object.fromEntries(statistics)).toEqual({ VIEWS: 123, VIEWERS: 99 });
-    expect(statisticsOf({ assets: [] }).size).toBe(0);
+    expect(toStatistics({ assets: [] }).size).toBe(0);
   });
 
   it('keeps its words and what is counted of it', () => {
     const createdAt = new Date('2026-11-01T10:00:00Z');
     const row = { id: 'p1', text: '<b>عرض</b> 🌙 \u200f30%', createdAt, permalink: null };
-    expect(postOf('spotlight', row, { views: 9, likes: 0 })).toEqual({
+    expect(toPost('spotlight', row, { views: 9, likes: 0 })).toEqual({
       externalId: 'p1',
       kind: 'spotlight',
       text: '<b>عرض</b> 🌙 \u200f30%',

@@ -18,9 +18,9 @@ import type {
   ApiProfile,
   ApiStats,
 } from './api-types';
-import { CONVERSION_FIELDS, DRAFT_STATE, ENDED_DELIVERY, ORDINARY_DELIVERY, type PostKind } from './facts';
+import { CONVERSION_FIELDS, DRAFT_STATE, ENDED_DELIVERY, ORDINARY_DELIVERY, type PostKind } from './constants';
 
-export function accountOf(row: ApiAdAccount): RemoteAdAccount {
+export function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   return {
     externalId: row.id,
     name: row.name ?? row.id,
@@ -39,7 +39,7 @@ function externalStatusOf(row: ApiCampaign): string {
   return row.status?.toUpperCase() ?? 'UNKNOWN';
 }
 
-function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
+function toStatus(externalStatus: string, hasEnded: boolean): CampaignStatus {
   switch (externalStatus) {
     case 'ACTIVE':
       return hasEnded ? 'ended' : 'active';
@@ -58,11 +58,11 @@ function statusOf(externalStatus: string, hasEnded: boolean): CampaignStatus {
 const cap = (amountMicros: bigint | null | undefined) => amountMicros || null;
 
 /** Our view of a campaign at `now`. Snap leaves the switch of an ended campaign on. */
-export function campaignOf(row: ApiCampaign, now: Date): RemoteCampaign {
+export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   const delivery = row.delivery_status ?? [];
   const endsAt = row.end_time ?? null;
   const externalStatus = externalStatusOf(row);
-  const status = statusOf(externalStatus, (endsAt !== null && endsAt <= now) || delivery.includes(ENDED_DELIVERY));
+  const status = toStatus(externalStatus, (endsAt !== null && endsAt <= now) || delivery.includes(ENDED_DELIVERY));
   return {
     externalId: row.id,
     name: row.name ?? row.id,
@@ -125,7 +125,7 @@ const hasDelivery = (sum: Sum) =>
  * left out. Statistics carry no name, so the id stands in for a campaign that was never listed; people reached are
  * dependable only over a whole range, so days have none.
  */
-export function metricsOf(series: ApiCampaignSeries, { currency, timeZone }: AdAccountRef): RemoteDailyMetrics[] {
+export function toDailyMetrics(series: ApiCampaignSeries, { currency, timeZone }: AdAccountRef): RemoteDailyMetrics[] {
   const days = new Map<IsoDate, Sum>();
   for (const { start_time: start, stats } of series.timeseries) {
     const date = dayInZone(start, timeZone);
@@ -146,7 +146,7 @@ export function metricsOf(series: ApiCampaignSeries, { currency, timeZone }: AdA
 }
 
 /** `followers` null: Snap did not tell. */
-export function profileOf(row: ApiProfile, followers: number | null): RemoteProfile {
+export function toProfile(row: ApiProfile, followers: number | null): RemoteProfile {
   return {
     externalId: row.id,
     kind: 'public_profile',
@@ -157,7 +157,7 @@ export function profileOf(row: ApiProfile, followers: number | null): RemoteProf
 }
 
 /** Values of an asset by statistic. One without a value is left out. */
-export function statisticsOf({ assets }: ApiAssetStats): Map<string, number> {
+export function toStatistics({ assets }: ApiAssetStats): Map<string, number> {
   const fields = assets[0]?.timeseries[0]?.fields ?? [];
   return new Map(
     fields.flatMap(({ field, stats }) => {
@@ -171,7 +171,7 @@ export function statisticsOf({ assets }: ApiAssetStats): Map<string, number> {
 /** Engagement that Snap counts for posts. */
 export type PostCounts = Partial<Record<'views' | 'reach' | 'likes' | 'shares', number>>;
 
-export function postOf(kind: PostKind, row: ApiPost, counts: PostCounts): RemotePost {
+export function toPost(kind: PostKind, row: ApiPost, counts: PostCounts): RemotePost {
   return {
     externalId: row.id,
     kind,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import profileFixture from './fixtures/my-profile.json';
 import { createSnapchatPlatform } from './index';
-import { ACCESS_TOKEN, APP, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, APP, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  snap = await startSnap(routes);
+  snap = await startSnapchat(routes);
   return snap;
 }
 
@@ -197,7 +197,7 @@ describe('the grant', () => {
   ])('says by a %i what it knows of profiles', async (status, scopesDeclined) => {
     const { platform } = await start({
       'GET /me': () => ({ body: { me: { id: 'u-1', email: 'amal@example.com' } } }),
-      'GET /public_profiles/my_profile': () => snapError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
+      'GET /public_profiles/my_profile': () => snapchatError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
     });
     const description = await platform.describeGrant(ACCESS_TOKEN);
     expect(description).toMatchObject({ displayName: 'amal@example.com', scopesDeclined });

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { routedUrl } from '@/lib/vendor-http/sandbox-url';
+import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
 import type { Platform, PlatformConfig, TokenGrant } from '../platform';
 import { meAnswer, tokenAnswer } from './api-types';
-import { type SnapClient, snapError } from './client';
-import { ADS_SCOPE, AUTHORIZE_URL, PROFILE_SCOPE, SCOPES, SHORTEST_TOKEN_SECONDS } from './facts';
+import { type SnapchatClient, snapchatError } from './client';
+import { ADS_SCOPE, AUTHORIZE_URL, PROFILE_SCOPE, SCOPES, SHORTEST_TOKEN_SECONDS } from './constants';
 import { myProfiles } from './profiles';
 
 type OAuth = Pick<
@@ -18,7 +18,7 @@ type OAuth = Pick<
  * The grant in a token answer. A refresh token comes with some answers and not with others; null tells the caller to
  * keep the one it has.
  */
-function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
+function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? SHORTEST_TOKEN_SECONDS;
   return {
     accessToken: answer.access_token,
@@ -28,7 +28,7 @@ function grantOf(answer: z.output<typeof tokenAnswer>): TokenGrant {
 }
 
 /** Snap's OAuth for business apps: one grant for ads and public profiles. It knows neither PKCE nor revocation. */
-export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth {
+export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): OAuth {
   return {
     async beginConsent({ state, redirectUri }) {
       const url = new URL(AUTHORIZE_URL);
@@ -46,12 +46,12 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth
       const code = authorizationCode('snapchat', answer);
       const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
       try {
-        return grantOf(await client.askForTokens(form, tokenAnswer));
+        return toGrant(await client.requestTokens(form, tokenAnswer));
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
         // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
         const { endpoint, vendorCode, httpStatus } = error;
-        throw snapError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
+        throw snapchatError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
       }
     },
 
@@ -60,14 +60,14 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapClient): OAuth
 
     async refresh({ refreshToken }) {
       // Nothing but a person can renew such a grant.
-      if (refreshToken === null) throw snapError('reauth', 'token_revoked', 'refresh without a refresh token');
+      if (refreshToken === null) throw snapchatError('reauth', 'token_revoked', 'refresh without a refresh token');
       const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
-      return grantOf(await client.askForTokens(form, tokenAnswer));
+      return toGrant(await client.requestTokens(form, tokenAnswer));
     },
 
     // Snap documents no endpoint for it: saying that it was done would leave the access alive.
     async revoke() {
-      throw snapError('permanent', 'request_rejected', 'revocation, which Snap does not offer');
+      throw snapchatError('permanent', 'request_rejected', 'revocation, which Snap does not offer');
     },
 
     async describeGrant(accessToken) {

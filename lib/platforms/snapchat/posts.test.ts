@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import statisticsFixture from './fixtures/asset-stats.json';
-import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -10,7 +10,7 @@ let snap: ScriptedPlatform | undefined;
 afterEach(() => snap?.close());
 
 async function start(routes: Script): Promise<ScriptedPlatform> {
-  snap = await startSnap(routes);
+  snap = await startSnapchat(routes);
   return snap;
 }
 
@@ -106,7 +106,7 @@ describe('posts', () => {
       [STORIES]: () => stories([]),
       'GET /public_profiles/spotlights/s1/stats': ({ query }) =>
         query.get('fields')?.includes('FAVORITES')
-          ? snapError(400, 'E1001', 'unknown statistic')
+          ? snapchatError(400, 'E1001', 'unknown statistic')
           : { body: statisticsFixture },
     });
     expect((await list(server)).items).toMatchObject([{ engagement: { views: 123, reach: 99, likes: null } }]);
@@ -122,22 +122,22 @@ describe('posts', () => {
 
   it.each([405, 415, 501])('of a kind whose list Snap does not offer (%i) are missing alone', async (status) => {
     const server = await start({
-      [SPOTLIGHTS]: () => snapError(status, 'E1', 'unsupported'),
+      [SPOTLIGHTS]: () => snapchatError(status, 'E1', 'unsupported'),
       [STORIES]: () => stories([story('t1', '2026-11-19')]),
     });
     expect((await list(server)).items.map(({ externalId }) => externalId)).toEqual(['t1']);
   });
 
   it('fail without permission, at a circle, and in another shape', async () => {
-    const forbidden = await startSnap({
-      [SPOTLIGHTS]: () => snapError(403, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
+    const forbidden = await startSnapchat({
+      [SPOTLIGHTS]: () => snapchatError(403, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
     });
     expect(await failureOf(list(forbidden))).toMatchObject({ code: 'permission_missing' });
     await forbidden.close();
-    const circle = await startSnap({ [SPOTLIGHTS]: () => spotlights([], 'same') });
+    const circle = await startSnapchat({ [SPOTLIGHTS]: () => spotlights([], 'same') });
     expect(await failureOf(list(circle))).toMatchObject({ code: 'cursor_repeated' });
     await circle.close();
-    const drifted = await startSnap({ [SPOTLIGHTS]: () => ({ body: { spotlight_posts: [] } }) });
+    const drifted = await startSnapchat({ [SPOTLIGHTS]: () => ({ body: { spotlight_posts: [] } }) });
     expect(await failureOf(list(drifted))).toMatchObject({ code: 'unexpected_answer' });
     await drifted.close();
   });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { Platform, RemotePost } from '../platform';
-import { pageOf } from '../rows';
+import { toPage } from '../rows';
 import { type ApiPost, savedStoriesAnswer, spotlightsAnswer } from './api-types';
-import { readStatistics } from './asset-stats';
-import { type SnapClient, snapError } from './client';
-import { PAGE_SIZE, PARALLEL_CALLS, POST_KINDS, POST_STATISTICS, type PostKind } from './facts';
-import { type PostCounts, postOf } from './normalize';
-import { nextPosition, pageQuery } from './paging';
+import { type SnapchatClient, snapchatError } from './client';
+import { PAGE_SIZE, PARALLEL_CALLS, POST_KINDS, POST_STATISTICS, type PostKind } from './constants';
+import { type PostCounts, toPost } from './normalize';
+import { readStatistics } from './vendor/asset-stats';
+import { nextPosition, pageQuery } from './vendor/paging';
 
 const KINDS = ['spotlight', 'saved_story'] as const satisfies readonly PostKind[];
 const SCHEMAS = { spotlight: spotlightsAnswer, saved_story: savedStoriesAnswer } as const;
@@ -17,7 +17,7 @@ const SCHEMAS = { spotlight: spotlightsAnswer, saved_story: savedStoriesAnswer }
 const stateSchema = z.object({ kind: z.enum(KINDS), position: positionSchema.nullable() });
 
 interface Reading {
-  client: SnapClient;
+  client: SnapchatClient;
   accessToken: string;
   profileId: string;
 }
@@ -66,15 +66,15 @@ async function withCounts(reading: Reading, kind: PostKind, post: ApiPost): Prom
       return value === undefined ? [] : [[count, value]];
     }),
   );
-  return postOf(kind, post, counts);
+  return toPost(kind, post, counts);
 }
 
 /** Spotlights of a profile, then its saved stories. Snap has no scheduled posts. */
 export const listPosts =
-  (client: SnapClient): Platform['listPosts'] =>
+  (client: SnapchatClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
-    if (profile.kind !== 'public_profile') throw snapError('permanent', 'request_rejected', 'GET /public_profiles');
-    const { kind, position } = decodeCursor(cursor, stateSchema) ?? { kind: KINDS[0], position: null };
+    if (profile.kind !== 'public_profile') throw snapchatError('permanent', 'request_rejected', 'GET /public_profiles');
+    const { kind, position } = decodePageCursor(cursor, stateSchema) ?? { kind: KINDS[0], position: null };
     const reading = { client, accessToken, profileId: profile.externalId };
     const { posts, skipped, next } = await readKind(reading, kind, position);
     const wanted = posts.filter((post) => post.createdAt >= since);
@@ -82,7 +82,7 @@ export const listPosts =
 
     // The lists have no start date. One in which a whole page lies before `since` has nothing newer below it.
     const isPast = posts.length > 0 && wanted.length === 0;
-    if (next && !isPast) return pageOf(items, encodeCursor({ kind, position: next }), skipped);
+    if (next && !isPast) return toPage(items, encodePageCursor({ kind, position: next }), skipped);
     const following = KINDS[KINDS.indexOf(kind) + 1];
-    return pageOf(items, following ? encodeCursor({ kind: following, position: null }) : null, skipped);
+    return toPage(items, following ? encodePageCursor({ kind: following, position: null }) : null, skipped);
   };

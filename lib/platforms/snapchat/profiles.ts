@@ -2,16 +2,16 @@ import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { Platform } from '../platform';
 import { type ApiProfile, myProfileAnswer } from './api-types';
-import { readStatistics } from './asset-stats';
-import type { SnapClient } from './client';
-import { FOLLOWERS_STATISTIC, PARALLEL_CALLS } from './facts';
-import { profileOf } from './normalize';
+import type { SnapchatClient } from './client';
+import { FOLLOWERS_STATISTIC, PARALLEL_CALLS } from './constants';
+import { toProfile } from './normalize';
+import { readStatistics } from './vendor/asset-stats';
 
 /**
  * Public profiles of the granting person. Null: the app is not on Snap's list for public profiles, or the grant does
  * not cover them.
  */
-export async function myProfiles(client: SnapClient, accessToken: string): Promise<ApiProfile[] | null> {
+export async function myProfiles(client: SnapchatClient, accessToken: string): Promise<ApiProfile[] | null> {
   try {
     return await client.get({
       api: 'business',
@@ -31,14 +31,14 @@ export async function myProfiles(client: SnapClient, accessToken: string): Promi
 
 /** Profiles with their subscribers. Without access to profiles there are none, which is no failure: ads work alone. */
 export const listProfiles =
-  (client: SnapClient): Platform['listProfiles'] =>
+  (client: SnapchatClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {
     const profiles = (await myProfiles(client, accessToken)) ?? [];
     const items = await inParallel(profiles, PARALLEL_CALLS, async (profile) => {
       const endpoint = 'GET /public_profiles/{id}/stats';
       const request = { client, accessToken, path: [profile.id], endpoint, assetType: 'PROFILE' };
       const statistics = await readStatistics(request, [[FOLLOWERS_STATISTIC]]);
-      return profileOf(profile, statistics.get(FOLLOWERS_STATISTIC) ?? null);
+      return toProfile(profile, statistics.get(FOLLOWERS_STATISTIC) ?? null);
     });
     return { items, nextCursor: null };
   };

@@ -55,7 +55,7 @@ function withUnderscores(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
+function toLead(lead: z.infer<typeof formLead>): RemoteLead {
   const own = Object.entries(lead).flatMap(([name, value]) =>
     !FACTS.has(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)] as const] : [],
   );
@@ -77,7 +77,7 @@ function leadOf(lead: z.infer<typeof formLead>): RemoteLead {
 const submittedAt = ({ create_time }: z.infer<typeof formLead>) =>
   timeOf(create_time && /^\d{1,14}$/.test(create_time) ? Number(create_time) : undefined, 'milliseconds');
 
-function deliveryOf(body: Buffer): ParsedDelivery[] | null {
+function toDelivery(body: Buffer): ParsedDelivery[] | null {
   const parsed = formLead.safeParse(withUnderscores(webhookJson(body)));
   if (!parsed.success) return null;
   const { lead_id, ad_account_id } = parsed.data;
@@ -102,10 +102,10 @@ export const snapchatWebhooks: PlatformWebhooks = {
     const mac = macFromHex(afterPrefix('sha256=', signature) ?? signature);
     return isSignedWith(secrets, Buffer.concat([Buffer.from(`${time}.`), body]), mac);
   },
-  parseDelivery: (body) => orUnreadable(body, deliveryOf(body)),
+  parseDelivery: (body) => orUnreadable(body, toDelivery(body)),
   effectsOf: (payload) => {
     const parsed = formLead.safeParse(payload);
-    return parsed.success ? [{ kind: 'lead', lead: leadOf(parsed.data) }] : [];
+    return parsed.success ? [{ kind: 'lead', lead: toLead(parsed.data) }] : [];
   },
   accepted: { contentType: 'text/plain', body: '' },
 };

@@ -10,17 +10,17 @@ export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = '0.access-canary';
 
 /** The connector in front of a scripted Snapchat on loopback. Routes are paths below the version: `GET /me`. */
-export function startSnap(snap: Script): Promise<ScriptedPlatform> {
+export function startSnapchat(snap: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: snap,
     base: /^\/(adsapi|businessapi)\.snapchat\.com\/v1|^\/accounts\.snapchat\.com/,
-    otherwise: snapError(404, 'E3002', 'not found'),
+    otherwise: snapchatError(404, 'E3002', 'not found'),
     connector: (sandboxOrigin) => createSnapchatPlatform({ ...APP, sandboxOrigin }),
   });
 }
 
 /** An error as Snap words it. */
-export function snapError(status: number, code: string, message: string): ScriptedAnswer {
+export function snapchatError(status: number, code: string, message: string): ScriptedAnswer {
   const body = {
     request_status: 'ERROR',
     request_id: 'req1',

@@ -1,10 +1,10 @@
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { assetStatsAnswer } from './api-types';
-import type { SnapClient } from './client';
-import { statisticsOf } from './normalize';
+import { assetStatsAnswer } from '../api-types';
+import type { SnapchatClient } from '../client';
+import { toStatistics } from '../normalize';
 
 interface AssetRequest {
-  client: SnapClient;
+  client: SnapchatClient;
   accessToken: string;
   /** Path below `public_profiles`. */
   path: readonly string[];
@@ -33,7 +33,7 @@ export async function readStatistics(
         query: { assetType, granularity: 'LIFETIME', fields: names.join(',') },
         schema: assetStatsAnswer,
       });
-      return statisticsOf(answer);
+      return toStatistics(answer);
     } catch (error) {
       const isRefused =
         error instanceof VendorError && (error.errorClass === 'permanent' || error.code === 'permission_missing');

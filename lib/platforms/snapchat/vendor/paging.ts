@@ -1,5 +1,5 @@
-import { advance, type Position } from '../page-cursor';
-import { snapError } from './client';
+import { advance, type Position } from '../../page-cursor';
+import { snapchatError } from '../client';
 
 /** How Snap says that there is more: an absolute address, absent or null on the last page. */
 type Paging = { next_link?: string | null | undefined } | null | undefined;
@@ -14,10 +14,10 @@ export function nextPosition(position: Position | null, paging: Paging, endpoint
   if (!link) return null;
   const cursor = URL.canParse(link) ? new URL(link).searchParams.get('cursor') : null;
   if (!cursor)
-    throw snapError('permanent', 'unexpected_answer', endpoint, { drift: 'paging.next_link without cursor' });
+    throw snapchatError('permanent', 'unexpected_answer', endpoint, { drift: 'paging.next_link without cursor' });
   const next = advance(position, cursor);
   // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
-  if (next === 'repeated') throw snapError('transient', 'cursor_repeated', endpoint);
+  if (next === 'repeated') throw snapchatError('transient', 'cursor_repeated', endpoint);
   return next;
 }
 

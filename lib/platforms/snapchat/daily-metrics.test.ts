@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays, daysBetween } from '@/lib/dates';
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, readAll, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
-import { ACCESS_TOKEN, snapError, startSnap } from './testing/snap-server';
+import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 // Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function start(answer: (request: SeenRequest, count: number) => ScriptedAnswer): Promise<ScriptedPlatform> {
-  snap = await startSnap({ [STATS]: answer });
+  snap = await startSnapchat({ [STATS]: answer });
   return snap;
 }
 
@@ -162,8 +162,8 @@ describe('the answer', () => {
   });
 
   it.each([
-    [snapError(400, 'E1008', 'Unsupported Stats Query'), 'permanent', 'request_rejected'],
-    [snapError(403, 'E3003', 'no role'), 'reauth', 'permission_missing'],
+    [snapchatError(400, 'E1008', 'Unsupported Stats Query'), 'permanent', 'request_rejected'],
+    [snapchatError(403, 'E3003', 'no role'), 'reauth', 'permission_missing'],
     [
       {
         body: {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { decodeCursor, encodeCursor, type Position, positionSchema } from '../page-cursor';
+import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
 import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
-import { pageOf } from '../rows';
-import { dayEnd, lastWholeHour, localMidnight } from './account-time';
+import { toPage } from '../rows';
 import { statsAnswer } from './api-types';
-import type { SnapClient } from './client';
-import { ATTRIBUTION, DAYS_PER_CALL, PAGE_SIZE, READ_DELETED, STATS_FIELDS } from './facts';
-import { metricsOf } from './normalize';
-import { nextPosition, pageQuery } from './paging';
+import type { SnapchatClient } from './client';
+import { ATTRIBUTION, DAYS_PER_CALL, PAGE_SIZE, READ_DELETED, STATS_FIELDS } from './constants';
+import { toDailyMetrics } from './normalize';
+import { dayEnd, lastWholeHour, localMidnight } from './vendor/account-time';
+import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /adaccounts/{id}/stats';
 
@@ -71,7 +71,7 @@ const queryOf = (chunk: Chunk, timeZone: string): Record<string, string> => ({
 });
 
 interface Reading {
-  client: SnapClient;
+  client: SnapchatClient;
   accessToken: string;
   account: AdAccountRef;
 }
@@ -89,7 +89,7 @@ async function readChunk(
     schema: statsAnswer,
   });
   return {
-    items: answer.campaigns.flatMap((series) => metricsOf(series, account)),
+    items: answer.campaigns.flatMap((series) => toDailyMetrics(series, account)),
     next: nextPosition(position, answer.paging, ENDPOINT),
     skipped: answer.skipped,
   };
@@ -100,9 +100,9 @@ async function readChunk(
  * too large for us is asked for again for half the days, from their beginning; rows read twice are stored once.
  */
 export const listDailyMetrics =
-  (client: SnapClient): Platform['listDailyMetrics'] =>
+  (client: SnapchatClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {
-    let state: State = decodeCursor(cursor, stateSchema) ?? {
+    let state: State = decodePageCursor(cursor, stateSchema) ?? {
       chunks: chunksOf(window, account.timeZone, new Date()),
       position: null,
     };
@@ -112,9 +112,9 @@ export const listDailyMetrics =
       try {
         const { items, next, skipped } = await readChunk({ client, accessToken, account }, chunk, state.position);
         const chunks = next ? state.chunks : rest;
-        return pageOf(items, chunks.length > 0 ? encodeCursor({ chunks, position: next }) : null, skipped);
+        return toPage(items, chunks.length > 0 ? encodePageCursor({ chunks, position: next }) : null, skipped);
       } catch (error) {
-        const halves = error instanceof VendorError && error.askForLess ? halvesOf(chunk) : undefined;
+        const halves = error instanceof VendorError && error.needsSmallerRequest ? halvesOf(chunk) : undefined;
         if (!halves) throw error;
         state = { chunks: [...halves, ...rest], position: null };
       }
