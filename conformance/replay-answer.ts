@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
 import type { Platform } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
-import { packHalves as packTikTok } from '@/lib/platforms/tiktok/grant-halves';
-import { packHalves as packTwitter } from '@/lib/platforms/twitter/grant-halves';
+import { packDualGrant as packTikTok } from '@/lib/platforms/tiktok/vendor/dual-grant';
+import { packDualGrant as packTwitter } from '@/lib/platforms/twitter/vendor/dual-grant';
 import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 

@@ -30,8 +30,8 @@ describe('ranges of days', () => {
 });
 
 describe('a total over ranges', () => {
-  const tooMuch = (askForLess: boolean) =>
-    new VendorError('permanent', 'answer_too_large', { platform: 'meta', endpoint: 'GET /x', askForLess });
+  const tooMuch = (needsSmallerRequest: boolean) =>
+    new VendorError('permanent', 'answer_too_large', { platform: 'meta', endpoint: 'GET /x', needsSmallerRequest });
   const days = ({ from, to }: DateWindow) => Number(to.slice(8)) - Number(from.slice(8)) + 1;
   const perDay = (range: DateWindow): AccountFigures => ({
     spendMicros: 3_000_000_000_000_001n * BigInt(days(range)),
@@ -57,8 +57,8 @@ describe('a total over ranges', () => {
   it.each([
     ['where a single day is too much', { from: '2026-11-01', to: '2026-11-01' }, true],
     ['for another reason', november, false],
-  ])('fails %s', async (_name, range, askForLess) => {
-    const failure = tooMuch(askForLess);
+  ])('fails %s', async (_name, range, needsSmallerRequest) => {
+    const failure = tooMuch(needsSmallerRequest);
     await expect(readRanges([range], () => Promise.reject(failure))).rejects.toBe(failure);
   });
 

@@ -35,7 +35,7 @@ export async function readRanges(
     try {
       parts.push(await read(range));
     } catch (error) {
-      const halves = error instanceof VendorError && error.askForLess ? halvesOf(range) : undefined;
+      const halves = error instanceof VendorError && error.needsSmallerRequest ? halvesOf(range) : undefined;
       if (!halves) throw error;
       left.unshift(...halves);
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, decodeCursor, encodeCursor, type Position, positionSchema } from './page-cursor';
+import { advance, decodePageCursor, encodePageCursor, type Position, positionSchema } from './page-cursor';
 
 describe('advance', () => {
   it('ends with the last page', () => {
@@ -37,10 +37,11 @@ describe('advance', () => {
 describe('cursors', () => {
   it('come back as they were', () => {
     const position = { after: 'QVFI=', count: 3, mark: 'x' };
-    expect(decodeCursor(encodeCursor(position), positionSchema)).toEqual(position);
+    expect(decodePageCursor(encodePageCursor(position), positionSchema)).toEqual(position);
   });
 
   it('that cannot be read start the listing over', () => {
-    for (const cursor of [null, '', 'after', '{"after":1}']) expect(decodeCursor(cursor, positionSchema)).toBeNull();
+    for (const cursor of [null, '', 'after', '{"after":1}'])
+      expect(decodePageCursor(cursor, positionSchema)).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ export function advance(current: Position | null, next: string | null): Position
 }
 
 /** Opaque text of a listing's state. */
-export function encodeCursor(state: unknown): string {
+export function encodePageCursor(state: unknown): string {
   return JSON.stringify(state);
 }
 
@@ -33,7 +33,10 @@ export function encodeCursor(state: unknown): string {
  * The state in a cursor. Null, for the first page, also when the cursor is of an older release and cannot be read:
  * pages are stored by natural key, so starting over is safe.
  */
-export function decodeCursor<Schema extends z.ZodType>(cursor: string | null, schema: Schema): z.output<Schema> | null {
+export function decodePageCursor<Schema extends z.ZodType>(
+  cursor: string | null,
+  schema: Schema,
+): z.output<Schema> | null {
   if (cursor === null) return null;
   try {
     return schema.safeParse(JSON.parse(cursor)).data ?? null;

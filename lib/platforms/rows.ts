@@ -30,6 +30,6 @@ export function rowsOf<Row extends z.ZodType>(row: Row, { mayBeAbsent = false } 
 }
 
 /** A page of a listing; it says what was left out only where something was. */
-export function pageOf<T>(items: T[], nextCursor: string | null, skipped: readonly string[]): Page<T> {
+export function toPage<T>(items: T[], nextCursor: string | null, skipped: readonly string[]): Page<T> {
   return skipped.length > 0 ? { items, nextCursor, skipped } : { items, nextCursor };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { encodedQuery, signature } from '@/lib/platforms/twitter/oauth1-signature';
+import { encodedQuery, signature } from '@/lib/platforms/twitter/vendor/oauth1-signature';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { snowflake } from './ids';

@@ -1,7 +1,7 @@
 import type { ParsedDelivery, PlatformWebhooks, WebhookEffect } from '../webhook';
 
 /** A platform's webhooks as the inbox uses them: bodies as text, or as what they are the JSON of. */
-export function takenIn({ parseDelivery, effectsOf }: PlatformWebhooks) {
+export function deliveryReader({ parseDelivery, effectsOf }: PlatformWebhooks) {
   const parsed = (body: string | object): [ParsedDelivery, ...ParsedDelivery[]] =>
     parseDelivery(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
   /** What each delivery asks for after it lay in the database. */
