@@ -8,7 +8,6 @@ import { createRedisStore } from './redis-store';
 const schema = z.strictObject({ n: z.number() });
 const key = { orgId: 'org-a', name: 'dashboard' };
 
-/** The two commands the store uses, answering as Redis does; `down` makes it fail. */
 function fakeRedis() {
   const data = new Map<string, unknown>();
   const state = { down: false, data };

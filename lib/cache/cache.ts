@@ -9,12 +9,10 @@ import type { CacheKey, CacheRead, CacheStore } from './store';
 
 interface Backend {
   store: CacheStore;
-  /** Values from outside this process are parsed before they are believed. */
   shared: boolean;
   loading: Map<string, Promise<unknown>>;
 }
 
-/** A cache over `store`; `cached` and `invalidateOrg` below are the one the product uses. */
 export function createCache(store: CacheStore, shared: boolean) {
   const backend: Backend = { store, shared, loading: new Map() };
   return {
@@ -33,7 +31,6 @@ async function readThrough<T>(
 ): Promise<T> {
   const found = await readOrMiss(backend, key);
   if (found.hit) {
-    // A value of our own process was typed when it was written.
     if (!backend.shared) return counted('hits', found.value as T);
     const parsed = schema.safeParse(found.value);
     if (parsed.success) return counted('hits', parsed.data);
@@ -84,7 +81,7 @@ function storeFailed(error: unknown, reason: string): void {
   logger.warn({ err: error, reason }, 'the shared cache did not answer');
 }
 
-// On globalThis: what a route handler invalidates must be gone for pages too, and Next loads this module for each.
+// On globalThis: Next loads this module once for pages and once for route handlers, and both must see an invalidation.
 const shared = globalThis as typeof globalThis & { cmisCache?: ReturnType<typeof createCache> };
 
 function productCache() {
@@ -95,15 +92,13 @@ function productCache() {
   return shared.cmisCache;
 }
 
-/**
- * The value under `key`, or what `load` returns, kept for `ttlSeconds`. Callers that ask at the same time share one
- * load. The values must survive JSON. A store that fails costs a load, never an error.
- */
+// The value under `key`, or the result of `load`, cached for `ttlSeconds`. Concurrent callers share one load. Values
+// must survive JSON. A failing store costs a load, never an error.
 export function cached<T>(key: CacheKey, ttlSeconds: number, schema: z.ZodType<T>, load: () => Promise<T>): Promise<T> {
   return productCache().cached(key, ttlSeconds, schema, load);
 }
 
-/** Forgets what is cached of an organization (under `name`, or all), also what is being loaded right now. */
+/** Drops the cached values of an organization (under `name`, or all), including loads in progress. */
 export function invalidateOrg(orgId: string, name?: string): Promise<void> {
   return productCache().invalidateOrg(orgId, name);
 }

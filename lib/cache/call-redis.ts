@@ -1,13 +1,10 @@
 import { RedisBreaker } from './redis-breaker';
 import { currentRedisBudget, RedisSilent } from './redis-budget';
 
-// On globalThis: pages and route handlers each load this module, and what one finds out serves the other.
+// On globalThis: pages and route handlers load this module separately and share one breaker.
 const shared = globalThis as typeof globalThis & { cmisRedisBreaker?: RedisBreaker };
 
-/**
- * The one way to wait for Redis: within the budget of the request, and not at all while Redis is known to be silent.
- * @throws RedisSilent; what `call` throws
- */
+/** Calls Redis within the time budget of the request; does not call while the breaker is open. @throws RedisSilent */
 export async function callRedis<T>(call: () => Promise<T>): Promise<T> {
   shared.cmisRedisBreaker ??= new RedisBreaker();
   const breaker = shared.cmisRedisBreaker;

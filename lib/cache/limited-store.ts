@@ -4,10 +4,8 @@ import type { CacheStore } from './store';
 
 const MAX_MISSED = 5_000;
 
-/**
- * A store in Redis that costs a request no more than its budget. An invalidation that Redis did not take is repeated
- * before the organization's values are read again, so that an outage leaves no outdated value behind.
- */
+// Limits a Redis store to the request's time budget. A failed invalidation is repeated before the organization's next
+// read, so that an outage leaves no stale value.
 export function limitedStore(store: CacheStore): CacheStore {
   const missed = new LRUCache<string, Set<string | undefined>>({ max: MAX_MISSED });
 

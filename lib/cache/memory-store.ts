@@ -9,10 +9,8 @@ interface Bucket {
 const MAX_BUCKETS = 5_000;
 const MAX_VARIANTS = 50;
 
-/**
- * A bounded cache in this process. One bucket per organization and name; invalidating drops the bucket, so a load that
- * began before finds its stamp gone and cannot bring an old value back.
- */
+// One bucket per organization and name. Invalidation drops the bucket, so a load that began earlier finds its stamp
+// gone and cannot restore an old value.
 export function createMemoryStore(): CacheStore {
   const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
   const namesOf = new Map<string, Set<string>>();

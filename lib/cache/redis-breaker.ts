@@ -1,18 +1,15 @@
-/** An answer that takes longer counts as a failure for the requests to come, though it is used. */
+// A slower answer is used, but counts as a failure.
 const SLOW_MS = 100;
 const FAILURES_IN_A_ROW = 3;
 const PAUSE_MS = 5_000;
 
-/**
- * Remembers that Redis does not answer, so that not every request finds out again: after three failures in a row no
- * call is made for five seconds, then one, and its answer decides.
- */
+/** Stops calls to a Redis that does not answer: three failures open it for five seconds, then one probe decides. */
 export class RedisBreaker {
   private failures = 0;
   private closedAgainAt = 0;
   private probing = false;
 
-  /** Whether a call may be made now. Each that may is reported to `ended`. */
+  // A caller that gets true must report the result to `ended`.
   admits(): boolean {
     if (this.failures < FAILURES_IN_A_ROW) return true;
     if (this.probing || performance.now() < this.closedAgainAt) return false;
@@ -20,7 +17,7 @@ export class RedisBreaker {
     return true;
   }
 
-  /** A call has ended after `tookMs`. One cut short before it was slow says nothing of Redis. */
+  // A call that the budget cut short before SLOW_MS says nothing about Redis.
   ended(answered: boolean, isCutShort: boolean, tookMs: number): void {
     this.probing = false;
     if (answered && tookMs < SLOW_MS) this.failures = 0;

@@ -4,7 +4,7 @@ import { REDIS_BUDGET_MS } from './redis-budget';
 
 let client: Redis | null | undefined;
 
-/** The shared Redis, to be waited for by `callRedis` alone; null when UPSTASH_REDIS_REST_URL and its token are not set. */
+/** The shared Redis, null without UPSTASH_REDIS_REST_URL and its token. Call it only through `callRedis`. */
 export function redisClient(): Redis | null {
   if (client === undefined) {
     const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from '@upstash/redis';
 import type { CacheRead, CacheStore } from './store';
 
-// Longer than any value lives, so that a lapsed stamp can never meet a value written under it.
+// Longer than any value's TTL, so that an expired stamp never matches a value written under it.
 const STAMP_SECONDS = 7 * 24 * 60 * 60;
 
 interface Stored {
@@ -14,10 +14,7 @@ function isStored(data: unknown): data is Stored {
   return typeof data === 'object' && data !== null && 'stamp' in data && 'value' in data;
 }
 
-/**
- * The cache all instances share. A value carries the stamps of its organization and name, read in the same round trip;
- * invalidating changes a stamp, and every value under the old one is from then on a miss.
- */
+// A value carries the stamps of its organization and name; invalidation changes a stamp, which makes it a miss.
 export function createRedisStore(redis: Pick<Redis, 'mget' | 'set'>): CacheStore {
   const orgStamp = (orgId: string) => `cmis:cache:${orgId}:stamp`;
   const nameStamp = (orgId: string, name: string) => `cmis:cache:${orgId}:${name}:stamp`;

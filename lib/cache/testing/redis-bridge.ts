@@ -3,12 +3,10 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 
 type Reply = string | number | null | RedisRefusal | Reply[];
 
-/** What Redis answers to a command that it refuses. */
 class RedisRefusal {
   constructor(readonly message: string) {}
 }
 
-/** The reply at `start` of `bytes` and where the next begins; null while it is not complete (RESP2). */
 function parseReply(bytes: Buffer, start: number): { reply: Reply; end: number } | null {
   const lineEnd = bytes.indexOf('\r\n', start);
   if (lineEnd === -1) return null;
@@ -35,7 +33,6 @@ function parseReply(bytes: Buffer, start: number): { reply: Reply; end: number }
   return { reply: items, end };
 }
 
-/** One connection to Redis: commands are answered in the order they were sent. */
 class RedisConnection {
   private readonly waiting: ((reply: Reply) => void)[] = [];
   private received: Buffer = Buffer.alloc(0);
@@ -58,7 +55,7 @@ class RedisConnection {
   }
 }
 
-/** A command as an ordinary Redis takes it: Upstash has a flag of scripts that others refuse. */
+// Upstash accepts a script flag that other Redis servers refuse.
 function withoutUpstashFlags([name, script, ...rest]: readonly unknown[]): unknown[] {
   const isScript = typeof script === 'string' && String(name).toLowerCase() === 'eval';
   return [
@@ -68,7 +65,6 @@ function withoutUpstashFlags([name, script, ...rest]: readonly unknown[]): unkno
   ];
 }
 
-/** Texts travel in base64, which the client decodes; `OK` is left as it is. */
 function toJson(reply: Reply): unknown {
   if (typeof reply === 'string') return reply === 'OK' ? reply : Buffer.from(reply).toString('base64');
   if (Array.isArray(reply)) return reply.map(toJson);
@@ -85,10 +81,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown[]> {
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-/**
- * Speaks the REST interface of Upstash in front of an ordinary Redis: `/` takes one command, `/pipeline` a list.
- * @returns its address, and how to end it
- */
+/** Serves the REST interface of Upstash in front of an ordinary Redis: `/` takes one command, `/pipeline` a list. */
 export async function startRedisBridge(redisPort: number): Promise<{ url: string; stop: () => void }> {
   const socket = connect(redisPort, '127.0.0.1');
   socket.setNoDelay(true);
