@@ -1,24 +1,21 @@
-/** One key of TOKEN_ENCRYPTION_KEYS: 32 bytes under an id that travels with each value encrypted under it. */
 export interface RingKey {
   keyId: string;
   key: Buffer;
 }
 
-/** The keys of TOKEN_ENCRYPTION_KEYS, newest first: the first encrypts, all decrypt. */
 export type KeyRing = readonly [RingKey, ...RingKey[]];
 
 const KEY_BYTES = 32;
 const HOW = 'openssl rand -base64 32';
-/** 32 random bytes have fewer different values than this less than once in 10^15 keys. */
+// Fewer than once in 10^15 keys do 32 random bytes have fewer different values.
 const LEAST_DIFFERENT_BYTES = 16;
 
-/** Whether the bytes go on in equal steps (zeros, one byte again and again, 0 1 2 3 …), as keys made up by hand do. */
 function isCounted(key: Buffer): boolean {
   const step = (index: number) => ((key[index] ?? 0) - (key[index - 1] ?? 0)) & 0xff;
   return key.every((_, index) => index === 0 || step(index) === step(1));
 }
 
-/** Whether a person typed it: all printable ASCII, or few different bytes. Neither happens to a random key. */
+// All printable ASCII, or few different bytes: a random key is neither.
 function isTyped(key: Buffer): boolean {
   return key.every((byte) => byte >= 0x20 && byte <= 0x7e) || new Set(key).size < LEAST_DIFFERENT_BYTES;
 }
@@ -29,19 +26,15 @@ function decodeKey(encoded: string): Buffer | null {
   return key.length === KEY_BYTES && spellings.includes(encoded) ? key : null;
 }
 
-/** What is wrong with a key, to follow its name; null when nothing is. */
 function faultOf(key: Buffer | null, strict: boolean): string | null {
   if (!key) return `must be 32 bytes in base64 (${HOW})`;
   const isExample = key.every((byte) => byte === key[0]) || (strict && (isCounted(key) || isTyped(key)));
   return isExample ? `is an example, not a random key: make one with ${HOW}` : null;
 }
 
-/**
- * Reads `id:key,id:key`, newest first.
- * @param strict refuses keys that are legible as made up, as tests and documentation have them: for production
- * @param fault called with each thing that is wrong and its cure, never with a key
- * @returns null after a fault
- */
+// Reads `id:key,id:key`, newest first; null after a fault.
+// @param strict refuses example keys of tests and documentation: for production
+// @param fault receives each fault and its fix, never a key
 export function parseKeyRing(text: string, strict: boolean, fault: (reason: string) => void): KeyRing | null {
   const ring: RingKey[] = [];
   let faults = 0;
@@ -51,7 +44,7 @@ export function parseKeyRing(text: string, strict: boolean, fault: (reason: stri
   };
   for (const [index, entry] of text.split(',').entries()) {
     const [keyId = '', encoded, ...rest] = entry.trim().split(':');
-    // What stands before a missing colon may be the key itself, so an entry without a proper id goes by its place.
+    // The text before a missing colon may be the key itself, so the message names the entry by position.
     if (encoded === undefined || rest.length > 0 || !/^[\w-]{1,32}$/.test(keyId)) {
       refuse(`entry ${index + 1} is not id:key with an id of up to 32 letters, digits, - and _`);
       continue;

@@ -10,7 +10,6 @@ describe('AES-256-GCM on the vectors of Wycheproof', () => {
     const sealed = { iv: hex(iv), ciphertext: hex(ct), tag: hex(tag) };
     const opened = open(hex(key), hex(aad), sealed);
     if (sealed.iv.length !== 12) {
-      // Other lengths are GCM too, but none that we ever write.
       expect(opened).toBeNull();
       expect(() => seal(hex(key), hex(iv), hex(aad), hex(msg))).toThrow();
       return;
@@ -34,7 +33,6 @@ it('refuses tags of 0 to 15 bytes, some of which Node by itself would take', () 
   for (let length = 0; length < 16; length += 1) {
     expect(open(key, aad, { ...sealed, tag: sealed.tag.subarray(0, length) })).toBeNull();
   }
-  // The control: without a stated tag length Node does accept a cut tag.
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const text = Buffer.concat([cipher.update('secret'), cipher.final()]);
   const lax = createDecipheriv('aes-256-gcm', key, iv);

@@ -8,7 +8,6 @@ describe('HMAC-SHA256 on the vectors of Wycheproof', () => {
   it.each(vectors)('case $tcId, $comment: $result', ({ key, msg, tag, tagSize, result }) => {
     const made = hmacSha256(hex(key), hex(msg)).subarray(0, tagSize / 8);
     expect(made.equals(hex(tag))).toBe(result === 'valid');
-    // A signature cut to half its length is right as far as it goes, and is refused all the same.
     expect(verifyHmacSha256(hex(key), hex(msg), hex(tag))).toBe(result === 'valid' && tagSize === 256);
   });
 

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { IV_BYTES, open, type Sealed, seal } from './aead';
 
-/** Where a ciphertext lives. Moved to any other organization, row or column it no longer decrypts. */
+/** Where a ciphertext is stored. Moved to another organization, row or column it no longer decrypts. */
 export interface OrgCiphertextContext {
   orgId: string;
   rowId: string;
   column: string;
 }
 
-/** A stored value taken apart: `v1.<key id>.<iv>.<ciphertext>.<tag>`, the last three in base64url. */
+// `v1.<key id>.<iv>.<ciphertext>.<tag>`, the last three in base64url.
 interface SealedValue extends Sealed {
-  /** Id of the key in TOKEN_ENCRYPTION_KEYS that it hangs on, directly or through its organization's key. */
   keyId: string;
 }
 
@@ -21,20 +20,19 @@ function toAad(keyId: string, { orgId, rowId, column }: OrgCiphertextContext): B
   return Buffer.from([VERSION, keyId, orgId, rowId, column].join('|'), 'utf8');
 }
 
-/** Decodes one part; null when it is not canonical base64url, which would give one value several spellings. */
+// Null unless canonical base64url: otherwise one value would have several spellings.
 function decodePart(text: string): Buffer | null {
   if (!BASE64URL.test(text)) return null;
   const bytes = Buffer.from(text, 'base64url');
   return bytes.toString('base64url') === text ? bytes : null;
 }
 
-/** Encrypts `plain` under `key` for exactly one place. `keyId` travels with it in clear. */
+/** Encrypts `plain` for exactly one context. `keyId` travels with it in clear. */
 export function sealValue(keyId: string, key: Buffer, plain: Buffer, context: OrgCiphertextContext): string {
   const { iv, ciphertext, tag } = seal(key, randomBytes(IV_BYTES), toAad(keyId, context), plain);
   return [VERSION, keyId, ...[iv, ciphertext, tag].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** A value taken apart; null when it is none. Whether it is genuine is known once it is opened. */
 export function parseValue(text: string): SealedValue | null {
   const [version, keyId, ...encoded] = text.split('.');
   const [iv, ciphertext, tag] = encoded.map(decodePart);
@@ -42,12 +40,11 @@ export function parseValue(text: string): SealedValue | null {
   return { keyId, iv, ciphertext, tag };
 }
 
-/** What was encrypted; null when the value was altered, belongs elsewhere or is under another key. */
+/** The plaintext; null when the value was altered, moved or is under another key. */
 export function openValue(value: SealedValue, key: Buffer, context: OrgCiphertextContext): Buffer | null {
   return open(key, toAad(value.keyId, context), value);
 }
 
-/** What every value under `keyId` begins with. */
 export function valuePrefix(keyId: string): string {
   return `${VERSION}.${keyId}.`;
 }

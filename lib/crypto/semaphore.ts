@@ -1,4 +1,4 @@
-/** Lets `size` pieces of work run at once and up to `maxWaiting` wait; refuses the rest, so that a flood cannot queue for minutes. */
+/** Runs `size` jobs at once, lets `maxWaiting` wait and refuses the rest, so that no queue lasts for minutes. */
 export class Semaphore {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
@@ -16,7 +16,7 @@ export class Semaphore {
       return await work();
     } finally {
       const next = this.waiting.shift();
-      // The place passes on without being given back in between, so nobody can slip past the queue.
+      // The slot passes directly to the next waiter, so that no newcomer can skip the queue.
       if (next) next();
       else this.running -= 1;
     }

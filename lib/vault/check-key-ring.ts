@@ -3,11 +3,7 @@ import { withSystem } from '@/db/system';
 import { env } from '@/lib/env';
 import { unwrapKey } from './organization-vault';
 
-/**
- * Why the key ring cannot open what is stored, one sentence with its cure for each key; empty when it can. One
- * organization for each key stands for all of them: a ring has a key, or it does not.
- * @throws what the driver throws when the database cannot be reached
- */
+/** Reasons why the key ring cannot open stored values, one sentence with its fix per key; empty when it can. */
 export async function checkKeyRing(): Promise<string[]> {
   const ring = env().TOKEN_ENCRYPTION_KEYS;
   const { orgId, keyId, wrappedKey } = organizationKeys;

@@ -26,7 +26,6 @@ const read = async (value: string, place = PLACE, ring = RING, org = orgId) =>
   (await vault(ring, org)).decrypt(value, place);
 const keysOf = (org = orgId) => withOrg(org, (tx) => tx.select().from(organizationKeys));
 
-/** What is stored there as the organization's key for k1 is exchanged for `wrappedKey`. */
 async function plantKey(wrappedKey: string, org = orgId): Promise<void> {
   await withOrg(org, async (tx) => {
     await tx.delete(organizationKeys).where(eq(organizationKeys.orgId, org));
@@ -34,7 +33,6 @@ async function plantKey(wrappedKey: string, org = orgId): Promise<void> {
   });
 }
 
-/** The text, or `refused` for the refusal that callers expect; anything else passes through. */
 function opened(from: OrganizationVault, value: string, place = PLACE): string {
   try {
     return from.decrypt(value, place);
@@ -44,7 +42,6 @@ function opened(from: OrganizationVault, value: string, place = PLACE): string {
   }
 }
 
-/** `value` with one bit of its iv, ciphertext or tag turned, for each of them. */
 function* bitFlips(value: string): Generator<string> {
   const parts = value.split('.');
   for (const index of [2, 3, 4]) {
@@ -57,7 +54,6 @@ function* bitFlips(value: string): Generator<string> {
   }
 }
 
-/** `text` with one bit of its own bytes turned, for each of them: version, key id and dots included. */
 function* textFlips(text: string): Generator<string> {
   const bytes = Buffer.from(text, 'latin1');
   for (let bit = 0; bit < bytes.length * 8; bit += 1) {
@@ -87,7 +83,6 @@ describe('the vault of an organization', () => {
     const keys = await keysOf();
     expect(keys).toMatchObject([{ keyId: 'k1', wrappedKey: expect.stringMatching(/^v1\.k1\.[\w-]{16}\.[\w-]{43}\./) }]);
     for (const [index, value] of values.entries()) expect(await read(value)).toBe(`token ${index}`);
-    // The ring's key alone opens nothing: without its row the organization's values are gone.
     await withOrg(orgId, (tx) => tx.delete(organizationKeys));
     await expect(read(values[0] ?? '')).rejects.toMatchObject({ messageKey: 'credentialUnreadable' });
   });

@@ -9,7 +9,6 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { KeyRing } from '@/lib/key-ring';
 
-/** The row and column of a value; its organization is the vault's. */
 interface CiphertextContext {
   rowId: string;
   column: string;
@@ -17,17 +16,12 @@ interface CiphertextContext {
 
 /** Opens the stored secrets of one organization, for the length of a transaction. */
 export interface OrganizationVault {
-  /**
-   * The text stored at `place`.
-   * @throws AppError `unavailable` when the value was altered or belongs elsewhere (messageKey credentialUnreadable),
-   *   or its key is not in the ring (encryptionKeyMissing)
-   */
+  // @throws AppError `unavailable`: altered or moved (credentialUnreadable), or no key (encryptionKeyMissing)
   decrypt(value: string, context: CiphertextContext): string;
 }
 
-/** Encrypts too. What it made is to be stored in the transaction that opened it. */
+/** Store an encrypted value in the transaction that opened the vault. */
 export interface WritableVault extends OrganizationVault {
-  /** `plain` for exactly one place, under the newest key: `v1.<key id>.<iv>.<ciphertext>.<tag>`. */
   encrypt(plain: string, context: CiphertextContext): string;
 }
 
@@ -51,12 +45,10 @@ function wrappedKeyContext(orgId: string, keyId: string) {
   return { orgId, rowId: `organization_keys|${keyId}`, column: 'wrapped_key' };
 }
 
-/** A key of an organization, encrypted under `ringKey` for its row. */
 function wrapKey(orgId: string, { keyId, key }: KeyRing[number], dataKey: Buffer): string {
   return sealValue(keyId, key, dataKey, wrappedKeyContext(orgId, keyId));
 }
 
-/** The key that is stored wrapped; null when no key of the ring opens it. */
 export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: string }, ring: KeyRing): Buffer | null {
   const ringKey = ring.find(({ keyId }) => keyId === row.keyId);
   const value = parseValue(row.wrappedKey);
@@ -67,7 +59,7 @@ export function unwrapKey(row: { orgId: string; keyId: string; wrappedKey: strin
 async function loadKeys(tx: Tx, orgId: string, ring: KeyRing): Promise<DataKeys> {
   if (orgId === UNROUTED_ORG_ID) return new Map();
   const { keyId, wrappedKey } = organizationKeys;
-  // Only these columns are granted to whoever looks across organizations.
+  // System-wide readers are granted these columns only.
   const rows = await tx
     .select({ orgId: organizationKeys.orgId, keyId, wrappedKey })
     .from(organizationKeys)
@@ -90,7 +82,7 @@ function vaultOf(orgId: string, keys: DataKeys, ring: KeyRing): OrganizationVaul
       if (!ringKey) throw keyMissing(value.keyId);
       const orgContext = { orgId, ...context };
       const dataKey = keys.get(value.keyId);
-      // Under the ring's key itself: see `sealUnderRing`; and older than the organizations' own keys.
+      // Encrypted under the ring's key: by `sealUnderRing`, or before organizations had their own keys.
       const plain = (dataKey && openValue(value, dataKey, orgContext)) ?? openValue(value, ringKey, orgContext);
       if (!plain) throw unreadable();
       return plain.toString('utf8');
@@ -98,10 +90,8 @@ function vaultOf(orgId: string, keys: DataKeys, ring: KeyRing): OrganizationVaul
   };
 }
 
-/**
- * Holds an organization's keys for the length of the transaction: writers share them, and who removes old ones has
- * them alone. Without it a value could be stored under a key that is removed in the same moment.
- */
+// Locks an organization's keys for the transaction: writers share the lock, removal of old keys takes it alone. Without
+// it, a value could be stored under a key that is removed at the same moment.
 export async function lockKeys(tx: Tx, orgId: string, how: 'shared' | 'alone'): Promise<void> {
   const name = sql`hashtextextended(${`organization-keys:${orgId}`}, 0)`;
   await tx.execute(
@@ -109,11 +99,9 @@ export async function lockKeys(tx: Tx, orgId: string, how: 'shared' | 'alone'): 
   );
 }
 
-/**
- * What opens the secrets of the organization that `tx` is bound to. Nothing is kept between transactions, so that a
- * key that was removed is gone at once: it costs one query by primary key. Open a value in the transaction that read
- * it: a rotation keeps the old keys until every transaction that may hold an old value is over.
- */
+// The vault of the organization that `tx` is bound to. It reads the keys on every call (one query by primary key), so a
+// removed key stops working at once. Open a value in the transaction that read it: a rotation keeps old keys until such
+// transactions end.
 export async function openVault(
   tx: Tx,
   orgId: string,
@@ -122,10 +110,8 @@ export async function openVault(
   return vaultOf(orgId, await loadKeys(tx, orgId, ring), ring);
 }
 
-/**
- * `plain` for exactly one place, under the newest key of the ring itself: for the webhook inbox, which stores for many
- * organizations, or for nobody, in one statement. A vault opens it, and a rotation moves it under the organization's key.
- */
+// Encrypts under the newest ring key itself: the webhook inbox stores for many organizations, or for none yet, in one
+// statement. A vault opens the value; a rotation moves it under the organization's key.
 export function sealUnderRing(
   orgId: string,
   plain: string,
@@ -135,11 +121,9 @@ export function sealUnderRing(
   return sealValue(newest.keyId, newest.key, Buffer.from(plain, 'utf8'), { orgId, ...context });
 }
 
-/**
- * `openVault` that encrypts too, under a random key that only this organization has; it is made on first use and
- * stored wrapped by the newest key of the ring.
- * @throws AppError `unavailable` when the stored key is not wrapped by the ring's key of that name
- */
+// A vault that also encrypts, under the organization's own random key, which is created on first use and stored wrapped
+// by the newest ring key.
+// @throws AppError `unavailable` when the ring's key of that id does not open the stored key
 export async function openVaultToWrite(
   tx: Tx,
   orgId: string,
@@ -157,7 +141,7 @@ export async function openVaultToWrite(
   if (!keys.has(newest.keyId)) {
     const wrappedKey = wrapKey(orgId, newest, randomBytes(KEY_BYTES));
     await tx.insert(organizationKeys).values({ orgId, keyId: newest.keyId, wrappedKey }).onConflictDoNothing();
-    // Read again: of two processes that make it at once only the first one's is stored.
+    // Read again: of two processes that create the key at once, only one is stored.
     keys = await loadKeys(tx, orgId, ring);
   }
   const key = keys.get(newest.keyId);
