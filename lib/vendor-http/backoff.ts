@@ -1,18 +1,13 @@
 const BASE_MS = 250;
 const CAP_MS = 4_000;
 
-/**
- * Milliseconds to wait before try number `attempt + 1` (the first try is 1): a random share of an exponentially
- * growing ceiling ("full jitter"), so that many callers that failed together do not come back together.
- */
+// Milliseconds to wait before try `attempt + 1` (the first try is 1): a random share of an exponentially growing
+// ceiling ("full jitter"), so that many callers that failed together do not come back together.
 export function backoffMs(attempt: number, random: () => number = Math.random): number {
   return Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1)));
 }
 
-/**
- * Seconds named by a Retry-After header, which is a count of seconds or an HTTP date. Undefined when it is absent
- * or unreadable; never negative.
- */
+/** Seconds in a Retry-After header, a count or an HTTP date; never negative. Undefined when absent or unreadable. */
 export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;

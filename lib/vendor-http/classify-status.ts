@@ -1,6 +1,5 @@
 import type { VendorErrorClass, VendorErrorCode } from './vendor-error';
 
-/** What a platform says about a failed answer, beyond its status. */
 export interface Classification {
   errorClass: VendorErrorClass;
   code: VendorErrorCode;
@@ -11,17 +10,14 @@ export interface Classification {
   needsSmallerRequest?: boolean | undefined;
 }
 
-/** An answer as a platform's classifier sees it. `body` is undefined when it is not JSON. */
 export interface Answer {
   status: number;
   headers: Headers;
   body: unknown;
 }
 
-/**
- * Meaning of a status that the platform's own classifier did not explain; undefined: a success.
- * A 4xx without JSON comes from something between us and the platform, and says nothing about the grant.
- */
+// Meaning of a status that the platform's classifier did not explain; undefined: a success. A 4xx without JSON comes
+// from a proxy in between and says nothing about the grant.
 export function classifyStatus({ status, body }: Answer): Classification | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 429) return { errorClass: 'rate_limited', code: 'rate_limited' };

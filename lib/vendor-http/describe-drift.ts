@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Where an answer left its documented shape: paths and kinds of mismatch, never values. */
+/** Paths and kinds of mismatch of an answer that left its documented shape, never values. */
 export function describeDrift(error: z.ZodError): string {
   return error.issues
     .slice(0, 3)

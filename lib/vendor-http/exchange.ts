@@ -13,7 +13,6 @@ export interface ExchangeOptions {
   platform: string;
   sandboxOrigin?: string | undefined;
   classify: (answer: Answer) => Classification | undefined;
-  /** Header that names the platform's id of a call, for answers whose body does not. */
   requestIdHeader?: string | undefined;
   timeoutMs: number;
   maxAnswerBytes: number;
@@ -21,7 +20,7 @@ export interface ExchangeOptions {
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: VendorError };
 
-// What a platform calls its codes and request ids; anything else is not shown, it could be a secret.
+// The form of codes and request ids; other texts are dropped, because they could hold a secret.
 const PLAIN_CODE = /^[\w.:/+=-]{1,80}$/;
 const plain = (text: string | undefined) => (text !== undefined && PLAIN_CODE.test(text) ? text : undefined);
 
@@ -47,14 +46,14 @@ function send(options: ExchangeOptions, request: VendorRequest<z.ZodType>): Prom
       ...request.authorize?.(url),
     },
     ...(body === undefined ? {} : { body }),
-    // Following one would carry our token to an address that we did not choose.
+    // Following a redirect would carry our token to a host that we did not choose.
     redirect: 'manual',
     cache: 'no-store',
     signal: AbortSignal.timeout(options.timeoutMs),
   });
 }
 
-/** A failure without an answer. Its cause is left behind: network errors quote addresses, and addresses hold tokens. */
+// The cause is dropped: network errors quote URLs, and URLs hold tokens.
 function networkFailure(error: unknown): Classification {
   if (error instanceof BodyTooLarge)
     return { errorClass: 'transient', code: 'answer_too_large', needsSmallerRequest: true };
@@ -62,13 +61,11 @@ function networkFailure(error: unknown): Classification {
   return { errorClass: 'transient', code: 'connection_failed' };
 }
 
-/** The body of an answer; undefined when it is not what the call is answered with. */
 function parseAnswer(text: string, request: VendorRequest<z.ZodType>): { value: unknown } | undefined {
   if (text === '' && request.mayBeEmpty) return { value: undefined };
   return parseJson(text) ?? (request.answerFormat === 'form' ? parseForm(text) : undefined);
 }
 
-/** One try of one call: sends it, reads the answer within its limits, and tells a good answer from every failure. */
 export async function exchange<Schema extends z.ZodType>(
   options: ExchangeOptions,
   request: VendorRequest<Schema>,

@@ -6,7 +6,7 @@ export async function inParallel<T, R>(
 ): Promise<R[]> {
   const results: R[] = new Array(items.length);
   const queue = items.entries();
-  // Workers share the iterator: each takes the next item when it is done with one.
+  // Workers share the iterator: each takes the next item when it has finished one.
   const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item);
   };

@@ -1,7 +1,6 @@
-// An integer of 16 digits or more may lie beyond what a JavaScript number can hold.
+// An integer of 16 digits or more may exceed what a JavaScript number holds.
 const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
-/** Index just past the string literal that opens at `start`. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; ; at += 1) {
     at = text.indexOf('"', at);
@@ -26,11 +25,8 @@ function quoteLongIntegers(text: string): string {
   return parts.join('');
 }
 
-/**
- * JSON of a platform's answer. Integers of 16 digits or more come back as text: they are ids, and a number would
- * silently change their last digits.
- * @returns undefined when the text is not JSON; the parser's own message would quote the body, so it is dropped
- */
+// Integers of 16 digits or more come back as text: they are ids, and a number would change their last digits. Undefined
+// when the text is not JSON; the parser's message would quote the body, so it is dropped.
 export function parseJson(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(quoteLongIntegers(text)) };

@@ -1,13 +1,9 @@
-/** The answer is larger than the caller is ready to hold. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/**
- * Text of an answer. Bytes are counted as they arrive, after decompression, so that neither a false Content-Length
- * nor a compressed bomb can fill the memory.
- * @throws BodyTooLarge as soon as more than `maxBytes` arrived; the connection is given up
- */
+// Bytes are counted after decompression: neither a false Content-Length nor a compression bomb fills the memory.
+// @throws BodyTooLarge as soon as more than `maxBytes` arrived; the connection is closed
 export async function readBody(response: Response, maxBytes: number): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';

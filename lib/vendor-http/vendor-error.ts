@@ -1,14 +1,9 @@
-/**
- * What a failed call to a platform means for us:
- * reauth - the grant is dead or lacks a permission, a person must reconnect; rate_limited - wait;
- * transient - try again with back-off; permanent - trying again cannot help.
- */
+// `reauth`: the grant is dead or lacks a permission, a person must reconnect; `rate_limited`: wait; `transient`: retry
+// with back-off; `permanent`: a retry cannot help.
 const vendorErrorClasses = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
 export type VendorErrorClass = (typeof vendorErrorClasses)[number];
 
-/**
- * Closed codes of why, each with a text for people below `syncErrors` in the message files.
- */
+// Each code has a text for people under `syncErrors` in the message files.
 export const vendorErrorCodes = [
   'token_expired',
   'token_revoked',
@@ -31,22 +26,22 @@ export type VendorErrorCode = (typeof vendorErrorCodes)[number];
 
 interface VendorErrorDetail {
   platform: string;
-  /** Method and path without query, so that no token can be in it. */
+  // Method and path without query, so that it cannot contain a token.
   endpoint: string;
   httpStatus?: number | undefined;
   retryAfterSeconds?: number | undefined;
-  /** The platform's own error code, subcode and request id (Meta: `fbtrace_id`), as text. */
+  // The platform's own code, subcode and request id (Meta: `fbtrace_id`), as text.
   vendorCode?: string | undefined;
   vendorSubcode?: string | undefined;
   vendorRequestId?: string | undefined;
-  /** The platform (or our size cap) says that a smaller page or a shorter range would work. */
+  // The platform (or our size cap) shows that a smaller page or a shorter range would work.
   needsSmallerRequest?: boolean | undefined;
-  /** For `unexpected_answer`: paths of the fields that left their documented shape, without values. */
+  // For `unexpected_answer`: paths of the fields that left their documented shape, without values.
   drift?: string | undefined;
   cause?: unknown;
 }
 
-/** A failed call to a platform. The message carries codes only, never the platform's text, which may hold secrets. */
+/** The message carries codes only, never the platform's text, which may hold secrets. */
 export class VendorError extends Error {
   readonly errorClass: VendorErrorClass;
   readonly code: VendorErrorCode;

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface SeenRequest {
   method: string;
-  /** Path as it arrived, with the platform's host in front: `/graph.facebook.com/v26.0/me`. */
+  // With the platform's host in front: `/graph.facebook.com/v26.0/me`.
   path: string;
-  /** Address as it arrived, query included. */
   address: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
@@ -18,7 +17,7 @@ export interface VendorServer {
   close(): Promise<void>;
 }
 
-/** A platform on loopback for tests: every request is recorded and handed to `answer`. */
+/** A platform on loopback for tests: records every request and passes it to `answer`. */
 export async function startVendorServer(
   answer: (request: SeenRequest, response: ServerResponse) => void,
 ): Promise<VendorServer> {
@@ -51,7 +50,6 @@ export async function startVendorServer(
   };
 }
 
-/** Answers with JSON. */
 export function sendJson(
   response: ServerResponse,
   status: number,
