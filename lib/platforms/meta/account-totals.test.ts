@@ -2,7 +2,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let graph: ScriptedPlatform;
 afterEach(() => graph.close());
@@ -31,7 +30,6 @@ it('is one row of the account over the window, in the account’s own currency',
     level: 'account',
     time_range: '{"since":"2026-10-26","until":"2026-11-22"}',
   });
-  // By day there would be a row for each, on pages.
   expect(query.has('time_increment')).toBe(false);
 });
 

@@ -4,7 +4,7 @@ import type { Platform } from '../platform';
 import { accountInsightsAnswer } from './api-types';
 import type { MetaClient } from './client';
 
-/** The account's own insights, as one row over the whole window; none where nothing was delivered. */
+/** The account's own insights as one row over the whole window; none without delivery. */
 export const readAccountTotals =
   (client: MetaClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

@@ -6,7 +6,7 @@ import type { MetaClient } from './client';
 import { ACCOUNT_STATUS, PAGE_SIZE } from './constants';
 import { readEdge } from './vendor/edge';
 
-/** Ad accounts of the granting user. Their external id is `act_…`, the form that paths want. */
+/** Ad accounts of the granting user. Their external id is `act_…`, as paths need it. */
 export const listAccounts =
   (client: MetaClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {

@@ -3,15 +3,11 @@ import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { count, currency, decimal, id, ifAny, integer, text, timeZone } from '../wire';
 
-/*
- * Shapes of Graph answers, as far as we read them. A field is required only if a row means nothing without it; all
- * else may disappear. Ids stay text: they have up to 19 digits.
- */
+// Ids stay text: they have up to 19 digits.
 
-/** An amount in the currency's smallest unit. */
 const minorUnits = integer.refine((amount) => amount >= 0n);
 
-/** `2026-11-01T00:00:00+0100`: Meta leaves the colon of the offset out. */
+// `2026-11-01T00:00:00+0100`: Meta omits the colon of the offset.
 const timestamp = z
   .string()
   .transform((value) => new Date(value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
@@ -23,7 +19,7 @@ const unixSeconds = z
 
 const paging = z.object({ cursors: z.object({ after: text }).nullish(), next: z.string().nullish() }).nullish();
 
-/** An edge: a page of objects. `next` absent means the last page, whatever the cursors say. */
+// Without `next` the page is the last, whatever the cursors say.
 const edge = <Row extends z.ZodType>(row: Row) => z.object({ data: rowsOf(row), paging });
 
 export const tokenAnswer = z.object({
@@ -84,9 +80,8 @@ const campaign = z.object({
 export type ApiCampaign = z.infer<typeof campaign>;
 export const campaignsAnswer = edge(campaign);
 
-/** An action without `value` has results in other attribution windows alone, which are not the account's own. */
+// An action without `value` has results only in attribution windows that the account does not use.
 const action = z.object({ action_type: z.string(), value: ifAny(decimal) });
-/** Actions may have no type that we know; they are never all of a campaign's figures. */
 const actions = ifAny(z.array(action));
 const insightsRow = z
   .object({
@@ -103,10 +98,9 @@ const insightsRow = z
     date_start: z.iso.date(),
     date_stop: z.iso.date(),
   })
-  // A row over several days must not be taken for its first.
+  // A row over several days must not count as its first day.
   .refine((row) => row.date_start === row.date_stop, { path: ['date_stop'] });
 export type ApiInsightsRow = z.infer<typeof insightsRow>;
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const insightsAnswer = z.object({ data: z.array(insightsRow), paging });
 export const accountInsightsAnswer = z.object({
   data: z.array(z.object({ account_currency: text, impressions: count, spend: decimal })),
@@ -157,7 +151,6 @@ const instagramMedia = z.object({
 export type ApiInstagramMedia = z.infer<typeof instagramMedia>;
 export const instagramMediaAnswer = edge(instagramMedia);
 
-/** A count, or counts by type, as reactions have them. */
 const metricValue = z.union([count, z.record(z.string(), count)]);
 export const postInsightsAnswer = z.object({
   data: z.array(

@@ -10,7 +10,6 @@ import { readEdge } from './vendor/edge';
 const FIELDS =
   'id,name,objective,status,configured_status,effective_status,daily_budget,lifetime_budget,start_time,stop_time,issues_info';
 
-/** Every campaign of an ad account, archived and deleted ones included. */
 export const listCampaigns =
   (client: MetaClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

@@ -7,11 +7,9 @@ import { GRAPH_URL, REQUEST_ID_HEADER } from './constants';
 import { classifyMetaAnswer } from './errors';
 
 interface GraphRequest<Schema extends z.ZodType> {
-  /** Parts of the path after the version: ids and edges. */
   path: readonly string[];
-  /** Name of the call in errors and logs, for example `GET /{ad-account}/campaigns`. */
   endpoint: string;
-  /** Token of a user or page. Null: the call authenticates itself in its body. */
+  // Token of a user or page. Null: the call authenticates itself in its body.
   accessToken: string | null;
   query?: Record<string, string>;
   form?: Record<string, string>;
@@ -25,7 +23,6 @@ export interface MetaClient {
   delete<Schema extends z.ZodType>(request: Omit<GraphRequest<Schema>, 'form'>): Promise<z.output<Schema>>;
 }
 
-/** A failure that we find ourselves in an otherwise good answer. */
 export function metaError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
@@ -36,15 +33,12 @@ export function metaError(
 }
 
 function graphUrl(path: readonly string[], endpoint: string): URL {
-  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  // Ids come from stored answers; a slash or dots in one would address another object.
   if (!path.every((part) => /^\w+$/.test(part))) throw metaError('permanent', 'request_rejected', endpoint);
   return new URL([GRAPH_URL, ...path].join('/'));
 }
 
-/**
- * Calls to the Graph API. Tokens travel in the Authorization header, never in an address, and each call carries the
- * proof that it comes from the app (`appsecret_proof`).
- */
+/** Tokens travel in a header, never in a URL; `appsecret_proof` proves that the call comes from the app. */
 export function createMetaClient(config: PlatformConfig): MetaClient {
   const http = createVendorClient({
     platform: 'meta',

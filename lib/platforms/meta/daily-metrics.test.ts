@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
-// Waits for reports and retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let graph: ScriptedPlatform | undefined;
@@ -145,7 +144,6 @@ describe('a longer range', () => {
     expect(cursors).toHaveLength(3);
     const calls = server.calls();
     expect(calls.filter((call) => call.startsWith('POST'))).toHaveLength(1);
-    // Not asked again once it was ready.
     expect(calls.filter((call) => call === 'GET /9001')).toHaveLength(8);
     const form = new URLSearchParams(server.requests[0]?.body);
     expect(form.get('time_range')).toBe('{"since":"2026-11-01","until":"2026-11-28"}');
@@ -188,7 +186,6 @@ describe('a longer range', () => {
     });
     const now = vi.spyOn(Date, 'now');
     let clock = 1_790_000_000_000;
-    // Each question takes ten minutes of this clock.
     now.mockImplementation(() => (clock += 200_000));
     const { items } = await list(server, MONTH);
     now.mockRestore();

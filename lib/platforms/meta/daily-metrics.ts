@@ -14,11 +14,9 @@ const FIELDS =
   'campaign_id,campaign_name,account_currency,impressions,clicks,inline_link_clicks,spend,reach,actions,action_values,date_start,date_stop';
 
 const stateSchema = z.object({
-  /** Ranges still to read, the current one first. */
   windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
-  /** The report ordered for the current range, when it is not read directly. */
   report: z.object({ id: z.string(), orderedAt: z.number() }).nullable(),
-  /** Counts visits to a report that is not ready, so that no two cursors are equal. */
+  // Polls of an unready report are counted, so that no two cursors are equal.
   visits: z.number().int(),
   position: positionSchema.nullable(),
   limit: z.number().int(),
@@ -44,15 +42,11 @@ const queryOf = ({ from, to }: DateWindow): Record<string, string> => ({
   time_increment: '1',
   time_range: JSON.stringify({ since: from, until: to }),
   fields: FIELDS,
-  // Reports by campaign leave archived and deleted ones out unless they are named; the account's own total holds them.
+  // Reports by campaign omit archived and deleted ones unless the filter names them; the account total includes them.
   filtering: JSON.stringify([{ field: 'campaign.effective_status', operator: 'IN', value: CAMPAIGN_STATUSES }]),
   ...ATTRIBUTION,
 });
 
-/**
- * Reads the page at `state`, with fewer rows each time Meta asks for less.
- * @returns the rows, the position after them and the page size that worked
- */
 async function readShrinking(
   { client, accessToken, accountId }: Reading,
   state: State,
@@ -64,7 +58,6 @@ async function readShrinking(
         path: [state.report?.id ?? accountId, 'insights'],
         endpoint: state.report ? 'GET /{report-run}/insights' : 'GET /{ad-account}/insights',
         accessToken,
-        // A finished report knows its question.
         query: state.report ? {} : queryOf(window),
         limit,
         position: state.position,
@@ -77,7 +70,7 @@ async function readShrinking(
   }
 }
 
-/** State after a range whose report failed: its halves, from their beginnings; rows read twice are stored once. */
+// After a failed report its range is read in halves from the start; rows read twice are stored once.
 function halved(state: State): State {
   const [window, ...rest] = state.windows;
   if (!window) return state;
@@ -86,11 +79,8 @@ function halved(state: State): State {
   return startOf([{ from: window.from, to: middle }, { from: addDays(middle, 1), to: window.to }, ...rest]);
 }
 
-/**
- * Metrics by campaign and day. Short ranges are read directly; for longer ones Meta prepares a report, and until it
- * is ready pages are empty with a next cursor. A report that fails is replaced by two of half the range, which ends
- * at ranges that are read directly.
- */
+// Metrics by campaign and day. Short ranges are read directly. Meta prepares a report for longer ones; until it is
+// ready, pages are empty with a next cursor. A failed report is replaced by two of half the range.
 export const listDailyMetrics =
   (client: MetaClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {

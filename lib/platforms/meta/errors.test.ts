@@ -20,7 +20,6 @@ describe('errors that need a person', () => {
     [275, undefined, 'permission_missing'],
     [299, undefined, 'permission_missing'],
   ])('%i/%s', (code, error_subcode, expected) => {
-    // A dead grant stays dead, whatever the hint says.
     for (const is_transient of [undefined, true]) {
       expect(classify({ code, error_subcode, is_transient })).toMatchObject({ errorClass: 'reauth', code: expected });
     }
@@ -117,7 +116,6 @@ describe('errors that stay', () => {
     [{ code: 77_777 }, 'request_rejected'],
     ['unexplained', 'request_rejected'],
   ])('%j', (error, code) => {
-    // Meta wraps errors in good statuses too.
     for (const status of [200, 400]) expect(classify(error, status)).toMatchObject({ errorClass: 'permanent', code });
   });
 });

@@ -7,7 +7,7 @@ import { THROTTLE_SECONDS } from './constants';
 
 const integer = z.coerce.number().int().optional().catch(undefined);
 
-/** The error object of a Graph answer. Meta sends it with any status, 200 included. */
+// Meta sends the error object with any status, including 200.
 const graphError = z.object({
   code: integer,
   error_subcode: integer,
@@ -34,10 +34,9 @@ const TOO_MUCH: Meaning = { ...TROUBLED, needsSmallerRequest: true };
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
 
-/** Pairs of code and subcode that mean something else than their code. */
 const BY_SUBCODE: Readonly<Record<string, Meaning>> = {
   '190/463': EXPIRED,
-  // The user no longer has a role on the page: another grant is needed, not a newer token.
+  // The user lost the role on the page: another grant is needed, not a newer token.
   '190/492': NOT_PERMITTED,
   '100/33': UNAVAILABLE,
   '100/1504018': TOO_MUCH,
@@ -46,7 +45,7 @@ const BY_SUBCODE: Readonly<Record<string, Meaning>> = {
   '-2/2490547': TROUBLED,
 };
 
-/** The app itself lacks the capability: no reconnecting helps. */
+// The app itself lacks the capability: reconnecting does not help.
 const APP_NOT_CAPABLE: Meaning = { errorClass: 'permanent', code: 'permission_missing' };
 const BY_CODE: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [190, REVOKED],
@@ -64,14 +63,14 @@ function meaningOfCode(code: number): Meaning | undefined {
   return BY_CODE.get(code);
 }
 
-/** Codes that stand for any trouble: whether it passes, Meta says beside them. */
+// Codes for any trouble; only the fields beside them show whether it passes.
 const ANY_TROUBLE: ReadonlySet<number> = new Set([1, 2, 99]);
 const PASSING = /temporar|try again|\bretry\b|unavailable/i;
 
 const wordsOf = ({ message, error_user_title, error_user_msg }: GraphError) =>
   [message, error_user_title, error_user_msg].join('. ');
 
-/** Whether a failure that usually passes is said to stay. A failing server is no answer to the question. */
+// A 5xx says nothing about the request itself, so it never counts as permanent.
 function staysFailed(error: GraphError, status: number): boolean {
   const isAny = error.code !== undefined && ANY_TROUBLE.has(error.code);
   return isAny && error.is_transient === false && status < 500 && !PASSING.test(wordsOf(error));
@@ -81,7 +80,7 @@ function meaningOf(error: GraphError, status: number): Meaning | undefined {
   const { code, error_subcode: subcode, message } = error;
   if (code === undefined) return error.is_transient ? TROUBLED : undefined;
   if (code === 1 && /reduce the amount of data/i.test(message)) return TOO_MUCH;
-  // Known to come and go with the very same request.
+  // Known to come and go with the same request.
   if (code === 100 && /cannot include .* in summary param/i.test(message)) return TROUBLED;
   const exact = BY_SUBCODE[`${code}/${subcode}`];
   if (!exact && staysFailed(error, status)) return REJECTED;
@@ -92,7 +91,7 @@ function meaningOf(error: GraphError, status: number): Meaning | undefined {
   return error.is_transient && retryingMayHelp ? TROUBLED : meaning;
 }
 
-/** Longest wait, in seconds, that the business use case header names (Meta counts it in minutes). */
+// Seconds; Meta counts the header in minutes.
 function secondsToRegainAccess(headers: Headers): number {
   const usage = z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.coerce.number() })));
   try {
@@ -113,10 +112,8 @@ function throttleSeconds(headers: Headers): number {
   return named ?? THROTTLE_SECONDS;
 }
 
-/**
- * Meaning of a Graph answer that carries an error object, by its code and subcode, then by its status; undefined:
- * it carries none. https://developers.facebook.com/docs/graph-api/guides/error-handling
- */
+// Meaning of an error object by its code and subcode, then by its status; undefined: no error object.
+// https://developers.facebook.com/docs/graph-api/guides/error-handling
 export function classifyMetaAnswer(answer: Answer): Classification | undefined {
   const holder = answerWithError.safeParse(answer.body);
   if (!holder.success) {

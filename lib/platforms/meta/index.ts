@@ -20,7 +20,6 @@ import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 import { readLead } from './vendor/lead';
 
-/** Facebook pages, Instagram business profiles and Meta ads, through one Facebook Login grant. */
 export function createMetaPlatform(config: PlatformConfig): Platform {
   const client = createMetaClient(config);
   return {

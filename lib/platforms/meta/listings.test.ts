@@ -12,7 +12,6 @@ async function start(routes: Script): Promise<ScriptedPlatform> {
   return graph;
 }
 
-/** Paging as Meta writes it: a cursor on every page, and a next address, with a token in it, on all but the last. */
 const paging = (after: string, hasNext: boolean) => ({
   cursors: { before: 'b', after },
   ...(hasNext ? { next: `https://evil.example/next?access_token=EAAleak&after=${after}` } : {}),

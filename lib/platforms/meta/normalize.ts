@@ -20,12 +20,11 @@ import { CONVERSION_ACTIONS, VIDEO_VIEW_ACTION, WHOLE_UNIT_CURRENCIES } from './
 
 const MICROS_PER_UNIT = 1_000_000n;
 
-/** Micros of a budget, which Meta counts in whole units or hundredths of `currency` (its "offset"), unlike spend. */
+/** Micros of a budget: Meta counts budgets, unlike spend, in whole units or hundredths of `currency` (its "offset"). */
 export function budgetMicros(minorUnits: bigint, currency: string): bigint {
   return minorUnits * (MICROS_PER_UNIT / (WHOLE_UNIT_CURRENCIES.has(currency) ? 1n : 100n));
 }
 
-/** A page and, where one is linked, its Instagram profile. */
 export function toProfiles(page: ApiPage): RemoteProfile[] {
   const instagram = page.instagram_business_account;
   return [
@@ -62,17 +61,14 @@ function toStatus(effective: string, set: string | undefined, endsAt: Date | nul
       return 'removed';
     case 'IN_PROCESS':
     case 'WITH_ISSUES':
-      // Neither says whether it runs: what was set does.
+      // These do not show whether it runs: the configured status does.
       return set === 'ACTIVE' || set === 'PAUSED' ? toStatus(set, undefined, endsAt, now) : 'unknown';
     default:
       return 'unknown';
   }
 }
 
-/**
- * Our view of a campaign at `now`. Both budgets null: its ad sets carry them. A budget of zero is Meta's other way
- * to say "none".
- */
+/** Both budgets null: the ad sets carry them. Meta also writes a missing budget as zero. */
 export function toCampaign(row: ApiCampaign, currency: string, now: Date): RemoteCampaign {
   const set = row.status ?? row.configured_status;
   const externalStatus = row.effective_status ?? set ?? 'UNKNOWN';
@@ -95,7 +91,7 @@ export function toCampaign(row: ApiCampaign, currency: string, now: Date): Remot
 
 type Actions = ApiInsightsRow['actions'];
 
-/** Sum of the conversion actions, in millionths; null when none of them is reported. */
+// In millionths; null when no conversion action is reported.
 function conversionSum(actions: Actions): bigint | null {
   const counted = (actions ?? []).filter((action) => CONVERSION_ACTIONS.has(action.action_type));
   if (counted.length === 0) return null;
@@ -107,10 +103,7 @@ function videoViews(actions: Actions): number {
   return views ? Math.round(Number(views.value ?? 0)) : 0;
 }
 
-/**
- * Facts of a report row. Meta leaves out counts of zero: none means no link click, conversion or video view. But no
- * value of conversions means that none was reported, which is not the same as zero.
- */
+/** Absent counts are zero. An absent conversion value means that none was reported, which is not zero. */
 export function toDailyMetrics(row: ApiInsightsRow, accountCurrency: string): RemoteDailyMetrics {
   return {
     campaignExternalId: row.campaign_id,
@@ -128,7 +121,6 @@ export function toDailyMetrics(row: ApiInsightsRow, accountCurrency: string): Re
   };
 }
 
-/** Values of post insights by metric name; a metric without a value is left out. */
 export function insightValues(insights: ApiPostInsights): Map<string, number> {
   return new Map(
     insights.data.flatMap((metric) => {
@@ -140,7 +132,6 @@ export function insightValues(insights: ApiPostInsights): Map<string, number> {
   );
 }
 
-/** What the insights of a post add to the counts on the post itself. */
 export type InsightCounts = Partial<Pick<RemoteEngagement, 'views' | 'reach' | 'clicks' | 'saves' | 'shares'>>;
 
 export function toPagePost(row: ApiPagePost, insights: InsightCounts): RemotePost {
@@ -157,7 +148,7 @@ export function toPagePost(row: ApiPagePost, insights: InsightCounts): RemotePos
       reach: insights.reach ?? null,
       likes: row.reactions?.summary.total_count ?? null,
       comments: row.comments?.summary.total_count ?? null,
-      // Meta leaves `shares` out of a post that nobody shared.
+      // Meta omits `shares` of a post that was never shared.
       shares: row.shares?.count ?? 0,
       saves: null,
       clicks: insights.clicks ?? null,

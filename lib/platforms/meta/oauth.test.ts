@@ -58,7 +58,6 @@ describe('the consent screen', () => {
   });
 });
 
-/** What a person comes back with. */
 const back = (code: string) => ({
   consent: 'ads_and_posts' as const,
   answer: new URLSearchParams({ code }),

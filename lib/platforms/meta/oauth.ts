@@ -15,12 +15,12 @@ type OAuth = Pick<
 const TOKEN_PATH = ['oauth', 'access_token'] as const;
 const TOKEN_ENDPOINT = 'POST /oauth/access_token';
 
-/** Facebook Login: the grant that covers ads, pages and the Instagram profiles linked to them. */
+/** Facebook Login: one grant for ads, pages and their Instagram profiles. */
 export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
   const scopes = requestedScopes(config);
   const app = { client_id: config.clientId, client_secret: config.clientSecret };
 
-  /** What Meta knows about `token`; undefined when it cannot be asked now. */
+  // Undefined when debug_token cannot answer now.
   async function inspect(token: string) {
     try {
       const { data } = await client.get({
@@ -34,13 +34,13 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
       });
       return data;
     } catch (error) {
-      // The token in our hands is good; losing it over the question of its end would be worse than a guess.
+      // The token is good; losing it because its expiry is unknown would be worse than a guess.
       if (error instanceof VendorError) return undefined;
       throw error;
     }
   }
 
-  /** When `token` really ends: the exchange leaves `expires_in` out for tokens without a fixed end. */
+  // The exchange omits `expires_in` for tokens without a fixed end.
   async function expiryOf(token: string, expiresIn: number | undefined): Promise<Date | null> {
     const known = await inspect(token);
     if (known?.is_valid === false) throw metaError('reauth', 'token_revoked', 'GET /debug_token');
@@ -49,7 +49,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
     return new Date(Date.now() + (expiresIn ?? UNKNOWN_LIFETIME_SECONDS) * 1000);
   }
 
-  /** The long-lived token for a token that is still good: both the upgrade of a new one and the only way to renew. */
+  // The exchange both upgrades a new token and is the only way to renew one.
   async function exchangeToken(token: string, idempotent: boolean): Promise<TokenGrant> {
     const long = await client.post({
       path: TOKEN_PATH,
@@ -71,7 +71,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
         redirect_uri: redirectUri,
         state,
         response_type: 'code',
-        // Facebook Login separates them by commas, unlike the rest of OAuth.
+        // Facebook Login separates scopes by commas, unlike other OAuth providers.
         scope: scopes.join(','),
         ...(rerequest ? { auth_type: 'rerequest' } : {}),
         code_challenge: codeChallenge,
@@ -89,7 +89,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
         form: { ...app, redirect_uri: redirectUri, code, code_verifier: codeVerifier },
         schema: tokenAnswer,
       });
-      // The code is spent now: a hiccup here would send the person through the consent screen again.
+      // The code is used up: a failure here would send the person through the consent screen again, so it is retried.
       return exchangeToken(short.access_token, true);
     },
 
@@ -108,7 +108,6 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
           schema: revokeAnswer,
         });
       } catch (error) {
-        // A token that is already dead grants nothing any more, which is what was asked for.
         if (!(error instanceof VendorError && ['token_expired', 'token_revoked'].includes(error.code))) throw error;
       }
     },
@@ -131,7 +130,7 @@ export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
       ]);
       const granted = permissions.data.filter((row) => row.status === 'granted').map((row) => row.permission);
       const refused = permissions.data.filter((row) => row.status !== 'granted').map((row) => row.permission);
-      // A permission that the app may not ask for is missing from the list altogether.
+      // Permissions that the app may not request are missing from the list.
       const missing = scopes.filter((scope) => !granted.includes(scope));
       return {
         externalUserId: user.id,

@@ -36,7 +36,7 @@ interface Reading {
   since: Date;
 }
 
-/** Posts that wait for their time. A grant that may not see them still sees the published ones. */
+// A grant without access to scheduled posts still sees the published ones.
 async function readScheduled({ client, accessToken, profileId, position }: Reading) {
   try {
     const { data, next } = await readEdge<Rows<ApiScheduledPost>>(client, {
@@ -58,7 +58,7 @@ async function readScheduled({ client, accessToken, profileId, position }: Readi
 
 async function readPublished({ client, accessToken, profileId, position, since }: Reading) {
   const { data, next } = await readEdge<Rows<ApiPagePost>>(client, {
-    // `feed` would also hold what visitors wrote.
+    // `feed` would include visitors' posts.
     path: [profileId, 'published_posts'],
     endpoint: 'GET /{page}/published_posts',
     accessToken,
@@ -87,7 +87,7 @@ async function readInstagram({ client, accessToken, profileId, position, since }
   const items = await inParallel(wanted, PARALLEL_CALLS, async (row) =>
     toInstagramPost(row, await readPostInsights(client, accessToken, row.id, INSTAGRAM_METRICS)),
   );
-  // The edge has no start date, but it runs from new to old: past `since` nothing more is wanted.
+  // The edge has no start date but runs from new to old: older posts than `since` are not needed.
   const oldest = data.rows.at(-1);
   const reachedSince = oldest !== undefined && oldest.timestamp < since;
   return toPage(items, next && !reachedSince ? encodePageCursor(next) : null, data.skipped);

@@ -11,22 +11,20 @@ import { readEdge } from './vendor/edge';
 
 const FIELDS = 'id,name,username,followers_count,instagram_business_account{id,username,name,followers_count}';
 
-/** An edge that lists pages: the user's own, or one of a business. */
 const sourceSchema = z.object({ owner: z.string(), edge: z.enum(['accounts', 'owned_pages', 'client_pages']) });
 type Source = z.infer<typeof sourceSchema>;
 
 const stateSchema = z.object({
-  /** The edge being read, then those after it. */
   sources: z.array(sourceSchema).min(1),
   position: positionSchema.nullable(),
-  /** Pages already listed: a page of a business shows up in several edges. */
+  // A page of a business appears in several edges.
   seen: z.array(z.string()),
 });
 
 const OWN_PAGES: Source = { owner: 'me', edge: 'accounts' };
 const endpointOf = ({ owner, edge }: Source) => `GET /${owner === 'me' ? 'me' : '{business}'}/${edge}`;
 
-/** What the edge gives, or nothing where the grant does not reach: businesses are read as far as they let us. */
+// A grant without access to a business still lists the other pages.
 async function asFarAsPermitted<T>(read: () => Promise<T>, nothing: T): Promise<T> {
   try {
     return await read();
@@ -39,7 +37,7 @@ async function asFarAsPermitted<T>(read: () => Promise<T>, nothing: T): Promise<
   }
 }
 
-/** Pages that were not ticked in the consent dialog are found through the user's businesses. */
+// Pages that were not ticked in the consent dialog are found through the user's businesses.
 async function businessSources(client: MetaClient, accessToken: string): Promise<Source[]> {
   const owners: string[] = [];
   let position: Position | null = null;

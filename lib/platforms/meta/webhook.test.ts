@@ -132,7 +132,7 @@ describe('a signature', () => {
     '{"object":"page","entry":[{"id":"77","time":1782862117,"changes":[{"field":"feed","value":{"item":"status","verb":"add","post_id":"77_88","created_time":1782862110}}]}]}';
   /** printf '%s' "$body" | openssl dgst -sha256 -hmac test-secret */
   const mac = '591ed665346d6882f3785784648f233bfb4b5b64231d8541328e93b6b5d5a4b2';
-  /** The same with -sha1. */
+  // The same with -sha1.
   const sha1 = 'ccb4c827a2f31f0a378736f3133bb7dd68b35dd0';
 
   it('is accepted of each live secret, whatever the older header says', () => {
@@ -159,7 +159,6 @@ describe('a signature', () => {
       '8a9ce8323766544975f92e7315529440a8bc117e7a1952dc9cfa0c1c6f23cfa5',
     ],
   ])('is over the bytes as they came: %s', (_what, text, signature) => {
-    // Made with the same command.
     const headers = { 'x-hub-signature-256': `sha256=${signature}` };
     expect(isGenuine(text, headers)).toBe(true);
     for (const other of [`${text} `, `${text}\n`, `\ufeff${text}`, text.slice(0, -1), JSON.stringify([text])]) {

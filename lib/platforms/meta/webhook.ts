@@ -13,17 +13,11 @@ import { afterPrefix, isKnownWord, isSignedWith, macFromHex } from '../webhook-s
 import { timestampIfAny } from '../wire';
 import { effectsOfChange } from './vendor/webhook-changes';
 
-/*
- * Meta sends up to a thousand changes in a request, of ad accounts, Pages, Instagram accounts and permissions, and
- * writes what is not ASCII as escapes: only the bytes as they came are what it signed.
- * https://developers.facebook.com/docs/graph-api/webhooks/getting-started
- */
+// Up to a thousand changes in a request. Meta escapes non-ASCII characters: only the bytes as received match.
+// https://developers.facebook.com/docs/graph-api/webhooks/getting-started
 const SIGNATURE_HEADER = 'x-hub-signature-256';
 
-/**
- * Most changes have a value; those of permissions may have its fields beside the name instead, and a subscription
- * without values names the field alone.
- */
+// Permissions may have fields beside the name instead of a value; a subscription without values has the name alone.
 const change = z
   .looseObject({ field: z.string().min(1), value: z.unknown().optional() })
   .transform(({ field, value, ...beside }) => {
@@ -35,9 +29,9 @@ const entry = z.looseObject({
   id: z.union([z.string().min(1), z.number()]).transform(String),
   time: timestampIfAny,
   changes: listOf.catch([]),
-  /** Instead of changes, where the app did not ask for values. */
+  // Instead of changes, where the app did not subscribe to values.
   changed_fields: z.array(z.string()).catch([]),
-  /** Instead of changes, in some entries about Instagram. */
+  // Instead of changes, in some entries about Instagram.
   field: z.string().min(1).optional().catch(undefined),
   value: z.unknown().optional(),
 });
@@ -45,7 +39,7 @@ const batch = z.object({ object: z.string().min(1), entry: z.array(z.unknown()) 
 const told = z.object({ object: z.string(), change });
 const identified = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
 
-/** Ad accounts are known to us as `act_…`; Meta's documents write the id of the entry without, others with it. */
+// We store ad accounts as `act_…`; Meta documents entries without the prefix, others show it.
 const adAccountId = (id: string) => (id.startsWith('act_') ? id : `act_${id}`);
 const subjects = new Map<string, (id: string) => WebhookSubject>([
   ['ad_account', (id) => ({ type: 'ad_account', externalId: adAccountId(id) })],
@@ -59,7 +53,7 @@ const NO_ENTRY: Partial<z.output<typeof entry>> & { changes: unknown[]; changed_
   changed_fields: [],
 };
 
-/** The changes of an entry; one that is not as agreed is kept as it is, and costs none of the others. */
+// An unexpected change is kept as received and does not affect the others.
 function changesOfEntry(object: string, value: unknown): { object: string | null; delivery: ParsedDelivery }[] {
   const parsed = entry.safeParse(value);
   const { id, time, changes, changed_fields, field: named, value: content } = parsed.data ?? NO_ENTRY;
@@ -69,7 +63,7 @@ function changesOfEntry(object: string, value: unknown): { object: string | null
     subject: (id !== undefined && subjects.get(object)?.(id)) || null,
     occurredAt: timeOf(time, 'seconds'),
   };
-  // Messages, for one, come in a list of another name.
+  // Messages, for example, come in a list of another name.
   if (all.length === 0) {
     const key = hashKey(JSON.stringify([object, value]));
     return [{ object: null, delivery: { key, kind: object, ...about, payload: { object, entry: value } } }];
@@ -79,7 +73,7 @@ function changesOfEntry(object: string, value: unknown): { object: string | null
     const one = read ?? each;
     const named = identified.safeParse(read?.value).data;
     const delivery: ParsedDelivery = {
-      // Meta gives no id: the same change of the same thing at the same second is the same.
+      // Meta gives no id: the same change of the same object at the same second is the same delivery.
       key: hashKey(JSON.stringify([object, id, time, one])),
       kind: object === 'permissions' ? object : (read?.field ?? object),
       ...about,

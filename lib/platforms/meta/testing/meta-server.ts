@@ -9,7 +9,7 @@ import { createMetaPlatform } from '../index';
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const USER_TOKEN = 'EAAusercanary';
 
-/** The connector in front of a scripted Graph API on loopback. Routes are paths below the version: `GET /me`. */
+/** A scripted Graph API on loopback. Routes are paths below the version: `GET /me`. */
 export function startMeta(graph: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: graph,
@@ -19,7 +19,6 @@ export function startMeta(graph: Script): Promise<ScriptedPlatform> {
   });
 }
 
-/** A Graph error as Meta words it. */
 export function graphError(code: number, subcode?: number, message = 'Something happened'): ScriptedAnswer {
   const error = { message, type: 'OAuthException', code, error_subcode: subcode, fbtrace_id: 'AbcTrace1' };
   return { status: 400, body: { error } };

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { advance, type Position } from '../../page-cursor';
 import { type MetaClient, metaError } from '../client';
 
-/** A page of an edge as Meta answers it. */
 interface EdgeAnswer {
   paging?:
     | {
@@ -23,10 +22,7 @@ interface EdgeRequest<Answer> {
   schema: z.ZodType<Answer>;
 }
 
-/**
- * Cursor of the next page, or null on the last. `next` alone decides whether there is one; its address is never
- * called, because it carries a token and could lead anywhere.
- */
+// Only `next` shows whether a page follows; its URL is never called: it carries a token and could lead anywhere.
 function nextAfter({ paging }: EdgeAnswer, endpoint: string): string | null {
   if (!paging?.next) return null;
   const inAddress = URL.canParse(paging.next) ? new URL(paging.next).searchParams.get('after') : null;
@@ -35,10 +31,6 @@ function nextAfter({ paging }: EdgeAnswer, endpoint: string): string | null {
   return after;
 }
 
-/**
- * The data of one page of an edge and the position of the next (null: it was the last).
- * @throws VendorError cursor_repeated when the edge runs in a circle
- */
 export async function readEdge<Data>(
   client: MetaClient,
   request: EdgeRequest<EdgeAnswer & { data: Data }>,
@@ -52,7 +44,6 @@ export async function readEdge<Data>(
     query: { ...query, limit: String(limit), ...(position ? { after: position.after } : {}) },
   });
   const next = advance(position, nextAfter(answer, endpoint));
-  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (next === 'repeated') throw metaError('transient', 'cursor_repeated', endpoint);
   return { data: answer.data, next };
 }

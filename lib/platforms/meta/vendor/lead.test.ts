@@ -19,7 +19,6 @@ const told: RemoteLead = {
   answers: null,
 };
 
-/** What becomes of the lead when Meta answers so. */
 async function read(answer: { status?: number; body: unknown }, lead = told): Promise<RemoteLead | undefined> {
   graph = await startMeta({
     'GET /77': () => ({ body: { id: '77', access_token: 'EAApage' } }),

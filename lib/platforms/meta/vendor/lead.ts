@@ -5,10 +5,8 @@ import { idIfAny } from '../../wire';
 import type { MetaClient } from '../client';
 import { createPageTokens } from './page-tokens';
 
-/*
- * https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving. Campaign and ad are said there to need a
- * role on the ad account; that they are left out, and not refused, without one is unconfirmed.
- */
+// https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving. Campaign and ad need a role on the ad
+// account; that Meta omits them without one, instead of refusing, is unconfirmed.
 const FIELDS = 'id,created_time,form_id,campaign_id,ad_id,field_data,custom_disclaimer_responses';
 
 const textIfAny = z.string().nullish().catch(null);
@@ -25,18 +23,17 @@ const leadAnswer = z.object({
   form_id: idIfAny,
   campaign_id: idIfAny,
   ad_id: idIfAny,
-  /** Without it nothing was read: that is not somebody who wrote nothing. */
+  // Required: without it nothing was read, which differs from an empty form.
   field_data: z.array(answered),
-  /** Boxes that the form asked to tick. */
   custom_disclaimer_responses: z.array(box).catch([]),
 });
 
-/** Ticked is `1`, in some answers `true`; not ticked is empty. */
+// Ticked is `1`, in some answers `true`; not ticked is empty.
 function toConsent({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConsent {
   return { name: checkbox_key, given: ['1', 'true'].includes(String(is_checked)) };
 }
 
-/** Reads a lead of a Page's form, with the Page's token, as Meta wants; needs `leads_retrieval`. */
+/** Reads a lead of a page's form with the page's token; needs `leads_retrieval`. */
 export function readLead(client: MetaClient): NonNullable<Platform['readLead']> {
   const pageTokens = createPageTokens(client);
   return ({ accessToken, lead, about }) =>

@@ -6,9 +6,9 @@ import { type MetaClient, metaError } from '../client';
 
 const ENDPOINT = 'GET /{page}?fields=access_token';
 
-/** Tokens of pages, asked for with the user's token and kept in memory only. */
+/** Page tokens, requested with the user's token and kept in memory only. */
 export interface PageTokens {
-  /** Runs `work` with the page's token, a second time with a new one if the kept one has died meanwhile. */
+  // Runs `work` with the page's token, and again with a new one if the cached token is dead.
   use<T>(userToken: string, pageId: string, work: (pageToken: string) => Promise<T>): Promise<T>;
 }
 
@@ -23,14 +23,14 @@ export function createPageTokens(client: MetaClient): PageTokens {
       query: { fields: 'access_token' },
       schema: pageTokenAnswer,
     });
-    // Left out when the user has no role on the page any more; the user's other pages are not concerned.
+    // Meta omits the token when the user lost the role on this page; other pages are not affected.
     if (!token) throw metaError('permanent', 'account_unavailable', ENDPOINT);
     return token;
   }
 
   return {
     async use(userToken, pageId, work) {
-      // Keyed by the user's token too: one user's page token must never serve another's grant.
+      // The key includes the user's token: one user's page token must never serve another's grant.
       const key = `${createHash('sha256').update(userToken).digest('hex')}:${pageId}`;
       const known = kept.get(key);
       if (known !== undefined) {

@@ -3,7 +3,6 @@ import { postInsightsAnswer } from '../api-types';
 import type { MetaClient } from '../client';
 import { insightValues } from '../normalize';
 
-/** Counts we want from the insights of a post, and Meta's metric name for each. */
 type Wanted<Name extends string> = Readonly<Record<Name, string>>;
 
 const isRefused = (error: unknown) => error instanceof VendorError && error.errorClass === 'permanent';
@@ -20,11 +19,8 @@ async function askFor(client: MetaClient, accessToken: string, postId: string, m
   return insightValues(answer);
 }
 
-/**
- * Insights of one post after another. One metric that Meta retired, or that this kind of post lacks, fails the whole
- * question: then each metric is asked for alone, and only those that fail are missing. A grant without permission
- * for insights yields none of them; the post and its public counts are still worth having.
- */
+// Insights of one post after another. A metric that Meta retired, or that this kind of post lacks, fails the whole
+// request; each metric is then requested alone. Without permission for insights the result is empty.
 export async function readPostInsights<Name extends string>(
   client: MetaClient,
   accessToken: string,

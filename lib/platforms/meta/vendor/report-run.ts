@@ -4,16 +4,15 @@ import { reportRunAnswer, reportStatusAnswer } from '../api-types';
 import type { MetaClient } from '../client';
 import { REPORT_PATIENCE_MS } from '../constants';
 
-/** A report that Meta prepares: its id and when it was ordered (milliseconds since 1970). */
 export interface ReportRun {
   id: string;
   orderedAt: number;
 }
 
-/** Waits between questions within one call; after the last the caller gets a cursor and comes back. */
+// After the last wait the caller gets a cursor and returns later.
 const POLL_WAITS_MS = [250, 500, 1_000, 2_000, 4_000];
 
-/** Orders a report; `query` is that of a direct one. Ordering twice only costs a second report. */
+/** `query` is that of a direct report. Ordering twice only costs a second report. */
 export async function orderReport(
   client: MetaClient,
   accessToken: string,
@@ -48,12 +47,11 @@ async function stateOf(
   return Date.now() - run.orderedAt > REPORT_PATIENCE_MS ? 'failed' : 'running';
 }
 
-/** Whether a report is gone: reports are kept for a while only, and a long sync may come back too late. */
+/** Meta keeps reports for a limited time, and a long sync may return too late. */
 export function isReportGone(error: unknown): boolean {
   return error instanceof VendorError && error.errorClass === 'permanent' && error.code !== 'unexpected_answer';
 }
 
-/** Asks a few times, some seconds in all, whether the report is ready. */
 export async function awaitReport(
   client: MetaClient,
   accessToken: string,

@@ -3,14 +3,13 @@ import { timeOf, type WebhookEffect } from '../../webhook';
 import { idIfAny, timestampIfAny } from '../../wire';
 import { requestedScopes } from '../constants';
 
-/** What Meta says of one field of one object. */
 interface MetaChange {
   field: string;
   value?: unknown;
 }
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);
-/** What may be missing, null or 0, as in leads that no ad brought, must not cost what is there. */
+// May be missing, null or 0, as in leads without an ad; the rest is still used.
 const textIfAny = z.string().nullish().catch(null);
 const lead = z.object({
   leadgen_id: id,
@@ -27,24 +26,23 @@ const adObject = z.object({
   error_summary: textIfAny,
   error_message: textIfAny,
   effective_status: textIfAny,
-  /** Of `in_process_ad_objects`: what the object became. */
+  // Of `in_process_ad_objects`: the new status of the object.
   status_name: textIfAny,
 });
 
 const levels = { CAMPAIGN: 'campaign', AD_SET: 'ad_set', AD: 'ad' } as const;
-/** What tells of a review. */
 const REVIEW_FIELDS: ReadonlySet<string> = new Set([
   'effective_status',
   'with_issues_ad_objects',
   'in_process_ad_objects',
 ]);
-/** What changes our copy of campaigns. Advice and jobs of the account do not. */
+// Fields that change stored campaigns; recommendations and account jobs do not.
 const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([...REVIEW_FIELDS, 'product_set_issue', 'subscriptions']);
 const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 const INSTAGRAM_FIELDS: ReadonlySet<string> = new Set(['comments', 'story_insights', 'media']);
-/** Permissions without which a connection reads less than it should; `connected` is the app itself. */
+// Permissions without which a connection reads less; `connected` is the app itself.
 const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...requestedScopes({ readsLeads: false })]);
-/** Meta's words for the opposite of a grant; those of `connected` are unconfirmed. */
+// Meta's verbs for a withdrawn permission; those of `connected` are unconfirmed.
 const TAKEN_BACK = /^(revoke|disconnect|remove)/i;
 
 const posts: WebhookEffect = { kind: 'sync', dataType: 'posts' };
@@ -56,7 +54,7 @@ function leadEffects(value: unknown): WebhookEffect[] {
   return [{ kind: 'lead', lead: { externalId: leadgen_id, ...facts, ...source, consents: [], answers: null } }];
 }
 
-/** `with_issues_ad_objects` and the status DISAPPROVED name what was refused; ACTIVE says that it is in order again. */
+// `with_issues_ad_objects` and DISAPPROVED report a refusal, ACTIVE its end.
 function reviewEffects(field: string, value: unknown): WebhookEffect[] {
   const parsed = adObject.safeParse(value);
   if (!REVIEW_FIELDS.has(field) || !parsed.success) return [];
@@ -78,7 +76,7 @@ function reviewEffects(field: string, value: unknown): WebhookEffect[] {
   return status === 'ACTIVE' ? [{ kind: 'ad_issue_resolved', ...what }] : [];
 }
 
-/** What a change of an object asks for. @throws ZodError for a lead or permission of another shape */
+/** @throws ZodError for a lead or permission of another shape */
 export function effectsOfChange(object: string, { field, value }: MetaChange): WebhookEffect[] {
   switch (object) {
     case 'permissions':
@@ -86,7 +84,7 @@ export function effectsOfChange(object: string, { field, value }: MetaChange): W
       return TAKEN_BACK.test(permission.parse(value).verb) ? [{ kind: 'access_revoked' }] : [];
     case 'page':
       if (field === 'leadgen') return leadEffects(value);
-      // Reactions come by the thousand; the schedule counts them.
+      // Reactions come by the thousand; the scheduled sync counts them.
       return field === 'feed' && !REACTIONS.has(feedItem.safeParse(value).data?.item ?? '') ? [posts] : [];
     case 'instagram':
       return INSTAGRAM_FIELDS.has(field) ? [posts] : [];
