@@ -3,7 +3,6 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let google: ScriptedPlatform;
 afterEach(() => google.close());

@@ -4,11 +4,10 @@ import { type ApiAccountTotalsRow, accountTotalsAnswer } from './api-types';
 import type { GoogleClient } from './client';
 import { FIRST_PAGE, searchPage } from './vendor/search';
 
-// Days that are not selected are summed into one row.
+// Google sums days into one row when the query does not select them.
 const queryOf = ({ from, to }: DateWindow) => `SELECT customer.currency_code, metrics.impressions, metrics.cost_micros
  FROM customer WHERE segments.date BETWEEN '${from}' AND '${to}'`;
 
-/** The figures of the customer itself over the whole window, in one operation. */
 export const readAccountTotals =
   (client: GoogleClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

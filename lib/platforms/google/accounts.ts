@@ -9,20 +9,18 @@ import type { GoogleClient } from './client';
 import { PARALLEL_CALLS, ROOTS_PER_PAGE } from './constants';
 import { toAdAccount } from './normalize';
 
-/** A manager with everything below it, at any depth; an account without clients is its own only one. */
+// A manager returns every customer below it, at any depth; an account without clients returns itself.
 const TREE_QUERY = `SELECT customer_client.id, customer_client.descriptive_name, customer_client.currency_code,
  customer_client.time_zone, customer_client.manager, customer_client.status FROM customer_client`;
 
 const stateSchema = z.object({
-  /** Customers that the person has been let into: managers and accounts. */
   direct: z.array(z.string()),
-  /** How many of them have been read. */
   done: z.number().int(),
-  /** Accounts listed so far that are reached through a manager: two managers may share one. */
+  // Accounts already listed through a manager: two managers may share one.
   listed: z.array(z.string()),
 });
 
-/** The person's login belongs to nobody in Google Ads. */
+// The person's login has no Google Ads user.
 const isNobody = (error: unknown) =>
   error instanceof VendorError && error.vendorCode === 'authenticationError.NOT_ADS_USER';
 
@@ -40,7 +38,6 @@ async function directCustomers(client: GoogleClient, accessToken: string): Promi
   }
 }
 
-/** Accounts of `root` and below it; none for a customer that is closed or keeps its people out. */
 async function accountsBelow(
   client: GoogleClient,
   accessToken: string,
@@ -66,10 +63,7 @@ async function accountsBelow(
   }
 }
 
-/**
- * Ad accounts that the person was let into, and those below their managers, each once and without the managers
- * themselves. One that is reached both ways is listed as reached directly.
- */
+/** Ad accounts with direct access, then those below their managers, each once; direct access takes precedence. */
 export const listAccounts =
   (client: GoogleClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {

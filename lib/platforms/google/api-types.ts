@@ -3,10 +3,7 @@ import { type Rows, rowsOf } from '../rows';
 import { count, currency, decimal, flag, numericId as id, ifAny, integer, text, timeZone } from '../wire';
 import { UNREADABLE_ACCOUNTS } from './constants';
 
-/*
- * Shapes of Google's answers, as far as we read them. A field is required only if a row means nothing without it; all
- * else may disappear. Google leaves out fields that are zero, false or unset, and writes 64-bit integers as text.
- */
+// Google omits fields that are zero, false or unset, and writes 64-bit integers as text.
 
 export const tokenAnswer = z.object({
   access_token: z.string().min(1),
@@ -30,7 +27,6 @@ export const accessibleCustomersAnswer = z.object({
 });
 
 const anyClient = z.object({ id, descriptiveName: text, manager: flag, status: text });
-/** An account that can be read has both; one that never finished its sign-up has neither. */
 const customerClient = z.union([
   anyClient.extend({ currencyCode: currency, timeZone }),
   anyClient
@@ -40,12 +36,11 @@ const customerClient = z.union([
 ]);
 export type ApiCustomerClient = z.infer<typeof customerClient>;
 
-/** Whether metrics can be asked of the customer: Google has none of managers, and refuses accounts that are closed. */
+/** Google has no metrics of managers, and refuses queries of closed accounts. */
 export function isReadable({ manager, status }: { manager: boolean; status?: string | undefined }): boolean {
   return !manager && !UNREADABLE_ACCOUNTS.has(status ?? '');
 }
 
-/** A stream is one list of chunks, an empty one has no chunk or one without rows. */
 export const customerClientsAnswer = z.array(
   z.object({ results: rowsOf(z.object({ customerClient }), { mayBeAbsent: true }) }),
 );
@@ -90,9 +85,7 @@ const accountTotalsRow = z.object({
 });
 export type ApiAccountTotalsRow = z.infer<typeof accountTotalsRow>;
 
-/** A page of a search. An empty one has neither rows nor token. */
 const page = <Results extends z.ZodType>(results: Results) => z.object({ results, nextPageToken: text });
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 const figures = <Row extends z.ZodType>(row: Row) =>
   page(
     z

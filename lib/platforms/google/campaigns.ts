@@ -12,7 +12,6 @@ const QUERY = `SELECT campaign.id, campaign.name, campaign.status, campaign.prim
  campaign_budget.explicitly_shared, campaign_budget.reference_count
  FROM campaign ORDER BY campaign.id`;
 
-/** Every campaign of an ad account, removed ones included, with its budget. */
 export const listCampaigns =
   (client: GoogleClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

@@ -7,14 +7,11 @@ import { classifyAdsAnswer, classifyOAuthAnswer, classifyUserInfoAnswer } from '
 
 interface AdsQuery<Schema extends z.ZodType> {
   customerId: string;
-  /** Manager through which the customer is reached; null: directly. */
   loginCustomerId: string | null;
   accessToken: string;
-  /** `search` answers pages, `searchStream` everything at once. */
+  // `search` returns pages, `searchStream` everything at once.
   method: 'search' | 'searchStream';
-  /** Name of the call in errors and logs. */
   endpoint: string;
-  /** In Google Ads Query Language. */
   query: string;
   pageToken?: string | undefined;
   schema: Schema;
@@ -25,23 +22,18 @@ interface OAuthCall<Schema extends z.ZodType> {
   endpoint: string;
   form?: Record<string, string>;
   accessToken?: string;
-  /** Default: not tried twice, because callers hold a lease while they wait. */
+  // Default false, because callers hold a lease while they wait.
   idempotent?: boolean;
   schema: Schema;
 }
 
 export interface GoogleClient {
-  /** A read of one customer's data. */
   query<Schema extends z.ZodType>(query: AdsQuery<Schema>): Promise<z.output<Schema>>;
-  /** A read below the version of the Ads API that belongs to no customer, for example `customers:list…`. */
   get<Schema extends z.ZodType>(path: string, accessToken: string, schema: Schema): Promise<z.output<Schema>>;
-  /** A call to an OAuth endpoint. */
   oauth<Schema extends z.ZodType>(call: OAuthCall<Schema>): Promise<z.output<Schema>>;
-  /** Who the token belongs to. */
   userInfo<Schema extends z.ZodType>(accessToken: string, schema: Schema): Promise<z.output<Schema>>;
 }
 
-/** A failure that we find ourselves, in an otherwise good answer or before a call. */
 export function googleError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
@@ -54,13 +46,13 @@ export function googleError(
 const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}` });
 
 function customerUrl({ customerId, loginCustomerId, method, endpoint }: AdsQuery<z.ZodType>): URL {
-  // Ids come from stored answers; one with a slash or dots would change which resource is asked for.
+  // Ids come from stored answers; a slash or dots in one would address another resource.
   const areIds = [customerId, loginCustomerId ?? '0'].every((id) => /^\d{1,20}$/.test(id));
   if (!areIds) throw googleError('permanent', 'request_rejected', endpoint);
   return new URL(`${ADS_URL}/customers/${customerId}/googleAds:${method}`);
 }
 
-/** Calls to Google's APIs. Tokens travel in headers and forms, never in an address. */
+/** Tokens travel in headers and forms, never in a URL. */
 export function createGoogleClient(config: PlatformConfig): GoogleClient {
   const shared = { platform: 'google', sandboxOrigin: config.sandboxOrigin };
   const ads = createVendorClient({
@@ -82,7 +74,6 @@ export function createGoogleClient(config: PlatformConfig): GoogleClient {
           ...(query.loginCustomerId === null ? {} : { [LOGIN_CUSTOMER_HEADER]: query.loginCustomerId }),
         },
         json: { query: query.query, ...(query.pageToken === undefined ? {} : { pageToken: query.pageToken }) },
-        // A question, although it is posted.
         idempotent: true,
         schema: query.schema,
       }),

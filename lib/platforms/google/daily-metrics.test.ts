@@ -4,7 +4,6 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, ACCOUNT, adsError, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
-// The pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let google: ScriptedPlatform;
 afterEach(() => google.close());
@@ -41,7 +40,7 @@ describe('daily metrics', () => {
     expect(google.calls()).toEqual([SEARCH]);
     const query = queryOf(google.requests[0] as SeenRequest);
     expect(query).toContain("WHERE segments.date BETWEEN '2026-11-01' AND '2026-11-30' ORDER BY segments.date");
-    // Gone from the API since version 22.
+    // The API removed it in version 22.
     expect(query).not.toContain('metrics.video_views');
   });
 
@@ -101,7 +100,6 @@ describe('daily metrics', () => {
     expect(items).toHaveLength(30_000);
     expect(cursors).toHaveLength(3);
     expect(items.reduce((sum, { spendMicros }) => sum + spendMicros, 0n)).toBe(300_000_000n);
-    // The question was one; following pages are free of charge.
     expect(new Set(google.requests.map(queryOf)).size).toBe(1);
   });
 
@@ -129,7 +127,7 @@ describe('daily metrics', () => {
     };
     const { items } = await read(script, november);
     expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
-    // Not tried again as it was: the same question would be refused again.
+    // The same query would be refused again, so it is not retried unchanged.
     expect(google.requests.map(daysAsked).slice(0, 3)).toEqual([
       november,
       { from: '2026-11-01', to: '2026-11-15' },

@@ -12,23 +12,19 @@ import { FIRST_PAGE, searchPage, searchStateSchema } from './vendor/search';
 const ENDPOINT = 'POST /customers/{id}/googleAds:search (metrics)';
 
 const stateSchema = z.object({
-  /** Ranges still to read, the current one first. */
   windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
   search: searchStateSchema,
 });
 type State = z.infer<typeof stateSchema>;
 
-// A full order keeps pages apart.
+// A total order keeps pages apart.
 const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id, campaign.name, customer.currency_code,
  metrics.impressions, metrics.clicks, metrics.cost_micros, metrics.conversions, metrics.conversions_value,
  metrics.video_trueview_views
  FROM campaign WHERE segments.date BETWEEN '${from}' AND '${to}' ORDER BY segments.date, campaign.id`;
 
-/**
- * Metrics by campaign and day, in pages of up to 10,000 rows: one search after another, each over a range of days.
- * Where an answer is too large or takes Google too long, the search begins again with half the days; rows read twice
- * are stored once.
- */
+// Metrics by campaign and day, in pages of up to 10,000 rows. When an answer is too large or takes Google too long, the
+// search restarts with half the days; rows read twice are stored once.
 export const listDailyMetrics =
   (client: GoogleClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {
@@ -55,7 +51,6 @@ export const listDailyMetrics =
         state = startOf([...halves, ...rest]);
       }
     }
-    // A window that ends before it begins.
     return { items: [], nextCursor: null };
   };
 

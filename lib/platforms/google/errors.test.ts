@@ -57,7 +57,6 @@ describe('a failure of the Ads API', () => {
     const failure = adsError(status, family, code);
     const expected = { errorClass, code: ours, vendorCode: `${family}.${code}`, vendorRequestId: 'r9' };
     expect(classify(failure)).toMatchObject(expected);
-    // A stream wraps it in a list; one that breaks off says so after good chunks, with status 200.
     expect(classify({ status, body: [failure.body] })).toMatchObject(expected);
     expect(classify({ status: 200, body: [{ results: [] }, failure.body] })).toMatchObject(expected);
   });

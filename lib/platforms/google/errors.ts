@@ -13,7 +13,7 @@ const NOT_PERMITTED: Meaning = { errorClass: 'reauth', code: 'permission_missing
 const THROTTLED: Meaning = { errorClass: 'rate_limited', code: 'rate_limited' };
 const TROUBLED: Meaning = { errorClass: 'transient', code: 'platform_down' };
 const TOO_SLOW: Meaning = { errorClass: 'transient', code: 'timeout', needsSmallerRequest: true };
-/** Also what the operator has to mend: an app that Google does not let in is no fault of the person's. */
+// Includes what the operator must fix: an app that Google does not admit is not the person's fault.
 const REJECTED: Meaning = { errorClass: 'permanent', code: 'request_rejected' };
 const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailable' };
 
@@ -23,7 +23,6 @@ const all = (family: string, codes: string, meaning: Meaning): [string, Meaning]
     .split(/\s+/)
     .map((code) => [`${family}.${code}`, meaning]);
 
-/** `<family>.<code>` of `errorCode`, where a family has codes of different meanings. */
 const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
   ...all('authenticationError', 'OAUTH_TOKEN_EXPIRED OAUTH_TOKEN_INVALID GOOGLE_ACCOUNT_COOKIE_INVALID', EXPIRED),
   ...all(
@@ -32,7 +31,7 @@ const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
      NOT_ADS_USER`,
     REVOKED,
   ),
-  // One ad account asks for a safer login than the person has; others may not.
+  // One ad account requires a stronger login than the person has; others may not.
   ...all('authenticationError', 'TWO_STEP_VERIFICATION_NOT_ENROLLED ADVANCED_PROTECTION_NOT_ENROLLED', NOT_PERMITTED),
   ...all('authenticationError', 'CUSTOMER_NOT_FOUND CLIENT_CUSTOMER_ID_INVALID', UNAVAILABLE),
   ...all(
@@ -52,14 +51,14 @@ const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
   ...all('queryError', 'REQUESTED_METRICS_FOR_MANAGER', UNAVAILABLE),
 ]);
 
-/** What the other codes of a family mean; every family not listed: the request was wrong. */
+// Families not listed mean a wrong request.
 const BY_FAMILY: Readonly<Record<string, Meaning>> = {
   authenticationError: EXPIRED,
   quotaError: THROTTLED,
   internalError: TROUBLED,
 };
 
-/** Reasons of `google.rpc.ErrorInfo`, which failures carry that never reached the Ads API itself. */
+// Reasons of `google.rpc.ErrorInfo`, in failures that never reached the Ads API.
 const BY_REASON: Readonly<Record<string, Meaning>> = {
   ACCESS_TOKEN_EXPIRED: EXPIRED,
   ACCESS_TOKEN_SCOPE_INSUFFICIENT: NOT_PERMITTED,
@@ -68,7 +67,7 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
   RATE_LIMIT_EXCEEDED: THROTTLED,
 };
 
-/** `error.status` of failures that say nothing else. */
+// `error.status` of failures without details.
 const BY_STATUS: Readonly<Record<string, Meaning>> = {
   UNAUTHENTICATED: EXPIRED,
   PERMISSION_DENIED: NOT_PERMITTED,
@@ -86,7 +85,7 @@ const QUOTA_SECONDS: Readonly<Record<string, number>> = {
   'quotaError.EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION': COSTLY_QUERY_SECONDS,
 };
 
-/** A duration as protobuf writes it in JSON: `14s`, `1.5s`. */
+// Protobuf JSON: `14s`, `1.5s`.
 const seconds = z
   .string()
   .regex(/^\d+(\.\d+)?s$/)
@@ -94,12 +93,10 @@ const seconds = z
   .optional()
   .catch(undefined);
 
-/** One of `error.details`: an Ads failure, an ErrorInfo, a RetryInfo or something else. */
 const detail = z.object({
   errors: z
     .array(
       z.object({
-        // Exactly one key: the family.
         errorCode: z.record(z.string(), z.string()).catch({}),
         message: text,
         details: z
@@ -121,7 +118,7 @@ type Failure = z.infer<typeof failure>;
 
 const carriesError = z.object({ error: z.looseObject({}) });
 
-/** The error of an answer. Streams are lists, and one that breaks off says so in its last element, with status 200. */
+// A stream that breaks off reports it in the last element of its list, with status 200.
 function failureIn(body: unknown): Failure | undefined {
   for (const part of Array.isArray(body) ? body : [body]) {
     const holder = carriesError.safeParse(part);
@@ -130,7 +127,6 @@ function failureIn(body: unknown): Failure | undefined {
   return undefined;
 }
 
-/** What a failure says about itself, most exact first. */
 function readFailure({ status, message, details }: Failure) {
   const first = details.flatMap(({ errors }) => errors)[0];
   const [family, code] = Object.entries(first?.errorCode ?? {})[0] ?? [];
@@ -159,11 +155,9 @@ function throttleSeconds(headers: Headers, named: number | undefined, code: stri
   return named ?? retryAfterSeconds(headers, Date.now()) ?? QUOTA_SECONDS[code ?? ''] ?? THROTTLE_SECONDS;
 }
 
-/**
- * Meaning of an answer of the Google Ads API: by the code of the Ads failure in it, else by Google's general reasons,
- * else by its status; undefined: a success, or a failure that its HTTP status explains.
- * https://developers.google.com/google-ads/api/docs/get-started/handle-errors
- */
+// Meaning of an Ads API answer by its Ads code, then Google's general reasons, then its status; undefined: a success,
+// or a failure that the HTTP status explains.
+// https://developers.google.com/google-ads/api/docs/get-started/handle-errors
 export function classifyAdsAnswer(answer: Answer): Classification | undefined {
   const found = failureIn(answer.body);
   const said = found && readFailure(found);
@@ -180,20 +174,15 @@ export function classifyAdsAnswer(answer: Answer): Classification | undefined {
   };
 }
 
-/** An error of the OAuth endpoints (RFC 6749, 5.2; RFC 6750, 3.1). */
 const oauthError = z.object({ error: z.string() });
 
 const OAUTH_MEANINGS: Readonly<Record<string, Meaning>> = {
-  // Of a refresh token: expired, revoked, or unused for six months.
+  // A refresh token that expired, was revoked, or was unused for six months.
   invalid_grant: REVOKED,
-  // Of an access token that is asked about.
   invalid_token: EXPIRED,
 };
 
-/**
- * Meaning of an answer of Google's OAuth endpoints. They answer 429, 5xx and bodies that are no JSON in passing; only
- * an error that says so ends the connection.
- */
+/** Google's OAuth endpoints send 429, 5xx and non-JSON during outages; only an explicit error ends the grant. */
 export function classifyOAuthAnswer(answer: Answer): Classification | undefined {
   if (answer.status === 429) {
     return { ...THROTTLED, retryAfterSeconds: throttleSeconds(answer.headers, undefined, undefined) };
@@ -203,7 +192,7 @@ export function classifyOAuthAnswer(answer: Answer): Classification | undefined 
   return { ...(OAUTH_MEANINGS[error] ?? REJECTED), vendorCode: error };
 }
 
-/** Meaning of an answer about the person: only a token that does not live is refused with 401. */
+/** Only a dead token is refused with 401. */
 export function classifyUserInfoAnswer(answer: Answer): Classification | undefined {
   const refused = answer.status === 401 && answer.body !== undefined;
   return refused ? { ...EXPIRED, vendorCode: oauthError.safeParse(answer.body).data?.error } : undefined;

@@ -19,7 +19,6 @@ import { googleOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 
-/** Google Ads, through one Google login. It has no organic posts. */
 export function createGooglePlatform(config: PlatformConfig): Platform {
   const client = createGoogleClient(config);
   return {

@@ -4,7 +4,6 @@ import campaigns from './fixtures/campaigns.json' with { type: 'json' };
 import customerClients from './fixtures/customer-clients.json' with { type: 'json' };
 import { ACCESS_TOKEN, ACCOUNT, adsError, LIST, queryOf, SEARCH, startGoogle } from './testing/google-server';
 
-// The pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let google: ScriptedPlatform;
@@ -77,7 +76,6 @@ describe('ad accounts', () => {
     const roots = Array.from({ length: 45 }, (_, index) => String(1000 + index));
     const { items, cursors } = await listed({
       [LIST]: () => accessible(...roots),
-      // Every root is a manager of the same account and of one of its own.
       ...Object.fromEntries(
         roots.map((id) => [treeAt(id), () => tree(client(id, { manager: true }), client('7'), client(`9${id}`))]),
       ),

@@ -58,7 +58,7 @@ describe('the times of a campaign', () => {
     ['2026-07-01 00:00:00', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
     ['2026-12-01 00:00:00', 'Europe/Berlin', '2026-11-30T23:00:00.000Z'],
     ['2026-12-01 00:00:00', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
-    // The night on which the clock jumps over this hour.
+    // The night on which the clock skips this hour.
     ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25 23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
   ])('%s in %s', (startDateTime, timeZone, instant) => {
@@ -142,7 +142,6 @@ describe('facts', () => {
         videoViews: 0,
         reach: null,
       },
-      // Counted among all conversions only: for us, nothing was delivered.
       null,
     ]);
   });
@@ -219,10 +218,9 @@ describe('a figure that is always missing', () => {
   it.each([
     [10, { clicks: '1', costMicros: '1' }, 'metrics.impressions'],
     [10, { impressions: '1', clicks: '1' }, 'metrics.costMicros'],
-    // Nobody clicked, so nothing was paid.
     [10, { impressions: '1', clicks: '0' }, undefined],
     [10, { impressions: '0', clicks: '1', costMicros: '0' }, undefined],
-    // Too few to tell: a click may come the day after its impression.
+    // Too few rows: a click may come the day after its impression.
     [9, { clicks: '1' }, undefined],
     [0, {}, undefined],
   ])('in %i rows of %o', (count, figures, missing) => {

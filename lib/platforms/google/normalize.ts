@@ -4,7 +4,6 @@ import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetric
 import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
 import { NO_END_DAY, TROUBLED_STATES } from './constants';
 
-/** An account found under `root`, through which it is reached unless it is the root itself. */
 export function toAdAccount(row: ApiCustomerClient, root: string): RemoteAdAccount {
   return {
     externalId: row.id,
@@ -18,7 +17,7 @@ export function toAdAccount(row: ApiCustomerClient, root: string): RemoteAdAccou
 
 const WALL_TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
 
-/** The instant of Google's `2026-11-01 00:00:00`, a time on the account's clock; null for none. */
+// Google writes `2026-11-01 00:00:00` in the account's time zone.
 function toInstant(wallTime: string | undefined, timeZone: string): Date | null {
   const [, day = '', time] = WALL_TIME.exec(wallTime ?? '') ?? [];
   const isDate = storableInstant(`${day}T${time}Z`) !== null;
@@ -40,7 +39,7 @@ function toStatus(set: string, primary: string | undefined, endsAt: Date | null,
 
 type Budgets = Pick<RemoteCampaign, 'dailyBudgetMicros' | 'lifetimeBudgetMicros'>;
 
-/** What the campaign may spend on its own: nothing is known of that where it shares a budget with others. */
+// Unknown where the campaign shares a budget with others.
 function toBudgets(budget: ApiCampaignRow['campaignBudget']): Budgets {
   const isShared = budget && (budget.explicitlyShared || budget.referenceCount > 1);
   if (!budget || isShared) return { dailyBudgetMicros: null, lifetimeBudgetMicros: null };
@@ -50,7 +49,7 @@ function toBudgets(budget: ApiCampaignRow['campaignBudget']): Budgets {
     : { dailyBudgetMicros: budget.amountMicros || null, lifetimeBudgetMicros: null };
 }
 
-/** Our view of a campaign at `now`. Its objective is the channel: campaigns of this API have no other. */
+/** The objective is the channel: campaigns of this API have no other. */
 export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZone: string, now: Date): RemoteCampaign {
   const set = campaign.status ?? 'UNKNOWN';
   const isEnabled = set === 'ENABLED';
@@ -60,7 +59,7 @@ export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZon
     name: campaign.name || campaign.id,
     objective: campaign.advertisingChannelType ?? null,
     status: toStatus(set, campaign.primaryStatus, endsAt, now),
-    // Of an enabled campaign the primary state tells more: ELIGIBLE, PENDING, ENDED and others.
+    // For an enabled campaign the primary state is more exact: ELIGIBLE, PENDING, ENDED and others.
     externalStatus: isEnabled ? (campaign.primaryStatus ?? set) : set,
     hasIssues: isEnabled && TROUBLED_STATES.has(campaign.primaryStatus ?? ''),
     ...toBudgets(campaignBudget),
@@ -71,10 +70,7 @@ export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZon
 
 const microsOf = (figure: string | undefined) => microsFromDecimal(figure ?? '0');
 
-/**
- * Facts of a report row; null for one without any delivery. Google leaves out figures that are zero, the value of
- * conversions included.
- */
+/** Null for a row without delivery. Google omits figures that are zero, including the value of conversions. */
 export function toDailyMetrics(
   { campaign, customer, segments, metrics }: ApiMetricsRow,
   accountCurrency: string,
@@ -97,24 +93,22 @@ export function toDailyMetrics(
     currency: customer?.currencyCode ?? accountCurrency,
     impressions,
     clicks,
-    // Google counts clicks on the ad; it has no count of those on its links alone.
+    // Google counts clicks on the ad, not clicks on its links alone.
     linkClicks: null,
     spendMicros: costMicros,
     conversions: decimalFromMicros(conversionMicros),
     conversionValueMicros,
     videoViews: videoTrueviewViews,
-    // People reached cannot be had by day and campaign.
+    // Google has no reach by day and campaign.
     reach: null,
   };
 }
 
-/** Rows below which a figure may be missing by chance. */
+// With fewer rows, a figure may be missing by chance.
 const TELLING_ROWS = 10;
 
-/**
- * The figure that a page never mentions although it should, because zeros are the only ones that Google leaves out:
- * rows exist because something was delivered, and clicks are paid for. Undefined: nothing is amiss.
- */
+// The figure that a page should report but never does: rows exist because of delivery, and clicks cost money, so Google
+// omits neither on every row. Undefined: none.
 export function missingFigure(rows: readonly ApiMetricsRow[]): string | undefined {
   const lacks = (relevant: readonly ApiMetricsRow[], figure: 'impressions' | 'costMicros') =>
     relevant.length >= TELLING_ROWS && relevant.every(({ metrics }) => metrics[figure] === undefined);

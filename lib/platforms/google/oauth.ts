@@ -13,7 +13,7 @@ type OAuth = Pick<
   'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
-/** The grant in a token answer. Without a refresh token, null tells the caller to keep the one it has. */
+// A null refresh token makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? ACCESS_TOKEN_SECONDS;
   return {
@@ -23,7 +23,6 @@ function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   };
 }
 
-/** Google's OAuth for web servers, with PKCE: one grant, whose refresh token lives until it is revoked. */
 export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth {
   const requestTokens = (form: Record<string, string>) =>
     client.oauth({
@@ -43,7 +42,8 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
         scope: SCOPES.join(' '),
         state,
         access_type: 'offline',
-        // Google gives a refresh token only to those whom it asked; and it would take the last login without a question.
+        // Google returns a refresh token only after an explicit consent; without select_account it reuses the last
+        // login.
         prompt: 'select_account consent',
         code_challenge: codeChallenge,
         code_challenge_method: 'S256',
@@ -63,7 +63,7 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
         return toGrant(await requestTokens(form));
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
-        // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
+        // Here `invalid_grant` means the code: there is no grant yet.
         const { endpoint, vendorCode, httpStatus } = error;
         throw googleError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
       }
@@ -73,7 +73,6 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
     withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
-      // Nothing but a person can renew such a grant.
       if (refreshToken === null) throw googleError('reauth', 'token_revoked', 'refresh without a refresh token');
       return toGrant(await requestTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }));
     },
@@ -83,13 +82,12 @@ export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth
         await client.oauth({
           url: REVOKE_URL,
           endpoint: 'POST /revoke',
-          // Either takes back the whole grant, but an access token is dead after an hour.
+          // Either token revokes the whole grant, but an access token dies after an hour.
           form: { token: refreshToken ?? accessToken },
           idempotent: true,
           schema: revokeAnswer,
         });
       } catch (error) {
-        // A token that is already dead grants nothing any more, which is what was asked for.
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
       }
     },

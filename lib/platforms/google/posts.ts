@@ -1,4 +1,4 @@
 import type { Platform } from '../platform';
 
-/** Google Ads has no organic posts: nothing to list, to schedule or to publish. */
+/** Google Ads has no organic posts. */
 export const listPosts: Platform['listPosts'] = async () => ({ items: [], nextCursor: null });

@@ -1,4 +1,4 @@
 import type { Platform } from '../platform';
 
-/** Google Ads has no organic posts and no profiles that would hold them. */
+/** Google Ads has no profiles with organic posts. */
 export const listProfiles: Platform['listProfiles'] = async () => ({ items: [], nextCursor: null });

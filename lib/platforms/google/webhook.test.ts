@@ -4,7 +4,7 @@ import { googleWebhooks } from './webhook';
 const KEY = 'the-key-of-the-form';
 const at = new Date('2026-11-23T09:00:00Z');
 
-/** As Google's page shows it; `JSON.parse` would change the last digits of these ids, so they are written as text. */
+// As on Google's page; a string, because `JSON.parse` would change the last digits of these ids.
 const body = `{"lead_id":"L-1","api_version":"1.0","form_id":9007199254740993,"campaign_id":1234567890123456789,
   "adgroup_id":1,"creative_id":2,"asset_group_id":0,"gcl_id":"Cj0","google_key":"${KEY}",
   "lead_submit_time":"2026-11-20T12:30:00Z","user_column_data":[
@@ -14,7 +14,6 @@ const isGenuine = (text: string | Buffer, secrets: [string, ...string[]] = [KEY]
   googleWebhooks.verifyWebhook({ body: Buffer.from(text), headers: new Headers(headers), receivedAt: at }, secrets);
 const parsed = (value: string | object) =>
   googleWebhooks.parseDelivery(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))[0];
-/** What it asks for after it lay in the database. */
 const effects = (value: string | object) =>
   googleWebhooks.effectsOf(JSON.parse(JSON.stringify(parsed(value).payload)) as unknown);
 

@@ -4,15 +4,13 @@ import { webhookJson } from '../webhook-json';
 import { isKnownWord } from '../webhook-signature';
 import { idOrNone } from '../wire';
 
-/*
- * Google pushes the leads of lead forms and nothing else: no change of a campaign, no end of a grant. It signs nothing
- * either; the advertiser enters an address and a key in the form, and Google sends the key along.
- * https://developers.google.com/google-ads/webhook/docs/implementation
- */
+// Google pushes leads of lead forms only: no campaign changes, no end of a grant. It signs nothing; the advertiser
+// enters a URL and a key in the form, and Google sends the key in the body.
+// https://developers.google.com/google-ads/webhook/docs/implementation
 
 const keyed = z.looseObject({ google_key: z.string() });
 
-/** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
+// Real ids are much shorter; the database index limits the length.
 const LONGEST_LEAD_ID = 200;
 const column = z.object({
   column_id: z.string().nullish(),
@@ -29,7 +27,7 @@ const formLead = z.looseObject({
   user_column_data: z.array(column).nullish(),
 });
 
-/** Years of four digits: the database holds no others that a date may have. */
+// Years of four digits: the database holds no others.
 const submittedAt = (text: string | null | undefined) =>
   timeOf(text && /^[1-9]\d{3}-/.test(text) ? Date.parse(text) : undefined, 'milliseconds');
 
@@ -41,7 +39,7 @@ function toLead(lead: z.infer<typeof formLead>): RemoteLead {
     campaignExternalId: lead.campaign_id,
     adExternalId: lead.creative_id,
     submittedAt: submittedAt(lead.lead_submit_time),
-    // Google sends no word about what the person agreed to: the form itself asks.
+    // Google sends no consent texts: the form itself asks.
     consents: [],
     answers: (lead.user_column_data ?? []).map(({ column_id, column_name, string_value }) => ({
       field: column_id ?? column_name ?? '',
@@ -53,7 +51,7 @@ function toLead(lead: z.infer<typeof formLead>): RemoteLead {
 
 const keyIn = (body: Buffer) => keyed.safeParse(webhookJson(body)).data?.google_key ?? null;
 
-/** A body that is no lead, as it is kept: the key would otherwise stand in it. */
+// Removes the key from an unreadable body before it is stored.
 function withoutKey(body: Buffer): Buffer {
   const parsed = keyed.safeParse(webhookJson(body));
   if (!parsed.success) return body;
@@ -95,6 +93,6 @@ export const googleWebhooks: PlatformWebhooks = {
     return [{ kind: 'lead', lead: toLead(parsed.data) }];
   },
   accepted: { contentType: 'application/json', body: '{}' },
-  // The advertiser who tries the form reads it.
+  // The advertiser sees this message when testing the form.
   refused: (reason) => ({ contentType: 'application/json', body: JSON.stringify({ message: reason }) }),
 };

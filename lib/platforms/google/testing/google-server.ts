@@ -18,10 +18,7 @@ export const TOKEN_INFO = 'POST /oauth2.googleapis.com/tokeninfo';
 export const REVOKE = 'POST /oauth2.googleapis.com/revoke';
 export const USER_INFO = 'GET /openidconnect.googleapis.com/v1/userinfo';
 
-/**
- * The connector in front of a scripted Google on loopback. Routes leave out version and host of the Ads API:
- * `POST /customers/777/googleAds:search`.
- */
+/** A scripted Google on loopback. Routes omit host and version: `POST /customers/777/googleAds:search`. */
 export function startGoogle(google: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: google,
@@ -31,12 +28,10 @@ export function startGoogle(google: Script): Promise<ScriptedPlatform> {
   });
 }
 
-/** A Google error with any details. */
 export function googleError(code: number, status: string, details: object[] = []): ScriptedAnswer {
   return { status: code, body: { error: { code, message: 'Something happened', status, details } } };
 }
 
-/** A failure of the Ads API as Google wraps it. */
 export function adsError(code: number, family: string, name: string, details?: object): ScriptedAnswer {
   const failure = {
     '@type': 'type.googleapis.com/google.ads.googleads.v26.errors.GoogleAdsFailure',
@@ -46,7 +41,6 @@ export function adsError(code: number, family: string, name: string, details?: o
   return googleError(code, 'ANY', [failure]);
 }
 
-/** The query in a search request, on one line. */
 export function queryOf({ body }: SeenRequest): string {
   const { query } = JSON.parse(body) as { query: string };
   return query.replaceAll(/\s+/g, ' ');

@@ -6,10 +6,8 @@ import type { Rows } from '../../rows';
 import { type GoogleClient, googleError } from '../client';
 import { MOST_RESTARTS } from '../constants';
 
-/** Where a search stands. */
 export const searchStateSchema = z.object({
   position: positionSchema.nullable(),
-  /** Times that it had to begin again. */
   restarts: z.number().int(),
 });
 type SearchState = z.infer<typeof searchStateSchema>;
@@ -24,7 +22,6 @@ interface SearchAnswer<Row> {
 interface SearchRequest<Row> {
   account: Pick<AdAccountRef, 'externalId' | 'accessPath'>;
   accessToken: string;
-  /** Must be the same for every page. */
   query: string;
   endpoint: string;
   schema: z.ZodType<SearchAnswer<Row>>;
@@ -38,11 +35,9 @@ const FORGOTTEN_TOKENS: ReadonlySet<string> = new Set([
 const isForgotten = (error: unknown) =>
   error instanceof VendorError && FORGOTTEN_TOKENS.has(error.vendorCode ?? '') && error.errorClass === 'permanent';
 
-/**
- * One page of a search, of up to 10,000 rows, and where to go on (null: it was the last). Google forgets a page token
- * after about two hours; a search that paused longer begins again, and rows read twice are stored once.
- * @throws VendorError cursor_repeated when the search runs in a circle
- */
+// One page of up to 10,000 rows and the next state (null: last page). Google forgets a page token after about two
+// hours; the search then restarts, and rows read twice are stored once.
+// @throws VendorError cursor_repeated
 export async function searchPage<Row>(
   client: GoogleClient,
   request: SearchRequest<Row>,
@@ -72,7 +67,6 @@ export async function searchPage<Row>(
     answer = await ask(undefined);
   }
   const next = advance(position, answer.nextPageToken || null);
-  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (next === 'repeated') throw googleError('transient', 'cursor_repeated', endpoint);
   return { ...answer.results, next: next && { position: next, restarts } };
 }
