@@ -2,7 +2,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let api: ScriptedPlatform;
 afterEach(() => api.close());

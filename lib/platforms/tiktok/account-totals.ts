@@ -7,10 +7,7 @@ import type { TikTokClient } from './client';
 import { REPORT_TOTAL_DAYS } from './constants';
 import { requireAds } from './vendor/dual-grant';
 
-/**
- * The advertiser's own row of the report, without days. What deleted campaigns spent is in it, so nothing is filtered
- * (unconfirmed).
- */
+/** The advertiser's own report row without days; unfiltered, as it includes deleted campaigns (unconfirmed). */
 export const readAccountTotals =
   (client: TikTokClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

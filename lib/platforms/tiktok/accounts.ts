@@ -13,14 +13,13 @@ const FIELDS = ['advertiser_id', 'name', 'currency', 'timezone', 'display_timezo
 
 const stateSchema = z.object({ afterId: z.string() });
 
-/** Ids grow with their digits: 9 comes before 10. */
+// Numeric order of ids: 9 comes before 10.
 const byId = (a: string, b: string) => a.length - b.length || (a < b ? -1 : 1);
 
-/** What one account of several may be refused with, so that the question for all of them is. */
+// Errors of one account that fail the request for all of them.
 const ofOneAccount = (error: unknown): error is VendorError =>
   error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
 
-/** Rows of `ids`; where the whole question is refused, of those that are answered alone. */
 async function readOneByOneIfRefused<Row>(
   ids: readonly string[],
   read: (some: readonly string[]) => Promise<Rows<Row>>,
@@ -47,10 +46,7 @@ async function readOneByOneIfRefused<Row>(
   return found;
 }
 
-/**
- * Ad accounts that were granted. TikTok lists all ids at once and details for some of them, so a page is the next
- * ids in order, however the list has changed since the page before.
- */
+/** TikTok lists all granted ids at once, so a page is the next ids in order, however the list has changed. */
 export const listAccounts =
   (config: PlatformConfig, client: TikTokClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {

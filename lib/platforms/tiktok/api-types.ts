@@ -4,20 +4,16 @@ import { rowsOf } from '../rows';
 import { currency, decimal, id, text, timeZone, count as wholeCount } from '../wire';
 import { NO_DATA } from './constants';
 
-/*
- * Shapes of `data` in TikTok's answers, as far as we read them. A field is required only if a row means nothing
- * without it; all else may disappear. Ids stay text: some have more digits than a JavaScript number holds.
- */
+// Shapes of `data`. Ids stay text: some have more digits than a JavaScript number holds.
 
-/** A metric as decimal text; null where TikTok has no data. Reports send text, even for counts. */
+// Null where TikTok has no data. Reports send counts as text too.
 const requiredMetric = z.union([z.literal(NO_DATA).transform(() => null), decimal]);
 const requiredCount = z.union([z.literal(NO_DATA).transform(() => null), wholeCount]);
 const metric = requiredMetric.nullish().transform((value) => value ?? null);
 const count = requiredCount.nullish().transform((value) => value ?? null);
-/** A count that a page can do without. */
 const shownCount = wholeCount.optional().catch(undefined);
 
-/** `2026-11-01 09:00:00`, in UTC. */
+// `2026-11-01 09:00:00`, in UTC.
 const utcTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
@@ -31,7 +27,6 @@ const unixSeconds = z
 const pageInfo = z.object({ page: wholeCount, total_page: wholeCount, total_number: wholeCount });
 const NO_PAGE = { page: 1, total_page: 0, total_number: 0 };
 
-/** A page of a listing by page numbers. A listing without anything may come without its list, or null. */
 const numberedPage = <List extends z.ZodType>(list: List) =>
   z.preprocess(
     (value) => {
@@ -47,7 +42,6 @@ const pageShape = z.object({
   page_info: z.object({ page: z.unknown(), total_page: z.unknown(), total_number: z.unknown() }).nullish(),
 });
 
-/** For calls whose answer holds nothing we need. */
 export const anyAnswer = z.unknown();
 
 export const adsTokenAnswer = z.object({
@@ -66,12 +60,11 @@ export const userAnswer = z.object({ core_user_id: id, display_name: text });
 
 export const advertisersAnswer = z.object({ list: rowsOf(z.object({ advertiser_id: id })) });
 const zoned = z.object({
-  /** IANA name. */
   display_timezone: text,
-  /** An IANA name too, or a zone of fixed offset such as `Etc/GMT-3` (three hours AHEAD of UTC), which can stand in. */
+  // An IANA name too, or a zone of fixed offset such as `Etc/GMT-3` (three hours AHEAD of UTC).
   timezone: text,
 });
-/** One that is not confirmed yet has neither currency nor time zone. */
+// An unconfirmed advertiser has neither currency nor time zone.
 const advertiser = zoned
   .extend({ advertiser_id: id, name: text, currency, status: text })
   .transform(({ display_timezone: shown, timezone, ...row }, context) => {
@@ -107,7 +100,6 @@ export const adGroupsAnswer = numberedPage(rowsOf(adGroup));
 const reportRow = z.object({
   dimensions: z.object({
     campaign_id: id,
-    /** `2026-11-01 00:00:00`, a day of the account's. */
     stat_time_day: z
       .string()
       .transform((value) => value.slice(0, 10))
@@ -128,7 +120,6 @@ const reportRow = z.object({
   }),
 });
 export type ApiReportRow = z.infer<typeof reportRow>;
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const reportAnswer = numberedPage(z.array(reportRow));
 
 export const accountReportAnswer = numberedPage(
@@ -155,6 +146,6 @@ export type ApiVideo = z.infer<typeof video>;
 export const videosAnswer = z.object({
   videos: rowsOf(video),
   has_more: z.boolean(),
-  /** Milliseconds since 1970; videos before that moment come next. */
+  // Milliseconds since 1970; the next page has older videos.
   cursor: id.optional(),
 });

@@ -46,10 +46,7 @@ async function readAdGroups({ client, token, accountId }: Reading, campaignIds: 
   });
 }
 
-/**
- * When campaigns begin and end, by campaign: TikTok keeps that on their ad groups. Deleted ad groups do not count. A
- * grant that may not see ad groups still sees the campaigns.
- */
+// TikTok keeps schedules on ad groups, without deleted ones. Without access to ad groups campaigns still load.
 async function readSchedules(reading: Reading, campaignIds: readonly string[]): Promise<Map<string, Schedule>> {
   const schedules = new Map<string, Schedule>();
   if (campaignIds.length === 0) return schedules;
@@ -68,7 +65,6 @@ async function readSchedules(reading: Reading, campaignIds: readonly string[]): 
   }
 }
 
-/** Every campaign of an ad account, deleted ones included. */
 export const listCampaigns =
   (client: TikTokClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

@@ -7,22 +7,18 @@ import { classifyTikTokAnswer, type GrantHalf } from './errors';
 
 interface Call<Schema extends z.ZodType> {
   half: GrantHalf;
-  /** Path below the version, with the slash at its end that TikTok insists on: `campaign/get/`. */
+  // Path below the version with the trailing slash that TikTok requires: `campaign/get/`.
   path: string;
-  /** Null: the call authenticates itself in its body. */
   accessToken: string | null;
-  /** Shape of `data` in the envelope. */
   schema: Schema;
 }
 
 interface Query<Schema extends z.ZodType> extends Call<Schema> {
-  /** Lists and objects travel as JSON text. */
   query: Record<string, string | number | readonly string[]>;
 }
 
 interface Command<Schema extends z.ZodType> extends Call<Schema> {
   json: Record<string, unknown>;
-  /** Whether doing it twice is the same as once. */
   idempotent: boolean;
 }
 
@@ -31,10 +27,9 @@ export interface TikTokClient {
   post<Schema extends z.ZodType>(call: Command<Schema>): Promise<z.output<Schema>>;
 }
 
-/** What every answer is wrapped in; one without a code is no answer of this API. */
+// An answer without a code does not come from this API.
 const envelope = z.object({ code: z.coerce.number(), data: z.unknown() }).transform(({ data }) => data);
 
-/** A failure that we find ourselves, in a grant or in an otherwise good answer. */
 export function tikTokError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
@@ -44,7 +39,7 @@ export function tikTokError(
   return new VendorError(errorClass, code, { platform: 'tiktok', endpoint, drift });
 }
 
-/** Calls to the API for Business, for both halves of a grant. The token travels in TikTok's own header, not as Bearer. */
+/** The token travels in TikTok's own header, not as Bearer. */
 export function createTikTokClient(config: PlatformConfig): TikTokClient {
   const httpOf = (half: GrantHalf) =>
     createVendorClient({

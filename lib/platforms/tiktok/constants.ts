@@ -1,27 +1,20 @@
 import { figureRules } from '../figure-rules';
 import type { DailyBudgetRule } from '../platform';
 
-/**
- * What the connector believes about TikTok's API for Business, in one place. Where TikTok's own documents are silent
- * or disagree, the fact is marked "unconfirmed": correct it here when the real platform teaches otherwise.
- * https://business-api.tiktok.com/portal/docs
- */
+// Assumptions about TikTok's API. "Unconfirmed" marks what TikTok's documents leave open: correct it here.
+// https://business-api.tiktok.com/portal/docs
 
 export const API_VERSION = 'v1.3';
-/** TikTok has announced no end of v1.3. */
 export const API_VERSION_ENDS_ON = null;
 export const API_URL = `https://business-api.tiktok.com/open_api/${API_VERSION}`;
-/** Consent for ad accounts, and the one for a TikTok account, which is another screen with another token. */
 export const ADS_CONSENT_URL = 'https://business-api.tiktok.com/portal/auth';
 export const POSTS_CONSENT_URL = 'https://www.tiktok.com/v2/auth/authorize/';
 
-/** TikTok's log id of a call, for answers without an envelope (those with one carry `request_id`). Unconfirmed. */
+/** TikTok's log id, for answers without an envelope (others carry `request_id`). Unconfirmed. */
 export const REQUEST_ID_HEADER = 'x-tt-logid';
 
-/**
- * Permissions of ad accounts that the product needs, under names of our own: TikTok has only numbers for them. Any of
- * the numbers grants it; the one-digit numbers are parents, which grant all their children.
- */
+// Permissions of ad accounts under names of our own: TikTok has only numbers. Any of the numbers grants the permission;
+// one-digit numbers are parents, which grant all their children.
 export const ADS_SCOPES = {
   tiktok_ad_accounts: [1, 100],
   tiktok_campaigns: [2, 200],
@@ -29,7 +22,6 @@ export const ADS_SCOPES = {
   tiktok_reports: [4, 44],
 } as const satisfies Record<string, readonly number[]>;
 
-/** Permissions of a TikTok account. */
 export const POSTS_SCOPES = [
   'user.info.basic',
   'user.info.username',
@@ -41,7 +33,7 @@ export const POSTS_SCOPES = [
   'video.insights',
 ] as const;
 
-/** What we ask of a TikTok account and of its posts, with the permission that each field needs (unconfirmed). */
+/** Requested fields and the permission that each needs (unconfirmed). */
 export const PROFILE_FIELDS = {
   display_name: 'user.info.basic',
   username: 'user.info.username',
@@ -62,48 +54,40 @@ export const VIDEO_FIELDS = {
 } as const satisfies FieldScopes;
 type FieldScopes = Record<string, (typeof POSTS_SCOPES)[number]>;
 
-/** Life of the access token of a TikTok account; that of ad accounts names no end. */
+/** Tokens of ad accounts report no expiry. */
 export const POSTS_TOKEN_SECONDS = 86_400;
-/** Six tries to renew, an hour apart, before the token of a TikTok account ends. */
+// Six attempts to renew, an hour apart, before the token of a TikTok account expires.
 export const REFRESH_LEAD_SECONDS = 6 * 3600;
 
-/** Conversions are attributed for up to 28 days after the click, and counted on the day of the click. */
+/** TikTok attributes conversions for up to 28 days and counts them on the day of the click. */
 export const LOOKBACK_DAYS = 28;
-/**
- * The app is allowed 10 calls a second and 600 a minute for all customers together, at the basic level. A sync makes one
- * at a time, and each takes most of a second.
- */
+/** The app may make 10 calls a second and 600 a minute in all; a sync makes one at a time, of most of a second. */
 export const CONCURRENT_SYNCS = 5;
-/** Most days that a report by day may span. */
+/** Longest report by day, in days. */
 export const REPORT_DAYS = 30;
-/** Most days that a report without days may span. */
+/** Longest report without days, in days. */
 export const REPORT_TOTAL_DAYS = 365;
 /** Most rows of one report that can be paged through (unconfirmed); longer ones are split into shorter ranges. */
 export const REPORT_ROWS = 10_000;
-/** Rows a page; halved when an answer is too large, down to the last. */
+/** Rows per page; a smaller size follows when an answer is too large. */
 export const REPORT_PAGE_SIZES = [1000, 500, 250, 125] as const;
-/** How often a report that changes while it is paged through is read again from its first page. */
+/** How often a report that changes during paging is read again from its first page. */
 export const REPORT_RESTARTS = 2;
 
 export const ADS_PAGE_SIZE = {
-  /** Most ids that one question for account details may name. */
   accounts: 100,
-  /** Most campaigns that one question for ad groups may name. */
   campaigns: 100,
   adGroups: 1000,
 } as const;
 export const POSTS_PAGE_SIZE = 20;
 
-/** Campaigns and their figures are hidden once deleted, unless asked for; names of the filters as public clients use them. */
+/** Without these filters deleted campaigns and their figures are hidden; names as public clients use them. */
 export const EVERY_STATUS = 'STATUS_ALL';
 export const REPORT_FILTER = JSON.stringify([
   { field_name: 'campaign_status', filter_type: 'IN', filter_value: JSON.stringify([EVERY_STATUS]) },
 ]);
 
-/**
- * Where the value of conversions is reported, by the place of the sale. The first is a sum of values, in spite of its
- * name; that all three may be asked for at this level is unconfirmed for the last.
- */
+/** By place of sale. The first is a sum of values, despite its name; the last is unconfirmed at this level. */
 export const VALUE_METRICS = [
   'total_complete_payment_rate',
   'total_purchase_value',
@@ -121,16 +105,15 @@ export const REPORT_METRICS = [
   ...VALUE_METRICS,
 ] as const;
 
-/** What TikTok puts in place of a metric without data. */
 export const NO_DATA = '-';
 
-/** Second-level states of a campaign that is switched on and does deliver, or will. */
+/** Second-level states of an active campaign that delivers or will deliver. */
 export const RUNNING_STATUSES: ReadonlySet<string> = new Set([
   'CAMPAIGN_STATUS_ENABLE',
   'CAMPAIGN_STATUS_NOT_START',
   'CAMPAIGN_STATUS_NO_SCHEDULE',
 ]);
-/** Second-level states of a campaign that is switched on, but held back by something that a person should look at. */
+/** Second-level states of an active campaign with a problem that needs a person. */
 export const TROUBLED_STATUSES: ReadonlySet<string> = new Set([
   'CAMPAIGN_STATUS_PARTIAL_AUDIT_DENY',
   'CAMPAIGN_STATUS_NOT_DELIVERY',
@@ -156,20 +139,24 @@ export const TROUBLED_STATUSES: ReadonlySet<string> = new Set([
 ]);
 export const ENDED_STATUSES: ReadonlySet<string> = new Set(['CAMPAIGN_STATUS_TIME_DONE', 'CAMPAIGN_STATUS_DONE']);
 
-/**
- * Waits after throttling. TikTok names no time: a limit by the second is over with it, one by the minute pauses the
- * app for five, one by the day lasts until midnight UTC. Which one it was, only the text of the message hints at.
- */
+// Seconds to wait. TikTok names no time: a per-second limit ends at once, a per-minute one pauses the app for five
+// minutes, a per-day one lasts until midnight UTC. Only the message hints at which one it is.
 export const THROTTLE_SECONDS = { second: 2, minute: 300, unknown: 60 } as const;
 
-/** Delivery stops at the budget; a dynamic daily budget, which reads the same here, may cost up to 125 % on a day. */
+/** Delivery stops at the budget; a dynamic daily budget, which reads the same, may cost up to 125 % on a day. */
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };
 
-/**
- * Every metric named in the question comes with every row, or is "-". Its conversions count the goal that a campaign is
- * optimized for, its value that of purchases: there may be a value without a conversion.
- */
-export const FIGURE_RULES = figureRules(
-  { impressions: 'nowhere', clicks: 'nowhere', linkClicks: 'nowhere', spendMicros: 'nowhere', conversions: 'nowhere' },
-  { valueNeedsConversions: false },
-);
+// Every row has each requested metric, or "-". Conversions count the campaign's optimization goal, their value that of
+// purchases: a value without a conversion is possible.
+export const FIGURE_RULES: FigureRules = {
+  absentFrom: {
+    impressions: 'nowhere',
+    clicks: 'nowhere',
+    linkClicks: 'nowhere',
+    spendMicros: 'nowhere',
+    conversions: 'nowhere',
+    conversionValueMicros: 'some_rows',
+    videoViews: 'some_rows',
+  },
+  valueNeedsConversions: false,
+};

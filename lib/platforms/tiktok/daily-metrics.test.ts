@@ -9,7 +9,6 @@ import { listDailyMetrics } from './daily-metrics';
 import report from './fixtures/report.json';
 import { ACCOUNT, BOTH, failure, numbered, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let api: ScriptedPlatform | undefined;
 afterEach(() => api?.close());
@@ -31,7 +30,6 @@ const row = (campaign: string, date: string) => ({
 });
 const key = (item: { campaignExternalId: string; date: string }) => `${item.campaignExternalId} ${item.date}`;
 
-/** A report over `campaigns` campaigns that deliver every day, paged as TikTok pages. */
 function reportOf(campaigns: number): Script[string] {
   return ({ query }) => {
     const days = daysOf(query.get('start_date') ?? '', query.get('end_date') ?? '');
@@ -125,7 +123,6 @@ describe('a report', () => {
     expect(seen.size).toBe(30_000);
     expect(spend).toBe(30_000n * 500_000n);
     expect(largest).toBe(1000);
-    // One question finds out; no page beyond what TikTok pages through is asked for.
     expect(server.requests).toHaveLength(31);
     expect(server.requests.every(({ query }) => Number(query.get('page')) <= 10)).toBe(true);
   });
@@ -147,7 +144,6 @@ describe('a report', () => {
   it('that changes while it is paged through is read again from its first page, but not for ever', async () => {
     const growing = await start((request, count) => {
       const page = Number(request.query.get('page'));
-      // The second question finds one row more than the first did.
       const total = count === 1 ? 3000 : 3001;
       return numbered([row(`p${page}`, '2026-11-01')], page, 4, total);
     });
@@ -182,7 +178,6 @@ describe('a report', () => {
       needsSmallerRequest: true,
     });
 
-    /** The connector over a client that finds pages from `page` on too large unless they have `fitting` rows. */
     function overLargePages(fitting: number, fromPage: number) {
       const asked: string[] = [];
       const answer = reportOf(700);

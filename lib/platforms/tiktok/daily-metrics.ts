@@ -21,13 +21,11 @@ import { pageAfter } from './vendor/numbered-page';
 const ENDPOINT = 'GET /report/integrated/get/';
 
 const stateSchema = z.object({
-  /** Ranges still to read, the current one first. */
   windows: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })).min(1),
   page: z.number().int().positive(),
   pageSize: z.number().int().positive(),
-  /** Rows of the current range when its first page was read; null before that. */
+  // Rows of the current range at its first page; null before that.
   rows: z.number().int().nullable(),
-  /** How often the current range was begun again. */
   restarts: z.number().int(),
 });
 type State = z.infer<typeof stateSchema>;
@@ -42,7 +40,6 @@ const startOf = (windows: DateWindow[], pageSize: number = REPORT_PAGE_SIZES[0])
   restarts: 0,
 });
 
-/** The same place in smaller pages, or undefined when they are as small as they get. */
 function inSmallerPages(state: State): State | undefined {
   const pageSize = REPORT_PAGE_SIZES.find((size) => size < state.pageSize);
   if (pageSize === undefined) return undefined;
@@ -50,19 +47,16 @@ function inSmallerPages(state: State): State | undefined {
   return { ...state, pageSize, page: Math.floor(offset / pageSize) + 1 };
 }
 
-/**
- * Where to go on when the page just read shows that its range cannot be read to the end as it stands; undefined: it
- * can. Rows that are read twice are stored once.
- */
+// The state to continue from when the range cannot be read as it is. Rows read twice are stored once.
 function detour(state: State, window: DateWindow, rows: number): State | undefined {
   const [, ...later] = state.windows;
   if (rows >= REPORT_ROWS && daysIn(window) > 1) {
-    // As many days as fit, but fewer in any case: a report at its limit may be cut off there, and say so.
+    // At least halved: a report at its limit may be cut off and report the limit as its size.
     const fitting = Math.floor((daysIn(window) * REPORT_ROWS) / rows);
     const days = Math.max(1, Math.min(fitting, Math.floor(daysIn(window) / 2)));
     return startOf([...rangesOf(window, days), ...later], state.pageSize);
   }
-  // Pages are cut from a list that has no order of its own: when it grows or shrinks, rows slip past the cuts.
+  // The list has no order: when it grows or shrinks during paging, rows can be missed.
   if (state.rows !== null && rows !== state.rows && state.restarts < REPORT_RESTARTS) {
     return { ...startOf(state.windows, state.pageSize), restarts: state.restarts + 1 };
   }
@@ -75,7 +69,7 @@ function stateAfter(state: State, rows: number, nextPage: number | null): State 
   return later.length > 0 ? startOf(later, state.pageSize) : null;
 }
 
-/** Metrics by campaign and day of the account, deleted campaigns included, in ranges that TikTok's reports can hold. */
+/** Metrics by campaign and day, including deleted campaigns, in ranges that fit TikTok's reports. */
 export const listDailyMetrics =
   (client: TikTokClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: asked }) => {

@@ -3,10 +3,9 @@ import { type Answer, type Classification, classifyStatus } from '@/lib/vendor-h
 import { meaningOfWords, saysGone, type WordMeaning } from '../failure-words';
 import { THROTTLE_SECONDS } from './constants';
 
-/** Which of the two tokens a call is made with: they die of different things. */
 export type GrantHalf = 'ads' | 'posts';
 
-/** The envelope of every answer. HTTP says 200 to errors too: `code` is the truth. */
+// TikTok sends errors with HTTP 200: only `code` counts.
 const envelope = z.object({
   code: z.coerce.number().int(),
   message: z.string().catch(''),
@@ -33,9 +32,9 @@ const BY_CODE: ReadonlyMap<number, Meaning> = new Map([
   // The token does not belong to that advertiser, or the advertiser is gone.
   ...withMeaning(UNAVAILABLE, [40_106, 40_119, 40_300, 40_301]),
   ...withMeaning(THROTTLED, [40_016, 40_100, 40_132, 40_133]),
-  // Maintenance, an address that could not be fetched.
+  // Maintenance, or a URL that TikTok could not fetch.
   ...withMeaning(TROUBLED, [40_902, 40_903, 40_913, 60_001]),
-  // Wrong requests, missing headers, spent codes, a blocked app, partial success of a write.
+  // Wrong requests, missing headers, used codes, a blocked app, partial success of a write.
   ...withMeaning(REJECTED, [20_001, 40_000, 40_006, 40_007, 40_011, 40_050, 40_051]),
   ...withMeaning(REJECTED, [40_101, 40_104, 40_110, 40_113, 40_115, 40_118]),
 ]);
@@ -48,10 +47,10 @@ const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
 };
 
 const [NO_PERMISSION, WRONG_PARAMETERS] = [40_001, 40_002];
-/** The app's own id or secret: for its operator to mend, and no person's grant. */
+// The app's own id or secret: the operator must fix it, no grant is affected.
 const OF_THE_APP = /\bapp[ _]?id\b|\bsecret\b|inconsisten/i;
 
-/** Codes that TikTok uses for several things; its words tell which. */
+// TikTok uses these codes for several meanings; the message decides.
 function meaningOfAmbiguous(code: number, message: string): Meaning | undefined {
   if (code === NO_PERMISSION) {
     if (OF_THE_APP.test(message) && !saysGone(message)) return REJECTED;
@@ -62,7 +61,7 @@ function meaningOfAmbiguous(code: number, message: string): Meaning | undefined 
   return meaning ? BY_WORDS[meaning] : REJECTED;
 }
 
-/** Tasks and conflicts (402xx), TikTok's own checks (407xx) and its servers (5xxxx): the same call works later. */
+// Tasks and conflicts (402xx), TikTok's own checks (407xx) and server errors (5xxxx) pass.
 const isPassing = (code: number) =>
   (code >= 40_200 && code <= 40_299) || (code >= 40_700 && code <= 40_799) || (code >= 50_000 && code <= 59_999);
 
@@ -86,10 +85,8 @@ function throttleSeconds(code: number | undefined, message: string): number {
   return THROTTLE_SECONDS.unknown;
 }
 
-/**
- * Meaning of an answer to a call of `half`, by the code in its envelope, then by its status; undefined: a success, or
- * an answer without an envelope. https://business-api.tiktok.com/portal/docs?id=1737172488964097
- */
+// Meaning by the code in the envelope, then by the status; undefined: a success, or an answer without an envelope.
+// https://business-api.tiktok.com/portal/docs?id=1737172488964097
 export const classifyTikTokAnswer =
   (half: GrantHalf) =>
   (answer: Answer): Classification | undefined => {

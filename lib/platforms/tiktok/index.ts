@@ -20,7 +20,6 @@ import { tikTokOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 
-/** TikTok ads through the Marketing API, and the posts of a TikTok account through the Accounts API. */
 export function createTikTokPlatform(config: PlatformConfig): Platform {
   const client = createTikTokClient(config);
   return {

@@ -5,7 +5,6 @@ import advertiserInfo from './fixtures/advertiser-info.json';
 import campaigns from './fixtures/campaigns.json';
 import { ACCOUNT, ADS_ONLY, BOTH, failure, numbered, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let api: ScriptedPlatform | undefined;
@@ -58,7 +57,7 @@ describe('ad accounts', () => {
   it('are asked for by the hundred, in an order that a changing list does not disturb', async () => {
     const ids = Array.from({ length: 250 }, (_, index) => String(1000 - index * 3));
     const server = await start({
-      // Two are added while it is read: one among those read already, one among those to come.
+      // Two ids appear during the read: one among those already read, one later.
       'GET /oauth2/advertiser/get/': (_, count) => granted(...ids, ...(count > 1 ? ['251', '998'] : [])),
       'GET /advertiser/info/': details,
     });

@@ -189,7 +189,7 @@ describe('the golden answers', () => {
   const dataIn = (text: string) => z.object({ data: z.unknown() }).parse(parseJson(text)?.value).data;
 
   it('campaigns', () => {
-    // As TikTok could send it: an id as a bare number, with more digits than a number holds.
+    // TikTok may send an id as a bare number with more digits than a number holds.
     const text = JSON.stringify(campaigns).replace(/1780000000000005\d\d\d/, '1780000000000005123');
     const { list } = campaignsAnswer.parse(dataIn(text));
     expect(list.rows.map((row) => toCampaign(row, undefined, now))).toMatchObject([
@@ -314,7 +314,6 @@ describe('a report row', () => {
     { reach: 1 },
     { video_play_actions: 1 },
     { total_purchase_value: '0.01' },
-    // A correction.
     { spend: '-0.01' },
   ])('with nothing but %j is one', (metrics) => {
     expect(toDailyMetrics({ ...row, metrics: { ...row.metrics, ...metrics } }, 'SAR')).toMatchObject({

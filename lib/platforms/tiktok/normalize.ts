@@ -41,7 +41,7 @@ interface StatusWords {
 function toStatus({ operation, secondary, endsAt }: StatusWords, now: Date): CampaignStatus {
   if (operation === 'DELETE' || secondary === 'CAMPAIGN_STATUS_DELETE') return 'removed';
   if (operation === 'DISABLE') return 'paused';
-  // Frozen for good: it cannot be switched on again.
+  // A frozen campaign can never be switched on again.
   if (operation === 'FROZEN' || (secondary !== undefined && ENDED_STATUSES.has(secondary))) return 'ended';
   if (operation !== 'ENABLE') return 'unknown';
   const known = secondary === undefined || RUNNING_STATUSES.has(secondary) || TROUBLED_STATUSES.has(secondary);
@@ -49,10 +49,7 @@ function toStatus({ operation, secondary, endsAt }: StatusWords, now: Date): Cam
   return endsAt && endsAt < now ? 'ended' : 'active';
 }
 
-/**
- * Our view of a campaign at `now`. Both budgets null: its ad groups carry them. Budgets are in major units. A dynamic
- * daily budget is a daily one that is kept over the week.
- */
+/** Both budgets null: the ad groups carry them. Major units; a dynamic daily budget evens out over the week. */
 export function toCampaign(row: ApiCampaign, schedule: Schedule | undefined, now: Date): RemoteCampaign {
   const { operation_status: operation, secondary_status: secondary } = row;
   const { startsAt, endsAt } = schedule ?? { startsAt: null, endsAt: null };
@@ -73,20 +70,15 @@ export function toCampaign(row: ApiCampaign, schedule: Schedule | undefined, now
   };
 }
 
-/** Decimal text without needless zeros. */
 const plainDecimal = (text: string | null) => decimalFromMicros(microsFromDecimal(text ?? '0'));
 
-/** Sum of the values reported for sales on the web, in apps and in shops; null when none of them is reported. */
 function conversionValue(metrics: ApiReportRow['metrics']): bigint | null {
   const values = VALUE_METRICS.map((name) => metrics[name]).filter((value) => value !== null);
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + microsFromDecimal(value), 0n);
 }
 
-/**
- * Facts of a report row; null for a row without any delivery. TikTok's clicks are those that lead to the destination.
- * A count that every delivery has is 0 where TikTok shows no data; others stay unknown.
- */
+// Null for a row without delivery. Counts that every delivery has are 0 where TikTok shows no data; others stay null.
 export function toDailyMetrics(
   { dimensions, metrics }: ApiReportRow,
   accountCurrency: string,

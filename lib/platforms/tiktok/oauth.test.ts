@@ -4,7 +4,6 @@ import { createTikTokPlatform } from './index';
 import { ADS_ONLY, APP, BOTH, failure, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let api: ScriptedPlatform | undefined;
@@ -267,7 +266,6 @@ describe('revoking', () => {
     expect(await failureOf(server.platform.revoke({ accessToken: ADS_ONLY, refreshToken: null }))).toMatchObject({
       code: 'platform_down',
     });
-    // Ending twice is ending once.
     expect(server.requests).toHaveLength(3);
   });
 });

@@ -14,10 +14,9 @@ type OAuth = Pick<
 >;
 type Tokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
 
-/** TikTok accounts accept only redirect addresses that end with a slash. */
+// TikTok accepts only redirect URLs that end with a slash.
 const withSlash = (redirectUri: string) => (redirectUri.endsWith('/') ? redirectUri : `${redirectUri}/`);
 
-/** Ads alone never end. */
 const onlyAds = (ads: AdsHalf): TokenGrant => ({
   accessToken: packDualGrant({ ads, posts: null }),
   refreshToken: null,
@@ -26,12 +25,12 @@ const onlyAds = (ads: AdsHalf): TokenGrant => ({
 
 const isDead = (error: unknown) => error instanceof VendorError && error.code === 'token_revoked';
 
-/** The two consents: ad accounts (a token without end), and one TikTok account (a day, renewed by single-use tokens). */
+/** Two consents: ad accounts (a token without end), and one TikTok account (a day, renewed by single-use tokens). */
 export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth {
   const adsApp = { app_id: config.clientId, secret: config.clientSecret };
   const postsApp = { client_id: config.clientId, client_secret: config.clientSecret };
 
-  /** Exchanges what only works once, so a call that may have arrived is not repeated. */
+  // Codes and refresh tokens work once, so a call that may have arrived is not repeated.
   async function postsGrant(path: string, json: Record<string, string>, ads: AdsHalf | null): Promise<TokenGrant> {
     const answer = await client.post({
       half: 'posts',
@@ -66,7 +65,6 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
     try {
       await client.post({ half, path, accessToken: null, json, idempotent: true, schema: anyAnswer });
     } catch (error) {
-      // A token that is already dead grants nothing any more, which is what was asked for.
       const gone = error instanceof VendorError && ['token_expired', 'token_revoked'].includes(error.code);
       if (!gone) throw error;
     }
@@ -75,7 +73,6 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
   const whoGrantedAds = ({ token }: AdsHalf) =>
     client.get({ half: 'ads', path: 'user/info/', accessToken: token, query: {}, schema: userAnswer });
 
-  /** The half with the permissions it has by now. */
   async function inspectPosts(posts: PostsHalf): Promise<PostsHalf> {
     try {
       const { scope } = await client.post({
@@ -88,7 +85,7 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
       });
       return { ...posts, scopes: scopesIn(scope) };
     } catch (error) {
-      // A day has passed: renewing cures that, the consent is alive.
+      // An expired token can be renewed: the consent is alive.
       if (error instanceof VendorError && error.code === 'token_expired') return posts;
       throw error;
     }
@@ -105,7 +102,7 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
       });
       return profile.display_name ?? profile.username ?? openId;
     } catch (error) {
-      // Its name was not granted, or the token has to be renewed first: the account is known by its id all the same.
+      // The name was not granted, or the token must be renewed first: the id is enough.
       if (error instanceof VendorError && error.errorClass === 'reauth') return openId;
       throw error;
     }
@@ -122,7 +119,7 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
               scope: POSTS_SCOPES.join(','),
               redirect_uri: withSlash(redirectUri),
               state,
-              // Without it, people who agreed before are sent straight back.
+              // Without it, people who agreed before skip the consent screen.
               ...(rerequest ? { disable_auto_auth: '1' } : {}),
             }
           : { app_id: config.clientId, state, redirect_uri: redirectUri };
@@ -159,14 +156,13 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
 
     async refresh({ accessToken, refreshToken }) {
       const { ads, posts } = unpackDualGrant(accessToken);
-      // Ads alone never end.
       if (!posts) return { accessToken, refreshToken: null, expiresAt: null };
       try {
         if (refreshToken === null) throw tikTokError('reauth', 'token_revoked', 'POST /tt_user/oauth2/refresh_token/');
         const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
         return await postsGrant('tt_user/oauth2/refresh_token/', grant, ads);
       } catch (error) {
-        // The TikTok account needs a new consent; the ad accounts are read on.
+        // The TikTok account needs a new consent; the ad accounts stay readable.
         if (ads && error instanceof VendorError && error.errorClass === 'reauth') {
           return { ...onlyAds(ads), lost: [{ kind: 'posts', error }] };
         }
@@ -203,7 +199,6 @@ export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth
   };
 }
 
-/** Null for a half of a grant that is dead. */
 async function unlessDead<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;

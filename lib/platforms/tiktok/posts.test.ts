@@ -4,7 +4,6 @@ import videos from './fixtures/videos.json';
 import { ADS_ONLY, BOTH, ok, startApi } from './testing/tiktok-server';
 import { packDualGrant } from './vendor/dual-grant';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let api: ScriptedPlatform | undefined;
@@ -47,7 +46,6 @@ describe('posts', () => {
         has_more: true,
         cursor: 1_790_000_000_000,
       }),
-      // TikTok may hold posts back, and still have more.
       ok({ videos: [], has_more: true, cursor: 1_780_000_000_000 }),
       ok({
         videos: [video(3, at('2025-02-01')), video(4, at('2024-12-31'))],

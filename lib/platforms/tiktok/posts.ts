@@ -10,7 +10,7 @@ import { grantedFields } from './vendor/granted-fields';
 
 const ENDPOINT = 'GET /business/video/list/';
 
-/** Public posts of the TikTok account, newest first. TikTok keeps no scheduled ones. */
+/** Public posts of the TikTok account, newest first. TikTok has no scheduled posts. */
 export const listPosts =
   (client: TikTokClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
@@ -32,9 +32,8 @@ export const listPosts =
       throw tikTokError('permanent', 'unexpected_answer', ENDPOINT, 'has_more without cursor');
     }
     const next = advance(position, answer.has_more ? (answer.cursor ?? null) : null);
-    // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
     if (next === 'repeated') throw tikTokError('transient', 'cursor_repeated', ENDPOINT);
-    // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
+    // The list has no start date but runs from new to old: older posts than `since` are not needed.
     const { rows: videos, skipped } = answer.videos;
     const oldest = videos.at(-1);
     const reachedSince = oldest !== undefined && oldest.create_time < since;

@@ -6,7 +6,6 @@ import { toProfile } from './normalize';
 import { unpackDualGrant } from './vendor/dual-grant';
 import { grantedFields } from './vendor/granted-fields';
 
-/** The one TikTok account that a grant can hold. */
 export const listProfiles =
   (client: TikTokClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {

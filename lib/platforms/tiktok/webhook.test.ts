@@ -13,7 +13,6 @@ function isGenuine(body: string | Buffer, headers: Record<string, string>, optio
 }
 interface Options {
   secrets: [string, ...string[]];
-  /** Seconds after the signed time that it arrives. */
   late: number;
 }
 const signed = (message: string, hash = 'sha256') => createHmac(hash, SECRET).update(message).digest('hex');
@@ -25,7 +24,7 @@ const leadText =
 describe('a signature with a time', () => {
   /** printf '%s' "1790000000.$body" | openssl dgst -sha256 -hmac test-secret */
   const mac = '94647eed9348cc5edcfae2cf7e69b7433da9d2178b4df9291a509909ec2fd0b9';
-  /** The same of the body alone. */
+  // The same of the body alone.
   const ofBody = 'ccb1f8bd5582520049da7408c8bc98c894b591100a25ddcfe3995f6056ebab8f';
   const value = `t=${SECONDS},s=${mac}`;
 
@@ -37,7 +36,6 @@ describe('a signature with a time', () => {
 
   it('is over the bytes as they came: escapes, Arabic and emoji', () => {
     const text = String.raw`{"client_key":"aw1","event":"comment.update","create_time":1790000000,"user_openid":"723f-1","content":"{\"comment_id\":7126711421177430274,\"text\":\"\u00e4 رائع 🌴\"}"}`;
-    // Made with the same command.
     const headers = {
       'tiktok-signature': `t=${SECONDS},s=44c9cb33563a912a806a71b8bd76f2788906427c5235522cb721dafe268ede90`,
     };
@@ -93,7 +91,7 @@ describe('a signature with a time', () => {
   });
 });
 
-/** Headers are bytes: other letters could not be sent at all. */
+// Headers are bytes: other characters cannot be sent.
 const encodeIfNeeded = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
 
 describe('a signature of the body alone', () => {
@@ -109,7 +107,7 @@ describe('a signature of the body alone', () => {
   describe('with Arabic and emoji', () => {
     const text =
       '{"request_id":1,"object":1,"entry":[{"id":7126711421177430275,"lead_source":"INSTANT_FORM","advertiser_id":7590001,"changes":[{"field":"name","value":"ليان 👋 ä"}]}],"time":1614334356}';
-    // Both made with the same command: of these bytes, and of the same with \u0644… in place of what is not ASCII.
+    // Both by the same command: of these bytes, and with \u0644… in place of non-ASCII characters.
     const ofBytes = 'd61a3d57d997c0f2ea9480f31de9e0f7d0ad41310e3793332b58c7ea4db555e4';
     const ofEscapes = '2004b468de1711dab67e08c1747d1da2fb1a8631d71b05879e181cb2154d44bb';
 

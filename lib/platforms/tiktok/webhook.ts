@@ -4,12 +4,10 @@ import { isRecent, isSignedWith, macFromHex } from '../webhook-signature';
 import { accountDeliveries, accountEffects } from './vendor/account-events';
 import { advertiserDeliveries, advertiserEffects } from './vendor/advertiser-events';
 
-/*
- * TikTok has two ways: events of an account, signed together with a time, and subscriptions of an advertiser, signed
- * over the body alone. Which one it is, the header says; where both are, the one with a time counts.
- * https://developers.tiktok.com/doc/webhooks-verification
- * https://business-api.tiktok.com/portal/docs?id=1739566528222210
- */
+// Two schemes: account events are signed with a time, advertiser subscriptions over the body alone. The header decides;
+// where both are present, the one with a time counts.
+// https://developers.tiktok.com/doc/webhooks-verification
+// https://business-api.tiktok.com/portal/docs?id=1739566528222210
 const TIMED_HEADER = 'tiktok-signature';
 const BODY_HEADER = 'x-open-signature';
 const TIMED = /^t=(\d{1,12}),s=([0-9a-f]{64})$/;

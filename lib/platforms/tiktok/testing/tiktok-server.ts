@@ -21,7 +21,7 @@ export const ACCOUNT = {
   accessPath: null,
 };
 
-/** The connector in front of a scripted API on loopback. Routes are paths below the version: `GET /campaign/get/`. */
+/** A scripted API on loopback. Routes are paths below the version: `GET /campaign/get/`. */
 export function startApi(api: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: api,
@@ -36,6 +36,5 @@ export const failure = (code: number, message = 'Something happened'): ScriptedA
   body: { code, message, request_id: '20261122AB', data: {} },
 });
 
-/** A page of a listing by numbers. */
 export const numbered = (list: unknown[], page = 1, totalPage = 1, totalNumber = list.length): ScriptedAnswer =>
   ok({ list, page_info: { page, page_size: 1000, total_number: totalNumber, total_page: totalPage } });

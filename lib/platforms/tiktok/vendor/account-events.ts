@@ -4,12 +4,11 @@ import { webhookJson } from '../../webhook-json';
 import { timestampIfAny } from '../../wire';
 import { eventTime } from './event-time';
 
-/** Events of a TikTok account: posts, comments, the end of its consent. One in a request. */
+// One event of a TikTok account per request: posts, comments, the end of its consent.
 const event = z.object({
   event: z.string().min(1),
   create_time: timestampIfAny,
   user_openid: z.string().min(1).nullish().catch(null),
-  /** JSON in a string. */
   content: z.unknown().optional(),
 });
 const told = z.object({ event: z.string(), content: z.unknown().optional() });
@@ -17,7 +16,7 @@ const id = z.union([z.string(), z.number()]).transform(String);
 const named = z.object({ publish_id: id.optional().catch(undefined), comment_id: id.optional().catch(undefined) });
 
 const REMOVED = 'authorization.removed';
-/** `no_longer_publicaly_available` is TikTok's own spelling. */
+// `no_longer_publicaly_available` is TikTok's own spelling.
 const POSTS_CHANGE: ReadonlySet<string> = new Set([
   'post.publish.complete',
   'post.publish.publicly_available',
@@ -26,7 +25,6 @@ const POSTS_CHANGE: ReadonlySet<string> = new Set([
   'comment.update',
 ]);
 
-/** The event of a body of this kind; null for any other. */
 export function accountDeliveries(value: unknown): ParsedDelivery[] | null {
   const parsed = event.safeParse(value);
   if (!parsed.success) return null;
@@ -38,7 +36,7 @@ export function accountDeliveries(value: unknown): ParsedDelivery[] | null {
     {
       key: hashKey(JSON.stringify([kind, user_openid, about ?? written, create_time])),
       kind,
-      // An account is connected by its own consent: its profile carries the same id as the person.
+      // An account is connected by its own consent, so profile and person have the same id.
       subject: user_openid ? { type: 'profile', externalId: user_openid } : null,
       occurredAt: eventTime(create_time),
       payload: { event: kind, user_openid, create_time, content },
@@ -46,7 +44,6 @@ export function accountDeliveries(value: unknown): ParsedDelivery[] | null {
   ];
 }
 
-/** What such an event asks for; null for another payload. */
 export function accountEffects(payload: unknown): WebhookEffect[] | null {
   const parsed = told.safeParse(payload);
   if (!parsed.success) return null;

@@ -3,11 +3,8 @@ import { hashKey, type ParsedDelivery, type RemoteLead, type WebhookEffect, with
 import { idIfAny, timestampIfAny } from '../../wire';
 import { eventTime } from './event-time';
 
-/**
- * What an advertiser subscribed to: leads, and reviews of ad groups and ads. Ids are numbers of 19 digits; `parseJson`
- * keeps those as text. How a review is worded is not documented in public: `status` words and `reject_reason` are
- * unconfirmed, as is how a test lead could be told.
- */
+// Leads, and reviews of ad groups and ads. Ids are numbers of 19 digits, which `parseJson` keeps as text. The words of
+// `status` and `reject_reason`, and how to recognize a test lead, are unconfirmed.
 const entry = z.looseObject({
   id: idIfAny,
   advertiser_id: idIfAny,
@@ -27,18 +24,18 @@ const REVIEW_FIELD = 'review_status';
 const REASON_FIELD = 'reject_reason';
 const REFUSED = /REJECT|DENY|DENIED|FAIL|DISAPPROV/i;
 const CONSENT_FIELD = /consent/i;
-/** Values of a box that was ticked; how TikTok writes it is unconfirmed. */
+// Values of a ticked box; TikTok's spelling is unconfirmed.
 const GIVEN: ReadonlySet<string> = new Set(['true', 'yes', '1', 'agree', 'agreed']);
 
 const isLead = ({ lead_source, page_id }: Entry) => Boolean(lead_source ?? page_id);
 const changesOf = ({ changes }: Entry) => changes.flatMap((each) => change.safeParse(each).data ?? []);
-/** Of several changes of one field the last one counts. */
+// The last of several changes of one field counts.
 const wordOf = (from: Entry, name: string) => {
   const value = changesOf(from).findLast(({ field }) => field === name)?.value;
   return typeof value === 'string' ? value : null;
 };
 
-/** The entries of a body of this kind; null for any other. One that is not as agreed costs none of the others. */
+/** Null for another kind of body. An unexpected entry does not affect the others. */
 export function advertiserDeliveries(value: unknown): ParsedDelivery[] | null {
   const parsed = batch.safeParse(value);
   if (!parsed.success) return null;
@@ -81,7 +78,6 @@ function toLead(lead: Entry & { id: string }): RemoteLead {
   };
 }
 
-/** What such an entry asks for; null for another payload. */
 export function advertiserEffects(payload: unknown): WebhookEffect[] | null {
   const { data } = entry.safeParse(payload);
   if (!data) return null;

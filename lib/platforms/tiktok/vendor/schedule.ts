@@ -1,16 +1,14 @@
 import type { ApiAdGroup } from '../api-types';
 
-/** When the ad groups of a campaign run, taken together. */
 export interface Schedule {
   startsAt: Date | null;
-  /** Null: open. */
   endsAt: Date | null;
 }
 
-/** The schedule with one more ad group: from the first start to the last end, which is open if any is. */
+/** From the first start to the last end, which is open if any is. */
 export function widenSchedule(schedule: Schedule | undefined, adGroup: ApiAdGroup): Schedule {
   const startsAt = adGroup.schedule_start_time ?? null;
-  // Without an end, TikTok writes one many years ahead.
+  // TikTok writes an end many years ahead for ad groups without one.
   const endsAt = adGroup.schedule_type === 'SCHEDULE_FROM_NOW' ? null : (adGroup.schedule_end_time ?? null);
   if (!schedule) return { startsAt, endsAt };
   return {

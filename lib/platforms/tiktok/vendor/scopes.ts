@@ -6,7 +6,6 @@ interface Scopes {
   declined: string[];
 }
 
-/** Which of the permissions of ad accounts that we need are among TikTok's numbers. */
 function adsScopes(numbers: readonly number[]): Scopes {
   const names = Object.keys(ADS_SCOPES) as (keyof typeof ADS_SCOPES)[];
   const isGranted = (name: keyof typeof ADS_SCOPES) => ADS_SCOPES[name].some((number) => numbers.includes(number));
@@ -17,12 +16,10 @@ function postsScopes(granted: readonly string[]): Scopes {
   return { granted: [...granted], declined: POSTS_SCOPES.filter((scope) => !granted.includes(scope)) };
 }
 
-/** `a,b` as TikTok writes scopes. */
 export function scopesIn(text: string): string[] {
   return text.split(/[\s,]+/).filter((scope) => scope !== '');
 }
 
-/** Permissions of the halves that are there. */
 export function scopesOf({ ads, posts }: DualGrant): Scopes {
   const parts = [ads && adsScopes(ads.scopes), posts && postsScopes(posts.scopes)].filter((part) => part !== null);
   return { granted: parts.flatMap(({ granted }) => granted), declined: parts.flatMap(({ declined }) => declined) };
