@@ -3,7 +3,6 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let linkedin: ScriptedPlatform;
 afterEach(() => linkedin.close());

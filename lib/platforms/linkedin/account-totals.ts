@@ -5,7 +5,6 @@ import { accountMetricsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
 import { analyticsQuery, requireRole } from './daily-metrics';
 
-/** The account's own statistics over the whole window; none where nothing was delivered. */
 export const readAccountTotals =
   (client: LinkedInClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
@@ -21,7 +20,7 @@ export const readAccountTotals =
       if (elements.length === 0) await requireRole({ client, accessToken, account });
       return sumOf(
         elements.map(({ impressions, sends = 0, costInLocalCurrency }) => ({
-          // Messages have `sends` in place of impressions, see `toDailyMetrics`; all other ads have none.
+          // Message ads have `sends` instead of impressions (see `toDailyMetrics`); other ads have none.
           impressions: impressions + sends,
           spendMicros: microsFromDecimal(costInLocalCurrency),
         })),

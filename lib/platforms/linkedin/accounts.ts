@@ -7,7 +7,6 @@ import { PAGE_SIZE } from './constants';
 import { toAdAccount } from './normalize';
 import { readSearch } from './vendor/paging';
 
-/** Ad accounts in which the member has a role, in every state. */
 export const listAccounts =
   (client: LinkedInClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {

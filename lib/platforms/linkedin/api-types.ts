@@ -4,20 +4,15 @@ import { rowsOf } from '../rows';
 import { count, currency, decimal, numericId as id, reported, text } from '../wire';
 import { idIn } from './vendor/urn';
 
-/*
- * Shapes of LinkedIn's answers, as far as we read them. A field is required only if a row means nothing without it;
- * all else may disappear. Ids are numbers that outgrow JavaScript's, and become text.
- */
+// Ids are numbers beyond JavaScript's range, and become text.
 
 const epochMs = z
   .union([z.string().regex(/^\d+$/).transform(Number), z.number()])
   .transform((value) => new Date(value))
   .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 
-/** A page of a search. No token, or null, means the last page. */
 const searchPage = <Row extends z.ZodType>(row: Row) =>
   z.object({ elements: rowsOf(row), metadata: z.object({ nextPageToken: z.string().nullish() }).nullish() });
-/** A page of a list that is read by position. */
 const indexPage = <Row extends z.ZodType>(row: Row) =>
   z.object({
     elements: rowsOf(row),
@@ -45,7 +40,6 @@ export type ApiAdAccount = z.infer<typeof adAccount>;
 export const adAccountsAnswer = searchPage(adAccount);
 export const adAccountAnswer = z.object({ id });
 
-/** Money as decimal text in the currency of the account. */
 const money = z.object({ amount: decimal.refine((amount) => !amount.startsWith('-')) });
 const campaign = z.object({
   id,
@@ -90,13 +84,12 @@ const metrics = z.object({
   videoViews: reported(count),
 });
 export type ApiMetrics = z.infer<typeof metrics>;
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const metricsAnswer = z.object({ elements: z.array(metrics) });
 export const accountMetricsAnswer = z.object({
   elements: z.array(metrics.pick({ impressions: true, sends: true, costInLocalCurrency: true })),
 });
 
-/** The field was called `organizationTarget` in other versions. */
+// Other versions call the field `organizationTarget`.
 const access = z
   .object({ organization: z.string().optional(), organizationTarget: z.string().optional() })
   .transform(({ organization, organizationTarget }, context) => {
@@ -123,7 +116,7 @@ const post = z.object({
 export type ApiPost = z.infer<typeof post>;
 export const postsAnswer = indexPage(post);
 
-/** A count of engagement. One that was undone may go below zero for a while. */
+// An undone engagement may make the count negative for a while.
 const engagement = z
   .number()
   .int()

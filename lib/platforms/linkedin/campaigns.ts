@@ -7,7 +7,6 @@ import { CAMPAIGN_STATUSES, PAGE_SIZE } from './constants';
 import { toCampaign } from './normalize';
 import { readSearch } from './vendor/paging';
 
-/** Every campaign of an ad account, drafts and removed ones included. */
 export const listCampaigns =
   (client: LinkedInClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

@@ -17,14 +17,10 @@ import { createNewTokenGrace } from './vendor/new-token-grace';
 import { type RestliValue, restliQuery } from './vendor/restli';
 
 interface RestRequest<Schema extends z.ZodType> {
-  /** Parts of the path after `/rest`: words, ids and URNs. */
   path: readonly string[];
-  /** Name of the call in errors and logs, for example `GET /adAccounts/{id}/adCampaigns`. */
   endpoint: string;
   accessToken: string;
-  /** With a `q`, the call is a finder. */
   query?: Readonly<Record<string, RestliValue>>;
-  /** Fields to answer with. */
   fields?: readonly string[];
   schema: Schema;
 }
@@ -38,15 +34,13 @@ interface OAuthRequest<Schema extends z.ZodType> {
 
 export interface LinkedInClient {
   get<Schema extends z.ZodType>(request: RestRequest<Schema>): Promise<z.output<Schema>>;
-  /** Who the token belongs to, by OpenID Connect, which has no versions. */
+  // OpenID Connect, which has no versions.
   userinfo<Schema extends z.ZodType>(accessToken: string, schema: Schema): Promise<z.output<Schema>>;
-  /** A call of the OAuth endpoints, which want the app's secret in the body. */
   oauth<Schema extends z.ZodType>(request: OAuthRequest<Schema>): Promise<z.output<Schema>>;
-  /** Tells the client that a token is new: LinkedIn may not know it everywhere for some seconds. */
+  // LinkedIn may not know a new token everywhere for some seconds.
   addNewToken(accessToken: string): void;
 }
 
-/** A failure that we find ourselves, or that means something else here than where it was found. */
 export function linkedInError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
@@ -57,12 +51,11 @@ export function linkedInError(
 }
 
 function restUrl(path: readonly string[], endpoint: string): URL {
-  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  // Ids come from stored answers; a slash or dots in one would address another resource.
   if (!path.every((part) => /^[\w:-]+$/.test(part))) throw linkedInError('permanent', 'request_rejected', endpoint);
   return new URL([REST_URL, ...path.map(encodeURIComponent)].join('/'));
 }
 
-/** The call as it is sent: a query too long for an address travels in the body. */
 function restCall<Schema extends z.ZodType>(request: RestRequest<Schema>): VendorRequest<Schema> {
   const { path, endpoint, accessToken, query = {}, fields, schema } = request;
   const url = restUrl(path, endpoint);
@@ -91,14 +84,14 @@ function restCall<Schema extends z.ZodType>(request: RestRequest<Schema>): Vendo
 const isExpired = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.code === 'token_expired';
 
-/** Calls to LinkedIn's APIs. Tokens travel in the Authorization header, never in an address. */
+/** Tokens travel in the Authorization header, never in a URL. */
 export function createLinkedInClient(config: PlatformConfig): LinkedInClient {
   const shared = { platform: 'linkedin', sandboxOrigin: config.sandboxOrigin, requestIdHeader: REQUEST_ID_HEADER };
   const api = createVendorClient({ ...shared, classify: classifyLinkedInAnswer });
   const oauth = createVendorClient({ ...shared, classify: classifyOAuthAnswer });
   const newTokenGrace = createNewTokenGrace();
 
-  /** Makes the call once more when a new token is taken for a dead one; a person is not asked to reconnect for that. */
+  // LinkedIn may refuse a new token as expired; one more try avoids a needless reconnect.
   async function retryingNewToken<T>(accessToken: string, call: () => Promise<T>): Promise<T> {
     try {
       return await call();

@@ -4,7 +4,6 @@ import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testi
 import analyticsFixture from './fixtures/analytics.json';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
@@ -22,7 +21,6 @@ const ANALYTICS = 'GET /adAnalytics';
 const ACCOUNT = 'GET /adAccounts/507404993';
 const [documentedRow] = analyticsFixture.elements;
 
-/** Days that a question is about. */
 function rangeOf(query: string): [string, string] {
   const days = [...query.matchAll(/\(year:(\d+),month:(\d+),day:(\d+)\)/g)].map(([, year, month, day]) =>
     [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-'),
@@ -39,7 +37,6 @@ function row(campaign: number, date: string) {
   };
 }
 
-/** An account in which so many campaigns deliver every day; its answers are cut as LinkedIn cuts them. */
 function busyAccount(campaigns: number): Script {
   const [before = '', after = ''] = JSON.stringify({ ...row(1, july.from), dateRange: 'DATE' }).split('"DATE"');
   const written = (date: string, campaign: number) => {
@@ -97,7 +94,6 @@ describe('metrics by campaign and day', () => {
     });
     expect(cursors).toHaveLength(2);
     expect(seen.size).toBe(20_000);
-    // Two days were too many once, not again on every page.
     expect(requests).toHaveLength(3);
   });
 

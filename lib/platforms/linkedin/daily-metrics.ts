@@ -11,7 +11,7 @@ import { urnOf } from './vendor/urn';
 
 const ENDPOINT = 'GET /adAnalytics';
 
-/** Days still to read, and how many of them one question may cover. */
+// `days`: how many days one call may cover.
 const stateSchema = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.int().positive() });
 type State = z.infer<typeof stateSchema>;
 
@@ -21,7 +21,6 @@ interface Reading {
   account: AdAccountRef;
 }
 
-/** A question about statistics: of what below the account, by which stretch of the days of `window`. */
 export function analyticsQuery(
   { externalId }: AdAccountRef,
   pivot: 'CAMPAIGN' | 'ACCOUNT',
@@ -47,7 +46,7 @@ function lastDayOf({ from, to, days }: State): IsoDate {
   return last < to ? last : to;
 }
 
-/** Statistics of every campaign that delivered from `from` to `last`; null: more than one answer holds. */
+// Null: more rows than one answer holds.
 async function readDays({ client, accessToken, account }: Reading, from: IsoDate, last: IsoDate) {
   try {
     const { elements } = await client.get({
@@ -65,11 +64,9 @@ async function readDays({ client, accessToken, account }: Reading, from: IsoDate
   }
 }
 
-/**
- * Makes sure that an empty answer means no delivery: to someone without a role in the account LinkedIn answers the
- * same, and the figures that we keep would be taken for withdrawn.
- * @throws VendorError permission_missing or account_unavailable
- */
+// Confirms that an empty answer means no delivery: LinkedIn also answers nothing to a member without a role, and stored
+// figures would count as withdrawn.
+// @throws VendorError permission_missing or account_unavailable
 export async function requireRole({ client, accessToken, account }: Reading): Promise<void> {
   await client.get({
     path: ['adAccounts', account.externalId],
@@ -79,10 +76,8 @@ export async function requireRole({ client, accessToken, account }: Reading): Pr
   });
 }
 
-/**
- * Metrics by campaign and day, a range of days after another. LinkedIn does not page statistics but cuts them off, so
- * a range whose answer is full is asked for again for half the days, and the ranges after it are as short.
- */
+// Metrics by campaign and day. LinkedIn does not page statistics but cuts them off, so a full answer is read again for
+// half the days, and later ranges stay that short.
 export const listDailyMetrics =
   (client: LinkedInClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {

@@ -32,7 +32,7 @@ describe('a dead token', () => {
     ],
     [error(401, undefined, 65601, 'The token has been revoked'), 'token_revoked'],
     [error(401, 'REVOKED_ACCESS_TOKEN', undefined), 'token_revoked'],
-    // Several clients have met the code of revoked tokens with these words.
+    // Several clients have seen the code of revoked tokens with this message.
     [error(401, 'REVOKED_ACCESS_TOKEN', 65601, 'The token used in the request has expired'), 'token_expired'],
     [error(401, 'EXPIRED_ACCESS_TOKEN', 65602), 'token_expired'],
     [error(401, undefined), 'token_expired'],

@@ -6,7 +6,6 @@ import { DATA_THROTTLE_SECONDS, THROTTLE_SECONDS } from './constants';
 
 const text = z.string().optional().catch(undefined);
 
-/** The error of an API answer: a word, a number, or both. The richer shape of some resources holds the same fields. */
 const apiError = z.object({
   serviceErrorCode: z.coerce.number().int().optional().catch(undefined),
   code: text,
@@ -23,7 +22,7 @@ const UNAVAILABLE: Meaning = { errorClass: 'permanent', code: 'account_unavailab
 
 const REVOKED_TOKEN = 65_601;
 
-/** What a 401 means. LinkedIn has used the code of revoked tokens for expired ones; any other is worth a refresh. */
+// LinkedIn has sent the code of revoked tokens for expired ones; any other 401 is worth a refresh.
 function meaningOf401({ serviceErrorCode, code, message }: ApiError): Meaning {
   if (/expired/i.test(`${code} ${message}`)) return EXPIRED;
   return serviceErrorCode === REVOKED_TOKEN || code === 'REVOKED_ACCESS_TOKEN' ? REVOKED : EXPIRED;
@@ -33,20 +32,17 @@ function secondsToMidnightUtc(now: number): number {
   return Math.ceil((new Date(now).setUTCHours(24, 0, 0, 0) - now) / 1000);
 }
 
-/** How long to wait. LinkedIn tells by its words only; a Retry-After, which it does not document, is believed. */
+// LinkedIn documents no Retry-After; if it sends one, it counts. Otherwise only the message hints at the limit.
 function throttleSeconds(headers: Headers, message: string): number {
   const named = retryAfterSeconds(headers, Date.now());
   if (named !== undefined) return named;
-  // "Resource level throttle APPLICATION DAY limit …": quotas of a day begin anew at midnight.
+  // "Resource level throttle APPLICATION DAY limit …": daily quotas reset at midnight UTC.
   if (/\bday\b|daily/i.test(message)) return secondsToMidnightUtc(Date.now());
   return /\bdata\b|metric/i.test(message) ? DATA_THROTTLE_SECONDS : THROTTLE_SECONDS;
 }
 
-/**
- * Meaning of a failed answer of the API; undefined: a success, or a failure that its status explains (403: scope,
- * product or role is missing; 426: the version has been retired; 5xx).
- * https://learn.microsoft.com/linkedin/shared/api-guide/concepts/error-handling
- */
+// Undefined: a success, or a failure that its status explains (403: missing scope or role; 426: retired version).
+// https://learn.microsoft.com/linkedin/shared/api-guide/concepts/error-handling
 export function classifyLinkedInAnswer(answer: Answer): Classification | undefined {
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return undefined;
@@ -68,13 +64,9 @@ function detailsOf(error: ApiError | undefined) {
   return { vendorCode: error?.code ?? number, vendorSubcode: error?.code === undefined ? undefined : number };
 }
 
-/** The error of the OAuth endpoints (RFC 6749, 5.2). */
 const oauthError = z.object({ error: z.string() });
 
-/**
- * Meaning of an answer of the OAuth endpoints. A token that is over is `invalid_grant` or, as often,
- * `invalid_request`. `invalid_client`, and any 401, blames this installation and no person's grant.
- */
+/** A dead token gets `invalid_grant` or `invalid_request`; `invalid_client`, and any 401, blames the installation. */
 export function classifyOAuthAnswer(answer: Answer): Classification | undefined {
   const { status, headers } = answer;
   if (status === 429) return { ...THROTTLED, ...waitOf(headers, apiError.safeParse(answer.body).data) };

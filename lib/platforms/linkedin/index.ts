@@ -20,7 +20,6 @@ import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 import { readLead } from './vendor/lead';
 
-/** LinkedIn ads and organizations' pages, through one grant of a member. */
 export function createLinkedInPlatform(config: PlatformConfig): Platform {
   const client = createLinkedInClient(config);
   return {

@@ -5,7 +5,6 @@ import campaignsFixture from './fixtures/campaigns.json';
 import aclsFixture from './fixtures/organization-acls.json';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;

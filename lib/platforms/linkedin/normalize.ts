@@ -25,7 +25,6 @@ export function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   };
 }
 
-/** A campaign that is switched on may be over, or stopped by the group that it belongs to. */
 function toStatus(externalStatus: string, holds: readonly string[], hasEnded: boolean): CampaignStatus {
   switch (externalStatus) {
     case 'ACTIVE':
@@ -50,7 +49,7 @@ function toStatus(externalStatus: string, holds: readonly string[], hasEnded: bo
 const budgetMicros = (budget: { amount: string } | null | undefined) =>
   budget ? microsFromDecimal(budget.amount) : null;
 
-/** Our view of a campaign at `now`. One without a budget lives on that of its group. */
+/** A campaign without a budget uses that of its group. */
 export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   const externalStatus = row.status ?? 'UNKNOWN';
   const holds = row.servingStatuses ?? [];
@@ -62,7 +61,6 @@ export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
     objective: row.objectiveType ?? null,
     status,
     externalStatus,
-    // Only a campaign that should deliver is in trouble when it does not.
     hasIssues: status === 'active' && holds.some((hold) => !ORDINARY_SERVING.has(hold)),
     dailyBudgetMicros: budgetMicros(row.dailyBudget),
     lifetimeBudgetMicros: budgetMicros(row.totalBudget),
@@ -71,10 +69,8 @@ export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   };
 }
 
-/**
- * Facts of a campaign on a day; none where nothing happened. Statistics carry no name, so the id stands in for a
- * campaign that was never listed. People reached do not add up over days, so days have none.
- */
+// Empty where nothing happened. Statistics have no campaign name, so the id replaces the name of a campaign that was
+// never listed. Reach does not add up over days, so days have none.
 export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMetrics[] {
   const conversionMillionths =
     microsFromDecimal(row.externalWebsiteConversions ?? '0') + microsFromDecimal(row.oneClickLeads ?? '0');
@@ -85,7 +81,7 @@ export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMe
     campaignName: campaignExternalId,
     date: row.dateRange.start,
     currency,
-    // A message is seen by whom it is sent to; LinkedIn counts no impressions of it.
+    // LinkedIn counts no impressions of message ads; each send is seen.
     impressions: row.impressions || (row.sends ?? 0),
     clicks: row.clicks,
     linkClicks: row.landingPageClicks ?? null,
@@ -105,7 +101,6 @@ function hasDelivery(facts: RemoteDailyMetrics): boolean {
   );
 }
 
-/** `followers` null: LinkedIn did not tell. */
 export function toProfile(row: ApiOrganization, followers: number | null): RemoteProfile {
   return {
     externalId: row.id,
@@ -116,7 +111,6 @@ export function toProfile(row: ApiOrganization, followers: number | null): Remot
   };
 }
 
-/** LinkedIn's word for what a post carries: the name of its content, of a medium its kind, `text` without any. */
 function toPostKind({ content, reshareContext }: ApiPost): string {
   if (reshareContext) return 'reshare';
   const [kind] = Object.keys(content ?? {});
@@ -146,7 +140,6 @@ function toEngagement(statistics: ApiShareStatistics | undefined, ageMs: number)
   };
 }
 
-/** Our view of a post at `now`. `statistics` undefined: LinkedIn left it out. */
 export function toPost(row: ApiPost, statistics: ApiShareStatistics | undefined, now: Date): RemotePost {
   const publishedAt = toPublishedAt(row);
   return {

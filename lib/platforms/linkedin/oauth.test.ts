@@ -3,11 +3,9 @@ import { failureOf, type Script, type ScriptedPlatform } from '../testing/script
 import { createLinkedInPlatform } from './index';
 import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
-// Whole seconds from now, however long a call takes.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(async () => {
   vi.useRealTimers();
@@ -157,7 +155,6 @@ describe('renewing', () => {
   ])('that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
-    // The caller holds a lease, and a second try could use up a rotated token.
     expect(requests).toHaveLength(1);
   });
 

@@ -13,13 +13,10 @@ type OAuth = Pick<
   'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
-/**
- * LinkedIn's OAuth: one grant for ads and pages. It knows no PKCE. Most apps get no refresh token; then a person must
- * come back when the access token ends.
- */
+/** One grant for ads and pages, without PKCE. Most apps get no refresh token: a person must reconnect in time. */
 export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuth {
   const scopes = requestedScopes(config);
-  /** Never tried twice: the first try may have spent the code, or rotated the refresh token. */
+  // Never retried: the first try may have used the code or rotated the refresh token.
   async function requestTokens(form: Record<string, string>): Promise<TokenGrant> {
     const answer: z.output<typeof tokenAnswer> = await client.oauth({
       path: 'accessToken',
@@ -39,12 +36,10 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
     try {
       await client.oauth({ path: 'revoke', form: { token }, schema: revokeAnswer, idempotent: true });
     } catch (error) {
-      // A token that is already dead grants nothing any more, which is what was asked for.
       if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
     }
   }
 
-  /** Scopes of a token that lives. @throws VendorError reauth for one that does not */
   async function scopesOf(token: string): Promise<string[]> {
     const answer = await client.oauth({
       path: 'introspectToken',
@@ -78,7 +73,7 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
         return await requestTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
-        // Here the error speaks of the code: there is no grant yet that could have died.
+        // Here the error means the code: there is no grant yet.
         throw linkedInError('permanent', 'request_rejected', error.endpoint, error);
       }
     },
@@ -87,14 +82,13 @@ export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): O
     withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
-      // Nothing but a person can renew such a grant.
       if (refreshToken === null) throw linkedInError('reauth', 'token_expired', 'refresh without a refresh token');
       return requestTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
     },
 
     async revoke({ accessToken, refreshToken }) {
       await revokeToken(accessToken);
-      // Whether the one takes the other with it is not documented, and a refresh token outlives by far.
+      // LinkedIn does not document whether one revocation covers both, and a refresh token lives much longer.
       if (refreshToken !== null) await revokeToken(refreshToken);
     },
 

@@ -4,7 +4,6 @@ import postsFixture from './fixtures/posts.json';
 import statisticsFixture from './fixtures/share-statistics.json';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let linkedin: ScriptedPlatform | undefined;
@@ -130,7 +129,6 @@ describe('posts of a page', () => {
     expect(items).toHaveLength(200);
     const starts = server.requests.filter(({ path }) => path.endsWith('/posts')).map((request) => queryOf(request));
     expect(starts.map((query) => /start=(\d+)/.exec(query)?.[1])).toEqual(['0', '100', '200']);
-    // Nothing is left to ask the figures of.
     expect(server.requests.at(-1)?.path).toMatch(/\/posts$/);
   });
 

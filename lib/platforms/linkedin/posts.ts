@@ -8,7 +8,7 @@ import { toPost, toPublishedAt } from './normalize';
 import { offsetSchema, readIndexed } from './vendor/paging';
 import { urnOf } from './vendor/urn';
 
-/** Statistics of posts by their id. Those of posts without activity are left out. */
+// Posts without activity are missing.
 async function readStatistics(
   client: LinkedInClient,
   accessToken: string,
@@ -37,7 +37,7 @@ async function readStatistics(
 const isShown = ({ lifecycleState, distribution }: ApiPost) =>
   (lifecycleState ?? 'PUBLISHED') === 'PUBLISHED' && distribution?.feedDistribution !== HIDDEN_DISTRIBUTION;
 
-/** Published posts of an organization's page, newest first. LinkedIn shows no posts that wait for their time. */
+/** Published posts of an organization's page, newest first. LinkedIn lists no scheduled posts. */
 export const listPosts =
   (client: LinkedInClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
@@ -56,7 +56,7 @@ export const listPosts =
     const wanted = rows.filter((row) => isShown(row) && toPublishedAt(row) >= since);
     const statistics = await readStatistics(client, accessToken, organization, wanted);
     const now = new Date();
-    // The list has no start date, but it runs from new to old: past `since` nothing more is wanted.
+    // The list has no start date but runs from new to old: older posts than `since` are not needed.
     const oldest = rows.at(-1);
     const reachedSince = oldest !== undefined && oldest.createdAt < since;
     const items = wanted.map((row) => toPost(row, statistics.get(row.id), now));

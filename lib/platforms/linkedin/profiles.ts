@@ -10,7 +10,6 @@ import { toProfile } from './normalize';
 import { offsetSchema, readIndexed } from './vendor/paging';
 import { idIn } from './vendor/urn';
 
-/** What the call gives, or null where LinkedIn does not let this member see it. */
 async function ifPermitted<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;
@@ -21,7 +20,7 @@ async function ifPermitted<T>(call: Promise<T>): Promise<T | null> {
   }
 }
 
-/** A page with its followers; null where it is gone, or not the member's after all. */
+// Null where the page is gone or the member lost access.
 async function readOrganization(
   client: LinkedInClient,
   accessToken: string,
@@ -51,7 +50,6 @@ async function readOrganization(
   return toProfile(organization, network?.firstDegreeSize ?? null);
 }
 
-/** Pages of organizations that the member administers. */
 export const listProfiles =
   (client: LinkedInClient): Platform['listProfiles'] =>
   async ({ accessToken, cursor }) => {

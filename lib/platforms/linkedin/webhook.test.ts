@@ -11,7 +11,6 @@ const isGenuine = (body: string, headers: Record<string, string>, secrets: [stri
 const signed = (message: string, hash = 'sha256') => createHmac(hash, SECRET).update(message).digest('hex');
 const parsed = (value: string | object) =>
   linkedInWebhooks.parseDelivery(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));
-/** What it asks for after it lay in the database. */
 const effects = (value: string | object) =>
   parsed(value).map(({ payload }) => linkedInWebhooks.effectsOf(JSON.parse(JSON.stringify(payload)) as unknown));
 
@@ -19,7 +18,7 @@ describe('a signature', () => {
   const body = '{"type":"LEAD_ACTION"}';
   /** printf '%s' 'hmacsha256={"type":"LEAD_ACTION"}' | openssl dgst -sha256 -hmac test-secret */
   const signature = '377069f42e8f274df25bbcaa7c0ea43bd41ced889c4a6ce0d115a25c52aa4f78';
-  /** The same without `hmacsha256=`. */
+  // The same without `hmacsha256=`.
   const ofBodyAlone = '8b54f86bfe626654e681eac28559a2d2cb02a84d0856ea3e58271677607a0b22';
 
   it('is accepted with the prefix in the header or without, of each live secret', () => {
@@ -32,7 +31,6 @@ describe('a signature', () => {
 
   it('is over the bytes as they came: escapes, Arabic and emoji', () => {
     const text = String.raw`{"type":"ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS","notifications":[{"notificationId":139602,"organizationalEntity":"urn:li:organization:10002","action":"COMMENT","decoratedGeneratedActivity":{"comment":{"text":"\u00e4 مرحبًا 🌴"}}}]}`;
-    // Made with the same command.
     const headers = { 'x-li-signature': 'c1bdbebd161956d13961d0356b3480a661e08dbb6f9c1b45dca1ea03fbcfc270' };
     expect(isGenuine(text, headers)).toBe(true);
     expect(isGenuine(JSON.stringify(JSON.parse(text)), headers)).toBe(false);

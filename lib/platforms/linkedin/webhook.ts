@@ -13,20 +13,16 @@ import { afterPrefix, isSignedWith, macFromHex } from '../webhook-signature';
 import { idIn } from './vendor/urn';
 import { leadAction, leadIn, notification, otherKind, socialActions } from './vendor/webhook-payload';
 
-/*
- * LinkedIn tells of social actions on an organization's page and of leads, nothing about campaigns.
- * https://learn.microsoft.com/linkedin/shared/api-guide/webhook-validation
- */
+// LinkedIn sends social actions on an organization's page and leads, nothing about campaigns.
+// https://learn.microsoft.com/linkedin/shared/api-guide/webhook-validation
 const SIGNATURE_HEADER = 'x-li-signature';
-/** Stands before the body in what is signed; some senders also write it before the signature. */
+// Precedes the body in the signed message; some senders also write it before the signature.
 const PREFIX = 'hmacsha256=';
-/**
- * LinkedIn's codes are UUIDs. Anybody may ask, and the answer is signed with the key of deliveries: to a code that begins
- * with the prefix it would be the signature of whatever body follows.
- */
+// LinkedIn's codes are UUIDs. Anyone can request a challenge, and its answer is signed with the delivery key: a code
+// that begins with PREFIX would obtain a valid signature for any body.
 const CHALLENGE_CODE = /^[\w-]{1,100}$/;
 
-/** Actions that change what we show of a post. Likes come in crowds and are read on schedule; mentions are not ours. */
+// Likes come in bulk and are read on schedule; mentions belong to other pages' posts.
 const POST_ACTIONS: ReadonlySet<string> = new Set([
   'COMMENT',
   'SHARE',
@@ -45,12 +41,11 @@ function ownerOf({ owner }: z.infer<typeof leadAction>): WebhookSubject | null {
   return account === null ? organization(owner?.organization) : { type: 'ad_account', externalId: account };
 }
 
-/** One of a request's notifications, as it would have come alone. */
 function actionDelivery(type: string, item: unknown): ParsedDelivery {
   const { notificationId, organizationalEntity, action, lastModifiedAt } = notification.parse(item);
   const subject = organization(organizationalEntity);
   return {
-    // Whether ids are counted for each organization is not documented.
+    // LinkedIn does not document whether ids are counted per organization.
     key: notificationId
       ? `notification:${subject?.externalId ?? ''}:${notificationId}`
       : hashKey(JSON.stringify([type, item])),

@@ -10,10 +10,7 @@ import { createLinkedInPlatform } from '../index';
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = 'AQXaccess-canary';
 
-/**
- * The connector in front of a scripted LinkedIn on loopback. Routes are paths below `/rest` or `/oauth/v2`:
- * `GET /adAccounts`.
- */
+/** A scripted LinkedIn on loopback. Routes are paths below `/rest` or `/oauth/v2`: `GET /adAccounts`. */
 export function startLinkedIn(linkedin: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: linkedin,
@@ -23,7 +20,6 @@ export function startLinkedIn(linkedin: Script): Promise<ScriptedPlatform> {
   });
 }
 
-/** An error as LinkedIn words it. */
 export function apiError(
   status: number,
   code: string,
@@ -33,7 +29,6 @@ export function apiError(
   return { status, body: { status, code, serviceErrorCode, message }, headers: { 'x-li-uuid': 'AAYtrace1==' } };
 }
 
-/** The query of a request as it was sent, in its address or tunnelled in its body. */
 export function queryOf({ address, body }: SeenRequest): string {
   return address.split('?')[1] ?? body;
 }

@@ -19,7 +19,6 @@ const told: RemoteLead = {
   answers: null,
 };
 
-/** What becomes of the lead when LinkedIn answers so. */
 async function read(body: unknown, status = 200, lead = told): Promise<RemoteLead | undefined> {
   linkedin = await startLinkedIn({ 'GET /leadFormResponses/1a2b3c-4': () => ({ status, body }) });
   const about = { type: 'ad_account', externalId: '507404993' } as const;

@@ -6,15 +6,11 @@ import { LEAD_FIELDS } from '../constants';
 import { idIn } from './urn';
 import { formIdIn, milliseconds } from './webhook-payload';
 
-/*
- * A lead with the answers of the person, by the Lead Sync API; needs `r_marketing_leadgen_automation`. An answer names
- * its question by number alone; what was asked stands in the form, which LinkedIn sends along when it is asked for.
- * https://learn.microsoft.com/linkedin/marketing/lead-sync/lead-sync-schema
- */
+// Lead Sync API; needs `r_marketing_leadgen_automation`. An answer names its question by number; the form has its text.
+// https://learn.microsoft.com/linkedin/marketing/lead-sync/lead-sync-schema
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const text = z.string().min(1).nullish().catch(null);
-/** A text in the language of its form. */
 const localized = z
   .object({ localized: z.record(z.string(), z.string()) })
   .transform((value) => Object.values(value.localized)[0] ?? null)
@@ -95,7 +91,6 @@ function toConsents({ form: asked, formResponse }: LeadAnswer): RemoteLead['cons
   }));
 }
 
-/** The id in a URN that need not be there. */
 const idOf = (kind: 'sponsoredCampaign' | 'sponsoredCreative', urn: string | null | undefined) =>
   urn ? idIn(kind, urn) : null;
 

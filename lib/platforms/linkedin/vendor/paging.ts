@@ -17,10 +17,7 @@ interface SearchAnswer<Row> {
   metadata?: { nextPageToken?: string | null | undefined } | null | undefined;
 }
 
-/**
- * One page of a search and the position of the next (null: it was the last).
- * @throws VendorError cursor_repeated when the search runs in a circle
- */
+/** One page of a search and the position of the next (null: last page). @throws VendorError cursor_repeated */
 export async function readSearch<Row>(
   client: LinkedInClient,
   request: ListRequest & { position: Position | null; schema: z.ZodType<SearchAnswer<Row>> },
@@ -31,12 +28,10 @@ export async function readSearch<Row>(
     query: { q: 'search', ...query, pageSize, ...(position ? { pageToken: position.after } : {}) },
   });
   const next = advance(position, metadata?.nextPageToken || null);
-  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (next === 'repeated') throw linkedInError('transient', 'cursor_repeated', request.endpoint);
   return { ...elements, next };
 }
 
-/** Where a list that is read by position stands, and how the page before began. */
 export const offsetSchema = z.object({ start: z.int().nonnegative(), mark: z.string() });
 export type Offset = z.infer<typeof offsetSchema>;
 
@@ -45,11 +40,8 @@ interface IndexAnswer<Row> {
   paging?: { links?: { rel?: string | null | undefined }[] | undefined } | null | undefined;
 }
 
-/**
- * One page of a list that is read by position, and where the next begins (null: it was the last).
- * @param nameOf tells rows apart
- * @throws VendorError cursor_repeated when the list does not move on
- */
+// One page of an indexed list and the next position (null: last page). `nameOf` identifies rows.
+// @throws VendorError cursor_repeated when the list does not move on
 export async function readIndexed<Row>(
   client: LinkedInClient,
   request: ListRequest & { offset: Offset | null; schema: z.ZodType<IndexAnswer<Row>>; nameOf: (row: Row) => string },

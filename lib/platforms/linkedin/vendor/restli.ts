@@ -1,7 +1,7 @@
 /** A value of a Rest.li query. https://linkedin.github.io/rest.li/spec/protocol#complex-types */
 export type RestliValue = string | number | readonly RestliValue[] | { readonly [name: string]: RestliValue };
 
-/** encodeURIComponent leaves characters alone that are structure here. */
+// encodeURIComponent leaves these characters, which are syntax in Rest.li.
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(/[()']/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
@@ -13,10 +13,7 @@ function written(value: RestliValue): string {
   return `(${fields.join(',')})`;
 }
 
-/**
- * A query as Rest.li protocol 2.0.0 wants it: the structure of lists and objects stays raw, every value in it is
- * encoded once. `fields`, the names of fields to answer with, stays a plain list.
- */
+/** Rest.li protocol 2.0.0: lists and objects stay raw, every value in them is encoded once. `fields` stays plain. */
 export function restliQuery(parameters: Readonly<Record<string, RestliValue>>, fields: readonly string[] = []): string {
   const parts = Object.entries(parameters).map(([name, value]) => `${encoded(name)}=${written(value)}`);
   return [...parts, ...(fields.length > 0 ? [`fields=${fields.join(',')}`] : [])].join('&');

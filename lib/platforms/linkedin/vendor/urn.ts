@@ -1,11 +1,9 @@
-/** Kinds of objects that we name by URN. */
 type UrnKind = 'organization' | 'sponsoredAccount' | 'sponsoredCampaign' | 'sponsoredCreative';
 
 export function urnOf(kind: UrnKind, id: string): string {
   return `urn:li:${kind}:${id}`;
 }
 
-/** The number in the URN of an object of this kind; null for any other text. */
 export function idIn(kind: UrnKind, urn: string): string | null {
   const [, found, id] = /^urn:li:(\w+):(\d+)$/.exec(urn) ?? [];
   return found === kind && id !== undefined ? id : null;

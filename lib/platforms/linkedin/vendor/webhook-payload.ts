@@ -3,20 +3,16 @@ import { type RemoteLead, timeOf } from '../../webhook';
 import { timestampIfAny } from '../../wire';
 import { idIn } from './urn';
 
-/*
- * What LinkedIn's webhooks carry. Only what a delivery means nothing without is required: a missing time, or a subject
- * of a kind that we do not know, must not cost the rest.
- * https://learn.microsoft.com/linkedin/marketing/community-management/organizations/organization-social-action-notifications
- * https://learn.microsoft.com/linkedin/marketing/lead-sync/leadsync
- */
+// Optional wherever possible: a missing time or an unknown kind of subject keeps the rest.
+// https://learn.microsoft.com/linkedin/marketing/community-management/organizations/organization-social-action-notifications
+// https://learn.microsoft.com/linkedin/marketing/lead-sync/leadsync
 
-/** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
+// Real ids are much shorter; the database index limits the length.
 const LONGEST_LEAD_URN = 200;
 
 const text = z.string().min(1).nullish().catch(null);
 export const milliseconds = timestampIfAny;
 
-/** One of up to ten in a request. */
 export const notification = z
   .object({
     notificationId: z
@@ -30,7 +26,6 @@ export const notification = z
   })
   .catch({ lastModifiedAt: undefined });
 
-/** Social actions on an organization's posts. */
 export const socialActions = z.object({
   type: z.literal('ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS'),
   notifications: z.array(z.unknown()).min(1),
@@ -46,7 +41,6 @@ export const leadAction = z.object({
   occurredAt: milliseconds,
 });
 
-/** What LinkedIn may tell one day: a kind without a shape. */
 export const otherKind = z
   .object({ type: z.string().min(1) })
   .refine(({ type }) => type !== socialActions.shape.type.value && type !== leadAction.shape.type.value);
@@ -56,10 +50,9 @@ export function formIdIn(urn: string | null | undefined): string | null {
   return /urn:li:leadGenForm:(\d+)/.exec(urn ?? '')?.[1] ?? null;
 }
 
-/** Ids of leads are no numbers: `1a2b3c-4`. */
 const leadIdIn = (urn: string) => urn.replace(/^urn:li:leadGenFormResponse:/, '');
 
-/** What a delivery knows of a lead: not what the person wrote. */
+/** The delivery has no answers of the person. */
 export function leadIn(told: z.infer<typeof leadAction>): RemoteLead {
   const creative = told.associatedEntity?.sponsoredCreative;
   return {
