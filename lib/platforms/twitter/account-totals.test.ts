@@ -2,7 +2,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, startApi } from './testing/twitter-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 let api: ScriptedPlatform;
 afterEach(() => api.close());
@@ -32,7 +31,6 @@ it('is the sum over weeks and placements, in each week also of those where its c
   const total = await read(({ query }) =>
     query.get('placement') === 'TREND' ? figures(null, null) : figures([100], ['9007199254740993']),
   );
-  // Two placements in both weeks, and in the first the one more.
   expect(total).toEqual({ currency: 'USD', spendMicros: 5n * 9_007_199_254_740_993n, impressions: 500 });
   const asked = api.requests
     .filter(({ query }) => query.has('placement'))
@@ -49,7 +47,6 @@ it('is the sum over weeks and placements, in each week also of those where its c
   expect(asked[4]).toMatchObject({
     entity: 'ACCOUNT',
     entity_ids: ACCOUNT.externalId,
-    // The week after that in which clocks were set back.
     start_time: '2026-11-08T00:00:00-08:00',
     end_time: '2026-11-15T00:00:00-08:00',
   });

@@ -44,13 +44,13 @@ async function readPlacement(
   );
 }
 
-/** Placements that every account has, and those where its campaigns ran besides. */
+// The common placements, and others where campaigns ran.
 async function placementsOf({ client, half, account }: Reading, range: DateWindow): Promise<string[]> {
   const active = await readActiveCampaigns(client, half, account, range);
   return [...new Set([...COMMON_PLACEMENTS, ...active.flatMap(([, placements]) => placements.split(','))])];
 }
 
-/** The account's own figures: a week after another, at one placement after another. */
+/** The account's own figures, week by week and placement by placement. */
 export const readAccountTotals =
   (client: TwitterClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

@@ -14,7 +14,7 @@ import { readWhole } from './vendor/paging';
 
 const stateSchema = z.object({ afterId: z.string() });
 
-/** Lists of ad accounts for a short while, by a hash of the token: X lets them be asked for very rarely. */
+// X limits this list to very few calls, so it is cached for a short time by a hash of the token.
 function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<Rows<ApiAccount>> {
   const lists = new Map<string, { readAt: number; accounts: Promise<Rows<ApiAccount>> }>();
   return (half) => {
@@ -27,7 +27,6 @@ function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<Rows<Ap
     if (known) return known.accounts;
     const accounts = readWhole(client, half, { path: ['accounts'], endpoint: 'GET /accounts', schema: accountsAnswer });
     lists.set(key, { readAt: now, accounts });
-    // Only good lists are kept.
     accounts.catch(() => lists.delete(key));
     return accounts;
   };
@@ -35,7 +34,7 @@ function accountLists(client: TwitterClient): (half: AdsHalf) => Promise<Rows<Ap
 
 const byId = (a: ApiAccount, b: ApiAccount) => (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** What an account pays with; null where X keeps that of one account from us, which costs the others nothing. */
+// Null where X denies access to the payment data of one account; the others are not affected.
 async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: string) {
   try {
     const { rows } = await readWhole(client, half, {
@@ -51,7 +50,7 @@ async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: st
   }
 }
 
-/** Ad accounts in which the person has a role, each with the currency of what it pays with. */
+/** Ad accounts in which the person has a role, each with the currency that it pays with. */
 export function listAccounts(client: TwitterClient): Platform['listAccounts'] {
   const accountsOf = accountLists(client);
   return async ({ accessToken, cursor }) => {

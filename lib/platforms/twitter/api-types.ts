@@ -5,17 +5,13 @@ import { rowsOf } from '../rows';
 import { count, decimal, flag, id, ifAny, integer as micros, text, timeZone } from '../wire';
 import { SALE_AMOUNT_UNIT } from './constants';
 
-/**
- * Shapes of X's answers, as far as we use them. Ids are text. What nothing depends on may be absent or take any value;
- * what a figure or a day depends on may not.
- */
+// Ids are text. Fields that no figure or day depends on may be absent or take any value.
 
 const instant = z.coerce.date().min(FIRST_INSTANT).max(LAST_INSTANT);
 const optionalInstant = instant.nullish().catch(undefined);
 
 const paged = <Row extends z.ZodType>(row: Row) => z.object({ data: rowsOf(row), next_cursor: text });
 
-/** The token endpoint of OAuth 2.0. */
 export const postsTokenAnswer = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().positive(),
@@ -23,7 +19,6 @@ export const postsTokenAnswer = z.object({
   scope: z.string(),
 });
 
-/** Steps of OAuth 1.0a. */
 export const requestTokenAnswer = z.object({
   oauth_token: z.string().min(1),
   oauth_token_secret: z.string().min(1),
@@ -96,12 +91,12 @@ const activeEntity = z.object({
 });
 export const activeEntitiesAnswer = z.object({ data: z.array(activeEntity) });
 
-/** A figure by day; null instead of the list, or inside it: no data. */
+// A figure by day; null instead of the list, or in it, means no data.
 const series = <Value extends z.ZodType>(value: Value) => z.array(value.nullable()).nullable();
 const counts = series(count);
 const decimals = series(decimal);
 const saleAmount = SALE_AMOUNT_UNIT === 'micros' ? micros : decimal.transform(microsFromDecimal);
-/** Conversions are objects of lists, unlike everything else. Value has two spellings. */
+// Unlike all other series, conversions are objects of lists. Their value has two spellings.
 const conversions = z
   .object({
     metric: decimals.optional(),
@@ -125,7 +120,6 @@ const metrics = z.object({
 });
 export type ApiMetrics = z.infer<typeof metrics>;
 const campaignStats = z.object({ id, id_data: z.array(z.object({ metrics })) });
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const statsAnswer = z.object({ data: z.array(campaignStats) });
 const accountMetrics = metrics.pick({ impressions: true, billed_charge_local_micro: true });
 export const accountStatsAnswer = z.object({
@@ -135,7 +129,7 @@ export const accountStatsAnswer = z.object({
 const post = z.object({
   id,
   text: z.string(),
-  /** The whole text of a post that is longer than usual. */
+  // The full text of a post that is longer than usual.
   note_tweet: z.object({ text: z.string() }).nullish().catch(null),
   created_at: instant,
   attachments: z
@@ -150,14 +144,13 @@ const post = z.object({
     bookmark_count: count.nullish().catch(null),
     impression_count: count.nullish().catch(null),
   }),
-  /** Not of every post; see PRIVATE_METRICS_DAYS. */
+  // Not on every post; see PRIVATE_METRICS_DAYS.
   non_public_metrics: z.object({ url_link_clicks: count.nullish() }).nullish().catch(null),
 });
 export type ApiPost = z.infer<typeof post>;
 const media = z.object({ media_key: z.string(), type: z.string() });
 export type ApiMedia = z.infer<typeof media>;
 export const postsAnswer = z.object({
-  /** Absent when there is none. */
   data: rowsOf(post, { mayBeAbsent: true }),
   includes: z
     .object({ media: z.array(media).default([]) })

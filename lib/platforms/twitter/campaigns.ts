@@ -10,7 +10,7 @@ import { readPage, readWhole } from './vendor/paging';
 
 const ENDPOINT = 'GET /accounts/{id}/campaigns';
 
-/** Line items by campaign: they hold what X does not keep on campaigns. */
+// Line items hold what X does not keep on campaigns.
 async function readLineItems(client: TwitterClient, half: AdsHalf, accountId: string, campaignIds: readonly string[]) {
   const byCampaign = new Map<string, ApiLineItem[]>();
   if (campaignIds.length === 0) return byCampaign;
@@ -25,7 +25,6 @@ async function readLineItems(client: TwitterClient, half: AdsHalf, accountId: st
   return byCampaign;
 }
 
-/** Every campaign of an ad account, deleted ones and drafts included. */
 export const listCampaigns =
   (client: TwitterClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

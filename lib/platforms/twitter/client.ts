@@ -9,20 +9,15 @@ import { encodedQuery, type SigningKeys, signature } from './vendor/oauth1-signa
 import { twitterError } from './vendor/twitter-error';
 
 interface Query<Schema extends z.ZodType> {
-  /** Parts of the path after the version: ids and words. */
   path: readonly string[];
-  /** Name of the call in errors and logs, for example `GET /accounts/{id}/campaigns`. */
   endpoint: string;
   query?: Record<string, string>;
   schema: Schema;
 }
 
 interface SignedPost<Schema extends z.ZodType> {
-  /** On the host of OAuth, for example `/oauth/request_token`. */
   path: string;
-  /** Null: no person yet. */
   token: { token: string; secret: string } | null;
-  /** Protocol parameters that travel in the signature. */
   extra?: Record<string, string>;
   idempotent?: boolean;
   schema: Schema;
@@ -36,28 +31,25 @@ interface TokenCall<Schema extends z.ZodType> {
 }
 
 export interface TwitterClient {
-  /** API v2, as the person of the posts half. */
   getAsPosts<Schema extends z.ZodType>(half: PostsHalf, call: Query<Schema>): Promise<z.output<Schema>>;
-  /** Ads API, signed. */
+  // Ads API, signed.
   getAds<Schema extends z.ZodType>(half: AdsHalf, call: Query<Schema>): Promise<z.output<Schema>>;
-  /** API v2, signed: as the person of the ads half. */
+  // API v2, signed as the person of the ads half.
   getAsAds<Schema extends z.ZodType>(half: AdsHalf, call: Query<Schema>): Promise<z.output<Schema>>;
-  /** A step of OAuth 1.0a, whose answers are forms. */
   postSigned<Schema extends z.ZodType>(call: SignedPost<Schema>): Promise<z.output<Schema>>;
-  /** A call to OAuth 2.0's own endpoints, in the app's name. */
   postAsApp<Schema extends z.ZodType>(call: TokenCall<Schema>): Promise<z.output<Schema>>;
 }
 
 const isNever = () => false;
 
 function addressOf(root: string, { path, query = {}, endpoint }: Query<z.ZodType>): URL {
-  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  // Ids come from stored answers; a slash or dots in one would address another object.
   if (!path.every((part) => /^[\w-]+$/.test(part))) throw twitterError('permanent', 'request_rejected', endpoint);
   const text = encodedQuery(query);
   return new URL([root, ...path].join('/') + (text === '' ? '' : `?${text}`));
 }
 
-/** Calls to X: posts with a bearer token, ads with a signature. Neither ever stands in an address. */
+/** Posts use a bearer token, ads a signature; neither is ever in a URL. */
 export function createTwitterClient(config: PlatformConfig): TwitterClient {
   const httpOf = (classify: (answer: Answer) => Classification | undefined): VendorClient =>
     createVendorClient({ platform: 'twitter', sandboxOrigin: config.sandboxOrigin, classify });
@@ -67,7 +59,7 @@ export function createTwitterClient(config: PlatformConfig): TwitterClient {
   const basic = Buffer.from(`${encodeURIComponent(config.clientId)}:${encodeURIComponent(config.clientSecret)}`);
 
   function keysWith(token: SigningKeys['token'], endpoint: string): SigningKeys {
-    // A grant may outlive the configuration that it was given under.
+    // A grant may outlive the OAuth 1.0a configuration.
     if (!config.oauth1) throw twitterError('reauth', 'permission_missing', endpoint);
     return { ...config.oauth1, token };
   }
@@ -100,7 +92,7 @@ export function createTwitterClient(config: PlatformConfig): TwitterClient {
     async postSigned({ path, token, extra = {}, idempotent = false, schema }) {
       const endpoint = `POST ${path}`;
       const keys = keysWith(token, endpoint);
-      // Taking a token back is refused when it is dead; the other steps have no token of a person yet.
+      // X refuses to revoke a dead token; the other steps have no person's token yet.
       const http = idempotent ? lasting : exchanges;
       return http.request({
         method: 'POST',

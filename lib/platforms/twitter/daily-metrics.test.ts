@@ -12,7 +12,6 @@ import campaigns from './fixtures/campaigns.json';
 import stats from './fixtures/stats.json';
 import { ACCOUNT, ADS_ONLY, adsFailure, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 const ACTIVE = 'GET /12/stats/accounts/18ce54d4x5t/active_entities';
@@ -42,7 +41,6 @@ const entity = (
 });
 const active = (...entities: unknown[]) => ok({ request: {}, data: entities });
 
-/** Metrics of which nothing is told. */
 const nothing = {
   impressions: null,
   clicks: null,
@@ -59,7 +57,6 @@ const series = (id: string, metrics: Record<string, unknown>) => ({
 const answer = (length: number, ...data: unknown[]): ScriptedAnswer =>
   ok({ data_type: 'stats', time_series_length: length, data });
 
-/** Every campaign asked for with one impression on the first day. */
 const oneImpression: Script[string] = ({ query }) => {
   const days = Math.round(
     (Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')) / 86_400_000,
@@ -110,7 +107,6 @@ describe('figures', () => {
         conversions: '1.25',
         conversionValueMicros: 20_000_000n,
       },
-      // A credit for invalid traffic.
       {
         ...common,
         date: '2026-07-04',
@@ -237,7 +233,6 @@ describe('the question', () => {
       '2026-11-16T00:00:00-08:00 2026-11-23T00:00:00-08:00',
     ]);
     const hours = api?.requests.filter(({ path }) => path.endsWith('active_entities'));
-    // Changes are looked for until now, rounded up to the hour.
     expect(hours?.map(({ query }) => query.get('end_time'))).toEqual(['2026-11-22T12:00:00Z', '2026-11-22T12:00:00Z']);
   });
 
@@ -276,7 +271,6 @@ describe('an account of thousands of campaigns', () => {
     expect(items.map(({ campaignExternalId }) => campaignExternalId)).toEqual(ids);
     expect(cursors).toHaveLength(150);
     expect(Math.max(...cursors.map((cursor) => cursor?.length ?? 0))).toBeLessThan(20_000);
-    // Not every page asks again which campaigns were active.
     expect(requests.filter(({ path }) => path.endsWith('active_entities'))).toHaveLength(6);
     expect(requests.every(({ query }) => (query.get('entity_ids') ?? '').split(',').length <= 20)).toBe(true);
   });

@@ -16,13 +16,10 @@ import { twitterError } from './vendor/twitter-error';
 const ENDPOINT = 'GET /stats/accounts/{id}';
 
 const stateSchema = z.object({
-  /** First day of the range being read; ranges follow each other to the end of the window. */
   from: z.iso.date(),
-  /** Campaigns of the range that are known and not read yet. */
   ahead: z.array(activeCampaign),
-  /** Of the range, campaigns up to this id are read or in `ahead`; null: none has been looked for. */
+  // Campaigns of the range up to this id are read or in `ahead`; null: no search yet.
   knownTo: z.string().nullable(),
-  /** Whether there may be campaigns after `knownTo`. */
   isMore: z.boolean(),
 });
 type State = z.infer<typeof stateSchema>;
@@ -35,13 +32,11 @@ interface Reading {
 
 const startAt = (from: IsoDate): State => ({ from, ahead: [], knownTo: null, isMore: true });
 
-/** The range that begins at `from`, within the window. */
 function rangeAt(from: IsoDate, { to }: DateWindow): DateWindow {
   const last = addDays(from, STATS_DAYS - 1);
   return { from, to: last.localeCompare(to) < 0 ? last : to };
 }
 
-/** The state with campaigns to read, unless the range has no more. */
 async function lookAhead(reading: Reading, state: State, range: DateWindow): Promise<State> {
   if (state.ahead.length > 0 || !state.isMore) return state;
   const { client, half, account } = reading;
@@ -51,7 +46,6 @@ async function lookAhead(reading: Reading, state: State, range: DateWindow): Pro
   return { ...state, ahead, knownTo: ahead.at(-1)?.[0] ?? state.knownTo, isMore: left.length > ahead.length };
 }
 
-/** Series by campaign at one placement. */
 async function readPlacement(
   { client, half, account }: Reading,
   range: DateWindow,
@@ -73,7 +67,7 @@ async function readPlacement(
     schema: statsAnswer,
   });
   const all = answer.data.map(({ id, id_data: parts }) => [id, parts.map(({ metrics }) => metrics)] as const);
-  // Series carry no dates: with another length than asked for, nobody could say which day is which.
+  // Series carry no dates: one of another length cannot be assigned to days.
   if (!all.every(([, parts]) => parts.every((metrics) => hasLength(metrics, dayCount)))) {
     throw twitterError('permanent', 'unexpected_answer', ENDPOINT, 'metrics of another length than asked for');
   }
@@ -82,14 +76,13 @@ async function readPlacement(
 
 type Series = readonly unknown[] | null | undefined;
 
-/** Whether every series, those inside of conversions included, has one element a day. */
 function hasLength(metrics: ApiMetrics, dayCount: number): boolean {
   return Object.values(metrics)
     .flatMap((metric): Series[] => (metric === null || Array.isArray(metric) ? [metric] : Object.values(metric)))
     .every((series) => !series || series.length === dayCount);
 }
 
-/** Names and currencies, which figures come without. */
+// Figures come without names and currencies.
 async function readLabels({ client, half, account }: Reading, ids: readonly string[]) {
   const listing = {
     path: ['accounts', account.externalId, 'campaigns'],
@@ -132,7 +125,7 @@ async function readCampaigns(
   });
 }
 
-/** Reads the next campaigns, fewer of them each time X asks for less. */
+// Reads fewer campaigns at a time when X requires a smaller request.
 async function readShrinking(reading: Reading, range: DateWindow, ahead: readonly ActiveCampaign[]) {
   for (let size = STATS_CAMPAIGNS; ; size = Math.ceil(size / 2)) {
     const campaigns = ahead.slice(0, size);
@@ -145,10 +138,8 @@ async function readShrinking(reading: Reading, range: DateWindow, ahead: readonl
   }
 }
 
-/**
- * Metrics by campaign and day: a week after another, and of each week only the campaigns that X says have figures, a
- * few at a time, at each placement where they ran. A page is what those few did in that week.
- */
+// Metrics by campaign and day, week by week. Each page reads a few of the campaigns that X reports as active in the
+// week, at each placement where they ran.
 export const listDailyMetrics =
   (client: TwitterClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {

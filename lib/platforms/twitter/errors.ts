@@ -18,10 +18,10 @@ const TOO_MUCH: Meaning = { ...REJECTED, needsSmallerRequest: true };
 const withMeaning = <Code>(meaning: Meaning, codes: readonly Code[]) =>
   codes.map((code): [Code, Meaning] => [code, meaning]);
 
-/** Words of the Ads API. https://docs.x.com/x-ads-api/fundamentals/error-codes-and-responses */
+// Error words of the Ads API. https://docs.x.com/x-ads-api/fundamentals/error-codes-and-responses
 const BY_WORD: ReadonlyMap<string, Meaning> = new Map([
   ...withMeaning(REVOKED, ['UNAUTHORIZED_ACCESS']),
-  // The person has lost their role, or never had enough of one (the first name is unconfirmed).
+  // The person lost the role, or never had a sufficient one (the first name is unconfirmed).
   ...withMeaning(NOT_PERMITTED, [
     'INSUFFICIENT_USER_AUTHORIZED_PERMISSION',
     'ACTION_NOT_ALLOWED',
@@ -35,7 +35,7 @@ const BY_WORD: ReadonlyMap<string, Meaning> = new Map([
     'FEATURE_NOT_AVAILABLE',
     'INVALID_ACCOUNT_SERVICE_LEVEL',
   ]),
-  // The app has no access to ads: its operator has to apply for it.
+  // The app has no access to ads: its operator must apply for it.
   ...withMeaning(REJECTED, ['UNAUTHORIZED_CLIENT_APPLICATION', 'READONLY_CLIENT_APPLICATION']),
   ...withMeaning(TOO_MUCH, ['REQUEST_TOO_COMPLEX']),
   ...withMeaning(THROTTLED, ['TOO_MANY_REQUESTS', 'TWEET_RATE_LIMIT_EXCEEDED']),
@@ -43,17 +43,17 @@ const BY_WORD: ReadonlyMap<string, Meaning> = new Map([
   ...withMeaning(SLOW, ['LOCK_ACQUISITION_TIMEOUT', 'CANCELLED_REQUEST']),
 ]);
 
-/** Numbers of X's oldest API, which its OAuth 1.0a endpoints still speak. */
+// Numbers of X's oldest API, which its OAuth 1.0a endpoints still use.
 const BY_NUMBER: ReadonlyMap<number, Meaning> = new Map([
   ...withMeaning(REVOKED, [89]),
   ...withMeaning(UNAVAILABLE, [34, 63, 64, 326]),
   ...withMeaning(THROTTLED, [88]),
   ...withMeaning(TROUBLED, [130, 131]),
-  // A wrong signature or a clock that is off (numbers unconfirmed), an app without access: ours to mend.
+  // A wrong signature or clock (numbers unconfirmed), or an app without access: the operator must fix it.
   ...withMeaning(REJECTED, [32, 87, 135, 215, 220, 261, 453]),
 ]);
 
-/** Last parts of the `type` of a problem of v2. https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
+// Last part of a v2 problem's `type`. https://docs.x.com/x-api/fundamentals/response-codes-and-errors
 const BY_PROBLEM: ReadonlyMap<string, Meaning> = new Map([
   ...withMeaning(UNAVAILABLE, ['resource-not-found', 'resource-unavailable']),
   ...withMeaning(NOT_PERMITTED, ['not-authorized-for-resource', 'oauth1-permissions']),
@@ -68,11 +68,10 @@ const anyError = z.object({
   detail: z.string().optional().catch(undefined),
 });
 const errorBody = z.object({
-  /** Ads: `code` is a word; OAuth 1.0a: a number; v2: a problem beside or instead of data. */
+  // Ads: `code` is a word; OAuth 1.0a: a number; v2: a problem beside or instead of data.
   errors: z.array(anyError).optional().catch(undefined),
   type: z.string().optional().catch(undefined),
   detail: z.string().optional().catch(undefined),
-  /** The token endpoint of OAuth 2.0. */
   error: z.string().optional().catch(undefined),
   data: z.unknown().optional(),
   meta: z.unknown().optional(),
@@ -81,7 +80,6 @@ type ErrorBody = z.infer<typeof errorBody>;
 
 const problemIn = (type: string | undefined) => /\/problems\/([\w-]+)$/.exec(type ?? '')?.[1];
 
-/** What a body calls its failure. */
 function vendorCodeOf({ errors, type, error }: ErrorBody): string | undefined {
   const first = errors?.[0];
   return first?.code?.toString() ?? problemIn(first?.type) ?? problemIn(type) ?? error;
@@ -98,13 +96,13 @@ function wordsOf({ errors = [], detail }: ErrorBody): string {
   return [detail, ...errors.flatMap((error) => [error.message, error.detail])].filter(Boolean).join('. ');
 }
 
-/** Seconds until the limit is over; the header names an instant in seconds since 1970. */
+// The header holds a Unix time in seconds.
 function secondsUntil(reset: string | null, now: number): number | undefined {
   if (reset === null || !/^\d{9,11}$/.test(reset)) return undefined;
   return Math.max(1, Number(reset) + 1 - Math.floor(now / 1000));
 }
 
-/** The limit of the ad account takes precedence over the person's, unless it is not the one that was hit. */
+// The ad account's limit counts, unless only the person's was reached.
 function throttleSeconds(headers: Headers): number | undefined {
   const isAccountLeft = Number(headers.get('x-account-rate-limit-remaining') ?? 0) > 0;
   const ofAccount = isAccountLeft ? null : headers.get('x-account-rate-limit-reset');
@@ -117,10 +115,10 @@ const requestIdOf = (headers: Headers) =>
 
 const isGood = ({ status }: Answer) => status >= 200 && status < 300;
 
-/** Errors stand beside data when only parts are missing; those are no failure. */
+// Errors beside data mean missing parts, not a failure.
 const hasResult = ({ data, meta }: ErrorBody) => data !== undefined || meta !== undefined;
 
-/** Statuses that mean something else here than by the standard: used-up credits, a lock that was not to be had. */
+// X's own use of these statuses: used-up credits, and a lock that was not available.
 const BY_STATUS: ReadonlyMap<number, Meaning> = new Map([
   [402, REJECTED],
   [423, SLOW],
@@ -135,10 +133,8 @@ function withDetail(answer: Answer, meaning: Meaning, vendorCode: string | undef
   };
 }
 
-/**
- * Meaning of an answer of either API by what its body says, then by its status; undefined: a success.
- * @param isExpired whether the token's life is over by our clock, which X does not tell from being revoked
- */
+// Meaning by the body, then by the status; undefined: a success.
+// @param isExpired whether the token has expired by our clock: X does not separate expired from revoked
 export const classifyApiAnswer =
   (isExpired: () => boolean) =>
   (answer: Answer): Classification | undefined => {
@@ -152,15 +148,11 @@ export const classifyApiAnswer =
     return withDetail(answer, meaning.code === 'token_revoked' && isExpired() ? EXPIRED : meaning, vendorCode);
   };
 
-/**
- * Meaning of an answer of the endpoints that give tokens. Whatever they refuse is a wrong request of ours, such as a
- * code that was used, unless `meaningOfError` knows better.
- */
+// A refusal is a wrong request of ours, such as a used code, unless `meaningOfError` is more specific.
 function classifyRefusal(answer: Answer, meaningOfError: (error: string | undefined) => Meaning) {
   const byStatus = classifyStatus(answer);
   if (!byStatus) return undefined;
   const vendorCode = vendorCodeOf(errorBody.safeParse(answer.body).data ?? {});
-  // These say no in plain text, too.
   if (answer.status === 401 || answer.status === 403) return withDetail(answer, REJECTED, vendorCode);
   const isRefused = answer.body !== undefined && byStatus.code === 'request_rejected';
   return withDetail(answer, isRefused ? meaningOfError(vendorCode) : byStatus, vendorCode);
@@ -168,7 +160,7 @@ function classifyRefusal(answer: Answer, meaningOfError: (error: string | undefi
 
 export const classifyExchangeAnswer = (answer: Answer) => classifyRefusal(answer, () => REJECTED);
 
-/** What a refresh token that is spent, revoked or too old is refused with. */
+// X's answer to a used, revoked or expired refresh token.
 const DEAD_TOKEN = new Set<string | undefined>(['invalid_request', 'invalid_grant']);
 
 export const classifyRefreshAnswer = (answer: Answer) =>

@@ -20,10 +20,9 @@ import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 
 const posts = { kind: 'posts', scopes: POSTS_SCOPES } as const;
-/** Has no named permissions: the person's role in each ad account decides. */
+// Ads have no named permissions: the person's role in each ad account decides.
 const ads = { kind: 'ads', scopes: [] } as const;
 
-/** Posts of an X profile through API v2 and, where the app has OAuth 1.0a keys, ads through the Ads API. */
 export function createTwitterPlatform(config: PlatformConfig): Platform {
   const client = createTwitterClient(config);
   const readsAds = config.oauth1 !== undefined;

@@ -7,7 +7,6 @@ import me from './fixtures/me.json';
 import timeline from './fixtures/timeline.json';
 import { ACCOUNT, ADS_ONLY, adsFailure, BOTH, ok, POSTS_ONLY, page, startApi } from './testing/twitter-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 const now = new Date('2026-07-10T12:00:00Z');
@@ -52,7 +51,7 @@ describe('ad accounts', () => {
           externalStatus: 'ACCEPTED',
           accessPath: null,
         },
-        // Never given a way to pay: it has no currency, and no money.
+        // An account without a way to pay has no currency and no money.
         {
           externalId: '18ce55never',
           name: 'أكمي <b>القاهرة</b> 🌙',
@@ -183,7 +182,7 @@ describe('campaigns', () => {
         startsAt: new Date('2026-05-01T07:00:00Z'),
         endsAt: new Date('2026-06-30T07:00:00Z'),
       },
-      // Pays in another currency, in which nobody would read its budget.
+      // Its budget would be in another currency.
       { ...none, externalId: '8wku4', name: 'Cannot pay', status: 'active', externalStatus: 'ACTIVE', hasIssues: true },
       { ...none, externalId: '8wku5', name: 'Paused', status: 'paused', externalStatus: 'PAUSED' },
       { ...none, externalId: '8wku6', name: '8wku6', status: 'draft', externalStatus: 'DRAFT' },
@@ -315,7 +314,6 @@ describe('posts', () => {
     });
     const long = { ...asked, profile, since: new Date('2026-01-01T00:00:00Z') };
     const { items } = await readAll((cursor) => {
-      // The range is fixed when reading begins.
       vi.setSystemTime(Date.now() + 600_000);
       return platform.listPosts({ ...long, cursor });
     });

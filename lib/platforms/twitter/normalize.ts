@@ -22,7 +22,7 @@ import type {
 } from './api-types';
 import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './constants';
 
-/** Currency of an ad account: that of what it pays with now, else of what it paid with. */
+/** The currency of a current payment method, else of a former one. */
 function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
   const living = instruments.filter(({ deleted }) => !deleted);
   const chosen =
@@ -54,7 +54,6 @@ export function toProfile(user: ApiUser): RemoteProfile {
   };
 }
 
-/** When the line items of a campaign run; null: not known, or open. */
 interface Schedule {
   startsAt: Date | null;
   endsAt: Date | null;
@@ -63,7 +62,7 @@ interface Schedule {
 const timesOf = (dates: readonly (Date | null | undefined)[]) =>
   dates.flatMap((date) => (date ? [date.getTime()] : []));
 
-/** X keeps beginning and end on line items: a campaign runs from the first beginning to the last end. */
+// X keeps dates on line items: a campaign runs from the first start to the last end.
 function toSchedule(lineItems: readonly ApiLineItem[]): Schedule {
   const starts = timesOf(lineItems.map((item) => item.start_time));
   const ends = timesOf(lineItems.map((item) => item.end_time));
@@ -89,13 +88,12 @@ function toStatus(externalStatus: string, hasEnded: boolean): CampaignStatus {
   }
 }
 
-/** The objective that all line items share; null where they differ. */
 function toObjective(lineItems: readonly ApiLineItem[]): string | null {
   const [objective, ...others] = new Set(lineItems.map((item) => item.objective ?? null));
   return others.length === 0 ? (objective ?? null) : null;
 }
 
-/** Our view of a campaign at `now`. Budgets in another currency than the account's would be read as the account's. */
+/** Budgets in another currency than the account's are dropped: they would be read as the account's. */
 export function toCampaign(
   row: ApiCampaign,
   lineItems: readonly ApiLineItem[],
@@ -115,7 +113,6 @@ export function toCampaign(
     objective: toObjective(counting),
     status,
     externalStatus,
-    // Only a campaign that should deliver is in trouble when it cannot.
     hasIssues: status === 'active' && reasons.some((reason) => !ORDINARY_REASONS.has(reason)),
     dailyBudgetMicros: (isOurs && row.daily_budget_amount_local_micro) || null,
     lifetimeBudgetMicros: (isOurs && row.total_budget_amount_local_micro) || null,
@@ -129,9 +126,7 @@ interface Day {
   linkClicks: number;
   spendMicros: bigint;
   conversionMillionths: bigint;
-  /** Null: X reports no value. */
   conversionValueMicros: bigint | null;
-  /** Null: X reports no views. */
   videoViews: number | null;
 }
 
@@ -147,13 +142,13 @@ const NOTHING: Day = {
 
 const CONVERSION_COUNTS = ['post_view', 'post_engagement'] as const;
 
-/** Conversions of a day, in millionths: the total if there is one, else its two parts. */
+// In millionths: the total if there is one, else its two parts.
 function conversionsOn(entry: ApiConversions, index: number): bigint {
   const parts = entry?.metric ? [entry.metric] : CONVERSION_COUNTS.map((name) => entry?.[name]);
   return parts.reduce((sum, part) => sum + microsFromDecimal(part?.[index] ?? '0'), 0n);
 }
 
-/** Value of the conversions of a day; null where no value is reported at all. */
+// Null where X reports no value at all.
 function valueOn(entry: ApiConversions, index: number): bigint | null {
   const amounts = entry?.sale_amount ?? entry?.sale_amount_local_micro;
   return amounts ? (amounts[index] ?? 0n) : null;
@@ -161,7 +156,6 @@ function valueOn(entry: ApiConversions, index: number): bigint | null {
 
 const plusValue = (sum: bigint | null, more: bigint | null) => (more === null ? sum : (sum ?? 0n) + more);
 
-/** A day with what its campaign did at one more placement. */
 function plus(day: Day, metrics: ApiMetrics, index: number): Day {
   const entries = CONVERSION_METRICS.map((name) => metrics[name]);
   const views = metrics.video_total_views;
@@ -181,14 +175,10 @@ function plus(day: Day, metrics: ApiMetrics, index: number): Day {
 
 const hasDelivery = (day: Day) => Object.values(day).some((figure) => Number(figure) !== 0);
 
-/** What rows of figures say besides the figures. */
 export type CampaignLabel = Pick<RemoteDailyMetrics, 'campaignExternalId' | 'campaignName' | 'currency'>;
 
-/**
- * Facts of a campaign by day from its series at each placement. The series carry no dates: element `i` is the calendar
- * day `from + i`. Days on which nothing happened come as zeros and are left out. People reached are told over a whole
- * range only, so days have none.
- */
+// Metrics by day from the series at each placement. Series carry no dates: element `i` is day `from + i`. Days without
+// activity come as zeros and are omitted. X reports reach over a whole range only, so days have none.
 export function toDailyMetrics(
   label: CampaignLabel,
   placements: readonly ApiMetrics[],
@@ -211,7 +201,6 @@ export function toDailyMetrics(
 
 const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ESCAPED_CHARACTERS[entity] ?? entity);
 
-/** What a post shows first: X's word for its media, or `text`. */
 function toPostKind(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): string {
   const [key] = row.attachments?.media_keys ?? [];
   return (key === undefined ? undefined : media.get(key)?.type) ?? 'text';
@@ -232,7 +221,7 @@ export function toPost(row: ApiPost, media: ReadonlyMap<string, ApiMedia>): Remo
       reach: null,
       likes: counted.like_count,
       comments: counted.reply_count,
-      // Reposts with a comment are counted apart.
+      // X counts reposts with a comment separately.
       shares: counted.retweet_count + counted.quote_count,
       saves: counted.bookmark_count ?? null,
       clicks: row.non_public_metrics?.url_link_clicks ?? null,

@@ -6,7 +6,6 @@ import { createTwitterPlatform } from './index';
 import { ADS_ONLY, APP, ads, BOTH, ok, POSTS_ONLY, posts, startApi } from './testing/twitter-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let api: ScriptedPlatform | undefined;

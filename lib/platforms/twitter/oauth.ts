@@ -14,7 +14,7 @@ type OAuth = Pick<
   'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
-/** What is kept from the request token until the person is back. Neither part has a colon. */
+// Stored until the person returns. Neither part contains a colon.
 const requestSecretOf = (token: string, secret: string) => `${token}:${secret}`;
 
 const scopesIn = (text: string) => text.split(/\s+/).filter((scope) => scope !== '');
@@ -25,9 +25,9 @@ const adsGrant = (ads: AdsHalf): TokenGrant => ({
   expiresAt: null,
 });
 
-/** The two consents: posts by OAuth 2.0 (two hours, renewed by single-use tokens), ads by OAuth 1.0a (without end). */
+/** Two consents: posts by OAuth 2.0 (two hours, renewed by single-use tokens), ads by OAuth 1.0a (without end). */
 export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAuth {
-  /** Exchanges what only works once, so a call that may have arrived is not repeated. */
+  // Codes and refresh tokens work once, so a call that may have arrived is not repeated.
   async function postsGrant(form: Record<string, string>, ads: AdsHalf | null): Promise<TokenGrant> {
     const answer = await client.postAsApp({ path: '/2/oauth2/token', form, schema: postsTokenAnswer });
     const expiresAt = new Date(Date.now() + answer.expires_in * 1000);
@@ -40,7 +40,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
     if (answer.has('denied')) throw twitterError('permanent', 'consent_refused', endpoint);
     const [token = '', secret = ''] = (requestSecret ?? '').split(':');
     const verifier = answer.get('oauth_verifier');
-    // Another request's token would bind somebody else's answer to this one.
+    // Another request's token would attach another person's answer to this connection.
     if (!verifier || token === '' || answer.get('oauth_token') !== token) {
       throw twitterError('permanent', 'request_rejected', endpoint);
     }
@@ -54,7 +54,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
   }
 
   async function adsScreen(redirectUri: string, state: string): Promise<{ url: URL; secret: string }> {
-    // OAuth 1.0a has no state of its own; the callback address carries ours.
+    // OAuth 1.0a has no state parameter; the callback URL carries ours.
     const callback = new URL(redirectUri);
     callback.searchParams.set('state', state);
     const tokens = await client.postSigned({
@@ -115,7 +115,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
     mergeGrants(previous, fresh) {
       const before = unpackDualGrant(previous.accessToken);
       const { posts, ads } = unpackDualGrant(fresh.accessToken);
-      // Only the posts half is renewed and ends.
+      // Only the posts half expires and is renewed.
       const { refreshToken, expiresAt } = posts ? fresh : previous;
       return {
         accessToken: packDualGrant({ posts: posts ?? before.posts, ads: ads ?? before.ads }),
@@ -137,7 +137,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
         if (refreshToken === null) throw twitterError('reauth', 'token_revoked', 'POST /2/oauth2/token');
         return await postsGrant({ grant_type: 'refresh_token', refresh_token: refreshToken }, ads);
       } catch (error) {
-        // Posts need a new consent; the ad accounts are read on.
+        // Posts need a new consent; the ad accounts stay readable.
         if (ads && error instanceof VendorError && error.errorClass === 'reauth') {
           return { ...adsGrant(ads), lost: [{ kind: 'posts', error }] };
         }
@@ -163,7 +163,7 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
       if (poster?.user && advertiser?.user && poster.user.id !== advertiser.user.id) {
         throw twitterError('permanent', 'other_person', 'GET /users/me');
       }
-      // Two hours have passed: renewing cures that, the consent is alive.
+      // An expired token can be renewed: the consent is alive.
       const arePostsAlive = poster?.user !== undefined || poster?.death?.code === 'token_expired';
       return {
         externalUserId: user.id,
@@ -178,7 +178,6 @@ export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAu
   };
 }
 
-/** Only consents to posts have named permissions. */
 function scopesOf({ posts }: DualGrant): Pick<GrantDescription, 'scopesGranted' | 'scopesDeclined'> {
   if (!posts) return { scopesGranted: [], scopesDeclined: [] };
   return {
@@ -187,7 +186,7 @@ function scopesOf({ posts }: DualGrant): Pick<GrantDescription, 'scopesGranted' 
   };
 }
 
-/** The person of a half, or how it died. @throws every failure that says nothing about the half */
+// The person of a half, or the failure that ended it. @throws every other failure
 async function identify<User>(answer: Promise<User>): Promise<{ user?: User; death?: VendorError }> {
   try {
     return { user: await answer };
@@ -197,7 +196,6 @@ async function identify<User>(answer: Promise<User>): Promise<{ user?: User; dea
   }
 }
 
-/** A token that is already dead grants nothing any more, which is what was asked for. */
 async function unlessDead(call: Promise<void>): Promise<void> {
   try {
     await call;

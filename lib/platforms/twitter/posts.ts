@@ -15,7 +15,7 @@ const FIELDS = 'created_at,public_metrics,attachments,note_tweet';
 const MS_PER_DAY = 86_400_000;
 
 const stateSchema = z.object({
-  /** Where private figures end: posts from here on are read with them, older ones without. Milliseconds. */
+  // Milliseconds: newer posts are read with private figures, older ones without.
   privateFrom: z.number(),
   part: z.enum(['private', 'public']),
   position: positionSchema.nullable(),
@@ -23,7 +23,7 @@ const stateSchema = z.object({
 type State = z.infer<typeof stateSchema>;
 
 const startAt = (since: Date): State => ({
-  // An hour less than X allows, so that no post leaves the range while it is read.
+  // An hour less than X allows, so that no post leaves the range during the read.
   privateFrom: Math.max(since.getTime(), Date.now() - PRIVATE_METRICS_DAYS * MS_PER_DAY + 3_600_000),
   part: 'private',
   position: null,
@@ -45,14 +45,13 @@ function queryOf({ part, privateFrom, position }: State, since: Date): Record<st
   };
 }
 
-/** What follows a page; null: nothing. */
 function stateAfter(state: State, next: Position | null, since: Date): State | null {
   if (next) return { ...state, position: next };
   const isOlderLeft = state.part === 'private' && since.getTime() < state.privateFrom;
   return isOlderLeft ? { ...state, part: 'public', position: null } : null;
 }
 
-/** Own posts, newest first, without replies and reposts. X's API knows no scheduled ones. */
+/** Own posts, newest first, without replies and reposts. X's API has no scheduled posts. */
 export const listPosts =
   (client: TwitterClient): Platform['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {

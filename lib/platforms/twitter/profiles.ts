@@ -11,17 +11,15 @@ const ME = {
   schema: userAnswer,
 } as const;
 
-/** Who gave the posts half. */
 export async function whoPosts(client: TwitterClient, half: PostsHalf): Promise<ApiUser> {
   return (await client.getAsPosts(half, ME)).data;
 }
 
-/** Who gave the ads half. */
 export async function whoAdvertises(client: TwitterClient, half: AdsHalf): Promise<ApiUser> {
   return (await client.getAsAds(half, ME)).data;
 }
 
-/** The profile of whoever gave the posts half; X gives no other. */
+/** The profile of the person who granted posts; X returns no other. */
 export const listProfiles =
   (client: TwitterClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {

@@ -12,7 +12,6 @@ const signed = (message: string, hash = 'sha256', encoding: 'hex' | 'base64' = '
   createHmac(hash, SECRET).update(message).digest(encoding);
 const parsed = (value: string | object) =>
   twitterWebhooks.parseDelivery(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));
-/** What it asks for after it lay in the database. */
 const effects = (value: string | object) =>
   parsed(value).map(({ payload }) => twitterWebhooks.effectsOf(JSON.parse(JSON.stringify(payload)) as unknown));
 const readPosts = { kind: 'sync', dataType: 'posts' };
@@ -30,7 +29,6 @@ describe('a signature', () => {
 
   it('is over the bytes as they came: escapes, Arabic and emoji', () => {
     const text = String.raw`{"data":{"event_uuid":"0b6f","event_type":"post.create","filter":{"user_id":"2244994945"},"payload":{"text":"\u00e4 خبر ✨"}}}`;
-    // Made with the same command.
     const headers = { [HEADER]: 'sha256=+G2rLrn7STH2/j/reOaUPfFu7K55PPyU5ba684rhYhY=' };
     expect(isGenuine(text, headers)).toBe(true);
     expect(isGenuine(JSON.stringify(JSON.parse(text)), headers)).toBe(false);

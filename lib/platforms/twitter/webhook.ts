@@ -5,15 +5,11 @@ import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromBase64 } from '../webhook-signature';
 import { activityDeliveries, isByUser } from './vendor/account-activity';
 
-/*
- * X tells of what happens on an account, never of campaigns. Signed with the consumer secret of the app (not the one of
- * OAuth 2.0), without a time: what repeats is known by its id. https://docs.x.com/x-api/webhooks/introduction
- */
+// X sends account events, never campaigns. Signed with the app's consumer secret (not that of OAuth 2.0), without a
+// time: the id identifies repetitions. https://docs.x.com/x-api/webhooks/introduction
 const SIGNATURE_HEADER = 'x-twitter-webhooks-signature';
-/**
- * Tokens of the handshake are letters and digits. Anybody may ask, and the answer is exactly what X would sign a body of
- * these bytes with: so no JSON is answered, and nothing that would be answered is a delivery.
- */
+// Handshake tokens are letters and digits. Anyone can request one, and its answer is what X would sign for a body of
+// these bytes: tokens that are JSON, or could be a delivery, are not answered.
 const CRC_TOKEN = /^[\w.~+/=-]{1,200}$/;
 
 const activity = z.object({
@@ -35,10 +31,10 @@ const told = z.object({
 });
 
 const REVOKED = 'oauth.revoke';
-/** What changes the posts we show; what others do with them is read on schedule. */
+// Events that change stored posts; engagement is read on schedule.
 const POSTS_CHANGE = /^(?:post\.(?:create|delete)|profile\.update(?:\..*)?|tweet_(?:create|delete)_events)$/;
 
-/** The X Activity API: one event in a request. */
+// The X Activity API sends one event per request.
 function eventDelivery(value: unknown): ParsedDelivery[] | null {
   const parsed = activity.safeParse(value);
   if (!parsed.success) return null;

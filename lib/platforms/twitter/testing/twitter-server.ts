@@ -30,7 +30,7 @@ export const ACCOUNT = {
   accessPath: null,
 };
 
-/** The connector in front of a scripted API on loopback. Routes are paths on their host: `GET /12/accounts`. */
+/** A scripted API on loopback. Routes are paths on their host: `GET /12/accounts`. */
 export function startApi(api: Script, config: Partial<PlatformConfig> = {}): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: api,
@@ -46,6 +46,5 @@ export const adsFailure = (status: number, code: string, headers: Record<string,
   headers,
   body: { errors: [{ code, message: 'Something happened' }], request: { params: {} } },
 });
-/** A page of a listing of the Ads API. */
 export const page = (data: unknown[], next: string | null = null): ScriptedAnswer =>
   ok({ request: { params: {} }, next_cursor: next, data });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { hashKey, type ParsedDelivery, timeOf } from '../../webhook';
 
-/*
- * The older Account Activity API, which X ends and some apps still receive: one list for each kind of event, all of one
- * user. https://docs.x.com/x-api/account-activity/introduction
- */
+// The older Account Activity API, which X is ending and some apps still receive: one list per kind of event, all of one
+// user. https://docs.x.com/x-api/account-activity/introduction
 
-/** X writes an id as a number, or twice; long numbers arrive as text. */
+// X writes an id as a number, or twice; long numbers arrive as text.
 const id = z.union([z.string().min(1), z.number()]).transform(String);
 const milliseconds = z
   .union([z.string().regex(/^\d+$/), z.number()])
@@ -42,7 +40,6 @@ function revocation(value: unknown): ParsedDelivery[] | null {
   ];
 }
 
-/** The events of a body of that API; null for any other. */
 export function activityDeliveries(value: unknown): ParsedDelivery[] | null {
   const revocations = revocation(value);
   if (revocations) return revocations;
@@ -55,7 +52,7 @@ export function activityDeliveries(value: unknown): ParsedDelivery[] | null {
       const { id_str, id: number, timestamp_ms, created_timestamp } = named.safeParse(event).data ?? {};
       const name = id_str ?? number;
       return {
-        // The same post may be told to two users: to its author and to whom it mentions.
+        // X may send the same post to two users: its author and a mentioned user.
         key: name ? `${kind}:${for_user_id}:${name}` : hashKey(JSON.stringify([kind, for_user_id, event])),
         kind,
         subject: { type: 'profile', externalId: for_user_id },
@@ -66,7 +63,7 @@ export function activityDeliveries(value: unknown): ParsedDelivery[] | null {
   });
 }
 
-/** Whether a post is the user's own: the older API also tells a user of posts that mention, answer or quote them. */
+/** The older API also delivers posts that mention, answer or quote the user. */
 export function isByUser(event: unknown, user: string | undefined): boolean {
   const author = posted.safeParse(event).data?.user.id_str;
   return user === undefined || author === undefined || author === user;

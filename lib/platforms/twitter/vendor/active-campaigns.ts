@@ -9,17 +9,15 @@ import type { AdsHalf } from './dual-grant';
 
 const MS_PER_HOUR = 3_600_000;
 
-/** Id of a campaign, and the placements where it ran, with commas between: short, since cursors hold hundreds. */
+// Campaign id and its placements separated by commas: short, since cursors hold hundreds.
 export const activeCampaign = z.tuple([z.string(), z.string()]);
 export type ActiveCampaign = z.infer<typeof activeCampaign>;
 
 const wholeHour = (milliseconds: number, round: (hours: number) => number) =>
   new Date(round(milliseconds / MS_PER_HOUR) * MS_PER_HOUR);
 
-/**
- * Campaigns that have figures in `window`, by id. X notes every change of a figure in the hour in which it happened,
- * with the time that it is about: figures of a day changed on that day, or some time after.
- */
+// Campaigns with figures in `window`, by id. X notes every change of a figure by the hour in which it happened, with
+// the time it concerns: figures of a day change on that day or later.
 export async function readActiveCampaigns(
   client: TwitterClient,
   half: AdsHalf,

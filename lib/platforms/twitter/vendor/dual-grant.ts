@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { packTokens, unpackTokens } from '../../token-bundle';
 import { twitterError } from './twitter-error';
 
-/*
- * A grant has two halves, each from a consent screen of its own: posts by OAuth 2.0, ads by OAuth 1.0a. What X tells
- * only in the answer that brings a token is kept beside it, in the same opaque text.
- */
+// Two halves from two consent screens: posts by OAuth 2.0, ads by OAuth 1.0a, in one opaque text.
 
 const postsHalf = z.object({
   token: z.string(),
   scopes: z.array(z.string()),
-  /** Milliseconds. X refuses an expired and a revoked token with the same words. */
+  // Milliseconds. X refuses expired and revoked tokens with the same message.
   endsAt: z.number(),
 });
 export type PostsHalf = z.infer<typeof postsHalf>;
@@ -27,7 +24,6 @@ export function packDualGrant({ posts, ads }: DualGrant): string {
   return packTokens({ posts: posts && JSON.stringify(posts), ads: ads && JSON.stringify(ads) });
 }
 
-/** @throws Error for a text that packDualGrant did not make */
 export function unpackDualGrant(accessToken: string): DualGrant {
   const { posts, ads } = unpackTokens(accessToken);
   return {
@@ -36,14 +32,14 @@ export function unpackDualGrant(accessToken: string): DualGrant {
   };
 }
 
-/** The ads half. @throws VendorError `permission_missing` when ads were not consented to */
+/** @throws VendorError `permission_missing` without consent to ads */
 export function requireAds(accessToken: string, endpoint: string): AdsHalf {
   const { ads } = unpackDualGrant(accessToken);
   if (!ads) throw twitterError('reauth', 'permission_missing', endpoint);
   return ads;
 }
 
-/** The posts half. @throws VendorError `permission_missing` when posts were not consented to */
+/** @throws VendorError `permission_missing` without consent to posts */
 export function requirePosts(accessToken: string, endpoint: string): PostsHalf {
   const { posts } = unpackDualGrant(accessToken);
   if (!posts) throw twitterError('reauth', 'permission_missing', endpoint);

@@ -3,7 +3,7 @@ import OAuth1Helper, { type OAuth1AuthInfo } from 'twitter-api-v2/dist/cjs/clien
 import { describe, expect, it } from 'vitest';
 import { encodedQuery, percentEncode, signature } from './oauth1-signature';
 
-/** The helper of a client that others use in production, as a second opinion. */
+// The helper of a client that others use in production, as an independent implementation.
 class Referee extends OAuth1Helper {
   sign(parameters: Record<string, string>, tokenSecret: string, oauth: OAuth1AuthInfo): string {
     const request = { method: 'GET', url: 'https://api.x.com/a/b', data: parameters } as const;

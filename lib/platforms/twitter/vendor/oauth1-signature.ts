@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** What a call is signed with. `token` null: no person yet. */
 export interface SigningKeys {
   consumerKey: string;
   consumerSecret: string;
@@ -9,16 +8,15 @@ export interface SigningKeys {
 
 interface SignedCall {
   method: string;
-  /** As it is sent; its query must be written by `encodedQuery`. */
+  // As sent; `encodedQuery` must write its query.
   url: URL;
-  /** Protocol parameters besides the usual ones, for example `oauth_callback`. */
   extra?: Record<string, string>;
   nonce?: string;
-  /** Seconds. */
+  // Seconds.
   timestamp?: number;
 }
 
-/** Percent-encoding of RFC 3986, stricter than encodeURIComponent. */
+/** RFC 3986, stricter than encodeURIComponent. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!*'()]/g,
@@ -33,7 +31,6 @@ export function encodedQuery(query: Record<string, string>): string {
     .join('&');
 }
 
-/** Order of encoded names, then of encoded values, by their bytes. */
 function byPair([a, x]: [string, string], [b, y]: [string, string]): number {
   if (a === b) return x < y ? -1 : Number(x > y);
   return a < b ? -1 : 1;
@@ -49,10 +46,7 @@ function pairsOf(query: string): [string, string][] {
     });
 }
 
-/**
- * The Authorization header of a call by OAuth 1.0a with HMAC-SHA1 (RFC 5849, 3.4). Bodies are not signed: no call of
- * ours has a form that X would count.
- */
+/** OAuth 1.0a with HMAC-SHA1 (RFC 5849, 3.4). Bodies are not signed: no call of ours has a form that counts. */
 export function signature({ consumerKey, consumerSecret, token }: SigningKeys, call: SignedCall): string {
   const oauth: Record<string, string> = {
     oauth_consumer_key: consumerKey,

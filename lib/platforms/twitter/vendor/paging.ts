@@ -6,10 +6,8 @@ import { LARGEST_PAGE } from '../constants';
 import type { AdsHalf } from './dual-grant';
 import { twitterError } from './twitter-error';
 
-/** The position after a page whose next cursor is `next`. @throws VendorError cursor_repeated for a circle */
 export function positionAfter(position: Position | null, next: string | null, endpoint: string): Position | null {
   const after = advance(position, next);
-  // A circle may be a passing fault of the platform's, so the same page is worth asking for again.
   if (after === 'repeated') throw twitterError('transient', 'cursor_repeated', endpoint);
   return after;
 }
@@ -21,7 +19,6 @@ interface AdsListing<Row> {
   schema: z.ZodType<{ data: Rows<Row>; next_cursor?: string | null | undefined }>;
 }
 
-/** One page of a listing of the Ads API, and the position of the next. */
 export async function readPage<Row>(
   client: TwitterClient,
   half: AdsHalf,
@@ -36,7 +33,6 @@ export async function readPage<Row>(
   return { ...data, next: positionAfter(position, next || null, call.endpoint) };
 }
 
-/** Every row of a listing that is short enough for memory. */
 export async function readWhole<Row>(
   client: TwitterClient,
   half: AdsHalf,
