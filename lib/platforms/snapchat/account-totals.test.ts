@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-// Pauses between tries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 const account = { externalId: '8adc', currency: 'USD', timeZone: 'America/New_York', accessPath: null };
 
@@ -42,7 +41,6 @@ it('is the spend of the account alone: Snap refuses to be asked for more', async
   expect(Object.fromEntries(snap.requests[0]?.query ?? [])).toEqual({
     granularity: 'DAY',
     fields: 'spend',
-    // Clocks were set back in between.
     start_time: '2026-10-24T00:00:00.000-04:00',
     end_time: '2026-11-22T00:00:00.000-05:00',
   });

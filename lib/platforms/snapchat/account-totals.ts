@@ -4,7 +4,7 @@ import { accountStatsAnswer } from './api-types';
 import type { SnapchatClient } from './client';
 import { chunksOf, timesOf } from './daily-metrics';
 
-/** The spend of the ad account itself, the one figure that Snap has of it. */
+/** Spend is the only figure that Snap has of an ad account itself. */
 export const readAccountTotals =
   (client: SnapchatClient): Platform['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

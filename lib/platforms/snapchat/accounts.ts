@@ -9,7 +9,6 @@ import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /me/organizations';
 
-/** Ad accounts in which the granting person has a role, organization by organization. */
 export const listAccounts =
   (client: SnapchatClient): Platform['listAccounts'] =>
   async ({ accessToken, cursor }) => {
@@ -23,7 +22,7 @@ export const listAccounts =
     });
     const next = nextPosition(position, answer.paging, ENDPOINT);
     const lists = answer.organizations.rows.map(({ organization }) => organization.ad_accounts);
-    // An account that an agency runs for its owner is listed by both.
+    // Both the agency and the owner of an account list it.
     const rows = [...new Map(lists.flatMap((list) => list.rows).map((account) => [account.id, account])).values()];
     const skipped = [...answer.organizations.skipped, ...lists.flatMap((list) => list.skipped)];
     return toPage(rows.map(toAdAccount), next && encodePageCursor(next), skipped);

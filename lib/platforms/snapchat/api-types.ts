@@ -4,21 +4,17 @@ import { rowsOf } from '../rows';
 import { count, currency, decimal, flag, id, integer as micros, reported, text, timeZone } from '../wire';
 import { isFailed } from './vendor/entry-status';
 
-/*
- * Shapes of Snap's answers, as far as we read them. A field is required only if a row means nothing without it; all
- * else may disappear. Lists hold each object below its own name: `campaigns[].campaign`. An answer of which every entry
- * failed never gets here, see errors.ts; one failed entry of several is left out and costs no other.
- */
+// Lists hold each object below its own name: `campaigns[].campaign`. errors.ts handles answers that failed.
 
 const timestamp = z
   .string()
-  // One without an offset would be read in the zone of this machine.
+  // A time without an offset would be read in the zone of this machine.
   .regex(/T.*(Z|[+-]\d{2}:?\d{2})$/)
   .transform((value) => new Date(value))
   .pipe(z.date().min(FIRST_INSTANT).max(LAST_INSTANT));
 const optionalTimestamp = timestamp.nullish().catch(undefined);
 
-/** An entry of a list. What a failed one holds besides its reason is not to be read. */
+// Only the reason of a failed entry is readable.
 const entryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({
     sub_request_status: z
@@ -30,10 +26,7 @@ const entryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 const paging = z.object({ next_link: z.string().nullish() }).nullish();
 
-/**
- * An answer whose list is `name`. Snap leaves an empty list out; an answer with a list of another name is drift, and
- * must not look like nothing.
- */
+// Snap omits an empty list; a list of another name is drift, and must not look empty.
 const listAnswer = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z
     .unknown()
@@ -97,12 +90,12 @@ const stats = z.object({
 export type ApiStats = z.infer<typeof stats>;
 const campaignSeries = z.object({ id, timeseries: z.array(z.object({ start_time: timestamp, stats })) });
 export type ApiCampaignSeries = z.infer<typeof campaignSeries>;
-/** Empty where no campaign has figures; any other shape without campaigns is drift, and must not look like no delivery. */
+// Empty where no campaign has figures; another shape without campaigns is drift, and must not look like no delivery.
 const breakdown = z.union([
   z.object({ campaign: z.array(campaignSeries) }),
   z.strictObject({ campaign: z.null().optional() }).transform(() => ({ campaign: [] })),
 ]);
-/** The split by campaign lies in `timeseries_stat`, or, as some clients have seen, beside it. So does its paging. */
+// Some clients have seen the split by campaign and its paging beside `timeseries_stat` instead of inside it.
 const timeseriesStat = z
   .object({
     breakdown_stats: breakdown.optional(),
@@ -118,7 +111,6 @@ const timeseriesStat = z
 const failedEntry = z
   .object({ sub_request_status: z.string().refine(isFailed), sub_request_error_reason: text })
   .transform(({ sub_request_error_reason: reason }) => ({ failed: reason ?? 'failed entry' }));
-/** A row of figures that cannot be read fails its page: what it lost would look like delivery taken back. */
 export const statsAnswer = listAnswer('timeseries_stats', {
   paging,
   timeseries_stats: z.array(z.union([failedEntry, timeseriesStat])).nullish(),
@@ -141,7 +133,7 @@ export const accountStatsAnswer = listAnswer('timeseries_stats', {
 
 const profile = z.object({ id, display_name: text, snap_user_name: text });
 export type ApiProfile = z.infer<typeof profile>;
-/** Clients have met three shapes of the profile of the token's owner. */
+// Clients have seen three shapes of the token owner's profile.
 export const myProfileAnswer = z.union([
   z.object({ public_profile: profile }).transform((answer) => [answer.public_profile]),
   z
@@ -160,7 +152,6 @@ export const myProfileAnswer = z.union([
 
 const spotlight = z.object({ id, description: text, created_at: timestamp, share_url: text });
 const savedStory = z.object({ id, title: text, created_at: timestamp, share_url: text });
-/** A post of any kind that stays on a profile. */
 export interface ApiPost {
   id: string;
   text: string;
@@ -191,7 +182,7 @@ function toPost(
   return { id: post.id, text: words ?? '', createdAt: post.created_at, permalink: post.share_url ?? null };
 }
 
-/** Values are text and lie beside the field that they belong to. */
+// Values are text beside their field.
 const statistic = z.object({
   field: z.object({ field_name: z.string() }),
   stats: z.array(z.object({ dimension_breakdown: text, value: count.nullish().catch(undefined) })),

@@ -9,7 +9,6 @@ import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /adaccounts/{id}/campaigns';
 
-/** Every campaign of an ad account, deleted ones included. */
 export const listCampaigns =
   (client: SnapchatClient): Platform['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {

@@ -6,11 +6,8 @@ import { API_URLS, type Api, TOKEN_URL } from './constants';
 import { classifySnapchatAnswer, classifyTokenAnswer } from './errors';
 
 interface SnapRequest<Schema extends z.ZodType> {
-  /** Default: ads. */
   api?: Api;
-  /** Parts of the path after the version: ids and words. */
   path: readonly string[];
-  /** Name of the call in errors and logs, for example `GET /adaccounts/{id}/campaigns`. */
   endpoint: string;
   accessToken: string;
   query?: Record<string, string>;
@@ -19,11 +16,10 @@ interface SnapRequest<Schema extends z.ZodType> {
 
 export interface SnapchatClient {
   get<Schema extends z.ZodType>(request: SnapRequest<Schema>): Promise<z.output<Schema>>;
-  /** A call to the token endpoint, never tried twice: where refresh tokens rotate, the second try would kill the grant. */
+  // Never retried: where refresh tokens rotate, a second try would kill the grant.
   requestTokens<Schema extends z.ZodType>(form: Record<string, string>, schema: Schema): Promise<z.output<Schema>>;
 }
 
-/** A failure that we find ourselves in an otherwise good answer. */
 export function snapchatError(
   errorClass: VendorErrorClass,
   code: VendorErrorCode,
@@ -34,12 +30,12 @@ export function snapchatError(
 }
 
 function addressOf(api: Api, path: readonly string[], endpoint: string): URL {
-  // Ids come from stored answers; one with a slash or dots would change which object is asked for.
+  // Ids come from stored answers; a slash or dots in one would address another object.
   if (!path.every((part) => /^[\w-]+$/.test(part))) throw snapchatError('permanent', 'request_rejected', endpoint);
   return new URL([API_URLS[api], ...path].join('/'));
 }
 
-/** Calls to Snap's APIs. Tokens travel in the Authorization header, never in an address. */
+/** Tokens travel in the Authorization header, never in a URL. */
 export function createSnapchatClient(config: PlatformConfig): SnapchatClient {
   const shared = { platform: 'snapchat', sandboxOrigin: config.sandboxOrigin };
   const api = createVendorClient({ ...shared, classify: classifySnapchatAnswer });

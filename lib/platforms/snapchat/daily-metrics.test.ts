@@ -4,7 +4,6 @@ import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
 import { failureOf, readAll, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 const STATS = 'GET /adaccounts/8adc/stats';
@@ -25,7 +24,6 @@ async function start(answer: (request: SeenRequest, count: number) => ScriptedAn
 }
 
 const figures = { impressions: 10, swipes: 1, spend: 500_000 };
-/** An answer with one campaign that delivers at the beginning of the range asked for. */
 function delivery({ query }: SeenRequest, id = 'c1', cursor?: string): ScriptedAnswer {
   const timeseries = [{ start_time: query.get('start_time'), stats: figures }];
   return {
@@ -118,7 +116,6 @@ describe('the answer', () => {
       'c2 2026-10-02',
     ]);
     expect(new Set(cursors).size).toBe(4);
-    // The next range begins without the cursor of the one before.
     expect(server.requests.map(({ query }) => query.get('cursor'))).toEqual([null, 'two', null, 'two']);
   });
 

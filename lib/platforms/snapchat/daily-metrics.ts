@@ -13,12 +13,11 @@ import { nextPosition, pageQuery } from './vendor/paging';
 
 const ENDPOINT = 'GET /adaccounts/{id}/stats';
 
-/** A range that one call may ask for. `until`: the end of the last whole hour of a day that is still running. */
+// A range for one call. `until`: the end of the last whole hour of a day in progress; null for past days.
 const chunkSchema = z.object({ from: z.iso.date(), to: z.iso.date(), until: z.string().nullable() });
 type Chunk = z.infer<typeof chunkSchema>;
 
 const stateSchema = z.object({
-  /** Ranges still to read, the current one first. */
   chunks: z.array(chunkSchema),
   position: positionSchema.nullable(),
 });
@@ -28,10 +27,7 @@ function earlier(a: IsoDate, b: IsoDate): IsoDate {
   return a.localeCompare(b) < 0 ? a : b;
 }
 
-/**
- * Ranges that cover the days of `window` at `now`. Snap gives figures by day only for days that are over; today is
- * read by the hour, up to the last whole one.
- */
+/** Snap has daily figures only of past days; today is read by the hour, up to the last whole one. */
 export function chunksOf(window: DateWindow, timeZone: string, now: Date): Chunk[] {
   const today = dayInZone(now, timeZone);
   const lastDay = earlier(window.to, addDays(today, -1));
@@ -43,7 +39,6 @@ export function chunksOf(window: DateWindow, timeZone: string, now: Date): Chunk
   return until === null ? chunks : [...chunks, { from: today, to: today, until }];
 }
 
-/** The halves of a range by day; undefined when it cannot be halved. */
 function halvesOf({ from, to, until }: Chunk): Chunk[] | undefined {
   if (until !== null || from === to) return undefined;
   const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));
@@ -53,7 +48,6 @@ function halvesOf({ from, to, until }: Chunk): Chunk[] | undefined {
   ];
 }
 
-/** The part of a question that says which days it is about. */
 export const timesOf = ({ from, to, until }: Chunk, timeZone: string): Record<string, string> => ({
   granularity: until === null ? 'DAY' : 'HOUR',
   start_time: localMidnight(from, timeZone),
@@ -65,7 +59,7 @@ const queryOf = (chunk: Chunk, timeZone: string): Record<string, string> => ({
   breakdown: 'campaign',
   ...READ_DELETED,
   fields: STATS_FIELDS.join(','),
-  // Most campaigns of an account are over, and would come as zeros for every day.
+  // Ended campaigns would otherwise come as zeros for every day.
   omit_empty: 'true',
   ...ATTRIBUTION,
 });
@@ -95,10 +89,8 @@ async function readChunk(
   };
 }
 
-/**
- * Metrics by campaign and day: one page of campaigns after another, for one range of days after another. An answer
- * too large for us is asked for again for half the days, from their beginning; rows read twice are stored once.
- */
+// Metrics by campaign and day, page by page, for one range after another. An answer that is too large is read again for
+// half the days from their start; rows read twice are stored once.
 export const listDailyMetrics =
   (client: SnapchatClient): Platform['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {

@@ -40,7 +40,7 @@ describe('a dead token', () => {
 
   it.each([
     [challenge('The access token expired'), 'token_expired'],
-    // Nothing told: a refresh may cure it, and finds out if not.
+    // No details: a refresh may help, and otherwise shows that the grant is dead.
     [{}, 'token_expired'],
     [challenge('The access token is invalid'), 'token_revoked'],
   ])('%j', (headers, code) => {

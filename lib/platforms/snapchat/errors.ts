@@ -7,7 +7,7 @@ import { isFailed } from './vendor/entry-status';
 
 const text = z.string().optional().catch(undefined);
 
-/** What an answer says about itself. Failed ones name a code and an explanation, a 401 only `msg`. */
+// Failed answers carry a code and an explanation, a 401 only `msg`.
 const envelope = z.looseObject({
   request_status: text,
   request_id: text,
@@ -16,7 +16,7 @@ const envelope = z.looseObject({
   error_code: text,
   msg: text,
 });
-/** One entry of a list; lists carry failed entries inside an answer that succeeded. */
+// Lists carry failed entries inside a successful answer.
 const entry = z.looseObject({ sub_request_status: z.string(), sub_request_error_reason: text });
 
 type Meaning = Pick<Classification, 'errorClass' | 'code'>;
@@ -36,20 +36,19 @@ const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
   troubled: TROUBLED,
 };
 
-/** Meaning of a failure inside HTTP 200: its code says little, its explanation is what tells. */
+// Of a failure inside HTTP 200 only the explanation is specific.
 function meaningOfReason(reason: string): Meaning {
   const meaning = meaningOfWords(reason);
   if (meaning) return BY_WORDS[meaning];
   return /not found|(?:not|n.t) exist/i.test(reason) ? UNAVAILABLE : REJECTED;
 }
 
-/** What a 401 means is in its header; Snap's body only says "Unauthorized". One without it may be cured by a refresh. */
+// Only the header explains a 401; the body says "Unauthorized". Without the header a refresh may help.
 function meaningOf401(headers: Headers): Meaning {
   const challenge = headers.get('www-authenticate');
   return !challenge || /expired/i.test(challenge) ? EXPIRED : REVOKED;
 }
 
-/** Meaning of a failed status whose body is JSON; undefined: nothing special about it. */
 function meaningOfStatus(status: number, headers: Headers, words: string): Meaning | undefined {
   if (status === 401) return meaningOf401(headers);
   if (status === 404 || status === 410) return UNAVAILABLE;
@@ -60,10 +59,7 @@ function meaningOfStatus(status: number, headers: Headers, words: string): Meani
 const wordsOf = ({ debug_message, display_message, msg }: z.infer<typeof envelope>) =>
   [debug_message, display_message, msg].filter((part) => part !== undefined).join('. ');
 
-/**
- * Seconds to wait when throttled. Snap documents no header; those that clients have seen are read when they come:
- * Retry-After, and X-Rate-Limit-Reset in seconds or as a time since 1970.
- */
+// Snap documents no header; clients have seen Retry-After, and X-Rate-Limit-Reset in seconds or as a Unix time.
 function throttleSeconds(headers: Headers): number {
   const named = retryAfterSeconds(headers, Date.now());
   if (named !== undefined) return named;
@@ -73,7 +69,7 @@ function throttleSeconds(headers: Headers): number {
   return Math.max(1, Math.ceil(isInstant ? reset - Date.now() / 1000 : reset));
 }
 
-/** The reason of the first failed entry where every entry of the answer's lists failed; undefined: one did not. */
+// Undefined unless every entry of the answer's lists failed.
 function reasonOfAll(body: Record<string, unknown>): string | undefined {
   const entries = Object.values(body).filter(Array.isArray).flat();
   const reasons = entries.flatMap((item) => {
@@ -83,7 +79,6 @@ function reasonOfAll(body: Record<string, unknown>): string | undefined {
   return reasons.length === entries.length ? reasons[0] : undefined;
 }
 
-/** `E2899` of `Error code: E2899, message: …`. */
 const codeIn = (reason: string) => /\bE\d{3,5}\b/.exec(reason)?.[0];
 
 function meaningOfBody(
@@ -96,11 +91,8 @@ function meaningOfBody(
   return { meaning: meaningOfReason(explanation), vendorCode: body.error_code ?? codeIn(explanation) };
 }
 
-/**
- * Meaning of an answer of the Ads or Public Profile API; undefined: a success, or a failure that its status explains.
- * HTTP 200 does not mean success: the answer as a whole and each entry of its lists carry a status of their own. The
- * answer fails where all of its entries did; one failed entry of several is left out by name, see api-types.ts.
- */
+// Undefined: a success, or a failure that its status explains. Inside HTTP 200 the answer and each entry of its lists
+// have their own status; the answer fails when all entries failed.
 export function classifySnapchatAnswer(answer: Answer): Classification | undefined {
   const { status, headers } = answer;
   const body = envelope.safeParse(answer.body).data;
@@ -117,13 +109,9 @@ export function classifySnapchatAnswer(answer: Answer): Classification | undefin
   };
 }
 
-/** The token endpoint's error (RFC 6749, 5.2). */
 const tokenError = z.object({ error: z.string() });
 
-/**
- * Meaning of an answer of the token endpoint. It answers 429, 5xx and bodies that are no JSON in passing; only an
- * error that says so ends the connection.
- */
+/** The token endpoint sends 429, 5xx and non-JSON bodies during outages; only an explicit error ends the connection. */
 export function classifyTokenAnswer(answer: Answer): Classification | undefined {
   const throttled = answer.status === 429;
   if (throttled) return { ...THROTTLED, retryAfterSeconds: throttleSeconds(answer.headers) };

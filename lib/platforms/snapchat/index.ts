@@ -20,7 +20,6 @@ import { snapchatOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 
-/** Snapchat ads and public profiles, through one grant. */
 export function createSnapchatPlatform(config: PlatformConfig): Platform {
   const client = createSnapchatClient(config);
   return {

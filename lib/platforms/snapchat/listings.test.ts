@@ -5,7 +5,7 @@ import profileFixture from './fixtures/my-profile.json';
 import organizationsFixture from './fixtures/organizations.json';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-// Retries would only make these tests slow.
+// The `next_link` leads to another host with a token, which must not follow it.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
@@ -24,7 +24,6 @@ const campaign = (id: string, sub_request_status = 'SUCCESS') => ({
   sub_request_status,
   campaign: { id, status: 'ACTIVE' },
 });
-/** A page whose next address leads to another host, with a token that must not follow it. */
 const page = (ids: string[], cursor?: string) => ({
   body: {
     request_status: 'SUCCESS',

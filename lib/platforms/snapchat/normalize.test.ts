@@ -131,7 +131,6 @@ describe('a campaign', () => {
       dailyBudgetMicros: 20_000_000n,
       lifetimeBudgetMicros: 9_007_199_254_740_993n,
     });
-    // None: its ad squads carry them.
     for (const none of [null, undefined, 0]) {
       expect(campaign({ daily_budget_micro: none, lifetime_spend_cap_micro: none })).toMatchObject({
         dailyBudgetMicros: null,
@@ -171,7 +170,6 @@ describe('metrics', () => {
         clicks: 31,
         linkClicks: null,
         spendMicros: 25_500_000n,
-        // Purchases and leads.
         conversions: '3',
         conversionValueMicros: 98_000_000n,
         videoViews: 600,

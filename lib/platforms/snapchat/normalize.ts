@@ -31,10 +31,9 @@ export function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   };
 }
 
-/** Snap's own word for what a campaign is: its switch, unless it was deleted or never published. */
 function externalStatusOf(row: ApiCampaign): string {
   if (row.deleted) return 'DELETED';
-  // Casing has drifted in the past.
+  // Snap has changed the casing before.
   if (row.creation_state?.toUpperCase() === DRAFT_STATE) return DRAFT_STATE;
   return row.status?.toUpperCase() ?? 'UNKNOWN';
 }
@@ -54,10 +53,10 @@ function toStatus(externalStatus: string, hasEnded: boolean): CampaignStatus {
   }
 }
 
-/** A cap of zero or none at all: the ad squads carry the budget. */
+// A cap of zero, or none: the ad squads carry the budget.
 const cap = (amountMicros: bigint | null | undefined) => amountMicros || null;
 
-/** Our view of a campaign at `now`. Snap leaves the switch of an ended campaign on. */
+/** Snap leaves an ended campaign switched on. */
 export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   const delivery = row.delivery_status ?? [];
   const endsAt = row.end_time ?? null;
@@ -69,7 +68,6 @@ export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
     objective: row.objective_v2_properties?.objective_v2_type ?? row.objective ?? null,
     status,
     externalStatus,
-    // Only a campaign that should deliver is in trouble when it does not.
     hasIssues: status === 'active' && delivery.some((reason) => !ORDINARY_DELIVERY.has(reason)),
     dailyBudgetMicros: cap(row.daily_budget_micro),
     lifetimeBudgetMicros: cap(row.lifetime_spend_cap_micro),
@@ -92,7 +90,7 @@ const NOTHING: Sum = {
   videoViews: null,
 };
 
-/** A sum in which what is not reported (null) counts only as long as nothing is. */
+// Unreported values (null) count only while no value is reported.
 const plusCount = (sum: number | null, more: number | undefined) => (more === undefined ? sum : (sum ?? 0) + more);
 const plusAmount = (sum: bigint | null, more: bigint | undefined) => (more === undefined ? sum : (sum ?? 0n) + more);
 
@@ -120,11 +118,8 @@ const hasDelivery = (sum: Sum) =>
       sum.videoViews,
   );
 
-/**
- * Facts of a campaign by day of the account, from its series by day or by hour. Days on which nothing happened are
- * left out. Statistics carry no name, so the id stands in for a campaign that was never listed; people reached are
- * dependable only over a whole range, so days have none.
- */
+// Days without activity are omitted. Statistics have no name, so the id replaces that of an unlisted campaign. Reach is
+// reliable only over a whole range, so days have none.
 export function toDailyMetrics(series: ApiCampaignSeries, { currency, timeZone }: AdAccountRef): RemoteDailyMetrics[] {
   const days = new Map<IsoDate, Sum>();
   for (const { start_time: start, stats } of series.timeseries) {
@@ -145,7 +140,6 @@ export function toDailyMetrics(series: ApiCampaignSeries, { currency, timeZone }
     }));
 }
 
-/** `followers` null: Snap did not tell. */
 export function toProfile(row: ApiProfile, followers: number | null): RemoteProfile {
   return {
     externalId: row.id,
@@ -156,19 +150,17 @@ export function toProfile(row: ApiProfile, followers: number | null): RemoteProf
   };
 }
 
-/** Values of an asset by statistic. One without a value is left out. */
 export function toStatistics({ assets }: ApiAssetStats): Map<string, number> {
   const fields = assets[0]?.timeseries[0]?.fields ?? [];
   return new Map(
     fields.flatMap(({ field, stats }) => {
-      // Other entries split the same figure, by country for example.
+      // Other entries split the same figure, for example by country.
       const total = stats.find((part) => (part.dimension_breakdown ?? 'DEFAULT') === 'DEFAULT');
       return total?.value == null ? [] : [[field.field_name, total.value] as const];
     }),
   );
 }
 
-/** Engagement that Snap counts for posts. */
 export type PostCounts = Partial<Record<'views' | 'reach' | 'likes' | 'shares', number>>;
 
 export function toPost(kind: PostKind, row: ApiPost, counts: PostCounts): RemotePost {

@@ -4,11 +4,9 @@ import profileFixture from './fixtures/my-profile.json';
 import { createSnapchatPlatform } from './index';
 import { ACCESS_TOKEN, APP, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
-// Whole seconds from now, however long a call takes.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(async () => {
   vi.useRealTimers();
@@ -145,7 +143,6 @@ describe('renewing', () => {
   ])('that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
-    // The caller holds a lease, and a second try could use up a rotated token.
     expect(requests).toHaveLength(1);
   });
 
@@ -192,7 +189,6 @@ describe('the grant', () => {
 
   it.each([
     [403, ['snapchat-profile-api']],
-    // The person has no profile; the app may ask.
     [404, []],
   ])('says by a %i what it knows of profiles', async (status, scopesDeclined) => {
     const { platform } = await start({

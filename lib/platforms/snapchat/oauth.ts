@@ -14,10 +14,7 @@ type OAuth = Pick<
   'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
 >;
 
-/**
- * The grant in a token answer. A refresh token comes with some answers and not with others; null tells the caller to
- * keep the one it has.
- */
+// Some answers bring no refresh token; null makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? SHORTEST_TOKEN_SECONDS;
   return {
@@ -27,7 +24,7 @@ function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   };
 }
 
-/** Snap's OAuth for business apps: one grant for ads and public profiles. It knows neither PKCE nor revocation. */
+/** One grant for ads and public profiles, without PKCE and without revocation. */
 export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): OAuth {
   return {
     async beginConsent({ state, redirectUri }) {
@@ -49,7 +46,7 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): O
         return toGrant(await client.requestTokens(form, tokenAnswer));
       } catch (error) {
         if (!(error instanceof VendorError && error.errorClass === 'reauth')) throw error;
-        // Here `invalid_grant` speaks of the code: there is no grant yet that could have died.
+        // Here `invalid_grant` means the code: there is no grant yet.
         const { endpoint, vendorCode, httpStatus } = error;
         throw snapchatError('permanent', 'request_rejected', endpoint, { vendorCode, httpStatus });
       }
@@ -59,13 +56,12 @@ export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): O
     withoutConsent: withoutOnlyConsent,
 
     async refresh({ refreshToken }) {
-      // Nothing but a person can renew such a grant.
       if (refreshToken === null) throw snapchatError('reauth', 'token_revoked', 'refresh without a refresh token');
       const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
       return toGrant(await client.requestTokens(form, tokenAnswer));
     },
 
-    // Snap documents no endpoint for it: saying that it was done would leave the access alive.
+    // Snap documents no revocation endpoint: reporting success would leave the access alive.
     async revoke() {
       throw snapchatError('permanent', 'request_rejected', 'revocation, which Snap does not offer');
     },

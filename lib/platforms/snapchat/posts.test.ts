@@ -3,7 +3,6 @@ import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testi
 import statisticsFixture from './fixtures/asset-stats.json';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
 
-// Retries would only make these tests slow.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
 let snap: ScriptedPlatform | undefined;
@@ -96,7 +95,6 @@ describe('posts', () => {
     const { items } = await list(server);
     expect(items.map(({ externalId }) => externalId)).toEqual(['s1', 's2']);
     expect(server.calls().filter((call) => call === SPOTLIGHTS)).toHaveLength(3);
-    // What lies before is not asked about.
     expect(server.calls().some((call) => call.includes('old'))).toBe(false);
   });
 

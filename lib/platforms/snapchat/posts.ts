@@ -22,10 +22,9 @@ interface Reading {
   profileId: string;
 }
 
-/** Answers that mean that Snap does not offer this list to apps, as several clients report; the profile still counts. */
+// Several clients report that Snap does not offer this list to apps; the profile itself still works.
 const NOT_OFFERED: ReadonlySet<number | undefined> = new Set([405, 415, 501]);
 
-/** A page of posts of one kind. */
 async function readKind({ client, accessToken, profileId }: Reading, kind: PostKind, position: Position | null) {
   const { path } = POST_KINDS[kind];
   const endpoint = `GET /public_profiles/{id}/${path}`;
@@ -80,7 +79,7 @@ export const listPosts =
     const wanted = posts.filter((post) => post.createdAt >= since);
     const items = await inParallel(wanted, PARALLEL_CALLS, (post) => withCounts(reading, kind, post));
 
-    // The lists have no start date. One in which a whole page lies before `since` has nothing newer below it.
+    // The lists have no start date. When a whole page is older than `since`, no newer post follows.
     const isPast = posts.length > 0 && wanted.length === 0;
     if (next && !isPast) return toPage(items, encodePageCursor({ kind, position: next }), skipped);
     const following = KINDS[KINDS.indexOf(kind) + 1];

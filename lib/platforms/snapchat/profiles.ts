@@ -7,10 +7,7 @@ import { FOLLOWERS_STATISTIC, PARALLEL_CALLS } from './constants';
 import { toProfile } from './normalize';
 import { readStatistics } from './vendor/asset-stats';
 
-/**
- * Public profiles of the granting person. Null: the app is not on Snap's list for public profiles, or the grant does
- * not cover them.
- */
+/** Null: the app is not on Snap's list for public profiles, or the grant does not cover them. */
 export async function myProfiles(client: SnapchatClient, accessToken: string): Promise<ApiProfile[] | null> {
   try {
     return await client.get({
@@ -23,13 +20,12 @@ export async function myProfiles(client: SnapchatClient, accessToken: string): P
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
     if (error.code === 'permission_missing') return null;
-    // The person has none.
     if (error.code === 'account_unavailable') return [];
     throw error;
   }
 }
 
-/** Profiles with their subscribers. Without access to profiles there are none, which is no failure: ads work alone. */
+/** Without access to public profiles the list is empty, not a failure: ads work alone. */
 export const listProfiles =
   (client: SnapchatClient): Platform['listProfiles'] =>
   async ({ accessToken }) => {

@@ -180,7 +180,6 @@ const lead = {
   consent_1: 'true',
   consent_2: 'false',
 };
-/** As Snap's page writes names. */
 const inCamelCase = (fields: object) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

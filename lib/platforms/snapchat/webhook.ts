@@ -4,17 +4,14 @@ import { webhookJson } from '../webhook-json';
 import { afterPrefix, isRecent, isSignedWith, macFromHex } from '../webhook-signature';
 import { idOrNone } from '../wire';
 
-/*
- * Snapchat pushes the leads of lead forms and nothing else. Its page names no headers; these were seen on live
- * deliveries (unconfirmed by Snap). Each form has a secret of its own, shown once when its webhook is made: all of them
- * are live at the same time.
- */
+// Snapchat pushes leads of lead forms only. Its page names no headers; these were seen on live deliveries
+// (unconfirmed). Each form has its own secret, shown once when its webhook is created: all of them are valid.
 const TIME_HEADER = 't';
 const SIGNATURE_HEADER = 'signature';
 
-/** No id of a lead is nearly as long; it is looked up by an index, which has its limit. */
+// Real ids are much shorter; the database index limits the length.
 const LONGEST_LEAD_ID = 200;
-/** Snap documents no types: a fact that is absent, or a number, must not cost the lead. */
+// Snap documents no types: an absent field or a number must not lose the lead.
 const text = z.union([z.string(), z.number()]).transform(String).nullish().catch(null);
 
 const formLead = z.looseObject({
@@ -24,11 +21,11 @@ const formLead = z.looseObject({
   ad_account_id: idOrNone,
   campaign_id: idOrNone,
   ad_id: idOrNone,
-  /** Milliseconds, as text. */
+  // Milliseconds, as text.
   create_time: text,
 });
 
-/** What is not the person's: everything else in a delivery is. */
+// Fields about the form and campaign; every other field is an answer of the person.
 const FACTS: ReadonlySet<string> = new Set([
   'lead_id',
   'form_id',
@@ -42,10 +39,10 @@ const FACTS: ReadonlySet<string> = new Set([
   'ad_name',
   'create_time',
 ]);
-/** `consent_1`; in camel case its underscore is lost. */
+// `consent_1`; camel case loses its underscore.
 const CONSENT = /^consent(?:_|\d|$)/;
 
-/** Snap's page writes names in camel case, its deliveries with underscores. */
+// Snap's page writes names in camel case, its deliveries with underscores.
 function withUnderscores(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value).map(([name, field]) => [
@@ -73,7 +70,7 @@ function toLead(lead: z.infer<typeof formLead>): RemoteLead {
   };
 }
 
-/** Fourteen digits reach the year 5138: the database does not hold every time that a date may have. */
+// Fourteen digits reach the year 5138; the database cannot hold every JavaScript date.
 const submittedAt = ({ create_time }: z.infer<typeof formLead>) =>
   timeOf(create_time && /^\d{1,14}$/.test(create_time) ? Number(create_time) : undefined, 'milliseconds');
 

@@ -9,7 +9,7 @@ import { createSnapchatPlatform } from '../index';
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = '0.access-canary';
 
-/** The connector in front of a scripted Snapchat on loopback. Routes are paths below the version: `GET /me`. */
+/** A scripted Snapchat on loopback. Routes are paths below the version: `GET /me`. */
 export function startSnapchat(snap: Script): Promise<ScriptedPlatform> {
   return startScriptedPlatform({
     script: snap,
@@ -19,7 +19,6 @@ export function startSnapchat(snap: Script): Promise<ScriptedPlatform> {
   });
 }
 
-/** An error as Snap words it. */
 export function snapchatError(status: number, code: string, message: string): ScriptedAnswer {
   const body = {
     request_status: 'ERROR',

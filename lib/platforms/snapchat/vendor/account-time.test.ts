@@ -12,7 +12,7 @@ describe('the beginning of a day', () => {
     ['2026-11-22', 'Asia/Riyadh', '2026-11-22T00:00:00.000+03:00'],
     ['2026-11-22', 'Asia/Kolkata', '2026-11-22T00:00:00.000+05:30'],
     ['2026-11-22', 'UTC', '2026-11-22T00:00:00.000+00:00'],
-    // There is no midnight that night: clocks jump from 00:00 to 01:00.
+    // This day has no midnight: clocks jump from 00:00 to 01:00.
     ['2026-04-24', 'Africa/Cairo', '2026-04-24T00:00:00.000+02:00'],
     ['2026-04-25', 'Africa/Cairo', '2026-04-25T00:00:00.000+03:00'],
     ['2026-10-30', 'Africa/Cairo', '2026-10-30T00:00:00.000+02:00'],

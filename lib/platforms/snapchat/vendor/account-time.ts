@@ -3,7 +3,6 @@ import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
 const MS_PER_HOUR = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Milliseconds that clocks in `timeZone` are ahead of UTC at `instant`. */
 function offsetMs(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
@@ -17,7 +16,6 @@ function offsetMs(instant: number, timeZone: string): number {
   return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }
 
-/** `instant` as Snap wants it: wall time of the account with the offset that holds then. */
 function inZone(instant: number, offset: number): string {
   const minutes = Math.abs(offset) / 60_000;
   const part = (value: number) => String(Math.floor(value)).padStart(2, '0');
@@ -25,19 +23,16 @@ function inZone(instant: number, offset: number): string {
   return `${wall}${offset < 0 ? '-' : '+'}${part(minutes / 60)}:${part(minutes % 60)}`;
 }
 
-/**
- * The beginning of `date` in `timeZone`, for example `2026-07-01T00:00:00.000-07:00`. Where clocks jump over midnight,
- * it is the instant of the jump, written with the offset before it.
- */
+// `2026-07-01T00:00:00.000-07:00`. Where clocks jump over midnight, the instant of the jump with the offset before it.
 export function localMidnight(date: IsoDate, timeZone: string): string {
   const wall = Date.parse(`${date}T00:00:00Z`);
   const guess = wall - offsetMs(wall, timeZone);
-  // The guess may lie on the other side of a clock change.
+  // The guess may be on the other side of a clock change.
   const offset = offsetMs(guess, timeZone);
   return inZone(wall - offset, offset);
 }
 
-/** The last whole hour of the account's clock before `now`, or null while its day is not an hour old. */
+/** The last whole hour before `now` on the account's clock; null while its day is less than an hour old. */
 export function lastWholeHour(now: Date, timeZone: string): string | null {
   const offset = offsetMs(now.getTime(), timeZone);
   const hour = Math.floor((now.getTime() + offset) / MS_PER_HOUR) * MS_PER_HOUR - offset;
@@ -45,7 +40,6 @@ export function lastWholeHour(now: Date, timeZone: string): string | null {
   return hour > midnight ? inZone(hour, offset) : null;
 }
 
-/** The first instant after `date`: the beginning of the next day. */
 export function dayEnd(date: IsoDate, timeZone: string): string {
   return localMidnight(addDays(date, 1), timeZone);
 }

@@ -6,18 +6,13 @@ import { toStatistics } from '../normalize';
 interface AssetRequest {
   client: SnapchatClient;
   accessToken: string;
-  /** Path below `public_profiles`. */
   path: readonly string[];
   endpoint: string;
   assetType: string;
 }
 
-/**
- * Statistics of a profile or post since it exists. Snap refuses a question that names one statistic it does not know,
- * so a refused question is repeated with each of `questions`, most wanted first; the last refusal means that there
- * are none. A figure that is missing never hides the post itself.
- * @param questions lists of statistics
- */
+// Lifetime statistics of a profile or post. Snap refuses a request that names an unknown statistic, so each list of
+// `questions` is tried in turn; the last refusal means that there are none. A missing figure never hides the post.
 export async function readStatistics(
   { client, accessToken, path, endpoint, assetType }: AssetRequest,
   questions: readonly (readonly string[])[],
@@ -29,7 +24,7 @@ export async function readStatistics(
         path: ['public_profiles', ...path, 'stats'],
         endpoint,
         accessToken,
-        // This API spells its parameters unlike the Ads API.
+        // This API names its parameters differently from the Ads API.
         query: { assetType, granularity: 'LIFETIME', fields: names.join(',') },
         schema: assetStatsAnswer,
       });
