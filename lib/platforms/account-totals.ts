@@ -2,12 +2,11 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { halvesOf } from './day-ranges';
 import type { DateWindow, RemoteAccountTotals } from './platform';
 
-/** What an account came to over some days. */
 export type AccountFigures = Omit<RemoteAccountTotals, 'currency'>;
 
 const NOTHING: AccountFigures = { spendMicros: 0n, impressions: 0 };
 
-/** Impressions that one part does not report are not reported of the whole. */
+// The total reports impressions only if every part does.
 function plus(sum: AccountFigures, part: AccountFigures): AccountFigures {
   const isCounted = sum.impressions !== null && part.impressions !== null;
   return {
@@ -16,15 +15,11 @@ function plus(sum: AccountFigures, part: AccountFigures): AccountFigures {
   };
 }
 
-/** The sum of `parts`; nothing for none. */
 export function sumOf(parts: readonly AccountFigures[]): AccountFigures {
   return parts.reduce(plus, NOTHING);
 }
 
-/**
- * The sum over `ranges`, read one after another. A range for which the platform wants to be asked for less is read in
- * halves.
- */
+/** The sum over `ranges`, read one after another. A range that is too large for the platform is read in halves. */
 export async function readRanges(
   ranges: readonly DateWindow[],
   read: (range: DateWindow) => Promise<AccountFigures>,

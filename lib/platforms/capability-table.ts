@@ -3,7 +3,6 @@ import type { PlatformDescription } from './description';
 const yes = (can: boolean) => (can ? 'yes' : '–');
 const SECONDS = { day: 86_400, hour: 3600, minute: 60 } as const;
 
-/** A duration in its largest whole unit. */
 function duration(seconds: number | null): string {
   if (seconds === null) return 'no end';
   for (const [unit, size] of Object.entries(SECONDS)) {
@@ -30,7 +29,6 @@ function table(platforms: PlatformDescription[], rows: [string, (of: PlatformDes
   ].join('\n');
 }
 
-/** docs/platforms.md for these platforms, as Markdown. */
 export function capabilityTable(platforms: PlatformDescription[]): string {
   const consents = platforms.flatMap(({ platform, consents }) =>
     consents.map(({ kind, scopes }) => `- \`${platform}\`, ${kind.replaceAll('_', ' ')}: ${scopeList(scopes)}`),

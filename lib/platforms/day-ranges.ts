@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@/lib/dates';
 import type { DateWindow } from './platform';
 
-/** The days of `window` in ranges of at most `days` days, from old to new; none for one that ends before it begins. */
+// The days of `window` in ranges of at most `days` days, oldest first; empty for a window that ends before it begins.
 export function rangesOf({ from, to }: DateWindow, days: number): DateWindow[] {
   const ranges: DateWindow[] = [];
   for (let first = from; daysBetween(first, to) >= 0; first = addDays(first, days)) {
@@ -11,7 +11,6 @@ export function rangesOf({ from, to }: DateWindow, days: number): DateWindow[] {
   return ranges;
 }
 
-/** The halves of a range; undefined for a single day. */
 export function halvesOf({ from, to }: DateWindow): DateWindow[] | undefined {
   if (from === to) return undefined;
   const middle = addDays(from, Math.floor(daysBetween(from, to) / 2));

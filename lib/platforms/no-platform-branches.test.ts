@@ -7,7 +7,6 @@ import { platformIds } from '@/lib/platform-ids';
 const root = path.resolve(import.meta.dirname, '../..');
 const names = platformIds.join('|');
 const quoted = `['"\`](?:${names})['"\`]`;
-// A comparison with a platform's name, either way round, or a case of a switch.
 const branch = new RegExp(`(?:[!=]==?\\s*${quoted})|(?:${quoted}\\s*[!=]==?)|(?:\\bcase\\s+${quoted})`);
 const itsOwn = new RegExp(`^(?:lib/platforms|sandbox/platforms)/(?:${names})/`);
 
@@ -15,7 +14,7 @@ function branchesIn(text: string): string[] {
   return text.split('\n').filter((line) => branch.test(line));
 }
 
-/** Files of the product, those not yet committed included; not tests, not a platform's own folders. */
+// Includes files not yet committed; excludes tests and the platforms' own folders.
 function sources(): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
     cwd: root,

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 
-/** Where a listing stands. Callers of Platform see it only inside an opaque cursor. */
+/** Position in a listing; callers of Platform see it only inside an opaque cursor. */
 export const positionSchema = z.object({
-  /** The platform's own cursor of the page to read next. */
   after: z.string(),
-  /** Pages read so far, and an earlier cursor: together they betray a listing that runs in a circle. */
+  // Pages read so far and an earlier cursor, which together detect a repeating listing.
   count: z.number().int(),
   mark: z.string(),
 });
 export type Position = z.infer<typeof positionSchema>;
 
-/**
- * The position after a page, or null after the last. A platform that repeats a cursor would be read for ever; by
- * comparing with one remembered cursor, replaced at each power of two (Brent's cycle detection), a circle of any
- * length is found without remembering every page.
- * @returns 'repeated' when the platform gave a cursor that it gave before
- */
+// The position after a page, null after the last, 'repeated' when a cursor comes again (callers throw it as transient).
+// One earlier cursor, replaced at each power of two, detects a cycle of any length (Brent).
 export function advance(current: Position | null, next: string | null): Position | null | 'repeated' {
   if (next === null) return null;
   if (current && (next === current.after || next === current.mark)) return 'repeated';
@@ -24,15 +19,11 @@ export function advance(current: Position | null, next: string | null): Position
   return { after: next, count, mark: current && !isPowerOfTwo ? current.mark : next };
 }
 
-/** Opaque text of a listing's state. */
 export function encodePageCursor(state: unknown): string {
   return JSON.stringify(state);
 }
 
-/**
- * The state in a cursor. Null, for the first page, also when the cursor is of an older release and cannot be read:
- * pages are stored by natural key, so starting over is safe.
- */
+/** Null (first page) also for an unreadable cursor of an older release: storing by natural key makes that safe. */
 export function decodePageCursor<Schema extends z.ZodType>(
   cursor: string | null,
   schema: Schema,

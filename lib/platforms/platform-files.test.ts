@@ -19,7 +19,7 @@ const NAMES = [
   'profiles',
   'webhook',
 ];
-/** `vendor/` holds what only one platform needs, `listings.test.ts` covers the lists that resume by cursor. */
+// `vendor/` holds what only one platform needs, `listings.test.ts` covers the lists that resume by cursor.
 const EXTRAS = new Set(['fixtures', 'testing', 'vendor', 'listings.test.ts']);
 
 function filesOf(platform: string): string[] {

@@ -3,27 +3,28 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { RemoteLead } from './webhook';
 
-/** How an installation reaches a platform. */
+export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
+export type PlatformId = (typeof platformIds)[number];
+
+export function isPlatformId(value: unknown): value is PlatformId {
+  return platformIds.some((id) => id === value);
+}
+
 export interface PlatformConfig {
   clientId: string;
   clientSecret: string;
-  /** Consumer key and secret of the same app, for a platform that still signs calls with OAuth 1.0a. */
+  // Consumer key and secret of the same app, for OAuth 1.0a signatures.
   oauth1?: { consumerKey: string; consumerSecret: string } | undefined;
-  /**
-   * Whether the app may read the leads of forms, which platforms grant apart: the consent then asks for that as well.
-   */
+  // Whether the app may read leads of forms, which platforms grant separately: adds the lead scopes to the consent.
   readsLeads?: boolean | undefined;
-  /**
-   * Origin of the local sandbox. Set: every call to `https://<host>/<path>` goes to `<sandboxOrigin>/<host>/<path>`
-   * instead. Unset: the real platform.
-   */
+  // Origin of the local sandbox: `https://<host>/<path>` becomes `<sandboxOrigin>/<host>/<path>`. Unset: real calls.
   sandboxOrigin?: string | undefined;
 }
 
-/** What the platform's API lets us do, as far as we support it. Pages and API show it; nothing else branches on platforms. */
+// What the platform's API offers, as far as we support it. Pages and API show it; no other code branches on platforms.
 interface PlatformCapabilities {
   apiVersion: string;
-  /** When the platform retires that version; null where it has not said. */
+  // Null: the platform has announced no end.
   apiVersionEndsOn: IsoDate | null;
   readsCampaigns: boolean;
   readsMetrics: boolean;
@@ -32,78 +33,68 @@ interface PlatformCapabilities {
   publishesPosts: boolean;
   updatesCampaigns: boolean;
   createsCampaigns: boolean;
-  /**
-   * How a token lives on: `refresh_token` many times over, `single_use_refresh_token` each one once, `exchange` of the
-   * living token, `none`: it never ends or cannot be renewed.
-   */
+  // `refresh_token` is reusable, `single_use_refresh_token` works once, `exchange` trades the current token, `none`:
+  // the token never ends or cannot be renewed.
   tokenRenewal: 'refresh_token' | 'single_use_refresh_token' | 'exchange' | 'none';
-  /** Life of a fresh access token in seconds; null: the platform names no end. */
+  // Null: the platform reports no expiry.
   accessTokenSeconds: number | null;
-  /** Whether a consent is bound to us by PKCE (S256). Without it the single-use state of one session binds it alone. */
+  // PKCE (S256). Without it only the single-use state of the session binds a consent to us.
   usesPkce: boolean;
-  /** Where a person takes access back themselves, on a platform that gives us no way to revoke it; null: we revoke it. */
+  // Where a person removes access on a platform without revocation; null: we revoke it.
   accessSettingsUrl: string | null;
-  /** How the platform signs webhooks; null: it does not. */
   webhookSignature: 'hmac-sha256' | 'shared-key' | null;
 }
 
-/** What one visit to a platform's consent screens covers. Some platforms ask for ads and for posts on their own. */
+// What one visit to a consent screen covers; some platforms have separate screens for ads and posts.
 export const consentKinds = ['ads_and_posts', 'ads', 'posts'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
 interface Consent {
   kind: ConsentKind;
-  /** Permissions it asks for; what a declined one switches off is told by its key in the message files. */
+  // Each scope has a text for its effect in the message files.
   scopes: readonly string[];
 }
 
 interface ConsentRequest {
   consent: ConsentKind;
-  /** Must come back as the callback's `state` parameter. */
   state: string;
   redirectUri: string;
-  /** PKCE (S256); ignored by platforms without it. */
   codeChallenge: string;
-  /** Ask again for permissions that were declined before. */
+  // Requests permissions again that were declined before.
   rerequest: boolean;
 }
 
 interface ConsentAnswer {
   consent: ConsentKind;
-  /** Query parameters that the platform sent the person back with. */
   answer: URLSearchParams;
   redirectUri: string;
   codeVerifier: string;
-  /** What `beginConsent` asked to keep. */
   secret: string | null;
 }
 
-/** Tokens of a grant. `expiresAt` null: the platform names no end. Opaque outside the platform's folder. */
+/** Tokens of a grant, opaque outside the platform's folder. `expiresAt` null: the platform reports no expiry. */
 export interface TokenGrant {
   accessToken: string;
   refreshToken: string | null;
   expiresAt: Date | null;
 }
 
-/** A consent of a grant that the platform refused to renew, while other consents of the grant live on. */
+// A consent that the platform refused to renew while other consents of the grant live.
 interface LostConsent {
   kind: ConsentKind;
-  /** The refusal, of class `reauth`. */
   error: VendorError;
 }
 
-/** Answer of a renewal: the tokens of what lives on. `lost`: consents they no longer hold; left out: none. */
+/** `lost`: consents that the renewed tokens no longer hold; absent: none. */
 export interface RenewedGrant extends TokenGrant {
   lost?: readonly LostConsent[];
 }
 
-/** Who granted what. */
 export interface GrantDescription {
   externalUserId: string;
   displayName: string;
   scopesGranted: string[];
   scopesDeclined: string[];
-  /** Consents that are part of the grant and alive. */
   consents: ConsentKind[];
 }
 
@@ -111,19 +102,16 @@ export interface RemoteAdAccount {
   externalId: string;
   name: string;
   currency: string;
-  /** IANA name. */
   timeZone: string;
   externalStatus: string | null;
-  /** What the platform wants to be told besides the id to let us in (Google: the manager's id); null: nothing. */
+  // What the platform needs besides the id for access (Google: the manager's id); null: nothing.
   accessPath: string | null;
 }
 
-/** An ad account as calls about it name it. */
 export type AdAccountRef = Pick<RemoteAdAccount, 'externalId' | 'currency' | 'timeZone' | 'accessPath'>;
 
 export interface RemoteProfile {
   externalId: string;
-  /** The platform's own kind of profile, for example `page` or `instagram`. */
   kind: string;
   name: string;
   handle: string | null;
@@ -145,10 +133,10 @@ export interface RemoteCampaign {
   endsAt: Date | null;
 }
 
-/** Facts of one campaign on one account-local day; see db/schema/ad-metrics.ts for the meaning of each. */
+/** One campaign on one account-local day; db/schema/ad-metrics.ts gives the meaning of each figure. */
 export interface RemoteDailyMetrics {
   campaignExternalId: string;
-  /** Name on the report, for a campaign that the listing no longer shows. */
+  // Name on the report, for a campaign that the listing no longer has.
   campaignName: string;
   date: IsoDate;
   currency: string;
@@ -156,21 +144,21 @@ export interface RemoteDailyMetrics {
   clicks: number;
   linkClicks: number | null;
   spendMicros: bigint;
-  /** Decimal text: platforms report fractions. */
+  // Decimal text: platforms report fractions.
   conversions: string;
   conversionValueMicros: bigint | null;
   videoViews: number | null;
   reach: number | null;
 }
 
-/** What an ad account came to over a window, as the platform counts it for the account itself; null: not reported. */
+/** Totals of an ad account over a window, as the platform itself counts them; null: not reported. */
 export interface RemoteAccountTotals {
   currency: string;
   spendMicros: bigint;
   impressions: number | null;
 }
 
-/** Engagement since publication; null: the platform does not report it. */
+/** Since publication; null: the platform does not report it. */
 export interface RemoteEngagement {
   views: number | null;
   reach: number | null;
@@ -189,41 +177,37 @@ export interface RemotePost {
   status: 'scheduled' | 'published';
   scheduledAt: Date | null;
   publishedAt: Date | null;
-  /** Null for a post that is not out yet. */
   engagement: RemoteEngagement | null;
 }
 
-/** One page of a listing. `nextCursor` null: the last page. */
+/** `nextCursor` null: the last page. */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
-  /** Rows that were left out because they cannot be read, each as the fields at fault; absent: none. */
+  // For each unreadable row its faulty fields; absent: none was skipped.
   skipped?: readonly string[];
 }
 
-/** Days to read, both included, in the ad account's time zone. */
+/** First and last day, both included, in the ad account's time zone. */
 export interface DateWindow {
   from: IsoDate;
   to: IsoDate;
 }
 
-/** An account or profile to read, and the page to start from (null: the first). */
 interface PageRequest {
   accessToken: string;
   cursor: string | null;
 }
 
-/**
- * What a daily budget means to a platform. `dayLimit`: the most a day may cost, as a multiple of the budget. `average`:
- * the period over which spend evens out at the budget; `day` means that it is a limit and no average.
- */
+// `dayLimit`: the highest cost of a day as a multiple of the daily budget. `average`: the period over which spend evens
+// out; `day` makes the budget a hard limit.
 export type DailyBudgetRule = { dayLimit: number } & (
   | { average: 'day' | 'month' }
-  /** 0 is Sunday. */
+  // 0 is Sunday.
   | { average: 'week'; weekStartsOn: 0 | 1 }
 );
 
-/** Figures of a daily row that would turn into zeros if a platform lost their field. */
+/** Figures that would become zero if a platform dropped their field. */
 export const guardedFigures = [
   'impressions',
   'clicks',
@@ -235,96 +219,72 @@ export const guardedFigures = [
 ] as const;
 export type GuardedFigure = (typeof guardedFigures)[number];
 
-/**
- * Where a figure may be absent. `nowhere`: an answer with a row that lacks it is refused. `some_rows`: from rows where
- * it is zero, not from every row of days for which it was reported before. `all_rows`: the platform need not have it.
- */
+// Where a figure may be absent. `nowhere`: a row without it is refused. `some_rows`: zero rows may lack it, but not
+// every row of days that had it before. `all_rows`: anywhere.
 type FigureAbsence = 'nowhere' | 'some_rows' | 'all_rows';
 
 export interface FigureRules {
   absentFrom: Readonly<Record<GuardedFigure, FigureAbsence>>;
-  /** Whether the value is that of the counted conversions, so that there is none without a conversion. */
+  // True: a value counts conversions, so a row without conversions has none.
   valueNeedsConversions: boolean;
 }
 
-/**
- * A platform as the rest of the product sees it. Implementations know neither tenants nor the database, and throw
- * VendorError for everything the platform does wrong. Later verbs (publishPost, updateCampaign, createCampaign) join
- * this interface with the work that calls them.
- */
+/** Implementations know neither tenants nor the database, and throw VendorError for every failure of the platform. */
 export interface Platform {
   readonly id: PlatformId;
   readonly capabilities: PlatformCapabilities;
-  /** Days back that the platform still restates; every metrics sync re-reads them. */
+  // Days that the platform still restates; every metrics sync re-reads them.
   readonly lookbackDays: number;
   readonly dailyBudget: DailyBudgetRule;
-  /** Which figures daily rows may lack. */
   readonly figureRules: FigureRules;
-  /** Syncs that may call the platform at the same time, from all organizations together: what its rate limits bear. */
+  // Parallel syncs over all organizations that the platform's rate limits allow.
   readonly concurrentSyncs: number;
-  /** How long before its end a token is renewed, in seconds; at least 600. */
+  // Seconds before its end at which a token is renewed; at least 600.
   readonly refreshLeadSeconds: number;
-  /** The consents that make up a full connection, in the order in which people are asked. */
+  // The consents of a full connection, in the order of the connect flow.
   readonly consents: readonly [Consent, ...Consent[]];
 
-  /**
-   * Address of the consent screen, and a secret to keep, encrypted, until the person is back (OAuth 1.0a: the request
-   * token's); null where there is none.
-   */
+  // The consent URL and a secret to store encrypted until the person returns (OAuth 1.0a: the request token's).
   beginConsent(request: ConsentRequest): Promise<{ url: URL; secret: string | null }>;
-  /**
-   * Tokens for a consent just given, of that consent alone.
-   * @throws VendorError, with code `consent_refused` when the person declined
-   */
+  // Tokens of this consent alone. @throws VendorError, `consent_refused` when the person declined
   completeConsent(request: ConsentAnswer): Promise<TokenGrant>;
-  /**
-   * The grant to keep when a consent is given again, or another one is added to those in `previous`. Pure. What
-   * `fresh` does not replace stays: a new grant without a refresh token keeps the old one.
-   */
+  // The grant after a consent is given again or added. Pure. Without a fresh refresh token the old one stays.
   mergeGrants(previous: TokenGrant, fresh: TokenGrant): TokenGrant;
-  /**
-   * Renews a grant before it ends. A refusal of one consent is part of the answer (`lost`) while another one lives.
-   * @throws VendorError `reauth` only when nothing of the grant is left
-   */
+  // Renews a grant before it expires; `lost` lists refused consents while another one lives.
+  // @throws VendorError `reauth` only when no consent is left
   refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<RenewedGrant>;
-  /** What is left of a grant without one of its consents; null: nothing. Pure. */
+  // Null: nothing is left. Pure.
   withoutConsent(grant: TokenGrant, consent: ConsentKind): TokenGrant | null;
-  /**
-   * Takes the grant back at the platform.
-   * @throws VendorError, always where the platform has no way to: `capabilities.accessSettingsUrl` is set then
-   */
+  // @throws VendorError; always on a platform without revocation, which sets `capabilities.accessSettingsUrl`
   revoke(grant: { accessToken: string; refreshToken: string | null }): Promise<void>;
-  /** A consent in the grant that has died is left out of the answer; an error only when all have. */
+  // Omits consents that have died. @throws VendorError when all have
   describeGrant(accessToken: string): Promise<GrantDescription>;
 
   listAccounts(request: PageRequest): Promise<Page<RemoteAdAccount>>;
   listProfiles(request: PageRequest): Promise<Page<RemoteProfile>>;
+  // Every campaign, including deleted ones and drafts.
   listCampaigns(request: PageRequest & { account: AdAccountRef }): Promise<Page<RemoteCampaign>>;
-  /** Rows without delivery are absent: the caller removes stored rows of the window that did not come back. */
+  // Rows without delivery are absent: the caller removes stored rows of the window that did not come back.
   listDailyMetrics(
     request: PageRequest & { account: AdAccountRef; window: DateWindow },
   ): Promise<Page<RemoteDailyMetrics>>;
-  /** The account's own total, to hold the sum of its campaigns against. */
+  // The account's own total, compared with the sum of its campaigns.
   readAccountTotals(request: {
     accessToken: string;
     account: AdAccountRef;
     window: DateWindow;
   }): Promise<RemoteAccountTotals>;
-  /** Published posts since `since` and those scheduled, newest first. */
+  // Published posts since `since` and scheduled posts, newest first.
   listPosts(
     request: PageRequest & { profile: { externalId: string; kind: string }; since: Date },
   ): Promise<Page<RemotePost>>;
 
-  /**
-   * The whole of a lead that a delivery only names (`answers` null), with what the delivery knew kept. Null: deliveries
-   * carry everything.
-   */
+  // Completes a lead that its delivery only names (`answers` null). Null: deliveries carry everything.
   readonly readLead:
     | ((request: { accessToken: string; lead: RemoteLead; about: LeadOwner }) => Promise<RemoteLead>)
     | null;
 }
 
-/** The account or profile that a lead belongs to. */
 interface LeadOwner {
   type: 'ad_account' | 'profile';
   externalId: string;

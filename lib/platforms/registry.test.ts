@@ -5,9 +5,8 @@ import { createPlatform } from './registry';
 it.each(platformIds)('makes the connector of %s', (id) => {
   const platform = createPlatform(id, { clientId: 'app', clientSecret: 'secret' });
   expect(platform.id).toBe(id);
-  // Tokens are renewed at least ten minutes before they end.
   expect(platform.refreshLeadSeconds).toBeGreaterThanOrEqual(600);
   expect(platform.lookbackDays).toBeGreaterThan(0);
-  // One organization whose calls stall must not hold up the others.
+  // One organization with slow calls must not block the others.
   expect(platform.concurrentSyncs).toBeGreaterThanOrEqual(4);
 });

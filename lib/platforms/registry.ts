@@ -16,7 +16,7 @@ const connectors: Record<PlatformId, (config: PlatformConfig) => Platform> = {
   snapchat: createSnapchatPlatform,
 };
 
-/** The connector of a platform. It keeps page tokens in memory for its life, so make it once per process and config. */
+/** Create a connector once per process and config: it caches page tokens in memory. */
 export function createPlatform(id: PlatformId, config: PlatformConfig): Platform {
   return connectors[id](config);
 }

@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { describeDrift } from '@/lib/vendor-http/describe-drift';
 import type { Page } from './platform';
 
-/** The readable rows of a list, and why the others were left out: fields and kinds of mismatch, without values. */
 export interface Rows<Row> {
   rows: Row[];
   skipped: string[];
 }
 
-/**
- * A list of which one odd row costs none of the others. Null, and a list left out where `mayBeAbsent`, is empty. A list
- * of which no row can be read has left its documented shape, and fails.
- */
+// A list in which an unreadable row does not affect the others; without any readable row it fails. Figures never use
+// it: a skipped row would look like withdrawn delivery. Null, or absent where `mayBeAbsent`, is empty.
 export function rowsOf<Row extends z.ZodType>(row: Row, { mayBeAbsent = false } = {}) {
   const list = z.array(z.unknown()).nullable();
   return (mayBeAbsent ? list.optional() : list).transform((values, context): Rows<z.output<Row>> => {
@@ -29,7 +26,6 @@ export function rowsOf<Row extends z.ZodType>(row: Row, { mayBeAbsent = false } 
   });
 }
 
-/** A page of a listing; it says what was left out only where something was. */
 export function toPage<T>(items: T[], nextCursor: string | null, skipped: readonly string[]): Page<T> {
   return skipped.length > 0 ? { items, nextCursor, skipped } : { items, nextCursor };
 }

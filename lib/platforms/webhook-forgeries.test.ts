@@ -3,10 +3,9 @@ import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from './testing/forged-webhooks';
 import { webhooksOf } from './webhook-registry';
 
-/** Of each platform; ten thousand and more together. Only what differs from all others, and can be sent, is counted. */
+// Per platform. Only forgeries that differ from all others and can be sent are counted.
 const LEAST = 2_000;
 
-/** Undefined: no such request can be sent. */
 function accepts(id: PlatformId, { body, headers }: Sent): boolean | undefined {
   let sent: Headers;
   try {

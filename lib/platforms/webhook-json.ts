@@ -1,9 +1,8 @@
 import { parseJson } from '@/lib/vendor-http/parse-json';
 
-/** No platform nests nearly as deep; whoever writes JSON again, or walks through it, has a stack that ends. */
+// No platform nests nearly as deep; recursive code over the value would overflow the stack.
 const DEEPEST = 64;
 
-/** How deep the JSON text goes at most, brackets in strings left out. Looks at each character once. */
 function depthOf(text: string): number {
   let [depth, deepest, isInString] = [0, 0, false];
   for (let at = 0; at < text.length; at += 1) {
@@ -18,10 +17,7 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/**
- * The JSON value of a body, long integers as text; undefined when it is not JSON, or nested deeper than a platform
- * would.
- */
+/** JSON of a webhook body, long integers as text; undefined when it is not JSON or nested too deep. */
 export function webhookJson(body: Buffer): unknown {
   const text = body.toString('utf8');
   return depthOf(text) > DEEPEST ? undefined : parseJson(text)?.value;

@@ -16,7 +16,7 @@ const webhooks: Record<PlatformId, PlatformWebhooks> = {
   snapchat: snapchatWebhooks,
 };
 
-/** How a platform tells of changes. Known without its app's id and secret. */
+/** A platform's webhooks; they need neither its app's id nor its secret. */
 export function webhooksOf(id: PlatformId): PlatformWebhooks {
   return webhooks[id];
 }

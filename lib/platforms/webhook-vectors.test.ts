@@ -3,11 +3,9 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { RawWebhook } from './webhook';
 import { webhooksOf } from './webhook-registry';
 
-/*
- * Golden vectors, none of them made by this project's functions. Those of the first table are
- *   printf '%s' "$message" | openssl dgst -sha256 -hmac test-secret [-binary | base64]
- * over the message that the platform signs; non-ASCII bodies are UTF-8 unless they are escaped.
- */
+// Golden vectors, none made by this project's functions. Those of the first table come from
+// printf '%s' "$message" | openssl dgst -sha256 -hmac test-secret [-binary | base64]
+// over the message that the platform signs; non-ASCII bodies are UTF-8 unless they are escaped.
 const at = new Date(1_767_225_600_000);
 const t = '1767225600';
 

@@ -2,16 +2,11 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 
-/*
- * A corpus of forgeries: each is a genuine request with something about it changed. Signed here by hand, so that whoever
- * uses it checks the rules and not itself.
- */
-/** The secrets that are live. */
+// Genuine requests with one change each, signed here by hand so that the product's signing is not its own judge.
 export const SECRET = 'a-secret-that-nobody-guesses';
 export const OLDER = 'an-older-secret';
 const GUESSES = [`${SECRET} `, SECRET.toUpperCase(), SECRET.slice(1), '', 'null', 'سر', `${OLDER}${SECRET}`];
 const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
-/** When they are received. */
 export const RECEIVED_AT = new Date('2026-11-23T09:00:00Z');
 const SECONDS = RECEIVED_AT.getTime() / 1000;
 const OFFSETS = [301, 302, 3_600, 86_400, 31_536_000].flatMap((seconds) => [seconds, -seconds]);
@@ -26,10 +21,9 @@ const TEXT = String.raw`{"lead_id":"L1","name":"سارة \u00e4 👋","link":"ht
 const hmac = (hash: string, secret: string, message: Buffer | string, encoding: 'hex' | 'base64' = 'hex') =>
   createHmac(hash, secret).update(message).digest(encoding);
 
-/** What each platform would send with a secret, at a time in Unix seconds; TikTok has two ways. */
 const signed: Record<PlatformId, (secret: string, time: string) => Sent['headers'][]> = {
   meta: (secret) => [
-    // The older header is still sent; nobody should look at it.
+    // Meta still sends the older header; it must be ignored.
     [
       ['x-hub-signature', `sha1=${hmac('sha1', secret, TEXT)}`],
       ['x-hub-signature-256', `sha256=${hmac('sha256', secret, TEXT)}`],
@@ -50,18 +44,15 @@ const signed: Record<PlatformId, (secret: string, time: string) => Sent['headers
   ],
 };
 
-/** Bodies that carry the secret themselves. */
 const keyed: Partial<Record<PlatformId, (secret: string) => string>> = {
   google: (secret) => JSON.stringify({ lead_id: 'G1', google_key: secret, name: 'سارة' }),
 };
 
-/** What the platform would send. */
 export function genuine(id: PlatformId, secret = SECRET, time = String(SECONDS)): Sent[] {
   const text = keyed[id]?.(secret) ?? TEXT;
   return signed[id](secret, time).map((headers) => ({ body: Buffer.from(text), headers }));
 }
 
-/** What proves where it is from. */
 const isProof = ([name]: Sent['headers'][number]) => name !== 'x-hub-signature';
 const withHeader = ({ body, headers }: Sent, name: string, value: string): Sent => ({
   body,
@@ -70,10 +61,9 @@ const withHeader = ({ body, headers }: Sent, name: string, value: string): Sent 
 
 const PREFIXES = 'sha256= hmacsha256= sha1= sha256=sha256= SHA256= sha512= md5= = v1= "'.split(' ');
 const SUFFIXES = ['00', ',', '=', '==', ';', '"', ' x', '\0', '\r\nx: y'];
-/** Two platforms may write what they sign with before the signature, or not. */
+// Two platforms may prefix the signature with the name of its algorithm.
 const ALLOWED: Record<string, string> = { signature: 'sha256=', 'x-li-signature': 'hmacsha256=' };
 
-/** Other texts in place of one that proves something: cut, doubled, dressed up, in other letters. */
 function spoiled(value: string): string[] {
   const each = (change: (at: number) => string) => Array.from(value, (_, at) => change(at));
   const put = (at: number, text: string) => value.slice(0, at) + text + value.slice(at + 1);
@@ -97,7 +87,7 @@ function spoiled(value: string): string[] {
 function wrongHeaders(sent: Sent): Sent[] {
   return sent.headers.filter(isProof).flatMap(([name, value]) => [
     ...spoiled(value)
-      // HTTP takes spaces at the ends away.
+      // HTTP strips spaces at the ends.
       .filter((text) => text.trim() !== value && text !== `${ALLOWED[name]}${value}`)
       .map((text) => withHeader(sent, name, text)),
     { ...sent, headers: sent.headers.filter(([each]) => each !== name) },
@@ -107,7 +97,6 @@ function wrongHeaders(sent: Sent): Sent[] {
   ]);
 }
 
-/** The platform's own header with what another hash, or another message, comes to. */
 function wrongSchemes(sent: Sent): Sent[] {
   const reversed = Buffer.from(sent.body).reverse();
   return sent.headers
@@ -125,7 +114,6 @@ function wrongSchemes(sent: Sent): Sent[] {
     );
 }
 
-/** Every bit turned, every place cut, a byte more, and the same JSON in other bytes. */
 function wrongBodies({ body, headers }: Sent): Sent[] {
   const text = body.toString('utf8');
   const places = Array.from(body, (_, at) => at);
@@ -144,7 +132,7 @@ function wrongBodies({ body, headers }: Sent): Sent[] {
   ].map((changed) => ({ body: changed, headers }));
 }
 
-/** Google signs nothing: its key, in the body, is all that can be forged. */
+// Google signs nothing: only its key, in the body, can be forged.
 function wrongKeys({ body, headers }: Sent): Sent[] {
   const { google_key: _key, ...keyless } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
   const keys: unknown[] = [...spoiled(SECRET), null, true, 0, [SECRET], { key: SECRET }];
@@ -160,19 +148,17 @@ function wrongKeys({ body, headers }: Sent): Sent[] {
   ].map((changed) => ({ body: changed, headers }));
 }
 
-/** Signed well, at a time that is too far off or none. */
 function wrongTimes(id: PlatformId): Sent[] {
   const times = [...OFFSETS.map((offset) => String(SECONDS + offset)), ...NO_TIMES];
   const isTimed = ({ headers }: Sent) => headers.some(([name]) => name === 't' || name === 'tiktok-signature');
   return times.flatMap((time) => genuine(id, SECRET, time)).filter(isTimed);
 }
 
-/** What it would not; some cannot be sent at all, some come twice. */
+/** Requests that the platform would never send; some cannot be sent at all, some occur twice. */
 export function forgeries(id: PlatformId): Sent[] {
   const random = fc.sample(fc.string({ minLength: 1, unit: 'grapheme' }), { numRuns: 2_000, seed: 20_261_123 });
   const guessed = [...GUESSES, ...random].flatMap((guess) => genuine(id, guess));
   const foreign = platformIds.filter((other) => other !== id).flatMap((other) => genuine(other));
-  // The key of Google is in the body: that with other headers is genuine.
   if (keyed[id]) return [...guessed, ...foreign, ...genuine(id).flatMap(wrongKeys)];
   const swapped = genuine(id).flatMap(({ body }) => foreign.map(({ headers }) => ({ body, headers })));
   const changed = [wrongHeaders, wrongSchemes, wrongBodies].flatMap((change) => genuine(id).flatMap(change));

@@ -3,33 +3,29 @@ import { type SeenRequest, sendJson, startVendorServer } from '@/lib/vendor-http
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { Page, Platform } from '../platform';
 
-/** An answer: a body with status 200, or status, body and headers. A text is sent as it is, all else as JSON. */
+/** A text body is sent as is, others as JSON. Default status: 200. */
 export interface ScriptedAnswer {
   status?: number;
   body: unknown;
   headers?: Record<string, string>;
 }
-/** Answers by route: method and path, for example `GET /me/adaccounts`. `count` is 1 for a route's first request. */
+/** Answers by method and path, for example `GET /me/adaccounts`. `count` is 1 for a route's first request. */
 export type Script = Record<string, (request: SeenRequest, count: number) => ScriptedAnswer>;
 
 export interface ScriptedPlatform {
   platform: Platform;
   requests: SeenRequest[];
-  /** The route of every request so far. */
   calls(): string[];
   close(): Promise<void>;
 }
 
 interface Setup {
   script: Script;
-  /** What the paths of routes leave out: the platform's host and version. */
   base: string | RegExp;
-  /** The answer to a route that is not in the script. */
   otherwise: ScriptedAnswer;
   connector(sandboxOrigin: string): Platform;
 }
 
-/** A connector in front of a platform on loopback that answers by a script. */
 export async function startScriptedPlatform({ script, base, otherwise, connector }: Setup): Promise<ScriptedPlatform> {
   logger.level = 'silent';
   const routeOf = ({ method, path }: SeenRequest) => `${method} ${path.replace(base, '')}`;
@@ -50,7 +46,6 @@ export async function startScriptedPlatform({ script, base, otherwise, connector
   };
 }
 
-/** The VendorError that `work` ends in. */
 export async function failureOf(work: Promise<unknown>): Promise<VendorError> {
   const error = await work.then(
     () => undefined,
@@ -60,7 +55,7 @@ export async function failureOf(work: Promise<unknown>): Promise<VendorError> {
   throw new Error(`expected a VendorError, got ${String(error)}`);
 }
 
-/** All pages of a listing, with the cursor of each. Stops after `most` pages: a listing must end by itself. */
+/** All pages of a listing and their cursors. Throws after `most` pages, because a listing must end. */
 export async function readAll<T>(
   list: (cursor: string | null) => Promise<Page<T>>,
   most = 50,
