@@ -57,14 +57,14 @@ describe('the key ring', () => {
     expect(faults(`k1:${base64(Buffer.alloc(32, 1))}`, false)).toHaveLength(1);
   });
 
-  it('never repeats a key, not even one whose id was forgotten', () => {
+  it('never repeats a key in a message, not even that of an entry without an id', () => {
     const key = base64(randomBytes(32));
     for (const text of [key, `${key}:k1`, `k1:${key}x`, `k1:${key}:${key}`]) {
       expect(faults(text).join()).not.toContain(key.slice(0, 12));
     }
   });
 
-  it('refuses no random key', () => {
+  it('the key ring refuses no random key', () => {
     for (let index = 0; index < 5_000; index += 1) expect(faults(`k1:${base64(randomBytes(32))}`)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ describe.each(Object.entries(backends))('cache in %s', (_, create) => {
     expect(await get(5)).toEqual({ n: 1 });
   });
 
-  it('forgets one name, or the whole organization, and nobody else', async () => {
+  it('invalidates one name, or the whole organization, and no other organization', async () => {
     await get(1);
     await get(2, { name: 'kpis' });
     await get(3, { orgId: 'org-b' });
@@ -60,7 +60,7 @@ describe.each(Object.entries(backends))('cache in %s', (_, create) => {
     expect(await get(20, { orgId: 'org-b' })).toEqual({ n: 3 });
   });
 
-  it('shares one load among callers that ask at once', async () => {
+  it('shares one load among concurrent callers', async () => {
     const load = vi.fn(async () => ({ n: 1 }));
     const before = cacheCounters.joined;
     const all = await Promise.all(Array.from({ length: 50 }, () => cache.cached(key, 60, schema, load)));
@@ -96,7 +96,7 @@ describe.each(Object.entries(backends))('cache in %s', (_, create) => {
 });
 
 describe('cache over Redis', () => {
-  it('loads anew when Redis is down, counts it, and goes on when it is back', async () => {
+  it('loads from the source while Redis is down, counts the failure, and uses Redis again afterwards', async () => {
     const { redis, state } = fakeRedis();
     const cache = createCache(createRedisStore(redis), true);
     const get = (n: number) => cache.cached(key, 60, schema, async () => ({ n }));
@@ -110,7 +110,7 @@ describe('cache over Redis', () => {
     expect(await get(3)).toEqual({ n: 1 });
   });
 
-  it('does not believe a stored value of the wrong shape', async () => {
+  it('ignores a stored value of the wrong shape', async () => {
     const { redis, state } = fakeRedis();
     const cache = createCache(createRedisStore(redis), true);
     await cache.cached(key, 60, schema, async () => ({ n: 1 }));

@@ -24,7 +24,7 @@ describe('the breaker in front of Redis', () => {
     expect(breaker.admits()).toBe(false);
   });
 
-  it('then lets one call through, whose answer decides for the others', () => {
+  it('lets one call through after the pause, and its answer decides for the others', () => {
     failThrice();
     vi.advanceTimersByTime(5_000);
     expect([breaker.admits(), breaker.admits()]).toEqual([true, false]);
@@ -44,12 +44,12 @@ describe('the breaker in front of Redis', () => {
     expect(breaker.admits()).toBe(true);
   });
 
-  it('takes slow answers for failures', () => {
+  it('counts slow answers as failures', () => {
     for (let count = 0; count < 3; count += 1) breaker.ended(true, false, 200);
     expect(breaker.admits()).toBe(false);
   });
 
-  it('does not hold a call against Redis that was cut short after a moment, nor a trial that was', () => {
+  it('does not count a call or a probe that the budget cut short after a moment', () => {
     for (let count = 0; count < 5; count += 1) breaker.ended(false, true, 20);
     expect(breaker.admits()).toBe(true);
     failThrice();

@@ -19,14 +19,14 @@ describe('AES-256-GCM on the vectors of Wycheproof', () => {
     expect(made.ciphertext.equals(sealed.ciphertext) && made.tag.equals(sealed.tag)).toBe(result === 'valid');
   });
 
-  it('are all there', () => {
+  it('the vectors of Wycheproof are complete', () => {
     const ours = vectors.filter(({ iv }) => iv.length === 24);
     expect(ours).toHaveLength(66);
     expect(ours.filter(({ result }) => result === 'invalid')).toHaveLength(27);
   });
 });
 
-it('refuses tags of 0 to 15 bytes, some of which Node by itself would take', () => {
+it('AES-256-GCM refuses tags of 0 to 15 bytes, some of which Node accepts by default', () => {
   const [key, iv, aad] = [randomBytes(32), randomBytes(12), Buffer.from('row')];
   const sealed = seal(key, iv, aad, Buffer.from('secret'));
   expect(open(key, aad, sealed)?.toString()).toBe('secret');
@@ -40,7 +40,7 @@ it('refuses tags of 0 to 15 bytes, some of which Node by itself would take', () 
   expect(Buffer.concat([lax.update(text), lax.final()]).toString()).toBe('secret');
 });
 
-it('takes no key but one of 32 bytes', () => {
+it('AES-256-GCM accepts only keys of 32 bytes', () => {
   for (const length of [0, 16, 24, 31, 33]) {
     const sealed = { iv: randomBytes(12), ciphertext: Buffer.alloc(0), tag: Buffer.alloc(16) };
     expect(() => seal(randomBytes(length), sealed.iv, Buffer.alloc(0), Buffer.alloc(0))).toThrow();

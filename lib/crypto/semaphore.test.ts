@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Semaphore } from './semaphore';
 
-it('runs at most `size` at once, lets some wait and refuses the rest', async () => {
+it('a semaphore runs at most `size` jobs at once, lets some wait and refuses the rest', async () => {
   const semaphore = new Semaphore(2, 3, () => new Error('full'));
   const release: (() => void)[] = [];
   let running = 0;
@@ -23,7 +23,7 @@ it('runs at most `size` at once, lets some wait and refuses the rest', async () 
   expect(most).toBe(2);
 });
 
-it('gives the place back when the work fails', async () => {
+it('a semaphore frees the slot when the work fails', async () => {
   const semaphore = new Semaphore(1, 0, () => new Error('full'));
   await expect(semaphore.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await expect(semaphore.run(async () => 'next')).resolves.toBe('next');

@@ -180,14 +180,14 @@ describe('the key ring', () => {
     expect(await read(fresh, PLACE, [k2])).toBe('new');
   });
 
-  it('is told which key it lacks, and what to do', async () => {
+  it('reports which key is missing, and what to do', async () => {
     const old = await write('secret');
     const reading = read(old, PLACE, [k2]);
     await expect(reading).rejects.toThrow(/"k1".*TOKEN_ENCRYPTION_KEYS/);
     await expect(reading).rejects.toMatchObject({ code: 'unavailable', messageKey: 'encryptionKeyMissing' });
   });
 
-  it('opens nothing with another key of the same id, and writes nothing that nobody could open', async () => {
+  it('opens nothing with another key of the same id, and writes nothing that no key opens', async () => {
     const value = await write('secret');
     const impostor: KeyRing = [newKey('k1')];
     await expect(read(value, PLACE, impostor)).rejects.toMatchObject({ messageKey: 'credentialUnreadable' });
@@ -209,7 +209,7 @@ describe('the key ring', () => {
   });
 });
 
-it('lets nobody remove a key while a value under it is being written', async () => {
+it('no key can be removed while a value under it is being written', async () => {
   await write('first');
   const order: string[] = [];
   let begun: () => void = () => undefined;

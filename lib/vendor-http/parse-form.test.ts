@@ -9,7 +9,7 @@ describe('parseForm', () => {
   });
 
   it.each(['', 'oauth_token', '<html a="1">', '{"a":1}', 'Failed to validate oauth signature and token', 'a=1&'])(
-    'takes %j for no form',
+    'reads no form from %j',
     (text) => {
       expect(parseForm(text)).toBeUndefined();
     },

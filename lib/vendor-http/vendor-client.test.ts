@@ -58,7 +58,7 @@ describe('a good answer', () => {
     expect(await call()).toEqual({ id: '1' });
   });
 
-  it('comes from the sandbox address that stands for the real one, with query, headers and form', async () => {
+  it('comes from the sandbox URL in place of the real one, with query, headers and form', async () => {
     const { call, requests } = await connect((response) => sendJson(response, 200, { id: '1' }));
     await call({
       method: 'POST',
@@ -74,13 +74,13 @@ describe('a good answer', () => {
     expect(new URLSearchParams(requests[0]?.body).get('a')).toBe('ä b');
   });
 
-  it('may be asked for with a JSON body', async () => {
+  it('may be requested with a JSON body', async () => {
     const { call, requests } = await connect((response) => sendJson(response, 200, { id: '1' }));
     await call({ method: 'POST', json: { a: 1 } });
     expect(requests[0]).toMatchObject({ body: '{"a":1}', headers: { 'content-type': 'application/json' } });
   });
 
-  it('may be asked for with a form that is encoded already', async () => {
+  it('may be requested with a form that is encoded already', async () => {
     const { call, requests } = await connect((response) => sendJson(response, 200, { id: '1' }));
     await call({ method: 'POST', encodedForm: 'ids=List(a%3A1,b)' });
     expect(requests[0]).toMatchObject({
@@ -96,7 +96,7 @@ describe('a good answer', () => {
     expect(await call({ method: 'POST', mayBeEmpty: true, schema: nothing })).toBeUndefined();
   });
 
-  it('is asked for with headers made from the address as it is sent, anew for every try', async () => {
+  it('is requested with headers made from the exact URL, again for every try', async () => {
     const { call, requests } = await connect((response, _request, count) =>
       count === 1 ? response.writeHead(503).end() : sendJson(response, 200, { id: '1' }),
     );
