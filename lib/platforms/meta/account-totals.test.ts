@@ -18,7 +18,7 @@ const row = (spend: string, impressions: string) => ({
   body: { data: [{ account_currency: 'USD', spend, impressions, date_start: window.from, date_stop: window.to }] },
 });
 
-it('is one row of the account over the window, in the account’s own currency', async () => {
+it('the total of a Meta account is one row of the account over the window, in the account’s own currency', async () => {
   expect(await read(() => row('1234567.89', '98765'))).toEqual({
     currency: 'USD',
     spendMicros: 1_234_567_890_000n,
@@ -33,11 +33,11 @@ it('is one row of the account over the window, in the account’s own currency',
   expect(query.has('time_increment')).toBe(false);
 });
 
-it('is nothing where nothing was delivered', async () => {
+it('the total of a Meta account is zero where nothing was delivered', async () => {
   expect(await read(() => ({ body: { data: [] } }))).toEqual({ currency: 'EUR', spendMicros: 0n, impressions: 0 });
 });
 
-it('is read in halves when Meta wants less to be asked for', async () => {
+it('the total of a Meta account is read in halves when Meta needs smaller requests', async () => {
   const total = await read(({ query }) => {
     const { since, until } = JSON.parse(query.get('time_range') ?? '{}') as { since: string; until: string };
     if (since === window.from && until === window.to)
@@ -50,6 +50,6 @@ it('is read in halves when Meta wants less to be asked for', async () => {
 it.each([
   ['without a permission', graphError(200), 'reauth', 'permission_missing'],
   ['that lost its spend', { body: { data: [{ impressions: '5' }] } }, 'permanent', 'unexpected_answer'],
-])('fails on an answer %s', async (_name, answer, errorClass, code) => {
+])('the total of a Meta account fails on an answer %s', async (_name, answer, errorClass, code) => {
   expect(await failureOf(read(() => answer))).toMatchObject({ errorClass, code });
 });

@@ -68,7 +68,7 @@ describe('a range of up to a week', () => {
     expect(server.calls()).toEqual(['GET /act_101/insights']);
   });
 
-  it('shrinks its pages when Meta asks for less, and keeps the size that works', async () => {
+  it('shrinks its pages when Meta needs smaller requests, and keeps the size that works', async () => {
     const limits: string[] = [];
     const server = await start({
       'GET /act_101/insights': ({ query }) => {
@@ -110,7 +110,7 @@ describe('a range of up to a week', () => {
     });
   });
 
-  it('fails in the middle with the cursor of the page in hand, and goes on from there', async () => {
+  it('fails in the middle with the cursor of the current page, and resumes from there', async () => {
     let broken = true;
     const server = await start({
       'GET /act_101/insights': ({ query }) => {
@@ -164,21 +164,24 @@ describe('a longer range', () => {
     ['fails', () => ({ body: { async_status: 'Job Failed', async_percent_completion: 100, error_code: -2 } })],
     ['is skipped', () => ({ body: { async_status: 'Job Skipped', async_percent_completion: 0 } })],
     ['is gone', () => graphError(100, 33)],
-  ])('whose report %s is read in halves, down to ranges that are read directly', async (_what, answer) => {
-    const server = await start({
-      'POST /act_101/insights': () => ({ body: { report_run_id: '9001' } }),
-      'GET /9001': answer,
-      'GET /act_101/insights': ({ query }) => page([row(JSON.parse(query.get('time_range') ?? '{}').since)]),
-    });
-    const { items } = await list(server, MONTH);
-    expect(items.map((item) => item.date)).toEqual(['2026-11-01', '2026-11-08', '2026-11-15', '2026-11-22']);
-    const ranges = server.requests
-      .filter((request) => request.method === 'GET' && request.query.has('time_range'))
-      .map((request) => JSON.parse(request.query.get('time_range') ?? ''));
-    expect(ranges.at(-1)).toEqual({ since: '2026-11-22', until: '2026-11-28' });
-  });
+  ])(
+    'a longer range is read in halves when its report %s, down to ranges that are read directly',
+    async (_what, answer) => {
+      const server = await start({
+        'POST /act_101/insights': () => ({ body: { report_run_id: '9001' } }),
+        'GET /9001': answer,
+        'GET /act_101/insights': ({ query }) => page([row(JSON.parse(query.get('time_range') ?? '{}').since)]),
+      });
+      const { items } = await list(server, MONTH);
+      expect(items.map((item) => item.date)).toEqual(['2026-11-01', '2026-11-08', '2026-11-15', '2026-11-22']);
+      const ranges = server.requests
+        .filter((request) => request.method === 'GET' && request.query.has('time_range'))
+        .map((request) => JSON.parse(request.query.get('time_range') ?? ''));
+      expect(ranges.at(-1)).toEqual({ since: '2026-11-22', until: '2026-11-28' });
+    },
+  );
 
-  it('whose report hangs at 100 % without completing is given up after an hour', async () => {
+  it('a longer range fails after an hour when its report hangs at 100 % without completing', async () => {
     const server = await start({
       'POST /act_101/insights': () => ({ body: { report_run_id: '9001' } }),
       'GET /9001': () => ({ body: { async_status: 'Job Running', async_percent_completion: 100 } }),
@@ -219,7 +222,7 @@ describe('a range of any length', () => {
     expect(await failureOf(list(server, WEEK))).toMatchObject({ code: 'cursor_repeated' });
   });
 
-  it('stores no row whose numbers drifted', async () => {
+  it('stores no row with drifted numbers', async () => {
     const { impressions: _gone, ...drifted } = row('2026-11-01');
     const server = await start({ 'GET /act_101/insights': () => page([row('2026-11-01'), drifted]) });
     expect(await failureOf(list(server, WEEK))).toMatchObject({

@@ -19,7 +19,7 @@ describe('errors that need a person', () => {
     [200, undefined, 'permission_missing'],
     [275, undefined, 'permission_missing'],
     [299, undefined, 'permission_missing'],
-  ])('%i/%s', (code, error_subcode, expected) => {
+  ])('errors that need a person: %i/%s', (code, error_subcode, expected) => {
     for (const is_transient of [undefined, true]) {
       expect(classify({ code, error_subcode, is_transient })).toMatchObject({ errorClass: 'reauth', code: expected });
     }
@@ -27,20 +27,23 @@ describe('errors that need a person', () => {
 });
 
 describe('errors that need time', () => {
-  it.each([4, 17, 32, 341, 613, 80_000, 80_003, 80_006, 80_008, 80_014])('%i is throttling', (code) => {
-    expect(classify({ code })).toMatchObject({
-      errorClass: 'rate_limited',
-      code: 'rate_limited',
-      retryAfterSeconds: 60,
-    });
-  });
+  it.each([4, 17, 32, 341, 613, 80_000, 80_003, 80_006, 80_008, 80_014])(
+    'errors that need time: %i is throttling',
+    (code) => {
+      expect(classify({ code })).toMatchObject({
+        errorClass: 'rate_limited',
+        code: 'rate_limited',
+        retryAfterSeconds: 60,
+      });
+    },
+  );
 
   it.each([
     [4, 1_504_022],
     [4, 1_504_039],
     [17, 2_446_079],
     [613, 1_996],
-  ])('%i/%i is throttling', (code, error_subcode) => {
+  ])('errors that need time: %i/%i is throttling', (code, error_subcode) => {
     expect(classify({ code, error_subcode })).toMatchObject({ errorClass: 'rate_limited' });
   });
 
@@ -88,7 +91,7 @@ describe('errors worth another try', () => {
     [{ code: 77_777 }, 503],
     [{ is_transient: true }, 400],
     [{ code: 100, message: '(#100) Cannot include total_count in summary param' }, 400],
-  ])('%j with status %i', (error, status) => {
+  ])('errors worth another try: %j with status %i', (error, status) => {
     const answer = classify(error, status);
     expect(answer).toMatchObject({ errorClass: 'transient', code: 'platform_down' });
     expect(answer?.needsSmallerRequest).toBeUndefined();
@@ -98,7 +101,7 @@ describe('errors worth another try', () => {
     [{ code: 1, message: "Please reduce the amount of data you're asking for, then retry your request" }, 500],
     [{ code: 100, error_subcode: 1_504_018 }, 400],
     [{ code: 2, error_subcode: 1_504_038 }, 400],
-  ])('with less data: %j', (error, status) => {
+  ])('errors worth another try with less data: %j', (error, status) => {
     expect(classify(error, status)).toMatchObject({ errorClass: 'transient', needsSmallerRequest: true });
   });
 });
@@ -115,13 +118,13 @@ describe('errors that stay', () => {
     [{ code: 1_609_005 }, 'request_rejected'],
     [{ code: 77_777 }, 'request_rejected'],
     ['unexplained', 'request_rejected'],
-  ])('%j', (error, code) => {
+  ])('errors that stay: %j', (error, code) => {
     for (const status of [200, 400]) expect(classify(error, status)).toMatchObject({ errorClass: 'permanent', code });
   });
 });
 
-describe('what is kept', () => {
-  it('is the code, subcode and trace id, as text', () => {
+describe('the details of a failure', () => {
+  it('are the code, subcode and trace id, as text', () => {
     expect(classify({ code: '190', error_subcode: 463, fbtrace_id: 'Abc' }, 200)).toMatchObject({
       code: 'token_expired',
       vendorCode: '190',
@@ -130,7 +133,7 @@ describe('what is kept', () => {
     });
   });
 
-  it('is nothing for an answer without an error', () => {
+  it('are absent for an answer without an error', () => {
     for (const body of [{ data: [] }, { error: null }, undefined, 'text', []]) {
       expect(classifyMetaAnswer({ status: 200, headers: new Headers(), body })).toBeUndefined();
     }

@@ -96,7 +96,7 @@ describe('ad accounts', () => {
 describe('campaigns', () => {
   const account = { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null };
 
-  it('are asked for with archived and deleted ones', async () => {
+  it('are requested with archived and deleted ones', async () => {
     const { platform, requests } = await start({ 'GET /act_101/campaigns': () => ({ body: campaignsFixture }) });
     const { items, nextCursor } = await platform.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account });
     expect(items.map((campaign) => campaign.externalId)).toEqual(['6001', '120210000000000001', '6003']);
@@ -106,7 +106,7 @@ describe('campaigns', () => {
     );
   });
 
-  it('of an account that is gone are a permanent failure', async () => {
+  it('campaigns of an account that is gone are a permanent failure', async () => {
     const { platform } = await start({ 'GET /act_101/campaigns': () => graphError(100, 33) });
     expect(await failureOf(platform.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account }))).toMatchObject({
       errorClass: 'permanent',
@@ -115,7 +115,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('are never asked for under an id that would change the path', async () => {
+  it('are never requested under an id that would change the path', async () => {
     const { platform, requests } = await start({});
     for (const externalId of ['../me', 'act_1/users', '', 'act_1?x=']) {
       const reading = platform.listCampaigns({
@@ -174,7 +174,7 @@ describe('profiles', () => {
     expect((await list(server)).items).toHaveLength(1);
   });
 
-  it('of one business that refuses do not hide those of another', async () => {
+  it('profiles of one business that refuses do not hide those of another', async () => {
     const server = await start({
       'GET /me/accounts': () => ({ body: { data: [] } }),
       'GET /me/businesses': () => ({ body: { data: [{ id: 'b1' }, { id: 'b2' }] } }),

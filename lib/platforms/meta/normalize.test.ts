@@ -46,7 +46,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('with issues keep running as set, and a budget of zero is none', () => {
+  it('campaigns with issues keep running as set, and a budget of zero is none', () => {
     expect(rows[1]).toMatchObject({
       externalId: '120210000000000001',
       name: 'رمضان',
@@ -59,7 +59,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('survive a status and fields that nobody knows yet', () => {
+  it('survive an unknown status and unknown fields', () => {
     expect(rows[2]).toEqual({
       externalId: '6003',
       name: '6003',
@@ -88,7 +88,7 @@ describe('campaigns', () => {
     ['WITH_ISSUES', 'ODD', undefined, 'unknown'],
     [undefined, 'PAUSED', undefined, 'paused'],
     [undefined, undefined, undefined, 'unknown'],
-  ])('%s set to %s until %s is %s', (effective_status, status, stop_time, expected) => {
+  ])('campaigns: %s set to %s until %s is %s', (effective_status, status, stop_time, expected) => {
     const { data } = campaignsAnswer.parse({ data: [{ id: '1', effective_status, status, stop_time }] });
     expect(data.rows.map((row) => toCampaign(row, 'EUR', now).status)).toEqual([expected]);
   });
@@ -103,7 +103,7 @@ describe('budgets', () => {
     // Whole units for Meta although the currency has cents, and hundredths although it has fils.
     ['HUF', 5_000n, '5000'],
     ['KWD', 5_000n, '50'],
-  ])('in %s', (currency, minorUnits, major) => {
+  ])('budgets in %s', (currency, minorUnits, major) => {
     expect(decimalFromMicros(budgetMicros(minorUnits, currency))).toBe(major);
   });
 });
@@ -128,7 +128,7 @@ describe('daily metrics', () => {
     });
   });
 
-  it('tell what was not reported from zero', () => {
+  it('distinguish what was not reported from zero', () => {
     expect(rows[1]).toEqual({
       campaignExternalId: '120210000000000001',
       campaignName: '120210000000000001',
@@ -164,7 +164,7 @@ describe('daily metrics', () => {
     ['date_start', '2026-11-31'],
     ['date_stop', '2026-11-07'],
     ['actions', [{ action_type: 'x', value: 'NaN' }]],
-  ])('refuse a row whose %s is %j rather than storing a guess', (field, value) => {
+  ])('refuse a row with %s %j rather than storing a guess', (field, value) => {
     const row = { ...insightsFixture.data[0], [field]: value };
     expect(insightsAnswer.safeParse({ data: [row] }).success).toBe(false);
   });
@@ -173,7 +173,7 @@ describe('daily metrics', () => {
 describe('money', () => {
   const micros = fc.bigInt({ min: 0n, max: 10n ** 18n });
 
-  it('of spend is exact to the micro for every amount', () => {
+  it('spend is exact to the micro for every amount', () => {
     fc.assert(
       fc.property(micros, (amount) => {
         const row = { ...insightsFixture.data[1], spend: decimalFromMicros(amount) };
@@ -183,7 +183,7 @@ describe('money', () => {
     );
   });
 
-  it('of conversion values adds up exactly, where floats would not', () => {
+  it('conversion values add up exactly, where floats would not', () => {
     fc.assert(
       fc.property(fc.array(micros, { minLength: 1, maxLength: 20 }), (amounts) => {
         const action_values = amounts.map((amount) => ({
@@ -197,7 +197,7 @@ describe('money', () => {
     );
   });
 
-  it('of a budget is its minor units over the offset, for every amount and currency', () => {
+  it('a budget is its minor units over the offset, for every amount and currency', () => {
     fc.assert(
       fc.property(micros, fc.constantFrom('EUR', 'KWD', 'JPY', 'IDR', 'AED'), (minorUnits, currency) => {
         const offset = currency === 'JPY' || currency === 'IDR' ? 1n : 100n;
@@ -208,7 +208,7 @@ describe('money', () => {
 });
 
 describe('posts', () => {
-  it('of a page carry public counts and insights', () => {
+  it('posts of a page carry public counts and insights', () => {
     const insights = insightValues(postInsightsAnswer.parse(postInsightsFixture));
     expect(Object.fromEntries(insights)).toEqual({
       post_media_view: 1200,
@@ -237,7 +237,7 @@ describe('posts', () => {
     });
   });
 
-  it('that wait have a time and no engagement, however the time is written', () => {
+  it('scheduled posts have a time and no engagement, however the time is written', () => {
     const at = new Date('2026-12-01T10:00:00Z');
     for (const scheduled_publish_time of [1_796_119_200, '1796119200', '2026-12-01T10:00:00+0000']) {
       const { data } = scheduledPostsAnswer.parse({ data: [{ id: '77_90', message: 'Soon', scheduled_publish_time }] });
@@ -256,7 +256,7 @@ describe('posts', () => {
     }
   });
 
-  it('of Instagram keep their kind, and what is not reported is not zero', () => {
+  it('posts of Instagram keep their kind, and what is not reported is not zero', () => {
     const values = insightValues(postInsightsAnswer.parse(instagramInsightsFixture));
     expect(values.get('saved')).toBe(12);
     const media = instagramMediaAnswer.parse(mediaFixture).data.rows.map((row) => toInstagramPost(row, { saves: 12 }));

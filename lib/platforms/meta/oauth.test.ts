@@ -29,7 +29,7 @@ describe('the consent screen', () => {
     rerequest: false,
   };
 
-  it('is asked for permissions separated by commas, with a PKCE challenge', async () => {
+  it('requests permissions separated by commas, with a PKCE challenge', async () => {
     const { url, secret } = await createMetaPlatform(APP).beginConsent(request);
     expect(secret).toBeNull();
     expect(`${url.origin}${url.pathname}`).toBe('https://www.facebook.com/v26.0/dialog/oauth');
@@ -45,12 +45,12 @@ describe('the consent screen', () => {
     });
   });
 
-  it('asks again for declined permissions when told to', async () => {
+  it('requests declined permissions again on demand', async () => {
     const { url } = await createMetaPlatform(APP).beginConsent({ ...request, rerequest: true });
     expect(url.searchParams.get('auth_type')).toBe('rerequest');
   });
 
-  it('is the sandbox when there is one', async () => {
+  it('is the sandbox where one is configured', async () => {
     const { url } = await createMetaPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).beginConsent(request);
     expect(url.href).toMatch(
       /^http:\/\/127\.0\.0\.1:4000\/www\.facebook\.com\/v26\.0\/dialog\/oauth\?client_id=app-1&/,
@@ -90,7 +90,7 @@ describe('exchanging a code', () => {
     expect(third?.headers.authorization).toBe('Bearer app-1|app-secret-canary');
   });
 
-  it('never repeats the spent code, but repeats the second exchange', async () => {
+  it('never repeats the used code, but repeats the second exchange', async () => {
     const failing = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
     await failureOf(failing.platform.completeConsent(back('c')));
     expect(failing.requests).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('a consent that brings no code', () => {
   it.each([
     ['access_denied', 'consent_refused'],
     ['server_error', 'request_rejected'],
-  ])('%s is %s, without a call', async (error, code) => {
+  ])('a consent that brings no code: %s is %s, without a call', async (error, code) => {
     const { platform, requests } = await start({});
     const answer = new URLSearchParams({ error, error_reason: 'user_denied' });
     expect(await failureOf(platform.completeConsent({ ...back(''), answer }))).toMatchObject({ code });
@@ -133,7 +133,7 @@ describe('a consent that brings no code', () => {
   });
 });
 
-describe('renewing', () => {
+describe('a renewal', () => {
   const grant = { accessToken: USER_TOKEN, refreshToken: null };
 
   it('exchanges the access token itself, once', async () => {

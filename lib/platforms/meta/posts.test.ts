@@ -51,7 +51,7 @@ describe('posts of a page', () => {
     expect(published?.query.get('since')).toBe('1793491200');
   });
 
-  it('are read with the page token, asked for once and proven by its own proof', async () => {
+  it('are read with the page token, requested once and proven by its own proof', async () => {
     const server = await start(pageRoutes);
     await list(server, 'page', '77');
     await list(server, 'page', '77');
@@ -76,7 +76,7 @@ describe('posts of a page', () => {
     expect((await list(server, 'page', '77')).items).toHaveLength(3);
   });
 
-  it('of another user of the same page never share a token', async () => {
+  it('posts of another user of the same page never share a token', async () => {
     const server = await start(pageRoutes);
     const reading = (accessToken: string) =>
       server.platform.listPosts({ accessToken, cursor: null, profile: { externalId: '77', kind: 'page' }, since });
@@ -85,7 +85,7 @@ describe('posts of a page', () => {
     expect(server.calls().filter((call) => call === 'GET /77')).toHaveLength(2);
   });
 
-  it('keep every metric that lives when one has died', async () => {
+  it('keep every other metric when one was retired', async () => {
     const values: Record<string, number> = { post_media_view: 1200, post_clicks: 7 };
     const server = await start({
       ...pageRoutes,
@@ -99,7 +99,7 @@ describe('posts of a page', () => {
     expect(items[1]?.engagement).toMatchObject({ views: 1200, reach: null, clicks: 7, likes: 31 });
   });
 
-  it('are worth having without permission for insights or for scheduled posts', async () => {
+  it('are read without permission for insights or for scheduled posts', async () => {
     const server = await start({
       ...pageRoutes,
       'GET /77/scheduled_posts': () => graphError(200),
@@ -126,7 +126,7 @@ describe('posts of a page', () => {
 });
 
 describe('media of Instagram', () => {
-  it('end at the date asked for, because the edge goes from new to old', async () => {
+  it('end at the requested date, because the edge goes from new to old', async () => {
     const server = await start({
       'GET /555/media': () => ({ body: mediaFixture }),
       'GET /17900000000000001/insights': () => ({ body: instagramInsights }),
@@ -153,7 +153,7 @@ describe('media of Instagram', () => {
     expect(server.calls().filter((call) => call === 'GET /555/media')).toHaveLength(1);
   });
 
-  it('go on to older pages until then', async () => {
+  it('continue to older pages until that date', async () => {
     const media = (id: string, timestamp: string) => ({ id, media_type: 'IMAGE', timestamp });
     const server = await start({
       'GET /555/media': ({ query }) => ({
@@ -172,7 +172,7 @@ describe('media of Instagram', () => {
 });
 
 describe('secrets', () => {
-  it('are in no address of any call and in no error', async () => {
+  it('are in no URL of any call and in no error', async () => {
     const server = await start({
       ...pageRoutes,
       'GET /77/published_posts': () => graphError(1, undefined, USER_TOKEN),

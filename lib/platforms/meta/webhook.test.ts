@@ -16,7 +16,7 @@ describe('a batch', () => {
   const other = { field: 'mention', value: { post_id: '77_99' } };
   const entry = (changes: unknown, id: unknown = '77', time: unknown = TIME) => ({ id, time, changes });
 
-  it('comes apart by change, each about what it is of', () => {
+  it('is split by change, each with its own subject', () => {
     expect(parsed({ object: 'page', entry: [entry([one, other]), entry([one], '78')] })).toEqual([
       {
         key: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
@@ -44,7 +44,7 @@ describe('a batch', () => {
     expect(new Set([first, ...others.map(key)]).size).toBe(others.length + 1);
   });
 
-  it('of a thousand has a thousand', () => {
+  it('a batch of a thousand changes has a thousand deliveries', () => {
     const entries = Array.from({ length: 1000 }, (_, index) => entry([one], String(index)));
     const deliveries = parsed({ object: 'page', entry: entries });
     expect(new Set(deliveries.map(({ key }) => key)).size).toBe(1000);
@@ -61,7 +61,7 @@ describe('a batch', () => {
     expect(asked.filter((all) => all.length > 0)).toEqual([[syncs('posts')], [syncs('posts')]]);
   });
 
-  it('without values names the fields alone', () => {
+  it('a batch without values names the fields alone', () => {
     const [delivery] = parsed({
       object: 'page',
       entry: [{ id: '77', time: TIME, changed_fields: ['feed', 'leadgen'] }],
@@ -69,7 +69,7 @@ describe('a batch', () => {
     expect(delivery).toMatchObject({ kind: 'feed', payload: { change: { field: 'feed', value: null } } });
   });
 
-  it.each([-1e14, 1e15, 8.64e15, 1e300, '1782862117', null, {}])('has no time that is none: %s', (time) => {
+  it.each([-1e14, 1e15, 8.64e15, 1e300, '1782862117', null, {}])('has no invalid time: %s', (time) => {
     expect(parsed({ object: 'page', entry: [entry([one], '77', time)] })[0]).toMatchObject({
       kind: 'feed',
       occurredAt: null,
@@ -91,7 +91,7 @@ describe('a batch', () => {
     ['application', null],
     ['constructor', null],
     ['__proto__', null],
-  ])('of %s is about what our connector knows', (object, subject) => {
+  ])('a batch of %s has a subject that our connector knows', (object, subject) => {
     expect(parsed(told(object, 'x', {}))[0].subject).toEqual(subject);
   });
 
@@ -114,7 +114,7 @@ describe('a batch', () => {
     '{"object":"page","entry":[{"id":"77"',
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
     `{"object":"page","entry":[${'{"a":'.repeat(70)}1${'}'.repeat(70)}]}`,
-  ])('of another shape is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('a batch of another shape is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject([{ kind: 'unreadable', subject: null }]);
     expect(effects(text)).toEqual([[]]);
   });

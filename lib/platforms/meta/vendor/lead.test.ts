@@ -52,7 +52,7 @@ describe('a lead', () => {
     });
   });
 
-  it("is asked for with the Page's token", async () => {
+  it("is requested with the Page's token", async () => {
     await read({ body: leadFixture });
     expect(graph?.calls()).toEqual(['GET /77', 'GET /444']);
     expect(graph?.requests.map(({ headers }) => headers.authorization)).toEqual([
@@ -71,14 +71,14 @@ describe('a lead', () => {
     }
   });
 
-  it('without answers is drift, not somebody who wrote nothing', async () => {
+  it('a lead without answers is drift, not an empty form', async () => {
     for (const body of [{ id: '444' }, { id: '444', field_data: null }, { id: '444', field_data: [{}] }]) {
       expect(await failureOf(read({ body }))).toMatchObject({ code: 'unexpected_answer' });
       await graph?.close();
     }
   });
 
-  it('that is gone, or that the app may not see, says so', async () => {
+  it('a lead that is gone, or that the app may not see, fails with that reason', async () => {
     expect(await failureOf(read(graphError(100, 33)))).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
@@ -90,14 +90,14 @@ describe('a lead', () => {
     }
   });
 
-  it.each(['../me', 'a/b', 'a?b', '', '444_1/x'])('with an id that is none is not asked for: %s', async (id) => {
+  it.each(['../me', 'a/b', 'a?b', '', '444_1/x'])('a lead with an invalid id is not requested: %s', async (id) => {
     const failure = await failureOf(read({ body: leadFixture }, { ...told, externalId: id }));
     expect(failure).toMatchObject({ code: 'request_rejected' });
     expect(graph?.calls()).toEqual(['GET /77']);
   });
 });
 
-it('leads are asked for at the consent only by an app that may read them', async () => {
+it('the consent requests leads only for an app that may read them', async () => {
   const scopesOf = async (readsLeads: boolean | undefined) => {
     const platform = createMetaPlatform({ ...APP, readsLeads });
     const redirectUri = 'https://app.example/callback';

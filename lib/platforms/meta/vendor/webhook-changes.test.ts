@@ -34,9 +34,12 @@ describe('a lead', () => {
     }
   });
 
-  it.each([null, {}, { leadgen_id: null }, { leadgen_id: '' }, []])('without an id is no silent loss: %o', (odd) => {
-    expect(() => effects(told('page', 'leadgen', odd))).toThrow();
-  });
+  it.each([null, {}, { leadgen_id: null }, { leadgen_id: '' }, []])(
+    'a lead without an id is not lost silently: %o',
+    (odd) => {
+      expect(() => effects(told('page', 'leadgen', odd))).toThrow();
+    },
+  );
 });
 
 describe('a change', () => {
@@ -57,14 +60,14 @@ describe('a change', () => {
     ['ad_account', 'a_field_of_tomorrow', {}, []],
     ['application', 'ad_account', {}, []],
     ['user', 'feed', {}, []],
-  ])('of %s: %s %o', (object, field, value, asked) => {
+  ])('a change of %s: %s %o', (object, field, value, asked) => {
     expect(effects(told(object, field, value))).toEqual([asked]);
   });
 
   const issue = { id: '6001', level: 'CAMPAIGN', error_code: 567, error_summary: 'مرفوض', error_message: 'm' };
   const refused = { kind: 'ad_issue', externalId: '6001', name: null };
 
-  it('that names an issue is one, in Meta’s words', () => {
+  it('a change that names an issue is one, in Meta’s words', () => {
     const asked = { ...refused, level: 'campaign', code: '567', summary: 'مرفوض' };
     expect(effects(told('ad_account', 'with_issues_ad_objects', issue))).toEqual([[asked, syncs('campaigns')]]);
     const bare = { id: 6001, level: 'AD_SET', error_summary: null };
@@ -73,31 +76,37 @@ describe('a change', () => {
     ]);
   });
 
-  it.each(['effective_status', 'in_process_ad_objects'])('of %s ends an issue, or is one, by its status', (field) => {
-    const word = field === 'effective_status' ? field : 'status_name';
-    const asked = (status: string) =>
-      effects(told('ad_account', field, { id: '6001', level: 'AD', [word]: status }))[0];
-    expect(asked('ACTIVE')).toEqual([
-      { kind: 'ad_issue_resolved', level: 'ad', externalId: '6001' },
-      syncs('campaigns'),
-    ]);
-    expect(asked('Disapproved')).toEqual([
-      { ...refused, level: 'ad', code: 'DISAPPROVED', summary: null },
-      syncs('campaigns'),
-    ]);
-    for (const other of ['PAUSED', 'PENDING_REVIEW', 'WITH_ISSUES', ''])
-      expect(asked(other)).toEqual([syncs('campaigns')]);
-  });
+  it.each(['effective_status', 'in_process_ad_objects'])(
+    'a change of %s ends an issue, or is one, by its status',
+    (field) => {
+      const word = field === 'effective_status' ? field : 'status_name';
+      const asked = (status: string) =>
+        effects(told('ad_account', field, { id: '6001', level: 'AD', [word]: status }))[0];
+      expect(asked('ACTIVE')).toEqual([
+        { kind: 'ad_issue_resolved', level: 'ad', externalId: '6001' },
+        syncs('campaigns'),
+      ]);
+      expect(asked('Disapproved')).toEqual([
+        { ...refused, level: 'ad', code: 'DISAPPROVED', summary: null },
+        syncs('campaigns'),
+      ]);
+      for (const other of ['PAUSED', 'PENDING_REVIEW', 'WITH_ISSUES', ''])
+        expect(asked(other)).toEqual([syncs('campaigns')]);
+    },
+  );
 
-  it.each([null, {}, { id: '1' }, { id: '1', level: 'CREATIVE' }, { level: 'AD' }])('of %o only reads', (value) => {
-    expect(effects(told('ad_account', 'with_issues_ad_objects', value))).toEqual([[syncs('campaigns')]]);
-  });
+  it.each([null, {}, { id: '1' }, { id: '1', level: 'CREATIVE' }, { level: 'AD' }])(
+    'a change of %o only reads',
+    (value) => {
+      expect(effects(told('ad_account', 'with_issues_ad_objects', value))).toEqual([[syncs('campaigns')]]);
+    },
+  );
 });
 
 describe('a permission', () => {
   const asked = (field: string, value: unknown) => effects(told('permissions', field, value, '9'))[0];
 
-  it('taken back that we need, or the app removed, ends the access of the person', () => {
+  it('a permission taken back that we need, or the app removed, ends the access of the person', () => {
     expect(parsed(told('permissions', 'ads_read', { verb: 'revoke' }, '9'))[0]).toMatchObject({
       kind: 'permissions',
       subject: { type: 'person', externalId: '9' },
@@ -106,14 +115,14 @@ describe('a permission', () => {
     expect(asked('connected', { verb: 'disconnected' })).toEqual([{ kind: 'access_revoked' }]);
   });
 
-  it('given, or of no use to us, ends nothing', () => {
+  it('a permission given, or of no use to us, ends nothing', () => {
     expect(asked('ads_read', { verb: 'granted' })).toEqual([]);
     expect(asked('connected', { verb: 'connected' })).toEqual([]);
     for (const field of ['email', 'bookmarked', 'leads_retrieval'])
       expect(asked(field, { verb: 'revoke' })).toEqual([]);
   });
 
-  it.each([null, {}, { verb: 7 }])('of which nothing can be told is no silent loss: %o', (value) => {
+  it.each([null, {}, { verb: 7 }])('a permission change of unknown shape is not lost silently: %o', (value) => {
     expect(() => asked('ads_read', value)).toThrow();
   });
 });
