@@ -15,7 +15,7 @@ async function read(answer: ScriptedAnswer) {
 
 const found = (metrics: object) => ({ body: { results: [{ customer: { currencyCode: 'USD' }, metrics }] } });
 
-it('is one operation, summed by Google', async () => {
+it('the total of a Google account is one operation, summed by Google', async () => {
   expect(await read(found({ impressions: '98765', costMicros: '9007199254740993' }))).toEqual({
     currency: 'USD',
     spendMicros: 9_007_199_254_740_993n,
@@ -31,13 +31,13 @@ it('is one operation, summed by Google', async () => {
 it.each([
   ['figures of zero, which are left out', found({}), 'USD'],
   ['no row', { body: {} }, 'EUR'],
-])('is nothing with %s', async (_name, answer, currency) => {
+])('the total of a Google account is zero with %s', async (_name, answer, currency) => {
   expect(await read(answer)).toEqual({ currency, spendMicros: 0n, impressions: 0 });
 });
 
 it.each([
   ['of a manager', adsError(400, 'queryError', 'REQUESTED_METRICS_FOR_MANAGER'), 'permanent'],
   ['without figures', { body: { results: [{ customer: { currencyCode: 'EUR' } }] } }, 'permanent'],
-])('fails on an answer %s', async (_name, answer, errorClass) => {
+])('the total of a Google account fails on an answer %s', async (_name, answer, errorClass) => {
   expect(await failureOf(read(answer))).toMatchObject({ errorClass });
 });

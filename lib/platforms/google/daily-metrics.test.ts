@@ -34,7 +34,7 @@ const dayByDay = (request: SeenRequest) => {
 const november = { from: '2026-11-01', to: '2026-11-30' };
 
 describe('daily metrics', () => {
-  it('of a nightly window are one operation', async () => {
+  it('daily metrics of a nightly window are one operation', async () => {
     const { items } = await read(dayByDay, november);
     expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
     expect(google.calls()).toEqual([SEARCH]);
@@ -44,7 +44,7 @@ describe('daily metrics', () => {
     expect(query).not.toContain('metrics.video_views');
   });
 
-  it('of a long window are read range by range, every day once', async () => {
+  it('daily metrics of a long window are read range by range, every day once', async () => {
     const window = { from: '2025-10-15', to: '2026-11-22' };
     const { items, cursors } = await read(dayByDay, window);
     expect(items.map(({ date }) => date)).toEqual(daysOf(window.from, window.to));
@@ -57,7 +57,7 @@ describe('daily metrics', () => {
     ['2026-11-30', '2026-12-31', 2],
     ['2026-11-30', '2026-11-30', 1],
     ['2026-11-30', '2026-11-29', 0],
-  ])('from %s to %s are %i questions', async (from, to, questions) => {
+  ])('daily metrics from %s to %s are %i queries', async (from, to, questions) => {
     const { items } = await read(dayByDay, { from, to });
     expect(items.map(({ date }) => date)).toEqual(daysOf(from, to));
     expect(google.requests).toHaveLength(questions);
@@ -87,7 +87,7 @@ describe('daily metrics', () => {
     expect(new Set(cursors).size).toBe(6);
   });
 
-  it('of ten thousand campaigns are read in pages that stay small', async () => {
+  it('daily metrics of ten thousand campaigns are read in pages that stay small', async () => {
     const perPage = 10_000;
     const days = daysOf('2026-11-01', '2026-11-03');
     const script: Script[string] = ({ body }) => {
@@ -103,7 +103,7 @@ describe('daily metrics', () => {
     expect(new Set(google.requests.map(queryOf)).size).toBe(1);
   });
 
-  it('without any delivery are left out, and a page of them is no reason to stop', async () => {
+  it('daily metrics without any delivery are left out, and a page of them is no reason to stop', async () => {
     const nothing = {
       ...row('2026-11-01'),
       metrics: { impressions: '0', clicks: '0', costMicros: '0', conversions: 0 },
@@ -135,17 +135,17 @@ describe('daily metrics', () => {
     ]);
   });
 
-  it('of a single day that takes too long fail', async () => {
+  it('daily metrics of a single day that takes too long fail', async () => {
     const failure = await failureOf(read(() => adsError(504, 'internalError', 'DEADLINE_EXCEEDED'), november));
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'timeout' });
   });
 
-  it('whose pages lead in a circle fail', async () => {
+  it('daily metrics fail when their pages repeat', async () => {
     const circle: Script[string] = () => ({ body: { results: [row('2026-11-01')], nextPageToken: 'again' } });
     expect(await failureOf(read(circle, november))).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
-  it('that lost a figure are not stored as zeros', async () => {
+  it('daily metrics that lost a figure are not stored as zeros', async () => {
     const results = daysOf('2026-11-01', '2026-11-20').map((date) => ({
       ...row(date),
       metrics: { views: '10', clicks: '1', costMicros: '10000' },

@@ -53,7 +53,7 @@ describe('a failure of the Ads API', () => {
     [400, 'fieldError', 'REQUIRED', 'permanent', 'request_rejected'],
     [400, 'dateRangeError', 'REQUESTED_DATE_GRANULARITY_NOT_SUPPORTED', 'permanent', 'request_rejected'],
     [400, 'errorOfTomorrow', 'NEW', 'permanent', 'request_rejected'],
-  ])('%i %s.%s is %s %s', (status, family, code, errorClass, ours) => {
+  ])('a failure of the Ads API: %i %s.%s is %s %s', (status, family, code, errorClass, ours) => {
     const failure = adsError(status, family, code);
     const expected = { errorClass, code: ours, vendorCode: `${family}.${code}`, vendorRequestId: 'r9' };
     expect(classify(failure)).toMatchObject(expected);
@@ -70,11 +70,11 @@ describe('a failure of the Ads API', () => {
     ['RESOURCE_EXHAUSTED', { quotaErrorDetails: { retryDelay: '7200s' } }, 7200],
     ['EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION', undefined, 300],
     ['EXCESSIVE_LONG_TERM_QUERY_RESOURCE_CONSUMPTION', undefined, 3600],
-  ])('%s with %o waits %i s', (code, details, seconds) => {
+  ])('a failure of the Ads API: %s with %o waits %i s', (code, details, seconds) => {
     expect(classify(adsError(429, 'quotaError', code, details))?.retryAfterSeconds).toBe(seconds);
   });
 
-  it('asks for less where the question takes too long', () => {
+  it('needs a smaller request where the query takes too long', () => {
     expect(classify(adsError(504, 'internalError', 'DEADLINE_EXCEEDED'))?.needsSmallerRequest).toBe(true);
     expect(classify(adsError(500, 'internalError', 'INTERNAL_ERROR'))?.needsSmallerRequest).toBeUndefined();
   });
@@ -108,7 +108,7 @@ describe('a general failure', () => {
     [504, 'DEADLINE_EXCEEDED', [], 'transient', 'timeout', 'DEADLINE_EXCEEDED'],
     [200, 'UNAVAILABLE', [], 'transient', 'platform_down', 'UNAVAILABLE'],
     [200, 'NEW_STATUS', [], 'permanent', 'request_rejected', 'NEW_STATUS'],
-  ])('%i %s %o is %s %s', (code, status, details, errorClass, ours, vendorCode) => {
+  ])('a general failure: %i %s %o is %s %s', (code, status, details, errorClass, ours, vendorCode) => {
     expect(classify(googleError(code, status, details))).toMatchObject({ errorClass, code: ours, vendorCode });
   });
 
@@ -130,7 +130,7 @@ describe('a general failure', () => {
     [403, { error: { details: 'no list' } }, 'reauth', 'permission_missing'],
     [400, { error: { details: [7, { errors: [{ errorCode: {} }] }] } }, 'permanent', 'request_rejected'],
     [302, undefined, 'permanent', 'unexpected_answer'],
-  ])('%i with the body %o is %s %s', (status, body, errorClass, code) => {
+  ])('a general failure: %i with the body %o is %s %s', (status, body, errorClass, code) => {
     expect(classify({ status, body })).toMatchObject({ errorClass, code });
   });
 
@@ -152,7 +152,7 @@ describe('the OAuth endpoints', () => {
     [401, { error: 'unauthorized_client' }, 'permanent', 'request_rejected'],
     [429, { error: 'invalid_grant' }, 'rate_limited', 'rate_limited'],
     [429, undefined, 'rate_limited', 'rate_limited'],
-  ])('%i %o is %s %s', (status, body, errorClass, code) => {
+  ])('the OAuth endpoints: %i %o is %s %s', (status, body, errorClass, code) => {
     expect(classifyOAuthAnswer(answerOf({ status, body }))).toMatchObject({ errorClass, code });
   });
 

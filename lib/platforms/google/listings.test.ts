@@ -49,7 +49,7 @@ describe('ad accounts', () => {
     ]);
   });
 
-  it('are asked for as the root itself, which says nothing about the way below', async () => {
+  it('are requested with the root itself as login customer', async () => {
     await listed({ [LIST]: () => accessible('111'), [treeAt('111')]: () => ({ body: customerClients }) });
     const [list, asked] = google.requests;
     expect(list?.headers['login-customer-id']).toBeUndefined();
@@ -72,7 +72,7 @@ describe('ad accounts', () => {
     ]);
   });
 
-  it('of many roots come over several pages, still each once', async () => {
+  it('ad accounts of many roots come over several pages, still each once', async () => {
     const roots = Array.from({ length: 45 }, (_, index) => String(1000 + index));
     const { items, cursors } = await listed({
       [LIST]: () => accessible(...roots),
@@ -128,7 +128,7 @@ describe('ad accounts', () => {
   });
 
   it.each([
-    ['a zone that nobody knows', { timeZone: 'Mars/Olympus' }],
+    ['an unknown zone', { timeZone: 'Mars/Olympus' }],
     ['no currency', { currencyCode: undefined }],
     ['an id that is none', { id: '7/../8' }],
   ])('are not guessed: %s', async (_what, more) => {
@@ -138,7 +138,7 @@ describe('ad accounts', () => {
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'unexpected_answer' });
   });
 
-  it('that a stream breaks off with an error are asked for again', async () => {
+  it('ad accounts are requested again when their stream breaks off with an error', async () => {
     const broken = { body: [{ results: [client('1')] }, adsError(500, 'internalError', 'INTERNAL_ERROR').body] };
     const { items } = await listed({
       [LIST]: () => accessible('1'),
@@ -210,7 +210,7 @@ describe('campaigns', () => {
     expect(await listed({ [SEARCH]: () => ({ body }) })).toEqual({ items: [], cursors: [null] });
   });
 
-  it('that lead in a circle are noticed', async () => {
+  it('campaigns that lead in a circle are noticed', async () => {
     const failure = await failureOf(listed({ [SEARCH]: (_request, count) => page([String(count)], `t${count % 3}`) }));
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
@@ -240,7 +240,7 @@ describe('campaigns', () => {
     expect(google.calls().length).toBeLessThan(12);
   });
 
-  it('are asked for through the manager where there is one', async () => {
+  it('are requested through the manager where there is one', async () => {
     await listed({ [SEARCH]: () => page([]) }, { ...ACCOUNT, accessPath: '111' });
     expect(google.requests[0]?.headers['login-customer-id']).toBe('111');
     await google.close();
@@ -252,12 +252,12 @@ describe('campaigns', () => {
     { externalId: '7/../8', accessPath: null },
     { externalId: '777', accessPath: '1\n2' },
     { externalId: '', accessPath: null },
-  ])('are not asked for by an id that is none: %o', async (account) => {
+  ])('are not requested with an invalid id: %o', async (account) => {
     expect(await failureOf(listed({}, account))).toMatchObject({ code: 'request_rejected' });
     expect(google.calls()).toEqual([]);
   });
 
-  it('whose id has disappeared are not read', async () => {
+  it('campaigns without an id are not read', async () => {
     const failure = await failureOf(listed({ [SEARCH]: () => ({ body: { results: [{ campaign: { name: 'x' } }] } }) }));
     expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'results.0.campaign.id invalid_union' });
   });
@@ -268,7 +268,7 @@ function never(): never {
 }
 
 describe('posts and profiles', () => {
-  it('are none, and nobody is asked', async () => {
+  it('are empty lists, without a call', async () => {
     const platform = await start({});
     const asked = { accessToken: ACCESS_TOKEN, cursor: null };
     expect(await platform.listProfiles(asked)).toEqual({ items: [], nextCursor: null });

@@ -29,7 +29,7 @@ describe('the status of a campaign', () => {
     ['UNKNOWN', 'UNKNOWN', 'unknown', 'UNKNOWN', false],
     ['HIBERNATED', 'ELIGIBLE', 'unknown', 'HIBERNATED', false],
     [undefined, undefined, 'unknown', 'UNKNOWN', false],
-  ])('%s and %s', (status, primaryStatus, unified, externalStatus, hasIssues) => {
+  ])('the status of a campaign: %s and %s', (status, primaryStatus, unified, externalStatus, hasIssues) => {
     expect(campaign({ status, primaryStatus })).toMatchObject({ status: unified, externalStatus, hasIssues });
   });
 
@@ -61,7 +61,7 @@ describe('the times of a campaign', () => {
     // The night on which the clock skips this hour.
     ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25 23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
-  ])('%s in %s', (startDateTime, timeZone, instant) => {
+  ])('the times of a campaign: %s in %s', (startDateTime, timeZone, instant) => {
     expect(campaign({ startDateTime }, undefined, timeZone).startsAt?.toISOString()).toBe(instant);
   });
 
@@ -89,7 +89,7 @@ describe('budgets', () => {
     ['of nothing', { period: 'DAILY', amountMicros: '0' }, null, null],
     ['without an amount', { period: 'DAILY' }, null, null],
     ['not there', undefined, null, null],
-  ])('%s', (_what, budget, dailyBudgetMicros, lifetimeBudgetMicros) => {
+  ])('budgets: %s', (_what, budget, dailyBudgetMicros, lifetimeBudgetMicros) => {
     expect(campaign({}, budget)).toMatchObject({ dailyBudgetMicros, lifetimeBudgetMicros });
   });
 });
@@ -111,8 +111,8 @@ function factsOf(figures: object) {
   return rows.map((row) => toDailyMetrics(row, 'SAR'))[0];
 }
 
-describe('facts', () => {
-  it('of the documented answer', () => {
+describe('facts of a row', () => {
+  it('facts of the documented answer are read completely', () => {
     expect(rowsOf(metrics.results).map((row) => toDailyMetrics(row, 'SAR'))).toEqual([
       {
         campaignExternalId: '900',
@@ -223,7 +223,7 @@ describe('a figure that is always missing', () => {
     // Too few rows: a click may come the day after its impression.
     [9, { clicks: '1' }, undefined],
     [0, {}, undefined],
-  ])('in %i rows of %o', (count, figures, missing) => {
+  ])('a figure that is always missing in %i rows of %o', (count, figures, missing) => {
     expect(missingFigure(page(count, figures))).toBe(missing);
   });
 

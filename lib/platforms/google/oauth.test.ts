@@ -42,7 +42,7 @@ afterEach(async () => {
 describe('the consent screen', () => {
   const asked = { consent: 'ads' as const, state: 's 1', redirectUri, codeChallenge: 'challenge', rerequest: false };
 
-  it('is asked for offline access, for consent in any case, and with a challenge', async () => {
+  it('requests offline access, a consent in any case, and has a challenge', async () => {
     const platform = await start({});
     const { url, secret } = await platform.beginConsent(asked);
     expect(url.pathname).toBe('/accounts.google.com/o/oauth2/v2/auth');
@@ -83,7 +83,7 @@ describe('a code', () => {
     expect(google.requests[0]?.headers['content-type']).toContain('x-www-form-urlencoded');
   });
 
-  it('without a refresh token leaves the place empty, and the old one is kept', async () => {
+  it('a code without a refresh token leaves the place empty, and the old one is kept', async () => {
     const { refresh_token: _none, ...rest } = tokens;
     const platform = await start({ [TOKEN]: () => ({ body: rest }) });
     const fresh = await platform.completeConsent(answered('code=c'));
@@ -98,7 +98,7 @@ describe('a code', () => {
     ['error=access_denied', 'consent_refused'],
     ['error=admin_policy_enforced', 'request_rejected'],
     ['state=s', 'request_rejected'],
-  ])('is not looked for after %s', async (query, code) => {
+  ])('a code is not read after %s', async (query, code) => {
     const platform = await start({});
     expect(await failureOf(platform.completeConsent(answered(query)))).toMatchObject({
       errorClass: 'permanent',
@@ -113,7 +113,7 @@ describe('a code', () => {
     [401, 'invalid_client', 'permanent', 'request_rejected'],
     [503, 'temporarily_unavailable', 'transient', 'platform_down'],
     [429, 'rate_limit_exceeded', 'rate_limited', 'rate_limited'],
-  ])('refused with %i %s is %s %s', async (status, error, errorClass, code) => {
+  ])('a code refused with %i %s is %s %s', async (status, error, errorClass, code) => {
     const platform = await start({ [TOKEN]: () => ({ status, body: { error, error_description: 'canary' } }) });
     const failure = await failureOf(platform.completeConsent(answered('code=c')));
     expect(failure).toMatchObject({ errorClass, code, httpStatus: status });
@@ -154,13 +154,13 @@ describe('a refresh', () => {
     [500, { error: 'internal_failure' }, 'transient', 'platform_down'],
     [500, { error: 'invalid_grant' }, 'transient', 'platform_down'],
     [200, { token: 'of another shape' }, 'permanent', 'unexpected_answer'],
-  ])('answered %i %o is %s %s, and is not tried twice', async (status, body, errorClass, code) => {
+  ])('a refresh answered %i %o is %s %s, and is not tried twice', async (status, body, errorClass, code) => {
     const platform = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
     expect(google.calls()).toHaveLength(1);
   });
 
-  it('without a refresh token is a matter for the person, not for Google', async () => {
+  it('a refresh without a refresh token needs the person, without a call to Google', async () => {
     const platform = await start({});
     const failure = await failureOf(platform.refresh({ ...grant, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
@@ -168,7 +168,7 @@ describe('a refresh', () => {
   });
 });
 
-describe('taking back', () => {
+describe('a revocation', () => {
   it('sends the refresh token, in the body', async () => {
     const platform = await start({ [REVOKE]: () => ({ body: {} }) });
     await platform.revoke(grant);
@@ -178,13 +178,13 @@ describe('taking back', () => {
     expect(formOf(1)).toEqual({ token: ACCESS_TOKEN });
   });
 
-  it('of a token that is dead already succeeds', async () => {
+  it('a revocation of a token that is dead already succeeds', async () => {
     const platform = await start({ [REVOKE]: () => ({ status: 400, body: { error: 'invalid_token' } }) });
     await platform.revoke(grant);
     expect(google.calls()).toEqual([REVOKE]);
   });
 
-  it('that Google cannot do now is tried again, then fails', async () => {
+  it('a revocation that Google cannot do now is tried again, then fails', async () => {
     const platform = await start({ [REVOKE]: () => ({ status: 503, body: { error: 'backend_error' } }) });
     expect(await failureOf(platform.revoke(grant))).toMatchObject({ errorClass: 'transient' });
     expect(google.calls()).toEqual([REVOKE, REVOKE, REVOKE]);
@@ -197,7 +197,7 @@ describe('a grant is described', () => {
     [USER_INFO]: () => ({ body: { sub: '104857600013579246801', name: 'Layla ليلى' } }),
   });
 
-  it('with its person and scopes, and no token in an address', async () => {
+  it('a grant is described with its person and scopes, and no token in a URL', async () => {
     const platform = await start(described(scopes.join(' ')));
     expect(await platform.describeGrant(ACCESS_TOKEN)).toEqual({
       externalUserId: '104857600013579246801',
@@ -212,7 +212,7 @@ describe('a grant is described', () => {
     }
   });
 
-  it('with the scope that was not ticked', async () => {
+  it('a grant is described with the scope that was not ticked', async () => {
     const platform = await start(described(scopes.slice(1).join(' ')));
     expect(await platform.describeGrant(ACCESS_TOKEN)).toMatchObject({
       scopesGranted: scopes.slice(1),
@@ -220,12 +220,12 @@ describe('a grant is described', () => {
     });
   });
 
-  it('without a name', async () => {
+  it('a grant is described without a name', async () => {
     const platform = await start({ ...described('openid'), [USER_INFO]: () => ({ body: { sub: '104' } }) });
     expect(await platform.describeGrant(ACCESS_TOKEN)).toMatchObject({ displayName: '104' });
   });
 
-  it('of a dead token not at all', async () => {
+  it('a grant with a dead token is not described', async () => {
     const platform = await start({
       [TOKEN_INFO]: () => ({ status: 400, body: { error: 'invalid_token', error_description: 'Invalid Value' } }),
       [USER_INFO]: () => ({ status: 401, body: { error: 'invalid_request' } }),

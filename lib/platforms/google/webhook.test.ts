@@ -18,7 +18,7 @@ const effects = (value: string | object) =>
   googleWebhooks.effectsOf(JSON.parse(JSON.stringify(parsed(value).payload)) as unknown);
 
 describe('the key of a form', () => {
-  it('is the proof, whichever of the live ones it is', () => {
+  it('proves the sender, whichever of the live keys it is', () => {
     expect(isGenuine(body)).toBe(true);
     expect(isGenuine(body, ['newer', KEY])).toBe(true);
     expect(isGenuine(`{"google_key":"${KEY.replace('t', String.raw`\u0074`)}"}`)).toBe(true);
@@ -93,7 +93,7 @@ describe('a lead', () => {
     expect(parsed({ lead_id: 'L-1', google_key: 'rotated' }).key).toBe(parsed(body).key);
   });
 
-  it('that was sent to try the form is nobody', () => {
+  it('a lead that tests the form has no effect', () => {
     const test = { lead_id: 'T-1', form_id: 0, campaign_id: 0, creative_id: 0, is_test: true };
     expect(parsed(test)).toMatchObject({ kind: 'test_lead', subject: null });
     expect(effects(test)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a lead', () => {
   );
 });
 
-describe('what is no lead', () => {
+describe('a body without a lead', () => {
   it.each([
     '',
     'null',
@@ -132,13 +132,13 @@ describe('what is no lead', () => {
     `{"lead_id":"${'x'.repeat(201)}"}`,
     '{"lead_id":"x"',
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  ])('is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject({ kind: 'unreadable', subject: null });
     expect(effects(text)).toEqual([]);
   });
 });
 
-it('answers as the advertiser sees it', () => {
+it('Google webhooks answer what the advertiser sees', () => {
   expect(googleWebhooks.accepted).toEqual({ contentType: 'application/json', body: '{}' });
   expect(googleWebhooks.refused?.('No.')).toEqual({ contentType: 'application/json', body: '{"message":"No."}' });
 });
