@@ -15,7 +15,7 @@ async function read(answer: Script[string], window = month, accessToken = BOTH) 
 
 const row = (metrics: object) => numbered([{ dimensions: { advertiser_id: ACCOUNT.externalId }, metrics }]);
 
-it('is one row of the advertiser, of whatever ran', async () => {
+it('the total of a TikTok account is one row of the advertiser, of whatever ran', async () => {
   expect(await read(() => row({ currency: 'USD', spend: '1234567.89', impressions: '98765' }))).toEqual({
     currency: 'USD',
     spendMicros: 1_234_567_890_000n,
@@ -32,7 +32,7 @@ it('is one row of the advertiser, of whatever ran', async () => {
   expect(query).not.toHaveProperty('filtering');
 });
 
-it('of more than a year is the sum of several', async () => {
+it('the total of a TikTok account of more than a year is the sum of several', async () => {
   const total = await read(() => row({ spend: '0.50', impressions: '10' }), { from: '2025-10-26', to: '2026-11-22' });
   expect(total).toEqual({ currency: 'EUR', spendMicros: 1_000_000n, impressions: 20 });
 });
@@ -40,11 +40,11 @@ it('of more than a year is the sum of several', async () => {
 it.each([
   ['no row', numbered([])],
   ['a dash for what there is no data of', row({ spend: '-', impressions: '-' })],
-])('is nothing with %s', async (_name, answer) => {
+])('the total of a TikTok account is zero with %s', async (_name, answer) => {
   expect(await read(() => answer)).toEqual({ currency: 'EUR', spendMicros: 0n, impressions: 0 });
 });
 
-it('fails without the permission for reports, without spend, and for a grant of posts alone', async () => {
+it('the total of a TikTok account fails without the permission for reports, without spend, and for a grant of posts alone', async () => {
   expect(await failureOf(read(() => failure(40001)))).toMatchObject({ errorClass: 'reauth' });
   await api.close();
   expect(await failureOf(read(() => row({ impressions: '5' })))).toMatchObject({ code: 'unexpected_answer' });

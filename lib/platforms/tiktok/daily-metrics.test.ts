@@ -47,7 +47,7 @@ const asked = (server: ScriptedPlatform) =>
   server.requests.map(({ query }) => [query.get('start_date'), query.get('end_date'), query.get('page')].join(' '));
 
 describe('a report', () => {
-  it('is asked for by campaign and day, deleted campaigns included', async () => {
+  it('is requested by campaign and day, deleted campaigns included', async () => {
     const server = await start(() => ({ body: report }));
     const { items, cursors } = await list(server);
     expect(items).toHaveLength(3);
@@ -69,7 +69,7 @@ describe('a report', () => {
     expect(server.requests[0]?.headers['access-token']).toBe('ads-token-canary');
   });
 
-  it('of more than thirty days is read in pieces, without a gap and without an overlap', async () => {
+  it('a report of more than thirty days is read in pieces, without a gap and without an overlap', async () => {
     const server = await start(reportOf(2));
     const window = { from: '2026-08-25', to: '2026-11-22' };
     const { items } = await list(server, window);
@@ -80,13 +80,13 @@ describe('a report', () => {
     expect(new Set(items.map(key)).size).toBe(items.length);
   });
 
-  it('of one day more than thirty has a piece of one day', async () => {
+  it('a report of one day more than thirty has a piece of one day', async () => {
     const server = await start(reportOf(1));
     await list(server, { from: '2026-11-01', to: addDays('2026-11-01', 30) });
     expect(asked(server)).toEqual(['2026-11-01 2026-11-30 1', '2026-12-01 2026-12-01 1']);
   });
 
-  it('of many rows is paged to the end, and goes on from any page', async () => {
+  it('a report of many rows is paged to the end, and resumes from any page', async () => {
     const server = await start(reportOf(600));
     const window = { from: '2026-11-01', to: '2026-11-05' };
     const { items, cursors } = await list(server, window);
@@ -100,7 +100,7 @@ describe('a report', () => {
     expect(await read(server, null)).toEqual({ items: [], nextCursor: null });
   });
 
-  it('of ten thousand campaigns is read a day at a time', async () => {
+  it('a report of ten thousand campaigns is read a day at a time', async () => {
     const server = await start(reportOf(10_000));
     const seen = new Set<string>();
     let spend = 0n;
@@ -127,7 +127,7 @@ describe('a report', () => {
     expect(server.requests.every(({ query }) => Number(query.get('page')) <= 10)).toBe(true);
   });
 
-  it('that is cut off at its limit is read in shorter ranges', async () => {
+  it('a report that is cut off at its limit is read in shorter ranges', async () => {
     const whole = reportOf(4000);
     const server = await start((request, count) => {
       const { query } = request;
@@ -141,7 +141,7 @@ describe('a report', () => {
     expect(new Set(items.map(key)).size).toBe(12_000);
   });
 
-  it('that changes while it is paged through is read again from its first page, but not for ever', async () => {
+  it('a report that changes while it is paged through is read again from its first page, but not for ever', async () => {
     const growing = await start((request, count) => {
       const page = Number(request.query.get('page'));
       const total = count === 1 ? 3000 : 3001;
@@ -159,7 +159,7 @@ describe('a report', () => {
     expect(restless.requests).toHaveLength(7);
   });
 
-  it('does not run in a circle: a page that is not the one asked for is no page', async () => {
+  it('does not run in a circle: another page than the requested one is refused', async () => {
     const server = await start(({ query }, count) =>
       numbered([row(`c${count}`, '2026-11-01')], count === 2 ? 1 : Number(query.get('page')), 2, 2),
     );
@@ -196,7 +196,7 @@ describe('a report', () => {
       return { asked, all };
     }
 
-    it('is read in smaller pages, from where it stood', async () => {
+    it('is read in smaller pages, from its current position', async () => {
       const { asked, all } = overLargePages(250, 2);
       const { items } = await all();
       expect(asked).toEqual(['1000/1', '1000/2', '500/3', '250/5', '250/6']);
@@ -204,7 +204,7 @@ describe('a report', () => {
       expect(new Set(items.map(key)).size).toBe(1400);
     });
 
-    it('fails when even the smallest pages are', async () => {
+    it('fails when even the smallest pages are too large', async () => {
       const { asked, all } = overLargePages(0, 1);
       expect(await failureOf(all())).toBe(tooLarge);
       expect(asked).toEqual(['1000/1', '500/1', '250/1', '125/1']);
@@ -215,7 +215,7 @@ describe('a report', () => {
     ['impressions', 'list.0.metrics.impressions'],
     ['spend', 'list.0.metrics.spend'],
     ['conversion', 'list.0.metrics.conversion'],
-  ])('without %s is an unexpected answer', async (metric, path) => {
+  ])('a report without %s is an unexpected answer', async (metric, path) => {
     const { metrics, ...rest } = row('c1', '2026-11-01');
     const server = await start(() => numbered([{ ...rest, metrics: { ...metrics, [metric]: undefined } }]));
     const error = await failureOf(read(server, null));
@@ -223,7 +223,7 @@ describe('a report', () => {
     expect(error.drift).toContain(path);
   });
 
-  it('with a metric that is no number is an unexpected answer', async () => {
+  it('a report with a metric that is no number is an unexpected answer', async () => {
     const { metrics, ...rest } = row('c1', '2026-11-01');
     for (const spend of ['12,50', 'n/a', '1e', '']) {
       const server = await start(() => numbered([{ ...rest, metrics: { ...metrics, spend } }]));
@@ -232,7 +232,7 @@ describe('a report', () => {
     }
   });
 
-  it('of a broken cursor begins anew', async () => {
+  it('starts over from a broken cursor', async () => {
     const server = await start(reportOf(1));
     expect((await read(server, '{"windows":[]}')).items).toHaveLength(7);
   });

@@ -21,7 +21,7 @@ describe('errors that need a person', () => {
     [40_105, 'token_revoked'],
     [40_107, 'token_revoked'],
     [40_001, 'permission_missing'],
-  ])('%i of ads', (code, expected) => {
+  ])('errors that need a person: %i of ads', (code, expected) => {
     expect(classify(code)).toMatchObject({ errorClass: 'reauth', code: expected, vendorCode: String(code) });
   });
 
@@ -32,7 +32,7 @@ describe('errors that need a person', () => {
 });
 
 describe('errors of one account', () => {
-  it.each([40_106, 40_119, 40_300, 40_301])('%i', (code) => {
+  it.each([40_106, 40_119, 40_300, 40_301])('errors of one account: %i', (code) => {
     expect(classify(code)).toMatchObject({ errorClass: 'permanent', code: 'account_unavailable' });
   });
 });
@@ -49,7 +49,7 @@ describe('errors that need time', () => {
     [40_132, 'QPM limit', 300],
     [40_133, 'Request too frequent for this advertiser', 2],
     [40_133, 'limit per minute', 300],
-  ])('%i "%s"', (code, message, retryAfterSeconds) => {
+  ])('errors that need time: %i "%s"', (code, message, retryAfterSeconds) => {
     expect(classify(code, { message })).toMatchObject({
       errorClass: 'rate_limited',
       code: 'rate_limited',
@@ -66,9 +66,12 @@ describe('errors that need time', () => {
     expect(classify(40_132, { message: 'per day' })?.retryAfterSeconds).toBe(86_400);
   });
 
-  it.each([50_000, 50_002, 51_305, 59_999, 60_001, 40_201, 40_202, 40_902, 40_903, 40_913])('%i', (code) => {
-    expect(classify(code)).toMatchObject({ errorClass: 'transient', code: 'platform_down' });
-  });
+  it.each([50_000, 50_002, 51_305, 59_999, 60_001, 40_201, 40_202, 40_902, 40_903, 40_913])(
+    'errors that need time: %i',
+    (code) => {
+      expect(classify(code)).toMatchObject({ errorClass: 'transient', code: 'platform_down' });
+    },
+  );
 
   it('a limit in front of the API, without an envelope', () => {
     const answer = { status: 429, headers: new Headers(), body: undefined };
@@ -80,7 +83,7 @@ describe('errors that time does not mend', () => {
   it.each([
     20_001, 40_000, 40_002, 40_006, 40_007, 40_011, 40_050, 40_051, 40_101, 40_104, 40_110, 40_113, 40_115, 40_118,
     40_900, 49_999,
-  ])('%i', (code) => {
+  ])('errors that time does not mend: %i', (code) => {
     expect(classify(code)).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
@@ -91,13 +94,13 @@ describe('errors that time does not mend', () => {
 });
 
 describe('answers outside the documents', () => {
-  it('an unknown code goes by the status', () => {
+  it('an unknown code is classified by the status', () => {
     expect(classify(12_345, { status: 503 })).toMatchObject({ errorClass: 'transient', code: 'platform_down' });
     expect(classify(12_345, { status: 429 })).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 60 });
     expect(classify(12_345)).toMatchObject({ errorClass: 'permanent', code: 'request_rejected' });
   });
 
-  it('one without an envelope is left to its status', () => {
+  it('an answer without an envelope is classified by its status', () => {
     for (const body of [undefined, null, 'text', [], { message: 'no code' }]) {
       expect(classifyTikTokAnswer('ads')({ status: 200, headers: new Headers(), body })).toBeUndefined();
     }

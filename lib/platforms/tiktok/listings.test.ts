@@ -54,7 +54,7 @@ describe('ad accounts', () => {
     ]);
   });
 
-  it('are asked for by the hundred, in an order that a changing list does not disturb', async () => {
+  it('are requested by the hundred, in an order that a changing list does not disturb', async () => {
     const ids = Array.from({ length: 250 }, (_, index) => String(1000 - index * 3));
     const server = await start({
       // Two ids appear during the read: one among those already read, one later.
@@ -71,7 +71,7 @@ describe('ad accounts', () => {
     expect(sizes).toEqual([100, 100, 51]);
   });
 
-  it('may be none, without a question for details', async () => {
+  it('may be none, without a call for details', async () => {
     const server = await start({ 'GET /oauth2/advertiser/get/': () => granted() });
     expect(await server.platform.listAccounts({ accessToken: BOTH, cursor: null })).toEqual({
       items: [],
@@ -89,7 +89,7 @@ describe('ad accounts', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  it('without a currency are an unexpected answer', async () => {
+  it('ad accounts without a currency are an unexpected answer', async () => {
     const { platform } = await start({
       'GET /oauth2/advertiser/get/': () => granted('1'),
       'GET /advertiser/info/': () => ok({ list: [{ advertiser_id: '1', display_timezone: 'Asia/Riyadh' }] }),
@@ -176,13 +176,13 @@ describe('campaigns', () => {
     expect(server.calls().filter((call) => call === 'GET /adgroup/get/')).toHaveLength(6);
   });
 
-  it('may be none, without a question for ad groups', async () => {
+  it('may be none, without a call for ad groups', async () => {
     const server = await start({ 'GET /campaign/get/': () => numbered([], 1, 0) });
     expect(await server.platform.listCampaigns({ ...request, cursor: null })).toEqual({ items: [], nextCursor: null });
     expect(server.calls()).toEqual(['GET /campaign/get/']);
   });
 
-  it('are told without schedule when ad groups were not granted, but not when TikTok is down', async () => {
+  it('are listed without schedule when ad groups were not granted, but not when TikTok is down', async () => {
     const routes = { 'GET /campaign/get/': () => numbered([row('c1')]) };
     const denied = await start({ ...routes, 'GET /adgroup/get/': () => failure(40_001) });
     expect((await denied.platform.listCampaigns({ ...request, cursor: null })).items).toMatchObject([
@@ -230,7 +230,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('of an account that the grant does not reach fail that account alone', async () => {
+  it('campaigns of an account that the grant does not reach fail that account alone', async () => {
     const { platform } = await start({ 'GET /campaign/get/': () => failure(40_001) });
     expect(await failureOf(platform.listCampaigns({ ...request, cursor: null }))).toMatchObject({
       errorClass: 'reauth',

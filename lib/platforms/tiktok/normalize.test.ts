@@ -48,7 +48,7 @@ describe('ad accounts', () => {
     });
   });
 
-  it('without any zone are an unexpected answer: their days could not be told', () => {
+  it('ad accounts without any zone are an unexpected answer: their days are unknown', () => {
     expect(
       advertiserInfoAnswer.safeParse({ list: [{ ...row, display_timezone: undefined, timezone: 'x' }] }).success,
     ).toBe(false);
@@ -123,7 +123,7 @@ describe('statuses', () => {
     ['HOVER', 'CAMPAIGN_STATUS_ENABLE', 'unknown'],
     [undefined, 'CAMPAIGN_STATUS_ENABLE', 'unknown'],
     [undefined, undefined, 'unknown'],
-  ])('%s and %s is %s', (operation, secondary, status) => {
+  ])('statuses: %s and %s is %s', (operation, secondary, status) => {
     expect(statusOf(operation, secondary)).toEqual([status, false, secondary ?? operation ?? 'UNKNOWN']);
   });
 
@@ -158,7 +158,7 @@ describe('budgets', () => {
     ['50', 'BUDGET_MODE_LUNAR', [null, null]],
     [null, 'BUDGET_MODE_DAY', [null, null]],
     [undefined, undefined, [null, null]],
-  ])('%s in %s', (budget, mode, expected) => {
+  ])('budgets: %s in %s', (budget, mode, expected) => {
     expect(toBudgets(budget, mode)).toEqual(expected);
   });
 });
@@ -188,7 +188,7 @@ it('schedules run from the first start to the last end, which is open if one is'
 describe('the golden answers', () => {
   const dataIn = (text: string) => z.object({ data: z.unknown() }).parse(parseJson(text)?.value).data;
 
-  it('campaigns', () => {
+  it('the golden answers give the expected campaigns', () => {
     // TikTok may send an id as a bare number with more digits than a number holds.
     const text = JSON.stringify(campaigns).replace(/1780000000000005\d\d\d/, '1780000000000005123');
     const { list } = campaignsAnswer.parse(dataIn(text));
@@ -207,7 +207,7 @@ describe('the golden answers', () => {
     ]);
   });
 
-  it('a report', () => {
+  it('the golden answers give the expected report', () => {
     const { list } = reportAnswer.parse(dataIn(JSON.stringify(report)));
     expect(list.map((row) => toDailyMetrics(row, 'EUR'))).toEqual([
       {
@@ -256,7 +256,7 @@ describe('the golden answers', () => {
     ]);
   });
 
-  it('posts', () => {
+  it('the golden answers give the expected posts', () => {
     const { videos: list } = videosAnswer.parse(dataIn(JSON.stringify(videos)));
     expect(list.rows.map(toPost)).toEqual([
       {
@@ -301,7 +301,7 @@ describe('a report row', () => {
     },
   };
 
-  it('without any delivery is none', () => {
+  it('a report row without any delivery is none', () => {
     expect(toDailyMetrics(row, 'EUR')).toBeNull();
     expect(toDailyMetrics({ ...row, metrics: { ...row.metrics, spend: null, impressions: null } }, 'EUR')).toBeNull();
   });
@@ -315,14 +315,14 @@ describe('a report row', () => {
     { video_play_actions: 1 },
     { total_purchase_value: '0.01' },
     { spend: '-0.01' },
-  ])('with nothing but %j is one', (metrics) => {
+  ])('a report row with nothing but %j is one', (metrics) => {
     expect(toDailyMetrics({ ...row, metrics: { ...row.metrics, ...metrics } }, 'SAR')).toMatchObject({
       campaignName: '1',
       currency: 'SAR',
     });
   });
 
-  it('tells a value of zero from no value', () => {
+  it('distinguishes a value of zero from no value', () => {
     const valueIn = (metrics: Partial<ApiReportRow['metrics']>) =>
       toDailyMetrics({ ...row, metrics: { ...row.metrics, impressions: 1, ...metrics } }, 'EUR')?.conversionValueMicros;
     expect(valueIn({ total_complete_payment_rate: '0.00' })).toBe(0n);

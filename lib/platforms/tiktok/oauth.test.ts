@@ -44,14 +44,14 @@ const POSTS_TOKEN = {
 };
 
 describe('the consent screen', () => {
-  it('for ads names the app and nothing else: permissions are the app’s', async () => {
+  it('the consent screen for ads names the app and nothing else: permissions are the app’s', async () => {
     const { url, secret } = await createTikTokPlatform(APP).beginConsent({ ...request, consent: 'ads' });
     expect(`${url.origin}${url.pathname}`).toBe('https://business-api.tiktok.com/portal/auth');
     expect(Object.fromEntries(url.searchParams)).toEqual({ app_id: 'app-1', state: 's~1', redirect_uri: redirectUri });
     expect(secret).toBeNull();
   });
 
-  it('for posts asks for scopes separated by commas, back to an address that ends with a slash', async () => {
+  it('the consent screen for posts requests scopes separated by commas, back to a URL that ends with a slash', async () => {
     const { url } = await createTikTokPlatform(APP).beginConsent({ ...request, consent: 'posts' });
     expect(`${url.origin}${url.pathname}`).toBe('https://www.tiktok.com/v2/auth/authorize/');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -64,14 +64,14 @@ describe('the consent screen', () => {
     });
   });
 
-  it('for posts is shown again to those who declined something, and keeps a slash that is there', async () => {
+  it('the consent screen for posts is shown again to those who declined something, and keeps a slash that is there', async () => {
     const again = { ...request, consent: 'posts' as const, rerequest: true, redirectUri: `${redirectUri}/` };
     const { url } = await createTikTokPlatform(APP).beginConsent(again);
     expect(url.searchParams.get('disable_auto_auth')).toBe('1');
     expect(url.searchParams.get('redirect_uri')).toBe(`${redirectUri}/`);
   });
 
-  it('is the sandbox when there is one', async () => {
+  it('is the sandbox where one is configured', async () => {
     const platform = createTikTokPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
     const { url } = await platform.beginConsent({ ...request, consent: 'posts' });
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/www\.tiktok\.com\/v2\/auth\/authorize\/\?client_key=app-1&/);
@@ -145,7 +145,7 @@ it.each(['ads', 'posts'] as const)('the person may refuse (%s)', async (consent)
   expect(await failureOf(platform.completeConsent(answerOf(consent, {})))).toMatchObject({ code: 'request_rejected' });
 });
 
-describe('merging', () => {
+describe('merging two grants', () => {
   const { mergeGrants } = createTikTokPlatform(APP);
   const posts = { accessToken: POSTS_ONLY, refreshToken: 'rft.posts', expiresAt: new Date('2026-11-23T12:00:00Z') };
   const ads = { accessToken: ADS_ONLY, refreshToken: null, expiresAt: null };
@@ -168,7 +168,7 @@ describe('merging', () => {
   });
 });
 
-describe('renewing', () => {
+describe('a renewal', () => {
   const both = { accessToken: BOTH, refreshToken: 'rft.1' };
 
   it('keeps the ads half and returns the new refresh token', async () => {
@@ -225,7 +225,7 @@ describe('renewing', () => {
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
   });
 
-  it('asks nobody about ads, which never end', async () => {
+  it('makes no call for ads, which never expire', async () => {
     const server = await start({});
     const grant = { accessToken: ADS_ONLY, refreshToken: null };
     expect(await server.platform.refresh(grant)).toEqual({ ...grant, expiresAt: null });
@@ -233,7 +233,7 @@ describe('renewing', () => {
   });
 });
 
-describe('revoking', () => {
+describe('a revocation', () => {
   it('ends both halves, each in its own words', async () => {
     const server = await start({
       'POST /tt_user/oauth2/revoke/': () => ok({}),
@@ -252,7 +252,7 @@ describe('revoking', () => {
     });
   });
 
-  it.each([40_102, 40_105])('is content with tokens that are dead already (%i)', async (code) => {
+  it.each([40_102, 40_105])('accepts tokens that are dead already (%i)', async (code) => {
     const server = await start({
       'POST /tt_user/oauth2/revoke/': () => failure(code),
       'POST /oauth2/revoke_token/': () => failure(code),
@@ -307,7 +307,7 @@ describe('describing a grant', () => {
     expect(user_?.headers.authorization).toBeUndefined();
   });
 
-  it('takes a parent permission for its children, and tells what of ads is missing', async () => {
+  it('counts a parent permission for its children, and reports the missing permissions of ads', async () => {
     const { platform } = await start({ 'GET /user/info/': user });
     const describe_ = async (scopes: number[]) =>
       (await platform.describeGrant(packDualGrant({ ads: { token: 't', scopes }, posts: null }))).scopesDeclined;

@@ -22,7 +22,7 @@ const video = (id: number, seconds: number) => ({ item_id: `745${id}`, create_ti
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 
 describe('posts', () => {
-  it('are asked for with the fields that were granted', async () => {
+  it('are requested with the fields that were granted', async () => {
     const server = await start(() => ({ body: videos }));
     expect((await read(server, null)).items).toMatchObject([
       { externalId: '7450000000000000001', engagement: { views: 1200, saves: 9 } },

@@ -18,7 +18,7 @@ describe('an event of an account', () => {
   });
   const complete = event('post.publish.complete', { publish_id: 'v2.1' });
 
-  it('is about its profile, with what it tells read', () => {
+  it('has its profile as subject, and its content is parsed', () => {
     expect(parsed(published)).toEqual([
       {
         key: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
@@ -61,7 +61,7 @@ describe('an event of an account', () => {
     'post.publish.no_longer_publicaly_available',
     'video.publish.completed',
     'comment.update',
-  ])('%s reads posts', (kind) => {
+  ])('an event of an account: %s reads posts', (kind) => {
     expect(effects(event(kind, { publish_id: 'v2.1' }))).toEqual([[{ kind: 'sync', dataType: 'posts' }]]);
   });
 
@@ -73,33 +73,33 @@ describe('an event of an account', () => {
   });
 
   it.each(['post.publish.failed', 'post.publish.inbox_delivered', 'video.upload.failed', 'im_receive_msg', 'x.y'])(
-    '%s asks for nothing',
+    'an event of an account: %s has no effect',
     (kind) => {
       expect(parsed(event(kind))[0]).toMatchObject({ kind, subject: { externalId: '723f-1' } });
       expect(effects(event(kind))).toEqual([[]]);
     },
   );
 
-  it('as TikTok sends to try the address has its time in milliseconds', () => {
+  it('a test event of TikTok has its time in milliseconds', () => {
     const ping = event('tiktok.ping', { reason: 'testing Webhook' }, { create_time: 1_752_894_700_622 });
     expect(parsed(ping)[0]).toMatchObject({ kind: 'tiktok.ping', occurredAt: new Date(1_752_894_700_622) });
     expect(effects(ping)).toEqual([[]]);
   });
 
-  it.each([-1e14, 8.64e15, 1e300, '1790000000', null, {}])('has no time that is none: %s', (time) => {
+  it.each([-1e14, 8.64e15, 1e300, '1790000000', null, {}])('has no invalid time: %s', (time) => {
     expect(parsed({ ...complete, create_time: time })[0]).toMatchObject({
       kind: 'post.publish.complete',
       occurredAt: null,
     });
   });
 
-  it('may be written again, however deep what it tells goes', () => {
+  it('can be serialized again, however deep its content', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(() => JSON.stringify(parsed({ ...complete, content: deep }))).not.toThrow();
   });
 });
 
-describe('anything else', () => {
+describe('any other body', () => {
   it.each([
     '',
     'null',
@@ -113,7 +113,7 @@ describe('anything else', () => {
     '{"entry":[{"id":1}',
     '{"__proto__":{"event":"authorization.removed","user_openid":"1"}}',
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  ])('is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject([{ kind: 'unreadable', subject: null }]);
     expect(effects(text)).toEqual([[]]);
   });

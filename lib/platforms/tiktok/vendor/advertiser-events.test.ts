@@ -11,7 +11,7 @@ describe('entries of an advertiser', () => {
   const batch = (...entries: unknown[]) => ({ request_id: 1, object: 1, entry: entries, time: 1_614_334_356 });
   const subject = { type: 'ad_account', externalId: '7590001' };
 
-  it('of a lead carry who the person is, with ids whole', () => {
+  it('lead entries of an advertiser carry the person’s answers, with ids whole', () => {
     expect(parsed(leadText)).toMatchObject([
       { key: 'lead:7126711421177430274', kind: 'LEAD', subject, occurredAt: new Date(1_614_239_152_000) },
     ]);
@@ -37,7 +37,7 @@ describe('entries of an advertiser', () => {
     ]);
   });
 
-  it('tell consents apart from answers, and every value as text', () => {
+  it('separate consents from answers, with every value as text', () => {
     const changes = [
       { field: 'marketing_consent', value: 'True' },
       { field: 'Consent_2', value: '' },
@@ -66,7 +66,7 @@ describe('entries of an advertiser', () => {
     ]);
   });
 
-  it('come apart, with the same key in whichever batch', () => {
+  it('entries are split, with the same key in whichever batch', () => {
     const two = parsed(batch({ ...entry, id: '1' }, { ...entry, id: '2' }));
     expect(two.map(({ key }) => key)).toEqual(['lead:1', 'lead:2']);
     expect(parsed({ ...batch({ ...entry, id: '2', page_id: null }), time: 7 })[0].key).toBe('lead:2');
@@ -93,7 +93,7 @@ describe('entries of an advertiser', () => {
     return effects(batch({ advertiser_id: 7_590_001, ...ids, changes }))[0];
   };
 
-  it('of a review are an issue, or the end of one, of the ad or its group', () => {
+  it('review entries of an advertiser are an issue, or the end of one, of the ad or its group', () => {
     const issue = { kind: 'ad_issue', name: null, summary: 'Misleading claims' };
     expect(review('REJECTED', { ad_id: 2, adgroup_id: 1 })).toEqual([
       { ...issue, level: 'ad', externalId: '2', code: 'REJECTED' },
@@ -110,14 +110,14 @@ describe('entries of an advertiser', () => {
     expect(review('REJECTED', {})).toEqual([read]);
   });
 
-  it('of another kind read campaigns, where they name an advertiser', () => {
+  it('entries of another kind read campaigns, where they name an advertiser', () => {
     const fatigue = { advertiser_id: 7_590_001, ad_id: 2, changes: [{ field: 'fatigue_level', value: 'HIGH' }] };
     expect(parsed(batch(fatigue))[0]).toMatchObject({ kind: 'fatigue_level', subject });
     expect(effects(batch(fatigue))).toEqual([[read]]);
     expect(effects(batch({ service: 'reporting' }))).toEqual([[]]);
   });
 
-  it('of two review statuses in one entry the last one counts', () => {
+  it('the last of two review statuses in one entry counts', () => {
     const changes = ['REJECTED', 'APPROVED'].map((value) => ({ field: 'review_status', value }));
     const both = { advertiser_id: 7_590_001, ad_id: 2, changes };
     expect(effects(batch(both))[0]).toMatchObject([{ kind: 'ad_issue_resolved' }, { kind: 'sync' }]);
