@@ -18,7 +18,7 @@ async function read(elements: object[], role: Script[string] = () => ({ body: { 
   return linkedin.platform.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
 }
 
-it('is one question about the account, in which messages sent are impressions', async () => {
+it('the total of a LinkedIn account is one request, in which messages sent are impressions', async () => {
   const row = { impressions: 98_000, sends: 765, costInLocalCurrency: '1234567.890000400000' };
   expect(await read([row])).toEqual({ currency: 'EUR', spendMicros: 1_234_567_890_000n, impressions: 98_765 });
   expect(linkedin.requests).toHaveLength(1);
@@ -29,13 +29,13 @@ it('is one question about the account, in which messages sent are impressions', 
   );
 });
 
-it('is nothing where nothing was delivered, for whoever has a role in the account', async () => {
+it('the total of a LinkedIn account is zero without delivery, for a member with a role in the account', async () => {
   expect(await read([])).toEqual({ currency: 'EUR', spendMicros: 0n, impressions: 0 });
   await linkedin.close();
   const stranger = read([], () => apiError(403, 'ACCESS_DENIED'));
   expect(await failureOf(stranger)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
 });
 
-it('fails on an answer without spend', async () => {
+it('the total of a LinkedIn account fails on an answer without spend', async () => {
   expect(await failureOf(read([{ impressions: 1 }]))).toMatchObject({ code: 'unexpected_answer' });
 });

@@ -38,14 +38,14 @@ describe('every call', () => {
     expect(requests[0]?.address).not.toContain(ACCESS_TOKEN);
   });
 
-  it('about an id that is none is not made', async () => {
+  it('a call with an invalid id is not made', async () => {
     const { platform, requests } = await start({});
     const account = { externalId: '1/../2', currency: 'EUR', timeZone: 'UTC', accessPath: null };
     expect(await failureOf(platform.listCampaigns({ ...page, account }))).toMatchObject({ code: 'request_rejected' });
     expect(requests).toHaveLength(0);
   });
 
-  it('that fails tells LinkedIn’s words for it, and never the token', async () => {
+  it('a failed call reports LinkedIn’s code, and never the token', async () => {
     const { platform } = await start({
       'GET /adAccounts': () => apiError(403, 'ACCESS_DENIED', 100, `no permission for ${ACCESS_TOKEN}`),
     });
@@ -127,7 +127,7 @@ describe('a 401 to a token that is new', () => {
     expect(slept).toEqual([5_000]);
   });
 
-  it('that stays is passing trouble, and only after a minute the end of the grant', async () => {
+  it('a repeated 401 to a new token is transient, and only after a minute the end of the grant', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const { list } = await refreshed({ 'GET /adAccounts': unknown });
     expect(await failureOf(list())).toMatchObject({ errorClass: 'transient', vendorCode: 'INVALID_ACCESS_TOKEN' });
@@ -136,7 +136,7 @@ describe('a 401 to a token that is new', () => {
     expect(slept).toEqual([5_000]);
   });
 
-  it('that says revoked means it, and so does one to a token that is not new', async () => {
+  it('a 401 that names a revoked token ends the grant, and so does one to a token that is not new', async () => {
     const { list, platform } = await refreshed({
       'GET /adAccounts': (request) =>
         request.headers.authorization === 'Bearer AQXyoung' ? apiError(401, 'REVOKED_ACCESS_TOKEN', 65601) : unknown(),

@@ -55,7 +55,7 @@ function busyAccount(campaigns: number): Script {
 }
 
 describe('metrics by campaign and day', () => {
-  it('are asked for by account, in one question for a month', async () => {
+  it('are requested by account, a month in one call', async () => {
     const { platform, requests } = await start({ [ANALYTICS]: () => ({ body: analyticsFixture }) });
     const page = await platform.listDailyMetrics({ accessToken, cursor: null, account, window: july });
     expect(page.items).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('metrics by campaign and day', () => {
     ]);
   });
 
-  it('of a long window are read a month after another, each day once', async () => {
+  it('metrics by campaign and day of a long window are read a month after another, each day once', async () => {
     const { platform, requests } = await start(busyAccount(2));
     const window = { from: '2025-12-15', to: '2026-03-20' };
     const { items } = await readAll((cursor) => platform.listDailyMetrics({ accessToken, cursor, account, window }));
@@ -82,7 +82,7 @@ describe('metrics by campaign and day', () => {
     expect(items.map(({ date }) => date)).toEqual(daysOf(window.from, window.to).flatMap((date) => [date, date]));
   });
 
-  it('of 10,000 campaigns are read a day at a time, none of them lost', async () => {
+  it('metrics by campaign and day of 10,000 campaigns are read a day at a time, none of them lost', async () => {
     const { platform, requests } = await start(busyAccount(10_000));
     const window = { from: '2026-07-01', to: '2026-07-02' };
     const seen = new Set<string>();
@@ -97,14 +97,14 @@ describe('metrics by campaign and day', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('that fill an answer for one day fail rather than lose some without a word', async () => {
+  it('metrics by campaign and day that fill an answer for one day fail rather than lose some silently', async () => {
     const { platform } = await start(busyAccount(15_000));
     const window = { from: july.from, to: july.from };
     const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window }));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'answer_too_large' });
   });
 
-  it('in an answer too large for us are asked for by half the days', async () => {
+  it('metrics by campaign and day in an answer too large for us are requested by half the days', async () => {
     const filling = 'x'.repeat(33 * 1024 * 1024);
     const { platform, requests } = await start({
       [ANALYTICS]: (_request, count) => ({ body: { ...analyticsFixture, ...(count === 1 ? { filling } : {}) } }),
@@ -148,12 +148,12 @@ describe('an empty answer', () => {
     [apiError(403, 'ACCESS_DENIED', 100), 'permission_missing'],
     [apiError(404, 'RESOURCE_NOT_FOUND'), 'account_unavailable'],
     [apiError(503, 'UNDER_MAINTENANCE'), 'platform_down'],
-  ])('means nothing otherwise: %j', async (answer, code) => {
+  ])('does not mean missing delivery otherwise: %j', async (answer, code) => {
     const server = await start({ [ANALYTICS]: empty, [ACCOUNT]: () => answer });
     expect(await failureOf(read(server))).toMatchObject({ code });
   });
 
-  it('is looked into on every page: a role may end meanwhile', async () => {
+  it('is checked on every page, because a role may end meanwhile', async () => {
     const { platform } = await start({
       [ANALYTICS]: (request) => {
         const [from] = rangeOf(queryOf(request));
@@ -168,13 +168,16 @@ describe('an empty answer', () => {
 });
 
 describe('a field that disappears', () => {
-  it.each(['impressions', 'clicks', 'costInLocalCurrency', 'pivotValues', 'dateRange'])('%s', async (name) => {
-    const drifted = { ...documentedRow, [name]: undefined };
-    const { platform } = await start({ [ANALYTICS]: () => ({ body: { elements: [drifted] } }) });
-    const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window: july }));
-    expect(failure).toMatchObject({ errorClass: 'permanent', code: 'unexpected_answer' });
-    expect(failure.drift).toContain(name);
-  });
+  it.each(['impressions', 'clicks', 'costInLocalCurrency', 'pivotValues', 'dateRange'])(
+    'a field that disappears: %s',
+    async (name) => {
+      const drifted = { ...documentedRow, [name]: undefined };
+      const { platform } = await start({ [ANALYTICS]: () => ({ body: { elements: [drifted] } }) });
+      const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window: july }));
+      expect(failure).toMatchObject({ errorClass: 'permanent', code: 'unexpected_answer' });
+      expect(failure.drift).toContain(name);
+    },
+  );
 });
 
 function fail(): never {

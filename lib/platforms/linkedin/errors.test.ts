@@ -18,7 +18,7 @@ const error = (
 afterEach(() => vi.useRealTimers());
 
 describe('answers that are good', () => {
-  it.each([{ elements: [] }, { elements: [], code: 'ODD' }, [], undefined, ''])('%j', (body) => {
+  it.each([{ elements: [] }, { elements: [], code: 'ODD' }, [], undefined, ''])('answers that are good: %j', (body) => {
     expect(classify(200, body)).toBeUndefined();
   });
 });
@@ -36,11 +36,11 @@ describe('a dead token', () => {
     [error(401, 'REVOKED_ACCESS_TOKEN', 65601, 'The token used in the request has expired'), 'token_expired'],
     [error(401, 'EXPIRED_ACCESS_TOKEN', 65602), 'token_expired'],
     [error(401, undefined), 'token_expired'],
-  ])('%j', (body, code) => {
+  ])('a dead token: %j', (body, code) => {
     expect(classify(401, body)).toMatchObject({ errorClass: 'reauth', code });
   });
 
-  it('is not what a page of something between us and LinkedIn says', () => {
+  it('is not inferred from the error page of a proxy', () => {
     expect(classify(401, undefined)).toBeUndefined();
     expect(classify(403, '<html>')).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('failed statuses', () => {
     [502, 'BAD_GATEWAY', undefined, 'transient', 'platform_down'],
     [503, 'UNDER_MAINTENANCE', undefined, 'transient', 'platform_down'],
     [504, 'GATEWAY_TIMEOUT', undefined, 'transient', 'platform_down'],
-  ])('%i %s', (status, code, number, errorClass, ours) => {
+  ])('failed statuses: %i %s', (status, code, number, errorClass, ours) => {
     expect(classify(status, error(status, code, number))).toEqual({
       errorClass,
       code: ours,
@@ -82,7 +82,7 @@ describe('throttling', () => {
   const throttled = (message: string, headers: Record<string, string> = {}) =>
     classify(429, error(429, 'TOO_MANY_REQUESTS', 101, message), headers)?.retryAfterSeconds;
 
-  it('waits a minute when nothing is told, and as long as a Retry-After says', () => {
+  it('waits a minute without a named time, and as long as a Retry-After says', () => {
     expect(throttled('Resource level throttle limit for calls to this resource is reached.')).toBe(60);
     expect(throttled('Resource level throttle APPLICATION DAY limit is reached.', { 'retry-after': '7' })).toBe(7);
     expect(classify(429, undefined)).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 60 });
@@ -117,7 +117,7 @@ describe('the OAuth endpoints', () => {
     [401, { message: 'no' }, 'permanent', 'request_rejected'],
     [403, {}, 'permanent', 'request_rejected'],
     [429, {}, 'rate_limited', 'rate_limited'],
-  ])('%i %j', (status, body, errorClass, code) => {
+  ])('the OAuth endpoints: %i %j', (status, body, errorClass, code) => {
     expect(classifyOAuth(status, body)).toMatchObject({ errorClass, code });
   });
 

@@ -38,7 +38,7 @@ describe('ad accounts', () => {
     expect(queryOf(requests[0] ?? fail())).toBe('q=search&pageSize=100');
   });
 
-  it('without metadata, or with an empty token, end there', async () => {
+  it('ad accounts without metadata, or with an empty token, end there', async () => {
     for (const metadata of [undefined, null, {}, { nextPageToken: '' }]) {
       const server = await startLinkedIn({ 'GET /adAccounts': () => ({ body: { elements: [], metadata } }) });
       const page = await server.platform.listAccounts({ accessToken, cursor: null });
@@ -47,7 +47,7 @@ describe('ad accounts', () => {
     }
   });
 
-  it('in a circle are found out, however long it is', async () => {
+  it('ad accounts in a circle are detected, however long the circle is', async () => {
     const { platform } = await start({
       'GET /adAccounts': (_request, count) => accounts([count], ['a', 'b', 'c'][count % 3]),
     });
@@ -55,7 +55,7 @@ describe('ad accounts', () => {
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
-  it('in another shape are drift, named without values', async () => {
+  it('ad accounts in another shape are drift, named without values', async () => {
     const { platform } = await start({ 'GET /adAccounts': () => ({ body: { accounts: [] } }) });
     const failure = await failureOf(platform.listAccounts({ accessToken, cursor: null }));
     expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'elements invalid_type' });
@@ -65,7 +65,7 @@ describe('ad accounts', () => {
 describe('campaigns', () => {
   const path = 'GET /adAccounts/507404993/adCampaigns';
 
-  it('are asked for in every state', async () => {
+  it('are requested in every state', async () => {
     const { platform, requests } = await start({ [path]: () => ({ body: campaignsFixture }) });
     const page = await platform.listCampaigns({ accessToken, cursor: null, account });
     expect(page.items.map(({ name }) => name)).toEqual(['Q3 leads']);
@@ -89,7 +89,7 @@ describe('campaigns', () => {
     expect(tokenIn(queryOf(requests[0] ?? fail()))).toBeNull();
   });
 
-  it('of an account without permission fail', async () => {
+  it('campaigns of an account without permission fail', async () => {
     const { platform } = await start({ [path]: () => apiError(403, 'NO_PERMISSION_ON_ENTITY') });
     const failure = await failureOf(platform.listCampaigns({ accessToken, cursor: null, account }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
@@ -135,7 +135,7 @@ describe('profiles', () => {
     expect(items.map(({ externalId }) => externalId)).toEqual(['1']);
   });
 
-  it('have no followers where LinkedIn tells none, and are left out where it lets nobody in', async () => {
+  it('have no followers where LinkedIn reports none, and are left out where access is denied', async () => {
     const { platform } = await start({
       'GET /organizationAcls': () => ({ body: { elements: [acl(1), acl(2), acl(3), acl(4)] } }),
       'GET /organizations/1': organization(1),
@@ -166,7 +166,7 @@ describe('profiles', () => {
     });
   });
 
-  it('are read by position, and a list that does not move on is found out', async () => {
+  it('are read by position, and a list that does not move on is detected', async () => {
     const brand = (id: number) => ({ organization: `urn:li:organizationBrand:${id}` });
     const full = Array.from({ length: 25 }, (_, index) => brand(index));
     const { platform, requests } = await start({

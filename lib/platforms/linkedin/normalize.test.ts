@@ -21,7 +21,7 @@ function facts(fields: Record<string, unknown>) {
 }
 
 describe('a campaign', () => {
-  it('as documented', () => {
+  it('a campaign is read as documented', () => {
     expect(campaign({})).toEqual({
       externalId: '900100',
       name: 'Q3 leads',
@@ -46,7 +46,7 @@ describe('a campaign', () => {
     ['PENDING_DELETION', 'removed'],
     ['REMOVED', 'removed'],
     ['SOMETHING_NEW', 'unknown'],
-  ])('that is %s', (status, ours) => {
+  ])('a campaign that is %s', (status, ours) => {
     expect(campaign({ status })).toMatchObject({ status: ours, externalStatus: status });
   });
 
@@ -58,7 +58,7 @@ describe('a campaign', () => {
     [{ servingStatuses: ['CAMPAIGN_GROUP_END_DATE_HOLD', 'STOPPED'] }, 'ended'],
     [{ servingStatuses: ['STOPPED', 'CAMPAIGN_GROUP_STATUS_HOLD'] }, 'paused'],
     [{ status: 'PAUSED', runSchedule: { start: 1, end: 2 } }, 'paused'],
-  ])('that is switched on: %j', (fields, ours) => {
+  ])('a campaign that is switched on: %j', (fields, ours) => {
     expect(campaign(fields)).toMatchObject({ status: ours, hasIssues: false });
   });
 
@@ -72,7 +72,7 @@ describe('a campaign', () => {
     [[], false],
     ['not a list', false],
     [undefined, false],
-  ])('with %j is in trouble: %s', (servingStatuses, hasIssues) => {
+  ])('a campaign with %j is in trouble: %s', (servingStatuses, hasIssues) => {
     expect(campaign({ servingStatuses }).hasIssues).toBe(hasIssues);
     expect(campaign({ servingStatuses, status: 'PAUSED' }).hasIssues).toBe(false);
   });
@@ -93,7 +93,7 @@ describe('a campaign', () => {
     });
   });
 
-  it('has its budget to the micro, and no amount that is none', () => {
+  it('has its budget to the micro, and no invalid amount', () => {
     const budget = (amount: unknown) => campaign({ dailyBudget: { amount, currencyCode: 'KWD' } }).dailyBudgetMicros;
     expect(budget('0.1234565')).toBe(123_457n);
     expect(budget('90071992547409.93')).toBe(90_071_992_547_409_930_000n);
@@ -109,7 +109,7 @@ describe('a campaign', () => {
 });
 
 describe('a day of metrics', () => {
-  it('as documented', () => {
+  it('a day of metrics is read as documented', () => {
     expect(facts({})).toEqual([
       {
         campaignExternalId: '900100',
@@ -146,7 +146,7 @@ describe('a day of metrics', () => {
     ['videoViews', null, 'videoViews', null],
     ['videoViews', '7', 'videoViews', 7],
     ['clicks', '185', 'clicks', 185],
-  ] as const)('%s %s is %s', (field, value, name, ours) => {
+  ] as const)('a day of metrics: %s %s is %s', (field, value, name, ours) => {
     expect(facts({ [field]: value })[0]?.[name]).toEqual(ours);
   });
 
@@ -167,7 +167,7 @@ describe('a day of metrics', () => {
     videoViews: 0,
   };
 
-  it('on which nothing happened is none, and one with anything at all is one', () => {
+  it('a day of metrics on which nothing happened is none, and one with anything at all is one', () => {
     expect(facts(zeros)).toEqual([]);
     for (const name of Object.keys(zeros)) expect(facts({ ...zeros, [name]: '1' })).toHaveLength(1);
   });
@@ -191,7 +191,7 @@ describe('a day of metrics', () => {
     { pivotValues: ['urn:li:sponsoredAccount:1'] },
     { pivotValues: ['900100'] },
     { oneClickLeads: 'many' },
-  ])('that left its shape is drift: %j', (fields) => {
+  ])('a day of metrics that left its shape is drift: %j', (fields) => {
     expect(metricsAnswer.safeParse({ elements: [{ ...documentedRow, ...fields }] }).success).toBe(false);
   });
 });
@@ -202,18 +202,21 @@ describe('an ad account', () => {
       .parse({ elements: [{ id: 507404993, currency: 'EUR', ...fields }] })
       .elements.rows.map(toAdAccount);
 
-  it.each(['ACTIVE', 'CANCELED', 'DRAFT', 'PENDING_DELETION', 'REMOVED', 'SOMETHING_NEW'])('that is %s', (status) => {
-    expect(parse({ name: 'Acme', status })).toEqual([
-      {
-        externalId: '507404993',
-        name: 'Acme',
-        currency: 'EUR',
-        timeZone: 'UTC',
-        externalStatus: status,
-        accessPath: null,
-      },
-    ]);
-  });
+  it.each(['ACTIVE', 'CANCELED', 'DRAFT', 'PENDING_DELETION', 'REMOVED', 'SOMETHING_NEW'])(
+    'an ad account that is %s',
+    (status) => {
+      expect(parse({ name: 'Acme', status })).toEqual([
+        {
+          externalId: '507404993',
+          name: 'Acme',
+          currency: 'EUR',
+          timeZone: 'UTC',
+          externalStatus: status,
+          accessPath: null,
+        },
+      ]);
+    },
+  );
 
   it('may lack a name and a status, but no currency', () => {
     expect(parse({})).toMatchObject([{ name: '507404993', externalStatus: null }]);
@@ -226,7 +229,7 @@ describe('a page of an organization', () => {
     [{ localizedName: 'Acme', vanityName: 'acme' }, 'Acme', 'acme'],
     [{ vanityName: 'acme' }, 'acme', 'acme'],
     [{}, '10002', null],
-  ])('%j', (row, name, handle) => {
+  ])('a page of an organization: %j', (row, name, handle) => {
     const fields = { localizedName: undefined, vanityName: undefined, ...row };
     expect(toProfile({ id: '10002', ...fields }, 5)).toEqual({
       externalId: '10002',

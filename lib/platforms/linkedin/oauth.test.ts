@@ -32,7 +32,7 @@ const secondsFromNow = (date: Date | null | undefined) => Math.round(((date?.get
 const formOf = (body: string | undefined) => Object.fromEntries(new URLSearchParams(body));
 
 describe('the consent screen', () => {
-  it('is asked once for ads and pages, separated by spaces, without PKCE', async () => {
+  it('requests ads and pages at once, separated by spaces, without PKCE', async () => {
     const platform = createLinkedInPlatform(APP);
     const { url, secret } = await platform.beginConsent(request);
     expect(`${url.origin}${url.pathname}`).toBe('https://www.linkedin.com/oauth/v2/authorization');
@@ -47,7 +47,7 @@ describe('the consent screen', () => {
     expect(platform.consents).toEqual([{ kind: 'ads_and_posts', scopes }]);
   });
 
-  it('is the sandbox when there is one', async () => {
+  it('is the sandbox where one is configured', async () => {
     const platform = createLinkedInPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
     const { url } = await platform.beginConsent(request);
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/www\.linkedin\.com\/oauth\/v2\/authorization\?/);
@@ -86,7 +86,7 @@ describe('the answer of the consent screen', () => {
     ['error=user_cancelled_authorize&state=s', 'consent_refused', 'user_cancelled_authorize'],
     ['error=unauthorized_scope_error&state=s', 'request_rejected', 'unauthorized_scope_error'],
     ['state=s', 'request_rejected', undefined],
-  ])('%s is no grant', async (query, code, vendorCode) => {
+  ])('the answer of the consent screen: %s is no grant', async (query, code, vendorCode) => {
     const { platform, requests } = await start({});
     const failure = await failureOf(platform.completeConsent(answerOf(query)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code });
@@ -94,7 +94,7 @@ describe('the answer of the consent screen', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('whose code is spent fails for good, and is never sent twice', async () => {
+  it('an answer with a used code fails for good, and the code is never sent twice', async () => {
     const { platform, requests } = await start({
       [TOKEN]: (_request, count) =>
         count === 1 ? { status: 400, body: { error: 'invalid_request' } } : { status: 500, body: {} },
@@ -109,7 +109,7 @@ describe('the answer of the consent screen', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('without a token is drift; without a word of its end it is trusted for 60 days', async () => {
+  it('an answer without a token is drift; a token without an expiry is trusted for 60 days', async () => {
     const { platform } = await start({
       [TOKEN]: (_request, count) => ({ body: count === 1 ? {} : { access_token: 'AQX' } }),
     });
@@ -118,7 +118,7 @@ describe('the answer of the consent screen', () => {
   });
 });
 
-describe('renewing', () => {
+describe('a renewal', () => {
   const grant = { accessToken: ACCESS_TOKEN, refreshToken: 'AQW1' };
 
   it('hands on what came back: the same refresh token, another one, or none', async () => {
@@ -152,13 +152,13 @@ describe('renewing', () => {
     [503, '<html>down</html>', 'transient', 'platform_down'],
     [200, '', 'transient', 'malformed_answer'],
     [200, {}, 'permanent', 'unexpected_answer'],
-  ])('that ends in %i %j', async (status, body, errorClass, code) => {
+  ])('a renewal that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
     expect(requests).toHaveLength(1);
   });
 
-  it('is a person’s business without a refresh token', async () => {
+  it('needs the person where there is no refresh token', async () => {
     const { platform, requests } = await start({});
     const failure = await failureOf(platform.refresh({ accessToken: ACCESS_TOKEN, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
@@ -166,10 +166,10 @@ describe('renewing', () => {
   });
 });
 
-describe('giving a grant up', () => {
+describe('a revocation', () => {
   const grant = { accessToken: ACCESS_TOKEN, refreshToken: null };
 
-  it('is answered with nothing at all', async () => {
+  it('succeeds with an empty answer', async () => {
     const { platform, requests } = await start({ 'POST /revoke': () => ({ body: '' }) });
     await platform.revoke(grant);
     expect(formOf(requests[0]?.body)).toEqual({
@@ -188,7 +188,7 @@ describe('giving a grant up', () => {
     expect(requests.map(({ body }) => formOf(body).token)).toEqual([ACCESS_TOKEN, 'AQW1']);
   });
 
-  it('that is dead already is done', async () => {
+  it('a revocation of a dead grant succeeds', async () => {
     const { platform } = await start({
       'POST /revoke': (_request, count) => ({
         status: 400,
@@ -227,7 +227,7 @@ describe('the grant', () => {
     expect(requests.some(({ address }) => address.includes(ACCESS_TOKEN))).toBe(false);
   });
 
-  it('has the member’s id for a name where LinkedIn tells none', async () => {
+  it('has the member’s id for a name where LinkedIn reports none', async () => {
     const { platform } = await start({
       'GET /v2/userinfo': () => ({ body: { sub: 'Abc1' } }),
       'POST /introspectToken': introspected({ scope: scopes.join(',') }),
@@ -239,7 +239,7 @@ describe('the grant', () => {
     ['expired', 'token_expired'],
     ['revoked', 'token_revoked'],
     [undefined, 'token_revoked'],
-  ])('whose token is %s is dead', async (status, code) => {
+  ])('a grant with a token that is %s is dead', async (status, code) => {
     const { platform } = await start({
       'GET /v2/userinfo': userinfo,
       'POST /introspectToken': introspected({ active: false, status }),

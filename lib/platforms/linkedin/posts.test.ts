@@ -36,7 +36,7 @@ async function only(fields: Record<string, unknown>) {
 }
 
 describe('posts of a page', () => {
-  it('as documented', async () => {
+  it('posts of a page are read as documented', async () => {
     const server = await start({
       [POSTS]: () => ({ body: postsFixture }),
       [STATISTICS]: () => ({ body: statisticsFixture }),
@@ -75,11 +75,11 @@ describe('posts of a page', () => {
     [{ content: {} }, 'text'],
     [{ content: 'odd' }, 'text'],
     [{ content: undefined, reshareContext: { parent: 'urn:li:share:1' } }, 'reshare'],
-  ])('with %j are of kind %s', async (fields, kind) => {
+  ])('posts of a page with %j are of kind %s', async (fields, kind) => {
     expect((await only(fields))?.kind).toBe(kind);
   });
 
-  it('that are drafts, failed, or ads alone are not shown', async () => {
+  it('posts of a page that are drafts, failed, or ads alone are not shown', async () => {
     for (const lifecycleState of ['DRAFT', 'PUBLISH_REQUESTED', 'PUBLISH_FAILED']) {
       expect(await only({ lifecycleState })).toBeUndefined();
     }
@@ -99,7 +99,7 @@ describe('posts of a page', () => {
     createdAt: Date.parse(at),
   });
 
-  it('are asked for in two lists by the kind of their URN', async () => {
+  it('are requested in two lists by the kind of their URN', async () => {
     const server = await start({
       [POSTS]: () => ({ body: { elements: [dated(1, '2026-01-02'), dated(2, '2026-01-01', 'ugcPost')] } }),
       [STATISTICS]: () => ({
@@ -141,14 +141,14 @@ describe('posts of a page', () => {
     expect((await list(server)).nextCursor).toBeNull();
   });
 
-  it('that do not move on are found out', async () => {
+  it('posts of a page that do not move on are detected', async () => {
     const elements = Array.from({ length: 100 }, (_, index) => dated(index, '2026-03-01'));
     const { platform } = await start({ [POSTS]: () => ({ body: { elements } }), [STATISTICS]: empty });
     const all = readAll((cursor) => platform.listPosts({ accessToken, cursor, profile, since }));
     expect(await failureOf(all)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
-  it('of another kind of profile, without permission, or in another shape fail', async () => {
+  it('posts of another kind of profile, without permission, or in another shape fail', async () => {
     const server = await start({
       [POSTS]: (_request, count) =>
         count === 1 ? apiError(403, 'ACCESS_DENIED', 100) : { body: { elements: [{ id: 'urn:li:activity:1' }] } },
@@ -179,14 +179,14 @@ describe('engagement', () => {
   };
   const share = 'urn:li:share:7100000000000000001';
 
-  it('of a post that is left out is none, as long as LinkedIn keeps count', async () => {
+  it('engagement of a post that is left out is none, as long as LinkedIn keeps count', async () => {
     const none = { views: 0, reach: 0, likes: 0, comments: 0, shares: 0, clicks: 0, saves: null };
     const unknown = { views: null, reach: null, likes: null, comments: null, shares: null, clicks: null, saves: null };
     expect(await of(399, [])).toEqual(none);
     expect(await of(401, [])).toEqual(unknown);
   });
 
-  it('that was undone never counts below zero, and what is not told is not invented', async () => {
+  it('engagement that was undone never counts below zero, and missing counts are not invented', async () => {
     expect(await of(1, [{ share, totalShareStatistics: { likeCount: -2, impressionCount: 9 } }])).toEqual({
       views: 9,
       reach: null,

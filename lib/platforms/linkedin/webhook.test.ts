@@ -86,7 +86,7 @@ describe('the handshake', () => {
     expect(ask(code)).toBe('refused');
   });
 
-  it('without a code is refused', () => {
+  it('the handshake without a code is refused', () => {
     const secrets = { signing: [SECRET] as const, verifyToken: null };
     expect(linkedInWebhooks.answerChallenge?.(new URLSearchParams(), secrets)).toBe('refused');
   });
@@ -105,7 +105,7 @@ const comment = {
 const social = (...notifications: unknown[]) => ({ type: TYPE, notifications });
 
 describe('social actions', () => {
-  it('come apart, each about its page, by its own id', () => {
+  it('are split, each with its page as subject and its own id', () => {
     const [first, second, ...rest] = parsed(social(comment, { ...comment, notificationId: 139_603, action: 'SHARE' }));
     expect(rest).toEqual([]);
     expect(first).toEqual({
@@ -126,16 +126,19 @@ describe('social actions', () => {
     expect(elsewhere.key).not.toBe(again?.key);
   });
 
-  it.each(['COMMENT', 'SHARE', 'ADMIN_COMMENT', 'COMMENT_EDIT', 'COMMENT_DELETE'])('%s reads posts', (action) => {
-    expect(effects(social({ ...comment, action }))).toEqual([[{ kind: 'sync', dataType: 'posts' }]]);
-  });
+  it.each(['COMMENT', 'SHARE', 'ADMIN_COMMENT', 'COMMENT_EDIT', 'COMMENT_DELETE'])(
+    'social actions: %s reads posts',
+    (action) => {
+      expect(effects(social({ ...comment, action }))).toEqual([[{ kind: 'sync', dataType: 'posts' }]]);
+    },
+  );
 
-  it.each(['LIKE', 'SHARE_MENTION', 'POLL_CLOSED'])('%s asks for nothing', (action) => {
+  it.each(['LIKE', 'SHARE_MENTION', 'POLL_CLOSED'])('social actions: %s has no effect', (action) => {
     expect(parsed(social({ ...comment, action }))[0]).toMatchObject({ kind: action, subject: { externalId: '10002' } });
     expect(effects(social({ ...comment, action }))).toEqual([[]]);
   });
 
-  it('keep long ids whole, and are about nobody where they name no page', () => {
+  it('keep long ids whole, and have no subject where they name no page', () => {
     const text = JSON.stringify(social(comment)).replace('139602', '7126711421177430274');
     expect(parsed(text)[0].key).toBe('notification:10002:7126711421177430274');
     for (const organizationalEntity of ['urn:li:organizationBrand:5', 'urn:li:person:Z', '10002', '', null, 7]) {
@@ -150,7 +153,7 @@ describe('social actions', () => {
     expect(effects(social(comment, null, 7))).toEqual([[{ kind: 'sync', dataType: 'posts' }], [], []]);
   });
 
-  it.each([-1e14, 1e15, 8.64e15, '1754000000000', 'soon', null, {}])('have no time that is none: %s', (time) => {
+  it.each([-1e14, 1e15, 8.64e15, '1754000000000', 'soon', null, {}])('have no invalid time: %s', (time) => {
     expect(parsed(social({ ...comment, lastModifiedAt: time }))[0]).toMatchObject({
       kind: 'COMMENT',
       occurredAt: null,
@@ -170,7 +173,7 @@ const lead = {
 };
 
 describe('a lead', () => {
-  it('is about its ad account', () => {
+  it('has its ad account as subject', () => {
     expect(parsed(lead)).toEqual([
       {
         key: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
@@ -205,7 +208,7 @@ describe('a lead', () => {
     ]);
   });
 
-  it('of a page is about the page', () => {
+  it('a lead of a page has the page as subject', () => {
     const owner = { organization: 'urn:li:organization:10002' };
     const subject = { type: 'profile', externalId: '10002' };
     expect(parsed({ ...lead, owner, associatedEntity: { event: 'urn:li:event:789' } })[0]).toMatchObject({ subject });
@@ -217,7 +220,7 @@ describe('a lead', () => {
     expect(parsed({ ...lead, leadAction: 'DELETED' })[0].key).not.toBe(parsed(lead)[0].key);
   });
 
-  it('that was deleted makes none', () => {
+  it('a lead that was deleted makes none', () => {
     expect(parsed({ ...lead, leadAction: 'DELETED' })[0].kind).toBe('LEAD_DELETED');
     expect(effects({ ...lead, leadAction: 'DELETED' })).toEqual([[]]);
   });
@@ -234,8 +237,8 @@ describe('a lead', () => {
   });
 });
 
-describe('anything else', () => {
-  it('of a kind that LinkedIn may have one day is kept by its name', () => {
+describe('any other body', () => {
+  it('a notification of an unknown kind is stored under its name', () => {
     const other = { type: 'CAMPAIGN_ACTION', campaign: 'urn:li:sponsoredCampaign:1' };
     expect(parsed(other)[0]).toMatchObject({ kind: 'CAMPAIGN_ACTION', subject: null, payload: other });
     expect(effects(other)).toEqual([[]]);
@@ -258,7 +261,7 @@ describe('anything else', () => {
     '{"__proto__":{"type":"LEAD_ACTION"}}',
     '{"type":"LEAD_ACTION"',
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  ])('is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject([{ kind: 'unreadable', subject: null }]);
     expect(effects(text)).toEqual([[]]);
   });

@@ -48,7 +48,7 @@ describe('a lead', () => {
     });
   });
 
-  it('is asked for with its form, in the version that we know', async () => {
+  it('is requested with its form, in the version that we know', async () => {
     await read(leadFixture);
     const [request] = linkedin?.requests ?? [];
     if (!request) throw new Error('nothing was asked');
@@ -70,14 +70,14 @@ describe('a lead', () => {
     }
   });
 
-  it('without answers is drift, not somebody who wrote nothing', async () => {
+  it('a lead without answers is drift, not an empty form', async () => {
     for (const body of [{}, { formResponse: null }, { formResponse: {} }, { formResponse: { answers: 'x' } }]) {
       expect(await failureOf(read(body))).toMatchObject({ code: 'unexpected_answer' });
       await linkedin?.close();
     }
   });
 
-  it('that is gone, or that the person may not see, says so', async () => {
+  it('a lead that is gone, or that the person may not see, fails with that reason', async () => {
     expect(await failureOf(read(apiError(404, 'RESOURCE_NOT_FOUND').body, 404))).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
@@ -89,7 +89,7 @@ describe('a lead', () => {
   });
 
   it.each(['../adAccounts', 'a/b', 'a?b', '', 'urn:li:(x)'])(
-    'with an id that is none is not asked for: %s',
+    'a lead with an invalid id is not requested: %s',
     async (id) => {
       expect(await failureOf(read(leadFixture, 200, { ...told, externalId: id }))).toMatchObject({
         code: 'request_rejected',
@@ -99,7 +99,7 @@ describe('a lead', () => {
   );
 });
 
-it('leads are asked for at the consent only by an app that may read them', async () => {
+it('the consent requests leads only for an app that may read them', async () => {
   const scopesOf = async (readsLeads: boolean | undefined) => {
     const platform = createLinkedInPlatform({ ...APP, readsLeads });
     const redirectUri = 'https://app.example/callback';
