@@ -27,7 +27,7 @@ async function read(answer: Script[string], accessToken = ADS_ONLY) {
   return api.platform.readAccountTotals({ accessToken, account: ACCOUNT, window });
 }
 
-it('is the sum over weeks and placements, in each week also of those where its campaigns ran besides', async () => {
+it('the total of an X account is the sum over weeks and placements, in each week also of those where its campaigns ran besides', async () => {
   const total = await read(({ query }) =>
     query.get('placement') === 'TREND' ? figures(null, null) : figures([100], ['9007199254740993']),
   );
@@ -52,7 +52,7 @@ it('is the sum over weeks and placements, in each week also of those where its c
   });
 });
 
-it('fails as any call does', async () => {
+it('the total of an X account fails as any call does', async () => {
   const limited = adsFailure(429, 'TOO_MANY_REQUESTS');
   expect(await failureOf(read(() => limited))).toMatchObject({ errorClass: 'rate_limited' });
   await api.close();

@@ -130,7 +130,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('are those of all placements together, each asked for with the campaigns that ran there', async () => {
+  it('are those of all placements together, each requested with the campaigns that ran there', async () => {
     const at: Record<string, unknown> = {
       ALL_ON_TWITTER: { impressions: [10], video_total_views: [4], billed_charge_local_micro: ['9007199254740993'] },
       SPOTLIGHT: { impressions: [5], clicks: [2], billed_charge_local_micro: [7] },
@@ -158,12 +158,12 @@ describe('figures', () => {
     ]);
   });
 
-  it('of a campaign that no list shows any more keep its id and the account’s currency', async () => {
+  it('figures of a campaign that no list shows any more keep its id and the account’s currency', async () => {
     const { items } = await read({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: oneImpression });
     expect(items).toMatchObject([{ campaignExternalId: '8wku2', campaignName: '8wku2', currency: 'USD' }]);
   });
 
-  it('are told in the campaign’s own currency', async () => {
+  it('are in the campaign’s own currency', async () => {
     const { items } = await read({
       [ACTIVE]: () => active(entity('8wku4')),
       [STATS]: oneImpression,
@@ -173,8 +173,8 @@ describe('figures', () => {
   });
 });
 
-describe('the question', () => {
-  it('is asked by whole days of the account and signed as it is sent', async () => {
+describe('a request for daily metrics', () => {
+  it('covers whole days of the account and is signed as it is sent', async () => {
     await read({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: () => ok(stats), [NAMES]: () => ok(campaigns) });
     const [first, second, third] = api?.requests ?? [];
     expect(Object.fromEntries(first?.query ?? [])).toEqual({
@@ -196,7 +196,7 @@ describe('the question', () => {
     }
   });
 
-  it('goes over a week of 167 hours and one of 169 by calendar days', async () => {
+  it('covers a week of 167 hours and one of 169 by calendar days', async () => {
     for (const [from, end] of [
       ['2026-03-05', '2026-03-12T00:00:00-07:00'],
       ['2026-10-29', '2026-11-05T00:00:00-08:00'],
@@ -218,7 +218,7 @@ describe('the question', () => {
     }
   });
 
-  it('is asked a week at a time, of the days that were asked for and have begun', async () => {
+  it('covers a week at a time, of the requested days that have begun', async () => {
     const window = { from: '2026-11-09', to: '2026-12-24' };
     await read(
       {
@@ -236,7 +236,7 @@ describe('the question', () => {
     expect(hours?.map(({ query }) => query.get('end_time'))).toEqual(['2026-11-22T12:00:00Z', '2026-11-22T12:00:00Z']);
   });
 
-  it('is not asked about campaigns whose changes are about other days', async () => {
+  it('is not made for campaigns with changes about other days', async () => {
     const before = entity('before', ['TREND'], '2026-06-20T00:00:00Z', '2026-07-01T06:59:59Z');
     const after = entity('after', ['TREND'], '2026-07-08T07:00:00Z', '2026-07-09T00:00:00Z');
     const { items, cursors } = await read({ [ACTIVE]: () => active(before, after), [STATS]: oneImpression });
@@ -245,7 +245,7 @@ describe('the question', () => {
     expect(api?.calls()).toEqual([ACTIVE]);
   });
 
-  it('is not asked for days to come, nor when nothing was active', async () => {
+  it('is not made for days to come, nor when nothing was active', async () => {
     expect(await read({}, { from: '2026-11-23', to: '2026-11-30' })).toMatchObject({ items: [], cursors: [null] });
     expect(api?.calls()).toEqual([]);
     await api?.close();
@@ -276,20 +276,7 @@ describe('an account of thousands of campaigns', () => {
   });
 });
 
-it('the value of conversions is read from sale_amount in micros of the local currency, as X documents it', async () => {
-  const metric = [2, 0, 0, 0, 0, 0, 0];
-  const body = answer(
-    7,
-    series('8wku2', {
-      conversion_purchases: { metric, sale_amount: [12_500_000, 0, 0, 0, 0, 0, 0] },
-      conversion_custom: { metric, sale_amount_local_micro: [250_000, 0, 0, 0, 0, 0, 0] },
-    }),
-  );
-  const { items } = await read({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: () => body });
-  expect(items.map(({ conversionValueMicros }) => conversionValueMicros)).toEqual([12_750_000n]);
-});
-
-describe('trouble', () => {
+describe('a failure while reading figures', () => {
   it.each([
     ['series of another length', answer(6, series('8wku2', { impressions: [1, 2, 3, 4, 5, 6] }))],
     ['a series of another length', answer(7, series('8wku2', { impressions: [1, 2, 3, 4, 5, 6] }))],
@@ -306,14 +293,14 @@ describe('trouble', () => {
     ['conversions as a plain list', answer(7, series('8wku2', { conversion_purchases: [1, 2, 3, 4, 5, 6, 7] }))],
     ['a count that is a fraction', answer(7, series('8wku2', { impressions: [1.5, 0, 0, 0, 0, 0, 0] }))],
     ['money that is a fraction', answer(7, series('8wku2', { billed_charge_local_micro: [0.5, 0, 0, 0, 0, 0, 0] }))],
-  ])('%s is no answer', async (_what, body) => {
+  ])('a failure while reading figures: %s is refused', async (_what, body) => {
     expect(await failure({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: () => body })).toMatchObject({
       errorClass: 'permanent',
       code: 'unexpected_answer',
     });
   });
 
-  it('of a question that is too much is met by fewer campaigns', async () => {
+  it('a request that is too large is repeated with fewer campaigns', async () => {
     const { items } = await read({
       [ACTIVE]: () => active(...Array.from({ length: 20 }, (_, index) => entity(`c${index + 10}`))),
       [STATS]: (request, count) =>
@@ -328,7 +315,7 @@ describe('trouble', () => {
     ).toMatchObject({ code: 'request_rejected', needsSmallerRequest: true });
   });
 
-  it('with one account is told by its kind', async () => {
+  it('a failure of one account is reported by its kind', async () => {
     expect(await failure({ [ACTIVE]: () => adsFailure(403, 'ACCOUNT_NOT_FOUND') })).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
@@ -341,7 +328,7 @@ describe('trouble', () => {
     ).toMatchObject({ errorClass: 'rate_limited', retryAfterSeconds: 601 });
   });
 
-  it('without the ads half, or without the app’s consumer keys, is a missing permission', async () => {
+  it('reading without the ads half, or without the app’s consumer keys, is a missing permission', async () => {
     api = await startApi({}, { oauth1: undefined });
     const { platform } = api;
     const asked = { cursor: null, account: ACCOUNT, window: week };
@@ -354,7 +341,7 @@ describe('trouble', () => {
     expect(api.calls()).toEqual([]);
   });
 
-  it('is not made with an id that is none', async () => {
+  it('a request with an invalid id is not made', async () => {
     const account = { ...ACCOUNT, externalId: '../accounts' };
     api = await startApi({});
     const { platform } = api;

@@ -53,11 +53,11 @@ describe('an error of the Ads API', () => {
     [503, 'SERVICE_UNAVAILABLE', 'transient/platform_down'],
     [423, 'LOCK_ACQUISITION_TIMEOUT', 'transient/timeout'],
     [408, 'CANCELLED_REQUEST', 'transient/timeout'],
-  ])('%i %s', (status, code, expected) => {
+  ])('an error of the Ads API: %i %s', (status, code, expected) => {
     expect(classify(answerOf(status, word(code)))).toMatchObject({ ...meaning(expected), vendorCode: code });
   });
 
-  it('asks for less when it was too much', () => {
+  it('needs a smaller request when it was too much', () => {
     const body = word('REQUEST_TOO_COMPLEX');
     expect(classify(answerOf(400, body))).toMatchObject({ errorClass: 'permanent', needsSmallerRequest: true });
   });
@@ -75,7 +75,7 @@ describe('an error by number', () => {
     [429, 88, 'rate_limited/rate_limited'],
     [503, 130, 'transient/platform_down'],
     [500, 131, 'transient/platform_down'],
-  ])('%i, %i', (status, code, expected) => {
+  ])('an error by number: %i, %i', (status, code, expected) => {
     expect(classify(answerOf(status, number(code)))).toMatchObject({ ...meaning(expected), vendorCode: String(code) });
   });
 });
@@ -91,14 +91,14 @@ describe('an error of v2', () => {
     [403, 'oauth1-permissions', 'reauth/permission_missing'],
     [404, 'resource-not-found', 'permanent/account_unavailable'],
     [503, 'service-unavailable', 'transient/platform_down'],
-  ])('%i %s', (status, type, expected) => {
+  ])('an error of v2: %i %s', (status, type, expected) => {
     expect(classify(answerOf(status, problem(type, status)))).toMatchObject({
       ...meaning(expected),
       vendorCode: type,
     });
   });
 
-  it('without a type: by its status', () => {
+  it('an error of v2 without a type: by its status', () => {
     const blank = (status: number) => answerOf(status, { title: 'T', type: 'about:blank', status, detail: 'T' });
     expect(classify(blank(401))).toMatchObject(meaning('reauth/token_revoked'));
     expect(classify(blank(403))).toMatchObject(meaning('reauth/permission_missing'));
@@ -106,7 +106,7 @@ describe('an error of v2', () => {
     expect(classify(blank(500))).toMatchObject(meaning('transient/platform_down'));
   });
 
-  it('inside of a 200 counts when nothing else is there', () => {
+  it('an error of v2 inside of a 200 counts when nothing else is there', () => {
     const errors = [problem('resource-not-found', 404)];
     expect(classify(answerOf(200, { errors }))).toMatchObject(meaning('permanent/account_unavailable'));
     expect(classify(answerOf(200, { errors: [problem('unheard-of', 400)] }))).toMatchObject(
@@ -116,7 +116,7 @@ describe('an error of v2', () => {
     expect(classify(answerOf(200, { errors, meta: { result_count: 0 } }))).toBeUndefined();
   });
 
-  it('of a token whose life is over by our clock is one that a renewal cures', () => {
+  it('an error of a token that has expired by our clock is one that a renewal cures', () => {
     const expired = classifyApiAnswer(() => true);
     expect(expired(answerOf(401, { type: 'about:blank' }))).toMatchObject(meaning('reauth/token_expired'));
     expect(expired(answerOf(403, { type: 'about:blank' }))).toMatchObject(meaning('reauth/permission_missing'));
@@ -133,7 +133,7 @@ describe('an answer without JSON', () => {
     [429, 'rate_limited/rate_limited'],
     [503, 'transient/platform_down'],
     [302, 'permanent/unexpected_answer'],
-  ])('%i says nothing about the grant', (status, expected) => {
+  ])('an answer without JSON: %i says nothing about the grant', (status, expected) => {
     const result = classify(answerOf(status, undefined));
     if (expected === undefined) expect(result).toBeUndefined();
     else expect(result).toMatchObject(meaning(expected));
@@ -150,14 +150,14 @@ describe('throttling', () => {
     expect(waitOf({ 'x-rate-limit-reset': at(-30) })).toBe(1);
   });
 
-  it('by the ad account takes precedence, unless that has calls left', () => {
+  it('throttling by the ad account takes precedence, unless that has calls left', () => {
     const both = { 'x-rate-limit-reset': at(840), 'x-account-rate-limit-reset': at(90) };
     expect(waitOf({ ...both, 'x-account-rate-limit-remaining': '0' })).toBe(91);
     expect(waitOf(both)).toBe(91);
     expect(waitOf({ ...both, 'x-account-rate-limit-remaining': '9000' })).toBe(841);
   });
 
-  it('without a time lasts a minute; Retry-After is read elsewhere', () => {
+  it('throttling without a time lasts a minute; Retry-After is read elsewhere', () => {
     expect(waitOf({})).toBe(60);
     expect(waitOf({ 'x-rate-limit-reset': 'soon' })).toBe(60);
     expect(waitOf({ 'retry-after': '7' })).toBeUndefined();
@@ -186,12 +186,15 @@ describe('the endpoints that give tokens', () => {
     [429, {}, 'rate_limited/rate_limited', 'rate_limited/rate_limited'],
     [408, {}, 'transient/timeout', 'transient/timeout'],
     [503, undefined, 'transient/platform_down', 'transient/platform_down'],
-  ])('%i %j: of a code %s, of a refresh token %s', (status, body, ofCode, ofRefreshToken) => {
-    expect(classifyExchangeAnswer(answerOf(status, body))).toMatchObject(meaning(ofCode));
-    expect(classifyRefreshAnswer(answerOf(status, body))).toMatchObject(meaning(ofRefreshToken));
-  });
+  ])(
+    'the endpoints that give tokens: %i %j: of a code %s, of a refresh token %s',
+    (status, body, ofCode, ofRefreshToken) => {
+      expect(classifyExchangeAnswer(answerOf(status, body))).toMatchObject(meaning(ofCode));
+      expect(classifyRefreshAnswer(answerOf(status, body))).toMatchObject(meaning(ofRefreshToken));
+    },
+  );
 
-  it('say yes', () => {
+  it('the endpoints that give tokens accept good answers', () => {
     expect(classifyExchangeAnswer(answerOf(200, { access_token: 'a' }))).toBeUndefined();
     expect(classifyRefreshAnswer(answerOf(200, { access_token: 'a' }))).toBeUndefined();
   });

@@ -77,7 +77,7 @@ describe('ad accounts', () => {
   it.each([
     [[instrument('SAR', { entity_status: 'PAUSED' }), instrument('GBP')], 'GBP'],
     [[instrument('SAR', { entity_status: 'PAUSED' }), instrument('GBP', { deleted: true })], 'SAR'],
-  ])('that cannot pay just now: %j', async (instruments, currency) => {
+  ])('ad accounts that cannot pay just now: %j', async (instruments, currency) => {
     const { platform } = await start({
       'GET /12/accounts': () => page([accounts.data[0]]),
       [funding('18ce54d4x5t')]: () => page(instruments),
@@ -85,7 +85,7 @@ describe('ad accounts', () => {
     expect((await platform.listAccounts(asked)).items[0]?.currency).toBe(currency);
   });
 
-  it('by the hundred are read in pages, and listed once', async () => {
+  it('ad accounts by the hundred are read in pages, and listed once', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ ...accounts.data[0], id: `a${1000 + index}` }));
     const routes: Script = {
       'GET /12/accounts': ({ query }) =>
@@ -99,7 +99,7 @@ describe('ad accounts', () => {
     expect(calls().filter((call) => call === 'GET /12/accounts')).toHaveLength(2);
   });
 
-  it('are listed anew after three minutes, for another person, and after a failure', async () => {
+  it('are listed again after three minutes, for another person, and after a failure', async () => {
     let isDown = false;
     const { platform, calls } = await start({
       'GET /12/accounts': () => (isDown ? adsFailure(400, 'INVALID_PARAMETER') : page([])),
@@ -118,7 +118,7 @@ describe('ad accounts', () => {
     expect(lists()).toBe(4);
   });
 
-  it('in a zone that nobody knows, and lists in a circle, are no answer', async () => {
+  it('ad accounts in an unknown zone, and lists in a circle, are refused', async () => {
     const { platform } = await start({
       'GET /12/accounts': () => page([{ ...accounts.data[0], timezone: 'Mars/Base' }]),
     });
@@ -134,7 +134,7 @@ describe('ad accounts', () => {
     });
   });
 
-  it('of a grant of posts alone are none', async () => {
+  it('ad accounts of a grant of posts alone are none', async () => {
     const { platform, calls } = await start({});
     expect(await platform.listAccounts({ ...asked, accessToken: POSTS_ONLY })).toEqual({ items: [], nextCursor: null });
     expect(calls()).toEqual([]);
@@ -219,13 +219,13 @@ describe('campaigns', () => {
     expect(items.map(({ externalId }) => externalId)).toEqual(['c0', 'c1', 'c2']);
   });
 
-  it('of an empty account need no line items', async () => {
+  it('campaigns of an empty account need no line items', async () => {
     const { platform, calls } = await start({ [CAMPAIGNS]: () => page([]) });
     expect(await platform.listCampaigns({ ...asked, account: ACCOUNT })).toEqual({ items: [], nextCursor: null });
     expect(calls()).toEqual([CAMPAIGNS]);
   });
 
-  it('without an id are no answer', async () => {
+  it('campaigns without an id are refused', async () => {
     const { platform } = await start({ [CAMPAIGNS]: () => page([{ ...campaigns.data[0], id: undefined }]) });
     expect(await failureOf(platform.listCampaigns({ ...asked, account: ACCOUNT }))).toMatchObject({
       errorClass: 'permanent',
@@ -233,7 +233,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('in a circle betray themselves, wherever it begins', async () => {
+  it('campaigns in a circle are detected, wherever it begins', async () => {
     const { platform } = await start({
       [CAMPAIGNS]: ({ query }) =>
         page([], query.get('cursor') === null ? 'a' : query.get('cursor') === 'a' ? 'b' : 'a'),
@@ -256,7 +256,7 @@ describe('the profile', () => {
     });
   });
 
-  it('may be told sparingly', async () => {
+  it('may have few fields', async () => {
     const { platform } = await start({
       'GET /2/users/me': () => ok({ data: { id: '9007199254740993123', username: 'a' } }),
     });
@@ -307,7 +307,7 @@ describe('posts', () => {
     });
   });
 
-  it('older than 30 days are asked for without private figures, in a range that touches the other', async () => {
+  it('posts older than 30 days are requested without private figures, in a range that touches the other', async () => {
     const { platform, requests } = await start({
       [TIMELINE]: (_request, count) =>
         ok({ meta: { result_count: 0, ...(count === 1 ? { next_token: 'second' } : {}) } }),
@@ -332,13 +332,13 @@ describe('posts', () => {
     ]);
   });
 
-  it('in a circle betray themselves', async () => {
+  it('posts in a circle are detected', async () => {
     const { platform } = await start({ [TIMELINE]: () => ok({ meta: { result_count: 0, next_token: 'same' } }) });
     const work = readAll((cursor) => platform.listPosts({ ...asked, cursor, profile, since }));
     expect(await failureOf(work)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
-  it('of a profile that is gone are an error inside of a good answer', async () => {
+  it('posts of a profile that is gone are an error inside of a good answer', async () => {
     const type = 'https://api.twitter.com/2/problems/resource-not-found';
     const { platform } = await start({ [TIMELINE]: () => ok({ errors: [{ title: 'Not Found Error', type }] }) });
     expect(await failureOf(platform.listPosts({ ...asked, profile, since }))).toMatchObject({
@@ -348,7 +348,7 @@ describe('posts', () => {
     });
   });
 
-  it.each(['created_at', 'public_metrics', 'text'])('without %s are no answer', async (field) => {
+  it.each(['created_at', 'public_metrics', 'text'])('posts without %s are refused', async (field) => {
     const { platform } = await start({
       [TIMELINE]: () => ok({ ...timeline, data: [{ ...timeline.data[0], [field]: undefined }] }),
     });

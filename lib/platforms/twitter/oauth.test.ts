@@ -67,7 +67,7 @@ describe('what is offered', () => {
 });
 
 describe('the consent to posts', () => {
-  it('is asked for with a challenge and scopes separated by spaces', async () => {
+  it('is requested with a challenge and scopes separated by spaces', async () => {
     const { url, secret } = await createTwitterPlatform(APP).beginConsent({ ...request, consent: 'posts' });
     expect(`${url.origin}${url.pathname}`).toBe('https://x.com/i/oauth2/authorize');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -105,7 +105,7 @@ describe('the consent to posts', () => {
     expect(requests[0]?.headers.authorization).toBe(`Basic ${basic}`);
   });
 
-  it('without offline.access has no refresh token', async () => {
+  it('the consent to posts without offline.access has no refresh token', async () => {
     const { refresh_token: _none, ...answer } = TOKEN;
     const { platform } = await start({
       'POST /2/oauth2/token': () => ok({ ...answer, scope: 'tweet.read users.read' }),
@@ -137,7 +137,7 @@ describe('the consent to posts', () => {
 describe('the consent to ads', () => {
   const requestToken = form({ oauth_token: 'rt-1', oauth_token_secret: 'rs-1', oauth_callback_confirmed: 'true' });
 
-  it('begins with a request token, whose secret is kept, and carries our state in the callback', async () => {
+  it('begins with a request token, keeps its secret, and carries our state in the callback', async () => {
     const { platform, requests } = await start({ 'POST /oauth/request_token': () => requestToken });
     const { url, secret } = await platform.beginConsent({ ...request, consent: 'ads' });
     expect(url.pathname + url.search).toBe('/api.x.com/oauth/authorize?oauth_token=rt-1');
@@ -166,7 +166,7 @@ describe('the consent to ads', () => {
     expect(requests[0]?.body).toBe('');
   });
 
-  it('is refused by the person, spoilt, or of somebody else’s request', async () => {
+  it('may be refused by the person, spoilt, or of another request', async () => {
     const { platform, calls } = await start({});
     const failure = (query: Record<string, string>, secret: string | null = 'rt-1:rs-1') =>
       failureOf(platform.completeConsent(answerOf('ads', query, secret)));
@@ -194,7 +194,7 @@ describe('the consent to ads', () => {
     ],
     ['a page', { body: '<html>maintenance</html>' }, 'transient'],
     ['nothing', { status: 503, body: '' }, 'transient'],
-  ])('begins badly: %s', async (_what, answer, errorClass) => {
+  ])('fails at its beginning: %s', async (_what, answer, errorClass) => {
     const { platform, calls } = await start({ 'POST /oauth/request_token': () => answer });
     expect(await failureOf(platform.beginConsent({ ...request, consent: 'ads' }))).toMatchObject({ errorClass });
     expect(calls()).toHaveLength(1);
@@ -229,7 +229,7 @@ describe('a grant of both', () => {
   });
 });
 
-describe('renewal', () => {
+describe('a renewal', () => {
   it('brings a new refresh token, and keeps ads', async () => {
     const { platform, requests } = await start({
       'POST /2/oauth2/token': () => ok({ ...TOKEN, access_token: 'posts-2', refresh_token: 'refresh-2' }),
@@ -240,20 +240,20 @@ describe('renewal', () => {
     expect(requests[0]?.body).toBe('grant_type=refresh_token&refresh_token=refresh-1');
   });
 
-  it('without a new refresh token says so, and the caller keeps the old one', async () => {
+  it('a renewal without a new refresh token says so, and the caller keeps the old one', async () => {
     const { refresh_token: _none, ...answer } = TOKEN;
     const { platform } = await start({ 'POST /2/oauth2/token': () => ok(answer) });
     expect(await platform.refresh({ accessToken: BOTH, refreshToken: 'r' })).toMatchObject({ refreshToken: null });
   });
 
-  it('of ads alone calls nobody', async () => {
+  it('a renewal of ads alone makes no call', async () => {
     const { platform, calls } = await start({});
     const grant = { accessToken: ADS_ONLY, refreshToken: null };
     expect(await platform.refresh(grant)).toEqual({ ...grant, expiresAt: null });
     expect(calls()).toEqual([]);
   });
 
-  it('with a spent token ends posts, and only posts', async () => {
+  it('a renewal with a used token ends posts, and only posts', async () => {
     const { platform } = await start({ 'POST /2/oauth2/token': () => refused });
     const both = await platform.refresh({ accessToken: BOTH, refreshToken: 'spent' });
     const lost = [{ kind: 'posts', error: expect.objectContaining({ errorClass: 'reauth', code: 'token_revoked' }) }];
@@ -270,7 +270,7 @@ describe('renewal', () => {
     ['throttling', { status: 429, body: {} }, 'rate_limited', 'rate_limited'],
     ['a wrong secret', { status: 401, body: { error: 'unauthorized_client' } }, 'permanent', 'request_rejected'],
     ['a new shape', ok({ token: 'a' }), 'permanent', 'unexpected_answer'],
-  ])('that fails for %s is tried once and costs nothing', async (_what, answer, errorClass, code) => {
+  ])('a renewal that fails for %s is tried once and costs nothing', async (_what, answer, errorClass, code) => {
     const { platform, calls } = await start({ 'POST /2/oauth2/token': () => answer });
     expect(await failureOf(platform.refresh({ accessToken: BOTH, refreshToken: 'r' }))).toMatchObject({
       errorClass,
@@ -280,7 +280,7 @@ describe('renewal', () => {
   });
 });
 
-describe('taking back', () => {
+describe('a revocation', () => {
   it('ends both halves: two tokens of posts, one of ads', async () => {
     const { platform, requests, calls } = await start({
       'POST /2/oauth2/revoke': () => ok({ revoked: true }),
@@ -297,7 +297,7 @@ describe('taking back', () => {
     expect(requests[2]?.headers.authorization).toContain('oauth_token="2244994945-ads-token"');
   });
 
-  it('of what is dead already succeeds', async () => {
+  it('a revocation of what is dead already succeeds', async () => {
     const { platform, calls } = await start({
       'POST /2/oauth2/revoke': () => refused,
       'POST /1.1/oauth/invalidate_token.json': () => dead,
@@ -306,7 +306,7 @@ describe('taking back', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it('tries again after trouble, and says so when it does not end', async () => {
+  it('is retried after a failure, and fails when the failure stays', async () => {
     const { platform, calls } = await start({ 'POST /2/oauth2/revoke': () => ({ status: 503, body: '' }) });
     expect(await failureOf(platform.revoke({ accessToken: BOTH, refreshToken: null }))).toMatchObject({
       errorClass: 'transient',
@@ -315,12 +315,12 @@ describe('taking back', () => {
   });
 });
 
-describe('who granted what', () => {
+describe('the description of a grant', () => {
   const whoever = (answers: { posts?: ScriptedAnswer; ads?: ScriptedAnswer }): Script => ({
     'GET /2/users/me': ({ headers }) => (isSigned(headers.authorization) ? answers.ads : answers.posts) ?? ok(me),
   });
 
-  it('is told of both halves', async () => {
+  it('covers both halves', async () => {
     const { platform } = await start(whoever({}));
     expect(await platform.describeGrant(BOTH)).toEqual({
       externalUserId: '2244994945',
@@ -331,7 +331,7 @@ describe('who granted what', () => {
     });
   });
 
-  it('is told of one half, and which permissions it lacks', async () => {
+  it('covers one half and its missing permissions', async () => {
     const { platform } = await start(whoever({}));
     expect(await platform.describeGrant(ADS_ONLY)).toMatchObject({
       scopesGranted: [],
@@ -365,7 +365,7 @@ describe('who granted what', () => {
     });
   });
 
-  it('is an error when all have died, and when it cannot be told', async () => {
+  it('fails when all halves have died, and when X cannot answer', async () => {
     const { platform } = await start(whoever({ posts: unauthorized, ads: dead }));
     const revoked = { errorClass: 'reauth', code: 'token_revoked' };
     for (const grant of [BOTH, ADS_ONLY, POSTS_ONLY, packDualGrant({ ads: null, posts: null })]) {

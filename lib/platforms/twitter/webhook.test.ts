@@ -56,7 +56,7 @@ describe('a signature', () => {
     expect(isGenuine(body, headers)).toBe(false);
   });
 
-  it('is refused of a body that the handshake would sign for anybody', () => {
+  it('is refused for a body that the handshake would sign', () => {
     for (const text of ['abc123', '7', 'null', 'true', 'e30=']) {
       expect(isGenuine(text, { [HEADER]: `sha256=${signed(text)}` })).toBe(false);
     }
@@ -84,7 +84,7 @@ describe('the handshake', () => {
     },
   );
 
-  it('without a token is refused', () => {
+  it('the handshake without a token is refused', () => {
     expect(ask({})).toBe('refused');
   });
 });
@@ -97,7 +97,7 @@ const event = (event_type: string, payload: unknown = POST, filter: unknown = { 
 });
 
 describe('an event of the Activity API', () => {
-  it('is about the profile of its filter', () => {
+  it('has the profile of its filter as subject', () => {
     expect(parsed(event('post.create'))).toEqual([
       {
         key: 'event:0b6f-1',
@@ -110,7 +110,7 @@ describe('an event of the Activity API', () => {
   });
 
   it.each(['post.create', 'post.delete', 'profile.update.bio', 'profile.update.profile_picture', 'profile.update'])(
-    '%s reads posts',
+    'an event of the Activity API: %s reads posts',
     (type) => {
       expect(effects(event(type))).toEqual([[readPosts]]);
     },
@@ -119,7 +119,7 @@ describe('an event of the Activity API', () => {
   it.each([
     ...['post.mention.create', 'post.reply.create', 'post.quote.create', 'post.repost.create', 'like.create'],
     ...['follow.follow', 'follow.unfollow', 'dm.received', 'news.new', 'post.create.later', 'xpost.create'],
-  ])('%s asks for nothing', (type) => {
+  ])('an event of the Activity API: %s has no effect', (type) => {
     expect(parsed(event(type))[0]).toMatchObject({ kind: type, subject: { externalId: USER } });
     expect(effects(event(type))).toEqual([[]]);
   });
@@ -144,7 +144,7 @@ describe('an event of the Activity API', () => {
   });
 
   it.each(['soon', '', '0000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z', '-000001-01-01T00:00:00Z', 7, null])(
-    'has no time that is none: %s',
+    'has no invalid time: %s',
     (created_at) => {
       expect(parsed(event('post.create', { ...POST, created_at }))[0].occurredAt).toBeNull();
     },
@@ -155,7 +155,7 @@ describe('the Account Activity API', () => {
   const tweet = { id: 1, id_str: '1800000000000000001', user: { id_str: USER }, timestamp_ms: '1782907200000' };
   const followed = { type: 'follow', created_timestamp: '1782907200000', target: { id: USER }, source: { id: '5' } };
 
-  it('comes apart, each event about the user', () => {
+  it('is split, each event with the user as subject', () => {
     const tweets = [tweet, { ...tweet, id_str: '1800000000000000002' }];
     const deliveries = parsed({ for_user_id: USER, users: {}, tweet_create_events: tweets, follow_events: [followed] });
     expect(deliveries).toMatchObject([
@@ -169,7 +169,7 @@ describe('the Account Activity API', () => {
     }
   });
 
-  it('tells one event with one key in whichever batch, and with another to another user', () => {
+  it('has one key per event in whichever batch, and another for another user', () => {
     const [alone] = parsed({ for_user_id: USER, follow_events: [followed] });
     const batch = parsed({ for_user_id: USER, tweet_create_events: [tweet], follow_events: [{ ...followed }] });
     expect(batch[1]?.key).toBe(alone.key);
@@ -185,14 +185,14 @@ describe('the Account Activity API', () => {
   });
 
   it.each(['favorite_events', 'follow_events', 'direct_message_events', 'mute_events', 'new_events'])(
-    '%s ask for nothing',
+    'the Account Activity API: %s have no effect',
     (kind) => {
       expect(parsed({ for_user_id: USER, [kind]: [{ id: 'a1' }] })[0]).toMatchObject({ kind, occurredAt: null });
       expect(effects({ for_user_id: USER, [kind]: [{ id: 'a1' }, null, 7, []] })).toEqual([[], [], [], []]);
     },
   );
 
-  it('tells of an access that was taken back', () => {
+  it('reports a withdrawn access', () => {
     const revoke = { date_time: '2026-05-24T09:48:12+00:00', target: { app_id: '1' }, source: { user_id: USER } };
     const [delivery] = parsed({ user_event: { revoke } });
     expect(delivery).toMatchObject({ kind: 'oauth.revoke', subject: { type: 'person', externalId: USER } });
@@ -207,19 +207,19 @@ describe('the Account Activity API', () => {
     expect(effects({ user_event: { revoke } })).toEqual([[{ kind: 'access_revoked' }]]);
   });
 
-  it.each(['8640000000000000', 8.64e15, '-1', 'soon', '', {}, null])('has no time that is none: %s', (timestamp_ms) => {
+  it.each(['8640000000000000', 8.64e15, '-1', 'soon', '', {}, null])('has no invalid time: %s', (timestamp_ms) => {
     const [delivery] = parsed({ for_user_id: USER, tweet_create_events: [{ ...tweet, timestamp_ms }] });
     expect(delivery).toMatchObject({ kind: 'tweet_create_events', occurredAt: null });
   });
 });
 
-describe('anything else', () => {
+describe('any other body', () => {
   it.each([
     ...['', 'null', '7', '[]', '{}', '{"data":null}', '{"data":[]}', '{"data":{"event_uuid":"1"}}', '{"data":{"a":1}'],
     ...['{"data":{"event_uuid":1,"event_type":"post.create"}}', '{"for_user_id":"1"}', '{"for_user_id":"","x":[1]}'],
     ...['{"user_event":{"revoke":{}}}', '{"__proto__":{"for_user_id":"1"}}', '{"for_user_id":"1","follow_events":[]}'],
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  ])('is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject([{ kind: 'unreadable', subject: null }]);
     expect(effects(text)).toEqual([[]]);
   });

@@ -71,7 +71,7 @@ describe('the signature', () => {
 });
 
 describe('what is signed', () => {
-  it('stands in the address with the same letters', () => {
+  it('is in the URL with the same letters', () => {
     const query = encodedQuery({ ids: 'a,b', at: '2026-07-01T00:00:00+03:00', text: "it's (50*2)! ن" });
     expect(query).toBe('ids=a%2Cb&at=2026-07-01T00%3A00%3A00%2B03%3A00&text=it%27s%20%2850%2A2%29%21%20%D9%86');
     expect(new URL(`https://x.com/?${query}`).search).toBe(`?${query}`);
