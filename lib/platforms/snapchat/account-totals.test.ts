@@ -31,7 +31,7 @@ const spends = (...amounts: unknown[]) => ({
   },
 });
 
-it('is the spend of the account alone: Snap refuses to be asked for more', async () => {
+it('the total of a Snapchat account is the spend of the account alone: Snap refuses other figures', async () => {
   expect(await read(() => spends('9007199254740993', 7))).toEqual({
     currency: 'USD',
     spendMicros: 9_007_199_254_741_000n,
@@ -46,17 +46,17 @@ it('is the spend of the account alone: Snap refuses to be asked for more', async
   });
 });
 
-it('of long windows and of today is the sum of several questions', async () => {
+it('the total of a Snapchat account over long windows and today is the sum of several calls', async () => {
   const total = await read(() => spends(5), { from: '2026-09-24', to: '2026-11-22' });
   expect(total.spendMicros).toBe(15n);
   expect(snap.requests.map(({ query }) => query.get('granularity'))).toEqual(['DAY', 'DAY', 'HOUR']);
 });
 
-it('is nothing without days, but still says nothing of impressions', async () => {
+it('the total of a Snapchat account is zero without days, with impressions still unknown', async () => {
   expect(await read(() => spends())).toEqual({ currency: 'USD', spendMicros: 0n, impressions: null });
 });
 
-it('fails as any call does', async () => {
+it('the total of a Snapchat account fails as any call does', async () => {
   expect(await failureOf(read(() => snapchatError(429, 'E2', 'slow down')))).toMatchObject({
     errorClass: 'rate_limited',
   });

@@ -42,7 +42,7 @@ const list = ({ platform }: ScriptedPlatform, window: { from: string; to: string
 const rangesOf = ({ requests }: ScriptedPlatform) =>
   requests.map(({ query }) => `${query.get('granularity')} ${query.get('start_time')} ${query.get('end_time')}`);
 
-describe('the question', () => {
+describe('a request for daily metrics', () => {
   it('is by campaign and day, with both attribution windows, never test data', async () => {
     const server = await start((request) => delivery(request));
     const { items } = await list(server, { from: '2026-07-01', to: '2026-07-07' });
@@ -66,7 +66,7 @@ describe('the question', () => {
     ]);
   });
 
-  it('is cut into ranges of at most 31 days, whose midnights carry the offset of their night', async () => {
+  it('is split into ranges of at most 31 days, with the offset of each midnight', async () => {
     const server = await start((request) => delivery(request));
     const { items } = await list(server, { from: '2026-09-01', to: '2026-11-20' });
     expect(rangesOf(server)).toEqual([
@@ -77,7 +77,7 @@ describe('the question', () => {
     expect(items.map(({ date }) => date)).toEqual(['2026-09-01', '2026-10-02', '2026-11-02']);
   });
 
-  it('is about hours for a day that still runs, and never about the future', async () => {
+  it('covers hours for a day in progress, and never the future', async () => {
     const server = await start((request) => delivery(request));
     const { items } = await list(server, { from: '2026-11-21', to: '2026-11-30' });
     expect(rangesOf(server)).toEqual([
@@ -87,13 +87,13 @@ describe('the question', () => {
     expect(items.map(({ date }) => date)).toEqual(['2026-11-21', '2026-11-22']);
   });
 
-  it('is about the account’s today: where tomorrow has begun, today is over', async () => {
+  it('uses the account’s own day: where tomorrow has begun, today is over', async () => {
     const server = await start((request) => delivery(request));
     await list(server, { from: '2026-11-22', to: '2026-11-22' }, { ...newYork, timeZone: 'Pacific/Kiritimati' });
     expect(rangesOf(server)).toEqual(['DAY 2026-11-22T00:00:00.000+14:00 2026-11-23T00:00:00.000+14:00']);
   });
 
-  it('is not asked about days to come, nor in the first hour of the only day', async () => {
+  it('is not made for days to come, nor in the first hour of the only day', async () => {
     const server = await start((request) => delivery(request));
     expect((await list(server, { from: '2026-11-23', to: '2026-11-30' })).items).toEqual([]);
     vi.setSystemTime(Date.parse('2026-11-22T05:40:00Z'));
@@ -102,7 +102,7 @@ describe('the question', () => {
   });
 });
 
-describe('the answer', () => {
+describe('an answer with daily metrics', () => {
   it('is read page by page within each range', async () => {
     const server = await start((request) => {
       const isLast = request.query.has('cursor');
@@ -147,7 +147,7 @@ describe('the answer', () => {
     );
   });
 
-  it('that runs in a circle is stopped', async () => {
+  it('an answer with daily metrics that runs in a circle is stopped', async () => {
     const server = await start((request) => delivery(request, 'c1', 'same'));
     const failure = await failureOf(list(server, { from: '2026-07-01', to: '2026-07-07' }));
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
@@ -174,13 +174,13 @@ describe('the answer', () => {
     ],
     [{ body: { request_status: 'ERROR', debug_message: 'nope', error_code: 'E1' } }, 'permanent', 'request_rejected'],
     [{ body: { request_status: 'SUCCESS', total_stats: [] } }, 'permanent', 'unexpected_answer'],
-  ])('that fails fails the reading: %j', async (answer, errorClass, code) => {
+  ])('a failed answer with daily metrics fails the read: %j', async (answer, errorClass, code) => {
     const server = await start(() => answer);
     const failure = await failureOf(list(server, { from: '2026-07-01', to: '2026-07-07' }));
     expect(failure).toMatchObject({ errorClass, code, endpoint: 'GET /adaccounts/{id}/stats' });
   });
 
-  it('stores no row whose figures drifted', async () => {
+  it('stores no row with drifted figures', async () => {
     const campaign = [
       { id: 'c1', timeseries: [{ start_time: '2026-07-01T00:00:00.000-04:00', stats: { impressions: 1, spend: 1 } }] },
     ];
@@ -197,7 +197,7 @@ describe('an answer that is too large', () => {
   const dayOf = (request: SeenRequest, name: string) => (request.query.get(name) ?? '').slice(0, 10);
   const big = { body: JSON.stringify({ filling: 'x'.repeat(33 * 1024 * 1024) }) };
 
-  it('is asked for again for half the days, down to what fits', async () => {
+  it('is requested again for half the days, down to what fits', async () => {
     const read: string[][] = [];
     const server = await start((request) => {
       const isLong = daysBetween(dayOf(request, 'start_time'), dayOf(request, 'end_time')) > 3;
@@ -234,7 +234,7 @@ describe('an answer that is too large', () => {
 });
 
 describe('an account with 10,000 campaigns', () => {
-  it('is read in pages whose cursors stay short', async () => {
+  it('is read in pages with short cursors', async () => {
     const server = await start((request) => {
       const page = Number(request.query.get('cursor') ?? 0);
       const timeseries = Array.from({ length: 3 }, (_, day) => ({

@@ -27,7 +27,7 @@ describe('answers that are good', () => {
     [],
     undefined,
     'text',
-  ])('%j', (body) => {
+  ])('answers that are good: %j', (body) => {
     expect(classify(200, body)).toBeUndefined();
   });
 });
@@ -43,12 +43,12 @@ describe('a dead token', () => {
     // No details: a refresh may help, and otherwise shows that the grant is dead.
     [{}, 'token_expired'],
     [challenge('The access token is invalid'), 'token_revoked'],
-  ])('%j', (headers, code) => {
+  ])('a dead token: %j', (headers, code) => {
     const meaning = { errorClass: 'reauth', code, vendorRequestId: '5f7' };
     expect(classify(401, unauthorized, headers as Record<string, string>)).toMatchObject(meaning);
   });
 
-  it('is not what a page of something between us and Snap says', () => {
+  it('is not inferred from the error page of a proxy', () => {
     expect(classify(401, undefined)).toMatchObject({ errorClass: 'transient', code: 'malformed_answer' });
     expect(classify(403, undefined)).toMatchObject({ errorClass: 'transient', code: 'malformed_answer' });
   });
@@ -69,7 +69,7 @@ describe('failed statuses', () => {
     [503, undefined, 'transient', 'platform_down', undefined],
     [504, {}, 'transient', 'platform_down', undefined],
     [301, {}, 'permanent', 'unexpected_answer', undefined],
-  ])('%i', (status, body, errorClass, code, vendorCode) => {
+  ])('failed statuses: %i', (status, body, errorClass, code, vendorCode) => {
     const requestId = vendorCode ? '5f9' : undefined;
     expect(classify(status, body)).toMatchObject({ errorClass, code });
     expect(classify(status, body)?.vendorCode).toBe(vendorCode);
@@ -86,7 +86,7 @@ describe('throttling', () => {
     [{ 'x-rate-limit-reset': '1795348000' }, 1],
     [{ 'x-rate-limit-reset': 'soon' }, 10],
     [{ 'x-rate-limit-reset': '0' }, 10],
-  ])('%j waits %i seconds', (headers, retryAfterSeconds) => {
+  ])('throttling: %j waits %i seconds', (headers, retryAfterSeconds) => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_795_348_800_000 });
     for (const body of [undefined, error('E1003', 'too many')]) {
       expect(classify(429, body, headers as Record<string, string>)).toMatchObject({
@@ -108,7 +108,7 @@ describe('failures inside HTTP 200', () => {
     ['Error code: E1002, message: The service is temporarily unavailable', 'transient', 'platform_down', 'E1002'],
     ['Error code: E3002, message: The ad account does not exist', 'permanent', 'account_unavailable', 'E3002'],
     [undefined, 'permanent', 'request_rejected', undefined],
-  ])('of one entry: %s', (reason, errorClass, code, vendorCode) => {
+  ])('failures inside HTTP 200 of one entry: %s', (reason, errorClass, code, vendorCode) => {
     expect(classify(200, item(reason))).toMatchObject({ errorClass, code, vendorRequestId: '5f8' });
     expect(classify(200, item(reason))?.vendorCode).toBe(vendorCode);
     expect(classify(200, item(reason, 'error'))).toMatchObject({ errorClass, code });
@@ -118,7 +118,7 @@ describe('failures inside HTTP 200', () => {
     ['E3003', 'Permission denied', 'reauth', 'permission_missing'],
     ['E1000', 'internal error', 'transient', 'platform_down'],
     ['E2023', 'the field is immutable', 'permanent', 'request_rejected'],
-  ])('of the whole answer: %s', (vendorCode, message, errorClass, code) => {
+  ])('failures inside HTTP 200 of the whole answer: %s', (vendorCode, message, errorClass, code) => {
     expect(classify(200, error(vendorCode, message))).toMatchObject({
       errorClass,
       code,
@@ -127,7 +127,7 @@ describe('failures inside HTTP 200', () => {
     });
   });
 
-  it('of an entry tell more than the whole answer does', () => {
+  it('failures of an entry are more specific than that of the whole answer', () => {
     const body = { ...item('Error code: E3003, message: Permission denied'), request_status: 'ERROR' };
     expect(classify(200, body)).toMatchObject({ code: 'permission_missing' });
   });
@@ -143,7 +143,7 @@ describe('the token endpoint', () => {
     [401, 'invalid_client', 'permanent', 'request_rejected'],
     [400, 'unsupported_grant_type', 'permanent', 'request_rejected'],
     [200, 'invalid_grant', 'reauth', 'token_revoked'],
-  ])('%i %s', (status, vendorCode, errorClass, code) => {
+  ])('the token endpoint: %i %s', (status, vendorCode, errorClass, code) => {
     expect(token(status, { error: vendorCode, error_description: '…' })).toMatchObject({
       errorClass,
       code,

@@ -46,7 +46,7 @@ describe('ad accounts', () => {
     expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual({ with_ad_accounts: 'true', limit: '100' });
   });
 
-  it('are none for a person without organizations, or for one whose organization has none', async () => {
+  it('are none for a person without organizations, or with an organization without accounts', async () => {
     const { platform } = await start({
       'GET /me/organizations': (_request, count) => ({
         body: { organizations: count === 1 ? [] : [{ organization: { id: 'o', ad_accounts: null } }] },
@@ -77,7 +77,7 @@ describe('ad accounts', () => {
 });
 
 describe('campaigns', () => {
-  it('are asked for in pages, with deleted ones', async () => {
+  it('are requested in pages, with deleted ones', async () => {
     const { platform, requests } = await start({ [CAMPAIGNS]: () => ({ body: campaignsFixture }) });
     const { items, nextCursor } = await platform.listCampaigns({ ...first, account });
     expect(items).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('campaigns', () => {
     expect(await failureOf(readCampaigns(server))).toMatchObject({ code: 'request_rejected', vendorCode: 'E2899' });
   });
 
-  it('fail as drift when ids disappear, telling where; one campaign without an id costs no other', async () => {
+  it('fail as drift when ids disappear, naming the field; one campaign without an id does not affect the others', async () => {
     let rows: object[] = [{ campaign: { name: 'x' } }];
     const server = await start({ [CAMPAIGNS]: () => ({ body: { campaigns: rows } }) });
     const failure = await failureOf(readCampaigns(server));
@@ -161,7 +161,7 @@ describe('campaigns', () => {
     });
   });
 
-  it('are asked for once more while Snap is in trouble, and not by anybody else’s account', async () => {
+  it('are requested once more while Snap is down, and for no other account', async () => {
     const server = await start({
       [CAMPAIGNS]: (_request, count) => (count < 3 ? { status: 500, body: {} } : page(['1'])),
     });
@@ -169,7 +169,7 @@ describe('campaigns', () => {
     expect(server.calls()).toHaveLength(3);
   });
 
-  it('are not asked for again when Snap throttles or refuses', async () => {
+  it('are not requested again when Snap throttles or refuses', async () => {
     const server = await start({
       [CAMPAIGNS]: (_request, count) =>
         count === 1
@@ -186,7 +186,7 @@ describe('campaigns', () => {
     expect(server.calls()).toHaveLength(2);
   });
 
-  it('are never asked for under an id that would change the path', async () => {
+  it('are never requested under an id that would change the path', async () => {
     const { platform, requests } = await start({});
     for (const externalId of ['../me', '8adc/stats', '', '8adc?x=', '%2e%2e']) {
       const reading = platform.listCampaigns({ ...first, account: { ...account, externalId } });
@@ -195,7 +195,7 @@ describe('campaigns', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('start over from a cursor that nobody can read any more', async () => {
+  it('start over from an unreadable cursor', async () => {
     const { platform, requests } = await start({ [CAMPAIGNS]: () => page(['1']) });
     await platform.listCampaigns({ ...first, account, cursor: '{"page":2}' });
     expect(requests[0]?.query.has('cursor')).toBe(false);
@@ -245,7 +245,7 @@ describe('profiles', () => {
     expect(await platform.listProfiles(first)).toEqual({ items: [], nextCursor: null });
   });
 
-  it('fail in a shape that nobody has seen', async () => {
+  it('fail in an unknown shape', async () => {
     const { platform } = await start({ [PROFILE]: () => ({ body: { request_status: 'SUCCESS', profile: { id } } }) });
     expect(await failureOf(platform.listProfiles(first))).toMatchObject({ code: 'unexpected_answer' });
   });

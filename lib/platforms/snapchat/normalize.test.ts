@@ -108,7 +108,7 @@ describe('a campaign', () => {
     [{ status: 'ACTIVE', deleted: false }, 'active', 'ACTIVE'],
     [{ status: 'FROZEN_IN_TIME' }, 'unknown', 'FROZEN_IN_TIME'],
     [{ status: undefined }, 'unknown', 'UNKNOWN'],
-  ])('%j is %s', (fields, status, externalStatus) => {
+  ])('a campaign: %j is %s', (fields, status, externalStatus) => {
     expect(campaign(fields)).toMatchObject({ status, externalStatus });
   });
 
@@ -121,7 +121,7 @@ describe('a campaign', () => {
     [['INVALID_NOT_EFFECTIVE_ACTIVE'], true],
     [['INVALID_CAMPAIGN_HAS_NO_ACTIVE_AD_SQUAD'], true],
     [['INVALID_FOR_A_NEW_REASON'], true],
-  ])('that should deliver is in trouble with %j: %s', (delivery_status, hasIssues) => {
+  ])('a campaign that should deliver is in trouble with %j: %s', (delivery_status, hasIssues) => {
     expect(campaign({ delivery_status }).hasIssues).toBe(hasIssues);
     expect(campaign({ delivery_status, status: 'PAUSED' }).hasIssues).toBe(false);
   });
@@ -192,7 +192,7 @@ describe('metrics', () => {
     ]);
   });
 
-  it('tell a reported zero from no figure', () => {
+  it('distinguish a reported zero from a missing figure', () => {
     const [zero] = rowsOf([day('2026-07-01', { ...figures, conversion_purchases_value: 0, video_views: 0 })]);
     expect(zero).toMatchObject({ conversionValueMicros: 0n, videoViews: 0 });
     for (const nothing of ['-', null, undefined]) {
@@ -222,11 +222,11 @@ describe('metrics', () => {
     { conversion_purchases: 1 },
     { native_leads: '0.5' },
     { conversion_purchases_value: 1 },
-  ])('with nothing but %j are a day', (field) => {
+  ])('metrics with nothing but %j are a day', (field) => {
     expect(rowsOf([day('2026-07-01', { impressions: 0, swipes: 0, spend: 0, ...field })])).toHaveLength(1);
   });
 
-  it('of hours add up to the account’s day, whatever zone their times are written in', () => {
+  it('metrics of hours add up to the account’s day, whatever zone their times are written in', () => {
     const hour = (start_time: string) => ({ start_time, stats: { ...figures, conversion_purchases: 0.5 } });
     const rows = rowsOf([
       hour('2026-07-01T00:00:00.000-07:00'),

@@ -32,7 +32,7 @@ const tokens = { access_token: '0.new', token_type: 'Bearer', expires_in: 3600, 
 const secondsFromNow = (date: Date | null | undefined) => Math.round(((date?.getTime() ?? 0) - Date.now()) / 1000);
 
 describe('the consent screen', () => {
-  it('is asked once for ads and profiles, separated by a space, without PKCE', async () => {
+  it('requests ads and profiles at once, separated by a space, without PKCE', async () => {
     const platform = createSnapchatPlatform(APP);
     const { url, secret } = await platform.beginConsent(request);
     expect(`${url.origin}${url.pathname}`).toBe('https://accounts.snapchat.com/login/oauth2/authorize');
@@ -49,7 +49,7 @@ describe('the consent screen', () => {
     ]);
   });
 
-  it('is the sandbox when there is one', async () => {
+  it('is the sandbox where one is configured', async () => {
     const platform = createSnapchatPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
     const { url } = await platform.beginConsent(request);
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/accounts\.snapchat\.com\/login\/oauth2\/authorize\?/);
@@ -86,7 +86,7 @@ describe('the answer of the consent screen', () => {
     ['error=access_denied&state=s', 'consent_refused', undefined],
     ['error=invalid_scope&state=s', 'request_rejected', 'invalid_scope'],
     ['state=s', 'request_rejected', undefined],
-  ])('%s is no grant', async (query, code, vendorCode) => {
+  ])('the answer of the consent screen: %s is no grant', async (query, code, vendorCode) => {
     const { platform, requests } = await start({});
     const failure = await failureOf(platform.completeConsent(answerOf(query)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code });
@@ -94,7 +94,7 @@ describe('the answer of the consent screen', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('whose code is spent fails for good, and is never sent twice', async () => {
+  it('an answer with a used code fails for good, and the code is never sent twice', async () => {
     const { platform, requests } = await start({
       [TOKEN]: (_request, count) =>
         count === 1
@@ -111,7 +111,7 @@ describe('the answer of the consent screen', () => {
   });
 });
 
-describe('renewing', () => {
+describe('a renewal', () => {
   const grant = { accessToken: ACCESS_TOKEN, refreshToken: 'r1' };
 
   it('hands on a rotated refresh token, and none when none came', async () => {
@@ -140,7 +140,7 @@ describe('renewing', () => {
     [429, {}, 'rate_limited', 'rate_limited'],
     [500, {}, 'transient', 'platform_down'],
     [200, ['not an object'], 'permanent', 'unexpected_answer'],
-  ])('that ends in %i %j', async (status, body, errorClass, code) => {
+  ])('a renewal that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
     expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
     expect(requests).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('renewing', () => {
   });
 });
 
-describe('giving a grant up', () => {
+describe('a revocation', () => {
   it('is not claimed, as Snap offers no revocation: the settings of the account are named instead', async () => {
     const { platform, requests } = await start({});
     const failure = await failureOf(platform.revoke({ accessToken: ACCESS_TOKEN, refreshToken: null }));

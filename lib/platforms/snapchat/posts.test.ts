@@ -82,7 +82,7 @@ describe('posts', () => {
     ]);
   });
 
-  it('are read page by page, back to the day asked for and no further', async () => {
+  it('are read page by page, back to the requested day and no further', async () => {
     const pages: Record<string, ReturnType<typeof spotlights>> = {
       '': spotlights([spotlight('s1', '2026-11-20'), spotlight('old', '2026-10-01')], 'two'),
       two: spotlights([spotlight('s2', '2026-11-02')], 'three'),
@@ -118,13 +118,16 @@ describe('posts', () => {
     expect(await failureOf(list(server))).toMatchObject({ errorClass: 'transient' });
   });
 
-  it.each([405, 415, 501])('of a kind whose list Snap does not offer (%i) are missing alone', async (status) => {
-    const server = await start({
-      [SPOTLIGHTS]: () => snapchatError(status, 'E1', 'unsupported'),
-      [STORIES]: () => stories([story('t1', '2026-11-19')]),
-    });
-    expect((await list(server)).items.map(({ externalId }) => externalId)).toEqual(['t1']);
-  });
+  it.each([405, 415, 501])(
+    'posts of a kind that Snap does not list (%i) are missing, the others are not',
+    async (status) => {
+      const server = await start({
+        [SPOTLIGHTS]: () => snapchatError(status, 'E1', 'unsupported'),
+        [STORIES]: () => stories([story('t1', '2026-11-19')]),
+      });
+      expect((await list(server)).items.map(({ externalId }) => externalId)).toEqual(['t1']);
+    },
+  );
 
   it('fail without permission, at a circle, and in another shape', async () => {
     const forbidden = await startSnapchat({
@@ -140,7 +143,7 @@ describe('posts', () => {
     await drifted.close();
   });
 
-  it('of another kind of profile are not asked for', async () => {
+  it('posts of another kind of profile are not requested', async () => {
     const { platform, requests } = await start({});
     const reading = platform.listPosts({
       accessToken: ACCESS_TOKEN,

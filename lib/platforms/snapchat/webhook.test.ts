@@ -18,7 +18,7 @@ const effects = (value: string | object) =>
   snapchatWebhooks.effectsOf(JSON.parse(JSON.stringify(parsed(value).payload)) as unknown);
 
 describe('a signature', () => {
-  it('of any form is accepted, with the prefix or without', () => {
+  it('a signature of any form is accepted, with the prefix or without', () => {
     const headers = (value: string): [string, string][] => [
       ['t', t],
       ['signature', value],
@@ -126,7 +126,7 @@ describe('a signature', () => {
       ],
     ],
     [
-      'in a header that somebody invented',
+      'in an invented header',
       [
         ['t', t],
         ['x-snap-signature', signature],
@@ -150,7 +150,7 @@ describe('a signature', () => {
   });
 
   it.each(['NaN', '', '-1', '1e10', '1767225600.0', '0x6955b900', '1767225600000', '99999999999999999999'])(
-    'over a time that is none is refused: %s',
+    'a signature over an invalid time is refused: %s',
     (time) => {
       expect(
         isGenuine([
@@ -221,7 +221,7 @@ describe('a lead', () => {
     ]);
   });
 
-  it('in camel case has its consents too', () => {
+  it('a lead in camel case has its consents too', () => {
     expect(effects(inCamelCase(lead))).toMatchObject([
       {
         lead: {
@@ -244,16 +244,16 @@ describe('a lead', () => {
     ]);
   });
 
-  it.each(['8640000000000000', '-1', 'soon', '1e12', ''])('has no time that is none: %s', (create_time) => {
+  it.each(['8640000000000000', '-1', 'soon', '1e12', ''])('has no invalid time: %s', (create_time) => {
     expect(parsed({ lead_id: 'L3', create_time })).toMatchObject({ kind: 'lead', occurredAt: null });
   });
 
-  it('asks for itself once more when it is sent again', () => {
+  it('has the same effect when it is sent again', () => {
     expect(parsed({ ...lead, first_name: 'Sara' }).key).toBe(parsed(lead).key);
   });
 });
 
-describe('what is no lead', () => {
+describe('a body without a lead', () => {
   it.each([
     '',
     'null',
@@ -268,7 +268,7 @@ describe('what is no lead', () => {
     '{"__proto__":{"lead_id":"x"}}',
     '{"lead_id":"x"',
     `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
-  ])('is kept to be looked at, and asks for nothing (%#)', (text) => {
+  ])('is stored as unreadable, without effects (%#)', (text) => {
     expect(parsed(text)).toMatchObject({ kind: 'unreadable', subject: null });
     expect(effects(text)).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe('the beginning of a day', () => {
     ['2026-04-24', 'Africa/Cairo', '2026-04-24T00:00:00.000+02:00'],
     ['2026-04-25', 'Africa/Cairo', '2026-04-25T00:00:00.000+03:00'],
     ['2026-10-30', 'Africa/Cairo', '2026-10-30T00:00:00.000+02:00'],
-  ])('%s in %s', (date, timeZone, text) => {
+  ])('the beginning of a day: %s in %s', (date, timeZone, text) => {
     expect(localMidnight(date, timeZone)).toBe(text);
   });
 
@@ -33,7 +33,7 @@ describe('the last whole hour', () => {
     ['2026-11-22T12:20:00Z', 'Asia/Kolkata', '2026-11-22T17:00:00.000+05:30'],
     ['2026-11-22T21:59:59Z', 'Asia/Riyadh', null],
     ['2026-11-22T22:00:00Z', 'Asia/Riyadh', '2026-11-23T01:00:00.000+03:00'],
-  ])('at %s in %s', (now, timeZone, text) => {
+  ])('the last whole hour at %s in %s', (now, timeZone, text) => {
     expect(lastWholeHour(new Date(now), timeZone)).toBe(text);
   });
 });
