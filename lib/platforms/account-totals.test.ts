@@ -11,12 +11,12 @@ describe('ranges of days', () => {
     [3, ['01-03', '04-06', '07-09', '10-10']],
     [10, ['01-10']],
     [31, ['01-10']],
-  ])('of at most %i days cover each once', (days, expected) => {
+  ])('ranges of at most %i days cover each day once', (days, expected) => {
     const shown = rangesOf(november, days).map(({ from, to }) => `${from.slice(8)}-${to.slice(8)}`);
     expect(shown).toEqual(expected);
   });
 
-  it('of a window that ends before it begins are none', () => {
+  it('there are no ranges for a window that ends before it begins', () => {
     expect(rangesOf({ from: '2026-11-02', to: '2026-11-01' }, 7)).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('a total over ranges', () => {
     expect(total).toEqual({ spendMicros: 30_000_000_000_000_010n, impressions: 20 });
   });
 
-  it('is read in halves where less is asked for', async () => {
+  it('is read in halves where the platform needs smaller requests', async () => {
     const read: string[] = [];
     const total = await readRanges([november], async (range) => {
       if (days(range) > 3) throw tooMuch(true);
@@ -57,7 +57,7 @@ describe('a total over ranges', () => {
   it.each([
     ['where a single day is too much', { from: '2026-11-01', to: '2026-11-01' }, true],
     ['for another reason', november, false],
-  ])('fails %s', async (_name, range, needsSmallerRequest) => {
+  ])('a total over ranges fails %s', async (_name, range, needsSmallerRequest) => {
     const failure = tooMuch(needsSmallerRequest);
     await expect(readRanges([range], () => Promise.reject(failure))).rejects.toBe(failure);
   });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { capabilityTable } from './capability-table';
 import { describeAll } from './describe-all';
 
-it('docs/platforms.md says what the connectors say (npm run docs:platforms rewrites it)', () => {
+it('docs/platforms.md equals the table of the connectors (npm run docs:platforms writes it)', () => {
   const written = readFileSync(path.resolve(import.meta.dirname, '../../docs/platforms.md'), 'utf8');
   expect(written).toBe(capabilityTable(describeAll()));
 });

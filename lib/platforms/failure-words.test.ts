@@ -29,7 +29,7 @@ describe('the words of a failure', () => {
     ['Too many requests. Please retry later.', 'throttled'],
     ['Internal error, please try again', 'troubled'],
     ['Invalid metric', undefined],
-  ])('%s mean %s', (words, meaning) => {
+  ])('the words %s mean %s', (words, meaning) => {
     expect(meaningOfWords(words)).toBe(meaning);
   });
 });

@@ -40,7 +40,7 @@ describe('cursors', () => {
     expect(decodePageCursor(encodePageCursor(position), positionSchema)).toEqual(position);
   });
 
-  it('that cannot be read start the listing over', () => {
+  it('cursors that cannot be read start the listing over', () => {
     for (const cursor of [null, '', 'after', '{"after":1}'])
       expect(decodePageCursor(cursor, positionSchema)).toBeNull();
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { platformIds } from '@/lib/platform-ids';
 import { createPlatform } from './registry';
 
-it.each(platformIds)('makes the connector of %s', (id) => {
+it.each(platformIds)('createPlatform makes the connector of %s', (id) => {
   const platform = createPlatform(id, { clientId: 'app', clientSecret: 'secret' });
   expect(platform.id).toBe(id);
   expect(platform.refreshLeadSeconds).toBeGreaterThanOrEqual(600);

@@ -17,11 +17,11 @@ function accepts(id: PlatformId, { body, headers }: Sent): boolean | undefined {
 }
 
 describe.each(platformIds)('as %s', (id) => {
-  it('what is genuine is accepted, with each of the secrets', () => {
+  it('genuine requests are accepted, with each of the secrets', () => {
     for (const sent of [...genuine(id), ...genuine(id, OLDER)]) expect(accepts(id, sent)).toBe(true);
   });
 
-  it('what is forged is never accepted and never throws', () => {
+  it('forged requests are never accepted and never throw', () => {
     const tried = new Set<string>();
     for (const sent of forgeries(id)) {
       const verdict = accepts(id, sent);

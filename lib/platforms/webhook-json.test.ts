@@ -3,7 +3,7 @@ import { webhookJson } from './webhook-json';
 
 const read = (text: string) => webhookJson(Buffer.from(text));
 
-it('reads JSON, long integers as text, and nothing else', () => {
+it('webhookJson reads JSON, long integers as text, and nothing else', () => {
   expect(read('{"id":7126711421177430274,"text":"سارة [\\"{"}')).toEqual({
     id: '7126711421177430274',
     text: 'سارة ["{',
@@ -11,7 +11,7 @@ it('reads JSON, long integers as text, and nothing else', () => {
   for (const text of ['', 'not json', '{"a":', '<xml/>']) expect(read(text)).toBeUndefined();
 });
 
-it('refuses to go deeper than any platform does, however large the body', () => {
+it('webhookJson refuses deeper nesting than any platform has, however large the body', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
   expect(read(nested(64))).toBeDefined();
   expect(read(nested(65))).toBeUndefined();

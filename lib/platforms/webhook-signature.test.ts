@@ -54,7 +54,7 @@ describe('a signature', () => {
   });
 });
 
-it('a known word is known whole, not by a beginning or with zeros that HMAC keys ignore', () => {
+it('a known word matches whole, not by a beginning or with zeros that HMAC keys ignore', () => {
   expect(isKnownWord(['secret', 'older'], 'older')).toBe(true);
   for (const wrong of ['', 'secre', 'secret\0', 'Secret', 'secretolder'])
     expect(isKnownWord(['secret', 'older'], wrong)).toBe(false);

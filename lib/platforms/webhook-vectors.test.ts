@@ -98,7 +98,7 @@ const raw = ({ body, headers }: Pick<Vector, 'body' | 'headers'>, receivedAt = a
 });
 
 describe('a signature made elsewhere', () => {
-  it.each(vectors)('of $platform is accepted: $what', (vector) => {
+  it.each(vectors)('a signature of $platform made elsewhere is accepted: $what', (vector) => {
     const { verifyWebhook } = webhooksOf(vector.platform);
     expect(verifyWebhook(raw(vector), ['test-secret'])).toBe(true);
     expect(verifyWebhook(raw(vector), ['newer', 'test-secret'])).toBe(true);
@@ -108,7 +108,7 @@ describe('a signature made elsewhere', () => {
     );
   });
 
-  it('with a time is good for five minutes before and after it', () => {
+  it('a signature made elsewhere with a time is good for five minutes before and after it', () => {
     for (const vector of vectors.filter(
       ({ platform, headers }) => platform === 'snapchat' || 'tiktok-signature' in headers,
     )) {
@@ -127,7 +127,7 @@ describe('a handshake', () => {
       verifyToken,
     });
 
-  it('of LinkedIn proves the secret', () => {
+  it('a handshake of LinkedIn proves the secret', () => {
     const challengeCode = '890e4665-4dfe-4ab1-b689-ed553bceeed0';
     const answer = ask('linkedin', { challengeCode });
     expect(answer).toMatchObject({ contentType: 'application/json' });
@@ -138,7 +138,7 @@ describe('a handshake', () => {
     expect(ask('linkedin', {})).toBe('refused');
   });
 
-  it('of X proves the secret', () => {
+  it('a handshake of X proves the secret', () => {
     const answer = ask('twitter', { crc_token: 'abc123', nonce: 'ignored' });
     expect(JSON.parse((answer as { body: string }).body)).toEqual({
       response_token: 'sha256=Z7aPPn0OT3ARmifwmGJkMRec74H1AV+RwtpUqN8Ev2c=',
@@ -146,7 +146,7 @@ describe('a handshake', () => {
     expect(ask('twitter', { crc_token: '' })).toBe('refused');
   });
 
-  it('of Meta needs the word that both know', () => {
+  it('a handshake of Meta needs the word that both know', () => {
     const query = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': 'word' };
     expect(ask('meta', query)).toEqual({ contentType: 'text/plain', body: '1158201444' });
     expect(ask('meta', { ...query, 'hub.verify_token': 'guess' })).toBe('refused');
@@ -155,7 +155,7 @@ describe('a handshake', () => {
     expect(ask('meta', { ...query, 'hub.verify_token': '' }, '')).toBe('refused');
   });
 
-  it('is nothing that the others have', () => {
+  it('a handshake does not exist on the other platforms', () => {
     for (const platform of ['google', 'tiktok', 'snapchat'] as const) expect(ask(platform, {})).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ describe('a decimal number', () => {
     ['5.', '5'],
     ['007', '7'],
     ['+2', '2'],
-  ])('%s is %s', (text, plain) => {
+  ])('a decimal number: %s is %s', (text, plain) => {
     expect(plainDecimal(text)).toBe(plain);
     expect(decimal.parse(text)).toBe(plain);
   });
