@@ -4,7 +4,7 @@ const yes = (can: boolean) => (can ? 'yes' : '–');
 const SECONDS = { day: 86_400, hour: 3600, minute: 60 } as const;
 
 function duration(seconds: number | null): string {
-  if (seconds === null) return 'no end';
+  if (seconds === null) return 'does not expire';
   for (const [unit, size] of Object.entries(SECONDS)) {
     const count = Math.round(seconds / size);
     if (count >= 1 && Math.abs(count * size - seconds) < size / 2) return `${count} ${unit}${count === 1 ? '' : 's'}`;
@@ -15,8 +15,8 @@ function duration(seconds: number | null): string {
 const renewals: Record<PlatformDescription['tokenRenewal'], string> = {
   refresh_token: 'refresh token, kept',
   single_use_refresh_token: 'refresh token, used once',
-  exchange: 'exchange of the living token',
-  none: 'none: a person connects again',
+  exchange: 'exchange of the current token',
+  none: 'none: a person reconnects',
 };
 const signatures = { 'hmac-sha256': 'HMAC-SHA256', 'shared-key': 'key in the body' } as const;
 
@@ -35,9 +35,9 @@ export function capabilityTable(platforms: PlatformDescription[]): string {
   );
   return `# What each platform can do here
 
-Generated from the connectors by \`npm run docs:platforms\`; \`GET /api/platforms\` serves the same. What says "–" the
-connector does not do, whatever the platform itself offers. Writing to a platform has its place in the interface
-(\`lib/platforms/platform.ts\`) and is not built yet. What each platform tells by itself is in [webhooks.md](webhooks.md).
+Generated from the connectors by \`npm run docs:platforms\`; \`GET /api/platforms\` serves the same data. "–" means that
+the connector does not do it, whatever the platform offers. The interface (\`lib/platforms/platform.ts\`) leaves room for
+writing to a platform, which is not built yet. [webhooks.md](webhooks.md) describes the webhooks of each platform.
 
 ${table(platforms, [
   ['reads campaigns', ({ reads }) => yes(reads.campaigns)],
@@ -57,7 +57,7 @@ ${table(platforms, [
     ({ revokesAccess, accessSettingsUrl }) => (revokesAccess ? 'yes' : `no: at ${accessSettingsUrl}`),
   ],
   ['API version', ({ apiVersion }) => apiVersion],
-  ['version ends', ({ apiVersionEndsOn }) => apiVersionEndsOn ?? 'not said'],
+  ['version ends', ({ apiVersionEndsOn }) => apiVersionEndsOn ?? 'not announced'],
   ['access token lives', ({ accessTokenSeconds }) => duration(accessTokenSeconds)],
   ['renewed by', ({ tokenRenewal }) => renewals[tokenRenewal]],
   [
@@ -66,7 +66,7 @@ ${table(platforms, [
   ],
 ])}
 
-## What people grant
+## Requested permissions
 
 ${consents.join('\n')}
 `;

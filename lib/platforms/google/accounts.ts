@@ -21,7 +21,7 @@ const stateSchema = z.object({
 });
 
 // The person's login has no Google Ads user.
-const isNobody = (error: unknown) =>
+const isNotAdsUser = (error: unknown) =>
   error instanceof VendorError && error.vendorCode === 'authenticationError.NOT_ADS_USER';
 
 async function directCustomers(client: GoogleClient, accessToken: string): Promise<string[]> {
@@ -33,7 +33,7 @@ async function directCustomers(client: GoogleClient, accessToken: string): Promi
     );
     return resourceNames;
   } catch (error) {
-    if (isNobody(error)) return [];
+    if (isNotAdsUser(error)) return [];
     throw error;
   }
 }

@@ -17,7 +17,7 @@ async function read(script: Script[string], window: { from: string; to: string }
   );
 }
 
-function daysAsked(request: SeenRequest): { from: string; to: string } {
+function requestedDays(request: SeenRequest): { from: string; to: string } {
   const [, from = '', to = ''] = /BETWEEN '([\d-]+)' AND '([\d-]+)'/.exec(queryOf(request)) ?? [];
   return { from, to };
 }
@@ -28,7 +28,7 @@ const row = (date: string, id = '900', impressions = '10') => ({
   metrics: { impressions, clicks: '1', costMicros: '10000' },
 });
 const dayByDay = (request: SeenRequest) => {
-  const { from, to } = daysAsked(request);
+  const { from, to } = requestedDays(request);
   return { body: { results: daysOf(from, to).map((date) => row(date)) } };
 };
 const november = { from: '2026-11-01', to: '2026-11-30' };
@@ -48,7 +48,7 @@ describe('daily metrics', () => {
     const window = { from: '2025-10-15', to: '2026-11-22' };
     const { items, cursors } = await read(dayByDay, window);
     expect(items.map(({ date }) => date)).toEqual(daysOf(window.from, window.to));
-    expect(google.requests.map(daysAsked).at(-1)).toEqual({ from: '2026-11-22', to: '2026-11-22' });
+    expect(google.requests.map(requestedDays).at(-1)).toEqual({ from: '2026-11-22', to: '2026-11-22' });
     expect(cursors).toHaveLength(14);
   });
 
@@ -66,7 +66,7 @@ describe('daily metrics', () => {
   it('come page by page within a range, then in the next', async () => {
     const script: Script[string] = (request) => {
       const { pageToken } = JSON.parse(request.body) as { pageToken?: string };
-      const { from } = daysAsked(request);
+      const { from } = requestedDays(request);
       const page = Number(pageToken?.split(' ')[1] ?? 0);
       return {
         body: {
@@ -122,13 +122,13 @@ describe('daily metrics', () => {
 
   it('are read from smaller ranges where Google takes too long for a large one', async () => {
     const script: Script[string] = (request) => {
-      const { from, to } = daysAsked(request);
+      const { from, to } = requestedDays(request);
       return daysOf(from, to).length > 8 ? adsError(504, 'internalError', 'DEADLINE_EXCEEDED') : dayByDay(request);
     };
     const { items } = await read(script, november);
     expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
     // The same query would be refused again, so it is not retried unchanged.
-    expect(google.requests.map(daysAsked).slice(0, 3)).toEqual([
+    expect(google.requests.map(requestedDays).slice(0, 3)).toEqual([
       november,
       { from: '2026-11-01', to: '2026-11-15' },
       { from: '2026-11-01', to: '2026-11-08' },

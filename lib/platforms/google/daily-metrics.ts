@@ -27,11 +27,11 @@ const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id
 // search restarts with half the days; rows read twice are stored once.
 export const listDailyMetrics =
   (client: GoogleClient): Platform['listDailyMetrics'] =>
-  async ({ accessToken, cursor, account, window: asked }) => {
-    let state: State | null = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, DAYS_PER_QUERY));
+  async ({ accessToken, cursor, account, window: requested }) => {
+    let state: State | null = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(requested, DAYS_PER_QUERY));
     while (state) {
       const { windows, search }: State = state;
-      const [window = asked, ...rest] = windows;
+      const [window = requested, ...rest] = windows;
       try {
         const { rows, next } = await searchPage<ApiMetricsRow>(
           client,

@@ -51,11 +51,11 @@ describe('ad accounts', () => {
 
   it('are requested with the root itself as login customer', async () => {
     await listed({ [LIST]: () => accessible('111'), [treeAt('111')]: () => ({ body: customerClients }) });
-    const [list, asked] = google.requests;
+    const [list, query] = google.requests;
     expect(list?.headers['login-customer-id']).toBeUndefined();
-    expect(asked?.headers['login-customer-id']).toBe('111');
-    expect(asked?.headers['developer-token']).toBeUndefined();
-    expect(asked?.headers.authorization).toBe(`Bearer ${ACCESS_TOKEN}`);
+    expect(query?.headers['login-customer-id']).toBe('111');
+    expect(query?.headers['developer-token']).toBeUndefined();
+    expect(query?.headers.authorization).toBe(`Bearer ${ACCESS_TOKEN}`);
   });
 
   it('are listed once: of two managers the first, and direct access before both', async () => {
@@ -264,16 +264,19 @@ describe('campaigns', () => {
 });
 
 function never(): never {
-  throw new Error('nothing was asked');
+  throw new Error('no request was made');
 }
 
 describe('posts and profiles', () => {
   it('are empty lists, without a call', async () => {
     const platform = await start({});
-    const asked = { accessToken: ACCESS_TOKEN, cursor: null };
-    expect(await platform.listProfiles(asked)).toEqual({ items: [], nextCursor: null });
+    const request = { accessToken: ACCESS_TOKEN, cursor: null };
+    expect(await platform.listProfiles(request)).toEqual({ items: [], nextCursor: null });
     const profile = { externalId: '1', kind: 'x' };
-    expect(await platform.listPosts({ ...asked, profile, since: new Date() })).toEqual({ items: [], nextCursor: null });
+    expect(await platform.listPosts({ ...request, profile, since: new Date() })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     expect(google.calls()).toEqual([]);
     expect(platform.capabilities).toMatchObject({ readsPosts: false, readsScheduledPosts: false });
   });

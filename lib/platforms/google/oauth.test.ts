@@ -40,11 +40,17 @@ afterEach(async () => {
 });
 
 describe('the consent screen', () => {
-  const asked = { consent: 'ads' as const, state: 's 1', redirectUri, codeChallenge: 'challenge', rerequest: false };
+  const request = {
+    consent: 'ads' as const,
+    state: 's 1',
+    redirectUri,
+    codeChallenge: 'challenge',
+    rerequest: false,
+  };
 
   it('requests offline access, a consent in any case, and has a challenge', async () => {
     const platform = await start({});
-    const { url, secret } = await platform.beginConsent(asked);
+    const { url, secret } = await platform.beginConsent(request);
     expect(url.pathname).toBe('/accounts.google.com/o/oauth2/v2/auth');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: APP.clientId,

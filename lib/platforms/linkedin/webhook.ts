@@ -11,7 +11,7 @@ import {
 import { webhookJson } from '../webhook-json';
 import { afterPrefix, isSignedWith, macFromHex } from '../webhook-signature';
 import { idIn } from './vendor/urn';
-import { leadAction, leadIn, notification, otherKind, socialActions } from './vendor/webhook-payload';
+import { leadAction, notification, otherKind, socialActions, toLead } from './vendor/webhook-payload';
 
 // LinkedIn sends social actions on an organization's page and leads, nothing about campaigns.
 // https://learn.microsoft.com/linkedin/shared/api-guide/webhook-validation
@@ -56,12 +56,12 @@ function actionDelivery(type: string, item: unknown): ParsedDelivery {
   };
 }
 
-function leadDelivery(told: z.infer<typeof leadAction>, payload: unknown): ParsedDelivery {
+function leadDelivery(action: z.infer<typeof leadAction>, payload: unknown): ParsedDelivery {
   return {
-    key: hashKey(JSON.stringify([told.leadGenFormResponse, told.leadAction, told.occurredAt])),
-    kind: `LEAD_${told.leadAction}`,
-    subject: ownerOf(told),
-    occurredAt: timeOf(told.occurredAt, 'milliseconds'),
+    key: hashKey(JSON.stringify([action.leadGenFormResponse, action.leadAction, action.occurredAt])),
+    kind: `LEAD_${action.leadAction}`,
+    subject: ownerOf(action),
+    occurredAt: timeOf(action.occurredAt, 'milliseconds'),
     payload,
   };
 }
@@ -100,7 +100,7 @@ export const linkedInWebhooks: PlatformWebhooks = {
       return isPostChanged ? [{ kind: 'sync', dataType: 'posts' }] : [];
     }
     const lead = leadAction.safeParse(payload);
-    return lead.success && lead.data.leadAction === 'CREATED' ? [{ kind: 'lead', lead: leadIn(lead.data) }] : [];
+    return lead.success && lead.data.leadAction === 'CREATED' ? [{ kind: 'lead', lead: toLead(lead.data) }] : [];
   },
   accepted: { contentType: 'text/plain', body: '' },
 };

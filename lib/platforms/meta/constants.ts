@@ -58,7 +58,7 @@ export const PARALLEL_CALLS = 3;
 // Minimum wait when Meta throttles without a time.
 export const THROTTLE_SECONDS = 60;
 
-// Currencies whose budgets are whole units (offset 1); every other is in hundredths (offset 100), including the
+// Currencies with budgets in whole units (offset 1); every other is in hundredths (offset 100), including the
 // three-decimal dinars. https://developers.facebook.com/docs/marketing-api/currencies
 export const WHOLE_UNIT_CURRENCIES: ReadonlySet<string> = new Set([
   'CLP',

@@ -83,10 +83,10 @@ function halved(state: State): State {
 // ready, pages are empty with a next cursor. A failed report is replaced by two of half the range.
 export const listDailyMetrics =
   (client: MetaClient): Platform['listDailyMetrics'] =>
-  async ({ accessToken, cursor, account, window: asked }) => {
+  async ({ accessToken, cursor, account, window: requested }) => {
     const reading = { client, accessToken, accountId: account.externalId };
-    const state = decodePageCursor(cursor, stateSchema) ?? startOf([asked]);
-    const window = state.windows[0] ?? asked;
+    const state = decodePageCursor(cursor, stateSchema) ?? startOf([requested]);
+    const window = state.windows[0] ?? requested;
     const later = (next: State) => ({ items: [], nextCursor: encodePageCursor(next) });
 
     let { report } = state;

@@ -5,7 +5,7 @@ import { metaWebhooks } from './webhook';
 
 const TIME = 1_782_862_117;
 const { parsed, effects } = deliveryReader(metaWebhooks);
-const told = (object: string, field: string, value: unknown, id = '101') => ({
+const batchOf = (object: string, field: string, value: unknown, id = '101') => ({
   object,
   entry: [{ id, time: TIME, changes: [{ field, value }] }],
 });
@@ -57,8 +57,8 @@ describe('a batch', () => {
     expect(new Set(deliveries.map(({ key }) => key)).size).toBe(deliveries.length);
     expect(deliveries.at(-2)?.subject).toEqual({ type: 'profile', externalId: '77' });
     expect(deliveries.at(-1)).toMatchObject({ subject: { type: 'profile', externalId: '78' }, occurredAt: null });
-    const asked = effects({ object: 'page', entry: [...odd, entry([one], 78, null)] });
-    expect(asked.filter((all) => all.length > 0)).toEqual([[syncs('posts')], [syncs('posts')]]);
+    const results = effects({ object: 'page', entry: [...odd, entry([one], 78, null)] });
+    expect(results.filter((all) => all.length > 0)).toEqual([[syncs('posts')], [syncs('posts')]]);
   });
 
   it('a batch without values names the fields alone', () => {
@@ -77,7 +77,7 @@ describe('a batch', () => {
   });
 
   it('keeps long ids whole', () => {
-    const text = JSON.stringify(told('page', 'leadgen', { leadgen_id: 1 }, '77')).replace(
+    const text = JSON.stringify(batchOf('page', 'leadgen', { leadgen_id: 1 }, '77')).replace(
       '"leadgen_id":1',
       '"leadgen_id":7126711421177430274',
     );
@@ -92,11 +92,11 @@ describe('a batch', () => {
     ['constructor', null],
     ['__proto__', null],
   ])('a batch of %s has a subject that our connector knows', (object, subject) => {
-    expect(parsed(told(object, 'x', {}))[0].subject).toEqual(subject);
+    expect(parsed(batchOf(object, 'x', {}))[0].subject).toEqual(subject);
   });
 
   it('takes the id of an ad account with its prefix as well', () => {
-    const [delivery] = parsed(told('ad_account', 'x', {}, 'act_101'));
+    const [delivery] = parsed(batchOf('ad_account', 'x', {}, 'act_101'));
     expect(delivery.subject).toEqual({ type: 'ad_account', externalId: 'act_101' });
   });
 

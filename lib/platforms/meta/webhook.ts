@@ -36,7 +36,7 @@ const entry = z.looseObject({
   value: z.unknown().optional(),
 });
 const batch = z.object({ object: z.string().min(1), entry: z.array(z.unknown()) });
-const told = z.object({ object: z.string(), change });
+const storedPayload = z.object({ object: z.string(), change });
 const identified = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
 
 // We store ad accounts as `act_…`; Meta documents entries without the prefix, others show it.
@@ -102,7 +102,7 @@ export const metaWebhooks: PlatformWebhooks = {
     isSignedWith(secrets, body, macFromHex(afterPrefix('sha256=', headers.get(SIGNATURE_HEADER)))),
   parseDelivery: (body) => orUnreadable(body, toDeliveries(webhookJson(body))),
   effectsOf: (payload) => {
-    const parsed = told.safeParse(payload);
+    const parsed = storedPayload.safeParse(payload);
     return parsed.success ? effectsOfChange(parsed.data.object, parsed.data.change) : [];
   },
   accepted: { contentType: 'text/plain', body: '' },

@@ -135,9 +135,9 @@ describe('an answer with daily metrics', () => {
       return isBroken ? { status: 401, body: { msg: 'Unauthorized' } } : delivery(request, 'c2');
     });
     const window = { from: '2026-11-22', to: '2026-11-22' };
-    const asked = { accessToken: ACCESS_TOKEN, account: newYork, window };
-    const first = await server.platform.listDailyMetrics({ ...asked, cursor: null });
-    const next = () => server.platform.listDailyMetrics({ ...asked, cursor: first.nextCursor });
+    const request = { accessToken: ACCESS_TOKEN, account: newYork, window };
+    const first = await server.platform.listDailyMetrics({ ...request, cursor: null });
+    const next = () => server.platform.listDailyMetrics({ ...request, cursor: first.nextCursor });
     expect(await failureOf(next())).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
     isBroken = false;
     vi.setSystemTime(Date.parse('2026-11-23T18:00:00Z'));
@@ -248,10 +248,10 @@ describe('an account with 10,000 campaigns', () => {
     let rows = 0;
     let spendMicros = 0n;
     let cursor: string | null = null;
-    const asked = { accessToken: ACCESS_TOKEN, account: newYork, window: { from: '2026-07-01', to: '2026-07-03' } };
+    const request = { accessToken: ACCESS_TOKEN, account: newYork, window: { from: '2026-07-01', to: '2026-07-03' } };
     do {
       const page: Awaited<ReturnType<typeof server.platform.listDailyMetrics>> = await server.platform.listDailyMetrics(
-        { ...asked, cursor },
+        { ...request, cursor },
       );
       rows += page.items.length;
       for (const row of page.items) spendMicros += row.spendMicros;

@@ -43,7 +43,7 @@ function reportOf(campaigns: number): Script[string] {
   };
 }
 
-const asked = (server: ScriptedPlatform) =>
+const requested = (server: ScriptedPlatform) =>
   server.requests.map(({ query }) => [query.get('start_date'), query.get('end_date'), query.get('page')].join(' '));
 
 describe('a report', () => {
@@ -73,7 +73,11 @@ describe('a report', () => {
     const server = await start(reportOf(2));
     const window = { from: '2026-08-25', to: '2026-11-22' };
     const { items } = await list(server, window);
-    expect(asked(server)).toEqual(['2026-08-25 2026-09-23 1', '2026-09-24 2026-10-23 1', '2026-10-24 2026-11-22 1']);
+    expect(requested(server)).toEqual([
+      '2026-08-25 2026-09-23 1',
+      '2026-09-24 2026-10-23 1',
+      '2026-10-24 2026-11-22 1',
+    ]);
     expect(items.map(({ date }) => date).filter((date, index, all) => all.indexOf(date) === index)).toEqual(
       daysOf(window.from, window.to),
     );
@@ -83,7 +87,7 @@ describe('a report', () => {
   it('a report of one day more than thirty has a piece of one day', async () => {
     const server = await start(reportOf(1));
     await list(server, { from: '2026-11-01', to: addDays('2026-11-01', 30) });
-    expect(asked(server)).toEqual(['2026-11-01 2026-11-30 1', '2026-12-01 2026-12-01 1']);
+    expect(requested(server)).toEqual(['2026-11-01 2026-11-30 1', '2026-12-01 2026-12-01 1']);
   });
 
   it('a report of many rows is paged to the end, and resumes from any page', async () => {
@@ -148,7 +152,7 @@ describe('a report', () => {
       return numbered([row(`p${page}`, '2026-11-01')], page, 4, total);
     });
     await list(growing);
-    expect(asked(growing).map((question) => question.split(' ')[2])).toEqual(['1', '2', '1', '2', '3', '4']);
+    expect(requested(growing).map((question) => question.split(' ')[2])).toEqual(['1', '2', '1', '2', '3', '4']);
     await growing.close();
 
     const restless = await start(({ query }, count) =>
@@ -179,11 +183,11 @@ describe('a report', () => {
     });
 
     function overLargePages(fitting: number, fromPage: number) {
-      const asked: string[] = [];
+      const requested: string[] = [];
       const answer = reportOf(700);
       const client = {
         async get({ query, schema }: { query: Record<string, unknown>; schema: z.ZodType }) {
-          asked.push(`${query.page_size}/${query.page}`);
+          requested.push(`${query.page_size}/${query.page}`);
           if (Number(query.page_size) > fitting && Number(query.page) >= fromPage) throw tooLarge;
           const asText = Object.entries(query).map(([name, value]) => [name, String(value)]);
           const { body } = answer({ query: new URLSearchParams(asText) } as SeenRequest, 1);
@@ -193,21 +197,21 @@ describe('a report', () => {
       const window = { from: '2026-11-01', to: '2026-11-02' };
       const request = { accessToken: BOTH, account: ACCOUNT, window };
       const all = () => readAll((cursor) => listDailyMetrics(client)({ ...request, cursor }));
-      return { asked, all };
+      return { requested, all };
     }
 
     it('is read in smaller pages, from its current position', async () => {
-      const { asked, all } = overLargePages(250, 2);
+      const { requested, all } = overLargePages(250, 2);
       const { items } = await all();
-      expect(asked).toEqual(['1000/1', '1000/2', '500/3', '250/5', '250/6']);
+      expect(requested).toEqual(['1000/1', '1000/2', '500/3', '250/5', '250/6']);
       expect(items).toHaveLength(1400);
       expect(new Set(items.map(key)).size).toBe(1400);
     });
 
     it('fails when even the smallest pages are too large', async () => {
-      const { asked, all } = overLargePages(0, 1);
+      const { requested, all } = overLargePages(0, 1);
       expect(await failureOf(all())).toBe(tooLarge);
-      expect(asked).toEqual(['1000/1', '500/1', '250/1', '125/1']);
+      expect(requested).toEqual(['1000/1', '500/1', '250/1', '125/1']);
     });
   });
 

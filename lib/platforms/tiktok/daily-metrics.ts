@@ -72,10 +72,10 @@ function stateAfter(state: State, rows: number, nextPage: number | null): State 
 /** Metrics by campaign and day, including deleted campaigns, in ranges that fit TikTok's reports. */
 export const listDailyMetrics =
   (client: TikTokClient): Platform['listDailyMetrics'] =>
-  async ({ accessToken, cursor, account, window: asked }) => {
+  async ({ accessToken, cursor, account, window: requested }) => {
     const { token } = requireAds(accessToken, ENDPOINT);
-    const state = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(asked, REPORT_DAYS));
-    const window = state.windows[0] ?? asked;
+    const state = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(requested, REPORT_DAYS));
+    const window = state.windows[0] ?? requested;
     try {
       const answer = await client.get({
         half: 'ads',

@@ -240,8 +240,8 @@ describe('campaigns', () => {
 
   it('are not permitted to a grant of posts, without a call', async () => {
     const server = await start({});
-    const asked = server.platform.listCampaigns({ ...request, accessToken: POSTS_ONLY, cursor: null });
-    expect(await failureOf(asked)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
+    const requested = server.platform.listCampaigns({ ...request, accessToken: POSTS_ONLY, cursor: null });
+    expect(await failureOf(requested)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
     expect(server.requests).toHaveLength(0);
   });
 });

@@ -32,10 +32,10 @@ it('the total of an X account is the sum over weeks and placements, in each week
     query.get('placement') === 'TREND' ? figures(null, null) : figures([100], ['9007199254740993']),
   );
   expect(total).toEqual({ currency: 'USD', spendMicros: 5n * 9_007_199_254_740_993n, impressions: 500 });
-  const asked = api.requests
+  const requested = api.requests
     .filter(({ query }) => query.has('placement'))
     .map(({ query }) => Object.fromEntries(query));
-  expect(asked.map(({ placement, start_time }) => `${start_time?.slice(5, 10)} ${placement}`)).toEqual([
+  expect(requested.map(({ placement, start_time }) => `${start_time?.slice(5, 10)} ${placement}`)).toEqual([
     '11-01 ALL_ON_TWITTER',
     '11-01 SPOTLIGHT',
     '11-01 TREND',
@@ -44,7 +44,7 @@ it('the total of an X account is the sum over weeks and placements, in each week
     '11-08 SPOTLIGHT',
     '11-08 TREND',
   ]);
-  expect(asked[4]).toMatchObject({
+  expect(requested[4]).toMatchObject({
     entity: 'ACCOUNT',
     entity_ids: ACCOUNT.externalId,
     start_time: '2026-11-08T00:00:00-08:00',

@@ -150,8 +150,8 @@ describe('figures', () => {
       { campaignExternalId: 'a', impressions: 11, clicks: 0, videoViews: 5, spendMicros: 9_007_199_254_740_993n },
       { campaignExternalId: 'b', impressions: 15, clicks: 2, videoViews: 4, spendMicros: 9_007_199_254_741_000n },
     ]);
-    const asked = api?.requests.filter(({ path }) => path.endsWith('/stats/accounts/18ce54d4x5t'));
-    expect(asked?.map(({ query }) => [query.get('placement'), query.get('entity_ids')])).toEqual([
+    const requested = api?.requests.filter(({ path }) => path.endsWith('/stats/accounts/18ce54d4x5t'));
+    expect(requested?.map(({ query }) => [query.get('placement'), query.get('entity_ids')])).toEqual([
       ['ALL_ON_TWITTER', 'a,b'],
       ['SPOTLIGHT', 'b'],
       ['TREND', 'a'],
@@ -227,8 +227,8 @@ describe('a request for daily metrics', () => {
       },
       window,
     );
-    const asked = api?.requests.filter(({ path }) => path.endsWith('/stats/accounts/18ce54d4x5t'));
-    expect(asked?.map(({ query }) => `${query.get('start_time')} ${query.get('end_time')}`)).toEqual([
+    const requested = api?.requests.filter(({ path }) => path.endsWith('/stats/accounts/18ce54d4x5t'));
+    expect(requested?.map(({ query }) => `${query.get('start_time')} ${query.get('end_time')}`)).toEqual([
       '2026-11-09T00:00:00-08:00 2026-11-16T00:00:00-08:00',
       '2026-11-16T00:00:00-08:00 2026-11-23T00:00:00-08:00',
     ]);
@@ -331,9 +331,9 @@ describe('a failure while reading figures', () => {
   it('reading without the ads half, or without the app’s consumer keys, is a missing permission', async () => {
     api = await startApi({}, { oauth1: undefined });
     const { platform } = api;
-    const asked = { cursor: null, account: ACCOUNT, window: week };
+    const request = { cursor: null, account: ACCOUNT, window: week };
     for (const accessToken of [POSTS_ONLY, ADS_ONLY]) {
-      expect(await failureOf(platform.listDailyMetrics({ ...asked, accessToken }))).toMatchObject({
+      expect(await failureOf(platform.listDailyMetrics({ ...request, accessToken }))).toMatchObject({
         errorClass: 'reauth',
         code: 'permission_missing',
       });
@@ -345,8 +345,8 @@ describe('a failure while reading figures', () => {
     const account = { ...ACCOUNT, externalId: '../accounts' };
     api = await startApi({});
     const { platform } = api;
-    const asked = { accessToken: ADS_ONLY, cursor: null, account, window: week };
-    expect(await failureOf(platform.listDailyMetrics(asked))).toMatchObject({ code: 'request_rejected' });
+    const request = { accessToken: ADS_ONLY, cursor: null, account, window: week };
+    expect(await failureOf(platform.listDailyMetrics(request))).toMatchObject({ code: 'request_rejected' });
     expect(api.calls()).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ async function readPlacement(
   const all = answer.data.map(({ id, id_data: parts }) => [id, parts.map(({ metrics }) => metrics)] as const);
   // Series carry no dates: one of another length cannot be assigned to days.
   if (!all.every(([, parts]) => parts.every((metrics) => hasLength(metrics, dayCount)))) {
-    throw twitterError('permanent', 'unexpected_answer', ENDPOINT, 'metrics of another length than asked for');
+    throw twitterError('permanent', 'unexpected_answer', ENDPOINT, 'metrics of another length than requested');
   }
   return new Map(all);
 }

@@ -24,7 +24,7 @@ const activity = z.object({
   }),
 });
 const created = z.object({ created_at: z.string() });
-const told = z.object({
+const storedPayload = z.object({
   event_type: z.string(),
   for_user_id: z.string().optional(),
   payload: z.unknown().optional(),
@@ -67,7 +67,7 @@ export const twitterWebhooks: PlatformWebhooks = {
     return orUnreadable(body, eventDelivery(value) ?? activityDeliveries(value));
   },
   effectsOf: (payload) => {
-    const parsed = told.safeParse(payload);
+    const parsed = storedPayload.safeParse(payload);
     if (!parsed.success) return [];
     const { event_type, for_user_id, payload: event } = parsed.data;
     if (event_type === REVOKED) return [{ kind: 'access_revoked' }];

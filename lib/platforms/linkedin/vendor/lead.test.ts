@@ -8,7 +8,7 @@ import { ACCESS_TOKEN, APP, apiError, queryOf, startLinkedIn } from '../testing/
 let linkedin: ScriptedPlatform | undefined;
 afterEach(() => linkedin?.close());
 
-const told: RemoteLead = {
+const namedLead: RemoteLead = {
   externalId: '1a2b3c-4',
   formExternalId: '5',
   formName: null,
@@ -19,7 +19,7 @@ const told: RemoteLead = {
   answers: null,
 };
 
-async function read(body: unknown, status = 200, lead = told): Promise<RemoteLead | undefined> {
+async function read(body: unknown, status = 200, lead = namedLead): Promise<RemoteLead | undefined> {
   linkedin = await startLinkedIn({ 'GET /leadFormResponses/1a2b3c-4': () => ({ status, body }) });
   const about = { type: 'ad_account', externalId: '507404993' } as const;
   return linkedin.platform.readLead?.({ accessToken: ACCESS_TOKEN, lead, about });
@@ -51,7 +51,7 @@ describe('a lead', () => {
   it('is requested with its form, in the version that we know', async () => {
     await read(leadFixture);
     const [request] = linkedin?.requests ?? [];
-    if (!request) throw new Error('nothing was asked');
+    if (!request) throw new Error('no request was made');
     expect(queryOf(request)).toBe(
       'fields=submittedAt,versionedLeadGenFormUrn,leadMetadata,associatedEntity,formResponse,form:(id,name,content)',
     );
@@ -63,7 +63,7 @@ describe('a lead', () => {
     const [answer] = formResponse.answers;
     for (const form of [undefined, null, {}, { content: null }, { content: { questions: 'x', legalInfo: [] } }]) {
       expect(await read({ formResponse: { answers: [answer] }, form, submittedAt: 1e15 })).toEqual({
-        ...told,
+        ...namedLead,
         answers: [{ field: '101', label: null, values: ['سارة 👋'] }],
       });
       await linkedin?.close();
@@ -91,7 +91,7 @@ describe('a lead', () => {
   it.each(['../adAccounts', 'a/b', 'a?b', '', 'urn:li:(x)'])(
     'a lead with an invalid id is not requested: %s',
     async (id) => {
-      expect(await failureOf(read(leadFixture, 200, { ...told, externalId: id }))).toMatchObject({
+      expect(await failureOf(read(leadFixture, 200, { ...namedLead, externalId: id }))).toMatchObject({
         code: 'request_rejected',
       });
       expect(linkedin?.requests).toEqual([]);
@@ -105,9 +105,9 @@ it('the consent requests leads only for an app that may read them', async () => 
     const redirectUri = 'https://app.example/callback';
     const consent = { consent: 'ads_and_posts', state: 's', redirectUri, codeChallenge: '', rerequest: false } as const;
     const { url } = await platform.beginConsent(consent);
-    const asked = url.searchParams.get('scope')?.split(' ') ?? [];
-    expect(platform.consents[0].scopes).toEqual(asked);
-    return asked;
+    const requested = url.searchParams.get('scope')?.split(' ') ?? [];
+    expect(platform.consents[0].scopes).toEqual(requested);
+    return requested;
   };
   const lead = 'r_marketing_leadgen_automation';
   expect(await scopesOf(true)).toEqual([...(await scopesOf(false)), lead]);

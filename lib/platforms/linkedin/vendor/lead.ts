@@ -66,8 +66,8 @@ const leadAnswer = z.object({
 });
 type LeadAnswer = z.output<typeof leadAnswer>;
 
-function toAnswers({ form: asked, formResponse }: LeadAnswer): NonNullable<RemoteLead['answers']> {
-  const questions = new Map((asked?.content?.questions ?? []).map((each) => [each.questionId, each]));
+function toAnswers({ form, formResponse }: LeadAnswer): NonNullable<RemoteLead['answers']> {
+  const questions = new Map((form?.content?.questions ?? []).map((each) => [each.questionId, each]));
   return formResponse.answers.map(({ questionId, answerDetails }) => {
     const about = questions.get(questionId);
     const options = about?.questionDetails?.multipleChoiceQuestionDetails.options ?? [];
@@ -83,8 +83,8 @@ function toAnswers({ form: asked, formResponse }: LeadAnswer): NonNullable<Remot
   });
 }
 
-function toConsents({ form: asked, formResponse }: LeadAnswer): RemoteLead['consents'] {
-  const texts = new Map((asked?.content?.legalInfo?.consents ?? []).map((each) => [each.id, each.consent]));
+function toConsents({ form, formResponse }: LeadAnswer): RemoteLead['consents'] {
+  const texts = new Map((form?.content?.legalInfo?.consents ?? []).map((each) => [each.id, each.consent]));
   return (formResponse.consentResponses ?? []).map(({ consentId, accepted }) => ({
     name: texts.get(consentId) ?? consentId,
     given: accepted === true,

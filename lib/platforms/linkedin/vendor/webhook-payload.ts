@@ -53,15 +53,15 @@ export function formIdIn(urn: string | null | undefined): string | null {
 const leadIdIn = (urn: string) => urn.replace(/^urn:li:leadGenFormResponse:/, '');
 
 /** The delivery has no answers of the person. */
-export function leadIn(told: z.infer<typeof leadAction>): RemoteLead {
-  const creative = told.associatedEntity?.sponsoredCreative;
+export function toLead(action: z.infer<typeof leadAction>): RemoteLead {
+  const creative = action.associatedEntity?.sponsoredCreative;
   return {
-    externalId: leadIdIn(told.leadGenFormResponse),
-    formExternalId: formIdIn(told.leadGenForm),
+    externalId: leadIdIn(action.leadGenFormResponse),
+    formExternalId: formIdIn(action.leadGenForm),
     formName: null,
     campaignExternalId: null,
     adExternalId: creative ? idIn('sponsoredCreative', creative) : null,
-    submittedAt: timeOf(told.occurredAt, 'milliseconds'),
+    submittedAt: timeOf(action.occurredAt, 'milliseconds'),
     consents: [],
     answers: null,
   };

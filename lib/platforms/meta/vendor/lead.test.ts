@@ -8,7 +8,7 @@ import { APP, graphError, startMeta, USER_TOKEN } from '../testing/meta-server';
 let graph: ScriptedPlatform | undefined;
 afterEach(() => graph?.close());
 
-const told: RemoteLead = {
+const namedLead: RemoteLead = {
   externalId: '444',
   formExternalId: '55',
   formName: null,
@@ -19,7 +19,7 @@ const told: RemoteLead = {
   answers: null,
 };
 
-async function read(answer: { status?: number; body: unknown }, lead = told): Promise<RemoteLead | undefined> {
+async function read(answer: { status?: number; body: unknown }, lead = namedLead): Promise<RemoteLead | undefined> {
   graph = await startMeta({
     'GET /77': () => ({ body: { id: '77', access_token: 'EAApage' } }),
     'GET /444': () => answer,
@@ -66,7 +66,7 @@ describe('a lead', () => {
     const nothing = { created_time: null, form_id: null, campaign_id: null, ad_id: null };
     const odd = { created_time: 'soon', form_id: {}, custom_disclaimer_responses: 'x' };
     for (const body of [{ field_data }, { field_data, ...nothing }, { field_data, ...odd }]) {
-      expect(await read({ body })).toMatchObject({ ...told, answers: expect.any(Array) });
+      expect(await read({ body })).toMatchObject({ ...namedLead, answers: expect.any(Array) });
       await graph?.close();
     }
   });
@@ -91,7 +91,7 @@ describe('a lead', () => {
   });
 
   it.each(['../me', 'a/b', 'a?b', '', '444_1/x'])('a lead with an invalid id is not requested: %s', async (id) => {
-    const failure = await failureOf(read({ body: leadFixture }, { ...told, externalId: id }));
+    const failure = await failureOf(read({ body: leadFixture }, { ...namedLead, externalId: id }));
     expect(failure).toMatchObject({ code: 'request_rejected' });
     expect(graph?.calls()).toEqual(['GET /77']);
   });
@@ -103,9 +103,9 @@ it('the consent requests leads only for an app that may read them', async () => 
     const redirectUri = 'https://app.example/callback';
     const consent = { consent: 'ads_and_posts', state: 's', redirectUri, codeChallenge: '', rerequest: false } as const;
     const { url } = await platform.beginConsent(consent);
-    const asked = url.searchParams.get('scope')?.split(',') ?? [];
-    expect(platform.consents[0].scopes).toEqual(asked);
-    return asked;
+    const requested = url.searchParams.get('scope')?.split(',') ?? [];
+    expect(platform.consents[0].scopes).toEqual(requested);
+    return requested;
   };
   expect(await scopesOf(true)).toEqual([...(await scopesOf(false)), 'leads_retrieval']);
   expect(await scopesOf(undefined)).not.toContain('leads_retrieval');

@@ -11,7 +11,7 @@ const event = z.object({
   user_openid: z.string().min(1).nullish().catch(null),
   content: z.unknown().optional(),
 });
-const told = z.object({ event: z.string(), content: z.unknown().optional() });
+const storedPayload = z.object({ event: z.string(), content: z.unknown().optional() });
 const id = z.union([z.string(), z.number()]).transform(String);
 const named = z.object({ publish_id: id.optional().catch(undefined), comment_id: id.optional().catch(undefined) });
 
@@ -45,7 +45,7 @@ export function accountDeliveries(value: unknown): ParsedDelivery[] | null {
 }
 
 export function accountEffects(payload: unknown): WebhookEffect[] | null {
-  const parsed = told.safeParse(payload);
+  const parsed = storedPayload.safeParse(payload);
   if (!parsed.success) return null;
   if (parsed.data.event === REMOVED) return [{ kind: 'access_revoked' }];
   return POSTS_CHANGE.has(parsed.data.event) ? [{ kind: 'sync', dataType: 'posts' }] : [];

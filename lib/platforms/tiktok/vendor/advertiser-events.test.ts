@@ -79,9 +79,9 @@ describe('entries of an advertiser', () => {
     const deliveries = parsed(batch(...odd, { ...entry, id: '3', changes: null, create_time: 'x', ad_id: {} }));
     expect(deliveries.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('ENTRY'), 'LEAD', 'LEAD', 'LEAD']);
     expect(new Set(deliveries.map(({ key }) => key)).size).toBe(8);
-    const asked = effects(batch(...odd, { ...entry, id: '3', changes: null, ad_id: {} }));
-    expect(asked.slice(0, 7)).toEqual(Array(7).fill([]));
-    expect(asked[7]).toMatchObject([{ kind: 'lead', lead: { externalId: '3', adExternalId: null, answers: [] } }]);
+    const results = effects(batch(...odd, { ...entry, id: '3', changes: null, ad_id: {} }));
+    expect(results.slice(0, 7)).toEqual(Array(7).fill([]));
+    expect(results[7]).toMatchObject([{ kind: 'lead', lead: { externalId: '3', adExternalId: null, answers: [] } }]);
   });
 
   const read = { kind: 'sync', dataType: 'campaigns' };
