@@ -4,7 +4,6 @@ import { type Answer, type Classification, classifyStatus } from './classify-sta
 import { describeDrift } from './describe-drift';
 import { parseForm } from './parse-form';
 import { parseJson } from './parse-json';
-import { BodyTooLarge, readBody } from './read-body';
 import { routedUrl } from './routed-url';
 import type { VendorRequest } from './vendor-client';
 import { VendorError } from './vendor-error';
@@ -51,6 +50,30 @@ function send(options: ExchangeOptions, request: VendorRequest<z.ZodType>): Prom
     cache: 'no-store',
     signal: AbortSignal.timeout(options.timeoutMs),
   });
+}
+
+class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+// Bytes are counted after decompression: neither a false Content-Length nor a compression bomb fills the memory.
+// @throws BodyTooLarge as soon as more than `maxBytes` arrived; the connection is closed
+async function readBody(response: Response, maxBytes: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let total = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return parts.join('') + decoder.decode();
+    total += value.byteLength;
+    if (total > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw new BodyTooLarge();
+    }
+    parts.push(decoder.decode(value, { stream: true }));
+  }
 }
 
 // The cause is dropped: network errors quote URLs, and URLs hold tokens.

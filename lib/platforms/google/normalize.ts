@@ -41,8 +41,8 @@ type Budgets = Pick<RemoteCampaign, 'dailyBudgetMicros' | 'lifetimeBudgetMicros'
 
 // Unknown where the campaign shares a budget with others.
 function toBudgets(budget: ApiCampaignRow['campaignBudget']): Budgets {
-  const isShared = budget && (budget.explicitlyShared || budget.referenceCount > 1);
-  if (!budget || isShared) return { dailyBudgetMicros: null, lifetimeBudgetMicros: null };
+  if (!budget || budget.explicitlyShared || budget.referenceCount > 1)
+    return { dailyBudgetMicros: null, lifetimeBudgetMicros: null };
   const isLifetime = budget.period === 'CUSTOM_PERIOD' || (!budget.amountMicros && !!budget.totalAmountMicros);
   return isLifetime
     ? { dailyBudgetMicros: null, lifetimeBudgetMicros: budget.totalAmountMicros || null }
