@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { askRedis } from '@/lib/cache/ask-redis';
+import { callRedis } from '@/lib/cache/call-redis';
 import { redisClient } from '@/lib/cache/redis-client';
 import { sha256Hex } from '@/lib/crypto/hash';
 
@@ -31,7 +31,7 @@ export class RecentCounts {
     this.#own.set(key, own);
     const redis = redisClient();
     if (!redis) return own;
-    const all = await askRedis(() => redis.eval<[number], number>(ADD, [nameOf(key)], [COUNTED_SECONDS])).catch(
+    const all = await callRedis(() => redis.eval<[number], number>(ADD, [nameOf(key)], [COUNTED_SECONDS])).catch(
       () => 0,
     );
     return Math.max(own, all);
@@ -42,7 +42,7 @@ export class RecentCounts {
     const own = Math.max(0, ...keys.map((key) => this.#own.get(key) ?? 0));
     const redis = redisClient();
     if (!redis || keys.length === 0) return own;
-    const all = await askRedis(() => redis.mget<(number | null)[]>(...keys.map(nameOf))).catch(() => []);
+    const all = await callRedis(() => redis.mget<(number | null)[]>(...keys.map(nameOf))).catch(() => []);
     return Math.max(own, ...all.map((count) => Number(count ?? 0)));
   }
 
@@ -50,6 +50,6 @@ export class RecentCounts {
     for (const key of keys) this.#own.delete(key);
     const redis = redisClient();
     // With Redis away the counts of the others lapse on their own.
-    if (redis) await askRedis(() => redis.del(...keys.map(nameOf))).catch(() => 0);
+    if (redis) await callRedis(() => redis.del(...keys.map(nameOf))).catch(() => 0);
   }
 }

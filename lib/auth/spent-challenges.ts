@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { askRedis } from '@/lib/cache/ask-redis';
+import { callRedis } from '@/lib/cache/call-redis';
 import { redisClient } from '@/lib/cache/redis-client';
 import { CHALLENGE_SECONDS, type SolvedChallenge } from './challenge';
 
@@ -20,6 +20,6 @@ export async function spendChallenge({ nonce }: SolvedChallenge): Promise<boolea
   const redis = redisClient();
   if (!redis) return true;
   const options = { nx: true, ex: 2 * CHALLENGE_SECONDS } as const;
-  const answer = await askRedis(() => redis.set(`cmis:challenge:${nonce}`, '1', options)).catch(() => 'OK');
+  const answer = await callRedis(() => redis.set(`cmis:challenge:${nonce}`, '1', options)).catch(() => 'OK');
   return answer === 'OK';
 }
