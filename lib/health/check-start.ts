@@ -1,7 +1,7 @@
 import { findUnsafeRoles } from '@/db/check-roles';
 import { env, isProduction } from '@/lib/env';
 import { logger } from '@/lib/logger';
-import { findRingFaults } from '@/lib/vault/check-key-ring';
+import { checkKeyRing } from '@/lib/vault/check-key-ring';
 
 const PATIENCE_MS = 8_000;
 const PAUSE_MS = 500;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { platformIds } from './platform';
+import { platformIds } from '@/lib/platform-ids';
 
 const NAMES = [
   'account-totals',

@@ -3,13 +3,6 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { RemoteLead } from './webhook';
 
-export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
-export type PlatformId = (typeof platformIds)[number];
-
-export function isPlatformId(value: unknown): value is PlatformId {
-  return platformIds.some((id) => id === value);
-}
-
 export interface PlatformConfig {
   clientId: string;
   clientSecret: string;

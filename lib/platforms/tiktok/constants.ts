@@ -148,15 +148,7 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };
 
 // Every row has each requested metric, or "-". Conversions count the campaign's optimization goal, their value that of
 // purchases: a value without a conversion is possible.
-export const FIGURE_RULES: FigureRules = {
-  absentFrom: {
-    impressions: 'nowhere',
-    clicks: 'nowhere',
-    linkClicks: 'nowhere',
-    spendMicros: 'nowhere',
-    conversions: 'nowhere',
-    conversionValueMicros: 'some_rows',
-    videoViews: 'some_rows',
-  },
-  valueNeedsConversions: false,
-};
+export const FIGURE_RULES = figureRules(
+  { impressions: 'nowhere', clicks: 'nowhere', linkClicks: 'nowhere', spendMicros: 'nowhere', conversions: 'nowhere' },
+  { valueNeedsConversions: false },
+);

@@ -276,6 +276,19 @@ describe('an account of thousands of campaigns', () => {
   });
 });
 
+it('the value of conversions is read from sale_amount in micros of the local currency, as X documents it', async () => {
+  const metric = [2, 0, 0, 0, 0, 0, 0];
+  const body = answer(
+    7,
+    series('8wku2', {
+      conversion_purchases: { metric, sale_amount: [12_500_000, 0, 0, 0, 0, 0, 0] },
+      conversion_custom: { metric, sale_amount_local_micro: [250_000, 0, 0, 0, 0, 0, 0] },
+    }),
+  );
+  const { items } = await read({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: () => body });
+  expect(items.map(({ conversionValueMicros }) => conversionValueMicros)).toEqual([12_750_000n]);
+});
+
 describe('a failure while reading figures', () => {
   it.each([
     ['series of another length', answer(6, series('8wku2', { impressions: [1, 2, 3, 4, 5, 6] }))],

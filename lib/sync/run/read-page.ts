@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
-import { advance, encodeCursor } from '@/lib/platforms/page-cursor';
+import { advance, encodePageCursor } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type CircuitRef, closeCircuit } from './circuit';
@@ -54,7 +54,7 @@ export async function readPage(
       version,
       isOver
         ? { ...nothingRemembered, ...kept, state: 'done' }
-        : { ...kept, checkpoint: remembered, cursor: cursor && encodeCursor(cursor) },
+        : { ...kept, checkpoint: remembered, cursor: cursor && encodePageCursor(cursor) },
       {
         progressedAt: new Date(),
         waitingUntil: null,

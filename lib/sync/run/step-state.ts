@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { syncSteps } from '@/db/schema/sync-steps';
 import { figureChangeSchema } from '@/lib/metrics/figure-change';
 import { evidenceSchema } from '@/lib/metrics/figure-evidence';
-import { decodeCursor, type Position, positionSchema } from '@/lib/platforms/page-cursor';
+import { decodePageCursor, type Position, positionSchema } from '@/lib/platforms/page-cursor';
 import type { SyncStepKind } from '../types';
 import type { RunFailure } from './run-failure';
 import { stepWarningsSchema } from './step-warnings';
@@ -84,7 +84,7 @@ export function toOpenStep(row: SyncStepRow): OpenStep {
   return {
     version,
     checkpoint: checkpoint && checkpointSchema.parse({ ...checkpoint, window: windowOf(row) ?? undefined, warnings }),
-    cursor: decodeCursor(cursor, positionSchema),
+    cursor: decodePageCursor(cursor, positionSchema),
     lastError: lastErrorOf(row),
   };
 }
