@@ -330,7 +330,7 @@ describe('the alert of an ended access', () => {
   it('says how much is read through the other connection, and counts what is not read', async () => {
     await connect(session, second);
     await endGrant(a);
-    const values = { takenOver: 2, heir: 'Badr', unread: 1 };
+    const values = { takenOver: 2, heir: 'Account 1 +1 (Badr)', unread: 1 };
     expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', severity: 'critical', values }]);
   });
 
@@ -338,7 +338,7 @@ describe('the alert of an ended access', () => {
     second.accounts = first.accounts;
     await connect(session, second);
     await endGrant(a);
-    const values = { takenOver: 3, heir: 'Badr', unread: 0 };
+    const values = { takenOver: 3, heir: 'Account 1 +2 (Badr)', unread: 0 };
     expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', severity: 'warning', values }]);
   });
 });

@@ -22,6 +22,8 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/dashboard/refresh': ['POST'],
   '/api/orgs/{org}/fx-rates': ['GET', 'PUT'],
   '/api/orgs/{org}/fx-rates/{base}/{quote}/{date}': ['DELETE'],
+  '/api/orgs/{org}/held-figures': ['GET'],
+  '/api/orgs/{org}/held-figures/accept': ['POST'],
   '/api/orgs/{org}/integrations': ['GET'],
   '/api/orgs/{org}/integrations/{integrationId}': ['GET', 'DELETE'],
   '/api/orgs/{org}/integrations/{integrationId}/accounts': ['PUT'],
