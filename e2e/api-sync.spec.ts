@@ -11,7 +11,7 @@ import { expectProblem } from './expect-problem';
 import { inOrganization } from './org-rows';
 import { callApi } from './organization';
 import { worldTotals } from './sandbox-control';
-import { expectRun, triggerSync } from './sync-runs';
+import { expectRun, forgetRecentRuns, triggerSync } from './sync-runs';
 
 const integrationListSchema = z.object({ integrations: z.array(integrationSchema) });
 
@@ -19,6 +19,7 @@ test('a sync is triggered once, seen in the states, and refused for what does no
   const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
   const integration = integrationSchema.parse(integrations[0]);
   const path = `/sync/integrations/${integration.id}`;
+  await forgetRecentRuns(demo.id);
 
   const [one, two] = await Promise.all([
     callApi(demo, 'POST', `${path}/trigger`, { dataType: 'campaigns' }),

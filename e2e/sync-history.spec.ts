@@ -59,7 +59,7 @@ test('a person filters the syncs, pages through them and reads one', async ({ pa
 
   await page.getByLabel('What', { exact: true }).selectOption('Posts');
   await page.waitForURL(/dataType=posts/);
-  await page.getByLabel('Asked by').selectOption('New connection');
+  await page.getByLabel('Requested by').selectOption('New connection');
   await page.waitForURL(/trigger=connect/);
   await expect(rows(page)).toHaveCount(ON_A_PAGE);
   await page.getByRole('link', { name: 'Next page' }).click();
