@@ -120,7 +120,7 @@ async function under(id: string): Promise<number> {
 
 /** `npm run keys:rotate` as a process of its own. */
 function startRotation(keys: string): { child: ChildProcess; ended: Promise<{ code: number | null; text: string }> } {
-  const script = path.resolve(import.meta.dirname, '@/scripts/rotate-keys.ts');
+  const script = path.resolve(import.meta.dirname, '../../scripts/rotate-keys.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TOKEN_ENCRYPTION_KEYS: keys },
