@@ -8,9 +8,9 @@ import { ofAccount } from './fact-sql';
 import type { FigureEvidence, ReadingEvidence } from './figure-evidence';
 import type { FactAccount } from './write-daily-metrics';
 
-/** Days with stored delivery from which on an answer without any row is not believed. */
+// Days with stored delivery from which on an answer without any row is not believed.
 const TELLING_DAYS = 3;
-/** Days at the end of a window that still grow so much that their size says nothing. */
+// Days at the end of a window that still grow so much that their size says nothing.
 const GROWING_DAYS = 2;
 
 export const figureColumns: Readonly<Record<GuardedFigure, string>> = {
@@ -55,7 +55,7 @@ export function besideStored(
     ) m on true`;
 }
 
-/** First and last day on which the figure is stored, and whether the answer kept it on any of them. */
+// First and last day on which the figure is stored, and whether the answer kept it on any of them.
 const figureAggregates: SQL = sql.join(
   guardedFigures.map((figure) => {
     const stored = sql.raw(`m.${figureColumns[figure]}`);

@@ -2,7 +2,6 @@ import type { IsoDate } from '@/lib/dates';
 import { convertMicros, type RateBook } from './convert';
 import { addSums, type MetricSums, noMetrics } from './sums';
 
-/** Sums of one currency on one report date. */
 export interface DailySums {
   date: IsoDate;
   currency: string;
@@ -10,11 +9,10 @@ export interface DailySums {
 }
 
 export interface ConvertedTotals {
-  /** Of all that could be converted, money in the target currency. Ratios with money are computed from this alone. */
+  // Of all that could be converted, money in the target currency. Ratios with money are computed from this alone.
   priced: MetricSums;
-  /** Of everything, money left out: counts need no exchange rate. */
+  // Of everything, money left out: counts need no exchange rate.
   counts: Pick<MetricSums, 'impressions' | 'clicks' | 'conversionsMicros'>;
-  /** Native spend for which no rate of its day is known, by currency. */
   unconvertedSpend: Map<string, bigint>;
 }
 

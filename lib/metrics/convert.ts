@@ -8,11 +8,11 @@ export interface FxRate {
   date: IsoDate;
   base: string;
   quote: string;
-  /** Decimal text. */
+  // Decimal text.
   rate: string;
 }
 
-/** Rates an organization can convert with. `null`: no rate is known, the amount must be left out and told. */
+/** `null`: no rate is known; the amount is left out and reported. */
 export interface RateBook {
   rateOn(date: IsoDate, from: string, to: string): Rate | null;
 }
@@ -20,9 +20,8 @@ export interface RateBook {
 const PIVOT = 'USD';
 
 /**
- * Rates of `kept` and the official dollar pegs. For a report date: the newest kept rate of the pair at or before that
- * date, in either direction; else over the dollar, each leg from a kept rate, else from its peg. An old day therefore
- * keeps its rate when it is restated, and a date before the first kept rate has none.
+ * Rates of `kept` and the dollar pegs. Uses the newest kept rate at or before the date, in either direction; else via
+ * the dollar. Restated days keep their rate; dates before the first kept rate have none.
  */
 export function createRateBook(kept: readonly FxRate[]): RateBook {
   const pairs = indexByPair(kept);
@@ -50,7 +49,7 @@ export function createRateBook(kept: readonly FxRate[]): RateBook {
   };
 }
 
-/** Both directions of every pair, newest first; of two rates of one day the one entered in that direction wins. */
+// Both directions of every pair, newest first; of two rates of one day the one entered in that direction wins.
 function indexByPair(kept: readonly FxRate[]): Map<string, { date: IsoDate; rate: Rate; entered: boolean }[]> {
   const pairs = new Map<string, { date: IsoDate; rate: Rate; entered: boolean }[]>();
   const add = (pair: string, date: IsoDate, rate: Rate, entered: boolean) => {

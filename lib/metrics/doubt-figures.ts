@@ -6,9 +6,9 @@ import { hasOtherUnit, type ValuedSums } from './value-history';
 
 export type FigureDoubt = (typeof figureDoubts)[number];
 
-/** Rows from which on contradictions are not chance. */
+// Rows from which on contradictions are not chance.
 const TELLING_ROWS = 3;
-/** The smallest change of unit that platforms make is a hundred; figures of settled days never move so far. */
+// The smallest change of unit that platforms make is a hundred; figures of settled days never move so far.
 const OTHER_SCALE = 90;
 
 const isOtherScale = (stored: string, answered: string) => {
@@ -23,9 +23,9 @@ const hasOtherScale = ({ spend, value }: ReadingEvidence) =>
 const addsOtherUnit = ({ added }: ReadingEvidence, history: ValuedSums | null) =>
   history !== null && hasOtherUnit(added, history);
 
-/** A figure that no row kept for which it is stored. */
+// A figure that no row kept for which it is stored.
 const isGone = ({ from, kept }: FigureEvidence) => from !== null && !kept;
-/** The same, on several days: no campaign that had it still has it. */
+// The same, on several days: no campaign that had it still has it.
 const isGoneForDays = (figure: FigureEvidence) => isGone(figure) && figure.from !== figure.to;
 
 const doubtOfFigure = (figure: GuardedFigure): FigureDoubt => {
@@ -36,9 +36,9 @@ const doubtOfFigure = (figure: GuardedFigure): FigureDoubt => {
 const guardedBy = ({ absentFrom }: FigureRules) => guardedFigures.filter((figure) => absentFrom[figure] !== 'all_rows');
 
 /**
- * Why a whole reading cannot be true; null: nothing speaks against it. Platforms leave zeros out of a row, so a figure
- * that one row lacks is zero; one that is gone from every row that had it, on several days, was lost on the way.
- * @param history what the account's conversions were worth before; null: not known
+ * Why a reading is implausible; null if plausible. Platforms omit zeros per row, but a figure missing from every row
+ * on several days was lost.
+ * @param history value per conversion before; null: unknown
  */
 export function doubtReading(
   evidence: ReadingEvidence,

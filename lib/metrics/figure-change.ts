@@ -50,7 +50,6 @@ const asChange = (campaign: SQL, date: SQL, totals: SQL) => sql`json_build_objec
   'days', coalesce(json_agg(distinct ${date}), '[]'), 'campaigns', coalesce(json_agg(distinct ${campaign}), '[]'),
   'totals', json_build_object(${totals})) as change`;
 
-/** What writing a page of a reading of `window` would change. */
 export function describeChange(
   tx: Tx,
   account: FactAccount,
@@ -80,7 +79,6 @@ export function describeRemoval(tx: Tx, account: FactAccount, window: DateWindow
 
 const plus = (one: string, other: string) => decimalFromMicros(microsFromDecimal(one) + microsFromDecimal(other));
 
-/** The changes of two pages of one reading together. */
 export function plusChange(one: FigureChange | undefined, other: FigureChange): FigureChange {
   if (!one) return other;
   const totals = { ...other.totals };

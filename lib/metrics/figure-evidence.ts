@@ -3,10 +3,10 @@ import { guardedFigures } from '@/lib/platforms/platform';
 import { noValuedSums, valuedSumsSchema } from './value-history';
 
 const figureSchema = z.object({
-  /** First and last day on which the figure is stored for rows that came back; null: on none. */
+  // First and last day on which the figure is stored for rows that came back; null: on none.
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
-  /** Whether any of those rows still has it. */
+  // Whether any of those rows still has it.
   kept: z.boolean(),
 });
 export type FigureEvidence = z.infer<typeof figureSchema>;
@@ -16,14 +16,14 @@ const sumsSchema = z.object({ stored: z.string(), answered: z.string() });
 /** What a reading, so far, says of campaigns and days of which something is stored. Amounts are micros as text. */
 export const evidenceSchema = z.object({
   figures: z.record(z.enum(guardedFigures), figureSchema),
-  /** Answered rows with a value, and whether any has conversions. */
+  // Answered rows with a value, and whether any has conversions.
   valuedRows: z.int(),
   hasConversions: z.boolean(),
-  /** Settled rows behind the sums. */
+  // Settled rows behind the sums.
   scaledRows: z.int(),
   spend: sumsSchema,
   value: sumsSchema,
-  /** Of rows with a value where none is stored yet: those of days that the window adds. */
+  // Of rows with a value where none is stored yet: those of days that the window adds.
   added: valuedSumsSchema.default(noValuedSums),
 });
 export type ReadingEvidence = z.infer<typeof evidenceSchema>;
@@ -41,7 +41,6 @@ const plusSums = (one: ReadingEvidence['spend'], other: ReadingEvidence['spend']
   answered: plus(one.answered, other.answered),
 });
 
-/** Evidence of a reading with that of its next page. */
 export function plusEvidence(reading: ReadingEvidence | undefined, page: ReadingEvidence): ReadingEvidence {
   if (!reading) return page;
   const figures = { ...page.figures };

@@ -5,7 +5,7 @@ import type { FigureDoubt } from './doubt-figures';
 import type { FigureChange } from './figure-change';
 import type { FactAccount } from './write-daily-metrics';
 
-/** A platform that answers the same for so long means it: its figures are taken. */
+// A platform that answers the same for so long means it: its figures are taken.
 const HOLD_DAYS = 3;
 const HOLD_MS = HOLD_DAYS * 86_400_000;
 
@@ -19,11 +19,6 @@ interface DoubtedReading {
   change: FigureChange;
 }
 
-/**
- * Notes that a reading of `account` is doubted at `now`, and what taking it would change.
- * @returns whether its figures are held back; false once they were accepted, by a person or because the platform has
- *   answered so for HOLD_DAYS
- */
 export async function holdFigures(
   tx: Tx,
   account: HeldAccount,
@@ -65,7 +60,6 @@ export async function acceptFigures(tx: Tx, account: HeldAccount, now: Date): Pr
   return accepted?.doubt;
 }
 
-/** Forgets the doubt: a whole reading agreed with what is stored. */
 export async function releaseFigures(tx: Tx, account: HeldAccount): Promise<void> {
   await tx.delete(heldFigures).where(isOf(account));
 }

@@ -7,11 +7,7 @@ export interface ReadDays {
   readTo: IsoDate | null;
 }
 
-/**
- * The condition that a fact or roll-up `m` lies on a day known whole of its ad account `a`: inside the days read
- * without a gap, and over when it was last read. Other days may hold the figures of some campaigns only, or of some
- * hours.
- */
+/** SQL: fact or roll-up `m` lies on a fully read day of account `a`, complete at the last reading. */
 export function onWholeDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date >= ${a}.read_from and ${m}.date < ${a}.read_to`);
 }
@@ -21,7 +17,6 @@ export function onReadDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date between ${a}.read_from and ${a}.read_to`);
 }
 
-/** Two periods of one length, one right after the other. */
 export interface ComparedPeriods {
   from: IsoDate;
   previousFrom: IsoDate;
@@ -38,7 +33,6 @@ export function isComparableDay({ from, previousFrom }: ComparedPeriods, m = 'm'
     else ${date} + ${days} < ${account}.read_to end`;
 }
 
-/** Whether all these accounts are known whole on each day from `from` to `to`. */
 export function knownThroughout(accounts: readonly ReadDays[], from: IsoDate, to: IsoDate): boolean {
   return accounts.every(({ readFrom, readTo }) => readFrom && readTo && readFrom <= from && to < readTo);
 }

@@ -1,16 +1,12 @@
 import { daysOf, type IsoDate } from '@/lib/dates';
 import type { RateBook } from './convert';
 
-/** Days of a period, both included. */
 export interface DatePeriod {
   from: IsoDate;
   to: IsoDate;
 }
 
-/**
- * The days whose rates stand for all of a period: its first day alone while no rate of `currencies` to `target` changes
- * in it (pegs never do), else every day. Facts may be summed that far before they are converted.
- */
+/** Days with their own rate: only the first while no rate changes in the period, else every day. */
 export function rateGrain(
   currencies: Iterable<string>,
   target: string,

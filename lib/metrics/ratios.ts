@@ -14,22 +14,19 @@ export function ctr(sums: Pick<MetricSums, 'clicks' | 'impressions'>): number | 
   return sums.impressions > 0 ? sums.clicks / sums.impressions : null;
 }
 
-/** Cost of a click, in micros. */
 export function cpc(sums: Pick<MetricSums, 'spendMicros' | 'clicks'>): bigint | null {
   return sums.clicks > 0 ? divideRounded(sums.spendMicros, BigInt(sums.clicks)) : null;
 }
 
-/** Cost of a thousand impressions, in micros. */
 export function cpm(sums: Pick<MetricSums, 'spendMicros' | 'impressions'>): bigint | null {
   return sums.impressions > 0 ? divideRounded(1000n * sums.spendMicros, BigInt(sums.impressions)) : null;
 }
 
-/** Cost of a conversion, in micros. */
 export function cpa(sums: Pick<MetricSums, 'spendMicros' | 'conversionsMicros'>): bigint | null {
   return sums.conversionsMicros > 0n ? divideRounded(sums.spendMicros * MICRO, sums.conversionsMicros) : null;
 }
 
-/** Conversions per click, a fraction. Above 1 is possible: conversions after a mere view count too. */
+/** Conversions per click, a fraction. Above 1 is possible: view-through conversions count. */
 export function cvr(sums: Pick<MetricSums, 'conversionsMicros' | 'clicks'>): number | null {
   return sums.clicks > 0 ? fraction(sums.conversionsMicros, BigInt(sums.clicks) * MICRO) : null;
 }
@@ -40,7 +37,6 @@ export function roas(sums: Pick<MetricSums, 'conversionValueMicros' | 'valuedSpe
   return fraction(sums.conversionValueMicros, sums.valuedSpendMicros);
 }
 
-/** A return on investment, or why there is none. */
 export interface Roi {
   value: number | null;
   basis: 'gross' | 'margin';

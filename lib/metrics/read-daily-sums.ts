@@ -14,7 +14,7 @@ export interface SumsRow extends Record<string, unknown> {
   clicks: string;
   conversions: string;
   value: string | null;
-  /** Absent where the statement does not look at campaigns. */
+  // Absent where the statement does not look at campaigns.
   valued_spend?: string;
 }
 
@@ -35,9 +35,8 @@ export interface ComparableSums extends DailySums {
 }
 
 /**
- * Sums by report date, currency and comparability of the ad accounts chosen to be read, on the days known whole, from
- * the roll-ups: few rows, whatever the number of campaigns. Accounts of a connection that ended still count; their money
- * was spent. Holds no valued spend: see `readValuedSpend`.
+ * Sums by date, currency and comparability of chosen accounts, from roll-ups of fully read days. Includes ended
+ * connections. No valued spend: see `readValuedSpend`.
  */
 export async function readDailySums(
   tx: Tx,

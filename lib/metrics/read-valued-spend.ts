@@ -10,15 +10,13 @@ import { noMetrics } from './sums';
 /** A period to divide a conversion value by the spend of. */
 export interface ValuedPeriod extends DatePeriod {
   id: string;
-  /** Of `rateGrain`: with one day, spend is summed over the period and dated by that day. */
+  // Of `rateGrain`: with one day, spend is summed over the period and dated by that day.
   grain: readonly IsoDate[];
 }
 
 /**
- * What ROAS and ROI divide by, for each period: all spend, by currency and grain, of the campaigns that reported a value
- * on any of its days. Not the spend of the days with a value: platforms report none for a day without a sale, and
- * leaving such days out would make every return look better than it was. Reads facts, for only they know campaigns, on
- * the days known whole. `accounts`: those chosen to be read.
+ * Denominator of ROAS and ROI: all spend, by currency and grain, of campaigns that reported a value on any day of the
+ * period. Days without a sale report no value, so leaving them out would overstate the return.
  */
 export async function readValuedSpend(
   tx: Tx,

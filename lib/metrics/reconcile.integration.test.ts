@@ -13,7 +13,6 @@ const day = (days: number) => addDays(now.toISOString().slice(0, 10), days);
 const window = { from: day(-3), to: day(-1) };
 const total: RemoteAccountTotals = { currency: 'SAR', spendMicros: 9_000_000_000_000_001n, impressions: 77 };
 
-/** What is stored after the totals were compared one after another. */
 async function stored(...totals: RemoteAccountTotals[]) {
   const { orgId } = await mintOrganization();
   return withOrg(orgId, async (tx) => {

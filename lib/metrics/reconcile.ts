@@ -13,7 +13,6 @@ interface Account {
   adAccountId: string;
 }
 
-/** Stores the account's own total beside the sum of its campaigns as stored, both over the days of `window`, as compared `now`. */
 export async function reconcile(
   tx: Tx,
   account: Account,

@@ -7,9 +7,9 @@ export interface MetricSums {
   impressions: number;
   clicks: number;
   conversionsMicros: bigint;
-  /** Null: nothing in the grouping reported a value. Zero is a reported zero. */
+  // Null: nothing in the grouping reported a value. Zero is a reported zero.
   conversionValueMicros: bigint | null;
-  /** All spend of the campaigns that reported a value in the period asked for: what ROAS divides by. */
+  // All spend of the campaigns that reported a value in the period: the denominator of ROAS.
   valuedSpendMicros: bigint;
 }
 

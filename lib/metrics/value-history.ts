@@ -11,11 +11,11 @@ export const valuedSumsSchema = z.object({ valueMicros: z.string(), conversionMi
 export type ValuedSums = z.infer<typeof valuedSumsSchema>;
 export const noValuedSums: ValuedSums = { valueMicros: '0', conversionMillionths: '0' };
 
-/** Days of history that an answer is compared with. */
+// Days of history that an answer is compared with.
 const HISTORY_DAYS = 90;
-/** Days with value from which on an account's value of a conversion is known. */
+// Days with value from which on an account's value of a conversion is known.
 const TELLING_DAYS = 3;
-/** Micros in place of units are a factor of a million; what one conversion is worth never moves so far in an account. */
+// Micros in place of units are a factor of a million; what one conversion is worth never moves so far in an account.
 const OTHER_UNIT = 50_000;
 
 /** What the account's conversions were worth on stored days up to the end of `window`; null: on too few of them. */

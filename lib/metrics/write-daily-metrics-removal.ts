@@ -8,13 +8,12 @@ import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 
 interface CompleteReading {
   window: DateWindow;
-  /** When the reading began: rows that another reading wrote since are left alone. */
+  // When the reading began: rows that another reading wrote since are left alone.
   startedAt: Date;
-  /** Every campaign that came back, with `1` for each day of the window that did. */
   returned: { campaignId: string; days: string }[];
 }
 
-/** Days of facts from which on a campaign that an answer lacks altogether is taken for hidden, not for taken back. */
+// Days of facts from which on a campaign that an answer lacks altogether is taken for hidden, not for taken back.
 const HIDDEN_FROM_DAYS = 3;
 
 /**
@@ -36,10 +35,8 @@ export function goneRows(account: FactAccount, { window, startedAt, returned }: 
 }
 
 /**
- * Removes the account's rows of a window that the platform, read to the end, no longer returns: delivery it took
- * back. They become revisions; the roll-up follows. Platforms hide the rows of deleted campaigns, so a campaign without
- * any row in the answer keeps its facts where it was removed or had delivered on several days. Returns how many were
- * removed.
+ * Removes rows that a complete reading no longer returns and keeps them as revisions; returns the count.
+ * Platforms hide deleted campaigns, so a removed campaign or one with several days keeps its facts.
  */
 export async function removeVanishedMetrics(
   tx: Tx,

@@ -120,7 +120,6 @@ describe('daily facts', () => {
   });
 });
 
-/** Writes a page; counts its statements, seen at the transaction handle. */
 async function write(account: Awaited<ReturnType<typeof mintFactAccount>>, rows: ReturnType<typeof remoteMetrics>[]) {
   let statements = 0;
   const { rowsChanged } = await withOrg(account.orgId, (tx) => {

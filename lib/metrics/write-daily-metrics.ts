@@ -17,7 +17,7 @@ export interface FactAccount {
 
 interface WrittenMetrics {
   rowsChanged: number;
-  /** Campaign and day of every row given, for the removal of those that did not come back. */
+  // Campaign and day of every row given, for the removal of those that did not come back.
   returned: { campaignId: string; date: string }[];
 }
 
@@ -62,9 +62,8 @@ export async function lockAccountFacts(tx: Tx, { adAccountId }: FactAccount): Pr
 }
 
 /**
- * Writes a page of facts as the platform reported them at `now`: new values replace old ones, which become revisions;
- * a row that says what is known already changes nothing. A campaign that only the report knows is created with status
- * `unknown`. The account's daily roll-up follows in the same transaction.
+ * Writes a page of facts: replaced values become revisions, unknown campaigns get status `unknown`.
+ * The daily roll-up follows in the same transaction.
  */
 export async function writeDailyMetrics(
   tx: Tx,
@@ -91,14 +90,13 @@ export async function writeDailyMetrics(
   return { rowsChanged, returned };
 }
 
-/** The same campaign and day twice on a page: the later one counts. */
+// The same campaign and day twice on a page: the later one counts.
 function lastOfEachDay(rows: RemoteDailyMetrics[]): RemoteDailyMetrics[] {
   const byDay = new Map<string, RemoteDailyMetrics>();
   for (const row of rows) byDay.set(`${row.date} ${row.campaignExternalId}`, row);
   return byDay.size === rows.length ? rows : [...byDay.values()];
 }
 
-/** Our ids by the platform's. A campaign that is not known yet is made. */
 async function campaignIdsOf(
   tx: Tx,
   account: FactAccount,
@@ -109,7 +107,7 @@ async function campaignIdsOf(
   for (const row of rows) byCampaign.set(row.campaignExternalId, row);
   const named = [...byCampaign.values()];
   const ids = await findOrMakeCampaigns(tx, account, named, now);
-  // One that somebody else made meanwhile is in neither half of that statement.
+  // A campaign that another writer inserted meanwhile is in neither half of that statement.
   return ids.size === named.length ? ids : findOrMakeCampaigns(tx, account, named, now);
 }
 
@@ -143,11 +141,8 @@ interface ReplacedDay extends Record<string, unknown> {
   rolled: boolean;
 }
 
-/**
- * One statement for the page: facts, the revisions they make, and what they add to the roll-up. A day whose roll-up
- * cannot be told from the changed rows alone (its currency changes, a reported value was taken back) is left to the
- * caller, as `rolled` false. Returns how many rows of each day are new or changed.
- */
+// One statement for facts, revisions and roll-up. `rolled` is false for days that need a full roll-up
+// (changed currency, withdrawn value). Returns new or changed rows per day.
 async function replaceRows(
   tx: Tx,
   { orgId, adAccountId, platform }: FactAccount,

@@ -5,7 +5,6 @@ import { type Tx, withOrg } from '@/db/tenant';
 import type { FxRate } from '../convert';
 import type { FxRateDto } from './schema';
 
-/** Rates the organization keeps, newest first. Pegs are not among them: they need no row. */
 export function listFxRates(orgId: AuthorizedOrgId): Promise<FxRateDto[]> {
   return withOrg(orgId, async (tx) => {
     const rows = await tx
@@ -17,7 +16,6 @@ export function listFxRates(orgId: AuthorizedOrgId): Promise<FxRateDto[]> {
   });
 }
 
-/** The organization's rates as a rate book takes them. */
 export function readFxRates(tx: Tx, orgId: AuthorizedOrgId): Promise<FxRate[]> {
   return tx
     .select({ date: fxRates.date, base: fxRates.base, quote: fxRates.quote, rate: fxRates.rate })

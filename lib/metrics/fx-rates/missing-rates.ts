@@ -11,7 +11,6 @@ export interface MissingRate {
   firstDay: IsoDate;
 }
 
-/** Currencies of chosen ad accounts without a rate to `quote` on their first day with spend, by code. */
 export function listMissingRates(orgId: AuthorizedOrgId, quote: string): Promise<MissingRate[]> {
   return withOrg(orgId, async (tx) => {
     const [rates, rows] = await Promise.all([

@@ -4,7 +4,6 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import type { FactAccount } from '../write-daily-metrics';
 
-/** An ad account of an organization of its own, without facts. */
 export async function mintFactAccount(): Promise<FactAccount> {
   const { orgId, userId } = await mintOrganization();
   return withOrg(orgId, async (tx) => {
