@@ -13,10 +13,9 @@ import { readHeldAccounts } from './read-held-accounts';
 import type { AlertDto } from './schema';
 
 /**
- * Lets held figures of ad accounts be taken: the next sync writes what the platform reports then, and their alerts
- * close. Accounts without held figures are left out, so that two people may press at once. Audited for each account.
- * @returns the accounts that were accepted
- * @throws AppError `not_found` where none of them has held figures, `forbidden` below a marketer
+ * Accepts held figures: the next sync writes what the platform reports then. Skips accounts without held figures,
+ * so two people may accept at once. Audited per account.
+ * @throws AppError `not_found` where none has held figures, `forbidden` below a marketer
  */
 export async function acceptHeldFigures(session: OrgSession, adAccountIds: readonly string[]): Promise<string[]> {
   requireRole(session, 'marketer');
@@ -38,9 +37,8 @@ export async function acceptHeldFigures(session: OrgSession, adAccountIds: reado
 }
 
 /**
- * Lets the held figures of the account that an open alert is about be taken, as `acceptHeldFigures` does.
- * @returns the alert, closed
- * @throws AppError `not_found`, also for an alert of another kind, a closed one, and figures no longer held back
+ * `acceptHeldFigures` for the account of an open alert.
+ * @throws AppError `not_found`, also for another kind of alert, a closed one, or figures no longer held
  */
 export async function acceptFiguresOfAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
   const { orgId } = session;

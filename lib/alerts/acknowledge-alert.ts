@@ -8,11 +8,6 @@ import { notFound } from '@/lib/errors';
 import { toDto } from './data';
 import type { AlertDto } from './schema';
 
-/**
- * Notes that a person has seen an open alert. It stays open until its cause is gone. Doing it again changes nothing:
- * the first one to see it stays on record. Audited once.
- * @throws AppError `not_found`, also for an alert that is closed
- */
 export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
   const row = await withOrg(session.orgId, (tx) => markSeen(tx, session, alertId));
   if (!row) throw notFound();
@@ -20,7 +15,6 @@ export async function acknowledgeAlert(session: OrgSession, alertId: string): Pr
   return toDto(row);
 }
 
-/** The same for several alerts at once; those that have closed meanwhile are left out. */
 export async function acknowledgeAlerts(session: OrgSession, alertIds: readonly string[]): Promise<void> {
   await withOrg(session.orgId, async (tx) => {
     for (const alertId of alertIds) await markSeen(tx, session, alertId);

@@ -9,13 +9,10 @@ export interface AlertChanges {
   closed: number;
 }
 
-/** A budget alert is raised once in a budget period, also when the number falls back and rises again. */
+// A budget alert is raised once in a budget period, also when the number falls back and rises again.
 const ONCE: ReadonlySet<Cause['kind']> = new Set(['budget_used', 'budget_exhausted', 'budget_overspent']);
 
-/**
- * Makes the open alerts those of `causes`: opens what is new, brings severity and values of the open ones up to date,
- * closes those whose cause is gone.
- */
+/** Opens new alerts, updates severity and values of open ones, and closes those without a cause. */
 export async function applyCauses(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -39,7 +36,7 @@ export async function applyCauses(
   return { opened: current.filter(({ causeKey }) => !known.has(causeKey)).length, closed: gone.length };
 }
 
-/** Keys of alerts that may not open a second time and were closed already. */
+// Keys of alerts that may not open a second time and were closed already.
 async function closedBefore(tx: Tx, orgId: AuthorizedOrgId, causes: readonly Cause[]): Promise<Set<string>> {
   const keys = causes.filter(({ kind }) => ONCE.has(kind)).map(({ causeKey }) => causeKey);
   if (keys.length === 0) return new Set();

@@ -12,18 +12,18 @@ export interface BudgetedCampaign {
   currency: string;
   kind: 'daily' | 'lifetime';
   budgetMicros: bigint;
-  /** Of the account's today (daily) or of the campaign's life (lifetime). */
+  // Of the account's today (daily) or of the campaign's life (lifetime).
   usedMicros: bigint;
   yesterdayMicros: bigint;
-  /** From `windowFrom` up to today: the part of the week or month in which the budget is what it is now. */
+  // From `windowFrom` up to today: the part of the week or month in which the budget is what it is now.
   windowMicros: bigint;
   windowFrom: IsoDate;
-  /** The account's day on which the budget changed last; null: not since it is known. */
+  // The account's day on which the budget changed last; null: not since it is known.
   budgetChangedOn: IsoDate | null;
   startsAt: Date;
-  /** Null: runs until somebody stops it. */
+  // Null: runs until someone stops it.
   endsAt: Date | null;
-  /** Today by the account's clock, and how much of it has passed (0 to 1). */
+  // Today by the account's clock, and how much of it has passed (0 to 1).
   accountDay: IsoDate;
   dayElapsed: number;
 }
@@ -31,10 +31,8 @@ export interface BudgetedCampaign {
 type BudgetKind = 'budget_used' | 'budget_exhausted' | 'budget_overspent';
 type Clock = 'day' | 'week' | 'month' | 'lifetime';
 
-/** Spend of one period against the most it may be. */
 interface Use {
   clock: Clock;
-  /** Names the period, so that the next one counts anew. */
   period: string;
   usedMicros: bigint;
   limitMicros: bigint;
@@ -47,16 +45,15 @@ interface BudgetAlert extends Use {
 
 const USED_SHARE = 0.9;
 const TIME_LEFT = 0.1;
-/** Google's average month in days: https://support.google.com/google-ads/answer/1704443 */
+// Google's average month in days: https://support.google.com/google-ads/answer/1704443
 const AVERAGE_MONTH_DAYS = 30.4;
-/** Platforms whose budget is a cap bill a little more than the cap now and then. */
+// Platforms whose budget is a cap bill a little more than the cap now and then.
 const CAP_TOLERANCE = 1.1;
 
 /**
- * budget_overspent: today or yesterday cost more than the platform itself allows for a day. budget_used: 90 % or more is
- * spent with more than 10 % of the time left. budget_exhausted: all is spent; with a cap or an average only while more
- * than 10 % of the time is left (being used up at its end is what it is for). The last two look at the period that the
- * platform evens spend out over, so a day above an average budget raises neither. A campaign has at most one of the three.
+ * budget_overspent: today or yesterday cost more than the platform allows for a day. budget_used: 90 % spent with over
+ * 10 % of the period left. budget_exhausted: all spent (cap or average: only with over 10 % left). At most one each.
+ * The last two use the period over which the platform averages spend.
  */
 export function budgetCauses(
   campaigns: readonly BudgetedCampaign[],
@@ -98,7 +95,7 @@ function budgetAlert(campaign: BudgetedCampaign, rule: DailyBudgetRule, now: Dat
   return ofUse(averageUse(campaign, rule), TIME_LEFT);
 }
 
-/** `exhaustedWith`: more than this share of the time must be left for all of a budget to be too early. */
+// `exhaustedWith`: more than this share of the time must be left for all of a budget to be too early.
 function ofUse(use: Use, exhaustedWith: number): BudgetAlert | null {
   const share = fraction(use.usedMicros, use.limitMicros);
   if (share >= 1)
@@ -111,7 +108,7 @@ function lifetimeUse({ usedMicros, budgetMicros, startsAt, endsAt }: BudgetedCam
   return { clock: 'lifetime', period: 'lifetime', usedMicros, limitMicros: budgetMicros, timeLeft: left };
 }
 
-/** Today and yesterday against the most that a day may cost. A day on which the budget changed is not judged. */
+// Today and yesterday against the most that a day may cost. A day on which the budget changed is not judged.
 function daysOf(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use[] {
   const { accountDay, dayElapsed, budgetChangedOn, usedMicros, yesterdayMicros } = campaign;
   const limitMicros = times(campaign.budgetMicros, rule.dayLimit * (rule.average === 'day' ? CAP_TOLERANCE : 1));
@@ -122,7 +119,7 @@ function daysOf(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use[] {
   return days.filter(({ period }) => !budgetChangedOn || period > budgetChangedOn);
 }
 
-/** The period that a daily budget evens out over, so far: the day itself where it is a cap. */
+// The period that a daily budget evens out over, so far: the day itself where it is a cap.
 function averageUse(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use {
   const { accountDay, dayElapsed, budgetMicros, usedMicros, windowMicros, windowFrom } = campaign;
   if (rule.average === 'day') {

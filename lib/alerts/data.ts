@@ -10,18 +10,16 @@ import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema'
 type AlertRow = typeof alerts.$inferSelect;
 
 const rank = sql<number>`array_position(${sql.raw(`array['${[...alertSeverities].reverse().join("','")}']`)}, ${alerts.severity})`;
-/** What alerts of one kind are grouped by, as in components/alerts/group-alerts.ts. */
 const name = sql<string>`case when ${alerts.kind} = 'figures_held'
   then concat(${alerts.values} ->> 'platform', ' ', ${alerts.values} ->> 'doubt')
   else coalesce(${alerts.values} ->> 'name', '') end`;
 
-/** Worst first; alerts of one cause and name one after the other, the newest of them first. */
 const worstFirst = [rank, alerts.kind, name, desc(alerts.openedAt), desc(alerts.id)];
 const lastClosedFirst = { at: alerts.closedAt, id: alerts.id };
 
 /**
- * One page of alerts: open ones worst first, those of one cause and name together; closed ones last closed first.
- * @throws AppError `invalid_input` for a cursor this list did not give out
+ * One page of alerts: open ones worst first, closed ones newest first.
+ * @throws AppError `invalid_input` for a foreign cursor
  */
 export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: AlertListQuery): Promise<AlertPage> {
   return withOrg(orgId, async (tx) => {
@@ -33,7 +31,6 @@ export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: Ale
   });
 }
 
-/** Open alerts for an overview: those that no person has marked as seen come first. */
 export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number): Promise<AlertRow[]> {
   return tx
     .select()
@@ -43,7 +40,6 @@ export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number): P
     .limit(limit);
 }
 
-/** How many alerts are open, and how many of them no person has marked as seen. */
 export async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId): Promise<AlertCounts> {
   const unseen = sql<number>`count(*) filter (where ${alerts.acknowledgedAt} is null)`.mapWith(Number);
   const [row] = await tx.select({ open: count(), unseen }).from(alerts).where(whereOpen(orgId));

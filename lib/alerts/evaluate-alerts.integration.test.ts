@@ -22,7 +22,6 @@ async function openKinds(orgId: AuthorizedOrgId): Promise<string[]> {
   return (await listAlerts(orgId, { state: 'open', limit: 50 })).alerts.map(({ kind }) => kind);
 }
 
-/** An organization whose one campaign has spent 95 of 100 riyals of its life. */
 async function nearlySpent() {
   const minted = await mintOrganization();
   const { orgId } = minted;

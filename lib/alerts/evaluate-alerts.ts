@@ -17,10 +17,7 @@ import { syncCauses } from './sync-causes';
 import { tokenCauses } from './token-causes';
 import { totalsCauses } from './totals-causes';
 
-/**
- * Looks at an organization's budgets, tokens, syncs, totals and reviews and makes its open alerts say what is wrong now.
- * Safe to repeat and to run twice at once: evaluations of one organization wait for each other.
- */
+/** Evaluates all alert causes of an organization. Idempotent; concurrent evaluations of one organization run in turn. */
 export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): Promise<AlertChanges> {
   const rules = dailyBudgetRules();
   const changes = await withOrg(orgId, async (tx) => {

@@ -1,7 +1,6 @@
 import type { FigureDoubt } from '@/lib/metrics/doubt-figures';
 import type { Cause } from './cause';
 
-/** An ad account whose newest figures are held back. */
 export interface HeldAccount {
   adAccountId: string;
   integrationId: string;

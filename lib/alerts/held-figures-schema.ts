@@ -3,16 +3,15 @@ import { figureDoubts } from '@/db/schema/held-figures';
 import { figureChangeSchema } from '@/lib/metrics/figure-change';
 import { platformIds } from '@/lib/platform-ids';
 
-/** An ad account with figures that are held back because they contradict the stored ones. */
 export const heldFiguresSchema = z.strictObject({
   adAccountId: z.uuid(),
   integrationId: z.uuid(),
   platform: z.enum(platformIds),
   name: z.string(),
-  /** Of the amounts in `change`. */
+  // Of the amounts in `change`.
   currency: z.string(),
   doubt: z.enum(figureDoubts),
-  /** What the next sync changes if it is accepted and the platform reports the same; null: known after the next sync. */
+  // What the next sync changes if it is accepted and the platform reports the same; null: known after the next sync.
   change: figureChangeSchema.nullable(),
   since: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),

@@ -3,7 +3,6 @@ import { withOrg } from '@/db/tenant';
 import { type HeldFiguresDto, heldFiguresSchema } from './held-figures-schema';
 import { readHeldAccounts } from './read-held-accounts';
 
-/** The accounts with figures that are held back, by name, with what taking them would change. */
 export async function listHeldFigures(orgId: AuthorizedOrgId): Promise<HeldFiguresDto[]> {
   const rows = await withOrg(orgId, (tx) => readHeldAccounts(tx, orgId));
   return rows.map(({ since, lastSeenAt, ...row }) =>

@@ -24,10 +24,7 @@ interface BudgetRow extends Record<string, unknown> {
   day_elapsed: number;
 }
 
-/**
- * Campaigns in delivery with a budget, with their spend by the account's clock: of the budget's own period, of yesterday,
- * and of the week or month that the platform's rule evens a daily budget out over, from the day of its last change.
- */
+/** Active campaigns with a budget, and their spend by the account's clock in each period a budget rule needs. */
 export async function readBudgetedCampaigns(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -7,7 +7,6 @@ import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import type { AccountComparison } from './totals-causes';
 
-/** The last comparison of each ad account that is chosen and whose connection no person ended. */
 export function readComparisons(tx: Tx, orgId: AuthorizedOrgId): Promise<AccountComparison[]> {
   return tx
     .select({

@@ -7,7 +7,6 @@ import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 
-/** Chosen ad accounts of living connections whose figures are held back, by name. */
 export function readHeldAccounts(tx: Tx, orgId: AuthorizedOrgId) {
   return tx
     .select({

@@ -34,7 +34,7 @@ interface TokenRow extends Record<string, unknown> {
   reading: Record<GrantHalf, ReadingRow>;
 }
 
-/** SQL: of one half of a row `c` of integrations, what it was chosen to read and others read now, and what none does. */
+// SQL: of one half of a row `c` of integrations, what it was chosen to read and others read now, and what none does.
 function readingOf(half: GrantHalf) {
   const { accounts, grants } = reachTables[half];
   return sql`(
@@ -48,7 +48,6 @@ function readingOf(half: GrantHalf) {
       select 1 from ${grants} g where g.org_id = a.org_id and g.account_id = a.id and g.integration_id = c.id and g.wanted)))`;
 }
 
-/** Connections that no person ended, with the life of their token. Reads dates of the credentials, never a token. */
 export async function readIntegrationTokens(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<IntegrationToken[]> {
   const rows = await tx.execute<TokenRow>(sql`
     select i.id, i.platform, i.display_name as name, ${chosenNames(sql`i`)} as chosen_names, i.status, i.status_reason, i.consents_lost, c.expires_at, c.refresh_due_at,
@@ -106,7 +105,7 @@ interface StreamRow extends Record<string, unknown> {
   recent: { failed: boolean; error_class: string | null; error_code: string | null }[] | null;
 }
 
-/** How each stream of each connection that the schedule reads has gone. A dead token is told by its own alert. */
+/** Recent runs per stream of scheduled connections. A dead token has its own alert. */
 export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promise<StreamHistory[]> {
   const rows = await tx.execute<StreamRow>(sql`
     select i.id, i.platform, i.display_name as name, ${chosenNames(sql`i`)} as chosen_names, s.stream, i.connected_at, success.finished_at as last_success_at,

@@ -8,7 +8,6 @@ import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import type { ReviewIssue } from './review-causes';
 
-/** What platforms refused or hold up in ad accounts that are chosen and whose connection no person ended. */
 export async function readReviewIssues(tx: Tx, orgId: AuthorizedOrgId): Promise<ReviewIssue[]> {
   const rows = await tx
     .select({

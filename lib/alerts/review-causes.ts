@@ -1,6 +1,5 @@
 import type { Cause } from './cause';
 
-/** What a platform refused or holds up, in an ad account that is read. */
 export interface ReviewIssue {
   adAccountId: string;
   integrationId: string;
@@ -8,7 +7,6 @@ export interface ReviewIssue {
   accountName: string;
   level: string;
   externalId: string;
-  /** The campaign itself, where it is one that we know. */
   campaign: { id: string; name: string } | null;
   name: string | null;
   code: string | null;
@@ -16,7 +14,7 @@ export interface ReviewIssue {
   reportedAt: Date;
 }
 
-/** A platform does not always say that something is in order again; what it has not repeated for so long is over. */
+// A platform does not always say that something is in order again; what it has not repeated for so long is over.
 const LONGEST_AGE_MS = 30 * 86_400_000;
 
 /** ad_rejected: a campaign, ad set or ad was refused or is held up, and the platform has not said otherwise. */

@@ -7,7 +7,7 @@ export const alertSchema = z.strictObject({
   severity: z.enum(alertSeverities),
   subjectType: z.enum(['campaign', 'integration']),
   subjectId: z.uuid(),
-  /** Values of the message for people: names, shares, days. */
+  // Values of the message for people: names, shares, days.
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   openedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),
@@ -22,14 +22,12 @@ export const alertListQuery = z.strictObject({
 
 const alertCountsSchema = z.strictObject({
   open: z.int(),
-  /** Open ones that no person has marked as seen. */
   unseen: z.int(),
 });
 
 export const alertPageSchema = z.strictObject({
   alerts: z.array(alertSchema),
   nextCursor: z.string().nullable(),
-  /** Of the whole organization, whatever the page. */
   counts: alertCountsSchema,
 });
 

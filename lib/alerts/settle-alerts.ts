@@ -3,10 +3,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { logger } from '@/lib/logger';
 import { evaluateAlerts } from './evaluate-alerts';
 
-/**
- * Makes alerts and cached pages agree with a connection that a person made, renewed or ended: the sync that would do
- * so comes later, or never. A failure here is logged; what the person did stands.
- */
+/** Refreshes alerts and cached pages after a person changed a connection. Failures are logged, not thrown. */
 export async function settleAlerts(orgId: AuthorizedOrgId): Promise<void> {
   try {
     await evaluateAlerts(orgId);

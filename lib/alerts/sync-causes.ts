@@ -4,7 +4,6 @@ import { namedOf } from './token-causes';
 /** What is read on its own schedule. A run of type `all` reads each of them. */
 export type SyncStream = 'campaigns' | 'metrics' | 'posts';
 
-/** How one stream of one live connection has been read. */
 export interface StreamHistory {
   integrationId: string;
   platform: string;
@@ -13,7 +12,7 @@ export interface StreamHistory {
   stream: SyncStream;
   connectedAt: Date;
   lastSuccessAt: Date | null;
-  /** The newest ended runs, newest first, at most three. */
+  // The newest ended runs, newest first, at most three.
   recent: { failed: boolean; errorClass: string | null; errorCode: string | null }[];
 }
 
@@ -22,8 +21,8 @@ const CADENCE_HOURS: Record<SyncStream, number> = { metrics: 1, campaigns: 4, po
 const FAILURES = 3;
 
 /**
- * sync_failed: a stream failed three times in a row, or for good. sync_stale: its last success (or the connection
- * itself) is more than two cadences ago. One of them per connection: failing reads also grow old, and say more.
+ * sync_failed: three failures in a row, or a permanent one. sync_stale: last success over two cadences ago.
+ * At most one per connection.
  */
 export function syncCauses(histories: readonly StreamHistory[], now: Date): Cause[] {
   const failed = firstPerIntegration(histories.filter(isFailing));

@@ -3,12 +3,11 @@ import type { GrantHalf } from '@/lib/accounts/grant-half';
 import { renewsItself, type TokenDates } from '@/lib/tokens/token-life';
 import type { Cause } from './cause';
 
-/** What became of the accounts that are read through a connection. */
 export interface AccountsRead {
-  /** Read through other connections of the organization by now. */
+  // Read through other connections of the organization by now.
   takenOver: number;
   unread: number;
-  /** What those connections are named by. */
+  // What those connections are named by.
   heirs: readonly { displayName: string; business: string | null }[];
 }
 
@@ -19,30 +18,28 @@ export interface IntegrationToken {
   business: string | null;
   status: (typeof integrationStatuses)[number];
   statusReason: string | null;
-  /** Consents that ended while another one lives. */
+  // Consents that ended while another one lives.
   consentsLost: readonly { kind: string; reason: string }[];
-  /** Null: there is none. */
   token: TokenDates | null;
-  /** Posts waiting to go out through this connection. */
+  // Posts waiting to go out through this connection.
   scheduledPosts: number;
   reading: Record<GrantHalf, AccountsRead>;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Whether the connection needs a person before anything can be read or published again. */
+// Whether the connection needs a person before anything can be read or published again.
 function isTokenDead(status: IntegrationToken['status']): boolean {
   return status === 'reauth_required' || status === 'revoked';
 }
 
-/** Names that a message can carry. */
 const HEIRS_SHOWN = 3;
 
-/** The business of a connection first, then the person it goes through, without a word of either language. */
+// The business of a connection first, then the person it goes through, without a word of either language.
 const heirName = ({ displayName, business }: AccountsRead['heirs'][number]) =>
   business === null ? displayName : `${business} (${displayName})`;
 
-/** What others read on, as values of an alert. A person is wanted less urgently where that is all of it. */
+// What others read on, as values of an alert. A person is wanted less urgently where that is all of it.
 function readOn(parts: readonly AccountsRead[]) {
   const sum = (of: (part: AccountsRead) => number) => parts.reduce((total, part) => total + of(part), 0);
   const [takenOver, unread] = [sum((part) => part.takenOver), sum((part) => part.unread)];
@@ -52,9 +49,8 @@ function readOn(parts: readonly AccountsRead[]) {
 }
 
 /**
- * token_dead: a person must connect again; one for the whole grant, or for each consent of it that ended; a warning
- * where other connections read all of it on. token_expiring: the token ends in under 7 days (3: urgent, 1: critical)
- * and will not be renewed by itself. One alert whose severity rises.
+ * token_dead: a person must reconnect; a warning when other connections read all its accounts.
+ * token_expiring: ends in under 7 days (3: urgent, 1: critical) without automatic renewal.
  */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
@@ -85,7 +81,6 @@ function daysLeftUnrenewed({ status, token }: IntegrationToken, now: Date): numb
   return (token.expiresAt.getTime() - now.getTime()) / DAY_MS;
 }
 
-/** Values that name a connection. */
 export function namedOf({ name, business }: { name: string; business: string | null }): Cause['values'] {
   return business === null ? { name } : { name, business };
 }

@@ -15,7 +15,7 @@ export interface AccountComparison extends ComparedTotals {
 
 const DRIFT = 0.01;
 const LARGE_DRIFT = 0.1;
-/** A full sync compares every night; after two that did not, nobody knows any more. */
+// A full sync compares every night; after two missed nights the comparison is out of date.
 const LONGEST_AGE_MS = 48 * 3_600_000;
 
 /** totals_drift: an account's campaigns add up to something more than 1 % (10 %: urgent) away from its own total. */

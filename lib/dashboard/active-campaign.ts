@@ -6,7 +6,6 @@ import { decimalFromMicros } from '@/lib/money';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Dashboard } from './schema';
 
-/** A campaign in delivery; `sums.valuedSpendMicros` is all its spend when it reports a value. */
 export interface ActiveCampaign {
   id: string;
   name: string;
@@ -18,7 +17,6 @@ export interface ActiveCampaign {
   budget: { kind: 'daily' | 'lifetime'; amountMicros: bigint; usedMicros: bigint } | null;
 }
 
-/** The same as SQL returns it. */
 export interface ActiveCampaignRow extends SumsRow {
   id: string;
   name: string;
@@ -52,7 +50,6 @@ function budgetOf(row: ActiveCampaignRow): ActiveCampaign['budget'] {
   return { kind, amountMicros: BigInt(amount), usedMicros: BigInt(row.used) };
 }
 
-/** A campaign in delivery as the dashboard shows it, money in the account's own currency. */
 export function activeCampaignDto(campaign: ActiveCampaign): Dashboard['activeCampaigns'][number] {
   const { id, name, platform, accountName, hasIssues, currency, sums, budget } = campaign;
   return {

@@ -7,9 +7,8 @@ import type { Overview } from './schema';
 type AdvertisingTotals = Overview['advertising']['previous'];
 
 /**
- * Totals of a period in `currency`. Counts are of everything; money, and every ratio with money in it, only of what
- * could be converted: clicks without their cost would make a click look cheap. Where money was spent and none of it
- * could be converted, spend is null: zero would be false.
+ * Totals of a period in `currency`. Money and ratios with money cover only converted amounts; counts cover everything.
+ * Spend is null when none of it could be converted.
  */
 export function advertisingTotals(
   { priced, counts, unconvertedSpend }: ConvertedTotals,

@@ -11,9 +11,7 @@ import type { Overview } from './schema';
 
 interface AdvertisingInput {
   period: DashboardPeriod;
-  /** Of both periods, in any order. */
   days: readonly ComparableSums[];
-  /** Valued spend of each period. */
   valued: { current: readonly ComparableSums[]; previous: readonly ComparableSums[] };
   organization: { currency: string; marginBasisPoints: number | null };
   rates: RateBook;
@@ -21,7 +19,6 @@ interface AdvertisingInput {
   restatedFrom: IsoDate | null;
 }
 
-/** Advertising of the period and the one before it, in the organization's currency. */
 export function buildAdvertising(input: AdvertisingInput): Overview['advertising'] {
   const { period, days, valued, organization, rates, coverage, restatedFrom } = input;
   const { currency, marginBasisPoints } = organization;

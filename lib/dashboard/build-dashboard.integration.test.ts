@@ -22,7 +22,6 @@ async function dashboardOf(orgId: AuthorizedOrgId) {
   return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now)));
 }
 
-/** Numbers that look random and are the same each time. */
 function noise(seed: number) {
   let state = seed;
   return (below: number) => {
@@ -31,7 +30,6 @@ function noise(seed: number) {
   };
 }
 
-/** Four accounts in four currencies and three zones; returns all facts that were written. */
 async function seedAdvertising(tx: Tx, orgId: AuthorizedOrgId, seed: number) {
   const put = seeder(tx, orgId, now);
   const integration = await put.integration();
@@ -80,7 +78,6 @@ describe('the dashboard of an organization with advertising', () => {
       expect(actual.clicks).toBe(expected.clicks);
       expect(Number(actual.conversions)).toBeCloseTo(expected.conversions, 6);
       expect(actual.ctr).toBe(expected.clicks / expected.impressions);
-      // What a return is divided by is summed before it is converted: off by less than a micro a day.
       expect(actual.roas).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend), 8);
       expect(actual.roi.value).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend) - 1, 8);
       expect(Number(actual.cpc?.amountMicros)).toBe(Math.round(Number(expected.spend) / expected.pricedClicks));
@@ -254,7 +251,7 @@ describe('the dashboard of an organization with advertising', () => {
 describe('days that are not read whole', () => {
   const spends = (series: { spendMicros: string | null }[]) => series.map(({ spendMicros }) => spendMicros);
 
-  /** Ten riyals a day of one campaign, on every day of both periods and today, of an account read like this. */
+  // Ten riyals a day of one campaign, on every day of both periods and today, of an account read like this.
   async function seedDaily(orgId: AuthorizedOrgId, read: Partial<typeof adAccounts.$inferInsert>) {
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -317,7 +314,6 @@ describe('days that are not read whole', () => {
   it('are compared account by account: the same days of each on both sides', async () => {
     const { orgId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
-    // A zone further west: its last day is not over. And one that has the last five days of the period before only.
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: period.to });
     await seedDaily(orgId, { readFrom: addDays(period.from, -5), readTo: today });
     const { comparison } = (await dashboardOf(orgId)).overview.advertising;
@@ -444,7 +440,6 @@ describe('content, targets and connections', () => {
     });
     const { kpis } = await dashboardOf(orgId);
     expect(kpis.map(({ metric, actual, expectedToDate, status }) => [metric, actual, expectedToDate, status])).toEqual([
-      // 5 days of 10 riyals are 13.33 dollars of the 50 that were due.
       ['spend', expect.closeTo(50 / 3.75, 5), 50, 'behind'],
       ['clicks', 1800, 90, 'achieved'],
     ]);
@@ -523,7 +518,6 @@ describe('tenancy and cost', () => {
   });
 });
 
-/** Statements that one build sends, seen at the transaction handle. */
 async function statementsOf(orgId: AuthorizedOrgId): Promise<number> {
   let statements = 0;
   await withOrg(orgId, async (tx) => {

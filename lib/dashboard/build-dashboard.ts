@@ -31,15 +31,11 @@ import type { Dashboard } from './schema';
 import { syncHealth } from './sync-health';
 
 const SHOWN_ALERTS = 20;
-/** A target stays on the dashboard this many days after its last one. */
 const KPI_AFTERGLOW_DAYS = 30;
 
 /**
- * The dashboard of the organization `tx` is bound to, as of `now`. A fixed number of statements in batches, each sent
- * at once over the transaction's connection: what is known without the period, what depends on it, and the returns of
- * ROAS targets, which end on the last day that is known of every account.
- * Overview, series and KPIs read the roll-ups; only what needs to know campaigns (their ranking, the spend a return is
- * measured by) reads facts.
+ * The dashboard as of `now`, in a fixed number of batched statements. Only the campaign ranking and valued spend
+ * read facts; the rest reads roll-ups.
  */
 export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<Dashboard> {
   // A day early, for organizations west of Greenwich; trimmed by their own calendar below.
@@ -125,7 +121,7 @@ async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
   return organization;
 }
 
-/** The period of each ROAS target up to its last counted day: its return is measured by its own campaigns. */
+// The period of each ROAS target up to its last counted day: its return is measured by its own campaigns.
 function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
   return kpis
     .filter(({ metric }) => metric === 'roas')
@@ -136,7 +132,6 @@ function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 
     }));
 }
 
-/** Only ad accounts have facts that are restated. */
 function connectedPlatforms({ accounts }: Dashboard['connectedAccounts']): string[] {
   return accounts.filter(({ kind }) => kind === 'ad_account').map(({ platform }) => platform);
 }

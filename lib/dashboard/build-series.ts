@@ -16,9 +16,8 @@ interface SeriesInput {
 }
 
 /**
- * Spend and return day by day; their sums are the totals of the period. A day without facts is 0 when some account is
- * known whole on it (platforms leave out days without delivery); else, and where none of its money has an exchange
- * rate, it is a gap.
+ * Daily spend and return; they sum to the totals. A day without facts is 0 when an account is fully read on it,
+ * otherwise null, as is a day without any exchange rate.
  */
 export function buildSeries({ from, to, days, currency, rates, coverage }: SeriesInput): Overview['series'] {
   const converted = new Map<IsoDate, MetricSums>();

@@ -5,7 +5,6 @@ import type { Dashboard } from './schema';
 
 type ConnectedAccounts = Dashboard['connectedAccounts'];
 
-/** Accounts and profiles that are being read now; those of a connection a person ended are not among them. */
 export function connectedAccounts(chosen: ChosenAccounts, syncStates: readonly SyncState[]): ConnectedAccounts {
   const lastSuccess = new Map(syncStates.map((state) => [state.integrationId, state.lastSuccessAt]));
   const everything = [

@@ -7,10 +7,7 @@ import { type Dashboard, dashboardSchema } from './schema';
 const CACHE_SECONDS = 15 * 60;
 const CACHE_NAME = 'dashboard';
 
-/**
- * The organization's dashboard, at most 15 minutes old; `generatedAt` says when it was built. `refresh` builds it anew
- * and puts that in place of the cached one. Also built anew after every sync and change that touches it.
- */
+/** The dashboard, cached up to 15 minutes; `refresh` rebuilds it. Syncs and related changes invalidate it. */
 export async function getDashboard(
   orgId: AuthorizedOrgId,
   { refresh = false }: { refresh?: boolean } = {},
@@ -19,7 +16,6 @@ export async function getDashboard(
   return cached({ orgId, name: CACHE_NAME }, CACHE_SECONDS, dashboardSchema, () => loadDashboard(orgId));
 }
 
-/** The dashboard as of now, without the cache. */
 async function loadDashboard(orgId: AuthorizedOrgId): Promise<Dashboard> {
   return withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date()));
 }

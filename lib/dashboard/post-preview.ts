@@ -3,12 +3,10 @@ import type { Dashboard } from './schema';
 
 const EXCERPT_CHARACTERS = 140;
 
-/** A post that is still to go out, as the dashboard shows it. */
 export function scheduledPreview(post: PostDto): Dashboard['scheduledContent'][number][] {
   return post.scheduledAt === null ? [] : [{ ...preview(post), scheduledAt: post.scheduledAt }];
 }
 
-/** A post that is out, as the dashboard shows it. */
 export function publishedPreview(post: PostDto): Dashboard['recentPosts'][number][] {
   const { publishedAt, engagement } = post;
   return publishedAt === null ? [] : [{ ...preview(post), publishedAt, engagement }];

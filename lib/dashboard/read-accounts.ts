@@ -8,7 +8,7 @@ import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { type GrantHalf, hasLost } from '@/lib/accounts/grant-half';
 
-/** The connection's state for what one part of its grant covers. */
+// The connection's state for what one part of its grant covers.
 function statusFor(half: GrantHalf) {
   return sql<(typeof integrationStatuses)[number]>`case
     when ${integrations.status} in ('active', 'refreshing', 'retry_wait') and ${hasLost('integrations', half)}

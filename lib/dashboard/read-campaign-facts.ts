@@ -10,7 +10,6 @@ import { factDate } from '@/lib/metrics/read-valued-spend';
 import { noMetrics } from '@/lib/metrics/sums';
 import { type ActiveCampaign, type ActiveCampaignRow, toActiveCampaign } from './active-campaign';
 
-/** What a unit of a currency is worth on the days of the grain; inexact and good for ranking only. */
 export interface RankingRate {
   currency: string;
   date: IsoDate;
@@ -19,7 +18,6 @@ export interface RankingRate {
 
 export interface CampaignFacts {
   active: ActiveCampaign[];
-  /** Valued spend (see `readValuedSpend`) of the period and the one before it. */
   valued: { current: ComparableSums[]; previous: ComparableSums[] };
 }
 
@@ -31,10 +29,8 @@ interface FactsRow extends Record<string, unknown> {
 const SHOWN = 5;
 
 /**
- * All that needs to know campaigns, in one pass over the facts of both periods. `active`: the campaigns in delivery that
- * spent most in the period, ranked in one currency by the rates of each day; those without a rate come after, those that
- * spent nothing last. Of those few alone, all sums and the spend of the budget's own period: the account's today (daily)
- * or the campaign's life (lifetime).
+ * One pass over the facts of both periods: the active campaigns with the highest spend, ranked in one currency,
+ * with their sums and the spend of their budget period (daily: account's today; lifetime: the campaign's life).
  */
 export async function readCampaignFacts(
   tx: Tx,

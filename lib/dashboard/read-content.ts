@@ -12,9 +12,9 @@ interface ContentRow extends Record<string, unknown> {
 }
 
 /**
- * Posts that went out in the period by the organization's clock, with all their engagement since: likes, comments,
- * shares and saves of the newest count (clicks are left out: few platforms tell them). The rate is that of the posts
- * that report a reach, as engagements over reach, post by post; reach of one post over days is never added.
+ * Posts of the period by the organization's clock. Engagement is likes, comments, shares and saves; clicks are left out
+ * because few platforms report them. Rate = engagements / reach over posts that report reach; reach is never added
+ * across days.
  */
 export async function readContent(
   tx: Tx,

@@ -9,18 +9,18 @@ import type { DateWindow } from '@/lib/platforms/platform';
 /** A chosen ad account that has delivery in one of the two periods, or is not read yet. */
 export interface AccountCoverage {
   name: string;
-  /** False after its connection ended: no further day is expected of it. */
+  // False after its connection ended: no further day is expected of it.
   connected: boolean;
-  /** First and last day known whole; null: its first reading is under way. */
+  // First and last day known whole; null: its first reading is under way.
   known: DateWindow | null;
 }
 
 export interface Coverage {
-  /** The days known whole of each chosen account, with delivery or without. */
+  // The days known whole of each chosen account, with delivery or without.
   known: DateWindow[];
-  /** Accounts with facts in the period: their zone, and the first of those days in each currency. */
+  // Accounts with facts in the period: their zone, and the first of those days in each currency.
   accounts: { timeZone: string; currency: string; firstDay: IsoDate }[];
-  /** Accounts without delivery in both periods are left out: nothing of them can be missing. */
+  // Accounts without delivery in both periods are left out: nothing of them can be missing.
   delivering: AccountCoverage[];
 }
 
@@ -30,7 +30,6 @@ interface CoverageRow extends Record<string, unknown> {
   delivering: AccountCoverage[];
 }
 
-/** What is known of which days, to distinguish a zero from a gap. */
 export async function readCoverage(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -4,7 +4,7 @@ import { createPlatform } from '@/lib/platforms/registry';
 
 const lookbacks = new Map<PlatformId, number>();
 
-/** Days a platform restates. A property of the connector, not of who uses it, so no client id is needed to ask. */
+// A property of the connector, so no client id is needed.
 function lookbackDays(platform: PlatformId): number {
   const known = lookbacks.get(platform);
   if (known !== undefined) return known;

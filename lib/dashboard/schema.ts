@@ -14,23 +14,23 @@ const platform = z.enum(platformIds);
 const instant = z.iso.datetime();
 const day = z.iso.date();
 
-/** Why a ratio has no number: nothing was spent, no conversion value was reported, or no exchange rate is known. */
+// Why a ratio has no number: nothing was spent, no conversion value was reported, or no exchange rate is known.
 const missingReason = z.enum(['no_spend', 'no_value_data', 'no_rate']);
 
 const advertisingTotals = z.strictObject({
-  /** Null: money was spent, and no exchange rate is known for any of it. */
+  // Null: money was spent, and no exchange rate is known for any of it.
   spend: moneySchema.nullable(),
   impressions: z.int(),
   clicks: z.int(),
-  /** Decimal: platforms report fractions. */
+  // Decimal: platforms report fractions.
   conversions: z.string(),
-  /** Null: no platform reported a value in the period. */
+  // Null: no platform reported a value in the period.
   conversionValue: moneySchema.nullable(),
   ctr: z.number().nullable(),
   cpc: moneySchema.nullable(),
   cpm: moneySchema.nullable(),
   cpa: moneySchema.nullable(),
-  /** Conversion value over the spend of the campaigns that report one; a multiple. */
+  // Conversion value over the spend of the campaigns that report one; a multiple.
   roas: z.number().nullable(),
   /**
    * Return on investment as a fraction (0.42 = 42 %). `gross`: the organization's margin is unknown, so this is
@@ -45,7 +45,6 @@ const advertisingTotals = z.strictObject({
 
 const overviewSchema = z.strictObject({
   advertising: advertisingTotals.extend({
-    /** All that is known of the 30 days before. Not to be compared with the totals: see `comparison`. */
     previous: advertisingTotals,
     /**
      * Both periods over the same days of each account, in place of each other; null: no account has such days.
@@ -58,31 +57,31 @@ const overviewSchema = z.strictObject({
         accounts: z.strictObject({ compared: z.int(), of: z.int(), complete: z.boolean() }),
       })
       .nullable(),
-    /** Native amounts left out of the totals because no exchange rate is known; empty when all were converted. */
+    // Native amounts left out of the totals because no exchange rate is known; empty when all were converted.
     unconverted: z.array(z.strictObject({ spend: moneySchema, accounts: z.int() })),
-    /** True when the totals add days of accounts in different time zones. */
+    // True when the totals add days of accounts in different time zones.
     mixedTimeZones: z.boolean(),
-    /** Days from here on can still be restated by their platform. */
+    // Days from here on can still be restated by their platform.
     restatedFrom: day.nullable(),
-    /** Accounts with delivery that lack days of the period, or of the one before it; their other days count. */
+    // Accounts with delivery that lack days of the period, or of the one before it; their other days count.
     unread: z.strictObject({ current: z.int(), previous: z.int() }),
   }),
   content: z.strictObject({
     postsPublished: z.int(),
     engagements: z.int(),
-    /** Engagements over reach, of the posts that report reach; null where none does. */
+    // Engagements over reach, of the posts that report reach; null where none does.
     engagementRate: z.number().nullable(),
     engagementDenominator: z.literal('reach'),
   }),
-  /** One entry a day of the period, oldest first; null: nothing is known of that day (a gap, not a zero). */
+  // One entry per day, oldest first; null: unknown (a gap, not a zero).
   series: z.array(
     z.strictObject({
       date: day,
       spendMicros: z.string().nullable(),
       conversionValueMicros: z.string().nullable(),
-      /** Set while some accounts lack this day: how many of how many are in the figures, and names of those missing. */
+      // Set while some accounts lack this day: how many of how many are in the figures, and names of those missing.
       partial: z.strictObject({ accounts: z.int(), of: z.int(), missing: z.array(z.string()) }).nullable(),
-      /** True when money of this day is left out because no exchange rate is known. */
+      // True when money of this day is left out because no exchange rate is known.
       unconverted: z.boolean(),
     }),
   ),
@@ -94,7 +93,6 @@ const activeCampaign = z.strictObject({
   platform,
   accountName: z.string(),
   hasIssues: z.boolean(),
-  /** All of the period, in the account's own currency. */
   spend: moneySchema,
   impressions: z.int(),
   clicks: z.int(),
@@ -105,7 +103,7 @@ const activeCampaign = z.strictObject({
     .strictObject({
       kind: z.enum(['daily', 'lifetime']),
       amount: moneySchema,
-      /** Spend of the budget's own period (the account's today, or the campaign's life) and its share of the budget. */
+      // Spend of the budget's own period (the account's today, or the campaign's life) and its share of the budget.
       used: moneySchema,
       usedShare: z.number(),
     })
@@ -127,7 +125,6 @@ const postBase = z.strictObject({
   platform,
   profileName: z.string(),
   kind: z.string(),
-  /** First 140 characters. */
   excerpt: z.string(),
   permalink: z.url().nullable(),
 });
@@ -149,7 +146,7 @@ export const dashboardSchema = z.strictObject({
         kind: z.enum(['ad_account', 'profile']),
         platform,
         name: z.string(),
-        /** Null for profiles. */
+        // Null for profiles.
         currency: z.string().nullable(),
         integrationId: z.uuid(),
         status: integrationStatus,
@@ -175,13 +172,13 @@ export const dashboardSchema = z.strictObject({
       severity: z.enum(['info', 'warning', 'urgent', 'critical']),
       subjectType: z.enum(['campaign', 'integration']),
       subjectId: z.uuid(),
-      /** Values of the message for people: names, shares, days. */
+      // Values of the message for people: names, shares, days.
       values: z.record(z.string(), z.union([z.string(), z.number()])),
       openedAt: instant,
       acknowledgedAt: instant.nullable(),
     }),
   ),
-  /** Of all open alerts; the list holds the first 20, those that no person has marked as seen before the others. */
+  // Of all open alerts; the list holds the first 20, those that no person has marked as seen before the others.
   alertCounts: z.strictObject({ open: z.int(), unseen: z.int() }),
   syncStatus: z.strictObject({
     health: z.enum(['nothing_connected', 'choosing_accounts', 'healthy', 'syncing', 'degraded', 'failing']),

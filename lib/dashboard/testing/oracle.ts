@@ -1,6 +1,6 @@
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 
-/** Halalas of the reference: exact rates to the riyal as [numerator, denominator]; written out by hand, not computed. */
+// Halalas of the reference: exact rates to the riyal as [numerator, denominator]; written out by hand, not computed.
 const TO_RIYAL: Record<string, [bigint, bigint]> = {
   SAR: [1n, 1n],
   USD: [375n, 100n],

@@ -14,7 +14,6 @@ import type { Tx } from '@/db/tenant';
 import { writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 
-/** Rows of one organization for tests, each with defaults that a test overrides where it cares. */
 export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
   const seen = { firstSeenAt: now, observedAt: now };
   const first = <T>([row]: T[]): T => {
@@ -90,7 +89,7 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
     },
     engagement: (postId: string, over: Partial<typeof postMetrics.$inferInsert> & { date: string }) =>
       tx.insert(postMetrics).values({ orgId, postId, observedAt: now, ...over }),
-    /** A run, and with one that succeeded how its streams stand since. */
+    // A run, and for a successful one the state of its streams.
     run: async (integrationId: string, over: Partial<typeof syncRuns.$inferInsert> = {}) => {
       const base = {
         dataType: 'all',
@@ -117,14 +116,13 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
         });
       return run;
     },
-    /** The steps of a run, in this order. */
+    // The steps of a run, in this order.
     steps: async (runId: string, steps: Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position'>[]) => {
       await tx.insert(syncSteps).values(steps.map((step, index) => ({ orgId, runId, position: index + 1, ...step })));
     },
   };
 }
 
-/** Facts of one campaign and day with round numbers. */
 export function facts(
   campaign: { externalId: string; currency: string },
   over: Partial<RemoteDailyMetrics> & { date: string },
