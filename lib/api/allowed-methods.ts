@@ -2,10 +2,7 @@ import { AppError } from '@/lib/errors';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/**
- * The methods of every route outside the pages: Next answers others with a bare 405, in which neither Allow nor a body
- * says what is possible. A test compares the list with the route files.
- */
+/** Methods of every API route; Next answers others with a bare 405 without Allow. A test compares it with the files. */
 export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/auth/{...nextauth}': ['GET', 'POST'],
   '/api/connect/{platform}': ['GET'],
@@ -59,7 +56,6 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
 
 const routes = Object.entries(routeMethods).map(([path, methods]) => ({ segments: path.split('/').slice(1), methods }));
 
-/** Pages are read, and their forms are sent to their own address. */
 const PAGE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 function decoded(segment: string): string {
@@ -76,7 +72,7 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.every((segment, index) => segment.startsWith('{') || segment === decoded(path[index] ?? ''));
 }
 
-/** The methods of the address `pathname`, as an Allow header lists them; null below /api where no route is. */
+// The methods of the address `pathname`, as an Allow header lists them; null below /api where no route is.
 function allowedMethods(pathname: string): string[] | null {
   const path = pathname.split('/').slice(1);
   const found = routes.find(({ segments }) => matches(segments, path));
@@ -84,10 +80,9 @@ function allowedMethods(pathname: string): string[] | null {
   return [...found.methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'];
 }
 
-/** What answers a request by its method alone. */
 export interface MethodAnswer {
   headers: { allow: string };
-  /** Null for OPTIONS, which the header answers. */
+  // Null for OPTIONS, which the header answers.
   error: AppError | null;
 }
 

@@ -9,9 +9,8 @@ import { toAppError } from './to-app-error';
 export { GET };
 
 /**
- * The endpoints of Auth.js that change something. A sign-out that the database did not record is an error, and leaves
- * the cookie in place: the person would believe that no copy of it works. A refused try to sign in is a problem
- * document, which programs can tell from a wrong password.
+ * Auth.js endpoints that change something. A sign-out the database did not record is an error and keeps the cookie.
+ * A refused sign-in is a problem document.
  */
 export async function POST(request: NextRequest): Promise<Response> {
   const { response, failures, isTry } = await postToAuth(request);

@@ -19,7 +19,7 @@ function unauthenticated(): AppError {
   return new AppError('unauthenticated', 'Sign in, or send an API token as Authorization: Bearer cmis_….');
 }
 
-/** The session a Bearer token stands for. Wrong tokens count against the address they come from. */
+// The session of a Bearer token. Wrong tokens count against the client's address.
 async function authenticateToken(request: Request, authorization: string, requestId: string): Promise<OrgSession> {
   const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   const session = token ? await loadApiToken(token, requestId) : null;
@@ -42,10 +42,7 @@ function bearerOf(request: Request, auth: RouteAuth): string | null {
   return auth === 'session-or-token' ? request.headers.get('authorization') : null;
 }
 
-/**
- * The caller's session in the organization the path names.
- * @throws AppError `unauthenticated`, or `not_found` alike for unknown, foreign and malformed organization ids
- */
+/** @throws AppError `unauthenticated`, or `not_found` alike for unknown, foreign and malformed organization ids */
 export async function authenticateForOrg(
   request: Request,
   auth: RouteAuth,
@@ -64,10 +61,7 @@ export async function authenticateForOrg(
   return answer.session;
 }
 
-/**
- * The caller of a route that names no organization.
- * @throws AppError `unauthenticated`
- */
+/** @throws AppError `unauthenticated` */
 export async function authenticateCaller(request: Request, auth: RouteAuth, requestId: string): Promise<Caller> {
   const authorization = bearerOf(request, auth);
   if (authorization) return { kind: 'token', session: await authenticateToken(request, authorization, requestId) };

@@ -2,10 +2,7 @@ import type { z } from 'zod';
 import { isProduction } from '@/lib/env';
 import { logger } from '@/lib/logger';
 
-/**
- * Holds an answer against what the document promises of it. Outside production a mismatch is an error, found by the
- * first test; in production the answer goes out as it is and the mismatch is logged.
- */
+/** Checks an answer against its documented schema. Outside production a mismatch throws; in production it is logged. */
 export function checkResponse(schema: z.ZodType, value: unknown, route: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return value;

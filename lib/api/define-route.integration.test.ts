@@ -68,7 +68,6 @@ async function person(overrides: Parameters<typeof mintOrganization>[0] = {}) {
   return { ...minted, cookie: await sessionCookieFor(minted.userId), session: answer.session };
 }
 
-/** A second member of an organization, in the role given. */
 async function colleague(of: { orgId: string; session: OrgSession }, role: OrgSession['role']) {
   const { userId, email } = await mintOrganization();
   const { createInvitation, acceptInvitation } = await import('@/lib/orgs/invitations');

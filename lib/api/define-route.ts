@@ -18,7 +18,7 @@ import { readJsonBody } from './read-json-body';
 import { requestIdOf } from './request-id';
 import { toAppError } from './to-app-error';
 
-/** Who calls, as the path and `auth` decide: a session in the organization of `{org}`, a caller, or nobody known. */
+// Decided by the path and `auth`: an organization session, a caller, or no identity.
 type Identity<Path extends string, Auth extends RouteAuth> = Auth extends 'public'
   ? object
   : Path extends `${string}{org}${string}`
@@ -48,22 +48,19 @@ interface RouteDefinition<
   M extends Media,
 > {
   method: DocumentedRoute['method'];
-  /** As in the document: `/api/orgs/{org}/dashboard`. `{org}` makes the route one of an organization. */
   path: Path;
   summary: string;
   auth: Auth;
-  /** Lowest role that may call; `viewer` when left out. Only for routes with `{org}`. */
+  // Lowest role that may call; `viewer` when left out. Only for routes with `{org}`.
   role?: Role;
   tier: RateTier;
-  /** Schemas are strict objects: a name they do not know is refused. `params` leaves `org` out. */
+  // Schemas are strict objects: a name they do not know is refused. `params` leaves `org` out.
   params?: P;
   query?: Q;
   body?: B;
-  /** The answer; of a stream of events the data of each. */
+  // The answer; of a stream of events the data of each.
   response: R;
-  /** JSON when left out. */
   media?: M;
-  /** 200 when left out; with 204 the handler returns null. */
   status?: 200 | 201 | 202 | 204;
   handler: (input: HandlerInput<Path, Auth, P, Q, B>) => Promise<Answer<M, R>>;
 }
@@ -75,9 +72,8 @@ interface RouteContext {
 const noQuery = z.strictObject({});
 
 /**
- * Makes a Next route handler of a declaration: request id, authentication, membership, role, rate tier, strict parsing
- * of path, query and body, the handler, a check of its answer, JSON. Whatever is thrown on the way becomes
- * `application/problem+json`. Also puts the route into the OpenAPI document.
+ * Builds a Next route handler: authentication, role, rate limit, strict parsing, response check.
+ * Every error becomes `application/problem+json`. Registers the route in the OpenAPI document.
  */
 export function defineRoute<
   Path extends string,
@@ -111,7 +107,7 @@ export function defineRoute<
     } as unknown as HandlerInput<Path, Auth, P, Q, B>;
     const value = await definition.handler(input);
     if (!(value instanceof EventStream)) return checkResponse(response, value, `${method} ${path}`);
-    // An answer that goes on is for those who may still ask for it.
+    // A stream ends when its reader loses access.
     value.endWithout(identifyCaller);
     return value;
   }
@@ -139,7 +135,7 @@ export function defineRoute<
   };
 }
 
-/** Sent as it comes: neither compressed nor gathered on the way. */
+// Sent as it comes: neither compressed nor gathered on the way.
 function streamResponse(request: Request, stream: EventStream, common: Record<string, string>): Response {
   // Next answers HEAD by this very route and never reads the body.
   if (request.method === 'HEAD') stream.end();
@@ -147,7 +143,7 @@ function streamResponse(request: Request, stream: EventStream, common: Record<st
   return new Response(stream.body, { headers: { ...common, ...unbuffered, 'content-type': 'text/event-stream' } });
 }
 
-/** Who calls, what the handler is told of them, and by what name the rate limit knows them. */
+// The caller, the handler's identity input and the rate-limit key.
 async function identify(
   request: Request,
   { auth, path, role }: { auth: RouteAuth; path: string; role?: Role },

@@ -21,10 +21,7 @@ async function digest(text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/**
- * Counts a request against the tier of its path, by person, by API token (with its address, since nobody has checked
- * the token yet), or by address.
- */
+/** Counts a request against its path's tier by person, API token and address (token unchecked here), or address. */
 export async function takeAtEdge(
   request: { method: string; headers: Headers; pathname: string },
   claims: SessionClaims | null,

@@ -14,7 +14,6 @@ function open(signal = new AbortController().signal) {
   return { stream, onEnd, reader };
 }
 
-/** A stream that nobody reads from yet. */
 function openUnread() {
   const stream = new EventStream({ signal: new AbortController().signal, onEnd: () => {} });
   return { stream, readAll: () => new Response(stream.body).text() };

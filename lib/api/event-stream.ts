@@ -1,23 +1,22 @@
 import { AppError } from '@/lib/errors';
 
-/** What a client is told: `id` comes back as Last-Event-ID when it connects again. `data` is one line. */
+// `id` comes back as Last-Event-ID on reconnect. `data` is one line.
 interface ServerSentEvent {
   event: string;
   id: string;
   data: string;
 }
 
-/** The client connects again this long after a stream has ended. */
+// The client connects again this long after a stream has ended.
 const RECONNECT_MS = 2_000;
-/** Keeps proxies from ending a silent stream, and shows that a client has gone whose farewell was lost. */
+// Keeps proxies from closing a silent stream, and detects a client that left without closing.
 const HEARTBEAT_MS = 15_000;
-/** With the time of a query: whoever loses access reads on for less than five seconds. */
+// With the time of a query: whoever loses access reads on for less than five seconds.
 const ACCESS_CHECK_MS = 3_000;
 
 /**
- * An answer that goes on: server-sent events, as a handler of `defineRoute` with `media: 'text/event-stream'` returns
- * them. A reader that falls behind gets the newest event instead of a queue of old ones. Ends with the client, with
- * `signal`, or by `end`; `onEnd` is called exactly once, whatever ended it.
+ * Server-sent events from a handler with `media: 'text/event-stream'`. A slow reader gets only the newest event.
+ * Ends with the client, `signal` or `end`; `onEnd` is called exactly once.
  */
 export class EventStream {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -28,7 +27,6 @@ export class EventStream {
   #checking = false;
   readonly #encoder = new TextEncoder();
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
-  /** The newest event, while the reader has not taken what came before it. */
   #waiting: string | null = null;
   #ended = false;
 
@@ -54,7 +52,7 @@ export class EventStream {
     this.#flush();
   }
 
-  /** Ends the stream soon after `requireAccess` begins to refuse. */
+  // Ends the stream soon after `requireAccess` begins to refuse.
   endWithout(requireAccess: () => Promise<unknown>): void {
     if (this.#ended) return;
     this.#accessChecks = setInterval(() => void this.#checkAccess(requireAccess), ACCESS_CHECK_MS);
@@ -87,7 +85,7 @@ export class EventStream {
     }
   }
 
-  /** A reader with something left to read needs no sign of life, and must not be given a queue of them. */
+  // A reader with something left to read needs no sign of life, and must not be given a queue of them.
   #beat(): void {
     if (this.#isRead()) this.#write(':\n\n');
   }

@@ -18,8 +18,7 @@ async function take(tier: RateTier, requestHeaders: Headers): Promise<void> {
 }
 
 /**
- * Counts a server action against the tier of the API route that does the same, by the same key. The page that is
- * rendered with its answer is not counted again.
+ * Counts a server action against the tier and key of its API route; its re-rendered page is not counted again.
  * @throws AppError `rate_limited`
  */
 export async function limitAction(tier: RateTier): Promise<void> {
@@ -29,7 +28,7 @@ export async function limitAction(tier: RateTier): Promise<void> {
 }
 
 /**
- * Counts a page, once however many of its parts call this: each renders only what the request was admitted for.
+ * Counts a page once per request.
  * @throws AppError `rate_limited`
  */
 export async function limitPage(): Promise<void> {

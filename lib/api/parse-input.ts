@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 import { AppError, notFound } from '@/lib/errors';
 
-/**
- * `value` as the schema types it.
- * @throws AppError `invalid_input` naming each wrong field, as `body.dataType`
- */
+/** @throws AppError `invalid_input` naming each wrong field, as `body.dataType` */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown, where: 'query' | 'body'): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -22,7 +19,6 @@ export function parseParams<T>(schema: z.ZodType<T>, value: unknown): T {
   return parsed.data;
 }
 
-/** Query parameters as an object; a name sent more than once becomes a list. */
 export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
   const names = [...new Set(search.keys())];
   return Object.fromEntries(

@@ -18,7 +18,6 @@ import { requireDatabase } from './require-database';
 // The lock on a whole table would hold up the tests of other files.
 beforeAll(() => useOwnDatabase('pool_exhaustion'));
 
-/** Locks `sync_runs` against every read until `unlock` is called. */
 async function lockTable(): Promise<() => Promise<void>> {
   const owner: Sql = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/pool_exhaustion'));
   await owner`begin`;
@@ -37,7 +36,6 @@ afterEach(async () => {
 
 type Outcome = 'blocked' | 'read' | AppError;
 
-/** `count` reads of an organization that the lock alone ends, each with what has become of it so far. */
 function readBlocked(orgId: AuthorizedOrgId, count: number) {
   const outcomes: Outcome[] = Array.from({ length: count }, () => 'blocked');
   const all = Promise.all(

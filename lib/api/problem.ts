@@ -21,7 +21,6 @@ const titles: Record<ErrorCode, string> = {
   unavailable: 'Temporarily unavailable',
 };
 
-/** The body of every error answer (RFC 9457). `code` is what clients key on. */
 interface Problem {
   type: string;
   title: string;
@@ -47,7 +46,6 @@ function describeProblem(error: AppError, requestId: string): Problem {
   };
 }
 
-/** Body and headers of an error answer, `application/problem+json`, for a server that writes them itself. */
 export function problemParts(error: AppError, requestId: string): { body: string; headers: Record<string, string> } {
   const { code, retryAfterSeconds } = error;
   return {
@@ -62,7 +60,6 @@ export function problemParts(error: AppError, requestId: string): { body: string
   };
 }
 
-/** An error as an HTTP answer. Runs on the edge and in Node. */
 export function problemResponse(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
   const parts = problemParts(error, requestId);
   return new Response(parts.body, { status: error.status, headers: { ...parts.headers, ...headers } });

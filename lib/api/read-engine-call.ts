@@ -11,7 +11,7 @@ function unsigned(): AppError {
   return new AppError('unauthenticated', 'Only the engine may call this address: sign the call with its signing key.');
 }
 
-/** What is signed is the canonical JSON of the body, whatever was on the wire; null when it is no JSON object. */
+// What is signed is the canonical JSON of the body, whatever was on the wire; null when it is no JSON object.
 function signedText(body: string): string | null {
   if (body === '') return '';
   try {
@@ -31,17 +31,16 @@ function isSigned(signature: string | null, body: string): boolean {
   );
 }
 
-/** Counts a call without a valid signature, by its address. Signed calls are as many as the engine makes. */
+// Counts a call without a valid signature, by its address. Signed calls are as many as the engine makes.
 async function refuse(request: Request): Promise<never> {
   const verdict = await takeFromTier('engine', 'route', clientNetwork(request.headers));
   throw verdict.allowed ? unsigned() : rateLimited(verdict);
 }
 
 /**
- * The body of a call that the engine signed, for the host of this installation. Everything else is refused before the
- * engine's SDK sees it.
- * @throws AppError `forbidden` for another host, `unauthenticated` without a valid signature, `rate_limited` after too
- *   many of those, `payload_too_large`, `request_timeout`
+ * The body of a signed engine call.
+ * @throws AppError `forbidden` for another host, `unauthenticated` without a valid signature, `rate_limited`,
+ * `payload_too_large`, `request_timeout`
  */
 export async function readEngineCall(request: Request): Promise<string> {
   if (!isOwnHost(request.headers.get('host'))) {

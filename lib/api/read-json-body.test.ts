@@ -5,7 +5,6 @@ const json = { 'content-type': 'application/json' };
 const post = (body: BodyInit, headers: Record<string, string> = json) =>
   new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 
-/** A body that never ends and says nothing of its length; counts what was taken from it. */
 function endless() {
   const taken = { bytes: 0 };
   const stream = new ReadableStream<Uint8Array>({

@@ -2,8 +2,7 @@ import { AppError } from '@/lib/errors';
 import { MAX_BODY_BYTES, readRawBody } from './read-raw-body';
 
 /**
- * The JSON value of a request body, read while counting: a body that is too long is refused at the cap, whatever its
- * Content-Length claims.
+ * Reads JSON up to `maxBytes`, whatever Content-Length claims.
  * @throws AppError `unsupported_media_type`, `payload_too_large`, `request_timeout` or `invalid_input`
  */
 export async function readJsonBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {

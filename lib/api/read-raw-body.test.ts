@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { readRawBody } from './read-raw-body';
 
-/** A request whose body comes in pieces; `null` never comes. */
 function request(pieces: (Uint8Array | null)[], headers: Record<string, string> = {}): Request {
   const body = new ReadableStream({
     pull(controller) {

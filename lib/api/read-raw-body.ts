@@ -3,18 +3,16 @@ import { AppError } from '@/lib/errors';
 export const MAX_BODY_BYTES = 1_048_576;
 /** Largest body of an engine's call: it carries the stored step results of a run, by protocol up to 4 MiB. */
 export const MAX_ENGINE_BYTES = 8 * MAX_BODY_BYTES;
-/** A body that is not whole by then holds a connection for nothing; the server closes the socket within 15 s. */
+// A body that is not whole by then holds a connection for nothing; the server closes the socket within 15 s.
 const PATIENCE_MS = 10_000;
 
-/** The answer to a body above the cap. */
 export function payloadTooLarge(maxBytes = MAX_BODY_BYTES): AppError {
   return new AppError('payload_too_large', `The request body may have at most ${maxBytes} bytes.`);
 }
 
 /**
- * The bytes of a body as they arrived, counted while they are read: one that is too long is refused at the cap,
- * whatever its Content-Length claims, one that comes too slowly after ten seconds.
- * @throws AppError `payload_too_large` or `request_timeout`
+ * Reads a body, counting bytes whatever Content-Length claims.
+ * @throws AppError `payload_too_large`, or `request_timeout` after ten seconds
  */
 export async function readRawBody(
   request: Request,

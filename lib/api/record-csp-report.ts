@@ -8,7 +8,7 @@ const report = z.object({
   body: z.object({ effectiveDirective: z.string().max(100), documentURL: z.string().max(2_000) }),
 });
 
-/** The path of a URL alone: its query may hold what a person typed. */
+// The path of a URL alone: its query may hold what a person typed.
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';
 }

@@ -6,7 +6,6 @@ import { toAppError } from './to-app-error';
 
 const MINUTE_MS = 60_000;
 
-/** What a statement that the database refuses is answered with. */
 function refusal(statement: ReturnType<typeof sql>) {
   return withSystem('test: a refused change', async (tx) => {
     await tx.execute(sql`set transaction read only`);

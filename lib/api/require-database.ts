@@ -21,8 +21,7 @@ async function answers(): Promise<boolean> {
 }
 
 /**
- * Probes both pools of this process at most once a second, however often health is requested, and gives up after
- * 400 ms: a pool that has no connection left for a new organization is as good as a database that is down.
+ * Probes both pools at most once a second and gives up after 400 ms.
  * @throws AppError `unavailable`
  */
 export async function requireDatabase(): Promise<PoolState> {

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What a browser says of where a request comes from; pages cannot forge either header. */
+// What a browser says of where a request comes from; pages cannot forge either header.
 function senderOf(headers: Headers) {
   return { site: headers.get('sec-fetch-site'), origin: headers.get('origin') };
 }
@@ -14,9 +14,7 @@ function crossSite(): AppError {
 }
 
 /**
- * Refuses a state-changing request that a browser sent from another site: cookies travel along by themselves, so the
- * cookie alone does not say that our own page sent it. Browsers send at least one of the two headers. For requests
- * authenticated by cookie; a bearer token never travels by itself.
+ * CSRF check for cookie-authenticated requests: browsers send at least one of the two headers.
  * @throws AppError `forbidden`
  */
 export function requireSameOrigin(request: Request, authUrl: string): void {
@@ -29,9 +27,8 @@ export function requireSameOrigin(request: Request, authUrl: string): void {
 }
 
 /**
- * The refusal of a form or server action that a page of another origin sent; null for every other request. AUTH_URL
- * decides which origin is ours, whatever Host a proxy passes on. A program, which sends neither header, has no cookies
- * of a person to misuse.
+ * The CSRF refusal of a form or server action; null otherwise. AUTH_URL, not Host, is the origin.
+ * A program sends neither header and carries no person's cookies.
  */
 export function refusedAction(request: Request, authUrl: string): AppError | null {
   if (SAFE_METHODS.has(request.method)) return null;

@@ -4,7 +4,6 @@
  */
 const HIDDEN_SVG_STYLE = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
 
-/** The policy of every answer. Scripts and styles run only with this request's nonce; nothing loads from elsewhere. */
 export function contentSecurityPolicy(nonce: string, tls: boolean): string {
   return [
     "default-src 'none'",
@@ -31,7 +30,6 @@ export function createNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
-/** The security headers of an answer, the policy included. */
 export function securityHeaders(nonce: string, tls: boolean): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(nonce, tls),

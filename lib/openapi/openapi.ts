@@ -4,13 +4,11 @@ import { type DocumentedRoute, registeredRoutes } from './openapi-registry';
 
 type Json = Record<string, unknown>;
 
-/** A zod schema as OpenAPI 3.1 has it, which is JSON Schema 2020-12. Inputs and outputs differ where a schema transforms. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 }
 
-/** The fields of a strict object as parameters, in the order they were declared. */
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Json; required?: string[] };
@@ -27,7 +25,6 @@ function orgParameter(path: string): Json[] {
   return [{ name: 'org', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
 }
 
-/** The errors a route can answer with, by what it declares. */
 function errorCodes({ auth, role, body, query, params, path }: DocumentedRoute): ErrorCode[] {
   return [
     ...(body || query ? (['invalid_input'] as const) : []),
@@ -95,7 +92,6 @@ const problemSchema = {
   },
 };
 
-/** The OpenAPI 3.1 document of every route whose module has been loaded, served at `origin`. */
 export function openApiDocument(origin: string, sessionCookie: string): Json {
   const paths: Record<string, Json> = {};
   for (const route of registeredRoutes()) {

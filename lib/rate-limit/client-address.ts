@@ -1,7 +1,7 @@
 /** Set by the server over whatever the client sent: the address of the client as our own proxies saw it. */
 export const CLIENT_ADDRESS_HEADER = 'x-cmis-client-ip';
 
-/** The first four groups of an IPv6 address: one subscriber holds a whole /64 and can use a new address each time. */
+// The first four groups of an IPv6 address: one subscriber holds a whole /64 and can use a new address each time.
 function network64(hostname: string): string {
   const [head = '', tail] = hostname.slice(1, -1).split('::');
   const left = head === '' ? [] : head.split(':');
@@ -26,7 +26,6 @@ export function networkOf(text: string): string {
   }
 }
 
-/** The network of the client that sent a request. */
 export function clientNetwork(headers: Headers): string {
   return networkOf(headers.get(CLIENT_ADDRESS_HEADER) ?? '');
 }

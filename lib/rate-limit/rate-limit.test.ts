@@ -23,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What `work` comes to when Redis has had its time. */
+// What `work` comes to when Redis has had its time.
 async function afterTheBudget<T>(work: Promise<T>): Promise<T> {
   await vi.advanceTimersByTimeAsync(0);
   await vi.advanceTimersByTimeAsync(REDIS_BUDGET_MS);

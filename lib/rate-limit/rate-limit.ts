@@ -57,7 +57,7 @@ export function rateLimited({ retryAfterSeconds }: Pick<RateVerdict, 'retryAfter
   });
 }
 
-/** Headers that tell a client where it stands (draft-ietf-httpapi-ratelimit-headers). */
+/** Rate-limit headers (draft-ietf-httpapi-ratelimit-headers). */
 export function rateLimitHeaders(verdict: TierVerdict): Record<string, string> {
   const { tier, limit, windowSeconds, remaining, retryAfterSeconds, degraded } = verdict;
   return {

@@ -9,7 +9,6 @@ const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 // A machine has PostgreSQL from npm, and Redis only where somebody installed it: the product works without.
 const title = hasRedis ? 'over a real Redis' : 'over a real Redis (skipped: there is no redis-server on this machine)';
 
-/** A port of the loopback interface that nothing listens on. */
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -19,7 +18,6 @@ function freePort(): Promise<number> {
   });
 }
 
-/** A server of the product with what it keeps in its own memory. All of them use the same Redis. */
 async function startServer() {
   vi.resetModules();
   for (const kept of ['cmisRateLog', 'cmisTryCounts', 'cmisSpentChallenges']) Reflect.deleteProperty(globalThis, kept);
@@ -37,7 +35,7 @@ async function startServer() {
   return { takeFromTier, admitTry, ...createCache(limitedStore(createRedisStore(redis)), true) };
 }
 
-/** Lets the clock of budget and breaker go on until `work` has ended, for work that only the clock ends. */
+// Lets the clock of budget and breaker go on until `work` has ended, for work that only the clock ends.
 async function outwaited<T>(work: Promise<T>): Promise<T> {
   let ended = false;
   const settled = work.finally(() => {

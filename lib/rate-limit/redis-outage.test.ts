@@ -9,7 +9,6 @@ import { takeFromTier } from './rate-limit';
 import { type RedisAnswer, RedisStandIn } from './testing/redis-stand-in';
 
 const redis = new RedisStandIn();
-/** Its clock is the test's own. */
 const slow = (afterMs: number): RedisAnswer => ({
   resultOf: (command) => (Array.isArray(command) && command[0] === 'mget' ? [null, null, null] : [50, 100]),
   afterMs,
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => redis.stop());
 
-/** A route that needs Redis as often as any: a limit, two values, a limit of its own, an invalidation. */
+// A route that needs Redis as often as any: a limit, two values, a limit of its own, an invalidation.
 const GET = defineRoute({
   method: 'GET',
   path: '/api/redis-probe',
@@ -36,7 +35,6 @@ const GET = defineRoute({
   },
 });
 
-/** A request through the middleware and the route, with what the first hands to the second. */
 async function wholeRequest(): Promise<Response> {
   const url = 'http://localhost:3000/api/redis-probe';
   // A time from outside must not count: it would keep the shared limits from being used.
@@ -48,10 +46,9 @@ async function wholeRequest(): Promise<Response> {
 const STEP_MS = 5;
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Requests that wait for Redis just now. */
 let waiting = 0;
 
-/** How long `work` waits for Redis by the test's clock, which runs on only while sockets and work have nothing to do. */
+// How long `work` waits for Redis by the test's clock, which runs on only while sockets and work have nothing to do.
 async function waitOf<T>(work: Promise<T>): Promise<{ value: T; waitedMs: number }> {
   let [ended, waitedMs] = [false, 0];
   const settled = work.finally(() => {

@@ -1,16 +1,15 @@
 import type { RateWindow } from './rate-limit-policies';
 
-/** What a limit decided, and where the caller stands in its tightest window. */
+/** The decision of a limit and the state of its tightest window. */
 export interface RateVerdict {
   allowed: boolean;
   limit: number;
   windowSeconds: number;
   remaining: number;
-  /** Whole seconds until the next request can pass; 0 when one can pass now. */
+  // Whole seconds until the next request can pass; 0 when one can pass now.
   retryAfterSeconds: number;
 }
 
-/** Index of the first entry later than `moment` in an ascending list. */
 function firstAfter(log: readonly number[], moment: number): number {
   let low = 0;
   let high = log.length;
@@ -22,20 +21,17 @@ function firstAfter(log: readonly number[], moment: number): number {
   return low;
 }
 
-/**
- * An exact limiter in this process: remembers when each key was last admitted and admits at most `limit` in ANY window,
- * not just in windows that start on the minute. Refused requests do not count. Bounded: the key used longest ago goes.
- */
+/** Exact in-process limiter: at most `limit` in ANY window. Refused requests do not count. Evicts least recent keys. */
 export class SlidingLog {
   private readonly logs = new Map<string, number[]>();
 
-  /** `now` in milliseconds, from any steady clock. */
+  // `now` in milliseconds, from any steady clock.
   constructor(
     private readonly now: () => number = () => performance.now(),
     private readonly maxKeys = 20_000,
   ) {}
 
-  /** Counts one request of `key` if every window has room for it. */
+  // Counts one request of `key` if every window has room for it.
   take(key: string, windows: readonly RateWindow[]): RateVerdict {
     const now = this.now();
     const log = this.touch(key);
@@ -49,7 +45,7 @@ export class SlidingLog {
 
   private touch(key: string): number[] {
     const log = this.logs.get(key) ?? [];
-    // A Map keeps the order of insertion; inserting anew makes this key the youngest.
+    // A Map keeps insertion order; reinserting makes this key the most recent.
     this.logs.delete(key);
     this.logs.set(key, log);
     if (this.logs.size > this.maxKeys) {

@@ -25,7 +25,7 @@ export class RedisStandIn {
     }
   });
 
-  /** Listens. @returns the environment of a product that uses it */
+  // Listens. @returns the environment of a product that uses it
   async start(): Promise<Record<string, string>> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return {
