@@ -4,8 +4,8 @@ import type { Tx } from '@/db/tenant';
 import type { Actor } from './actor';
 
 /**
- * Writes one line of the audit log inside the transaction of the act, so that neither exists without the other.
- * `action` is `noun.verb` in the past (`integration.connected`); `detail` holds ids and closed codes, nothing secret.
+ * Writes an audit entry in the transaction of the change. `action` is `noun.verb` in the past (`integration.connected`);
+ * `detail` holds ids and closed codes, no secrets.
  */
 export async function recordAudit(
   tx: Tx,

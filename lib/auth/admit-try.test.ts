@@ -25,7 +25,6 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 
 afterEach(() => void vi.useRealTimers());
 
 let count = 0;
-/** A try to sign in at an account and from a network that no other test uses. */
 function freshTry(given: Partial<AuthTry> = {}): AuthTry {
   count += 1;
   const account = given.account === undefined ? `person-${count}@example.com` : given.account;
@@ -40,7 +39,6 @@ const admitted = (given: AuthTry) =>
     () => false,
   );
 
-/** How long a try takes that brings an answer, in milliseconds; `refused` when it is turned away. */
 async function timeOf(given: AuthTry) {
   const began = Date.now();
   const done = admitTry(given).then(
@@ -63,7 +61,6 @@ async function useUpFreeTries(given: AuthTry) {
   for (let index = 0; index < 5; index += 1) expect(await admitted(fromAnywhere(given))).toBe(true);
 }
 
-/** A wrong try with a solved challenge, from a network of its own. */
 async function tryWithWork(given: AuthTry) {
   const own = fromAnywhere(given);
   const challenge = await challengeOf(admitTry(own));

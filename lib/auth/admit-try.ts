@@ -5,25 +5,23 @@ import { checkAnswer, HARDEST_LEVEL, issueChallenge } from './challenge';
 import { COUNTED_SECONDS, RecentCounts } from './recent-counts';
 import { spendChallenge } from './spent-challenges';
 
-/** Tries at one account without a challenge: typing errors of its owner. */
+// Tries at one account without a challenge: typing errors of its owner.
 const FREE_TRIES = 5;
-/** Solved challenges, at one account or from one network, that make the next ones one level harder. */
+// Solved challenges, at one account or from one network, that make the next ones one level harder.
 const TRIES_PER_LEVEL = 4;
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 4_000;
 
-/** A try at something that a stranger could guess or flood. */
 export interface AuthTry {
   act: 'sign-in' | 'sign-up' | 'password-reset';
-  /** What is tried: the address in its one spelling, or the token of a link. A challenge is good for it alone. */
+  // What is tried: the address in its one spelling, or the token of a link. A challenge is good for it alone.
   name: string;
-  /** Network of the client (`clientNetwork`). */
   network: string;
-  /** The account whose password is guessed; null where none is. */
+  // The account whose password is guessed; null where none is.
   account: string | null;
-  /** A browser that has signed in with the account before. */
+  // A browser that has signed in with the account before.
   device: string | null;
-  /** What came with the try: the answer to a challenge (`checkAnswer`). */
+  // What came with the try: the answer to a challenge (`checkAnswer`).
   answer: string | undefined;
 }
 
@@ -35,7 +33,6 @@ const counts = shared.cmisTryCounts;
 const freeKey = (account: string) => `free ${account}`;
 const solvedKey = (account: string) => `solved ${account}`;
 
-/** What the difficulty grows with. */
 function solvedKeys({ network, account }: AuthTry): string[] {
   return [`network ${network}`, ...(account === null ? [] : [solvedKey(account)])];
 }
@@ -43,7 +40,7 @@ function solvedKeys({ network, account }: AuthTry): string[] {
 const levelAfter = (solved: number) => Math.min(HARDEST_LEVEL, Math.floor(solved / TRIES_PER_LEVEL));
 const subjectOf = ({ act, name }: AuthTry) => `${act} ${name}`;
 
-/** Seconds until a try passes without a challenge; 0 when this one does. Takes from the tier and from the free tries. */
+// Seconds until a try passes without a challenge; 0 when this one does. Takes from the tier and from the free tries.
 async function waitForFreeTry({ network, account, device }: AuthTry): Promise<number> {
   const { allowed, retryAfterSeconds } = device
     ? await takeFromTier('auth', 'device', device)
@@ -54,10 +51,7 @@ async function waitForFreeTry({ network, account, device }: AuthTry): Promise<nu
   return (await counts.add(freeKey(account))) <= FREE_TRIES ? 0 : COUNTED_SECONDS;
 }
 
-/**
- * Whether the try brings a challenge that was solved for it, once, and is as hard as it must be by now. Such a try at
- * an account waits, at most four seconds, and is never refused.
- */
+// Whether the try brings an unused challenge of sufficient difficulty. At most four seconds of delay, no refusal.
 async function passesByWork(given: AuthTry): Promise<boolean> {
   const solved = given.answer ? await checkAnswer(given.answer, subjectOf(given)) : null;
   if (!solved || !(await spendChallenge(solved))) return false;
@@ -69,9 +63,8 @@ async function passesByWork(given: AuthTry): Promise<boolean> {
 }
 
 /**
- * Admits a try: ten a minute from one network, of all acts together and whether they come by form or API, and a few at
- * one account, whether it exists or not. Every further try needs a solved challenge, which gets harder with each. Wrong
- * tries of others thus delay the right password and never keep it out.
+ * Admits a try: ten a minute per network and a few per account; more need a solved challenge of growing difficulty.
+ * Other people's wrong tries delay the right password but never block it.
  * @throws AppError `challenge_required`, with the challenge
  */
 export async function admitTry(given: AuthTry): Promise<void> {
@@ -91,7 +84,6 @@ export async function admitTry(given: AuthTry): Promise<void> {
   );
 }
 
-/** Forgets the tries at an account after its right password. */
 export function forgetTries(account: string): Promise<void> {
   return counts.forget([freeKey(account), solvedKey(account)]);
 }

@@ -8,9 +8,9 @@ import { env } from '@/lib/env';
 
 /** A challenge is answered within this time. */
 export const CHALLENGE_SECONDS = 5 * 60;
-/** Rounds of one derivation: about a millisecond of a desktop computer, a few of a phone. */
+// Rounds of one derivation: about a millisecond of a desktop computer, a few of a phone.
 const ROUNDS = 5_000;
-/** Derivations of the longest search at level 0; half of them on average. Each level doubles it. */
+// Derivations of the longest search at level 0; half of them on average. Each level doubles it.
 const LONGEST_SEARCH = 64;
 /** 1,024 derivations at most, which takes a phone a few seconds. */
 export const HARDEST_LEVEL = 4;
@@ -39,10 +39,8 @@ function signingKey(): string {
 }
 
 /**
- * A piece of work for the browser of somebody who tries to sign in: a number is to be found whose derived key begins as
- * given, which takes a search. Signed, and good for one `subject` alone.
- * @param subject what is tried, with the address that was typed
- * @param level how long the search is, from 0 to `HARDEST_LEVEL`
+ * A signed proof-of-work challenge, valid for one `subject`.
+ * @param level difficulty from 0 to `HARDEST_LEVEL`
  */
 export function issueChallenge(subject: string, level: number): Promise<Challenge> {
   return createChallenge({
@@ -71,10 +69,7 @@ function parseAnswer(answer: string) {
   }
 }
 
-/**
- * Checks an answer, `{ challenge, solution }` as JSON: whether we issued the challenge, for this subject, within the
- * last minutes, and whether the work was done. Null when not. Whether it was used before is for the caller to find out.
- */
+/** Verifies signature, subject, age and work of an answer; null if invalid. The caller checks for reuse. */
 export async function checkAnswer(answer: string, subject: string): Promise<SolvedChallenge | null> {
   const parsed = parseAnswer(answer);
   if (!parsed) return null;

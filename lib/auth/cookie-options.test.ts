@@ -4,14 +4,12 @@ import { NextRequest } from 'next/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { authCookieName, cookieOptions } from './session-cookie';
 
-/** Sources of the product, without tests. */
 function sourcesBelow(folder: string): string[] {
   return readdirSync(path.join(process.cwd(), folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.') && !name.includes('testing/'))
     .map((name) => path.join(folder, name));
 }
 
-/** What a text does that sets a cookie, without the options every cookie must have. */
 function bareCookieSetters(text: string): string[] {
   const setters = [/document\.cookie\s*=/, /set-cookie/i, /cookies\.set\(/].filter((pattern) => pattern.test(text));
   const usesJar = /\bcookies\(\)/.test(text) && /\.set\(/.test(text);

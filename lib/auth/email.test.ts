@@ -39,7 +39,7 @@ it.each([
   expect(() => normalizeEmail(typed)).toThrow(expect.objectContaining({ messageKey: 'emailInvalid' }));
 });
 
-/** Addresses of one mailbox, each as somebody may type it, with its stored spelling and the one that people see. */
+// Addresses of one mailbox as typed, with their stored and their displayed spelling.
 const international = [
   {
     typed: [

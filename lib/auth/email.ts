@@ -5,13 +5,12 @@ const MAX_LENGTH = 254;
 // Without spaces, quotes, a second @, and invisible characters (format, control, unassigned).
 const LOCAL_PART = /^[^\s@"<>(),;:\\[\]\p{C}]{1,64}$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-/** Characters of a URL's host that have another meaning there than in a domain. */
+// Characters of a URL's host that have another meaning there than in a domain.
 const URL_SYNTAX = /[%/?#:\\@[\]\s]/;
 
 /**
- * The one spelling of an e-mail address under which it is stored and looked up: local part in NFKC and lower case, domain
- * in ASCII (an international one in its xn-- form, by UTS #46, whichever way it was typed); null when it is none. An
- * address in which NFKC makes an `@` of a look-alike (U+FF20, U+FE6B) is none: two systems would read two domains in it.
+ * Normalizes an address: local part NFKC and lower case, domain ASCII (UTS #46); null if invalid. Rejects look-alikes
+ * of `@` (U+FF20, U+FE6B): two systems would read two domains.
  */
 export function parseEmail(text: string): string | null {
   const typed = text.trim();
@@ -24,10 +23,7 @@ export function parseEmail(text: string): string | null {
   return LOCAL_PART.test(local) && DOMAIN.test(domain) && email.length <= MAX_LENGTH ? email : null;
 }
 
-/**
- * As `parseEmail`, for an address that must be one.
- * @throws AppError `invalid_input`
- */
+/** @throws AppError `invalid_input` */
 export function normalizeEmail(text: string): string {
   const email = parseEmail(text);
   if (email) return email;

@@ -3,7 +3,6 @@ import { users } from '@/db/schema/users';
 import { withSystem } from '@/db/system';
 import type { SessionClaims } from './session-cookie';
 
-/** Ends every session of a person, on every device, from the next request on. */
 export async function endSessions(userId: string, reason: string): Promise<void> {
   await withSystem(`auth: end the sessions of a person, ${reason}`, (tx) =>
     tx
@@ -13,10 +12,7 @@ export async function endSessions(userId: string, reason: string): Promise<void>
   );
 }
 
-/**
- * Ends the session of these claims and with it every copy of its cookie. Claims of a session that has already ended
- * change nothing: an old cookie must not sign a person out of a newer session.
- */
+/** Ends a session and every copy of its cookie. Claims of an ended session change nothing. */
 export async function endSessionOf({ userId, sessionVersion }: SessionClaims): Promise<void> {
   await withSystem('auth: end the session that signs out', (tx) =>
     tx

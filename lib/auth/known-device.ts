@@ -11,10 +11,7 @@ function cookieName(): string {
   return authCookieName('device', env().AUTH_URL);
 }
 
-/**
- * Value of the cookie that marks a browser as one that `account` (a normalized address) has signed in with. It is no
- * session and opens nothing: guessing by others does not slow down sign-in from this browser.
- */
+/** Cookie of a browser that has signed in with `account` (normalized). Grants nothing; exempts it from others' tries. */
 export function encodeKnownDevice(account: string): Promise<string> {
   const token = { account: sha256Hex(account), device: randomUUID() };
   return encode({ token, secret: env().AUTH_SECRET, salt: cookieName(), maxAge: KNOWN_DEVICE_SECONDS });

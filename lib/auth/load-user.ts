@@ -9,7 +9,6 @@ export interface SignedInUser {
   email: string;
 }
 
-/** The person of a session, asked of the database each time; null when the session was ended or the person disabled. */
 export async function loadUser({ userId, sessionVersion }: SessionClaims): Promise<SignedInUser | null> {
   const [user] = await withSystem('auth: load the person of a session', (tx) =>
     tx

@@ -28,9 +28,9 @@ const credentials = z.object({
 });
 
 interface AuthPost {
-  /** What the answer of Auth.js hides: it takes a refused try for a wrong one, and clears a cookie all the same. */
+  // What the answer of Auth.js hides: it takes a refused try for a wrong one, and clears a cookie all the same.
   failures: unknown[];
-  /** A password came and was counted. */
+  // A password came and was counted.
   isTry: boolean;
 }
 
@@ -54,7 +54,6 @@ const emailAndPassword = Credentials({
   },
 });
 
-/** Claims of a decoded session token; null when it is none of ours. */
 function claimsOf({ sub, sessionVersion }: Record<string, unknown>): SessionClaims | null {
   return typeof sub === 'string' && isUuid(sub) && typeof sessionVersion === 'number'
     ? { userId: sub, sessionVersion }
@@ -118,14 +117,13 @@ function config(): NextAuthConfig {
   };
 }
 
-/** Auth.js, configured when first used, so that a build needs no environment. Sessions are read by lib/auth/session.ts. */
+// Auth.js, configured when first used, so that a build needs no environment. Sessions are read by lib/auth/session.ts.
 const { handlers, signIn, signOut } = NextAuth(config);
 
 export { signIn, signOut };
 
 export const { GET } = handlers;
 
-/** What Auth.js answers to a POST, and what its answer hides. */
 export async function postToAuth(request: NextRequest): Promise<AuthPost & { response: Response }> {
   const post: AuthPost = { failures: [], isTry: false };
   const response = await posts.run(post, () => handlers.POST(request));

@@ -15,7 +15,7 @@ export interface OrgSession {
   organization: { id: string; name: string; currency: string; timeZone: string };
   role: Role;
   actor: Actor;
-  /** The person; for an API token, the person who made it. */
+  // The person; for an API token, the person who made it.
   user: SignedInUser;
 }
 
@@ -30,9 +30,8 @@ const memberOfRequest = cache(async (orgId: string) => {
 });
 
 /**
- * The session of the request in an organization, for pages and server actions. One query per request and organization.
- * @throws AppError `unauthenticated`; `not_found`, the same for unknown, foreign and malformed ids; `forbidden` when
- *   the role is below `minimumRole`
+ * The request's session in an organization, for pages and server actions. One query per request and organization.
+ * @throws AppError `unauthenticated`; `not_found` alike for unknown, foreign and malformed ids; `forbidden`
  */
 export async function requireOrg(orgId: string, minimumRole: Role = 'viewer'): Promise<OrgSession> {
   const session = await memberOfRequest(orgId);

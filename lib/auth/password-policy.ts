@@ -13,14 +13,13 @@ function refused(messageKey: string, reason: string): AppError {
   });
 }
 
-/** `Password123!` and `password` are one guess to an attacker: case, and digits and signs at the ends, do not count. */
+// `Password123!` and `password` are one guess to an attacker: case, and digits and signs at the ends, do not count.
 function core(password: string): string {
   return password.toLowerCase().replace(/^[\d\W_]+|[\d\W_]+$/g, '');
 }
 
 /**
- * Holds a new password against the policy: 10 to 128 characters, not among the common ones, not the person's own
- * address, not one character over and over. No rules about kinds of characters: they make passwords worse.
+ * Password policy: 10 to 128 characters, not common, not the address, not one repeated character.
  * @throws AppError `invalid_input`
  */
 export function checkNewPassword(password: string, email: string): void {

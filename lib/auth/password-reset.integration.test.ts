@@ -17,7 +17,7 @@ import { verifyCredentials } from './verify-credentials';
 logger.level = 'silent';
 const oldPassword = 'tall green kettle';
 const password = 'seven quiet rivers';
-/** Each call from a network of its own: the limit of one is another test's matter. */
+// Each call from a network of its own: the limit of one is another test's matter.
 const freshIp = () => `client-${randomUUID()}`;
 async function newPerson() {
   const person = await registerPerson({ name: 'Sara', email: `${randomUUID()}@example.com`, password: oldPassword });

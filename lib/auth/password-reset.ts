@@ -16,10 +16,10 @@ import { orgOfJob } from './org-of-job';
 import { checkNewPassword } from './password-policy';
 
 const VALID_MINUTES = 60;
-/** The log masks whatever begins so (`lib/logger.ts`). */
+// The log masks whatever begins so (`lib/logger.ts`).
 const TOKEN_PREFIX = 'cmis_reset_';
 
-/** A line in the audit log of each organization of the person: the log belongs to organizations. */
+// A line in the audit log of each organization of the person: the log belongs to organizations.
 async function auditEverywhere(userId: string, actor: Actor, action: string): Promise<void> {
   const joined = await withSystem('auth: organizations of a person', (tx) =>
     tx.select({ orgId: memberships.orgId }).from(memberships).where(eq(memberships.userId, userId)),
@@ -31,9 +31,8 @@ async function auditEverywhere(userId: string, actor: Actor, action: string): Pr
 }
 
 /**
- * Makes a reset link's token for a person, for the operator; an earlier link of the person ends. Only its hash is
- * stored. Audited before it exists.
- * @throws AppError `not_found` when no person has the address; `conflict` when the person is disabled
+ * Creates a reset token and invalidates earlier ones. Stores only its hash. Audited first.
+ * @throws AppError `not_found` for an unknown address; `conflict` for a disabled person
  */
 export async function issuePasswordReset(email: string): Promise<{ token: string; expiresAt: Date }> {
   const account = parseEmail(email);
@@ -62,10 +61,8 @@ function used(): AppError {
 }
 
 /**
- * The person behind a reset link that works, for the page with the form.
- * @param clientIp network of the client (`clientNetwork`)
- * @throws AppError `rate_limited`; `not_found` (`resetUnknown`), also for a link that a newer one replaced; `gone`
- *   (`resetUsed`, `resetExpired`)
+ * @throws AppError `rate_limited`; `not_found` (`resetUnknown`), also for a replaced link;
+ * `gone` (`resetUsed`, `resetExpired`)
  */
 export async function findPasswordReset(token: string, clientIp: string): Promise<{ userId: string; email: string }> {
   // As every page: the token is out of reach of guessing, and who shares the network must not keep the person out.
@@ -98,10 +95,8 @@ async function findReset(token: string): Promise<{ userId: string; email: string
 }
 
 /**
- * Sets a new password by a reset link, which works once, and ends every session of the person.
- * @param answer to a challenge, if one came along
- * @throws AppError as `findPasswordReset`, and `challenge_required` in place of `rate_limited`; `invalid_input` for a
- *   password that the policy refuses: the link stays good
+ * Sets a new password by a single-use link and ends all sessions.
+ * @throws AppError as `findPasswordReset`, with `challenge_required` for `rate_limited`; `invalid_input` keeps the link
  */
 export async function resetPassword({
   token,

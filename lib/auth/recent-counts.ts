@@ -12,10 +12,7 @@ const ADD = "local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('EX
 // Keys may be addresses of people, which Redis has no business with.
 const nameOf = (key: string) => `cmis:tries:${sha256Hex(key)}`;
 
-/**
- * Counts by key over a quarter of an hour: in this process, and in the Redis of all processes where one is set and
- * answers. The larger of the two is the count.
- */
+/** Counts per key over 15 minutes, in this process and in Redis where available; the larger count applies. */
 export class RecentCounts {
   readonly #own = new LRUCache<string, number>({
     max: MAX_KEYS,
@@ -24,7 +21,7 @@ export class RecentCounts {
     perf: { now: () => performance.now() },
   });
 
-  /** Counts one and returns how many there are with it. */
+  // Counts one and returns how many there are with it.
   async add(key: string): Promise<number> {
     // Before the first wait: what comes in parallel must not find the same count.
     const own = (this.#own.get(key) ?? 0) + 1;
@@ -37,7 +34,7 @@ export class RecentCounts {
     return Math.max(own, all);
   }
 
-  /** The largest of the counts of `keys`. */
+  // The largest of the counts of `keys`.
   async largest(keys: readonly string[]): Promise<number> {
     const own = Math.max(0, ...keys.map((key) => this.#own.get(key) ?? 0));
     const redis = redisClient();

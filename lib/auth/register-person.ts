@@ -15,8 +15,7 @@ export interface NewPerson {
 }
 
 /**
- * Registers a person, who belongs to no organization yet; null when the address has an account, which stays as it is.
- * Both cases hash the password and write one row, so that their time does not tell them apart.
+ * Registers a person; null when the address has an account. Both cases hash and write, so timing does not differ.
  * @throws AppError `invalid_input`
  */
 export async function registerPerson({

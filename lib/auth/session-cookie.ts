@@ -1,13 +1,10 @@
 import { decode } from 'next-auth/jwt';
 import { isUuid } from './is-uuid';
 
-/**
- * The session cookie, readable without a database so that the edge can decode it too. What it says is a claim:
- * only `loadUser` and `loadMember`, which ask the database, make it a session.
- */
+/** Claims of the session cookie, decodable on the edge. Only `loadUser` and `loadMember` verify them. */
 export interface SessionClaims {
   userId: string;
-  /** `users.session_version` at sign-in; the session ends when the row's has moved on. */
+  // `users.session_version` at sign-in; the session ends when the row's has moved on.
   sessionVersion: number;
 }
 

@@ -14,21 +14,16 @@ export const sessionClaims = cache(async (): Promise<SessionClaims | null> => {
   return second ? null : decodeSession(first?.value, { secret: AUTH_SECRET, cookieName });
 });
 
-/** The person signed in, checked against the database once per request; null when nobody is. For pages and actions. */
+/** The signed-in person, checked once per request; null when signed out. */
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   const claims = await sessionClaims();
   return claims && loadUser(claims);
 });
 
-/** How everyone without a valid session is answered. */
 export function unauthenticated(): AppError {
   return new AppError('unauthenticated', 'Sign in first.');
 }
 
-/**
- * The person signed in.
- * @throws AppError `unauthenticated` when nobody is
- */
 export async function requireUser(): Promise<SignedInUser> {
   const user = await currentUser();
   if (!user) throw unauthenticated();
@@ -36,8 +31,8 @@ export async function requireUser(): Promise<SignedInUser> {
 }
 
 /**
- * The person signed in and the version of their session, which an OAuth round trip is bound to.
- * @throws AppError `unauthenticated` when nobody is
+ * The signed-in person with the session version, to which an OAuth flow is bound.
+ * @throws AppError `unauthenticated`
  */
 export async function requireSession(): Promise<{ user: SignedInUser; sessionVersion: number }> {
   const [user, claims] = await Promise.all([requireUser(), sessionClaims()]);

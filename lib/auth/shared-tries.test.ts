@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 
 type Command = [name: string, ...args: (string | number)[]];
 
-/** A stand-in for Redis' REST interface, with the few commands that counts and challenges need. */
+// A stand-in for Redis' REST interface, with the few commands that counts and challenges need.
 const store = new Map<string, string>();
 let isAway = false;
 function run([name, ...args]: Command): unknown {
@@ -66,7 +66,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A process of the product with what it keeps in its own memory. */
+// A process of the product with what it keeps in its own memory.
 async function startProcess() {
   vi.resetModules();
   Reflect.deleteProperty(globalThis, 'cmisSpentChallenges');

@@ -2,11 +2,9 @@ import { env } from '@/lib/env';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { authCookieName, readCookie } from './session-cookie';
 
-/** Where a try to sign in comes from. */
 export interface SignInOrigin {
-  /** Network of the client (`clientNetwork`). */
   network: string;
-  /** Value of the cookie of a known device, not yet verified. */
+  // Value of the cookie of a known device, not yet verified.
   deviceCookie: string | undefined;
 }
 

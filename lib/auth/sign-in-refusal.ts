@@ -2,7 +2,6 @@ import { CredentialsSignin } from 'next-auth';
 import { AppError } from '@/lib/errors';
 import { SignInRefused } from './next-auth';
 
-/** The AppError inside what Auth.js threw; anything else as it came. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof SignInRefused) return error.refusal;
   if (error instanceof CredentialsSignin) {

@@ -33,14 +33,13 @@ async function register(email = newEmail()) {
   return person;
 }
 
-/** Somebody on a network that no other test uses. */
 let networks = 0;
 function fromAnywhere(deviceCookie?: string) {
   networks += 1;
   return { network: `192.0.2.${networks}`, deviceCookie };
 }
 
-/** Signs in over Auth.js' own endpoints, as a browser does; the cookies it was given. */
+// Signs in over Auth.js' own endpoints, as a browser does; the cookies it was given.
 async function signInOverHttp(email: string, withPassword: string, host = origin) {
   const csrf = await GET(new NextRequest(`${host}/api/auth/csrf`));
   const { csrfToken } = await csrf.json();
@@ -178,7 +177,6 @@ describe('sign-in', () => {
     const costOf = async (account: string) => {
       verify.mockClear();
       await expect(verifyCredentials(account, 'not the password', fromAnywhere())).rejects.toEqual(wrong);
-      // `$argon2id$v=19$m=…,t=…,p=…`, and after it salt and hash.
       return verify.mock.calls.map(([hashed]) => String(hashed).split('$').slice(0, 4).join('$'));
     };
     const known = await costOf(email);

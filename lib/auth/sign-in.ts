@@ -7,9 +7,7 @@ import { authCookieName, cookieOptions } from './session-cookie';
 import { asRefusal } from './sign-in-refusal';
 
 /**
- * Signs a person in, sets the session cookie and remembers the browser. For server actions. `verifyCredentials` limits
- * the tries.
- * @param answer to a challenge, if one came along
+ * Signs in, sets the session cookie and remembers the browser. For server actions.
  * @throws AppError `unauthenticated` (`wrongCredentials`) or `challenge_required`
  */
 export async function signInWithPassword({

@@ -3,10 +3,7 @@ import { parseEmail } from './email';
 import { type NewPerson, registerPerson } from './register-person';
 
 /**
- * Sign-up, open to everyone: answers the same whether the address has an account or not. Signing in is the next
- * step and works with the password of the account alone.
- * @param clientIp network of the client (`clientNetwork`), which tries are limited by
- * @param answer to a challenge, if one came along
+ * Open sign-up: the answer is the same whether the address has an account or not.
  * @throws AppError `invalid_input` or `challenge_required`
  */
 export async function signUp({

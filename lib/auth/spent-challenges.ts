@@ -10,10 +10,7 @@ const shared = globalThis as typeof globalThis & { cmisSpentChallenges?: LRUCach
 shared.cmisSpentChallenges ??= new LRUCache({ max: MAX_SPENT, ttl: 2 * CHALLENGE_SECONDS * 1000 });
 const spent = shared.cmisSpentChallenges;
 
-/**
- * Marks a solved challenge as used; false when it was. All processes know of it by Redis. While Redis is away each
- * knows its own: a solution then works once in each process, as each counts the limits alone.
- */
+/** Marks a challenge as used; false if it was. Without Redis each process knows only its own. */
 export async function spendChallenge({ nonce }: SolvedChallenge): Promise<boolean> {
   if (spent.has(nonce)) return false;
   spent.set(nonce, true);

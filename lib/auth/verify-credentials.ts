@@ -21,11 +21,8 @@ function wrongCredentials(): AppError {
 }
 
 /**
- * Who signs in with this address and password. The one place where passwords are tried, whichever way they come, and
- * therefore the one that limits it (`admitTry`), by network and by account name, whether it exists or not: guessing one
- * account from many networks is guessing too. A browser that the person has signed in with before has a limit of its own.
- * @param answer to a challenge, if one came along
- * @throws AppError `unauthenticated` (the same for unknown, disabled and wrong) or `challenge_required`
+ * The one place that verifies passwords, and therefore limits tries (`admitTry`) by network and account name.
+ * @throws AppError `unauthenticated` (alike for unknown, disabled and wrong) or `challenge_required`
  */
 export async function verifyCredentials(
   email: string,

@@ -2,7 +2,6 @@ import { encode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
 import { authCookieName, SESSION_SECONDS } from '../session-cookie';
 
-/** A Cookie header as a sign-in would leave it, for tests that call routes as a person. */
 export async function sessionCookieFor(userId: string, sessionVersion = 1): Promise<string> {
   const { AUTH_SECRET, AUTH_URL } = env();
   const name = authCookieName('session', AUTH_URL);

@@ -2,13 +2,11 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
 
-/** The answer of a browser to a challenge. */
 export async function solved(challenge: Challenge | undefined): Promise<string> {
   if (!challenge) throw new Error('There is no challenge.');
   return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) });
 }
 
-/** The challenge that `work` is refused with. */
 export async function challengeOf(work: Promise<unknown>): Promise<Challenge> {
   const error: { challenge?: Challenge } = await work.then(
     () => ({}),
