@@ -17,7 +17,6 @@ export function storableInstant(value: string | number): Date | null {
 const MS_PER_DAY = 86_400_000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day that `instant` falls on in `timeZone` (IANA name). */
 export function dayInZone(instant: Date, timeZone: string): IsoDate {
   let format = dayFormats.get(timeZone);
   if (!format) {
@@ -28,12 +27,10 @@ export function dayInZone(instant: Date, timeZone: string): IsoDate {
   return format.format(instant);
 }
 
-/** `date` moved by `days` (negative goes back). */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** Whole days from `from` to `to`; 0 when they are the same day. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 }
@@ -45,7 +42,6 @@ export function daysOf(from: IsoDate, to: IsoDate): IsoDate[] {
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Milliseconds that clocks in `timeZone` are ahead of UTC at `instant` (milliseconds since 1970). */
 function offsetMs(instant: number, timeZone: string): number {
   let format = offsetFormats.get(timeZone);
   if (!format) {
@@ -60,7 +56,7 @@ function offsetMs(instant: number, timeZone: string): number {
 
 const MINUTE_MS = 60_000;
 
-/** The first instant, to the minute, after `early` and not after `late` at which clocks have come to `wall`. */
+// The first instant, to the minute, after `early` and not after `late` at which clocks have come to `wall`.
 function endOfGap(wall: number, timeZone: string, early: number, late: number): number {
   let [before, after] = [early, late];
   while (after - before > MINUTE_MS) {
@@ -72,9 +68,8 @@ function endOfGap(wall: number, timeZone: string, early: number, late: number): 
 }
 
 /**
- * The instant at which clocks in `timeZone` (IANA name) show `wallTime`, for example `2026-11-01T00:00:00`. Where they
- * show it twice, because they are set back, the first; where never, because they skip it, the first instant after the
- * gap.
+ * The instant at which clocks in `timeZone` show `wallTime` (`2026-11-01T00:00:00`): the first if shown twice,
+ * the first after the gap if skipped.
  */
 export function instantInZone(wallTime: string, timeZone: string): Date {
   const wall = Date.parse(`${wallTime}Z`);
@@ -86,7 +81,6 @@ export function instantInZone(wallTime: string, timeZone: string): Date {
   return new Date(shown ?? endOfGap(wall, timeZone, early, late));
 }
 
-/** Whether the runtime knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 
-/** The files Next reads in production, in its order: a name in an earlier one wins. */
 const FILES = ['.env.production.local', '.env.local', '.env.production', '.env'];
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -16,7 +15,7 @@ function readText(file: string): string {
   }
 }
 
-/** The names and values of one file. Node's parser joins a line without a name to the next, and both are lost. */
+// The names and values of one file. Node's parser joins a line without a name to the next, and both are lost.
 function readFile(file: string): Record<string, string | undefined> {
   const values = parseEnv(readText(file));
   const wrong = Object.keys(values).find((name) => !NAME.test(name));
@@ -28,8 +27,8 @@ function readFile(file: string): Record<string, string | undefined> {
 }
 
 /**
- * `environment` over the `.env` files of `folder`. An empty value, here or there, means "not set".
- * @throws Error naming a file that cannot be read, or the start of a line that sets nothing
+ * `environment` over the `.env` files of `folder`. An empty value means not set.
+ * @throws Error naming an unreadable file or the start of a line that sets nothing
  */
 export function withEnvFiles(environment: Record<string, string | undefined>, folder: string): Record<string, string> {
   const files = FILES.map((name) => readFile(path.join(folder, name))).reverse();

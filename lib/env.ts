@@ -3,16 +3,15 @@ import { parseKeyRing } from './key-ring';
 import { type PlatformId, platformIds } from './platform-ids';
 
 const optionalText = z.string().trim().min(1).optional();
-/** What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a. */
+// What an app is registered with at a platform; the consumer pair where calls are still signed with OAuth 1.0a.
 const appFields = ['CLIENT_ID', 'CLIENT_SECRET', 'CONSUMER_KEY', 'CONSUMER_SECRET'] as const;
 
-/** One field for each platform: `META_<field>` and so on. */
 function forEachPlatform<Field extends string, T extends z.ZodType>(fields: readonly Field[], schema: T) {
   const entries = platformIds.flatMap((id) => fields.map((field) => [`${id.toUpperCase()}_${field}`, schema]));
   return Object.fromEntries(entries) as Record<`${Uppercase<PlatformId>}_${Field}`, T>;
 }
 
-/** One secret, or several, newest first, while one takes the other's place. */
+// One secret, or several, newest first, while one takes the other's place.
 const secretList = z
   .string()
   .transform((text) => text.split(',').map((secret) => secret.trim()))
@@ -22,7 +21,7 @@ const secretList = z
   .optional();
 const onOrOff = z.enum(['on', 'off']).default('off');
 
-/** @param strict refuses keys that are legible as made up */
+// @param strict refuses keys that are legible as made up
 function keyRing(strict: boolean) {
   return z.string().transform((text, context) => {
     return parseKeyRing(text, strict, (reason) => context.addIssue(reason)) ?? z.NEVER;
@@ -37,7 +36,7 @@ const originOnly = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text
   message: 'must be an origin without a path, like http://cmis.internal:3000',
 });
 
-/** What AUTH_URL must not have: everything the product says of its address is built on the origin alone. */
+// What AUTH_URL must not have: everything the product says of its address is built on the origin alone.
 function addressFault({ protocol, username, password, pathname, search, hash }: URL): string | null {
   if (protocol !== 'http:' && protocol !== 'https:') return 'must start with https:// or http://';
   if (username || password) return 'must not contain a user name or a password';
@@ -48,7 +47,7 @@ function addressFault({ protocol, username, password, pathname, search, hash }: 
 
 const EXAMPLE_ADDRESS = 'for example https://marketing.example.com';
 
-/** The address people type, as an origin. */
+// The address people type, as an origin.
 const publicAddress = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const fault = url ? addressFault(url) : 'must be an address';
@@ -57,7 +56,6 @@ const publicAddress = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** A number of the environment, which is text: neither empty nor hexadecimal nor with a fraction. */
 function wholeNumber(max: number, fallback: number) {
   return z
     .string()
@@ -90,10 +88,10 @@ const environment = z.object({
   ...forEachPlatform(['LEAD_FORMS'], onOrOff),
 });
 
-/** Values of INNGEST_DEV that say what is so anyway, as Inngest's own instructions do for servers of one's own. */
+// Values of INNGEST_DEV that say what is so anyway, as Inngest's own instructions do for servers of one's own.
 const DEV_MODE_OFF = ['0', 'false'];
 
-/** What the engine is reached with: all or none of it, and never its dev mode, in which nobody's calls are checked. */
+// All engine variables or none, and never dev mode, which skips signature checks.
 function checkEngine(set: EngineVariables, context: z.RefinementCtx): void {
   const refuse = (name: keyof EngineVariables, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
@@ -134,13 +132,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let cached: Env | undefined;
 
-/** The checked environment, read once, when first needed (never while the build imports modules). */
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
 
-/** Whether this is a production build or server, as Node and Next call it. */
 export function isProduction(): boolean {
   return process.env.NODE_ENV === 'production';
 }

@@ -33,13 +33,13 @@ export interface InvalidParam {
 }
 
 interface AppErrorOptions {
-  /** A key below `errors` in the message files, for people; `message` is for logs and API clients. */
+  // A key below `errors` in the message files, for people; `message` is for logs and API clients.
   messageKey?: string;
-  /** Values for the message, and for nothing secret. */
+  // Values for the message, and for nothing secret.
   values?: Record<string, string | number>;
   invalidParams?: InvalidParam[];
   retryAfterSeconds?: number;
-  /** Of `challenge_required`: the work that lets the same request pass. */
+  // Of `challenge_required`: the work that lets the same request pass.
   challenge?: Challenge;
   cause?: unknown;
 }

@@ -3,15 +3,14 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { storableInstant } from '@/lib/dates';
 import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
 
-/** Columns that a list is sorted by, newest first; `id` tells rows of one moment apart. */
+// Columns that a list is sorted by, newest first; `id` tells rows of one moment apart.
 interface InstantOrder {
   at: PgColumn;
   id: PgColumn;
 }
 
-/** A part of a list that goes from new to old. */
 export interface ListSlice {
-  /** Of an earlier answer; left out: from the newest on. */
+  // Of an earlier answer; left out: from the newest on.
   cursor?: string | undefined;
   limit: number;
 }
@@ -26,10 +25,7 @@ export function instantOf({ sortedBy }: ListCursor): string {
   return instant.toISOString();
 }
 
-/**
- * The condition for what comes after the cursor of an earlier page; undefined without one.
- * @throws AppError `invalid_input` for a cursor that no such list gave out
- */
+/** @throws AppError `invalid_input` for a foreign cursor */
 export function olderThanCursor({ at, id }: InstantOrder, cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const place = decodeCursor(cursor);

@@ -1,9 +1,6 @@
 import pino from 'pino';
 
-/**
- * Only these keys reach the log; a field that is not listed is dropped, so a new secret cannot leak by being
- * forgotten in a block list. Values are ids, counts, times and closed codes.
- */
+// Only these keys reach the log, so a new secret cannot leak. Values are ids, counts, times and closed codes.
 const ALLOWED_FIELDS = new Set([
   'attempt',
   'campaigns',
@@ -46,7 +43,7 @@ function scrub(text: string): string {
   return text.replace(SECRET_SHAPE, '[redacted]');
 }
 
-/** A failed query's message goes on with its parameters: addresses, hashes, whatever people typed. */
+// A failed query's message goes on with its parameters: addresses, hashes, whatever people typed.
 function messageOf(error: Error): string {
   return scrub('query' in error && 'params' in error ? (error.message.split('\nparams:')[0] ?? '') : error.message);
 }
@@ -78,7 +75,6 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
   return kept;
 }
 
-/** A logger that writes one JSON line per entry to `destination`. */
 export function createLogger(destination: pino.DestinationStream): pino.Logger {
   return pino(
     {

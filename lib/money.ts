@@ -5,8 +5,7 @@ const MICROS_PER_UNIT = 1_000_000n;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Micros of a decimal string in major units, as ad platforms report spend ("18.37" -> 18370000n). Digits past
- * the sixth decimal are rounded half away from zero.
+ * Micros of a decimal in major units ("18.37" -> 18370000n), rounded half away from zero after six decimals.
  * @throws RangeError when the text is not a plain decimal number
  */
 export function microsFromDecimal(text: string): bigint {

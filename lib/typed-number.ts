@@ -1,4 +1,3 @@
-/** Why a typed number is refused. */
 export type TypedNumberRefusal = 'required' | 'notANumber' | 'separators' | 'tooPrecise' | 'tooLarge';
 
 export type TypedNumber = { decimal: string; refusal?: never } | { decimal?: never; refusal: TypedNumberRefusal };
@@ -16,7 +15,7 @@ interface DigitLimits {
   decimals: number;
 }
 
-/** What `fx_rates.rate` holds. */
+// What `fx_rates.rate` holds.
 const RATE_DIGITS: DigitLimits = { whole: 10, decimals: 10 };
 
 const INVISIBLE = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
@@ -27,10 +26,8 @@ const APOSTROPHES = /['\u2019\u066c]/g;
 const NUMERIC = /^[+-]?[\d.,_ ]*\d[\d.,_ ]*$/;
 
 /**
- * The decimal text of a number as a person types it in English or Arabic: `,`, `٬`, an apostrophe or a space groups
- * thousands, `.` or `٫` begins the decimals, digits are Latin, Arabic-Indic or Persian. What another language would read
- * as another number (`3,5`, `1.250,5`, `13.000` riyals) is refused. (NumberParser of @internationalized/number drops
- * every comma and reads `3,5` as 35.)
+ * A number typed in English or Arabic. Refuses what another language reads differently (`3,5`, `13.000` riyals).
+ * NumberParser of @internationalized/number reads `3,5` as 35.
  */
 export function readTypedNumber(typed: string, unit: NumberUnit): TypedNumber {
   const text = withoutPercentSign(typed, unit)
@@ -58,7 +55,6 @@ function withoutPercentSign(typed: string, unit: NumberUnit): string {
   return unit.kind === 'percent' ? typed.replace(/[%\u066a]/, '') : typed;
 }
 
-/** `text` holds Latin digits, an optional sign, and the separators `.`, `,`, `_` and space only. */
 function readSeparated(text: string, limits: DigitLimits): TypedNumber {
   const sign = text.startsWith('-') ? '-' : '';
   const [whole = '', decimals = '', ...more] = text.replace(/^[+-] ?/, '').split('.');
@@ -77,7 +73,7 @@ function readSeparated(text: string, limits: DigitLimits): TypedNumber {
   return { decimal: `${sign}${digits}${fraction && `.${fraction}`}` };
 }
 
-/** True for thousands: one to three digits, not led by 0, then groups of exactly three. */
+// True for thousands: one to three digits, not led by 0, then groups of exactly three.
 function isGrouped([first = '', ...rest]: string[]): boolean {
   return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group));
 }

@@ -2,17 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What a kind of work may take of the database. */
 export interface WorkLimits {
-  /** How long it waits for a connection of the pool. */
   connectionWaitMs: number;
-  /** How long one statement may run. */
   statementTimeoutMs: number;
-  /** How long a transaction may stay open without a statement. */
+  // How long a transaction may stay open without a statement.
   idleTimeoutMs: number;
-  /** Connections of a pool that stay free for other kinds of work. */
+  // Connections of a pool that stay free for other kinds of work.
   leavesFree: number;
 }
 
-/** Work that a person or a program waits for: pages, actions, API, webhooks. */
+// Work that a person or a program waits for: pages, actions, API, webhooks.
 const request: WorkLimits = {
   connectionWaitMs: 2_000,
   statementTimeoutMs: 10_000,
@@ -20,7 +18,7 @@ const request: WorkLimits = {
   leavesFree: 0,
 };
 
-/** Work of the engine and of scripts: syncs, sweeps, key rotation. Migrations have a connection without limits. */
+// Work of the engine and of scripts: syncs, sweeps, key rotation. Migrations have a connection without limits.
 const background: WorkLimits = {
   connectionWaitMs: 30_000,
   statementTimeoutMs: 120_000,
@@ -49,7 +47,6 @@ export function inBackground<T>(work: () => T): T {
   return current.run(background, work);
 }
 
-/** The limits of the work that runs now. */
 export function currentWork(): WorkLimits {
   return current.getStore() ?? (shared.cmisServesRequests ? request : background);
 }

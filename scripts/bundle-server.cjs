@@ -3,7 +3,6 @@
 const path = require('node:path');
 const { root } = require('./run-quietly.cjs');
 
-/** Writes the production server as one file beside Next's build; packages stay where they are. */
 function bundleServer() {
   // Not above: this file is loaded before packages are installed.
   const { buildSync } = require('esbuild');

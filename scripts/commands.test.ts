@@ -11,7 +11,6 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 // Writes a page of the documentation; needs no environment.
 const WITHOUT_ENVIRONMENT = ['docs:platforms'];
 
-/** The commands an operator runs in production, by name, with the file that each begins with. */
 const commands = Object.entries(scripts)
   .map(([name, line]) => [name, /^tsx (scripts\/\S+\.ts)/.exec(line)?.[1] ?? ''] as const)
   .filter(([name, file]) => file !== '' && !WITHOUT_ENVIRONMENT.includes(name));
@@ -20,7 +19,6 @@ const all = [...commands, ['serve', 'server/main.ts'] as const];
 const folder = mkdtempSync(path.join(tmpdir(), 'cmis-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a command says on standard error in a folder with this `.env` and nothing else in the environment. */
 function run(file: string, envFile: string): Promise<string> {
   writeFileSync(path.join(folder, '.env'), envFile);
   const child = spawn(

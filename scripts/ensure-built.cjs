@@ -36,7 +36,6 @@ function filesBelow(place) {
     .flatMap((name) => filesBelow(path.join(place, name)));
 }
 
-/** A hash of everything below `folder` that the build reads. */
 function sourceHash(folder) {
   const hash = crypto.createHash('sha256').update(process.versions.node.split('.')[0]);
   for (const file of SOURCES.flatMap((name) => filesBelow(path.join(folder, name)))) {

@@ -28,7 +28,6 @@ function ofSystem() {
   return found.find((file) => fs.existsSync(file) && answers(file)) ?? null;
 }
 
-/** The Chromium to test with: Playwright's own, else the one of the system; null when there is none that runs. */
 function findChromium() {
   return ofPlaywright() ?? ofSystem();
 }

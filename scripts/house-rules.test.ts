@@ -6,7 +6,6 @@ import { componentFaults, KNOWN_UPWARD, ROOMS, roomFaults } from './house-rules'
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Every source of the project, those not committed yet included. */
 function readSources(): Map<string, string> {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
     cwd: root,
@@ -28,7 +27,6 @@ function readSources(): Map<string, string> {
 
 const sources = readSources();
 
-/** The faults that a planted file adds. */
 function planted(rule: (sources: Map<string, string>) => string[], file: string, text: string): string[] {
   const before = new Set(rule(sources));
   return rule(new Map([...sources, [file, text]])).filter((fault) => !before.has(fault));

@@ -47,10 +47,8 @@ export const KNOWN_UPWARD: readonly string[] = [
   'lib/tokens/require-reauth.ts imports lib/alerts/settle-alerts.ts',
 ];
 
-/** Sources by path below the root of the project. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** An import of one file of the project by another. */
 interface Import {
   from: string;
   to: string;
@@ -71,7 +69,6 @@ function resolve(sources: Sources, from: string, specifier: string): string | nu
   return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].find((file) => sources.has(file)) ?? null;
 }
 
-/** Every import between files of the project. `typeof import('…')` counts as a value. */
 export function importsOf(sources: Sources): Import[] {
   const imports: Import[] = [];
   for (const [from, text] of sources) {
@@ -87,14 +84,12 @@ export function importsOf(sources: Sources): Import[] {
   return imports;
 }
 
-/** The room of a file of lib/; null outside of it. */
 export function roomOf(file: string): string | null {
   const [top, room, rest] = file.split('/');
   if (top !== 'lib') return null;
   return rest === undefined ? 'kernel' : (room ?? null);
 }
 
-/** Imports, of values or types, of a room further down the list, and files in no room of it. */
 export function roomFaults(sources: Sources): string[] {
   const order = new Map<string, number>(ROOMS.map((room, index) => [room, index]));
   const rank = (room: string) => order.get(room) ?? Number.POSITIVE_INFINITY;
@@ -109,7 +104,7 @@ export function roomFaults(sources: Sources): string[] {
   ];
 }
 
-/** Files that reach the database's doors, by whatever path of value imports. */
+// Files that reach the database's doors, by whatever path of value imports.
 function reachingDatabase(imports: readonly Import[]): Set<string> {
   const importers = new Map<string, string[]>();
   for (const { from, to, isType } of imports) {

@@ -13,18 +13,18 @@ const reportSchema = z.object({
   diagnostics: z.array(z.object({ category: z.string(), location: z.object({ path: z.string() }).nullable() })),
 });
 
-/** Sources to lint, by path below the project's root. `lint` fills `fired` with the names of the rules at each. */
+// Sources to lint, by path below the project's root. `lint` fills `fired` with the names of the rules at each.
 const planted = new Map<string, string>();
 const fired = new Map<string, string[]>();
 
-/** Plants a source next to `file`, in a file of its own with the same ending. Returns its path. */
+// Plants a source next to `file`, in a file of its own with the same ending. Returns its path.
 function plant(file: string, source: string): string {
   const own = path.posix.join(path.posix.dirname(file), `planted-${planted.size}${path.posix.extname(file)}`);
   planted.set(own, source);
   return own;
 }
 
-/** One linter run over everything planted, with the project's own configuration, in a folder of its own. */
+// One linter run over everything planted, with the project's own configuration, in a folder of its own.
 async function lint(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cmis-lint-'));
   try {
@@ -92,7 +92,7 @@ const mints = {
   typeOnly: plant('lib/sync/x.ts', TYPED),
 };
 
-/** Each way to get at the driver, which opens connections past `withOrg` and `withSystem`. */
+// Each way to get at the driver, which opens connections past `withOrg` and `withSystem`.
 const DRIVERS = {
   'by a default import': "import postgres from 'postgres';\n\npostgres();\n",
   'for a type': "import type { Sql } from 'postgres';\n\nexport type X = Sql;\n",

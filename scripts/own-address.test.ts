@@ -27,7 +27,7 @@ const patterns = [
   /\bnextUrl\s*[,)]/,
 ];
 
-/** Where such a value is read, is not taken for our address, and why. Each line as it is written, without its indent. */
+// Where such a value is read, is not taken for our address, and why. Each line as it is written, without its indent.
 const allowed: Record<string, string[]> = {
   // Refuses a host that is not ours.
   'lib/api/read-engine-call.ts': ["if (!isOwnHost(request.headers.get('host'))) {"],
@@ -52,7 +52,7 @@ function addressesIn(text: string): string[] {
   return lines.filter((line) => !/^(?:\/\/|\*|\/\*)/.test(line) && patterns.some((pattern) => pattern.test(line)));
 }
 
-/** Files of the product, those not yet committed included; not tests, and nothing that only runs beside the product. */
+// Files of the product, those not yet committed included; not tests, and nothing that only runs beside the product.
 function sources(): string[] {
   const globs = ['*.ts', '*.tsx', '*.mjs', '*.cjs', '*.js'];
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...globs], {

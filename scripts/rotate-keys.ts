@@ -21,7 +21,7 @@ function showProgress({ organizations, values }: { organizations: number; values
   write(`${count(organizations, 'organization')} done, ${count(values, 'value')} re-encrypted so far`);
 }
 
-/** The last line: what was reached, and what to do next. */
+// The last line: what was reached, and what to do next.
 function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, removableKeyIds }: RotationResult): string {
   const done = `${count(values, 'value')} re-encrypted, ${count(organizations, 'organization')} looked at`;
   if (stuck.length > 0) {
@@ -49,7 +49,7 @@ async function rotate(): Promise<boolean> {
   return result.keyIdsInUse.length === 0;
 }
 
-/** The driver's own words: those of the query builder around them repeat the query with its values. */
+// The driver's own words: those of the query builder around them repeat the query with its values.
 function failureText(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return `The keys were not rotated: ${cause instanceof Error ? cause.message : cause}`;

@@ -3,5 +3,5 @@ import path from 'node:path';
 import { capabilityTable } from '@/lib/platforms/capability-table';
 import { describeAll } from '@/lib/platforms/describe-all';
 
-/** Writes docs/platforms.md from the connectors. */
+// Writes docs/platforms.md from the connectors.
 writeFileSync(path.resolve(import.meta.dirname, '../docs/platforms.md'), capabilityTable(describeAll()));

@@ -1,4 +1,3 @@
-/** Whether a path is the one at which the engine calls functions. */
 export function isEnginePath(pathname: string): boolean {
   return /^\/api\/inngest\/?$/.test(pathname);
 }

@@ -1,7 +1,6 @@
 /** Header in which each side of the engine's protocol signs what it sends: `t=<unix seconds>&s=<hex HMAC-SHA256>`. */
 export const SIGNATURE_HEADER = 'x-inngest-signature';
 
-/** A signature is valid for this long before and after its own time. */
 const TOLERANCE_MS = 5 * 60 * 1000;
 
 /** A signature taken apart; null unless it has the right form and a time within five minutes of `now` (ms). */

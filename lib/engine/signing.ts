@@ -44,7 +44,6 @@ export function verifyBearer(signingKey: string, authorization: string | undefin
   return same(authorization ?? '', hashed);
 }
 
-/** Whether two secrets are the same, in constant time. */
 export function sameSecret(given: string, expected: string): boolean {
   return same(given, expected);
 }

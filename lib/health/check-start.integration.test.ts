@@ -10,14 +10,12 @@ import { openVaultToWrite } from '@/lib/vault/organization-vault';
 const urls = inject('databaseUrls');
 const pools = globalThis as typeof globalThis & { cmisAppPool?: unknown; cmisSystemPool?: unknown };
 
-/** The check as a fresh process with this environment would make it. */
 async function checkWith(environment: Record<string, string>) {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const { checkStart } = await import('./check-start');
   return checkStart();
 }
 
-/** What a production server with this environment says and how it ends. */
 function startInProduction(environment: Record<string, string>) {
   const start = "import('./lib/health/check-start.ts').then(({ checkStartOrExit }) => checkStartOrExit())";
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--eval', start], {
@@ -74,7 +72,6 @@ describe('the key ring', () => {
   const key = () => randomBytes(32).toString('base64');
   const ownKeys = process.env.TOKEN_ENCRYPTION_KEYS;
 
-  /** Something stored under the key of the test environment. */
   async function storeSecret(): Promise<void> {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, (tx) => openVaultToWrite(tx, orgId));

@@ -10,14 +10,14 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** The driver's code of a failure, from wherever in the chain of causes it stands. */
+// The driver's error code, from anywhere in the chain of causes.
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error.cause ? codeOf(error.cause) : error.name;
 }
 
-/** Asks until the database answers: it may be starting at the same time. */
+// Retries until the database answers: it may be starting.
 async function unsafeRoles(deadline: number): Promise<string[]> {
   try {
     return await findUnsafeRoles();
@@ -44,9 +44,8 @@ async function ringFaults(): Promise<string[]> {
 }
 
 /**
- * What keeps a server from starting: an incomplete environment, an unreachable database, a database role that
- * row-level security does not hold, or a key ring that cannot open what is stored.
- * @throws Error with one line for the person who starts it, without secrets
+ * @throws Error with one line, without secrets, for an incomplete environment, an unreachable database,
+ * a role that bypasses row-level security, or a key ring that cannot open stored values
  */
 export async function checkStart(): Promise<void> {
   const { INNGEST_EVENT_KEY } = env();
@@ -63,7 +62,6 @@ export async function checkStart(): Promise<void> {
   if (faults.length > 0) throw new Error(`Refusing to start: ${faults.join('; ')}.`);
 }
 
-/** `checkStart` for a process: prints what is wrong and ends it. */
 export async function checkStartOrExit(): Promise<void> {
   try {
     await checkStart();

@@ -1,6 +1,5 @@
 import { defineRouting } from 'next-intl/routing';
 
-/** The languages of the product; every page lives below one of them. */
 export const routing = defineRouting({
   locales: ['en', 'ar'],
   defaultLocale: 'en',
@@ -11,7 +10,6 @@ export const routing = defineRouting({
 
 export type Locale = (typeof routing.locales)[number];
 
-/** Whether `text` names a language of the product. */
 export function isLocale(text: unknown): text is Locale {
   return routing.locales.some((locale) => locale === text);
 }

@@ -1,12 +1,11 @@
-/** How far an organization is on the way from its sign-up to figures. */
 export interface Setup {
   isConnected: boolean;
   hasChosen: boolean;
-  /** A sync has read something whole. */
+  // A sync has read something whole.
   hasRead: boolean;
   hasTarget: boolean;
   hasInvited: boolean;
-  /** The one connection that waits for a choice of accounts; null: none does, or several do. */
+  // The one connection that waits for a choice of accounts; null: none does, or several do.
   waitingId: string | null;
 }
 
