@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import { addDays } from '@/lib/dates';
 import { type DateWindow, type GuardedFigure, guardedFigures, type RemoteDailyMetrics } from '@/lib/platforms/platform';
 import type { FigureDoubt } from './doubt-figures';
-import { ofAccount } from './fact-sql';
+import { whereAccount } from './fact-sql';
 import type { FigureEvidence, ReadingEvidence } from './figure-evidence';
 import type { FactAccount } from './write-daily-metrics';
 
@@ -113,7 +113,7 @@ export async function comparePage(
 export async function doubtEmptyAnswer(tx: Tx, account: FactAccount, window: DateWindow): Promise<FigureDoubt | null> {
   const [row] = await tx.execute<{ days: number }>(sql`
     select count(distinct m.date)::int as days from ad_metrics m
-    where ${ofAccount('m', account)} and m.spend_micros > 0
+    where ${whereAccount('m', account)} and m.spend_micros > 0
       and m.date between ${window.from} and ${addDays(window.to, -GROWING_DAYS)}`);
   return (row?.days ?? 0) >= TELLING_DAYS ? 'everything_missing' : null;
 }

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { accountReconciliations } from '@/db/schema/account-reconciliations';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow, RemoteAccountTotals } from '@/lib/platforms/platform';
-import { ofAccount } from './fact-sql';
+import { whereAccount } from './fact-sql';
 import { fraction } from './ratios';
 
 type Reconciliation = typeof accountReconciliations.$inferSelect;
@@ -29,7 +29,7 @@ export async function reconcile(
       ${spendMicros.toString()}::bigint, coalesce(sum(spend_micros), 0), ${impressions}::bigint,
       coalesce(sum(impressions), 0), ${now.toISOString()}::timestamptz
     from ad_metrics m
-    where ${ofAccount('m', account)} and m.date between ${window.from} and ${window.to} and m.currency = ${currency}
+    where ${whereAccount('m', account)} and m.date between ${window.from} and ${window.to} and m.currency = ${currency}
     on conflict (org_id, ad_account_id) do update set window_from = excluded.window_from,
       window_to = excluded.window_to, currency = excluded.currency,
       account_spend_micros = excluded.account_spend_micros, campaigns_spend_micros = excluded.campaigns_spend_micros,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/tenant';
-import { ofAccount } from './fact-sql';
+import { whereAccount } from './fact-sql';
 import type { FactAccount } from './write-daily-metrics';
 
 /**
@@ -15,7 +15,7 @@ export async function rollUpDays(tx: Tx, account: FactAccount, dates: string[]):
   await tx.execute(sql`
     with facts as materialized (
       select m.* from ad_metrics m
-      where ${ofAccount('m', account)} and m.date = any(${days})
+      where ${whereAccount('m', account)} and m.date = any(${days})
     ), day_currency as (
       select date, case when min(currency) = max(currency) then min(currency)
         else (array_agg(currency order by observed_at desc, currency))[1] end as currency

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow } from '@/lib/platforms/platform';
-import { ofAccount } from './fact-sql';
+import { whereAccount } from './fact-sql';
 import { rollUpDays } from './roll-up-days';
 import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 
@@ -28,7 +28,7 @@ export function goneRows(account: FactAccount, { window, startedAt, returned }: 
     join campaigns c on c.org_id = v.org_id and c.id = v.campaign_id
     left join json_to_recordset(${jsonRows(returned)}) as r("campaignId" uuid, days text)
       on r."campaignId" = v.campaign_id
-    where ${ofAccount('v', account)}
+    where ${whereAccount('v', account)}
       and v.date between ${window.from} and ${window.to}
       and v.observed_at < ${startedAt.toISOString()}::timestamptz
       and coalesce(substr(r.days, v.date - ${window.from}::date + 1, 1), '0') <> '1'`;
