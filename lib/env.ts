@@ -29,7 +29,7 @@ function keyRing(strict: boolean) {
 }
 
 const loopbackUrl = z.url().refine((text) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(text).hostname), {
-  message: 'must be a loopback address: the sandbox never stands in for a platform on another machine',
+  message: 'must be a loopback address: the sandbox emulates platforms on this machine only',
 });
 
 const originOnly = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).href === `${new URL(text).origin}/`, {

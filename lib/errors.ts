@@ -69,7 +69,7 @@ export class AppError extends Error {
   }
 }
 
-/** Foreign and unknown ids answer with this very error, so that neither can be told from the other. */
+/** Foreign and unknown ids answer with the same error, so that ids of other organizations stay hidden. */
 export function notFound(): AppError {
   return new AppError('not_found', 'No such resource, or no access to it.');
 }

@@ -17,7 +17,7 @@ describe('the logger', () => {
     expect(line).toMatchObject({ level: 'info', orgId: 'o1', rows: 3, msg: 'synced' });
   });
 
-  it('drops fields nobody listed, so that a new secret cannot leak', () => {
+  it('drops fields that are not on the allow list, so that a new secret cannot leak', () => {
     const text = captured((logger) =>
       logger.info({ accessToken: CANARY, authorization: `Bearer ${CANARY}`, body: { CANARY } }, 'x'),
     );
@@ -34,7 +34,7 @@ describe('the logger', () => {
     expect(JSON.parse(text).err).toMatchObject({ type: 'Error', cause: { type: 'Error' } });
   });
 
-  it('leaves the parameters of a failed query out, and keeps the query and where it was asked', () => {
+  it('leaves the parameters of a failed query out, and keeps the query and its call site', () => {
     const values = ['person@example.com', '$argon2id$v=19$m=47104', 'several\nlines'];
     const error = new DrizzleQueryError('insert into "users"\n values ($1, $2, $3)', values, new Error('cut off'));
     const text = captured((logger) => logger.error({ err: error }, 'request failed'));

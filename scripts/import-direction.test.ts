@@ -181,7 +181,7 @@ describe('file names', () => {
 });
 
 describe('platforms', () => {
-  it('are told apart nowhere outside their folders', () => {
+  it('are not branched on outside their folders', () => {
     const branches = files
       .filter((file) => !/^(lib|sandbox)\/platforms\//.test(file) && !/\.test\.tsx?$/.test(file))
       .filter((file) =>

@@ -9,7 +9,7 @@ const { root } = require('./run-quietly.cjs');
 
 const PARENT_CHECK_MS = 500;
 
-/** Installs and builds what is missing, then runs the local stack until it ends or is told to. */
+/** Installs and builds what is missing, then runs the local stack until it ends or is stopped. */
 async function startStack() {
   try {
     await ensureInstalled();

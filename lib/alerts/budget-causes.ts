@@ -47,7 +47,7 @@ const USED_SHARE = 0.9;
 const TIME_LEFT = 0.1;
 // Google's average month in days: https://support.google.com/google-ads/answer/1704443
 const AVERAGE_MONTH_DAYS = 30.4;
-// Platforms whose budget is a cap bill a little more than the cap now and then.
+// Platforms with a budget cap sometimes bill slightly more than the cap.
 const CAP_TOLERANCE = 1.1;
 
 /**

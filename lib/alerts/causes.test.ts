@@ -47,7 +47,7 @@ describe('budget alerts', () => {
     expect(kinds(over)).toEqual(expected);
   });
 
-  it('count anew when the budget rises or the account starts another day', () => {
+  it('start a new count when the budget rises or the account starts another day', () => {
     const key = (over: Partial<BudgetedCampaign>) =>
       budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now)[0]?.causeKey;
     expect(key({ budgetMicros: 1001n, usedMicros: 950n })).not.toBe(key({}));
@@ -185,7 +185,7 @@ describe('the alert of access that ended', () => {
     expect([cause?.values.takenOver, cause?.values.unread, cause?.values.heir]).toEqual(expected);
   });
 
-  it('of one consent counts the accounts of that consent only', () => {
+  it('for one consent counts the accounts of that consent only', () => {
     const consentsLost = [{ kind: 'ads', reason: 'token_revoked' }];
     const reading = { ads: taken, posts: left };
     const [cause] = tokenCauses([{ ...dead, ...rest, status: 'active', consentsLost, reading }], now);
@@ -227,7 +227,7 @@ describe('sync alerts', () => {
     expect(kinds(over as Partial<StreamHistory>)).toEqual(expected);
   });
 
-  it('are one for a connection: what fails is not told to be old too', () => {
+  it('are one per connection: a failing sync is not reported as stale too', () => {
     const failing = { recent: [failure, failure, failure], lastSuccessAt: inDays(-3) };
     expect(kinds(failing, { ...failing, stream: 'campaigns' })).toEqual(['sync_failed metrics']);
   });

@@ -176,7 +176,7 @@ describe('evaluating alerts', () => {
     expect(await openKinds(orgId)).toEqual([]);
   });
 
-  it('is acknowledged once, on record, and by nobody of another organization', async () => {
+  it('is acknowledged once, with an audit entry, and never by another organization', async () => {
     const mine = await nearlySpent();
     const other = await mintOrganization();
     await evaluateAlerts(mine.orgId, now);

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from '@/lib/dates';
 import { type ComparedTotals, driftOf } from '@/lib/metrics/reconcile';
 import type { Cause } from './cause';
 
-/** An ad account of a live connection whose campaigns were held against its own total. */
+/** An active ad account with its own total and the sum of its campaigns. */
 export interface AccountComparison extends ComparedTotals {
   adAccountId: string;
   integrationId: string;

@@ -50,7 +50,7 @@ describe('toAppError', () => {
     expect(toAppError(new Error('Failed query', { cause: refused }))).toMatchObject({ code: 'invalid_input' });
   });
 
-  it('passes a platform failure on as one, with the wait it asked for', () => {
+  it('passes a platform failure on as one, with the platform’s retry delay', () => {
     const vendor = new VendorError('rate_limited', 'rate_limited', {
       platform: 'meta',
       endpoint: 'GET /me',

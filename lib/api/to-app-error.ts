@@ -12,7 +12,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof VendorError) {
     const { code, retryAfterSeconds } = error;
     const options = { messageKey: 'platform_failed', cause: error };
-    return new AppError('platform_failed', `The platform did not do what was asked: ${code}.`, {
+    return new AppError('platform_failed', `The platform could not complete the request: ${code}.`, {
       ...options,
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });

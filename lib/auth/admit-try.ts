@@ -17,7 +17,7 @@ export interface AuthTry {
   // What is tried: the address in its one spelling, or the token of a link. A challenge is good for it alone.
   name: string;
   network: string;
-  // The account whose password is guessed; null where none is.
+  // The account that the password belongs to; null where none is tried.
   account: string | null;
   // A browser that has signed in with the account before.
   device: string | null;

@@ -44,7 +44,7 @@ describe('cookies', () => {
     expect(found).toEqual([]);
   });
 
-  it('of Auth.js are Secure over TLS', async () => {
+  it('are Secure over TLS when Auth.js sets them', async () => {
     vi.stubEnv('AUTH_URL', 'https://cmis.example');
     vi.stubEnv('AUTH_SECRET', 'a-secret-of-at-least-thirty-two-characters');
     vi.stubEnv('DATABASE_URL', 'postgres://none@127.0.0.1:1/none');

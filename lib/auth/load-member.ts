@@ -18,7 +18,7 @@ export async function loadMember(
   requestId: string | null,
 ): Promise<MemberAnswer> {
   // The nil uuid has no rows: a malformed id costs the same query as an unknown one.
-  const asked = isUuid(orgId) ? orgId : '00000000-0000-0000-0000-000000000000';
+  const knownOrNilId = isUuid(orgId) ? orgId : '00000000-0000-0000-0000-000000000000';
   const [row] = await withSystem('auth: load session and membership', (tx) =>
     tx
       .select({
@@ -32,7 +32,7 @@ export async function loadMember(
         },
       })
       .from(users)
-      .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.orgId, asked)))
+      .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.orgId, knownOrNilId)))
       .leftJoin(organizations, eq(organizations.id, memberships.orgId))
       .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), isNull(users.disabledAt))),
   );

@@ -49,7 +49,7 @@ describe('a password reset', () => {
     await expect(findPasswordReset(token, freshIp())).rejects.toMatchObject({ messageKey: 'resetUsed' });
   });
 
-  it('of two at the same time with one link succeeds for one', async () => {
+  it('succeeds for one of two simultaneous uses of one link', async () => {
     const { token } = await issuePasswordReset((await newPerson()).email);
     const ended = await Promise.allSettled([reset(token, 'first of two words'), reset(token, 'second of two words')]);
     expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

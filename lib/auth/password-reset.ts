@@ -37,7 +37,7 @@ async function auditEverywhere(userId: string, actor: Actor, action: string): Pr
 export async function issuePasswordReset(email: string): Promise<{ token: string; expiresAt: Date }> {
   const account = parseEmail(email);
   const [user] = account
-    ? await withSystem('auth: whose password is to be reset', (tx) =>
+    ? await withSystem('auth: find the user of a password reset', (tx) =>
         tx.select({ id: users.id, disabledAt: users.disabledAt }).from(users).where(eq(users.email, account)),
       )
     : [];

@@ -33,7 +33,7 @@ describe('decodeSession', () => {
     expect(await open(await seal({ ...claims, sub: "' or 1=1" }))).toBeNull();
   });
 
-  it('ends a week after sign-in, however often the token was issued anew', async () => {
+  it('ends a week after sign-in, however often the token is reissued', async () => {
     const value = await seal({ sub: userId, sessionVersion: 1, signedInAt: now - SESSION_SECONDS - 5 });
     expect(await open(value)).toBeNull();
   });

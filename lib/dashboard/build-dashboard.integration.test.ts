@@ -231,7 +231,7 @@ describe('the dashboard of an organization with advertising', () => {
     ]);
   });
 
-  it('leaves out accounts that nobody chose, and what a disconnected one still calls active', async () => {
+  it('leaves out accounts that are not selected, and campaigns that a disconnected account still calls active', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -301,7 +301,7 @@ describe('days that are not read whole', () => {
     expect(overview.advertising.unread).toEqual({ current: 1, previous: 0 });
   });
 
-  it('of one account are no gaps where another is known', async () => {
+  it('are no gaps where another account is known', async () => {
     const { orgId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.from, readTo: today });
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
@@ -325,7 +325,7 @@ describe('days that are not read whole', () => {
     });
   });
 
-  it('of an account without delivery in both periods hold nothing back', async () => {
+  it('do not block the comparison when an account has no delivery in both periods', async () => {
     const { orgId, userId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
     await withOrg(orgId, async (tx) => {

@@ -32,11 +32,11 @@ describe('the series', () => {
     });
     expect(series.map(({ spendMicros, conversionValueMicros }) => [spendMicros, conversionValueMicros])).toEqual([
       [null, null], // before any account is known
-      ['5', null], // spend, and nobody reported a value
+      ['5', null], // spend without a reported value
       ['0', '0'], // read, and nothing delivered
       [null, null], // no rate for the dinar
       ['37501', '2'],
-      [null, null], // read by nobody
+      [null, null], // read by no account
     ]);
   });
 

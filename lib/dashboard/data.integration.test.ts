@@ -32,7 +32,7 @@ describe('the cached dashboard', () => {
     expect(await spendOf(orgId)).toEqual(refreshed);
   });
 
-  it('is built anew once it is invalidated', async () => {
+  it('is rebuilt after it is invalidated', async () => {
     const { orgId } = await mintOrganization();
     await getDashboard(orgId);
     await spendMore(orgId);

@@ -100,7 +100,7 @@ describe('the key ring', () => {
     expect(failure).not.toContain(keys.split(':')[1]);
   });
 
-  it('of an example ends a production server with one line', () => {
+  it('ends a production server with one line when it comes from an example', () => {
     expect(startInProduction({})).toEqual({
       status: 1,
       stderr: expect.stringMatching(

@@ -11,7 +11,7 @@ import { removeVanishedMetrics } from './write-daily-metrics-removal';
 const to = dayInZone(new Date(), 'UTC');
 const window = { from: addDays(to, -4), to };
 
-// An account with facts of `campaign` on `days` days, whose next complete answer holds `answered` alone.
+// An account with facts of `campaign` on `days` days; its next complete answer holds only `answered`.
 async function readAgain(days: number, status: 'active' | 'removed', answered: 'nothing' | 'its last day') {
   const account = await mintFactAccount();
   const dates = daysOf(addDays(to, 1 - days), to);

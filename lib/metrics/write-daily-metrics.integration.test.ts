@@ -86,7 +86,7 @@ describe('daily facts', () => {
     expect(stored).toEqual(summed);
   });
 
-  it('keep a currency nobody has a rate for, and never add two currencies', async () => {
+  it('keep a currency without an exchange rate, and never add two currencies', async () => {
     const account = await mintFactAccount();
     const write = (rows: ReturnType<typeof remoteMetrics>[], at: Date) =>
       withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, at));

@@ -16,9 +16,8 @@ shared.cmisRateLog ??= new SlidingLog();
 const local = shared.cmisRateLog;
 
 /**
- * Counts one request of `key` against `tier`. This process's exact limiter speaks first; what it admits is then asked
- * of the Redis all instances share, where one is configured. `scope` keeps the counts of the edge and of the routes
- * apart, since one request passes both. Runs on the edge and in Node.
+ * Counts a request of `key` against `tier`: first in this process's exact limiter, then in the shared one.
+ * Without Redis only the former applies (`degraded`).
  */
 export async function takeFromTier(tier: RateTier, scope: string, key: string): Promise<TierVerdict> {
   const { windows, withoutShared }: RatePolicy = ratePolicies[tier];
