@@ -17,7 +17,8 @@ const local = shared.cmisRateLog;
 
 /**
  * Counts a request of `key` against `tier`: first in this process's exact limiter, then in the shared one.
- * Without Redis only the former applies (`degraded`).
+ * Without Redis only the former applies (`degraded`). `scope` separates edge and route counts, since one request
+ * passes both. Runs on the edge and in Node.
  */
 export async function takeFromTier(tier: RateTier, scope: string, key: string): Promise<TierVerdict> {
   const { windows, withoutShared }: RatePolicy = ratePolicies[tier];
