@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 
-/** A place in a sorted list: what the last row sorted by (null sorts last) and its id. */
 export interface ListCursor {
   sortedBy: string | null;
   id: string;

@@ -17,7 +17,6 @@ export function microsFromDecimal(text: string): bigint {
   return sign === '-' ? -rounded : rounded;
 }
 
-/** Decimal string in major units of an amount in micros (18370000n -> "18.37"), without trailing zeros. */
 export function decimalFromMicros(amountMicros: bigint): string {
   const negative = amountMicros < 0n;
   const absolute = negative ? -amountMicros : amountMicros;

@@ -1,4 +1,3 @@
-/** Every platform, in the order in which pages show them. */
 export const platformIds = ['meta', 'google', 'tiktok', 'linkedin', 'twitter', 'snapchat'] as const;
 export type PlatformId = (typeof platformIds)[number];
 

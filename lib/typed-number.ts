@@ -2,7 +2,6 @@ export type TypedNumberRefusal = 'required' | 'notANumber' | 'separators' | 'too
 
 export type TypedNumber = { decimal: string; refusal?: never } | { decimal?: never; refusal: TypedNumberRefusal };
 
-/** What a number measures; decides how many decimals it may have. */
 export type NumberUnit =
   | { kind: 'money'; currency: string }
   | { kind: 'count' }

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What a kind of work may take of the database. */
 export interface WorkLimits {
   connectionWaitMs: number;
   statementTimeoutMs: number;
@@ -37,7 +36,6 @@ export function limitAsServer(): void {
   shared.cmisServesRequests = true;
 }
 
-/** Runs `work` with the limits of a request, in a server or not. */
 export function inRequest<T>(work: () => T): T {
   return current.run(request, work);
 }

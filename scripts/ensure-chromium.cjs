@@ -32,7 +32,6 @@ function findChromium() {
   return ofPlaywright() ?? ofSystem();
 }
 
-/** Makes sure that there is a Chromium that runs. Rejects with one line that says what to do. */
 async function ensureChromium() {
   if (findChromium()) return;
   const playwright = path.join(root, 'node_modules', '.bin', 'playwright');

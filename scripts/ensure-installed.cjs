@@ -30,7 +30,6 @@ function isInstalled() {
   return wanted !== null && installed !== null && holdsAll(wanted, installed);
 }
 
-/** Installs the dependencies when they are missing or differ from package-lock.json. Rejects with one clear line. */
 async function ensureInstalled() {
   if (isInstalled()) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -21,7 +21,6 @@ function tooOld(version) {
   );
 }
 
-/** Ends the process with one line when this Node is too old. */
 function requireNode() {
   var problem = tooOld(process.version);
   if (!problem) return;

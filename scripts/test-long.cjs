@@ -7,7 +7,6 @@ const { ensureBuilt } = require('./ensure-built.cjs');
 const { ensureChromium } = require('./ensure-chromium.cjs');
 const { root } = require('./run-quietly.cjs');
 
-/** Resolves with the exit code. */
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(path.join(root, 'node_modules', '.bin', command), args, {

@@ -10,7 +10,6 @@ import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { requireSameOrigin } from './same-origin';
 
-/** Who calls a route that names no organization. */
 export type Caller =
   | { kind: 'user'; user: SignedInUser; sessionVersion: number }
   | { kind: 'token'; session: OrgSession };

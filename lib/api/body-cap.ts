@@ -2,7 +2,6 @@ import { isEnginePath } from '@/lib/engine/engine-path';
 import type { AppError } from '@/lib/errors';
 import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
 
-/** The most bytes that the body of a request to `pathname` may have. Its route may take fewer. */
 export function maxBodyBytes(pathname: string): number {
   return isEnginePath(pathname) ? MAX_ENGINE_BYTES : MAX_BODY_BYTES;
 }

@@ -13,7 +13,7 @@ function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';
 }
 
-/** Logs which directive stopped something on which page. Anybody can post here, so nothing else of it is believed. */
+/** Logs the directive and page of a CSP report. The endpoint is public, so no other field is trusted. */
 export async function recordCspReport(request: Request): Promise<void> {
   try {
     const text = new TextDecoder().decode(await readRawBody(request, MAX_REPORT_BYTES));

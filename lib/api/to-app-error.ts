@@ -6,7 +6,6 @@ function unavailable(message: string, options: ConstructorParameters<typeof AppE
   return new AppError('unavailable', message, options);
 }
 
-/** Any failure as one that is fit to show. What is unknown becomes `internal` without a word of the original. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof VendorError) {

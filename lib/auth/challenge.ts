@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { sha256Hex } from '@/lib/crypto/hash';
 import { env } from '@/lib/env';
 
-/** A challenge is answered within this time. */
 export const CHALLENGE_SECONDS = 5 * 60;
 // Rounds of one derivation: about a millisecond of a desktop computer, a few of a phone.
 const ROUNDS = 5_000;
@@ -54,7 +53,6 @@ export function issueChallenge(subject: string, level: number): Promise<Challeng
   });
 }
 
-/** A right answer to a challenge. `nonce` tells one challenge from every other. */
 export interface SolvedChallenge {
   nonce: string;
   level: number;

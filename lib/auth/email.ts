@@ -33,7 +33,6 @@ export function normalizeEmail(text: string): string {
   });
 }
 
-/** A stored address as people write it: an international domain in its own script. */
 export function toShownEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const domain = domainToUnicode(email.slice(at + 1));

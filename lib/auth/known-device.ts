@@ -17,7 +17,6 @@ export function encodeKnownDevice(account: string): Promise<string> {
   return encode({ token, secret: env().AUTH_SECRET, salt: cookieName(), maxAge: KNOWN_DEVICE_SECONDS });
 }
 
-/** Id of the browser by its cookie; null unless `account` has signed in with it. */
 export async function decodeKnownDevice(value: string | undefined, account: string): Promise<string | null> {
   if (!value) return null;
   const { AUTH_SECRET: secret } = env();

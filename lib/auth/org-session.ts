@@ -9,7 +9,6 @@ import { requireRole } from './require-role';
 import type { Role } from './roles';
 import { sessionClaims, unauthenticated } from './session';
 
-/** Someone acting in one organization: what every organization-scoped read and write starts from. */
 export interface OrgSession {
   orgId: AuthorizedOrgId;
   organization: { id: string; name: string; currency: string; timeZone: string };

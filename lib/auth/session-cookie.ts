@@ -11,7 +11,6 @@ export interface SessionClaims {
 /** A session ends this long after sign-in, however much it is used. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
-/** Whether the product is served over TLS, by its one pinned address. */
 export function servedOverTls(authUrl: string): boolean {
   return new URL(authUrl).protocol === 'https:';
 }

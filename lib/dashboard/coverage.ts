@@ -7,7 +7,6 @@ type PartialDay = Overview['series'][number]['partial'];
 
 const NAMED = 5;
 
-/** Connected accounts that lack days from `from` to `to`; their other days count. */
 export function accountsLacking(accounts: readonly AccountCoverage[], from: IsoDate, to: IsoDate): number {
   return accounts.filter(({ connected, known }) => connected && !(known && known.from <= from && known.to >= to))
     .length;

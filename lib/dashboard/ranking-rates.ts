@@ -3,7 +3,6 @@ import type { RateBook } from '@/lib/metrics/convert';
 import { fraction } from '@/lib/metrics/ratios';
 import type { RankingRate } from './read-campaign-facts';
 
-/** The rates of `currencies` to `target` on the days of a grain; what has none is absent. */
 export function rankingRates(
   grain: readonly IsoDate[],
   currencies: Iterable<string>,

@@ -1,2 +1,2 @@
-/** Name of the event that says: the engine has another list of functions in force, or may have lost what it was sent. */
+/** Event: the engine registered another list of functions, or may have lost earlier events. */
 export const functionsRegistered = 'engine/functions.registered';

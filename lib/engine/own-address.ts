@@ -2,7 +2,6 @@ import { env } from '@/lib/env';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Path of the one route that the engine calls. */
 export const ENGINE_PATH = '/api/inngest';
 
 /** Where the engine calls our functions: INNGEST_SERVE_ORIGIN, else AUTH_URL. Never taken from a request. */

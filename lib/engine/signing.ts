@@ -19,13 +19,11 @@ export function canonicalJson(value: unknown): string {
   return canonicalize(value) ?? '';
 }
 
-/** `x-inngest-signature` of a body at a time (ms). */
 export function sign(signingKey: string, body: string, now: number): string {
   const seconds = String(Math.floor(now / 1000));
   return `t=${seconds}&s=${digest(signingKey, body, seconds)}`;
 }
 
-/** Whether exactly this body was signed with the key, at most five minutes ago. */
 export function verifySignature(
   signingKey: string,
   signature: string | null | undefined,

@@ -77,7 +77,6 @@ interface ComparedRow extends Record<GuardedFigure, FigureEvidence>, Record<stri
   added_conversions: string;
 }
 
-/** A page of a reading of `window`, held against what is stored of the same campaigns and days. */
 export async function comparePage(
   tx: Tx,
   account: FactAccount,
@@ -109,7 +108,6 @@ export async function comparePage(
   };
 }
 
-/** Whether days of `window` have stored spend that a complete answer without any row would take back. */
 export async function doubtEmptyAnswer(tx: Tx, account: FactAccount, window: DateWindow): Promise<FigureDoubt | null> {
   const [row] = await tx.execute<{ days: number }>(sql`
     select count(distinct m.date)::int as days from ad_metrics m

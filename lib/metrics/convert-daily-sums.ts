@@ -16,7 +16,6 @@ export interface ConvertedTotals {
   unconvertedSpend: Map<string, bigint>;
 }
 
-/** Adds `days` up in `currency`, each day at its own rate; what has no rate is left out of the money and reported. */
 export function convertDailySums(days: readonly DailySums[], currency: string, rates: RateBook): ConvertedTotals {
   let priced = noMetrics;
   let all = noMetrics;
@@ -33,7 +32,6 @@ export function convertDailySums(days: readonly DailySums[], currency: string, r
   return { priced, counts: { impressions, clicks, conversionsMicros }, unconvertedSpend };
 }
 
-/** The money of one day in `currency`; null when no rate of that day is known. */
 export function convertDay(day: DailySums, currency: string, rates: RateBook): MetricSums | null {
   const rate = rates.rateOn(day.date, day.currency, currency);
   if (!rate) return null;

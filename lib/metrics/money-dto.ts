@@ -6,7 +6,6 @@ export const moneySchema = z.strictObject({
   currency: z.string().length(3),
 });
 
-/** `amountMicros` of `currency` as pages and API carry it. */
 export function moneyDto(amountMicros: bigint, currency: string): z.infer<typeof moneySchema> {
   return { amountMicros: amountMicros.toString(), currency };
 }

@@ -24,7 +24,6 @@ export function inverse(rate: Rate): Rate {
   return { numerator: rate.denominator, denominator: rate.numerator };
 }
 
-/** One after the other: `first` takes A to B, `second` takes B to C. */
 export function chain(first: Rate, second: Rate): Rate {
   return {
     numerator: first.numerator * second.numerator,

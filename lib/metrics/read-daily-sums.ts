@@ -29,7 +29,6 @@ export function sumsOfRow(row: SumsRow): MetricSums {
   };
 }
 
-/** Sums of the days that can be compared between two periods, or of those that cannot. */
 export interface ComparableSums extends DailySums {
   comparable: boolean;
 }

@@ -7,7 +7,6 @@ import { knownThroughout, type ReadDays, wholeFacts } from './known-days';
 import type { DatePeriod } from './rate-grain';
 import { noMetrics } from './sums';
 
-/** A period to divide a conversion value by the spend of. */
 export interface ValuedPeriod extends DatePeriod {
   id: string;
   // Of `rateGrain`: with one day, spend is summed over the period and dated by that day.
@@ -62,7 +61,6 @@ function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod,
     group by s.date, s.currency)`;
 }
 
-/** The day that a fact `m` is summed under. */
 export function factDate(grain: readonly IsoDate[]): SQL {
   return grain.length === 1 ? sql`${grain[0]}::date` : sql`m.date`;
 }

@@ -4,9 +4,9 @@ import { whereAccount } from './fact-sql';
 import type { FactAccount } from './write-daily-metrics';
 
 /**
- * Makes the account's roll-up of these days equal to the sum of its facts again, in the transaction that changed
- * them. Where a day holds facts in two currencies (the account changed its own), the newest is summed: amounts of
- * different currencies are never added. The caller holds the account's lock.
+ * Recomputes the account's roll-up of these days from its facts, in the transaction that changed them. A day with facts
+ * in two currencies sums the newest only: amounts of different currencies are never added.
+ * The caller holds the account's lock.
  */
 export async function rollUpDays(tx: Tx, account: FactAccount, dates: string[]): Promise<void> {
   if (dates.length === 0) return;

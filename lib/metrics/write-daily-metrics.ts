@@ -8,7 +8,6 @@ import type { DateWindow, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
 import { withoutUntrackedValues } from './untracked-values';
 
-/** The ad account that facts belong to. */
 export interface FactAccount {
   orgId: AuthorizedOrgId;
   adAccountId: string;
@@ -56,7 +55,7 @@ const knownOf = (row: string): SQL => sql.raw(FACTS.map((fact) => `${row}.known_
 const replaceFacts: SQL = sql.raw(FACTS.map((fact) => `${fact} = c.${fact}`).join(', '));
 const factNames: SQL = sql.raw(FACTS.join(', '));
 
-/** Writers of one account wait for each other, so that its facts and its roll-up are of one mind. */
+/** Serializes writers of one account, so that facts and roll-up stay consistent. */
 export async function lockAccountFacts(tx: Tx, { adAccountId }: FactAccount): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`facts:${adAccountId}`}, 0))`);
 }

@@ -1,4 +1,3 @@
-/** At most `limit` requests in any `seconds`. */
 export interface RateWindow {
   limit: number;
   seconds: number;
@@ -13,7 +12,6 @@ export interface RatePolicy {
   withoutShared: 'local' | 'open';
 }
 
-/** Every rate limit of the product, by name. */
 export const ratePolicies = {
   // Sign-in, sign-up and wrong API tokens: brute force. Never open. What goes beyond needs a solved challenge.
   auth: { windows: [{ limit: 10, seconds: 60 }], withoutShared: 'local' },

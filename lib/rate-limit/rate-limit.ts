@@ -4,7 +4,6 @@ import { type RatePolicy, type RateTier, ratePolicies } from './rate-limit-polic
 import { takeShared } from './shared-limit';
 import { type RateVerdict, SlidingLog } from './sliding-log';
 
-/** What limited a request, and whether only this process counted because the shared Redis was silent. */
 export interface TierVerdict extends RateVerdict {
   tier: RateTier;
   degraded: boolean;
@@ -48,7 +47,6 @@ export function takeForAct(tier: RateTier, caller: string): Promise<TierVerdict>
   return takeFromTier(tier, 'act', caller);
 }
 
-/** The error of a refused verdict, or of any other limit that says when to come back. */
 export function rateLimited({ retryAfterSeconds }: Pick<RateVerdict, 'retryAfterSeconds'>): AppError {
   return new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
     messageKey: 'rateLimited',

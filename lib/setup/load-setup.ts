@@ -4,7 +4,6 @@ import { withOrg } from '@/db/tenant';
 import { anythingSelected } from '@/lib/accounts/anything-selected';
 import type { Setup } from './setup-step';
 
-/** What of the setup is done. Disconnected platforms do not count, what was read through them does. */
 export async function loadSetup(orgId: AuthorizedOrgId): Promise<Setup> {
   const [row] = await withOrg(orgId, (tx) =>
     tx.execute<{ waiting: string[]; chosen: number } & Omit<Setup, 'isConnected' | 'hasChosen' | 'waitingId'>>(sql`

@@ -5,7 +5,6 @@ import type { IsoDate } from '@/lib/dates';
 import { createRateBook } from '../convert';
 import { readFxRates } from './data';
 
-/** A currency with spend that no rate converts, and the first day that needs one. */
 export interface MissingRate {
   currency: string;
   firstDay: IsoDate;

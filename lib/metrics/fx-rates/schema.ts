@@ -3,7 +3,6 @@ import { calendarDay } from '@/lib/calendar-day';
 
 const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as SAR');
 
-/** Names one kept rate. */
 export const fxRateKey = z.strictObject({ base: currency, quote: currency, date: calendarDay });
 
 /** 1 `base` = `rate` `quote` from `date` until the next kept rate of the pair. */
