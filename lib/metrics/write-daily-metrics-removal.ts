@@ -36,7 +36,8 @@ export function goneRows(account: FactAccount, { window, startedAt, returned }: 
 
 /**
  * Removes rows that a complete reading no longer returns and keeps them as revisions; returns the count.
- * Platforms hide deleted campaigns, so a removed campaign or one with several days keeps its facts.
+ * Platforms hide deleted campaigns, so a campaign without any row in the answer keeps its facts where it was removed or
+ * had delivered on several days.
  */
 export async function removeVanishedMetrics(
   tx: Tx,
