@@ -8,8 +8,8 @@ beforeAll(() => {
   Object.assign(process.env, {
     AUTH_URL: 'http://localhost:3000',
     AUTH_SECRET: secret,
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
+    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
     TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
   });
 });

@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { storableInstant } from '@/lib/dates';
 import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
 
-// Columns that a list is sorted by, newest first; `id` tells rows of one moment apart.
+// Columns that a list is sorted by, newest first; `id` orders rows of the same instant.
 interface InstantOrder {
   at: PgColumn;
   id: PgColumn;

@@ -6,7 +6,7 @@ import { PlatformMark } from '@/components/platforms/platform-mark';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncLine } from '@/components/sync/sync-line';
 import { SyncStateBadge } from '@/components/sync/sync-state-badge';
-import { countStandings } from '@/components/syncs/count-by-state';
+import { countByState } from '@/components/syncs/count-by-state';
 import { HistoryProgress } from '@/components/syncs/history-progress';
 import { runsHref } from '@/components/syncs/runs-href';
 import { Badge, type Tone } from '@/components/ui/badge';
@@ -30,7 +30,7 @@ export function SyncStatusSection({ statuses, orgId }: { statuses: SyncStatus[];
   const t = useTranslations('dashboard.sync');
   const locale = useLocale();
   const health = syncHealth(statuses);
-  const { oldestSuccessAt } = countStandings(statuses);
+  const { oldestSuccessAt } = countByState(statuses);
   return (
     <Card
       flush

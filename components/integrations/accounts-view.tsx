@@ -12,7 +12,7 @@ import { ConnectLink } from './connect-link';
 import { DeclinedNotice } from './declined-notice';
 import { MissingConsents } from './missing-consents';
 import { isRead } from './next-step';
-import { NothingReached } from './no-accounts-notice';
+import { NoAccountsNotice } from './no-accounts-notice';
 import { StandbyNotice } from './standby-notice';
 
 /** Where a person chooses what is read through a connection, right after consent and later. */
@@ -51,7 +51,7 @@ export function AccountsView({
           <MissingConsents integration={integration} orgId={orgId} />
           <DeclinedNotice integration={integration} orgId={orgId} />
           <StandbyNotice integration={integration} />
-          {isEmpty && !isDeclined ? <NothingReached integration={integration} orgId={orgId} /> : null}
+          {isEmpty && !isDeclined ? <NoAccountsNotice integration={integration} orgId={orgId} /> : null}
           {isEmpty ? null : <ChooseAccountsForm integration={integration} orgId={orgId} action={action} />}
         </div>
       ) : (

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatInstant, formatMoney } from '@/components/i18n/format';
 import { Notice } from '@/components/ui/notice';
-import type { WhatBreaks } from '@/lib/integrations/token-loss-impact';
+import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 
 /** What the end of a connection's access takes with it, and when. `action`: the button that prevents it. */
 export function BreaksNotice({
@@ -10,7 +10,7 @@ export function BreaksNotice({
   timeZone,
   action,
 }: {
-  breaks: WhatBreaks;
+  breaks: TokenLossImpact;
   timeZone: string;
   action: ReactNode;
 }) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { toldFailure } from './last-failure-text';
+import { lastFailureText } from './last-failure-text';
 import { lostConsent } from './next-step';
 import { RemoveAccessHint } from './remove-access-hint';
 
@@ -12,7 +12,7 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');
   const consents = useTranslations('integrations.consents');
-  const lastFailure = toldFailure(integration);
+  const lastFailure = lastFailureText(integration);
   const lost = lostConsent(integration);
   switch (integration.status) {
     case 'choosing_accounts':

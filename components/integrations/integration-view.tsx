@@ -10,7 +10,7 @@ import { streamProblems } from '@/components/syncs/stream-problems';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
-import type { WhatBreaks } from '@/lib/integrations/token-loss-impact';
+import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import type { SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
 import type { TokenEventDto } from '@/lib/tokens/token-events-schema';
@@ -21,7 +21,7 @@ import { ConnectLink } from './connect-link';
 import { IntegrationActions } from './integration-actions';
 import { IntegrationHeader } from './integration-header';
 import { IntegrationNotice } from './integration-notice';
-import { toldFailure } from './last-failure-text';
+import { lastFailureText } from './last-failure-text';
 import { isRead, nextStep } from './next-step';
 import { NextStepAction } from './next-step-action';
 import { readableStreams } from './readable-types';
@@ -45,7 +45,7 @@ export function IntegrationView({
   integration: IntegrationDto;
   syncStatus: SyncStatus;
   /** What the end of its access takes with it; null: nothing is about to break. */
-  breaks: WhatBreaks | null;
+  breaks: TokenLossImpact | null;
   /** The newest lines of its token log. */
   tokenEvents: TokenEventDto[];
   /** Its newest runs. */
@@ -61,7 +61,7 @@ export function IntegrationView({
   const locale = useLocale();
   const admin = roleAtLeast(role, 'admin');
   const live = isRead(integration);
-  const told = toldFailure(integration);
+  const told = lastFailureText(integration);
   const problems = streamProblems(syncStatus.streams, told ? [told] : []);
   const toldCodes = [...(told ? [told] : []), ...problems.map(({ error }) => error.code)];
   return (

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { toldFailure } from './last-failure-text';
+import { lastFailureText } from './last-failure-text';
 
-type Standing = Parameters<typeof toldFailure>[0];
+type ConnectionState = Parameters<typeof lastFailureText>[0];
 
-function standing(
+function connection(
   status: IntegrationDto['status'],
   errorCode: string | null,
   statusReason: string | null = null,
-): Standing {
+): ConnectionState {
   const run = errorCode ? { errorCode } : null;
-  return { status, statusReason, sync: { state: errorCode ? 'failed' : 'fresh', run } as Standing['sync'] };
+  return { status, statusReason, sync: { state: errorCode ? 'failed' : 'fresh', run } as ConnectionState['sync'] };
 }
 
-describe('toldFailure', () => {
+describe('lastFailureText', () => {
   it.each([
     ['reauth_required', 'token_revoked', 'token_expired', 'token_expired'],
     ['revoked', null, null, 'token_revoked'],
     ['active', 'permission_missing', null, 'permission_missing'],
     ['active', 'account_unavailable', null, 'account_unavailable'],
-  ] as const)('%s with %s needs a person', (status, errorCode, statusReason, told) => {
-    expect(toldFailure(standing(status, errorCode, statusReason))).toBe(told);
+  ] as const)('%s with %s needs a person', (status, errorCode, statusReason, code) => {
+    expect(lastFailureText(connection(status, errorCode, statusReason))).toBe(code);
   });
 
   it.each([
@@ -29,6 +29,6 @@ describe('toldFailure', () => {
     ['disconnected', 'token_revoked'],
     ['choosing_accounts', null],
   ] as const)('%s with %s is told where the syncs are', (status, errorCode) => {
-    expect(toldFailure(standing(status, errorCode))).toBeNull();
+    expect(lastFailureText(connection(status, errorCode))).toBeNull();
   });
 });

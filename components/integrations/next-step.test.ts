@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { mostUrgentFirst, nextStep } from './next-step';
 
-type Standing = Pick<IntegrationDto, 'status' | 'sync' | 'scopesDeclined'>;
+type ConnectionState = Pick<IntegrationDto, 'status' | 'sync' | 'scopesDeclined'>;
 
 function connection(
   status: IntegrationDto['status'],
   { failure = null, declined = [] }: { failure?: string | null; declined?: string[] } = {},
-): Standing {
+): ConnectionState {
   const instant = '2026-01-01T00:00:00.000Z';
   return {
     status,

@@ -3,7 +3,7 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 /** What a person can do next with a connection. */
 export type NextStep = 'choose_accounts' | 'reconnect' | 'sync';
 
-type Standing = Pick<IntegrationDto, 'status' | 'sync'>;
+type ConnectionState = Pick<IntegrationDto, 'status' | 'sync'>;
 
 /** Failed syncs that another step mends than trying again. */
 const afterFailure = new Map<string | null, NextStep>([
@@ -34,13 +34,13 @@ export function lostConsent({ status, consents }: Pick<IntegrationDto, 'status' 
 }
 
 /** Whether the connection is to be read but its newest sync did not succeed. */
-export function hasFailedSync({ status, sync }: Standing): boolean {
+export function hasFailedSync({ status, sync }: ConnectionState): boolean {
   return isLive(status) && sync.state === 'failed';
 }
 
 /** The step that the state of a connection asks for. */
-export function nextStep(standing: Standing): NextStep {
-  switch (standing.status) {
+export function nextStep(connection: ConnectionState): NextStep {
+  switch (connection.status) {
     case 'choosing_accounts':
       return 'choose_accounts';
     case 'reauth_required':
@@ -50,12 +50,12 @@ export function nextStep(standing: Standing): NextStep {
     case 'active':
     case 'refreshing':
     case 'retry_wait':
-      return (hasFailedSync(standing) && afterFailure.get(standing.sync.run?.errorCode ?? null)) || 'sync';
+      return (hasFailedSync(connection) && afterFailure.get(connection.sync.run?.errorCode ?? null)) || 'sync';
   }
 }
 
 /** How urgently a connection wants a person, 0 first. The disconnected come last: nobody waits for them. */
-function urgency({ status, sync, scopesDeclined }: Standing & Pick<IntegrationDto, 'scopesDeclined'>): number {
+function urgency({ status, sync, scopesDeclined }: ConnectionState & Pick<IntegrationDto, 'scopesDeclined'>): number {
   if (status === 'disconnected') return 5;
   if (status === 'reauth_required' || status === 'revoked') return 0;
   if (status === 'choosing_accounts') return 1;
@@ -64,7 +64,7 @@ function urgency({ status, sync, scopesDeclined }: Standing & Pick<IntegrationDt
 }
 
 /** Connections with those that want a person first; otherwise in their order. */
-export function mostUrgentFirst<T extends Standing & Pick<IntegrationDto, 'scopesDeclined'>>(
+export function mostUrgentFirst<T extends ConnectionState & Pick<IntegrationDto, 'scopesDeclined'>>(
   integrations: readonly T[],
 ): T[] {
   return integrations.toSorted((one, other) => urgency(one) - urgency(other));

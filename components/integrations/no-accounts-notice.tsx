@@ -4,8 +4,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 
-/** Stands for the choice where the platform showed the person nothing to choose from. */
-export function NothingReached({
+// Replaces the choice where the platform shows the person no account.
+export function NoAccountsNotice({
   integration: { id, platform, displayName },
   orgId,
 }: {

@@ -42,7 +42,7 @@ export function LiveSyncLine({
   return (
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-xs">
-        <Standing progress={progress} labels={labels} locale={locale} />
+        <Progress progress={progress} labels={labels} locale={locale} />
         <span className="text-muted">
           {labels.rows} <bdi className="tabular-nums">{number.format(progress.rowsRead)}</bdi>
         </span>
@@ -82,7 +82,7 @@ export function LiveSyncLine({
 }
 
 /** What it is doing, in words. */
-function Standing({ progress, labels, locale }: { progress: SyncProgress; labels: LiveSyncLabels; locale: Locale }) {
+function Progress({ progress, labels, locale }: { progress: SyncProgress; labels: LiveSyncLabels; locale: Locale }) {
   const until = waitsUntil(progress);
   // In the time zone of whoever looks, which the server does not know.
   const [isInBrowser, setIsInBrowser] = useState(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '@/lib/sync/schema';
-import { countStandings } from './count-by-state';
+import { countByState } from './count-by-state';
 
 function status(state: SyncStatus['state'], lastSuccessAt: string | null, nextRunAt: string | null): SyncStatus {
   return {
@@ -18,15 +18,15 @@ function status(state: SyncStatus['state'], lastSuccessAt: string | null, nextRu
   };
 }
 
-describe('countStandings', () => {
+describe('countByState', () => {
   it('counts every state once', () => {
     const states = ['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked'] as const;
-    const { counts } = countStandings(states.map((state) => status(state, null, null)));
+    const { counts } = countByState(states.map((state) => status(state, null, null)));
     expect(counts).toEqual({ fresh: 1, syncing: 2, late: 2, failing: 2 });
   });
 
   it('finds the oldest data and the next reading', () => {
-    const line = countStandings([
+    const line = countByState([
       status('fresh', '2026-11-23T03:00:00.000Z', '2026-11-23T04:02:00.000Z'),
       status('stale', '2026-11-22T23:00:00.000Z', '2026-11-23T04:01:00.000Z'),
       status('blocked', null, null),
@@ -35,6 +35,6 @@ describe('countStandings', () => {
   });
 
   it('knows neither where nothing was read and nothing is planned', () => {
-    expect(countStandings([status('blocked', null, null)])).toMatchObject({ oldestSuccessAt: null, nextRunAt: null });
+    expect(countByState([status('blocked', null, null)])).toMatchObject({ oldestSuccessAt: null, nextRunAt: null });
   });
 });

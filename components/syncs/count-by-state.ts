@@ -1,9 +1,9 @@
 import type { SyncStatus } from '@/lib/sync/schema';
 
-export const standings = ['fresh', 'syncing', 'late', 'failing'] as const;
-export type Standing = (typeof standings)[number];
+export const healthStates = ['fresh', 'syncing', 'late', 'failing'] as const;
+export type HealthState = (typeof healthStates)[number];
 
-const standingOf: Record<SyncStatus['state'], Standing> = {
+const healthStateOf: Record<SyncStatus['state'], HealthState> = {
   fresh: 'fresh',
   queued: 'syncing',
   running: 'syncing',
@@ -15,17 +15,16 @@ const standingOf: Record<SyncStatus['state'], Standing> = {
 
 /** All connections of an organization in one line. Times are ISO 8601 UTC. */
 export interface SyncHealthLine {
-  counts: Record<Standing, number>;
+  counts: Record<HealthState, number>;
   /** When the connection that waits longest was last read; null: none was read yet. */
   oldestSuccessAt: string | null;
   /** The soonest of the next readings; null: none is planned. */
   nextRunAt: string | null;
 }
 
-/** Counts the connections by how they stand. */
-export function countStandings(statuses: readonly SyncStatus[]): SyncHealthLine {
+export function countByState(statuses: readonly SyncStatus[]): SyncHealthLine {
   const counts = { fresh: 0, syncing: 0, late: 0, failing: 0 };
-  for (const { state } of statuses) counts[standingOf[state]] += 1;
+  for (const { state } of statuses) counts[healthStateOf[state]] += 1;
   return {
     counts,
     oldestSuccessAt: earliest(statuses.map(({ lastSuccessAt }) => lastSuccessAt)),

@@ -4,10 +4,10 @@ import { formatNumber } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { SyncStatus } from '@/lib/sync/schema';
-import { countStandings, type Standing, standings } from './count-by-state';
+import { countByState, type HealthState, healthStates } from './count-by-state';
 
 /** Coloured only where there is something to see. */
-const colours: Record<Standing, string> = {
+const colours: Record<HealthState, string> = {
   fresh: 'text-positive',
   syncing: 'text-accent',
   late: 'text-warning',
@@ -18,17 +18,13 @@ const colours: Record<Standing, string> = {
 export function HealthStrip({ statuses }: { statuses: readonly SyncStatus[] }) {
   const t = useTranslations('syncs.health');
   const locale = useLocale();
-  const { counts, oldestSuccessAt, nextRunAt } = countStandings(statuses);
+  const { counts, oldestSuccessAt, nextRunAt } = countByState(statuses);
   return (
     <section aria-label={t('label')} className="mb-5 overflow-hidden rounded-lg border border-line bg-line shadow-card">
       <dl className="grid grid-cols-4 gap-px lg:grid-cols-[repeat(4,minmax(0,1fr))_minmax(0,1.6fr)_minmax(0,1.6fr)]">
-        {standings.map((standing) => (
-          <Figure
-            key={standing}
-            label={t(standing)}
-            className={counts[standing] > 0 ? colours[standing] : 'text-faint'}
-          >
-            {formatNumber(counts[standing], locale)}
+        {healthStates.map((state) => (
+          <Figure key={state} label={t(state)} className={counts[state] > 0 ? colours[state] : 'text-faint'}>
+            {formatNumber(counts[state], locale)}
           </Figure>
         ))}
         <Figure label={t('oldest')} wide>

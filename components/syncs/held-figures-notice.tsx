@@ -4,7 +4,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { Notice } from '@/components/ui/notice';
 import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
 
-/** Accounts of a run whose figures are held back still, with the way to take them. `action` null: not for this role. */
+// `action` is null where the role may not take figures.
 export function HeldFiguresNotice({
   held,
   orgId,

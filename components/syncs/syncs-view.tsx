@@ -32,7 +32,7 @@ export function SyncsView(props: SyncsViewProps) {
   const { orgId, role, statuses, runs, filter, setup, isFirstPage, nextCursor, syncAllAction } = props;
   const t = useTranslations('syncs');
   const locale = useLocale();
-  // Disconnected ones have runs, but no standing.
+  // Disconnected ones have runs, but no state to count.
   const connections = [...new Map([...runs, ...statuses].map((one) => [one.integrationId, one])).values()];
   const step = runs.length === 0 && Object.keys(filter).length === 0 ? nextSetupStep(setup) : null;
   return (

@@ -11,7 +11,7 @@ interface ServerSentEvent {
 const RECONNECT_MS = 2_000;
 // Keeps proxies from closing a silent stream, and detects a client that left without closing.
 const HEARTBEAT_MS = 15_000;
-// With the time of a query: whoever loses access reads on for less than five seconds.
+// With the time of a query: a person who loses access receives events for less than five seconds.
 const ACCESS_CHECK_MS = 3_000;
 
 /**

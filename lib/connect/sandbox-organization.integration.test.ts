@@ -15,8 +15,8 @@ async function screenOf(id: PlatformId, sandboxOrigin?: string) {
   const shown: URL[] = [];
   const platform = {
     ...connector,
-    beginConsent: async (asked: Parameters<typeof connector.beginConsent>[0]) => {
-      const screen = await connector.beginConsent(asked);
+    beginConsent: async (request: Parameters<typeof connector.beginConsent>[0]) => {
+      const screen = await connector.beginConsent(request);
       shown.push(screen.url);
       return screen;
     },
@@ -35,12 +35,12 @@ it.each(platformIds)('the consent screen of the real %s learns nothing of the or
 
 it.each(platformIds)('the consent screen of the emulated %s learns the organization, never its id', async (id) => {
   const { address, organization } = await screenOf(id, 'http://127.0.0.1:4999');
-  const told = JSON.parse(new URL(address).searchParams.get('sandbox_organization') ?? 'null');
+  const sent = JSON.parse(new URL(address).searchParams.get('sandbox_organization') ?? 'null');
   const { name, currency, timeZone } = organization;
-  expect(told).toEqual({ key: expect.stringMatching(/^[\w-]{43}$/), name, currency, timeZone });
+  expect(sent).toEqual({ key: expect.stringMatching(/^[\w-]{43}$/), name, currency, timeZone });
   expect(address).not.toContain(organization.id);
   const again = withSandboxOrganization(new URL('http://127.0.0.1:4999/x?a=1'), organization);
-  expect(JSON.parse(again.searchParams.get('sandbox_organization') ?? 'null')).toEqual(told);
+  expect(JSON.parse(again.searchParams.get('sandbox_organization') ?? 'null')).toEqual(sent);
   expect(again.searchParams.get('a')).toBe('1');
 });
 

@@ -36,7 +36,7 @@ function consentsOf(
 }
 
 /** While one consent of a grant has ended, a person must act, although the rest is read on. */
-function standingOf({ status, statusReason, consentsLost: [lost] }: typeof integrations.$inferSelect) {
+function toStatusFields({ status, statusReason, consentsLost: [lost] }: typeof integrations.$inferSelect) {
   const isOtherwiseWell = ['active', 'refreshing', 'retry_wait'].includes(status);
   if (!lost || !isOtherwiseWell) return { status, statusReason };
   return { status: 'reauth_required' as const, statusReason: lost.reason };
@@ -82,7 +82,7 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       id,
       platform: integration.platform as PlatformId,
       displayName: integration.displayName,
-      ...standingOf(integration),
+      ...toStatusFields(integration),
       scopesGranted: integration.scopesGranted,
       scopesDeclined: integration.scopesDeclined,
       consents: consentsOf(integration.platform as PlatformId, integration),

@@ -1,19 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { endsWith, type WhatBreaks, whatBreaks } from './token-loss-impact';
+import { endsWith, type TokenLossImpact, tokenLossImpact } from './token-loss-impact';
 import type { IntegrationDto } from './types';
 
 /**
  * What the end of an integration's token takes with it, for its page; two queries, none while the token lives on by
  * itself. Null: nothing is about to break.
  */
-export async function loadWhatBreaks(
+export async function loadTokenLossImpact(
   orgId: AuthorizedOrgId,
   integration: IntegrationDto,
   now = new Date(),
-): Promise<WhatBreaks | null> {
-  if (whatBreaks(integration, { scheduledPosts: [], spentYesterday: [] }) === null) return null;
+): Promise<TokenLossImpact | null> {
+  if (tokenLossImpact(integration, { scheduledPosts: [], spentYesterday: [] }) === null) return null;
   const idsOf = (accounts: Pick<IntegrationDto['adAccounts'][number], 'id' | 'selected' | 'fallback'>[]) => {
     const ids = accounts.filter(endsWith).map(({ id }) => id);
     return sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;
@@ -30,7 +30,7 @@ export async function loadWhatBreaks(
         and m.date = (${now.toISOString()}::timestamptz at time zone a.time_zone)::date - 1
       where a.org_id = ${orgId} and a.id = any(${idsOf(integration.adAccounts)})
       group by m.currency`);
-    return whatBreaks(integration, {
+    return tokenLossImpact(integration, {
       scheduledPosts: posts.map(({ scheduledAt }) => ({ scheduledAt: new Date(scheduledAt) })),
       spentYesterday: spent.map(({ currency, micros }) => ({ currency, micros: BigInt(micros) })),
     });

@@ -9,7 +9,7 @@ export interface BreakFacts {
 }
 
 /** What stops when an integration's token ends. */
-export interface WhatBreaks {
+export interface TokenLossImpact {
   /** When; null: it has stopped already. */
   at: string | null;
   adAccounts: number;
@@ -38,10 +38,10 @@ function isDead(status: IntegrationDto['status']): boolean {
 }
 
 /** What a dying or dead token takes with it; null while it lives on by itself, or a person ended the connection. */
-export function whatBreaks(
+export function tokenLossImpact(
   integration: Pick<IntegrationDto, 'status' | 'token' | 'consents'> & { adAccounts: Account[]; profiles: Account[] },
   { scheduledPosts, spentYesterday }: BreakFacts,
-): WhatBreaks | null {
+): TokenLossImpact | null {
   const dead = isDead(integration.status);
   const at = dead ? null : (integration.token?.endsReading ?? null);
   if (!dead && (at === null || integration.status === 'disconnected')) return null;

@@ -67,8 +67,8 @@ describe.skipIf(!hasRedis)(title, () => {
     Object.assign(process.env, {
       AUTH_URL: 'http://localhost:3000',
       AUTH_SECRET: 'real-redis-test-secret-of-32-characters!',
-      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-      DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:1/none',
+      DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
+      DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
       TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
       UPSTASH_REDIS_REST_URL: bridge.url,
       UPSTASH_REDIS_REST_TOKEN: 'token',

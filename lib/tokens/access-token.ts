@@ -12,7 +12,7 @@ import { isBeingRenewed, LEASE_SECONDS, takeLease } from './refresh-lease';
 import { type RefreshOutcome, type RefreshRequest, refreshToken } from './refresh-token';
 import { reauthRequired, requireReauth } from './require-reauth';
 import { systemActor, type TokenActor } from './token-events';
-import { loadStanding, type TokenStanding } from './token-state';
+import { loadTokenState, type TokenState } from './token-state';
 
 const POLL_MS = 250;
 /** Some platforms take seconds to know a new token everywhere: a refusal so soon says nothing about it. */
@@ -54,7 +54,7 @@ const underWay = new Map<string, Promise<Settled>>();
 // Renewals in other processes that somebody in this one waits for: one looks for all.
 const watched = new Map<string, Promise<void>>();
 
-const keyOf = ({ orgId, integrationId, version }: TokenStanding) => `${orgId} ${integrationId} ${version}`;
+const keyOf = ({ orgId, integrationId, version }: TokenState) => `${orgId} ${integrationId} ${version}`;
 
 /** `work`, or what is left of it when it is under way in this process. */
 function shared<T>(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
@@ -65,23 +65,23 @@ function shared<T>(running: Map<string, Promise<T>>, key: string, work: () => Pr
   return started;
 }
 
-async function renew(standing: TokenStanding, request: RefreshRequest, leaseSeconds: number): Promise<Settled> {
-  const lease = await takeLease(standing, leaseSeconds);
-  return lease ? refreshToken(standing, lease, request) : { outcome: 'busy' };
+async function renew(tokenState: TokenState, request: RefreshRequest, leaseSeconds: number): Promise<Settled> {
+  const lease = await takeLease(tokenState, leaseSeconds);
+  return lease ? refreshToken(tokenState, lease, request) : { outcome: 'busy' };
 }
 
 /** Returns when nobody renews this version any more. */
-async function untilRenewed(standing: TokenStanding): Promise<void> {
+async function untilRenewed(tokenState: TokenState): Promise<void> {
   do await sleep(POLL_MS);
-  while (await isBeingRenewed(standing));
+  while (await isBeingRenewed(tokenState));
 }
 
-function usable({ tokens, version }: TokenStanding): UsableToken {
+function usable({ tokens, version }: TokenState): UsableToken {
   return { accessToken: tokens.accessToken, version };
 }
 
 /** The token has ended and cannot be renewed just now. For the sync engine, which comes back when it is told to. */
-function notRenewed({ platform }: TokenStanding, retryAfterSeconds: number, cause?: unknown): VendorError {
+function notRenewed({ platform }: TokenState, retryAfterSeconds: number, cause?: unknown): VendorError {
   return new VendorError('transient', 'token_not_renewed', {
     platform: platform.id,
     endpoint: 'renewal of the token',
@@ -96,7 +96,7 @@ function refusalOf({ actor = systemActor, refused }: Asking) {
 }
 
 /** Whether this very token was the answer to such a refusal, just now. */
-async function isAnswerToRefusal({ orgId, integrationId, version }: TokenStanding): Promise<boolean> {
+async function isAnswerToRefusal({ orgId, integrationId, version }: TokenState): Promise<boolean> {
   const [answer] = await withOrg(orgId, (tx) =>
     tx
       .select({ cause: tokenEvents.cause })
@@ -123,27 +123,27 @@ async function isAnswerToRefusal({ orgId, integrationId, version }: TokenStandin
  *   may not know the newest one yet
  */
 async function judgeRefusal(
-  standing: TokenStanding,
+  tokenState: TokenState,
   asking: Asking,
   renewable: boolean,
 ): Promise<'renew' | 'ask_again'> {
-  const { orgId, integrationId, version, ageSeconds } = standing;
-  const isRenewed = await isAnswerToRefusal(standing);
+  const { orgId, integrationId, version, ageSeconds } = tokenState;
+  const isRenewed = await isAnswerToRefusal(tokenState);
   if (renewable && !isRenewed) return 'renew';
   if (isRenewed && ageSeconds < PROPAGATION_SECONDS) {
-    throw notRenewed(standing, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
+    throw notRenewed(tokenState, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
   }
   if (!asking.refused?.again) return 'ask_again';
   const { half } = asking.refused;
-  const part = half && { platform: standing.platform, half };
+  const part = half && { platform: tokenState.platform, half };
   await requireReauth(orgId, integrationId, { reason: 'token_expired', version, part, event: refusalOf(asking) });
   throw reauthRequired('token_expired', asking.refused?.error);
 }
 
 /** A token that only a person can renew: good until the platform says no, or its end is past by every clock. */
-async function unrenewable(standing: TokenStanding, { actor = systemActor }: Asking): Promise<UsableToken> {
-  if (!standing.longEnded) return usable(standing);
-  const { orgId, integrationId, version } = standing;
+async function unrenewable(tokenState: TokenState, { actor = systemActor }: Asking): Promise<UsableToken> {
+  if (!tokenState.longEnded) return usable(tokenState);
+  const { orgId, integrationId, version } = tokenState;
   await requireReauth(orgId, integrationId, {
     reason: 'token_expired',
     version,
@@ -153,25 +153,22 @@ async function unrenewable(standing: TokenStanding, { actor = systemActor }: Ask
 }
 
 /** A usable token, or why to look again: it has been renewed, or is being renewed in another process. */
-async function attempt(
-  standing: TokenStanding,
-  asking: Asking,
-): Promise<UsableToken | 'renewed' | 'renewed_elsewhere'> {
+async function attempt(tokenState: TokenState, asking: Asking): Promise<UsableToken | 'renewed' | 'renewed_elsewhere'> {
   const { actor = systemActor, refused, leaseSeconds = LEASE_SECONDS } = asking;
-  const rejected = refused?.version === standing.version;
-  const renewable = canRenew(standing.tokens, standing.platform);
-  if (rejected && (await judgeRefusal(standing, asking, renewable)) === 'ask_again') return usable(standing);
+  const rejected = refused?.version === tokenState.version;
+  const renewable = canRenew(tokenState.tokens, tokenState.platform);
+  if (rejected && (await judgeRefusal(tokenState, asking, renewable)) === 'ask_again') return usable(tokenState);
   // The platform says which of its consents ended; the others are read on.
-  const asksWhatEnded = standing.longEnded && standing.platform.consents.length > 1;
-  if (!renewable && !asksWhatEnded) return unrenewable(standing, asking);
-  const serves = !standing.ended && !rejected;
-  if (serves && !standing.due) return usable(standing);
-  if (standing.waitSeconds !== null) {
-    if (serves) return usable(standing);
-    throw notRenewed(standing, standing.waitSeconds, refused?.error);
+  const asksWhatEnded = tokenState.longEnded && tokenState.platform.consents.length > 1;
+  if (!renewable && !asksWhatEnded) return unrenewable(tokenState, asking);
+  const serves = !tokenState.ended && !rejected;
+  if (serves && !tokenState.due) return usable(tokenState);
+  if (tokenState.waitSeconds !== null) {
+    if (serves) return usable(tokenState);
+    throw notRenewed(tokenState, tokenState.waitSeconds, refused?.error);
   }
-  const cause = rejected ? 'rejected' : standing.ended ? 'expired' : 'due';
-  const settled = await shared(underWay, keyOf(standing), () => renew(standing, { actor, cause }, leaseSeconds));
+  const cause = rejected ? 'rejected' : tokenState.ended ? 'expired' : 'due';
+  const settled = await shared(underWay, keyOf(tokenState), () => renew(tokenState, { actor, cause }, leaseSeconds));
   switch (settled.outcome) {
     case 'refreshed':
     case 'superseded':
@@ -179,10 +176,10 @@ async function attempt(
     case 'reauth_required':
       throw reauthRequired(settled.reason, settled.error);
     case 'retry_wait':
-      if (serves) return usable(standing);
-      throw notRenewed(standing, settled.retryAfterSeconds, settled.error);
+      if (serves) return usable(tokenState);
+      throw notRenewed(tokenState, settled.retryAfterSeconds, settled.error);
     case 'busy':
-      return serves ? usable(standing) : 'renewed_elsewhere';
+      return serves ? usable(tokenState) : 'renewed_elsewhere';
   }
 }
 
@@ -203,8 +200,8 @@ export async function accessTokenFor(
   const { patienceSeconds = LEASE_SECONDS } = asking;
   const giveUpAt = performance.now() + patienceSeconds * 1000;
   for (;;) {
-    const standing = await loadStanding(orgId, integrationId, platformOf);
-    const found = await attempt(standing, asking);
+    const tokenState = await loadTokenState(orgId, integrationId, platformOf);
+    const found = await attempt(tokenState, asking);
     if (typeof found === 'object') return found;
     if (found === 'renewed') continue;
     if (performance.now() > giveUpAt) {
@@ -212,6 +209,6 @@ export async function accessTokenFor(
         messageKey: 'tokenRefreshPending',
       });
     }
-    await shared(watched, keyOf(standing), () => untilRenewed(standing));
+    await shared(watched, keyOf(tokenState), () => untilRenewed(tokenState));
   }
 }

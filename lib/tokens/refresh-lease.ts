@@ -5,7 +5,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
-import type { TokenStanding } from './token-state';
+import type { TokenState } from './token-state';
 
 /**
  * How long one caller may be the only one that refreshes. A platform call gives up after 10 seconds, and no renewal
@@ -20,7 +20,7 @@ export interface RefreshLease {
   openSince: Date | null;
 }
 
-type Version = Pick<TokenStanding, 'orgId' | 'integrationId' | 'version'>;
+type Version = Pick<TokenState, 'orgId' | 'integrationId' | 'version'>;
 
 export function isVersion({ orgId, integrationId, version }: Version) {
   return and(
@@ -57,13 +57,13 @@ export function secondsAhead(seconds: number) {
   return sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 }
 
-/** Whether somebody is renewing this version now. */
-export async function isBeingRenewed(standing: Version): Promise<boolean> {
-  const [held] = await withOrg(standing.orgId, (tx) =>
+/** Whether a caller holds the lease on this version now. */
+export async function isBeingRenewed(tokenState: Version): Promise<boolean> {
+  const [held] = await withOrg(tokenState.orgId, (tx) =>
     tx
       .select({ version: integrationCredentials.version })
       .from(integrationCredentials)
-      .where(and(isVersion(standing), sql`${integrationCredentials.leaseUntil} > now()`)),
+      .where(and(isVersion(tokenState), sql`${integrationCredentials.leaseUntil} > now()`)),
   );
   return held !== undefined;
 }
@@ -73,11 +73,11 @@ export async function isBeingRenewed(standing: Version): Promise<boolean> {
  * lease, the version has changed, or the platform may not be asked yet.
  * @throws AppError `unavailable` when the answer could not be stored for lack of a key: nothing is sent then
  */
-export async function takeLease(standing: TokenStanding, leaseSeconds: number): Promise<RefreshLease | null> {
-  const { orgId, integrationId } = standing;
+export async function takeLease(tokenState: TokenState, leaseSeconds: number): Promise<RefreshLease | null> {
+  const { orgId, integrationId } = tokenState;
   const holder = randomUUID();
   return withOrg(orgId, async (tx) => {
-    const before = await lockVersion(tx, standing);
+    const before = await lockVersion(tx, tokenState);
     if (!before) return null;
     const [taken] = await tx
       .update(integrationCredentials)
@@ -88,7 +88,7 @@ export async function takeLease(standing: TokenStanding, leaseSeconds: number): 
       })
       .where(
         and(
-          isVersion(standing),
+          isVersion(tokenState),
           sql`coalesce(${integrationCredentials.leaseUntil} < clock_timestamp(), true)`,
           sql`coalesce(${integrationCredentials.retryAt} <= clock_timestamp(), true)`,
         ),

@@ -8,7 +8,7 @@ import { logger } from '@/lib/logger';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { accessTokenFor } from './access-token';
 import { configuredPlatform, type PlatformSource } from './platform-config';
-import { noteUnusable } from './skip-unusable-token';
+import { skipUnusableToken } from './skip-unusable-token';
 import { sweepActor } from './token-events';
 
 /** Names an integration whose token is to be looked at. */
@@ -70,7 +70,7 @@ async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSou
     // What the platform had to say is on record already.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     logger.info({ orgId, integrationId, code }, 'a token that was due could not be renewed');
-    if (error instanceof AppError) await noteUnusable(org, integrationId, error);
+    if (error instanceof AppError) await skipUnusableToken(org, integrationId, error);
     else if (!(error instanceof Error && error.name === 'VendorError'))
       logger.error({ orgId, err: error }, 'sweep broke');
     return false;

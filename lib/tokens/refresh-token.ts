@@ -25,7 +25,7 @@ import {
 import { markReauthRequired } from './require-reauth';
 import { sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
-import type { TokenStanding } from './token-state';
+import type { TokenState } from './token-state';
 
 /** Pauses between the tries to store an answer: it may be the only copy of a token that was spent for it. */
 const STORE_PAUSES_MS = [100, 500, 2_000, 5_000, 10_000];
@@ -63,16 +63,16 @@ interface Failure {
 }
 
 interface Attempt {
-  standing: TokenStanding;
+  tokenState: TokenState;
   lease: RefreshLease;
   request: RefreshRequest;
   startedAt: number;
 }
 
 /** What a line of the log has in common, whatever came of the attempt. */
-function eventOf({ standing, request, startedAt }: Attempt) {
+function eventOf({ tokenState, request, startedAt }: Attempt) {
   const durationMs = Math.round(performance.now() - startedAt);
-  return { ...request, integrationId: standing.integrationId, durationMs };
+  return { ...request, integrationId: tokenState.integrationId, durationMs };
 }
 
 /** A write that a hiccup of the database must not lose. */
@@ -91,7 +91,7 @@ async function persist<T>(write: () => Promise<T>): Promise<T> {
 
 /** Notes that what an attempt brought is of no use: other credentials were stored meanwhile, or all were erased. */
 async function noteSuperseded(tx: Tx, attempt: Attempt, failure?: Failure): Promise<RefreshOutcome> {
-  const { orgId, integrationId } = attempt.standing;
+  const { orgId, integrationId } = attempt.tokenState;
   const [known] = await tx
     .select({ id: integrations.id })
     .from(integrations)
@@ -109,8 +109,8 @@ async function noteSuperseded(tx: Tx, attempt: Attempt, failure?: Failure): Prom
  * better gave the grant up: dropping a good answer would lose a single-use token.
  */
 async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promise<RefreshOutcome> {
-  const { orgId, integrationId, platform } = attempt.standing;
-  const before = await lockVersion(tx, attempt.standing);
+  const { orgId, integrationId, platform } = attempt.tokenState;
+  const before = await lockVersion(tx, attempt.tokenState);
   if (!before) return noteSuperseded(tx, attempt);
   const [clock] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
   const now = new Date(clock?.now ?? Date.now());
@@ -130,7 +130,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
       leaseHolder: null,
       leaseUntil: null,
     })
-    .where(isVersion(attempt.standing));
+    .where(isVersion(attempt.tokenState));
   await tx
     .update(integrations)
     .set({
@@ -172,8 +172,8 @@ function failureOf(error: unknown): Failure {
 }
 
 /** Whether an answer that was lost may have been the only one with a good token in it. */
-function mayHaveSpent({ standing, lease }: Attempt): boolean {
-  return lease.openSince !== null && standing.platform.capabilities.tokenRenewal !== 'refresh_token';
+function mayHaveSpent({ tokenState, lease }: Attempt): boolean {
+  return lease.openSince !== null && tokenState.platform.capabilities.tokenRenewal !== 'refresh_token';
 }
 
 /** Why a person must reconnect: after an answer that was lost, the refusal may be of a token that we spent ourselves. */
@@ -183,7 +183,7 @@ function reasonOf(attempt: Attempt, errorCode: string): string {
 
 /** The grant is dead: a person must reconnect. */
 async function giveUp(tx: Tx, attempt: Attempt, failure: Failure): Promise<RefreshOutcome> {
-  const { orgId, integrationId, version } = attempt.standing;
+  const { orgId, integrationId, version } = attempt.tokenState;
   const { errorClass, errorCode, vendorRequestId, error } = failure;
   const reason = reasonOf(attempt, errorCode);
   const event = { ...eventOf(attempt), errorClass, errorCode, vendorRequestId };
@@ -198,8 +198,8 @@ async function waitForRetry(
   failure: Failure,
   { failures: failuresBefore, leaseHolder }: LockedVersion,
 ): Promise<RefreshOutcome> {
-  const { standing, lease, request } = attempt;
-  const { orgId, integrationId } = standing;
+  const { tokenState, lease, request } = attempt;
+  const { orgId, integrationId } = tokenState;
   const { errorClass, errorCode, vendorRequestId, error } = failure;
   const failures = failuresBefore + 1;
   const retryAfterSeconds = refreshDelaySeconds(failures, failure.retryAfterSeconds);
@@ -225,7 +225,7 @@ async function waitForRetry(
           }
         : {}),
     })
-    .where(isVersion(standing))
+    .where(isVersion(tokenState))
     .returning();
   if (mine) {
     await tx
@@ -240,7 +240,7 @@ async function waitForRetry(
     errorCode,
     vendorRequestId,
     failures,
-    version: standing.version,
+    version: tokenState.version,
     tokenExpiresAt: written?.expiresAt ?? null,
     retryAt: written?.retryAt ?? null,
   });
@@ -248,7 +248,7 @@ async function waitForRetry(
 }
 
 async function settleFailure(tx: Tx, attempt: Attempt, failure: Failure): Promise<RefreshOutcome> {
-  const credentials = await lockVersion(tx, attempt.standing);
+  const credentials = await lockVersion(tx, attempt.tokenState);
   if (!credentials) return noteSuperseded(tx, attempt, failure);
   if (failure.errorClass === 'reauth') return giveUp(tx, attempt, failure);
   return waitForRetry(tx, attempt, failure, credentials);
@@ -260,8 +260,8 @@ function keptRefreshToken({ refreshToken, lost = [] }: RenewedGrant, previous: s
 }
 
 /** Everything but the log: alerts, and pages that show how the connection stands. */
-async function announce({ standing }: Attempt, ended: RefreshOutcome): Promise<void> {
-  const { orgId, integrationId, platform } = standing;
+async function announce({ tokenState }: Attempt, ended: RefreshOutcome): Promise<void> {
+  const { orgId, integrationId, platform } = tokenState;
   const { outcome } = ended;
   logger.info({ orgId, integrationId, platform: platform.id, status: outcome }, 'token renewal ended');
   if (outcome === 'reauth_required' || (outcome === 'refreshed' && ended.alertsChanged)) await settleAlerts(orgId);
@@ -274,12 +274,12 @@ async function announce({ standing }: Attempt, ended: RefreshOutcome): Promise<v
  * @throws Error when the database does not take the outcome within some 18 seconds: the open exchange stays noted
  */
 export async function refreshToken(
-  standing: TokenStanding,
+  tokenState: TokenState,
   lease: RefreshLease,
   request: RefreshRequest,
 ): Promise<RefreshOutcome> {
-  const { orgId, platform, tokens } = standing;
-  const attempt = { standing, lease, request, startedAt: performance.now() };
+  const { orgId, platform, tokens } = tokenState;
+  const attempt = { tokenState, lease, request, startedAt: performance.now() };
   let answer: RenewedGrant | undefined;
   let failure: Failure | undefined;
   try {

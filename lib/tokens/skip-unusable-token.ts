@@ -15,11 +15,10 @@ const codes: Record<string, string> = {
 };
 
 /**
- * Notes that a due token could not even be tried, because this installation cannot read it or is not set up for its
- * platform, and lets it wait: at the head of every sweep it would keep others from their turn. Other errors are not
- * its business.
+ * Records that this installation cannot read a due token, or has no configuration for its platform, and delays it: at the
+ * head of every sweep it would block the others. Ignores other errors.
  */
-export async function noteUnusable(orgId: AuthorizedOrgId, integrationId: string, error: AppError): Promise<void> {
+export async function skipUnusableToken(orgId: AuthorizedOrgId, integrationId: string, error: AppError): Promise<void> {
   const errorCode = codes[error.messageKey];
   if (!errorCode) return;
   await withOrg(orgId, async (tx) => {

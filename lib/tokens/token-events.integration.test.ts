@@ -10,7 +10,7 @@ import { disconnect } from '@/lib/connect/disconnect';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
 import { getIntegration } from '@/lib/integrations/data';
-import { loadWhatBreaks } from '@/lib/integrations/load-token-loss-impact';
+import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { logger } from '@/lib/logger';
 import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
@@ -141,7 +141,7 @@ describe('the life of the token on the connection', () => {
         await put.post(profileId, { status: 'scheduled', scheduledAt: inSeconds(days * 86_400) });
       }
     });
-    expect(await loadWhatBreaks(session.orgId, await getIntegration(session.orgId, integrationId))).toEqual({
+    expect(await loadTokenLossImpact(session.orgId, await getIntegration(session.orgId, integrationId))).toEqual({
       at: end.toISOString(),
       adAccounts: 2,
       profiles: 1,
@@ -153,7 +153,7 @@ describe('the life of the token on the connection', () => {
       ],
     });
     await withOrg(session.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
-    const dead = await loadWhatBreaks(session.orgId, await getIntegration(session.orgId, integrationId));
+    const dead = await loadTokenLossImpact(session.orgId, await getIntegration(session.orgId, integrationId));
     expect(dead).toMatchObject({ at: null, scheduledPosts: 3 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whatBreaks } from '@/lib/integrations/token-loss-impact';
+import { tokenLossImpact } from '@/lib/integrations/token-loss-impact';
 import { type TokenDates, toTokenLife } from './token-life';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -89,7 +89,7 @@ describe('what breaks', () => {
   };
 
   it('with a dying token is what comes after its end', () => {
-    expect(whatBreaks(dying, facts)).toEqual({
+    expect(tokenLossImpact(dying, facts)).toEqual({
       at: iso(30),
       adAccounts: 1,
       profiles: 2,
@@ -103,7 +103,10 @@ describe('what breaks', () => {
   });
 
   it('with a dead one is everything, from now on', () => {
-    expect(whatBreaks({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({ at: null, scheduledPosts: 3 });
+    expect(tokenLossImpact({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({
+      at: null,
+      scheduledPosts: 3,
+    });
   });
 
   it('with posts ended and ads alive is what posts covered', () => {
@@ -111,26 +114,26 @@ describe('what breaks', () => {
       { kind: 'ads' as const, granted: true, status: 'granted' as const, statusReason: null },
       { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' },
     ];
-    const broken = whatBreaks({ ...dying, status: 'reauth_required', consents }, facts);
+    const broken = tokenLossImpact({ ...dying, status: 'reauth_required', consents }, facts);
     expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, readOn: 0, unwatchedSpend: [] });
   });
 
   it('leaves out what another connection of the organization takes over', () => {
     const fallback = { integrationId: 'b', displayName: 'Omar' };
     const adAccounts = [account, { ...account, fallback }, { ...account, selected: false, standsBy: true }];
-    expect(whatBreaks({ ...dying, adAccounts }, facts)).toMatchObject({ adAccounts: 1, profiles: 2, readOn: 2 });
+    expect(tokenLossImpact({ ...dying, adAccounts }, facts)).toMatchObject({ adAccounts: 1, profiles: 2, readOn: 2 });
   });
 
   it('is nothing yet of a token that ends weeks from now', () => {
     const endingIn = (days: number) =>
       toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
-    expect(whatBreaks({ ...dying, token: endingIn(59) }, facts)).toBeNull();
-    expect(whatBreaks({ ...dying, token: endingIn(15) }, facts)).toBeNull();
-    expect(whatBreaks({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
+    expect(tokenLossImpact({ ...dying, token: endingIn(59) }, facts)).toBeNull();
+    expect(tokenLossImpact({ ...dying, token: endingIn(15) }, facts)).toBeNull();
+    expect(tokenLossImpact({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
   });
 
   it('is nothing while the token lives on, and after a disconnection', () => {
-    expect(whatBreaks({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
-    expect(whatBreaks({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();
+    expect(tokenLossImpact({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
+    expect(tokenLossImpact({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ import { openTokens, type Tokens } from './sealed-tokens';
 const SKEW_SECONDS = 300;
 
 /** An integration's credentials at one moment. Every time is judged by the database's clock: processes disagree. */
-export interface TokenStanding {
+export interface TokenState {
   orgId: AuthorizedOrgId;
   integrationId: string;
   platform: Platform;
@@ -23,7 +23,7 @@ export interface TokenStanding {
   due: boolean;
   /** Its end, as far as we know it, is past. */
   ended: boolean;
-  /** Its end is past by whatever reading of the clocks. */
+  /** Expired even if the clocks differ by the allowed skew. */
   longEnded: boolean;
   /** Seconds until the platform may be asked again; null: now. */
   waitSeconds: number | null;
@@ -35,15 +35,15 @@ const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, refreshedAt } = integr
 const seconds = (interval: SQL) => sql<number | null>`extract(epoch from ${interval})::float8`;
 
 /**
- * How the tokens of an integration stand now.
+ * The state of an integration's tokens now.
  * @throws AppError `not_found`; `reauth_required` when a person must reconnect; `unavailable` when the tokens cannot be
  *   decrypted or the platform is not configured
  */
-export async function loadStanding(
+export async function loadTokenState(
   orgId: AuthorizedOrgId,
   integrationId: string,
   platformOf: PlatformSource,
-): Promise<TokenStanding> {
+): Promise<TokenState> {
   return withOrg(orgId, async (tx) => {
     const [row] = await tx
       .select({

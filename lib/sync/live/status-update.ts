@@ -2,7 +2,7 @@ import { sha256Hex } from '@/lib/crypto/hash';
 import type { SyncStatus } from '../schema';
 
 /** The statuses of an organization as they go out to everybody who watches it in one language. */
-export interface StatusNews {
+export interface StatusUpdate {
   /** The same for the same statuses, whichever process tells them. */
   id: string;
   /** The body of `GET /api/orgs/{org}/sync/status`. */
@@ -17,7 +17,7 @@ function withoutAges(status: SyncStatus) {
 }
 
 /** Makes news of statuses. Pure. */
-export function toStatusNews(integrations: SyncStatus[], reading: number): StatusNews {
+export function toStatusUpdate(integrations: SyncStatus[], reading: number): StatusUpdate {
   const id = sha256Hex(JSON.stringify(integrations.map(withoutAges))).slice(0, 32);
   return { id, data: JSON.stringify({ integrations }), reading };
 }

@@ -3,7 +3,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import type { Locale } from '@/lib/i18n/routing';
 import { getSyncStatuses } from '../status/status';
 import { readFingerprints } from './fingerprints';
-import type { StatusNews } from './status-update';
+import type { StatusUpdate } from './status-update';
 import { takePlace } from './stream-slots';
 import { SyncWatcher } from './sync-watcher';
 
@@ -49,7 +49,7 @@ export async function streamStatuses(watching: Watching): Promise<EventStream> {
 }
 
 /** Sends what the client does not know, and never anything older than it has been told. */
-function tellOnce(stream: EventStream, lastEventId: string | null): (news: StatusNews) => void {
+function tellOnce(stream: EventStream, lastEventId: string | null): (news: StatusUpdate) => void {
   let told = lastEventId;
   let reading = 0;
   return (news) => {

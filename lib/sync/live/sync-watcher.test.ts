@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { logger } from '@/lib/logger';
 import type { SyncStatus } from '../schema';
-import type { StatusNews } from './status-update';
+import type { StatusUpdate } from './status-update';
 import { SyncWatcher } from './sync-watcher';
 
 const ours = 'org-a' as AuthorizedOrgId;
@@ -25,7 +25,7 @@ function setUp() {
   const watcher = new SyncWatcher({ readFingerprints, readStatuses });
   const stops: (() => void)[] = [];
   const listen = (orgId: AuthorizedOrgId, locale: 'en' | 'ar' = 'en') => {
-    const heard: StatusNews[] = [];
+    const heard: StatusUpdate[] = [];
     stops.push(watcher.listen(orgId, locale, (news) => heard.push(news)));
     return heard;
   };

@@ -2,7 +2,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Locale } from '@/lib/i18n/routing';
 import { logger } from '@/lib/logger';
 import type { SyncStatus } from '../schema';
-import { type StatusNews, toStatusNews } from './status-update';
+import { type StatusUpdate, toStatusUpdate } from './status-update';
 
 /** Pause between two looks: what changed is told at most once a second. */
 const LOOK_MS = 1_000;
@@ -11,7 +11,7 @@ const RENEW_MS = 60_000;
 /** Statuses read at a time, so that one organization's many connections do not hold up another's. */
 const READ_AT_ONCE = 4;
 
-type Listener = (news: StatusNews) => void;
+type Listener = (news: StatusUpdate) => void;
 
 /** One organization as its watchers read it in one language. */
 interface Topic {
@@ -63,10 +63,10 @@ export class SyncWatcher {
   }
 
   /** How the organization stands now. Whoever listens first and then reads misses nothing. */
-  async read(orgId: AuthorizedOrgId, locale: Locale): Promise<StatusNews> {
+  async read(orgId: AuthorizedOrgId, locale: Locale): Promise<StatusUpdate> {
     this.#readings += 1;
     const reading = this.#readings;
-    return toStatusNews(await this.#sources.readStatuses(orgId, locale), reading);
+    return toStatusUpdate(await this.#sources.readStatuses(orgId, locale), reading);
   }
 
   #lookSoon(): void {

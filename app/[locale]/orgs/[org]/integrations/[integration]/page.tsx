@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { IntegrationView } from '@/components/integrations/integration-view';
 import { WebhookKeysCard } from '@/components/integrations/webhook-keys-card';
 import { getIntegration } from '@/lib/integrations/data';
-import { loadWhatBreaks } from '@/lib/integrations/load-token-loss-impact';
+import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatus } from '@/lib/sync/status/status';
 import { listTokenEvents } from '@/lib/tokens/token-events-data';
@@ -29,7 +29,7 @@ export default async function IntegrationPage({ params }: IntegrationPageProps) 
   const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
   const [breaks, { events }, { runs }, syncStatus, keys] = await Promise.all([
-    loadWhatBreaks(session.orgId, integration),
+    loadTokenLossImpact(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
     listRuns(session.orgId, { integrationId: integration.id }, { limit: RUNS_SHOWN }, locale),
     getSyncStatus(session.orgId, integration.id, locale),
