@@ -38,6 +38,13 @@ async function receive(object: string, id: string, change: { field: string; valu
 }
 const perform = (id: string, now = new Date()) =>
   processDelivery(organization.orgId, id, { platformOf: () => organization.platform, now });
+const replay = (id: string) =>
+  withOrg(organization.orgId, (tx) =>
+    tx
+      .update(webhookDeliveries)
+      .set({ status: 'received', attempts: 0, endedAt: null })
+      .where(eq(webhookDeliveries.id, id)),
+  );
 const delivery = async (id: string) => (await deliveriesOf(organization.orgId)).find((row) => row.id === id);
 const webhookRuns = async () => (await runsOf(organization.orgId)).filter(({ trigger }) => trigger === 'webhook');
 const leadsOf = () => withOrg(organization.orgId, (tx) => tx.select().from(leads));
@@ -78,6 +85,17 @@ describe('a change on the platform', () => {
     await alterRun(organization.orgId, first?.id ?? '', { status: 'running', startedAt: ago(1), progressedAt: ago(1) });
     await perform(await receive('page', organization.pageId, feedChange()));
     expect(await webhookRuns()).toHaveLength(2);
+  });
+
+  it('that was applied is not applied again when its delivery is replayed', async () => {
+    const id = await receive('page', organization.pageId, feedChange());
+    await perform(id);
+    const [run] = await webhookRuns();
+    await alterRun(organization.orgId, run?.id ?? '', { status: 'succeeded', startedAt: ago(1), finishedAt: ago(1) });
+    await replay(id);
+    expect(await perform(id)).toMatchObject({ state: 'ended', syncs: [] });
+    expect(await webhookRuns()).toHaveLength(1);
+    expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: run?.id }]);
   });
 
   it('ends as processed when there is no way to read it', async () => {
@@ -132,10 +150,7 @@ describe('a lead', () => {
     expect(await leadsOf()).toMatchObject([{ answersCiphertext: null, answersMissing: 'permission_missing' }]);
 
     organization.platform.readLead = async ({ lead }) => answered(lead);
-    const again = { status: 'received', attempts: 0, endedAt: null } as const;
-    await withOrg(organization.orgId, (tx) =>
-      tx.update(webhookDeliveries).set(again).where(eq(webhookDeliveries.id, id)),
-    );
+    await replay(id);
     await perform(id);
     expect(await leadsOf()).toMatchObject([{ answersCiphertext: expect.any(String), answersMissing: null }]);
   });
