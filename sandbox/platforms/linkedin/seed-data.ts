@@ -1,9 +1,9 @@
+import { gulf } from '../../world/markets';
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { numericId, uuidOf } from '../../world/random';
 
 // LinkedIn reports in UTC, wherever the company is.
 const timeZone = 'UTC';
-const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const europe: Market = { weekend: 'saturday-sunday', costPerMille: 31, basket: 640 };
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 36, basket: 720 };
 

@@ -1,7 +1,7 @@
+import { gulf } from '../../world/markets';
 import type { EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { numericId } from '../../world/random';
 
-const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 9.5, basket: 112 };
 
 const nakhla = { id: '500100000000001', name: 'Nakhla Retail Group | مجموعة نخلة' };

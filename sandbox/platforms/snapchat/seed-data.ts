@@ -1,7 +1,8 @@
+import { gulf } from '../../world/markets';
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { uuidOf } from '../../world/random';
+import { saudiCities } from '../../world/saudi-cities';
 
-const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.2, basket: 96 };
 
 const nakhla = { id: '6b1d3c52-7f0e-4a51-9a3f-2f6d0c9b8e01', name: 'Nakhla Retail Group | مجموعة نخلة' };
@@ -70,35 +71,8 @@ function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] 
   ];
 }
 
-const cities = [
-  'الرياض Riyadh',
-  'جدة Jeddah',
-  'مكة Makkah',
-  'المدينة Madinah',
-  'الدمام Dammam',
-  'الخبر Khobar',
-  'الطائف Taif',
-  'تبوك Tabuk',
-  'أبها Abha',
-  'حائل Hail',
-  'جازان Jazan',
-  'نجران Najran',
-  'بريدة Buraydah',
-  'ينبع Yanbu',
-  'الأحساء Al-Ahsa',
-  'عرعر Arar',
-  'سكاكا Sakaka',
-  'الباحة Al-Baha',
-  'الجبيل Jubail',
-  'القطيف Qatif',
-  'خميس مشيط Khamis Mushait',
-  'الخرج Al-Kharj',
-  'الظهران Dhahran',
-  'عنيزة Unaizah',
-];
-
 /** Two small campaigns for each city: more that deliver at once than fit on one page of figures. */
-const cityEvergreens = cities.flatMap((city, index): EvergreenBlueprint[] => [
+const cityEvergreens = saudiCities.flatMap((city, index): EvergreenBlueprint[] => [
   {
     key: `city-${index + 1}-stores`,
     name: `📍 ${city} – store radius`,

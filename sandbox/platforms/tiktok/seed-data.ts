@@ -1,7 +1,7 @@
+import { gulf } from '../../world/markets';
 import type { EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { numericId, uuidOf } from '../../world/random';
 
-const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.8, basket: 74 };
 
 const nakhla = { id: '7280001100010000001', name: 'Nakhla Retail Group | مجموعة نخلة' };

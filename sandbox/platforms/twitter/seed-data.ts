@@ -1,8 +1,9 @@
+import { gulf } from '../../world/markets';
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { numericId } from '../../world/random';
+import { saudiCities } from '../../world/saudi-cities';
 import { base36Id } from './ids';
 
-const gulf = (costPerMille: number, basket: number): Market => ({ weekend: 'friday-saturday', costPerMille, basket });
 const west = (costPerMille: number, basket: number): Market => ({ weekend: 'saturday-sunday', costPerMille, basket });
 
 const nakhla = { id: '7k2nakhla', name: 'Nakhla Retail Group | مجموعة نخلة' };
@@ -79,29 +80,8 @@ function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] 
   ];
 }
 
-const cities = [
-  'الرياض Riyadh',
-  'جدة Jeddah',
-  'مكة Makkah',
-  'المدينة Madinah',
-  'الدمام Dammam',
-  'الخبر Khobar',
-  'الطائف Taif',
-  'تبوك Tabuk',
-  'أبها Abha',
-  'حائل Hail',
-  'جازان Jazan',
-  'نجران Najran',
-  'بريدة Buraydah',
-  'ينبع Yanbu',
-  'الأحساء Al-Ahsa',
-  'عرعر Arar',
-  'سكاكا Sakaka',
-  'الباحة Al-Baha',
-];
-
 /** Small campaigns for each city: with them more deliver at once than one call for figures may name. */
-const cityEvergreens = cities.map(
+const cityEvergreens = saudiCities.slice(0, 18).map(
   (city, index): EvergreenBlueprint => ({
     key: `city-${index + 1}`,
     name: `📍 ${city} – same-day delivery`,
