@@ -1,16 +1,14 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { withoutDatabase } from '@/db/testing/without-database';
 import { middleware } from './middleware';
 
 const secret = 'middleware-test-secret-of-32-characters';
 beforeAll(() => {
   Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
+    ...withoutDatabase,
     AUTH_SECRET: secret,
-    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
   });
 });
 

@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import { beforeAll, describe, expect } from 'vitest';
 import { z } from 'zod';
+import { withoutDatabase } from '@/db/testing/without-database';
 import { problemResponse } from '@/lib/api/problem';
 import { toAppError } from '@/lib/api/to-app-error';
 import { middleware } from '@/middleware';
@@ -10,11 +11,8 @@ const ORIGIN = 'http://localhost:3000';
 
 beforeAll(() => {
   Object.assign(process.env, {
+    ...withoutDatabase,
     AUTH_URL: ORIGIN,
-    AUTH_SECRET: 'conformance-test-secret-of-32-characters',
-    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
   });
 });
 

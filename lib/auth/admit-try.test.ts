@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withoutDatabase } from '@/db/testing/without-database';
 import { type AuthTry, admitTry, forgetTries } from './admit-try';
 import { challengeOf, solved } from './testing/solved';
 
@@ -13,13 +14,7 @@ vi.mock('node:crypto', async (importOriginal) => ({
 }));
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'admit-try-test-secret-of-32-characters',
-    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
-  });
+  Object.assign(process.env, withoutDatabase);
 });
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(() => void vi.useRealTimers());

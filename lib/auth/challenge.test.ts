@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { withoutDatabase } from '@/db/testing/without-database';
 import { checkAnswer, HARDEST_LEVEL, issueChallenge } from './challenge';
 import { solved } from './testing/solved';
 
@@ -11,13 +12,7 @@ vi.mock('node:crypto', async (importOriginal) => ({
 const subject = 'sign-in sara@example.com';
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'challenge-test-secret-of-32-characters',
-    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
-  });
+  Object.assign(process.env, withoutDatabase);
 });
 afterEach(() => void vi.useRealTimers());
 

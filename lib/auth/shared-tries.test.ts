@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withoutDatabase } from '@/db/testing/without-database';
+import { stopRedisClock } from '@/lib/rate-limit/testing/stop-redis-clock';
 
 type Command = [name: string, ...args: (string | number)[]];
 
@@ -40,11 +42,7 @@ const server = createServer(async (request, response) => {
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   Object.assign(process.env, {
-    AUTH_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'shared-tries-secret-of-32-characters!',
-    DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-    DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-    TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+    ...withoutDatabase,
     UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     UPSTASH_REDIS_REST_TOKEN: 'token',
   });
@@ -53,17 +51,10 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
-// The clock of budget and breaker does not pass, so that a slow machine is not taken for a slow Redis.
+stopRedisClock();
 beforeEach(() => {
   isAway = false;
   store.clear();
-  Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 // A process of the product with what it keeps in its own memory.

@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { integrationStatuses } from '@/db/schema/integrations';
 import { platformIds } from '@/lib/platform-ids';
 import { consentKinds } from '@/lib/platforms/platform';
 
-export const integrationStatus = z.enum([
-  'choosing_accounts',
-  'active',
-  'refreshing',
-  'retry_wait',
-  'reauth_required',
-  'revoked',
-  'disconnected',
-]);
+export const integrationStatus = z.enum(integrationStatuses);
 
 /** What is read through an integration: ids of its ad accounts and profiles. */
 export const chooseAccountsSchema = z.strictObject({

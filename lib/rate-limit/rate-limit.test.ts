@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { REDIS_BUDGET_MS } from '@/lib/cache/redis-budget';
+import { stopRedisClock } from '@/lib/rate-limit/testing/stop-redis-clock';
 import { takeFromTier } from './rate-limit';
 import { RedisStandIn } from './testing/redis-stand-in';
 
@@ -11,16 +12,9 @@ beforeAll(async () => {
   Object.assign(process.env, await redis.start());
 });
 afterAll(() => redis.stop());
-// The clock of budget and breaker does not pass, so that a slow machine is not taken for a slow Redis.
+stopRedisClock();
 beforeEach(() => {
-  Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
   key += 1;
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 // What `work` comes to when Redis has had its time.

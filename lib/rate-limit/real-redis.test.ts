@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { withoutDatabase } from '@/db/testing/without-database';
 import { challengeOf, solved } from '@/lib/auth/testing/solved';
 import { startRedisBridge } from '@/lib/cache/testing/redis-bridge';
+import { stopRedisClock } from '@/lib/rate-limit/testing/stop-redis-clock';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 // A machine has PostgreSQL from npm, and Redis only where somebody installed it: the product works without.
@@ -65,11 +67,7 @@ describe.skipIf(!hasRedis)(title, () => {
     );
     bridge = await startRedisBridge(port);
     Object.assign(process.env, {
-      AUTH_URL: 'http://localhost:3000',
-      AUTH_SECRET: 'real-redis-test-secret-of-32-characters!',
-      DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-      DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-      TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+      ...withoutDatabase,
       UPSTASH_REDIS_REST_URL: bridge.url,
       UPSTASH_REDIS_REST_TOKEN: 'token',
     });
@@ -81,16 +79,7 @@ describe.skipIf(!hasRedis)(title, () => {
     await new Promise((resolve) => redis.once('exit', resolve));
   });
 
-  // The clock of budget and breaker does not pass: a slow machine changes nothing.
-  beforeEach(() => {
-    Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-    vi.useRealTimers();
-  });
+  stopRedisClock();
 
   it('lets servers count together and see what another one invalidated', async () => {
     const [first, second] = [await startServer(), await startServer()];

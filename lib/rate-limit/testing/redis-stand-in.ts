@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { withoutDatabase } from '@/db/testing/without-database';
 
 /** How Redis' REST interface answers: what each command results in, after how long, or in which way it fails. */
 export type RedisAnswer = 'hangs' | 'resets' | 'fails' | { resultOf: (command: unknown) => unknown; afterMs: number };
@@ -29,11 +30,7 @@ export class RedisStandIn {
   async start(): Promise<Record<string, string>> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return {
-      AUTH_URL: 'http://localhost:3000',
-      AUTH_SECRET: 'redis-stand-in-secret-of-32-characters',
-      DATABASE_URL: 'postgres://none@127.0.0.1:1/none',
-      DATABASE_SYSTEM_URL: 'postgres://none@127.0.0.1:1/none',
-      TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64')}`,
+      ...withoutDatabase,
       UPSTASH_REDIS_REST_URL: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
       UPSTASH_REDIS_REST_TOKEN: 'token',
     };
