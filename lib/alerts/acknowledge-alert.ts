@@ -8,6 +8,10 @@ import { notFound } from '@/lib/errors';
 import { toDto } from './data';
 import type { AlertDto } from './schema';
 
+/**
+ * Records who saw an open alert first; it stays open until its cause is gone. Idempotent, audited once.
+ * @throws AppError `not_found`, also for a closed alert
+ */
 export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
   const row = await withOrg(session.orgId, (tx) => markSeen(tx, session, alertId));
   if (!row) throw notFound();
@@ -15,6 +19,7 @@ export async function acknowledgeAlert(session: OrgSession, alertId: string): Pr
   return toDto(row);
 }
 
+/** The same for several alerts; skips those that closed meanwhile. */
 export async function acknowledgeAlerts(session: OrgSession, alertIds: readonly string[]): Promise<void> {
   await withOrg(session.orgId, async (tx) => {
     for (const alertId of alertIds) await markSeen(tx, session, alertId);

@@ -52,8 +52,8 @@ const CAP_TOLERANCE = 1.1;
 
 /**
  * budget_overspent: today or yesterday cost more than the platform allows for a day. budget_used: 90 % spent with over
- * 10 % of the period left. budget_exhausted: all spent (cap or average: only with over 10 % left). At most one each.
- * The last two use the period over which the platform averages spend.
+ * 10 % of the period left. budget_exhausted: all spent (cap or average: only with over 10 % left). Both use the period
+ * over which the platform averages spend: a day above an average raises neither. A campaign raises one of the three.
  */
 export function budgetCauses(
   campaigns: readonly BudgetedCampaign[],

@@ -18,7 +18,7 @@ const worstFirst = [rank, alerts.kind, name, desc(alerts.openedAt), desc(alerts.
 const lastClosedFirst = { at: alerts.closedAt, id: alerts.id };
 
 /**
- * One page of alerts: open ones worst first, closed ones newest first.
+ * One page of alerts: open ones worst first, those of one cause and name together; closed ones last closed first.
  * @throws AppError `invalid_input` for a foreign cursor
  */
 export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: AlertListQuery): Promise<AlertPage> {

@@ -20,8 +20,8 @@ export interface RateBook {
 const PIVOT = 'USD';
 
 /**
- * Rates of `kept` and the dollar pegs. Uses the newest kept rate at or before the date, in either direction; else via
- * the dollar. Restated days keep their rate; dates before the first kept rate have none.
+ * Rates of `kept` and the dollar pegs. Uses the newest kept rate at or before the date, in either direction; else via the
+ * dollar, each leg by a kept rate or its peg. Restated days keep their rate; dates before the first kept rate have none.
  */
 export function createRateBook(kept: readonly FxRate[]): RateBook {
   const pairs = indexByPair(kept);
