@@ -27,8 +27,11 @@ export const POSTS_TOKEN_SECONDS = 7200;
 /** Refresh tokens work once, so they are used as late as possible. */
 export const REFRESH_LEAD_SECONDS = 600;
 
-/** Spend is an estimate for three days, and credits for invalid traffic change it for fourteen. */
-export const LOOKBACK_DAYS = 14;
+/**
+ * Spend changes for fourteen days (credits for invalid traffic), conversions for longer: one is credited to an
+ * engagement up to thirty days old (default window of an account, unconfirmed).
+ */
+export const LOOKBACK_DAYS = 30;
 // Limits apply per ad account (250 figures in 15 minutes) and per person, so syncs share almost none.
 export const CONCURRENT_SYNCS = 8;
 
