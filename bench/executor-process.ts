@@ -12,7 +12,7 @@ interface SpawnOptions {
 }
 
 export async function spawnExecutor(options: SpawnOptions): Promise<{ child: ChildProcess; url: string }> {
-  const entry = path.resolve(import.meta.dirname, '../local/inngest/main.ts');
+  const entry = path.resolve(import.meta.dirname, '@/executor/main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', ...(options.nodeArguments ?? []), entry], {
     // With an IPC channel it ends when this process ends, however that happens.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

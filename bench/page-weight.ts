@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { handlesSchema } from '@/local/handles';
-import { removeDataFolder, runStack } from '@/local/testing/run-stack';
+import { handlesSchema } from '@/dev/handles';
+import { removeDataFolder, runStack } from '@/dev/testing/run-stack';
 
 const require = createRequire(import.meta.url);
 const { findChromium }: { findChromium: () => string | null } = require('../scripts/ensure-chromium.cjs');

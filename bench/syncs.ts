@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { freePort } from '@/local/free-port';
+import { freePort } from '@/dev/free-port';
 import { spawnExecutor, stopProcess, untilSynced } from './executor-process';
 import { plantIntegrations, queueMetrics, readOutcomes } from './planted-syncs';
 import { startSlowPlatform } from './slow-platform';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { migrate } from '@/db/migrate';
 import { provisionDatabase } from '@/db/provision';
-import { startPostgres } from '@/local/postgres/start';
-import { removeDataFolder } from '@/local/testing/run-stack';
+import { startPostgres } from '@/dev/postgres/start';
+import { removeDataFolder } from '@/dev/testing/run-stack';
 
 export interface BenchDatabase {
   urls: { owner: string; app: string; system: string; executor: string };

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
-import { freePort } from '@/local/free-port';
+import { freePort } from '@/dev/free-port';
 import { stopProcess } from './executor-process';
 import { median } from './median';
 import { plantIntegrations } from './planted-syncs';

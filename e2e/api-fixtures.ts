@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { Handles } from '@/local/handles';
+import type { Handles } from '@/dev/handles';
 import { crowdedKeys } from './auth-takes';
 import { type AddressHeader, ownAddress } from './client-address';
 import { foundOrganization, type Organization } from './organization';

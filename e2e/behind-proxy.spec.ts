@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { defaultForm } from '@/local/demo/html-form';
+import { defaultForm } from '@/dev/demo/html-form';
 import { expect, test } from './api-fixtures';
 import { caddyProxy, isInstalled, nginxProxy, nodeProxy, type RunningProxy } from './proxies';
 import { type SecondServer, startSecondServer } from './second-server';

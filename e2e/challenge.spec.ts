@@ -1,4 +1,4 @@
-import { defaultForm } from '@/local/demo/html-form';
+import { defaultForm } from '@/dev/demo/html-form';
 import { expect, expectAccessible, test } from './fixtures';
 import { signUpPerson } from './person';
 import { ownOrigin } from './stack-handles';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Handles } from '@/local/handles';
+import type { Handles } from '@/dev/handles';
 import { crowdedKeys, noteBrowserTake } from './auth-takes';
 import { type AddressHeader, ownAddress } from './client-address';
 import { type Credentials, signUpPerson } from './person';

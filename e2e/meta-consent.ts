@@ -1,5 +1,5 @@
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
-import { defaultForm } from '@/local/demo/html-form';
+import { defaultForm } from '@/dev/demo/html-form';
 import { callApi, type Organization } from './organization';
 
 /** The sandbox's person of a company of its own: one ad account, in dinars, and one Page. */

@@ -1,5 +1,5 @@
 import postgres, { type TransactionSql } from 'postgres';
-import type { Handles } from '@/local/handles';
+import type { Handles } from '@/dev/handles';
 
 /** Runs `read` on the stack's database as its owner, bound to one organization: row-level security holds him too. */
 export async function inOrganization<T>(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
-import { defaultForm } from '@/local/demo/html-form';
+import { defaultForm } from '@/dev/demo/html-form';
 import { noteAuthTake } from './auth-takes';
 import { ownAddress } from './client-address';
 import { ownOrigin } from './stack-handles';

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '@/local/free-port';
+import { freePort } from '@/dev/free-port';
 
 const READY_MS = 20_000;
 

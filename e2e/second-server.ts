@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '@/local/free-port';
-import type { Handles } from '@/local/handles';
-import { loadSecrets } from '@/local/secrets';
+import { freePort } from '@/dev/free-port';
+import type { Handles } from '@/dev/handles';
+import { loadSecrets } from '@/dev/secrets';
 import { dataFolder } from './stack-handles';
 
 const READY_MS = 60_000;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defaultForm } from '@/local/demo/html-form';
+import { defaultForm } from '@/dev/demo/html-form';
 import { expect, test } from './api-fixtures';
 import { ownAddress } from './client-address';
 

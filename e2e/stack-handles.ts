@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Handles, handlesSchema } from '@/local/handles';
+import { type Handles, handlesSchema } from '@/dev/handles';
 
 /** Data folder of the stack the tests run against; `e2e/start-stack.ts` sets it. */
 export function dataFolder(): string {

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { removeDataFolder, runStack } from '@/local/testing/run-stack';
+import { removeDataFolder, runStack } from '@/dev/testing/run-stack';
 import { forgetAuthTakes } from './auth-takes';
 import { keepDemoSession } from './demo-session';
 

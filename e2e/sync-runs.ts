@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Handles } from '@/local/handles';
+import type { Handles } from '@/dev/handles';
 import { inOrganization } from './org-rows';
 import { callApi, type Organization } from './organization';
 import { stackHandles } from './stack-handles';

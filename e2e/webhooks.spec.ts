@@ -1,7 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { sized } from '@/db/testing/test-size';
-import type { Handles } from '@/local/handles';
+import type { Handles } from '@/dev/handles';
 import { expect, test } from './api-fixtures';
 import { inOrganization } from './org-rows';
 import { killProcess } from './stack-processes';

@@ -12,7 +12,7 @@ const write = (name: string, text: string) => writeFileSync(path.join(clone, nam
 beforeEach(() => {
   clone = mkdtempSync(path.join(tmpdir(), 'cmis-sources-'));
   mkdirSync(path.join(clone, 'app'));
-  mkdirSync(path.join(clone, 'local'));
+  mkdirSync(path.join(clone, 'dev'));
   write('app/page.tsx', 'one');
 });
 afterEach(() => rmSync(clone, { recursive: true }));
@@ -20,7 +20,7 @@ afterEach(() => rmSync(clone, { recursive: true }));
 describe('sourceHash', () => {
   it('stays the same while nothing that is built changes', () => {
     const before = sourceHash(clone);
-    write('local/start.ts', 'not built');
+    write('dev/start.ts', 'not built');
     write('app/page.test.tsx', 'not built either');
     expect(sourceHash(clone)).toBe(before);
   });

@@ -64,7 +64,7 @@ const FORBIDDEN = [
   ['lib/sync/x.ts', '@/inngest/client'],
   ['lib/sync/x.ts', '@/components/ui/button'],
   ['lib/sync/x.ts', '@/db/client'],
-  ['lib/sync/x.ts', '@/local/start'],
+  ['lib/sync/x.ts', '@/dev/start'],
   ['lib/platforms/meta/x.ts', '@/db/tenant'],
   ['lib/platforms/meta/x.ts', '@/lib/integrations/data'],
   ['lib/platforms/meta/x.ts', '@/lib/env'],
@@ -117,14 +117,14 @@ const driversOutside = plantDrivers([
 const driversInside = plantDrivers([
   'db/x.ts',
   'db/testing/x.ts',
-  'local/x.ts',
+  'dev/x.ts',
   'scripts/x.ts',
   'bench/x.ts',
   'e2e/x.ts',
 ]);
 
 const READING = 'export const port = process.env.PORT;\n';
-const environment = { bySync: plant('lib/sync/x.ts', READING), byProgram: plant('local/x.ts', READING) };
+const environment = { bySync: plant('lib/sync/x.ts', READING), byProgram: plant('dev/x.ts', READING) };
 // The one room of the product that may read it is a file, not a folder.
 planted.set('lib/env.ts', READING);
 
@@ -160,7 +160,7 @@ describe('import direction', () => {
   });
 });
 
-const SOURCE_FOLDERS = ['app', 'components', 'db', 'inngest', 'lib', 'local', 'sandbox'];
+const SOURCE_FOLDERS = ['app', 'components', 'db', 'inngest', 'lib', 'dev', 'executor', 'sandbox'];
 const files = SOURCE_FOLDERS.flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))

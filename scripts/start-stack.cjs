@@ -19,14 +19,10 @@ async function startStack() {
     process.exit(1);
   }
   const preload = path.join(__dirname, 'exit-with-parent.cjs');
-  const stack = spawn(
-    process.execPath,
-    ['--require', preload, '--import', 'tsx', path.join(root, 'local', 'start.ts')],
-    {
-      cwd: root,
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  const stack = spawn(process.execPath, ['--require', preload, '--import', 'tsx', path.join(root, 'dev', 'start.ts')], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stack.kill(signal));
   stopWithNpm(stack);
   stack.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '@/local/postgres/start';
+import { startPostgres } from '@/dev/postgres/start';
 import { migrate } from '../migrate';
 import { provisionDatabase } from '../provision';
 import { keepMigrated } from './migrated-database';

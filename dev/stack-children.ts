@@ -58,7 +58,7 @@ export class StackChildren {
       EXECUTOR_DATABASE_URL: databaseUrl,
       APP_URL: `http://127.0.0.1:${app}/api/inngest`,
     };
-    const script = path.join('local', 'inngest', 'main.ts');
+    const script = path.join('executor', 'main.ts');
     return this.#start('executor', [...TSX, script], { ...env, ...own }, () => accepts(port));
   }
 

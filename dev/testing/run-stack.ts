@@ -21,7 +21,7 @@ const NOT_PASSED_ON =
 
 export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<string, string> }): StackProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('local', 'start.ts')], {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'start.ts')], {
     cwd: root,
     env: { NODE_ENV: 'production', PORT: '0', ...Object.fromEntries(inherited), CMIS_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

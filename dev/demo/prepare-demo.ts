@@ -50,7 +50,7 @@ export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
 function seed({ env, url, secrets, record }: DemoTask, stateFile: string, logFile: string): Promise<number> {
   const log = openLog(logFile);
   const preload = path.resolve('scripts', 'exit-with-parent.cjs');
-  const child = spawn(process.execPath, ['--require', preload, '--import', 'tsx', path.resolve('local', 'demo.ts')], {
+  const child = spawn(process.execPath, ['--require', preload, '--import', 'tsx', path.resolve('dev', 'demo.ts')], {
     env: { ...env, CMIS_DEMO_STATE: stateFile, CMIS_DEMO_URL: url, CMIS_DEMO_PASSWORD: secrets.demoPassword },
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seedDemo } from './demo/seed-demo';
 
-// Entry of the seeding process, run by local/demo/prepare-demo.ts. The last line on standard error is its error.
+// Entry of the seeding process, run by dev/demo/prepare-demo.ts. The last line on standard error is its error.
 const settings = z
   .object({ CMIS_DEMO_STATE: z.string(), CMIS_DEMO_URL: z.url(), CMIS_DEMO_PASSWORD: z.string(), AUTH_URL: z.url() })
   .parse(process.env);
