@@ -7,6 +7,10 @@ const server = { deps: { inline: ['next-auth', 'next-intl'] } };
 // Generous deadlines cost nothing when all is well, and a busy machine must not decide.
 const expect = { poll: { timeout: 300_000 } };
 const PATIENT_CALLS = './lib/vendor-http/testing/patient-calls.ts';
+// Tests that start a database or the whole stack.
+const serving = ['**/*.integration.test.ts', '**/*.stack.test.ts'];
+// Every connector against the emulated platforms and against recorded answers.
+const conformance = ['sandbox/**/*.test.ts', 'conformance/**/*.test.ts'];
 const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
@@ -20,7 +24,20 @@ export default defineConfig({
           name: 'unit',
           server,
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.integration.test.ts', '**/*.stack.test.ts'],
+          exclude: [...exclude, ...conformance, ...serving],
+          setupFiles: PATIENT_CALLS,
+          expect,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'conformance',
+          server,
+          include: conformance,
+          exclude: [...exclude, ...serving],
           setupFiles: PATIENT_CALLS,
           expect,
           testTimeout: 600_000,

@@ -65,7 +65,7 @@ async function runLanes(reports) {
   };
   const besideBuild = async () => {
     const results = [await script('lint'), await script('dead-code')];
-    results.push(await vitest('tests', ['unit', 'integration'], reports));
+    results.push(await vitest('tests', ['unit', 'conformance', 'integration'], reports));
     if ((await built).failed > 0) return results;
     return [...results, await vitest('start', ['stack'], reports)];
   };
