@@ -60,7 +60,7 @@ describe('rows that lack a figure are refused or read as the rules of the platfo
     async (id, fields) => {
       const { orgId, integrationId, platform, accountId } = await connectOneAccount(sandbox, id);
       const { accessToken } = await accessTokenFor(orgId, integrationId, () => platform);
-      const { items } = await platform.listAccounts({ accessToken, cursor: null });
+      const { items } = await platform.ads.listAccounts({ accessToken, cursor: null });
       const account = items.find(({ externalId }) => worldId(externalId) === accountId);
       if (!account) throw new Error('The chosen account is not listed.');
       const today = sandbox.world.platform(id).today(accountId);
@@ -71,7 +71,7 @@ describe('rows that lack a figure are refused or read as the rules of the platfo
         if (field === undefined) continue;
         const pathPattern = 'insights|googleAds|report|adAnalytics|stats';
         sandbox.faults.add({ kind: 'schema_drift', change: 'remove', field, match: { platform: id, pathPattern } });
-        const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window }));
+        const failure = await failureOf(platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window }));
         sandbox.faults.clear();
         refused[figure] = failure instanceof VendorError && failure.code === 'unexpected_answer';
         if (!refused[figure]) expect(failure).toBeUndefined();

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
 import type { Platform } from '@/lib/platforms/platform';
-import { createPlatform } from '@/lib/platforms/registry';
+import { createPlatform, platformDefinition } from '@/lib/platforms/registry';
+import { emptyPage } from '@/lib/platforms/rows';
 import { packDualGrant as packTikTok } from '@/lib/platforms/tiktok/vendor/dual-grant';
 import { packDualGrant as packTwitter } from '@/lib/platforms/twitter/vendor/dual-grant';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 
 const record = z.record(z.string(), z.unknown());
@@ -111,12 +111,13 @@ async function read(
   accessToken: string,
 ): Promise<Omit<Replayed, 'requests'>> {
   const page = { accessToken, cursor: null };
-  if (call === 'listAccounts' || call === 'listProfiles') return pageOf(await platform[call](page));
+  if (call === 'listAccounts') return pageOf(await platform.ads.listAccounts(page));
+  if (call === 'listProfiles') return pageOf((await platform.content?.listProfiles(page)) ?? emptyPage());
   if (!account) throw new Error('the case names no account');
-  if (call === 'listCampaigns') return pageOf(await platform.listCampaigns({ ...page, account }));
+  if (call === 'listCampaigns') return pageOf(await platform.ads.listCampaigns({ ...page, account }));
   if (!window) throw new Error('the case names no window');
-  if (call === 'listDailyMetrics') return pageOf(await platform.listDailyMetrics({ ...page, account, window }));
-  return { totals: withText(await platform.readAccountTotals({ accessToken, account, window })) };
+  if (call === 'listDailyMetrics') return pageOf(await platform.ads.listDailyMetrics({ ...page, account, window }));
+  return { totals: withText(await platform.ads.readAccountTotals({ accessToken, account, window })) };
 }
 
 function pageOf(page: { items: unknown[]; nextCursor: string | null; skipped?: readonly string[] }) {
@@ -125,7 +126,7 @@ function pageOf(page: { items: unknown[]; nextCursor: string | null; skipped?: r
 }
 
 function deliveriesOf(id: RecordedCase['platform'], delivery: unknown): unknown[] {
-  const webhooks = webhooksOf(id);
+  const webhooks = platformDefinition(id).webhooks;
   return webhooks
     .parseDelivery(Buffer.from(JSON.stringify(delivery)))
     .map(({ kind, subject, payload }) => ({ kind, subject, effects: withText(webhooks.effectsOf(payload)) }));

@@ -23,7 +23,7 @@ async function addressesOf(read: (platform: ReturnType<typeof createPlatform>) =
 describe('figures of deleted campaigns', () => {
   it('are requested from Meta by naming every status, for the account’s own total holds them', async () => {
     const [address] = await addressesOf((platform) =>
-      platform.listDailyMetrics({ accessToken: 't', cursor: null, account, window }),
+      platform.ads.listDailyMetrics({ accessToken: 't', cursor: null, account, window }),
     );
     const [filter] = JSON.parse(address?.searchParams.get('filtering') ?? '[]');
     expect(filter).toMatchObject({ field: 'campaign.effective_status', operator: 'IN' });

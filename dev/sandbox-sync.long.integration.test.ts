@@ -87,24 +87,33 @@ async function perform(session: OrgSession, runId: string, interrupted = false) 
   return finishRun(session.orgId, runId, { claim });
 }
 
-const listings = ['listAccounts', 'listProfiles', 'listCampaigns', 'listDailyMetrics', 'listPosts'] as const;
-
 // Every page is lost at its first request.
-function losingEachPageOnce(platform: Platform, lost: Set<string>): Platform {
-  const lossy = { ...platform };
-  for (const name of listings) {
-    const read = platform[name] as (request: never) => Promise<never>;
-    Object.assign(lossy, {
-      [name]: async (request: { cursor: string | null; account?: unknown; profile?: unknown }) => {
-        const page = await read(request as never);
-        const key = JSON.stringify([name, request.account, request.profile, request.cursor]);
-        if (lost.has(key)) return page;
-        lost.add(key);
-        throw new VendorError('transient', 'connection_failed', { platform: platform.id, endpoint: name });
-      },
-    });
-  }
-  return lossy;
+function losingEachPageOnce({ ads, content, ...platform }: Platform, lost: Set<string>): Platform {
+  const losing =
+    <Request extends { cursor: string | null; account?: unknown; profile?: unknown }, Answer>(
+      name: string,
+      read: (request: Request) => Promise<Answer>,
+    ) =>
+    async (request: Request): Promise<Answer> => {
+      const page = await read(request);
+      const key = JSON.stringify([name, request.account, request.profile, request.cursor]);
+      if (lost.has(key)) return page;
+      lost.add(key);
+      throw new VendorError('transient', 'connection_failed', { platform: platform.id, endpoint: name });
+    };
+  return {
+    ...platform,
+    ads: {
+      ...ads,
+      listAccounts: losing('listAccounts', ads.listAccounts),
+      listCampaigns: losing('listCampaigns', ads.listCampaigns),
+      listDailyMetrics: losing('listDailyMetrics', ads.listDailyMetrics),
+    },
+    content: content && {
+      listProfiles: losing('listProfiles', content.listProfiles),
+      listPosts: losing('listPosts', content.listPosts),
+    },
+  };
 }
 
 interface Sums {

@@ -9,7 +9,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { dayInZone } from '@/lib/dates';
 import { getIntegration } from '@/lib/integrations/data';
-import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { queueScheduledRuns } from '@/lib/sync/schedule/queue-scheduled-runs';
@@ -238,7 +238,7 @@ describe('a sync on the engine', () => {
       platform.grant = { ...platform.grant, accessToken: person };
     };
     const other = await mintSession();
-    const places = concurrentSyncsOf('meta');
+    const places = platformDefinition('meta').concurrentSyncs;
     const others: string[] = [];
     for (let index = 0; index < places + 2; index += 1) {
       goAs(`hang_${index}`);

@@ -47,7 +47,7 @@ async function screensOf(sandbox: Sandbox, id: (typeof platformIds)[number], tex
   });
   const redirectUri = `http://127.0.0.1:3000/api/connect/${id}/callback`;
   const screens = platform.consents.map(async ({ kind }) => {
-    const { url } = await platform.beginConsent({
+    const { url } = await platform.oauth.beginConsent({
       consent: kind,
       state: 'state',
       redirectUri,

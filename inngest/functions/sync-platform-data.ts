@@ -2,7 +2,7 @@ import type { GetStepTools } from 'inngest';
 import { z } from 'zod';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
-import { concurrentSyncsOf } from '@/lib/platforms/describe-all';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { queueHistory } from '@/lib/sync/history/queue-history';
 import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';
@@ -66,7 +66,7 @@ async function continueWithHistory(step: Step, orgId: RunRef['orgId'], integrati
 // One organization gets at most half of the platform's concurrency, so that its hanging calls do not block others.
 // `beginRun` ensures that one run at a time reads a stream.
 function reader(platform: PlatformId) {
-  const places = concurrentSyncsOf(platform);
+  const places = platformDefinition(platform).concurrentSyncs;
   return inngest.createFunction(
     {
       id: `sync-platform-data-${platform}`,

@@ -1,13 +1,9 @@
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import type { DailyBudgetRule } from '@/lib/platforms/platform';
-import { createPlatform } from '@/lib/platforms/registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 
-let rules: Record<string, DailyBudgetRule> | undefined;
-
-/** What a daily budget means on each platform. A property of the connector, so no app of the installation is needed. */
+/** What a daily budget means on each platform. */
 export function dailyBudgetRules(): Record<PlatformId, DailyBudgetRule> {
-  rules ??= Object.fromEntries(
-    platformIds.map((id) => [id, createPlatform(id, { clientId: 'unused', clientSecret: 'unused' }).dailyBudget]),
-  );
-  return rules as Record<PlatformId, DailyBudgetRule>;
+  const rules = platformIds.map((id) => [id, platformDefinition(id).dailyBudget] as const);
+  return Object.fromEntries(rules) as Record<PlatformId, DailyBudgetRule>;
 }

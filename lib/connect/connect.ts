@@ -95,7 +95,7 @@ export async function startConnect(
   const rerequest = (known?.scopesDeclined.length ?? 0) > 0;
   let screen: { url: URL; secret: string | null };
   try {
-    screen = await platform.beginConsent({ consent, state, redirectUri: uri, codeChallenge, rerequest });
+    screen = await platform.oauth.beginConsent({ consent, state, redirectUri: uri, codeChallenge, rerequest });
   } catch (cause) {
     if (!(cause instanceof VendorError)) throw cause;
     throw failed('connectFailed', 'The platform could not be asked for its consent screen.', { orgId, locale }, cause);

@@ -118,7 +118,7 @@ export async function disconnect(
   try {
     const platform = platformOf(erased.platform);
     // Where the platform offers no revocation, the page leads to its settings.
-    if (platform.capabilities.accessSettingsUrl === null) await platform.revoke(erased.tokens);
+    if (platform.capabilities.accessSettingsUrl === null) await platform.oauth.revoke(erased.tokens);
   } catch (error) {
     logger.warn({ orgId, integrationId, platform: erased.platform, err: error }, 'revocation at the platform failed');
   }

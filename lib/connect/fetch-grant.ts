@@ -52,14 +52,14 @@ async function describeGrant(
   integrationId: string | null,
   fresh: TokenGrant,
 ): Promise<GrantDescription> {
-  const alone = () => platform.describeGrant(fresh.accessToken);
+  const alone = () => platform.oauth.describeGrant(fresh.accessToken);
   if (platform.consents.length === 1) return alone();
   const description = integrationId ? null : await alone();
   const previous = await findGrant(
     orgId,
     integrationId ? { integrationId } : { platform: platform.id, externalUserId: description?.externalUserId ?? '' },
   );
-  if (previous) return platform.describeGrant(platform.mergeGrants(previous, fresh).accessToken);
+  if (previous) return platform.oauth.describeGrant(platform.oauth.mergeGrants(previous, fresh).accessToken);
   return description ?? alone();
 }
 
@@ -73,12 +73,13 @@ export async function fetchGrant(
   { answer, ...state }: ConsumedState & { answer: URLSearchParams },
 ): Promise<FetchedGrant> {
   const { consent, redirectUri, codeVerifier, secret } = state;
-  const token = await platform.completeConsent({ consent, answer, redirectUri, codeVerifier, secret });
+  const token = await platform.oauth.completeConsent({ consent, answer, redirectUri, codeVerifier, secret });
   const { accessToken } = token;
+  const { ads, content } = platform;
   const [description, adAccounts, profiles] = await Promise.all([
     describeGrant(platform, state.orgId, state.integrationId, token),
-    unlessDeclined(readAll(platform.id, (cursor) => platform.listAccounts({ accessToken, cursor }))),
-    unlessDeclined(readAll(platform.id, (cursor) => platform.listProfiles({ accessToken, cursor }))),
+    unlessDeclined(readAll(platform.id, (cursor) => ads.listAccounts({ accessToken, cursor }))),
+    content ? unlessDeclined(readAll(platform.id, (cursor) => content.listProfiles({ accessToken, cursor }))) : [],
   ]);
   return { token, description, adAccounts, profiles };
 }

@@ -15,10 +15,13 @@ async function screenOf(id: PlatformId, sandboxOrigin?: string) {
   const shown: URL[] = [];
   const platform = {
     ...connector,
-    beginConsent: async (request: Parameters<typeof connector.beginConsent>[0]) => {
-      const screen = await connector.beginConsent(request);
-      shown.push(screen.url);
-      return screen;
+    oauth: {
+      ...connector.oauth,
+      beginConsent: async (request: Parameters<typeof connector.oauth.beginConsent>[0]) => {
+        const screen = await connector.oauth.beginConsent(request);
+        shown.push(screen.url);
+        return screen;
+      },
     },
   };
   const address = await startConnect(session, { platform: id, ...request }, () => platform);

@@ -103,7 +103,7 @@ async function store(
     })
     .returning({ id: integrations.id });
   if (!integration) throw new Error('The upsert of an integration returned no row.');
-  const kept = credentials?.grant ? platform.mergeGrants(credentials.grant, token) : token;
+  const kept = credentials?.grant ? platform.oauth.mergeGrants(credentials.grant, token) : token;
   const version = await storeCredentials(tx, orgId, integration.id, platform, kept, now);
   await recordTokenEvent(tx, orgId, {
     actor,

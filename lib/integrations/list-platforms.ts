@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { describeAll } from '@/lib/platforms/describe-all';
-import { describePlatform, platformDescriptionSchema } from '@/lib/platforms/description';
+import { describeAll, describePlatform, platformDescriptionSchema } from '@/lib/platforms/description';
 import { configuredPlatform, isPlatformAvailable } from '@/lib/tokens/platform-config';
 
 export const platformListSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { platformIds } from '@/lib/platform-ids';
-import { describeAll } from './describe-all';
+import { describeAll } from './description';
 import { createPlatform } from './registry';
 
 const config = { clientId: 'client', clientSecret: 'secret' };
@@ -13,7 +13,7 @@ describe.each(platformIds)('the consent screen of %s', (id) => {
     const platform = createPlatform(id, config);
     for (const { kind: consent } of platform.consents) {
       const request = { consent, state: 'state-1', redirectUri, codeChallenge, rerequest: false };
-      const { url } = await platform.beginConsent(request);
+      const { url } = await platform.oauth.beginConsent(request);
       expect(url.searchParams.get('state')).toBe('state-1');
       const { usesPkce } = platform.capabilities;
       expect(url.searchParams.get('code_challenge')).toBe(usesPkce ? codeChallenge : null);

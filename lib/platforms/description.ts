@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
-import { consentKinds, type Platform } from './platform';
+import { consentKinds, type Platform, type PlatformDefinition } from './platform';
+import { platformDefinition } from './registry';
 
 /** What a platform can do for an installation: served by `GET /api/platforms`, written to docs/platforms.md. */
 export const platformDescriptionSchema = z.strictObject({
@@ -30,7 +31,11 @@ export const platformDescriptionSchema = z.strictObject({
 
 export type PlatformDescription = z.infer<typeof platformDescriptionSchema>;
 
-export function describePlatform({ id, capabilities, ...platform }: Platform): PlatformDescription {
+export function describePlatform({
+  id,
+  capabilities,
+  ...platform
+}: PlatformDefinition | Platform): PlatformDescription {
   const { readsCampaigns, readsMetrics, readsPosts, readsScheduledPosts, ...can } = capabilities;
   const { createsCampaigns, updatesCampaigns, publishesPosts, webhookSignature, ...token } = can;
   return {
@@ -56,4 +61,9 @@ export function describePlatform({ id, capabilities, ...platform }: Platform): P
     lookbackDays: platform.lookbackDays,
     dailyBudget: { dayLimit: platform.dailyBudget.dayLimit, average: platform.dailyBudget.average },
   };
+}
+
+/** Every platform as an app with all keys, but without lead forms, could use it. */
+export function describeAll(): PlatformDescription[] {
+  return platformIds.map((id) => describePlatform(platformDefinition(id)));
 }

@@ -38,10 +38,7 @@ describe('outside the platforms’ own folders', () => {
     },
   );
 
-  it.each(['const connectors = { meta: createMetaPlatform };', "await connect('meta');"])(
-    'the search accepts %s',
-    (line) => {
-      expect(branchesIn(line)).toEqual([]);
-    },
-  );
+  it.each(['const platforms = { meta: metaPlatform };', "await connect('meta');"])('the search accepts %s', (line) => {
+    expect(branchesIn(line)).toEqual([]);
+  });
 });

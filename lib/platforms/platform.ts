@@ -1,7 +1,7 @@
 import type { IsoDate } from '@/lib/dates';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { RemoteLead } from './webhook';
+import type { PlatformWebhooks, RemoteLead } from './webhook';
 
 export interface PlatformConfig {
   clientId: string;
@@ -43,9 +43,16 @@ export const consentKinds = ['ads_and_posts', 'ads', 'posts'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
 interface Consent {
-  kind: ConsentKind;
+  readonly kind: ConsentKind;
   // Each scope has a text for its effect in the message files.
-  scopes: readonly string[];
+  readonly scopes: readonly string[];
+}
+
+export interface ConsentOffer extends Consent {
+  // Requested besides `scopes` by apps that may read leads.
+  readonly leadScopes?: readonly string[];
+  // Whether an app needs keys for OAuth 1.0a to request it.
+  readonly needsOAuth1?: boolean;
 }
 
 interface ConsentRequest {
@@ -71,6 +78,8 @@ export interface TokenGrant {
   refreshToken: string | null;
   expiresAt: Date | null;
 }
+
+type GrantTokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
 
 // A consent that the platform refused to renew while other consents of the grant live.
 interface LostConsent {
@@ -222,8 +231,8 @@ export interface FigureRules {
   valueNeedsConversions: boolean;
 }
 
-/** Implementations know neither tenants nor the database, and throw VendorError for every failure of the platform. */
-export interface Platform {
+// What holds of the platform for every app.
+interface PlatformTraits {
   readonly id: PlatformId;
   readonly capabilities: PlatformCapabilities;
   // Days that the platform still restates; every metrics sync re-reads them.
@@ -234,9 +243,16 @@ export interface Platform {
   readonly concurrentSyncs: number;
   // Seconds before its end at which a token is renewed; at least 600.
   readonly refreshLeadSeconds: number;
-  // The consents of a full connection, in the order of the connect flow.
-  readonly consents: readonly [Consent, ...Consent[]];
+}
 
+/** A platform without any configuration: nothing here needs an app, its keys or a call. */
+export interface PlatformDefinition extends PlatformTraits {
+  // Everything that an app can request, in the order of the connect flow. The first one needs no further keys.
+  readonly consents: readonly [ConsentOffer, ...ConsentOffer[]];
+  readonly webhooks: PlatformWebhooks;
+}
+
+export interface OAuthFacet {
   // The consent URL and a secret to store encrypted until the person returns (OAuth 1.0a: the request token's).
   beginConsent(request: ConsentRequest): Promise<{ url: URL; secret: string | null }>;
   // Tokens of this consent alone. @throws VendorError, `consent_refused` when the person declined
@@ -245,16 +261,17 @@ export interface Platform {
   mergeGrants(previous: TokenGrant, fresh: TokenGrant): TokenGrant;
   // Renews a grant before it expires; `lost` lists refused consents while another one lives.
   // @throws VendorError `reauth` only when no consent is left
-  refresh(grant: { accessToken: string; refreshToken: string | null }): Promise<RenewedGrant>;
+  refresh(grant: GrantTokens): Promise<RenewedGrant>;
   // Null: nothing is left. Pure.
   withoutConsent(grant: TokenGrant, consent: ConsentKind): TokenGrant | null;
   // @throws VendorError; always on a platform without revocation, which sets `capabilities.accessSettingsUrl`
-  revoke(grant: { accessToken: string; refreshToken: string | null }): Promise<void>;
+  revoke(grant: GrantTokens): Promise<void>;
   // Omits consents that have died. @throws VendorError when all have
   describeGrant(accessToken: string): Promise<GrantDescription>;
+}
 
+export interface AdsFacet {
   listAccounts(request: PageRequest): Promise<Page<RemoteAdAccount>>;
-  listProfiles(request: PageRequest): Promise<Page<RemoteProfile>>;
   // Every campaign, including deleted ones and drafts.
   listCampaigns(request: PageRequest & { account: AdAccountRef }): Promise<Page<RemoteCampaign>>;
   // Rows without delivery are absent: the caller removes stored rows of the window that did not come back.
@@ -267,18 +284,44 @@ export interface Platform {
     account: AdAccountRef;
     window: DateWindow;
   }): Promise<RemoteAccountTotals>;
+}
+
+export interface ContentFacet {
+  listProfiles(request: PageRequest): Promise<Page<RemoteProfile>>;
   // Published posts since `since` and scheduled posts, newest first.
   listPosts(
     request: PageRequest & { profile: { externalId: string; kind: string }; since: Date },
   ): Promise<Page<RemotePost>>;
-
-  // Completes a lead that its delivery only names (`answers` null). Null: deliveries carry everything.
-  readonly readLead:
-    | ((request: { accessToken: string; lead: RemoteLead; about: LeadOwner }) => Promise<RemoteLead>)
-    | null;
 }
 
 interface LeadOwner {
   type: 'ad_account' | 'profile';
   externalId: string;
+}
+
+export interface LeadsFacet {
+  // Completes a lead that its delivery only names (`answers` null).
+  readLead(request: { accessToken: string; lead: RemoteLead; about: LeadOwner }): Promise<RemoteLead>;
+}
+
+/** Implementations know neither tenants nor the database, and throw VendorError for every failure of the platform. */
+export interface PlatformFacets {
+  readonly oauth: OAuthFacet;
+  readonly ads: AdsFacet;
+  // Null: the platform has no organic posts.
+  readonly content: ContentFacet | null;
+  // Null: deliveries carry whole leads, or there are none.
+  readonly leads: LeadsFacet | null;
+}
+
+/** What a platform's folder exports: `index.ts` is the only file of it that others import. */
+export interface PlatformModule {
+  readonly definition: PlatformDefinition;
+  // Makes no call.
+  connect(config: PlatformConfig): PlatformFacets;
+}
+
+/** A platform as one app reaches it. `consents` and `capabilities` leave out what the app has no keys for. */
+export interface Platform extends PlatformTraits, PlatformFacets {
+  readonly consents: readonly [Consent, ...Consent[]];
 }

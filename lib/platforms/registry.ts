@@ -1,22 +1,28 @@
 import type { PlatformId } from '@/lib/platform-ids';
-import { createGooglePlatform } from './google';
-import { createLinkedInPlatform } from './linkedin';
-import { createMetaPlatform } from './meta';
-import type { Platform, PlatformConfig } from './platform';
-import { createSnapchatPlatform } from './snapchat';
-import { createTikTokPlatform } from './tiktok';
-import { createTwitterPlatform } from './twitter';
+import { googlePlatform } from './google';
+import { linkedInPlatform } from './linkedin';
+import { metaPlatform } from './meta';
+import { narrowDefinition } from './narrow-definition';
+import type { Platform, PlatformConfig, PlatformDefinition, PlatformModule } from './platform';
+import { snapchatPlatform } from './snapchat';
+import { tikTokPlatform } from './tiktok';
+import { twitterPlatform } from './twitter';
 
-const connectors: Record<PlatformId, (config: PlatformConfig) => Platform> = {
-  meta: createMetaPlatform,
-  google: createGooglePlatform,
-  tiktok: createTikTokPlatform,
-  linkedin: createLinkedInPlatform,
-  twitter: createTwitterPlatform,
-  snapchat: createSnapchatPlatform,
+const platforms: Record<PlatformId, PlatformModule> = {
+  meta: metaPlatform,
+  google: googlePlatform,
+  tiktok: tikTokPlatform,
+  linkedin: linkedInPlatform,
+  twitter: twitterPlatform,
+  snapchat: snapchatPlatform,
 };
+
+export function platformDefinition(id: PlatformId): PlatformDefinition {
+  return platforms[id].definition;
+}
 
 /** Create a connector once per process and config: it caches page tokens in memory. */
 export function createPlatform(id: PlatformId, config: PlatformConfig): Platform {
-  return connectors[id](config);
+  const { definition, connect } = platforms[id];
+  return { ...narrowDefinition(definition, config), ...connect(config) };
 }

@@ -26,6 +26,10 @@ export function rowsOf<Row extends z.ZodType>(row: Row, { mayBeAbsent = false } 
   });
 }
 
+export function emptyPage<T>(): Page<T> {
+  return { items: [], nextCursor: null };
+}
+
 export function toPage<T>(items: T[], nextCursor: string | null, skipped: readonly string[]): Page<T> {
   return skipped.length > 0 ? { items, nextCursor, skipped } : { items, nextCursor };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import { platformDefinition } from './registry';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from './testing/forged-webhooks';
-import { webhooksOf } from './webhook-registry';
 
 // Per platform. Only forgeries that differ from all others and can be sent are counted.
 const LEAST = 2_000;
@@ -13,7 +13,10 @@ function accepts(id: PlatformId, { body, headers }: Sent): boolean | undefined {
   } catch {
     return undefined;
   }
-  return webhooksOf(id).verifyWebhook({ body, headers: sent, receivedAt: RECEIVED_AT }, [SECRET, OLDER]);
+  return platformDefinition(id).webhooks.verifyWebhook({ body, headers: sent, receivedAt: RECEIVED_AT }, [
+    SECRET,
+    OLDER,
+  ]);
 }
 
 describe.each(platformIds)('as %s', (id) => {

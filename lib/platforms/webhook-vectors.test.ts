@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformId } from '@/lib/platform-ids';
+import { platformDefinition } from './registry';
 import type { RawWebhook } from './webhook';
-import { webhooksOf } from './webhook-registry';
 
 // Golden vectors, none made by this project's functions. Those of the first table come from
 // printf '%s' "$message" | openssl dgst -sha256 -hmac test-secret [-binary | base64]
@@ -99,7 +99,7 @@ const raw = ({ body, headers }: Pick<Vector, 'body' | 'headers'>, receivedAt = a
 
 describe('a signature made elsewhere', () => {
   it.each(vectors)('a signature of $platform made elsewhere is accepted: $what', (vector) => {
-    const { verifyWebhook } = webhooksOf(vector.platform);
+    const { verifyWebhook } = platformDefinition(vector.platform).webhooks;
     expect(verifyWebhook(raw(vector), ['test-secret'])).toBe(true);
     expect(verifyWebhook(raw(vector), ['newer', 'test-secret'])).toBe(true);
     expect(verifyWebhook(raw(vector), ['newer', 'older'])).toBe(false);
@@ -112,7 +112,7 @@ describe('a signature made elsewhere', () => {
     for (const vector of vectors.filter(
       ({ platform, headers }) => platform === 'snapchat' || 'tiktok-signature' in headers,
     )) {
-      const { verifyWebhook } = webhooksOf(vector.platform);
+      const { verifyWebhook } = platformDefinition(vector.platform).webhooks;
       const accepts = (seconds: number) =>
         verifyWebhook(raw(vector, new Date(at.getTime() + seconds * 1000)), ['test-secret']);
       expect([-301, -300, 300, 301].map(accepts)).toEqual([false, true, true, false]);
@@ -122,7 +122,7 @@ describe('a signature made elsewhere', () => {
 
 describe('a handshake', () => {
   const ask = (platform: PlatformId, query: Record<string, string>, verifyToken: string | null = 'word') =>
-    webhooksOf(platform).answerChallenge?.(new URLSearchParams(query), {
+    platformDefinition(platform).webhooks.answerChallenge?.(new URLSearchParams(query), {
       signing: ['test-secret', 'older'],
       verifyToken,
     });

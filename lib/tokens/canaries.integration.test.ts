@@ -14,7 +14,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { disconnect } from '@/lib/connect/disconnect';
 import { createApiToken } from '@/lib/orgs/api-tokens';
-import type { Platform, TokenGrant } from '@/lib/platforms/platform';
+import type { AdsFacet, OAuthFacet, TokenGrant } from '@/lib/platforms/platform';
 import { connectAll, mintSession, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import {
@@ -122,13 +122,13 @@ class TalkativePlatform extends FakePlatform {
     return { accessToken: answer.access_token, refreshToken: answer.refresh_token, expiresAt: inSeconds(7200) };
   }
 
-  override async beginConsent(request: Parameters<Platform['beginConsent']>[0]) {
+  override async beginConsent(request: Parameters<OAuthFacet['beginConsent']>[0]) {
     canaries.set(`state ${request.state.slice(0, 4)}`, request.state);
     this.consentSecret = plant('consent secret');
     return super.beginConsent(request);
   }
 
-  override async completeConsent({ answer, codeVerifier }: Parameters<Platform['completeConsent']>[0]) {
+  override async completeConsent({ answer, codeVerifier }: Parameters<OAuthFacet['completeConsent']>[0]) {
     canaries.set(`verifier ${codeVerifier.slice(0, 4)}`, codeVerifier);
     return this.ask({ code: answer.get('code') ?? '', code_verifier: codeVerifier });
   }
@@ -141,7 +141,7 @@ class TalkativePlatform extends FakePlatform {
     await this.ask({ token: accessToken });
   }
 
-  override async listDailyMetrics(request: Parameters<Platform['listDailyMetrics']>[0]) {
+  override async listDailyMetrics(request: Parameters<AdsFacet['listDailyMetrics']>[0]) {
     if (this.mode !== 'good') {
       await this.http.request({
         method: 'GET',

@@ -283,7 +283,7 @@ export async function refreshToken(
   let answer: RenewedGrant | undefined;
   let failure: Failure | undefined;
   try {
-    answer = await platform.refresh(tokens);
+    answer = await platform.oauth.refresh(tokens);
   } catch (error) {
     failure = failureOf(error);
     if (!(error instanceof VendorError)) logger.error({ orgId, platform: platform.id, err: error }, 'a renewal broke');

@@ -8,14 +8,8 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { getIntegration } from '@/lib/integrations/data';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
-import { createGooglePlatform } from '@/lib/platforms/google';
-import { createLinkedInPlatform } from '@/lib/platforms/linkedin';
-import { createMetaPlatform } from '@/lib/platforms/meta';
-import type { Platform, PlatformConfig } from '@/lib/platforms/platform';
-import { createSnapchatPlatform } from '@/lib/platforms/snapchat';
-import { createTikTokPlatform } from '@/lib/platforms/tiktok';
+import { createPlatform } from '@/lib/platforms/registry';
 import { packDualGrant as packTikTok } from '@/lib/platforms/tiktok/vendor/dual-grant';
-import { createTwitterPlatform } from '@/lib/platforms/twitter';
 import { packDualGrant as packTwitter } from '@/lib/platforms/twitter/vendor/dual-grant';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { sendJson, startVendorServer, type VendorServer } from '@/lib/vendor-http/testing/vendor-server';
@@ -29,7 +23,6 @@ type Fate = 'lost' | 'cut' | 'refused' | 'answered';
 
 interface Renewal {
   id: PlatformId;
-  create: (config: PlatformConfig) => Platform;
   /** What the grant covers besides what is renewed; it must be read on. */
   lasting: 'ads' | null;
   consents: string[];
@@ -50,7 +43,6 @@ const tiktokPosts = { token: 'act.1', openId: 'open-1', scopes: ['user.info.basi
 const plain = { lasting: null, accessToken: 'access-1', refreshToken: 'refresh-1', isSingleUse: false, good: pair };
 const twitter = {
   id: 'twitter' as const,
-  create: createTwitterPlatform,
   refreshToken: 'refresh-1',
   path: '/2/oauth2/token',
   isSingleUse: true,
@@ -59,7 +51,6 @@ const twitter = {
 };
 const tiktok = {
   id: 'tiktok' as const,
-  create: createTikTokPlatform,
   refreshToken: 'refresh-1',
   path: '/tt_user/oauth2/refresh_token/',
   isSingleUse: true,
@@ -68,16 +59,12 @@ const tiktok = {
 };
 
 const renewals: [string, Renewal][] = [
-  [
-    'Google',
-    { ...plain, id: 'google', create: createGooglePlatform, consents: ['ads'], path: '/token', refusal: invalidGrant },
-  ],
+  ['Google', { ...plain, id: 'google', consents: ['ads'], path: '/token', refusal: invalidGrant }],
   [
     'LinkedIn',
     {
       ...plain,
       id: 'linkedin',
-      create: createLinkedInPlatform,
       consents: ['ads_and_posts'],
       path: '/accessToken',
       refusal: invalidGrant,
@@ -88,7 +75,6 @@ const renewals: [string, Renewal][] = [
     {
       ...plain,
       id: 'snapchat',
-      create: createSnapchatPlatform,
       consents: ['ads_and_posts'],
       path: '/access_token',
       refusal: invalidGrant,
@@ -99,7 +85,6 @@ const renewals: [string, Renewal][] = [
     {
       ...plain,
       id: 'meta',
-      create: createMetaPlatform,
       consents: ['ads_and_posts'],
       refreshToken: null,
       path: '/oauth/access_token',
@@ -160,7 +145,7 @@ async function start(renewal: Renewal, fates: Fate[]) {
     answer(response, fates[exchanges - 1] ?? (renewal.isSingleUse ? 'refused' : 'answered'), renewal);
   });
   const session = await mintSession();
-  const platform = renewal.create({
+  const platform = createPlatform(renewal.id, {
     clientId: 'app',
     clientSecret: 'secret',
     oauth1: { consumerKey: 'ck', consumerSecret: 'cs' },

@@ -94,7 +94,7 @@ async function endOneConsent(
   const consent = part && consentOf(part.platform, part.half);
   if (!part || !consent) return false;
   const tokens = await readableTokens(tx, credentials, credentials);
-  const rest = tokens && part.platform.withoutConsent({ ...tokens, expiresAt: credentials.expiresAt }, consent);
+  const rest = tokens && part.platform.oauth.withoutConsent({ ...tokens, expiresAt: credentials.expiresAt }, consent);
   if (!rest) return false;
   const { integrationId } = credentials;
   const version = credentials.version + 1;

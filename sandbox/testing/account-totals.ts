@@ -20,7 +20,7 @@ interface Reading {
 export async function expectAccountTotals(reading: Reading): Promise<void> {
   const { platform, world, accessToken, accounts, windows, hasImpressions = true } = reading;
   const totalOf = (account: RemoteAdAccount, window: DateWindow) =>
-    platform.readAccountTotals({ accessToken, account, window });
+    platform.ads.readAccountTotals({ accessToken, account, window });
   const worldId = ({ externalId }: RemoteAdAccount) => externalId.replace('act_', '');
   for (const account of accounts) {
     for (const window of windows) {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { type Sandbox, startSandbox } from '../server';
 
 interface Got {
@@ -39,7 +39,7 @@ beforeEach(async () => {
       const asked = new URL(request.url ?? '/', 'http://app');
       const platform = asked.pathname.split('/').pop() as Got['platform'];
       got.push({ platform, method: request.method ?? '', body: Buffer.concat(chunks), headers: headersOf(request) });
-      const { answerChallenge } = webhooksOf(platform);
+      const { answerChallenge } = platformDefinition(platform).webhooks;
       if (request.method === 'GET') {
         const answer = answerChallenge?.(asked.searchParams, {
           signing: [isAppReady ? 'secret' : 'other'],
@@ -110,7 +110,7 @@ it('sends what is asked for, signed as the platform does, and again until it is 
   expect(first?.body).toEqual(last?.body);
   for (const { body, headers } of [first, last].flatMap((one) => one ?? [])) {
     const receivedAt = new Date(Number(headers.get('t')) * 1000);
-    expect(webhooksOf('snapchat').verifyWebhook({ body, headers, receivedAt }, ['secret'])).toBe(true);
+    expect(platformDefinition('snapchat').webhooks.verifyWebhook({ body, headers, receivedAt }, ['secret'])).toBe(true);
   }
   expect(await standing()).toMatchObject({ open: 0, givenUp: 0 });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { sandboxPlatforms } from '../registry';
 import type { SandboxContext } from '../sandbox-platform';
 import { SandboxState } from '../sandbox-state';
@@ -57,7 +57,7 @@ function received(id: PlatformId, name: SandboxEventName, serial: number) {
   const payload = events[name]?.({ serial, at: now }, contextOf(id));
   const { body, headers } = sign(payload, 'secret', now);
   const raw = { body: Buffer.from(body), headers: new Headers(headers), receivedAt: now };
-  const { verifyWebhook, parseDelivery, effectsOf } = webhooksOf(id);
+  const { verifyWebhook, parseDelivery, effectsOf } = platformDefinition(id).webhooks;
   const deliveries = parseDelivery(raw.body);
   return {
     isGenuine: verifyWebhook(raw, ['secret']),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { platformIds } from '@/lib/platform-ids';
-import { createPlatform } from '@/lib/platforms/registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { maturity, restatementDays } from './restatement';
 
 it("a day's conversions grow with every day until they are final", () => {
@@ -13,6 +13,6 @@ it("a day's conversions grow with every day until they are final", () => {
 
 // A shorter look-back stores conversions that are never completed, seen once the account's day changes.
 it.each(platformIds)('every sync of %s re-reads the days of which conversions still change', (id) => {
-  const { lookbackDays } = createPlatform(id, { clientId: 'app', clientSecret: 'secret' });
+  const { lookbackDays } = platformDefinition(id);
   expect(lookbackDays).toBeGreaterThanOrEqual(restatementDays);
 });

@@ -10,7 +10,7 @@ afterEach(() => google.close());
 async function read(answer: ScriptedAnswer) {
   google = await startGoogle({ [SEARCH]: () => answer });
   const window = { from: '2026-10-24', to: '2026-11-22' };
-  return google.platform.readAccountTotals({ accessToken: ACCESS_TOKEN, account: ACCOUNT, window });
+  return google.platform.ads.readAccountTotals({ accessToken: ACCESS_TOKEN, account: ACCOUNT, window });
 }
 
 const found = (metrics: object) => ({ body: { results: [{ customer: { currencyCode: 'USD' }, metrics }] } });

@@ -1,5 +1,5 @@
 import { readRanges, sumOf } from '../account-totals';
-import type { DateWindow, Platform } from '../platform';
+import type { AdsFacet, DateWindow } from '../platform';
 import { type ApiAccountTotalsRow, accountTotalsAnswer } from './api-types';
 import type { GoogleClient } from './client';
 import { FIRST_PAGE, searchPage } from './vendor/search';
@@ -9,7 +9,7 @@ const queryOf = ({ from, to }: DateWindow) => `SELECT customer.currency_code, me
  FROM customer WHERE segments.date BETWEEN '${from}' AND '${to}'`;
 
 export const readAccountTotals =
-  (client: GoogleClient): Platform['readAccountTotals'] =>
+  (client: GoogleClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     let currency: string | undefined;
     const figures = await readRanges([window], async (range) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform, RemoteAdAccount } from '../platform';
+import type { AdsFacet, RemoteAdAccount } from '../platform';
 import { toPage } from '../rows';
 import { accessibleCustomersAnswer, customerClientsAnswer, isReadable } from './api-types';
 import type { GoogleClient } from './client';
@@ -65,7 +65,7 @@ async function accountsBelow(
 
 /** Ad accounts with direct access, then those below their managers, each once; direct access takes precedence. */
 export const listAccounts =
-  (client: GoogleClient): Platform['listAccounts'] =>
+  (client: GoogleClient): AdsFacet['listAccounts'] =>
   async ({ accessToken, cursor }) => {
     const { direct, done, listed } = decodePageCursor(cursor, stateSchema) ?? {
       direct: await directCustomers(client, accessToken),

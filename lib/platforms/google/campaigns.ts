@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { type ApiCampaignRow, campaignsAnswer } from './api-types';
 import type { GoogleClient } from './client';
@@ -13,7 +13,7 @@ const QUERY = `SELECT campaign.id, campaign.name, campaign.status, campaign.prim
  FROM campaign ORDER BY campaign.id`;
 
 export const listCampaigns =
-  (client: GoogleClient): Platform['listCampaigns'] =>
+  (client: GoogleClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const { rows, next, skipped } = await searchPage<ApiCampaignRow>(
       client,

@@ -12,7 +12,7 @@ async function read(script: Script[string], window: { from: string; to: string }
   google = await startGoogle({ [SEARCH]: script });
   const { platform } = google;
   return readAll(
-    (cursor) => platform.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account: ACCOUNT, window }),
+    (cursor) => platform.ads.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account: ACCOUNT, window }),
     most,
   );
 }

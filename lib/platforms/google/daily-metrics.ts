@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { halvesOf, rangesOf } from '../day-ranges';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { DateWindow, Platform } from '../platform';
+import type { AdsFacet, DateWindow } from '../platform';
 import { type ApiMetricsRow, metricsAnswer } from './api-types';
 import { type GoogleClient, googleError } from './client';
 import { DAYS_PER_QUERY } from './constants';
@@ -26,7 +26,7 @@ const queryOf = ({ from, to }: DateWindow) => `SELECT segments.date, campaign.id
 // Metrics by campaign and day, in pages of up to 10,000 rows. When an answer is too large or takes Google too long, the
 // search restarts with half the days; rows read twice are stored once.
 export const listDailyMetrics =
-  (client: GoogleClient): Platform['listDailyMetrics'] =>
+  (client: GoogleClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: requested }) => {
     let state: State | null = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(requested, DAYS_PER_QUERY));
     while (state) {

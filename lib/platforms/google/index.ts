@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -16,12 +16,10 @@ import {
 } from './constants';
 import { listDailyMetrics } from './daily-metrics';
 import { googleOAuth } from './oauth';
-import { listPosts } from './posts';
-import { listProfiles } from './profiles';
+import { googleWebhooks } from './webhook';
 
-export function createGooglePlatform(config: PlatformConfig): Platform {
-  const client = createGoogleClient(config);
-  return {
+export const googlePlatform: PlatformModule = {
+  definition: {
     id: 'google',
     capabilities: {
       apiVersion: API_VERSION,
@@ -45,13 +43,20 @@ export function createGooglePlatform(config: PlatformConfig): Platform {
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [{ kind: 'ads', scopes: SCOPES }],
-    ...googleOAuth(config, client),
-    listAccounts: listAccounts(client),
-    listProfiles,
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts,
-    readLead: null,
-  };
-}
+    webhooks: googleWebhooks,
+  },
+  connect(config) {
+    const client = createGoogleClient(config);
+    return {
+      oauth: googleOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: null,
+      leads: null,
+    };
+  },
+};

@@ -23,7 +23,7 @@ const tree = (...results: object[]) => ({ body: [{ results, requestId: 'r' }] })
 describe('ad accounts', () => {
   const listed = async (script: Script) => {
     const platform = await start(script);
-    return readAll((cursor) => platform.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
+    return readAll((cursor) => platform.ads.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
   };
 
   it('are those that can be read, each with the way to it', async () => {
@@ -153,7 +153,7 @@ describe('campaigns', () => {
   const listed = async (script: Script, account: { accessPath: string | null; externalId: string } = ACCOUNT) => {
     const platform = await start(script);
     return readAll((cursor) =>
-      platform.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account: { ...ACCOUNT, ...account } }),
+      platform.ads.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account: { ...ACCOUNT, ...account } }),
     );
   };
   const page = (ids: string[], nextPageToken?: string) => ({
@@ -268,16 +268,9 @@ function never(): never {
 }
 
 describe('posts and profiles', () => {
-  it('are empty lists, without a call', async () => {
+  it('Google offers none', async () => {
     const platform = await start({});
-    const request = { accessToken: ACCESS_TOKEN, cursor: null };
-    expect(await platform.listProfiles(request)).toEqual({ items: [], nextCursor: null });
-    const profile = { externalId: '1', kind: 'x' };
-    expect(await platform.listPosts({ ...request, profile, since: new Date() })).toEqual({
-      items: [],
-      nextCursor: null,
-    });
-    expect(google.calls()).toEqual([]);
+    expect(platform.content).toBeNull();
     expect(platform.capabilities).toMatchObject({ readsPosts: false, readsScheduledPosts: false });
   });
 });

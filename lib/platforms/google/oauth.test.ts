@@ -50,7 +50,7 @@ describe('the consent screen', () => {
 
   it('requests offline access, a consent in any case, and has a challenge', async () => {
     const platform = await start({});
-    const { url, secret } = await platform.beginConsent(request);
+    const { url, secret } = await platform.oauth.beginConsent(request);
     expect(url.pathname).toBe('/accounts.google.com/o/oauth2/v2/auth');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: APP.clientId,
@@ -72,7 +72,7 @@ describe('the consent screen', () => {
 describe('a code', () => {
   it('becomes a grant, in one call that is never repeated', async () => {
     const platform = await start({ [TOKEN]: () => ({ body: tokens }) });
-    expect(await platform.completeConsent(answered('code=4/0Acode&scope=x&state=s'))).toEqual({
+    expect(await platform.oauth.completeConsent(answered('code=4/0Acode&scope=x&state=s'))).toEqual({
       accessToken: 'ya29.fresh',
       refreshToken: '1//0gfresh',
       expiresAt: new Date('2026-11-22T12:59:59Z'),
@@ -92,9 +92,9 @@ describe('a code', () => {
   it('a code without a refresh token leaves the place empty, and the old one is kept', async () => {
     const { refresh_token: _none, ...rest } = tokens;
     const platform = await start({ [TOKEN]: () => ({ body: rest }) });
-    const fresh = await platform.completeConsent(answered('code=c'));
+    const fresh = await platform.oauth.completeConsent(answered('code=c'));
     expect(fresh.refreshToken).toBeNull();
-    expect(platform.mergeGrants({ ...grant, expiresAt: null }, fresh)).toEqual({
+    expect(platform.oauth.mergeGrants({ ...grant, expiresAt: null }, fresh)).toEqual({
       ...fresh,
       refreshToken: grant.refreshToken,
     });
@@ -106,7 +106,7 @@ describe('a code', () => {
     ['state=s', 'request_rejected'],
   ])('a code is not read after %s', async (query, code) => {
     const platform = await start({});
-    expect(await failureOf(platform.completeConsent(answered(query)))).toMatchObject({
+    expect(await failureOf(platform.oauth.completeConsent(answered(query)))).toMatchObject({
       errorClass: 'permanent',
       code,
     });
@@ -121,7 +121,7 @@ describe('a code', () => {
     [429, 'rate_limit_exceeded', 'rate_limited', 'rate_limited'],
   ])('a code refused with %i %s is %s %s', async (status, error, errorClass, code) => {
     const platform = await start({ [TOKEN]: () => ({ status, body: { error, error_description: 'canary' } }) });
-    const failure = await failureOf(platform.completeConsent(answered('code=c')));
+    const failure = await failureOf(platform.oauth.completeConsent(answered('code=c')));
     expect(failure).toMatchObject({ errorClass, code, httpStatus: status });
     expect(`${failure.message} ${JSON.stringify(failure)}`).not.toContain('canary');
     expect(google.calls()).toHaveLength(1);
@@ -132,25 +132,25 @@ describe('a refresh', () => {
   it('keeps the refresh token, which Google does not send again', async () => {
     const { refresh_token: _none, ...rest } = tokens;
     const platform = await start({ [TOKEN]: () => ({ body: rest }) });
-    const renewed = await platform.refresh(grant);
+    const renewed = await platform.oauth.refresh(grant);
     expect(renewed).toEqual({
       accessToken: 'ya29.fresh',
       refreshToken: null,
       expiresAt: new Date('2026-11-22T12:59:59Z'),
     });
-    expect(platform.mergeGrants({ ...grant, expiresAt: null }, renewed).refreshToken).toBe(grant.refreshToken);
+    expect(platform.oauth.mergeGrants({ ...grant, expiresAt: null }, renewed).refreshToken).toBe(grant.refreshToken);
     expect(formOf(0)).toMatchObject({ grant_type: 'refresh_token', refresh_token: grant.refreshToken });
   });
 
   it('never loses one that is sent all the same', async () => {
     const platform = await start({ [TOKEN]: () => ({ body: tokens }) });
-    const renewed = await platform.refresh(grant);
-    expect(platform.mergeGrants({ ...grant, expiresAt: null }, renewed).refreshToken).toBe('1//0gfresh');
+    const renewed = await platform.oauth.refresh(grant);
+    expect(platform.oauth.mergeGrants({ ...grant, expiresAt: null }, renewed).refreshToken).toBe('1//0gfresh');
   });
 
   it('assumes an hour where Google does not say', async () => {
     const platform = await start({ [TOKEN]: () => ({ body: { access_token: 'a' } }) });
-    expect((await platform.refresh(grant)).expiresAt).toEqual(new Date('2026-11-22T13:00:00Z'));
+    expect((await platform.oauth.refresh(grant)).expiresAt).toEqual(new Date('2026-11-22T13:00:00Z'));
   });
 
   it.each([
@@ -162,13 +162,13 @@ describe('a refresh', () => {
     [200, { token: 'of another shape' }, 'permanent', 'unexpected_answer'],
   ])('a refresh answered %i %o is %s %s, and is not tried twice', async (status, body, errorClass, code) => {
     const platform = await start({ [TOKEN]: () => ({ status, body }) });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({ errorClass, code });
     expect(google.calls()).toHaveLength(1);
   });
 
   it('a refresh without a refresh token needs the person, without a call to Google', async () => {
     const platform = await start({});
-    const failure = await failureOf(platform.refresh({ ...grant, refreshToken: null }));
+    const failure = await failureOf(platform.oauth.refresh({ ...grant, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
     expect(google.calls()).toEqual([]);
   });
@@ -177,22 +177,22 @@ describe('a refresh', () => {
 describe('a revocation', () => {
   it('sends the refresh token, in the body', async () => {
     const platform = await start({ [REVOKE]: () => ({ body: {} }) });
-    await platform.revoke(grant);
+    await platform.oauth.revoke(grant);
     expect(formOf(0)).toEqual({ token: grant.refreshToken });
     expect(google.requests[0]?.address).not.toContain('canary');
-    await platform.revoke({ ...grant, refreshToken: null });
+    await platform.oauth.revoke({ ...grant, refreshToken: null });
     expect(formOf(1)).toEqual({ token: ACCESS_TOKEN });
   });
 
   it('a revocation of a token that is dead already succeeds', async () => {
     const platform = await start({ [REVOKE]: () => ({ status: 400, body: { error: 'invalid_token' } }) });
-    await platform.revoke(grant);
+    await platform.oauth.revoke(grant);
     expect(google.calls()).toEqual([REVOKE]);
   });
 
   it('a revocation that Google cannot do now is tried again, then fails', async () => {
     const platform = await start({ [REVOKE]: () => ({ status: 503, body: { error: 'backend_error' } }) });
-    expect(await failureOf(platform.revoke(grant))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.revoke(grant))).toMatchObject({ errorClass: 'transient' });
     expect(google.calls()).toEqual([REVOKE, REVOKE, REVOKE]);
   });
 });
@@ -205,7 +205,7 @@ describe('a grant is described', () => {
 
   it('a grant is described with its person and scopes, and no token in a URL', async () => {
     const platform = await start(described(scopes.join(' ')));
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toEqual({
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toEqual({
       externalUserId: '104857600013579246801',
       displayName: 'Layla ليلى',
       scopesGranted: scopes,
@@ -220,7 +220,7 @@ describe('a grant is described', () => {
 
   it('a grant is described with the scope that was not ticked', async () => {
     const platform = await start(described(scopes.slice(1).join(' ')));
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toMatchObject({
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toMatchObject({
       scopesGranted: scopes.slice(1),
       scopesDeclined: [scopes[0]],
     });
@@ -228,7 +228,7 @@ describe('a grant is described', () => {
 
   it('a grant is described without a name', async () => {
     const platform = await start({ ...described('openid'), [USER_INFO]: () => ({ body: { sub: '104' } }) });
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toMatchObject({ displayName: '104' });
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toMatchObject({ displayName: '104' });
   });
 
   it('a grant with a dead token is not described', async () => {
@@ -236,7 +236,7 @@ describe('a grant is described', () => {
       [TOKEN_INFO]: () => ({ status: 400, body: { error: 'invalid_token', error_description: 'Invalid Value' } }),
       [USER_INFO]: () => ({ status: 401, body: { error: 'invalid_request' } }),
     });
-    const failure = await failureOf(platform.describeGrant(ACCESS_TOKEN));
+    const failure = await failureOf(platform.oauth.describeGrant(ACCESS_TOKEN));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
   });
 });

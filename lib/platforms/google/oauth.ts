@@ -3,15 +3,10 @@ import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
-import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
 import { revokeAnswer, tokenAnswer, tokenInfoAnswer, userInfoAnswer } from './api-types';
 import { type GoogleClient, googleError } from './client';
 import { ACCESS_TOKEN_SECONDS, AUTHORIZE_URL, REVOKE_URL, SCOPES, TOKEN_INFO_URL, TOKEN_URL } from './constants';
-
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
 
 // A null refresh token makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
@@ -23,7 +18,7 @@ function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   };
 }
 
-export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuth {
+export function googleOAuth(config: PlatformConfig, client: GoogleClient): OAuthFacet {
   const requestTokens = (form: Record<string, string>) =>
     client.oauth({
       url: TOKEN_URL,

@@ -15,7 +15,7 @@ async function read(elements: object[], role: Script[string] = () => ({ body: { 
     'GET /adAnalytics': () => ({ body: { elements } }),
     'GET /adAccounts/507404993': role,
   });
-  return linkedin.platform.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
+  return linkedin.platform.ads.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
 }
 
 it('the total of a LinkedIn account is one request, in which messages sent are impressions', async () => {

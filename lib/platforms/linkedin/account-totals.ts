@@ -1,12 +1,12 @@
 import { microsFromDecimal } from '@/lib/money';
 import { readRanges, sumOf } from '../account-totals';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { accountMetricsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
 import { analyticsQuery, requireRole } from './daily-metrics';
 
 export const readAccountTotals =
-  (client: LinkedInClient): Platform['readAccountTotals'] =>
+  (client: LinkedInClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     const figures = await readRanges([window], async (range) => {
       const { elements } = await client.get({

@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { adAccountsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
@@ -8,7 +8,7 @@ import { toAdAccount } from './normalize';
 import { readSearch } from './vendor/paging';
 
 export const listAccounts =
-  (client: LinkedInClient): Platform['listAccounts'] =>
+  (client: LinkedInClient): AdsFacet['listAccounts'] =>
   async ({ accessToken, cursor }) => {
     const { rows, next, skipped } = await readSearch(client, {
       path: ['adAccounts'],

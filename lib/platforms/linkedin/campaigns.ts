@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { LinkedInClient } from './client';
@@ -8,7 +8,7 @@ import { toCampaign } from './normalize';
 import { readSearch } from './vendor/paging';
 
 export const listCampaigns =
-  (client: LinkedInClient): Platform['listCampaigns'] =>
+  (client: LinkedInClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const { rows, next, skipped } = await readSearch(client, {
       path: ['adAccounts', account.externalId, 'adCampaigns'],

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import { ACCESS_TOKEN, apiError, queryOf, startLinkedIn } from './testing/linkedin-server';
 
@@ -28,7 +29,7 @@ const page = { accessToken: ACCESS_TOKEN, cursor: null };
 describe('every call', () => {
   it('names version and protocol, and carries its token in the header alone', async () => {
     const { platform, requests } = await start({ 'GET /adAccounts': noAccounts });
-    await platform.listAccounts(page);
+    await platform.ads.listAccounts(page);
     expect(requests[0]?.headers).toMatchObject({
       authorization: `Bearer ${ACCESS_TOKEN}`,
       'linkedin-version': '202607',
@@ -41,7 +42,9 @@ describe('every call', () => {
   it('a call with an invalid id is not made', async () => {
     const { platform, requests } = await start({});
     const account = { externalId: '1/../2', currency: 'EUR', timeZone: 'UTC', accessPath: null };
-    expect(await failureOf(platform.listCampaigns({ ...page, account }))).toMatchObject({ code: 'request_rejected' });
+    expect(await failureOf(platform.ads.listCampaigns({ ...page, account }))).toMatchObject({
+      code: 'request_rejected',
+    });
     expect(requests).toHaveLength(0);
   });
 
@@ -49,7 +52,7 @@ describe('every call', () => {
     const { platform } = await start({
       'GET /adAccounts': () => apiError(403, 'ACCESS_DENIED', 100, `no permission for ${ACCESS_TOKEN}`),
     });
-    const failure = await failureOf(platform.listAccounts(page));
+    const failure = await failureOf(platform.ads.listAccounts(page));
     expect(failure).toMatchObject({
       errorClass: 'reauth',
       code: 'permission_missing',
@@ -83,8 +86,8 @@ describe('a query too long for an address', () => {
       [`GET ${statistics}`]: nothing,
       [`POST ${statistics}`]: nothing,
     });
-    await platform.listPosts({ ...page, profile, since });
-    await platform.listPosts({ ...page, profile, since });
+    await contentOf(platform).listPosts({ ...page, profile, since });
+    await contentOf(platform).listPosts({ ...page, profile, since });
     expect(calls()).toEqual(['GET /posts', `GET ${statistics}`, 'GET /posts', `POST ${statistics}`]);
     const [, short, , long] = requests;
     expect(long?.headers).toMatchObject({
@@ -104,7 +107,7 @@ describe('a query too long for an address', () => {
       'POST /organizationalEntityShareStatistics': (_request, count) =>
         count === 1 ? { status: 503, body: {} } : { body: { elements: [] } },
     });
-    await platform.listPosts({ ...page, profile, since });
+    await contentOf(platform).listPosts({ ...page, profile, since });
     expect(calls()).toHaveLength(3);
   });
 });
@@ -114,8 +117,8 @@ describe('a 401 to a token that is new', () => {
   const unknown = () => apiError(401, 'INVALID_ACCESS_TOKEN', 65600);
   const refreshed = async (routes: Script) => {
     const server = await start({ 'POST /accessToken': tokens, ...routes });
-    const grant = await server.platform.refresh({ accessToken: 'AQXold', refreshToken: 'AQWr' });
-    return { ...server, list: () => server.platform.listAccounts({ ...grant, cursor: null }) };
+    const grant = await server.platform.oauth.refresh({ accessToken: 'AQXold', refreshToken: 'AQWr' });
+    return { ...server, list: () => server.platform.ads.listAccounts({ ...grant, cursor: null }) };
   };
 
   it('is waited out once', async () => {
@@ -142,7 +145,10 @@ describe('a 401 to a token that is new', () => {
         request.headers.authorization === 'Bearer AQXyoung' ? apiError(401, 'REVOKED_ACCESS_TOKEN', 65601) : unknown(),
     });
     expect(await failureOf(list())).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
-    expect(await failureOf(platform.listAccounts(page))).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
+    expect(await failureOf(platform.ads.listAccounts(page))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_expired',
+    });
     expect(slept).toEqual([]);
   });
 });

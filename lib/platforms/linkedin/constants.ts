@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule, PlatformConfig } from '../platform';
+import type { ConsentOffer, DailyBudgetRule } from '../platform';
 
 // Assumptions about LinkedIn's APIs. "Unconfirmed" marks what LinkedIn's documents leave open: correct it here.
 // https://learn.microsoft.com/linkedin/marketing/
@@ -27,9 +27,7 @@ const SCOPES = [
 // Only for apps with the Lead Sync product: otherwise LinkedIn refuses the whole consent.
 const LEAD_SCOPES = ['r_marketing_leadgen_automation'] as const;
 
-export function requestedScopes({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
-  return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
-}
+export const CONSENT: ConsentOffer = { kind: 'ads_and_posts', scopes: SCOPES, leadScopes: LEAD_SCOPES };
 
 // LinkedIn sends the form, which holds the questions, only when the fields name it.
 export const LEAD_FIELDS = [

@@ -57,7 +57,7 @@ function busyAccount(campaigns: number): Script {
 describe('metrics by campaign and day', () => {
   it('are requested by account, a month in one call', async () => {
     const { platform, requests } = await start({ [ANALYTICS]: () => ({ body: analyticsFixture }) });
-    const page = await platform.listDailyMetrics({ accessToken, cursor: null, account, window: july });
+    const page = await platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window: july });
     expect(page.items).toHaveLength(1);
     expect(page.nextCursor).toBeNull();
     expect(requests.map(queryOf)).toEqual([
@@ -72,7 +72,9 @@ describe('metrics by campaign and day', () => {
   it('metrics by campaign and day of a long window are read a month after another, each day once', async () => {
     const { platform, requests } = await start(busyAccount(2));
     const window = { from: '2025-12-15', to: '2026-03-20' };
-    const { items } = await readAll((cursor) => platform.listDailyMetrics({ accessToken, cursor, account, window }));
+    const { items } = await readAll((cursor) =>
+      platform.ads.listDailyMetrics({ accessToken, cursor, account, window }),
+    );
     expect(requests.map((request) => rangeOf(queryOf(request)))).toEqual([
       ['2025-12-15', '2026-01-13'],
       ['2026-01-14', '2026-02-12'],
@@ -87,7 +89,7 @@ describe('metrics by campaign and day', () => {
     const window = { from: '2026-07-01', to: '2026-07-02' };
     const seen = new Set<string>();
     const { cursors } = await readAll(async (cursor) => {
-      const page = await platform.listDailyMetrics({ accessToken, cursor, account, window });
+      const page = await platform.ads.listDailyMetrics({ accessToken, cursor, account, window });
       expect(page.items).toHaveLength(10_000);
       for (const { campaignExternalId, date } of page.items) seen.add(`${campaignExternalId} ${date}`);
       return { items: [], nextCursor: page.nextCursor };
@@ -100,7 +102,7 @@ describe('metrics by campaign and day', () => {
   it('metrics by campaign and day that fill an answer for one day fail rather than lose some silently', async () => {
     const { platform } = await start(busyAccount(15_000));
     const window = { from: july.from, to: july.from };
-    const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window }));
+    const failure = await failureOf(platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window }));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'answer_too_large' });
   });
 
@@ -109,7 +111,7 @@ describe('metrics by campaign and day', () => {
     const { platform, requests } = await start({
       [ANALYTICS]: (_request, count) => ({ body: { ...analyticsFixture, ...(count === 1 ? { filling } : {}) } }),
     });
-    await readAll((cursor) => platform.listDailyMetrics({ accessToken, cursor, account, window: july }));
+    await readAll((cursor) => platform.ads.listDailyMetrics({ accessToken, cursor, account, window: july }));
     expect(requests.map((request) => rangeOf(queryOf(request)))).toEqual([
       [july.from, july.to],
       [july.from, '2026-07-15'],
@@ -119,7 +121,7 @@ describe('metrics by campaign and day', () => {
 
   it('start over from a cursor of an older release', async () => {
     const { platform, requests } = await start({ [ANALYTICS]: () => ({ body: analyticsFixture }) });
-    await platform.listDailyMetrics({ accessToken, cursor: '{"windows":[]}', account, window: july });
+    await platform.ads.listDailyMetrics({ accessToken, cursor: '{"windows":[]}', account, window: july });
     expect(rangeOf(queryOf(requests[0] ?? fail()))).toEqual([july.from, july.to]);
   });
 
@@ -128,7 +130,7 @@ describe('metrics by campaign and day', () => {
     const nothing = { ...zero, dateRange: documentedRow?.dateRange, pivotValues: documentedRow?.pivotValues };
     const big = { ...documentedRow, pivotValues: ['urn:li:sponsoredCampaign:9007199254740993123'] };
     const { platform } = await start({ [ANALYTICS]: () => ({ body: { elements: [nothing, big] } }) });
-    const { items } = await platform.listDailyMetrics({ accessToken, cursor: null, account, window: july });
+    const { items } = await platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window: july });
     expect(items.map(({ campaignExternalId }) => campaignExternalId)).toEqual(['9007199254740993123']);
   });
 });
@@ -136,7 +138,7 @@ describe('metrics by campaign and day', () => {
 describe('an empty answer', () => {
   const empty = () => ({ body: { elements: [] } });
   const read = ({ platform }: ScriptedPlatform) =>
-    platform.listDailyMetrics({ accessToken, cursor: null, account, window: july });
+    platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window: july });
 
   it('means no delivery in an account that lets us in', async () => {
     const server = await start({ [ANALYTICS]: empty, [ACCOUNT]: () => ({ body: { id: 507404993 } }) });
@@ -162,7 +164,7 @@ describe('an empty answer', () => {
       [ACCOUNT]: () => apiError(403, 'ACCESS_DENIED', 100),
     });
     const window = { from: july.from, to: addDays(july.to, 30) };
-    const all = readAll((cursor) => platform.listDailyMetrics({ accessToken, cursor, account, window }));
+    const all = readAll((cursor) => platform.ads.listDailyMetrics({ accessToken, cursor, account, window }));
     expect(await failureOf(all)).toMatchObject({ code: 'permission_missing' });
   });
 });
@@ -173,7 +175,9 @@ describe('a field that disappears', () => {
     async (name) => {
       const drifted = { ...documentedRow, [name]: undefined };
       const { platform } = await start({ [ANALYTICS]: () => ({ body: { elements: [drifted] } }) });
-      const failure = await failureOf(platform.listDailyMetrics({ accessToken, cursor: null, account, window: july }));
+      const failure = await failureOf(
+        platform.ads.listDailyMetrics({ accessToken, cursor: null, account, window: july }),
+      );
       expect(failure).toMatchObject({ errorClass: 'permanent', code: 'unexpected_answer' });
       expect(failure.drift).toContain(name);
     },

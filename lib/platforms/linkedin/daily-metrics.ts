@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { AdAccountRef, DateWindow, Platform } from '../platform';
+import type { AdAccountRef, AdsFacet, DateWindow } from '../platform';
 import { type ApiMetrics, adAccountAnswer, metricsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
 import { DAYS_PER_CALL, METRICS_FIELDS, MOST_ELEMENTS } from './constants';
@@ -79,7 +79,7 @@ export async function requireRole({ client, accessToken, account }: Reading): Pr
 // Metrics by campaign and day. LinkedIn does not page statistics but cuts them off, so a full answer is read again for
 // half the days, and later ranges stay that short.
 export const listDailyMetrics =
-  (client: LinkedInClient): Platform['listDailyMetrics'] =>
+  (client: LinkedInClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {
     const reading = { client, accessToken, account };
     let state: State = decodePageCursor(cursor, stateSchema) ?? { ...window, days: DAYS_PER_CALL };

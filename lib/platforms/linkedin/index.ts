@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -8,21 +8,21 @@ import {
   API_VERSION,
   API_VERSION_ENDS_ON,
   CONCURRENT_SYNCS,
+  CONSENT,
   DAILY_BUDGET,
   FIGURE_RULES,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  requestedScopes,
 } from './constants';
 import { listDailyMetrics } from './daily-metrics';
 import { linkedInOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 import { readLead } from './vendor/lead';
+import { linkedInWebhooks } from './webhook';
 
-export function createLinkedInPlatform(config: PlatformConfig): Platform {
-  const client = createLinkedInClient(config);
-  return {
+export const linkedInPlatform: PlatformModule = {
+  definition: {
     id: 'linkedin',
     capabilities: {
       apiVersion: API_VERSION,
@@ -45,14 +45,21 @@ export function createLinkedInPlatform(config: PlatformConfig): Platform {
     figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: requestedScopes(config) }],
-    ...linkedInOAuth(config, client),
-    listAccounts: listAccounts(client),
-    listProfiles: listProfiles(client),
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts: listPosts(client),
-    readLead: readLead(client),
-  };
-}
+    consents: [CONSENT],
+    webhooks: linkedInWebhooks,
+  },
+  connect(config) {
+    const client = createLinkedInClient(config);
+    return {
+      oauth: linkedInOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: { listProfiles: listProfiles(client), listPosts: listPosts(client) },
+      leads: { readLead: readLead(client) },
+    };
+  },
+};

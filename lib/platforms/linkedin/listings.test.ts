@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/ad-accounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
@@ -30,7 +31,7 @@ describe('ad accounts', () => {
         [{ body: accountsFixture }, accounts([2], 'b='), accounts([3], count === 3 ? null : 'c')][count - 1] ??
         accounts([]),
     });
-    const { items, cursors } = await readAll((cursor) => platform.listAccounts({ accessToken, cursor }));
+    const { items, cursors } = await readAll((cursor) => platform.ads.listAccounts({ accessToken, cursor }));
     expect(items.map(({ externalId }) => externalId)).toEqual(['507404993', '2', '3']);
     expect(items[0]).toEqual({ ...account, name: 'Acme EMEA', externalStatus: 'ACTIVE' });
     expect(requests.map((request) => tokenIn(queryOf(request)))).toEqual([null, 'DgGerr1iVQ', 'b%3D']);
@@ -41,7 +42,7 @@ describe('ad accounts', () => {
   it('ad accounts without metadata, or with an empty token, end there', async () => {
     for (const metadata of [undefined, null, {}, { nextPageToken: '' }]) {
       const server = await startLinkedIn({ 'GET /adAccounts': () => ({ body: { elements: [], metadata } }) });
-      const page = await server.platform.listAccounts({ accessToken, cursor: null });
+      const page = await server.platform.ads.listAccounts({ accessToken, cursor: null });
       expect(page).toEqual({ items: [], nextCursor: null });
       await server.close();
     }
@@ -51,13 +52,13 @@ describe('ad accounts', () => {
     const { platform } = await start({
       'GET /adAccounts': (_request, count) => accounts([count], ['a', 'b', 'c'][count % 3]),
     });
-    const failure = await failureOf(readAll((cursor) => platform.listAccounts({ accessToken, cursor })));
+    const failure = await failureOf(readAll((cursor) => platform.ads.listAccounts({ accessToken, cursor })));
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
   it('ad accounts in another shape are drift, named without values', async () => {
     const { platform } = await start({ 'GET /adAccounts': () => ({ body: { accounts: [] } }) });
-    const failure = await failureOf(platform.listAccounts({ accessToken, cursor: null }));
+    const failure = await failureOf(platform.ads.listAccounts({ accessToken, cursor: null }));
     expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'elements invalid_type' });
   });
 });
@@ -67,7 +68,7 @@ describe('campaigns', () => {
 
   it('are requested in every state', async () => {
     const { platform, requests } = await start({ [path]: () => ({ body: campaignsFixture }) });
-    const page = await platform.listCampaigns({ accessToken, cursor: null, account });
+    const page = await platform.ads.listCampaigns({ accessToken, cursor: null, account });
     expect(page.items.map(({ name }) => name)).toEqual(['Q3 leads']);
     expect(page.nextCursor).toBeNull();
     expect(queryOf(requests[0] ?? fail())).toBe(
@@ -79,19 +80,19 @@ describe('campaigns', () => {
     const { platform } = await start({
       [path]: () => ({ body: '{"elements":[{"id":9007199254740993123,"name":"big","status":"PAUSED"}]}' }),
     });
-    const { items } = await platform.listCampaigns({ accessToken, cursor: null, account });
+    const { items } = await platform.ads.listCampaigns({ accessToken, cursor: null, account });
     expect(items[0]?.externalId).toBe('9007199254740993123');
   });
 
   it('start over from a cursor of an older release', async () => {
     const { platform, requests } = await start({ [path]: () => ({ body: { elements: [] } }) });
-    await platform.listCampaigns({ accessToken, cursor: '{"page":7}', account });
+    await platform.ads.listCampaigns({ accessToken, cursor: '{"page":7}', account });
     expect(tokenIn(queryOf(requests[0] ?? fail()))).toBeNull();
   });
 
   it('campaigns of an account without permission fail', async () => {
     const { platform } = await start({ [path]: () => apiError(403, 'NO_PERMISSION_ON_ENTITY') });
-    const failure = await failureOf(platform.listCampaigns({ accessToken, cursor: null, account }));
+    const failure = await failureOf(platform.ads.listCampaigns({ accessToken, cursor: null, account }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
   });
 });
@@ -110,7 +111,7 @@ describe('profiles', () => {
       }),
       [size(10002)]: followers(219_145),
     });
-    expect(await platform.listProfiles({ accessToken, cursor: null })).toEqual({
+    expect(await contentOf(platform).listProfiles({ accessToken, cursor: null })).toEqual({
       items: [{ externalId: '10002', kind: 'organization', name: 'Acme', handle: 'acme', followers: 219_145 }],
       nextCursor: null,
     });
@@ -131,7 +132,7 @@ describe('profiles', () => {
       'GET /organizations/1': organization(1),
       [size(1)]: followers(1),
     });
-    const { items } = await platform.listProfiles({ accessToken, cursor: null });
+    const { items } = await contentOf(platform).listProfiles({ accessToken, cursor: null });
     expect(items.map(({ externalId }) => externalId)).toEqual(['1']);
   });
 
@@ -145,7 +146,7 @@ describe('profiles', () => {
       'GET /organizations/3': () => apiError(403, 'ACCESS_DENIED', 100),
       'GET /organizations/4': () => apiError(404, 'RESOURCE_NOT_FOUND'),
     });
-    const { items } = await platform.listProfiles({ accessToken, cursor: null });
+    const { items } = await contentOf(platform).listProfiles({ accessToken, cursor: null });
     expect(items.map(({ externalId, followers: count }) => [externalId, count])).toEqual([
       ['1', null],
       ['2', null],
@@ -158,10 +159,10 @@ describe('profiles', () => {
         count === 1 ? { body: { elements: [acl(1)] } } : apiError(403, 'ACCESS_DENIED', 100),
       'GET /organizations/1': () => ({ status: 503, body: {} }),
     });
-    expect(await failureOf(platform.listProfiles({ accessToken, cursor: null }))).toMatchObject({
+    expect(await failureOf(contentOf(platform).listProfiles({ accessToken, cursor: null }))).toMatchObject({
       code: 'platform_down',
     });
-    expect(await failureOf(platform.listProfiles({ accessToken, cursor: null }))).toMatchObject({
+    expect(await failureOf(contentOf(platform).listProfiles({ accessToken, cursor: null }))).toMatchObject({
       code: 'permission_missing',
     });
   });
@@ -174,9 +175,9 @@ describe('profiles', () => {
         body: { elements: count === 1 ? full : count === 2 ? [brand(99)] : full },
       }),
     });
-    const { cursors } = await readAll((cursor) => platform.listProfiles({ accessToken, cursor }));
+    const { cursors } = await readAll((cursor) => contentOf(platform).listProfiles({ accessToken, cursor }));
     expect(requests.map((request) => /start=\d+/.exec(queryOf(request))?.[0])).toEqual(['start=0', 'start=25']);
-    const again = readAll((cursor) => platform.listProfiles({ accessToken, cursor }));
+    const again = readAll((cursor) => contentOf(platform).listProfiles({ accessToken, cursor }));
     expect(await failureOf(again)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
     expect(cursors).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { createLinkedInPlatform } from './index';
 import { ACCESS_TOKEN, APP, apiError, startLinkedIn } from './testing/linkedin-server';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -33,8 +33,8 @@ const formOf = (body: string | undefined) => Object.fromEntries(new URLSearchPar
 
 describe('the consent screen', () => {
   it('requests ads and pages at once, separated by spaces, without PKCE', async () => {
-    const platform = createLinkedInPlatform(APP);
-    const { url, secret } = await platform.beginConsent(request);
+    const platform = createPlatform('linkedin', APP);
+    const { url, secret } = await platform.oauth.beginConsent(request);
     expect(`${url.origin}${url.pathname}`).toBe('https://www.linkedin.com/oauth/v2/authorization');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       response_type: 'code',
@@ -48,8 +48,8 @@ describe('the consent screen', () => {
   });
 
   it('is the sandbox where one is configured', async () => {
-    const platform = createLinkedInPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
-    const { url } = await platform.beginConsent(request);
+    const platform = createPlatform('linkedin', { ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
+    const { url } = await platform.oauth.beginConsent(request);
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/www\.linkedin\.com\/oauth\/v2\/authorization\?/);
   });
 });
@@ -59,7 +59,7 @@ describe('the answer of the consent screen', () => {
     const { platform, requests } = await start({
       [TOKEN]: () => ({ body: { access_token: 'AQXnew', expires_in: 5_184_000, scope: 'r_ads,r_ads_reporting' } }),
     });
-    const grant = await platform.completeConsent(answerOf('code=c0de&state=s~1'));
+    const grant = await platform.oauth.completeConsent(answerOf('code=c0de&state=s~1'));
     expect(grant).toMatchObject({ accessToken: 'AQXnew', refreshToken: null });
     expect(secondsFromNow(grant.expiresAt)).toBe(5_184_000);
     expect(formOf(requests[0]?.body)).toEqual({
@@ -78,7 +78,7 @@ describe('the answer of the consent screen', () => {
         body: { access_token: 'AQX', expires_in: 60, refresh_token: 'AQW', refresh_token_expires_in: 31_536_000 },
       }),
     });
-    expect(await platform.completeConsent(answerOf('code=c'))).toMatchObject({ refreshToken: 'AQW' });
+    expect(await platform.oauth.completeConsent(answerOf('code=c'))).toMatchObject({ refreshToken: 'AQW' });
   });
 
   it.each([
@@ -88,7 +88,7 @@ describe('the answer of the consent screen', () => {
     ['state=s', 'request_rejected', undefined],
   ])('the answer of the consent screen: %s is no grant', async (query, code, vendorCode) => {
     const { platform, requests } = await start({});
-    const failure = await failureOf(platform.completeConsent(answerOf(query)));
+    const failure = await failureOf(platform.oauth.completeConsent(answerOf(query)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code });
     expect(failure.vendorCode).toBe(vendorCode);
     expect(requests).toHaveLength(0);
@@ -99,13 +99,15 @@ describe('the answer of the consent screen', () => {
       [TOKEN]: (_request, count) =>
         count === 1 ? { status: 400, body: { error: 'invalid_request' } } : { status: 500, body: {} },
     });
-    expect(await failureOf(platform.completeConsent(answerOf('code=c')))).toMatchObject({
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('code=c')))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: 'invalid_request',
       httpStatus: 400,
     });
-    expect(await failureOf(platform.completeConsent(answerOf('code=c')))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('code=c')))).toMatchObject({
+      errorClass: 'transient',
+    });
     expect(requests).toHaveLength(2);
   });
 
@@ -113,8 +115,10 @@ describe('the answer of the consent screen', () => {
     const { platform } = await start({
       [TOKEN]: (_request, count) => ({ body: count === 1 ? {} : { access_token: 'AQX' } }),
     });
-    expect(await failureOf(platform.completeConsent(answerOf('code=c')))).toMatchObject({ code: 'unexpected_answer' });
-    expect(secondsFromNow((await platform.completeConsent(answerOf('code=c'))).expiresAt)).toBe(5_184_000);
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('code=c')))).toMatchObject({
+      code: 'unexpected_answer',
+    });
+    expect(secondsFromNow((await platform.oauth.completeConsent(answerOf('code=c'))).expiresAt)).toBe(5_184_000);
   });
 });
 
@@ -130,9 +134,9 @@ describe('a renewal', () => {
     const previous = { ...grant, expiresAt: null };
     const kept = [];
     for (let round = 0; round < 3; round += 1) {
-      const fresh = await platform.refresh(grant);
+      const fresh = await platform.oauth.refresh(grant);
       expect(secondsFromNow(fresh.expiresAt)).toBe(432_000);
-      kept.push(platform.mergeGrants(previous, fresh).refreshToken);
+      kept.push(platform.oauth.mergeGrants(previous, fresh).refreshToken);
     }
     expect(kept).toEqual(['AQW1', 'AQW2', 'AQW1']);
     expect(formOf(requests[0]?.body)).toEqual({
@@ -154,13 +158,13 @@ describe('a renewal', () => {
     [200, {}, 'permanent', 'unexpected_answer'],
   ])('a renewal that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({ errorClass, code });
     expect(requests).toHaveLength(1);
   });
 
   it('needs the person where there is no refresh token', async () => {
     const { platform, requests } = await start({});
-    const failure = await failureOf(platform.refresh({ accessToken: ACCESS_TOKEN, refreshToken: null }));
+    const failure = await failureOf(platform.oauth.refresh({ accessToken: ACCESS_TOKEN, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
     expect(requests).toHaveLength(0);
   });
@@ -171,7 +175,7 @@ describe('a revocation', () => {
 
   it('succeeds with an empty answer', async () => {
     const { platform, requests } = await start({ 'POST /revoke': () => ({ body: '' }) });
-    await platform.revoke(grant);
+    await platform.oauth.revoke(grant);
     expect(formOf(requests[0]?.body)).toEqual({
       client_id: 'app-1',
       client_secret: 'app-secret-canary',
@@ -184,7 +188,7 @@ describe('a revocation', () => {
       'POST /revoke': (_request, count) =>
         count === 1 ? { status: 400, body: { error: 'invalid_request' } } : { body: '' },
     });
-    await platform.revoke({ ...grant, refreshToken: 'AQW1' });
+    await platform.oauth.revoke({ ...grant, refreshToken: 'AQW1' });
     expect(requests.map(({ body }) => formOf(body).token)).toEqual([ACCESS_TOKEN, 'AQW1']);
   });
 
@@ -195,13 +199,13 @@ describe('a revocation', () => {
         body: { error: count === 1 ? 'invalid_request' : 'invalid_grant' },
       }),
     });
-    await platform.revoke(grant);
-    await platform.revoke(grant);
+    await platform.oauth.revoke(grant);
+    await platform.oauth.revoke(grant);
   });
 
   it('is tried again while LinkedIn is down, and fails when it stays so', async () => {
     const { platform, requests } = await start({ 'POST /revoke': () => ({ status: 503, body: {} }) });
-    expect(await failureOf(platform.revoke(grant))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.revoke(grant))).toMatchObject({ errorClass: 'transient' });
     expect(requests).toHaveLength(3);
   });
 });
@@ -217,7 +221,7 @@ describe('the grant', () => {
       'GET /v2/userinfo': userinfo,
       'POST /introspectToken': introspected({ scope: 'openid,profile,r_ads r_ads_reporting' }),
     });
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toEqual({
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toEqual({
       externalUserId: 'Abc1',
       displayName: 'Ann',
       scopesGranted: ['openid', 'profile', 'r_ads', 'r_ads_reporting'],
@@ -232,7 +236,7 @@ describe('the grant', () => {
       'GET /v2/userinfo': () => ({ body: { sub: 'Abc1' } }),
       'POST /introspectToken': introspected({ scope: scopes.join(',') }),
     });
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toMatchObject({ displayName: 'Abc1', scopesDeclined: [] });
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toMatchObject({ displayName: 'Abc1', scopesDeclined: [] });
   });
 
   it.each([
@@ -244,7 +248,7 @@ describe('the grant', () => {
       'GET /v2/userinfo': userinfo,
       'POST /introspectToken': introspected({ active: false, status }),
     });
-    expect(await failureOf(platform.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'reauth', code });
+    expect(await failureOf(platform.oauth.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'reauth', code });
   });
 
   it('is not described while LinkedIn is down, nor with a dead token', async () => {
@@ -253,7 +257,7 @@ describe('the grant', () => {
         count <= 3 ? { status: 500, body: {} } : apiError(401, 'REVOKED_ACCESS_TOKEN', 65601),
       'POST /introspectToken': introspected({ scope: 'openid' }),
     });
-    expect(await failureOf(platform.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'transient' });
-    expect(await failureOf(platform.describeGrant(ACCESS_TOKEN))).toMatchObject({ code: 'token_revoked' });
+    expect(await failureOf(platform.oauth.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.describeGrant(ACCESS_TOKEN))).toMatchObject({ code: 'token_revoked' });
   });
 });

@@ -3,19 +3,15 @@ import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
-import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
+import { requestedScopes } from '../requested-scopes';
 import { introspectAnswer, revokeAnswer, tokenAnswer, userinfoAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
-import { ACCESS_TOKEN_SECONDS, OAUTH_URL, requestedScopes } from './constants';
-
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
+import { ACCESS_TOKEN_SECONDS, CONSENT, OAUTH_URL } from './constants';
 
 /** One grant for ads and pages, without PKCE. Most apps get no refresh token: a person must reconnect in time. */
-export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuth {
-  const scopes = requestedScopes(config);
+export function linkedInOAuth(config: PlatformConfig, client: LinkedInClient): OAuthFacet {
+  const scopes = requestedScopes(CONSENT, config);
   // Never retried: the first try may have used the code or rotated the refresh token.
   async function requestTokens(form: Record<string, string>): Promise<TokenGrant> {
     const answer: z.output<typeof tokenAnswer> = await client.oauth({

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import postsFixture from './fixtures/posts.json';
 import statisticsFixture from './fixtures/share-statistics.json';
@@ -23,7 +24,7 @@ const [documentedPost] = postsFixture.elements;
 const empty = () => ({ body: { elements: [] } });
 
 const list = ({ platform }: ScriptedPlatform, from = since) =>
-  platform.listPosts({ accessToken, cursor: null, profile, since: from });
+  contentOf(platform).listPosts({ accessToken, cursor: null, profile, since: from });
 
 async function only(fields: Record<string, unknown>) {
   const server = await start({
@@ -125,7 +126,9 @@ describe('posts of a page', () => {
       [STATISTICS]: empty,
       'POST /organizationalEntityShareStatistics': empty,
     });
-    const { items } = await readAll((cursor) => server.platform.listPosts({ accessToken, cursor, profile, since }));
+    const { items } = await readAll((cursor) =>
+      contentOf(server.platform).listPosts({ accessToken, cursor, profile, since }),
+    );
     expect(items).toHaveLength(200);
     const starts = server.requests.filter(({ path }) => path.endsWith('/posts')).map((request) => queryOf(request));
     expect(starts.map((query) => /start=(\d+)/.exec(query)?.[1])).toEqual(['0', '100', '200']);
@@ -144,7 +147,7 @@ describe('posts of a page', () => {
   it('posts of a page that do not move on are detected', async () => {
     const elements = Array.from({ length: 100 }, (_, index) => dated(index, '2026-03-01'));
     const { platform } = await start({ [POSTS]: () => ({ body: { elements } }), [STATISTICS]: empty });
-    const all = readAll((cursor) => platform.listPosts({ accessToken, cursor, profile, since }));
+    const all = readAll((cursor) => contentOf(platform).listPosts({ accessToken, cursor, profile, since }));
     expect(await failureOf(all)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
@@ -153,7 +156,7 @@ describe('posts of a page', () => {
       [POSTS]: (_request, count) =>
         count === 1 ? apiError(403, 'ACCESS_DENIED', 100) : { body: { elements: [{ id: 'urn:li:activity:1' }] } },
     });
-    const page = server.platform.listPosts({
+    const page = contentOf(server.platform).listPosts({
       accessToken,
       cursor: null,
       profile: { externalId: '1', kind: 'page' },

@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { toPage } from '../rows';
 import { type ApiPost, type ApiShareStatistics, postsAnswer, shareStatisticsAnswer } from './api-types';
 import { type LinkedInClient, linkedInError } from './client';
@@ -39,7 +39,7 @@ const isShown = ({ lifecycleState, distribution }: ApiPost) =>
 
 /** Published posts of an organization's page, newest first. LinkedIn lists no scheduled posts. */
 export const listPosts =
-  (client: LinkedInClient): Platform['listPosts'] =>
+  (client: LinkedInClient): ContentFacet['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     if (profile.kind !== 'organization') throw linkedInError('permanent', 'request_rejected', 'GET /posts');
     const organization = urnOf('organization', profile.externalId);

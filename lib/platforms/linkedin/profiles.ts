@@ -1,7 +1,7 @@
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform, RemoteProfile } from '../platform';
+import type { ContentFacet, RemoteProfile } from '../platform';
 import { toPage } from '../rows';
 import { networkSizeAnswer, organizationAclsAnswer, organizationAnswer } from './api-types';
 import type { LinkedInClient } from './client';
@@ -51,7 +51,7 @@ async function readOrganization(
 }
 
 export const listProfiles =
-  (client: LinkedInClient): Platform['listProfiles'] =>
+  (client: LinkedInClient): ContentFacet['listProfiles'] =>
   async ({ accessToken, cursor }) => {
     const { rows, next, skipped } = await readIndexed(client, {
       path: ['organizationAcls'],

@@ -11,7 +11,7 @@ const account = { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berl
 
 async function read(answer: Script[string]) {
   graph = await startMeta({ 'GET /act_101/insights': answer });
-  return graph.platform.readAccountTotals({ accessToken: USER_TOKEN, account, window });
+  return graph.platform.ads.readAccountTotals({ accessToken: USER_TOKEN, account, window });
 }
 
 const row = (spend: string, impressions: string) => ({

@@ -1,12 +1,12 @@
 import { microsFromDecimal } from '@/lib/money';
 import { readRanges, sumOf } from '../account-totals';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { accountInsightsAnswer } from './api-types';
 import type { MetaClient } from './client';
 
 /** The account's own insights as one row over the whole window; none without delivery. */
 export const readAccountTotals =
-  (client: MetaClient): Platform['readAccountTotals'] =>
+  (client: MetaClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     let currency: string | undefined;
     const figures = await readRanges([window], async ({ from, to }) => {

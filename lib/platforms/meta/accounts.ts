@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform, RemoteAdAccount } from '../platform';
+import type { AdsFacet, RemoteAdAccount } from '../platform';
 import { toPage } from '../rows';
 import { type ApiAdAccount, adAccountsAnswer } from './api-types';
 import type { MetaClient } from './client';
@@ -8,7 +8,7 @@ import { readEdge } from './vendor/edge';
 
 /** Ad accounts of the granting user. Their external id is `act_…`, as paths need it. */
 export const listAccounts =
-  (client: MetaClient): Platform['listAccounts'] =>
+  (client: MetaClient): AdsFacet['listAccounts'] =>
   async ({ accessToken, cursor }) => {
     const { data, next } = await readEdge(client, {
       path: ['me', 'adaccounts'],

@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { MetaClient } from './client';
@@ -11,7 +11,7 @@ const FIELDS =
   'id,name,objective,status,configured_status,effective_status,daily_budget,lifetime_budget,start_time,stop_time,issues_info';
 
 export const listCampaigns =
-  (client: MetaClient): Platform['listCampaigns'] =>
+  (client: MetaClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const { data, next } = await readEdge(client, {
       path: [account.externalId, 'campaigns'],

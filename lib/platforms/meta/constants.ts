@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule, PlatformConfig } from '../platform';
+import type { ConsentOffer, DailyBudgetRule } from '../platform';
 
 // Assumptions about Meta's API. "Unconfirmed" marks what Meta's documents leave open: correct it here.
 // https://developers.facebook.com/docs/graph-api/changelog and /docs/marketing-api
@@ -27,9 +27,7 @@ const SCOPES = [
 // Only for apps that may read leads; Meta reviews apps for it.
 const LEAD_SCOPES = ['leads_retrieval'] as const;
 
-export function requestedScopes({ readsLeads }: Pick<PlatformConfig, 'readsLeads'>): readonly string[] {
-  return readsLeads ? [...SCOPES, ...LEAD_SCOPES] : SCOPES;
-}
+export const CONSENT: ConsentOffer = { kind: 'ads_and_posts', scopes: SCOPES, leadScopes: LEAD_SCOPES };
 
 const SECONDS_PER_DAY = 86_400;
 

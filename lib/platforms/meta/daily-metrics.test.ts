@@ -18,7 +18,7 @@ async function start(routes: Script): Promise<ScriptedPlatform> {
 const list = ({ platform }: ScriptedPlatform, window: { from: string; to: string }, most?: number) =>
   readAll(
     (cursor) =>
-      platform.listDailyMetrics({
+      platform.ads.listDailyMetrics({
         accessToken: USER_TOKEN,
         cursor,
         account: { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null },
@@ -123,8 +123,8 @@ describe('a range of up to a week', () => {
       account: { externalId: 'act_101', currency: 'EUR', timeZone: 'Europe/Berlin', accessPath: null },
       window: WEEK,
     };
-    const first = await server.platform.listDailyMetrics({ ...request, cursor: null });
-    const reading = () => server.platform.listDailyMetrics({ ...request, cursor: first.nextCursor });
+    const first = await server.platform.ads.listDailyMetrics({ ...request, cursor: null });
+    const reading = () => server.platform.ads.listDailyMetrics({ ...request, cursor: first.nextCursor });
     expect(await failureOf(reading())).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
     broken = false;
     expect(await reading()).toMatchObject({ items: [{ date: '2026-11-02' }], nextCursor: null });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { DateWindow, Platform } from '../platform';
+import type { AdsFacet, DateWindow } from '../platform';
 import { type ApiInsightsRow, insightsAnswer } from './api-types';
 import type { MetaClient } from './client';
 import { ATTRIBUTION, CAMPAIGN_STATUSES, DIRECT_REPORT_DAYS, PAGE_SIZE, SMALLEST_PAGE } from './constants';
@@ -82,7 +82,7 @@ function halved(state: State): State {
 // Metrics by campaign and day. Short ranges are read directly. Meta prepares a report for longer ones; until it is
 // ready, pages are empty with a next cursor. A failed report is replaced by two of half the range.
 export const listDailyMetrics =
-  (client: MetaClient): Platform['listDailyMetrics'] =>
+  (client: MetaClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: requested }) => {
     const reading = { client, accessToken, accountId: account.externalId };
     const state = decodePageCursor(cursor, stateSchema) ?? startOf([requested]);

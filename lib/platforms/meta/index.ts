@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -7,22 +7,22 @@ import {
   API_VERSION,
   API_VERSION_ENDS_ON,
   CONCURRENT_SYNCS,
+  CONSENT,
   DAILY_BUDGET,
   FIGURE_RULES,
   LONG_LIFE_SECONDS,
   LOOKBACK_DAYS,
   REFRESH_LEAD_SECONDS,
-  requestedScopes,
 } from './constants';
 import { listDailyMetrics } from './daily-metrics';
 import { metaOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
 import { readLead } from './vendor/lead';
+import { metaWebhooks } from './webhook';
 
-export function createMetaPlatform(config: PlatformConfig): Platform {
-  const client = createMetaClient(config);
-  return {
+export const metaPlatform: PlatformModule = {
+  definition: {
     id: 'meta',
     capabilities: {
       apiVersion: API_VERSION,
@@ -45,14 +45,21 @@ export function createMetaPlatform(config: PlatformConfig): Platform {
     figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: [{ kind: 'ads_and_posts', scopes: requestedScopes(config) }],
-    ...metaOAuth(config, client),
-    listAccounts: listAccounts(client),
-    listProfiles: listProfiles(client),
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts: listPosts(client),
-    readLead: readLead(client),
-  };
-}
+    consents: [CONSENT],
+    webhooks: metaWebhooks,
+  },
+  connect(config) {
+    const client = createMetaClient(config);
+    return {
+      oauth: metaOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: { listProfiles: listProfiles(client), listPosts: listPosts(client) },
+      leads: { readLead: readLead(client) },
+    };
+  },
+};

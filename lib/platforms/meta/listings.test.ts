@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accountsFixture from './fixtures/adaccounts.json';
 import campaignsFixture from './fixtures/campaigns.json';
@@ -20,7 +21,7 @@ const paging = (after: string, hasNext: boolean) => ({
 describe('ad accounts', () => {
   it('come with currency, zone and status, large ids as text', async () => {
     const { platform, requests } = await start({ 'GET /me/adaccounts': () => ({ body: accountsFixture }) });
-    expect(await platform.listAccounts({ accessToken: USER_TOKEN, cursor: null })).toEqual({
+    expect(await platform.ads.listAccounts({ accessToken: USER_TOKEN, cursor: null })).toEqual({
       items: [
         {
           externalId: 'act_101',
@@ -54,7 +55,7 @@ describe('ad accounts', () => {
     const { platform, requests } = await start({
       'GET /me/adaccounts': ({ query }) => ({ body: pages[query.get('after') ?? 'first'] }),
     });
-    const { items } = await readAll((cursor) => platform.listAccounts({ accessToken: USER_TOKEN, cursor }));
+    const { items } = await readAll((cursor) => platform.ads.listAccounts({ accessToken: USER_TOKEN, cursor }));
     expect(items.map((account) => account.externalId)).toEqual(['act_1', 'act_2']);
     expect(requests).toHaveLength(3);
   });
@@ -66,7 +67,7 @@ describe('ad accounts', () => {
           body: { data: [], paging: paging(circle[count % circle.length] ?? '', true) },
         }),
       });
-      const reading = readAll((cursor) => platform.listAccounts({ accessToken: USER_TOKEN, cursor }));
+      const reading = readAll((cursor) => platform.ads.listAccounts({ accessToken: USER_TOKEN, cursor }));
       expect(await failureOf(reading)).toMatchObject({ code: 'cursor_repeated' });
       await close();
     }
@@ -77,7 +78,7 @@ describe('ad accounts', () => {
       'GET /me/adaccounts': () => ({ body: { data: [], paging: { next: 'https://graph.facebook.com/x' } } }),
     });
     expect(
-      await failureOf(withoutCursor.platform.listAccounts({ accessToken: USER_TOKEN, cursor: null })),
+      await failureOf(withoutCursor.platform.ads.listAccounts({ accessToken: USER_TOKEN, cursor: null })),
     ).toMatchObject({
       errorClass: 'permanent',
       code: 'unexpected_answer',
@@ -86,7 +87,7 @@ describe('ad accounts', () => {
     const { platform } = await start({
       'GET /me/adaccounts': () => ({ body: { data: [{ id: 'act_1', name: 'x' }] } }),
     });
-    expect(await failureOf(platform.listAccounts({ accessToken: USER_TOKEN, cursor: null }))).toMatchObject({
+    expect(await failureOf(platform.ads.listAccounts({ accessToken: USER_TOKEN, cursor: null }))).toMatchObject({
       code: 'unexpected_answer',
       drift: 'data.0.currency invalid_type, data.0.timezone_name invalid_type',
     });
@@ -98,7 +99,7 @@ describe('campaigns', () => {
 
   it('are requested with archived and deleted ones', async () => {
     const { platform, requests } = await start({ 'GET /act_101/campaigns': () => ({ body: campaignsFixture }) });
-    const { items, nextCursor } = await platform.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account });
+    const { items, nextCursor } = await platform.ads.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account });
     expect(items.map((campaign) => campaign.externalId)).toEqual(['6001', '120210000000000001', '6003']);
     expect(nextCursor).toBeNull();
     expect(requests[0]?.query.get('effective_status')).toBe(
@@ -108,7 +109,9 @@ describe('campaigns', () => {
 
   it('campaigns of an account that is gone are a permanent failure', async () => {
     const { platform } = await start({ 'GET /act_101/campaigns': () => graphError(100, 33) });
-    expect(await failureOf(platform.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account }))).toMatchObject({
+    expect(
+      await failureOf(platform.ads.listCampaigns({ accessToken: USER_TOKEN, cursor: null, account })),
+    ).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
       endpoint: 'GET /{ad-account}/campaigns',
@@ -118,7 +121,7 @@ describe('campaigns', () => {
   it('are never requested under an id that would change the path', async () => {
     const { platform, requests } = await start({});
     for (const externalId of ['../me', 'act_1/users', '', 'act_1?x=']) {
-      const reading = platform.listCampaigns({
+      const reading = platform.ads.listCampaigns({
         accessToken: USER_TOKEN,
         cursor: null,
         account: { ...account, externalId },
@@ -136,7 +139,7 @@ describe('profiles', () => {
     ...(instagram ? { instagram_business_account: { id: instagram, username: `ig${instagram}` } } : {}),
   });
   const list = ({ platform }: ScriptedPlatform) =>
-    readAll((cursor) => platform.listProfiles({ accessToken: USER_TOKEN, cursor }));
+    readAll((cursor) => contentOf(platform).listProfiles({ accessToken: USER_TOKEN, cursor }));
 
   it('are own pages, then those of every business, each once, with their Instagram profiles', async () => {
     const server = await start({

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { createMetaPlatform } from './index';
 import { APP, graphError, startMeta, USER_TOKEN } from './testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
@@ -30,7 +30,7 @@ describe('the consent screen', () => {
   };
 
   it('requests permissions separated by commas, with a PKCE challenge', async () => {
-    const { url, secret } = await createMetaPlatform(APP).beginConsent(request);
+    const { url, secret } = await createPlatform('meta', APP).oauth.beginConsent(request);
     expect(secret).toBeNull();
     expect(`${url.origin}${url.pathname}`).toBe('https://www.facebook.com/v26.0/dialog/oauth');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -46,12 +46,14 @@ describe('the consent screen', () => {
   });
 
   it('requests declined permissions again on demand', async () => {
-    const { url } = await createMetaPlatform(APP).beginConsent({ ...request, rerequest: true });
+    const { url } = await createPlatform('meta', APP).oauth.beginConsent({ ...request, rerequest: true });
     expect(url.searchParams.get('auth_type')).toBe('rerequest');
   });
 
   it('is the sandbox where one is configured', async () => {
-    const { url } = await createMetaPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).beginConsent(request);
+    const { url } = await createPlatform('meta', { ...APP, sandboxOrigin: 'http://127.0.0.1:4000' }).oauth.beginConsent(
+      request,
+    );
     expect(url.href).toMatch(
       /^http:\/\/127\.0\.0\.1:4000\/www\.facebook\.com\/v26\.0\/dialog\/oauth\?client_id=app-1&/,
     );
@@ -72,7 +74,7 @@ describe('exchanging a code', () => {
       'POST /oauth/access_token': tokens,
       'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
     });
-    expect(await platform.completeConsent(back('c0de'))).toEqual({
+    expect(await platform.oauth.completeConsent(back('c0de'))).toEqual({
       accessToken: 'EAAlong',
       refreshToken: null,
       expiresAt: new Date(1_800_000_000_000),
@@ -92,7 +94,7 @@ describe('exchanging a code', () => {
 
   it('never repeats the used code, but repeats the second exchange', async () => {
     const failing = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
-    await failureOf(failing.platform.completeConsent(back('c')));
+    await failureOf(failing.platform.oauth.completeConsent(back('c')));
     expect(failing.requests).toHaveLength(1);
     await failing.close();
 
@@ -101,7 +103,7 @@ describe('exchanging a code', () => {
         count === 2 ? { status: 500, body: {} } : tokens(request, count),
       'GET /debug_token': debug({ expires_at: 0 }),
     });
-    expect(await platform.completeConsent(back('c'))).toMatchObject({
+    expect(await platform.oauth.completeConsent(back('c'))).toMatchObject({
       accessToken: 'EAAlong',
     });
     expect(requests.filter(({ body }) => body.includes('code='))).toHaveLength(1);
@@ -111,7 +113,7 @@ describe('exchanging a code', () => {
     const { platform } = await start({
       'POST /oauth/access_token': () => graphError(100, 36_009, 'This authorization code has been used.'),
     });
-    expect(await failureOf(platform.completeConsent(back('used')))).toMatchObject({
+    expect(await failureOf(platform.oauth.completeConsent(back('used')))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: '100',
@@ -128,7 +130,7 @@ describe('a consent that brings no code', () => {
   ])('a consent that brings no code: %s is %s, without a call', async (error, code) => {
     const { platform, requests } = await start({});
     const answer = new URLSearchParams({ error, error_reason: 'user_denied' });
-    expect(await failureOf(platform.completeConsent({ ...back(''), answer }))).toMatchObject({ code });
+    expect(await failureOf(platform.oauth.completeConsent({ ...back(''), answer }))).toMatchObject({ code });
     expect(requests).toHaveLength(0);
   });
 });
@@ -141,19 +143,22 @@ describe('a renewal', () => {
       'POST /oauth/access_token': tokens,
       'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
     });
-    expect(await platform.refresh(grant)).toMatchObject({ accessToken: 'EAAlong' });
+    expect(await platform.oauth.refresh(grant)).toMatchObject({ accessToken: 'EAAlong' });
     expect(new URLSearchParams(requests[0]?.body).get('fb_exchange_token')).toBe(USER_TOKEN);
   });
 
   it('leaves retries to the caller, who holds a lease', async () => {
     const { platform, requests } = await start({ 'POST /oauth/access_token': () => ({ status: 500, body: {} }) });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({ errorClass: 'transient' });
     expect(requests).toHaveLength(1);
   });
 
   it('says that a dead token needs a person', async () => {
     const { platform } = await start({ 'POST /oauth/access_token': () => graphError(190, 463) });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_expired',
+    });
   });
 
   it('knows tokens without an end', async () => {
@@ -161,7 +166,11 @@ describe('a renewal', () => {
       'POST /oauth/access_token': () => ({ body: { access_token: 'EAAsystem', token_type: 'bearer' } }),
       'GET /debug_token': debug({ expires_at: 0 }),
     });
-    expect(await platform.refresh(grant)).toEqual({ accessToken: 'EAAsystem', refreshToken: null, expiresAt: null });
+    expect(await platform.oauth.refresh(grant)).toEqual({
+      accessToken: 'EAAsystem',
+      refreshToken: null,
+      expiresAt: null,
+    });
   });
 
   it.each([
@@ -173,7 +182,7 @@ describe('a renewal', () => {
       'GET /debug_token': () => ({ status: 503, body: {} }),
     });
     const before = Date.now();
-    const renewed = await platform.refresh(grant);
+    const renewed = await platform.oauth.refresh(grant);
     expect(renewed.accessToken).toBe('EAAlong');
     const begins = (renewed.expiresAt?.getTime() ?? 0) - seconds * 1000;
     expect([before, begins, Date.now()].toSorted((a, b) => a - b)[1]).toBe(begins);
@@ -184,7 +193,10 @@ describe('a renewal', () => {
       'POST /oauth/access_token': tokens,
       'GET /debug_token': () => ({ body: { data: { is_valid: false, error: { code: 190, subcode: 460 } } } }),
     });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+    });
   });
 });
 
@@ -206,7 +218,7 @@ describe('the grant', () => {
         },
       }),
     });
-    expect(await platform.describeGrant(USER_TOKEN)).toEqual({
+    expect(await platform.oauth.describeGrant(USER_TOKEN)).toEqual({
       externalUserId: '9',
       displayName: 'Amal',
       scopesGranted: ['ads_read', 'business_management', 'pages_show_list', 'public_profile', 'instagram_basic'],
@@ -227,9 +239,9 @@ describe('the grant', () => {
       'DELETE /me/permissions': (_request, count) =>
         [{ body: { success: true } }, graphError(190, 458), graphError(100)][count - 1] ?? { body: {} },
     });
-    await platform.revoke(grant);
-    await platform.revoke(grant);
-    expect(await failureOf(platform.revoke(grant))).toMatchObject({ code: 'request_rejected' });
+    await platform.oauth.revoke(grant);
+    await platform.oauth.revoke(grant);
+    expect(await failureOf(platform.oauth.revoke(grant))).toMatchObject({ code: 'request_rejected' });
     expect(calls()).toEqual(Array(3).fill('DELETE /me/permissions'));
   });
 });

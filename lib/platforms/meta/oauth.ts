@@ -2,22 +2,18 @@ import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
-import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { GrantDescription, OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
+import { requestedScopes } from '../requested-scopes';
 import { debugTokenAnswer, permissionsAnswer, revokeAnswer, tokenAnswer, userAnswer } from './api-types';
 import { type MetaClient, metaError } from './client';
-import { DIALOG_URL, requestedScopes, UNKNOWN_LIFETIME_SECONDS } from './constants';
-
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
+import { CONSENT, DIALOG_URL, UNKNOWN_LIFETIME_SECONDS } from './constants';
 
 const TOKEN_PATH = ['oauth', 'access_token'] as const;
 const TOKEN_ENDPOINT = 'POST /oauth/access_token';
 
 /** Facebook Login: one grant for ads, pages and their Instagram profiles. */
-export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuth {
-  const scopes = requestedScopes(config);
+export function metaOAuth(config: PlatformConfig, client: MetaClient): OAuthFacet {
+  const scopes = requestedScopes(CONSENT, config);
   const app = { client_id: config.clientId, client_secret: config.clientSecret };
 
   // Undefined when debug_token cannot answer now.

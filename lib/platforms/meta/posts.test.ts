@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import instagramInsights from './fixtures/instagram-insights.json';
 import mediaFixture from './fixtures/instagram-media.json';
@@ -18,7 +19,9 @@ async function start(routes: Script): Promise<ScriptedPlatform> {
 const since = new Date('2026-11-01T00:00:00Z');
 const PAGE_TOKEN = 'EAApagecanary';
 const list = ({ platform }: ScriptedPlatform, kind: string, externalId: string) =>
-  readAll((cursor) => platform.listPosts({ accessToken: USER_TOKEN, cursor, profile: { externalId, kind }, since }));
+  readAll((cursor) =>
+    contentOf(platform).listPosts({ accessToken: USER_TOKEN, cursor, profile: { externalId, kind }, since }),
+  );
 
 const scheduled = { data: [{ id: '77_90', message: 'Soon', scheduled_publish_time: 1_796_119_200 }] };
 const pageRoutes: Script = {
@@ -79,7 +82,12 @@ describe('posts of a page', () => {
   it('posts of another user of the same page never share a token', async () => {
     const server = await start(pageRoutes);
     const reading = (accessToken: string) =>
-      server.platform.listPosts({ accessToken, cursor: null, profile: { externalId: '77', kind: 'page' }, since });
+      contentOf(server.platform).listPosts({
+        accessToken,
+        cursor: null,
+        profile: { externalId: '77', kind: 'page' },
+        since,
+      });
     await reading(USER_TOKEN);
     await reading('EAAother');
     expect(server.calls().filter((call) => call === 'GET /77')).toHaveLength(2);

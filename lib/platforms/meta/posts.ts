@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { Page, Platform, RemotePost } from '../platform';
+import type { ContentFacet, Page, RemotePost } from '../platform';
 import { type Rows, toPage } from '../rows';
 import {
   type ApiInstagramMedia,
@@ -94,7 +94,7 @@ async function readInstagram({ client, accessToken, profileId, position, since }
 }
 
 /** Posts of a Facebook page (scheduled ones first) or of an Instagram profile, which has no scheduled posts. */
-export function listPosts(client: MetaClient): Platform['listPosts'] {
+export function listPosts(client: MetaClient): ContentFacet['listPosts'] {
   const pageTokens = createPageTokens(client);
 
   async function listPagePosts(reading: Omit<Reading, 'position'>, cursor: string | null): Promise<Page<RemotePost>> {

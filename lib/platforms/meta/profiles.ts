@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { type Rows, toPage } from '../rows';
 import { type ApiPage, businessesAnswer, pagesAnswer } from './api-types';
 import type { MetaClient } from './client';
@@ -62,7 +62,7 @@ async function businessSources(client: MetaClient, accessToken: string): Promise
 
 /** Facebook pages of the user and of the user's businesses, each followed by its Instagram profile, each once. */
 export const listProfiles =
-  (client: MetaClient): Platform['listProfiles'] =>
+  (client: MetaClient): ContentFacet['listProfiles'] =>
   async ({ accessToken, cursor }) => {
     const { sources, position, seen } = decodePageCursor(cursor, stateSchema) ?? {
       sources: [OWN_PAGES],

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function read(answer: Script[string], window = { from: '2026-10-24', to: '2026-11-21' }) {
   snap = await startSnapchat({ 'GET /adaccounts/8adc/stats': answer });
-  return snap.platform.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
+  return snap.platform.ads.readAccountTotals({ accessToken: ACCESS_TOKEN, account, window });
 }
 
 const spends = (...amounts: unknown[]) => ({

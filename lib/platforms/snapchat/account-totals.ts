@@ -1,12 +1,12 @@
 import { type AccountFigures, sumOf } from '../account-totals';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { accountStatsAnswer } from './api-types';
 import type { SnapchatClient } from './client';
 import { chunksOf, timesOf } from './daily-metrics';
 
 /** Spend is the only figure that Snap has of an ad account itself. */
 export const readAccountTotals =
-  (client: SnapchatClient): Platform['readAccountTotals'] =>
+  (client: SnapchatClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     const parts: AccountFigures[] = [];
     for (const chunk of chunksOf(window, account.timeZone, new Date())) {

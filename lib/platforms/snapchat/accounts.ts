@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { organizationsAnswer } from './api-types';
 import type { SnapchatClient } from './client';
@@ -10,7 +10,7 @@ import { nextPosition, pageQuery } from './vendor/paging';
 const ENDPOINT = 'GET /me/organizations';
 
 export const listAccounts =
-  (client: SnapchatClient): Platform['listAccounts'] =>
+  (client: SnapchatClient): AdsFacet['listAccounts'] =>
   async ({ accessToken, cursor }) => {
     const position = decodePageCursor(cursor, positionSchema);
     const answer = await client.get({

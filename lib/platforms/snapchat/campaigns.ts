@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { campaignsAnswer } from './api-types';
 import type { SnapchatClient } from './client';
@@ -10,7 +10,7 @@ import { nextPosition, pageQuery } from './vendor/paging';
 const ENDPOINT = 'GET /adaccounts/{id}/campaigns';
 
 export const listCampaigns =
-  (client: SnapchatClient): Platform['listCampaigns'] =>
+  (client: SnapchatClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const position = decodePageCursor(cursor, positionSchema);
     const answer = await client.get({

@@ -38,7 +38,7 @@ function delivery({ query }: SeenRequest, id = 'c1', cursor?: string): ScriptedA
 }
 
 const list = ({ platform }: ScriptedPlatform, window: { from: string; to: string }, account = newYork) =>
-  readAll((cursor) => platform.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account, window }));
+  readAll((cursor) => platform.ads.listDailyMetrics({ accessToken: ACCESS_TOKEN, cursor, account, window }));
 const rangesOf = ({ requests }: ScriptedPlatform) =>
   requests.map(({ query }) => `${query.get('granularity')} ${query.get('start_time')} ${query.get('end_time')}`);
 
@@ -136,8 +136,8 @@ describe('an answer with daily metrics', () => {
     });
     const window = { from: '2026-11-22', to: '2026-11-22' };
     const request = { accessToken: ACCESS_TOKEN, account: newYork, window };
-    const first = await server.platform.listDailyMetrics({ ...request, cursor: null });
-    const next = () => server.platform.listDailyMetrics({ ...request, cursor: first.nextCursor });
+    const first = await server.platform.ads.listDailyMetrics({ ...request, cursor: null });
+    const next = () => server.platform.ads.listDailyMetrics({ ...request, cursor: first.nextCursor });
     expect(await failureOf(next())).toMatchObject({ errorClass: 'reauth', code: 'token_expired' });
     isBroken = false;
     vi.setSystemTime(Date.parse('2026-11-23T18:00:00Z'));
@@ -250,9 +250,8 @@ describe('an account with 10,000 campaigns', () => {
     let cursor: string | null = null;
     const request = { accessToken: ACCESS_TOKEN, account: newYork, window: { from: '2026-07-01', to: '2026-07-03' } };
     do {
-      const page: Awaited<ReturnType<typeof server.platform.listDailyMetrics>> = await server.platform.listDailyMetrics(
-        { ...request, cursor },
-      );
+      const page: Awaited<ReturnType<typeof server.platform.ads.listDailyMetrics>> =
+        await server.platform.ads.listDailyMetrics({ ...request, cursor });
       rows += page.items.length;
       for (const row of page.items) spendMicros += row.spendMicros;
       cursor = page.nextCursor;

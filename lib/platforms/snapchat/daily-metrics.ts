@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
+import type { AdAccountRef, AdsFacet, DateWindow, RemoteDailyMetrics } from '../platform';
 import { toPage } from '../rows';
 import { statsAnswer } from './api-types';
 import type { SnapchatClient } from './client';
@@ -92,7 +92,7 @@ async function readChunk(
 // Metrics by campaign and day, page by page, for one range after another. An answer that is too large is read again for
 // half the days from their start; rows read twice are stored once.
 export const listDailyMetrics =
-  (client: SnapchatClient): Platform['listDailyMetrics'] =>
+  (client: SnapchatClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {
     let state: State = decodePageCursor(cursor, stateSchema) ?? {
       chunks: chunksOf(window, account.timeZone, new Date()),

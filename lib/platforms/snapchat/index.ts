@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -19,10 +19,10 @@ import { listDailyMetrics } from './daily-metrics';
 import { snapchatOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
+import { snapchatWebhooks } from './webhook';
 
-export function createSnapchatPlatform(config: PlatformConfig): Platform {
-  const client = createSnapchatClient(config);
-  return {
+export const snapchatPlatform: PlatformModule = {
+  definition: {
     id: 'snapchat',
     capabilities: {
       apiVersion: API_VERSION,
@@ -46,13 +46,20 @@ export function createSnapchatPlatform(config: PlatformConfig): Platform {
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [{ kind: 'ads_and_posts', scopes: SCOPES }],
-    ...snapchatOAuth(config, client),
-    listAccounts: listAccounts(client),
-    listProfiles: listProfiles(client),
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts: listPosts(client),
-    readLead: null,
-  };
-}
+    webhooks: snapchatWebhooks,
+  },
+  connect(config) {
+    const client = createSnapchatClient(config);
+    return {
+      oauth: snapchatOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: { listProfiles: listProfiles(client), listPosts: listPosts(client) },
+      leads: null,
+    };
+  },
+};

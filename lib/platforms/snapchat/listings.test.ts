@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import campaignsFixture from './fixtures/campaigns.json';
 import profileFixture from './fixtures/my-profile.json';
@@ -32,12 +33,12 @@ const page = (ids: string[], cursor?: string) => ({
   },
 });
 const readCampaigns = ({ platform }: ScriptedPlatform, most?: number) =>
-  readAll((cursor) => platform.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account }), most);
+  readAll((cursor) => platform.ads.listCampaigns({ accessToken: ACCESS_TOKEN, cursor, account }), most);
 
 describe('ad accounts', () => {
   it('are those of all organizations, each once', async () => {
     const { platform, requests } = await start({ 'GET /me/organizations': () => ({ body: organizationsFixture }) });
-    const { items, nextCursor } = await platform.listAccounts(first);
+    const { items, nextCursor } = await platform.ads.listAccounts(first);
     expect(items.map(({ externalId }) => externalId)).toEqual([
       '8adc3db7-8148-4fbf-999c-8d2266369d74',
       '9223372036854775807',
@@ -53,7 +54,7 @@ describe('ad accounts', () => {
       }),
     });
     for (let count = 0; count < 2; count += 1) {
-      expect(await platform.listAccounts(first)).toEqual({ items: [], nextCursor: null });
+      expect(await platform.ads.listAccounts(first)).toEqual({ items: [], nextCursor: null });
     }
   });
 
@@ -71,7 +72,7 @@ describe('ad accounts', () => {
             },
       }),
     });
-    const { items } = await readAll((cursor) => platform.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
+    const { items } = await readAll((cursor) => platform.ads.listAccounts({ accessToken: ACCESS_TOKEN, cursor }));
     expect(items.map(({ externalId }) => externalId)).toEqual(['a-1', 'a-2']);
   });
 });
@@ -79,7 +80,7 @@ describe('ad accounts', () => {
 describe('campaigns', () => {
   it('are requested in pages, with deleted ones', async () => {
     const { platform, requests } = await start({ [CAMPAIGNS]: () => ({ body: campaignsFixture }) });
-    const { items, nextCursor } = await platform.listCampaigns({ ...first, account });
+    const { items, nextCursor } = await platform.ads.listCampaigns({ ...first, account });
     expect(items).toHaveLength(2);
     expect(nextCursor).toContain('abc=');
     expect(Object.fromEntries(requests[0]?.query ?? [])).toEqual({ read_deleted_entities: 'true', limit: '200' });
@@ -128,7 +129,7 @@ describe('campaigns', () => {
     const reason = 'Error code: E3003, message: Permission denied';
     const failed = { ...campaign('2', 'error'), sub_request_error_reason: reason };
     const server = await start({ [CAMPAIGNS]: () => ({ body: { campaigns: [campaign('1'), failed] } }) });
-    expect(await server.platform.listCampaigns({ accessToken: 't', cursor: null, account })).toMatchObject({
+    expect(await server.platform.ads.listCampaigns({ accessToken: 't', cursor: null, account })).toMatchObject({
       items: [{ externalId: '1' }],
       skipped: ['sub_request_status custom'],
     });
@@ -155,10 +156,12 @@ describe('campaigns', () => {
     const failure = await failureOf(readCampaigns(server));
     expect(failure).toMatchObject({ code: 'unexpected_answer', drift: 'campaigns.0.campaign.id invalid_union' });
     rows = [campaign('1'), ...rows];
-    expect(await server.platform.listCampaigns({ accessToken: 't', cursor: null, account: account })).toMatchObject({
-      items: [{ externalId: '1' }],
-      skipped: ['campaign.id invalid_union'],
-    });
+    expect(await server.platform.ads.listCampaigns({ accessToken: 't', cursor: null, account: account })).toMatchObject(
+      {
+        items: [{ externalId: '1' }],
+        skipped: ['campaign.id invalid_union'],
+      },
+    );
   });
 
   it('are requested once more while Snap is down, and for no other account', async () => {
@@ -189,7 +192,7 @@ describe('campaigns', () => {
   it('are never requested under an id that would change the path', async () => {
     const { platform, requests } = await start({});
     for (const externalId of ['../me', '8adc/stats', '', '8adc?x=', '%2e%2e']) {
-      const reading = platform.listCampaigns({ ...first, account: { ...account, externalId } });
+      const reading = platform.ads.listCampaigns({ ...first, account: { ...account, externalId } });
       expect(await failureOf(reading)).toMatchObject({ code: 'request_rejected' });
     }
     expect(requests).toHaveLength(0);
@@ -197,7 +200,7 @@ describe('campaigns', () => {
 
   it('start over from an unreadable cursor', async () => {
     const { platform, requests } = await start({ [CAMPAIGNS]: () => page(['1']) });
-    await platform.listCampaigns({ ...first, account, cursor: '{"page":2}' });
+    await platform.ads.listCampaigns({ ...first, account, cursor: '{"page":2}' });
     expect(requests[0]?.query.has('cursor')).toBe(false);
   });
 });
@@ -214,7 +217,7 @@ describe('profiles', () => {
       [PROFILE]: () => ({ body: profileFixture }),
       [`GET /public_profiles/${id}/stats`]: () => ({ body: subscribers }),
     });
-    const { items, nextCursor } = await platform.listProfiles(first);
+    const { items, nextCursor } = await contentOf(platform).listProfiles(first);
     expect(items).toMatchObject([{ externalId: id, handle: 'acme', followers: 12 }]);
     expect(nextCursor).toBeNull();
     expect(Object.fromEntries(requests[1]?.query ?? [])).toEqual({
@@ -226,13 +229,15 @@ describe('profiles', () => {
 
   it('are listed even when their statistics are refused, but not while Snap is down', async () => {
     const refused = await start({ [PROFILE]: () => ({ body: profileFixture }) });
-    expect((await refused.platform.listProfiles(first)).items).toMatchObject([{ externalId: id, followers: null }]);
+    expect((await contentOf(refused.platform).listProfiles(first)).items).toMatchObject([
+      { externalId: id, followers: null },
+    ]);
     await refused.close();
     const down = await start({
       [PROFILE]: () => ({ body: profileFixture }),
       [`GET /public_profiles/${id}/stats`]: () => ({ status: 500, body: {} }),
     });
-    expect(await failureOf(down.platform.listProfiles(first))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(contentOf(down.platform).listProfiles(first))).toMatchObject({ errorClass: 'transient' });
   });
 
   it.each([
@@ -242,11 +247,11 @@ describe('profiles', () => {
     const { platform } = await start({
       [PROFILE]: () => snapchatError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
     });
-    expect(await platform.listProfiles(first)).toEqual({ items: [], nextCursor: null });
+    expect(await contentOf(platform).listProfiles(first)).toEqual({ items: [], nextCursor: null });
   });
 
   it('fail in an unknown shape', async () => {
     const { platform } = await start({ [PROFILE]: () => ({ body: { request_status: 'SUCCESS', profile: { id } } }) });
-    expect(await failureOf(platform.listProfiles(first))).toMatchObject({ code: 'unexpected_answer' });
+    expect(await failureOf(contentOf(platform).listProfiles(first))).toMatchObject({ code: 'unexpected_answer' });
   });
 });

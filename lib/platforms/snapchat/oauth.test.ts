@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import profileFixture from './fixtures/my-profile.json';
-import { createSnapchatPlatform } from './index';
 import { ACCESS_TOKEN, APP, snapchatError, startSnapchat } from './testing/snapchat-server';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -33,8 +33,8 @@ const secondsFromNow = (date: Date | null | undefined) => Math.round(((date?.get
 
 describe('the consent screen', () => {
   it('requests ads and profiles at once, separated by a space, without PKCE', async () => {
-    const platform = createSnapchatPlatform(APP);
-    const { url, secret } = await platform.beginConsent(request);
+    const platform = createPlatform('snapchat', APP);
+    const { url, secret } = await platform.oauth.beginConsent(request);
     expect(`${url.origin}${url.pathname}`).toBe('https://accounts.snapchat.com/login/oauth2/authorize');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       response_type: 'code',
@@ -50,8 +50,8 @@ describe('the consent screen', () => {
   });
 
   it('is the sandbox where one is configured', async () => {
-    const platform = createSnapchatPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
-    const { url } = await platform.beginConsent(request);
+    const platform = createPlatform('snapchat', { ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
+    const { url } = await platform.oauth.beginConsent(request);
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/accounts\.snapchat\.com\/login\/oauth2\/authorize\?/);
   });
 });
@@ -59,7 +59,7 @@ describe('the consent screen', () => {
 describe('the answer of the consent screen', () => {
   it('is exchanged for tokens, the secret in the body', async () => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ body: { ...tokens, refresh_token: 'r1' } }) });
-    const grant = await platform.completeConsent(answerOf('code=c0de&state=s~1'));
+    const grant = await platform.oauth.completeConsent(answerOf('code=c0de&state=s~1'));
     expect(grant).toMatchObject({ accessToken: '0.new', refreshToken: 'r1' });
     expect(secondsFromNow(grant.expiresAt)).toBe(3600);
     expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toEqual({
@@ -77,7 +77,7 @@ describe('the answer of the consent screen', () => {
       [TOKEN]: (_request, count) => ({ body: { ...tokens, expires_in: [1800, undefined, 'soon'][count - 1] } }),
     });
     for (let count = 0; count < 3; count += 1) {
-      const { expiresAt } = await platform.completeConsent(answerOf('code=c'));
+      const { expiresAt } = await platform.oauth.completeConsent(answerOf('code=c'));
       expect(secondsFromNow(expiresAt)).toBe(1800);
     }
   });
@@ -88,7 +88,7 @@ describe('the answer of the consent screen', () => {
     ['state=s', 'request_rejected', undefined],
   ])('the answer of the consent screen: %s is no grant', async (query, code, vendorCode) => {
     const { platform, requests } = await start({});
-    const failure = await failureOf(platform.completeConsent(answerOf(query)));
+    const failure = await failureOf(platform.oauth.completeConsent(answerOf(query)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code });
     if (vendorCode) expect(failure.vendorCode).toBe(vendorCode);
     expect(requests).toHaveLength(0);
@@ -101,12 +101,14 @@ describe('the answer of the consent screen', () => {
           ? { status: 400, body: { error: 'invalid_grant', error_description: 'used' } }
           : { status: 500, body: {} },
     });
-    expect(await failureOf(platform.completeConsent(answerOf('code=c')))).toMatchObject({
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('code=c')))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: 'invalid_grant',
     });
-    expect(await failureOf(platform.completeConsent(answerOf('code=c')))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('code=c')))).toMatchObject({
+      errorClass: 'transient',
+    });
     expect(requests).toHaveLength(2);
   });
 });
@@ -118,13 +120,13 @@ describe('a renewal', () => {
     const { platform, requests } = await start({
       [TOKEN]: (_request, count) => ({ body: { ...tokens, ...(count === 1 ? { refresh_token: 'r2' } : {}) } }),
     });
-    const rotated = await platform.refresh(grant);
+    const rotated = await platform.oauth.refresh(grant);
     expect(rotated).toMatchObject({ accessToken: '0.new', refreshToken: 'r2' });
-    const silent = await platform.refresh(grant);
+    const silent = await platform.oauth.refresh(grant);
     expect(silent.refreshToken).toBeNull();
     const previous = { ...grant, expiresAt: null };
-    expect(platform.mergeGrants(previous, silent).refreshToken).toBe('r1');
-    expect(platform.mergeGrants(previous, rotated).refreshToken).toBe('r2');
+    expect(platform.oauth.mergeGrants(previous, silent).refreshToken).toBe('r1');
+    expect(platform.oauth.mergeGrants(previous, rotated).refreshToken).toBe('r2');
     expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toEqual({
       grant_type: 'refresh_token',
       client_id: 'app-1',
@@ -142,13 +144,13 @@ describe('a renewal', () => {
     [200, ['not an object'], 'permanent', 'unexpected_answer'],
   ])('a renewal that ends in %i %j', async (status, body, errorClass, code) => {
     const { platform, requests } = await start({ [TOKEN]: () => ({ status, body }) });
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass, code });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({ errorClass, code });
     expect(requests).toHaveLength(1);
   });
 
   it('is impossible without a refresh token', async () => {
     const { platform, requests } = await start({});
-    const failure = await failureOf(platform.refresh({ accessToken: ACCESS_TOKEN, refreshToken: null }));
+    const failure = await failureOf(platform.oauth.refresh({ accessToken: ACCESS_TOKEN, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
     expect(requests).toHaveLength(0);
   });
@@ -157,7 +159,7 @@ describe('a renewal', () => {
 describe('a revocation', () => {
   it('is not claimed, as Snap offers no revocation: the settings of the account are named instead', async () => {
     const { platform, requests } = await start({});
-    const failure = await failureOf(platform.revoke({ accessToken: ACCESS_TOKEN, refreshToken: null }));
+    const failure = await failureOf(platform.oauth.revoke({ accessToken: ACCESS_TOKEN, refreshToken: null }));
     expect(failure).toMatchObject({ errorClass: 'permanent' });
     expect(platform.capabilities.accessSettingsUrl).toBe('https://accounts.snapchat.com');
     expect(requests).toHaveLength(0);
@@ -174,7 +176,7 @@ describe('the grant', () => {
       'GET /me': me,
       'GET /public_profiles/my_profile': () => ({ body: profileFixture }),
     });
-    expect(await platform.describeGrant(ACCESS_TOKEN)).toEqual({
+    expect(await platform.oauth.describeGrant(ACCESS_TOKEN)).toEqual({
       externalUserId: 'u-1',
       displayName: 'Amal',
       scopesGranted: ['snapchat-marketing-api', 'snapchat-profile-api'],
@@ -195,17 +197,17 @@ describe('the grant', () => {
       'GET /me': () => ({ body: { me: { id: 'u-1', email: 'amal@example.com' } } }),
       'GET /public_profiles/my_profile': () => snapchatError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),
     });
-    const description = await platform.describeGrant(ACCESS_TOKEN);
+    const description = await platform.oauth.describeGrant(ACCESS_TOKEN);
     expect(description).toMatchObject({ displayName: 'amal@example.com', scopesDeclined });
   });
 
   it('is not described while Snap is down, nor with a dead token', async () => {
     const down = await start({ 'GET /me': me, 'GET /public_profiles/my_profile': () => ({ status: 500, body: {} }) });
-    expect(await failureOf(down.platform.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(down.platform.oauth.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'transient' });
     await down.close();
     const dead = await start({
       'GET /me': () => ({ status: 401, body: { request_status: 'ERROR', msg: 'Unauthorized' } }),
     });
-    expect(await failureOf(dead.platform.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'reauth' });
+    expect(await failureOf(dead.platform.oauth.describeGrant(ACCESS_TOKEN))).toMatchObject({ errorClass: 'reauth' });
   });
 });

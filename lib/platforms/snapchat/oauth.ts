@@ -3,16 +3,11 @@ import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
 import { keepRefreshToken, withoutOnlyConsent } from '../merge-grants';
-import type { Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
 import { meAnswer, tokenAnswer } from './api-types';
 import { type SnapchatClient, snapchatError } from './client';
 import { ADS_SCOPE, AUTHORIZE_URL, PROFILE_SCOPE, SCOPES, SHORTEST_TOKEN_SECONDS } from './constants';
 import { myProfiles } from './profiles';
-
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
 
 // Some answers bring no refresh token; null makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
@@ -25,7 +20,7 @@ function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
 }
 
 /** One grant for ads and public profiles, without PKCE and without revocation. */
-export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): OAuth {
+export function snapchatOAuth(config: PlatformConfig, client: SnapchatClient): OAuthFacet {
   return {
     async beginConsent({ state, redirectUri }) {
       const url = new URL(AUTHORIZE_URL);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import statisticsFixture from './fixtures/asset-stats.json';
 import { ACCESS_TOKEN, snapchatError, startSnapchat } from './testing/snapchat-server';
@@ -39,7 +40,7 @@ const spotlights = (rows: unknown[], cursor?: string) => ({
 });
 const stories = (rows: unknown[]) => ({ body: { request_status: 'SUCCESS', saved_stories: rows } });
 const list = ({ platform }: ScriptedPlatform) =>
-  readAll((cursor) => platform.listPosts({ accessToken: ACCESS_TOKEN, cursor, profile, since }));
+  readAll((cursor) => contentOf(platform).listPosts({ accessToken: ACCESS_TOKEN, cursor, profile, since }));
 
 describe('posts', () => {
   it('are spotlights and saved stories, each with its statistics since it exists', async () => {
@@ -145,7 +146,7 @@ describe('posts', () => {
 
   it('posts of another kind of profile are not requested', async () => {
     const { platform, requests } = await start({});
-    const reading = platform.listPosts({
+    const reading = contentOf(platform).listPosts({
       accessToken: ACCESS_TOKEN,
       cursor: null,
       profile: { externalId: 'p1', kind: 'page' },

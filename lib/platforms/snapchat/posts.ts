@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { Platform, RemotePost } from '../platform';
+import type { ContentFacet, RemotePost } from '../platform';
 import { toPage } from '../rows';
 import { type ApiPost, savedStoriesAnswer, spotlightsAnswer } from './api-types';
 import { type SnapchatClient, snapchatError } from './client';
@@ -70,7 +70,7 @@ async function withCounts(reading: Reading, kind: PostKind, post: ApiPost): Prom
 
 /** Spotlights of a profile, then its saved stories. Snap has no scheduled posts. */
 export const listPosts =
-  (client: SnapchatClient): Platform['listPosts'] =>
+  (client: SnapchatClient): ContentFacet['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     if (profile.kind !== 'public_profile') throw snapchatError('permanent', 'request_rejected', 'GET /public_profiles');
     const { kind, position } = decodePageCursor(cursor, stateSchema) ?? { kind: KINDS[0], position: null };

@@ -1,6 +1,6 @@
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { type ApiProfile, myProfileAnswer } from './api-types';
 import type { SnapchatClient } from './client';
 import { FOLLOWERS_STATISTIC, PARALLEL_CALLS } from './constants';
@@ -27,7 +27,7 @@ export async function myProfiles(client: SnapchatClient, accessToken: string): P
 
 /** Without access to public profiles the list is empty, not a failure: ads work alone. */
 export const listProfiles =
-  (client: SnapchatClient): Platform['listProfiles'] =>
+  (client: SnapchatClient): ContentFacet['listProfiles'] =>
   async ({ accessToken }) => {
     const profiles = (await myProfiles(client, accessToken)) ?? [];
     const items = await inParallel(profiles, PARALLEL_CALLS, async (profile) => {

@@ -10,7 +10,7 @@ const month = { from: '2026-10-26', to: '2026-11-22' };
 
 async function read(answer: Script[string], window = month, accessToken = BOTH) {
   api = await startApi({ 'GET /report/integrated/get/': answer });
-  return api.platform.readAccountTotals({ accessToken, account: ACCOUNT, window });
+  return api.platform.ads.readAccountTotals({ accessToken, account: ACCOUNT, window });
 }
 
 const row = (metrics: object) => numbered([{ dimensions: { advertiser_id: ACCOUNT.externalId }, metrics }]);

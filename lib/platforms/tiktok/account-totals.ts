@@ -1,7 +1,7 @@
 import { microsFromDecimal } from '@/lib/money';
 import { readRanges, sumOf } from '../account-totals';
 import { rangesOf } from '../day-ranges';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { accountReportAnswer } from './api-types';
 import type { TikTokClient } from './client';
 import { REPORT_TOTAL_DAYS } from './constants';
@@ -9,7 +9,7 @@ import { requireAds } from './vendor/dual-grant';
 
 /** The advertiser's own report row without days; unfiltered, as it includes deleted campaigns (unconfirmed). */
 export const readAccountTotals =
-  (client: TikTokClient): Platform['readAccountTotals'] =>
+  (client: TikTokClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     const path = 'report/integrated/get/';
     const { token } = requireAds(accessToken, `GET /${path}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform, PlatformConfig } from '../platform';
+import type { AdsFacet, PlatformConfig } from '../platform';
 import { type Rows, toPage } from '../rows';
 import { advertiserInfoAnswer, advertisersAnswer } from './api-types';
 import type { TikTokClient } from './client';
@@ -48,7 +48,7 @@ async function readOneByOneIfRefused<Row>(
 
 /** TikTok lists all granted ids at once, so a page is the next ids in order, however the list has changed. */
 export const listAccounts =
-  (config: PlatformConfig, client: TikTokClient): Platform['listAccounts'] =>
+  (config: PlatformConfig, client: TikTokClient): AdsFacet['listAccounts'] =>
   async ({ accessToken, cursor }) => {
     const { ads } = unpackDualGrant(accessToken);
     if (!ads) return { items: [], nextCursor: null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { adGroupsAnswer, campaignsAnswer } from './api-types';
 import type { TikTokClient } from './client';
@@ -66,7 +66,7 @@ async function readSchedules(reading: Reading, campaignIds: readonly string[]): 
 }
 
 export const listCampaigns =
-  (client: TikTokClient): Platform['listCampaigns'] =>
+  (client: TikTokClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const { token } = requireAds(accessToken, 'GET /campaign/get/');
     const { page } = decodePageCursor(cursor, stateSchema) ?? { page: 1 };

@@ -20,7 +20,7 @@ async function start(answer: Script[string]): Promise<ScriptedPlatform> {
 
 const WEEK = { from: '2026-11-01', to: '2026-11-07' };
 const read = (server: ScriptedPlatform, cursor: string | null, window = WEEK) =>
-  server.platform.listDailyMetrics({ accessToken: BOTH, cursor, account: ACCOUNT, window });
+  server.platform.ads.listDailyMetrics({ accessToken: BOTH, cursor, account: ACCOUNT, window });
 const list = (server: ScriptedPlatform, window = WEEK, most?: number) =>
   readAll((cursor) => read(server, cursor, window), most);
 
@@ -255,7 +255,9 @@ describe('a report', () => {
   it('is not permitted to a grant of posts, without a call', async () => {
     const server = await start(() => numbered([]));
     const request = { accessToken: POSTS_ONLY, cursor: null, account: ACCOUNT, window: WEEK };
-    expect(await failureOf(server.platform.listDailyMetrics(request))).toMatchObject({ code: 'permission_missing' });
+    expect(await failureOf(server.platform.ads.listDailyMetrics(request))).toMatchObject({
+      code: 'permission_missing',
+    });
     expect(server.requests).toHaveLength(0);
   });
 });

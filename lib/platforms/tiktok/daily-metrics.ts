@@ -3,7 +3,7 @@ import { daysBetween } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { rangesOf } from '../day-ranges';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { DateWindow, Platform } from '../platform';
+import type { AdsFacet, DateWindow } from '../platform';
 import { reportAnswer } from './api-types';
 import type { TikTokClient } from './client';
 import {
@@ -71,7 +71,7 @@ function stateAfter(state: State, rows: number, nextPage: number | null): State 
 
 /** Metrics by campaign and day, including deleted campaigns, in ranges that fit TikTok's reports. */
 export const listDailyMetrics =
-  (client: TikTokClient): Platform['listDailyMetrics'] =>
+  (client: TikTokClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: requested }) => {
     const { token } = requireAds(accessToken, ENDPOINT);
     const state = decodePageCursor(cursor, stateSchema) ?? startOf(rangesOf(requested, REPORT_DAYS));

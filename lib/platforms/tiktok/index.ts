@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -19,10 +19,10 @@ import { listDailyMetrics } from './daily-metrics';
 import { tikTokOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
+import { tikTokWebhooks } from './webhook';
 
-export function createTikTokPlatform(config: PlatformConfig): Platform {
-  const client = createTikTokClient(config);
-  return {
+export const tikTokPlatform: PlatformModule = {
+  definition: {
     id: 'tiktok',
     capabilities: {
       apiVersion: API_VERSION,
@@ -49,13 +49,20 @@ export function createTikTokPlatform(config: PlatformConfig): Platform {
       { kind: 'ads', scopes: Object.keys(ADS_SCOPES) },
       { kind: 'posts', scopes: POSTS_SCOPES },
     ],
-    ...tikTokOAuth(config, client),
-    listAccounts: listAccounts(config, client),
-    listProfiles: listProfiles(client),
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts: listPosts(client),
-    readLead: null,
-  };
-}
+    webhooks: tikTokWebhooks,
+  },
+  connect(config) {
+    const client = createTikTokClient(config);
+    return {
+      oauth: tikTokOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(config, client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: { listProfiles: listProfiles(client), listPosts: listPosts(client) },
+      leads: null,
+    };
+  },
+};

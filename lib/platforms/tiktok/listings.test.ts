@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import adGroups from './fixtures/ad-groups.json';
 import advertiserInfo from './fixtures/advertiser-info.json';
@@ -38,7 +39,9 @@ describe('ad accounts', () => {
         granted('7590001234567890125', '7590001234567890123', '7590001234567890124', '7590001234567890123'),
       'GET /advertiser/info/': () => ({ body: advertiserInfo }),
     });
-    const { items, cursors } = await readAll((cursor) => server.platform.listAccounts({ accessToken: BOTH, cursor }));
+    const { items, cursors } = await readAll((cursor) =>
+      server.platform.ads.listAccounts({ accessToken: BOTH, cursor }),
+    );
     expect(items.map(({ externalId, name, timeZone }) => [externalId, name, timeZone])).toEqual([
       ['7590001234567890123', 'Shop EU', 'Europe/Berlin'],
       ['7590001234567890124', 'متجر الخليج <b>&</b> 🌴', 'Etc/GMT-3'],
@@ -61,7 +64,9 @@ describe('ad accounts', () => {
       'GET /oauth2/advertiser/get/': (_, count) => granted(...ids, ...(count > 1 ? ['251', '998'] : [])),
       'GET /advertiser/info/': details,
     });
-    const { items, cursors } = await readAll((cursor) => server.platform.listAccounts({ accessToken: BOTH, cursor }));
+    const { items, cursors } = await readAll((cursor) =>
+      server.platform.ads.listAccounts({ accessToken: BOTH, cursor }),
+    );
     expect(cursors).toHaveLength(3);
     expect(new Set(items.map(({ externalId }) => externalId)).size).toBe(items.length);
     const listed = items.map(({ externalId }) => externalId);
@@ -73,7 +78,7 @@ describe('ad accounts', () => {
 
   it('may be none, without a call for details', async () => {
     const server = await start({ 'GET /oauth2/advertiser/get/': () => granted() });
-    expect(await server.platform.listAccounts({ accessToken: BOTH, cursor: null })).toEqual({
+    expect(await server.platform.ads.listAccounts({ accessToken: BOTH, cursor: null })).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -82,7 +87,7 @@ describe('ad accounts', () => {
 
   it('are an empty list of a grant to posts, without a call', async () => {
     const server = await start({});
-    expect(await server.platform.listAccounts({ accessToken: POSTS_ONLY, cursor: null })).toEqual({
+    expect(await server.platform.ads.listAccounts({ accessToken: POSTS_ONLY, cursor: null })).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -94,7 +99,7 @@ describe('ad accounts', () => {
       'GET /oauth2/advertiser/get/': () => granted('1'),
       'GET /advertiser/info/': () => ok({ list: [{ advertiser_id: '1', display_timezone: 'Asia/Riyadh' }] }),
     });
-    expect(await failureOf(platform.listAccounts({ accessToken: BOTH, cursor: null }))).toMatchObject({
+    expect(await failureOf(platform.ads.listAccounts({ accessToken: BOTH, cursor: null }))).toMatchObject({
       errorClass: 'permanent',
       code: 'unexpected_answer',
       drift: 'list.0.currency invalid_type',
@@ -107,7 +112,7 @@ describe('profiles', () => {
     const server = await start({
       'GET /business/get/': () => ok({ username: 'nakhla', display_name: 'Nakhla', followers_count: 12 }),
     });
-    expect(await server.platform.listProfiles({ accessToken: BOTH, cursor: null })).toMatchObject({
+    expect(await contentOf(server.platform).listProfiles({ accessToken: BOTH, cursor: null })).toMatchObject({
       items: [{ externalId: '723f-open-id', kind: 'tiktok', name: 'Nakhla', handle: 'nakhla', followers: 12 }],
       nextCursor: null,
     });
@@ -119,7 +124,7 @@ describe('profiles', () => {
 
   it('are an empty list of a grant to ads, without a call', async () => {
     const server = await start({});
-    expect(await server.platform.listProfiles({ accessToken: ADS_ONLY, cursor: null })).toEqual({
+    expect(await contentOf(server.platform).listProfiles({ accessToken: ADS_ONLY, cursor: null })).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -137,7 +142,7 @@ describe('campaigns', () => {
       'GET /campaign/get/': () => ({ body: campaigns }),
       'GET /adgroup/get/': () => ({ body: adGroups }),
     });
-    const { items } = await server.platform.listCampaigns({ ...request, cursor: null });
+    const { items } = await server.platform.ads.listCampaigns({ ...request, cursor: null });
     expect(items.map(({ status, startsAt, endsAt }) => [status, startsAt, endsAt])).toEqual([
       ['active', new Date('2026-11-01T09:00:00Z'), new Date('2026-12-01T21:00:00Z')],
       ['paused', new Date('2026-10-01T00:00:00Z'), new Date('2026-10-31T23:59:59Z')],
@@ -169,7 +174,7 @@ describe('campaigns', () => {
         return numbered([{ campaign_id, schedule_start_time: `2026-11-0${5 - page} 00:00:00` }], page, 2, 2);
       },
     });
-    const { items, cursors } = await readAll((cursor) => server.platform.listCampaigns({ ...request, cursor }));
+    const { items, cursors } = await readAll((cursor) => server.platform.ads.listCampaigns({ ...request, cursor }));
     expect(items.map(({ externalId }) => externalId)).toEqual(['c1', 'c2', 'c3']);
     expect(items.every(({ startsAt }) => startsAt?.toISOString() === '2026-11-03T00:00:00.000Z')).toBe(true);
     expect(cursors).toHaveLength(3);
@@ -178,19 +183,22 @@ describe('campaigns', () => {
 
   it('may be none, without a call for ad groups', async () => {
     const server = await start({ 'GET /campaign/get/': () => numbered([], 1, 0) });
-    expect(await server.platform.listCampaigns({ ...request, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect(await server.platform.ads.listCampaigns({ ...request, cursor: null })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     expect(server.calls()).toEqual(['GET /campaign/get/']);
   });
 
   it('are listed without schedule when ad groups were not granted, but not when TikTok is down', async () => {
     const routes = { 'GET /campaign/get/': () => numbered([row('c1')]) };
     const denied = await start({ ...routes, 'GET /adgroup/get/': () => failure(40_001) });
-    expect((await denied.platform.listCampaigns({ ...request, cursor: null })).items).toMatchObject([
+    expect((await denied.platform.ads.listCampaigns({ ...request, cursor: null })).items).toMatchObject([
       { externalId: 'c1', status: 'active', startsAt: null, endsAt: null },
     ]);
     await denied.close();
     const down = await start({ ...routes, 'GET /adgroup/get/': () => failure(50_000) });
-    expect(await failureOf(down.platform.listCampaigns({ ...request, cursor: null }))).toMatchObject({
+    expect(await failureOf(down.platform.ads.listCampaigns({ ...request, cursor: null }))).toMatchObject({
       code: 'platform_down',
       endpoint: 'GET /adgroup/get/',
     });
@@ -198,10 +206,10 @@ describe('campaigns', () => {
 
   it('do not run in a circle, nor do ad groups', async () => {
     const stuck = await start({ 'GET /campaign/get/': () => numbered([row('c1')], 1, 3) });
-    const { nextCursor } = await stuck.platform
+    const { nextCursor } = await stuck.platform.ads
       .listCampaigns({ ...request, cursor: null })
       .catch(() => ({ nextCursor: '{"page":2}' }));
-    expect(await failureOf(stuck.platform.listCampaigns({ ...request, cursor: nextCursor }))).toMatchObject({
+    expect(await failureOf(stuck.platform.ads.listCampaigns({ ...request, cursor: nextCursor }))).toMatchObject({
       errorClass: 'transient',
       code: 'cursor_repeated',
     });
@@ -210,7 +218,7 @@ describe('campaigns', () => {
       'GET /campaign/get/': () => numbered([row('c1')]),
       'GET /adgroup/get/': () => numbered([{ campaign_id: 'c1' }], 1, 3),
     });
-    expect(await failureOf(groups.platform.listCampaigns({ ...request, cursor: null }))).toMatchObject({
+    expect(await failureOf(groups.platform.ads.listCampaigns({ ...request, cursor: null }))).toMatchObject({
       code: 'cursor_repeated',
     });
   });
@@ -219,12 +227,12 @@ describe('campaigns', () => {
     const routes: Script = { 'GET /adgroup/get/': () => numbered([]) };
     const odd = { ...row('c1'), campaign_name: { text: 'x' }, objective_type: 7, secondary_status: null };
     const first = await start({ ...routes, 'GET /campaign/get/': () => numbered([odd]) });
-    expect((await first.platform.listCampaigns({ ...request, cursor: null })).items).toMatchObject([
+    expect((await first.platform.ads.listCampaigns({ ...request, cursor: null })).items).toMatchObject([
       { name: 'c1', objective: null, status: 'active' },
     ]);
     await first.close();
     const second = await start({ ...routes, 'GET /campaign/get/': () => numbered([{ operation_status: 'ENABLE' }]) });
-    expect(await failureOf(second.platform.listCampaigns({ ...request, cursor: null }))).toMatchObject({
+    expect(await failureOf(second.platform.ads.listCampaigns({ ...request, cursor: null }))).toMatchObject({
       code: 'unexpected_answer',
       drift: 'list.0.campaign_id invalid_union',
     });
@@ -232,7 +240,7 @@ describe('campaigns', () => {
 
   it('campaigns of an account that the grant does not reach fail that account alone', async () => {
     const { platform } = await start({ 'GET /campaign/get/': () => failure(40_001) });
-    expect(await failureOf(platform.listCampaigns({ ...request, cursor: null }))).toMatchObject({
+    expect(await failureOf(platform.ads.listCampaigns({ ...request, cursor: null }))).toMatchObject({
       errorClass: 'reauth',
       code: 'permission_missing',
     });
@@ -240,7 +248,7 @@ describe('campaigns', () => {
 
   it('are not permitted to a grant of posts, without a call', async () => {
     const server = await start({});
-    const requested = server.platform.listCampaigns({ ...request, accessToken: POSTS_ONLY, cursor: null });
+    const requested = server.platform.ads.listCampaigns({ ...request, accessToken: POSTS_ONLY, cursor: null });
     expect(await failureOf(requested)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
     expect(server.requests).toHaveLength(0);
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
-import { createTikTokPlatform } from './index';
 import { ADS_ONLY, APP, BOTH, failure, ok, POSTS_ONLY, startApi } from './testing/tiktok-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
@@ -45,14 +45,14 @@ const POSTS_TOKEN = {
 
 describe('the consent screen', () => {
   it('the consent screen for ads names the app and nothing else: permissions are the app’s', async () => {
-    const { url, secret } = await createTikTokPlatform(APP).beginConsent({ ...request, consent: 'ads' });
+    const { url, secret } = await createPlatform('tiktok', APP).oauth.beginConsent({ ...request, consent: 'ads' });
     expect(`${url.origin}${url.pathname}`).toBe('https://business-api.tiktok.com/portal/auth');
     expect(Object.fromEntries(url.searchParams)).toEqual({ app_id: 'app-1', state: 's~1', redirect_uri: redirectUri });
     expect(secret).toBeNull();
   });
 
   it('the consent screen for posts requests scopes separated by commas, back to a URL that ends with a slash', async () => {
-    const { url } = await createTikTokPlatform(APP).beginConsent({ ...request, consent: 'posts' });
+    const { url } = await createPlatform('tiktok', APP).oauth.beginConsent({ ...request, consent: 'posts' });
     expect(`${url.origin}${url.pathname}`).toBe('https://www.tiktok.com/v2/auth/authorize/');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_key: 'app-1',
@@ -66,14 +66,14 @@ describe('the consent screen', () => {
 
   it('the consent screen for posts is shown again to those who declined something, and keeps a slash that is there', async () => {
     const again = { ...request, consent: 'posts' as const, rerequest: true, redirectUri: `${redirectUri}/` };
-    const { url } = await createTikTokPlatform(APP).beginConsent(again);
+    const { url } = await createPlatform('tiktok', APP).oauth.beginConsent(again);
     expect(url.searchParams.get('disable_auto_auth')).toBe('1');
     expect(url.searchParams.get('redirect_uri')).toBe(`${redirectUri}/`);
   });
 
   it('is the sandbox where one is configured', async () => {
-    const platform = createTikTokPlatform({ ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
-    const { url } = await platform.beginConsent({ ...request, consent: 'posts' });
+    const platform = createPlatform('tiktok', { ...APP, sandboxOrigin: 'http://127.0.0.1:4000' });
+    const { url } = await platform.oauth.beginConsent({ ...request, consent: 'posts' });
     expect(url.href).toMatch(/^http:\/\/127\.0\.0\.1:4000\/www\.tiktok\.com\/v2\/auth\/authorize\/\?client_key=app-1&/);
   });
 });
@@ -81,7 +81,7 @@ describe('the consent screen', () => {
 describe('completing the consent to ads', () => {
   it('exchanges auth_code, as JSON, for a token without end', async () => {
     const server = await start({ 'POST /oauth2/access_token/': () => ok(ADS_TOKEN) });
-    const grant = await server.platform.completeConsent(answerOf('ads', { auth_code: 'a1', code: 'other' }));
+    const grant = await server.platform.oauth.completeConsent(answerOf('ads', { auth_code: 'a1', code: 'other' }));
     expect(grant).toEqual({ accessToken: expect.any(String), refreshToken: null, expiresAt: null });
     expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: { token: 'd57ads', scopes: [4, 100, 200, 201] },
@@ -92,7 +92,7 @@ describe('completing the consent to ads', () => {
 
   it('never sends the code a second time', async () => {
     const server = await start({ 'POST /oauth2/access_token/': () => ({ status: 500, body: {} }) });
-    expect(await failureOf(server.platform.completeConsent(answerOf('ads', { auth_code: 'a1' })))).toMatchObject({
+    expect(await failureOf(server.platform.oauth.completeConsent(answerOf('ads', { auth_code: 'a1' })))).toMatchObject({
       errorClass: 'transient',
     });
     expect(server.requests).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('completing the consent to ads', () => {
 
   it('refuses a code that TikTok refuses', async () => {
     const { platform } = await start({ 'POST /oauth2/access_token/': () => failure(40_110, 'Auth_code is used') });
-    expect(await failureOf(platform.completeConsent(answerOf('ads', { auth_code: 'used' })))).toMatchObject({
+    expect(await failureOf(platform.oauth.completeConsent(answerOf('ads', { auth_code: 'used' })))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: '40110',
@@ -114,7 +114,7 @@ describe('completing the consent to posts', () => {
   it('exchanges the code, with the very redirect address, for a token of a day', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T12:00:00Z') });
     const server = await start({ 'POST /tt_user/oauth2/token/': () => ok(POSTS_TOKEN) });
-    const grant = await server.platform.completeConsent(answerOf('posts', { code: 'c1' }));
+    const grant = await server.platform.oauth.completeConsent(answerOf('posts', { code: 'c1' }));
     expect(grant).toMatchObject({ refreshToken: 'rft.1', expiresAt: new Date('2026-11-23T12:00:00Z') });
     expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: null,
@@ -132,7 +132,7 @@ describe('completing the consent to posts', () => {
   it('names what a changed answer lacks, and no token', async () => {
     const { open_id: _openId, ...rest } = POSTS_TOKEN;
     const { platform } = await start({ 'POST /tt_user/oauth2/token/': () => ok(rest) });
-    const error = await failureOf(platform.completeConsent(answerOf('posts', { code: 'c1' })));
+    const error = await failureOf(platform.oauth.completeConsent(answerOf('posts', { code: 'c1' })));
     expect(error).toMatchObject({ code: 'unexpected_answer', drift: 'open_id invalid_type' });
     expect(JSON.stringify(error)).not.toContain('act.1');
   });
@@ -141,12 +141,14 @@ describe('completing the consent to posts', () => {
 it.each(['ads', 'posts'] as const)('the person may refuse (%s)', async (consent) => {
   const { platform } = await start({});
   const refused = answerOf(consent, { error: 'access_denied' });
-  expect(await failureOf(platform.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
-  expect(await failureOf(platform.completeConsent(answerOf(consent, {})))).toMatchObject({ code: 'request_rejected' });
+  expect(await failureOf(platform.oauth.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+  expect(await failureOf(platform.oauth.completeConsent(answerOf(consent, {})))).toMatchObject({
+    code: 'request_rejected',
+  });
 });
 
 describe('merging two grants', () => {
-  const { mergeGrants } = createTikTokPlatform(APP);
+  const { mergeGrants } = createPlatform('tiktok', APP).oauth;
   const posts = { accessToken: POSTS_ONLY, refreshToken: 'rft.posts', expiresAt: new Date('2026-11-23T12:00:00Z') };
   const ads = { accessToken: ADS_ONLY, refreshToken: null, expiresAt: null };
 
@@ -176,7 +178,7 @@ describe('a renewal', () => {
       'POST /tt_user/oauth2/refresh_token/': () =>
         ok({ ...POSTS_TOKEN, access_token: 'act.2', refresh_token: 'rft.2' }),
     });
-    const grant = await server.platform.refresh(both);
+    const grant = await server.platform.oauth.refresh(both);
     expect(grant.refreshToken).toBe('rft.2');
     expect(unpackDualGrant(grant.accessToken)).toMatchObject({
       ads: { token: 'ads-token-canary' },
@@ -193,12 +195,12 @@ describe('a renewal', () => {
   it('leaves the keeping to the caller when TikTok returns no refresh token', async () => {
     const { refresh_token: _token, ...rest } = POSTS_TOKEN;
     const { platform } = await start({ 'POST /tt_user/oauth2/refresh_token/': () => ok(rest) });
-    expect(await platform.refresh(both)).toMatchObject({ refreshToken: null, expiresAt: expect.any(Date) });
+    expect(await platform.oauth.refresh(both)).toMatchObject({ refreshToken: null, expiresAt: expect.any(Date) });
   });
 
   it('tries once: the token may be spent', async () => {
     const server = await start({ 'POST /tt_user/oauth2/refresh_token/': () => failure(50_000) });
-    expect(await failureOf(server.platform.refresh(both))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(server.platform.oauth.refresh(both))).toMatchObject({ errorClass: 'transient' });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -212,8 +214,8 @@ describe('a renewal', () => {
     const { platform } = await start({ 'POST /tt_user/oauth2/refresh_token/': () => failure(code) });
     const error = expect.objectContaining({ errorClass: 'reauth', code: reason });
     const rest = { accessToken: ADS_ONLY, refreshToken: null, expiresAt: null };
-    expect(await platform.refresh(both)).toEqual({ ...rest, lost: [{ kind: 'posts', error }] });
-    expect(await failureOf(platform.refresh({ ...both, accessToken: POSTS_ONLY }))).toMatchObject({
+    expect(await platform.oauth.refresh(both)).toEqual({ ...rest, lost: [{ kind: 'posts', error }] });
+    expect(await failureOf(platform.oauth.refresh({ ...both, accessToken: POSTS_ONLY }))).toMatchObject({
       errorClass: 'reauth',
       code: reason,
     });
@@ -222,13 +224,16 @@ describe('a renewal', () => {
   it('is impossible for posts without a refresh token', async () => {
     const { platform } = await start({});
     const grant = { accessToken: POSTS_ONLY, refreshToken: null };
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+    });
   });
 
   it('makes no call for ads, which never expire', async () => {
     const server = await start({});
     const grant = { accessToken: ADS_ONLY, refreshToken: null };
-    expect(await server.platform.refresh(grant)).toEqual({ ...grant, expiresAt: null });
+    expect(await server.platform.oauth.refresh(grant)).toEqual({ ...grant, expiresAt: null });
     expect(server.requests).toHaveLength(0);
   });
 });
@@ -239,7 +244,7 @@ describe('a revocation', () => {
       'POST /tt_user/oauth2/revoke/': () => ok({}),
       'POST /oauth2/revoke_token/': () => ok({}),
     });
-    await server.platform.revoke({ accessToken: BOTH, refreshToken: 'rft.1' });
+    await server.platform.oauth.revoke({ accessToken: BOTH, refreshToken: 'rft.1' });
     expect(bodyOf(server, 0)).toEqual({
       client_id: 'app-1',
       client_secret: 'app-secret-canary',
@@ -257,13 +262,13 @@ describe('a revocation', () => {
       'POST /tt_user/oauth2/revoke/': () => failure(code),
       'POST /oauth2/revoke_token/': () => failure(code),
     });
-    await server.platform.revoke({ accessToken: BOTH, refreshToken: null });
+    await server.platform.oauth.revoke({ accessToken: BOTH, refreshToken: null });
     expect(server.requests).toHaveLength(2);
   });
 
   it('fails when TikTok does', async () => {
     const server = await start({ 'POST /oauth2/revoke_token/': () => failure(50_000) });
-    expect(await failureOf(server.platform.revoke({ accessToken: ADS_ONLY, refreshToken: null }))).toMatchObject({
+    expect(await failureOf(server.platform.oauth.revoke({ accessToken: ADS_ONLY, refreshToken: null }))).toMatchObject({
       code: 'platform_down',
     });
     expect(server.requests).toHaveLength(3);
@@ -280,7 +285,7 @@ describe('describing a grant', () => {
       'GET /user/info/': user,
       'POST /tt_user/token_info/get/': tokenInfo('user.info.basic,video.list,comment.list'),
     });
-    expect(await server.platform.describeGrant(BOTH)).toEqual({
+    expect(await server.platform.oauth.describeGrant(BOTH)).toEqual({
       externalUserId: '7010158842000000001',
       displayName: 'Layla Haddad',
       scopesGranted: [
@@ -310,7 +315,7 @@ describe('describing a grant', () => {
   it('counts a parent permission for its children, and reports the missing permissions of ads', async () => {
     const { platform } = await start({ 'GET /user/info/': user });
     const describe_ = async (scopes: number[]) =>
-      (await platform.describeGrant(packDualGrant({ ads: { token: 't', scopes }, posts: null }))).scopesDeclined;
+      (await platform.oauth.describeGrant(packDualGrant({ ads: { token: 't', scopes }, posts: null }))).scopesDeclined;
     expect(await describe_([1, 2, 4])).toEqual([]);
     expect(await describe_([100, 210])).toEqual(['tiktok_campaigns', 'tiktok_reports']);
     expect(await describe_([])).toHaveLength(4);
@@ -321,7 +326,7 @@ describe('describing a grant', () => {
       'POST /tt_user/token_info/get/': tokenInfo('video.list'),
       'GET /business/get/': name,
     });
-    expect(await platform.describeGrant(POSTS_ONLY)).toMatchObject({
+    expect(await platform.oauth.describeGrant(POSTS_ONLY)).toMatchObject({
       externalUserId: '723f-open-id',
       displayName: 'Nakhla | نخلة',
       consents: ['posts'],
@@ -333,17 +338,17 @@ describe('describing a grant', () => {
       'POST /tt_user/token_info/get/': tokenInfo('video.list'),
       'GET /business/get/': () => failure(40_001),
     });
-    expect(await platform.describeGrant(POSTS_ONLY)).toMatchObject({ displayName: '723f-open-id' });
+    expect(await platform.oauth.describeGrant(POSTS_ONLY)).toMatchObject({ displayName: '723f-open-id' });
   });
 
   it('leaves a dead half out, and keeps one that only has to be renewed', async () => {
     const routes = { 'GET /user/info/': user, 'POST /tt_user/token_info/get/': () => failure(40_105) };
     const dead = await start(routes);
-    expect(await dead.platform.describeGrant(BOTH)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
+    expect(await dead.platform.oauth.describeGrant(BOTH)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
     await dead.close();
 
     const expired = await start({ ...routes, 'POST /tt_user/token_info/get/': () => failure(40_102) });
-    expect(await expired.platform.describeGrant(BOTH)).toMatchObject({
+    expect(await expired.platform.oauth.describeGrant(BOTH)).toMatchObject({
       consents: ['ads', 'posts'],
       scopesDeclined: [],
     });
@@ -354,7 +359,7 @@ describe('describing a grant', () => {
       'POST /tt_user/token_info/get/': tokenInfo('video.list'),
       'GET /business/get/': name,
     });
-    expect(await noAds.platform.describeGrant(BOTH)).toMatchObject({
+    expect(await noAds.platform.oauth.describeGrant(BOTH)).toMatchObject({
       externalUserId: '723f-open-id',
       consents: ['posts'],
     });
@@ -363,19 +368,19 @@ describe('describing a grant', () => {
   it('fails when both are dead, and when TikTok is', async () => {
     const dead = { 'GET /user/info/': () => failure(40_105), 'POST /tt_user/token_info/get/': () => failure(40_105) };
     const first = await start(dead);
-    expect(await failureOf(first.platform.describeGrant(BOTH))).toMatchObject({
+    expect(await failureOf(first.platform.oauth.describeGrant(BOTH))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
     });
     await first.close();
     const second = await start({ ...dead, 'GET /user/info/': () => failure(50_000) });
-    expect(await failureOf(second.platform.describeGrant(BOTH))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(second.platform.oauth.describeGrant(BOTH))).toMatchObject({ errorClass: 'transient' });
   });
 });
 
 it('no secret and no token gets into an address that is not TikTok’s own way, an error or its text', async () => {
   const server = await start({ 'GET /user/info/': () => failure(40_002, 'ads-token-canary') });
-  const error = await failureOf(server.platform.describeGrant(ADS_ONLY));
+  const error = await failureOf(server.platform.oauth.describeGrant(ADS_ONLY));
   expect(JSON.stringify(error) + error.message + error.stack).not.toContain('canary');
   expect(server.requests.every(({ address }) => !address.includes('canary'))).toBe(true);
 });

@@ -1,17 +1,13 @@
 import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import type { GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { GrantDescription, OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
 import { adsTokenAnswer, anyAnswer, postsTokenAnswer, profileAnswer, tokenInfoAnswer, userAnswer } from './api-types';
 import { type TikTokClient, tikTokError } from './client';
 import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './constants';
 import { type AdsHalf, type DualGrant, type PostsHalf, packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 import { scopesIn, scopesOf } from './vendor/scopes';
 
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
 type Tokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
 
 // TikTok accepts only redirect URLs that end with a slash.
@@ -26,7 +22,7 @@ const onlyAds = (ads: AdsHalf): TokenGrant => ({
 const isDead = (error: unknown) => error instanceof VendorError && error.code === 'token_revoked';
 
 /** Two consents: ad accounts (a token without end), and one TikTok account (a day, renewed by single-use tokens). */
-export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuth {
+export function tikTokOAuth(config: PlatformConfig, client: TikTokClient): OAuthFacet {
   const adsApp = { app_id: config.clientId, secret: config.clientSecret };
   const postsApp = { client_id: config.clientId, client_secret: config.clientSecret };
 

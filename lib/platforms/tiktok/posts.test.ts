@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import videos from './fixtures/videos.json';
 import { ADS_ONLY, BOTH, ok, startApi } from './testing/tiktok-server';
@@ -17,7 +18,7 @@ async function start(answer: Script[string]): Promise<ScriptedPlatform> {
 const profile = { externalId: '723f-open-id', kind: 'tiktok' };
 const since = new Date('2025-01-01T00:00:00Z');
 const read = (server: ScriptedPlatform, cursor: string | null, accessToken = BOTH) =>
-  server.platform.listPosts({ accessToken, cursor, profile, since });
+  contentOf(server.platform).listPosts({ accessToken, cursor, profile, since });
 const video = (id: number, seconds: number) => ({ item_id: `745${id}`, create_time: String(seconds) });
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 

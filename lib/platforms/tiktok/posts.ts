@@ -1,5 +1,5 @@
 import { advance, decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { toPage } from '../rows';
 import { videosAnswer } from './api-types';
 import { type TikTokClient, tikTokError } from './client';
@@ -12,7 +12,7 @@ const ENDPOINT = 'GET /business/video/list/';
 
 /** Public posts of the TikTok account, newest first. TikTok has no scheduled posts. */
 export const listPosts =
-  (client: TikTokClient): Platform['listPosts'] =>
+  (client: TikTokClient): ContentFacet['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     const { token, scopes } = requirePosts(accessToken, ENDPOINT, 'video.list');
     const position = decodePageCursor(cursor, positionSchema);

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { profileAnswer } from './api-types';
 import type { TikTokClient } from './client';
 import { PROFILE_FIELDS } from './constants';
@@ -7,7 +7,7 @@ import { unpackDualGrant } from './vendor/dual-grant';
 import { grantedFields } from './vendor/granted-fields';
 
 export const listProfiles =
-  (client: TikTokClient): Platform['listProfiles'] =>
+  (client: TikTokClient): ContentFacet['listProfiles'] =>
   async ({ accessToken }) => {
     const { posts } = unpackDualGrant(accessToken);
     if (!posts) return { items: [], nextCursor: null };

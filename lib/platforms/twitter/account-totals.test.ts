@@ -24,7 +24,7 @@ const figures = (impressions: unknown, charges: unknown) =>
 async function read(answer: Script[string], accessToken = ADS_ONLY) {
   api = await startApi({ [STATS]: answer, [ACTIVE]: active });
   const window = { from: '2026-11-01', to: '2026-11-14' };
-  return api.platform.readAccountTotals({ accessToken, account: ACCOUNT, window });
+  return api.platform.ads.readAccountTotals({ accessToken, account: ACCOUNT, window });
 }
 
 it('the total of an X account is the sum over weeks and placements, in each week also of those where its campaigns ran besides', async () => {

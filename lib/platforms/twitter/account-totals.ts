@@ -1,6 +1,6 @@
 import { type AccountFigures, readRanges, sumOf } from '../account-totals';
 import { rangesOf } from '../day-ranges';
-import type { AdAccountRef, DateWindow, Platform } from '../platform';
+import type { AdAccountRef, AdsFacet, DateWindow } from '../platform';
 import { accountStatsAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { ACCOUNT_METRIC_GROUPS, COMMON_PLACEMENTS, STATS_DAYS } from './constants';
@@ -52,7 +52,7 @@ async function placementsOf({ client, half, account }: Reading, range: DateWindo
 
 /** The account's own figures, week by week and placement by placement. */
 export const readAccountTotals =
-  (client: TwitterClient): Platform['readAccountTotals'] =>
+  (client: TwitterClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {
     const reading = { client, half: requireAds(accessToken, ENDPOINT), account };
     const figures = await readRanges(rangesOf(window, STATS_DAYS), async (range) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { type Rows, toPage } from '../rows';
 import { type ApiAccount, accountsAnswer, fundingInstrumentsAnswer } from './api-types';
 import type { TwitterClient } from './client';
@@ -51,7 +51,7 @@ async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: st
 }
 
 /** Ad accounts in which the person has a role, each with the currency that it pays with. */
-export function listAccounts(client: TwitterClient): Platform['listAccounts'] {
+export function listAccounts(client: TwitterClient): AdsFacet['listAccounts'] {
   const accountsOf = accountLists(client);
   return async ({ accessToken, cursor }) => {
     const { ads } = unpackDualGrant(accessToken);

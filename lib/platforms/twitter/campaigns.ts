@@ -1,5 +1,5 @@
 import { decodePageCursor, encodePageCursor, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { AdsFacet } from '../platform';
 import { toPage } from '../rows';
 import { type ApiLineItem, campaignsAnswer, lineItemsAnswer } from './api-types';
 import type { TwitterClient } from './client';
@@ -26,7 +26,7 @@ async function readLineItems(client: TwitterClient, half: AdsHalf, accountId: st
 }
 
 export const listCampaigns =
-  (client: TwitterClient): Platform['listCampaigns'] =>
+  (client: TwitterClient): AdsFacet['listCampaigns'] =>
   async ({ accessToken, cursor, account }) => {
     const half = requireAds(accessToken, ENDPOINT);
     const { rows, next, skipped } = await readPage(

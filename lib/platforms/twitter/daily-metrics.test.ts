@@ -68,7 +68,7 @@ const oneImpression: Script[string] = ({ query }) => {
 async function read(routes: Script, window: DateWindow = week, account = ACCOUNT) {
   api = await startApi({ [NAMES]: () => page([]), ...routes });
   const { platform } = api;
-  return readAll((cursor) => platform.listDailyMetrics({ accessToken: ADS_ONLY, cursor, account, window }));
+  return readAll((cursor) => platform.ads.listDailyMetrics({ accessToken: ADS_ONLY, cursor, account, window }));
 }
 const failure = async (routes: Script, window: DateWindow = week) => failureOf(read(routes, window));
 
@@ -265,7 +265,7 @@ describe('an account of thousands of campaigns', () => {
     });
     const { platform, requests } = api;
     const { items, cursors } = await readAll(
-      (cursor) => platform.listDailyMetrics({ accessToken: ADS_ONLY, cursor, account: ACCOUNT, window: week }),
+      (cursor) => platform.ads.listDailyMetrics({ accessToken: ADS_ONLY, cursor, account: ACCOUNT, window: week }),
       151,
     );
     expect(items.map(({ campaignExternalId }) => campaignExternalId)).toEqual(ids);
@@ -346,7 +346,7 @@ describe('a failure while reading figures', () => {
     const { platform } = api;
     const request = { cursor: null, account: ACCOUNT, window: week };
     for (const accessToken of [POSTS_ONLY, ADS_ONLY]) {
-      expect(await failureOf(platform.listDailyMetrics({ ...request, accessToken }))).toMatchObject({
+      expect(await failureOf(platform.ads.listDailyMetrics({ ...request, accessToken }))).toMatchObject({
         errorClass: 'reauth',
         code: 'permission_missing',
       });
@@ -359,7 +359,7 @@ describe('a failure while reading figures', () => {
     api = await startApi({});
     const { platform } = api;
     const request = { accessToken: ADS_ONLY, cursor: null, account, window: week };
-    expect(await failureOf(platform.listDailyMetrics(request))).toMatchObject({ code: 'request_rejected' });
+    expect(await failureOf(platform.ads.listDailyMetrics(request))).toMatchObject({ code: 'request_rejected' });
     expect(api.calls()).toEqual([]);
   });
 });

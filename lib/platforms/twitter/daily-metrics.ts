@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { decodePageCursor, encodePageCursor } from '../page-cursor';
-import type { AdAccountRef, DateWindow, Platform, RemoteDailyMetrics } from '../platform';
+import type { AdAccountRef, AdsFacet, DateWindow, RemoteDailyMetrics } from '../platform';
 import { type ApiMetrics, campaignsAnswer, statsAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { ACTIVE_CAMPAIGNS_AHEAD, LARGEST_PAGE, METRIC_GROUPS, STATS_CAMPAIGNS, STATS_DAYS } from './constants';
@@ -141,7 +141,7 @@ async function readShrinking(reading: Reading, range: DateWindow, ahead: readonl
 // Metrics by campaign and day, week by week. Each page reads a few of the campaigns that X reports as active in the
 // week, at each placement where they ran.
 export const listDailyMetrics =
-  (client: TwitterClient): Platform['listDailyMetrics'] =>
+  (client: TwitterClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window }) => {
     const reading = { client, half: requireAds(accessToken, ENDPOINT), account };
     const today = dayInZone(new Date(), account.timeZone);

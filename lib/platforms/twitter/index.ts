@@ -1,4 +1,4 @@
-import type { Platform, PlatformConfig } from '../platform';
+import type { PlatformModule } from '../platform';
 import { readAccountTotals } from './account-totals';
 import { listAccounts } from './accounts';
 import { listCampaigns } from './campaigns';
@@ -18,21 +18,16 @@ import { listDailyMetrics } from './daily-metrics';
 import { twitterOAuth } from './oauth';
 import { listPosts } from './posts';
 import { listProfiles } from './profiles';
+import { twitterWebhooks } from './webhook';
 
-const posts = { kind: 'posts', scopes: POSTS_SCOPES } as const;
-// Ads have no named permissions: the person's role in each ad account decides.
-const ads = { kind: 'ads', scopes: [] } as const;
-
-export function createTwitterPlatform(config: PlatformConfig): Platform {
-  const client = createTwitterClient(config);
-  const readsAds = config.oauth1 !== undefined;
-  return {
+export const twitterPlatform: PlatformModule = {
+  definition: {
     id: 'twitter',
     capabilities: {
       apiVersion: API_VERSION,
       apiVersionEndsOn: API_VERSION_ENDS_ON,
-      readsCampaigns: readsAds,
-      readsMetrics: readsAds,
+      readsCampaigns: true,
+      readsMetrics: true,
       readsPosts: true,
       readsScheduledPosts: false,
       publishesPosts: false,
@@ -49,14 +44,25 @@ export function createTwitterPlatform(config: PlatformConfig): Platform {
     figureRules: FIGURE_RULES,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
-    consents: readsAds ? [posts, ads] : [posts],
-    ...twitterOAuth(config, client),
-    listAccounts: listAccounts(client),
-    listProfiles: listProfiles(client),
-    listCampaigns: listCampaigns(client),
-    listDailyMetrics: listDailyMetrics(client),
-    readAccountTotals: readAccountTotals(client),
-    listPosts: listPosts(client),
-    readLead: null,
-  };
-}
+    consents: [
+      { kind: 'posts', scopes: POSTS_SCOPES },
+      // Ads have no named permissions: the person's role in each ad account decides.
+      { kind: 'ads', scopes: [], needsOAuth1: true },
+    ],
+    webhooks: twitterWebhooks,
+  },
+  connect(config) {
+    const client = createTwitterClient(config);
+    return {
+      oauth: twitterOAuth(config, client),
+      ads: {
+        listAccounts: listAccounts(client),
+        listCampaigns: listCampaigns(client),
+        listDailyMetrics: listDailyMetrics(client),
+        readAccountTotals: readAccountTotals(client),
+      },
+      content: { listProfiles: listProfiles(client), listPosts: listPosts(client) },
+      leads: null,
+    };
+  },
+};

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contentOf } from '../testing/content-of';
 import { failureOf, readAll, type Script, type ScriptedPlatform } from '../testing/scripted-platform';
 import accounts from './fixtures/accounts.json';
 import campaigns from './fixtures/campaigns.json';
@@ -41,7 +42,7 @@ describe('ad accounts', () => {
       [funding('18ce55never')]: () => page([]),
       [funding('18ce56gone1')]: () => page([instrument('KWD', { deleted: true })]),
     });
-    expect(await platform.listAccounts(request)).toEqual({
+    expect(await platform.ads.listAccounts(request)).toEqual({
       items: [
         {
           externalId: '18ce54d4x5t',
@@ -82,7 +83,7 @@ describe('ad accounts', () => {
       'GET /12/accounts': () => page([accounts.data[0]]),
       [funding('18ce54d4x5t')]: () => page(instruments),
     });
-    expect((await platform.listAccounts(request)).items[0]?.currency).toBe(currency);
+    expect((await platform.ads.listAccounts(request)).items[0]?.currency).toBe(currency);
   });
 
   it('ad accounts by the hundred are read in pages, and listed once', async () => {
@@ -93,7 +94,7 @@ describe('ad accounts', () => {
     };
     for (const { id } of many) routes[funding(id)] = () => page([instrument('USD')]);
     const { platform, calls } = await start(routes);
-    const { items, cursors } = await readAll((cursor) => platform.listAccounts({ ...request, cursor }));
+    const { items, cursors } = await readAll((cursor) => platform.ads.listAccounts({ ...request, cursor }));
     expect(items.map(({ externalId }) => externalId)).toEqual(many.map(({ id }) => id));
     expect(cursors).toHaveLength(3);
     expect(calls().filter((call) => call === 'GET /12/accounts')).toHaveLength(2);
@@ -105,16 +106,16 @@ describe('ad accounts', () => {
       'GET /12/accounts': () => (isDown ? adsFailure(400, 'INVALID_PARAMETER') : page([])),
     });
     const lists = () => calls().filter((call) => call === 'GET /12/accounts').length;
-    for (let time = 0; time < 3; time += 1) await platform.listAccounts(request);
+    for (let time = 0; time < 3; time += 1) await platform.ads.listAccounts(request);
     expect(lists()).toBe(1);
     const other = { ...request, accessToken: ADS_ONLY.replace('2244994945', '9944994945') };
-    await platform.listAccounts(other);
+    await platform.ads.listAccounts(other);
     expect(lists()).toBe(2);
     vi.setSystemTime(now.getTime() + 190_000);
     isDown = true;
-    expect(await failureOf(platform.listAccounts(request))).toMatchObject({ code: 'request_rejected' });
+    expect(await failureOf(platform.ads.listAccounts(request))).toMatchObject({ code: 'request_rejected' });
     isDown = false;
-    await platform.listAccounts(request);
+    await platform.ads.listAccounts(request);
     expect(lists()).toBe(4);
   });
 
@@ -122,13 +123,13 @@ describe('ad accounts', () => {
     const { platform } = await start({
       'GET /12/accounts': () => page([{ ...accounts.data[0], timezone: 'Mars/Base' }]),
     });
-    expect(await failureOf(platform.listAccounts(request))).toMatchObject({
+    expect(await failureOf(platform.ads.listAccounts(request))).toMatchObject({
       code: 'unexpected_answer',
       drift: 'data.0.timezone custom',
     });
     await api?.close();
     const circle = await start({ 'GET /12/accounts': () => page([], 'again') });
-    expect(await failureOf(circle.platform.listAccounts(request))).toMatchObject({
+    expect(await failureOf(circle.platform.ads.listAccounts(request))).toMatchObject({
       errorClass: 'transient',
       code: 'cursor_repeated',
     });
@@ -136,7 +137,7 @@ describe('ad accounts', () => {
 
   it('ad accounts of a grant of posts alone are none', async () => {
     const { platform, calls } = await start({});
-    expect(await platform.listAccounts({ ...request, accessToken: POSTS_ONLY })).toEqual({
+    expect(await platform.ads.listAccounts({ ...request, accessToken: POSTS_ONLY })).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -154,7 +155,7 @@ describe('campaigns', () => {
       [LINE_ITEMS]: ({ query }) =>
         query.get('cursor') === 'rest' ? page(lineItems.data.slice(3)) : page(lineItems.data.slice(0, 3), 'rest'),
     });
-    const { items, nextCursor } = await platform.listCampaigns({ ...request, account: ACCOUNT });
+    const { items, nextCursor } = await platform.ads.listCampaigns({ ...request, account: ACCOUNT });
     expect(nextCursor).toBeNull();
     const none = {
       objective: null,
@@ -218,19 +219,19 @@ describe('campaigns', () => {
       },
       [LINE_ITEMS]: () => page([]),
     });
-    const { items } = await readAll((cursor) => platform.listCampaigns({ ...request, account: ACCOUNT, cursor }));
+    const { items } = await readAll((cursor) => platform.ads.listCampaigns({ ...request, account: ACCOUNT, cursor }));
     expect(items.map(({ externalId }) => externalId)).toEqual(['c0', 'c1', 'c2']);
   });
 
   it('campaigns of an empty account need no line items', async () => {
     const { platform, calls } = await start({ [CAMPAIGNS]: () => page([]) });
-    expect(await platform.listCampaigns({ ...request, account: ACCOUNT })).toEqual({ items: [], nextCursor: null });
+    expect(await platform.ads.listCampaigns({ ...request, account: ACCOUNT })).toEqual({ items: [], nextCursor: null });
     expect(calls()).toEqual([CAMPAIGNS]);
   });
 
   it('campaigns without an id are refused', async () => {
     const { platform } = await start({ [CAMPAIGNS]: () => page([{ ...campaigns.data[0], id: undefined }]) });
-    expect(await failureOf(platform.listCampaigns({ ...request, account: ACCOUNT }))).toMatchObject({
+    expect(await failureOf(platform.ads.listCampaigns({ ...request, account: ACCOUNT }))).toMatchObject({
       errorClass: 'permanent',
       code: 'unexpected_answer',
     });
@@ -241,7 +242,7 @@ describe('campaigns', () => {
       [CAMPAIGNS]: ({ query }) =>
         page([], query.get('cursor') === null ? 'a' : query.get('cursor') === 'a' ? 'b' : 'a'),
     });
-    const work = readAll((cursor) => platform.listCampaigns({ ...request, account: ACCOUNT, cursor }));
+    const work = readAll((cursor) => platform.ads.listCampaigns({ ...request, account: ACCOUNT, cursor }));
     expect(await failureOf(work)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 });
@@ -249,7 +250,7 @@ describe('campaigns', () => {
 describe('the profile', () => {
   it('is that of the person who let us read posts', async () => {
     const { platform, requests } = await start({ 'GET /2/users/me': () => ok(me) });
-    expect(await platform.listProfiles(request)).toEqual({
+    expect(await contentOf(platform).listProfiles(request)).toEqual({
       items: [{ externalId: '2244994945', kind: 'x_profile', name: 'Acme', handle: 'acme', followers: 1234 }],
       nextCursor: null,
     });
@@ -263,7 +264,7 @@ describe('the profile', () => {
     const { platform } = await start({
       'GET /2/users/me': () => ok({ data: { id: '9007199254740993123', username: 'a' } }),
     });
-    expect((await platform.listProfiles(request)).items).toEqual([
+    expect((await contentOf(platform).listProfiles(request)).items).toEqual([
       { externalId: '9007199254740993123', kind: 'x_profile', name: 'a', handle: 'a', followers: null },
     ]);
   });
@@ -276,7 +277,7 @@ describe('posts', () => {
 
   it('have their engagement, whole text and first medium', async () => {
     const { platform, requests } = await start({ [TIMELINE]: () => ok(timeline) });
-    const { items, nextCursor } = await platform.listPosts({ ...request, profile, since });
+    const { items, nextCursor } = await contentOf(platform).listPosts({ ...request, profile, since });
     expect(nextCursor).toBeNull();
     expect(items).toEqual([
       {
@@ -318,7 +319,7 @@ describe('posts', () => {
     const long = { ...request, profile, since: new Date('2026-01-01T00:00:00Z') };
     const { items } = await readAll((cursor) => {
       vi.setSystemTime(Date.now() + 600_000);
-      return platform.listPosts({ ...long, cursor });
+      return contentOf(platform).listPosts({ ...long, cursor });
     });
     expect(items).toEqual([]);
     const ranges = requests.map(({ query }) => [
@@ -337,14 +338,14 @@ describe('posts', () => {
 
   it('posts in a circle are detected', async () => {
     const { platform } = await start({ [TIMELINE]: () => ok({ meta: { result_count: 0, next_token: 'same' } }) });
-    const work = readAll((cursor) => platform.listPosts({ ...request, cursor, profile, since }));
+    const work = readAll((cursor) => contentOf(platform).listPosts({ ...request, cursor, profile, since }));
     expect(await failureOf(work)).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
   });
 
   it('posts of a profile that is gone are an error inside of a good answer', async () => {
     const type = 'https://api.twitter.com/2/problems/resource-not-found';
     const { platform } = await start({ [TIMELINE]: () => ok({ errors: [{ title: 'Not Found Error', type }] }) });
-    expect(await failureOf(platform.listPosts({ ...request, profile, since }))).toMatchObject({
+    expect(await failureOf(contentOf(platform).listPosts({ ...request, profile, since }))).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
       vendorCode: 'resource-not-found',
@@ -355,14 +356,14 @@ describe('posts', () => {
     const { platform } = await start({
       [TIMELINE]: () => ok({ ...timeline, data: [{ ...timeline.data[0], [field]: undefined }] }),
     });
-    expect(await failureOf(platform.listPosts({ ...request, profile, since }))).toMatchObject({
+    expect(await failureOf(contentOf(platform).listPosts({ ...request, profile, since }))).toMatchObject({
       code: 'unexpected_answer',
     });
   });
 
   it('are not to be had with ads alone', async () => {
     const { platform, calls } = await start({});
-    const work = platform.listPosts({ ...request, accessToken: ADS_ONLY, profile, since });
+    const work = contentOf(platform).listPosts({ ...request, accessToken: ADS_ONLY, profile, since });
     expect(await failureOf(work)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
     expect(calls()).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PlatformConfig } from '../platform';
+import { createPlatform } from '../registry';
 import { failureOf, type Script, type ScriptedAnswer, type ScriptedPlatform } from '../testing/scripted-platform';
 import me from './fixtures/me.json';
-import { createTwitterPlatform } from './index';
 import { ADS_ONLY, APP, ads, BOTH, ok, POSTS_ONLY, posts, startApi } from './testing/twitter-server';
 import { packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 
@@ -50,7 +50,7 @@ const isSigned = (header: string | undefined) => header?.startsWith('OAuth ') ??
 
 describe('what is offered', () => {
   it('is posts first, then ads', () => {
-    const { consents, capabilities, refreshLeadSeconds } = createTwitterPlatform(APP);
+    const { consents, capabilities, refreshLeadSeconds } = createPlatform('twitter', APP);
     expect(consents).toEqual([
       { kind: 'posts', scopes: ['tweet.read', 'users.read', 'offline.access'] },
       { kind: 'ads', scopes: [] },
@@ -60,7 +60,7 @@ describe('what is offered', () => {
   });
 
   it('is posts alone for an app without OAuth 1.0a keys', () => {
-    const { consents, capabilities } = createTwitterPlatform({ clientId: 'a', clientSecret: 'b' });
+    const { consents, capabilities } = createPlatform('twitter', { clientId: 'a', clientSecret: 'b' });
     expect(consents.map(({ kind }) => kind)).toEqual(['posts']);
     expect(capabilities).toMatchObject({ readsCampaigns: false, readsMetrics: false, readsPosts: true });
   });
@@ -68,7 +68,7 @@ describe('what is offered', () => {
 
 describe('the consent to posts', () => {
   it('is requested with a challenge and scopes separated by spaces', async () => {
-    const { url, secret } = await createTwitterPlatform(APP).beginConsent({ ...request, consent: 'posts' });
+    const { url, secret } = await createPlatform('twitter', APP).oauth.beginConsent({ ...request, consent: 'posts' });
     expect(`${url.origin}${url.pathname}`).toBe('https://x.com/i/oauth2/authorize');
     expect(Object.fromEntries(url.searchParams)).toEqual({
       response_type: 'code',
@@ -85,7 +85,7 @@ describe('the consent to posts', () => {
   it('brings tokens of two hours for a code, with the secret in the header only', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T12:00:00Z') });
     const { platform, requests } = await start({ 'POST /2/oauth2/token': () => ok(TOKEN) });
-    const grant = await platform.completeConsent(answerOf('posts', { code: 'c+/=' }));
+    const grant = await platform.oauth.completeConsent(answerOf('posts', { code: 'c+/=' }));
     expect(grant).toMatchObject({ refreshToken: 'refresh-1', expiresAt: new Date('2026-11-22T14:00:00Z') });
     expect(unpackDualGrant(grant.accessToken)).toEqual({
       ads: null,
@@ -110,12 +110,15 @@ describe('the consent to posts', () => {
     const { platform } = await start({
       'POST /2/oauth2/token': () => ok({ ...answer, scope: 'tweet.read users.read' }),
     });
-    expect(await platform.completeConsent(answerOf('posts', { code: 'c' }))).toMatchObject({ refreshToken: null });
+    expect(await platform.oauth.completeConsent(answerOf('posts', { code: 'c' }))).toMatchObject({
+      refreshToken: null,
+    });
   });
 
   it('is refused by the person, or spoilt', async () => {
     const { platform, calls } = await start({});
-    const failure = (query: Record<string, string>) => failureOf(platform.completeConsent(answerOf('posts', query)));
+    const failure = (query: Record<string, string>) =>
+      failureOf(platform.oauth.completeConsent(answerOf('posts', query)));
     expect(await failure({ error: 'access_denied' })).toMatchObject({ code: 'consent_refused' });
     expect(await failure({ error: 'server_error' })).toMatchObject({ code: 'request_rejected' });
     expect(await failure({})).toMatchObject({ code: 'request_rejected' });
@@ -125,7 +128,7 @@ describe('the consent to posts', () => {
   it('is not exchanged twice, whatever happens', async () => {
     for (const answer of [refused, { status: 503, body: '<html>' }, ok({ ...TOKEN, expires_in: 'soon' })]) {
       const { platform, calls } = await start({ 'POST /2/oauth2/token': () => answer });
-      const failure = await failureOf(platform.completeConsent(answerOf('posts', { code: 'canary' })));
+      const failure = await failureOf(platform.oauth.completeConsent(answerOf('posts', { code: 'canary' })));
       expect(failure.errorClass).not.toBe('reauth');
       expect(JSON.stringify(failure)).not.toContain('canary');
       expect(calls()).toHaveLength(1);
@@ -139,7 +142,7 @@ describe('the consent to ads', () => {
 
   it('begins with a request token, keeps its secret, and carries our state in the callback', async () => {
     const { platform, requests } = await start({ 'POST /oauth/request_token': () => requestToken });
-    const { url, secret } = await platform.beginConsent({ ...request, consent: 'ads' });
+    const { url, secret } = await platform.oauth.beginConsent({ ...request, consent: 'ads' });
     expect(url.pathname + url.search).toBe('/api.x.com/oauth/authorize?oauth_token=rt-1');
     expect(url.href).not.toContain('rs-1');
     expect(secret).toBe('rt-1:rs-1');
@@ -156,7 +159,7 @@ describe('the consent to ads', () => {
         form({ oauth_token: '22-ab', oauth_token_secret: 'as/1', user_id: '22', screen_name: 'acme' }),
     });
     const answer = { oauth_token: 'rt-1', oauth_verifier: 'ver-1' };
-    const grant = await platform.completeConsent(answerOf('ads', answer, 'rt-1:rs-1'));
+    const grant = await platform.oauth.completeConsent(answerOf('ads', answer, 'rt-1:rs-1'));
     expect(grant).toEqual({
       accessToken: packDualGrant({ posts: null, ads: { token: '22-ab', secret: 'as/1' } }),
       refreshToken: null,
@@ -169,7 +172,7 @@ describe('the consent to ads', () => {
   it('may be refused by the person, spoilt, or of another request', async () => {
     const { platform, calls } = await start({});
     const failure = (query: Record<string, string>, secret: string | null = 'rt-1:rs-1') =>
-      failureOf(platform.completeConsent(answerOf('ads', query, secret)));
+      failureOf(platform.oauth.completeConsent(answerOf('ads', query, secret)));
     expect(await failure({ denied: 'rt-1' })).toMatchObject({ errorClass: 'permanent', code: 'consent_refused' });
     const rejected = { errorClass: 'permanent', code: 'request_rejected' };
     expect(await failure({ oauth_token: 'rt-1' })).toMatchObject(rejected);
@@ -196,13 +199,13 @@ describe('the consent to ads', () => {
     ['nothing', { status: 503, body: '' }, 'transient'],
   ])('fails at its beginning: %s', async (_what, answer, errorClass) => {
     const { platform, calls } = await start({ 'POST /oauth/request_token': () => answer });
-    expect(await failureOf(platform.beginConsent({ ...request, consent: 'ads' }))).toMatchObject({ errorClass });
+    expect(await failureOf(platform.oauth.beginConsent({ ...request, consent: 'ads' }))).toMatchObject({ errorClass });
     expect(calls()).toHaveLength(1);
   });
 });
 
 describe('a grant of both', () => {
-  const { mergeGrants } = createTwitterPlatform(APP);
+  const { mergeGrants } = createPlatform('twitter', APP).oauth;
   const later = new Date('2026-11-22T14:00:00Z');
   const ofPosts = { accessToken: POSTS_ONLY, refreshToken: 'r1', expiresAt: later };
   const ofAds = { accessToken: ADS_ONLY, refreshToken: null, expiresAt: null };
@@ -234,7 +237,7 @@ describe('a renewal', () => {
     const { platform, requests } = await start({
       'POST /2/oauth2/token': () => ok({ ...TOKEN, access_token: 'posts-2', refresh_token: 'refresh-2' }),
     });
-    const renewed = await platform.refresh({ accessToken: BOTH, refreshToken: 'refresh-1' });
+    const renewed = await platform.oauth.refresh({ accessToken: BOTH, refreshToken: 'refresh-1' });
     expect(renewed.refreshToken).toBe('refresh-2');
     expect(unpackDualGrant(renewed.accessToken)).toMatchObject({ ads, posts: { token: 'posts-2' } });
     expect(requests[0]?.body).toBe('grant_type=refresh_token&refresh_token=refresh-1');
@@ -243,25 +246,27 @@ describe('a renewal', () => {
   it('a renewal without a new refresh token says so, and the caller keeps the old one', async () => {
     const { refresh_token: _none, ...answer } = TOKEN;
     const { platform } = await start({ 'POST /2/oauth2/token': () => ok(answer) });
-    expect(await platform.refresh({ accessToken: BOTH, refreshToken: 'r' })).toMatchObject({ refreshToken: null });
+    expect(await platform.oauth.refresh({ accessToken: BOTH, refreshToken: 'r' })).toMatchObject({
+      refreshToken: null,
+    });
   });
 
   it('a renewal of ads alone makes no call', async () => {
     const { platform, calls } = await start({});
     const grant = { accessToken: ADS_ONLY, refreshToken: null };
-    expect(await platform.refresh(grant)).toEqual({ ...grant, expiresAt: null });
+    expect(await platform.oauth.refresh(grant)).toEqual({ ...grant, expiresAt: null });
     expect(calls()).toEqual([]);
   });
 
   it('a renewal with a used token ends posts, and only posts', async () => {
     const { platform } = await start({ 'POST /2/oauth2/token': () => refused });
-    const both = await platform.refresh({ accessToken: BOTH, refreshToken: 'spent' });
+    const both = await platform.oauth.refresh({ accessToken: BOTH, refreshToken: 'spent' });
     const lost = [{ kind: 'posts', error: expect.objectContaining({ errorClass: 'reauth', code: 'token_revoked' }) }];
     expect(both).toEqual({ accessToken: ADS_ONLY, refreshToken: null, expiresAt: null, lost });
-    expect(await platform.refresh({ accessToken: BOTH, refreshToken: null })).toEqual({ ...both, lost });
+    expect(await platform.oauth.refresh({ accessToken: BOTH, refreshToken: null })).toEqual({ ...both, lost });
     const revoked = { errorClass: 'reauth', code: 'token_revoked' };
     for (const refreshToken of ['spent', null]) {
-      expect(await failureOf(platform.refresh({ accessToken: POSTS_ONLY, refreshToken }))).toMatchObject(revoked);
+      expect(await failureOf(platform.oauth.refresh({ accessToken: POSTS_ONLY, refreshToken }))).toMatchObject(revoked);
     }
   });
 
@@ -272,7 +277,7 @@ describe('a renewal', () => {
     ['a new shape', ok({ token: 'a' }), 'permanent', 'unexpected_answer'],
   ])('a renewal that fails for %s is tried once and costs nothing', async (_what, answer, errorClass, code) => {
     const { platform, calls } = await start({ 'POST /2/oauth2/token': () => answer });
-    expect(await failureOf(platform.refresh({ accessToken: BOTH, refreshToken: 'r' }))).toMatchObject({
+    expect(await failureOf(platform.oauth.refresh({ accessToken: BOTH, refreshToken: 'r' }))).toMatchObject({
       errorClass,
       code,
     });
@@ -286,7 +291,7 @@ describe('a revocation', () => {
       'POST /2/oauth2/revoke': () => ok({ revoked: true }),
       'POST /1.1/oauth/invalidate_token.json': () => ok({ access_token: 'gone' }),
     });
-    await platform.revoke({ accessToken: BOTH, refreshToken: 'r1' });
+    await platform.oauth.revoke({ accessToken: BOTH, refreshToken: 'r1' });
     expect(calls()).toEqual([
       'POST /2/oauth2/revoke',
       'POST /2/oauth2/revoke',
@@ -302,13 +307,13 @@ describe('a revocation', () => {
       'POST /2/oauth2/revoke': () => refused,
       'POST /1.1/oauth/invalidate_token.json': () => dead,
     });
-    await platform.revoke({ accessToken: BOTH, refreshToken: null });
+    await platform.oauth.revoke({ accessToken: BOTH, refreshToken: null });
     expect(calls()).toHaveLength(2);
   });
 
   it('is retried after a failure, and fails when the failure stays', async () => {
     const { platform, calls } = await start({ 'POST /2/oauth2/revoke': () => ({ status: 503, body: '' }) });
-    expect(await failureOf(platform.revoke({ accessToken: BOTH, refreshToken: null }))).toMatchObject({
+    expect(await failureOf(platform.oauth.revoke({ accessToken: BOTH, refreshToken: null }))).toMatchObject({
       errorClass: 'transient',
     });
     expect(calls()).toHaveLength(3);
@@ -322,7 +327,7 @@ describe('the description of a grant', () => {
 
   it('covers both halves', async () => {
     const { platform } = await start(whoever({}));
-    expect(await platform.describeGrant(BOTH)).toEqual({
+    expect(await platform.oauth.describeGrant(BOTH)).toEqual({
       externalUserId: '2244994945',
       displayName: 'Acme',
       scopesGranted: ['tweet.read', 'users.read', 'offline.access'],
@@ -333,13 +338,13 @@ describe('the description of a grant', () => {
 
   it('covers one half and its missing permissions', async () => {
     const { platform } = await start(whoever({}));
-    expect(await platform.describeGrant(ADS_ONLY)).toMatchObject({
+    expect(await platform.oauth.describeGrant(ADS_ONLY)).toMatchObject({
       scopesGranted: [],
       scopesDeclined: [],
       consents: ['ads'],
     });
     const few = packDualGrant({ ads: null, posts: { ...posts, scopes: ['tweet.read', 'users.read'] } });
-    expect(await platform.describeGrant(few)).toMatchObject({
+    expect(await platform.oauth.describeGrant(few)).toMatchObject({
       scopesGranted: ['tweet.read', 'users.read'],
       scopesDeclined: ['offline.access'],
       consents: ['posts'],
@@ -348,18 +353,18 @@ describe('the description of a grant', () => {
 
   it('leaves out a half that has died', async () => {
     const { platform } = await start(whoever({ posts: unauthorized }));
-    expect(await platform.describeGrant(BOTH)).toMatchObject({ consents: ['ads'], scopesGranted: [] });
+    expect(await platform.oauth.describeGrant(BOTH)).toMatchObject({ consents: ['ads'], scopesGranted: [] });
     await api?.close();
     const other = await start(whoever({ ads: dead }));
-    expect(await other.platform.describeGrant(BOTH)).toMatchObject({ consents: ['posts'] });
+    expect(await other.platform.oauth.describeGrant(BOTH)).toMatchObject({ consents: ['posts'] });
   });
 
   it('counts posts as alive when two hours have passed: renewing cures that', async () => {
     const late = packDualGrant({ ads, posts: { ...posts, endsAt: Date.now() - 1000 } });
     const { platform } = await start(whoever({ posts: unauthorized }));
-    expect(await platform.describeGrant(late)).toMatchObject({ consents: ['posts', 'ads'] });
+    expect(await platform.oauth.describeGrant(late)).toMatchObject({ consents: ['posts', 'ads'] });
     const alone = packDualGrant({ ads: null, posts: { ...posts, endsAt: Date.now() - 1000 } });
-    expect(await failureOf(platform.describeGrant(alone))).toMatchObject({
+    expect(await failureOf(platform.oauth.describeGrant(alone))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_expired',
     });
@@ -369,16 +374,16 @@ describe('the description of a grant', () => {
     const { platform } = await start(whoever({ posts: unauthorized, ads: dead }));
     const revoked = { errorClass: 'reauth', code: 'token_revoked' };
     for (const grant of [BOTH, ADS_ONLY, POSTS_ONLY, packDualGrant({ ads: null, posts: null })]) {
-      expect(await failureOf(platform.describeGrant(grant))).toMatchObject(revoked);
+      expect(await failureOf(platform.oauth.describeGrant(grant))).toMatchObject(revoked);
     }
     await api?.close();
     const down = await start(whoever({ ads: { status: 503, body: '' } }));
-    expect(await failureOf(down.platform.describeGrant(BOTH))).toMatchObject({ errorClass: 'transient' });
+    expect(await failureOf(down.platform.oauth.describeGrant(BOTH))).toMatchObject({ errorClass: 'transient' });
   });
 
   it('is refused when the halves are two people’s', async () => {
     const { platform } = await start(whoever({ ads: ok({ data: { ...me.data, id: '99' } }) }));
-    expect(await failureOf(platform.describeGrant(BOTH))).toMatchObject({
+    expect(await failureOf(platform.oauth.describeGrant(BOTH))).toMatchObject({
       errorClass: 'permanent',
       code: 'other_person',
     });

@@ -1,18 +1,13 @@
 import { routedUrl } from '@/lib/vendor-http/routed-url';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { authorizationCode } from '../authorization-code';
-import type { ConsentKind, GrantDescription, Platform, PlatformConfig, TokenGrant } from '../platform';
+import type { ConsentKind, GrantDescription, OAuthFacet, PlatformConfig, TokenGrant } from '../platform';
 import { adsTokenAnswer, anyAnswer, postsTokenAnswer, requestTokenAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { ADS_CONSENT_URL, POSTS_CONSENT_URL, POSTS_SCOPES } from './constants';
 import { whoAdvertises, whoPosts } from './profiles';
 import { type AdsHalf, type DualGrant, type PostsHalf, packDualGrant, unpackDualGrant } from './vendor/dual-grant';
 import { twitterError } from './vendor/twitter-error';
-
-type OAuth = Pick<
-  Platform,
-  'beginConsent' | 'completeConsent' | 'mergeGrants' | 'withoutConsent' | 'refresh' | 'revoke' | 'describeGrant'
->;
 
 // Stored until the person returns. Neither part contains a colon.
 const requestSecretOf = (token: string, secret: string) => `${token}:${secret}`;
@@ -26,7 +21,7 @@ const adsGrant = (ads: AdsHalf): TokenGrant => ({
 });
 
 /** Two consents: posts by OAuth 2.0 (two hours, renewed by single-use tokens), ads by OAuth 1.0a (without end). */
-export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAuth {
+export function twitterOAuth(config: PlatformConfig, client: TwitterClient): OAuthFacet {
   // Codes and refresh tokens work once, so a call that may have arrived is not repeated.
   async function postsGrant(form: Record<string, string>, ads: AdsHalf | null): Promise<TokenGrant> {
     const answer = await client.postAsApp({ path: '/2/oauth2/token', form, schema: postsTokenAnswer });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodePageCursor, encodePageCursor, type Position, positionSchema } from '../page-cursor';
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { toPage } from '../rows';
 import { postsAnswer } from './api-types';
 import type { TwitterClient } from './client';
@@ -53,7 +53,7 @@ function stateAfter(state: State, next: Position | null, since: Date): State | n
 
 /** Own posts, newest first, without replies and reposts. X's API has no scheduled posts. */
 export const listPosts =
-  (client: TwitterClient): Platform['listPosts'] =>
+  (client: TwitterClient): ContentFacet['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {
     const half = requirePosts(accessToken, ENDPOINT);
     const state = decodePageCursor(cursor, stateSchema) ?? startAt(since);

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform';
+import type { ContentFacet } from '../platform';
 import { type ApiUser, userAnswer } from './api-types';
 import type { TwitterClient } from './client';
 import { toProfile } from './normalize';
@@ -21,7 +21,7 @@ export async function whoAdvertises(client: TwitterClient, half: AdsHalf): Promi
 
 /** The profile of the person who granted posts; X returns no other. */
 export const listProfiles =
-  (client: TwitterClient): Platform['listProfiles'] =>
+  (client: TwitterClient): ContentFacet['listProfiles'] =>
   async ({ accessToken }) => {
     const { posts } = unpackDualGrant(accessToken);
     return { items: posts ? [toProfile(await whoPosts(client, posts))] : [], nextCursor: null };

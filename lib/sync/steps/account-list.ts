@@ -7,7 +7,7 @@ export function accountList({ orgId, integrationId, platform }: StepContext): Pa
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _checkpoint, cursor) => {
-      const page = await platform.listAccounts({ accessToken, cursor });
+      const page = await platform.ads.listAccounts({ accessToken, cursor });
       const owner = { orgId, integrationId, platform: platform.id };
       return {
         nextCursor: page.nextCursor,

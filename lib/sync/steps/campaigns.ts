@@ -10,7 +10,7 @@ export function campaigns(context: StepContext): PageStep {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _checkpoint, cursor) => {
       const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
-      const page = await platform.listCampaigns({
+      const page = await platform.ads.listCampaigns({
         accessToken,
         cursor,
         account: { externalId, currency, timeZone, accessPath },

@@ -87,7 +87,7 @@ export function metricsPages(
       if (!window) throw new Error('A metrics step began without a window.');
       const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
       const remote = { externalId, currency, timeZone, accessPath };
-      const page = await platform.listDailyMetrics({ accessToken, cursor, account: remote, window });
+      const page = await platform.ads.listDailyMetrics({ accessToken, cursor, account: remote, window });
       // Days that were not asked for are no part of this reading; there may not even be a partition for them.
       const items = page.items.filter((row) => row.date >= window.from && row.date <= window.to);
       const account = { orgId, adAccountId, platform: platform.id };

@@ -1,3 +1,4 @@
+import { emptyPage } from '@/lib/platforms/rows';
 import { markVanishedPosts } from '@/lib/posts/mark-vanished-posts';
 import { writePosts } from '@/lib/posts/write-posts';
 import type { PageStep, StepContext } from '../run/page-step';
@@ -19,12 +20,8 @@ export function posts(context: StepContext): PageStep {
     read: async (accessToken, { since }, cursor) => {
       const { id: profileId, externalId, kind } = await stepProfile(context);
       const from = new Date(since ?? 0);
-      const page = await platform.listPosts({
-        accessToken,
-        cursor,
-        profile: { externalId, kind },
-        since: from,
-      });
+      const request = { accessToken, cursor, profile: { externalId, kind }, since: from };
+      const page = (await platform.content?.listPosts(request)) ?? emptyPage();
       const { items } = page;
       const profile = { orgId, profileId, platform: platform.id };
       return {

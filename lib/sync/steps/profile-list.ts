@@ -1,4 +1,5 @@
 import { endListing, storeProfiles } from '@/lib/accounts/store-accounts';
+import { emptyPage } from '@/lib/platforms/rows';
 import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 
@@ -7,7 +8,7 @@ export function profileList({ orgId, integrationId, platform }: StepContext): Pa
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
     read: async (accessToken, _checkpoint, cursor) => {
-      const page = await platform.listProfiles({ accessToken, cursor });
+      const page = (await platform.content?.listProfiles({ accessToken, cursor })) ?? emptyPage();
       const owner = { orgId, integrationId, platform: platform.id };
       return {
         nextCursor: page.nextCursor,

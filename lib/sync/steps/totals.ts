@@ -48,7 +48,7 @@ async function readTotal(
   request: { accessToken: string; account: AdAccountRef; window: DateWindow },
 ): Promise<RemoteAccountTotals | null> {
   try {
-    return await platform.readAccountTotals(request);
+    return await platform.ads.readAccountTotals(request);
   } catch (error) {
     if (!(error instanceof VendorError) || concernsTheRun(error)) throw error;
     const { errorClass, code, endpoint, vendorCode, vendorRequestId } = error;

@@ -3,7 +3,11 @@ import { authorizationCode } from '@/lib/platforms/authorization-code';
 import { figureRules } from '@/lib/platforms/figure-rules';
 import { keepRefreshToken, withoutOnlyConsent } from '@/lib/platforms/merge-grants';
 import type {
+  AdsFacet,
   ConsentKind,
+  ContentFacet,
+  LeadsFacet,
+  OAuthFacet,
   Page,
   Platform,
   RemoteAccountTotals,
@@ -75,21 +79,37 @@ export class FakePlatform implements Platform {
     readonly id: Platform['id'] = 'meta',
   ) {}
 
-  async beginConsent({ consent, state, redirectUri, codeChallenge }: Parameters<Platform['beginConsent']>[0]) {
+  get oauth(): OAuthFacet {
+    return this;
+  }
+
+  get ads(): AdsFacet {
+    return this;
+  }
+
+  get content(): ContentFacet {
+    return this;
+  }
+
+  get leads(): LeadsFacet | null {
+    return this.readLead && { readLead: this.readLead };
+  }
+
+  async beginConsent({ consent, state, redirectUri, codeChallenge }: Parameters<OAuthFacet['beginConsent']>[0]) {
     await this.enter('beginConsent', consent, null);
     const query = new URLSearchParams({ consent, state, redirect_uri: redirectUri, code_challenge: codeChallenge });
     return { url: new URL(`https://platform.example/consent?${query}`), secret: this.consentSecret };
   }
 
-  async completeConsent({ answer, secret }: Parameters<Platform['completeConsent']>[0]): Promise<TokenGrant> {
+  async completeConsent({ answer, secret }: Parameters<OAuthFacet['completeConsent']>[0]): Promise<TokenGrant> {
     const code = authorizationCode('meta', answer);
     await this.enter('completeConsent', secret ? `${code} ${secret}` : code, null);
     return this.grant;
   }
 
   /** As many platforms do: a consent given again brings a new access token, and not always a refresh token. */
-  mergeGrants: Platform['mergeGrants'] = keepRefreshToken;
-  withoutConsent: Platform['withoutConsent'] = withoutOnlyConsent;
+  mergeGrants: OAuthFacet['mergeGrants'] = keepRefreshToken;
+  withoutConsent: OAuthFacet['withoutConsent'] = withoutOnlyConsent;
 
   async refresh({ refreshToken }: { refreshToken: string | null }): Promise<RenewedGrant> {
     await this.enter('refresh', refreshToken ?? '', null);
@@ -112,7 +132,7 @@ export class FakePlatform implements Platform {
     };
   }
 
-  listAccounts({ cursor }: Parameters<Platform['listAccounts']>[0]): Promise<Page<RemoteAdAccount>> {
+  listAccounts({ cursor }: Parameters<AdsFacet['listAccounts']>[0]): Promise<Page<RemoteAdAccount>> {
     const accounts = this.accounts.map((account) => ({ ...account, externalId: this.wireId(account.externalId) }));
     return this.page('listAccounts', '', cursor, accounts);
   }
@@ -126,12 +146,12 @@ export class FakePlatform implements Platform {
     return this.page('listProfiles', '', cursor, this.profiles);
   }
 
-  listCampaigns({ cursor, account }: Parameters<Platform['listCampaigns']>[0]): Promise<Page<RemoteCampaign>> {
+  listCampaigns({ cursor, account }: Parameters<AdsFacet['listCampaigns']>[0]): Promise<Page<RemoteCampaign>> {
     const id = this.accountOf(account);
     return this.page('listCampaigns', id, cursor, this.campaigns.get(id) ?? []);
   }
 
-  listDailyMetrics({ cursor, account, window }: Parameters<Platform['listDailyMetrics']>[0]) {
+  listDailyMetrics({ cursor, account, window }: Parameters<AdsFacet['listDailyMetrics']>[0]) {
     const id = this.accountOf(account);
     const rows = (this.metrics.get(id) ?? []).filter((row) => row.date >= window.from && row.date <= window.to);
     return this.page('listDailyMetrics', id, cursor, rows);
@@ -140,7 +160,7 @@ export class FakePlatform implements Platform {
   /** What `readAccountTotals` says; undefined: the sum of the metrics. */
   totals: RemoteAccountTotals | undefined;
 
-  async readAccountTotals({ account, window }: Parameters<Platform['readAccountTotals']>[0]) {
+  async readAccountTotals({ account, window }: Parameters<AdsFacet['readAccountTotals']>[0]) {
     const id = this.accountOf(account);
     await this.enter('readAccountTotals', id, null);
     const rows = (this.metrics.get(id) ?? []).filter((row) => row.date >= window.from && row.date <= window.to);
@@ -153,11 +173,11 @@ export class FakePlatform implements Platform {
     );
   }
 
-  listPosts({ cursor, profile }: Parameters<Platform['listPosts']>[0]): Promise<Page<RemotePost>> {
+  listPosts({ cursor, profile }: Parameters<ContentFacet['listPosts']>[0]): Promise<Page<RemotePost>> {
     return this.page('listPosts', profile.externalId, cursor, this.posts.get(profile.externalId) ?? []);
   }
 
-  readLead: Platform['readLead'] = null;
+  readLead: LeadsFacet['readLead'] | null = null;
 
   private accountOf({ externalId }: { externalId: string }): string {
     return externalId.split('@')[0] ?? '';

@@ -5,8 +5,8 @@ import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookAnswer } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { receiveWebhook } from './receive-webhook';
 import { webhookSecrets } from './webhook-secrets';
@@ -29,7 +29,7 @@ const isPlatform = (text: string): text is PlatformId => platformIds.some((id) =
 
 /** @throws AppError `method_not_allowed` where the platform has no handshake; `forbidden` for a wrong verify token */
 function answerHandshake(platform: PlatformId, query: URLSearchParams): WebhookAnswer {
-  const { answerChallenge } = webhooksOf(platform);
+  const { answerChallenge } = platformDefinition(platform).webhooks;
   if (!answerChallenge) {
     throw new AppError('method_not_allowed', `${platform} has no handshake: it sends its webhooks with POST.`);
   }
@@ -64,7 +64,9 @@ function refusal(platform: string, failure: AppError, requestId: string): Respon
     ? { connection: 'close' }
     : {};
   const problem = problemResponse(failure, requestId, close);
-  const inItsWords = isPlatform(platform) ? webhooksOf(platform).refused?.(failure.message) : undefined;
+  const inItsWords = isPlatform(platform)
+    ? platformDefinition(platform).webhooks.refused?.(failure.message)
+    : undefined;
   if (!inItsWords) return problem;
   const headers = new Headers(problem.headers);
   headers.set('content-type', inItsWords.contentType);

@@ -2,8 +2,8 @@ import { readRawBody } from '@/lib/api/read-raw-body';
 import { toAppError } from '@/lib/api/to-app-error';
 import { AppError } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { findKeyOwners } from '../keys/find-key-owners';
@@ -33,7 +33,7 @@ function notVerified(): AppError {
 
 // Null means that the app's secret verified it, so it may concern any organization.
 function verifiedByApp(platform: PlatformId, raw: RawWebhook, secrets: WebhookSecrets): null {
-  if (!webhooksOf(platform).verifyWebhook(raw, secrets)) throw notVerified();
+  if (!platformDefinition(platform).webhooks.verifyWebhook(raw, secrets)) throw notVerified();
   return null;
 }
 
@@ -51,7 +51,7 @@ async function verifiedByOrganizations(platform: PlatformId, raw: RawWebhook): P
 export async function receiveWebhook(platform: PlatformId, request: Request): Promise<Receipt> {
   const verdict = await takeFromTier('webhooks', 'route', clientNetwork(request.headers));
   if (!verdict.allowed) throw rateLimited(verdict);
-  const { parseDelivery, accepted, keysOf } = webhooksOf(platform);
+  const { parseDelivery, accepted, keysOf } = platformDefinition(platform).webhooks;
   const appSecrets = keysOf === 'app' ? webhookSecrets(platform) : null;
   const body = await readRawBody(request);
   const receivedAt = new Date();

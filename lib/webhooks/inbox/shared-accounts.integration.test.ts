@@ -7,8 +7,8 @@ import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import type { PlatformId } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { plantIntegrations } from '@/lib/sync/testing/plant-integrations';
 import { deliveriesOf } from '../testing/meta-organization';
@@ -70,7 +70,7 @@ describe.each(Object.entries(bodies))('a webhook of %s about an account of two o
   const platform = name as PlatformId;
 
   it('is stored once for each of them and for no other organization', async () => {
-    const deliveries = webhooksOf(platform).parseDelivery(Buffer.from(bodyOf(digits())));
+    const deliveries = platformDefinition(platform).webhooks.parseDelivery(Buffer.from(bodyOf(digits())));
     const subject = deliveries[0].subject;
     if (!subject) throw new Error(`The body of ${platform} names no account.`);
     const [agency, client] = [await mintReader(platform, subject), await mintReader(platform, subject)];

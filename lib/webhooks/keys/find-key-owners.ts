@@ -5,8 +5,8 @@ import { sha256Hex } from '@/lib/crypto/hash';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import { openVault } from '@/lib/vault/organization-vault';
 import { placeOf } from '@/lib/vault/sealed-columns';
 
@@ -60,7 +60,7 @@ function accountOf({ parseDelivery }: PlatformWebhooks, body: Buffer): string | 
 
 /** The organizations with a key that verifies the request; only they receive it. */
 export function findKeyOwners(platform: PlatformId, raw: RawWebhook): Promise<string[]> {
-  const webhooks = webhooksOf(platform);
+  const webhooks = platformDefinition(platform).webhooks;
   return withSystem('webhooks: find the key that verifies a delivery', async (tx) => {
     if (webhooks.sentKey) {
       const key = webhooks.sentKey(raw);

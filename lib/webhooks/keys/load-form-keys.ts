@@ -3,7 +3,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platform-ids';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { listWebhookKeys } from './list-keys';
 import type { WebhookKeyDto } from './schema';
 
@@ -21,6 +21,6 @@ export async function loadFormKeys(session: OrgSession, platformId: PlatformId):
   if (!platform || !roleAtLeast(session.role, 'admin')) return null;
   const keys = await listWebhookKeys(session);
   const address = new URL(`/api/webhooks/${platform}`, env().AUTH_URL).href;
-  const isEntered = webhooksOf(platform).sentKey === undefined;
+  const isEntered = platformDefinition(platform).webhooks.sentKey === undefined;
   return { platform, address, keys: keys.filter((key) => key.platform === platform), isEntered };
 }

@@ -5,7 +5,7 @@ import { type keyedPlatforms, webhookKeys } from '@/db/schema/webhook-keys';
 import type { Tx } from '@/db/tenant';
 import { sha256Hex } from '@/lib/crypto/hash';
 import { AppError } from '@/lib/errors';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
 import { placeOf } from '@/lib/vault/sealed-columns';
 
@@ -31,7 +31,7 @@ export async function storeWebhookKey(
     });
   }
   const id = randomUUID();
-  const isSentAlong = webhooksOf(platform).sentKey !== undefined;
+  const isSentAlong = platformDefinition(platform).webhooks.sentKey !== undefined;
   const keyCiphertext = isSentAlong
     ? null
     : (await openVaultToWrite(tx, orgId)).encrypt(key, placeOf('webhookKey', id));

@@ -16,11 +16,11 @@ export async function completeLead(
 ): Promise<WebhookEffect> {
   if (effect.kind !== 'lead' || effect.lead.answers !== null) return effect;
   if ((subjectType !== 'ad_account' && subjectType !== 'profile') || subjectExternalId === null) return effect;
-  const { readLead } = platformOf(platformId as PlatformId);
-  if (!readLead) return effect;
+  const { leads } = platformOf(platformId as PlatformId);
+  if (!leads) return effect;
   const about = { type: subjectType, externalId: subjectExternalId } as const;
   const lead = await withToken(orgId, integrationId, platformOf, ({ accessToken }) =>
-    readLead({ accessToken, lead: effect.lead, about }),
+    leads.readLead({ accessToken, lead: effect.lead, about }),
   );
   return { ...effect, lead };
 }

@@ -5,7 +5,7 @@ import { alerts } from '@/db/schema/alerts';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { storeDeliveries } from '../inbox/store-deliveries';
 import { deliveriesOf, freshId, type MetaOrganization, mintMetaOrganization } from '../testing/meta-organization';
 import { processDelivery } from './process-delivery';
@@ -58,7 +58,7 @@ async function accountOn(platform: Reporter): Promise<string> {
 
 async function receive(platform: Reporter, body: object): Promise<void> {
   receivedAt += 1000;
-  const deliveries = webhooksOf(platform).parseDelivery(Buffer.from(JSON.stringify(body)));
+  const deliveries = platformDefinition(platform).webhooks.parseDelivery(Buffer.from(JSON.stringify(body)));
   await storeDeliveries([{ platform, receivedAt: new Date(receivedAt), deliveries, onlyFor: null }]);
 }
 

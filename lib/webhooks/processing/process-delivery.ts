@@ -5,8 +5,8 @@ import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { AppError } from '@/lib/errors';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import type { PlatformId } from '@/lib/platform-ids';
+import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
-import { webhooksOf } from '@/lib/platforms/webhook-registry';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { type OrganizationVault, openVault } from '@/lib/vault/organization-vault';
@@ -44,7 +44,7 @@ export async function processDelivery(
   let effects: WebhookEffect[] = [];
   try {
     if (payload instanceof AppError) throw payload;
-    effects = webhooksOf(delivery.platform as PlatformId).effectsOf(JSON.parse(payload));
+    effects = platformDefinition(delivery.platform as PlatformId).webhooks.effectsOf(JSON.parse(payload));
     const ready = await Promise.all(effects.map((effect) => completeLead(orgId, delivery, effect, platformOf)));
     const syncs = await carryOut(orgId, delivery, ready);
     if (ready.some(isAlarming)) await settleAlerts(orgId);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { createGooglePlatform } from '@/lib/platforms/google';
 import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount, RemoteCampaign } from '@/lib/platforms/platform';
+import { createPlatform } from '@/lib/platforms/registry';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -50,13 +50,13 @@ let paged: Platform;
 let pagedToken: string;
 
 function connector(app = { id: 'sandbox-google-client', secret: 'sandbox-google-secret' }): Platform {
-  return createGooglePlatform({ clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
+  return createPlatform('google', { clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
 }
 
 const consent = { consent: 'ads' as const, redirectUri, state: 'st4te' };
 
 async function consentAnswer(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
-  const { url, secret } = await platform.beginConsent({ ...consent, codeChallenge, rerequest: false });
+  const { url, secret } = await platform.oauth.beginConsent({ ...consent, codeChallenge, rerequest: false });
   const back = await grantInBrowser(url, decision);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe('st4te');
@@ -64,15 +64,15 @@ async function consentAnswer(platform: Platform, decision: Parameters<typeof gra
 }
 
 async function grantBy(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
-  return platform.completeConsent(await consentAnswer(platform, decision));
+  return platform.oauth.completeConsent(await consentAnswer(platform, decision));
 }
 
 const metricsOf = (account: AdAccountRef, window: DateWindow) =>
-  readAll((cursor) => google.listDailyMetrics({ accessToken, cursor, account, window }));
+  readAll((cursor) => google.ads.listDailyMetrics({ accessToken, cursor, account, window }));
 const pagedMetricsOf = (account: AdAccountRef, window: DateWindow) =>
-  readAll((cursor) => paged.listDailyMetrics({ accessToken: pagedToken, cursor, account, window }));
+  readAll((cursor) => paged.ads.listDailyMetrics({ accessToken: pagedToken, cursor, account, window }));
 const campaignsOf = (account: AdAccountRef) =>
-  readAll((cursor) => google.listCampaigns({ accessToken, cursor, account }));
+  readAll((cursor) => google.ads.listCampaigns({ accessToken, cursor, account }));
 
 const worldSums = (account: AdAccountRef, window: DateWindow) =>
   worldSumsOf(sandbox.world.platform('google'), account.externalId, window);
@@ -93,7 +93,7 @@ beforeAll(async () => {
   accessToken = grant.accessToken;
   expect(grant.expiresAt).toEqual(new Date(start + 3_599_000));
   pagedToken = (await grantBy(paged)).accessToken;
-  accounts = await readAll((cursor) => google.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => google.ads.listAccounts({ accessToken, cursor }));
 });
 
 afterEach(() => {
@@ -107,7 +107,7 @@ afterAll(async () => {
 
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
-    expect(await google.describeGrant(accessToken)).toEqual({
+    expect(await google.oauth.describeGrant(accessToken)).toEqual({
       externalUserId: '104857600013579246801',
       displayName: 'Layla Haddad',
       scopesGranted: [
@@ -140,7 +140,7 @@ describe('the connector reads what the world holds', () => {
     const seen = await Promise.all(
       [people.omar, people.hana, people.noura].map(async (person) => {
         const grant = await grantBy(google, { person });
-        const { items, nextCursor } = await google.listAccounts({ ...grant, cursor: null });
+        const { items, nextCursor } = await google.ads.listAccounts({ ...grant, cursor: null });
         expect(nextCursor).toBeNull();
         return items.map(({ externalId, accessPath }) => `${externalId} ${accessPath}`);
       }),
@@ -195,16 +195,16 @@ describe('the connector reads what the world holds', () => {
   it('a campaign that is yet to begin', async () => {
     vi.setSystemTime(Date.parse('2026-11-02T09:00:00Z'));
     const { accessToken: token } = await grantBy(google);
-    const { items } = await google.listCampaigns({ accessToken: token, cursor: null, account: accountOf(ids.ksa) });
+    const { items } = await google.ads.listCampaigns({ accessToken: token, cursor: null, account: accountOf(ids.ksa) });
     expect(items.filter(({ externalStatus }) => externalStatus === 'PENDING')).not.toEqual([]);
     expect(items.find(({ externalStatus }) => externalStatus === 'PENDING')?.status).toBe('active');
   });
 
   it('campaigns over several pages, each once', async () => {
     const account = accountOf(ids.ksa);
-    const first = await paged.listCampaigns({ accessToken: pagedToken, cursor: null, account });
+    const first = await paged.ads.listCampaigns({ accessToken: pagedToken, cursor: null, account });
     expect(first.nextCursor).not.toBeNull();
-    const all = await readAll((cursor) => paged.listCampaigns({ accessToken: pagedToken, cursor, account }));
+    const all = await readAll((cursor) => paged.ads.listCampaigns({ accessToken: pagedToken, cursor, account }));
     expect(all).toEqual(await campaignsOf(account));
   });
 
@@ -267,13 +267,8 @@ describe('the connector reads what the world holds', () => {
     expect(rows.some(({ videoViews }) => videoViews !== null && videoViews > 0)).toBe(true);
   });
 
-  it('no profiles and no posts, without a call', async () => {
-    sandbox.faults.add({ kind: 'down' });
-    const asked = { accessToken, cursor: null };
-    expect(await google.listProfiles(asked)).toEqual({ items: [], nextCursor: null });
-    const profile = { externalId: '1', kind: 'none' };
-    expect(await google.listPosts({ ...asked, profile, since: now() })).toEqual({ items: [], nextCursor: null });
-    expect(sandbox.faults.list()[0]?.hits).toBe(0);
+  it('no profiles and no posts', () => {
+    expect(google.content).toBeNull();
   });
 });
 
@@ -293,7 +288,7 @@ describe('totals stay the world’s through', () => {
 
   it.each(passingFaults.filter(({ kind }) => kind !== 'huge_body'))('$kind, of the list of accounts', async (fault) => {
     const added = sandbox.faults.add({ ...fault, match: { pathPattern: '/customers' } });
-    expect(await readAll((cursor) => google.listAccounts({ accessToken, cursor }))).toEqual(accounts);
+    expect(await readAll((cursor) => google.ads.listAccounts({ accessToken, cursor }))).toEqual(accounts);
     expect(sandbox.faults.hits(added.id)).toBeGreaterThan(0);
   });
 
@@ -310,7 +305,7 @@ describe('totals stay the world’s through', () => {
   ] as const)('%s %o, from the page where it stopped', async (kind, detail, errorClass, code) => {
     const account = accountOf(ids.ksa);
     const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...detail, match: search }, (cursor) =>
-      paged.listDailyMetrics({ accessToken: pagedToken, cursor, account, window: month }),
+      paged.ads.listDailyMetrics({ accessToken: pagedToken, cursor, account, window: month }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, month));
@@ -326,7 +321,7 @@ describe('totals stay the world’s through', () => {
     const account = accountOf(ids.ksa);
     // Another process, with nothing but the cursor, reads the page again.
     const { lost, again } = await readEveryPageTwice((cursor) =>
-      connector(smallPages).listDailyMetrics({ accessToken: pagedToken, cursor, account, window: quarter }),
+      connector(smallPages).ads.listDailyMetrics({ accessToken: pagedToken, cursor, account, window: quarter }),
     );
     expect(again.map(({ items }) => items)).toEqual(lost.map(({ items }) => items));
     expect(again.length).toBeGreaterThan(10);
@@ -337,13 +332,13 @@ describe('totals stay the world’s through', () => {
     const account = accountOf(ids.ksa);
     const grant = await grantBy(paged);
     const asked = { account, window: month };
-    const first = await paged.listDailyMetrics({ ...grant, ...asked, cursor: null });
+    const first = await paged.ads.listDailyMetrics({ ...grant, ...asked, cursor: null });
     vi.setSystemTime(start + 2 * 3_600_000);
     const next = { ...asked, cursor: first.nextCursor };
-    expect(await failureOf(paged.listDailyMetrics({ ...grant, ...next }))).toMatchObject({ code: 'token_expired' });
-    const renewed = await paged.refresh(grant);
+    expect(await failureOf(paged.ads.listDailyMetrics({ ...grant, ...next }))).toMatchObject({ code: 'token_expired' });
+    const renewed = await paged.oauth.refresh(grant);
     const rest = await readAll((cursor) =>
-      paged.listDailyMetrics({ ...renewed, ...asked, cursor: cursor ?? first.nextCursor }),
+      paged.ads.listDailyMetrics({ ...renewed, ...asked, cursor: cursor ?? first.nextCursor }),
     );
     // The search began again: its first page came twice.
     expect(rest).toEqual(expect.arrayContaining(first.items));
@@ -358,27 +353,27 @@ describe('an ad account', () => {
     const grant = await grantBy(google, { person: people.omar });
     const asked = { ...grant, cursor: null };
     const foreign = { ...accountOf(ids.ksa), accessPath: null };
-    expect(await failureOf(google.listCampaigns({ ...asked, account: foreign }))).toMatchObject({
+    expect(await failureOf(google.ads.listCampaigns({ ...asked, account: foreign }))).toMatchObject({
       ...failure,
       vendorCode: 'authorizationError.USER_PERMISSION_DENIED',
     });
-    expect(await failureOf(google.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+    expect(await failureOf(google.ads.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
       failure,
     );
     const own = { ...accountOf(ids.europe), accessPath: null };
-    expect((await google.listCampaigns({ ...asked, account: own })).items.length).toBeGreaterThan(10);
+    expect((await google.ads.listCampaigns({ ...asked, account: own })).items.length).toBeGreaterThan(10);
   });
 
   it('below a manager is reached through it alone', async () => {
     const asked = { accessToken, cursor: null };
     const bare = { ...accountOf(ids.ksa), accessPath: null };
-    expect(await failureOf(google.listCampaigns({ ...asked, account: bare }))).toMatchObject(failure);
+    expect(await failureOf(google.ads.listCampaigns({ ...asked, account: bare }))).toMatchObject(failure);
     const wrongWay = { ...accountOf(ids.global), accessPath: manager };
-    expect(await failureOf(google.listCampaigns({ ...asked, account: wrongWay }))).toMatchObject({
+    expect(await failureOf(google.ads.listCampaigns({ ...asked, account: wrongWay }))).toMatchObject({
       ...failure,
       vendorCode: 'authorizationError.INVALID_LOGIN_CUSTOMER_ID_SERVING_CUSTOMER_ID_COMBINATION',
     });
-    expect((await google.listCampaigns({ ...asked, account: accountOf(ids.ksa) })).items).not.toEqual([]);
+    expect((await google.ads.listCampaigns({ ...asked, account: accountOf(ids.ksa) })).items).not.toEqual([]);
   });
 
   it('that is reached both ways is the same either way', async () => {
@@ -394,7 +389,7 @@ describe('an ad account', () => {
   ])('%s is not available', async (_which, externalId, vendorCode) => {
     const account = { externalId, currency: 'USD', timeZone: 'UTC', accessPath: null };
     const asked = { accessToken, cursor: null, account, window: week };
-    expect(await failureOf(google.listDailyMetrics(asked))).toMatchObject({
+    expect(await failureOf(google.ads.listDailyMetrics(asked))).toMatchObject({
       errorClass: 'permanent',
       code: 'account_unavailable',
       vendorCode,
@@ -405,7 +400,7 @@ describe('an ad account', () => {
     const platform = connector(testAccess);
     const grant = await grantBy(platform);
     const failed = { errorClass: 'permanent', code: 'request_rejected' };
-    expect(await failureOf(platform.listAccounts({ ...grant, cursor: null }))).toMatchObject({
+    expect(await failureOf(platform.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject({
       ...failed,
       vendorCode: 'authorizationError.CLOUD_PROJECT_NOT_APPROVED_FOR_PRODUCTION',
     });
@@ -415,17 +410,17 @@ describe('an ad account', () => {
 describe('the grant', () => {
   it('is not given by a person who says no', async () => {
     const refused = await consentAnswer(google, { decision: 'cancel' });
-    expect(await failureOf(google.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+    expect(await failureOf(google.oauth.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
   });
 
   it('without the tick for ads says so, and reads nothing', async () => {
     const scope = 'https://www.googleapis.com/auth/adwords';
     const grant = await grantBy(google, { decline: [scope] });
-    expect(await google.describeGrant(grant.accessToken)).toMatchObject({
+    expect(await google.oauth.describeGrant(grant.accessToken)).toMatchObject({
       displayName: 'Layla Haddad',
       scopesDeclined: [scope],
     });
-    expect(await failureOf(google.listAccounts({ ...grant, cursor: null }))).toMatchObject({
+    expect(await failureOf(google.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject({
       errorClass: 'reauth',
       code: 'permission_missing',
       vendorCode: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
@@ -436,25 +431,25 @@ describe('the grant', () => {
     const answer = await consentAnswer(google);
     const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_grant' };
     const elsewhere = { ...answer, redirectUri: 'http://127.0.0.1:3000/other' };
-    expect(await failureOf(google.completeConsent(elsewhere))).toMatchObject({
+    expect(await failureOf(google.oauth.completeConsent(elsewhere))).toMatchObject({
       ...rejected,
       vendorCode: 'redirect_uri_mismatch',
     });
     const stolen = { ...answer, codeVerifier: 'another-verifier-of-some-length-0123456789' };
-    expect(await failureOf(google.completeConsent(stolen))).toMatchObject(rejected);
-    await google.completeConsent(answer);
-    expect(await failureOf(google.completeConsent(answer))).toMatchObject(rejected);
+    expect(await failureOf(google.oauth.completeConsent(stolen))).toMatchObject(rejected);
+    await google.oauth.completeConsent(answer);
+    expect(await failureOf(google.oauth.completeConsent(answer))).toMatchObject(rejected);
   });
 
   it('is not given for a code that is older than ten minutes', async () => {
     const answer = await consentAnswer(google);
     vi.setSystemTime(start + 10 * 60_000);
-    expect(await failureOf(google.completeConsent(answer))).toMatchObject({ vendorCode: 'invalid_grant' });
+    expect(await failureOf(google.oauth.completeConsent(answer))).toMatchObject({ vendorCode: 'invalid_grant' });
   });
 
   it('is refused to an app with a wrong secret', async () => {
     const platform = connector({ id: 'sandbox-google-client', secret: 'guessed' });
-    const failure = await failureOf(platform.completeConsent(await consentAnswer(platform)));
+    const failure = await failureOf(platform.oauth.completeConsent(await consentAnswer(platform)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_client' });
   });
 
@@ -463,12 +458,12 @@ describe('the grant', () => {
     let grant = first;
     for (let day = 1; day <= 3; day += 1) {
       vi.setSystemTime(start + day * dayMs);
-      expect(await failureOf(google.describeGrant(grant.accessToken))).toMatchObject({ code: 'token_expired' });
-      const renewed = await google.refresh(grant);
+      expect(await failureOf(google.oauth.describeGrant(grant.accessToken))).toMatchObject({ code: 'token_expired' });
+      const renewed = await google.oauth.refresh(grant);
       expect(renewed).toMatchObject({ refreshToken: null, expiresAt: new Date(start + day * dayMs + 3_599_000) });
-      grant = google.mergeGrants(grant, renewed);
+      grant = google.oauth.mergeGrants(grant, renewed);
       expect(grant.refreshToken).toBe(first.refreshToken);
-      expect(await google.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+      expect(await google.oauth.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
     }
   });
 
@@ -477,36 +472,36 @@ describe('the grant', () => {
   it('dies after half a year without use, and not when it is used', async () => {
     const [used, idle] = [await grantBy(google), await grantBy(google)];
     vi.setSystemTime(start + 150 * dayMs);
-    await google.refresh(used);
+    await google.oauth.refresh(used);
     vi.setSystemTime(start + 190 * dayMs);
-    expect(await failureOf(google.refresh(used))).toBeUndefined();
-    expect(await failureOf(google.refresh(idle))).toMatchObject(dead);
+    expect(await failureOf(google.oauth.refresh(used))).toBeUndefined();
+    expect(await failureOf(google.oauth.refresh(idle))).toMatchObject(dead);
   });
 
   it('dies after a week while the app’s consent screen is in testing', async () => {
     const platform = connector(testing);
     const grant = await grantBy(platform);
     vi.setSystemTime(start + 7 * dayMs - 1000);
-    expect(await failureOf(platform.refresh(grant))).toBeUndefined();
+    expect(await failureOf(platform.oauth.refresh(grant))).toBeUndefined();
     vi.setSystemTime(start + 7 * dayMs);
-    expect(await failureOf(platform.refresh(grant))).toMatchObject(dead);
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject(dead);
   });
 
   it('dies without a word when the same person has given a hundred newer ones', async () => {
     const oldest = await grantBy(google, { person: people.hana });
     for (let count = 0; count < 99; count += 1) await grantBy(google, { person: people.hana });
-    expect(await failureOf(google.refresh(oldest))).toBeUndefined();
+    expect(await failureOf(google.oauth.refresh(oldest))).toBeUndefined();
     await grantBy(google, { person: people.hana });
-    expect(await failureOf(google.refresh(oldest))).toMatchObject(dead);
+    expect(await failureOf(google.oauth.refresh(oldest))).toMatchObject(dead);
   });
 
   it('brings a refresh token each time, because the connector asks for consent each time', async () => {
     await grantBy(google);
     expect((await grantBy(google)).refreshToken).toMatch(/^1\/\/0g/);
-    const { url } = await google.beginConsent({ ...consent, codeChallenge, rerequest: false });
+    const { url } = await google.oauth.beginConsent({ ...consent, codeChallenge, rerequest: false });
     url.searchParams.delete('prompt');
     const { searchParams } = await grantInBrowser(url);
-    const quiet = await google.completeConsent({ ...consent, answer: searchParams, codeVerifier, secret: null });
+    const quiet = await google.oauth.completeConsent({ ...consent, answer: searchParams, codeVerifier, secret: null });
     expect(quiet.refreshToken).toBeNull();
   });
 
@@ -515,30 +510,30 @@ describe('the grant', () => {
     const token = { pathPattern: '/token$' };
     for (const kind of ['rate_limited', 'http_500', 'html_503', 'malformed_json', 'reset'] as const) {
       sandbox.faults.add({ kind, times: 1, match: token });
-      const failure = await failureOf(google.refresh(grant));
+      const failure = await failureOf(google.oauth.refresh(grant));
       expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
       sandbox.faults.clear();
     }
-    expect(await failureOf(google.refresh(grant))).toBeUndefined();
+    expect(await failureOf(google.oauth.refresh(grant))).toBeUndefined();
   });
 
   it('is taken back with all its tokens, and taking it back twice is well', async () => {
     const grant = await grantBy(google, { person: people.omar });
-    await google.revoke(grant);
-    expect(await failureOf(google.refresh(grant))).toMatchObject(dead);
-    expect(await failureOf(google.describeGrant(grant.accessToken))).toMatchObject({ errorClass: 'reauth' });
-    expect(await failureOf(google.listAccounts({ ...grant, cursor: null }))).toMatchObject({
+    await google.oauth.revoke(grant);
+    expect(await failureOf(google.oauth.refresh(grant))).toMatchObject(dead);
+    expect(await failureOf(google.oauth.describeGrant(grant.accessToken))).toMatchObject({ errorClass: 'reauth' });
+    expect(await failureOf(google.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
     });
-    await google.revoke(grant);
-    await google.revoke({ ...grant, refreshToken: null });
+    await google.oauth.revoke(grant);
+    await google.oauth.revoke({ ...grant, refreshToken: null });
   });
 
   it('is gone for good: a new consent does not revive its tokens', async () => {
     const grant = await grantBy(google, { person: people.omar });
-    await google.revoke(grant);
+    await google.oauth.revoke(grant);
     await grantBy(google, { person: people.omar });
-    expect(await failureOf(google.refresh(grant))).toMatchObject(dead);
+    expect(await failureOf(google.oauth.refresh(grant))).toMatchObject(dead);
   });
 });

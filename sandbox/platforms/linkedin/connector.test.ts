@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { createLinkedInPlatform } from '@/lib/platforms/linkedin';
 import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -38,13 +39,13 @@ let accessToken: string;
 let accounts: RemoteAdAccount[];
 
 function connector(app = { id: 'sandbox-linkedin-client', secret: 'sandbox-linkedin-secret' }): Platform {
-  return createLinkedInPlatform({ clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
+  return createPlatform('linkedin', { clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
 }
 
 const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
 
 async function consentAnswer(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
-  const { url } = await platform.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
+  const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
   const back = await grantInBrowser(url, decision);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe('st4te');
@@ -52,11 +53,11 @@ async function consentAnswer(platform: Platform, decision: Parameters<typeof gra
 }
 
 async function grantBy(platform: Platform, person?: string) {
-  return platform.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
+  return platform.oauth.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
 }
 
 const metricsOf = (account: AdAccountRef, window: DateWindow) =>
-  readAll((cursor) => linkedin.listDailyMetrics({ accessToken, cursor, account, window }));
+  readAll((cursor) => linkedin.ads.listDailyMetrics({ accessToken, cursor, account, window }));
 
 const worldSums = (account: AdAccountRef, window: DateWindow) =>
   worldSumsOf(sandbox.world.platform('linkedin'), account.externalId, window);
@@ -77,7 +78,7 @@ beforeAll(async () => {
   expect(grant).toMatchObject({ refreshToken: null, expiresAt: new Date(start + 60 * msPerDay) });
   // Old enough that a 401 means what it says.
   vi.setSystemTime(start + 120_000);
-  accounts = await readAll((cursor) => linkedin.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => linkedin.ads.listAccounts({ accessToken, cursor }));
 });
 
 afterEach(() => {
@@ -91,7 +92,7 @@ afterAll(async () => {
 
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
-    expect(await linkedin.describeGrant(accessToken)).toEqual({
+    expect(await linkedin.oauth.describeGrant(accessToken)).toEqual({
       externalUserId: sandbox.world.platform('linkedin').people[0]?.id,
       displayName: 'Layla Haddad',
       scopesGranted: linkedin.consents[0].scopes,
@@ -114,8 +115,8 @@ describe('the connector reads what the world holds', () => {
       [people.omar, people.hana, people.noura].map(async (person) => {
         const token = (await grantBy(linkedin, person)).accessToken;
         const page = { accessToken: token, cursor: null };
-        const { items } = await linkedin.listAccounts(page);
-        const profiles = await linkedin.listProfiles(page);
+        const { items } = await linkedin.ads.listAccounts(page);
+        const profiles = await contentOf(linkedin).listProfiles(page);
         return [items.map(({ externalId }) => externalId), profiles.items.map(({ handle }) => handle)];
       }),
     );
@@ -132,7 +133,7 @@ describe('the connector reads what the world holds', () => {
     for (const account of accounts) {
       const campaigns = await readAll((cursor) => {
         pages += 1;
-        return linkedin.listCampaigns({ accessToken, cursor, account });
+        return linkedin.ads.listCampaigns({ accessToken, cursor, account });
       });
       const plans = sandbox.world.platform('linkedin').campaigns(account.externalId);
       expect(campaigns).toHaveLength(plans.length);
@@ -168,7 +169,7 @@ describe('the connector reads what the world holds', () => {
     );
     expect(held.length).toBeGreaterThan(0);
     for (const { account, id } of held) {
-      const campaigns = await readAll((cursor) => linkedin.listCampaigns({ accessToken, cursor, account }));
+      const campaigns = await readAll((cursor) => linkedin.ads.listCampaigns({ accessToken, cursor, account }));
       expect(campaigns.find(({ externalId }) => externalId === id)).toMatchObject({
         status: 'paused',
         externalStatus: 'ACTIVE',
@@ -232,7 +233,7 @@ describe('the connector reads what the world holds', () => {
   });
 
   it('profiles with their followers', async () => {
-    const { items } = await linkedin.listProfiles({ accessToken, cursor: null });
+    const { items } = await contentOf(linkedin).listProfiles({ accessToken, cursor: null });
     const { profiles, people: everyone } = sandbox.world.platform('linkedin');
     const own = profiles.filter(({ id }) => everyone[0]?.profileIds.includes(id));
     expect(items).toEqual(
@@ -245,11 +246,11 @@ describe('the connector reads what the world holds', () => {
   const expectThePostsSince = async (since: Date) => {
     let pages = 0;
     const world = sandbox.world.platform('linkedin');
-    const { items: profiles } = await linkedin.listProfiles({ accessToken, cursor: null });
+    const { items: profiles } = await contentOf(linkedin).listProfiles({ accessToken, cursor: null });
     for (const profile of profiles) {
       const posts = await readAll((cursor) => {
         pages += 1;
-        return linkedin.listPosts({ accessToken, cursor, profile, since });
+        return contentOf(linkedin).listPosts({ accessToken, cursor, profile, since });
       }, 30);
       const expected = world
         .posts(profile.externalId)
@@ -302,7 +303,7 @@ describe('totals stay the world’s through', () => {
 
   it('a token of the next page that was given before', async () => {
     const account = accountIn('EUR');
-    const list = () => readAll((cursor) => linkedin.listCampaigns({ accessToken, cursor, account }));
+    const list = () => readAll((cursor) => linkedin.ads.listCampaigns({ accessToken, cursor, account }));
     const ids = (await list()).map(({ externalId }) => externalId);
     const added = sandbox.faults.add({
       kind: 'repeated_cursor',
@@ -326,7 +327,7 @@ describe('totals stay the world’s through', () => {
     const account = accountIn('EUR');
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
     const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: analytics }, (cursor) =>
-      linkedin.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
+      linkedin.ads.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, quarter));
@@ -337,7 +338,7 @@ describe('totals stay the world’s through', () => {
     const history = sandbox.world.platform('linkedin').history(account.externalId);
     // Another process, with nothing but the cursor, reads the page again.
     const { lost, again } = await readEveryPageTwice((cursor) =>
-      connector().listDailyMetrics({ accessToken, cursor, account, window: history }),
+      connector().ads.listDailyMetrics({ accessToken, cursor, account, window: history }),
     );
     expect(again).toEqual(lost);
     expect(again.length).toBeGreaterThan(10);
@@ -351,33 +352,33 @@ describe('an ad account without a role', () => {
     const asked = { accessToken: token, cursor: null };
     const failure = { errorClass: 'reauth', code: 'permission_missing' };
     const foreign = accountIn('EUR');
-    expect(await failureOf(linkedin.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
-    expect(await failureOf(linkedin.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+    expect(await failureOf(linkedin.ads.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
+    expect(await failureOf(linkedin.ads.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
       failure,
     );
-    expect((await linkedin.listCampaigns({ ...asked, account: accountIn('AED') })).items.length).toBe(5);
+    expect((await linkedin.ads.listCampaigns({ ...asked, account: accountIn('AED') })).items.length).toBe(5);
   });
 
   it('is told from one that is gone, and from one without campaigns', async () => {
     const gone = { ...accountIn('EUR'), externalId: '507499999' };
     const page = { accessToken, cursor: null };
     const unavailable = { errorClass: 'permanent', code: 'account_unavailable' };
-    expect(await failureOf(linkedin.listCampaigns({ ...page, account: gone }))).toMatchObject(unavailable);
-    expect(await failureOf(linkedin.listDailyMetrics({ ...page, account: gone, window: week }))).toMatchObject(
+    expect(await failureOf(linkedin.ads.listCampaigns({ ...page, account: gone }))).toMatchObject(unavailable);
+    expect(await failureOf(linkedin.ads.listDailyMetrics({ ...page, account: gone, window: week }))).toMatchObject(
       unavailable,
     );
     const closed = accounts.find(({ externalStatus }) => externalStatus === 'CANCELED');
     if (!closed) throw new Error('no closed account');
     const nothing = { items: [], nextCursor: null };
-    expect(await linkedin.listCampaigns({ ...page, account: closed })).toEqual(nothing);
-    expect(await linkedin.listDailyMetrics({ ...page, account: closed, window: week })).toEqual(nothing);
+    expect(await linkedin.ads.listCampaigns({ ...page, account: closed })).toEqual(nothing);
+    expect(await linkedin.ads.listDailyMetrics({ ...page, account: closed, window: week })).toEqual(nothing);
   });
 });
 
 describe('the grant', () => {
   it('is not given by a person who says no', async () => {
     const refused = await consentAnswer(linkedin, { decision: 'cancel' });
-    expect(await failureOf(linkedin.completeConsent(refused))).toMatchObject({
+    expect(await failureOf(linkedin.oauth.completeConsent(refused))).toMatchObject({
       code: 'consent_refused',
       vendorCode: 'user_cancelled_authorize',
     });
@@ -387,17 +388,17 @@ describe('the grant', () => {
     const answer = await consentAnswer(linkedin);
     const elsewhere = { ...answer, redirectUri: 'http://127.0.0.1:3000/other' };
     const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_request' };
-    expect(await failureOf(linkedin.completeConsent(elsewhere))).toMatchObject(rejected);
-    await linkedin.completeConsent(answer);
-    expect(await failureOf(linkedin.completeConsent(answer))).toMatchObject(rejected);
+    expect(await failureOf(linkedin.oauth.completeConsent(elsewhere))).toMatchObject(rejected);
+    await linkedin.oauth.completeConsent(answer);
+    expect(await failureOf(linkedin.oauth.completeConsent(answer))).toMatchObject(rejected);
     const late = await consentAnswer(linkedin);
     vi.setSystemTime(start + 33 * 60_000);
-    expect(await failureOf(linkedin.completeConsent(late))).toMatchObject(rejected);
+    expect(await failureOf(linkedin.oauth.completeConsent(late))).toMatchObject(rejected);
   });
 
   it('is refused to an app with a wrong secret', async () => {
     const platform = connector({ id: 'sandbox-linkedin-client', secret: 'guessed' });
-    const failure = await failureOf(platform.completeConsent(await consentAnswer(platform)));
+    const failure = await failureOf(platform.oauth.completeConsent(await consentAnswer(platform)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_client' });
   });
 
@@ -405,12 +406,12 @@ describe('the grant', () => {
     const grant = await grantBy(linkedin);
     expect(grant.refreshToken).toBeNull();
     vi.setSystemTime(start + 60 * msPerDay);
-    expect(await linkedin.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    expect(await linkedin.oauth.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
     vi.setSystemTime(start + 60 * msPerDay + 120_000);
     const ended = { errorClass: 'reauth', code: 'token_expired' };
-    expect(await failureOf(linkedin.describeGrant(grant.accessToken))).toMatchObject(ended);
-    expect(await failureOf(linkedin.listAccounts({ ...grant, cursor: null }))).toMatchObject(ended);
-    expect(await failureOf(linkedin.refresh(grant))).toMatchObject(ended);
+    expect(await failureOf(linkedin.oauth.describeGrant(grant.accessToken))).toMatchObject(ended);
+    expect(await failureOf(linkedin.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject(ended);
+    expect(await failureOf(linkedin.oauth.refresh(grant))).toMatchObject(ended);
   });
 
   it('of an approved app is renewed, but for no longer than a year from the consent', async () => {
@@ -419,16 +420,16 @@ describe('the grant', () => {
     const consentAt = now().getTime();
     expect(first.refreshToken).not.toBeNull();
     vi.setSystemTime(consentAt + 59 * msPerDay);
-    const renewed = platform.mergeGrants(first, await platform.refresh(first));
+    const renewed = platform.oauth.mergeGrants(first, await platform.oauth.refresh(first));
     expect(renewed.refreshToken).toBe(first.refreshToken);
     expect(renewed.expiresAt).toEqual(new Date(consentAt + 119 * msPerDay));
-    expect(await platform.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    expect(await platform.oauth.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
     vi.setSystemTime(consentAt + 360 * msPerDay);
-    const last = await platform.refresh(renewed);
+    const last = await platform.oauth.refresh(renewed);
     expect(last.expiresAt).toEqual(new Date(consentAt + 365 * msPerDay));
     vi.setSystemTime(consentAt + 365 * msPerDay);
     const over = { errorClass: 'reauth', code: 'token_revoked', vendorCode: 'invalid_grant' };
-    expect(await failureOf(platform.refresh(last))).toMatchObject(over);
+    expect(await failureOf(platform.oauth.refresh(last))).toMatchObject(over);
   });
 
   it('outlives a token endpoint in trouble', async () => {
@@ -436,26 +437,29 @@ describe('the grant', () => {
     const grant = await grantBy(platform);
     for (const kind of ['rate_limited', 'http_500', 'html_503', 'malformed_json', 'reset'] as const) {
       sandbox.faults.add({ kind, times: 1, match: { pathPattern: '/accessToken' } });
-      const failure = await failureOf(platform.refresh(grant));
+      const failure = await failureOf(platform.oauth.refresh(grant));
       expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
       sandbox.faults.clear();
     }
-    expect(await failureOf(platform.refresh(grant))).toBeUndefined();
+    expect(await failureOf(platform.oauth.refresh(grant))).toBeUndefined();
   });
 
   it('of an approved app takes its refresh token along when it is given up', async () => {
     const platform = connector(approvedApp);
     const grant = await grantBy(platform);
-    await platform.revoke(grant);
-    expect(await failureOf(platform.refresh(grant))).toMatchObject({ errorClass: 'reauth', code: 'token_revoked' });
+    await platform.oauth.revoke(grant);
+    expect(await failureOf(platform.oauth.refresh(grant))).toMatchObject({
+      errorClass: 'reauth',
+      code: 'token_revoked',
+    });
   });
 
   it('is dead once given up; giving it up again is no failure', async () => {
     const grant = await grantBy(linkedin, people.hana);
-    await linkedin.revoke(grant);
-    await linkedin.revoke(grant);
+    await linkedin.oauth.revoke(grant);
+    await linkedin.oauth.revoke(grant);
     const dead = { errorClass: 'reauth', code: 'token_revoked' };
-    expect(await failureOf(linkedin.describeGrant(grant.accessToken))).toMatchObject(dead);
-    expect(await failureOf(linkedin.listAccounts({ ...grant, cursor: null }))).toMatchObject(dead);
+    expect(await failureOf(linkedin.oauth.describeGrant(grant.accessToken))).toMatchObject(dead);
+    expect(await failureOf(linkedin.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject(dead);
   });
 });

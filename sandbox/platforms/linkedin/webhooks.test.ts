@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logger } from '@/lib/logger';
-import { createLinkedInPlatform } from '@/lib/platforms/linkedin';
 import { linkedInWebhooks as product } from '@/lib/platforms/linkedin/webhook';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import { SandboxState } from '../../sandbox-state';
 import { Seal } from '../../seal';
 import { type Sandbox, startSandbox } from '../../server';
@@ -42,12 +43,17 @@ async function readLead(
   const [effect] = product.effectsOf(delivery.payload);
   if (effect?.kind !== 'lead' || delivery.subject?.type !== 'ad_account') throw new Error('not a lead');
   const app = { clientId: 'sandbox-linkedin-client', clientSecret: 'sandbox-linkedin-secret' };
-  const platform = createLinkedInPlatform({ ...app, readsLeads, sandboxOrigin: sandbox.url });
-  const { url } = await platform.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
+  const platform = createPlatform('linkedin', { ...app, readsLeads, sandboxOrigin: sandbox.url });
+  const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
   const answer = (await grantInBrowser(url, person === undefined ? {} : { person })).searchParams;
-  const { accessToken } = await platform.completeConsent({ ...consent, answer, codeVerifier: 'unused', secret: null });
+  const { accessToken } = await platform.oauth.completeConsent({
+    ...consent,
+    answer,
+    codeVerifier: 'unused',
+    secret: null,
+  });
   const about = { type: 'ad_account' as const, externalId: delivery.subject.externalId };
-  return platform.readLead?.({ accessToken, lead: effect.lead, about });
+  return platform.leads?.readLead({ accessToken, lead: effect.lead, about });
 }
 
 describe('a lead', () => {
@@ -93,15 +99,20 @@ function leadCampaign(isMeant: (accountId: string) => boolean = () => true) {
 
 it('tells of posts by the URNs that the connector reads', async () => {
   const app = { clientId: 'sandbox-linkedin-client', clientSecret: 'sandbox-linkedin-secret' };
-  const platform = createLinkedInPlatform({ ...app, sandboxOrigin: sandbox.url });
-  const { url } = await platform.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
+  const platform = createPlatform('linkedin', { ...app, sandboxOrigin: sandbox.url });
+  const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
   const answer = (await grantInBrowser(url)).searchParams;
-  const { accessToken } = await platform.completeConsent({ ...consent, answer, codeVerifier: 'unused', secret: null });
+  const { accessToken } = await platform.oauth.completeConsent({
+    ...consent,
+    answer,
+    codeVerifier: 'unused',
+    secret: null,
+  });
   for (const name of ['post_published', 'comment'] as const) {
     const { delivery, body } = received(name, { serial: 3 });
     const profile = { externalId: delivery.subject?.externalId ?? '', kind: 'organization' };
     const since = new Date('2026-09-01T00:00:00Z');
-    const posts = await readAll((cursor) => platform.listPosts({ accessToken, cursor, profile, since }));
+    const posts = await readAll((cursor) => contentOf(platform).listPosts({ accessToken, cursor, profile, since }));
     const { notifications } = JSON.parse(body) as { notifications: [{ sourcePost: string }] };
     expect(posts.map(({ externalId }) => externalId)).toContain(notifications[0].sourcePost);
   }

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { createMetaPlatform } from '@/lib/platforms/meta';
 import type { DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -33,15 +34,15 @@ let accounts: RemoteAdAccount[];
 /** A grant of everything by the first person of the consent screen. */
 async function grantEverything() {
   const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
-  const { url } = await meta.beginConsent({ ...consent, codeChallenge, rerequest: false });
+  const { url } = await meta.oauth.beginConsent({ ...consent, codeChallenge, rerequest: false });
   const back = await grantInBrowser(url);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe('st4te');
-  return meta.completeConsent({ ...consent, answer: back.searchParams, codeVerifier, secret: null });
+  return meta.oauth.completeConsent({ ...consent, answer: back.searchParams, codeVerifier, secret: null });
 }
 
 const metricsOf = (account: RemoteAdAccount, window: DateWindow) =>
-  readAll((cursor) => meta.listDailyMetrics({ accessToken, cursor, account, window }));
+  readAll((cursor) => meta.ads.listDailyMetrics({ accessToken, cursor, account, window }));
 
 const worldSums = (account: RemoteAdAccount, window: DateWindow) =>
   worldSumsOf(sandbox.world.platform('meta'), account.externalId.replace('act_', ''), window);
@@ -49,9 +50,9 @@ const worldSums = (account: RemoteAdAccount, window: DateWindow) =>
 async function expectThePostsOfTheWorld() {
   const since = new Date('2026-10-25T00:00:00Z');
   const world = sandbox.world.platform('meta');
-  const profiles = await readAll((cursor) => meta.listProfiles({ accessToken, cursor }));
+  const profiles = await readAll((cursor) => contentOf(meta).listProfiles({ accessToken, cursor }));
   for (const profile of profiles) {
-    const posts = await readAll((cursor) => meta.listPosts({ accessToken, cursor, profile, since }));
+    const posts = await readAll((cursor) => contentOf(meta).listPosts({ accessToken, cursor, profile, since }));
     const expected = world
       .posts(profile.externalId)
       .filter(({ publishesAt }) => publishesAt >= since && (profile.kind === 'page' || publishesAt <= now()));
@@ -74,7 +75,7 @@ async function expectThePostsOfTheWorld() {
 
 beforeAll(async () => {
   sandbox = await startSandbox({ now });
-  meta = createMetaPlatform({
+  meta = createPlatform('meta', {
     clientId: 'sandbox-meta-client',
     clientSecret: 'sandbox-meta-secret',
     sandboxOrigin: sandbox.url,
@@ -83,7 +84,7 @@ beforeAll(async () => {
   accessToken = grant.accessToken;
   // By the sandbox's clock, so it is debug_token that told it.
   expect(grant.expiresAt).toEqual(new Date(now().getTime() + 5_183_944_000));
-  accounts = await readAll((cursor) => meta.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => meta.ads.listAccounts({ accessToken, cursor }));
 });
 
 afterEach(() => sandbox.faults.clear());
@@ -91,7 +92,7 @@ afterAll(() => sandbox.close());
 
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
-    const grant = await meta.describeGrant(accessToken);
+    const grant = await meta.oauth.describeGrant(accessToken);
     expect(grant).toMatchObject({ displayName: 'Layla Haddad', scopesDeclined: [] });
     expect(grant.scopesGranted).toEqual(expect.arrayContaining([...meta.consents[0].scopes]));
   });
@@ -107,7 +108,7 @@ describe('the connector reads what the world holds', () => {
   });
 
   it('pages and Instagram profiles, each once', async () => {
-    const profiles = await readAll((cursor) => meta.listProfiles({ accessToken, cursor }));
+    const profiles = await readAll((cursor) => contentOf(meta).listProfiles({ accessToken, cursor }));
     const person = sandbox.world.platform('meta').people[0];
     expect(profiles.map(({ externalId }) => externalId).sort()).toEqual([...(person?.profileIds ?? [])].sort());
     expect(profiles.every(({ followers }) => followers !== null)).toBe(true);
@@ -115,7 +116,7 @@ describe('the connector reads what the world holds', () => {
 
   it('campaigns in every state, with budgets to the micro', async () => {
     for (const account of accounts) {
-      const campaigns = await readAll((cursor) => meta.listCampaigns({ accessToken, cursor, account }));
+      const campaigns = await readAll((cursor) => meta.ads.listCampaigns({ accessToken, cursor, account }));
       const plans = sandbox.world.platform('meta').campaigns(account.externalId.replace('act_', ''));
       expect(new Set(campaigns.map(({ externalId }) => externalId))).toEqual(new Set(plans.map(({ id }) => id)));
       expect(campaigns.filter(({ status }) => status === 'unknown')).toEqual([]);
@@ -186,7 +187,7 @@ describe('totals stay the world’s through', () => {
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
     const fault = { kind, ...field, match: { pathPattern: '/\\d+/insights' } };
     const { items, failure } = await readAcrossFault(sandbox.faults, fault, (cursor) =>
-      meta.listDailyMetrics({ accessToken, cursor, account, window: month }),
+      meta.ads.listDailyMetrics({ accessToken, cursor, account, window: month }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, month));
@@ -196,14 +197,14 @@ describe('totals stay the world’s through', () => {
 describe('the grant', () => {
   it('is renewed, and dies for all its tokens when revoked', async () => {
     const first = await grantEverything();
-    const renewed = await meta.refresh(first);
-    expect(await meta.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
-    await meta.revoke(renewed);
-    expect(await failureOf(meta.describeGrant(renewed.accessToken))).toMatchObject({
+    const renewed = await meta.oauth.refresh(first);
+    expect(await meta.oauth.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    await meta.oauth.revoke(renewed);
+    expect(await failureOf(meta.oauth.describeGrant(renewed.accessToken))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
     });
     // Once more does no harm.
-    await meta.revoke(renewed);
+    await meta.oauth.revoke(renewed);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logger } from '@/lib/logger';
-import { createMetaPlatform } from '@/lib/platforms/meta';
 import { metaWebhooks as product } from '@/lib/platforms/meta/webhook';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { SandboxContext } from '../../sandbox-platform';
 import { SandboxState } from '../../sandbox-state';
 import { Seal } from '../../seal';
@@ -42,10 +43,10 @@ function received(payload: unknown) {
 
 async function connect({ readsLeads = true, decline = [] as string[] } = {}) {
   const app = { clientId: 'sandbox-meta-client', clientSecret: 'sandbox-meta-secret' };
-  const platform = createMetaPlatform({ ...app, readsLeads, sandboxOrigin: sandbox.url });
-  const { url } = await platform.beginConsent({ ...consent, codeChallenge, rerequest: false });
+  const platform = createPlatform('meta', { ...app, readsLeads, sandboxOrigin: sandbox.url });
+  const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge, rerequest: false });
   const answer = (await grantInBrowser(url, { decline })).searchParams;
-  const { accessToken } = await platform.completeConsent({ ...consent, answer, codeVerifier, secret: null });
+  const { accessToken } = await platform.oauth.completeConsent({ ...consent, answer, codeVerifier, secret: null });
   return { platform, accessToken };
 }
 
@@ -56,7 +57,7 @@ async function readLead(draw: Partial<EventDraw>, options: Parameters<typeof con
   if (effect?.kind !== 'lead' || delivery.subject?.type !== 'profile') throw new Error('not a lead');
   const { platform, accessToken } = await connect(options);
   const about = { type: 'profile' as const, externalId: options.page ?? delivery.subject.externalId };
-  return { told: effect.lead, read: await platform.readLead?.({ accessToken, lead: effect.lead, about }) };
+  return { told: effect.lead, read: await platform.leads?.readLead({ accessToken, lead: effect.lead, about }) };
 }
 
 /** Pages, and a campaign with its account, of the first person. */
@@ -119,9 +120,9 @@ describe('a lead', () => {
 
   it('that was declined is told as declined', async () => {
     const { platform, accessToken } = await connect({ decline: [LEADS] });
-    expect(await platform.describeGrant(accessToken)).toMatchObject({ scopesDeclined: [LEADS] });
+    expect(await platform.oauth.describeGrant(accessToken)).toMatchObject({ scopesDeclined: [LEADS] });
     const whole = await connect();
-    const { scopesGranted, scopesDeclined } = await platform.describeGrant(whole.accessToken);
+    const { scopesGranted, scopesDeclined } = await platform.oauth.describeGrant(whole.accessToken);
     expect(scopesGranted).toContain(LEADS);
     expect(scopesDeclined).toEqual([]);
   });
@@ -133,7 +134,7 @@ it('tells of posts by the ids that the connector reads', async () => {
     const { body, deliveries } = received(payloadOf(name, { serial: 3 }));
     const profile = { externalId: deliveries[0].subject?.externalId ?? '', kind: 'page' };
     const since = new Date('2026-09-01T00:00:00Z');
-    const posts = await readAll((cursor) => platform.listPosts({ accessToken, cursor, profile, since }));
+    const posts = await readAll((cursor) => contentOf(platform).listPosts({ accessToken, cursor, profile, since }));
     const [, postId = ''] = /"post_id":"(\d+_\d+)"/.exec(body) ?? [];
     expect(posts.map(({ externalId }) => externalId)).toContain(postId);
   }

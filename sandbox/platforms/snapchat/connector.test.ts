@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import type { AdAccountRef, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
-import { createSnapchatPlatform } from '@/lib/platforms/snapchat';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -40,13 +41,13 @@ let accessToken: string;
 let accounts: RemoteAdAccount[];
 
 function connector(app = { id: 'sandbox-snapchat-client', secret: 'sandbox-snapchat-secret' }): Platform {
-  return createSnapchatPlatform({ clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
+  return createPlatform('snapchat', { clientId: app.id, clientSecret: app.secret, sandboxOrigin: sandbox.url });
 }
 
 const consent = { consent: 'ads_and_posts' as const, redirectUri, state: 'st4te' };
 
 async function consentAnswer(platform: Platform, decision: Parameters<typeof grantInBrowser>[1] = {}) {
-  const { url } = await platform.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
+  const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
   const back = await grantInBrowser(url, decision);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe('st4te');
@@ -54,11 +55,11 @@ async function consentAnswer(platform: Platform, decision: Parameters<typeof gra
 }
 
 async function grantBy(platform: Platform, person?: string) {
-  return platform.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
+  return platform.oauth.completeConsent(await consentAnswer(platform, person === undefined ? {} : { person }));
 }
 
 const metricsOf = (account: AdAccountRef, window: DateWindow) =>
-  readAll((cursor) => snapchat.listDailyMetrics({ accessToken, cursor, account, window }));
+  readAll((cursor) => snapchat.ads.listDailyMetrics({ accessToken, cursor, account, window }));
 
 const worldSums = (account: AdAccountRef, window: DateWindow) =>
   worldSumsOf(sandbox.world.platform('snapchat'), account.externalId, window);
@@ -77,7 +78,7 @@ beforeAll(async () => {
   const grant = await grantBy(snapchat);
   accessToken = grant.accessToken;
   expect(grant.expiresAt).toEqual(new Date(start + 3_600_000));
-  accounts = await readAll((cursor) => snapchat.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => snapchat.ads.listAccounts({ accessToken, cursor }));
 });
 
 afterEach(() => {
@@ -91,7 +92,7 @@ afterAll(async () => {
 
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
-    expect(await snapchat.describeGrant(accessToken)).toEqual({
+    expect(await snapchat.oauth.describeGrant(accessToken)).toEqual({
       externalUserId: sandbox.world.platform('snapchat').people[0]?.id,
       displayName: 'Layla Haddad',
       scopesGranted: ['snapchat-marketing-api', 'snapchat-profile-api'],
@@ -117,8 +118,8 @@ describe('the connector reads what the world holds', () => {
       [people.omar, people.hana, people.noura].map(async (person) => {
         const token = (await grantBy(snapchat, person)).accessToken;
         const page = { accessToken: token, cursor: null };
-        const { items } = await snapchat.listAccounts(page);
-        const profiles = await snapchat.listProfiles(page);
+        const { items } = await snapchat.ads.listAccounts(page);
+        const profiles = await contentOf(snapchat).listProfiles(page);
         return [items.map(({ currency }) => currency), profiles.items.map(({ handle }) => handle)];
       }),
     );
@@ -131,7 +132,7 @@ describe('the connector reads what the world holds', () => {
 
   it('campaigns in every state, over pages, with budgets to the micro', async () => {
     for (const account of accounts) {
-      const campaigns = await readAll((cursor) => snapchat.listCampaigns({ accessToken, cursor, account }));
+      const campaigns = await readAll((cursor) => snapchat.ads.listCampaigns({ accessToken, cursor, account }));
       const plans = sandbox.world.platform('snapchat').campaigns(account.externalId);
       expect(campaigns).toHaveLength(plans.length);
       for (const { id, name, budget, state, endsOn, hasIssues } of plans) {
@@ -156,7 +157,7 @@ describe('the connector reads what the world holds', () => {
       }
     }
     const [first] = accounts;
-    const seen = first && (await snapchat.listCampaigns({ accessToken, cursor: null, account: first }));
+    const seen = first && (await snapchat.ads.listCampaigns({ accessToken, cursor: null, account: first }));
     expect(new Set(seen?.items.map(({ status }) => status))).toEqual(new Set(['active', 'paused', 'ended', 'removed']));
   });
 
@@ -206,15 +207,18 @@ describe('the connector reads what the world holds', () => {
     const { accessToken: token } = await grantBy(snapchat);
     const asked = { accessToken: token, cursor: null, account };
     const tomorrow = { from: '2026-11-23', to: '2026-11-25' };
-    expect(await snapchat.listDailyMetrics({ ...asked, window: tomorrow })).toEqual({ items: [], nextCursor: null });
+    expect(await snapchat.ads.listDailyMetrics({ ...asked, window: tomorrow })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     vi.setSystemTime(Date.parse('2026-11-22T22:05:00Z'));
-    const page = await snapchat.listDailyMetrics({ ...asked, window: tomorrow });
+    const page = await snapchat.ads.listDailyMetrics({ ...asked, window: tomorrow });
     expect(page.items.map(({ date }) => date)).toContain('2026-11-23');
     expect(new Set(page.items.map(({ date }) => date)).size).toBe(1);
   });
 
   it('profiles with their followers', async () => {
-    const { items } = await snapchat.listProfiles({ accessToken, cursor: null });
+    const { items } = await contentOf(snapchat).listProfiles({ accessToken, cursor: null });
     const { profiles, people: everyone } = sandbox.world.platform('snapchat');
     const own = profiles.filter(({ id }) => everyone[0]?.profileIds.includes(id));
     expect(items).toEqual(
@@ -230,9 +234,12 @@ describe('the connector reads what the world holds', () => {
 
   const expectThePostsSince = async (since: Date) => {
     const world = sandbox.world.platform('snapchat');
-    const { items: profiles } = await snapchat.listProfiles({ accessToken, cursor: null });
+    const { items: profiles } = await contentOf(snapchat).listProfiles({ accessToken, cursor: null });
     for (const profile of profiles) {
-      const posts = await readAll((cursor) => snapchat.listPosts({ accessToken, cursor, profile, since }), 30);
+      const posts = await readAll(
+        (cursor) => contentOf(snapchat).listPosts({ accessToken, cursor, profile, since }),
+        30,
+      );
       const expected = world
         .posts(profile.externalId)
         .filter(({ publishesAt }) => publishesAt >= since && publishesAt <= now())
@@ -296,7 +303,7 @@ describe('totals stay the world’s through', () => {
     const account = accountIn('SAR');
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
     const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: stats }, (cursor) =>
-      snapchat.listDailyMetrics({ accessToken, cursor, account, window: month }),
+      snapchat.ads.listDailyMetrics({ accessToken, cursor, account, window: month }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, month));
@@ -306,7 +313,7 @@ describe('totals stay the world’s through', () => {
     const account = accountIn('SAR');
     // Another process, with nothing but the cursor, reads the page again.
     const { lost, again } = await readEveryPageTwice((cursor) =>
-      connector().listDailyMetrics({ accessToken, cursor, account, window: quarter }),
+      connector().ads.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
     );
     expect(again).toEqual(lost);
     expect(again.length).toBeGreaterThan(4);
@@ -316,13 +323,15 @@ describe('totals stay the world’s through', () => {
   it('an answer lost and a token renewed between pages', async () => {
     const account = accountIn('KWD');
     const grant = await grantBy(snapchat);
-    const first = await snapchat.listDailyMetrics({ ...grant, cursor: null, account, window: quarter });
+    const first = await snapchat.ads.listDailyMetrics({ ...grant, cursor: null, account, window: quarter });
     vi.setSystemTime(start + 3_600_000);
     const asked = { cursor: first.nextCursor, account, window: quarter };
-    expect(await failureOf(snapchat.listDailyMetrics({ ...grant, ...asked }))).toMatchObject({ code: 'token_expired' });
-    const renewed = await snapchat.refresh(grant);
+    expect(await failureOf(snapchat.ads.listDailyMetrics({ ...grant, ...asked }))).toMatchObject({
+      code: 'token_expired',
+    });
+    const renewed = await snapchat.oauth.refresh(grant);
     const rest = await readAll((cursor) =>
-      snapchat.listDailyMetrics({ ...renewed, ...asked, cursor: cursor ?? first.nextCursor }),
+      snapchat.ads.listDailyMetrics({ ...renewed, ...asked, cursor: cursor ?? first.nextCursor }),
     );
     expect(sums([...first.items, ...rest])).toEqual(worldSums(account, quarter));
   });
@@ -334,16 +343,18 @@ describe('an ad account without a role', () => {
     const asked = { accessToken: token, cursor: null };
     const failure = { errorClass: 'reauth', code: 'permission_missing' };
     const foreign = accountIn('SAR');
-    expect(await failureOf(snapchat.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
-    expect(await failureOf(snapchat.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+    expect(await failureOf(snapchat.ads.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
+    expect(await failureOf(snapchat.ads.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
       failure,
     );
-    expect((await snapchat.listCampaigns({ ...asked, account: accountIn('KWD') })).items.length).toBeGreaterThan(10);
+    expect((await snapchat.ads.listCampaigns({ ...asked, account: accountIn('KWD') })).items.length).toBeGreaterThan(
+      10,
+    );
   });
 
   it('is told from one that is gone', async () => {
     const account = { ...accountIn('SAR'), externalId: '00000000-0000-4000-8000-000000000000' };
-    const failure = await failureOf(snapchat.listCampaigns({ accessToken, cursor: null, account }));
+    const failure = await failureOf(snapchat.ads.listCampaigns({ accessToken, cursor: null, account }));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'account_unavailable' });
   });
 });
@@ -352,44 +363,47 @@ describe('an app that is not on the list for public profiles', () => {
   it('connects with ads alone', async () => {
     const platform = connector(extraApps[0]);
     const { accessToken: token } = await grantBy(platform);
-    expect(await platform.describeGrant(token)).toMatchObject({
+    expect(await platform.oauth.describeGrant(token)).toMatchObject({
       displayName: 'Layla Haddad',
       scopesGranted: ['snapchat-marketing-api'],
       scopesDeclined: ['snapchat-profile-api'],
     });
-    expect(await platform.listProfiles({ accessToken: token, cursor: null })).toEqual({ items: [], nextCursor: null });
-    expect((await platform.listAccounts({ accessToken: token, cursor: null })).items).toEqual(accounts);
+    expect(await contentOf(platform).listProfiles({ accessToken: token, cursor: null })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+    expect((await platform.ads.listAccounts({ accessToken: token, cursor: null })).items).toEqual(accounts);
   });
 });
 
 describe('the grant', () => {
   it('is not given by a person who says no', async () => {
     const refused = await consentAnswer(snapchat, { decision: 'cancel' });
-    expect(await failureOf(snapchat.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+    expect(await failureOf(snapchat.oauth.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
   });
 
   it('comes once for a code, and only to the redirect that it was given for', async () => {
     const answer = await consentAnswer(snapchat);
     const elsewhere = { ...answer, redirectUri: 'http://127.0.0.1:3000/other' };
     const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_grant' };
-    expect(await failureOf(snapchat.completeConsent(elsewhere))).toMatchObject(rejected);
-    await snapchat.completeConsent(answer);
-    expect(await failureOf(snapchat.completeConsent(answer))).toMatchObject(rejected);
+    expect(await failureOf(snapchat.oauth.completeConsent(elsewhere))).toMatchObject(rejected);
+    await snapchat.oauth.completeConsent(answer);
+    expect(await failureOf(snapchat.oauth.completeConsent(answer))).toMatchObject(rejected);
   });
 
   it('is refused to an app with a wrong secret', async () => {
     const platform = connector({ id: 'sandbox-snapchat-client', secret: 'guessed' });
-    const failure = await failureOf(platform.completeConsent(await consentAnswer(platform)));
+    const failure = await failureOf(platform.oauth.completeConsent(await consentAnswer(platform)));
     expect(failure).toMatchObject({ errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_client' });
   });
 
   it('lives for an hour and is renewed after it', async () => {
     const grant = await grantBy(snapchat);
     vi.setSystemTime(start + 3_600_000);
-    expect(await failureOf(snapchat.describeGrant(grant.accessToken))).toMatchObject({ code: 'token_expired' });
-    const renewed = await snapchat.refresh(grant);
+    expect(await failureOf(snapchat.oauth.describeGrant(grant.accessToken))).toMatchObject({ code: 'token_expired' });
+    const renewed = await snapchat.oauth.refresh(grant);
     expect(renewed.expiresAt).toEqual(new Date(start + 7_200_000));
-    expect(await snapchat.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    expect(await snapchat.oauth.describeGrant(renewed.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
   });
 
   it.each([
@@ -400,9 +414,10 @@ describe('the grant', () => {
     const platform = connector(app);
     const first = await grantBy(platform);
     let grant = first;
-    for (let hour = 0; hour < 3; hour += 1) grant = platform.mergeGrants(grant, await platform.refresh(grant));
-    expect(await platform.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
-    const again = await failureOf(platform.refresh(first));
+    for (let hour = 0; hour < 3; hour += 1)
+      grant = platform.oauth.mergeGrants(grant, await platform.oauth.refresh(grant));
+    expect(await platform.oauth.describeGrant(grant.accessToken)).toMatchObject({ displayName: 'Layla Haddad' });
+    const again = await failureOf(platform.oauth.refresh(first));
     if (oldOneLives) expect(again).toBeUndefined();
     else expect(again).toMatchObject({ errorClass: 'reauth', code: 'token_revoked', vendorCode: 'invalid_grant' });
   });
@@ -412,17 +427,20 @@ describe('the grant', () => {
     const token = { pathPattern: '/access_token' };
     for (const kind of ['rate_limited', 'http_500', 'html_503', 'malformed_json', 'reset'] as const) {
       sandbox.faults.add({ kind, times: 1, match: token });
-      const failure = await failureOf(snapchat.refresh(grant));
+      const failure = await failureOf(snapchat.oauth.refresh(grant));
       expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
       sandbox.faults.clear();
     }
-    expect(await failureOf(snapchat.refresh(grant))).toBeUndefined();
+    expect(await failureOf(snapchat.oauth.refresh(grant))).toBeUndefined();
   });
 
   it('is not revoked by a call, for Snap offers none: revoking says so', async () => {
     const grant = await grantBy(snapchat);
     sandbox.faults.add({ kind: 'down' });
-    await expect(snapchat.revoke(grant)).rejects.toMatchObject({ errorClass: 'permanent', code: 'request_rejected' });
+    await expect(snapchat.oauth.revoke(grant)).rejects.toMatchObject({
+      errorClass: 'permanent',
+      code: 'request_rejected',
+    });
     expect(sandbox.faults.list()[0]?.hits).toBe(0);
   });
 });

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import type { ConsentKind, DateWindow, Platform, RemoteAdAccount } from '@/lib/platforms/platform';
-import { createTikTokPlatform } from '@/lib/platforms/tiktok';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -37,17 +38,17 @@ const world = () => sandbox.world.platform('tiktok');
 
 async function consentTo(consent: ConsentKind, decision: Parameters<typeof grantInBrowser>[1] = {}) {
   const request = { consent, state: `st4te-${consent}`, redirectUri, codeChallenge: 'c', rerequest: false };
-  const { url } = await tiktok.beginConsent(request);
+  const { url } = await tiktok.oauth.beginConsent(request);
   const back = await grantInBrowser(url, decision);
   expect(back.href.startsWith(redirectUri)).toBe(true);
   expect(back.searchParams.get('state')).toBe(`st4te-${consent}`);
   return { consent, answer: back.searchParams, redirectUri, codeVerifier: 'v', secret: null };
 }
 const grantFor = async (consent: ConsentKind, decision: Parameters<typeof grantInBrowser>[1] = {}) =>
-  tiktok.completeConsent(await consentTo(consent, decision));
+  tiktok.oauth.completeConsent(await consentTo(consent, decision));
 
 const metricsOf = (account: RemoteAdAccount, window: DateWindow) =>
-  readAll((cursor) => tiktok.listDailyMetrics({ accessToken, cursor, account, window }));
+  readAll((cursor) => tiktok.ads.listDailyMetrics({ accessToken, cursor, account, window }));
 
 const worldSums = (account: RemoteAdAccount, window: DateWindow) => worldSumsOf(world(), account.externalId, window);
 
@@ -61,17 +62,17 @@ beforeAll(async () => {
   // One clock for the connector and the platform.
   vi.useFakeTimers({ toFake: ['Date'], now: start });
   sandbox = await startSandbox();
-  tiktok = createTikTokPlatform({
+  tiktok = createPlatform('tiktok', {
     clientId: 'sandbox-tiktok-client',
     clientSecret: 'sandbox-tiktok-secret',
     sandboxOrigin: sandbox.url,
   });
   const ads = await grantFor('ads');
   expect(ads).toMatchObject({ refreshToken: null, expiresAt: null });
-  const both = tiktok.mergeGrants(ads, await grantFor('posts'));
+  const both = tiktok.oauth.mergeGrants(ads, await grantFor('posts'));
   expect(both).toMatchObject({ refreshToken: expect.any(String), expiresAt: new Date(start.getTime() + day) });
   accessToken = both.accessToken;
-  accounts = await readAll((cursor) => tiktok.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => tiktok.ads.listAccounts({ accessToken, cursor }));
 });
 
 beforeEach(() => {
@@ -86,7 +87,7 @@ afterAll(async () => {
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
     const scopes = tiktok.consents.flatMap((consent) => consent.scopes);
-    expect(await tiktok.describeGrant(accessToken)).toEqual({
+    expect(await tiktok.oauth.describeGrant(accessToken)).toEqual({
       externalUserId: '7010158842000000001',
       displayName: 'Layla Haddad',
       scopesGranted: scopes,
@@ -105,7 +106,7 @@ describe('the connector reads what the world holds', () => {
   });
 
   it('the TikTok account', async () => {
-    expect(await tiktok.listProfiles({ accessToken, cursor: null })).toEqual({
+    expect(await contentOf(tiktok).listProfiles({ accessToken, cursor: null })).toEqual({
       items: [
         {
           externalId: '723f24d7-e717-40f8-a2b6-cb8464cd2301',
@@ -122,7 +123,7 @@ describe('the connector reads what the world holds', () => {
   it('campaigns in every state, with budgets to the micro and schedules to the minute', async () => {
     const seen = new Set<string>();
     for (const account of accounts) {
-      const campaigns = await readAll((cursor) => tiktok.listCampaigns({ accessToken, cursor, account }));
+      const campaigns = await readAll((cursor) => tiktok.ads.listCampaigns({ accessToken, cursor, account }));
       const plans = world().campaigns(account.externalId);
       expect(new Set(campaigns.map(({ externalId }) => externalId))).toEqual(new Set(plans.map(({ id }) => id)));
       for (const { id, name, budget, state, startsOn, endsOn, hasIssues } of plans) {
@@ -217,9 +218,9 @@ describe('the connector reads what the world holds', () => {
 
 async function expectThePostsOfTheWorld() {
   const since = new Date('2026-08-25T00:00:00Z');
-  const [profile] = (await tiktok.listProfiles({ accessToken, cursor: null })).items;
+  const [profile] = (await contentOf(tiktok).listProfiles({ accessToken, cursor: null })).items;
   if (!profile) throw new Error('no profile');
-  const posts = await readAll((cursor) => tiktok.listPosts({ accessToken, cursor, profile, since }));
+  const posts = await readAll((cursor) => contentOf(tiktok).listPosts({ accessToken, cursor, profile, since }));
   const expected = world()
     .posts(profile.externalId)
     .filter(({ publishesAt }) => publishesAt >= since && publishesAt <= start);
@@ -270,7 +271,7 @@ describe('totals stay the world’s through', () => {
     const account = firstAccount();
     const field = kind === 'schema_drift' ? { field: 'impressions' } : {};
     const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: report }, (cursor) =>
-      tiktok.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
+      tiktok.ads.listDailyMetrics({ accessToken, cursor, account, window: quarter }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, quarter));
@@ -280,7 +281,7 @@ describe('totals stay the world’s through', () => {
     const account = firstAccount();
     const window = { from: addDays(today, -199), to: today };
     const { lost, again } = await readEveryPageTwice((cursor) =>
-      tiktok.listDailyMetrics({ accessToken, cursor, account, window }),
+      tiktok.ads.listDailyMetrics({ accessToken, cursor, account, window }),
     );
     expect(again).toEqual(lost);
     expect(again.length).toBeGreaterThan(6);
@@ -295,59 +296,61 @@ describe('totals stay the world’s through', () => {
 describe('an expired token', () => {
   it('of a TikTok account is one that renewing cures', async () => {
     sandbox.faults.add({ kind: 'expired_token', match: { pathPattern: '/business/' } });
-    expect(await failureOf(tiktok.listProfiles({ accessToken, cursor: null }))).toMatchObject({
+    expect(await failureOf(contentOf(tiktok).listProfiles({ accessToken, cursor: null }))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_expired',
     });
   });
 
   it('does, in fact, come after a day, and ends with renewing; ads go on', async () => {
-    const grant = tiktok.mergeGrants(await grantFor('ads'), await grantFor('posts'));
+    const grant = tiktok.oauth.mergeGrants(await grantFor('ads'), await grantFor('posts'));
     vi.setSystemTime(start.getTime() + day);
     const token = grant.accessToken;
-    expect(await failureOf(tiktok.listProfiles({ accessToken: token, cursor: null }))).toMatchObject({
+    expect(await failureOf(contentOf(tiktok).listProfiles({ accessToken: token, cursor: null }))).toMatchObject({
       code: 'token_expired',
     });
-    expect((await tiktok.listAccounts({ accessToken: token, cursor: null })).items).toHaveLength(4);
+    expect((await tiktok.ads.listAccounts({ accessToken: token, cursor: null })).items).toHaveLength(4);
     // The consent is alive: it only has to be renewed.
-    expect(await tiktok.describeGrant(token)).toMatchObject({ consents: ['ads', 'posts'], scopesDeclined: [] });
-    const renewed = await tiktok.refresh(grant);
-    expect((await tiktok.listProfiles({ accessToken: renewed.accessToken, cursor: null })).items).toHaveLength(1);
-    expect((await tiktok.listAccounts({ accessToken: renewed.accessToken, cursor: null })).items).toHaveLength(4);
+    expect(await tiktok.oauth.describeGrant(token)).toMatchObject({ consents: ['ads', 'posts'], scopesDeclined: [] });
+    const renewed = await tiktok.oauth.refresh(grant);
+    expect(
+      (await contentOf(tiktok).listProfiles({ accessToken: renewed.accessToken, cursor: null })).items,
+    ).toHaveLength(1);
+    expect((await tiktok.ads.listAccounts({ accessToken: renewed.accessToken, cursor: null })).items).toHaveLength(4);
   });
 });
 
 describe('renewing', () => {
   it('spends the refresh token: the second use ends the posts and leaves the ads', async () => {
     const posts = await grantFor('posts');
-    const renewed = await tiktok.refresh(posts);
+    const renewed = await tiktok.oauth.refresh(posts);
     expect(renewed.refreshToken).not.toBe(posts.refreshToken);
-    expect(await failureOf(tiktok.refresh(posts))).toMatchObject({
+    expect(await failureOf(tiktok.oauth.refresh(posts))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
       vendorCode: '40107',
     });
-    const again = await tiktok.refresh(renewed);
-    expect(await tiktok.describeGrant(again.accessToken)).toMatchObject({ consents: ['posts'] });
+    const again = await tiktok.oauth.refresh(renewed);
+    expect(await tiktok.oauth.describeGrant(again.accessToken)).toMatchObject({ consents: ['posts'] });
 
-    const both = tiktok.mergeGrants(await grantFor('ads'), posts);
-    const left = await tiktok.refresh(both);
+    const both = tiktok.oauth.mergeGrants(await grantFor('ads'), posts);
+    const left = await tiktok.oauth.refresh(both);
     expect(left).toMatchObject({ refreshToken: null, expiresAt: null });
-    expect(await tiktok.describeGrant(left.accessToken)).toMatchObject({ consents: ['ads'] });
+    expect(await tiktok.oauth.describeGrant(left.accessToken)).toMatchObject({ consents: ['ads'] });
   });
 
   it('ends a year after the consent, however often it was done', async () => {
     let grant = await grantFor('posts');
     vi.setSystemTime(start.getTime() + 364 * day);
-    grant = await tiktok.refresh(grant);
+    grant = await tiktok.oauth.refresh(grant);
     vi.setSystemTime(start.getTime() + 365 * day);
-    expect(await failureOf(tiktok.refresh(grant))).toMatchObject({ code: 'token_revoked', vendorCode: '40103' });
+    expect(await failureOf(tiktok.oauth.refresh(grant))).toMatchObject({ code: 'token_revoked', vendorCode: '40103' });
   });
 
   it('of ads alone changes nothing and calls nobody', async () => {
     const ads = await grantFor('ads');
     sandbox.faults.add({ kind: 'down' });
-    expect(await tiktok.refresh(ads)).toEqual(ads);
+    expect(await tiktok.oauth.refresh(ads)).toEqual(ads);
   });
 });
 
@@ -363,10 +366,10 @@ describe('a consent', () => {
       const answer = await consentTo(consent);
       if (consent === 'posts') {
         const elsewhere = { ...answer, redirectUri: 'http://127.0.0.1:3000/elsewhere' };
-        expect(await failureOf(tiktok.completeConsent(elsewhere))).toMatchObject({ code: 'request_rejected' });
+        expect(await failureOf(tiktok.oauth.completeConsent(elsewhere))).toMatchObject({ code: 'request_rejected' });
       }
-      await tiktok.completeConsent(answer);
-      expect(await failureOf(tiktok.completeConsent(answer))).toMatchObject({
+      await tiktok.oauth.completeConsent(answer);
+      expect(await failureOf(tiktok.oauth.completeConsent(answer))).toMatchObject({
         errorClass: 'permanent',
         code: 'request_rejected',
         vendorCode: '40110',
@@ -382,43 +385,49 @@ describe('a consent', () => {
       vi.setSystemTime(start);
       const early = await consentTo(consent);
       vi.setSystemTime(start.getTime() + life - second);
-      await tiktok.completeConsent(early);
+      await tiktok.oauth.completeConsent(early);
       vi.setSystemTime(start);
       const late = await consentTo(consent);
       vi.setSystemTime(start.getTime() + life);
-      expect(await failureOf(tiktok.completeConsent(late))).toMatchObject({ vendorCode: '40101' });
+      expect(await failureOf(tiktok.oauth.completeConsent(late))).toMatchObject({ vendorCode: '40101' });
     }
   });
 
   it('to ads alone has no profiles, and its posts are not permitted', async () => {
     const { accessToken: ads } = await grantFor('ads');
-    expect(await tiktok.describeGrant(ads)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
-    expect(await tiktok.listProfiles({ accessToken: ads, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect(await tiktok.oauth.describeGrant(ads)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
+    expect(await contentOf(tiktok).listProfiles({ accessToken: ads, cursor: null })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     const profile = { externalId: '723f24d7-e717-40f8-a2b6-cb8464cd2301', kind: 'tiktok' };
-    const posts = tiktok.listPosts({ accessToken: ads, cursor: null, profile, since: start });
+    const posts = contentOf(tiktok).listPosts({ accessToken: ads, cursor: null, profile, since: start });
     expect(await failureOf(posts)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
   });
 
   it('to posts alone has no accounts, and figures of one are not permitted', async () => {
     const { accessToken: posts } = await grantFor('posts');
-    expect(await tiktok.describeGrant(posts)).toMatchObject({
+    expect(await tiktok.oauth.describeGrant(posts)).toMatchObject({
       externalUserId: '723f24d7-e717-40f8-a2b6-cb8464cd2301',
       displayName: 'Nakhla | نخلة',
       consents: ['posts'],
     });
-    expect(await tiktok.listAccounts({ accessToken: posts, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect(await tiktok.ads.listAccounts({ accessToken: posts, cursor: null })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     const request = { accessToken: posts, cursor: null, account: firstAccount() };
     const missing = { errorClass: 'reauth', code: 'permission_missing' };
-    expect(await failureOf(tiktok.listCampaigns(request))).toMatchObject(missing);
-    expect(await failureOf(tiktok.listDailyMetrics({ ...request, window: week }))).toMatchObject(missing);
+    expect(await failureOf(tiktok.ads.listCampaigns(request))).toMatchObject(missing);
+    expect(await failureOf(tiktok.ads.listDailyMetrics({ ...request, window: week }))).toMatchObject(missing);
   });
 
   it('with permissions unticked works as far as it goes', async () => {
-    const partial = tiktok.mergeGrants(
+    const partial = tiktok.oauth.mergeGrants(
       await grantFor('ads', { decline: ['210', '44'] }),
       await grantFor('posts', { decline: ['user.info.stats', 'user.info.username', 'video.insights'] }),
     ).accessToken;
-    expect((await tiktok.describeGrant(partial)).scopesDeclined).toEqual([
+    expect((await tiktok.oauth.describeGrant(partial)).scopesDeclined).toEqual([
       'tiktok_ad_groups',
       'tiktok_reports',
       'user.info.username',
@@ -426,14 +435,14 @@ describe('a consent', () => {
       'video.insights',
     ]);
     const account = firstAccount();
-    const campaigns = await tiktok.listCampaigns({ accessToken: partial, cursor: null, account });
+    const campaigns = await tiktok.ads.listCampaigns({ accessToken: partial, cursor: null, account });
     expect(campaigns.items.length).toBeGreaterThan(20);
     expect(campaigns.items.every(({ startsAt, endsAt }) => startsAt === null && endsAt === null)).toBe(true);
-    const metrics = tiktok.listDailyMetrics({ accessToken: partial, cursor: null, account, window: week });
+    const metrics = tiktok.ads.listDailyMetrics({ accessToken: partial, cursor: null, account, window: week });
     expect(await failureOf(metrics)).toMatchObject({ errorClass: 'reauth', code: 'permission_missing' });
-    const [profile] = (await tiktok.listProfiles({ accessToken: partial, cursor: null })).items;
+    const [profile] = (await contentOf(tiktok).listProfiles({ accessToken: partial, cursor: null })).items;
     expect(profile).toMatchObject({ name: 'Nakhla | نخلة', handle: null, followers: null });
-    const posts = await tiktok.listPosts({
+    const posts = await contentOf(tiktok).listPosts({
       accessToken: partial,
       cursor: null,
       profile: { externalId: profile?.externalId ?? '', kind: 'tiktok' },
@@ -446,7 +455,7 @@ describe('a consent', () => {
     const [, omar, hana, noura] = world().people;
     const accountsOf = async (person: string | undefined) => {
       const grant = await grantFor('ads', { person: person ?? '' });
-      return (await tiktok.listAccounts({ accessToken: grant.accessToken, cursor: null })).items;
+      return (await tiktok.ads.listAccounts({ accessToken: grant.accessToken, cursor: null })).items;
     };
     expect((await accountsOf(omar?.id)).map(({ currency }) => currency)).toEqual(['AED']);
     expect((await accountsOf(hana?.id)).map(({ name }) => name)).toEqual(['Sahab Coffee | سحاب']);
@@ -457,7 +466,7 @@ describe('a consent', () => {
     const [, omar] = world().people;
     const grant = await grantFor('ads', { person: omar?.id ?? '' });
     const request = { accessToken: grant.accessToken, cursor: null, account: firstAccount() };
-    expect(await failureOf(tiktok.listCampaigns(request))).toMatchObject({
+    expect(await failureOf(tiktok.ads.listCampaigns(request))).toMatchObject({
       errorClass: 'reauth',
       code: 'permission_missing',
       vendorCode: '40001',
@@ -467,26 +476,26 @@ describe('a consent', () => {
 
 describe('revoking', () => {
   it('ends both halves, and once more does no harm', async () => {
-    const both = tiktok.mergeGrants(await grantFor('ads'), await grantFor('posts'));
-    await tiktok.revoke(both);
-    expect(await failureOf(tiktok.describeGrant(both.accessToken))).toMatchObject({
+    const both = tiktok.oauth.mergeGrants(await grantFor('ads'), await grantFor('posts'));
+    await tiktok.oauth.revoke(both);
+    expect(await failureOf(tiktok.oauth.describeGrant(both.accessToken))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
     });
-    expect(await failureOf(tiktok.refresh({ ...both, accessToken: both.accessToken }))).toBeUndefined();
-    await tiktok.revoke(both);
+    expect(await failureOf(tiktok.oauth.refresh({ ...both, accessToken: both.accessToken }))).toBeUndefined();
+    await tiktok.oauth.revoke(both);
     // The suite's grant was of the same person.
-    accessToken = tiktok.mergeGrants(await grantFor('ads'), await grantFor('posts')).accessToken;
+    accessToken = tiktok.oauth.mergeGrants(await grantFor('ads'), await grantFor('posts')).accessToken;
   });
 
   it('of one half leaves the other', async () => {
     const ads = await grantFor('ads', { person: world().people[1]?.id ?? '' });
     const posts = await grantFor('posts', { person: world().people[1]?.id ?? '' });
-    const { accessToken: both } = tiktok.mergeGrants(ads, posts);
-    await tiktok.revoke(posts);
-    expect(await tiktok.describeGrant(both)).toMatchObject({ displayName: 'Omar Rashid', consents: ['ads'] });
-    const again = tiktok.mergeGrants(ads, await grantFor('posts', { person: world().people[1]?.id ?? '' }));
-    await tiktok.revoke(ads);
-    expect(await tiktok.describeGrant(again.accessToken)).toMatchObject({ consents: ['posts'] });
+    const { accessToken: both } = tiktok.oauth.mergeGrants(ads, posts);
+    await tiktok.oauth.revoke(posts);
+    expect(await tiktok.oauth.describeGrant(both)).toMatchObject({ displayName: 'Omar Rashid', consents: ['ads'] });
+    const again = tiktok.oauth.mergeGrants(ads, await grantFor('posts', { person: world().people[1]?.id ?? '' }));
+    await tiktok.oauth.revoke(ads);
+    expect(await tiktok.oauth.describeGrant(again.accessToken)).toMatchObject({ consents: ['posts'] });
   });
 });

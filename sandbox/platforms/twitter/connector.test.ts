@@ -9,7 +9,8 @@ import type {
   RemoteAdAccount,
   TokenGrant,
 } from '@/lib/platforms/platform';
-import { createTwitterPlatform } from '@/lib/platforms/twitter';
+import { createPlatform } from '@/lib/platforms/registry';
+import { contentOf } from '@/lib/platforms/testing/content-of';
 import type { FaultInput } from '../../fault-schema';
 import { type Sandbox, startSandbox } from '../../server';
 import { expectAccountTotals } from '../../testing/account-totals';
@@ -51,27 +52,33 @@ const app = {
   oauth1: { consumerKey: 'sandbox-twitter-consumer', consumerSecret: 'sandbox-twitter-consumer-secret' },
 };
 const connector = (config: Partial<typeof app> = {}): Platform =>
-  createTwitterPlatform({ ...app, ...config, sandboxOrigin: sandbox.url });
+  createPlatform('twitter', { ...app, ...config, sandboxOrigin: sandbox.url });
 
 type Decision = Parameters<typeof grantInBrowser>[1];
 
 async function consentTo(consent: ConsentKind, decision: Decision = {}, platform = twitter) {
   const state = `st4te-${consent}`;
-  const { url, secret } = await platform.beginConsent({ consent, state, redirectUri, codeChallenge, rerequest: false });
+  const { url, secret } = await platform.oauth.beginConsent({
+    consent,
+    state,
+    redirectUri,
+    codeChallenge,
+    rerequest: false,
+  });
   const back = await grantInBrowser(url, decision);
   expect(`${back.origin}${back.pathname}`).toBe(redirectUri);
   expect(back.searchParams.get('state')).toBe(state);
   return { consent, answer: back.searchParams, redirectUri, codeVerifier, secret };
 }
 const grantFor = async (consent: ConsentKind, person?: string, platform = twitter) =>
-  platform.completeConsent(await consentTo(consent, person === undefined ? {} : { person }, platform));
+  platform.oauth.completeConsent(await consentTo(consent, person === undefined ? {} : { person }, platform));
 
 async function grantBoth(person?: string): Promise<TokenGrant> {
-  return twitter.mergeGrants(await grantFor('posts', person), await grantFor('ads', person));
+  return twitter.oauth.mergeGrants(await grantFor('posts', person), await grantFor('ads', person));
 }
 
 const metricsOf = (account: AdAccountRef, window: DateWindow, patience?: number) =>
-  readAll((cursor) => twitter.listDailyMetrics({ accessToken, cursor, account, window }), patience);
+  readAll((cursor) => twitter.ads.listDailyMetrics({ accessToken, cursor, account, window }), patience);
 
 const worldSums = (account: AdAccountRef, window: DateWindow) => worldSumsOf(world(), account.externalId, window);
 
@@ -89,7 +96,7 @@ beforeAll(async () => {
   const grant = await grantBoth();
   accessToken = grant.accessToken;
   expect(grant.expiresAt).toEqual(new Date(start + 2 * hours));
-  accounts = await readAll((cursor) => twitter.listAccounts({ accessToken, cursor }));
+  accounts = await readAll((cursor) => twitter.ads.listAccounts({ accessToken, cursor }));
 });
 afterEach(() => {
   vi.setSystemTime(start);
@@ -108,7 +115,7 @@ async function freshToken(): Promise<string> {
 
 describe('the connector reads what the world holds', () => {
   it('who granted what', async () => {
-    expect(await twitter.describeGrant(await freshToken())).toEqual({
+    expect(await twitter.oauth.describeGrant(await freshToken())).toEqual({
       externalUserId: world().people[0]?.id,
       displayName: 'Nakhla | نخلة',
       scopesGranted: ['tweet.read', 'users.read', 'offline.access'],
@@ -132,8 +139,8 @@ describe('the connector reads what the world holds', () => {
     const seen = await Promise.all(
       [people.omar, people.hana, people.noura].map(async (person) => {
         const page = { accessToken: (await grantBoth(person)).accessToken, cursor: null };
-        const { items } = await twitter.listAccounts(page);
-        const profiles = await twitter.listProfiles(page);
+        const { items } = await twitter.ads.listAccounts(page);
+        const profiles = await contentOf(twitter).listProfiles(page);
         return [items.map(({ currency }) => currency), profiles.items.map(({ handle }) => handle)];
       }),
     );
@@ -147,7 +154,7 @@ describe('the connector reads what the world holds', () => {
   it('campaigns in every state, over pages, with budgets to the micro', async () => {
     const statuses = new Set<string>();
     for (const account of accounts) {
-      const campaigns = await readAll((cursor) => twitter.listCampaigns({ accessToken, cursor, account }));
+      const campaigns = await readAll((cursor) => twitter.ads.listCampaigns({ accessToken, cursor, account }));
       const plans = world().campaigns(account.externalId);
       const drafts = campaigns.filter(({ status }) => status === 'draft');
       expect(drafts).toHaveLength(account.externalStatus === 'ACCEPTED' ? 1 : 0);
@@ -244,7 +251,7 @@ describe('the connector reads what the world holds', () => {
   it('nothing of days to come', async () => {
     const account = accountIn('SAR');
     const window = { from: addDays(today, 1), to: addDays(today, 9) };
-    expect(await twitter.listDailyMetrics({ accessToken, cursor: null, account, window })).toEqual({
+    expect(await twitter.ads.listDailyMetrics({ accessToken, cursor: null, account, window })).toEqual({
       items: [],
       nextCursor: null,
     });
@@ -254,13 +261,13 @@ describe('the connector reads what the world holds', () => {
     const account = accountIn('SAR');
     vi.setSystemTime(Date.parse('2026-11-22T21:00:00Z'));
     const window = { from: '2026-11-23', to: '2026-11-23' };
-    const page = await twitter.listDailyMetrics({ accessToken, cursor: null, account, window });
+    const page = await twitter.ads.listDailyMetrics({ accessToken, cursor: null, account, window });
     expect(page.items.length).toBeGreaterThan(0);
     expect(new Set(page.items.map(({ date }) => date))).toEqual(new Set(['2026-11-23']));
   });
 
   it('the profile with its followers', async () => {
-    const { items } = await twitter.listProfiles({ accessToken: await freshToken(), cursor: null });
+    const { items } = await contentOf(twitter).listProfiles({ accessToken: await freshToken(), cursor: null });
     expect(items).toEqual([
       {
         externalId: '1158842000000000001',
@@ -274,9 +281,11 @@ describe('the connector reads what the world holds', () => {
 
   const expectThePostsSince = async (since: Date) => {
     const token = await freshToken();
-    const { items: profiles } = await twitter.listProfiles({ accessToken: token, cursor: null });
+    const { items: profiles } = await contentOf(twitter).listProfiles({ accessToken: token, cursor: null });
     for (const profile of profiles) {
-      const posts = await readAll((cursor) => twitter.listPosts({ accessToken: token, cursor, profile, since }));
+      const posts = await readAll((cursor) =>
+        contentOf(twitter).listPosts({ accessToken: token, cursor, profile, since }),
+      );
       const expected = world()
         .posts(profile.externalId)
         .filter(({ publishesAt }) => publishesAt >= since && publishesAt.getTime() <= start)
@@ -342,7 +351,7 @@ describe('totals stay the world’s through', () => {
     const account = accountIn('SAR');
     const field = kind === 'schema_drift' ? { field: 'billed_charge_local_micro' } : {};
     const { items, failure } = await readAcrossFault(sandbox.faults, { kind, ...field, match: stats }, (cursor) =>
-      twitter.listDailyMetrics({ accessToken, cursor, account, window: month }),
+      twitter.ads.listDailyMetrics({ accessToken, cursor, account, window: month }),
     );
     expect(failure).toMatchObject({ errorClass, code });
     expect(sums(items)).toEqual(worldSums(account, month));
@@ -352,7 +361,7 @@ describe('totals stay the world’s through', () => {
     const account = accountIn('SAR');
     // Another process, with nothing but the cursor, reads the page again.
     const { lost, again } = await readEveryPageTwice((cursor) =>
-      connector().listDailyMetrics({ accessToken, cursor, account, window: month }),
+      connector().ads.listDailyMetrics({ accessToken, cursor, account, window: month }),
     );
     expect(again).toEqual(lost);
     expect(again.length).toBeGreaterThan(9);
@@ -366,18 +375,18 @@ describe('an ad account without a role', () => {
     const asked = { accessToken: token, cursor: null };
     const failure = { errorClass: 'permanent', code: 'account_unavailable', vendorCode: 'ACCOUNT_NOT_FOUND' };
     const foreign = accountIn('SAR');
-    expect(await failureOf(twitter.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
-    expect(await failureOf(twitter.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
+    expect(await failureOf(twitter.ads.listCampaigns({ ...asked, account: foreign }))).toMatchObject(failure);
+    expect(await failureOf(twitter.ads.listDailyMetrics({ ...asked, account: foreign, window: week }))).toMatchObject(
       failure,
     );
-    expect((await twitter.listCampaigns({ ...asked, account: accountIn('GBP') })).items.length).toBeGreaterThan(10);
+    expect((await twitter.ads.listCampaigns({ ...asked, account: accountIn('GBP') })).items.length).toBeGreaterThan(10);
   });
 });
 
 describe('the list of ad accounts', () => {
   it('is asked for rarely, since it may be asked for five times in a quarter of an hour', async () => {
     const grant = await grantFor('ads');
-    const list = (platform: Platform) => platform.listAccounts({ ...grant, cursor: null });
+    const list = (platform: Platform) => platform.ads.listAccounts({ ...grant, cursor: null });
     for (let time = 0; time < 12; time += 1) {
       vi.setSystemTime(start + time * 60_000);
       expect((await list(twitter)).items).toEqual(accounts);
@@ -391,22 +400,24 @@ describe('the list of ad accounts', () => {
 
   it('is empty for a grant of posts alone, and posts are closed to one of ads alone', async () => {
     const posts = await grantFor('posts');
-    expect(await twitter.listAccounts({ ...posts, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect(await twitter.ads.listAccounts({ ...posts, cursor: null })).toEqual({ items: [], nextCursor: null });
     const missing = { errorClass: 'reauth', code: 'permission_missing' };
     const account = accountIn('SAR');
-    expect(await failureOf(twitter.listCampaigns({ ...posts, cursor: null, account }))).toMatchObject(missing);
+    expect(await failureOf(twitter.ads.listCampaigns({ ...posts, cursor: null, account }))).toMatchObject(missing);
     const ads = await grantFor('ads');
-    expect(await twitter.listProfiles({ ...ads, cursor: null })).toEqual({ items: [], nextCursor: null });
+    expect(await contentOf(twitter).listProfiles({ ...ads, cursor: null })).toEqual({ items: [], nextCursor: null });
     const profile = { externalId: '1158842000000000001', kind: 'x_profile' };
     const since = new Date(start);
-    expect(await failureOf(twitter.listPosts({ ...ads, cursor: null, profile, since }))).toMatchObject(missing);
+    expect(await failureOf(contentOf(twitter).listPosts({ ...ads, cursor: null, profile, since }))).toMatchObject(
+      missing,
+    );
   });
 
   it('is refused to an app that has not applied for the Ads API', async () => {
     const oauth1 = { ...app.oauth1, consumerKey: 'sandbox-twitter-consumer-unapproved' };
     const platform = connector({ oauth1 });
     const grant = await grantFor('ads', undefined, platform);
-    expect(await failureOf(platform.listAccounts({ ...grant, cursor: null }))).toMatchObject({
+    expect(await failureOf(platform.ads.listAccounts({ ...grant, cursor: null }))).toMatchObject({
       errorClass: 'permanent',
       code: 'request_rejected',
       vendorCode: 'UNAUTHORIZED_CLIENT_APPLICATION',
@@ -417,39 +428,39 @@ describe('the list of ad accounts', () => {
 describe('the grant', () => {
   it.each(['posts', 'ads'] as const)('for %s is not given by a person who says no', async (consent) => {
     const refused = await consentTo(consent, { decision: 'cancel' });
-    expect(await failureOf(twitter.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
+    expect(await failureOf(twitter.oauth.completeConsent(refused))).toMatchObject({ code: 'consent_refused' });
   });
 
   it('for posts comes once for a code, for the right redirect and verifier', async () => {
     const answer = await consentTo('posts');
     const rejected = { errorClass: 'permanent', code: 'request_rejected', vendorCode: 'invalid_request' };
     for (const wrong of [{ redirectUri: 'http://127.0.0.1:3000/other' }, { codeVerifier: 'w'.repeat(43) }]) {
-      expect(await failureOf(twitter.completeConsent({ ...answer, ...wrong }))).toMatchObject(rejected);
+      expect(await failureOf(twitter.oauth.completeConsent({ ...answer, ...wrong }))).toMatchObject(rejected);
     }
-    await twitter.completeConsent(answer);
-    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject(rejected);
+    await twitter.oauth.completeConsent(answer);
+    expect(await failureOf(twitter.oauth.completeConsent(answer))).toMatchObject(rejected);
   });
 
   it('for posts is not given for a code that is 30 seconds old', async () => {
     const answer = await consentTo('posts');
     vi.setSystemTime(start + 30_000);
-    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject({ code: 'request_rejected' });
+    expect(await failureOf(twitter.oauth.completeConsent(answer))).toMatchObject({ code: 'request_rejected' });
   });
 
   it('for ads comes once for a verifier, and for no other request token', async () => {
     const answer = await consentTo('ads');
     const rejected = { errorClass: 'permanent', code: 'request_rejected' };
     const other = await consentTo('ads', { person: people.omar });
-    expect(await failureOf(twitter.completeConsent({ ...answer, answer: other.answer }))).toMatchObject(rejected);
-    expect(await failureOf(twitter.completeConsent({ ...answer, secret: null }))).toMatchObject(rejected);
-    await twitter.completeConsent(answer);
-    expect(await failureOf(twitter.completeConsent(answer))).toMatchObject(rejected);
+    expect(await failureOf(twitter.oauth.completeConsent({ ...answer, answer: other.answer }))).toMatchObject(rejected);
+    expect(await failureOf(twitter.oauth.completeConsent({ ...answer, secret: null }))).toMatchObject(rejected);
+    await twitter.oauth.completeConsent(answer);
+    expect(await failureOf(twitter.oauth.completeConsent(answer))).toMatchObject(rejected);
   });
 
   it('is refused to an app with a wrong secret', async () => {
     const platform = connector({ clientSecret: 'guessed', oauth1: { ...app.oauth1, consumerSecret: 'guessed' } });
     const rejected = { errorClass: 'permanent', code: 'request_rejected' };
-    const failure = await failureOf(platform.completeConsent(await consentTo('posts', {}, platform)));
+    const failure = await failureOf(platform.oauth.completeConsent(await consentTo('posts', {}, platform)));
     expect(failure).toMatchObject({ ...rejected, vendorCode: 'unauthorized_client' });
     expect(await failureOf(consentTo('ads', {}, platform))).toMatchObject({ ...rejected, vendorCode: '32' });
   });
@@ -458,51 +469,63 @@ describe('the grant', () => {
     const first = await grantBoth();
     vi.setSystemTime(start + 2 * hours);
     const { externalId } = { externalId: world().people[0]?.id ?? '' };
-    expect(await failureOf(twitter.listProfiles({ ...first, cursor: null }))).toMatchObject({ code: 'token_expired' });
+    expect(await failureOf(contentOf(twitter).listProfiles({ ...first, cursor: null }))).toMatchObject({
+      code: 'token_expired',
+    });
     // The ads half tells who it is, and the posts half is only late.
-    expect(await twitter.describeGrant(first.accessToken)).toMatchObject({
+    expect(await twitter.oauth.describeGrant(first.accessToken)).toMatchObject({
       externalUserId: externalId,
       consents: ['posts', 'ads'],
     });
     let grant = first;
-    for (let hour = 0; hour < 3; hour += 1) grant = await twitter.refresh(grant);
+    for (let hour = 0; hour < 3; hour += 1) grant = await twitter.oauth.refresh(grant);
     expect(grant.expiresAt).toEqual(new Date(start + 4 * hours));
-    expect(await twitter.describeGrant(grant.accessToken)).toMatchObject({ consents: ['posts', 'ads'] });
+    expect(await twitter.oauth.describeGrant(grant.accessToken)).toMatchObject({ consents: ['posts', 'ads'] });
     // The first refresh token is spent: only ads are left of that copy.
-    const stale = await twitter.refresh(first);
+    const stale = await twitter.oauth.refresh(first);
     expect(stale).toMatchObject({ refreshToken: null, expiresAt: null });
-    expect(await twitter.describeGrant(stale.accessToken)).toMatchObject({ consents: ['ads'], scopesGranted: [] });
+    expect(await twitter.oauth.describeGrant(stale.accessToken)).toMatchObject({
+      consents: ['ads'],
+      scopesGranted: [],
+    });
   });
 
   it('for posts alone dies with its refresh token', async () => {
     const grant = await grantFor('posts');
-    await twitter.refresh(grant);
+    await twitter.oauth.refresh(grant);
     const dead = { errorClass: 'reauth', code: 'token_revoked', vendorCode: 'invalid_request' };
-    expect(await failureOf(twitter.refresh(grant))).toMatchObject(dead);
-    expect(await failureOf(twitter.refresh({ ...grant, refreshToken: null }))).toMatchObject({ code: 'token_revoked' });
+    expect(await failureOf(twitter.oauth.refresh(grant))).toMatchObject(dead);
+    expect(await failureOf(twitter.oauth.refresh({ ...grant, refreshToken: null }))).toMatchObject({
+      code: 'token_revoked',
+    });
   });
 
   it('for posts kills the one before, of the same person only', async () => {
     const omar = await grantFor('posts', people.omar);
     const first = await grantFor('posts');
     await grantFor('posts');
-    expect(await failureOf(twitter.listProfiles({ ...first, cursor: null }))).toMatchObject({ code: 'token_revoked' });
-    expect(await failureOf(twitter.describeGrant(first.accessToken))).toMatchObject({ code: 'token_revoked' });
-    expect(await failureOf(twitter.listProfiles({ ...omar, cursor: null }))).toBeUndefined();
+    expect(await failureOf(contentOf(twitter).listProfiles({ ...first, cursor: null }))).toMatchObject({
+      code: 'token_revoked',
+    });
+    expect(await failureOf(twitter.oauth.describeGrant(first.accessToken))).toMatchObject({ code: 'token_revoked' });
+    expect(await failureOf(contentOf(twitter).listProfiles({ ...omar, cursor: null }))).toBeUndefined();
   });
 
   it('of ads alone never ends and is not renewed', async () => {
     const grant = await grantFor('ads');
     expect(grant).toMatchObject({ refreshToken: null, expiresAt: null });
     vi.setSystemTime(start + 400 * 24 * hours);
-    expect(await twitter.refresh(grant)).toEqual(grant);
-    expect(await twitter.describeGrant(grant.accessToken)).toMatchObject({ consents: ['ads'], scopesDeclined: [] });
+    expect(await twitter.oauth.refresh(grant)).toEqual(grant);
+    expect(await twitter.oauth.describeGrant(grant.accessToken)).toMatchObject({
+      consents: ['ads'],
+      scopesDeclined: [],
+    });
   });
 
   it('is not put together from two people', async () => {
-    const both = twitter.mergeGrants(await grantFor('posts'), await grantFor('ads', people.omar));
+    const both = twitter.oauth.mergeGrants(await grantFor('posts'), await grantFor('ads', people.omar));
     const failure = { errorClass: 'permanent', code: 'other_person' };
-    expect(await failureOf(twitter.describeGrant(both.accessToken))).toMatchObject(failure);
+    expect(await failureOf(twitter.oauth.describeGrant(both.accessToken))).toMatchObject(failure);
   });
 
   it('outlives a token endpoint in trouble', async () => {
@@ -510,29 +533,29 @@ describe('the grant', () => {
     const token = { pathPattern: '/oauth2/token' };
     for (const kind of ['rate_limited', 'http_500', 'html_503', 'reset'] as const) {
       const added = sandbox.faults.add({ kind, match: token });
-      const failure = await failureOf(twitter.refresh(grant));
+      const failure = await failureOf(twitter.oauth.refresh(grant));
       expect(failure).toMatchObject({ errorClass: kind === 'rate_limited' ? 'rate_limited' : 'transient' });
       // What works once is not tried twice.
       expect(sandbox.faults.hits(added.id)).toBe(1);
       sandbox.faults.clear();
     }
-    expect(await failureOf(twitter.refresh(grant))).toBeUndefined();
+    expect(await failureOf(twitter.oauth.refresh(grant))).toBeUndefined();
   });
 
   it('is taken back as a whole, and once more without complaint', async () => {
     const grant = await grantBoth();
-    await twitter.revoke(grant);
-    expect(await failureOf(twitter.describeGrant(grant.accessToken))).toMatchObject({
+    await twitter.oauth.revoke(grant);
+    expect(await failureOf(twitter.oauth.describeGrant(grant.accessToken))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
     });
     const account = accountIn('SAR');
-    expect(await failureOf(twitter.listCampaigns({ ...grant, cursor: null, account }))).toMatchObject({
+    expect(await failureOf(twitter.ads.listCampaigns({ ...grant, cursor: null, account }))).toMatchObject({
       errorClass: 'reauth',
       code: 'token_revoked',
       vendorCode: '89',
     });
-    expect(await failureOf(twitter.revoke(grant))).toBeUndefined();
+    expect(await failureOf(twitter.oauth.revoke(grant))).toBeUndefined();
     await freshToken();
   });
 });

@@ -1,11 +1,11 @@
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { createGooglePlatform } from '../index';
 
 export const APP = { clientId: 'app-1.apps.googleusercontent.com', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = 'ya29.access-canary';
@@ -24,7 +24,7 @@ export function startGoogle(google: Script): Promise<ScriptedPlatform> {
     script: google,
     base: '/googleads.googleapis.com/v26',
     otherwise: googleError(404, 'NOT_FOUND'),
-    connector: (sandboxOrigin) => createGooglePlatform({ ...APP, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('google', { ...APP, sandboxOrigin }),
   });
 }
 

@@ -1,11 +1,11 @@
 import type { SeenRequest } from '@/lib/vendor-http/testing/vendor-server';
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { createLinkedInPlatform } from '../index';
 
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = 'AQXaccess-canary';
@@ -16,7 +16,7 @@ export function startLinkedIn(linkedin: Script): Promise<ScriptedPlatform> {
     script: linkedin,
     base: /^\/api\.linkedin\.com\/rest|^\/www\.linkedin\.com\/oauth\/v2|^\/api\.linkedin\.com/,
     otherwise: apiError(404, 'NOT_FOUND'),
-    connector: (sandboxOrigin) => createLinkedInPlatform({ ...APP, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('linkedin', { ...APP, sandboxOrigin }),
   });
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createPlatform } from '../../registry';
 import { failureOf, type ScriptedPlatform } from '../../testing/scripted-platform';
 import type { RemoteLead } from '../../webhook';
 import leadFixture from '../fixtures/lead-form-response.json';
-import { createLinkedInPlatform } from '../index';
 import { ACCESS_TOKEN, APP, apiError, queryOf, startLinkedIn } from '../testing/linkedin-server';
 
 let linkedin: ScriptedPlatform | undefined;
@@ -22,7 +22,7 @@ const namedLead: RemoteLead = {
 async function read(body: unknown, status = 200, lead = namedLead): Promise<RemoteLead | undefined> {
   linkedin = await startLinkedIn({ 'GET /leadFormResponses/1a2b3c-4': () => ({ status, body }) });
   const about = { type: 'ad_account', externalId: '507404993' } as const;
-  return linkedin.platform.readLead?.({ accessToken: ACCESS_TOKEN, lead, about });
+  return linkedin.platform.leads?.readLead({ accessToken: ACCESS_TOKEN, lead, about });
 }
 
 describe('a lead', () => {
@@ -101,10 +101,10 @@ describe('a lead', () => {
 
 it('the consent requests leads only for an app that may read them', async () => {
   const scopesOf = async (readsLeads: boolean | undefined) => {
-    const platform = createLinkedInPlatform({ ...APP, readsLeads });
+    const platform = createPlatform('linkedin', { ...APP, readsLeads });
     const redirectUri = 'https://app.example/callback';
     const consent = { consent: 'ads_and_posts', state: 's', redirectUri, codeChallenge: '', rerequest: false } as const;
-    const { url } = await platform.beginConsent(consent);
+    const { url } = await platform.oauth.beginConsent(consent);
     const requested = url.searchParams.get('scope')?.split(' ') ?? [];
     expect(platform.consents[0].scopes).toEqual(requested);
     return requested;

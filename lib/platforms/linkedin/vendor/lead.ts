@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Platform } from '../../platform';
+import type { LeadsFacet } from '../../platform';
 import { type RemoteLead, timeOf } from '../../webhook';
 import type { LinkedInClient } from '../client';
 import { LEAD_FIELDS } from '../constants';
@@ -94,7 +94,7 @@ function toConsents({ form, formResponse }: LeadAnswer): RemoteLead['consents'] 
 const idOf = (kind: 'sponsoredCampaign' | 'sponsoredCreative', urn: string | null | undefined) =>
   urn ? idIn(kind, urn) : null;
 
-export function readLead(client: LinkedInClient): NonNullable<Platform['readLead']> {
+export function readLead(client: LinkedInClient): LeadsFacet['readLead'] {
   return async ({ accessToken, lead }) => {
     const found = await client.get({
       path: ['leadFormResponses', lead.externalId],

@@ -1,10 +1,10 @@
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { createMetaPlatform } from '../index';
 
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const USER_TOKEN = 'EAAusercanary';
@@ -15,7 +15,7 @@ export function startMeta(graph: Script): Promise<ScriptedPlatform> {
     script: graph,
     base: '/graph.facebook.com/v26.0',
     otherwise: { status: 404, body: { error: { code: 2500 } } },
-    connector: (sandboxOrigin) => createMetaPlatform({ ...APP, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('meta', { ...APP, sandboxOrigin }),
   });
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createPlatform } from '../../registry';
 import { failureOf, type ScriptedPlatform } from '../../testing/scripted-platform';
 import type { RemoteLead } from '../../webhook';
 import leadFixture from '../fixtures/lead.json';
-import { createMetaPlatform } from '../index';
 import { APP, graphError, startMeta, USER_TOKEN } from '../testing/meta-server';
 
 let graph: ScriptedPlatform | undefined;
@@ -25,7 +25,7 @@ async function read(answer: { status?: number; body: unknown }, lead = namedLead
     'GET /444': () => answer,
   });
   const about = { type: 'profile', externalId: '77' } as const;
-  return graph.platform.readLead?.({ accessToken: USER_TOKEN, lead, about });
+  return graph.platform.leads?.readLead({ accessToken: USER_TOKEN, lead, about });
 }
 
 describe('a lead', () => {
@@ -99,10 +99,10 @@ describe('a lead', () => {
 
 it('the consent requests leads only for an app that may read them', async () => {
   const scopesOf = async (readsLeads: boolean | undefined) => {
-    const platform = createMetaPlatform({ ...APP, readsLeads });
+    const platform = createPlatform('meta', { ...APP, readsLeads });
     const redirectUri = 'https://app.example/callback';
     const consent = { consent: 'ads_and_posts', state: 's', redirectUri, codeChallenge: '', rerequest: false } as const;
-    const { url } = await platform.beginConsent(consent);
+    const { url } = await platform.oauth.beginConsent(consent);
     const requested = url.searchParams.get('scope')?.split(',') ?? [];
     expect(platform.consents[0].scopes).toEqual(requested);
     return requested;

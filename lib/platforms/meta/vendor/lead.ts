@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Platform } from '../../platform';
+import type { LeadsFacet } from '../../platform';
 import { type LeadConsent, timeOf } from '../../webhook';
 import { idIfAny } from '../../wire';
 import type { MetaClient } from '../client';
@@ -34,7 +34,7 @@ function toConsent({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConse
 }
 
 /** Reads a lead of a page's form with the page's token; needs `leads_retrieval`. */
-export function readLead(client: MetaClient): NonNullable<Platform['readLead']> {
+export function readLead(client: MetaClient): LeadsFacet['readLead'] {
   const pageTokens = createPageTokens(client);
   return ({ accessToken, lead, about }) =>
     pageTokens.use(accessToken, about.externalId, async (pageToken) => {

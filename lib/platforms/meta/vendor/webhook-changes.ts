@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeOf, type WebhookEffect } from '../../webhook';
 import { idIfAny, timestampIfAny } from '../../wire';
-import { requestedScopes } from '../constants';
+import { CONSENT } from '../constants';
 
 interface MetaChange {
   field: string;
@@ -41,7 +41,7 @@ const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([...REVIEW_FIELDS, 'product
 const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 const INSTAGRAM_FIELDS: ReadonlySet<string> = new Set(['comments', 'story_insights', 'media']);
 // Permissions without which a connection reads less; `connected` is the app itself.
-const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...requestedScopes({ readsLeads: false })]);
+const NEEDED_PERMISSIONS: ReadonlySet<string> = new Set(['connected', ...CONSENT.scopes]);
 // Meta's verbs for a withdrawn permission; those of `connected` are unconfirmed.
 const TAKEN_BACK = /^(revoke|disconnect|remove)/i;
 

@@ -1,10 +1,10 @@
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
   type ScriptedPlatform,
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
-import { createSnapchatPlatform } from '../index';
 
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
 export const ACCESS_TOKEN = '0.access-canary';
@@ -15,7 +15,7 @@ export function startSnapchat(snap: Script): Promise<ScriptedPlatform> {
     script: snap,
     base: /^\/(adsapi|businessapi)\.snapchat\.com\/v1|^\/accounts\.snapchat\.com/,
     otherwise: snapchatError(404, 'E3002', 'not found'),
-    connector: (sandboxOrigin) => createSnapchatPlatform({ ...APP, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('snapchat', { ...APP, sandboxOrigin }),
   });
 }
 

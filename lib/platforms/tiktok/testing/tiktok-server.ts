@@ -1,3 +1,4 @@
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
@@ -5,7 +6,6 @@ import {
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
 import { POSTS_SCOPES } from '../constants';
-import { createTikTokPlatform } from '../index';
 import { packDualGrant } from '../vendor/dual-grant';
 
 export const APP = { clientId: 'app-1', clientSecret: 'app-secret-canary' };
@@ -27,7 +27,7 @@ export function startApi(api: Script): Promise<ScriptedPlatform> {
     script: api,
     base: '/business-api.tiktok.com/open_api/v1.3',
     otherwise: { status: 404, body: {} },
-    connector: (sandboxOrigin) => createTikTokPlatform({ ...APP, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('tiktok', { ...APP, sandboxOrigin }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PlatformConfig } from '../../platform';
+import { createPlatform } from '../../registry';
 import {
   type Script,
   type ScriptedAnswer,
@@ -6,7 +7,6 @@ import {
   startScriptedPlatform,
 } from '../../testing/scripted-platform';
 import { POSTS_SCOPES } from '../constants';
-import { createTwitterPlatform } from '../index';
 import { packDualGrant } from '../vendor/dual-grant';
 
 export const APP: PlatformConfig = {
@@ -36,7 +36,7 @@ export function startApi(api: Script, config: Partial<PlatformConfig> = {}): Pro
     script: api,
     base: /^\/[^/]+/,
     otherwise: { status: 404, body: {} },
-    connector: (sandboxOrigin) => createTwitterPlatform({ ...APP, ...config, sandboxOrigin }),
+    connector: (sandboxOrigin) => createPlatform('twitter', { ...APP, ...config, sandboxOrigin }),
   });
 }
 
