@@ -55,7 +55,7 @@ export interface ConsentOffer extends Consent {
   readonly needsOAuth1?: boolean;
 }
 
-interface ConsentRequest {
+export interface ConsentRequest {
   consent: ConsentKind;
   state: string;
   redirectUri: string;
@@ -64,7 +64,7 @@ interface ConsentRequest {
   rerequest: boolean;
 }
 
-interface ConsentAnswer {
+export interface ConsentAnswer {
   consent: ConsentKind;
   answer: URLSearchParams;
   redirectUri: string;
@@ -79,7 +79,7 @@ export interface TokenGrant {
   expiresAt: Date | null;
 }
 
-type GrantTokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
+export type GrantTokens = Pick<TokenGrant, 'accessToken' | 'refreshToken'>;
 
 // A consent that the platform refused to renew while other consents of the grant live.
 interface LostConsent {
