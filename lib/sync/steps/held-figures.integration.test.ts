@@ -8,14 +8,9 @@ import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { listHeldFigures } from '@/lib/alerts/list-held-figures';
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
-import { type PlatformId, platformIds } from '@/lib/platform-ids';
-import { FIGURE_RULES as googleRules } from '@/lib/platforms/google/constants';
-import { FIGURE_RULES as linkedinRules } from '@/lib/platforms/linkedin/constants';
-import { FIGURE_RULES as metaRules } from '@/lib/platforms/meta/constants';
-import type { FigureRules, RemoteDailyMetrics } from '@/lib/platforms/platform';
-import { FIGURE_RULES as snapchatRules } from '@/lib/platforms/snapchat/constants';
-import { FIGURE_RULES as tiktokRules } from '@/lib/platforms/tiktok/constants';
-import { FIGURE_RULES as twitterRules } from '@/lib/platforms/twitter/constants';
+import { platformIds } from '@/lib/platform-ids';
+import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { listRuns } from '../status/list-runs';
 import { connectAll, mintSession, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics } from '../testing/fake-platform';
@@ -238,14 +233,6 @@ describe('figures that contradict what is stored', () => {
   });
 });
 
-const rulesOf: Record<PlatformId, FigureRules> = {
-  meta: metaRules,
-  google: googleRules,
-  tiktok: tiktokRules,
-  linkedin: linkedinRules,
-  twitter: twitterRules,
-  snapchat: snapchatRules,
-};
 const MILLION = 1_000_000n;
 const worth = (conversionValueMicros: bigint) => (row: RemoteDailyMetrics) => ({ ...row, conversionValueMicros });
 /** One campaign on a day that the days before do not have yet. */
@@ -261,7 +248,7 @@ describe.each(platformIds)('values of %s in another unit than the account had be
     ['a million times smaller, after weeks that were not read', [nextDay(7n)], 20],
   ])('are held back: %s', async (_title, answer, rows) => {
     const platform = new FakePlatform(undefined, id);
-    platform.figureRules = rulesOf[id];
+    platform.figureRules = platformDefinition(id).figureRules;
     const { doubts, facts } = await readThrough([answer], { platform });
     expect(doubts).toEqual(['other_scale']);
     expect(facts).toHaveLength(rows);
@@ -270,7 +257,7 @@ describe.each(platformIds)('values of %s in another unit than the account had be
 
   it('are written on a new day where a conversion is worth twenty times as much', async () => {
     const platform = new FakePlatform(undefined, id);
-    platform.figureRules = rulesOf[id];
+    platform.figureRules = platformDefinition(id).figureRules;
     const { doubts, facts } = await readThrough([[...healthy(), nextDay(135_000_000n)]], { platform });
     expect(doubts).toEqual([]);
     expect(facts).toHaveLength(21);
