@@ -45,7 +45,7 @@ describe('the number of open alerts', () => {
       const section = createElement(AlertsSection, { alerts: dashboard.alerts, counts: dashboard.alertCounts, orgId });
       const said = textOf(rendered('en', section));
       expect(said).toContain(`· ${openAlerts} open`);
-      expect(said).toMatch(counts.unseen === 0 ? /None needs a look/ : new RegExp(`\\b${counts.unseen} needs? a look`));
+      expect(said).toMatch(counts.unseen === 0 ? /No new alerts/ : new RegExp(`\\b${counts.unseen} new alerts?`));
     }
   });
 });

@@ -86,7 +86,7 @@ test('the way back works once, in time, and for the person who went', async ({
   // The start page, which knows no better, tells it among the person's own connections.
   const told = await session.get(`${stack.url}/en?error=stateInvalid`);
   expect(told.url()).toBe(`${failure}stateInvalid`);
-  expect(await told.text()).toContain('The way back from the platform did not match the start.');
+  expect(await told.text()).toContain('The answer from the platform does not belong to this attempt to connect.');
 
   // The right state with a code that the platform refuses is used up; with the right code it is then too late.
   const wrongCode = new URL(callback);

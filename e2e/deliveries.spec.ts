@@ -76,7 +76,7 @@ test('a person filters deliveries, pages through them, and replays one that fail
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Replay' }).click();
   await expect(page.getByText('Every attempt failed')).toHaveCount(0);
-  await expect(page.getByRole('main').getByText(/^(Waiting to start|Tried again soon)$/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/^(Waiting to start|Waiting to retry)$/)).toBeVisible();
 });
 
 test('an admin erases what a person wrote in a form', async ({ page, stack }) => {
@@ -152,7 +152,7 @@ test('all of it is there in Arabic, right to left and in the dark, down to a nar
     page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(await pageSticksOut()).toBe(false);
   await rows(page).first().getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 2, name: 'ما نتج عنه' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'الآثار' })).toBeVisible();
   await expectAccessible(page);
   expect(await pageSticksOut()).toBe(false);
   await page.goto(pageOf(stack.orgId, 'leads', 'ar'));

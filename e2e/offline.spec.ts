@@ -15,7 +15,7 @@ test('without a connection the figures stay, a banner says so, and they renew wh
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(banner).toContainText('Figures of');
-  await expect(page.getByText('This is repeated when it is back.')).toBeVisible();
+  await expect(page.getByText('The request is repeated when it is back.')).toBeVisible();
   expect(await overview.textContent()).toBe(figures);
 
   // A link does not put the browser's own error page in place of ours.
@@ -29,7 +29,7 @@ test('without a connection the figures stay, a banner says so, and they renew wh
   await context.setOffline(false);
   await refreshed;
   await expect(banner).toBeHidden();
-  await expect(page.getByText('This is repeated when it is back.')).toBeHidden();
+  await expect(page.getByText('The request is repeated when it is back.')).toBeHidden();
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Campaigns' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
 });

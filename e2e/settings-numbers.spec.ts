@@ -13,7 +13,7 @@ test('a number typed into the settings is shown as it is read, and stored so or 
   await page.goto(`/en/orgs/${orgId}/settings`);
   const form = page.getByRole('form', { name: 'Add target' });
   const target = form.getByLabel('Target', { exact: true });
-  await form.getByLabel('Figure', { exact: true }).selectOption('spend');
+  await form.getByLabel('Metric', { exact: true }).selectOption('spend');
   await target.fill('13,000');
   await expect(form.locator('output')).toHaveText(/^= SAR\s13,000\.00$/);
   await form.getByRole('button', { name: 'Add target' }).click();
@@ -21,7 +21,7 @@ test('a number typed into the settings is shown as it is read, and stored so or 
   expect(await targets()).toEqual([13_000]);
 
   // The form is empty again and starts with another figure.
-  await form.getByLabel('Figure', { exact: true }).selectOption('spend');
+  await form.getByLabel('Metric', { exact: true }).selectOption('spend');
   await target.fill('3,5');
   await expect(form.locator('output')).toHaveText(/^Target: it is not clear where the decimals begin/);
   await form.getByRole('button', { name: 'Add target' }).click();

@@ -54,12 +54,12 @@ test('a person filters the syncs, pages through them and reads one', async ({ pa
   await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Syncs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Syncs' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'How fresh the data are' })).toContainText('Oldest data');
+  await expect(page.getByRole('region', { name: 'Data freshness' })).toContainText('Oldest data');
   await expectAccessible(page);
 
-  await page.getByLabel('What', { exact: true }).selectOption('Posts');
+  await page.getByLabel('Data', { exact: true }).selectOption('Posts');
   await page.waitForURL(/dataType=posts/);
-  await page.getByLabel('Requested by').selectOption('New connection');
+  await page.getByLabel('Trigger').selectOption('New connection');
   await page.waitForURL(/trigger=connect/);
   await expect(rows(page)).toHaveCount(ON_A_PAGE);
   await page.getByRole('link', { name: 'Next page' }).click();
@@ -110,7 +110,7 @@ test('"Sync everything now" shows its runs and their end without a reload', asyn
   await expect(newest).toContainText(/Waiting to start|Running|Done/);
   const requestedAt = async () => Date.parse((await newest.locator('time').first().getAttribute('datetime')) ?? '');
   await expect.poll(requestedAt).toBeGreaterThanOrEqual(before);
-  await expect(rows(page).getByText(/^(Waiting to start|Running|Held up)$/)).toHaveCount(0, { timeout: 150_000 });
+  await expect(rows(page).getByText(/^(Waiting to start|Running|Paused)$/)).toHaveCount(0, { timeout: 150_000 });
   await expect(newest).toContainText('Done');
   await expectSamePage(page);
 });
@@ -134,7 +134,7 @@ test('the menu of a connection has one kind of data read, and its row shows it a
     if (route.request().method() === 'POST') await held;
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Sync now: choose what' }).click();
+  await page.getByRole('button', { name: 'Sync now: choose the data' }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Figures' }).click();
   await expect(figures).toContainText('Waiting to start');
@@ -194,7 +194,7 @@ test('all of it is there in Arabic, right to left and in the dark, down to a nar
   expect(await sticksOut()).toBe(false);
   await rows(page).first().getByRole('link').click();
   await page.waitForURL(/\/syncs\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { level: 2, name: 'ما جرى' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'التفاصيل' })).toBeVisible();
   await expectAccessible(page);
   expect(await sticksOut()).toBe(false);
 });

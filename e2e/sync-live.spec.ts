@@ -56,11 +56,11 @@ test('a sync that a program starts shows on every open page, and ends there with
 
   const runId = await triggerSync(demo, integrationId, 'campaigns');
   await Promise.all([page, other].map((open) => expect(runningSync(open).first()).toBeVisible()));
-  await expect(page.getByText('Syncing has started.')).toBeAttached();
+  await expect(page.getByText('The sync has started.')).toBeAttached();
   await clearFaults(request, stack.sandboxUrl);
   await expectRun(stack, demo.id, runId, { status: 'succeeded' });
   await Promise.all([page, other].map((open) => expect(runningSync(open)).toHaveCount(0)));
-  await expect(page.getByText('Syncing has finished. The figures were renewed.')).toBeAttached();
+  await expect(page.getByText('The sync has finished. The figures are up to date.')).toBeAttached();
   await expectSamePage(page);
   await expectSamePage(other);
 });

@@ -63,16 +63,16 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
   });
 
   it('says that figures are being read, beside what still waits', () => {
-    const page = shown(locale, 'first_reading', [status('meta', 'running'), status('google', 'never')]);
-    expect(page).toContain(dashboard.firstReading.title);
+    const page = shown(locale, 'first_sync', [status('meta', 'running'), status('google', 'never')]);
+    expect(page).toContain(dashboard.firstSync.title);
     expect(page).toContain('/integrations/google-Layla/accounts');
     expect(page).not.toContain('/integrations/meta-Layla/accounts');
   });
 
   it('says that the first reading failed instead of going on about it', () => {
-    const page = shown(locale, 'first_reading', [status('meta', 'failed')]);
-    expect(page).toContain(dashboard.firstReading.failedTitle);
-    expect(page).not.toContain(dashboard.firstReading.title);
+    const page = shown(locale, 'first_sync', [status('meta', 'failed')]);
+    expect(page).toContain(dashboard.firstSync.failedTitle);
+    expect(page).not.toContain(dashboard.firstSync.title);
   });
 });
 

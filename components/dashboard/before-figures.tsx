@@ -5,7 +5,7 @@ import type { SyncStatus } from '@/lib/sync/schema';
 import { AlertsSection } from './alerts-section';
 import type { DashboardStage } from './dashboard-stage';
 import { FirstConnection } from './first-connection';
-import { FirstReading } from './first-reading';
+import { FirstSync } from './first-sync';
 import { ReconnectNotice } from './reconnect-notice';
 import { WaitingForChoice } from './waiting-for-choice';
 
@@ -29,11 +29,9 @@ export function BeforeFigures({ stage, dashboard, statuses, waiting, mayConnect 
         <FirstConnection href={orgHref(locale, orgId, 'integrations')} mayConnect={mayConnect} />
       ) : null}
       {waiting.length > 0 ? (
-        <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside={stage === 'first_reading'} />
+        <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside={stage === 'first_sync'} />
       ) : null}
-      {stage === 'first_reading' ? (
-        <FirstReading statuses={statuses.filter((status) => !waiting.includes(status))} />
-      ) : null}
+      {stage === 'first_sync' ? <FirstSync statuses={statuses.filter((status) => !waiting.includes(status))} /> : null}
       {dashboard.alertCounts.open > 0 ? (
         <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
       ) : null}

@@ -2,10 +2,10 @@ import type { Dashboard } from '@/lib/dashboard/schema';
 import type { SyncState } from '@/lib/sync/schema';
 
 /**
- * How far an organization is on the way to figures. waiting: connections, but no account chosen; first_reading: nothing
+ * How far an organization is on the way to figures. waiting: connections, but no account chosen; first_sync: nothing
  * has been read yet.
  */
-export type DashboardStage = 'nothing_connected' | 'waiting' | 'first_reading' | 'figures';
+export type DashboardStage = 'nothing_connected' | 'waiting' | 'first_sync' | 'figures';
 
 type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & { overview: Pick<Dashboard['overview'], 'series'> };
 
@@ -30,5 +30,5 @@ export function dashboardStage(dashboard: Known, states: readonly SyncState[]): 
   const hasFigures = recentPosts.length > 0 || overview.series.some(isKnown);
   if (hasFigures || states.some(({ lastSuccessAt }) => lastSuccessAt !== null)) return 'figures';
   if (states.length === 0) return connectedAccounts.total === 0 ? 'nothing_connected' : 'figures';
-  return waitingForChoice(states, connectedAccounts).length === states.length ? 'waiting' : 'first_reading';
+  return waitingForChoice(states, connectedAccounts).length === states.length ? 'waiting' : 'first_sync';
 }

@@ -27,7 +27,7 @@ export function OverviewSection({ overview, ratesHref }: { overview: Overview; r
   const noChange = comparison
     ? 'zeroBefore'
     : now.unread.current + now.unread.previous > 0
-      ? 'notReadYet'
+      ? 'notSyncedYet'
       : 'noComparison';
   const compare = (figure: (totals: Totals) => number | null) =>
     comparison && relativeChange(figure(comparison.current), figure(comparison.previous));

@@ -44,7 +44,7 @@ export function AccessCard({
       action={
         mayAsk && scopesDeclined.length > 0 ? (
           <ConnectLink platform={platform} orgId={orgId} integrationId={id} size="sm">
-            {t('askAgain')}
+            {t('requestAgain')}
           </ConnectLink>
         ) : null
       }

@@ -54,9 +54,9 @@ describe.each([
     const page = shown(locale, { platform, scopesDeclined: [scope] });
     const { scopes, integrations } = locale === 'en' ? en : ar;
     expect(page).toContain(scopes[key].name);
-    expect(page).toContain(integrations.detail.askAgain);
+    expect(page).toContain(integrations.detail.requestAgain);
     expect(page).toContain(`/api/connect/${platform}?org=org-1&amp;locale=${locale}&amp;integration=${id}`);
-    expect(page).not.toContain(integrations.accounts.lookAgain);
+    expect(page).not.toContain(integrations.accounts.checkAgain);
   });
 });
 
@@ -71,8 +71,8 @@ describe('the choice of accounts after a permission was left out', () => {
         const names = new Map(Object.entries(scopes).map(([key, { name }]) => [key, name]));
         const page = shown(locale, { platform, scopesDeclined: [unticked] });
         expect(page).toContain(names.get(scopeKey(unticked)));
-        expect(page).toContain(integrations.detail.askAgain);
-        expect(page).not.toContain(integrations.accounts.lookAgain);
+        expect(page).toContain(integrations.detail.requestAgain);
+        expect(page).not.toContain(integrations.accounts.checkAgain);
         expect(page).not.toContain(integrations.accounts.emptyTitle);
       }
     }
@@ -81,8 +81,8 @@ describe('the choice of accounts after a permission was left out', () => {
 
 it('the choice of accounts of a platform that showed nothing, with every permission, leads to its managers', () => {
   const page = shown('en', {});
-  expect(page).toContain(en.integrations.accounts.lookAgain);
-  expect(page).not.toContain(en.integrations.detail.askAgain);
+  expect(page).toContain(en.integrations.accounts.checkAgain);
+  expect(page).not.toContain(en.integrations.detail.requestAgain);
 });
 
 describe.each(['en', 'ar'] as const)('the choice of accounts that another connection reads (%s)', (locale) => {

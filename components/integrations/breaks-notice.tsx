@@ -22,9 +22,9 @@ export function BreaksNotice({
     profiles > 0 ? t('profiles', { count: profiles }) : null,
     scheduledPosts > 0 ? t('scheduledPosts', { count: scheduledPosts }) : null,
     ...unwatchedSpend.map(({ currency, micros }) =>
-      t('unwatched', { amount: formatMoney({ amountMicros: micros, currency }, locale) }),
+      t('unmonitored', { amount: formatMoney({ amountMicros: micros, currency }, locale) }),
     ),
-    readOn > 0 ? t('readOn', { count: readOn }) : null,
+    readOn > 0 ? t('stillSyncs', { count: readOn }) : null,
   ].filter((line) => line !== null);
   return (
     <Notice

@@ -8,7 +8,7 @@ export function ConnectionBadge({ integration }: { integration: IntegrationDto }
   const badge = <IntegrationStatusBadge status={connectionHealth(integration)} />;
   if (integration.status !== 'active' && integration.status !== 'refreshing') return badge;
   return (
-    <LiveHealthBadge integrationId={integration.id} heldUp={<IntegrationStatusBadge status="held_up" />}>
+    <LiveHealthBadge integrationId={integration.id} paused={<IntegrationStatusBadge status="paused_by_platform" />}>
       {badge}
     </LiveHealthBadge>
   );

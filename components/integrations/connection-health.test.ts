@@ -20,7 +20,7 @@ const ended = { kind: 'posts' as const, granted: false, status: 'reauth_required
 
 it.each([
   ['a live one whose sync succeeded', 'active', 'fresh', null, 'active'],
-  ['one whose platform answers 500 while a sync runs', 'active', 'running', 'platform_down', 'held_up'],
+  ['one whose platform answers 500 while a sync runs', 'active', 'running', 'platform_down', 'paused_by_platform'],
   ['one whose sync runs well', 'active', 'running', null, 'active'],
   ['one whose newest sync failed', 'active', 'failed', 'account_unavailable', 'failing'],
   ['one whose figures are old', 'active', 'stale', null, 'late'],

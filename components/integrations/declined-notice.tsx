@@ -21,7 +21,7 @@ export function DeclinedNotice({
       title={t('accounts.declinedTitle', { platform: name })}
       action={
         <ConnectLink platform={platform} orgId={orgId} integrationId={id} variant="primary" size="sm">
-          {t('detail.askAgain')}
+          {t('detail.requestAgain')}
         </ConnectLink>
       }
     >

@@ -32,7 +32,7 @@ export function IntegrationNotice({ integration, action }: { integration: Integr
     case 'revoked':
       return (
         <Notice kind="warning" title={lost ? consents(`lostTitle.${lost.kind}`) : t('reauthTitle')} action={action}>
-          {errors(syncErrorKey(lastFailure ?? ''))} {lost ? consents('restReadOn') : null}
+          {errors(syncErrorKey(lastFailure ?? ''))} {lost ? consents('restSyncs') : null}
         </Notice>
       );
     case 'active':

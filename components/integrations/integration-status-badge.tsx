@@ -5,7 +5,7 @@ import type { ConnectionHealth } from './connection-health';
 const tones: Record<ConnectionHealth, Tone> = {
   part_ended: 'negative',
   failing: 'negative',
-  held_up: 'warning',
+  paused_by_platform: 'warning',
   late: 'warning',
   choosing_accounts: 'accent',
   active: 'positive',

@@ -26,7 +26,7 @@ export function MissingConsents({
           </ConnectLink>
         }
       >
-        {status === 'reauth_required' ? t('restReadOn') : t('missingBody', { platform: name })}
+        {status === 'reauth_required' ? t('restSyncs') : t('missingBody', { platform: name })}
       </Notice>
     ));
 }

@@ -23,7 +23,7 @@ export function NoAccountsNotice({
         action={
           <>
             <ConnectLink platform={platform} orgId={orgId} integrationId={id} variant="primary">
-              {t('lookAgain')}
+              {t('checkAgain')}
             </ConnectLink>
             <ConnectLink platform={platform} orgId={orgId}>
               {t('signInAsOther')}

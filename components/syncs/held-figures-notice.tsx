@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { TakeFiguresDialog } from '@/components/alerts/take-figures-dialog';
+import { AcceptFiguresDialog } from '@/components/alerts/accept-figures-dialog';
 import type { FormAction } from '@/components/forms/action-result';
 import { Notice } from '@/components/ui/notice';
 import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
@@ -20,7 +20,7 @@ export function HeldFiguresNotice({
     <Notice
       kind="warning"
       title={t('noticeTitle', { count: held.length })}
-      action={action ? <TakeFiguresDialog held={held} orgId={orgId} action={action} /> : null}
+      action={action ? <AcceptFiguresDialog held={held} orgId={orgId} action={action} /> : null}
     >
       <p>{t('noticeBody')}</p>
       {action ? null : <p>{t('askMarketer')}</p>}

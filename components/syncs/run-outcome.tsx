@@ -29,7 +29,7 @@ export function RunOutcome({
       ) : null}
       {state === 'waiting' && waitingUntil ? (
         <p className="mt-1 text-xs text-muted">
-          {t('goesOn')} <RelativeTime instant={waitingUntil} live />
+          {t('continues')} <RelativeTime instant={waitingUntil} live />
         </p>
       ) : null}
       {run.status === 'failed' && error && !toldCodes.includes(error.code) ? (

@@ -26,7 +26,7 @@ export function RunView({
   role,
   action,
   held,
-  takeFigures,
+  acceptFigures,
 }: {
   run: SyncRunDetail;
   /** How its connection stands now; null: it has been disconnected. */
@@ -38,7 +38,7 @@ export function RunView({
   /** Accounts of this run with figures that are held back still. */
   held: readonly HeldFiguresDto[];
   /** Takes them; null: not for this role. */
-  takeFigures: FormAction | null;
+  acceptFigures: FormAction | null;
 }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -74,7 +74,7 @@ export function RunView({
       </PageHeader>
       <div className="grid gap-5">
         <RunNotice run={run} orgId={orgId} reconnect={reconnect} />
-        <HeldFiguresNotice held={held} orgId={orgId} action={takeFigures} />
+        <HeldFiguresNotice held={held} orgId={orgId} action={acceptFigures} />
         <Card title={t('syncs.run.facts')} headingId="facts-heading">
           <RunFacts run={run} timeZone={timeZone} />
         </Card>

@@ -58,7 +58,7 @@ function StreamState({ status: { status, progress, waitingUntil, retryCount } }:
     <Progress status={status} share={moving ? progress : undefined}>
       {status === 'waiting' && waitingUntil ? (
         <p className="mt-1 text-xs text-muted">
-          {t('goesOn')} <RelativeTime instant={waitingUntil} live />
+          {t('continues')} <RelativeTime instant={waitingUntil} live />
         </p>
       ) : null}
       {moving && retryCount > 0 ? (

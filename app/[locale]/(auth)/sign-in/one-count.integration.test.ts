@@ -100,7 +100,7 @@ describe('sign-in by form and by API', () => {
     const { challenge: _refused, ...shown } = Object(await byForm(network, next));
     expect(shown).toEqual({
       ok: false,
-      message: expect.stringContaining('your browser has to be checked'),
+      message: expect.stringContaining('After too many attempts we check the browser'),
       fieldErrors: {},
     });
     const refused = await byApi(network, next);

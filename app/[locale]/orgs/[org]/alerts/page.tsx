@@ -1,9 +1,9 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { AcceptFiguresDialog } from '@/components/alerts/accept-figures-dialog';
 import { AcknowledgeAction } from '@/components/alerts/acknowledge-action';
 import { AlertList } from '@/components/alerts/alert-list';
-import { TakeFiguresDialog } from '@/components/alerts/take-figures-dialog';
 import { formatNumber } from '@/components/i18n/format';
 import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
@@ -82,7 +82,7 @@ export default async function AlertsPage({ params, searchParams }: AlertsPagePro
               query.state === 'open'
                 ? (members) => (
                     <div className="flex shrink-0 flex-col items-end gap-2">
-                      <TakeFiguresDialog
+                      <AcceptFiguresDialog
                         held={held.filter(({ adAccountId }) =>
                           members.some(({ values }) => values.adAccountId === adAccountId),
                         )}

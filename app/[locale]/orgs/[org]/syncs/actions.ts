@@ -22,7 +22,7 @@ export const syncAll = defineAction({
     await announceSyncs(events);
     revalidatePath('/[locale]/orgs/[org]', 'layout');
     const t = await getTranslations({ locale, namespace: 'syncs' });
-    const asked = t('syncAllAsked', { count: runs.length });
+    const asked = t('syncAllStarted', { count: runs.length });
     return {
       ok: true,
       message: skipped.length > 0 ? `${asked} ${t('syncAllSkipped', { count: skipped.length })}` : asked,
@@ -40,7 +40,7 @@ export const syncAgain = defineAction({
     const { run, event } = await triggerSync(session, integration, dataType);
     if (run.finishedAt) {
       const t = await getTranslations({ locale, namespace: 'syncs.run' });
-      return { ok: true, message: t('justRead') };
+      return { ok: true, message: t('justSynced') };
     }
     if (event) await announceSyncs([event]);
     revalidatePath('/[locale]/orgs/[org]', 'layout');

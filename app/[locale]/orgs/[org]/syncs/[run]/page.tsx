@@ -39,7 +39,7 @@ export default async function RunPage({ params }: RunPageProps) {
       role={session.role}
       action={syncAgain}
       held={held.filter(({ adAccountId }) => warned.has(adAccountId))}
-      takeFigures={roleAtLeast(session.role, 'marketer') ? acceptFigures : null}
+      acceptFigures={roleAtLeast(session.role, 'marketer') ? acceptFigures : null}
     />
   );
 }

@@ -8,7 +8,7 @@ import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
 import { FigureChange } from './figure-change';
 
 /** A button that takes the held figures of one account or several, after showing what changes. */
-export function TakeFiguresDialog({
+export function AcceptFiguresDialog({
   held,
   orgId,
   action,
@@ -21,7 +21,7 @@ export function TakeFiguresDialog({
   const [first] = held;
   if (!first) return null;
   const count = held.length;
-  const trigger = count === 1 ? t('heldFigures.take') : t('heldFigures.takeAll', { count });
+  const trigger = count === 1 ? t('heldFigures.accept') : t('heldFigures.acceptAll', { count });
   return (
     <ConfirmDialog
       trigger={trigger}

@@ -6,14 +6,14 @@ import { Card } from '@/components/ui/card';
 import type { SyncStatus } from '@/lib/sync/schema';
 
 /** In place of figures while none has been read: what is being read, how far it is, or why it did not succeed. */
-export function FirstReading({ statuses }: { statuses: SyncStatus[] }) {
-  const t = useTranslations('dashboard.firstReading');
+export function FirstSync({ statuses }: { statuses: SyncStatus[] }) {
+  const t = useTranslations('dashboard.firstSync');
   const isUnderWay = statuses.some(({ state }) => state === 'queued' || state === 'running');
   return (
     <Card
       flush
       title={isUnderWay ? t('title') : t('failedTitle')}
-      headingId="first-reading-heading"
+      headingId="first-sync-heading"
       description={isUnderWay ? t('body') : t('failedBody')}
     >
       <ul className="divide-y divide-line border-t border-line">
