@@ -75,7 +75,7 @@ export class ConnectionGate {
       const timer = setTimeout(() => {
         this.waiters.delete(waiter);
         reject(
-          new AppError('unavailable', 'Too many reads are under way. Try again in a moment.', {
+          new AppError('unavailable', 'Too many database requests are running. Try again in a moment.', {
             retryAfterSeconds: RETRY_AFTER_SECONDS,
           }),
         );

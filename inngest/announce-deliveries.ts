@@ -33,7 +33,7 @@ async function sendDeliveries(deliveries: readonly AnnouncedDelivery[]): Promise
       await markDeliveriesAnnounced(some);
     }
   } catch (error) {
-    logger.warn({ err: error, count: deliveries.length }, 'deliveries could not be announced to the engine');
+    logger.warn({ err: error, count: deliveries.length }, 'delivery events could not be sent to the engine');
   }
 }
 
@@ -52,5 +52,7 @@ const announcements = new GroupCommit<readonly AnnouncedDelivery[], void>(
 
 /** Announces deliveries after their response is sent; concurrent requests share calls to the engine. */
 export async function announceReceived(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
-  await announcements.add(deliveries).catch((error) => logger.warn({ err: error }, 'deliveries not announced'));
+  await announcements
+    .add(deliveries)
+    .catch((error) => logger.warn({ err: error }, 'delivery events could not be sent to the engine'));
 }

@@ -34,7 +34,7 @@ async function sendSyncs(requests: SyncRequest[]): Promise<void> {
   try {
     await inngest.send(requests.map(syncEvent));
   } catch (error) {
-    logger.warn({ err: error, count: requests.length }, 'sync runs could not be announced to the engine');
+    logger.warn({ err: error, count: requests.length }, 'sync events could not be sent to the engine');
     return;
   }
   await recordAnnounced(requests);

@@ -27,7 +27,7 @@ export async function keepRegistered({ register, announce, sleep, isStopped }: R
       const { modified } = await register();
       isAnnouncementDue ||= modified;
       if (isAnnouncementDue) await announce();
-      if (failures > 0 || isAnnouncementDue) logger.info('the functions are registered with the engine');
+      if (failures > 0 || isAnnouncementDue) logger.info('functions are registered with the engine');
       isAnnouncementDue = false;
       failures = 0;
       await sleep(REPEAT_MS);
@@ -36,8 +36,8 @@ export async function keepRegistered({ register, announce, sleep, isStopped }: R
       // The engine was unreachable and may have lost events.
       isAnnouncementDue = true;
       const log = { err: error, attempt: failures };
-      if (failures === 1) logger.warn(log, 'the functions are not registered with the engine yet');
-      else logger.info(log, 'the functions are not registered with the engine yet');
+      if (failures === 1) logger.warn(log, 'functions are not registered with the engine yet; will retry');
+      else logger.info(log, 'functions are not registered with the engine yet; will retry');
       await sleep(Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS));
     }
   }

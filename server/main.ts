@@ -15,7 +15,7 @@ const SHUTDOWN_MS = 10_000;
 
 function fail(error: unknown): never {
   const line = error instanceof Error ? error.message : String(error);
-  logger.fatal({ err: error }, 'refused to start');
+  logger.fatal({ err: error }, 'start failed');
   process.stderr.write(`${line}\n`);
   process.exit(1);
 }

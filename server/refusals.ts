@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 export function methodRefused(method: string): Refusal {
-  const error = new AppError('method_not_allowed', `This server takes ${ALLOW}, and not ${method}.`);
+  const error = new AppError('method_not_allowed', `This server accepts ${ALLOW}, not ${method}.`);
   return { error, headers: { allow: ALLOW } };
 }
 
@@ -27,13 +27,13 @@ export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl 
   const { method = '', url = '', headers } = request;
   if (!METHODS.includes(method)) return methodRefused(method);
   if (!isOwnTarget(url)) {
-    return { error: new AppError('invalid_input', 'The request line must name a path of this server, well encoded.') };
+    return { error: new AppError('invalid_input', 'The request line must have a valid path of this server.') };
   }
   if (!headers.host && request.httpVersion === '1.1') {
     return { error: new AppError('invalid_input', 'The Host header is missing.') };
   }
   if (wantsOtherProtocol(headers.upgrade)) {
-    const error = new AppError('invalid_input', 'This server speaks HTTP/1.1 and no other protocol.');
+    const error = new AppError('invalid_input', 'This server supports only HTTP/1.1.');
     return { error, headers: { connection: 'close' } };
   }
   if (arrival.protocol === 'http' && authUrl.startsWith('https:') && method !== 'GET' && method !== 'HEAD') {
@@ -47,12 +47,12 @@ export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl 
 export function unreadable(code: string | undefined): AppError {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new AppError('request_timeout', 'The request did not come in time.');
+      return new AppError('request_timeout', 'The request did not arrive in time.');
     case 'HPE_HEADER_OVERFLOW':
       return new AppError('headers_too_large', 'The request headers may have at most 16384 bytes.');
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return new AppError('payload_too_large', 'The extensions of a chunk are too long.');
     default:
-      return new AppError('invalid_input', 'This is not a request of HTTP/1.1.');
+      return new AppError('invalid_input', 'This is not an HTTP/1.1 request.');
   }
 }

@@ -15,7 +15,7 @@ export interface MemberSettingsProps {
   actions: { changeRole: FormAction; remove: FormAction };
 }
 
-/** Everyone in the organization, with what can be done about them. */
+/** List the members of the organization, with what can be done about them. */
 export function MemberSettings({ members, orgId, self, actions }: MemberSettingsProps) {
   const t = useTranslations();
   const locale = useLocale();

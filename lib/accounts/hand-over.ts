@@ -87,7 +87,7 @@ export async function handOver(
     });
     logger.info(
       { orgId, integrationId: heir, from: integrationId },
-      'an integration reads the accounts of another one',
+      'accounts were handed over to another integration',
     );
   }
   return all.map(({ accountId }) => accountId);

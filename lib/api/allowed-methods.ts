@@ -94,6 +94,6 @@ export function answerByMethod(method: string, pathname: string): MethodAnswer |
   if (method === 'OPTIONS') return { headers: { allow }, error: null };
   return {
     headers: { allow },
-    error: new AppError('method_not_allowed', `This address takes ${allow}, and not ${method}.`),
+    error: new AppError('method_not_allowed', `This address accepts ${allow}, not ${method}.`),
   };
 }

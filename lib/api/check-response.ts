@@ -9,6 +9,6 @@ export function checkResponse(schema: z.ZodType, value: unknown, route: string):
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).slice(0, 10);
   const reason = fields.join(', ');
   if (!isProduction()) throw new Error(`The answer of ${route} breaks its schema: ${reason}`);
-  logger.error({ route, reason }, 'an answer breaks its schema');
+  logger.error({ route, reason }, 'response does not match its schema');
   return value;
 }

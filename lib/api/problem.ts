@@ -2,22 +2,22 @@ import type { Challenge } from 'altcha-lib/types';
 import type { AppError, ErrorCode } from '@/lib/errors';
 
 const titles: Record<ErrorCode, string> = {
-  invalid_input: 'The input is not valid',
+  invalid_input: 'Invalid input',
   unauthenticated: 'Not signed in',
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
-  request_timeout: 'The request came too slowly',
+  request_timeout: 'Request timeout',
   conflict: 'Conflict',
-  reauth_required: 'The platform must be connected again',
+  reauth_required: 'Reconnection needed',
   gone: 'No longer available',
-  payload_too_large: 'The request body is too large',
-  unsupported_media_type: 'The request body has the wrong media type',
+  payload_too_large: 'Request body too large',
+  unsupported_media_type: 'Unsupported media type',
   rate_limited: 'Too many requests',
-  challenge_required: 'Too many tries without a solved challenge',
-  headers_too_large: 'The request headers are too large',
+  challenge_required: 'Challenge required',
+  headers_too_large: 'Request headers too large',
   internal: 'Internal error',
-  platform_failed: 'A platform failed',
+  platform_failed: 'Platform error',
   unavailable: 'Temporarily unavailable',
 };
 

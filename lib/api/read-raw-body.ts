@@ -40,7 +40,7 @@ export async function readRawBody(
       }
       chunks.push(value);
     }
-    if (isLate) throw new AppError('request_timeout', 'The request body did not come in time.');
+    if (isLate) throw new AppError('request_timeout', 'The request body did not arrive in time.');
     return Buffer.concat(chunks);
   } finally {
     clearTimeout(clock);

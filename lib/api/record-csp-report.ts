@@ -24,6 +24,6 @@ export async function recordCspReport(request: Request): Promise<void> {
       );
     }
   } catch {
-    logger.debug('an unreadable policy report');
+    logger.debug('invalid content security policy report');
   }
 }

@@ -12,7 +12,7 @@ async function answers(): Promise<boolean> {
   const probed = probePools(PATIENCE_MS).then(
     () => true,
     (error) => {
-      logger.warn({ err: error, pool: poolState() }, 'the database does not answer');
+      logger.warn({ err: error, pool: poolState() }, 'database does not answer');
       return false;
     },
   );

@@ -71,7 +71,7 @@ describe('problemResponse', () => {
     expect(response.headers.get('x-request-id')).toBe('the-id');
     expect(await response.json()).toEqual({
       type: 'urn:cmis:problem:invalid_input',
-      title: 'The input is not valid',
+      title: 'Invalid input',
       status: 400,
       code: 'invalid_input',
       detail: 'Wrong.',

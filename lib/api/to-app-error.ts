@@ -18,7 +18,7 @@ export function toAppError(error: unknown): AppError {
   }
   switch (databaseFailure(error)) {
     case 'not_storable':
-      return new AppError('invalid_input', 'The input holds a NUL character or a date that no calendar has.', {
+      return new AppError('invalid_input', 'The input contains a NUL character or an invalid date.', {
         cause: error,
       });
     case 'unreachable':
@@ -37,7 +37,7 @@ export function toAppError(error: unknown): AppError {
     case 'in_the_way':
       return unavailable('Another change was in the way. Try again.', { retryAfterSeconds: 1, cause: error });
   }
-  return new AppError('internal', 'Something failed on our side. The request id names it in our log.', {
+  return new AppError('internal', 'Something failed on our side. Find it in the log by the request id.', {
     cause: error,
   });
 }

@@ -74,7 +74,7 @@ export async function admitTry(given: AuthTry): Promise<void> {
   const level = levelAfter(await counts.largest(solvedKeys(given)));
   throw new AppError(
     'challenge_required',
-    `Too many tries. Send the solved challenge along, or try again in ${retryAfterSeconds} seconds.`,
+    `Too many attempts. Send the solved challenge, or try again in ${retryAfterSeconds} seconds.`,
     {
       messageKey: 'challengeRequired',
       values: { minutes: Math.ceil(retryAfterSeconds / 60) },

@@ -27,7 +27,7 @@ export function parseEmail(text: string): string | null {
 export function normalizeEmail(text: string): string {
   const email = parseEmail(text);
   if (email) return email;
-  throw new AppError('invalid_input', 'This is not an e-mail address we can use.', {
+  throw new AppError('invalid_input', 'This e-mail address is not valid.', {
     messageKey: 'emailInvalid',
     invalidParams: [{ name: 'email', reason: 'not an e-mail address' }],
   });

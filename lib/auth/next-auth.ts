@@ -111,7 +111,7 @@ function config(): NextAuthConfig {
         else if (error.name === 'MissingCSRF') logger.info({ reason: error.name }, 'sign-in refused');
         else logger.error({ err: error }, 'Auth.js failed');
       },
-      warn: (code) => logger.warn({ reason: code }, 'Auth.js warns'),
+      warn: (code) => logger.warn({ reason: code }, 'Auth.js warning'),
       debug: () => {},
     },
   };

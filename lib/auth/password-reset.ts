@@ -57,7 +57,7 @@ export async function issuePasswordReset(email: string): Promise<{ token: string
 }
 
 function used(): AppError {
-  return new AppError('gone', 'This reset link has been used.', { messageKey: 'resetUsed' });
+  return new AppError('gone', 'This reset link has already been used.', { messageKey: 'resetUsed' });
 }
 
 /**
@@ -85,7 +85,7 @@ async function findReset(token: string): Promise<{ userId: string; email: string
       .where(eq(users.resetTokenHash, sha256Hex(token))),
   );
   if (!user || user.disabledAt) {
-    throw new AppError('not_found', 'This reset link is not known.', { messageKey: 'resetUnknown' });
+    throw new AppError('not_found', 'This reset link is not valid.', { messageKey: 'resetUnknown' });
   }
   if (user.usedAt) throw used();
   if (!user.expiresAt || user.expiresAt.getTime() <= Date.now()) {

@@ -78,7 +78,7 @@ async function drop({ store }: Backend, orgId: string, name: string | undefined)
 
 function storeFailed(error: unknown, reason: string): void {
   cacheCounters.storeFailures += 1;
-  logger.warn({ err: error, reason }, 'the shared cache did not answer');
+  logger.warn({ err: error, reason }, 'shared cache did not answer');
 }
 
 // On globalThis: Next loads this module once for pages and once for route handlers, and both must see an invalidation.

@@ -66,8 +66,8 @@ function requireConsent(platform: Platform, wanted: ConsentKind | undefined): Co
   const [first] = platform.consents;
   if (wanted === undefined) return first.kind;
   if (platform.consents.some(({ kind }) => kind === wanted)) return wanted;
-  throw new AppError('invalid_input', `${platform.id} has no such consent here.`, {
-    invalidParams: [{ name: 'query.consent', reason: 'is not a consent that this platform asks for' }],
+  throw new AppError('invalid_input', `${platform.id} does not have this consent.`, {
+    invalidParams: [{ name: 'query.consent', reason: 'is not a consent of this platform' }],
   });
 }
 

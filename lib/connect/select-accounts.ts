@@ -27,7 +27,7 @@ export async function selectAccounts(
     const name = half === 'ads' ? 'body.adAccountIds' : 'body.profileIds';
     throw new AppError('invalid_input', 'Some of the chosen accounts do not belong to this connection.', {
       messageKey: 'accountsUnknown',
-      invalidParams: [{ name, reason: 'holds an id that does not belong to this integration' }],
+      invalidParams: [{ name, reason: 'contains an id that does not belong to this integration' }],
     });
   }
   await tx.execute(sql`

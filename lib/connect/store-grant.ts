@@ -52,7 +52,7 @@ export async function storeGrant(
     const stored = await withOrg(orgId, (tx) => store(tx, orgId, platform, grant, storing));
     if (stored !== 'renewing') return stored;
     if (Date.now() > giveUpAt) {
-      throw new AppError('unavailable', 'The token is being renewed elsewhere; try again.', {
+      throw new AppError('unavailable', 'The token is being renewed. Try again.', {
         messageKey: 'tokenRefreshPending',
       });
     }

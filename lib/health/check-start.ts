@@ -50,7 +50,7 @@ async function ringFaults(): Promise<string[]> {
 export async function checkStart(): Promise<void> {
   const { INNGEST_EVENT_KEY } = env();
   if (isProduction() && !INNGEST_EVENT_KEY) {
-    logger.warn('no engine is set (INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY): nothing is synced in the background');
+    logger.warn('no engine is configured (INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY): background syncs do not run');
   }
   const unsafe = await unsafeRoles(Date.now() + PATIENCE_MS);
   if (unsafe.length > 0) {
@@ -67,7 +67,7 @@ export async function checkStartOrExit(): Promise<void> {
     await checkStart();
   } catch (error) {
     const line = error instanceof Error ? error.message : String(error);
-    logger.fatal({ err: error }, 'refused to start');
+    logger.fatal({ err: error }, 'start failed');
     process.stderr.write(`${line}\n`);
     process.exit(1);
   }

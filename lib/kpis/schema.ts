@@ -25,9 +25,14 @@ export const kpiInput = z
   })
   .superRefine(({ metric, currency, startsOn, endsOn }, context) => {
     const isMoney = moneyMetrics.has(metric);
-    if (isMoney && !currency) context.addIssue({ code: 'custom', path: ['currency'], message: 'this metric is money' });
+    if (isMoney && !currency)
+      context.addIssue({ code: 'custom', path: ['currency'], message: 'required: this metric is an amount of money' });
     if (!isMoney && currency)
-      context.addIssue({ code: 'custom', path: ['currency'], message: 'this metric is not money: leave null' });
+      context.addIssue({
+        code: 'custom',
+        path: ['currency'],
+        message: 'must be null: this metric is not an amount of money',
+      });
     const days = daysBetween(startsOn, endsOn) + 1;
     if (days < 1 || days > MAX_DAYS)
       context.addIssue({ code: 'custom', path: ['endsOn'], message: `1 to ${MAX_DAYS} days from startsOn` });

@@ -42,7 +42,7 @@ function responses(route: DocumentedRoute): Json {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const errors = errorCodes(route).map((code) => [String(errorStatus[code]), { description: code, content: problem }]);
   const content = { [route.media]: { schema: jsonSchema(route.response, 'output') } };
-  const answer = route.status === 204 ? { description: 'Done' } : { description: 'The answer', content };
+  const answer = route.status === 204 ? { description: 'Done' } : { description: 'Success', content };
   return { [String(route.status)]: answer, ...Object.fromEntries(errors) };
 }
 
@@ -87,7 +87,7 @@ const problemSchema = {
     },
     challenge: {
       type: 'object',
-      description: 'Of `challenge_required`, which only `/api/auth` answers: see the docs.',
+      description: 'Only of `challenge_required`, which only `/api/auth` returns. See the docs.',
     },
   },
 };

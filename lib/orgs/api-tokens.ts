@@ -21,9 +21,9 @@ export async function createApiToken(
   requireGrantable(session.role, role);
   const expiry = expiresAt ? new Date(expiresAt) : null;
   if (expiry && expiry.getTime() <= Date.now()) {
-    throw new AppError('invalid_input', 'The token would be expired already.', {
+    throw new AppError('invalid_input', 'The expiry date is in the past.', {
       messageKey: 'expiryInPast',
-      invalidParams: [{ name: 'body.expiresAt', reason: 'lies in the past' }],
+      invalidParams: [{ name: 'body.expiresAt', reason: 'is in the past' }],
     });
   }
   const token = `cmis_${randomToken(32)}`;

@@ -36,7 +36,7 @@ export async function createInvitation(
   const row = await withOrg(orgId, async (tx) => {
     const [member] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     if (member) {
-      throw new AppError('conflict', 'This person is a member already.', { messageKey: 'alreadyMember' });
+      throw new AppError('conflict', 'This person is already a member.', { messageKey: 'alreadyMember' });
     }
     const earlier = and(
       eq(invitations.orgId, orgId),
@@ -102,12 +102,12 @@ export async function findInvitation(token: string): Promise<OpenInvitation & { 
       .where(eq(invitations.tokenHash, sha256Hex(token))),
   );
   if (!found) {
-    throw new AppError('not_found', 'This invitation link is not known.', { messageKey: 'invitationUnknown' });
+    throw new AppError('not_found', 'This invitation link is not valid.', { messageKey: 'invitationUnknown' });
   }
   const { expiresAt, acceptedAt, revokedAt, ...invitation } = found;
   if (acceptedAt) throw usedUp();
   if (revokedAt) {
-    throw new AppError('gone', 'This invitation was taken back.', { messageKey: 'invitationRevoked' });
+    throw new AppError('gone', 'This invitation was revoked.', { messageKey: 'invitationRevoked' });
   }
   if (expiresAt.getTime() <= Date.now()) {
     throw new AppError('gone', 'This invitation has expired. Ask for a new one.', { messageKey: 'invitationExpired' });
@@ -116,7 +116,7 @@ export async function findInvitation(token: string): Promise<OpenInvitation & { 
 }
 
 function usedUp(): AppError {
-  return new AppError('gone', 'This invitation has been used.', { messageKey: 'invitationUsed' });
+  return new AppError('gone', 'This invitation has already been used.', { messageKey: 'invitationUsed' });
 }
 
 /**
@@ -151,7 +151,7 @@ export async function acceptInvitation(
       .onConflictDoNothing()
       .returning();
     if (joined.length === 0) {
-      throw new AppError('conflict', 'You are a member already.', { messageKey: 'alreadyMember' });
+      throw new AppError('conflict', 'You are already a member.', { messageKey: 'alreadyMember' });
     }
     const actor = { type: 'user' as const, id: user.id, requestId };
     await recordAudit(tx, orgId, actor, 'invitation.accepted', invitation.id, { role: invitation.role });

@@ -26,7 +26,7 @@ async function requireAnotherOwner(tx: Tx, { orgId }: OrgSession, userId: string
   const others = and(eq(memberships.orgId, orgId), eq(memberships.role, 'owner'), ne(memberships.userId, userId));
   const [owner] = await tx.select({ userId: memberships.userId }).from(memberships).where(others).limit(1);
   if (owner) return;
-  throw new AppError('conflict', 'An organization keeps at least one owner.', { messageKey: 'lastOwner' });
+  throw new AppError('conflict', 'An organization needs at least one owner.', { messageKey: 'lastOwner' });
 }
 
 // Revokes the person's tokens with more rights than `role`, or all for null: the person may have copied them.

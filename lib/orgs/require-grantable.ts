@@ -4,5 +4,5 @@ import { AppError } from '@/lib/errors';
 /** Grants and revocations are limited to one's own role. @throws AppError `forbidden` (`roleAboveOwn`) */
 export function requireGrantable(own: Role, other: Role): void {
   if (roleAtLeast(own, other)) return;
-  throw new AppError('forbidden', 'This concerns a role above your own.', { messageKey: 'roleAboveOwn' });
+  throw new AppError('forbidden', 'This role is above your own.', { messageKey: 'roleAboveOwn' });
 }

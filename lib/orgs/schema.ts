@@ -13,7 +13,7 @@ const nameSchema = z
   .normalize('NFC')
   .min(1)
   .max(120)
-  .regex(/^\P{Cc}*$/u, 'must not hold control characters');
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
 
 const currencySchema = z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 currency code');
 const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone');
@@ -30,7 +30,7 @@ export type CreateOrganizationInput = z.infer<typeof createOrganizationSchema>;
 export const updateOrganizationSchema = createOrganizationSchema
   .extend({ marginBasisPoints: marginSchema })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, 'must change something');
+  .refine((changes) => Object.keys(changes).length > 0, 'must contain at least one change');
 export type UpdateOrganizationInput = z.infer<typeof updateOrganizationSchema>;
 
 export const inviteSchema = z.strictObject({ email: z.string().max(320), role: roleSchema });

@@ -205,7 +205,7 @@ export async function accessTokenFor(
     if (typeof found === 'object') return found;
     if (found === 'renewed') continue;
     if (performance.now() > giveUpAt) {
-      throw new AppError('unavailable', 'The token is being renewed elsewhere; try again.', {
+      throw new AppError('unavailable', 'The token is being renewed. Try again.', {
         messageKey: 'tokenRefreshPending',
       });
     }

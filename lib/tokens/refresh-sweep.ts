@@ -72,7 +72,7 @@ async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSou
     logger.info({ orgId, integrationId, code }, 'a token that was due could not be renewed');
     if (error instanceof AppError) await skipUnusableToken(org, integrationId, error);
     else if (!(error instanceof Error && error.name === 'VendorError'))
-      logger.error({ orgId, err: error }, 'sweep broke');
+      logger.error({ orgId, err: error }, 'the token renewal sweep failed unexpectedly');
     return false;
   }
 }

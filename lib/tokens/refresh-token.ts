@@ -82,7 +82,7 @@ async function persist<T>(write: () => Promise<T>): Promise<T> {
       return await write();
     } catch (error) {
       if (error instanceof AppError) throw error;
-      logger.error({ err: error }, 'the outcome of a token renewal could not be stored yet');
+      logger.error({ err: error }, 'the result of a token renewal could not be stored; will retry');
       await sleep(pause);
     }
   }
@@ -286,7 +286,8 @@ export async function refreshToken(
     answer = await platform.oauth.refresh(tokens);
   } catch (error) {
     failure = failureOf(error);
-    if (!(error instanceof VendorError)) logger.error({ orgId, platform: platform.id, err: error }, 'a renewal broke');
+    if (!(error instanceof VendorError))
+      logger.error({ orgId, platform: platform.id, err: error }, 'a token renewal failed unexpectedly');
   }
   const ended = await persist(() =>
     withOrg(orgId, (tx) =>

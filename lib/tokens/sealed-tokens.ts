@@ -62,7 +62,7 @@ export async function readableTokens(tx: Tx, sealed: SealedTokens, place: Place)
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { orgId, integrationId } = place;
-    logger.warn({ orgId, integrationId, err: error }, 'stored tokens could not be read');
+    logger.warn({ orgId, integrationId, err: error }, 'stored tokens could not be decrypted');
     return null;
   }
 }

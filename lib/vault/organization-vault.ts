@@ -28,9 +28,13 @@ export interface WritableVault extends OrganizationVault {
 type DataKeys = Map<string, Buffer>;
 
 function unreadable(): AppError {
-  return new AppError('unavailable', 'A stored credential cannot be read: it was altered or moved. Connect again.', {
-    messageKey: 'credentialUnreadable',
-  });
+  return new AppError(
+    'unavailable',
+    'A stored credential cannot be decrypted: it was altered or moved. Reconnect the account.',
+    {
+      messageKey: 'credentialUnreadable',
+    },
+  );
 }
 
 function keyMissing(keyId: string): AppError {

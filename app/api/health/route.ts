@@ -11,7 +11,7 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/health',
   summary:
-    'Whether this instance can serve: 200 with its database and a connection free, degraded when the database takes no changes; 503 without',
+    'Check that this instance can serve. 200 when the database answers and a connection is free, with `degraded` when the database refuses changes; else 503.',
   auth: 'public',
   tier: 'address',
   response: z.discriminatedUnion('status', [

@@ -7,7 +7,7 @@ import { createOrganizationSchema, organizationDto } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs',
-  summary: 'The organizations of the caller; for an API token the one it belongs to',
+  summary: 'List the organizations of the caller. An API token gets its own organization.',
   auth: 'session-or-token',
   tier: 'api',
   response: z.strictObject({ organizations: z.array(organizationDto) }),
@@ -17,7 +17,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs',
-  summary: 'Create an organization, owned by the person signed in',
+  summary: 'Create an organization. The signed-in person becomes its owner.',
   auth: 'session',
   tier: 'api',
   body: createOrganizationSchema,

@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/platforms',
-  summary: 'What each platform can do here, and whether it can be connected',
+  summary: 'List platforms with their capabilities and whether they can be connected',
   auth: 'public',
   tier: 'address',
   response: platformListSchema,

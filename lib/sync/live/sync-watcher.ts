@@ -89,7 +89,7 @@ export class SyncWatcher {
       this.#failing = false;
     } catch (error) {
       // The listeners stay: the next look finds what they have missed. One line for each outage.
-      if (!this.#failing) logger.error({ err: error }, 'live sync statuses cannot be read');
+      if (!this.#failing) logger.error({ err: error }, 'live sync statuses could not be loaded');
       this.#failing = true;
     }
     this.#looking = false;

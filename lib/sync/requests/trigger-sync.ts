@@ -10,7 +10,7 @@ import { findSyncable } from './syncable';
 
 /** What is asked for has no account or profile that was chosen. */
 export function nothingToSync(): AppError {
-  return new AppError('not_found', 'There is nothing of that kind to sync: no account or page for it is chosen.', {
+  return new AppError('not_found', 'There is no data of this type to sync: no account or page for it is chosen.', {
     messageKey: 'nothingOfKindToSync',
   });
 }
@@ -31,7 +31,7 @@ export async function triggerSync(
     const [integration] = await findSyncable(tx, session.orgId, dataType, integrationId);
     if (!integration) throw notFound();
     if (integration.obstacle === 'choosing_accounts') {
-      throw new AppError('conflict', 'Choose the accounts to read first.', { messageKey: 'chooseAccountsFirst' });
+      throw new AppError('conflict', 'Choose the accounts to sync first.', { messageKey: 'chooseAccountsFirst' });
     }
     if (integration.obstacle === 'reauth_required') throw reauthRequired(integration.reason);
     if (integration.obstacle === 'nothing_to_sync') throw nothingToSync();

@@ -30,7 +30,7 @@ interface Wanted {
 function latestTicks(timeZones: string[], until: Date) {
   return timeZones.flatMap((timeZone) => {
     const isKnown = isTimeZone(timeZone);
-    if (!isKnown) logger.error({ timeZone }, 'an unknown time zone is read as UTC by the schedule');
+    if (!isKnown) logger.error({ timeZone }, 'unknown time zone: the schedule uses UTC');
     return dispatchedTypes.map((dataType) => ({
       time_zone: timeZone,
       data_type: dataType,

@@ -91,7 +91,10 @@ describe('the totals step', () => {
     const warn = vi.spyOn(logger, 'warn').mockImplementation(() => {});
     platform.onCall = () => Promise.reject(failure);
     expect(await run()).toEqual([]);
-    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ code: failure.code }), 'account total not read');
+    expect(warn).toHaveBeenCalledWith(
+      expect.objectContaining({ code: failure.code }),
+      'account total could not be fetched',
+    );
     warn.mockRestore();
   });
 

@@ -53,7 +53,7 @@ async function readTotal(
     if (!(error instanceof VendorError) || concernsTheRun(error)) throw error;
     const { errorClass, code, endpoint, vendorCode, vendorRequestId } = error;
     const why = { platform: platform.id, errorClass, code, endpoint, vendorCode, vendorRequestId };
-    logger.warn({ orgId, integrationId, ...why }, 'account total not read');
+    logger.warn({ orgId, integrationId, ...why }, 'account total could not be fetched');
     return null;
   }
 }

@@ -39,7 +39,7 @@ export async function replayDelivery(session: OrgSession, deliveryId: string): P
 }
 
 function notDead(): AppError {
-  return new AppError('conflict', 'Only a delivery of which every attempt failed can be replayed.', {
+  return new AppError('conflict', 'A delivery can be replayed only after every attempt failed.', {
     messageKey: 'deliveryNotDead',
   });
 }

@@ -31,7 +31,7 @@ const isPlatform = (text: string): text is PlatformId => platformIds.some((id) =
 function answerHandshake(platform: PlatformId, query: URLSearchParams): WebhookAnswer {
   const { answerChallenge } = platformDefinition(platform).webhooks;
   if (!answerChallenge) {
-    throw new AppError('method_not_allowed', `${platform} has no handshake: it sends its webhooks with POST.`);
+    throw new AppError('method_not_allowed', `${platform} has no handshake. It sends its webhooks with POST.`);
   }
   const signing = webhookSecrets(platform);
   const answer = answerChallenge(query, { signing, verifyToken: env().META_WEBHOOK_VERIFY_TOKEN ?? null });
@@ -52,7 +52,7 @@ export async function answerWebhook(request: Request, platform: string): Promise
     const failure = toAppError(error);
     const log = { requestId, route: `${request.method} /api/webhooks`, code: failure.code, status: failure.status };
     const fields = isPlatform(platform) ? { ...log, platform } : log;
-    if (failure.status >= 500) logger.error({ ...fields, err: error }, 'webhook not taken');
+    if (failure.status >= 500) logger.error({ ...fields, err: error }, 'webhook could not be stored');
     else logger.info(fields, 'webhook refused');
     return { response: refusal(platform, failure, requestId), announced: [] };
   }

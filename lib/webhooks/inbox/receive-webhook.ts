@@ -28,7 +28,7 @@ interface Receipt {
 }
 
 function notVerified(): AppError {
-  return new AppError('unauthenticated', 'The signature is not that of the platform.');
+  return new AppError('unauthenticated', 'The signature is not valid.');
 }
 
 // Null means that the app's secret verified it, so it may concern any organization.

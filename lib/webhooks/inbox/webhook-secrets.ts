@@ -10,5 +10,5 @@ export function webhookSecrets(platform: PlatformId): WebhookSecrets {
   const name = `${platform.toUpperCase() as Prefix}_WEBHOOK_SECRET` as const;
   const [newest, ...older] = env()[name] ?? [];
   if (newest) return [newest, ...older];
-  throw new AppError('unavailable', `Webhooks of ${platform} cannot be checked here: ${name} is not set.`);
+  throw new AppError('unavailable', `Webhooks of ${platform} cannot be verified: ${name} is not set.`);
 }

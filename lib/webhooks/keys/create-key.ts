@@ -26,7 +26,7 @@ export async function createWebhookKey(
   const stored = await withOrg(orgId, async (tx) => {
     const row = await storeWebhookKey(tx, orgId, { platform, key });
     if (!row) {
-      throw new AppError('conflict', 'This key is stored already.', { messageKey: 'webhookKeyKnown' });
+      throw new AppError('conflict', 'This key is already stored.', { messageKey: 'webhookKeyKnown' });
     }
     await recordAudit(tx, orgId, actor, 'webhook_key.created', row.id, { platform });
     return row;

@@ -46,7 +46,7 @@ async function openKeys(tx: Tx, rows: readonly KeyRow[]): Promise<Map<string, st
         keys.set(orgId, [...(keys.get(orgId) ?? []), vault.decrypt(keyCiphertext, placeOf('webhookKey', id))]);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        logger.warn({ orgId, err: error }, 'a webhook key could not be read');
+        logger.warn({ orgId, err: error }, 'a webhook key could not be decrypted');
       }
     }
   }

@@ -54,7 +54,10 @@ export async function recordFailure(
       })
       .where(whereDelivery(orgId, id));
     if (!at) await keepLeads(tx, orgId, delivery, effects, errorCode);
-    logger.warn({ orgId, platform, integrationId, attempt: attempts, code: errorCode, err: error }, 'webhook failed');
+    logger.warn(
+      { orgId, platform, integrationId, attempt: attempts, code: errorCode, err: error },
+      'webhook processing failed',
+    );
     return at ? { state: 'retry', at } : { state: 'ended', syncs: [] };
   });
 }

@@ -5,7 +5,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/alerts',
-  summary: 'Alerts: open ones worst first, those of one cause and name together, or those that are closed',
+  summary: 'List open alerts, worst first and grouped by cause and name, or closed alerts',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -5,7 +5,7 @@ import { campaignListQuery, campaignPageSchema } from '@/lib/campaigns/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/campaigns',
-  summary: 'Campaigns by name, with their totals of a period',
+  summary: 'List campaigns by name with their totals of a period',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

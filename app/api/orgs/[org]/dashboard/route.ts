@@ -5,7 +5,7 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/dashboard',
-  summary: 'The dashboard: totals, targets, campaigns, content, connections, alerts; at most 15 minutes old',
+  summary: 'Get the dashboard, at most 15 minutes old: totals, targets, campaigns, content, integrations and alerts',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -7,7 +7,7 @@ import { fxRateInput, fxRateSchema } from '@/lib/metrics/fx-rates/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/fx-rates',
-  summary: 'Exchange rates the organization keeps; official dollar pegs hold without one',
+  summary: 'List the exchange rates of the organization. Official dollar pegs apply without one.',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
@@ -18,7 +18,7 @@ export const GET = defineRoute({
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/fx-rates',
-  summary: 'Sets the exchange rate of a pair from a day on',
+  summary: 'Set the exchange rate of a currency pair from a day on',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

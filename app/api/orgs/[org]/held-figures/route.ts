@@ -5,7 +5,7 @@ import { defineRoute } from '@/lib/api/define-route';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/held-figures',
-  summary: 'Ad accounts with figures that are held back, and what taking them would change',
+  summary: 'List ad accounts with held figures, and what accepting them changes',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -6,7 +6,7 @@ import { integrationSchema } from '@/lib/integrations/types';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/integrations',
-  summary: 'Connections of the organization, with their accounts and sync states',
+  summary: 'List integrations with their accounts and sync states',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -7,7 +7,7 @@ import { invitationDto, inviteSchema } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/invitations',
-  summary: 'Invitations that can still be accepted',
+  summary: 'List open invitations',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
@@ -18,7 +18,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/invitations',
-  summary: 'Invite an e-mail address; the token for the link is in this answer only',
+  summary: 'Invite an e-mail address. The token of the link is returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

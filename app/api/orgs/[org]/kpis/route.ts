@@ -7,7 +7,7 @@ import { kpiInput, kpiSchema } from '@/lib/kpis/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/kpis',
-  summary: 'Targets that are not archived',
+  summary: 'List targets that are not archived',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
@@ -18,7 +18,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/kpis',
-  summary: 'Sets a target for a metric over a period',
+  summary: 'Create a target for a metric over a period',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -11,7 +11,7 @@ const query = leadFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/leads',
-  summary: 'The people who left their details in lead forms, with their answers, last received first',
+  summary: 'List leads with their answers, most recently received first',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -6,7 +6,7 @@ import { memberDto } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/members',
-  summary: 'Everyone in the organization',
+  summary: 'List the members of the organization',
   auth: 'session-or-token',
   tier: 'api',
   response: z.strictObject({ members: z.array(memberDto) }),

@@ -5,7 +5,7 @@ import { postListQuery, postPageSchema } from '@/lib/posts/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/posts',
-  summary: 'Posts of one state with their newest engagement',
+  summary: 'List posts of one status with their latest engagement',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -7,7 +7,7 @@ import { apiTokenDto, createApiTokenSchema } from '@/lib/orgs/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/tokens',
-  summary: 'API tokens that have not been revoked',
+  summary: 'List API tokens that are not revoked',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
@@ -18,7 +18,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/tokens',
-  summary: 'Make an API token; the token itself is in this answer only',
+  summary: 'Create an API token. The token is returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

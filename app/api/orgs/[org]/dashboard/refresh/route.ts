@@ -5,7 +5,7 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/dashboard/refresh',
-  summary: 'Builds the dashboard anew and answers with it',
+  summary: 'Rebuild the dashboard and return it',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'heavy',

@@ -10,7 +10,7 @@ const path = '/api/orgs/{org}/integrations/{integrationId}';
 export const GET = defineRoute({
   method: 'GET',
   path,
-  summary: 'One connection',
+  summary: 'Get an integration',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
@@ -22,7 +22,8 @@ export const GET = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path,
-  summary: 'Disconnect: erases the tokens, revokes them at the platform, keeps the history unless told otherwise',
+  summary:
+    'Disconnect an integration: erase its tokens and revoke them at the platform. The history is kept unless `history` is `erase`.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

@@ -5,7 +5,7 @@ import { revokeInvitation } from '@/lib/orgs/invitations';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/invitations/{invitation}',
-  summary: 'Take an open invitation back',
+  summary: 'Revoke an open invitation',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

@@ -5,7 +5,7 @@ import { archiveKpi } from '@/lib/kpis/mutations';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/kpis/{kpiId}',
-  summary: 'Archives a target',
+  summary: 'Archive a target',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',

@@ -9,7 +9,7 @@ const params = z.strictObject({ leadId: z.uuid() });
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/leads/{leadId}',
-  summary: 'One lead with its answers',
+  summary: 'Get a lead with its answers',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',
@@ -21,7 +21,7 @@ export const GET = defineRoute({
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/leads/{leadId}',
-  summary: 'Erases what a person wrote in a lead form, from the lead and from what the platform sent',
+  summary: 'Erase the answers of a lead, also from the data that the platform sent',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

@@ -6,7 +6,7 @@ import { syncStatusesSchema } from '@/lib/sync/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/events',
-  summary: 'Sync status as it changes: `status` events, each with the whole of what the status endpoint answers',
+  summary: 'Stream the sync status: each `status` event has the whole response of the status endpoint',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

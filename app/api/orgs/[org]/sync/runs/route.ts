@@ -12,7 +12,7 @@ const query = syncRunFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/runs',
-  summary: 'The sync runs of an organization, last requested first',
+  summary: 'List sync runs, most recently requested first',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -6,7 +6,7 @@ import { statisticsQuery, syncStatisticsSchema } from '@/lib/sync/status/statist
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/statistics',
-  summary: 'What syncing came to in the last hours: runs, rows, durations and failures, by platform',
+  summary: 'Get sync statistics of the last hours by platform: runs, rows, durations and failures',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'heavy',

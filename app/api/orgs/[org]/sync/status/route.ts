@@ -6,7 +6,7 @@ import { getSyncStatuses } from '@/lib/sync/status/status';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/status',
-  summary: 'How fresh the data of each connection are, stream by stream, and what is being done about it',
+  summary: 'Get the sync status of each integration by stream: data freshness and current run',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

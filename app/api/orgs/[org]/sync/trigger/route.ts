@@ -7,8 +7,7 @@ import { skippedSchema, syncRunSchema, triggerSchema } from '@/lib/sync/schema';
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/sync/trigger',
-  summary:
-    'Sync every connection now; a run that was just asked for or is under way is answered instead of a second one',
+  summary: 'Sync every integration now. A run that is already queued or running is returned instead of a second one.',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'heavy',

@@ -11,7 +11,7 @@ const query = deliveryFilterSchema.extend({
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/deliveries',
-  summary: 'What platforms told about an organization by webhook, last received first',
+  summary: 'List webhook deliveries, most recently received first',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

@@ -7,7 +7,7 @@ import { createWebhookKeySchema, webhookKeySchema } from '@/lib/webhooks/keys/sc
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/keys',
-  summary: 'Keys that lead forms of Google and Snapchat send with, without the keys themselves',
+  summary: 'List the webhook keys of Google and Snapchat lead forms, without the key values',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
@@ -18,7 +18,7 @@ export const GET = defineRoute({
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/webhooks/keys',
-  summary: 'Add a webhook key; a key for Google is made here and is in this answer only',
+  summary: 'Create a webhook key. A key for Google is generated and returned only in this response.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',

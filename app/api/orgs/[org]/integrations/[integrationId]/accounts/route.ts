@@ -8,7 +8,7 @@ import { syncRunSchema } from '@/lib/sync/schema';
 export const PUT = defineRoute({
   method: 'PUT',
   path: '/api/orgs/{org}/integrations/{integrationId}/accounts',
-  summary: 'Choose the ad accounts and profiles to read; starts the first sync',
+  summary: 'Select the ad accounts and profiles to sync. Starts the first sync.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'heavy',

@@ -7,7 +7,7 @@ import { loadRunDetail } from '@/lib/sync/status/load-run-detail';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/sync/runs/{runId}',
-  summary: 'One sync run with each of its steps',
+  summary: 'Get a sync run with its steps',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

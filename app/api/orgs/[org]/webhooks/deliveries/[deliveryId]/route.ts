@@ -6,7 +6,7 @@ import { deliveryDetailSchema } from '@/lib/webhooks/schema';
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/webhooks/deliveries/{deliveryId}',
-  summary: 'One delivery with its failed attempts, what it did, and its payload with personal data masked',
+  summary: 'Get a delivery with its failed attempts, its effects and its payload. Personal data is masked.',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',

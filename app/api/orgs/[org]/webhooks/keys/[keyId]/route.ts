@@ -6,7 +6,7 @@ import { webhookKeyParams } from '@/lib/webhooks/keys/schema';
 export const DELETE = defineRoute({
   method: 'DELETE',
   path: '/api/orgs/{org}/webhooks/keys/{keyId}',
-  summary: 'Remove a webhook key: deliveries sent with it are refused',
+  summary: 'Delete a webhook key. Deliveries sent with it are refused from then on.',
   auth: 'session-or-token',
   role: 'admin',
   tier: 'api',
