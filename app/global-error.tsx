@@ -4,7 +4,7 @@ import { CloudAlert } from 'lucide-react';
 import { BilingualPage } from '@/components/errors/bilingual-page';
 import './globals.css';
 
-/** Stands where even the frame of the document failed, so no language is known. */
+/** The document frame failed: no language is known. */
 export default function GlobalErrorPage() {
   return (
     <BilingualPage

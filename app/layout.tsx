@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The document itself is rendered one level below, where the language is known. */
+/** The document is rendered one level below, where the language is known. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return children;
 }

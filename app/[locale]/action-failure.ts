@@ -10,12 +10,12 @@ import { errorText } from './error-text';
 
 type Labels = Record<string, MessageKey>;
 
-/** What a form shows of a failure, in the reader's language. Unexpected ones are logged and shown without detail. */
+/** Unexpected errors are logged and shown without detail. */
 export async function actionFailure(error: unknown, locale: Locale, labels: Labels): Promise<ActionResult> {
   const t = await getTranslations({ locale });
   const fieldText = (field: string, key: string) => {
     const label = labels[field];
-    // Built at run time, and asked for before it is used.
+    // Built at run time, and checked before it is used.
     const text = `errors.fields.${key}` as MessageKey;
     return t(t.has(text) ? text : 'errors.fields.invalid', { field: label ? t(label) : field });
   };
@@ -36,7 +36,7 @@ export async function actionFailure(error: unknown, locale: Locale, labels: Labe
   return { ok: false, message, fieldErrors, ...(challenge ? { challenge } : {}) };
 }
 
-/** The fields that an AppError names (`body.email` is the field `email`), each with the error's own text. */
+// `body.email` is the field `email`.
 function fieldErrorsOf(failure: AppError, message: string, labels: Labels): Record<string, string> {
   const fields = failure.invalidParams.map(({ name }) => name.split('.').at(-1) ?? name);
   return Object.fromEntries(fields.filter((field) => field in labels).map((field) => [field, message]));

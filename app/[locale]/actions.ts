@@ -13,7 +13,6 @@ import { localPath } from './local-path';
 
 const SECONDS_PER_YEAR = 31_536_000;
 
-/** Keeps the chosen appearance in a cookie. */
 export const setTheme = definePlainAction({
   tier: 'api',
   run: async (form) => {
@@ -23,7 +22,7 @@ export const setTheme = definePlainAction({
   },
 });
 
-/** Signs out. The form may name where to go on to after signing in again. */
+/** The form may name the page to open after signing in again. */
 export const signOut = definePlainAction({
   tier: 'api',
   run: async (form) => {

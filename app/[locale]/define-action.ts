@@ -17,7 +17,7 @@ import { asShownError } from './shown-error';
 
 export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>;
 
-/** Who may call an action: a member of the organization in its field `org`, anybody signed in, or anybody at all. */
+/** A member of the organization in the field `org`, any signed-in person, or anyone. */
 type ActionBy = 'member' | 'user' | 'anyone';
 
 type Caller<By extends ActionBy> = { locale: Locale } & (By extends 'member'
@@ -27,19 +27,18 @@ type Caller<By extends ActionBy> = { locale: Locale } & (By extends 'member'
     : object);
 
 /**
- * The tier of the API route that does the same act. `by-account`: the function of lib that is called takes from `auth`,
- * by what is tried (see `lib/auth`).
+ * The tier of the API route of the same action. `by-account`: the called function of lib counts attempts itself, from
+ * the tier `auth`.
  */
 type ActionTier = RateTier | 'by-account';
 
 type ActionDefinition<By extends ActionBy, Schema extends z.ZodType> = {
   by: By;
   tier: ActionTier;
-  /** What the form sends. Messages of its issues are keys below `errors.fields`. */
+  // Messages of its issues are keys below `errors.fields`.
   schema: Schema;
-  /** What each field is called, for the error texts: keys of the message files. */
+  // Names of the fields in error texts: keys of the message files.
   labels?: Record<string, MessageKey>;
-  /** Calls one function of lib and says how it went. */
   run: (input: z.infer<Schema>, caller: Caller<By>) => Promise<Extract<ActionResult, { ok: true }>>;
 } & (By extends 'member' ? { role: Role } : { role?: never });
 
@@ -50,7 +49,6 @@ async function identify(by: ActionBy, role: Role | undefined, form: FormData): P
   return by === 'user' ? { user: await requireUser() } : {};
 }
 
-/** What limits and authorizes an action. */
 interface ActionPolicy {
   by: ActionBy;
   role?: Role;
@@ -59,14 +57,13 @@ interface ActionPolicy {
 
 const policies = new WeakMap<object, ActionPolicy>();
 
-/** The policy of an action; undefined for a function that was not made here, which nothing limits. */
+/** Undefined for a function that `defineAction` did not make. */
 export function actionPolicy(action: unknown): ActionPolicy | undefined {
   return typeof action === 'function' ? policies.get(action) : undefined;
 }
 
 /**
- * Makes a server action of a declaration, as `defineRoute` does for the API: takes from the rate tier, identifies who
- * calls, checks membership and role, parses the fields, runs, and turns failures into texts in the reader's language.
+ * The counterpart of `defineRoute`: rate tier, session, role, parsing, and failures as texts in the reader's language.
  */
 export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
   definition: ActionDefinition<By, Schema>,
@@ -80,7 +77,7 @@ export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
       const caller = { ...(await identify(by, role, form)), locale } as Caller<By>;
       return await inRequest(() => run(schema.parse(formValues(form)), caller));
     } catch (error) {
-      // Redirects travel as exceptions.
+      // Redirects are thrown as exceptions.
       unstable_rethrow(error);
       return actionFailure(error, locale, labels);
     }
@@ -89,9 +86,7 @@ export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
   return action;
 }
 
-/**
- * Makes a server action of a form that shows no answer. A refusal shows the error page, which says what it was.
- */
+/** For forms that show no result: a refusal shows the error page. */
 export function definePlainAction(definition: {
   tier: RateTier;
   run: (form: FormData) => Promise<void>;

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
 
-/** Reads a list from `cursor` on; a cursor that the list did not give out leads to its beginning rather than an error. */
+/** A cursor of another list shows the first page instead of an error. */
 export async function orFirstPage<T>(
   list: (cursor: string | undefined) => Promise<T>,
   cursor: string | undefined,

@@ -1,8 +1,8 @@
-/** The fields of a form by name: text, or a list of texts where a name comes more than once. Files are left out. */
+/** Text, or a list where a name occurs more than once. Files are left out. */
 export function formValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
-    // React sends its own fields along.
+    // Fields that React adds.
     if (name.startsWith('$')) continue;
     const texts = form.getAll(name).filter((value) => typeof value === 'string');
     const [first] = texts;

@@ -20,12 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('productName'), template: `%s · ${t('productName')}` },
     description: t('tagline'),
-    // An installation belongs to its company; nothing of it is for search engines.
+    // An installation is private to its company: not for search engines.
     robots: { index: false, follow: false },
   };
 }
 
-/** The document: its language, its direction and the chosen appearance. */
 export default async function LocaleLayout({ params, children }: LocaleParams & { children: ReactNode }) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();

@@ -1,8 +1,7 @@
 const ORIGIN = 'http://local.invalid';
 
 /**
- * The path to go on to after signing in, if it lies in this product; else the start. Whatever a browser would take
- * for another site (`//host`, `/\host`) does not.
+ * Only a path of this product: whatever a browser takes for another site (`//host`, `/\host`) becomes the start page.
  */
 export function localPath(target: string | undefined, start: string): string {
   if (!target?.startsWith('/') || !URL.canParse(target, ORIGIN)) return start;

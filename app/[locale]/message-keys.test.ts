@@ -14,7 +14,6 @@ import en from '@/messages/en.json';
 const { kind, severity } = dashboardSchema.shape.alerts.element.shape;
 const { metric, status: kpiStatus } = dashboardSchema.shape.kpis.element.shape;
 
-/** The closed lists of codes, by the part of the message files that has a text for each. */
 const codes: [keyof typeof en, readonly string[]][] = [
   ['errors', Object.keys(errorStatus)],
   ['syncErrors', vendorErrorCodes],

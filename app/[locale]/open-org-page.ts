@@ -8,8 +8,8 @@ import type { Locale } from '@/lib/i18n/routing';
 import { asShownError } from './shown-error';
 
 /**
- * The session of a page of an organization. Signed out: on to the sign-in page. Unknown and foreign ids: the same
- * not-found page. Counts the page against the reader's limit.
+ * Signed out: to the sign-in page. Unknown and foreign ids: the same not-found page. Counts the page against the
+ * reader's limit.
  */
 export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ session: OrgSession; locale: Locale }> {
   const [{ org }, locale] = await Promise.all([params, getLocale()]);
@@ -22,12 +22,12 @@ export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ s
   }
 }
 
-/** An id from the address of a page; whatever is none shows the not-found page. */
+/** Anything that is not an id shows the not-found page. */
 export function idOrNotFound(text: string): string {
   return isUuid(text) ? text : notFound();
 }
 
-/** Runs a read of a page; what does not exist for the reader shows the not-found page. */
+/** `not_found` shows the not-found page. */
 export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;

@@ -5,8 +5,8 @@ import { currentUser } from '@/lib/auth/session';
 import { listOrganizationsOf } from '@/lib/orgs/data';
 
 /**
- * The start: sends a person to their first organization, to make one, or to sign in. With an error of a connection
- * that belongs to no known organization, to the connections of the first, where it is told.
+ * Redirects to the first organization, to creating one, or to sign-in. A failed connection of no known organization is
+ * shown with the integrations of the first one.
  */
 export default async function StartPage({ searchParams }: { searchParams: Promise<{ error?: string | string[] }> }) {
   const [{ error }, locale, user] = await Promise.all([searchParams, getLocale(), currentUser()]);

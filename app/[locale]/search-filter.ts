@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { firstValue, type SearchParams } from './list-search';
 
-/** Those parameters of an address that `schema` knows; of an address that nobody made none, so that all is shown. */
+/** An invalid address has no filters: everything is shown. */
 export function searchFilter<Schema extends z.ZodObject>(
   schema: Schema,
   search: Awaited<SearchParams>,

@@ -1,4 +1,4 @@
-// Every route that registers itself with defineRoute; documented-routes.test.ts finds one that is missing.
+// Every route of defineRoute; documented-routes.test.ts finds a missing one.
 import '@/app/api/health/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/accept-figures/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';

@@ -7,7 +7,6 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
 import { FigureChange } from './figure-change';
 
-/** A button that takes the held figures of one account or several, after showing what changes. */
 export function AcceptFiguresDialog({
   held,
   orgId,

@@ -6,13 +6,11 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import type { AlertDto } from '@/lib/alerts/schema';
 import { useAlertName } from './use-alert-name';
 
-/** A button that marks alerts as seen; once they are, a word. */
 export function AcknowledgeAction({
   alerts,
   orgId,
   action,
 }: {
-  /** One alert, or all of a group. */
   alerts: AlertDto[];
   orgId: string;
   action: FormAction | null;

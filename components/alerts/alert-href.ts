@@ -2,7 +2,6 @@ import { orgHref } from '@/components/shell/org-href';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Alert } from './alert-text';
 
-/** The page on which a person can do something about an alert. */
 export function alertHref(locale: Locale, orgId: string, alert: Alert): string {
   if (alert.subjectType === 'campaign') {
     return `${orgHref(locale, orgId, 'campaigns')}?status=all&campaign=${alert.subjectId}`;

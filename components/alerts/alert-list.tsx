@@ -13,13 +13,12 @@ import { useAlertName } from './use-alert-name';
 interface AlertListProps<A extends Alert> {
   alerts: readonly A[];
   orgId: string;
-  /** Shows this many groups; all when left out. */
+  // All groups when left out.
   most?: number;
-  /** What can be done about one alert, or about all of a group. */
   actionOf?: (alerts: A[]) => ReactNode;
 }
 
-/** Alerts, those of one cause and name folded into one entry that says how many they are. */
+/** Groups alerts of one cause and name into one entry with their number. */
 export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: AlertListProps<A>) {
   const t = useTranslations();
   const nameOf = useAlertName();

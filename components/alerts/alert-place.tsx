@@ -5,7 +5,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { isPlatformId } from '@/lib/platform-ids';
 import type { Alert } from './alert-text';
 
-/** Where an alert is: its platform and ad account, and when its campaign ends. Two alike are distinguished by it. */
+/** Distinguishes two alerts of one name by platform, ad account and campaign end. */
 export function AlertPlace({ values: { platform, accountName, endsAt } }: { values: Alert['values'] }) {
   const t = useTranslations('alerts');
   if (!isPlatformId(platform)) return null;

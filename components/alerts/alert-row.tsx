@@ -12,7 +12,6 @@ import { useAlertName } from './use-alert-name';
 
 const iconColours = { neutral: 'text-faint', warning: 'text-warning', negative: 'text-negative' } as const;
 
-/** One alert: what happened to what, since when, and where to go. `action` is at its end, on a phone below it. */
 export function AlertRow({ alert, href, action }: { alert: Alert; href: string; action?: ReactNode }) {
   const t = useTranslations();
   const locale = useLocale();

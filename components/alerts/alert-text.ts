@@ -12,15 +12,11 @@ const tones: Record<Alert['severity'], Exclude<Tone, 'positive' | 'accent'>> = {
   critical: 'negative',
 };
 
-/** Colour of an alert's severity. */
 export function alertTone(severity: Alert['severity']) {
   return tones[severity];
 }
 
-/**
- * Values for the message of an alert: shares as percent, amounts with their currency, the rest as it is, so that no text
- * misses one. `platformName`: in the reader's language.
- */
+/** Every value as text: shares as percent, amounts with their currency. `platformName` is in the reader's language. */
 export function alertValues(
   { values }: Pick<Alert, 'values'>,
   locale: Locale,

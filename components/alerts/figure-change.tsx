@@ -7,7 +7,6 @@ import { type GuardedFigure, guardedFigures } from '@/lib/platforms/platform';
 
 const isMoney = (figure: GuardedFigure) => figure === 'spendMicros' || figure === 'conversionValueMicros';
 
-/** What taking the held figures of one account changes: its days and campaigns, and each figure from → to. */
 export function FigureChange({ held }: { held: HeldFiguresDto }) {
   const t = useTranslations('heldFigures');
   const locale = useLocale();

@@ -3,7 +3,6 @@ import { useConnectionName } from '@/components/platforms/use-connection-name';
 import { isPlatformId } from '@/lib/platform-ids';
 import type { Alert } from './alert-text';
 
-/** What an alert is about: a campaign by its name, a connection by its platform and business first. */
 export function useAlertName(): (alert: Pick<Alert, 'subjectType' | 'values'>) => string {
   const t = useTranslations();
   const nameOf = useConnectionName();

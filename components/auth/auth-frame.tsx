@@ -4,7 +4,6 @@ import { BrandMark } from '@/components/shell/brand-mark';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { otherLanguage } from '@/components/shell/other-language';
 
-/** The frame of pages that stand before an organization: sign-in, sign-up, invitation, first organization. */
 export function AuthFrame({ title, intro, children }: { title: string; intro: ReactNode; children: ReactNode }) {
   const locale = useLocale();
   return (

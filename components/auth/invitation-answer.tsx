@@ -8,13 +8,12 @@ import { Notice } from '@/components/ui/notice';
 interface InvitationAnswerProps {
   email: string;
   token: string;
-  /** Address of who is signed in; null when nobody is. */
+  // Null: not signed in.
   currentEmail: string | null;
   acceptAction: FormAction;
   signOutAction: (form: FormData) => Promise<void>;
 }
 
-/** What a person can do about an invitation: accept it, sign in first, or change the account. */
 export function InvitationAnswer({ email, token, currentEmail, acceptAction, signOutAction }: InvitationAnswerProps) {
   const t = useTranslations();
   const locale = useLocale();

@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 
 /**
- * Moves to the product's own address when the browser used another one, which a proxy may hide from the server: the
- * session cookie and the way back from a platform's consent work there alone.
+ * Moves to the product's own address: the session cookie and the way back from a consent screen work only there, and a
+ * proxy may hide from the server which address the browser used.
  */
 export function OwnAddress({ origin }: { origin: string }) {
   useEffect(() => {

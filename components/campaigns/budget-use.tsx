@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney, formatPercent, type MoneyText } from '@/components/i18n/format';
 import { ShareBar } from '@/components/ui/share-bar';
 
-/** How much of a campaign's budget is spent. Turns to a warning where an alert would be raised (90 %). */
+/** Turns to a warning at 90 %, where an alert is raised. */
 export function BudgetUse({
   budget,
 }: {

@@ -5,7 +5,6 @@ import { classNames } from '@/components/ui/class-names';
 import { NameText } from '@/components/ui/name-text';
 import type { PlatformId } from '@/lib/platform-ids';
 
-/** A campaign's name with its platform and ad account below. */
 export function CampaignName({
   name,
   platform,
@@ -17,7 +16,6 @@ export function CampaignName({
   platform: PlatformId;
   accountName: string;
   hasIssues: boolean;
-  /** True where the table has room. */
   wide?: boolean;
 }) {
   const t = useTranslations('campaigns');

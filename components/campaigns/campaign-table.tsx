@@ -23,7 +23,7 @@ const tones: Record<CampaignDto['status'], Tone> = {
 
 const columns = ['impressions', 'clicks', 'ctr', 'conversions', 'roas'] as const;
 
-/** The figures that decide are shown from a tablet on, the others where all fit beside them. */
+// The main figures are shown from tablet width on, the others where all fit.
 const visibility: Record<(typeof columns)[number], string> = {
   impressions: 'hidden xl:table-cell',
   clicks: 'hidden xl:table-cell',
@@ -32,7 +32,6 @@ const visibility: Record<(typeof columns)[number], string> = {
   roas: 'hidden md:table-cell',
 };
 
-/** Campaigns with their figures of the period, each in its account's currency. */
 export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
   const t = useTranslations('campaigns');
   const conversionDigits = decimalsOf(campaigns.map(({ totals }) => totals.conversions));

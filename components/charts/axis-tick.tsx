@@ -1,8 +1,8 @@
 import type { TextDirection } from '@/components/i18n/text-direction';
 
 /**
- * Text of an axis. The drawing itself is laid out left to right in both languages, so the direction of the words is
- * set here, and with it the side that `textAnchor` means.
+ * The drawing is laid out left to right in both languages, so the text direction, and with it the meaning of
+ * `textAnchor`, is set here.
  */
 export function AxisTick({
   x,
@@ -14,7 +14,6 @@ export function AxisTick({
 }: {
   x: number;
   y: number;
-  /** Side of the text that touches the point, as it is seen. */
   anchor: 'left' | 'middle' | 'right';
   dy: number;
   label: string;

@@ -1,8 +1,7 @@
 const steps = [1, 2, 2.5, 5, 10];
 
 /**
- * Round values for an axis from 0 up to at least `highest`, at most `most` of them above 0. A chart without data gets
- * 0 and 1, so that it still has an axis.
+ * Round values from 0 to at least `highest`, at most `most` above 0. Without data 0 and 1, so that there is an axis.
  */
 export function axisTicks(highest: number, most = 4): number[] {
   if (!(highest > 0)) return [0, 1];
@@ -13,7 +12,7 @@ export function axisTicks(highest: number, most = 4): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 
-/** Evenly spread indexes to label among `length` points, the first and the last always with them. */
+/** Evenly spread indexes of `length` points, always with the first and the last. */
 export function labelledIndexes(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, index) => index);
   const gap = (length - 1) / (most - 1);

@@ -7,18 +7,16 @@ const MICROS_PER_UNIT = 1_000_000;
 
 export interface SpendReturnPoint {
   date: string;
-  /** Day as written in the tooltip and in the table. */
   day: string;
-  /** Major currency units; null: nothing is known of that day, which stays a gap. */
+  // Major currency units. Null: unknown, which leaves a gap.
   spend: number | null;
   value: number | null;
-  /** The same values split by whether every account is in them: bars and lines are drawn differently. */
+  // Days with all accounts are drawn differently from partial days.
   wholeSpend: number | null;
   partialSpend: number | null;
   wholeValue: number | null;
-  /** Joined to the whole days beside it, so that the line has no hole. */
+  // Joined to the whole days beside it, so that the line has no hole.
   partialValue: number | null;
-  /** What is missing in the figures of the day. */
   note: string | null;
   spendText: string | null;
   valueText: string | null;
@@ -29,14 +27,11 @@ interface DayTick {
   label: string;
 }
 
-/** Everything the chart draws, decided: it only draws. */
 export interface PreparedSpendReturn {
   points: SpendReturnPoint[];
   amountTicks: { value: number; label: string }[];
   dayTicks: DayTick[];
-  /** For narrow screens. */
   fewDayTicks: DayTick[];
-  /** Whether any day has a figure of the kind; a kind without any gets no line and no legend. */
   hasSpend: boolean;
   hasReturn: boolean;
   hasPartial: boolean;
@@ -44,7 +39,7 @@ export interface PreparedSpendReturn {
 
 type Day = Overview['series'][number];
 
-/** Prepares the daily series (micros of `currency`) for drawing: units, ticks, labels. `noteOf`: what a day lacks. */
+/** `series` is in micros of `currency`. `noteOf`: what a day lacks. */
 export function prepareSpendReturn(
   series: Overview['series'],
   currency: string,

@@ -14,11 +14,10 @@ export interface SpendReturnChartProps {
   direction: TextDirection;
 }
 
-/** Draws a prepared series: spend as bars, return as a line. Time runs in the reading direction. */
 export function SpendReturnChart({ prepared, labels, direction }: SpendReturnChartProps) {
   const { points, amountTicks } = prepared;
   const hatch = useId();
-  // Drawn in the browser only, and anew when the page is opened in another size.
+  // Drawn in the browser only, and again when the page is opened in another size.
   const narrow = window.matchMedia('(max-width: 40rem)').matches;
   const dayTicks = narrow ? prepared.fewDayTicks : prepared.dayTicks;
   const mirrored = direction === 'rtl';

@@ -2,7 +2,6 @@ import type { TextDirection } from '@/components/i18n/text-direction';
 import type { SpendReturnPoint } from './prepare-spend-return';
 import type { SpendReturnLabels } from './spend-return-labels';
 
-/** What the chart says about the day under the pointer. */
 export function SpendReturnTooltip({
   point,
   labels,

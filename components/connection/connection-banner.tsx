@@ -11,22 +11,16 @@ import { useConnection } from './use-connection';
 interface ConnectionText {
   offline: string;
   unreachable: string;
-  /** Before the time of what is on the page. */
   shownFrom: string;
-  /** After a link or a form was held back. */
   kept: string;
 }
 
-/** When the figures on the page were put together, where it says so. */
 function figuresOf(): Date | null {
   const instant = document.querySelector<HTMLElement>('[data-figures-of]')?.dataset.figuresOf;
   return instant ? new Date(instant) : null;
 }
 
-/**
- * Says over any page that the connection is lost and how old the page is, and keeps the page until it is back. What was
- * lost is sent again by who sent it.
- */
+/** Failed requests are sent again by their senders, not here. */
 export function ConnectionBanner({ text, locale }: { text: ConnectionText; locale: Locale }) {
   const pathname = usePathname();
   const connection = useConnection();

@@ -1,6 +1,6 @@
 import { isServerReachable } from './is-server-reachable';
 
-/** offline: the browser has no network; unreachable: it has one, and our server does not answer. */
+/** offline: the browser has no network. unreachable: our server does not answer. */
 export type Connection = 'connected' | 'offline' | 'unreachable';
 
 const MS_BETWEEN_LOOKS = 5_000;
@@ -13,7 +13,7 @@ export function currentConnection(): Connection {
   return current;
 }
 
-/** Finds out how the connection is; while it is lost, again every five seconds. To call after a request that failed. */
+/** Call after a failed request. While the connection is lost, checks again every five seconds. */
 export async function checkConnection(): Promise<Connection> {
   clearTimeout(timer);
   const isReachable = await isServerReachable();
@@ -32,7 +32,7 @@ function setConnection(next: Connection): void {
 const goOffline = () => setConnection('offline');
 const look = () => void checkConnection();
 
-/** Calls `listener` whenever the connection is lost or back. Returns what ends that. */
+/** Calls `listener` at each loss and return of the connection. Returns the unsubscribe function. */
 export function followConnection(listener: () => void): () => void {
   if (listeners.size === 0) {
     window.addEventListener('offline', goOffline);

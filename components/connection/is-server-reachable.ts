@@ -1,4 +1,3 @@
-/** Whether the browser has a network and the server answers that it is well. */
 export async function isServerReachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
   try {

@@ -1,4 +1,4 @@
-/** Forms that handle a lost request themselves carry this attribute. */
+// Of forms that handle a lost request themselves.
 export const HANDLES_LOSS = 'data-handles-loss';
 
 function leavesPage(event: MouseEvent): boolean {
@@ -11,8 +11,8 @@ function leavesPage(event: MouseEvent): boolean {
 }
 
 /**
- * Keeps links and forms from leaving the page: without a connection the browser's own error page would take its place.
- * `onKept` is called for each that was held back. Returns what ends that.
+ * Without a connection, links and forms would replace the page by the browser's error page. `onKept` is called for each
+ * one stopped. Returns the unsubscribe function.
  */
 export function keepPage(onKept: () => void): () => void {
   const hold = (event: Event) => {

@@ -14,7 +14,7 @@ const figures = [
 
 type Engagement = Record<(typeof figures)[number][0], number | null>;
 
-/** What a post brought in, as far as its platform reports it; figures it does not report are left out. */
+// Figures that the platform does not report are left out.
 export function EngagementFigures({ engagement }: { engagement: Engagement | null }) {
   const t = useTranslations('content.engagement');
   const locale = useLocale();

@@ -4,7 +4,6 @@ import type { PostDto } from '@/lib/posts/schema';
 import { EngagementFigures } from './engagement-figures';
 import { PostSummary } from './post-summary';
 
-/** Posts with their time and what they brought in. */
 export function PostList({ posts, timeZone }: { posts: PostDto[]; timeZone: string }) {
   const locale = useLocale();
   return (

@@ -5,7 +5,6 @@ import { PlatformMark } from '@/components/platforms/platform-mark';
 import { NameText } from '@/components/ui/name-text';
 import type { PlatformId } from '@/lib/platform-ids';
 
-/** A post's first words with where and when it stands. `children` is the time. */
 export function PostSummary({
   post,
   children,

@@ -9,14 +9,13 @@ import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
-/** Section 3: the active campaigns that spent most, with the use of their budgets. */
 export function ActiveCampaignsSection({
   campaigns,
   withoutRate,
   campaignsHref,
 }: {
   campaigns: Dashboard['activeCampaigns'];
-  /** Currencies that cannot be converted, in which campaigns are ranked after all others. */
+  // Currencies without an exchange rate: their campaigns are ranked last.
   withoutRate: string[];
   campaignsHref: string;
 }) {

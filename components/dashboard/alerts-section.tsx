@@ -9,7 +9,6 @@ import type { Dashboard } from '@/lib/dashboard/schema';
 
 const SHOWN = 4;
 
-/** Section 7: what needs a person. */
 export function AlertsSection({
   alerts,
   counts,

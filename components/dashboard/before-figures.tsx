@@ -13,12 +13,11 @@ interface BeforeFiguresProps {
   stage: Exclude<DashboardStage, 'figures'>;
   dashboard: Pick<Dashboard, 'organization' | 'alerts' | 'alertCounts'>;
   statuses: SyncStatus[];
-  /** Those of `statuses` without a choice of accounts. */
+  // Those of `statuses` without a choice of accounts.
   waiting: SyncStatus[];
   mayConnect: boolean;
 }
 
-/** The dashboard before there are figures: the next step to them. Alerts are shown when there are any. */
 export function BeforeFigures({ stage, dashboard, statuses, waiting, mayConnect }: BeforeFiguresProps) {
   const locale = useLocale();
   const { id: orgId } = dashboard.organization;

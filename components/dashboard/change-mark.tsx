@@ -6,10 +6,9 @@ import { changeTone, type RiseMeaning } from './change';
 
 const colours = { positive: 'text-positive', negative: 'text-negative', neutral: 'text-muted' } as const;
 
-/** Why there is no change to show: the earlier figure is 0, is not there, or its days are not read yet. */
+// The earlier figure is 0, is missing, or its days are not synced yet.
 export type NoChange = 'zeroBefore' | 'noComparison' | 'notSyncedYet';
 
-/** Change between two comparable figures: an arrow, a signed percentage, and a colour for better or worse. */
 export function ChangeMark({
   change,
   rise,

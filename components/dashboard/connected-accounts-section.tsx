@@ -14,10 +14,8 @@ import { platformIds } from '@/lib/platform-ids';
 type Account = Dashboard['connectedAccounts']['accounts'][number];
 
 const needsSomebody: readonly Account['status'][] = ['reauth_required', 'revoked', 'choosing_accounts'];
-/** States by how soon somebody has to look. */
 const urgency = [...needsSomebody, 'retry_wait', 'refreshing', 'active', 'disconnected'];
 
-/** Section 6: ad accounts and profiles by platform, with their state and age. */
 export function ConnectedAccountsSection({
   connected,
   integrationsHref,
@@ -65,7 +63,6 @@ export function ConnectedAccountsSection({
   );
 }
 
-/** The accounts of one platform: folded to how many, how they stand and how old, unless one of them needs a look. */
 function PlatformAccounts({ accounts, isAlone }: { accounts: Account[]; isAlone: boolean }) {
   const t = useTranslations('dashboard.accounts');
   const platforms = useTranslations('platforms');

@@ -8,7 +8,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { DataAge } from './data-age';
 
-/** Title, period and age of the figures, with the button that renews them. */
 export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashboard; refreshAction: FormAction }) {
   const t = useTranslations();
   const locale = useLocale();

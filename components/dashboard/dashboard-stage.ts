@@ -1,17 +1,14 @@
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { SyncState } from '@/lib/sync/schema';
 
-/**
- * How far an organization is on the way to figures. waiting: connections, but no account chosen; first_sync: nothing
- * has been read yet.
- */
+/** waiting: connected, but no account is chosen. first_sync: no sync has succeeded yet. */
 export type DashboardStage = 'nothing_connected' | 'waiting' | 'first_sync' | 'figures';
 
 type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & { overview: Pick<Dashboard['overview'], 'series'> };
 
 const isMoving = ({ state }: SyncState) => state === 'queued' || state === 'running';
 
-/** The connections through which nothing is read because no account was chosen yet. */
+/** Connections without chosen accounts. */
 export function waitingForChoice<State extends SyncState>(
   states: readonly State[],
   { accounts }: Dashboard['connectedAccounts'],
@@ -22,7 +19,7 @@ export function waitingForChoice<State extends SyncState>(
   );
 }
 
-/** The stage that `states`, which may be newer than the dashboard, and the figures themselves show. */
+/** `states` may be newer than the cached dashboard. */
 export function dashboardStage(dashboard: Known, states: readonly SyncState[]): DashboardStage {
   const { connectedAccounts, overview, recentPosts } = dashboard;
   const isKnown = ({ spendMicros, unconverted }: (typeof overview.series)[number]) =>

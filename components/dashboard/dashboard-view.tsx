@@ -22,14 +22,10 @@ import { SpendReturnSection } from './spend-return-section';
 import { SyncStatusSection } from './sync-status-section';
 import { WaitingForChoice } from './waiting-for-choice';
 
-// Below 1536 px the tables need the whole width; what is beside them there comes as two columns of cards.
+// Below 1536 px the tables need the whole width; the side column becomes two columns of cards.
 const columns = 'grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]';
 const sideColumn = 'grid min-w-0 items-start gap-5 md:max-2xl:grid-cols-2';
 
-/**
- * The dashboard: its eight sections, ordered by how often they are looked at. Before there are figures it shows the next
- * step to them, and no zeros.
- */
 export function DashboardView({
   dashboard,
   role,
@@ -40,9 +36,9 @@ export function DashboardView({
 }: {
   dashboard: Dashboard;
   role: Role;
-  /** What is done of setting the organization up; null: its checklist is hidden. */
+  // Null: the checklist is hidden.
   setup: Setup | null;
-  /** As of this request; newer than those in the cached dashboard. */
+  // Of this request; newer than those in the cached dashboard.
   syncStatuses: SyncStatus[];
   refreshAction: FormAction;
   hideSetupAction: FormAction;

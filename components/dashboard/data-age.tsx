@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/ui/relative-time';
 
-/** When the figures on the page were put together. */
 export function DataAge({ generatedAt }: { generatedAt: string }) {
   const t = useTranslations('dashboard');
   return (

@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
-/** The dashboard of an organization that has connected nothing yet. */
 export function FirstConnection({ href, mayConnect }: { href: string; mayConnect: boolean }) {
   const t = useTranslations('dashboard');
   return (

@@ -5,7 +5,6 @@ import { SyncLine } from '@/components/sync/sync-line';
 import { Card } from '@/components/ui/card';
 import type { SyncStatus } from '@/lib/sync/schema';
 
-/** In place of figures while none has been read: what is being read, how far it is, or why it did not succeed. */
 export function FirstSync({ statuses }: { statuses: SyncStatus[] }) {
   const t = useTranslations('dashboard.firstSync');
   const isUnderWay = statuses.some(({ state }) => state === 'queued' || state === 'running');

@@ -5,7 +5,6 @@ import type { Locale } from '@/lib/i18n/routing';
 
 type Kpi = Dashboard['kpis'][number];
 
-/** A KPI's number in the unit of its metric: money, a count, a multiple or a percentage. */
 export function formatKpiValue(kpi: Pick<Kpi, 'metric' | 'currency'>, value: number, locale: Locale): string {
   switch (kpi.metric) {
     case 'roas':
@@ -35,18 +34,17 @@ const tones: Record<Kpi['status'], Exclude<Tone, 'accent'>> = {
   no_data: 'neutral',
 };
 
-/** Colour of a KPI's progress status. */
 export function kpiTone(status: Kpi['status']): Exclude<Tone, 'accent'> {
   return tones[status];
 }
 
-/** How full the bar of a KPI is and where its mark of what is expected by now stands, as shares of the target. */
+/** Shares of the target: the filled part, and the mark of the value expected by now. */
 export function kpiShares(kpi: Pick<Kpi, 'target' | 'actual' | 'expectedToDate'>): {
   filled: number;
   expected?: number;
 } {
   const filled = kpi.actual === null ? 0 : kpi.actual / kpi.target;
   const expected = kpi.expectedToDate / kpi.target;
-  // A ratio is expected at its target from the first day: a mark at the very end says nothing.
+  // A ratio is expected at its target from the first day: a mark at the end has no information.
   return expected > 0 && expected < 0.995 ? { filled, expected } : { filled };
 }

@@ -12,7 +12,6 @@ import { formatKpiValue, kpiShares, kpiTone } from './kpi-progress';
 
 type Kpi = Dashboard['kpis'][number];
 
-/** Section 2: targets and how far they are. */
 export function KpiSection({ kpis, settingsHref }: { kpis: Kpi[]; settingsHref: string }) {
   const t = useTranslations('dashboard.kpis');
   return (

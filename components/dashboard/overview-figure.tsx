@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** One main figure of the overview: its name, its number, and what stands below (change, basis, reason). */
 export function OverviewFigure({ label, value, children }: { label: string; value: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col bg-surface px-3.5 py-4 sm:px-5">
@@ -16,7 +15,6 @@ export function OverviewFigure({ label, value, children }: { label: string; valu
   );
 }
 
-/** A smaller figure that explains the main ones. */
 export function OverviewDetail({ label, value, title }: { label: string; value: string; title?: string | undefined }) {
   return (
     <div className="min-w-0 bg-surface px-3.5 py-3 sm:px-5" title={title}>
@@ -28,7 +26,7 @@ export function OverviewDetail({ label, value, title }: { label: string; value: 
   );
 }
 
-/** Lets an amount in a narrow tile go on in a second line before its unit; `Intl` binds both. */
+// `Intl` joins number and unit by a no-break space; in a narrow tile the unit may wrap.
 function wrappable(value: string): string {
   return value.replaceAll('\u00a0', ' ');
 }

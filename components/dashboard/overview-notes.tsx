@@ -4,15 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatMoney } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
 
-/** What a reader must know before trusting the totals: amounts left out, days not read, mixed days, figures that may still change. */
-export function OverviewNotes({
-  advertising,
-  ratesHref,
-}: {
-  advertising: Overview['advertising'];
-  /** Where exchange rates are added. */
-  ratesHref: string;
-}) {
+export function OverviewNotes({ advertising, ratesHref }: { advertising: Overview['advertising']; ratesHref: string }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { unread, comparison } = advertising;

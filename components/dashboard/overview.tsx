@@ -18,7 +18,6 @@ import { ReturnFigure } from './return-figure';
 type Advertising = Overview['advertising'];
 type Totals = Advertising['previous'];
 
-/** Section 1: what was spent and what came back, against the period before. */
 export function OverviewSection({ overview, ratesHref }: { overview: Overview; ratesHref: string }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
@@ -94,7 +93,7 @@ export function OverviewSection({ overview, ratesHref }: { overview: Overview; r
   );
 }
 
-/** Spend in the organization's currency, or, where no rate is known for any of it, each currency's own amount. */
+// In the organization's currency or, where no rate is known, each currency's own amount.
 function spendText({ spend, unconverted }: Advertising, locale: Locale): string {
   if (spend) return formatMoney(spend, locale, 'rounded');
   const list = new Intl.ListFormat(intlLocale(locale), { type: 'unit' });

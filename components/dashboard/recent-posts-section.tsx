@@ -8,7 +8,6 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
-/** Section 5: the newest posts and what they brought in. */
 export function RecentPostsSection({
   posts,
   timeZone,

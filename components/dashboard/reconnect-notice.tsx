@@ -4,7 +4,6 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import type { SyncState } from '@/lib/sync/schema';
 
-/** Says that figures stand still because connections have ended. */
 export function ReconnectNotice({ states, orgId }: { states: SyncState[]; orgId: string }) {
   const t = useTranslations('dashboard');
   const locale = useLocale();

@@ -5,7 +5,6 @@ import { OverviewFigure } from './overview-figure';
 
 type Advertising = Overview['advertising'];
 
-/** Return on investment with the basis it was reckoned on, or the reason why there is none. */
 export function ReturnFigure({ current, comparison }: { current: Advertising; comparison: Advertising['comparison'] }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
@@ -17,7 +16,7 @@ export function ReturnFigure({ current, comparison }: { current: Advertising; co
       </OverviewFigure>
     );
   }
-  // Of other days than the figure above it, the earlier return would not be comparable.
+  // An earlier return of other days than the figure above would not be comparable.
   const before = comparison?.accounts.complete ? comparison.previous.roi.value : null;
   return (
     <OverviewFigure label={t('roi')} value={formatSignedPercent(value, locale, 0)}>

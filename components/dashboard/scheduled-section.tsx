@@ -6,7 +6,6 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
-/** Section 4: what goes out next. */
 export function ScheduledSection({ posts, timeZone }: { posts: Dashboard['scheduledContent']; timeZone: string }) {
   const t = useTranslations('dashboard.scheduled');
   const locale = useLocale();

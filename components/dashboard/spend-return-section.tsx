@@ -9,7 +9,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { Overview } from '@/lib/dashboard/schema';
 import { SpendReturnTable } from './spend-return-table';
 
-/** Spend and what came back, day by day, as a chart and on demand as a table. */
 export function SpendReturnSection({ series, currency }: { series: Overview['series']; currency: string }) {
   const t = useTranslations('dashboard.chart');
   const locale = useLocale();

@@ -3,7 +3,6 @@ import type { SpendReturnPoint } from '@/components/charts/prepare-spend-return'
 import type { SpendReturnLabels } from '@/components/charts/spend-return-labels';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 
-/** The chart's figures for those who read or copy rather than look. */
 export function SpendReturnTable({ points, labels }: { points: SpendReturnPoint[]; labels: SpendReturnLabels }) {
   const t = useTranslations('dashboard.chart');
   return (

@@ -25,7 +25,6 @@ const tones: Record<ReturnType<typeof syncHealth>, Tone> = {
   failing: 'negative',
 };
 
-/** Section 8: whether the data can be trusted to be fresh, overall and by integration. */
 export function SyncStatusSection({ statuses, orgId }: { statuses: SyncStatus[]; orgId: string }) {
   const t = useTranslations('dashboard.sync');
   const locale = useLocale();

@@ -8,16 +8,14 @@ import { Notice } from '@/components/ui/notice';
 import type { SyncState } from '@/lib/sync/schema';
 
 interface WaitingForChoiceProps {
-  /** At least one. */
+  // At least one.
   waiting: SyncState[];
   orgId: string;
-  /** Choosing accounts is for admins; others see whom to ask. */
   mayChoose: boolean;
-  /** A line above the figures of other connections, not a page of its own. */
+  // A line above the figures of other connections instead of a whole page.
   beside?: boolean;
 }
 
-/** Says which platforms are connected but not read, because no account was chosen, with a way to each choice. */
 export function WaitingForChoice({ waiting, orgId, mayChoose, beside = false }: WaitingForChoiceProps) {
   const t = useTranslations('dashboard.waiting');
   const platforms = useTranslations('platforms');

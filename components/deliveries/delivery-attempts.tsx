@@ -6,7 +6,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { DeliveryDetailDto } from '@/lib/webhooks/schema';
 import { deliveryErrorKey } from './delivery-error-key';
 
-/** What happened to a delivery, in order: that it came, each attempt that failed, and how it ended or goes on. */
 export function DeliveryAttempts({ delivery, timeZone }: { delivery: DeliveryDetailDto; timeZone: string }) {
   const t = useTranslations();
   const { status, receivedAt, failures, nextAttemptAt, endedAt } = delivery;

@@ -6,7 +6,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { DeliveryDetailDto, DeliveryEffectDto } from '@/lib/webhooks/schema';
 import en from '@/messages/en.json';
 
-/** What a delivery did, each with the way to what came of it. */
 export function DeliveryEffects({
   delivery: { effects, status, integrationId },
   orgId,
@@ -14,7 +13,6 @@ export function DeliveryEffects({
 }: {
   delivery: DeliveryDetailDto;
   orgId: string;
-  /** Whether the reader may open leads, which are personal data. */
   seesLeads: boolean;
 }) {
   const t = useTranslations('deliveries');

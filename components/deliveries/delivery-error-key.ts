@@ -2,7 +2,7 @@ import en from '@/messages/en.json';
 
 type DeliveryErrorKey = `deliveryErrors.${keyof typeof en.deliveryErrors}` | `syncErrors.${keyof typeof en.syncErrors}`;
 
-/** Key of the text for why an attempt failed; a code of a later version gets the general text. */
+/** A code of a later version gets the general text. */
 export function deliveryErrorKey(code: string): DeliveryErrorKey {
   if (isKey(en.deliveryErrors, code)) return `deliveryErrors.${code}`;
   if (isKey(en.syncErrors, code)) return `syncErrors.${code}`;

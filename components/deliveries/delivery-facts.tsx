@@ -7,7 +7,6 @@ import { Fact } from '@/components/ui/fact';
 import type { DeliveryDetailDto } from '@/lib/webhooks/schema';
 import { DeliverySubject } from './delivery-subject';
 
-/** What is known of a delivery, by name. */
 export function DeliveryFacts({
   delivery,
   orgId,

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 
-/** What the platform sent, with everything masked that may be personal. */
 export function DeliveryPayload({ payload }: { payload: unknown }) {
   const t = useTranslations('deliveries.detail');
   if (payload === null) return <p className="text-sm text-muted">{t('payloadUnreadable')}</p>;

@@ -12,7 +12,6 @@ import { DeliveryStatusBadge } from './delivery-status-badge';
 import { DeliverySubject } from './delivery-subject';
 import { isFailing } from './delivery-tones';
 
-/** One delivery. Its first cell leads to it and, on narrow screens, says what it is about. */
 export function DeliveryRow({ delivery, orgId, timeZone }: { delivery: DeliveryDto; orgId: string; timeZone: string }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -23,7 +22,7 @@ export function DeliveryRow({ delivery, orgId, timeZone }: { delivery: DeliveryD
       <Cell className="w-[56%] align-top md:w-px">
         <Link
           href={orgHref(locale, orgId, `deliveries/${id}`)}
-          // A page full of deliveries of which hardly one is opened.
+          // Few of the listed deliveries are opened.
           prefetch={false}
           className="flex min-h-6 items-center font-medium whitespace-nowrap hover:underline"
         >

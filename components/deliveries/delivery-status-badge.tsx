@@ -3,7 +3,6 @@ import { Badge } from '@/components/ui/badge';
 import type { DeliveryStatus } from '@/lib/webhooks/schema';
 import { deliveryTones } from './delivery-tones';
 
-/** State of a delivery in words and colour. */
 export function DeliveryStatusBadge({ status }: { status: DeliveryStatus }) {
   const t = useTranslations('deliveries.statuses');
   return (

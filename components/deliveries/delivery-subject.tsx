@@ -5,7 +5,6 @@ import en from '@/messages/en.json';
 
 type SubjectKey = keyof typeof en.deliveries.subjects;
 
-/** What a delivery is about, by the platform's own id. */
 export function DeliverySubject({ subject }: { subject: DeliveryDto['subject'] }) {
   const t = useTranslations();
   if (!subject) return <span className="text-muted">{t('common.none')}</span>;

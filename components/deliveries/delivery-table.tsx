@@ -3,7 +3,6 @@ import { ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { DeliveryDto } from '@/lib/webhooks/schema';
 import { DeliveryRow } from './delivery-row';
 
-/** Deliveries with what they are about and what came of them. On narrow screens a row stacks what wide ones put in columns. */
 export function DeliveryTable({
   deliveries,
   orgId,

@@ -9,7 +9,7 @@ export const deliveryTones: Record<DeliveryStatus, Tone> = {
   dead: 'negative',
 };
 
-/** Whether the last failure says why the delivery stands as it does: one that succeeded since has none to tell. */
+/** Whether the last failure explains the state; a delivery that succeeded later has none. */
 export function isFailing(status: DeliveryStatus): boolean {
   return status === 'retrying' || status === 'dead';
 }

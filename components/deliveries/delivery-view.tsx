@@ -16,7 +16,6 @@ import { DeliveryPayload } from './delivery-payload';
 import { DeliveryStatusBadge } from './delivery-status-badge';
 import { ReplayForm } from './replay-form';
 
-/** One delivery in full: what the platform told, what was done about it, and what went wrong. */
 export function DeliveryView({
   delivery,
   orgId,

@@ -5,7 +5,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** Has a dead letter processed again, after asking. */
 export function ReplayForm({ action, orgId, deliveryId }: { action: FormAction; orgId: string; deliveryId: string }) {
   const t = useTranslations();
   return (

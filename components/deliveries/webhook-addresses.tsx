@@ -4,7 +4,6 @@ import { Card } from '@/components/ui/card';
 import { CodeText } from '@/components/ui/code-text';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 
-/** Where each platform is to send its deliveries. */
 export function WebhookAddresses({ addressOf }: { addressOf: (platform: PlatformId) => string }) {
   const t = useTranslations();
   return (

@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
 
-/*
- * The words stand here and not in the message files: this page is for when those cannot be asked, in a browser, for a
- * reader whose language nobody knows.
- */
+// Not in the message files: this page renders when they cannot be loaded and no language is known.
 const words = {
   notFound: [
     {
@@ -39,7 +36,6 @@ const words = {
   ],
 } as const;
 
-/** A whole document in both languages. */
 export function BilingualPage({
   icon,
   part,

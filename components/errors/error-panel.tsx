@@ -8,16 +8,13 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from './error-text';
 import { LIMITED_DIGEST } from './limited-digest';
 
-/**
- * Stands where a page failed: says so without detail, names the log reference, and offers to try again. Where the
- * connection is lost it says that, and tries again when it is back.
- */
+/** Shows the log reference without details. After a lost connection it retries when the connection is back. */
 export function ErrorPanel({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const text = useErrorText();
   const isLost = useConnectionBack(retry) !== 'connected';
   const isLimited = digest === LIMITED_DIGEST;
   useEffect(() => {
-    // What our server raised carries a digest; what has none may have been lost on its way.
+    // Errors of our server carry a digest; one without may be a lost request.
     if (!digest) void checkConnection();
   }, [digest]);
   const body = isLimited ? text?.limited : text?.body;

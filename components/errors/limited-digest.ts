@@ -1,2 +1,2 @@
-/** `digest` of an error of a reached rate limit. Next hands no more than this to the error page. */
+/** `digest` of a rate limit error: Next passes only this to the error page. */
 export const LIMITED_DIGEST = 'rate_limited';

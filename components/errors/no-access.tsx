@@ -1,7 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-/** Stands where a page needs a higher role. */
 export function NoAccess() {
   const t = useTranslations('noAccess');
   return (

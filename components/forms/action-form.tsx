@@ -22,7 +22,7 @@ import { OneTimeSecret } from './one-time-secret';
 import { useChallengedAction } from './use-challenged-action';
 
 interface FormState {
-  /** Start of the ids of this form's fields: a page may have several forms with the same names. */
+  // Prefix of the field ids: a page may have several forms with the same names.
   id: string;
   pending: boolean;
   fieldErrors: Record<string, string>;
@@ -30,38 +30,32 @@ interface FormState {
 
 const FormContext = createContext<FormState>({ id: 'form', pending: false, fieldErrors: {} });
 
-/** State of the form around: whether it is being sent, and what was wrong with its fields. */
 export function useFormState(): FormState {
   return useContext(FormContext);
 }
 
 interface ActionFormProps {
   action: FormAction;
-  /** Sent along unseen: the language, the organization, the row. */
   hidden: Record<string, string>;
-  /** Heading of the summary of what is wrong. */
   errorTitle: string;
-  /** Names the form for assistive technology where no heading does. */
+  // Where no heading names the form.
   label?: string;
-  /** Texts around a secret that the answer carries; without them none is shown. */
+  // Without these texts no secret is shown.
   secretText?: { title: string; hint: string; copy: string; copied: string };
-  /** Called in the transition that sends the form, so that the page can show at once what was asked for. */
+  // Called in the transition that sends the form.
   onSend?: (data: FormData) => void;
-  /** Empties the fields after success. */
   resetOnSuccess?: boolean;
-  /** Sends it once more when the connection that it was lost with is back. Only for what may run twice. */
+  // Only for actions that may run twice.
   resendsWhenBack?: boolean;
-  /** Shown while a challenge is solved. Only for actions that are refused with one: its place is kept free. */
+  // Only for actions that are refused with a challenge: its place is reserved.
   checkingText?: string;
-  /** Direction and distances; the fields stand below each other unless it says otherwise. */
   className?: string;
   children: ReactNode;
 }
 
 /**
- * A form of one server action: keeps what was typed when the answer is an error, moves the focus to a summary of the
- * errors, and says when it worked. A request that is lost on its way is such an error: the page stays. Works as a plain
- * form until the script has loaded.
+ * Keeps what was typed after an error or a lost request, moves the focus to the error summary and confirms success. A
+ * plain form until the script has loaded.
  */
 export function ActionForm({
   action,
@@ -103,7 +97,7 @@ export function ActionForm({
     if (resendsWhenBack && result?.ok === false && result.isLost) form.current?.requestSubmit();
   });
 
-  // React empties a form whose action ran by itself; sending it by hand keeps what was typed.
+  // React empties a form after its action; sending it by hand keeps what was typed.
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);

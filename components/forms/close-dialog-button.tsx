@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 
-/** Leaves the dialog around it without doing anything. */
 export function CloseDialogButton({ children }: { children: ReactNode }) {
   return <Button onClick={(event) => event.currentTarget.closest('dialog')?.close()}>{children}</Button>;
 }

@@ -5,10 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { ButtonVariants } from '@/components/ui/button-variants';
 import { CloseDialogButton } from './close-dialog-button';
 
-/**
- * A button that asks before it acts, in the browser's modal dialog (focus stays inside, Escape leaves). `children` is
- * the form that acts; without `cancel` it has its own button that leaves, a CloseDialogButton.
- */
+/** The browser's modal dialog. `children` is the form; without `cancel` it brings its own CloseDialogButton. */
 export function ConfirmDialog({
   trigger,
   triggerVariant = 'danger',
@@ -22,7 +19,7 @@ export function ConfirmDialog({
   trigger: ReactNode;
   triggerVariant?: ButtonVariants['variant'];
   triggerSize?: ButtonVariants['size'];
-  /** Where the visible words alone do not say what it is about. */
+  // Where the visible text does not name the object.
   triggerLabel?: string;
   title: string;
   body: string;

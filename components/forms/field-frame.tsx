@@ -11,7 +11,6 @@ export interface FieldFrameProps {
   className?: string | undefined;
 }
 
-/** Attributes that tie a control to its label, hint and error. */
 export function useFieldAttributes(name: string, hint: string | undefined) {
   const { id: formId, fieldErrors } = useFormState();
   const id = `${formId}-${name}`;
@@ -25,7 +24,6 @@ export function useFieldAttributes(name: string, hint: string | undefined) {
   };
 }
 
-/** Label above, hint and error below a control. */
 export function FieldFrame({ name, label, hint, className, children }: FieldFrameProps & { children: ReactNode }) {
   const { id: formId, fieldErrors } = useFormState();
   const id = `${formId}-${name}`;

@@ -11,13 +11,11 @@ interface NumberFieldProps
   extends FieldFrameProps,
     Pick<ComponentProps<'input'>, 'required' | 'defaultValue' | 'placeholder'> {
   locale: Locale;
-  /** One unit, or the unit for each value of the field `by` of the same form. */
+  // One unit, or one for each value of the field `by` of the same form.
   unit: NumberUnit | { by: string; units: Record<string, NumberUnit> };
-  /** What to do about each refusal, in the reader's language. */
   refusals: Record<TypedNumberRefusal, string>;
 }
 
-/** A number that a person types, and below it how the product reads it, before anything is saved. */
 export function NumberField({
   name,
   label,

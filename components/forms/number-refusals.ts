@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { TypedNumberRefusal } from '@/lib/typed-number';
 
-/** What to do about a number that cannot be read, for the field called `field`. */
 export function useNumberRefusals(field: string): Record<TypedNumberRefusal, string> {
   const t = useTranslations('errors.fields');
   return {

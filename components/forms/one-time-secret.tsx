@@ -4,7 +4,6 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 
-/** A value that is shown now and never again, with a button that copies it. */
 export function OneTimeSecret({
   secret,
   text,

@@ -8,7 +8,6 @@ export interface Choice {
   label: string;
 }
 
-/** One of several choices, in the browser's own list. */
 export function SelectField({
   name,
   label,

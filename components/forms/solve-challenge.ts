@@ -5,8 +5,7 @@ import type { Challenge } from 'altcha-lib/types';
 const LONGEST_SEARCH_MS = 60_000;
 
 /**
- * The answer to a challenge as the server takes it; null when it was not found in a minute. The browser derives keys
- * beside the page, which stays usable.
+ * Null when no solution was found within a minute. Keys are derived in a worker.
  * @throws Error where the browser derives none, as on a page without TLS
  */
 export async function solve(challenge: Challenge): Promise<string | null> {

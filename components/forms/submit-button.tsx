@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button';
 import type { ButtonVariants } from '@/components/ui/button-variants';
 import { useFormState } from './action-form';
 
-/** Sends the form around it; while that runs it turns a wheel and cannot be pressed again. */
 export function SubmitButton({
   children,
   icon,

@@ -4,7 +4,6 @@ import type { ComponentProps } from 'react';
 import { controlClassName } from './control-class-name';
 import { FieldFrame, type FieldFrameProps, useFieldAttributes } from './field-frame';
 
-/** One line of text with its label. */
 export function TextField({
   name,
   label,

@@ -4,12 +4,12 @@ import type { Challenge } from 'altcha-lib/types';
 import { useState } from 'react';
 import type { FormAction } from './action-result';
 
-/** Others may make a challenge harder while it is solved; it has five levels. */
+// The server may raise the difficulty meanwhile; it has five levels.
 const MAX_ROUNDS = 6;
 
 async function answerTo(challenge: Challenge): Promise<string | null> {
   try {
-    // Loaded when it is needed, which is seldom.
+    // Loaded on demand: rarely needed.
     const { solve } = await import('./solve-challenge');
     return await solve(challenge);
   } catch {
@@ -18,8 +18,8 @@ async function answerTo(challenge: Challenge): Promise<string | null> {
 }
 
 /**
- * An action that solves the challenge it is refused with and sends the same fields again, with the answer. `isChecking`
- * while it does. What cannot be solved stays the refusal that it is.
+ * Solves the challenge of a refusal and sends the same fields again. `isChecking` meanwhile. Without a solution the
+ * refusal stays.
  */
 export function useChallengedAction(action: FormAction): { act: FormAction; isChecking: boolean } {
   const [isChecking, setChecking] = useState(false);

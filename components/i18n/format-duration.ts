@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/routing';
 import { formatSeconds, intlLocale } from './format';
 
-/** How long something took: seconds below a minute (12.4 secs), then the two largest units (12 mins 34 secs). */
+/** Seconds below a minute (12.4 secs), then the two largest units (12 mins 34 secs). */
 export function formatDuration(seconds: number, locale: Locale): string {
   const whole = Math.round(seconds);
   if (whole < 60) return formatSeconds(seconds, locale);

@@ -3,7 +3,6 @@ import { microsFromDecimal } from '@/lib/money';
 import type { NumberUnit } from '@/lib/typed-number';
 import { formatMoney, formatMultiple, formatNumber, formatPercent } from './format';
 
-/** A typed number with its unit, in all its decimals. */
 export function formatTypedNumber(decimal: string, unit: NumberUnit, locale: Locale): string {
   switch (unit.kind) {
     case 'money':

@@ -1,56 +1,49 @@
 import type { Locale } from '@/lib/i18n/routing';
 import { decimalFromMicros } from '@/lib/money';
 
-/** Money as the dashboard contract carries it. */
 export interface MoneyText {
   amountMicros: string;
   currency: string;
 }
 
-/**
- * Latin digits and the Gregorian calendar in Arabic too: campaign figures are compared with the platforms' own
- * screens, which show them so. Irish English writes the day first, as Arabic does, 24 hours, and M for a million.
- */
+// Latin digits and the Gregorian calendar in Arabic too, as on the platforms' own screens. Irish English writes the day
+// first, as Arabic does, 24 hours, and M for a million.
 const intlLocales: Record<Locale, string> = { en: 'en-IE', ar: 'ar-SA-u-ca-gregory-nu-latn' };
 
-/** The BCP 47 tag to hand to `Intl` for a language of the product. */
 export function intlLocale(locale: Locale): string {
   return intlLocales[locale];
 }
 
-/** `Intl` takes decimal text and formats it without loss; the type of the parameter is a template literal. */
+// `Intl` formats decimal text without loss; its parameter type is a template literal.
 function numericText(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral;
 }
 
-/** Number with grouping and exactly `digits` decimals, for columns that are compared place by place. */
+/** With exactly `digits` decimals. */
 export function formatDecimal(value: number | string, locale: Locale, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const format = new Intl.NumberFormat(intlLocale(locale), options);
   return format.format(typeof value === 'string' ? numericText(value) : value);
 }
 
-/** Decimals that a column of decimal texts is shown with: one where any has a fraction, so that places align. */
+/** Decimals of a column: one where any text has a fraction, so that places align. */
 export function decimalsOf(values: readonly string[]): 0 | 1 {
   return values.some((value) => /\.\d*[1-9]/.test(value)) ? 1 : 0;
 }
 
-/** Whole or fractional number with grouping, at most `digits` decimals. */
+/** At most `digits` decimals. */
 export function formatNumber(value: number | string, locale: Locale, digits = 0): string {
   const format = new Intl.NumberFormat(intlLocale(locale), { maximumFractionDigits: digits });
   return format.format(typeof value === 'string' ? numericText(value) : value);
 }
 
-/** Short form for figures of a million and more (1.25M); exact below. */
+/** Shortened from a million on (1.25M). */
 export function formatCount(value: number, locale: Locale): string {
   if (Math.abs(value) < 1_000_000) return formatNumber(value, locale);
   return new Intl.NumberFormat(intlLocale(locale), { notation: 'compact', maximumSignificantDigits: 4 }).format(value);
 }
 
-/**
- * Amount with its currency. `exact` shows the currency's own decimals; `rounded` leaves them out from 1,000 on, and
- * shortens from a million on, for places where an amount is read at a glance.
- */
+/** `exact`: the currency's own decimals. `rounded`: none from 1,000 on, shortened from a million on. */
 export function formatMoney(money: MoneyText, locale: Locale, detail: 'exact' | 'rounded' = 'exact'): string {
   const decimal = decimalFromMicros(BigInt(money.amountMicros));
   const size = Math.abs(Number(decimal));
@@ -68,10 +61,8 @@ export function formatMoney(money: MoneyText, locale: Locale, detail: 'exact' | 
 
 const LEFT_TO_RIGHT_MARK = '\u200e';
 
-/**
- * The sign of a currency in Arabic text. One in Latin script is that of English (Arabic data writes "UK£" for the
- * pound) between marks: in a line from right to left, "US$" turns into "$US" otherwise.
- */
+// A Latin sign takes the English form (Arabic data writes "UK£") between marks: in a right-to-left line "US$" turns
+// into "$US" otherwise.
 function signInArabic(localSign: string, currency: string): string {
   if (/\p{Script=Arabic}/u.test(localSign)) return localSign;
   const english = new Intl.NumberFormat(intlLocale('en'), { style: 'currency', currency }).formatToParts(0);
@@ -79,39 +70,37 @@ function signInArabic(localSign: string, currency: string): string {
   return `${LEFT_TO_RIGHT_MARK}${sign}${LEFT_TO_RIGHT_MARK}`;
 }
 
-/** A fraction as percent (0.0153 -> 1.53 %) with exactly `digits` decimals. */
+/** A fraction with exactly `digits` decimals (0.0153 -> 1.53 %). */
 export function formatPercent(fraction: number, locale: Locale, digits = 1): string {
   const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
 }
 
-/** A fraction as percent with its sign and exactly `digits` decimals, for changes and returns. */
+/** A fraction with its sign and exactly `digits` decimals. */
 export function formatSignedPercent(fraction: number, locale: Locale, digits = 1): string {
   const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const options = { style: 'percent', signDisplay: 'exceptZero', ...decimals } as const;
   return new Intl.NumberFormat(intlLocale(locale), options).format(fraction);
 }
 
-/** A multiple such as ROAS (3.24 -> 3.24×). */
 export function formatMultiple(value: number, locale: Locale): string {
   const options = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return `${new Intl.NumberFormat(intlLocale(locale), options).format(value)}×`;
 }
 
-/** A calendar day `YYYY-MM-DD`. */
+/** `day`: YYYY-MM-DD. */
 export function formatDay(day: string, locale: Locale, style: 'medium' | 'short' = 'medium'): string {
   const options: Intl.DateTimeFormatOptions =
     style === 'medium' ? { day: 'numeric', month: 'short', year: 'numeric' } : { day: 'numeric', month: 'short' };
   return new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: 'UTC' }).format(dayStart(day));
 }
 
-/** Two calendar days as one range (1–30 Nov 2026). */
 export function formatDayRange(from: string, to: string, locale: Locale): string {
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(intlLocale(locale), options).formatRange(dayStart(from), dayStart(to));
 }
 
-/** An instant (ISO 8601) in `timeZone`: day and time, the year only where it is not the current one. */
+/** `instant`: ISO 8601. The year is shown only where it is not the current one. */
 export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
   const date = new Date(instant);
   const options: Intl.DateTimeFormatOptions = {
@@ -125,7 +114,7 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
   return new Intl.DateTimeFormat(intlLocale(locale), options).format(date);
 }
 
-/** The time of day of an instant where the browser is (01:12). */
+/** In the browser's time zone (01:12). */
 export function formatTimeOfDay(instant: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(intlLocale(locale), { hour: '2-digit', minute: '2-digit' }).format(instant);
 }
@@ -138,7 +127,7 @@ const spans = [
   ['minute', 60],
 ] as const;
 
-/** How long ago or how far ahead an instant is, in its largest whole unit ("4 minutes ago", "in 2 hours"). */
+/** In the largest whole unit ("4 minutes ago", "in 2 hours"). */
 export function formatRelative(instant: string, now: Date, locale: Locale): string {
   const seconds = Math.round((Date.parse(instant) - now.getTime()) / 1000);
   const format = new Intl.RelativeTimeFormat(intlLocale(locale), { numeric: 'auto' });
@@ -148,13 +137,11 @@ export function formatRelative(instant: string, now: Date, locale: Locale): stri
   return format.format(0, 'second');
 }
 
-/** A duration in seconds (12.4 sec). */
 export function formatSeconds(seconds: number, locale: Locale): string {
   const options = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(intlLocale(locale), options).format(seconds);
 }
 
-/** Name of a currency for a list of choices (SAR – Saudi Riyal). */
 export function currencyName(code: string, locale: Locale): string {
   return new Intl.DisplayNames([intlLocale(locale)], { type: 'currency' }).of(code) ?? code;
 }

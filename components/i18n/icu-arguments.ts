@@ -1,11 +1,10 @@
 interface Argument {
   name: string;
   type: string;
-  /** Names of the branches of a plural or select. */
   branches: string[];
 }
 
-/** The arguments of an ICU message, those inside branches too. Enough of the syntax for our messages: no quoting. */
+// Of branches too. Enough of the syntax for our messages: no quoting.
 function readArguments(message: string): Argument[] {
   const found: Argument[] = [];
   for (let at = 0; at < message.length; at++) {
@@ -40,12 +39,11 @@ function closingBrace(text: string, open: number): number {
   throw new SyntaxError(`A brace is not closed: ${text}`);
 }
 
-/** Name and type of each argument of a message, once each, sorted ("count:plural"). */
+/** Name and type of each argument, once each, sorted ("count:plural"). */
 export function icuArguments(message: string): string[] {
   return [...new Set(readArguments(message).map(({ name, type }) => `${name}:${type}`))].sort();
 }
 
-/** The forms of each plural in a message. */
 export function pluralCategories(message: string): string[][] {
   return readArguments(message)
     .filter(({ type }) => type === 'plural')

@@ -15,7 +15,7 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
 
 const english = flatten(en);
 const arabic = flatten(ar);
-/** Names that Arabic readers know in Latin letters, and signs. */
+// Names that Arabic readers know in Latin letters, and signs.
 const latinInArabic = new Set([
   'common.productName',
   'connectionName.person',

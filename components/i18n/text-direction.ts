@@ -2,7 +2,6 @@ import type { Locale } from '@/lib/i18n/routing';
 
 export type TextDirection = 'ltr' | 'rtl';
 
-/** Writing direction of a language of the product. */
 export function textDirection(locale: Locale): TextDirection {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }

@@ -6,7 +6,6 @@ import { ConnectLink } from './connect-link';
 import { ConsentList } from './consent-list';
 import { PermissionList } from './permission-list';
 
-/** What the platform was allowed to show us and until when, and the ways to be allowed more. */
 export function AccessCard({
   integration,
   orgId,
@@ -16,7 +15,7 @@ export function AccessCard({
   integration: IntegrationDto;
   orgId: string;
   timeZone: string;
-  /** Whether the reader can send themselves to the consent screen from here. */
+  // Whether the reader may open the consent screen.
   mayAsk: boolean;
 }) {
   const t = useTranslations('integrations.detail');

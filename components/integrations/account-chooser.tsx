@@ -9,18 +9,16 @@ interface Option {
   id: string;
   name: string;
   externalId: string;
-  /** What the filter looks in. */
   search: string[];
   checked: boolean;
   facts: ReactNode;
-  /** What a person must know before they check or clear it. */
   note?: string | undefined;
 }
 
 interface Labels {
   filter: string;
   selectAll: string;
-  /** Of `selectAll` while the filter hides some. */
+  // Replaces `selectAll` while the filter hides rows.
   selectShown: string;
   chosen: string;
   shown: string;
@@ -28,13 +26,9 @@ interface Labels {
   none: string;
 }
 
-/** From this many on, a list has a filter. */
 const FILTER_FROM = 8;
 
-/**
- * A list of checkboxes that are sent as `name`, with a filter and with a box that checks or clears what the filter
- * shows. What the filter hides keeps its mark and is sent too.
- */
+/** Checkboxes sent as `name`. Rows that the filter hides keep their mark and are sent too. */
 export function AccountChooser({
   name,
   legend,

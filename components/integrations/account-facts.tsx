@@ -9,7 +9,6 @@ function kindKey(kind: string): KnownKind {
   return Object.hasOwn(en.integrations.accounts.profileKinds, kind) ? (kind as KnownKind) : 'other';
 }
 
-/** Currency and time zone of an ad account, as its money and its days are counted in them, and whether it is closed. */
 export function AccountFacts({ account }: { account: IntegrationDto['adAccounts'][number] }) {
   return (
     <>
@@ -20,7 +19,6 @@ export function AccountFacts({ account }: { account: IntegrationDto['adAccounts'
   );
 }
 
-/** Kind and handle of a profile. */
 export function ProfileFacts({ profile }: { profile: IntegrationDto['profiles'][number] }) {
   const t = useTranslations('integrations.accounts.profileKinds');
   return (

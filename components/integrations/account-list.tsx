@@ -14,7 +14,6 @@ interface Row {
   facts: ReactNode;
 }
 
-/** What a connection reaches: what is read through it, what others read, and below, folded away, the rest. */
 export function AccountList({ integration }: { integration: Pick<IntegrationDto, 'adAccounts' | 'profiles'> }) {
   const t = useTranslations('integrations.detail');
   const rows: Row[] = [

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { accountState } from './account-state';
 
-/** Says that an ad account is closed, or what else the platform reports of it; nothing for one that is open. */
 export function AccountStateBadge({ externalStatus }: { externalStatus: string | null }) {
   const t = useTranslations('integrations.accounts');
   switch (accountState(externalStatus)) {

@@ -15,7 +15,6 @@ import { isRead } from './next-step';
 import { NoAccountsNotice } from './no-accounts-notice';
 import { StandbyNotice } from './standby-notice';
 
-/** Where a person chooses what is read through a connection, right after consent and later. */
 export function AccountsView({
   integration,
   orgId,
@@ -29,7 +28,7 @@ export function AccountsView({
   const locale = useLocale();
   const { id, platform, adAccounts, profiles, status } = integration;
   const isEmpty = adAccounts.length + profiles.length === 0;
-  // What was declined explains why nothing is shown; a manager at the platform cannot help then.
+  // A declined permission explains the empty list; a manager at the platform cannot help then.
   const isDeclined = integration.scopesDeclined.length > 0;
   return (
     <>

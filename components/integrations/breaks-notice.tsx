@@ -4,7 +4,6 @@ import { formatInstant, formatMoney } from '@/components/i18n/format';
 import { Notice } from '@/components/ui/notice';
 import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 
-/** What the end of a connection's access takes with it, and when. `action`: the button that prevents it. */
 export function BreaksNotice({
   breaks,
   timeZone,

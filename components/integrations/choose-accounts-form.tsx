@@ -7,7 +7,7 @@ import { AccountChooser } from './account-chooser';
 import { AccountFacts, ProfileFacts } from './account-facts';
 import { accountState } from './account-state';
 
-/** What others read is checked as long as this connection stands by for it; the rest as chosen, or `atFirst`. */
+// Accounts that another connection syncs are checked while this one is their fallback; others as chosen, or `atFirst`.
 function isChecked(
   {
     selected,
@@ -19,7 +19,7 @@ function isChecked(
   return readThrough ? standsBy : selected || atFirst;
 }
 
-/** Choice of what is read through a connection. A new connection starts with everything chosen but closed accounts. */
+/** A new connection starts with everything selected but closed accounts. */
 export function ChooseAccountsForm({
   integration,
   orgId,

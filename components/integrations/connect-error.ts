@@ -1,4 +1,4 @@
-/** Why a way to a platform can fail, as keys below `errors` in the message files. None of them takes values. */
+// Keys below `errors` in the message files. None takes values.
 const connectErrors = [
   'consentRefused',
   'connectedAsOther',
@@ -18,7 +18,7 @@ const connectErrors = [
 
 type ConnectErrorKey = (typeof connectErrors)[number] | 'unknown';
 
-/** The key of the text for what stands in the address of a page; anything else has the general text. */
+/** Text of an address: any unknown key gets the general one. */
 export function connectErrorKey(text: string): ConnectErrorKey {
   return connectErrors.find((key) => key === text) ?? 'unknown';
 }

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/routing';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ConsentKind } from '@/lib/platforms/platform';
 
-/** Address that leads to a platform's consent screen; with an integration to connect that one again, with a consent that consent alone. */
+/** With an integration: to reconnect it. With a consent: for that consent alone. */
 export function connectHref(
   platform: PlatformId,
   orgId: string,

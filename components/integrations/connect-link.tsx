@@ -5,7 +5,7 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { ConsentKind } from '@/lib/platforms/platform';
 import { connectHref } from './connect-href';
 
-/** The way to a platform's consent screen. A plain link: it leaves the product, and must not be fetched ahead. */
+/** A plain link: it leaves the product and must not be prefetched. */
 export function ConnectLink({
   platform,
   orgId,
@@ -19,9 +19,9 @@ export function ConnectLink({
   platform: PlatformId;
   orgId: string;
   integrationId?: string;
-  /** Only this consent; without it the first, and those that the connection had. */
+  // Without it: the first consent and those that the connection had.
   consent?: ConsentKind;
-  /** Where the visible words alone do not say what it is about; begins with them. */
+  // Where the visible text does not name the object; begins with that text.
   label?: string | undefined;
   children: ReactNode;
 } & ButtonVariants) {

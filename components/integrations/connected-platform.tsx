@@ -8,7 +8,6 @@ import { ConnectLink } from './connect-link';
 import { ConnectionRow } from './connection-row';
 import type { PlatformOffer } from './platform-offer';
 
-/** A platform with its connections, and the way to another one. */
 export function ConnectedPlatform({
   platform,
   integrations,

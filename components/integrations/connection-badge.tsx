@@ -3,7 +3,7 @@ import { connectionHealth } from './connection-health';
 import { IntegrationStatusBadge } from './integration-status-badge';
 import { LiveHealthBadge } from './live-health-badge';
 
-/** The one badge of a connection, for its access and its sync together; live below a SyncScope. */
+/** Live below a SyncScope. */
 export function ConnectionBadge({ integration }: { integration: IntegrationDto }) {
   const badge = <IntegrationStatusBadge status={connectionHealth(integration)} />;
   if (integration.status !== 'active' && integration.status !== 'refreshing') return badge;

@@ -12,7 +12,6 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';
 import { NextStepAction } from './next-step-action';
 
-/** One connection of a platform: what it reaches, how it stands, and the next step. */
 export function ConnectionRow({
   integration,
   orgId,
@@ -28,7 +27,6 @@ export function ConnectionRow({
   const locale = useLocale();
   const nameOf = useConnectionName();
   const { adAccounts, profiles } = integration;
-  // Before the choice: what there is to choose from.
   const counts = ({ selected, readThrough }: Pick<IntegrationDto['adAccounts'][number], 'selected' | 'readThrough'>) =>
     selected || (integration.status === 'choosing_accounts' && readThrough === null);
   const elsewhere = [...adAccounts, ...profiles].filter(({ readThrough }) => readThrough !== null).length;
@@ -69,7 +67,6 @@ export function ConnectionRow({
   );
 }
 
-/** Why the connection wants a person, in one line; what the newest sync failed with is told by its SyncLine. */
 function ConnectionReason({ integration }: { integration: IntegrationDto }) {
   const t = useTranslations();
   switch (integration.status) {

@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 
-/** The consents that the platform asks for one by one, with the way to give each: for the first time, or anew. */
 export function ConsentList({
   integration: { id, platform, consents },
   orgId,

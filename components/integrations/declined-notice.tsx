@@ -4,7 +4,6 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 import { PermissionEffect, PermissionName } from './permission-list';
 
-/** Permissions that were declined on the consent screen, what is missing without them, and the way to allow them. */
 export function DeclinedNotice({
   integration: { id, platform, scopesDeclined },
   orgId,

@@ -8,7 +8,6 @@ import { useConnectionName } from '@/components/platforms/use-connection-name';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { RemoveAccessHint } from './remove-access-hint';
 
-/** Ends a connection after asking, with what was read through it when a box is ticked. */
 export function DisconnectForm({
   action,
   orgId,

@@ -6,7 +6,6 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { useConnectionName } from '@/components/platforms/use-connection-name';
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-/** Erases, after asking, what was read through a connection that was ended before. */
 export function EraseForm({
   action,
   orgId,

@@ -8,7 +8,6 @@ import { EraseForm } from './erase-form';
 import { isRead, nextStep } from './next-step';
 import { SyncNowChoice } from './sync-now-choice';
 
-/** What can always be done with a connection, whether it asks for it or not, as far as the role allows it. */
 export function IntegrationActions({
   integration,
   orgId,

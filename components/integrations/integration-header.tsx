@@ -8,7 +8,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';
 
-/** Name, platform and state of a connection, with what can be done with it and the way back to the others. */
 export function IntegrationHeader({
   integration,
   orgId,

@@ -7,7 +7,6 @@ import { lastFailureText } from './last-failure-text';
 import { lostConsent } from './next-step';
 import { RemoveAccessHint } from './remove-access-hint';
 
-/** What a connection asks of a person, if anything. `action` is the button for it. */
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');

@@ -16,7 +16,6 @@ const tones: Record<ConnectionHealth, Tone> = {
   disconnected: 'neutral',
 };
 
-/** State of a connection in words and colour. */
 export function IntegrationStatusBadge({ status }: { status: ConnectionHealth }) {
   const t = useTranslations('integrationStatuses');
   return (

@@ -29,7 +29,6 @@ import { RunHistory } from './run-history';
 import { SyncCard } from './sync-card';
 import { TokenHistory } from './token-history';
 
-/** One connection in full: its state, what it may do, what it reads, and how its syncs went. */
 export function IntegrationView({
   integration,
   syncStatus,
@@ -44,17 +43,15 @@ export function IntegrationView({
 }: {
   integration: IntegrationDto;
   syncStatus: SyncStatus;
-  /** What the end of its access takes with it; null: nothing is about to break. */
+  // What stops when access ends; null: nothing is about to end.
   breaks: TokenLossImpact | null;
-  /** The newest lines of its token log. */
   tokenEvents: TokenEventDto[];
-  /** Its newest runs. */
   runs: SyncRunListItem[];
   orgId: string;
   timeZone: string;
   role: Role;
   actions: { sync: FormAction; disconnect: FormAction };
-  /** The keys of its lead forms; null: it has none, or they are not the reader's business. */
+  // Null: no keys, or not for this role.
   webhookKeys: ReactNode;
 }) {
   const t = useTranslations('integrations');

@@ -12,7 +12,6 @@ import { mostUrgentFirst } from './next-step';
 import { PlatformCard } from './platform-card';
 import type { PlatformOffer } from './platform-offer';
 
-/** Connections of the organization by platform, those that want a person first, and the platforms without any. */
 export function IntegrationsView({
   orgId,
   role,
@@ -25,14 +24,13 @@ export function IntegrationsView({
   role: Role;
   integrations: IntegrationDto[];
   platforms: PlatformOffer[];
-  /** Why the last way to a platform failed, in the reader's language. */
   connectError: string | null;
   syncAction: FormAction;
 }) {
   const t = useTranslations('integrations');
   const locale = useLocale();
   const sorted = mostUrgentFirst(integrations);
-  // A platform stands where its most urgent connection does.
+  // Platforms are ordered by their most urgent connection.
   const connected = [...new Set(sorted.map(({ platform }) => platform))].flatMap((id) =>
     platforms.filter((platform) => platform.id === id),
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { waitsUntil } from '@/components/sync/sync-progress';
 import { useSyncProgress } from '@/components/sync/sync-watch';
 
-/** The badge of a connection: `paused` from the moment on that the platform holds up its sync, otherwise `children`. */
+/** `paused` as soon as the platform pauses the sync. */
 export function LiveHealthBadge({
   integrationId,
   paused,

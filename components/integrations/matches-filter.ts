@@ -1,4 +1,4 @@
-/** Text as it is compared: without case, accents and Arabic vowel signs, and without marks that nobody sees. */
+// Without case, accents, Arabic vowel signs and invisible marks.
 function plain(text: string): string {
   return text
     .normalize('NFKD')
@@ -6,7 +6,7 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** Whether every word of `query` occurs in one of `texts`. Nothing typed matches everything. */
+/** Whether every word of `query` occurs in one of `texts`. An empty query matches. */
 export function matchesFilter(query: string, texts: readonly string[]): boolean {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;

@@ -3,7 +3,6 @@ import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 
-/** The consents of the platform that were not given yet or have ended, each with the way to give it. */
 export function MissingConsents({
   integration: { id, platform, consents },
   orgId,

@@ -9,7 +9,6 @@ import { ConnectLink } from './connect-link';
 import { lostConsent, nextStep } from './next-step';
 import { SyncNowForm } from './sync-now-form';
 
-/** The button of the step that a connection asks for, as far as the role allows it. */
 export function NextStepAction({
   integration,
   orgId,
@@ -21,7 +20,7 @@ export function NextStepAction({
   orgId: string;
   role: Role;
   syncAction: FormAction;
-  /** True where several such buttons stand on one page: each then says which connection it is about. */
+  // True where several such buttons share a page: each then names its connection.
   named?: boolean;
 }) {
   const t = useTranslations('integrations');
@@ -55,7 +54,7 @@ export function NextStepAction({
       integrationId={integration.id}
       {...(lost ? { consent: lost.kind } : {})}
       label={label(words)}
-      // Whoever ended a connection is not pressed to take it up again.
+      // A connection that a person ended does not ask to be reconnected.
       variant={integration.status === 'disconnected' ? 'secondary' : 'primary'}
       size="sm"
     >

@@ -1,11 +1,10 @@
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-/** What a person can do next with a connection. */
 export type NextStep = 'choose_accounts' | 'reconnect' | 'sync';
 
 type ConnectionState = Pick<IntegrationDto, 'status' | 'sync'>;
 
-/** Failed syncs that another step mends than trying again. */
+// Failures that another step fixes than a retry.
 const afterFailure = new Map<string | null, NextStep>([
   ['token_expired', 'reconnect'],
   ['token_revoked', 'reconnect'],
@@ -17,28 +16,25 @@ const afterFailure = new Map<string | null, NextStep>([
   ['account_unavailable', 'choose_accounts'],
 ]);
 
-/** Whether all of a connection has access, and what to read is chosen. */
 function isLive(status: IntegrationDto['status']): boolean {
   return status === 'active' || status === 'refreshing' || status === 'retry_wait';
 }
 
-/** Whether anything is read through a connection: all of it, or the consents that did not end. */
+/** Also where only some consents have ended. */
 export function isRead({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>): boolean {
   return isLive(status) || (status === 'reauth_required' && consents.some((consent) => consent.status === 'granted'));
 }
 
-/** The consent to give again where only one part of a connection has ended; null: there is no such part. */
+/** Null: no single consent has ended. */
 export function lostConsent({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>) {
   if (status !== 'reauth_required' || !isRead({ status, consents })) return null;
   return consents.find((consent) => consent.status === 'reauth_required') ?? null;
 }
 
-/** Whether the connection is to be read but its newest sync did not succeed. */
 export function hasFailedSync({ status, sync }: ConnectionState): boolean {
   return isLive(status) && sync.state === 'failed';
 }
 
-/** The step that the state of a connection asks for. */
 export function nextStep(connection: ConnectionState): NextStep {
   switch (connection.status) {
     case 'choosing_accounts':
@@ -54,7 +50,7 @@ export function nextStep(connection: ConnectionState): NextStep {
   }
 }
 
-/** How urgently a connection wants a person, 0 first. The disconnected come last: nobody waits for them. */
+// 0 first. Disconnected ones come last.
 function urgency({ status, sync, scopesDeclined }: ConnectionState & Pick<IntegrationDto, 'scopesDeclined'>): number {
   if (status === 'disconnected') return 5;
   if (status === 'reauth_required' || status === 'revoked') return 0;
@@ -63,7 +59,6 @@ function urgency({ status, sync, scopesDeclined }: ConnectionState & Pick<Integr
   return scopesDeclined.length > 0 ? 3 : 4;
 }
 
-/** Connections with those that want a person first; otherwise in their order. */
 export function mostUrgentFirst<T extends ConnectionState & Pick<IntegrationDto, 'scopesDeclined'>>(
   integrations: readonly T[],
 ): T[] {

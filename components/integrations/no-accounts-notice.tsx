@@ -4,7 +4,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 
-// Replaces the choice where the platform shows the person no account.
 export function NoAccountsNotice({
   integration: { id, platform, displayName },
   orgId,

@@ -11,7 +11,6 @@ function knownScope(scope: string): KnownScope | null {
   return Object.hasOwn(en.scopes, key) ? (key as KnownScope) : null;
 }
 
-/** Permissions as they were granted or declined, and what a declined one switches off. */
 export function PermissionList({ granted, declined }: { granted: string[]; declined: string[] }) {
   const t = useTranslations('integrations.detail');
   if (granted.length + declined.length === 0) {
@@ -45,14 +44,12 @@ export function PermissionList({ granted, declined }: { granted: string[]; decli
   );
 }
 
-/** What a permission is called; one that we have no words for by the platform's own name. */
 export function PermissionName({ scope }: { scope: string }) {
   const t = useTranslations('scopes');
   const known = knownScope(scope);
   return known ? t(`${known}.name`) : <CodeText>{scope}</CodeText>;
 }
 
-/** What is missing without a permission. */
 export function PermissionEffect({ scope }: { scope: string }) {
   const t = useTranslations();
   const known = knownScope(scope);

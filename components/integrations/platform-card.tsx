@@ -5,7 +5,6 @@ import { Badge } from '@/components/ui/badge';
 import { ConnectLink } from './connect-link';
 import type { PlatformOffer } from './platform-offer';
 
-/** A platform that nothing is connected on yet: the way to it, or the reason why there is none. */
 export function PlatformCard({
   platform: { id, available, reads },
   orgId,

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-/** Where to remove our access on a platform that offers no revocation; nothing for the others. */
 export function RemoveAccessHint({
   integration: { platform, accessSettingsUrl },
 }: {

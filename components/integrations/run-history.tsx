@@ -3,7 +3,6 @@ import { RunTable } from '@/components/syncs/run-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 
-/** The newest runs of an integration: what was asked for and what came of it. */
 export function RunHistory({
   runs,
   orgId,
@@ -13,7 +12,6 @@ export function RunHistory({
   runs: SyncRunListItem[];
   orgId: string;
   timeZone: string;
-  /** Codes of the failures that the page tells above. */
   toldCodes: readonly string[];
 }) {
   const t = useTranslations('integrations.detail');

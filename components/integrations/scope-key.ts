@@ -1,7 +1,6 @@
 /**
- * Key of a permission's texts under `scopes` in the message files: of an address only the last part of the path, and
- * `_` for what a key cannot hold (`https://www.googleapis.com/auth/youtube.readonly` -> `youtube_readonly`,
- * `tweet.read` -> `tweet_read`, `snapchat-marketing-api` as it is).
+ * Key under `scopes` in the message files: of a URL the last part of its path, with `_` for dots
+ * (`…/auth/youtube.readonly` -> `youtube_readonly`, `tweet.read` -> `tweet_read`).
  */
 export function scopeKey(scope: string): string {
   const name = /^https?:\/\/.*?([^/]+)\/*$/.exec(scope)?.[1] ?? scope;

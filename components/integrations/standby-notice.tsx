@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-/** Says that other connections of the organization read what this one reaches, all of it or some. */
 export function StandbyNotice({
   integration: { platform, displayName, adAccounts, profiles },
 }: {

@@ -9,7 +9,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { SyncStatus } from '@/lib/sync/schema';
 import type { SyncStream } from '@/lib/sync/types';
 
-/** How fresh what a connection reads is, by kind of data, and what held it up. */
 export function SyncCard({
   status,
   readable,
@@ -18,7 +17,7 @@ export function SyncCard({
   disconnected,
 }: {
   status: SyncStatus;
-  /** What is read through the connection now; other kinds show as long as anything is known of them. */
+  // Other streams are shown while they have a state.
   readable: readonly SyncStream[];
   problems: StreamProblem[];
   timeZone: string;

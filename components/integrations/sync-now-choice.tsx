@@ -4,7 +4,6 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { readableTypes } from './readable-types';
 import { SyncNowMenu } from './sync-now-menu';
 
-/** Has a connection read now: everything, or one kind of what is read through it. */
 export function SyncNowChoice({
   action,
   orgId,

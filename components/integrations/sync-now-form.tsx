@@ -4,7 +4,6 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** A button that has everything of an integration read now. */
 export function SyncNowForm({
   action,
   orgId,
@@ -14,7 +13,7 @@ export function SyncNowForm({
   action: FormAction;
   orgId: string;
   integrationId: string;
-  /** Where the visible words alone do not say what it is about; begins with them. */
+  // Where the visible text does not name the object; begins with that text.
   label?: string | undefined;
 }) {
   const t = useTranslations();

@@ -13,7 +13,6 @@ interface Choice {
   text: string;
 }
 
-/** A button that opens the choice of what to read now. Where there is but one choice, the button is that one. */
 export function SyncNowMenu({
   action,
   orgId,
@@ -35,7 +34,7 @@ export function SyncNowMenu({
       hidden={{ org: orgId, integration: integrationId }}
       errorTitle={text.errorTitle}
       onSend={(data) => ask(data.get('dataType') as SyncDataType)}
-      // What came of it stands in the gap below the page's header, so that nothing moves.
+      // The result is shown in the gap below the header, so that nothing moves.
       className="relative flex-col gap-2 [&>[role=status]]:absolute [&>[role=status]]:start-0 [&>[role=status]]:top-full [&>[role=status]]:whitespace-nowrap"
     >
       {only && others.length === 0 ? (
@@ -45,7 +44,7 @@ export function SyncNowMenu({
           id="sync-now"
           label={text.menu}
           triggerClassName={looks}
-          // Below its button, or above it where there is no room; where browsers cannot tie the two, at the page's edge.
+          // Below its button, or above it where there is no room; without anchor support at the page's edge.
           panelClassName="mt-1 w-52 [position-area:block-end_span-inline-start] [position-try-fallbacks:flip-inline,flip-block] not-supports-[position-area:block-end]:end-4 not-supports-[position-area:block-end]:top-24"
           trigger={
             <>
@@ -90,7 +89,6 @@ function SendButton({ choice, className, icon = false }: { choice: Choice; class
   );
 }
 
-/** Turns while the wish is on its way. */
 function Turning() {
   const { pending } = useFormState();
   return pending ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <RefreshCw aria-hidden="true" />;

@@ -15,7 +15,6 @@ const tones: Record<TokenEventDto['outcome'], Tone> = {
   disconnected: 'neutral',
 };
 
-/** The newest lines of the token log: when access was granted or renewed, by whom, and what went wrong. */
 export function TokenHistory({ events, timeZone }: { events: TokenEventDto[]; timeZone: string }) {
   const t = useTranslations('integrations.tokenEvents');
   const errors = useTranslations('syncErrors');

@@ -9,7 +9,6 @@ import { Card } from '@/components/ui/card';
 import { CodeText } from '@/components/ui/code-text';
 import type { FormKeys } from '@/lib/webhooks/keys/load-form-keys';
 
-/** Where the lead forms of a platform send to, and the keys that they send with. For admins. */
 export function WebhookKeysCard({
   formKeys: { platform, address, keys, isEntered },
   orgId,

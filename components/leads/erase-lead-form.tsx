@@ -4,7 +4,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** Erases what a person wrote, after asking. `name`: the person's; null where they gave none. */
 export function EraseLeadForm({
   action,
   orgId,

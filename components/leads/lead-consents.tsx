@@ -2,7 +2,6 @@ import { Check, Minus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { LeadDto } from '@/lib/leads/schema';
 
-/** What a person agreed to in the form, and what not. */
 export function LeadConsents({ consents }: { consents: LeadDto['consents'] }) {
   const t = useTranslations('leads');
   if (consents.length === 0) return <span className="text-xs text-muted">{t('noConsents')}</span>;

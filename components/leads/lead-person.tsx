@@ -6,7 +6,6 @@ import type { LeadContact } from './pick-contact';
 
 type MissingKey = keyof typeof en.leads.missing;
 
-/** Who a lead is and what else was answered, or why that is not there. */
 export function LeadPerson({ lead, contact }: { lead: LeadDto; contact: LeadContact | null }) {
   const t = useTranslations();
   if (!contact) return <WhyMissing code={lead.answersMissing ?? 'unknown'} />;

@@ -4,7 +4,6 @@ import { PlatformMark } from '@/components/platforms/platform-mark';
 import { CodeText } from '@/components/ui/code-text';
 import type { LeadDto } from '@/lib/leads/schema';
 
-/** Through which connection, campaign and form a lead came. */
 export function LeadSource({ lead }: { lead: LeadDto }) {
   const { campaign, form } = lead;
   const t = useTranslations('leads');
@@ -20,7 +19,6 @@ export function LeadSource({ lead }: { lead: LeadDto }) {
   );
 }
 
-/** By name, else by the platform's id. */
 function Named({ label, name, id }: { label: string; name: string | null; id: string | null }) {
   return (
     <p className="max-w-64 text-xs text-muted">

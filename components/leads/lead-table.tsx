@@ -13,15 +13,14 @@ interface LeadTableProps {
   leads: LeadDto[];
   orgId: string;
   timeZone: string;
-  /** Null: the reader may not erase. */
+  // Null: the reader may not erase.
   eraseAction: FormAction | null;
 }
 
-/** Leads with who they are, where they came from and what they agreed to. */
 export function LeadTable({ leads, orgId, timeZone, eraseAction }: LeadTableProps) {
   const t = useTranslations('leads');
   return (
-    // Relative: else words for screen readers alone, which are positioned, would make the page itself scroll sideways.
+    // Relative: screen-reader texts are positioned and would make the page scroll sideways.
     <DataTable caption={t('title')} className="relative">
       <thead>
         <tr>
@@ -50,7 +49,7 @@ function LeadRow({ lead, orgId, timeZone, eraseAction }: Omit<LeadTableProps, 'l
   const contact = lead.answers && pickContact(lead.answers);
   const at = lead.submittedAt ?? lead.receivedAt;
   return (
-    // Deliveries lead here.
+    // Deliveries link to this row.
     <tr id={lead.id} className="target:bg-accent-soft hover:bg-canvas">
       <Cell className="align-top">
         <LeadPerson lead={lead} contact={contact} />

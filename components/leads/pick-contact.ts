@@ -1,15 +1,14 @@
 import type { LeadAnswerDto } from '@/lib/leads/schema';
 
-/** Who a lead is, picked out of the answers. Personal data. */
+/** Personal data. */
 export interface LeadContact {
   name: string | null;
   email: string | null;
   phone: string | null;
-  /** What else was answered, in the order of the form. */
   others: LeadAnswerDto[];
 }
 
-/** The platforms' names of the fields that ask for these, without case and signs; the first that is answered counts. */
+// The platforms' field names, without case and signs; the first answered one counts.
 const fields = {
   name: ['fullname', 'name'],
   givenName: ['firstname', 'givenname'],
@@ -20,7 +19,6 @@ const fields = {
 
 const plain = (field: string) => field.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Picks name, e-mail address and phone number out of the answers of a form. */
 export function pickContact(answers: readonly LeadAnswerDto[]): LeadContact {
   const picked = new Set<LeadAnswerDto>();
   const first = (names: readonly string[]): string | null => {

@@ -2,7 +2,6 @@ import { ConnectionName } from './connection-name';
 import { PlatformMark } from './platform-mark';
 import type { NamedConnection } from './use-connection-name';
 
-/** A connection by its platform's mark and its name, as the heading of a page. */
 export function ConnectionTitle({ connection }: { connection: NamedConnection }) {
   return (
     <span className="flex items-center gap-3">

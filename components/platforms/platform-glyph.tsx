@@ -2,7 +2,7 @@
 
 import type { PlatformId } from '@/lib/platform-ids';
 
-/** Simple drawn signs on a 24-unit square, not the platforms' logos. */
+// Drawn signs on a 24-unit square, not the platforms' logos.
 const paths: Record<PlatformId, string> = {
   meta: 'M3 15.5c0-5 2-8.5 4.5-8.5 3.7 0 5.3 10 9 10 2.2 0 4-1.5 4-4.5 0-3-1.6-5.5-4-5.5-3.9 0-5.3 10-9 10-2.7 0-4.5-1-4.5-1.5z',
   google: 'M18.6 6.6A8.5 8.5 0 1 0 20.5 12H12.8',
@@ -13,7 +13,7 @@ const paths: Record<PlatformId, string> = {
     'M12 3.5c-3.2 0-4.7 2.3-4.7 5v2.3l-2.3 1c.4 1 1.1 1.4 2 1.7-.6 1.8-1.7 3-3.5 3.5.7 1 2 1.3 3.3 1.4.4 1.1 1.2 1.1 2.2 1 1 .9 1.8 1.3 3 1.3s2-.4 3-1.3c1 .1 1.8.1 2.2-1 1.3-.1 2.6-.4 3.3-1.4-1.8-.5-2.9-1.7-3.5-3.5.9-.3 1.6-.7 2-1.7l-2.3-1V8.5c0-2.7-1.5-5-4.7-5z',
 };
 
-/** The sign of a platform. A component of the browser for the reason that ShareBar gives. */
+// A client component for the reason that ShareBar gives.
 export function PlatformGlyph({ platform }: { platform: PlatformId }) {
   return (
     <svg

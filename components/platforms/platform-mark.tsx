@@ -9,7 +9,7 @@ const sizes = {
   lg: 'size-10 rounded-lg',
 };
 
-/** The platforms' own colours, the same in light and dark; a border where one comes near the page's. */
+// The platforms' own colours in light and dark; a border where one is close to the page's.
 const colours: Record<PlatformId, string> = {
   meta: 'border-transparent bg-[#0866ff] text-[#fff]',
   google: 'border-line bg-[#fff] text-[#1a73e8]',
@@ -19,7 +19,6 @@ const colours: Record<PlatformId, string> = {
   snapchat: 'border-line bg-[#fffc00] text-[#121212]',
 };
 
-/** The mark of a platform in its colour, with the platform's name for those who cannot see it. */
 export function PlatformMark({
   platform,
   decorative = false,
@@ -27,7 +26,6 @@ export function PlatformMark({
   className,
 }: {
   platform: PlatformId;
-  /** True where the name stands beside it. */
   decorative?: boolean;
   size?: keyof typeof sizes;
   className?: string;

@@ -1,16 +1,13 @@
 import { useTranslations } from 'next-intl';
 import type { PlatformId } from '@/lib/platform-ids';
 
-/** A connection as lists, headings and alerts name it. */
 export interface NamedConnection {
   platform: PlatformId;
-  /** The person who granted the access. */
   displayName: string;
-  /** Of the chosen accounts; null: none is chosen. */
+  // Of the chosen accounts; null: none is chosen.
   business: string | null;
 }
 
-/** The name of a connection: its platform and business first, then the person it goes through. */
 export function useConnectionName(): (connection: NamedConnection) => string {
   const t = useTranslations();
   return ({ platform, displayName: person, business }) => {

@@ -10,7 +10,6 @@ import type { Role } from '@/lib/auth/roles';
 import type { InvitationDto } from '@/lib/orgs/types';
 import { grantableRoles } from './role-choices';
 
-/** Open invitations, and a form that makes the link of another. For admins. */
 export function InvitationSettings({
   invitations,
   orgId,

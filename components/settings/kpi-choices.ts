@@ -1,6 +1,5 @@
 import type { KpiInput } from '@/lib/kpis/schema';
 
-/** Figures that can have a target, as they are offered. */
 export const kpiMetrics: readonly KpiInput['metric'][] = [
   'conversions',
   'conversion_value',

@@ -12,7 +12,6 @@ import { targetUnit } from '@/lib/kpis/target-unit';
 
 const SUGGESTED_DAYS = 30;
 
-/** A new KPI target. */
 export function KpiForm({
   orgId,
   currency,

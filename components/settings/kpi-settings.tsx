@@ -8,7 +8,6 @@ import type { KpiDto } from '@/lib/kpis/schema';
 import { KpiForm } from './kpi-form';
 import { RowAction } from './row-action';
 
-/** KPI targets: those that count, and a form for another. */
 export function KpiSettings({
   kpis,
   orgId,
@@ -19,9 +18,8 @@ export function KpiSettings({
   kpis: KpiDto[];
   orgId: string;
   currency: string;
-  /** First day a new target is suggested to start on. */
   today: string;
-  /** Null for those who may only look. */
+  // Null: read-only.
   actions: { create: FormAction; archive: FormAction } | null;
 }) {
   const t = useTranslations();

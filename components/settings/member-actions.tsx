@@ -8,7 +8,6 @@ import type { MemberSettingsProps } from './member-settings';
 import { grantableRoles } from './role-choices';
 import { RowAction } from './row-action';
 
-/** For oneself: leaving. For others: another role, or removal. */
 export function MemberActions({
   member,
   orgId,

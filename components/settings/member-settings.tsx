@@ -10,12 +10,10 @@ import { MemberActions } from './member-actions';
 export interface MemberSettingsProps {
   members: MemberDto[];
   orgId: string;
-  /** Who is looking. */
   self: { userId: string; role: Role };
   actions: { changeRole: FormAction; remove: FormAction };
 }
 
-/** List the members of the organization, with what can be done about them. */
 export function MemberSettings({ members, orgId, self, actions }: MemberSettingsProps) {
   const t = useTranslations();
   const locale = useLocale();

@@ -9,7 +9,6 @@ import { TimeZoneField } from './time-zone-field';
 
 const DEFAULT_TIME_ZONE = 'Asia/Riyadh';
 
-/** Name, currency and time zone of a new organization. */
 export function NewOrganizationForm({ action }: { action: FormAction }) {
   const t = useTranslations();
   const locale = useLocale();

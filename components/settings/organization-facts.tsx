@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { currencyName, formatPercent } from '@/components/i18n/format';
 import type { OrganizationSettings } from '@/lib/orgs/types';
 
-/** The settings of an organization for those who may not change them. */
 export function OrganizationFacts({ settings }: { settings: OrganizationSettings }) {
   const t = useTranslations();
   const locale = useLocale();

@@ -9,7 +9,6 @@ import { TextField } from '@/components/forms/text-field';
 import type { OrganizationSettings } from '@/lib/orgs/types';
 import { currencyChoices, timeZoneChoices } from './organization-choices';
 
-/** Name, currency, time zone and margin of an organization. */
 export function OrganizationForm({ settings, action }: { settings: OrganizationSettings; action: FormAction }) {
   const t = useTranslations();
   const locale = useLocale();

@@ -6,8 +6,8 @@ import { TextField } from '@/components/forms/text-field';
 import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
 
 /**
- * The currency of a new rate and the day it counts from: the first day that needs one, where the currency has spend
- * without a rate, else today. The hint says which days a later date leaves without a rate.
+ * The date starts at the first day with spend that has no rate, else today. The hint names the days that a later date
+ * leaves without a rate.
  */
 export function RateDayFields({
   choices,
@@ -20,7 +20,6 @@ export function RateDayFields({
   missing: readonly MissingRate[];
   today: string;
   labels: { base: string; date: string };
-  /** By currency: what the day is, and what a later day leaves out. */
   hints: Record<string, { firstDay: string; later: string }>;
 }) {
   const [currency, setCurrency] = useState(missing[0]?.currency ?? choices[0]?.value ?? '');

@@ -12,7 +12,6 @@ import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import { currencyChoices } from './organization-choices';
 import { RateDayFields } from './rate-day-fields';
 
-/** Exchange rates that the organization keeps, and a form for another. */
 export function RateSettings({
   rates,
   missing,
@@ -22,12 +21,11 @@ export function RateSettings({
   action,
 }: {
   rates: FxRateDto[];
-  /** Currencies in use that have days without a rate. */
   missing: MissingRate[];
   orgId: string;
   currency: string;
   today: string;
-  /** Null for those who may only look. */
+  // Null: read-only.
   action: FormAction | null;
 }) {
   const t = useTranslations('settings.rates');

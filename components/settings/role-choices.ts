@@ -2,7 +2,7 @@ import { type Role, roleAtLeast } from '@/lib/auth/roles';
 
 const lowestFirst: readonly Role[] = ['viewer', 'marketer', 'admin', 'owner'];
 
-/** Roles that someone may give: none above their own. */
+/** None above their own. */
 export function grantableRoles(own: Role): Role[] {
   return lowestFirst.filter((role) => roleAtLeast(own, role));
 }

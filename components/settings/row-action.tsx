@@ -4,7 +4,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { ConfirmDialog } from '@/components/forms/confirm-dialog';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** Takes back one row of a list (a member, a token, a target) after asking. */
 export function RowAction({
   action,
   hidden,
@@ -16,7 +15,6 @@ export function RowAction({
   action: FormAction;
   hidden: Record<string, string>;
   verb: string;
-  /** What the button does to what, for assistive technology. */
   label: string;
   question: string;
   consequence: string;

@@ -34,16 +34,15 @@ interface SettingsViewProps {
   rates: FxRateDto[];
   missingRates: MissingRate[];
   members: MemberDto[];
-  /** Empty for those below admin, as are the tokens. */
+  // Empty below admin, as are the tokens.
   invitations: InvitationDto[];
   tokens: ApiTokenDto[];
   self: { userId: string; role: Role };
-  /** Today in the organization's time zone. */
+  // In the organization's time zone.
   today: string;
   actions: Record<ActionName, FormAction>;
 }
 
-/** Everything about an organization that can be set; what a role may not change it only sees. */
 export function SettingsView({ settings, self, today, actions, ...lists }: SettingsViewProps) {
   const t = useTranslations('settings');
   const { id: orgId, currency } = settings;

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { type Choice, SelectField } from '@/components/forms/select-field';
 
-/** Choice of a time zone that starts at the browser's own, where it is on the list. */
+/** Starts at the browser's own time zone where it is on the list. */
 export function TimeZoneField({
   name,
   label,
@@ -20,6 +20,6 @@ export function TimeZoneField({
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (own !== 'UTC' && choices.some(({ value }) => value === own)) setZone(own);
   }, [choices]);
-  // A new key makes the list start anew at the zone found.
+  // A new key resets the list to the zone found.
   return <SelectField key={zone} name={name} label={label} choices={choices} defaultValue={zone} />;
 }

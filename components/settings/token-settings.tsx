@@ -13,7 +13,6 @@ import type { ApiTokenDto } from '@/lib/orgs/types';
 import { grantableRoles } from './role-choices';
 import { RowAction } from './row-action';
 
-/** API tokens, and a form that makes another. For admins. */
 export function TokenSettings({
   tokens,
   orgId,

@@ -5,7 +5,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 
-/** Content with a button at its corner that hides it by `action`. */
 export function HideButton({
   action,
   orgId,

@@ -8,7 +8,6 @@ import { Card } from '@/components/ui/card';
 import type { Setup } from '@/lib/setup/setup-step';
 import { HideButton } from './hide-button';
 
-/** What an admin of a new organization still has to do, until all of it is done. */
 export function SetupChecklist({ setup, orgId, hideAction }: { setup: Setup; orgId: string; hideAction: FormAction }) {
   const t = useTranslations('setupChecklist');
   const errorTitle = useTranslations('common')('errorTitle');

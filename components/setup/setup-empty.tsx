@@ -13,11 +13,9 @@ interface SetupEmptyProps {
   orgId: string;
   role: Role;
   icon: LucideIcon;
-  /** What the page would list. */
   title: string;
 }
 
-/** In place of an empty list: what is missing before there can be anything, and the way to it for who may go there. */
 export function SetupEmpty({ step, setup: { waitingId }, orgId, role, icon, title }: SetupEmptyProps) {
   const t = useTranslations('setupStep');
   const locale = useLocale();

@@ -21,7 +21,6 @@ interface AppShellProps {
   children: ReactNode;
 }
 
-/** The frame of every page of an organization: a sidebar on wide screens, a bar with a drawer on narrow ones. */
 export function AppShell(props: AppShellProps) {
   const t = useTranslations('nav');
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-/** Sign of the product. A component of the browser for the reason that ShareBar gives. */
+// A client component for the reason that ShareBar gives.
 export function BrandGlyph() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className="size-6 shrink-0">

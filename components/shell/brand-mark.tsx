@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
 import { BrandGlyph } from './brand-glyph';
 
-/** Sign and name of the product. */
 export function BrandMark({ className }: { className?: string }) {
   const t = useTranslations('common');
   return (

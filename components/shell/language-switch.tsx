@@ -7,12 +7,10 @@ import { Suspense } from 'react';
 import { classNames } from '@/components/ui/class-names';
 
 interface LanguageSwitchProps {
-  /** The other language: its code and its own name. */
   other: { locale: string; name: string };
   className?: string;
 }
 
-/** A link to the same page in the other language. */
 export function LanguageSwitch(props: LanguageSwitchProps) {
   return (
     <Suspense>

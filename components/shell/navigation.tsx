@@ -15,7 +15,6 @@ const pages = [
   ['settings', Settings],
 ] as const;
 
-/** Links to the pages of an organization. */
 export function Navigation({ orgId }: { orgId: string }) {
   const t = useTranslations('nav');
   const locale = useLocale();

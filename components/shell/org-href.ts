@@ -1,6 +1,5 @@
 import type { Locale } from '@/lib/i18n/routing';
 
-/** Address of a page of an organization. */
 export function orgHref(locale: Locale, orgId: string, page: string): string {
   return `/${locale}/orgs/${orgId}/${page}`;
 }

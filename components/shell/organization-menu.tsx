@@ -10,7 +10,6 @@ export interface OrganizationChoice {
   name: string;
 }
 
-/** The open organization, and the way to the person's others. */
 export function OrganizationMenu({
   id,
   current,

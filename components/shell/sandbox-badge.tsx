@@ -1,7 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
-/** Says that the data comes from the local sandbox and not from real accounts. */
 export function SandboxBadge() {
   const t = useTranslations('shell');
   return (

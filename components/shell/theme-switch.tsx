@@ -5,7 +5,7 @@ import { type Theme, themes } from './theme';
 
 const icons = { light: Sun, dark: Moon, system: Monitor } as const;
 
-/** Three buttons for the appearance; a plain form, so it works before any script has loaded. */
+/** A plain form: it works before any script has loaded. */
 export function ThemeSwitch({ current, action }: { current: Theme; action: (form: FormData) => Promise<void> }) {
   const t = useTranslations('shell');
   return (

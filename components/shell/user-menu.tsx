@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PopoverMenu } from '@/components/ui/popover-menu';
 
-/** Who is signed in, with the appearance and the way out. `themeSwitch` is the form of the appearance. */
 export function UserMenu({
   id,
   user,

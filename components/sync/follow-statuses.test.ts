@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { followStatuses } from './follow-statuses';
 
-/** What a browser's EventSource does, by hand. */
+// Stands in for the browser's EventSource.
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];
@@ -24,7 +24,7 @@ class FakeSource extends EventTarget {
   tell(state: string): void {
     this.dispatchEvent(Object.assign(new Event('status'), { data: JSON.stringify(statuses(state)) }));
   }
-  /** `refused`: for good, as after an error answer; else the browser tries again by itself. */
+  // `refused`: permanently, as after an error response; else the browser reconnects.
   fail(refused = false): void {
     if (refused) this.readyState = FakeSource.CLOSED;
     this.dispatchEvent(new Event('error'));

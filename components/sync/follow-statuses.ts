@@ -1,26 +1,22 @@
 import { checkConnection } from '@/components/connection/connection';
 import { readProgress, type SyncProgress } from './sync-progress';
 
-/** Where an organization's statuses come from: as a stream, and as one answer. */
 interface StatusUrls {
   eventsUrl: string;
   statusUrl: string;
 }
 
-/** A stream that has not told the first status by then is held back by something on the way. */
+// A stream without its first status after this time is held back by a proxy.
 const SILENCE_MS = 5_000;
-/** Failed connections in a row after which the page asks by itself until a stream works again. */
+// Failed connections in a row after which the page polls until a stream works again.
 const FAILURES = 3;
 const MS_BETWEEN_LOOKS = 10_000;
-/** Answers after which asking again is of no use: signed out, or no longer a member. */
+// Responses after which polling is useless: signed out, or no longer a member.
 const REFUSALS = [401, 403, 404];
 
 type Tell = (progress: SyncProgress[]) => void;
 
-/**
- * Calls `tell` with the statuses now and whenever they change, while the page is visible. Returns what ends that. A
- * hidden page asks for nothing and is told the newest when it is looked at again.
- */
+/** Reports the statuses now and at each change while the page is visible. Returns the unsubscribe function. */
 export function followStatuses(urls: StatusUrls, tell: Tell): () => void {
   const follower = new Follower(urls, tell);
   const followVisibility = () => (document.hidden ? follower.rest() : follower.connect());
@@ -59,7 +55,7 @@ class Follower {
       this.#failures = 0;
     });
     source.addEventListener('status', ({ data }: MessageEvent<string>) => this.#hear(data));
-    // The browser connects again by itself, unless it was refused.
+    // The browser reconnects by itself, unless the server refused.
     source.addEventListener('error', () => {
       this.#failures += 1;
       if (source.readyState === EventSource.CLOSED || this.#failures >= FAILURES) this.#lookInstead();
@@ -98,7 +94,7 @@ class Follower {
   #stopLooking(): void {
     clearInterval(this.#looks);
     this.#looks = undefined;
-    // An answer under way is older than what the stream has just told.
+    // A running request is older than what the stream has just sent.
     this.#asked.abort();
   }
 
@@ -114,7 +110,7 @@ class Follower {
       if (this.#refused) this.rest();
       if (progress) this.#tell(progress);
     } catch {
-      // Offline or superseded: the next look tries again.
+      // Offline or superseded: the next poll tries again.
       if (!signal.aborted) void checkConnection();
     }
   }

@@ -10,19 +10,18 @@ import { useSyncProgress } from './sync-watch';
 export interface LiveSyncLabels {
   queued: string;
   running: string;
-  /** Stands before the time at which a sync goes on that is held up. */
+  // Before the time at which a paused sync continues.
   waiting: string;
   rows: string;
-  /** Stands before the number of failed attempts. */
+  // Before the number.
   attempts: string;
-  /** Stands before the names of the parts that could not be read. */
+  // Before the names of the streams.
   failed: string;
   progress: string;
-  /** Names of what is read, by stream. */
+  // By stream.
   parts: Record<string, string>;
 }
 
-/** Progress of a sync under way, renewed as it goes; `children` stands there while nothing is. */
 export function LiveSyncLine({
   integrationId,
   labels,
@@ -81,10 +80,9 @@ export function LiveSyncLine({
   );
 }
 
-/** What it is doing, in words. */
 function Progress({ progress, labels, locale }: { progress: SyncProgress; labels: LiveSyncLabels; locale: Locale }) {
   const until = waitsUntil(progress);
-  // In the time zone of whoever looks, which the server does not know.
+  // In the reader's time zone, which the server does not have.
   const [isInBrowser, setIsInBrowser] = useState(false);
   useEffect(() => setIsInBrowser(true), []);
   if (!until) {

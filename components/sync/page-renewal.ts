@@ -3,8 +3,8 @@ import { isServerReachable } from '@/components/connection/is-server-reachable';
 const MS_BETWEEN_RENEWALS = 5_000;
 
 /**
- * Has a page rendered anew: at once, then every five seconds at most while it is asked for, and only when the server
- * can be reached. A renewal that fails would leave the browser's own error page in place of ours.
+ * Renders the page again: at once, then at most every five seconds, and only while the server is reachable. A failed
+ * renewal would show the browser's error page.
  */
 export class PageRenewal {
   readonly #renew: () => void;
@@ -39,7 +39,6 @@ export class PageRenewal {
   }
 }
 
-/** Whether the page is visible and the server answers. */
 export async function isLookedAtAndReachable(): Promise<boolean> {
   return !document.hidden && (await isServerReachable());
 }

@@ -2,7 +2,7 @@ import en from '@/messages/en.json';
 
 export type SyncErrorKey = keyof typeof en.syncErrors;
 
-/** Key of the text for a run's error code; a code of a later version gets the general text. */
+/** A code of a later version gets the general text. */
 export function syncErrorKey(code: string): SyncErrorKey {
   return Object.hasOwn(en.syncErrors, code) ? (code as SyncErrorKey) : 'unknown';
 }

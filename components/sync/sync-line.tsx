@@ -4,7 +4,6 @@ import type { SyncState } from '@/lib/sync/schema';
 import { LiveSyncLine } from './live-sync-line';
 import { syncErrorKey } from './sync-error-key';
 
-/** An integration's sync in one or two lines: live while it runs, then when it last worked, or why it did not. */
 export function SyncLine({ sync }: { sync: SyncState }) {
   const t = useTranslations('sync');
   const errors = useTranslations('syncErrors');

@@ -1,4 +1,3 @@
-/** One kind of data of an integration. */
 interface StreamProgress {
   stream: string;
   status: string;
@@ -6,7 +5,6 @@ interface StreamProgress {
   waitingUntil: string | null;
 }
 
-/** What the pages need of a sync's state to show it live. */
 export interface SyncProgress {
   integrationId: string;
   state: string;
@@ -14,25 +12,23 @@ export interface SyncProgress {
   stepsDone: number;
   stepsTotal: number;
   rowsRead: number;
-  /** Attempts that failed so far. */
   attempts: number;
-  /** Empty where only the integration as a whole is known. */
+  // Empty where only the integration as a whole is known.
   streams: StreamProgress[];
-  /** How much of the earlier figures is read, 0..1; null: none are to be. */
+  // 0..1; null: no earlier figures are due.
   historyShare: number | null;
 }
 
-/** Whether a state will change by itself soon. */
 export function isMoving(state: string): boolean {
   return state === 'queued' || state === 'running';
 }
 
-/** How far a sync is, 0..1; null while the number of its steps is not known. */
+/** 0..1; null while the number of steps is unknown. */
 export function progressShare({ state, stepsDone, stepsTotal }: SyncProgress): number | null {
   return state === 'running' && stepsTotal > 0 ? Math.min(1, stepsDone / stepsTotal) : null;
 }
 
-/** When a sync goes on that is held up by the platform; null while any part of it gets on. */
+/** Null while any stream makes progress. */
 export function waitsUntil({ state, streams }: SyncProgress): string | null {
   if (!isMoving(state) || streams.some(({ status }) => status === 'running')) return null;
   const ends = streams.flatMap(({ status, waitingUntil }) =>
@@ -41,15 +37,14 @@ export function waitsUntil({ state, streams }: SyncProgress): string | null {
   return ends.sort()[0] ?? null;
 }
 
-/** The parts of a sync under way that could not be read, by stream. */
 export function failedParts({ runId, streams }: SyncProgress): string[] {
   const own = streams.filter((part) => part.status === 'failed' && part.runId === runId);
   return own.map(({ stream }) => stream);
 }
 
 /**
- * Whether a run has been queued, begun or ended between two looks, for the integrations `shown`, or a connection has
- * come or gone. Getting on and being held up is no turn.
+ * Whether a run of the integrations `shown` was queued, started or ended, or a connection was added or removed.
+ * Progress and pauses do not count.
  */
 export function hasTurned(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
   const known = new Map(before.map((progress) => [progress.integrationId, progress]));
@@ -61,13 +56,13 @@ export function hasTurned(before: readonly SyncProgress[], after: readonly SyncP
   return after.some(isNews) || before.some(({ integrationId }) => !left.has(integrationId));
 }
 
-/** Whether anything of the integrations `shown` is other than it was: a page read, a failure, a pause. */
+/** Also progress, failures and pauses. */
 export function hasMoved(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
   const known = new Map(before.map((progress) => [progress.integrationId, JSON.stringify(progress)]));
   return after.some((now) => shown.includes(now.integrationId) && known.get(now.integrationId) !== JSON.stringify(now));
 }
 
-/** What of a progress counts as a turn, as far as `other` knows it too. */
+// Only what `other` has too is compared.
 function turnOf({ state, runId, streams }: SyncProgress, other: SyncProgress): string {
   const parts = other.streams.length > 0 ? streams : [];
   const of = parts.map(({ stream, status, runId: id }) => [stream, status === 'waiting' ? 'running' : status, id]);
@@ -82,7 +77,6 @@ interface SyncStateLike {
   history?: { share: number } | null;
 }
 
-/** The progress inside a sync state or status of the contract. */
 export function toProgress({ integrationId, state, run, streams = [], history }: SyncStateLike): SyncProgress {
   const { id: runId = null, stepsDone = 0, stepsTotal = 0, rowsRead = 0, attempts = 0 } = run ?? {};
   const parts = streams.map(({ stream, status, runId, waitingUntil }) => ({ stream, status, runId, waitingUntil }));
@@ -91,8 +85,8 @@ export function toProgress({ integrationId, state, run, streams = [], history }:
 }
 
 /**
- * Reads what `GET /api/orgs/{org}/sync/status` and the events answer; null when it is something else (a sign-in page,
- * an error). Written by hand to keep the schema library out of the page's script.
+ * Null for anything but the answer of `GET /api/orgs/{org}/sync/status` and its events. Written by hand to keep the
+ * schema library out of the page's script.
  */
 export function readProgress(answer: unknown): SyncProgress[] | null {
   if (!isRecord(answer) || !Array.isArray(answer.integrations)) return null;

@@ -4,7 +4,6 @@ import type { SyncState, SyncStatus } from '@/lib/sync/schema';
 import { toProgress } from './sync-progress';
 import { SyncWatch } from './sync-watch';
 
-/** Keeps the sync states below it live. */
 export function SyncScope({
   orgId,
   states,
@@ -13,7 +12,7 @@ export function SyncScope({
 }: {
   orgId: string;
   states: (SyncState | SyncStatus)[];
-  /** The page shows more of a run than its live line: it is rendered anew as a run gets on. */
+  // Renders the page again at each progress, not only when a run starts or ends.
   showsDetail?: boolean;
   children: ReactNode;
 }) {

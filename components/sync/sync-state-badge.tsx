@@ -12,7 +12,6 @@ const tones: Record<SyncState['state'], Tone> = {
   blocked: 'negative',
 };
 
-/** State of an integration's data in words and colour. */
 export function SyncStateBadge({ state }: { state: SyncState['state'] }) {
   const t = useTranslations('syncStates');
   return (

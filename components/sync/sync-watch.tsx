@@ -8,14 +8,14 @@ import { hasMoved, hasTurned, isMoving, type SyncProgress } from './sync-progres
 
 const SyncContext = createContext<readonly SyncProgress[]>([]);
 
-/** The live progress of an integration's sync; undefined outside a SyncWatch or for an unknown integration. */
+/** Undefined outside a SyncWatch or for an unknown integration. */
 export function useSyncProgress(integrationId: string): SyncProgress | undefined {
   return useContext(SyncContext).find((progress) => progress.integrationId === integrationId);
 }
 
 /**
- * Follows the syncs of an organization, whoever starts them, while the page is visible. Has the page rendered anew
- * when one is queued, begins or ends, with `showsDetail` whenever one gets on; says in words when syncing starts and ends.
+ * Follows the syncs of an organization while the page is visible. Renders the page again when one is queued, starts or
+ * ends, with `showsDetail` at each progress; announces start and end.
  */
 export function SyncWatch({
   eventsUrl,
@@ -28,16 +28,15 @@ export function SyncWatch({
   eventsUrl: string;
   statusUrl: string;
   initial: SyncProgress[];
-  /** The page shows more of a run than its live line does. */
   showsDetail: boolean;
-  /** What is read out when syncing starts and when it ends. */
+  // For screen readers.
   announcements: { started: string; finished: string };
   children: ReactNode;
 }) {
   const router = useRouter();
   const [latest, setLatest] = useState<SyncProgress[] | null>(null);
   const [announcement, setAnnouncement] = useState('');
-  // What was told is at most a second old; what the page was rendered with may come from a cache.
+  // The stream is at most a second old; the rendered page may come from a cache.
   const progress = latest ?? initial;
   const moving = progress.some(({ state }) => isMoving(state));
   const wasMoving = useRef(moving);
@@ -55,7 +54,7 @@ export function SyncWatch({
     const renewal = new PageRenewal(() => router.refresh(), isLookedAtAndReachable);
     const unfollow = followStatuses({ eventsUrl, statusUrl }, (now) => {
       const ids = shown.current.map(({ integrationId }) => integrationId);
-      // A page of one connection is told of all: the others are nothing new to it.
+      // The stream covers all connections: those that a page does not show are not new to it.
       const before = known ?? [...shown.current, ...now.filter(({ integrationId }) => !ids.includes(integrationId))];
       if (hasTurned(before, now, ids) || (showsDetail && hasMoved(before, now, ids))) renewal.ask();
       known = now;

@@ -8,18 +8,17 @@ const AskedContext = createContext<{ asked: SyncDataType | null; ask: (dataType:
   ask: () => undefined,
 });
 
-/** Lets what is below show that a sync was asked for before the server has said so. */
+/** Shows a requested sync before the server confirms it. */
 export function AskedScope({ children }: { children: ReactNode }) {
   const [asked, ask] = useOptimistic<SyncDataType | null>(null);
   return <AskedContext value={{ asked, ask }}>{children}</AskedContext>;
 }
 
-/** Notes what is being asked for; call it in the transition that asks, with which it ends. */
+/** Call it in the transition that sends the request: the state ends with it. */
 export function useAsk(): (dataType: SyncDataType) => void {
   return useContext(AskedContext).ask;
 }
 
-/** Shows `asked` while a sync that reads `stream` is being asked for, else `children`. */
 export function AskedStream({
   stream,
   asked: whileAsked,

@@ -13,12 +13,12 @@ const healthStateOf: Record<SyncStatus['state'], HealthState> = {
   blocked: 'failing',
 };
 
-/** All connections of an organization in one line. Times are ISO 8601 UTC. */
+/** Times are ISO 8601 UTC. */
 export interface SyncHealthLine {
   counts: Record<HealthState, number>;
-  /** When the connection that waits longest was last read; null: none was read yet. */
+  // Of the connection that waits longest; null: none was synced yet.
   oldestSuccessAt: string | null;
-  /** The soonest of the next readings; null: none is planned. */
+  // The soonest; null: none is planned.
   nextRunAt: string | null;
 }
 

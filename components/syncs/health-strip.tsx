@@ -6,7 +6,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { countByState, type HealthState, healthStates } from './count-by-state';
 
-/** Coloured only where there is something to see. */
 const colours: Record<HealthState, string> = {
   fresh: 'text-positive',
   syncing: 'text-accent',
@@ -14,7 +13,6 @@ const colours: Record<HealthState, string> = {
   failing: 'text-negative',
 };
 
-/** How many connections are fresh, late or failing, how old the oldest data are, and when reading goes on. */
 export function HealthStrip({ statuses }: { statuses: readonly SyncStatus[] }) {
   const t = useTranslations('syncs.health');
   const locale = useLocale();

@@ -4,7 +4,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { Notice } from '@/components/ui/notice';
 import type { HeldFiguresDto } from '@/lib/alerts/held-figures-schema';
 
-// `action` is null where the role may not take figures.
+// `action` is null where the role may not accept figures.
 export function HeldFiguresNotice({
   held,
   orgId,

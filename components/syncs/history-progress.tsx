@@ -4,7 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { ProgressBar } from './progress-bar';
 
-/** How far the months before the connection are read; nothing once they are. */
+/** Renders nothing once the history is complete. */
 export function HistoryProgress({ history, className }: { history: SyncStatus['history']; className?: string }) {
   const t = useTranslations('syncs.history');
   const locale = useLocale();

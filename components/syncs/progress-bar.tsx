@@ -3,7 +3,7 @@ import { formatPercent } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
 import { ShareBar } from '@/components/ui/share-bar';
 
-/** How far something is, 0..1, with its percentage beside it; a bar without an end while that is not known. */
+/** `share`: 0..1; null: unknown. */
 export function ProgressBar({ share, label, className }: { share: number | null; label: string; className?: string }) {
   const locale = useLocale();
   return (

@@ -6,7 +6,6 @@ import { Fact } from '@/components/ui/fact';
 import type { SyncRunDetail } from '@/lib/sync/schema';
 import { ProgressBar } from './progress-bar';
 
-/** What is known of a run, by name. */
 export function RunFacts({ run, timeZone }: { run: SyncRunDetail; timeZone: string }) {
   const t = useTranslations('syncs');
   const none = useTranslations('common')('none');

@@ -13,7 +13,6 @@ const { dataType, trigger } = syncRunFilterSchema.shape;
 
 type Connection = Pick<SyncRunListItem, 'integrationId' | 'platform' | 'displayName' | 'business'>;
 
-/** What the list of runs shows: by state in links, by everything else in lists of choices. */
 export function RunFilterBar({
   orgId,
   filter,

@@ -6,7 +6,6 @@ import type { SyncRunFilter, SyncRunListItem } from '@/lib/sync/schema';
 import { RunTable } from './run-table';
 import { runsHref } from './runs-href';
 
-/** The runs that the filter leaves, or why there are none. */
 export function RunList({
   orgId,
   timeZone,

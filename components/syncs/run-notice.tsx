@@ -5,7 +5,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { SyncRunDetail } from '@/lib/sync/schema';
 import { runState } from './run-tones';
 
-/** Why a run failed or waits, in words, with what a person can do about it; nothing while all is well. */
 export function RunNotice({
   run,
   orgId,
@@ -13,7 +12,7 @@ export function RunNotice({
 }: {
   run: SyncRunDetail;
   orgId: string;
-  /** Whether reconnecting still helps, and who can do it. */
+  // Null: reconnecting does not help any more.
   reconnect: 'here' | 'ask_admin' | null;
 }) {
   const t = useTranslations('syncs.run');

@@ -5,13 +5,12 @@ import { ProgressBar } from './progress-bar';
 import { RunStateBadge } from './run-state-badge';
 import { runState } from './run-tones';
 
-/** How a run stands: its state, how far it is or until when it is held up, and why it failed. */
 export function RunOutcome({
   run,
   toldCodes = [],
 }: {
   run: SyncRunListItem;
-  /** Codes of the failures that the page tells elsewhere. */
+  // Failures that the page shows elsewhere.
   toldCodes?: readonly string[];
 }) {
   const t = useTranslations('syncs');

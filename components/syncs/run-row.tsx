@@ -17,7 +17,6 @@ interface RunRowProps {
   toldCodes: readonly string[];
 }
 
-/** One run. Its first cell leads to the run and, on narrow screens, says whose it is and what it read. */
 export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: RunRowProps) {
   const t = useTranslations('syncs');
   const none = useTranslations('common')('none');
@@ -28,7 +27,7 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: Run
       <Cell className="w-[56%] align-top md:w-px">
         <Link
           href={orgHref(locale, orgId, `syncs/${run.id}`)}
-          // A page full of runs of which hardly one is opened.
+          // Few of the listed runs are opened.
           prefetch={false}
           className="flex min-h-6 items-center font-medium whitespace-nowrap hover:underline"
         >

@@ -3,7 +3,6 @@ import { Badge } from '@/components/ui/badge';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 import { runState, runTones } from './run-tones';
 
-/** State of a run in words and colour. */
 export function RunStateBadge({ run }: { run: Pick<SyncRunListItem, 'status' | 'waitingUntil' | 'warnings'> }) {
   const t = useTranslations('syncs.runStates');
   const state = runState(run);

@@ -6,13 +6,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { SyncRunDetail } from '@/lib/sync/schema';
 
 type Step = SyncRunDetail['steps'][number];
-/** dropped: it was still to do when the run ended. */
+// dropped: still open when the run ended.
 type StepState = Step['status'] | 'dropped';
 
 const tones: Record<StepState, Tone> = { open: 'accent', done: 'positive', failed: 'negative', dropped: 'neutral' };
 const failedFirst: Record<Step['status'], number> = { failed: 0, open: 1, done: 2 };
 
-/** The parts of a run: what was read of which account or page, for which days, and why it failed. */
 export function RunSteps({ steps, ended }: { steps: Step[]; ended: boolean }) {
   const t = useTranslations('syncs.run');
   if (steps.length === 0) return <EmptyState title={ended ? t('noSteps') : t('stepsUnknown')} />;

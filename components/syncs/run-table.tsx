@@ -3,7 +3,6 @@ import { ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { SyncRunListItem } from '@/lib/sync/schema';
 import { RunRow } from './run-row';
 
-/** Runs with what they read and what came of them. On narrow screens a row stacks what wide ones put in columns. */
 export function RunTable({
   runs,
   orgId,
@@ -14,9 +13,8 @@ export function RunTable({
   runs: SyncRunListItem[];
   orgId: string;
   timeZone: string;
-  /** True where all runs are of the connection that the page is about. */
   ofOneConnection?: boolean;
-  /** Codes of the failures that the page tells elsewhere. */
+  // Failures that the page shows elsewhere.
   toldCodes?: readonly string[];
 }) {
   const t = useTranslations('syncs');

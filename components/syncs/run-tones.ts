@@ -1,7 +1,6 @@
 import type { Tone } from '@/components/ui/badge';
 import type { StreamStatus, SyncRunListItem } from '@/lib/sync/schema';
 
-/** What a badge says of a run: its status, that it is under way but held up, or that it ended with warnings. */
 export type RunState = SyncRunListItem['status'] | 'waiting' | 'warned';
 
 export const runTones: Record<RunState, Tone> = {
@@ -23,7 +22,7 @@ export const streamTones: Record<StreamStatus['status'], Tone> = {
   failed: 'negative',
 };
 
-/** waiting: the run is under way, and until some time ahead the platform's pace or a circuit holds it up. */
+/** waiting: running, and paused by a rate limit or circuit. */
 export function runState({
   status,
   waitingUntil,

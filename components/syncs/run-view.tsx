@@ -17,7 +17,6 @@ import { RunStateBadge } from './run-state-badge';
 import { RunSteps } from './run-steps';
 import { SyncAgainForm } from './sync-again-form';
 
-/** One run in full: what was read, when, for whom, how long it took, and what came of each part. */
 export function RunView({
   run,
   status,
@@ -29,21 +28,20 @@ export function RunView({
   acceptFigures,
 }: {
   run: SyncRunDetail;
-  /** How its connection stands now; null: it has been disconnected. */
+  // Null: disconnected.
   status: SyncStatus | null;
   orgId: string;
   timeZone: string;
   role: Role;
   action: FormAction;
-  /** Accounts of this run with figures that are held back still. */
   held: readonly HeldFiguresDto[];
-  /** Takes them; null: not for this role. */
+  // Null: not for this role.
   acceptFigures: FormAction | null;
 }) {
   const t = useTranslations();
   const locale = useLocale();
   const { integrationId, dataType, trigger } = run;
-  // A connection that works again needs nobody, whatever an old run says.
+  // A connection that works again needs no reconnection, whatever an old run says.
   const isBroken = status === null || status.state === 'blocked' || status.state === 'failed';
   const reconnect = isBroken ? (roleAtLeast(role, 'admin') ? 'here' : 'ask_admin') : null;
   const ended = run.finishedAt !== null;

@@ -2,7 +2,6 @@ import { orgHref } from '@/components/shell/org-href';
 import type { Locale } from '@/lib/i18n/routing';
 import type { SyncRunFilter } from '@/lib/sync/schema';
 
-/** Address of the list of runs that `filter` leaves, from `cursor` on. */
 export function runsHref(
   locale: Locale,
   orgId: string,

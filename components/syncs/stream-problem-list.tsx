@@ -4,7 +4,6 @@ import { intlLocale } from '@/components/i18n/format';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { StreamProblem } from './stream-problems';
 
-/** What went wrong last, each reason once, with what it held up and whether it is over. */
 export function StreamProblemList({ problems }: { problems: StreamProblem[] }) {
   const t = useTranslations();
   const list = new Intl.ListFormat(intlLocale(useLocale()), { type: 'conjunction' });

@@ -2,15 +2,13 @@ import type { StreamStatus } from '@/lib/sync/schema';
 
 type SyncError = NonNullable<StreamStatus['lastError']>;
 
-/** One reason for which one or several streams failed. */
 export interface StreamProblem {
   error: SyncError;
   streams: StreamStatus['stream'][];
-  /** All of them were read since. */
   recovered: boolean;
 }
 
-/** The last failures of streams, each reason once, those that still stand first. `toldCodes`: told elsewhere. */
+/** Each reason once, unresolved first. `toldCodes`: shown elsewhere on the page. */
 export function streamProblems(streams: readonly StreamStatus[], toldCodes: readonly string[] = []): StreamProblem[] {
   const problems: StreamProblem[] = [];
   for (const { stream, lastError, lastSuccessAt } of streams) {

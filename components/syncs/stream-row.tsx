@@ -9,7 +9,6 @@ import { AskedStream } from './asked-scope';
 import { ProgressBar } from './progress-bar';
 import { streamTones } from './run-tones';
 
-/** One kind of data of a connection. */
 export function StreamRow({ status, timeZone }: { status: StreamStatus; timeZone: string }) {
   const t = useTranslations();
   const locale = useLocale();
@@ -74,7 +73,7 @@ function Progress({
   children,
 }: {
   status: StreamStatus['status'];
-  /** Null: not known yet; undefined: nothing is under way. */
+  // Null: unknown; undefined: nothing runs.
   share: number | null | undefined;
   children?: ReactNode;
 }) {

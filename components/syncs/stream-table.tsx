@@ -3,7 +3,6 @@ import { ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { StreamStatus } from '@/lib/sync/schema';
 import { StreamRow } from './stream-row';
 
-/** How each kind of data of a connection stands: its state, how old it is, and when it is read next. */
 export function StreamTable({ streams, timeZone }: { streams: StreamStatus[]; timeZone: string }) {
   const t = useTranslations('syncs.streams');
   return (

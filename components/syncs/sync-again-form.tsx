@@ -5,7 +5,6 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { SyncDataType } from '@/lib/sync/types';
 
-/** A button that has the same read again, and leads to the run that does it. */
 export function SyncAgainForm({
   action,
   orgId,

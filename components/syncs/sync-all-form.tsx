@@ -4,7 +4,6 @@ import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 
-/** A button that has every connection of the organization read now. */
 export function SyncAllForm({ action, orgId }: { action: FormAction; orgId: string }) {
   const t = useTranslations();
   return (
@@ -12,7 +11,7 @@ export function SyncAllForm({ action, orgId }: { action: FormAction; orgId: stri
       action={action}
       hidden={{ org: orgId }}
       errorTitle={t('common.errorTitle')}
-      // What came of it stands in the gap below the page's header, so that nothing moves.
+      // The result is shown in the gap below the header, so that nothing moves.
       className="relative flex-col gap-2 lg:[&>[role=status]]:absolute lg:[&>[role=status]]:end-0 lg:[&>[role=status]]:top-full lg:[&>[role=status]]:whitespace-nowrap"
     >
       <SubmitButton variant="primary" icon={<RefreshCw aria-hidden="true" />}>

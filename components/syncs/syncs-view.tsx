@@ -27,12 +27,11 @@ interface SyncsViewProps {
   syncAllAction: FormAction;
 }
 
-/** How fresh the organization's data are, and every reading of them with its outcome. */
 export function SyncsView(props: SyncsViewProps) {
   const { orgId, role, statuses, runs, filter, setup, isFirstPage, nextCursor, syncAllAction } = props;
   const t = useTranslations('syncs');
   const locale = useLocale();
-  // Disconnected ones have runs, but no state to count.
+  // Disconnected connections have runs, but no status.
   const connections = [...new Map([...runs, ...statuses].map((one) => [one.integrationId, one])).values()];
   const step = runs.length === 0 && Object.keys(filter).length === 0 ? nextSetupStep(setup) : null;
   return (

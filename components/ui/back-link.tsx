@@ -2,7 +2,6 @@ import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-/** The way back to the page above, over the heading of a page. */
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -20,7 +20,7 @@ const badge = cva(
 
 export type Tone = NonNullable<VariantProps<typeof badge>['tone']>;
 
-/** A short state. `dot` puts a mark before the words, so that colour is not the only sign. */
+/** `dot` adds a mark, so that colour is not the only sign. */
 export function Badge({
   tone,
   dot = false,

@@ -3,7 +3,6 @@ import type { ComponentProps } from 'react';
 import { type ButtonVariants, buttonVariants } from './button-variants';
 import { classNames } from './class-names';
 
-/** A link to a page of the product that looks like a button. */
 export function ButtonLink({ className, variant, size, ...props }: ComponentProps<typeof Link> & ButtonVariants) {
   return <Link className={classNames(buttonVariants({ variant, size }), className)} {...props} />;
 }

@@ -2,7 +2,6 @@ import type { ComponentProps } from 'react';
 import { type ButtonVariants, buttonVariants } from './button-variants';
 import { classNames } from './class-names';
 
-/** A button. Does not submit a form unless `type="submit"` says so. */
 export function Button({ className, variant, size, ...props }: ComponentProps<'button'> & ButtonVariants) {
   return <button type="button" className={classNames(buttonVariants({ variant, size }), className)} {...props} />;
 }

@@ -2,19 +2,17 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
 interface CardProps {
-  /** Names the section for assistive technology and is its heading. */
   title: string;
-  /** Id of the heading; unique on the page. */
+  // Unique on the page.
   headingId: string;
   description?: ReactNode;
   action?: ReactNode;
   className?: string;
-  /** Lets the content touch the edges of the card (tables, lists). */
+  // Lets the content touch the edges of the card.
   flush?: boolean;
   children: ReactNode;
 }
 
-/** A titled section of a page on its own surface. */
 export function Card({ title, headingId, description, action, className, flush = false, children }: CardProps) {
   return (
     <section

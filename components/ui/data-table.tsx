@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names';
 
-/** A table that scrolls sideways inside its card when the screen is narrow. `caption` is read, not shown. */
+/** Scrolls sideways inside its card on narrow screens. `caption` is for screen readers only. */
 export function DataTable({
   caption,
   className,
@@ -24,9 +24,8 @@ export function DataTable({
 }
 
 interface Alignment {
-  /** A column of numbers. They are compared place by place, so their right edges are one line in both directions. */
+  // Right-aligned in both directions: digits are compared place by place.
   numeric?: boolean;
-  /** A column of actions, at the end of the row. */
   end?: boolean;
 }
 
@@ -35,14 +34,13 @@ function alignmentClass({ numeric, end }: Alignment): string {
   return end ? 'text-end' : 'text-start';
 }
 
-/** Heading of a column. */
 export function ColumnHeading({ numeric, end, className, ...props }: ComponentProps<'th'> & Alignment) {
   return (
     <th
       scope="col"
       className={classNames(
         'border-y border-line bg-canvas px-2 py-2 text-xs font-medium text-muted first:ps-4 last:pe-4 sm:px-3 sm:first:ps-5 sm:last:pe-5',
-        // A long word of a heading makes room by a second line; numbers below it stay whole.
+        // A long heading wraps; the numbers below it do not.
         numeric ? 'min-w-14' : 'whitespace-nowrap',
         alignmentClass({ numeric, end }),
         className,
@@ -52,7 +50,6 @@ export function ColumnHeading({ numeric, end, className, ...props }: ComponentPr
   );
 }
 
-/** A cell; `dense` for long lists. */
 export function Cell({
   numeric,
   end,

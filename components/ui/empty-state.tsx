@@ -2,7 +2,6 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
-/** Says that there is nothing here, why, and what to do next. */
 export function EmptyState({
   icon: Icon,
   title,
@@ -14,7 +13,6 @@ export function EmptyState({
   title: string;
   children?: ReactNode;
   action?: ReactNode;
-  /** True where it stands for a whole page. */
   tall?: boolean;
 }) {
   return (

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** One line of what is known of something, by name; stands in a `dl`. */
 export function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? 'col-span-2 min-w-0' : 'min-w-0'}>

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { classNames } from './class-names';
 
-/** Choices of what a list shows, each a link, so that a choice has an address. */
 export function FilterLinks({
   label,
   options,

@@ -6,15 +6,14 @@ import { smallControlClassName } from '@/components/forms/control-class-name';
 import { classNames } from '@/components/ui/class-names';
 
 export interface ListFilterChoice {
-  /** The parameter of the address. */
   name: string;
   label: string;
-  /** What is shown, '' for everything. */
+  // '' for everything.
   value: string;
   options: { value: string; text: string }[];
 }
 
-/** Choices of what a list shows; each changes the address at once. `kept` are parameters that stay. */
+/** Each choice changes the address at once. `kept` are parameters that stay. */
 export function ListFilters({
   label,
   choices,

@@ -2,10 +2,7 @@ import { classNames } from './class-names';
 
 const LONGEST = 90;
 
-/**
- * A name that people or platforms chose, on two lines at most. It is cut at its end in reading order, never at its
- * beginning, whatever its scripts; the whole name is in the title.
- */
+/** At most two lines, cut at the end in reading order, whatever the script. The title has the whole name. */
 export function NameText({ children: name, className }: { children: string; className?: string }) {
   return (
     <span dir="auto" title={name} className={classNames('line-clamp-2 text-match-parent wrap-anywhere', className)}>
@@ -14,7 +11,7 @@ export function NameText({ children: name, className }: { children: string; clas
   );
 }
 
-/** Cut between characters as people see them: half an emoji or a lost accent is another name. */
+// Cut between grapheme clusters: half an emoji or a lost accent is another name.
 function shorten(name: string): string {
   if (name.length <= LONGEST) return name;
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name)];

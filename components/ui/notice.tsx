@@ -9,7 +9,7 @@ const looks = {
   error: { icon: CircleAlert, className: 'border-negative/30 bg-negative-soft', iconClassName: 'text-negative' },
 } as const;
 
-/** A message above the content it is about. Errors are announced at once. */
+/** Errors are announced at once. */
 export function Notice({
   kind,
   title,

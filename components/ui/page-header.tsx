@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** Title of a page with what belongs to the whole page: its subtitle and its main actions. */
 export function PageHeader({
   title,
   children,

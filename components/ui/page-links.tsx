@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from './button-link';
 
-/** The way through a list that comes in pages; nothing where there is only one. */
 export function PageLinks({ firstHref, nextHref }: { firstHref: string | null; nextHref: string | null }) {
   const t = useTranslations('common');
   if (!firstHref && !nextHref) return null;

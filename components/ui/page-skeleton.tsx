@@ -1,6 +1,5 @@
 import { Skeleton } from './skeleton';
 
-/** The shape of a page of cards while its data is read. */
 export function PageSkeleton({ cards }: { cards: readonly string[] }) {
   return (
     <div aria-busy="true">

@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
-/**
- * A menu that a button opens: the browser's own popover, which closes on Escape and on a click outside and needs no
- * script. `panelClassName` says where it stands.
- */
+/** The browser's own popover: closes on Escape and outside clicks, and needs no script. */
 export function PopoverMenu({
   id,
   label,
@@ -13,7 +10,7 @@ export function PopoverMenu({
   panelClassName,
   children,
 }: {
-  /** Unique on the page. */
+  // Unique on the page.
   id: string;
   label: string;
   trigger: ReactNode;

@@ -2,7 +2,6 @@ import { useLocale } from 'next-intl';
 import { formatRelative } from '@/components/i18n/format';
 import { TickingTime } from './ticking-time';
 
-/** How long ago or ahead an instant is; goes on counting while the page stays open. */
 export function RelativeTime({ instant, live = false }: { instant: string; live?: boolean }) {
   const locale = useLocale();
   const text = formatRelative(instant, new Date(), locale);

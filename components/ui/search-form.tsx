@@ -7,19 +7,16 @@ import { ButtonLink } from './button-link';
 import { classNames } from './class-names';
 
 interface SearchFormProps {
-  /** Path of the page that shows the result. */
   action: string;
   label: string;
-  /** Text that the list is searched for now; empty when it shows everything. */
   text: string;
   maxLength: number;
-  /** Parameters of the address that stay. */
+  // Parameters of the address that stay.
   kept: Record<string, string>;
-  /** Address of the list without the search. */
   clearHref: string;
 }
 
-/** Searches a list by the address of its page; the parameter is `search`. Works without scripts. */
+/** Works without scripts. The parameter is `search`. */
 export function SearchForm({ action, label, text, maxLength, kept, clearHref }: SearchFormProps) {
   const t = useTranslations('common');
   return (

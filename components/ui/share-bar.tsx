@@ -13,9 +13,9 @@ const fills = {
 const percent = (share: number) => `${Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10}%`;
 
 /**
- * A bar filled to `share` (0..1, cut off beyond), with a mark at `markShare`. The number stands beside it as text, so
- * it is hidden from assistive technology. Drawn in SVG, because widths in `style` would break the content policy; and in
- * one piece, as a component of the browser, because React streams parts of server drawings with `style` attributes.
+ * `share` and `markShare`: 0..1. Hidden from assistive technology: the number is shown as text. SVG, because the
+ * content policy forbids `style` widths; a client component, because React streams parts of server-rendered drawings
+ * with `style` attributes.
  */
 export function ShareBar({
   share,

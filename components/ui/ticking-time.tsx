@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/i18n/routing';
 
 const MS_PER_TICK = 30_000;
 
-/** Starts with the server's words and renews them twice a minute. */
+/** Starts with the server's text and updates it twice a minute. */
 export function TickingTime({
   instant,
   initialText,

@@ -3,14 +3,13 @@ import { toShownEmail } from '@/lib/auth/email';
 import { AppError } from '@/lib/errors';
 import { findInvitation } from '@/lib/orgs/invitations';
 
-/** The token of an invitation in the address of its page; undefined for any other address. */
 export function invitationToken(target: string): string | undefined {
   return /^\/[a-z]{2}\/invitation\/([^/?#]+)$/.exec(target)?.[1];
 }
 
 /**
- * What the sign-in and sign-up pages say to a person on the way to the page of an invitation: the invited address, and
- * that signing in with it joins the organization. Undefined elsewhere. No address of a page carries either.
+ * The invited address and the note that signing in joins the organization; undefined elsewhere. Neither is ever in an
+ * address.
  */
 export async function invitationOnTheWay(target: string): Promise<{ email: string; intro: string } | undefined> {
   const token = invitationToken(target);

@@ -2,7 +2,7 @@ import { problemResponse } from '@/lib/api/problem';
 import { requestIdOf } from '@/lib/api/request-id';
 import { notFound } from '@/lib/errors';
 
-/** An address below /api that no route has: programs get a problem document, not the page for people. */
+/** Programs get a problem document instead of the not-found page. */
 export function GET(request: Request): Response {
   return problemResponse(notFound(), requestIdOf(request));
 }

@@ -4,7 +4,7 @@ import { changesAreRefused, requireDatabase } from '@/lib/api/require-database';
 
 export const dynamic = 'force-dynamic';
 
-/** Connections of this process for organizations, and callers that wait for one. */
+// Of this process, for organizations.
 const connections = z.strictObject({ size: z.int(), inUse: z.int(), waiting: z.int() });
 
 export const GET = defineRoute({

@@ -10,7 +10,7 @@ import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
 import { invitationToken } from '../invitation-on-the-way';
 
-/** Signs in. Who comes from an invitation to this address joins with that; the page of any other says what to do. */
+/** Signing in from an invitation to this address joins the organization. */
 export const signIn = defineAction({
   by: 'anyone',
   tier: 'by-account',

@@ -12,7 +12,6 @@ import en from '@/messages/en.json';
 import { signUp } from '../sign-up/actions';
 import { signIn } from './actions';
 
-/** The request as Next would show it to actions. */
 const request = { headers: new Headers(), cookies: new Map<string, string>() };
 vi.mock('next/headers', () => ({
   headers: async () => request.headers,
@@ -41,7 +40,6 @@ function fieldsOf(fields: Record<string, string>): FormData {
   return form;
 }
 
-/** Sends the form: its result, or where it leads. */
 async function byForm(
   network: string,
   fields: Record<string, string>,
@@ -52,12 +50,11 @@ async function byForm(
   try {
     return await action(null, fieldsOf(fields));
   } catch (error) {
-    // A redirect travels as an exception.
+    // Redirects are thrown as exceptions.
     return error instanceof Error && 'digest' in error ? String(error.digest) : Promise.reject(error);
   }
 }
 
-/** Sends the same to the address of programs. */
 async function byApi(network: string, fields: Record<string, string>, withToken = true): Promise<Response> {
   const csrf = await GET(new NextRequest('http://localhost:3000/api/auth/csrf'));
   const cookie = csrf.headers
@@ -79,7 +76,6 @@ async function byApi(network: string, fields: Record<string, string>, withToken 
 const isSignedIn = (response: Response) =>
   response.headers.getSetCookie().some((each) => each.startsWith('cmis.session='));
 
-/** Uses up what a network and an account have without challenges. */
 async function attack(network: string, email: string) {
   for (let index = 0; index < 10; index += 1) {
     const fields = { email, password: `wrong guess ${index}` };
@@ -138,7 +134,6 @@ describe('sign-in by form and by API', () => {
     const email = person?.email ?? '';
     await attack(network, email);
     const { challenge } = await (await byApi(network, { email, password })).json();
-    // The spelling of the address does not matter, as it does not at sign-in.
     const fields = { email: email.toUpperCase(), password, challengeAnswer: await solved(challenge) };
     const signedIn = await byApi(network, fields);
     expect(isSignedIn(signedIn)).toBe(true);

@@ -11,13 +11,9 @@ import { defineAction } from '../../define-action';
 import { withSearch } from '../../list-search';
 import { localPath } from '../../local-path';
 
-/** How long the sign-in page fills in the address that was signed up with. */
 const ADDRESS_SECONDS = 600;
 
-/**
- * Registers a person and goes on to sign-in, with the same answer for an address that has an account: who signs up must
- * not learn that it has one. From there the way leads to the invitation they came from, or to their organization.
- */
+/** The same answer for an address that has an account: the form must not reveal that it has one. */
 export const signUp = defineAction({
   by: 'anyone',
   tier: 'by-account',

@@ -14,7 +14,7 @@ interface OrgLayoutProps {
   children: ReactNode;
 }
 
-/** The frame of an organization's pages. Stands above their loading states, so that a foreign id answers 404. */
+/** Above the loading states of its pages, so that a foreign id answers 404. */
 export default async function OrgLayout({ params, children }: OrgLayoutProps) {
   const { session } = await openOrgPage(params);
   const [organizations, jar] = await Promise.all([listOrganizationsOf(session.user.id), cookies()]);

@@ -2,7 +2,6 @@ import { Compass } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 
-/** Inside the frame of an organization: something of it that does not exist. */
 export default function OrgNotFoundPage() {
   const t = useTranslations('notFound');
   const locale = useLocale();

@@ -10,7 +10,6 @@ import { env } from '@/lib/env';
 import { connectQuerySchema, platformParamSchema } from '@/lib/integrations/schema';
 import { logger } from '@/lib/logger';
 
-/** Sends an admin to a platform's consent screen. */
 export async function GET(request: Request, context: { params: Promise<{ platform: string }> }): Promise<Response> {
   const requestId = requestIdOf(request);
   const search = new URL(request.url).searchParams;

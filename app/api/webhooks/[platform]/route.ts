@@ -6,14 +6,12 @@ interface Context {
   params: Promise<{ platform: string }>;
 }
 
-/** Where platforms send what they have to tell. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { response, announced } = await answerWebhook(request, (await params).platform);
   if (announced.length > 0) after(() => announceReceived(announced));
   return response;
 }
 
-/** Their handshakes. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   return (await answerWebhook(request, (await params).platform)).response;
 }

@@ -14,7 +14,7 @@ import { accept } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings.invitations');
-  // The address holds the token: no other site may learn it.
+  // The address holds the token: no other site may receive it.
   return { title: t('title'), referrer: 'no-referrer' };
 }
 

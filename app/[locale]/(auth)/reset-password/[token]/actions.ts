@@ -7,7 +7,6 @@ import { resetPassword } from '@/lib/auth/password-reset';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { defineAction } from '../../../define-action';
 
-/** Sets a new password by the link that the person was given. */
 export const setPassword = defineAction({
   by: 'anyone',
   tier: 'by-account',

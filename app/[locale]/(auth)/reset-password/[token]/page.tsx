@@ -15,7 +15,7 @@ import { setPassword } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth.reset');
-  // The address holds the token: no site may learn it, and no index may keep it.
+  // The address holds the token: no site may receive it, and no index may keep it.
   return { title: t('title'), referrer: 'no-referrer', robots: { index: false } };
 }
 

@@ -7,7 +7,6 @@ import { acknowledgeAlerts } from '@/lib/alerts/acknowledge-alert';
 import { acceptFiguresSchema } from '@/lib/alerts/held-figures-schema';
 import { defineAction } from '../../../define-action';
 
-/** Notes that a person has seen an alert, or all of a group. */
 export const acknowledge = defineAction({
   by: 'member',
   role: 'marketer',
@@ -20,7 +19,6 @@ export const acknowledge = defineAction({
   },
 });
 
-/** Takes held figures of one ad account or several. */
 export const acceptFigures = defineAction({
   by: 'member',
   role: 'marketer',

@@ -42,7 +42,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
     search: firstValue(search.search)?.trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
     cursor: firstValue(search.cursor),
   };
-  // A mangled address shows the whole list rather than an error.
+  // An invalid address shows the whole list instead of an error.
   const query = campaignListQuery.safeParse(wanted).data ?? campaignListQuery.parse({});
   const { period, campaigns, nextCursor } = await orFirstPage(
     (cursor) => listCampaigns(session, { ...query, cursor }),

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContentPage({ params, searchParams }: ContentPageProps) {
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
   const asked = { status: firstValue(search.status), cursor: firstValue(search.cursor) };
-  // A mangled address shows the first page rather than an error.
+  // An invalid address shows the first page instead of an error.
   const query = postListQuery.safeParse(asked).data ?? postListQuery.parse({});
   const { posts, nextCursor } = await orFirstPage(
     (cursor) => listPosts(session.orgId, { ...query, cursor }),

@@ -11,7 +11,6 @@ import { setupHiddenCookie } from './setup-hidden-cookie';
 
 const SECONDS_PER_YEAR = 31_536_000;
 
-/** Puts the dashboard together anew, in place of the cached one. */
 export const refreshDashboard = defineAction({
   by: 'member',
   role: 'viewer',
@@ -24,7 +23,6 @@ export const refreshDashboard = defineAction({
   },
 });
 
-/** Hides the set-up checklist on this device for a year. */
 export const hideSetup = defineAction({
   by: 'member',
   role: 'viewer',

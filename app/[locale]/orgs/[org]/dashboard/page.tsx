@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DashboardPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
   const { session, locale } = await openOrgPage(params);
-  // The figures may be minutes old; whether a sync runs is asked anew each time.
+  // The figures may be minutes old; the sync status is of this request.
   const [dashboard, syncStatuses, setup, jar] = await Promise.all([
     getDashboard(session.orgId),
     getSyncStatuses(session.orgId, locale),

@@ -7,7 +7,6 @@ import { announceDeliveries } from '@/inngest/announce-deliveries';
 import { replayDelivery } from '@/lib/webhooks/deliveries/replay-delivery';
 import { defineAction } from '../../../define-action';
 
-/** Has a dead letter processed again. */
 export const replay = defineAction({
   by: 'member',
   role: 'marketer',

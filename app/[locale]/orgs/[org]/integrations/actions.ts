@@ -15,14 +15,13 @@ import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
 import { defineAction } from '../../../define-action';
 
 const target = z.object({ org: z.string(), integration: z.uuid() });
-/** A name that comes once is text, more often a list, and not at all when nothing is checked. */
+// A name that occurs once is text, more often a list, and absent when nothing is checked.
 const ids = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.uuid()).max(1000));
 
 function refreshPages(): void {
   revalidatePath('/[locale]/orgs/[org]', 'layout');
 }
 
-/** Has an integration read now: what the pressed button names. */
 export const syncNow = defineAction({
   by: 'member',
   role: 'marketer',
@@ -37,7 +36,6 @@ export const syncNow = defineAction({
   },
 });
 
-/** Sets what is read through an integration and starts the first sync. */
 export const chooseAccounts = defineAction({
   by: 'member',
   role: 'admin',
@@ -51,7 +49,6 @@ export const chooseAccounts = defineAction({
   },
 });
 
-/** Adds a key for lead forms; one that is made here is shown once. */
 export const createKey = defineAction({
   by: 'member',
   role: 'admin',
@@ -72,7 +69,6 @@ export const createKey = defineAction({
   },
 });
 
-/** Removes a key of lead forms. */
 export const removeKey = defineAction({
   by: 'member',
   role: 'admin',
@@ -85,7 +81,7 @@ export const removeKey = defineAction({
   },
 });
 
-/** Ends a connection; with what was read through it when the box is ticked, and then there is no page of it any more. */
+/** With the box ticked the data is erased too, and the connection's page no longer exists. */
 export const disconnect = defineAction({
   by: 'member',
   role: 'admin',

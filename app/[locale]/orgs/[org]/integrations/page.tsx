@@ -34,7 +34,6 @@ export default async function IntegrationsPage({ params, searchParams }: Integra
   );
 }
 
-/** All platforms, in one order everywhere. */
 function platformOffers(): PlatformOffer[] {
   const { platforms } = listPlatforms();
   return platformIds.map((id) => {

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { eraseLead } from '@/lib/leads/erase-lead';
 import { defineAction } from '../../../define-action';
 
-/** Erases what a person wrote in a lead form. */
 export const erase = defineAction({
   by: 'member',
   role: 'admin',

@@ -38,7 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeadsPage({ params, searchParams }: LeadsPageProps) {
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
   const { orgId, organization, role } = session;
-  // What people wrote is shown to those who work with it.
+  // Answers are shown from marketer on.
   if (!roleAtLeast(role, 'marketer')) return <NoAccess />;
   const filter = searchFilter(leadFilterSchema, search);
   const cursor = firstValue(search.cursor);

@@ -101,7 +101,6 @@ export const changeRole = defineAction({
   },
 });
 
-/** Removes a member; oneself: leaves the organization. */
 export const removeMember = defineAction({
   by: 'member',
   role: 'viewer',
@@ -115,7 +114,6 @@ export const removeMember = defineAction({
   },
 });
 
-/** Makes an invitation; its link is in this answer only. */
 export const invite = defineAction({
   by: 'member',
   role: 'admin',
@@ -141,7 +139,6 @@ export const revokeInvitation = defineAction({
   },
 });
 
-/** Makes an API token; it is in this answer only. */
 export const createToken = defineAction({
   by: 'member',
   role: 'admin',

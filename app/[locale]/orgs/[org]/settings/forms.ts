@@ -7,12 +7,8 @@ import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
 import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
 
-/*
- * What the forms of the settings send. Messages of issues are keys below `errors.fields`; what a form cannot say well
- * (a percentage as a fraction) is turned into the unit of lib here.
- */
+// Messages of issues are keys below `errors.fields`; values are converted to the units of lib.
 
-/** Decimal text of a number that a person types, above 0. Its issues name what is wrong with it. */
 const aboveZero = (unit: NumberUnit) =>
   z.string().transform((typed, context) => {
     const { decimal, refusal } = readTypedNumber(typed, unit);
@@ -27,7 +23,7 @@ const day = z
   .min(1, 'required')
   .refine((text) => calendarDay.safeParse(text).success, 'date');
 
-/** Percent with at most two decimals as basis points; empty means unknown. */
+// As basis points; empty means unknown.
 const margin = z.string().transform((typed, context) => {
   const { decimal, refusal } = readTypedNumber(typed, { kind: 'percent' });
   if (refusal === 'required') return null;
@@ -68,8 +64,8 @@ export const invitationForm = z.object({
 export const apiTokenForm = z.object({ name, role: roleSchema });
 
 /**
- * A KPI as it is stored: money in the organization's currency, a click-through rate as a fraction.
- * @throws ZodError for a period that is none, and for a target that is no number above 0
+ * Money in the organization's currency, a click-through rate as a fraction.
+ * @throws ZodError for an invalid period or target
  */
 export function inDatabaseUnit(kpi: z.infer<typeof kpiForm>, currency: string): KpiInput {
   const days = daysBetween(kpi.startsOn, kpi.endsOn) + 1;

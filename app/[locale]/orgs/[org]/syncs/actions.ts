@@ -11,7 +11,6 @@ import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
 import { defineAction } from '../../../define-action';
 
-/** Has every connection that can be read read now. */
 export const syncAll = defineAction({
   by: 'member',
   role: 'marketer',
@@ -30,7 +29,7 @@ export const syncAll = defineAction({
   },
 });
 
-/** Has a connection read now, and leads to the run that does it; what was read just now is not read again. */
+/** Opens the run. Data that was synced within a minute is not synced again. */
 export const syncAgain = defineAction({
   by: 'member',
   role: 'marketer',

@@ -10,7 +10,6 @@ import { env } from '@/lib/env';
 import { platformParamSchema } from '@/lib/integrations/schema';
 import { logger } from '@/lib/logger';
 
-/** Where a platform's consent screen sends people back to. */
 export async function GET(request: Request, context: { params: Promise<{ platform: string }> }): Promise<Response> {
   const requestId = requestIdOf(request);
   const search = new URL(request.url).searchParams;

@@ -11,9 +11,7 @@ import { loadFormKeys } from '@/lib/webhooks/keys/load-form-keys';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { createKey, disconnect, removeKey, syncNow } from '../actions';
 
-/** The API pages through the rest. */
 const TOKEN_EVENTS_SHOWN = 15;
-/** The page of all syncs shows the rest. */
 const RUNS_SHOWN = 10;
 
 interface IntegrationPageProps {

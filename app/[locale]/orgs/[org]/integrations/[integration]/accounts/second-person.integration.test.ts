@@ -70,7 +70,6 @@ it.each([report, twin])(
     const ended = (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.filter(
       ({ kind }) => kind === 'token_dead',
     );
-    // Platform and business first, as everywhere; the person last.
     const business = businessOf(given.people.B.map((account) => remoteAccount(account).name));
     const heir = `${business} (Person B)`;
     expect(ended).toMatchObject([{ values: { heir, takenOver: given.people.B.length, unread: 1 } }]);
