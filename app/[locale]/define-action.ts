@@ -13,7 +13,7 @@ import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
 import { inRequest } from '@/lib/work-kind';
 import { actionFailure } from './action-failure';
 import { formValues } from './form-values';
-import { asShownError } from './shown-error';
+import { toShownError } from './to-shown-error';
 
 export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>;
 
@@ -95,7 +95,7 @@ export function definePlainAction(definition: {
     try {
       await limitAction(definition.tier);
     } catch (error) {
-      throw asShownError(error);
+      throw toShownError(error);
     }
     await definition.run(form);
   };

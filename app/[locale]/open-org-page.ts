@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/auth/is-uuid';
 import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
 import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
-import { asShownError } from './shown-error';
+import { toShownError } from './to-shown-error';
 
 /**
  * Signed out: to the sign-in page. Unknown and foreign ids: the same not-found page. Counts the page against the
@@ -18,7 +18,7 @@ export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ s
     return { session: await requireOrg(org), locale };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') redirect(`/${locale}/sign-in`);
-    throw asShownError(asNotFound(error));
+    throw toShownError(asNotFound(error));
   }
 }
 

@@ -6,9 +6,9 @@ export function searchFilter<Schema extends z.ZodObject>(
   schema: Schema,
   search: Awaited<SearchParams>,
 ): Partial<z.infer<Schema>> {
-  const asked = Object.keys(schema.shape).flatMap((name) => {
+  const given = Object.keys(schema.shape).flatMap((name) => {
     const value = firstValue(search[name]);
     return value ? [[name, value]] : [];
   });
-  return schema.safeParse(Object.fromEntries(asked)).data ?? {};
+  return schema.safeParse(Object.fromEntries(given)).data ?? {};
 }

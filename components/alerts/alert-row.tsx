@@ -2,11 +2,12 @@ import { Clock, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { PlatformMark } from '@/components/platforms/platform-mark';
 import { Badge } from '@/components/ui/badge';
 import { classNames } from '@/components/ui/class-names';
+import { NameText } from '@/components/ui/name-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { isPlatformId } from '@/lib/platform-ids';
-import { AlertPlace } from './alert-place';
 import { type Alert, alertTone, alertValues } from './alert-text';
 import { useAlertName } from './use-alert-name';
 
@@ -38,5 +39,22 @@ export function AlertRow({ alert, href, action }: { alert: Alert; href: string; 
       </div>
       {action ? <div className="ms-auto">{action}</div> : null}
     </li>
+  );
+}
+
+/** Distinguishes two alerts of one name by platform, ad account and campaign end. */
+function AlertPlace({ values: { platform, accountName, endsAt } }: { values: Alert['values'] }) {
+  const t = useTranslations('alerts');
+  if (!isPlatformId(platform)) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+      <PlatformMark platform={platform} size="sm" />
+      {typeof accountName === 'string' ? <NameText>{accountName}</NameText> : null}
+      {typeof endsAt === 'string' ? (
+        <span>
+          {t('ends')} <RelativeTime instant={endsAt} />
+        </span>
+      ) : null}
+    </p>
   );
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
-import { axisTicks, labelledIndexes } from './prepare-axis';
-import { prepareSpendReturn } from './prepare-spend-return';
+import { axisTicks, labelledIndexes, prepareSpendReturn } from './prepare-spend-return';
 
 const day = (date: string, spendMicros: string | null, conversionValueMicros: string | null) => ({
   date,

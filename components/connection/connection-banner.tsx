@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { formatTimeOfDay } from '@/components/i18n/format';
 import type { Locale } from '@/lib/i18n/routing';
-import { keepPage } from './keep-page';
+import { blockNavigation } from './block-navigation';
 import { useConnection } from './use-connection';
 
 interface ConnectionText {
@@ -32,7 +32,7 @@ export function ConnectionBanner({ text, locale }: { text: ConnectionText; local
   useEffect(() => {
     if (!isLost) return;
     setWasKept(false);
-    return keepPage(() => setWasKept(true));
+    return blockNavigation(() => setWasKept(true));
   }, [isLost]);
   const hasFigures = pathname.includes('/orgs/');
   const shownFrom = isLost && hasFigures ? (figuresOf() ?? openedAt) : null;

@@ -5,8 +5,8 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { formatDayRange } from '@/components/i18n/format';
 import { PageHeader } from '@/components/ui/page-header';
+import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';
-import { DataAge } from './data-age';
 
 export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashboard; refreshAction: FormAction }) {
   const t = useTranslations();
@@ -37,5 +37,14 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
         previous: formatDayRange(period.previousFrom, period.previousTo, locale),
       })}
     </PageHeader>
+  );
+}
+
+function DataAge({ generatedAt }: { generatedAt: string }) {
+  const t = useTranslations('dashboard');
+  return (
+    <p data-figures-of={generatedAt} className="text-xs text-muted">
+      {t('updated')} <RelativeTime instant={generatedAt} live />
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { SyncState } from '@/lib/sync/schema';
-import { dashboardStage, waitingForChoice } from './dashboard-stage';
+import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
 
 const state = (id: string, name: SyncState['state'], lastSuccessAt: string | null = null): SyncState => ({
   integrationId: id,
@@ -66,11 +66,11 @@ describe('the stage of a dashboard', () => {
 describe('the connections that wait for a choice', () => {
   it('are those that were never read, and those connected again with nothing chosen', () => {
     const states = [state('a', 'never'), state('b', 'stale'), state('c', 'fresh', YESTERDAY), state('d', 'queued')];
-    const ids = waitingForChoice(states, known(['c']).connectedAccounts).map(({ integrationId }) => integrationId);
+    const ids = withoutChosenAccounts(states, known(['c']).connectedAccounts).map(({ integrationId }) => integrationId);
     expect(ids).toEqual(['a', 'b']);
   });
 
   it('are not those that need a new access first', () => {
-    expect(waitingForChoice([state('a', 'blocked')], known().connectedAccounts)).toEqual([]);
+    expect(withoutChosenAccounts([state('a', 'blocked')], known().connectedAccounts)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & { overview: 
 const isMoving = ({ state }: SyncState) => state === 'queued' || state === 'running';
 
 /** Connections without chosen accounts. */
-export function waitingForChoice<State extends SyncState>(
+export function withoutChosenAccounts<State extends SyncState>(
   states: readonly State[],
   { accounts }: Dashboard['connectedAccounts'],
 ): State[] {
@@ -27,5 +27,5 @@ export function dashboardStage(dashboard: Known, states: readonly SyncState[]): 
   const hasFigures = recentPosts.length > 0 || overview.series.some(isKnown);
   if (hasFigures || states.some(({ lastSuccessAt }) => lastSuccessAt !== null)) return 'figures';
   if (states.length === 0) return connectedAccounts.total === 0 ? 'nothing_connected' : 'figures';
-  return waitingForChoice(states, connectedAccounts).length === states.length ? 'waiting' : 'first_sync';
+  return withoutChosenAccounts(states, connectedAccounts).length === states.length ? 'waiting' : 'first_sync';
 }

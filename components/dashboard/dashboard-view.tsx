@@ -9,10 +9,11 @@ import type { Setup } from '@/lib/setup/setup-step';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { ActiveCampaignsSection } from './active-campaigns-section';
 import { AlertsSection } from './alerts-section';
-import { BeforeFigures } from './before-figures';
+import { ChooseAccountsNotice } from './choose-accounts-notice';
 import { ConnectedAccountsSection } from './connected-accounts-section';
 import { DashboardHeader } from './dashboard-header';
-import { dashboardStage, waitingForChoice } from './dashboard-stage';
+import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
+import { EmptyDashboard } from './empty-dashboard';
 import { KpiSection } from './kpi-section';
 import { OverviewSection } from './overview';
 import { RecentPostsSection } from './recent-posts-section';
@@ -20,7 +21,6 @@ import { ReconnectNotice } from './reconnect-notice';
 import { ScheduledSection } from './scheduled-section';
 import { SpendReturnSection } from './spend-return-section';
 import { SyncStatusSection } from './sync-status-section';
-import { WaitingForChoice } from './waiting-for-choice';
 
 // Below 1536 px the tables need the whole width; the side column becomes two columns of cards.
 const columns = 'grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]';
@@ -46,19 +46,19 @@ export function DashboardView({
   const locale = useLocale();
   const { id: orgId, currency, timeZone } = dashboard.organization;
   const stage = dashboardStage(dashboard, syncStatuses);
-  const waiting = waitingForChoice(syncStatuses, dashboard.connectedAccounts);
-  const mayConnect = roleAtLeast(role, 'admin');
+  const waiting = withoutChosenAccounts(syncStatuses, dashboard.connectedAccounts);
+  const canConnect = roleAtLeast(role, 'admin');
   if (stage !== 'figures') {
     return (
       <SyncScope orgId={orgId} states={syncStatuses}>
         <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-        {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
-        <BeforeFigures
+        {setup && canConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
+        <EmptyDashboard
           stage={stage}
           dashboard={dashboard}
           statuses={syncStatuses}
           waiting={waiting}
-          mayConnect={mayConnect}
+          canConnect={canConnect}
         />
       </SyncScope>
     );
@@ -66,10 +66,12 @@ export function DashboardView({
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
       <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-      {setup && mayConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
+      {setup && canConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
       <div className="grid gap-5">
         <ReconnectNotice states={syncStatuses} orgId={orgId} />
-        {waiting.length > 0 ? <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside /> : null}
+        {waiting.length > 0 ? (
+          <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
+        ) : null}
         <OverviewSection overview={dashboard.overview} ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`} />
         <div className={columns}>
           <div className="grid min-w-0 gap-5">

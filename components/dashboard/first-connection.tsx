@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
-export function FirstConnection({ href, mayConnect }: { href: string; mayConnect: boolean }) {
+export function FirstConnection({ href, canConnect }: { href: string; canConnect: boolean }) {
   const t = useTranslations('dashboard');
   return (
     <div className="rounded-lg border border-dashed border-line-strong bg-surface">
@@ -12,14 +12,14 @@ export function FirstConnection({ href, mayConnect }: { href: string; mayConnect
         title={t('emptyTitle')}
         tall
         action={
-          mayConnect ? (
+          canConnect ? (
             <ButtonLink href={href} variant="primary">
               {t('emptyAction')}
             </ButtonLink>
           ) : null
         }
       >
-        {mayConnect ? t('emptyBody') : t('emptyAskAdmin')}
+        {canConnect ? t('emptyBody') : t('emptyAskAdmin')}
       </EmptyState>
     </div>
   );

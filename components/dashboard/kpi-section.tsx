@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ShareBar } from '@/components/ui/share-bar';
 import type { Dashboard } from '@/lib/dashboard/schema';
-import { formatKpiValue, kpiShares, kpiTone } from './kpi-progress';
+import { formatKpiValue, kpiShares, kpiTone } from './kpi-format';
 
 type Kpi = Dashboard['kpis'][number];
 

@@ -9,15 +9,15 @@ import en from '@/messages/en.json';
 export function DeliveryEffects({
   delivery: { effects, status, integrationId },
   orgId,
-  seesLeads,
+  canSeeLeads,
 }: {
   delivery: DeliveryDetailDto;
   orgId: string;
-  seesLeads: boolean;
+  canSeeLeads: boolean;
 }) {
   const t = useTranslations('deliveries');
   const locale = useLocale();
-  const links = effects.map((effect) => targetOf(effect, { integrationId, seesLeads }));
+  const links = effects.map((effect) => targetOf(effect, { integrationId, canSeeLeads }));
   if (effects.length === 0) {
     return <EmptyState title={status === 'ignored' ? t('effects.nothing') : t('effects.noneYet')} />;
   }
@@ -70,13 +70,13 @@ function EffectText({ effect: { kind, what, level, syncRunId } }: { effect: Deli
 
 function targetOf(
   { kind, syncRunId, leadId }: DeliveryEffectDto,
-  { integrationId, seesLeads }: { integrationId: string | null; seesLeads: boolean },
+  { integrationId, canSeeLeads }: { integrationId: string | null; canSeeLeads: boolean },
 ) {
   switch (kind) {
     case 'sync':
       return syncRunId ? ({ page: `syncs/${syncRunId}`, text: 'toSync' } as const) : null;
     case 'lead':
-      return leadId && seesLeads ? ({ page: `leads#${leadId}`, text: 'toLeads' } as const) : null;
+      return leadId && canSeeLeads ? ({ page: `leads#${leadId}`, text: 'toLeads' } as const) : null;
     case 'access_revoked':
       return integrationId ? ({ page: `integrations/${integrationId}`, text: 'toConnection' } as const) : null;
     case 'ad_issue':

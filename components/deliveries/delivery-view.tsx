@@ -12,7 +12,6 @@ import { DeliveryAttempts } from './delivery-attempts';
 import { DeliveryEffects } from './delivery-effects';
 import { deliveryErrorKey } from './delivery-error-key';
 import { DeliveryFacts } from './delivery-facts';
-import { DeliveryPayload } from './delivery-payload';
 import { DeliveryStatusBadge } from './delivery-status-badge';
 import { ReplayForm } from './replay-form';
 
@@ -69,7 +68,7 @@ export function DeliveryView({
           <DeliveryAttempts delivery={delivery} timeZone={timeZone} />
         </Card>
         <Card flush title={t('deliveries.effects.title')} headingId="effects-heading">
-          <DeliveryEffects delivery={delivery} orgId={orgId} seesLeads={works} />
+          <DeliveryEffects delivery={delivery} orgId={orgId} canSeeLeads={works} />
         </Card>
         <Card
           title={t('deliveries.detail.payload')}
@@ -80,5 +79,24 @@ export function DeliveryView({
         </Card>
       </div>
     </>
+  );
+}
+
+function DeliveryPayload({ payload }: { payload: unknown }) {
+  const t = useTranslations('deliveries.detail');
+  if (payload === null) return <p className="text-sm text-muted">{t('payloadUnreadable')}</p>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div
+      role="group"
+      aria-label={t('payload')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-96 overflow-auto rounded-md bg-sunken focus-visible:-outline-offset-2"
+    >
+      <pre dir="ltr" className="p-3 text-start font-mono text-2xs">
+        {JSON.stringify(payload, null, 2)}
+      </pre>
+    </div>
   );
 }

@@ -11,9 +11,9 @@ import {
   useId,
   useRef,
 } from 'react';
+import { HANDLES_LOSS } from '@/components/connection/block-navigation';
 import { checkConnection } from '@/components/connection/connection';
 import { isLostRequest } from '@/components/connection/is-lost-request';
-import { HANDLES_LOSS } from '@/components/connection/keep-page';
 import { useConnectionBack } from '@/components/connection/use-connection';
 import { useErrorText } from '@/components/errors/error-text';
 import { classNames } from '@/components/ui/class-names';

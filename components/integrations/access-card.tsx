@@ -10,13 +10,13 @@ export function AccessCard({
   integration,
   orgId,
   timeZone,
-  mayAsk,
+  canRequestAccess,
 }: {
   integration: IntegrationDto;
   orgId: string;
   timeZone: string;
   // Whether the reader may open the consent screen.
-  mayAsk: boolean;
+  canRequestAccess: boolean;
 }) {
   const t = useTranslations('integrations.detail');
   const locale = useLocale();
@@ -41,7 +41,7 @@ export function AccessCard({
         </>
       }
       action={
-        mayAsk && scopesDeclined.length > 0 ? (
+        canRequestAccess && scopesDeclined.length > 0 ? (
           <ConnectLink platform={platform} orgId={orgId} integrationId={id} size="sm">
             {t('requestAgain')}
           </ConnectLink>
@@ -49,7 +49,9 @@ export function AccessCard({
       }
     >
       {/* With a single consent, reconnecting gives it. */}
-      {consents.length > 1 ? <ConsentList integration={integration} orgId={orgId} mayAsk={mayAsk} /> : null}
+      {consents.length > 1 ? (
+        <ConsentList integration={integration} orgId={orgId} canRequestAccess={canRequestAccess} />
+      ) : null}
       <PermissionList granted={scopesGranted} declined={scopesDeclined} />
     </Card>
   );

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import en from '@/messages/en.json';
-import { AccountStateBadge } from './account-state-badge';
+import { accountState } from './account-state';
 
 type KnownKind = keyof typeof en.integrations.accounts.profileKinds;
 
@@ -27,4 +28,22 @@ export function ProfileFacts({ profile }: { profile: IntegrationDto['profiles'][
       {profile.handle ? <bdi dir="ltr">@{profile.handle.replace(/^@/, '')}</bdi> : null}
     </>
   );
+}
+
+function AccountStateBadge({ externalStatus }: { externalStatus: string | null }) {
+  const t = useTranslations('integrations.accounts');
+  switch (accountState(externalStatus)) {
+    case 'open':
+      return null;
+    case 'closed':
+      return <Badge tone="warning">{t('closed')}</Badge>;
+    case 'other':
+      return (
+        <Badge>
+          <bdi dir="ltr" className="truncate">
+            {externalStatus}
+          </bdi>
+        </Badge>
+      );
+  }
 }

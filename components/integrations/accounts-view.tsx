@@ -11,9 +11,8 @@ import { ChooseAccountsForm } from './choose-accounts-form';
 import { ConnectLink } from './connect-link';
 import { DeclinedNotice } from './declined-notice';
 import { MissingConsents } from './missing-consents';
-import { isRead } from './next-step';
 import { NoAccountsNotice } from './no-accounts-notice';
-import { StandbyNotice } from './standby-notice';
+import { isSynced } from './required-action';
 
 export function AccountsView({
   integration,
@@ -45,7 +44,7 @@ export function AccountsView({
       >
         <p className="mt-2">{t('accounts.intro')}</p>
       </PageHeader>
-      {status === 'choosing_accounts' || isRead(integration) ? (
+      {status === 'choosing_accounts' || isSynced(integration) ? (
         <div className="grid gap-5">
           <MissingConsents integration={integration} orgId={orgId} />
           <DeclinedNotice integration={integration} orgId={orgId} />
@@ -67,5 +66,23 @@ export function AccountsView({
         </Notice>
       )}
     </>
+  );
+}
+
+function StandbyNotice({
+  integration: { platform, displayName, adAccounts, profiles },
+}: {
+  integration: Pick<IntegrationDto, 'platform' | 'displayName' | 'adAccounts' | 'profiles'>;
+}) {
+  const t = useTranslations('integrations.accounts');
+  const name = useTranslations('platforms')(platform);
+  const reached = [...adAccounts, ...profiles];
+  const elsewhere = reached.filter(({ readThrough }) => readThrough !== null);
+  if (elsewhere.length === 0) return null;
+  const all = elsewhere.length === reached.length ? 'yes' : 'no';
+  return (
+    <Notice kind="info" title={t('standbyTitle')}>
+      {t('standbyBody', { all, platform: name, name: displayName })}
+    </Notice>
   );
 }

@@ -1,9 +1,9 @@
 import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type ButtonVariants, buttonVariants } from '@/components/ui/button-variants';
+import type { Locale } from '@/lib/i18n/routing';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ConsentKind } from '@/lib/platforms/platform';
-import { connectHref } from './connect-href';
 
 /** A plain link: it leaves the product and must not be prefetched. */
 export function ConnectLink({
@@ -35,4 +35,18 @@ export function ConnectLink({
       {children}
     </a>
   );
+}
+
+/** With an integration: to reconnect it. With a consent: for that consent alone. */
+function connectHref(
+  platform: PlatformId,
+  orgId: string,
+  locale: Locale,
+  integrationId?: string,
+  consent?: ConsentKind,
+): string {
+  const query = new URLSearchParams({ org: orgId, locale });
+  if (integrationId) query.set('integration', integrationId);
+  if (consent) query.set('consent', consent);
+  return `/api/connect/${platform}?${query}`;
 }

@@ -1,5 +1,5 @@
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { lostConsent } from './next-step';
+import { endedConsent } from './required-action';
 
 /**
  * The more urgent one of access and newest sync. paused_by_platform: the platform does not answer or limits us, and the
@@ -10,7 +10,7 @@ export type ConnectionHealth = IntegrationDto['status'] | 'part_ended' | 'failin
 type Connection = Pick<IntegrationDto, 'status' | 'consents' | 'sync'>;
 
 export function connectionHealth({ status, consents, sync }: Connection): ConnectionHealth {
-  if (lostConsent({ status, consents })) return 'part_ended';
+  if (endedConsent({ status, consents })) return 'part_ended';
   if (status !== 'active' && status !== 'refreshing') return status;
   if (sync.state === 'failed') return 'failing';
   const isMoving = sync.state === 'queued' || sync.state === 'running';

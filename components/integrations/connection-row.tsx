@@ -10,7 +10,7 @@ import { SyncLine } from '@/components/sync/sync-line';
 import type { Role } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectionBadge } from './connection-badge';
-import { NextStepAction } from './next-step-action';
+import { RequiredActionButton } from './required-action-button';
 
 export function ConnectionRow({
   integration,
@@ -53,7 +53,7 @@ export function ConnectionRow({
       <ConnectionReason integration={integration} />
       <SyncLine sync={integration.sync} />
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
-        <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={syncAction} named />
+        <RequiredActionButton integration={integration} orgId={orgId} role={role} syncAction={syncAction} named />
         <Link
           href={href}
           aria-label={`${t('open')}: ${nameOf(integration.sync)}`}

@@ -6,11 +6,11 @@ import { ConnectLink } from './connect-link';
 export function ConsentList({
   integration: { id, platform, consents },
   orgId,
-  mayAsk,
+  canRequestAccess,
 }: {
   integration: Pick<IntegrationDto, 'id' | 'platform' | 'consents'>;
   orgId: string;
-  mayAsk: boolean;
+  canRequestAccess: boolean;
 }) {
   const t = useTranslations('integrations.consents');
   return (
@@ -30,7 +30,7 @@ export function ConsentList({
               <span className="font-medium">{t(`kinds.${kind}`)}</span>{' '}
               <span className="text-muted">({granted ? t('granted') : ended ? t('lost') : t('missing')})</span>
             </p>
-            {mayAsk ? (
+            {canRequestAccess ? (
               <ConnectLink
                 platform={platform}
                 orgId={orgId}

@@ -5,7 +5,7 @@ import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
 import { DisconnectForm } from './disconnect-form';
 import { EraseForm } from './erase-form';
-import { isRead, nextStep } from './next-step';
+import { isSynced, requiredAction } from './required-action';
 import { SyncNowChoice } from './sync-now-choice';
 
 export function IntegrationActions({
@@ -23,11 +23,11 @@ export function IntegrationActions({
   const admin = roleAtLeast(role, 'admin');
   return (
     <>
-      {roleAtLeast(role, 'marketer') && isRead(integration) ? (
+      {roleAtLeast(role, 'marketer') && isSynced(integration) ? (
         <SyncNowChoice action={actions.sync} orgId={orgId} integration={integration} />
       ) : null}
       {/* Where the state asks for it, the button stands beside the reason. */}
-      {admin && nextStep(integration) !== 'reconnect' ? (
+      {admin && requiredAction(integration) !== 'reconnect' ? (
         <ConnectLink platform={integration.platform} orgId={orgId} integrationId={integration.id} size="sm">
           {t('reconnect')}
         </ConnectLink>

@@ -4,15 +4,15 @@ import { syncErrorKey } from '@/components/sync/sync-error-key';
 import { Notice } from '@/components/ui/notice';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { lastFailureText } from './last-failure-text';
-import { lostConsent } from './next-step';
 import { RemoveAccessHint } from './remove-access-hint';
+import { endedConsent } from './required-action';
 
 export function IntegrationNotice({ integration, action }: { integration: IntegrationDto; action: ReactNode }) {
   const t = useTranslations('integrations.detail');
   const errors = useTranslations('syncErrors');
   const consents = useTranslations('integrations.consents');
   const lastFailure = lastFailureText(integration);
-  const lost = lostConsent(integration);
+  const lost = endedConsent(integration);
   switch (integration.status) {
     case 'choosing_accounts':
       return (

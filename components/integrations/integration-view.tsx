@@ -4,35 +4,36 @@ import type { ReactNode } from 'react';
 import type { FormAction } from '@/components/forms/action-result';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
-import { AskedScope } from '@/components/syncs/asked-scope';
+import { RequestedSyncProvider } from '@/components/syncs/requested-sync';
+import { RunTable } from '@/components/syncs/run-table';
 import { runsHref } from '@/components/syncs/runs-href';
 import { streamProblems } from '@/components/syncs/stream-problems';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import type { SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
 import type { TokenEventDto } from '@/lib/tokens/token-events-schema';
 import { AccessCard } from './access-card';
+import { AccessLossNotice } from './access-loss-notice';
 import { AccountList } from './account-list';
-import { BreaksNotice } from './breaks-notice';
 import { ConnectLink } from './connect-link';
 import { IntegrationActions } from './integration-actions';
 import { IntegrationHeader } from './integration-header';
 import { IntegrationNotice } from './integration-notice';
 import { lastFailureText } from './last-failure-text';
-import { isRead, nextStep } from './next-step';
-import { NextStepAction } from './next-step-action';
 import { readableStreams } from './readable-types';
-import { RunHistory } from './run-history';
+import { isSynced, requiredAction } from './required-action';
+import { RequiredActionButton } from './required-action-button';
 import { SyncCard } from './sync-card';
 import { TokenHistory } from './token-history';
 
 export function IntegrationView({
   integration,
   syncStatus,
-  breaks,
+  tokenLossImpact,
   tokenEvents,
   runs,
   orgId,
@@ -44,7 +45,7 @@ export function IntegrationView({
   integration: IntegrationDto;
   syncStatus: SyncStatus;
   // What stops when access ends; null: nothing is about to end.
-  breaks: TokenLossImpact | null;
+  tokenLossImpact: TokenLossImpact | null;
   tokenEvents: TokenEventDto[];
   runs: SyncRunListItem[];
   orgId: string;
@@ -57,13 +58,13 @@ export function IntegrationView({
   const t = useTranslations('integrations');
   const locale = useLocale();
   const admin = roleAtLeast(role, 'admin');
-  const live = isRead(integration);
-  const told = lastFailureText(integration);
-  const problems = streamProblems(syncStatus.streams, told ? [told] : []);
-  const toldCodes = [...(told ? [told] : []), ...problems.map(({ error }) => error.code)];
+  const live = isSynced(integration);
+  const shownCode = lastFailureText(integration);
+  const problems = streamProblems(syncStatus.streams, shownCode ? [shownCode] : []);
+  const shownCodes = [...(shownCode ? [shownCode] : []), ...problems.map(({ error }) => error.code)];
   return (
     <SyncScope orgId={orgId} states={[syncStatus]} showsDetail>
-      <AskedScope>
+      <RequestedSyncProvider>
         <IntegrationHeader
           integration={integration}
           orgId={orgId}
@@ -74,17 +75,17 @@ export function IntegrationView({
           <IntegrationNotice
             integration={integration}
             action={
-              nextStep(integration) === 'sync' ? null : (
-                <NextStepAction integration={integration} orgId={orgId} role={role} syncAction={actions.sync} />
+              requiredAction(integration) === 'sync' ? null : (
+                <RequiredActionButton integration={integration} orgId={orgId} role={role} syncAction={actions.sync} />
               )
             }
           />
-          {breaks ? (
-            <BreaksNotice
-              breaks={breaks}
+          {tokenLossImpact ? (
+            <AccessLossNotice
+              impact={tokenLossImpact}
               timeZone={timeZone}
               action={
-                admin && breaks.at ? (
+                admin && tokenLossImpact.at ? (
                   <ConnectLink
                     platform={integration.platform}
                     orgId={orgId}
@@ -125,7 +126,7 @@ export function IntegrationView({
               integration={integration}
               orgId={orgId}
               timeZone={timeZone}
-              mayAsk={admin && nextStep(integration) !== 'reconnect'}
+              canRequestAccess={admin && requiredAction(integration) !== 'reconnect'}
             />
           </div>
           {webhookKeys}
@@ -144,7 +145,7 @@ export function IntegrationView({
               ) : null
             }
           >
-            <RunHistory runs={runs} orgId={orgId} timeZone={timeZone} toldCodes={toldCodes} />
+            <RunHistory runs={runs} orgId={orgId} timeZone={timeZone} shownCodes={shownCodes} />
           </Card>
           <Card
             flush
@@ -155,7 +156,23 @@ export function IntegrationView({
             <TokenHistory events={tokenEvents} timeZone={timeZone} />
           </Card>
         </div>
-      </AskedScope>
+      </RequestedSyncProvider>
     </SyncScope>
   );
+}
+
+function RunHistory({
+  runs,
+  orgId,
+  timeZone,
+  shownCodes,
+}: {
+  runs: SyncRunListItem[];
+  orgId: string;
+  timeZone: string;
+  shownCodes: readonly string[];
+}) {
+  const t = useTranslations('integrations.detail');
+  if (runs.length === 0) return <EmptyState title={t('runsEmpty')} />;
+  return <RunTable runs={runs} orgId={orgId} timeZone={timeZone} shownCodes={shownCodes} ofOneConnection />;
 }

@@ -8,9 +8,9 @@ import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectedPlatform } from './connected-platform';
-import { mostUrgentFirst } from './next-step';
 import { PlatformCard } from './platform-card';
 import type { PlatformOffer } from './platform-offer';
+import { mostUrgentFirst } from './required-action';
 
 export function IntegrationsView({
   orgId,
@@ -88,7 +88,7 @@ export function IntegrationsView({
                 key={platform.id}
                 platform={platform}
                 orgId={orgId}
-                mayConnect={roleAtLeast(role, 'admin')}
+                canConnect={roleAtLeast(role, 'admin')}
               />
             ))}
           </ul>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { waitsUntil } from '@/components/sync/sync-progress';
+import { pausedUntil } from '@/components/sync/sync-progress';
 import { useSyncProgress } from '@/components/sync/sync-watch';
 
 /** `paused` as soon as the platform pauses the sync. */
@@ -15,5 +15,5 @@ export function LiveHealthBadge({
   children: ReactNode;
 }) {
   const progress = useSyncProgress(integrationId);
-  return progress && waitsUntil(progress) ? paused : children;
+  return progress && pausedUntil(progress) ? paused : children;
 }

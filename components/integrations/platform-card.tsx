@@ -8,11 +8,11 @@ import type { PlatformOffer } from './platform-offer';
 export function PlatformCard({
   platform: { id, available, reads },
   orgId,
-  mayConnect,
+  canConnect,
 }: {
   platform: PlatformOffer;
   orgId: string;
-  mayConnect: boolean;
+  canConnect: boolean;
 }) {
   const t = useTranslations('integrations');
   const name = useTranslations('platforms')(id);
@@ -27,7 +27,7 @@ export function PlatformCard({
       </div>
       <p className="text-sm text-muted">{t(`descriptions.${id}`)}</p>
       <div className="mt-auto flex min-h-8 items-center pt-1">
-        {available && mayConnect ? (
+        {available && canConnect ? (
           <ConnectLink
             platform={id}
             orgId={orgId}
@@ -39,7 +39,7 @@ export function PlatformCard({
             {t('connect')}
           </ConnectLink>
         ) : null}
-        {available && !mayConnect ? <p className="text-xs text-muted">{t('adminOnly')}</p> : null}
+        {available && !canConnect ? <p className="text-xs text-muted">{t('adminOnly')}</p> : null}
         {available ? null : <Badge>{t('notConfigured')}</Badge>}
       </div>
     </li>

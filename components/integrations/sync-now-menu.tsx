@@ -3,7 +3,7 @@
 import { ChevronDown, LoaderCircle, RefreshCw } from 'lucide-react';
 import { ActionForm, useFormState } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
-import { useAsk } from '@/components/syncs/asked-scope';
+import { useMarkRequested } from '@/components/syncs/requested-sync';
 import { buttonVariants } from '@/components/ui/button-variants';
 import { PopoverMenu } from '@/components/ui/popover-menu';
 import type { SyncDataType } from '@/lib/sync/types';
@@ -26,14 +26,14 @@ export function SyncNowMenu({
   text: { button: string; menu: string; errorTitle: string };
   choices: Choice[];
 }) {
-  const ask = useAsk();
+  const markRequested = useMarkRequested();
   const [only, ...others] = choices;
   return (
     <ActionForm
       action={action}
       hidden={{ org: orgId, integration: integrationId }}
       errorTitle={text.errorTitle}
-      onSend={(data) => ask(data.get('dataType') as SyncDataType)}
+      onSend={(data) => markRequested(data.get('dataType') as SyncDataType)}
       // The result is shown in the gap below the header, so that nothing moves.
       className="relative flex-col gap-2 [&>[role=status]]:absolute [&>[role=status]]:start-0 [&>[role=status]]:top-full [&>[role=status]]:whitespace-nowrap"
     >
@@ -48,7 +48,7 @@ export function SyncNowMenu({
           panelClassName="mt-1 w-52 [position-area:block-end_span-inline-start] [position-try-fallbacks:flip-inline,flip-block] not-supports-[position-area:block-end]:end-4 not-supports-[position-area:block-end]:top-24"
           trigger={
             <>
-              <Turning />
+              <Spinner />
               {text.button}
               <ChevronDown aria-hidden="true" />
             </>
@@ -83,13 +83,13 @@ function SendButton({ choice, className, icon = false }: { choice: Choice; class
       onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
       className={className}
     >
-      {icon ? <Turning /> : null}
+      {icon ? <Spinner /> : null}
       {choice.text}
     </button>
   );
 }
 
-function Turning() {
+function Spinner() {
   const { pending } = useFormState();
   return pending ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : <RefreshCw aria-hidden="true" />;
 }

@@ -6,9 +6,22 @@ import { useNumberRefusals } from '@/components/forms/number-refusals';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
-import { kpiDirections, kpiMetrics } from '@/components/settings/kpi-choices';
 import { addDays } from '@/lib/dates';
+import type { KpiInput } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
+
+const kpiMetrics: readonly KpiInput['metric'][] = [
+  'conversions',
+  'conversion_value',
+  'roas',
+  'cpa',
+  'spend',
+  'clicks',
+  'ctr',
+  'impressions',
+];
+
+const kpiDirections: readonly KpiInput['direction'][] = ['at_least', 'at_most'];
 
 const SUGGESTED_DAYS = 30;
 

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatKpiValue } from '@/components/dashboard/kpi-progress';
+import { formatKpiValue } from '@/components/dashboard/kpi-format';
 import type { FormAction } from '@/components/forms/action-result';
 import { formatDayRange } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';

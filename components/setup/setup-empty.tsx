@@ -19,13 +19,13 @@ interface SetupEmptyProps {
 export function SetupEmpty({ step, setup: { waitingId }, orgId, role, icon, title }: SetupEmptyProps) {
   const t = useTranslations('setupStep');
   const locale = useLocale();
-  const mayConnect = roleAtLeast(role, 'admin');
+  const canConnect = roleAtLeast(role, 'admin');
   const hrefs: Record<SetupStep, string> = {
     connect: orgHref(locale, orgId, 'integrations'),
     choose: orgHref(locale, orgId, waitingId ? `integrations/${waitingId}/accounts` : 'integrations'),
     sync: runsHref(locale, orgId),
   };
-  const isOpen = mayConnect || step === 'sync';
+  const isOpen = canConnect || step === 'sync';
   return (
     <EmptyState
       icon={icon}

@@ -1,4 +1,4 @@
-import { Menu, X } from 'lucide-react';
+import { FlaskConical, Menu, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from './brand-mark';
@@ -6,7 +6,6 @@ import { LanguageSwitch } from './language-switch';
 import { Navigation } from './navigation';
 import { type OrganizationChoice, OrganizationMenu } from './organization-menu';
 import { otherLanguage } from './other-language';
-import { SandboxBadge } from './sandbox-badge';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
 import { UserMenu } from './user-menu';
@@ -111,5 +110,19 @@ function CloseDrawer() {
     >
       <X aria-hidden="true" className="size-5" />
     </button>
+  );
+}
+
+function SandboxBadge() {
+  const t = useTranslations('shell');
+  return (
+    <p
+      title={t('sandboxHint')}
+      className="inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-2.5 py-1 text-xs font-medium text-warning"
+    >
+      <FlaskConical aria-hidden="true" className="size-3.5" />
+      {t('sandbox')}
+      <span className="sr-only">. {t('sandboxHint')}</span>
+    </p>
   );
 }

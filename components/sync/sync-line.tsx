@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { SyncState } from '@/lib/sync/schema';
-import { LiveSyncLine } from './live-sync-line';
+import { LiveSyncProgress } from './live-sync-progress';
 import { syncErrorKey } from './sync-error-key';
 
 export function SyncLine({ sync }: { sync: SyncState }) {
@@ -21,7 +21,7 @@ export function SyncLine({ sync }: { sync: SyncState }) {
   };
   const failed = sync.state === 'failed' || sync.state === 'blocked';
   return (
-    <LiveSyncLine integrationId={sync.integrationId} labels={labels} locale={locale}>
+    <LiveSyncProgress integrationId={sync.integrationId} labels={labels} locale={locale}>
       {failed && sync.run?.errorCode ? (
         <p className="text-xs text-negative">{errors(syncErrorKey(sync.run.errorCode))}</p>
       ) : null}
@@ -41,6 +41,6 @@ export function SyncLine({ sync }: { sync: SyncState }) {
           </span>
         ) : null}
       </p>
-    </LiveSyncLine>
+    </LiveSyncProgress>
   );
 }

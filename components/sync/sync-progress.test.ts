@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
-  failedParts,
-  hasMoved,
-  hasTurned,
+  failedStreams,
+  hasChangedState,
+  hasProgressed,
   isMoving,
+  parseProgress,
+  pausedUntil,
   progressShare,
-  readProgress,
   type SyncProgress,
   toProgress,
-  waitsUntil,
 } from './sync-progress';
 
 const running: SyncProgress = {
@@ -25,32 +25,34 @@ const running: SyncProgress = {
 const part = { stream: 'metrics', status: 'running', runId: 'r', waitingUntil: null };
 const run = { id: 'r', stepsDone: 3, stepsTotal: 12, rowsRead: 840, attempts: 1 };
 
-describe('readProgress', () => {
+describe('parseProgress', () => {
   it('takes the figures of the newest run and how each stream stands', () => {
     const streams = [{ ...part, status: 'waiting', waitingUntil: '2026-11-23T04:00:00.000Z', rowsChanged: 2 }];
     const answer = { integrations: [{ integrationId: 'a', state: 'running', run, streams }] };
     const waiting = { ...part, status: 'waiting', waitingUntil: '2026-11-23T04:00:00.000Z' };
-    expect(readProgress(answer)).toEqual([{ ...running, streams: [waiting] }]);
+    expect(parseProgress(answer)).toEqual([{ ...running, streams: [waiting] }]);
   });
 
   it('takes how far the earlier figures are', () => {
     const history = { status: 'running', share: 0.4, accountsDone: 1, accountsTotal: 3 };
     const status = { integrationId: 'a', state: 'running', run, history };
-    expect(readProgress({ integrations: [status] })).toEqual([{ ...running, historyShare: 0.4 }]);
+    expect(parseProgress({ integrations: [status] })).toEqual([{ ...running, historyShare: 0.4 }]);
     expect(toProgress(status)).toEqual({ ...running, historyShare: 0.4 });
   });
 
   it('shows an integration that never ran', () => {
     const never = { ...running, state: 'never', runId: null, stepsDone: 0, stepsTotal: 0, rowsRead: 0, attempts: 0 };
-    expect(readProgress({ integrations: [{ integrationId: 'a', state: 'never', run: null }] })).toEqual([never]);
+    expect(parseProgress({ integrations: [{ integrationId: 'a', state: 'never', run: null }] })).toEqual([never]);
   });
 
   it('refuses an answer that is no sync status and skips malformed entries', () => {
-    expect(readProgress({ code: 'unauthenticated' })).toBeNull();
-    expect(readProgress('<html>')).toBeNull();
-    expect(readProgress({ integrations: [null, { state: 'fresh' }] })).toEqual([]);
+    expect(parseProgress({ code: 'unauthenticated' })).toBeNull();
+    expect(parseProgress('<html>')).toBeNull();
+    expect(parseProgress({ integrations: [null, { state: 'fresh' }] })).toEqual([]);
     const streams = [null, { stream: 'posts' }, 7];
-    expect(readProgress({ integrations: [{ integrationId: 'a', state: 'fresh', streams }] })?.[0]?.streams).toEqual([]);
+    expect(parseProgress({ integrations: [{ integrationId: 'a', state: 'fresh', streams }] })?.[0]?.streams).toEqual(
+      [],
+    );
   });
 });
 
@@ -78,25 +80,25 @@ describe('waiting', () => {
   const sooner = { ...later, stream: 'posts', waitingUntil: '2026-11-23T04:00:00.000Z' };
 
   it('lasts until the first part goes on', () => {
-    expect(waitsUntil({ ...running, streams: [later, sooner] })).toBe(sooner.waitingUntil);
+    expect(pausedUntil({ ...running, streams: [later, sooner] })).toBe(sooner.waitingUntil);
   });
 
   it('is over while any part is read, and without a sync', () => {
-    expect(waitsUntil({ ...running, streams: [later, { ...part, stream: 'posts' }] })).toBeNull();
-    expect(waitsUntil({ ...running, state: 'fresh', streams: [later] })).toBeNull();
-    expect(waitsUntil(running)).toBeNull();
+    expect(pausedUntil({ ...running, streams: [later, { ...part, stream: 'posts' }] })).toBeNull();
+    expect(pausedUntil({ ...running, state: 'fresh', streams: [later] })).toBeNull();
+    expect(pausedUntil(running)).toBeNull();
   });
 });
 
 it('names the parts that failed in this run, not in an earlier one', () => {
   const failed = { ...part, status: 'failed' };
   const earlier = { ...failed, stream: 'posts', runId: 'earlier' };
-  expect(failedParts({ ...running, streams: [failed, earlier] })).toEqual(['metrics']);
+  expect(failedStreams({ ...running, streams: [failed, earlier] })).toEqual(['metrics']);
 });
 
 describe('a turn', () => {
   const other = { ...running, integrationId: 'b' };
-  const turned = (before: SyncProgress[], after: SyncProgress[]) => hasTurned(before, after, ['a']);
+  const turned = (before: SyncProgress[], after: SyncProgress[]) => hasChangedState(before, after, ['a']);
 
   it('is a run queued, begun or ended, of the whole or of one stream', () => {
     expect(turned([running], [{ ...running, state: 'fresh' }])).toBe(true);
@@ -122,7 +124,7 @@ describe('a turn', () => {
 it('moves with every page that is read, of the integrations that are shown', () => {
   const other = { ...running, integrationId: 'b' };
   const further = [{ ...running, rowsRead: 900 }, other];
-  expect(hasMoved([running, other], further, ['a'])).toBe(true);
-  expect(hasMoved([running, other], further, ['b'])).toBe(false);
-  expect(hasMoved(further, structuredClone(further), ['a', 'b'])).toBe(false);
+  expect(hasProgressed([running, other], further, ['a'])).toBe(true);
+  expect(hasProgressed([running, other], further, ['b'])).toBe(false);
+  expect(hasProgressed(further, structuredClone(further), ['a', 'b'])).toBe(false);
 });

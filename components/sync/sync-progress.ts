@@ -29,7 +29,7 @@ export function progressShare({ state, stepsDone, stepsTotal }: SyncProgress): n
 }
 
 /** Null while any stream makes progress. */
-export function waitsUntil({ state, streams }: SyncProgress): string | null {
+export function pausedUntil({ state, streams }: SyncProgress): string | null {
   if (!isMoving(state) || streams.some(({ status }) => status === 'running')) return null;
   const ends = streams.flatMap(({ status, waitingUntil }) =>
     status === 'waiting' && waitingUntil ? waitingUntil : [],
@@ -37,7 +37,7 @@ export function waitsUntil({ state, streams }: SyncProgress): string | null {
   return ends.sort()[0] ?? null;
 }
 
-export function failedParts({ runId, streams }: SyncProgress): string[] {
+export function failedStreams({ runId, streams }: SyncProgress): string[] {
   const own = streams.filter((part) => part.status === 'failed' && part.runId === runId);
   return own.map(({ stream }) => stream);
 }
@@ -46,24 +46,32 @@ export function failedParts({ runId, streams }: SyncProgress): string[] {
  * Whether a run of the integrations `shown` was queued, started or ended, or a connection was added or removed.
  * Progress and pauses do not count.
  */
-export function hasTurned(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
+export function hasChangedState(
+  before: readonly SyncProgress[],
+  after: readonly SyncProgress[],
+  shown: readonly string[],
+) {
   const known = new Map(before.map((progress) => [progress.integrationId, progress]));
-  const isNews = (now: SyncProgress) => {
+  const hasChanged = (now: SyncProgress) => {
     const then = known.get(now.integrationId);
-    return then ? shown.includes(now.integrationId) && turnOf(then, now) !== turnOf(now, then) : true;
+    return then ? shown.includes(now.integrationId) && comparableState(then, now) !== comparableState(now, then) : true;
   };
   const left = new Set(after.map(({ integrationId }) => integrationId));
-  return after.some(isNews) || before.some(({ integrationId }) => !left.has(integrationId));
+  return after.some(hasChanged) || before.some(({ integrationId }) => !left.has(integrationId));
 }
 
 /** Also progress, failures and pauses. */
-export function hasMoved(before: readonly SyncProgress[], after: readonly SyncProgress[], shown: readonly string[]) {
+export function hasProgressed(
+  before: readonly SyncProgress[],
+  after: readonly SyncProgress[],
+  shown: readonly string[],
+) {
   const known = new Map(before.map((progress) => [progress.integrationId, JSON.stringify(progress)]));
   return after.some((now) => shown.includes(now.integrationId) && known.get(now.integrationId) !== JSON.stringify(now));
 }
 
 // Only what `other` has too is compared.
-function turnOf({ state, runId, streams }: SyncProgress, other: SyncProgress): string {
+function comparableState({ state, runId, streams }: SyncProgress, other: SyncProgress): string {
   const parts = other.streams.length > 0 ? streams : [];
   const of = parts.map(({ stream, status, runId: id }) => [stream, status === 'waiting' ? 'running' : status, id]);
   return JSON.stringify([state, runId, of]);
@@ -88,7 +96,7 @@ export function toProgress({ integrationId, state, run, streams = [], history }:
  * Null for anything but the answer of `GET /api/orgs/{org}/sync/status` and its events. Written by hand to keep the
  * schema library out of the page's script.
  */
-export function readProgress(answer: unknown): SyncProgress[] | null {
+export function parseProgress(answer: unknown): SyncProgress[] | null {
   if (!isRecord(answer) || !Array.isArray(answer.integrations)) return null;
   return answer.integrations.flatMap((entry: unknown) => {
     if (!isRecord(entry) || typeof entry.integrationId !== 'string' || typeof entry.state !== 'string') return [];
@@ -102,13 +110,13 @@ export function readProgress(answer: unknown): SyncProgress[] | null {
       stepsTotal: count('stepsTotal'),
       rowsRead: count('rowsRead'),
       attempts: count('attempts'),
-      streams: Array.isArray(entry.streams) ? entry.streams.flatMap(readStream) : [],
+      streams: Array.isArray(entry.streams) ? entry.streams.flatMap(parseStream) : [],
       historyShare: isRecord(entry.history) && typeof entry.history.share === 'number' ? entry.history.share : null,
     };
   });
 }
 
-function readStream(entry: unknown): StreamProgress[] {
+function parseStream(entry: unknown): StreamProgress[] {
   if (!isRecord(entry) || typeof entry.stream !== 'string' || typeof entry.status !== 'string') return [];
   const { stream, status } = entry;
   return [{ stream, status, runId: textOrNull(entry.runId), waitingUntil: textOrNull(entry.waitingUntil) }];

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { followStatuses } from './follow-statuses';
-import { isLookedAtAndReachable, PageRenewal } from './page-renewal';
-import { hasMoved, hasTurned, isMoving, type SyncProgress } from './sync-progress';
+import { isVisibleAndReachable, PageRefresh } from './page-refresh';
+import { subscribeToStatuses } from './subscribe-to-statuses';
+import { hasChangedState, hasProgressed, isMoving, type SyncProgress } from './sync-progress';
 
 const SyncContext = createContext<readonly SyncProgress[]>([]);
 
@@ -51,18 +51,18 @@ export function SyncWatch({
 
   useEffect(() => {
     let known: SyncProgress[] | undefined;
-    const renewal = new PageRenewal(() => router.refresh(), isLookedAtAndReachable);
-    const unfollow = followStatuses({ eventsUrl, statusUrl }, (now) => {
+    const refresh = new PageRefresh(() => router.refresh(), isVisibleAndReachable);
+    const unsubscribe = subscribeToStatuses({ eventsUrl, statusUrl }, (now) => {
       const ids = shown.current.map(({ integrationId }) => integrationId);
       // The stream covers all connections: those that a page does not show are not new to it.
       const before = known ?? [...shown.current, ...now.filter(({ integrationId }) => !ids.includes(integrationId))];
-      if (hasTurned(before, now, ids) || (showsDetail && hasMoved(before, now, ids))) renewal.ask();
+      if (hasChangedState(before, now, ids) || (showsDetail && hasProgressed(before, now, ids))) refresh.request();
       known = now;
       setLatest(now);
     });
     return () => {
-      unfollow();
-      renewal.end();
+      unsubscribe();
+      refresh.end();
     };
   }, [eventsUrl, statusUrl, showsDetail, router]);
 

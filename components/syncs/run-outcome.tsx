@@ -7,11 +7,11 @@ import { runState } from './run-tones';
 
 export function RunOutcome({
   run,
-  toldCodes = [],
+  shownCodes = [],
 }: {
   run: SyncRunListItem;
   // Failures that the page shows elsewhere.
-  toldCodes?: readonly string[];
+  shownCodes?: readonly string[];
 }) {
   const t = useTranslations('syncs');
   const state = runState(run);
@@ -31,7 +31,7 @@ export function RunOutcome({
           {t('continues')} <RelativeTime instant={waitingUntil} live />
         </p>
       ) : null}
-      {run.status === 'failed' && error && !toldCodes.includes(error.code) ? (
+      {run.status === 'failed' && error && !shownCodes.includes(error.code) ? (
         <p className="mt-1 max-w-72 text-xs text-pretty text-muted">{error.message}</p>
       ) : null}
     </>

@@ -14,10 +14,10 @@ interface RunRowProps {
   orgId: string;
   timeZone: string;
   ofOneConnection: boolean;
-  toldCodes: readonly string[];
+  shownCodes: readonly string[];
 }
 
-export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: RunRowProps) {
+export function RunRow({ run, orgId, timeZone, ofOneConnection, shownCodes }: RunRowProps) {
   const t = useTranslations('syncs');
   const none = useTranslations('common')('none');
   const locale = useLocale();
@@ -47,7 +47,7 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, toldCodes }: Run
         <WhatAndWho run={run} />
       </Cell>
       <Cell className="align-top">
-        <RunOutcome run={run} toldCodes={toldCodes} />
+        <RunOutcome run={run} shownCodes={shownCodes} />
         <p className="mt-1.5 text-xs text-muted tabular-nums xl:hidden">
           {t('rowCount', { count: run.rowsRead })}
           {duration ? ` · ${duration}` : ''}

@@ -8,14 +8,14 @@ export function RunTable({
   orgId,
   timeZone,
   ofOneConnection = false,
-  toldCodes = [],
+  shownCodes = [],
 }: {
   runs: SyncRunListItem[];
   orgId: string;
   timeZone: string;
   ofOneConnection?: boolean;
   // Failures that the page shows elsewhere.
-  toldCodes?: readonly string[];
+  shownCodes?: readonly string[];
 }) {
   const t = useTranslations('syncs');
   return (
@@ -44,7 +44,7 @@ export function RunTable({
             orgId={orgId}
             timeZone={timeZone}
             ofOneConnection={ofOneConnection}
-            toldCodes={toldCodes}
+            shownCodes={shownCodes}
           />
         ))}
       </tbody>

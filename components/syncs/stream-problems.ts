@@ -8,11 +8,11 @@ export interface StreamProblem {
   recovered: boolean;
 }
 
-/** Each reason once, unresolved first. `toldCodes`: shown elsewhere on the page. */
-export function streamProblems(streams: readonly StreamStatus[], toldCodes: readonly string[] = []): StreamProblem[] {
+/** Each reason once, unresolved first. `shownCodes`: shown elsewhere on the page. */
+export function streamProblems(streams: readonly StreamStatus[], shownCodes: readonly string[] = []): StreamProblem[] {
   const problems: StreamProblem[] = [];
   for (const { stream, lastError, lastSuccessAt } of streams) {
-    if (!lastError || toldCodes.includes(lastError.code)) continue;
+    if (!lastError || shownCodes.includes(lastError.code)) continue;
     const recovered = lastSuccessAt !== null && lastSuccessAt > lastError.at;
     const known = problems.find(
       ({ error, ...problem }) => error.code === lastError.code && problem.recovered === recovered,

@@ -5,8 +5,8 @@ import { Badge } from '@/components/ui/badge';
 import { Cell } from '@/components/ui/data-table';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { StreamStatus } from '@/lib/sync/schema';
-import { AskedStream } from './asked-scope';
 import { ProgressBar } from './progress-bar';
+import { RequestedStream } from './requested-sync';
 import { streamTones } from './run-tones';
 
 export function StreamRow({ status, timeZone }: { status: StreamStatus; timeZone: string }) {
@@ -18,9 +18,9 @@ export function StreamRow({ status, timeZone }: { status: StreamStatus; timeZone
     <tr>
       <Cell className="align-top font-medium whitespace-nowrap">{t(`dataTypes.${stream}`)}</Cell>
       <Cell className="align-top sm:min-w-36">
-        <AskedStream stream={stream} asked={<Progress status="queued" share={null} />}>
+        <RequestedStream stream={stream} requested={<Progress status="queued" share={null} />}>
           <StreamState status={status} />
-        </AskedStream>
+        </RequestedStream>
       </Cell>
       <Cell className="align-top">
         {lastSuccessAt ? (

@@ -1,6 +1,8 @@
-import { Plug } from 'lucide-react';
+import { Plug, RefreshCw } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
+import { SubmitButton } from '@/components/forms/submit-button';
 import { SetupEmpty } from '@/components/setup/setup-empty';
 import { SyncScope } from '@/components/sync/sync-scope';
 import { PageHeader } from '@/components/ui/page-header';
@@ -8,11 +10,10 @@ import { PageLinks } from '@/components/ui/page-links';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import { nextSetupStep, type Setup } from '@/lib/setup/setup-step';
 import type { SyncRunFilter, SyncRunListItem, SyncStatus } from '@/lib/sync/schema';
-import { HealthStrip } from './health-strip';
+import { HealthSummary } from './health-summary';
 import { RunFilterBar } from './run-filter-bar';
 import { RunList } from './run-list';
 import { runsHref } from './runs-href';
-import { SyncAllForm } from './sync-all-form';
 
 interface SyncsViewProps {
   orgId: string;
@@ -59,7 +60,7 @@ export function SyncsView(props: SyncsViewProps) {
         </div>
       ) : (
         <>
-          {statuses.length > 0 ? <HealthStrip statuses={statuses} /> : null}
+          {statuses.length > 0 ? <HealthSummary statuses={statuses} /> : null}
           <RunFilterBar orgId={orgId} filter={filter} connections={connections} />
           <RunList {...props} />
           <PageLinks
@@ -69,5 +70,22 @@ export function SyncsView(props: SyncsViewProps) {
         </>
       )}
     </SyncScope>
+  );
+}
+
+function SyncAllForm({ action, orgId }: { action: FormAction; orgId: string }) {
+  const t = useTranslations();
+  return (
+    <ActionForm
+      action={action}
+      hidden={{ org: orgId }}
+      errorTitle={t('common.errorTitle')}
+      // The result is shown in the gap below the header, so that nothing moves.
+      className="relative flex-col gap-2 lg:[&>[role=status]]:absolute lg:[&>[role=status]]:end-0 lg:[&>[role=status]]:top-full lg:[&>[role=status]]:whitespace-nowrap"
+    >
+      <SubmitButton variant="primary" icon={<RefreshCw aria-hidden="true" />}>
+        {t('syncs.syncAll')}
+      </SubmitButton>
+    </ActionForm>
   );
 }

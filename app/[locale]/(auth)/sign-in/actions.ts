@@ -8,7 +8,7 @@ import { signInWithPassword } from '@/lib/auth/sign-in';
 import { joinAsInvited } from '@/lib/orgs/invitations';
 import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';
-import { invitationToken } from '../invitation-on-the-way';
+import { invitationToken } from '../pending-invitation';
 
 /** Signing in from an invitation to this address joins the organization. */
 export const signIn = defineAction({

@@ -13,7 +13,7 @@ import { authCookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import { firstValue, type SearchParams } from '../../list-search';
 import { localPath } from '../../local-path';
-import { invitationOnTheWay } from '../invitation-on-the-way';
+import { pendingInvitation } from '../pending-invitation';
 import { signIn } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +27,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (user) redirect(target);
   const registered = firstValue(search.registered) === '1';
   const given = registered ? (await cookies()).get(authCookieName('address', env().AUTH_URL))?.value : undefined;
-  const invitation = await invitationOnTheWay(target);
+  const invitation = await pendingInvitation(target);
   const address = given ?? invitation?.email;
   return (
     <AuthFrame title={t('auth.signIn.title')} intro={invitation?.intro ?? t('auth.signIn.intro')}>

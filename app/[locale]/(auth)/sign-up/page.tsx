@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { currentUser } from '@/lib/auth/session';
 import { localPath } from '../../local-path';
-import { invitationOnTheWay } from '../invitation-on-the-way';
+import { pendingInvitation } from '../pending-invitation';
 import { signUp } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const [{ next }, locale, t, user] = await Promise.all([searchParams, getLocale(), getTranslations(), currentUser()]);
   const target = localPath(typeof next === 'string' ? next : undefined, `/${locale}`);
   if (user) redirect(target);
-  const invitation = await invitationOnTheWay(target);
+  const invitation = await pendingInvitation(target);
   return (
     <AuthFrame title={t('auth.signUp.title')} intro={invitation?.intro ?? t('auth.signUp.intro')}>
       <ActionForm

@@ -30,9 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContentPage({ params, searchParams }: ContentPageProps) {
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
-  const asked = { status: firstValue(search.status), cursor: firstValue(search.cursor) };
+  const given = { status: firstValue(search.status), cursor: firstValue(search.cursor) };
   // An invalid address shows the first page instead of an error.
-  const query = postListQuery.safeParse(asked).data ?? postListQuery.parse({});
+  const query = postListQuery.safeParse(given).data ?? postListQuery.parse({});
   const { posts, nextCursor } = await orFirstPage(
     (cursor) => listPosts(session.orgId, { ...query, cursor }),
     query.cursor,

@@ -21,10 +21,10 @@ export const syncAll = defineAction({
     await announceSyncs(events);
     revalidatePath('/[locale]/orgs/[org]', 'layout');
     const t = await getTranslations({ locale, namespace: 'syncs' });
-    const asked = t('syncAllStarted', { count: runs.length });
+    const started = t('syncAllStarted', { count: runs.length });
     return {
       ok: true,
-      message: skipped.length > 0 ? `${asked} ${t('syncAllSkipped', { count: skipped.length })}` : asked,
+      message: skipped.length > 0 ? `${started} ${t('syncAllSkipped', { count: skipped.length })}` : started,
     };
   },
 });

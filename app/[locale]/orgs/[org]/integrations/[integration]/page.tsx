@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
   const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
-  const [breaks, { events }, { runs }, syncStatus, keys] = await Promise.all([
+  const [tokenLossImpact, { events }, { runs }, syncStatus, keys] = await Promise.all([
     loadTokenLossImpact(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),
     listRuns(session.orgId, { integrationId: integration.id }, { limit: RUNS_SHOWN }, locale),
@@ -37,7 +37,7 @@ export default async function IntegrationPage({ params }: IntegrationPageProps) 
     <IntegrationView
       integration={integration}
       syncStatus={syncStatus}
-      breaks={breaks}
+      tokenLossImpact={tokenLossImpact}
       tokenEvents={events}
       runs={runs}
       orgId={session.orgId}

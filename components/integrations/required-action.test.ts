@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IntegrationDto } from '@/lib/integrations/types';
-import { mostUrgentFirst, nextStep } from './next-step';
+import { mostUrgentFirst, requiredAction } from './required-action';
 
 type ConnectionState = Pick<IntegrationDto, 'status' | 'sync' | 'scopesDeclined'>;
 
@@ -39,7 +39,7 @@ function connection(
   };
 }
 
-describe('nextStep', () => {
+describe('requiredAction', () => {
   it.each([
     ['choosing_accounts', 'choose_accounts'],
     ['reauth_required', 'reconnect'],
@@ -49,13 +49,13 @@ describe('nextStep', () => {
     ['refreshing', 'sync'],
     ['retry_wait', 'sync'],
   ] as const)('of a connection that is %s is %s', (status, step) => {
-    expect(nextStep(connection(status))).toBe(step);
+    expect(requiredAction(connection(status))).toBe(step);
   });
 
   it('after a failed sync is what mends it', () => {
-    expect(nextStep(connection('active', { failure: 'permission_missing' }))).toBe('reconnect');
-    expect(nextStep(connection('active', { failure: 'account_unavailable' }))).toBe('choose_accounts');
-    expect(nextStep(connection('active', { failure: 'timeout' }))).toBe('sync');
+    expect(requiredAction(connection('active', { failure: 'permission_missing' }))).toBe('reconnect');
+    expect(requiredAction(connection('active', { failure: 'account_unavailable' }))).toBe('choose_accounts');
+    expect(requiredAction(connection('active', { failure: 'timeout' }))).toBe('sync');
   });
 });
 

@@ -5,8 +5,8 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncStatus } from '@/lib/sync/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
-import { BeforeFigures } from './before-figures';
 import type { DashboardStage } from './dashboard-stage';
+import { EmptyDashboard } from './empty-dashboard';
 
 const status = (platform: PlatformId, state: SyncStatus['state'], displayName = 'Layla'): SyncStatus => ({
   integrationId: `${platform}-${displayName}`,
@@ -26,17 +26,17 @@ function shown(
   locale: 'en' | 'ar',
   stage: Exclude<DashboardStage, 'figures'>,
   statuses: SyncStatus[],
-  mayConnect = true,
+  canConnect = true,
 ): string {
   const organization = { id: 'org-1', name: 'New', currency: 'SAR', timeZone: 'UTC' };
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} messages={locale === 'en' ? en : ar} timeZone="UTC">
-      <BeforeFigures
+      <EmptyDashboard
         stage={stage}
         dashboard={{ organization, alerts: [], alertCounts: { open: 0, unseen: 0 } }}
         statuses={statuses}
         waiting={statuses.filter(({ state }) => state === 'never')}
-        mayConnect={mayConnect}
+        canConnect={canConnect}
       />
     </NextIntlClientProvider>,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatKpiValue, kpiShares } from './kpi-progress';
+import { formatKpiValue, kpiShares } from './kpi-format';
 
 describe('formatKpiValue', () => {
   it('uses the unit of the metric', () => {

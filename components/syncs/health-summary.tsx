@@ -13,7 +13,7 @@ const colours: Record<HealthState, string> = {
   failing: 'text-negative',
 };
 
-export function HealthStrip({ statuses }: { statuses: readonly SyncStatus[] }) {
+export function HealthSummary({ statuses }: { statuses: readonly SyncStatus[] }) {
   const t = useTranslations('syncs.health');
   const locale = useLocale();
   const { counts, oldestSuccessAt, nextRunAt } = countByState(statuses);

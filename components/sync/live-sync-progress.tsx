@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { intlLocale } from '@/components/i18n/format';
 import { ShareBar } from '@/components/ui/share-bar';
 import type { Locale } from '@/lib/i18n/routing';
-import { failedParts, isMoving, progressShare, type SyncProgress, waitsUntil } from './sync-progress';
+import { failedStreams, isMoving, pausedUntil, progressShare, type SyncProgress } from './sync-progress';
 import { useSyncProgress } from './sync-watch';
 
 export interface LiveSyncLabels {
@@ -22,7 +22,7 @@ export interface LiveSyncLabels {
   parts: Record<string, string>;
 }
 
-export function LiveSyncLine({
+export function LiveSyncProgress({
   integrationId,
   labels,
   locale,
@@ -37,7 +37,7 @@ export function LiveSyncLine({
   if (!progress || !isMoving(progress.state)) return children;
   const share = progressShare(progress);
   const number = new Intl.NumberFormat(intlLocale(locale));
-  const failed = failedParts(progress).map((part) => labels.parts[part] ?? part);
+  const failed = failedStreams(progress).map((part) => labels.parts[part] ?? part);
   return (
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-xs">
@@ -81,7 +81,7 @@ export function LiveSyncLine({
 }
 
 function Progress({ progress, labels, locale }: { progress: SyncProgress; labels: LiveSyncLabels; locale: Locale }) {
-  const until = waitsUntil(progress);
+  const until = pausedUntil(progress);
   // In the reader's time zone, which the server does not have.
   const [isInBrowser, setIsInBrowser] = useState(false);
   useEffect(() => setIsInBrowser(true), []);

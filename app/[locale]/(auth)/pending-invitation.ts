@@ -11,7 +11,7 @@ export function invitationToken(target: string): string | undefined {
  * The invited address and the note that signing in joins the organization; undefined elsewhere. Neither is ever in an
  * address.
  */
-export async function invitationOnTheWay(target: string): Promise<{ email: string; intro: string } | undefined> {
+export async function pendingInvitation(target: string): Promise<{ email: string; intro: string } | undefined> {
   const token = invitationToken(target);
   if (!token) return undefined;
   try {

@@ -4,18 +4,18 @@ import { formatInstant, formatMoney } from '@/components/i18n/format';
 import { Notice } from '@/components/ui/notice';
 import type { TokenLossImpact } from '@/lib/integrations/token-loss-impact';
 
-export function BreaksNotice({
-  breaks,
+export function AccessLossNotice({
+  impact,
   timeZone,
   action,
 }: {
-  breaks: TokenLossImpact;
+  impact: TokenLossImpact;
   timeZone: string;
   action: ReactNode;
 }) {
-  const t = useTranslations('integrations.breaks');
+  const t = useTranslations('integrations.accessLoss');
   const locale = useLocale();
-  const { at, adAccounts, profiles, scheduledPosts, readOn, unwatchedSpend } = breaks;
+  const { at, adAccounts, profiles, scheduledPosts, readOn, unwatchedSpend } = impact;
   const lines = [
     adAccounts > 0 ? t('adAccounts', { count: adAccounts }) : null,
     profiles > 0 ? t('profiles', { count: profiles }) : null,

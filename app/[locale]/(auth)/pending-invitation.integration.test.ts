@@ -5,7 +5,7 @@ import { createInvitation, revokeInvitation } from '@/lib/orgs/invitations';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
-import { invitationOnTheWay } from './invitation-on-the-way';
+import { pendingInvitation } from './pending-invitation';
 
 const reader: { locale: 'en' | 'ar' } = { locale: 'en' };
 vi.mock('next-intl/server', () => ({
@@ -18,14 +18,14 @@ it('the sign-in page knows the invited address and says that signing in joins; n
   const { id, token } = await createInvitation(session, { email, role: 'viewer' });
   for (const locale of ['en', 'ar'] as const) {
     reader.locale = locale;
-    const invitation = await invitationOnTheWay(`/${locale}/invitation/${token}`);
+    const invitation = await pendingInvitation(`/${locale}/invitation/${token}`);
     expect(invitation?.email).toBe(email);
     const { roles } = locale === 'ar' ? ar : en;
     for (const part of [email, roles.viewer]) expect(invitation?.intro).toContain(part);
   }
   for (const target of ['/en', `/en/orgs/${token}`, `/en/invitation/${token}x`, `/en/invitation/${token}/more`]) {
-    expect(await invitationOnTheWay(target)).toBeUndefined();
+    expect(await pendingInvitation(target)).toBeUndefined();
   }
   await revokeInvitation(session, id);
-  expect(await invitationOnTheWay(`/en/invitation/${token}`)).toBeUndefined();
+  expect(await pendingInvitation(`/en/invitation/${token}`)).toBeUndefined();
 });

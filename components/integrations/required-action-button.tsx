@@ -6,10 +6,10 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { ConnectLink } from './connect-link';
-import { lostConsent, nextStep } from './next-step';
+import { endedConsent, requiredAction } from './required-action';
 import { SyncNowForm } from './sync-now-form';
 
-export function NextStepAction({
+export function RequiredActionButton({
   integration,
   orgId,
   role,
@@ -26,7 +26,7 @@ export function NextStepAction({
   const t = useTranslations('integrations');
   const locale = useLocale();
   const nameOf = useConnectionName();
-  const step = nextStep(integration);
+  const step = requiredAction(integration);
   const label = (words: string) => (named ? `${words}: ${nameOf(integration.sync)}` : undefined);
   if (step === 'sync') {
     if (!roleAtLeast(role, 'marketer')) return null;
@@ -45,7 +45,7 @@ export function NextStepAction({
       </ButtonLink>
     );
   }
-  const lost = lostConsent(integration);
+  const lost = endedConsent(integration);
   const words = lost ? t(`consents.reconnect.${lost.kind}`) : t('reconnect');
   return (
     <ConnectLink

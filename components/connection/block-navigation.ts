@@ -11,14 +11,14 @@ function leavesPage(event: MouseEvent): boolean {
 }
 
 /**
- * Without a connection, links and forms would replace the page by the browser's error page. `onKept` is called for each
+ * Without a connection, links and forms would replace the page by the browser's error page. `onBlocked` is called for each
  * one stopped. Returns the unsubscribe function.
  */
-export function keepPage(onKept: () => void): () => void {
+export function blockNavigation(onBlocked: () => void): () => void {
   const hold = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
-    onKept();
+    onBlocked();
   };
   const onClick = (event: MouseEvent) => {
     if (leavesPage(event)) hold(event);

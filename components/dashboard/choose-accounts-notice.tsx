@@ -7,23 +7,23 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import type { SyncState } from '@/lib/sync/schema';
 
-interface WaitingForChoiceProps {
+interface ChooseAccountsNoticeProps {
   // At least one.
   waiting: SyncState[];
   orgId: string;
-  mayChoose: boolean;
+  canChoose: boolean;
   // A line above the figures of other connections instead of a whole page.
   beside?: boolean;
 }
 
-export function WaitingForChoice({ waiting, orgId, mayChoose, beside = false }: WaitingForChoiceProps) {
+export function ChooseAccountsNotice({ waiting, orgId, canChoose, beside = false }: ChooseAccountsNoticeProps) {
   const t = useTranslations('dashboard.waiting');
   const platforms = useTranslations('platforms');
   const locale = useLocale();
   const names = [...new Set(waiting.map(({ platform }) => platforms(platform)))];
   const list = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' }).format(names);
   const title = t('title', { platforms: list, count: names.length });
-  const buttons = mayChoose
+  const buttons = canChoose
     ? waiting.map(({ integrationId, platform, displayName }) => (
         <ButtonLink
           key={integrationId}
@@ -38,11 +38,11 @@ export function WaitingForChoice({ waiting, orgId, mayChoose, beside = false }: 
         </ButtonLink>
       ))
     : null;
-  const body = mayChoose ? t('body') : t('askAdmin');
+  const body = canChoose ? t('body') : t('askAdmin');
   if (beside) {
     return (
       <Notice kind="info" title={title} action={buttons}>
-        {mayChoose ? null : body}
+        {canChoose ? null : body}
       </Notice>
     );
   }

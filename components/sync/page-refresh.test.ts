@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { PageRenewal } from './page-renewal';
+import { PageRefresh } from './page-refresh';
 
 let canRenew = true;
 const renew = vi.fn();
-let renewal: PageRenewal;
+let refresh: PageRefresh;
 
 beforeEach(() => {
   vi.useFakeTimers();
   canRenew = true;
   renew.mockReset();
-  renewal = new PageRenewal(renew, async () => canRenew);
+  refresh = new PageRefresh(renew, async () => canRenew);
 });
 
 afterEach(() => vi.useRealTimers());
@@ -17,11 +17,11 @@ afterEach(() => vi.useRealTimers());
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 it('renews at once, then once for all that was asked for within five seconds', async () => {
-  renewal.ask();
+  refresh.request();
   await pass(0);
   expect(renew).toHaveBeenCalledTimes(1);
   for (let asked = 0; asked < 4; asked += 1) {
-    renewal.ask();
+    refresh.request();
     await pass(1000);
   }
   expect(renew).toHaveBeenCalledTimes(1);
@@ -33,7 +33,7 @@ it('renews at once, then once for all that was asked for within five seconds', a
 
 it('waits for a server that cannot be reached, and forgets nothing', async () => {
   canRenew = false;
-  renewal.ask();
+  refresh.request();
   await pass(12_000);
   expect(renew).not.toHaveBeenCalled();
   canRenew = true;
@@ -42,8 +42,8 @@ it('waits for a server that cannot be reached, and forgets nothing', async () =>
 });
 
 it('ends with its page, also while it asks for the server', async () => {
-  renewal.ask();
-  renewal.end();
+  refresh.request();
+  refresh.end();
   await pass(10_000);
   expect(renew).not.toHaveBeenCalled();
 });

@@ -1,11 +1,11 @@
 import type { IntegrationDto } from '@/lib/integrations/types';
 
-export type NextStep = 'choose_accounts' | 'reconnect' | 'sync';
+export type RequiredAction = 'choose_accounts' | 'reconnect' | 'sync';
 
 type ConnectionState = Pick<IntegrationDto, 'status' | 'sync'>;
 
 // Failures that another step fixes than a retry.
-const afterFailure = new Map<string | null, NextStep>([
+const afterFailure = new Map<string | null, RequiredAction>([
   ['token_expired', 'reconnect'],
   ['token_revoked', 'reconnect'],
   ['permission_missing', 'reconnect'],
@@ -16,26 +16,28 @@ const afterFailure = new Map<string | null, NextStep>([
   ['account_unavailable', 'choose_accounts'],
 ]);
 
-function isLive(status: IntegrationDto['status']): boolean {
+function hasAccess(status: IntegrationDto['status']): boolean {
   return status === 'active' || status === 'refreshing' || status === 'retry_wait';
 }
 
 /** Also where only some consents have ended. */
-export function isRead({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>): boolean {
-  return isLive(status) || (status === 'reauth_required' && consents.some((consent) => consent.status === 'granted'));
+export function isSynced({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>): boolean {
+  return (
+    hasAccess(status) || (status === 'reauth_required' && consents.some((consent) => consent.status === 'granted'))
+  );
 }
 
 /** Null: no single consent has ended. */
-export function lostConsent({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>) {
-  if (status !== 'reauth_required' || !isRead({ status, consents })) return null;
+export function endedConsent({ status, consents }: Pick<IntegrationDto, 'status' | 'consents'>) {
+  if (status !== 'reauth_required' || !isSynced({ status, consents })) return null;
   return consents.find((consent) => consent.status === 'reauth_required') ?? null;
 }
 
 export function hasFailedSync({ status, sync }: ConnectionState): boolean {
-  return isLive(status) && sync.state === 'failed';
+  return hasAccess(status) && sync.state === 'failed';
 }
 
-export function nextStep(connection: ConnectionState): NextStep {
+export function requiredAction(connection: ConnectionState): RequiredAction {
   switch (connection.status) {
     case 'choosing_accounts':
       return 'choose_accounts';

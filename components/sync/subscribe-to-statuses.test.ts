@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { followStatuses } from './follow-statuses';
+import { subscribeToStatuses } from './subscribe-to-statuses';
 
 // Stands in for the browser's EventSource.
 class FakeSource extends EventTarget {
@@ -37,11 +37,11 @@ const page = Object.assign(new EventTarget(), { hidden: false });
 const browser = new EventTarget();
 let answer: { status: number; body: unknown };
 const fetched = vi.fn(async () => new Response(JSON.stringify(answer.body), { status: answer.status }));
-let told: string[];
+let reported: string[];
 let stop: () => void = () => {};
 
 function follow(): void {
-  stop = followStatuses(urls, (progress) => told.push(...progress.map(({ state }) => state)));
+  stop = subscribeToStatuses(urls, (progress) => reported.push(...progress.map(({ state }) => state)));
 }
 
 function show(hidden: boolean): void {
@@ -59,7 +59,7 @@ beforeEach(() => {
   FakeSource.opened = [];
   page.hidden = false;
   answer = { status: 200, body: statuses('looked') };
-  told = [];
+  reported = [];
 });
 
 afterEach(() => {
@@ -75,7 +75,7 @@ it('tells what the stream tells, and asks for nothing else', async () => {
   FakeSource.latest.tell('running');
   FakeSource.latest.tell('fresh');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(told).toEqual(['running', 'fresh']);
+  expect(reported).toEqual(['running', 'fresh']);
   expect(FakeSource.opened.map(({ url }) => url)).toEqual(['/events']);
   expect(fetched).not.toHaveBeenCalled();
 });
@@ -93,7 +93,7 @@ it('asks for nothing while the page is hidden, and anew when it is looked at', a
   show(false);
   expect(FakeSource.open).toHaveLength(1);
   FakeSource.latest.tell('fresh');
-  expect(told).toEqual(['running', 'fresh']);
+  expect(reported).toEqual(['running', 'fresh']);
 });
 
 it('leaves a short interruption to the browser', async () => {
@@ -116,15 +116,15 @@ it.each([
   follow();
   breakStream();
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual(['looked']);
+  expect(reported).toEqual(['looked']);
   expect(FakeSource.open).toEqual([]);
   await vi.advanceTimersByTimeAsync(10_000);
   breakStream();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(told).toEqual(['looked', 'looked', 'looked']);
+  expect(reported).toEqual(['looked', 'looked', 'looked']);
   FakeSource.latest.tell('fresh');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(told).toEqual(['looked', 'looked', 'looked', 'fresh']);
+  expect(reported).toEqual(['looked', 'looked', 'looked', 'fresh']);
 });
 
 it('takes no late answer for news', async () => {
@@ -141,7 +141,7 @@ it('takes no late answer for news', async () => {
   FakeSource.latest.tell('fresh');
   resolve(new Response(JSON.stringify(statuses('late'))));
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual(['fresh']);
+  expect(reported).toEqual(['fresh']);
 });
 
 it('connects at once when the network is back', async () => {

@@ -3,32 +3,32 @@ import { orgHref } from '@/components/shell/org-href';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { SyncStatus } from '@/lib/sync/schema';
 import { AlertsSection } from './alerts-section';
+import { ChooseAccountsNotice } from './choose-accounts-notice';
 import type { DashboardStage } from './dashboard-stage';
 import { FirstConnection } from './first-connection';
 import { FirstSync } from './first-sync';
 import { ReconnectNotice } from './reconnect-notice';
-import { WaitingForChoice } from './waiting-for-choice';
 
-interface BeforeFiguresProps {
+interface EmptyDashboardProps {
   stage: Exclude<DashboardStage, 'figures'>;
   dashboard: Pick<Dashboard, 'organization' | 'alerts' | 'alertCounts'>;
   statuses: SyncStatus[];
   // Those of `statuses` without a choice of accounts.
   waiting: SyncStatus[];
-  mayConnect: boolean;
+  canConnect: boolean;
 }
 
-export function BeforeFigures({ stage, dashboard, statuses, waiting, mayConnect }: BeforeFiguresProps) {
+export function EmptyDashboard({ stage, dashboard, statuses, waiting, canConnect }: EmptyDashboardProps) {
   const locale = useLocale();
   const { id: orgId } = dashboard.organization;
   return (
     <div className="grid gap-5">
       <ReconnectNotice states={statuses} orgId={orgId} />
       {stage === 'nothing_connected' ? (
-        <FirstConnection href={orgHref(locale, orgId, 'integrations')} mayConnect={mayConnect} />
+        <FirstConnection href={orgHref(locale, orgId, 'integrations')} canConnect={canConnect} />
       ) : null}
       {waiting.length > 0 ? (
-        <WaitingForChoice waiting={waiting} orgId={orgId} mayChoose={mayConnect} beside={stage === 'first_sync'} />
+        <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside={stage === 'first_sync'} />
       ) : null}
       {stage === 'first_sync' ? <FirstSync statuses={statuses.filter((status) => !waiting.includes(status))} /> : null}
       {dashboard.alertCounts.open > 0 ? (
