@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formValues } from './form-values';
 
 describe('formValues', () => {
-  it('reads single fields as text and repeated ones as lists', () => {
+  it('returns single fields as text and repeated ones as lists', () => {
     const form = new FormData();
     form.append('name', 'Najd');
     form.append('id', 'a');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { localPath } from './local-path';
 
 describe('localPath', () => {
-  it('keeps paths of the product', () => {
+  it('returns paths of the product unchanged', () => {
     expect(localPath('/ar/orgs/1/dashboard?x=1', '/en')).toBe('/ar/orgs/1/dashboard?x=1');
   });
 

@@ -34,12 +34,12 @@ function sourceFiles(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-describe('texts for what the product answers with', () => {
-  it.each(codes)('has one in %s for every code', (part, list) => {
+describe('the message files', () => {
+  it.each(codes)('have a text in %s for every code', (part, list) => {
     expect(list.filter((code) => !Object.hasOwn(en[part], code))).toEqual([]);
   });
 
-  it('has one for every message key that the code raises', () => {
+  it('have a text for every message key that the code raises', () => {
     const raised = ['lib', 'app', 'inngest'].flatMap(sourceFiles).flatMap((file) => {
       const literals = readFileSync(file, 'utf8').matchAll(/messageKey: '(\w+)'/g);
       return [...literals].map(([, key = '']) => key);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-it('lists every route that defines itself with defineRoute', () => {
+it('the OpenAPI document lists every route of defineRoute', () => {
   const defined = readdirSync(path.join(root, 'app/api'), { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'route.ts')
     .filter((file) => readFileSync(path.join(root, 'app/api', file), 'utf8').includes('defineRoute('))

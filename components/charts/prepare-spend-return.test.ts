@@ -30,7 +30,7 @@ describe('prepareSpendReturn', () => {
     expect(hasReturn).toBe(false);
   });
 
-  it('draws a day that is not whole apart, and joins its line to the days beside it', () => {
+  it('draws a partial day separately and joins its line to the days beside it', () => {
     const partial = { accounts: 11, of: 21, missing: ['West'] };
     const series = [
       day('2026-03-01', '3000000', '9000000'),
@@ -52,7 +52,7 @@ describe('prepareSpendReturn', () => {
     expect(hasPartial).toBe(true);
   });
 
-  it('covers the highest of both lines with its axis', () => {
+  it('has an axis up to the highest value of both series', () => {
     const { amountTicks } = prepare([day('2026-03-01', '90000000', '310000000')], 'en');
     expect(amountTicks.map((tick) => tick.value)).toEqual([0, 100, 200, 300, 400]);
   });
@@ -63,7 +63,7 @@ describe('prepareSpendReturn', () => {
     expect(amountTicks.at(-1)?.label).toMatch(/^[\d.]+\sألف/);
   });
 
-  it('labels the first and the last day of a long period and few between', () => {
+  it('labels the first and last day of a long period and few between', () => {
     const series = Array.from({ length: 30 }, (_, index) =>
       day(`2026-03-${String(index + 1).padStart(2, '0')}`, '1', null),
     );
@@ -80,13 +80,13 @@ describe('axisTicks', () => {
     expect(axisTicks(1000)).toEqual([0, 250, 500, 750, 1000]);
   });
 
-  it('gives an axis to an empty chart', () => {
+  it('returns an axis for an empty chart', () => {
     expect(axisTicks(0)).toEqual([0, 1]);
   });
 });
 
 describe('labelledIndexes', () => {
-  it('labels all of a few points', () => {
+  it('returns every index of a few points', () => {
     expect(labelledIndexes(3, 6)).toEqual([0, 1, 2]);
     expect(labelledIndexes(0, 6)).toEqual([]);
   });

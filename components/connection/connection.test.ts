@@ -34,7 +34,7 @@ function setNetwork(onLine: boolean): void {
   browser.dispatchEvent(new Event(onLine ? 'online' : 'offline'));
 }
 
-it('is lost the moment the browser says so, and back when the server answers again', async () => {
+it('the connection is lost when the browser reports it, and back when the server answers again', async () => {
   setNetwork(false);
   expect(reported).toEqual(['offline']);
   setNetwork(true);
@@ -42,7 +42,7 @@ it('is lost the moment the browser says so, and back when the server answers aga
   expect(reported).toEqual(['offline', 'connected']);
 });
 
-it('is not back as long as there is a network and no server', async () => {
+it('the connection stays lost while the network works but the server does not answer', async () => {
   setNetwork(false);
   isServerUp = false;
   setNetwork(true);
@@ -53,7 +53,7 @@ it('is not back as long as there is a network and no server', async () => {
   expect(reported).toEqual(['offline', 'unreachable', 'connected']);
 });
 
-it('is found lost by a request that failed, and looked at until it is back', async () => {
+it('a failed request marks the connection as lost, and it is checked until it is back', async () => {
   isServerUp = false;
   expect(await checkConnection()).toBe('unreachable');
   await vi.advanceTimersByTimeAsync(20_000);
@@ -66,7 +66,7 @@ it('is found lost by a request that failed, and looked at until it is back', asy
   expect(fetched).not.toHaveBeenCalled();
 });
 
-it('stays connected after one failed request when the server answers', async () => {
+it('the connection stays connected after one failed request when the server answers', async () => {
   expect(await checkConnection()).toBe('connected');
   expect(reported).toEqual([]);
 });

@@ -7,11 +7,11 @@ describe('relativeChange', () => {
     expect(relativeChange(50, 100)).toBeCloseTo(-0.5);
   });
 
-  it('rises when a loss shrinks', () => {
+  it('is positive when a loss shrinks', () => {
     expect(relativeChange(-50, -100)).toBeCloseTo(0.5);
   });
 
-  it('has no number where there was nothing before', () => {
+  it('is null where there is no earlier figure', () => {
     expect(relativeChange(10, 0)).toBeNull();
     expect(relativeChange(10, null)).toBeNull();
     expect(relativeChange(null, 10)).toBeNull();
@@ -19,14 +19,14 @@ describe('relativeChange', () => {
 });
 
 describe('changeTone', () => {
-  it('knows that a falling cost is good news', () => {
+  it('is positive for a falling cost', () => {
     expect(changeTone(-0.2, 'bad')).toBe('positive');
     expect(changeTone(0.2, 'bad')).toBe('negative');
     expect(changeTone(0.2, 'good')).toBe('positive');
     expect(changeTone(-0.2, 'good')).toBe('negative');
   });
 
-  it('stays neutral for spend and for changes too small to matter', () => {
+  it('is neutral for spend and for changes below half a percent', () => {
     expect(changeTone(0.9, 'neither')).toBe('neutral');
     expect(changeTone(0.004, 'good')).toBe('neutral');
   });

@@ -35,26 +35,31 @@ const YESTERDAY = '2026-11-29T10:00:00Z';
 describe('the stage of a dashboard', () => {
   it.each([
     ['no connection', [], [], 'nothing_connected'],
-    ['a connection without a choice', [state('a', 'never')], [], 'waiting'],
-    ['two connections without a choice', [state('a', 'never'), state('b', 'never')], [], 'waiting'],
-    ['a connection whose choice was just saved', [state('a', 'queued')], [], 'first_sync'],
-    ['a choice and a reading under way', [state('a', 'running')], ['a'], 'first_sync'],
-    ['one choice of two and a reading under way', [state('a', 'running'), state('b', 'never')], ['a'], 'first_sync'],
-    ['a first reading that failed', [state('a', 'failed')], ['a'], 'first_sync'],
-    ['access that ended before a choice', [state('a', 'blocked')], [], 'first_sync'],
-    ['a reading that succeeded', [state('a', 'fresh', YESTERDAY)], ['a'], 'figures'],
+    ['a connection without chosen accounts', [state('a', 'never')], [], 'waiting'],
+    ['two connections without chosen accounts', [state('a', 'never'), state('b', 'never')], [], 'waiting'],
+    ['a connection with accounts chosen just now', [state('a', 'queued')], [], 'first_sync'],
+    ['chosen accounts and a running sync', [state('a', 'running')], ['a'], 'first_sync'],
     [
-      'one that succeeded and one without a choice',
+      'one of two connections with chosen accounts and a running sync',
+      [state('a', 'running'), state('b', 'never')],
+      ['a'],
+      'first_sync',
+    ],
+    ['a first sync that failed', [state('a', 'failed')], ['a'], 'first_sync'],
+    ['access that ended before accounts were chosen', [state('a', 'blocked')], [], 'first_sync'],
+    ['a sync that succeeded', [state('a', 'fresh', YESTERDAY)], ['a'], 'figures'],
+    [
+      'one sync that succeeded and one connection without chosen accounts',
       [state('a', 'fresh', YESTERDAY), state('b', 'never')],
       ['a'],
       'figures',
     ],
     ['only disconnected accounts', [], ['a'], 'figures'],
-  ] as const)('with %s is right', (_what, states, chosen, expected) => {
+  ] as const)('with %s matches the expected stage', (_what, states, chosen, expected) => {
     expect(dashboardStage(known([...chosen]), [...states])).toBe(expected);
   });
 
-  it('is figures as soon as any are known, whatever the connections say', () => {
+  it('is figures as soon as any figure is stored, whatever the state of the connections', () => {
     expect(dashboardStage(known(['a'], '1000'), [state('a', 'failed')])).toBe('figures');
     expect(dashboardStage(known([], '1000'), [state('b', 'never')])).toBe('figures');
     const withoutRate = known(['a']);
@@ -63,14 +68,14 @@ describe('the stage of a dashboard', () => {
   });
 });
 
-describe('the connections that wait for a choice', () => {
-  it('are those that were never read, and those connected again with nothing chosen', () => {
+describe('withoutChosenAccounts', () => {
+  it('returns connections that were never synced and reconnected ones with nothing chosen', () => {
     const states = [state('a', 'never'), state('b', 'stale'), state('c', 'fresh', YESTERDAY), state('d', 'queued')];
     const ids = withoutChosenAccounts(states, known(['c']).connectedAccounts).map(({ integrationId }) => integrationId);
     expect(ids).toEqual(['a', 'b']);
   });
 
-  it('are not those that need a new access first', () => {
+  it('leaves out connections that need to be reconnected first', () => {
     expect(withoutChosenAccounts([state('a', 'blocked')], known().connectedAccounts)).toEqual([]);
   });
 });

@@ -45,7 +45,7 @@ function shown(
 describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s)', (locale) => {
   const { dashboard } = locale === 'en' ? en : ar;
 
-  it('names every platform that waits for a choice, with a way to each, and shows no zero and no "all clear"', () => {
+  it('links every platform without chosen accounts to the choice, and shows no zero and no "all clear"', () => {
     const page = shown(locale, 'waiting', [status('meta', 'never'), status('google', 'never')]);
     for (const id of ['meta-Layla', 'google-Layla']) {
       expect(page).toContain(`href="/${locale}/orgs/org-1/integrations/${id}/accounts"`);
@@ -54,7 +54,7 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
     expect(page).not.toMatch(/>[^<]*[0٠][^<]*</);
   });
 
-  it('leads a person who may not choose accounts to an admin, not to the choice', () => {
+  it('refers a person who may not choose accounts to an admin, without a link to the choice', () => {
     const page = shown(locale, 'waiting', [status('meta', 'never')], false);
     expect(page).toContain(dashboard.waiting.askAdmin);
     expect(page).not.toContain('/accounts');
@@ -62,28 +62,28 @@ describe.each(['en', 'ar'] as const)('the dashboard before there are figures (%s
     expect(shown(locale, 'nothing_connected', [], false)).not.toContain('/integrations');
   });
 
-  it('says that figures are being read, beside what still waits', () => {
+  it('shows the running first sync beside the connections without chosen accounts', () => {
     const page = shown(locale, 'first_sync', [status('meta', 'running'), status('google', 'never')]);
     expect(page).toContain(dashboard.firstSync.title);
     expect(page).toContain('/integrations/google-Layla/accounts');
     expect(page).not.toContain('/integrations/meta-Layla/accounts');
   });
 
-  it('says that the first reading failed instead of going on about it', () => {
+  it('shows that the first sync failed', () => {
     const page = shown(locale, 'first_sync', [status('meta', 'failed')]);
     expect(page).toContain(dashboard.firstSync.failedTitle);
     expect(page).not.toContain(dashboard.firstSync.title);
   });
 });
 
-it('two connections of one platform that wait are distinguished by person', () => {
+it('two connections of one platform without chosen accounts are distinguished by person', () => {
   const page = shown('en', 'waiting', [status('meta', 'never', 'Layla'), status('meta', 'never', 'Omar')]);
   expect(page).toContain('Meta is waiting for your choice of accounts');
   expect(page).toContain('Layla');
   expect(page).toContain('Omar');
 });
 
-it('platforms that wait are listed in one sentence', () => {
+it('platforms without chosen accounts are listed in one sentence', () => {
   const page = shown('en', 'waiting', [status('meta', 'never'), status('google', 'never')]);
   expect(page).toContain('are waiting for your choice of accounts');
 });

@@ -11,7 +11,7 @@ describe('formatKpiValue', () => {
 });
 
 describe('kpiShares', () => {
-  it('marks what is expected by now inside the period', () => {
+  it('marks the value expected by now inside the period', () => {
     expect(kpiShares({ target: 200, actual: 50, expectedToDate: 100 })).toEqual({ filled: 0.25, expected: 0.5 });
   });
 

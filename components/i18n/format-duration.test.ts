@@ -10,11 +10,11 @@ describe('formatDuration', () => {
     [754, '12 mins 34 secs'],
     [3600, '1 hr'],
     [7265, '2 hrs 1 min'],
-  ])('says %d seconds in the largest units that matter', (seconds, text) => {
+  ])('formats %d seconds in the two largest units', (seconds, text) => {
     expect(formatDuration(seconds, 'en')).toBe(text);
   });
 
-  it('says it in Arabic', () => {
+  it('formats durations in Arabic', () => {
     expect(formatDuration(754, 'ar')).toBe('12 د و34 ث');
   });
 });

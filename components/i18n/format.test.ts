@@ -18,7 +18,7 @@ describe('formatMoney', () => {
     expect(plain(formatMoney({ amountMicros: '12500000', currency: 'SAR' }, 'en'))).toBe('SAR 12.50');
   });
 
-  it('keeps amounts beyond the precision of numbers exact', () => {
+  it('formats amounts beyond the precision of numbers exactly', () => {
     expect(plain(formatMoney({ amountMicros: '9007199254740993120000', currency: 'SAR' }, 'en'))).toBe(
       'SAR 9,007,199,254,740,993.12',
     );
@@ -35,7 +35,7 @@ describe('formatMoney', () => {
   });
 });
 
-describe('currency signs', () => {
+describe('formatMoney: currency signs', () => {
   const inArabic = (currency: string) => formatMoney({ amountMicros: '1056000000', currency }, 'ar');
 
   it.each([
@@ -44,20 +44,20 @@ describe('currency signs', () => {
     ['CAD', 'CA$'],
     ['TRY', 'TRY'],
     ['EUR', '€'],
-  ])('are the same in Arabic as in English for %s, and hold together between marks', (currency, sign) => {
+  ])('the sign of %s is the same in Arabic as in English, between direction marks', (currency, sign) => {
     expect(inArabic(currency)).toMatch(/^\u200f1,056\.00\u00a0/);
     expect(inArabic(currency).endsWith(`\u200e${sign}\u200e`)).toBe(true);
     expect(plain(formatMoney({ amountMicros: '1056000000', currency }, 'en'))).toContain(sign);
   });
 });
 
-describe('numbers', () => {
-  it('shortens counts from a million on', () => {
+describe('number formats', () => {
+  it('shorten counts from a million on', () => {
     expect(formatCount(999_999, 'en')).toBe('999,999');
     expect(formatCount(1_254_000, 'en')).toBe('1.254M');
   });
 
-  it('writes fractions as percent and multiples', () => {
+  it('write fractions as percent and multiples', () => {
     expect(formatPercent(0.0153, 'en', 2)).toBe('1.53%');
     expect(formatPercent(0.006, 'en', 2)).toBe('0.60%');
     expect(formatSignedPercent(0.42, 'en')).toBe('+42.0%');
@@ -66,21 +66,21 @@ describe('numbers', () => {
   });
 });
 
-describe('dates', () => {
-  it('joins two days of a month', () => {
+describe('date formats', () => {
+  it('join two days of a month', () => {
     expect(plain(formatDayRange('2026-11-01', '2026-11-30', 'en'))).toMatch(/^1\s?[–-]\s?30 Nov 2026$/);
   });
 
-  it('uses the Gregorian calendar in Arabic', () => {
+  it('use the Gregorian calendar in Arabic', () => {
     expect(plain(formatDayRange('2026-11-01', '2026-12-30', 'ar'))).toContain('نوفمبر');
   });
 
-  it('shows an instant in the zone of the organization', () => {
+  it('show an instant in the time zone of the organization', () => {
     const year = new Date().getUTCFullYear();
     expect(formatInstant(`${year}-03-01T22:30:00.000Z`, 'en', 'Asia/Riyadh')).toContain('2 Mar, 01:30');
   });
 
-  it('tells age in the largest whole unit', () => {
+  it('show an age in the largest whole unit', () => {
     const now = new Date('2026-03-01T12:00:00Z');
     expect(formatRelative('2026-03-01T11:56:00.000Z', now, 'en')).toBe('4 minutes ago');
     expect(formatRelative('2026-03-01T14:10:00.000Z', now, 'en')).toBe('in 2 hours');

@@ -29,18 +29,18 @@ describe('message files', () => {
     expect([...arabic.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it('leave nothing empty', () => {
+  it('have no empty text', () => {
     const empty = [...english, ...arabic].filter(([, text]) => text.trim() === '');
     expect(empty).toEqual([]);
   });
 
-  it('use the same arguments in the same way', () => {
+  it('use the same arguments with the same types', () => {
     for (const [key, text] of english) {
       expect({ key, args: icuArguments(arabic.get(key) ?? '') }).toEqual({ key, args: icuArguments(text) });
     }
   });
 
-  it('have all six Arabic plural forms wherever something is counted', () => {
+  it('have all six Arabic forms in every plural', () => {
     for (const [key, text] of arabic) {
       for (const forms of pluralCategories(text)) {
         expect({ key, forms: forms.filter((form) => !form.startsWith('=')).sort() }).toEqual({
@@ -51,7 +51,7 @@ describe('message files', () => {
     }
   });
 
-  it('are Arabic where they should be', () => {
+  it('are Arabic in ar.json, except for known Latin names and signs', () => {
     const untranslated = [...arabic].filter(
       ([key, text]) => !/\p{Script=Arabic}/u.test(text) && !latinInArabic.has(key) && !key.startsWith('platforms.'),
     );

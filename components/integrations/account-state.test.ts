@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountState } from './account-state';
 
 describe('accountState', () => {
-  it.each([null, '', 'ACTIVE', 'active', 'ENABLED', 'STATUS_ENABLE', 'ACCEPTED'])('takes %j as open', (word) => {
+  it.each([null, '', 'ACTIVE', 'active', 'ENABLED', 'STATUS_ENABLE', 'ACCEPTED'])('is open for %j', (word) => {
     expect(accountState(word)).toBe('open');
   });
 
@@ -21,7 +21,7 @@ describe('accountState', () => {
     expect(accountState(word)).toBe('closed');
   });
 
-  it.each(['UNSETTLED', 'STATUS_LIMIT', 'BILLING_HOLD', '42'])('leaves %j to the reader', (word) => {
+  it.each(['UNSETTLED', 'STATUS_LIMIT', 'BILLING_HOLD', '42'])('is other for %j', (word) => {
     expect(accountState(word)).toBe('other');
   });
 });

@@ -50,17 +50,20 @@ describe.each([
   ['meta', 'ads_read', 'ads_read'],
   ['google', 'https://www.googleapis.com/auth/adwords', 'adwords'],
 ] as const)('the choice of accounts after %s was not allowed to %s', (platform, scope, key) => {
-  it.each(['en', 'ar'] as const)('says so and asks again, instead of pointing to a manager (%s)', (locale) => {
-    const page = shown(locale, { platform, scopesDeclined: [scope] });
-    const { scopes, integrations } = locale === 'en' ? en : ar;
-    expect(page).toContain(scopes[key].name);
-    expect(page).toContain(integrations.detail.requestAgain);
-    expect(page).toContain(`/api/connect/${platform}?org=org-1&amp;locale=${locale}&amp;integration=${id}`);
-    expect(page).not.toContain(integrations.accounts.checkAgain);
-  });
+  it.each(['en', 'ar'] as const)(
+    'names the permission and links to the consent screen instead of a manager (%s)',
+    (locale) => {
+      const page = shown(locale, { platform, scopesDeclined: [scope] });
+      const { scopes, integrations } = locale === 'en' ? en : ar;
+      expect(page).toContain(scopes[key].name);
+      expect(page).toContain(integrations.detail.requestAgain);
+      expect(page).toContain(`/api/connect/${platform}?org=org-1&amp;locale=${locale}&amp;integration=${id}`);
+      expect(page).not.toContain(integrations.accounts.checkAgain);
+    },
+  );
 });
 
-describe('the choice of accounts after a permission was left out', () => {
+describe('the choice of accounts after a permission was declined', () => {
   const report = z.object({
     cases: z.array(z.object({ platform: z.enum(platformIds), unticked: z.string(), right: z.string() })),
   });
@@ -79,13 +82,13 @@ describe('the choice of accounts after a permission was left out', () => {
   });
 });
 
-it('the choice of accounts of a platform that showed nothing, with every permission, leads to its managers', () => {
+it('the choice of accounts of a platform that showed no account with every permission refers to its managers', () => {
   const page = shown('en', {});
   expect(page).toContain(en.integrations.accounts.checkAgain);
   expect(page).not.toContain(en.integrations.detail.requestAgain);
 });
 
-describe.each(['en', 'ar'] as const)('the choice of accounts that another connection reads (%s)', (locale) => {
+describe.each(['en', 'ar'] as const)('the choice of accounts that another connection syncs (%s)', (locale) => {
   const words = (locale === 'en' ? en : ar).integrations.accounts;
   const account: IntegrationDto['adAccounts'][number] = {
     id: '00000000-0000-4000-8000-000000000002',
@@ -102,7 +105,7 @@ describe.each(['en', 'ar'] as const)('the choice of accounts that another connec
   const note = words.readThrough.replace('{name}', 'Badr').replace('{platform}', 'Meta');
 
   it.each(['active', 'choosing_accounts'] as const)(
-    'says through which one, ticked, and not that there is nothing (%s)',
+    'names that connection, checks the account and shows no empty state (%s)',
     (status) => {
       const page = shown(locale, { status, adAccounts: [account] });
       expect(page).toContain(words.standbyTitle);
@@ -113,12 +116,12 @@ describe.each(['en', 'ar'] as const)('the choice of accounts that another connec
     },
   );
 
-  it('leaves it unticked where a person left it out', () => {
+  it('does not check an account that a person deselected', () => {
     const page = shown(locale, { status: 'active', adAccounts: [{ ...account, standsBy: false }] });
     expect(page).not.toMatch(/<input[^>]*name="adAccountIds"[^>]*checked=""/);
   });
 
-  it('says nothing of other connections where there is none', () => {
+  it('does not mention other connections where there is none', () => {
     const page = shown(locale, { adAccounts: [{ ...account, readThrough: null, standsBy: false }] });
     expect(page).not.toContain(words.standbyTitle);
     expect(page).toMatch(/<input[^>]*name="adAccountIds"[^>]*checked=""/);

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { connectErrorKey } from './connect-error';
 
 describe('connectErrorKey', () => {
-  it('knows the ways in which connecting fails', () => {
+  it('returns the key of each known failure', () => {
     expect(connectErrorKey('connectedAsOther')).toBe('connectedAsOther');
   });
 
-  it.each(['noAccountsChosen', 'fields', 'fields.required', 'toString', '<b>', ''])('takes %j as unknown', (text) => {
-    expect(connectErrorKey(text)).toBe('unknown');
-  });
+  it.each(['noAccountsChosen', 'fields', 'fields.required', 'toString', '<b>', ''])(
+    'returns the general key for %j',
+    (text) => {
+      expect(connectErrorKey(text)).toBe('unknown');
+    },
+  );
 });

@@ -19,22 +19,25 @@ const granted = { kind: 'ads' as const, granted: true, status: 'granted' as cons
 const ended = { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' };
 
 it.each([
-  ['a live one whose sync succeeded', 'active', 'fresh', null, 'active'],
-  ['one whose platform answers 500 while a sync runs', 'active', 'running', 'platform_down', 'paused_by_platform'],
-  ['one whose sync runs well', 'active', 'running', null, 'active'],
-  ['one whose newest sync failed', 'active', 'failed', 'account_unavailable', 'failing'],
-  ['one whose figures are old', 'active', 'stale', null, 'late'],
-  ['one whose access is being renewed again and again', 'retry_wait', 'fresh', null, 'retry_wait'],
-  ['one whose access ended, whatever its sync says', 'reauth_required', 'blocked', 'token_revoked', 'reauth_required'],
-] as const)(
-  'the badge of a connection is one for access and sync together: %s',
-  (_name, status, state, code, health) => {
-    const consents = status === 'reauth_required' ? [ended] : [granted];
-    expect(connectionHealth({ status, consents, sync: syncOf(state, code) })).toBe(health);
-  },
-);
+  ['access is granted and the sync succeeded', 'active', 'fresh', null, 'active'],
+  ['the platform answers 500 while a sync runs', 'active', 'running', 'platform_down', 'paused_by_platform'],
+  ['a sync runs without errors', 'active', 'running', null, 'active'],
+  ['the newest sync failed', 'active', 'failed', 'account_unavailable', 'failing'],
+  ['the figures are out of date', 'active', 'stale', null, 'late'],
+  ['the renewal of access is retried', 'retry_wait', 'fresh', null, 'retry_wait'],
+  [
+    'access has ended, whatever the state of the sync',
+    'reauth_required',
+    'blocked',
+    'token_revoked',
+    'reauth_required',
+  ],
+] as const)('connectionHealth combines access and sync: %s', (_name, status, state, code, health) => {
+  const consents = status === 'reauth_required' ? [ended] : [granted];
+  expect(connectionHealth({ status, consents, sync: syncOf(state, code) })).toBe(health);
+});
 
-it('the badge of a connection of which one consent ended says that a part of it ended', () => {
+it('connectionHealth is part_ended where one of two consents has ended', () => {
   const sync = syncOf('fresh', null);
   expect(connectionHealth({ status: 'reauth_required', consents: [granted, ended], sync })).toBe('part_ended');
 });

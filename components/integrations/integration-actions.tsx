@@ -26,7 +26,7 @@ export function IntegrationActions({
       {roleAtLeast(role, 'marketer') && isSynced(integration) ? (
         <SyncNowChoice action={actions.sync} orgId={orgId} integration={integration} />
       ) : null}
-      {/* Where the state asks for it, the button stands beside the reason. */}
+      {/* Where a notice asks to reconnect, it has the button itself. */}
       {admin && requiredAction(integration) !== 'reconnect' ? (
         <ConnectLink platform={integration.platform} orgId={orgId} integrationId={integration.id} size="sm">
           {t('reconnect')}

@@ -19,16 +19,19 @@ describe('lastFailureText', () => {
     ['revoked', null, null, 'token_revoked'],
     ['active', 'permission_missing', null, 'permission_missing'],
     ['active', 'account_unavailable', null, 'account_unavailable'],
-  ] as const)('%s with %s needs a person', (status, errorCode, statusReason, code) => {
-    expect(lastFailureText(connection(status, errorCode, statusReason))).toBe(code);
-  });
+  ] as const)(
+    'returns the code for a connection that is %s with the error %s',
+    (status, errorCode, statusReason, code) => {
+      expect(lastFailureText(connection(status, errorCode, statusReason))).toBe(code);
+    },
+  );
 
   it.each([
     ['active', 'platform_down'],
     ['active', null],
     ['disconnected', 'token_revoked'],
     ['choosing_accounts', null],
-  ] as const)('%s with %s is told where the syncs are', (status, errorCode) => {
+  ] as const)('returns null for a connection that is %s with the error %s', (status, errorCode) => {
     expect(lastFailureText(connection(status, errorCode))).toBeNull();
   });
 });

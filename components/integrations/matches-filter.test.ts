@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { matchesFilter } from './matches-filter';
 
 describe('matchesFilter', () => {
-  it('shows everything while nothing is typed', () => {
+  it('matches everything with an empty query', () => {
     expect(matchesFilter('', ['Nakhla'])).toBe(true);
     expect(matchesFilter('  ', [])).toBe(true);
   });
 
-  it('finds every word, in any of the texts and in any order', () => {
+  it('matches when every word occurs in one of the texts, in any order', () => {
     expect(matchesFilter('sar nakhla', ['Nakhla Riyadh', 'act_1', 'SAR'])).toBe(true);
     expect(matchesFilter('nakhla kwd', ['Nakhla Riyadh', 'act_1', 'SAR'])).toBe(false);
   });
 
-  it('does not let a word reach over two texts', () => {
+  it('does not match a word across two texts', () => {
     expect(matchesFilter('ab', ['a', 'b'])).toBe(false);
   });
 
@@ -23,7 +23,7 @@ describe('matchesFilter', () => {
     expect(matchesFilter('nakhla', ['\u202enak\u200fhla'])).toBe(true);
   });
 
-  it('takes signs literally', () => {
+  it('matches special characters literally', () => {
     expect(matchesFilter('.*', ['Nakhla'])).toBe(false);
     expect(matchesFilter('<b>', ['<b>Nakhla</b>'])).toBe(true);
     expect(matchesFilter('🌴', ['Nakhla 🌴'])).toBe(true);

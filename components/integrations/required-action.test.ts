@@ -48,11 +48,11 @@ describe('requiredAction', () => {
     ['active', 'sync'],
     ['refreshing', 'sync'],
     ['retry_wait', 'sync'],
-  ] as const)('of a connection that is %s is %s', (status, step) => {
+  ] as const)('for a connection that is %s is %s', (status, step) => {
     expect(requiredAction(connection(status))).toBe(step);
   });
 
-  it('after a failed sync is what mends it', () => {
+  it('after a failed sync is the action that fixes the failure', () => {
     expect(requiredAction(connection('active', { failure: 'permission_missing' }))).toBe('reconnect');
     expect(requiredAction(connection('active', { failure: 'account_unavailable' }))).toBe('choose_accounts');
     expect(requiredAction(connection('active', { failure: 'timeout' }))).toBe('sync');
@@ -60,7 +60,7 @@ describe('requiredAction', () => {
 });
 
 describe('mostUrgentFirst', () => {
-  it('puts those first that want a person, and the disconnected last', () => {
+  it('puts connections that need a person first and disconnected ones last', () => {
     const ended = connection('disconnected', { failure: 'disconnected' });
     const well = connection('active');
     const declined = connection('active', { declined: ['read_insights'] });
@@ -77,7 +77,7 @@ describe('mostUrgentFirst', () => {
     ]);
   });
 
-  it('keeps the order of those that are alike', () => {
+  it('keeps the order of connections of equal urgency', () => {
     const first = connection('active');
     const second = connection('retry_wait');
     expect(mostUrgentFirst([first, second])).toEqual([first, second]);

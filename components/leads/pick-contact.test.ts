@@ -4,7 +4,7 @@ import { pickContact } from './pick-contact';
 const answer = (field: string, ...values: string[]) => ({ field, label: null, values });
 
 describe('pickContact', () => {
-  it('finds the person by what each platform calls the fields', () => {
+  it('finds name, e-mail and phone by the field names of each platform', () => {
     const meta = [answer('full_name', 'منى سالم'), answer('email', 'mona@example.com'), answer('phone_number', '+1')];
     const google = [answer('FULL_NAME', 'منى سالم'), answer('EMAIL', 'mona@example.com'), answer('PHONE_NUMBER', '+1')];
     const snapchat = [
@@ -21,7 +21,7 @@ describe('pickContact', () => {
     }
   });
 
-  it('leaves everything else in the order of the form, empty and second answers included', () => {
+  it('keeps all other answers in the order of the form, empty and second ones included', () => {
     const answers = [answer('budget', '10'), answer('WORK_EMAIL', 'w@example.com'), answer('email', 'p@example.com')];
     const { name, email, phone, others } = pickContact([...answers, answer('full_name', '')]);
     expect([name, email, phone]).toEqual([null, 'p@example.com', null]);

@@ -15,18 +15,18 @@ function shown(locale: 'en' | 'ar', connection: NamedConnection): string {
   return html.replace(/<[^>]+>|[\u2068\u2069]/g, '');
 }
 
-it('a connection is named by platform and business, then by its person', () => {
+it('ConnectionName shows the platform and business first, then the person', () => {
   const connection = { platform: 'meta', displayName: 'Layla Haddad', business: 'Nakhla Retail' } as const;
   expect(shown('en', connection)).toBe('Meta · Nakhla Retail (via Layla Haddad)');
   expect(shown('ar', connection)).toMatch(new RegExp(`^${ar.platforms.meta} · Nakhla Retail .*Layla Haddad`));
 });
 
-it('a connection without a chosen account is named by platform and person', () => {
+it('ConnectionName shows the platform and person where no account is chosen', () => {
   const connection = { platform: 'google', displayName: 'Layla Haddad', business: null } as const;
   expect(shown('en', connection)).toBe(`${en.platforms.google} · Layla Haddad`);
 });
 
-it('says a name once where the company signed in under its own', () => {
+it('ConnectionName shows a name once where the company signed in under its own name', () => {
   const connection = { platform: 'twitter', displayName: 'Oasis Store', business: 'Oasis Store' } as const;
   expect(shown('en', connection)).toBe(`${en.platforms.twitter} · Oasis Store`);
 });

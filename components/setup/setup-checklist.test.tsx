@@ -26,7 +26,7 @@ function shown(locale: 'en' | 'ar', setup: Partial<Setup>): string {
 describe.each(['en', 'ar'] as const)('the checklist of a new organization (%s)', (locale) => {
   const base = `/${locale}/orgs/org-1`;
 
-  it('leads to each step that is not done, and to none that is', () => {
+  it('links to each open step and to no completed one', () => {
     const page = shown(locale, { isConnected: true, waitingId: 'int-1', hasTarget: true });
     expect(page).toContain(`href="${base}/integrations/int-1/accounts"`);
     expect(page).toContain(`href="${base}/settings#members"`);
@@ -34,12 +34,12 @@ describe.each(['en', 'ar'] as const)('the checklist of a new organization (%s)',
     expect(page).not.toContain('#kpis');
   });
 
-  it('is gone when all is done', () => {
+  it('renders nothing when every step is completed', () => {
     expect(shown(locale, { isConnected: true, hasChosen: true, hasTarget: true, hasInvited: true })).toBe('');
   });
 });
 
-it('the checklist counts what is done', () => {
+it('the checklist of a new organization counts the completed steps', () => {
   expect(shown('en', {})).toContain('0 of 4 done');
   expect(shown('en', { isConnected: true, hasChosen: true })).toContain('2 of 4 done');
 });

@@ -16,18 +16,18 @@ function shown(locale: 'en' | 'ar', step: SetupStep, role: Role, waitingId: stri
   );
 }
 
-describe.each(['en', 'ar'] as const)('an empty page before anything was read (%s)', (locale) => {
+describe.each(['en', 'ar'] as const)('an empty page before the first sync (%s)', (locale) => {
   const texts = (locale === 'en' ? en : ar).setupStep;
   const base = `/${locale}/orgs/org-1`;
 
-  it.each(['owner', 'admin'] as const)('leads an %s to the very next step', (role) => {
+  it.each(['owner', 'admin'] as const)('links an %s to the next step', (role) => {
     expect(shown(locale, 'connect', role)).toContain(`href="${base}/integrations"`);
     expect(shown(locale, 'choose', role)).toContain(`href="${base}/integrations"`);
     expect(shown(locale, 'choose', role, 'int-1')).toContain(`href="${base}/integrations/int-1/accounts"`);
     expect(shown(locale, 'sync', role)).toContain(`href="${base}/syncs"`);
   });
 
-  it.each(['marketer', 'viewer'] as const)('leads a %s, who may not connect, to an admin', (role) => {
+  it.each(['marketer', 'viewer'] as const)('refers a %s, who may not connect, to an admin', (role) => {
     expect(shown(locale, 'connect', role)).toContain(texts.connectAskAdmin);
     expect(shown(locale, 'choose', role, 'int-1')).toContain(texts.chooseAskAdmin);
     for (const step of ['connect', 'choose'] as const)

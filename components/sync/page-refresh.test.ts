@@ -16,11 +16,11 @@ afterEach(() => vi.useRealTimers());
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it('renews at once, then once for all that was asked for within five seconds', async () => {
+it('PageRefresh refreshes at once, then once for all requests within five seconds', async () => {
   refresh.request();
   await pass(0);
   expect(renew).toHaveBeenCalledTimes(1);
-  for (let asked = 0; asked < 4; asked += 1) {
+  for (let count = 0; count < 4; count += 1) {
     refresh.request();
     await pass(1000);
   }
@@ -31,7 +31,7 @@ it('renews at once, then once for all that was asked for within five seconds', a
   expect(renew).toHaveBeenCalledTimes(2);
 });
 
-it('waits for a server that cannot be reached, and forgets nothing', async () => {
+it('PageRefresh waits while the server is unreachable and then refreshes', async () => {
   canRenew = false;
   refresh.request();
   await pass(12_000);
@@ -41,7 +41,7 @@ it('waits for a server that cannot be reached, and forgets nothing', async () =>
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
-it('ends with its page, also while it asks for the server', async () => {
+it('PageRefresh stops with its page, also during the check of the server', async () => {
   refresh.request();
   refresh.end();
   await pass(10_000);

@@ -58,7 +58,7 @@ beforeEach(() => {
   fetched.mockClear();
   FakeSource.opened = [];
   page.hidden = false;
-  answer = { status: 200, body: statuses('looked') };
+  answer = { status: 200, body: statuses('polled') };
   reported = [];
 });
 
@@ -70,7 +70,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('tells what the stream tells, and asks for nothing else', async () => {
+it('subscribeToStatuses reports the statuses of the stream and sends no other request', async () => {
   follow();
   FakeSource.latest.tell('running');
   FakeSource.latest.tell('fresh');
@@ -80,7 +80,7 @@ it('tells what the stream tells, and asks for nothing else', async () => {
   expect(fetched).not.toHaveBeenCalled();
 });
 
-it('asks for nothing while the page is hidden, and anew when it is looked at', async () => {
+it('subscribeToStatuses sends no request while the page is hidden, and reconnects when it is visible', async () => {
   page.hidden = true;
   follow();
   expect(FakeSource.opened).toEqual([]);
@@ -96,7 +96,7 @@ it('asks for nothing while the page is hidden, and anew when it is looked at', a
   expect(reported).toEqual(['running', 'fresh']);
 });
 
-it('leaves a short interruption to the browser', async () => {
+it('subscribeToStatuses leaves a short interruption to the browser', async () => {
   follow();
   FakeSource.latest.tell('running');
   for (let time = 0; time < 5; time += 1) {
@@ -112,22 +112,22 @@ it.each([
   ['is refused', () => FakeSource.latest.fail(true)],
   ['fails three times', () => [1, 2, 3].forEach(() => void FakeSource.latest.fail())],
   ['stays silent', () => vi.advanceTimersByTime(5_000)],
-])('asks every 10 s while the stream %s, until one works', async (_, breakStream) => {
+])('subscribeToStatuses polls every 10 s while the stream %s, until one works', async (_, breakStream) => {
   follow();
   breakStream();
   await vi.advanceTimersByTimeAsync(0);
-  expect(reported).toEqual(['looked']);
+  expect(reported).toEqual(['polled']);
   expect(FakeSource.open).toEqual([]);
   await vi.advanceTimersByTimeAsync(10_000);
   breakStream();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(reported).toEqual(['looked', 'looked', 'looked']);
+  expect(reported).toEqual(['polled', 'polled', 'polled']);
   FakeSource.latest.tell('fresh');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(reported).toEqual(['looked', 'looked', 'looked', 'fresh']);
+  expect(reported).toEqual(['polled', 'polled', 'polled', 'fresh']);
 });
 
-it('takes no late answer for news', async () => {
+it('subscribeToStatuses ignores a response that is older than the stream', async () => {
   follow();
   let resolve: (response: Response) => void = () => {};
   fetched.mockImplementationOnce(
@@ -144,7 +144,7 @@ it('takes no late answer for news', async () => {
   expect(reported).toEqual(['fresh']);
 });
 
-it('connects at once when the network is back', async () => {
+it('subscribeToStatuses connects at once when the network is back', async () => {
   follow();
   FakeSource.latest.fail(true);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -152,7 +152,7 @@ it('connects at once when the network is back', async () => {
   expect(FakeSource.open).toHaveLength(1);
 });
 
-it.each([401, 403, 404])('stops for good after %i', async (status) => {
+it.each([401, 403, 404])('subscribeToStatuses stops permanently after a %i', async (status) => {
   answer = { status, body: { code: 'refused' } };
   follow();
   FakeSource.latest.fail(true);

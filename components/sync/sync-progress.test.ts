@@ -26,26 +26,26 @@ const part = { stream: 'metrics', status: 'running', runId: 'r', waitingUntil: n
 const run = { id: 'r', stepsDone: 3, stepsTotal: 12, rowsRead: 840, attempts: 1 };
 
 describe('parseProgress', () => {
-  it('takes the figures of the newest run and how each stream stands', () => {
+  it('returns the figures of the newest run and the state of each stream', () => {
     const streams = [{ ...part, status: 'waiting', waitingUntil: '2026-11-23T04:00:00.000Z', rowsChanged: 2 }];
     const answer = { integrations: [{ integrationId: 'a', state: 'running', run, streams }] };
     const waiting = { ...part, status: 'waiting', waitingUntil: '2026-11-23T04:00:00.000Z' };
     expect(parseProgress(answer)).toEqual([{ ...running, streams: [waiting] }]);
   });
 
-  it('takes how far the earlier figures are', () => {
+  it('returns the progress of the earlier figures', () => {
     const history = { status: 'running', share: 0.4, accountsDone: 1, accountsTotal: 3 };
     const status = { integrationId: 'a', state: 'running', run, history };
     expect(parseProgress({ integrations: [status] })).toEqual([{ ...running, historyShare: 0.4 }]);
     expect(toProgress(status)).toEqual({ ...running, historyShare: 0.4 });
   });
 
-  it('shows an integration that never ran', () => {
+  it('returns an integration that never ran', () => {
     const never = { ...running, state: 'never', runId: null, stepsDone: 0, stepsTotal: 0, rowsRead: 0, attempts: 0 };
     expect(parseProgress({ integrations: [{ integrationId: 'a', state: 'never', run: null }] })).toEqual([never]);
   });
 
-  it('refuses an answer that is no sync status and skips malformed entries', () => {
+  it('returns null for anything but a sync status and skips malformed entries', () => {
     expect(parseProgress({ code: 'unauthenticated' })).toBeNull();
     expect(parseProgress('<html>')).toBeNull();
     expect(parseProgress({ integrations: [null, { state: 'fresh' }] })).toEqual([]);
@@ -56,72 +56,72 @@ describe('parseProgress', () => {
   });
 });
 
-describe('progress', () => {
+describe('the progress of a sync', () => {
   it('is known once the steps are counted', () => {
     expect(progressShare(running)).toBeCloseTo(0.25);
     expect(progressShare({ ...running, stepsTotal: 0 })).toBeNull();
     expect(progressShare({ ...running, state: 'queued' })).toBeNull();
   });
 
-  it('moves only while something is under way', () => {
+  it('is active only while a sync is queued or running', () => {
     expect(['queued', 'running'].every(isMoving)).toBe(true);
     expect(['never', 'fresh', 'stale', 'failed', 'blocked'].some(isMoving)).toBe(false);
   });
 
-  it('comes from the contract too', () => {
+  it('is the same from a sync state of the contract', () => {
     expect(toProgress({ integrationId: 'a', state: 'running', run })).toEqual(running);
     const streams = [{ ...part, rowsRead: 7 }];
     expect(toProgress({ integrationId: 'a', state: 'running', run, streams }).streams).toEqual([part]);
   });
 });
 
-describe('waiting', () => {
+describe('pausedUntil', () => {
   const later = { ...part, status: 'waiting', waitingUntil: '2026-11-23T05:00:00.000Z' };
   const sooner = { ...later, stream: 'posts', waitingUntil: '2026-11-23T04:00:00.000Z' };
 
-  it('lasts until the first part goes on', () => {
+  it('is the time at which the first stream continues', () => {
     expect(pausedUntil({ ...running, streams: [later, sooner] })).toBe(sooner.waitingUntil);
   });
 
-  it('is over while any part is read, and without a sync', () => {
+  it('is null while any stream runs, and without a sync', () => {
     expect(pausedUntil({ ...running, streams: [later, { ...part, stream: 'posts' }] })).toBeNull();
     expect(pausedUntil({ ...running, state: 'fresh', streams: [later] })).toBeNull();
     expect(pausedUntil(running)).toBeNull();
   });
 });
 
-it('names the parts that failed in this run, not in an earlier one', () => {
+it('failedStreams lists the streams that failed in this run, not in an earlier one', () => {
   const failed = { ...part, status: 'failed' };
   const earlier = { ...failed, stream: 'posts', runId: 'earlier' };
   expect(failedStreams({ ...running, streams: [failed, earlier] })).toEqual(['metrics']);
 });
 
-describe('a turn', () => {
+describe('hasChangedState', () => {
   const other = { ...running, integrationId: 'b' };
   const turned = (before: SyncProgress[], after: SyncProgress[]) => hasChangedState(before, after, ['a']);
 
-  it('is a run queued, begun or ended, of the whole or of one stream', () => {
+  it('is true when a run of all or of one stream is queued, started or ended', () => {
     expect(turned([running], [{ ...running, state: 'fresh' }])).toBe(true);
     expect(turned([running], [{ ...running, runId: 'next' }])).toBe(true);
     const ended = { ...part, status: 'succeeded' };
     expect(turned([{ ...running, streams: [part] }], [{ ...running, streams: [ended] }])).toBe(true);
   });
 
-  it('is no progress, no pause, and nothing that was not known before', () => {
+  it('is false for progress, pauses and streams that were unknown before', () => {
     expect(turned([running], [{ ...running, rowsRead: 900, stepsDone: 4, attempts: 2 }])).toBe(false);
     const waiting = { ...part, status: 'waiting', waitingUntil: '2026-11-23T05:00:00.000Z' };
     expect(turned([{ ...running, streams: [part] }], [{ ...running, streams: [waiting] }])).toBe(false);
     expect(turned([running], [{ ...running, streams: [part] }])).toBe(false);
   });
 
-  it('is a connection that comes or goes, but nothing else of those that are not shown', () => {
+  it('is true for added and removed connections, but for no other change of those that are not shown', () => {
     expect(turned([running], [running, other])).toBe(true);
     expect(turned([running, other], [running])).toBe(true);
     expect(turned([running, other], [running, { ...other, state: 'fresh' }])).toBe(false);
   });
 });
 
-it('moves with every page that is read, of the integrations that are shown', () => {
+it('hasProgressed is true for every synced page of the integrations that are shown', () => {
   const other = { ...running, integrationId: 'b' };
   const further = [{ ...running, rowsRead: 900 }, other];
   expect(hasProgressed([running, other], further, ['a'])).toBe(true);

@@ -25,7 +25,7 @@ describe('countByState', () => {
     expect(counts).toEqual({ fresh: 1, syncing: 2, late: 2, failing: 2 });
   });
 
-  it('finds the oldest data and the next reading', () => {
+  it('returns the age of the oldest data and the time of the next sync', () => {
     const line = countByState([
       status('fresh', '2026-11-23T03:00:00.000Z', '2026-11-23T04:02:00.000Z'),
       status('stale', '2026-11-22T23:00:00.000Z', '2026-11-23T04:01:00.000Z'),
@@ -34,7 +34,7 @@ describe('countByState', () => {
     expect(line).toMatchObject({ oldestSuccessAt: '2026-11-22T23:00:00.000Z', nextRunAt: '2026-11-23T04:01:00.000Z' });
   });
 
-  it('knows neither where nothing was read and nothing is planned', () => {
+  it('returns null for both where nothing was synced and nothing is planned', () => {
     expect(countByState([status('blocked', null, null)])).toMatchObject({ oldestSuccessAt: null, nextRunAt: null });
   });
 });

@@ -26,14 +26,14 @@ function stream(
 const at = (hour: number) => `2026-11-23T0${hour}:00:00.000Z`;
 
 describe('streamProblems', () => {
-  it('tells one reason once, with all its streams and its newest time', () => {
+  it('lists each reason once, with all its streams and its latest time', () => {
     const failure = (hour: number) => ({ code: 'platform_down', at: at(hour) });
     const [problem, ...others] = streamProblems([stream('campaigns', failure(1)), stream('metrics', failure(2))]);
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ streams: ['campaigns', 'metrics'], recovered: false, error: { at: at(2) } });
   });
 
-  it('keeps what is over apart from what still stands, and puts it last', () => {
+  it('lists resolved problems separately, after the unresolved ones', () => {
     const problems = streamProblems([
       stream('campaigns', { code: 'timeout', at: at(1) }, at(2)),
       stream('metrics', { code: 'timeout', at: at(3) }, at(2)),
@@ -45,7 +45,7 @@ describe('streamProblems', () => {
     ]);
   });
 
-  it('leaves out what the page tells elsewhere', () => {
+  it('leaves out codes that the page shows elsewhere', () => {
     expect(streamProblems([stream('posts', { code: 'token_revoked', at: at(1) })], ['token_revoked'])).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ vi.mock('next-intl/server', () => ({
   getTranslations: async () => createTranslator({ locale: reader.locale, messages: reader.locale === 'ar' ? ar : en }),
 }));
 
-it('the sign-in page knows the invited address and says that signing in joins; no other address does', async () => {
+it('pendingInvitation returns the invited address and the note that signing in joins, and nothing for other addresses', async () => {
   const session = await mintSession('owner');
   const email = `${randomUUID()}@example.com`;
   const { id, token } = await createInvitation(session, { email, role: 'viewer' });

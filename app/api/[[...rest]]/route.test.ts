@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from './route';
 
-it('answers an unknown address as a problem, whatever the method', async () => {
+it('an unknown API address returns a problem document for every method', async () => {
   for (const handle of [GET, POST, PUT, PATCH, DELETE, OPTIONS]) {
     const answer = handle(new Request('http://localhost/api/nowhere'));
     expect(answer.status).toBe(404);

@@ -84,8 +84,8 @@ async function attack(network: string, email: string) {
   }
 }
 
-describe('sign-in by form and by API', () => {
-  it('take from one count of ten a minute: the next of either kind needs a challenge', async () => {
+describe('sign-in by form and sign-in by API', () => {
+  it('share one limit of ten a minute: the next attempt of either kind needs a challenge', async () => {
     const network = freshNetwork();
     for (let index = 0; index < 5; index += 1) {
       const fields = { email: newEmail(), password };
@@ -109,7 +109,7 @@ describe('sign-in by form and by API', () => {
     expect(await byForm(network, { name: 'Sara', ...next }, signUp)).toMatchObject({ challenge: expect.any(Object) });
   });
 
-  it('admit the right password with a solved challenge, whatever others have tried there, and a wrong one never', async () => {
+  it('accept the right password with a solved challenge after failed attempts of others, and never a wrong one', async () => {
     const person = await registerPerson({ name: 'Sara', email: newEmail(), password });
     const network = freshNetwork();
     const email = person?.email ?? '';
@@ -128,7 +128,7 @@ describe('sign-in by form and by API', () => {
     expect([...request.cookies.keys()]).toContain('cmis.session');
   });
 
-  it('admit the same by API, in the body of the same request', async () => {
+  it('accept the solved challenge by API in the body of the same request', async () => {
     const person = await registerPerson({ name: 'Sara', email: newEmail(), password });
     const network = freshNetwork();
     const email = person?.email ?? '';
@@ -140,7 +140,7 @@ describe('sign-in by form and by API', () => {
     expect((await byApi(network, fields)).status).toBe(429);
   });
 
-  it('require it of an address without an account exactly as of one that has one', async () => {
+  it('require a challenge for an address without an account exactly as for one with an account', async () => {
     const person = await registerPerson({ name: 'Sara', email: newEmail(), password });
     const answers = [];
     for (const email of [person?.email ?? '', newEmail()]) {
@@ -157,7 +157,7 @@ describe('sign-in by form and by API', () => {
     expect(answers[0]?.at(-1)).toEqual([429, null, '900', 'challenge_required', 0]);
   });
 
-  it('count what comes without the token of the page too, and refuse it after ten', async () => {
+  it('count attempts without the CSRF token too, and refuse them after ten', async () => {
     const network = freshNetwork();
     const statuses = [];
     for (let index = 0; index < 12; index += 1) {

@@ -5,13 +5,13 @@ const kpi = { metric: 'ctr', direction: 'at_least', target: '1.5', startsOn: '20
 const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', margin: '' };
 
 describe('organizationForm', () => {
-  it('reads the margin in percent, empty as unknown', () => {
+  it('parses the margin in percent, and empty as unknown', () => {
     expect(organizationForm.parse(organization).margin).toBeNull();
     expect(organizationForm.parse({ ...organization, margin: '37.5' }).margin).toBe(3750);
     expect(organizationForm.parse({ ...organization, margin: '٣٧٫٥٪' }).margin).toBe(3750);
   });
 
-  it('refuses more than everything', () => {
+  it('refuses a margin above 100 percent', () => {
     expect(organizationForm.safeParse({ ...organization, margin: '101' }).error?.issues[0]?.message).toBe('percent');
   });
 });
@@ -21,12 +21,12 @@ describe('inDatabaseUnit', () => {
     expect(inDatabaseUnit(kpiForm.parse(kpi), 'SAR')).toMatchObject({ target: '0.015', currency: null });
   });
 
-  it('gives money the currency of the organization', () => {
+  it('stores money in the currency of the organization', () => {
     const cpa = kpiForm.parse({ ...kpi, metric: 'cpa', target: '12.505' });
     expect(inDatabaseUnit(cpa, 'KWD')).toMatchObject({ target: '12.505', currency: 'KWD' });
   });
 
-  it('stores a target as it is typed, with separators of thousands and in Arabic digits', () => {
+  it('stores a target that is typed with thousands separators or in Arabic digits', () => {
     const spend = { ...kpi, metric: 'spend' };
     expect(inDatabaseUnit(kpiForm.parse({ ...spend, target: '13,000' }), 'SAR').target).toBe('13000');
     expect(inDatabaseUnit(kpiForm.parse({ ...spend, target: '١٬٢٥٠٬٠٠٠' }), 'SAR').target).toBe('1250000');
@@ -52,13 +52,13 @@ describe('inDatabaseUnit', () => {
 });
 
 describe('fxRateForm', () => {
-  it('reads a comma before three digits as thousands and refuses more digits than a rate has', () => {
+  it('parses a comma before three digits as a thousands separator and refuses more digits than a rate has', () => {
     const usd = { base: 'USD', date: '2026-03-01' };
     expect(fxRateForm.parse({ ...usd, rate: '1,234' }).rate).toBe('1234');
     expect(fxRateForm.safeParse({ ...usd, rate: '12345678901' }).error?.issues[0]?.message).toBe('tooLarge');
   });
 
-  it('refuses a rate of nothing', () => {
+  it('refuses a rate of zero', () => {
     expect(fxRateForm.safeParse({ base: 'USD', rate: '0.000', date: '2026-03-01' }).success).toBe(false);
   });
 });

@@ -34,7 +34,7 @@ function chooser(locale: 'en' | 'ar', integration: IntegrationDto): string {
 }
 
 it.each([report, twin])(
-  'the second of two people at $platform sees who reads the account and takes over',
+  'the second person of $platform sees through whom the account is synced, and takes over when that access ends',
   async (given) => {
     const session = await mintSession();
     const { orgId } = session;
