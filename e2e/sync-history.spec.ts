@@ -59,7 +59,7 @@ test('a person filters the syncs, pages through them and reads one', async ({ pa
 
   await page.getByLabel('Data', { exact: true }).selectOption('Posts');
   await page.waitForURL(/dataType=posts/);
-  await page.getByLabel('Trigger').selectOption('New connection');
+  await page.getByLabel('Trigger').selectOption('New integration');
   await page.waitForURL(/trigger=connect/);
   await expect(rows(page)).toHaveCount(ON_A_PAGE);
   await page.getByRole('link', { name: 'Next page' }).click();
@@ -157,9 +157,9 @@ test('a viewer reads all of it and finds no button', async ({ page, stack }) => 
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
   await rows(page).first().getByRole('link').click();
   await page.waitForURL(/\/syncs\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('link', { name: 'View connection' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'View integration' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
-  await page.getByRole('link', { name: 'View connection' }).click();
+  await page.getByRole('link', { name: 'View integration' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Recent syncs' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
 });

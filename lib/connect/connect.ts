@@ -136,7 +136,11 @@ function failureOf(cause: VendorError, consumed: ConsumedState): AppError {
 
 /** Reconnecting as someone else would give the connection another reach without a word. */
 function otherPerson(consumed: ConsumedState): AppError {
-  return failed('connectedAsOther', 'Access was granted by another person than this connection belongs to.', consumed);
+  return failed(
+    'connectedAsOther',
+    'Access was granted by a different person than the owner of this integration.',
+    consumed,
+  );
 }
 
 /** Reads at once what a connection was chosen for before it had to be made again; what failed until then is over. */

@@ -25,7 +25,7 @@ export async function selectAccounts(
     select 1 from ${accounts} a where a.org_id = ${orgId} and ${chosen} and ${isReached(half, me)}`);
   if (known.length !== new Set(ids).size) {
     const name = half === 'ads' ? 'body.adAccountIds' : 'body.profileIds';
-    throw new AppError('invalid_input', 'Some of the chosen accounts do not belong to this connection.', {
+    throw new AppError('invalid_input', 'Some of the chosen accounts do not belong to this integration.', {
       messageKey: 'accountsUnknown',
       invalidParams: [{ name, reason: 'contains an id that does not belong to this integration' }],
     });
