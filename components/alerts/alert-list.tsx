@@ -14,12 +14,12 @@ interface AlertListProps<A extends Alert> {
   alerts: readonly A[];
   orgId: string;
   // All groups when left out.
-  most?: number;
+  limit?: number;
   actionOf?: (alerts: A[]) => ReactNode;
 }
 
 /** Groups alerts of one cause and name into one entry with their number. */
-export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: AlertListProps<A>) {
+export function AlertList<A extends Alert>({ alerts, orgId, limit, actionOf }: AlertListProps<A>) {
   const t = useTranslations();
   const nameOf = useAlertName();
   const locale = useLocale();
@@ -29,7 +29,7 @@ export function AlertList<A extends Alert>({ alerts, orgId, most, actionOf }: Al
   return (
     <ul className="divide-y divide-line">
       {groupAlerts(alerts)
-        .slice(0, most)
+        .slice(0, limit)
         .map(({ key, first, alerts: members }) =>
           members.length === 1 ? (
             row(first, actionOf?.([first]))

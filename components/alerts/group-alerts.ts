@@ -7,7 +7,7 @@ export interface AlertGroup<A extends Alert> {
 }
 
 // Held figures share their platform and doubt, all other alerts the name of their subject.
-function causeOf({ kind, subjectType, subjectId, values }: Alert): string {
+function toCauseKey({ kind, subjectType, subjectId, values }: Alert): string {
   if (kind === 'figures_held') return `${values.platform} ${values.doubt}`;
   // One person may have connected several platforms.
   return `${subjectType === 'integration' ? subjectId : ''} ${values.name ?? ''}`;
@@ -17,7 +17,7 @@ function causeOf({ kind, subjectType, subjectId, values }: Alert): string {
 export function groupAlerts<A extends Alert>(alerts: readonly A[]): AlertGroup<A>[] {
   const groups: AlertGroup<A>[] = [];
   for (const alert of alerts) {
-    const key = [alert.severity, alert.kind, causeOf(alert)].join(' ');
+    const key = [alert.severity, alert.kind, toCauseKey(alert)].join(' ');
     const last = groups.at(-1);
     if (last?.key === key) last.alerts.push(alert);
     else groups.push({ key, first: alert, alerts: [alert] });

@@ -1,7 +1,7 @@
 // Of forms that handle a lost request themselves.
 export const HANDLES_LOSS = 'data-handles-loss';
 
-function leavesPage(event: MouseEvent): boolean {
+function isLeavingPage(event: MouseEvent): boolean {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return false;
@@ -15,16 +15,16 @@ function leavesPage(event: MouseEvent): boolean {
  * one stopped. Returns the unsubscribe function.
  */
 export function blockNavigation(onBlocked: () => void): () => void {
-  const hold = (event: Event) => {
+  const block = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
     onBlocked();
   };
   const onClick = (event: MouseEvent) => {
-    if (leavesPage(event)) hold(event);
+    if (isLeavingPage(event)) block(event);
   };
   const onSubmit = (event: SubmitEvent) => {
-    if (event.target instanceof Element && !event.target.hasAttribute(HANDLES_LOSS)) hold(event);
+    if (event.target instanceof Element && !event.target.hasAttribute(HANDLES_LOSS)) block(event);
   };
   window.addEventListener('click', onClick, true);
   window.addEventListener('submit', onSubmit, true);

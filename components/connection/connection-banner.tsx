@@ -15,7 +15,7 @@ interface ConnectionText {
   kept: string;
 }
 
-function figuresOf(): Date | null {
+function figuresTime(): Date | null {
   const instant = document.querySelector<HTMLElement>('[data-figures-of]')?.dataset.figuresOf;
   return instant ? new Date(instant) : null;
 }
@@ -35,7 +35,7 @@ export function ConnectionBanner({ text, locale }: { text: ConnectionText; local
     return blockNavigation(() => setWasKept(true));
   }, [isLost]);
   const hasFigures = pathname.includes('/orgs/');
-  const shownFrom = isLost && hasFigures ? (figuresOf() ?? openedAt) : null;
+  const shownFrom = isLost && hasFigures ? (figuresTime() ?? openedAt) : null;
   return (
     <div
       role="status"

@@ -41,7 +41,7 @@ export function AlertsSection({
         </EmptyState>
       ) : (
         <div className="border-t border-line">
-          <AlertList alerts={unseen} orgId={orgId} most={SHOWN} />
+          <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} />
         </div>
       )}
     </Card>

@@ -17,7 +17,7 @@ export function DeliveryEffects({
 }) {
   const t = useTranslations('deliveries');
   const locale = useLocale();
-  const links = effects.map((effect) => targetOf(effect, { integrationId, canSeeLeads }));
+  const links = effects.map((effect) => linkOf(effect, { integrationId, canSeeLeads }));
   if (effects.length === 0) {
     return <EmptyState title={status === 'ignored' ? t('effects.nothing') : t('effects.noneYet')} />;
   }
@@ -68,7 +68,7 @@ function EffectText({ effect: { kind, what, level, syncRunId } }: { effect: Deli
   }
 }
 
-function targetOf(
+function linkOf(
   { kind, syncRunId, leadId }: DeliveryEffectDto,
   { integrationId, canSeeLeads }: { integrationId: string | null; canSeeLeads: boolean },
 ) {

@@ -8,15 +8,15 @@ type MissingKey = keyof typeof en.leads.missing;
 
 export function LeadPerson({ lead, contact }: { lead: LeadDto; contact: LeadContact | null }) {
   const t = useTranslations();
-  if (!contact) return <WhyMissing code={lead.answersMissing ?? 'unknown'} />;
+  if (!contact) return <MissingReason code={lead.answersMissing ?? 'unknown'} />;
   const { name, email, phone, others } = contact;
   return (
     <div className="min-w-44">
       <p dir="auto" className="leading-6 font-medium wrap-anywhere text-match-parent">
         {name ?? <span className="text-muted">{t('leads.nameless')}</span>}
       </p>
-      {email ? <Reachable label={t('leads.email')} text={email} /> : null}
-      {phone ? <Reachable label={t('leads.phone')} text={phone} /> : null}
+      {email ? <ContactLine label={t('leads.email')} text={email} /> : null}
+      {phone ? <ContactLine label={t('leads.phone')} text={phone} /> : null}
       {others.length > 0 ? (
         <details className="mt-1 text-xs">
           <summary className="min-h-6 cursor-pointer content-center text-muted">
@@ -40,7 +40,7 @@ export function LeadPerson({ lead, contact }: { lead: LeadDto; contact: LeadCont
   );
 }
 
-function Reachable({ label, text }: { label: string; text: string }) {
+function ContactLine({ label, text }: { label: string; text: string }) {
   return (
     <p className="text-xs text-muted">
       <span className="sr-only">{label}</span>{' '}
@@ -51,7 +51,7 @@ function Reachable({ label, text }: { label: string; text: string }) {
   );
 }
 
-function WhyMissing({ code }: { code: string }) {
+function MissingReason({ code }: { code: string }) {
   const t = useTranslations();
   const known = Object.hasOwn(en.leads.missing, code) ? (code as MissingKey) : null;
   return (

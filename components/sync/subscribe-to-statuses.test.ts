@@ -21,7 +21,7 @@ class FakeSource extends EventTarget {
   close(): void {
     this.readyState = FakeSource.CLOSED;
   }
-  tell(state: string): void {
+  send(state: string): void {
     this.dispatchEvent(Object.assign(new Event('status'), { data: JSON.stringify(statuses(state)) }));
   }
   // `refused`: permanently, as after an error response; else the browser reconnects.
@@ -72,8 +72,8 @@ afterEach(() => {
 
 it('subscribeToStatuses reports the statuses of the stream and sends no other request', async () => {
   follow();
-  FakeSource.latest.tell('running');
-  FakeSource.latest.tell('fresh');
+  FakeSource.latest.send('running');
+  FakeSource.latest.send('fresh');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(reported).toEqual(['running', 'fresh']);
   expect(FakeSource.opened.map(({ url }) => url)).toEqual(['/events']);
@@ -85,20 +85,20 @@ it('subscribeToStatuses sends no request while the page is hidden, and reconnect
   follow();
   expect(FakeSource.opened).toEqual([]);
   show(false);
-  FakeSource.latest.tell('running');
+  FakeSource.latest.send('running');
   show(true);
   expect(FakeSource.open).toEqual([]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(fetched).not.toHaveBeenCalled();
   show(false);
   expect(FakeSource.open).toHaveLength(1);
-  FakeSource.latest.tell('fresh');
+  FakeSource.latest.send('fresh');
   expect(reported).toEqual(['running', 'fresh']);
 });
 
 it('subscribeToStatuses leaves a short interruption to the browser', async () => {
   follow();
-  FakeSource.latest.tell('running');
+  FakeSource.latest.send('running');
   for (let time = 0; time < 5; time += 1) {
     FakeSource.latest.fail();
     FakeSource.latest.dispatchEvent(new Event('open'));
@@ -122,7 +122,7 @@ it.each([
   breakStream();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(reported).toEqual(['polled', 'polled', 'polled']);
-  FakeSource.latest.tell('fresh');
+  FakeSource.latest.send('fresh');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(reported).toEqual(['polled', 'polled', 'polled', 'fresh']);
 });
@@ -138,7 +138,7 @@ it('subscribeToStatuses ignores a response that is older than the stream', async
   );
   FakeSource.latest.fail(true);
   browser.dispatchEvent(new Event('online'));
-  FakeSource.latest.tell('fresh');
+  FakeSource.latest.send('fresh');
   resolve(new Response(JSON.stringify(statuses('late'))));
   await vi.advanceTimersByTimeAsync(0);
   expect(reported).toEqual(['fresh']);

@@ -35,7 +35,7 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, shownCodes }: Ru
         </Link>
         <div className="mt-1 grid gap-1 md:hidden">
           {ofOneConnection ? null : <MarkedConnection run={run} />}
-          <WhatAndWho run={run} inline />
+          <DataTypeAndTrigger run={run} inline />
         </div>
       </Cell>
       {ofOneConnection ? null : (
@@ -44,7 +44,7 @@ export function RunRow({ run, orgId, timeZone, ofOneConnection, shownCodes }: Ru
         </Cell>
       )}
       <Cell className="hidden align-top md:table-cell">
-        <WhatAndWho run={run} />
+        <DataTypeAndTrigger run={run} />
       </Cell>
       <Cell className="align-top">
         <RunOutcome run={run} shownCodes={shownCodes} />
@@ -75,19 +75,25 @@ function MarkedConnection({ run }: { run: SyncRunListItem }) {
   );
 }
 
-function WhatAndWho({ run: { dataType, trigger }, inline = false }: { run: SyncRunListItem; inline?: boolean }) {
+function DataTypeAndTrigger({
+  run: { dataType, trigger },
+  inline = false,
+}: {
+  run: SyncRunListItem;
+  inline?: boolean;
+}) {
   const t = useTranslations();
-  const what = t(`dataTypes.${dataType}`);
-  const who = <span className="text-xs whitespace-nowrap text-muted">{t(`runTriggers.${trigger}`)}</span>;
+  const data = t(`dataTypes.${dataType}`);
+  const origin = <span className="text-xs whitespace-nowrap text-muted">{t(`runTriggers.${trigger}`)}</span>;
   return inline ? (
     <span className="flex flex-wrap items-baseline gap-x-1.5">
-      <span>{what}</span>
-      {who}
+      <span>{data}</span>
+      {origin}
     </span>
   ) : (
     <span className="grid">
-      <span className="leading-6 whitespace-nowrap">{what}</span>
-      {who}
+      <span className="leading-6 whitespace-nowrap">{data}</span>
+      {origin}
     </span>
   );
 }
