@@ -87,7 +87,7 @@ export class FakePlatform implements Platform {
     return this;
   }
 
-  get content(): ContentFacet {
+  get content(): ContentFacet | null {
     return this;
   }
 
