@@ -6,7 +6,6 @@ export type AccountFigures = Omit<RemoteAccountTotals, 'currency'>;
 
 const NOTHING: AccountFigures = { spendMicros: 0n, impressions: 0 };
 
-// The total reports impressions only if every part does.
 function plus(sum: AccountFigures, part: AccountFigures): AccountFigures {
   const isCounted = sum.impressions !== null && part.impressions !== null;
   return {

@@ -63,7 +63,6 @@ export function describePlatform({
   };
 }
 
-/** Every platform as an app with all keys, but without lead forms, could use it. */
 export function describeAll(): PlatformDescription[] {
   return platformIds.map((id) => describePlatform(platformDefinition(id)));
 }

@@ -14,7 +14,6 @@ function branchesIn(text: string): string[] {
   return text.split('\n').filter((line) => branch.test(line));
 }
 
-// Includes files not yet committed; excludes tests and the platforms' own folders.
 function sources(): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
     cwd: root,

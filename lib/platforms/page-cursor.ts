@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Position in a listing; callers of Platform see it only inside an opaque cursor. */
 export const positionSchema = z.object({
   after: z.string(),
-  // Pages read so far and an earlier cursor, which together detect a repeating listing.
   count: z.number().int(),
   mark: z.string(),
 });

@@ -6,7 +6,6 @@ import type { PlatformWebhooks, RemoteLead } from './webhook';
 export interface PlatformConfig {
   clientId: string;
   clientSecret: string;
-  // Consumer key and secret of the same app, for OAuth 1.0a signatures.
   oauth1?: { consumerKey: string; consumerSecret: string } | undefined;
   // Whether the app may read leads of forms, which platforms grant separately: adds the lead scopes to the consent.
   readsLeads?: boolean | undefined;
@@ -49,9 +48,7 @@ interface Consent {
 }
 
 export interface ConsentOffer extends Consent {
-  // Requested besides `scopes` by apps that may read leads.
   readonly leadScopes?: readonly string[];
-  // Whether an app needs keys for OAuth 1.0a to request it.
   readonly needsOAuth1?: boolean;
 }
 
@@ -60,7 +57,6 @@ export interface ConsentRequest {
   state: string;
   redirectUri: string;
   codeChallenge: string;
-  // Requests permissions again that were declined before.
   rerequest: boolean;
 }
 
@@ -231,7 +227,6 @@ export interface FigureRules {
   valueNeedsConversions: boolean;
 }
 
-// What holds of the platform for every app.
 interface PlatformTraits {
   readonly id: PlatformId;
   readonly capabilities: PlatformCapabilities;
@@ -278,7 +273,6 @@ export interface AdsFacet {
   listDailyMetrics(
     request: PageRequest & { account: AdAccountRef; window: DateWindow },
   ): Promise<Page<RemoteDailyMetrics>>;
-  // The account's own total, compared with the sum of its campaigns.
   readAccountTotals(request: {
     accessToken: string;
     account: AdAccountRef;
@@ -304,7 +298,7 @@ export interface LeadsFacet {
   readLead(request: { accessToken: string; lead: RemoteLead; about: LeadOwner }): Promise<RemoteLead>;
 }
 
-/** Implementations know neither tenants nor the database, and throw VendorError for every failure of the platform. */
+/** Implementations import neither tenants nor the database, and throw VendorError for every failure of the platform. */
 export interface PlatformFacets {
   readonly oauth: OAuthFacet;
   readonly ads: AdsFacet;
@@ -317,7 +311,6 @@ export interface PlatformFacets {
 /** What a platform's folder exports: `index.ts` is the only file of it that others import. */
 export interface PlatformModule {
   readonly definition: PlatformDefinition;
-  // Makes no call.
   connect(config: PlatformConfig): PlatformFacets;
 }
 

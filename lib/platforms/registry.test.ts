@@ -8,7 +8,6 @@ import { createPlatform, platformDefinition } from './registry';
 const root = path.resolve(import.meta.dirname, '../..');
 const names = platformIds.join('|');
 
-// Imports of a platform's folder, in files outside of it that are part of the product.
 function importsOfFolders(file: string, text: string): string[] {
   if (new RegExp(`^lib/platforms/(?:${names})/`).test(file)) return [];
   const specifier = new RegExp(

@@ -35,7 +35,6 @@ export function isKnownWord(ours: readonly string[], word: string): boolean {
   return ours.map((known) => verifyHmacSha256(comparisonKey, Buffer.from(known, 'utf8'), given)).some(Boolean);
 }
 
-/** Whether a signed Unix time in seconds is within five minutes of `now`, before or after. */
 export function isRecent(seconds: string | null, now: Date): boolean {
   if (seconds === null || !/^\d{1,12}$/.test(seconds)) return false;
   return Math.abs(now.getTime() - Number(seconds) * 1000) <= WEBHOOK_WINDOW_SECONDS * 1000;

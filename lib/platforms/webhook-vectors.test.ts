@@ -146,7 +146,7 @@ describe('a handshake', () => {
     expect(ask('twitter', { crc_token: '' })).toBe('refused');
   });
 
-  it('a handshake of Meta needs the word that both know', () => {
+  it('a handshake of Meta needs the shared verify token', () => {
     const query = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': 'word' };
     expect(ask('meta', query)).toEqual({ contentType: 'text/plain', body: '1158201444' });
     expect(ask('meta', { ...query, 'hub.verify_token': 'guess' })).toBe('refused');

@@ -28,20 +28,17 @@ export interface WebhookSubject {
   externalId: string;
 }
 
-/** One event of a platform; a request may carry many. */
 export interface ParsedDelivery {
   // The platform's own id, else a hash: equal however often and in whichever batch it is sent.
   key: string;
   // The platform's word for the event; `unreadable` for an unexpected body.
   kind: string;
-  // Null: the event names no subject.
   subject: WebhookSubject | null;
   occurredAt: Date | null;
   // The event's part of the body as JSON, without secrets (Google's key). Ids in it are text.
   payload: unknown;
 }
 
-/** What a person agreed to, or declined, in a form. */
 export interface LeadConsent {
   name: string;
   given: boolean;
@@ -50,7 +47,6 @@ export interface LeadConsent {
 // Personal data.
 interface LeadAnswer {
   field: string;
-  // The question's text; null where the platform does not send it.
   label: string | null;
   values: string[];
 }
@@ -70,12 +66,10 @@ export interface RemoteLead {
 export const reviewedLevels = ['campaign', 'ad_set', 'ad'] as const;
 
 export type WebhookEffect =
-  // `dataType` has changed at the platform.
   | { kind: 'sync'; dataType: 'campaigns' | 'metrics' | 'posts' }
   | { kind: 'lead'; lead: RemoteLead }
-  // The person, or the platform, withdrew the access.
   | { kind: 'access_revoked' }
-  // The platform refused, or holds up, a campaign, ad set or ad.
+  // The platform refused, or delays, a campaign, ad set or ad.
   | {
       kind: 'ad_issue';
       level: (typeof reviewedLevels)[number];
@@ -114,7 +108,6 @@ function unreadable(body: Buffer): ParsedDelivery {
   return { key: hashKey(body), kind: 'unreadable', subject: null, occurredAt: null, payload: { unreadable: text } };
 }
 
-/** The deliveries of a body, or the whole body as one unreadable delivery. */
 export function orUnreadable(body: Buffer, deliveries: ParsedDelivery[] | null): [ParsedDelivery, ...ParsedDelivery[]] {
   const [first, ...rest] = deliveries ?? [];
   return first ? [first, ...rest] : [unreadable(body)];

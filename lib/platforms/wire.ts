@@ -36,13 +36,10 @@ const anyDecimal = z.union([z.string(), z.number().transform(String)]).transform
 /** Accepts text or number, with or without an exponent; returns plain decimal text. */
 export const decimal = anyDecimal.refine((text) => (text.split('.')[0] ?? '').length <= MOST_WHOLE_DIGITS);
 
-// Accepts text, an exponent or a fraction of zero.
 const integerText = anyDecimal.transform((text) => text.replace(/\.0+$/, '')).pipe(z.string().regex(/^-?\d+$/));
 
-/** An integer of any size, such as micros. */
 export const integer = integerText.transform(BigInt);
 
-/** A non-negative integer that a JavaScript number holds. */
 export const count = integerText.transform(Number).pipe(z.number().int().nonnegative());
 
 /** Text or a number; numbers too long for JavaScript arrive as text, see parse-json. */
@@ -56,7 +53,6 @@ export const idOrNone = z
   .nullish()
   .transform((value) => (value && value !== '0' ? value : null));
 
-/** As `idOrNone`, but another type of value becomes null. */
 export const idIfAny = idOrNone.catch(null);
 
 export const timestampIfAny = z
@@ -65,14 +61,12 @@ export const timestampIfAny = z
   .transform((value) => value ?? undefined)
   .catch(undefined);
 
-/** An optional text; any other value is undefined. */
 export const text = z
   .string()
   .nullish()
   .transform((value) => value || undefined)
   .catch(undefined);
 
-/** False where absent or unreadable. */
 export const flag = z
   .union([z.boolean(), z.number().transform(Boolean), z.string().transform((word) => /^(?:true|1|yes)$/i.test(word))])
   .nullish()
@@ -89,5 +83,5 @@ export const reported = <Schema extends z.ZodType>(schema: Schema) =>
 
 export const currency = z.string().regex(/^[A-Z]{3}$/);
 
-/** An IANA name that the runtime knows: without it days cannot be computed. */
+/** An IANA name of the runtime: without it days cannot be computed. */
 export const timeZone = z.string().refine(isTimeZone);

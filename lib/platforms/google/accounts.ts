@@ -16,11 +16,9 @@ const TREE_QUERY = `SELECT customer_client.id, customer_client.descriptive_name,
 const stateSchema = z.object({
   direct: z.array(z.string()),
   done: z.number().int(),
-  // Accounts already listed through a manager: two managers may share one.
   listed: z.array(z.string()),
 });
 
-// The person's login has no Google Ads user.
 const isNotAdsUser = (error: unknown) =>
   error instanceof VendorError && error.vendorCode === 'authenticationError.NOT_ADS_USER';
 

@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { DailyBudgetRule } from '../platform';
 
-// Assumptions about Google's APIs. "Unconfirmed" marks what Google's documents leave open: correct it here.
-// https://developers.google.com/google-ads/api/docs/release-notes
+// "Unconfirmed" marks what the documents leave open: https://developers.google.com/google-ads/api/docs/release-notes
 
 // Released 2026-10-14; a version lives about a year, the end of this one is not announced. No call sends a developer
 // token: since 2026-09-09 access belongs to the Cloud project of the OAuth client.

@@ -127,7 +127,6 @@ describe('daily metrics', () => {
     };
     const { items } = await read(script, november);
     expect(items.map(({ date }) => date)).toEqual(daysOf(november.from, november.to));
-    // The same query would be refused again, so it is not retried unchanged.
     expect(google.requests.map(requestedDays).slice(0, 3)).toEqual([
       november,
       { from: '2026-11-01', to: '2026-11-15' },

@@ -51,7 +51,6 @@ const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
   ...all('queryError', 'REQUESTED_METRICS_FOR_MANAGER', UNAVAILABLE),
 ]);
 
-// Families not listed mean a wrong request.
 const BY_FAMILY: Readonly<Record<string, Meaning>> = {
   authenticationError: EXPIRED,
   quotaError: THROTTLED,
@@ -67,7 +66,6 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
   RATE_LIMIT_EXCEEDED: THROTTLED,
 };
 
-// `error.status` of failures without details.
 const BY_STATUS: Readonly<Record<string, Meaning>> = {
   UNAUTHENTICATED: EXPIRED,
   PERMISSION_DENIED: NOT_PERMITTED,
@@ -85,7 +83,6 @@ const QUOTA_SECONDS: Readonly<Record<string, number>> = {
   'quotaError.EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION': COSTLY_QUERY_SECONDS,
 };
 
-// Protobuf JSON: `14s`, `1.5s`.
 const seconds = z
   .string()
   .regex(/^\d+(\.\d+)?s$/)
@@ -192,7 +189,6 @@ export function classifyOAuthAnswer(answer: Answer): Classification | undefined 
   return { ...(OAUTH_MEANINGS[error] ?? REJECTED), vendorCode: error };
 }
 
-/** Only a dead token is refused with 401. */
 export function classifyUserInfoAnswer(answer: Answer): Classification | undefined {
   const refused = answer.status === 401 && answer.body !== undefined;
   return refused ? { ...EXPIRED, vendorCode: oauthError.safeParse(answer.body).data?.error } : undefined;

@@ -117,7 +117,7 @@ describe('ad accounts', () => {
   });
 
   it.each([
-    ['somebody whom Google Ads does not know', adsError(401, 'authenticationError', 'NOT_ADS_USER')],
+    ['a person without a Google Ads user', adsError(401, 'authenticationError', 'NOT_ADS_USER')],
     ['somebody with nothing', { body: {} }],
   ])('are none for %s', async (_who, answer) => {
     expect((await listed({ [LIST]: () => answer })).items).toEqual([]);

@@ -58,7 +58,6 @@ describe('the times of a campaign', () => {
     ['2026-07-01 00:00:00', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
     ['2026-12-01 00:00:00', 'Europe/Berlin', '2026-11-30T23:00:00.000Z'],
     ['2026-12-01 00:00:00', 'Asia/Kathmandu', '2026-11-30T18:15:00.000Z'],
-    // The night on which the clock skips this hour.
     ['2026-03-29 02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25 23:59:59', 'Europe/Berlin', '2026-10-25T22:59:59.000Z'],
   ])('the times of a campaign: %s in %s', (startDateTime, timeZone, instant) => {
@@ -220,7 +219,6 @@ describe('a figure that is always missing', () => {
     [10, { impressions: '1', clicks: '1' }, 'metrics.costMicros'],
     [10, { impressions: '1', clicks: '0' }, undefined],
     [10, { impressions: '0', clicks: '1', costMicros: '0' }, undefined],
-    // Too few rows: a click may come the day after its impression.
     [9, { clicks: '1' }, undefined],
     [0, {}, undefined],
   ])('a figure that is always missing in %i rows of %o', (count, figures, missing) => {

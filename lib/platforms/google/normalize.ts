@@ -49,7 +49,6 @@ function toBudgets(budget: ApiCampaignRow['campaignBudget']): Budgets {
     : { dailyBudgetMicros: budget.amountMicros || null, lifetimeBudgetMicros: null };
 }
 
-/** The objective is the channel: campaigns of this API have no other. */
 export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZone: string, now: Date): RemoteCampaign {
   const set = campaign.status ?? 'UNKNOWN';
   const isEnabled = set === 'ENABLED';
@@ -99,7 +98,6 @@ export function toDailyMetrics(
     conversions: decimalFromMicros(conversionMicros),
     conversionValueMicros,
     videoViews: videoTrueviewViews,
-    // Google has no reach by day and campaign.
     reach: null,
   };
 }

@@ -47,7 +47,6 @@ function requestTokens({ config, client }: App, form: Record<string, string>) {
   });
 }
 
-// A null refresh token makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? ACCESS_TOKEN_SECONDS;
   return {

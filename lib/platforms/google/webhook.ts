@@ -39,7 +39,6 @@ function toLead(lead: z.infer<typeof formLead>): RemoteLead {
     campaignExternalId: lead.campaign_id,
     adExternalId: lead.creative_id,
     submittedAt: submittedAt(lead.lead_submit_time),
-    // Google sends no consent texts: the form itself asks.
     consents: [],
     answers: (lead.user_column_data ?? []).map(({ column_id, column_name, string_value }) => ({
       field: column_id ?? column_name ?? '',
@@ -51,7 +50,6 @@ function toLead(lead: z.infer<typeof formLead>): RemoteLead {
 
 const keyIn = (body: Buffer) => keyed.safeParse(webhookJson(body)).data?.google_key ?? null;
 
-// Removes the key from an unreadable body before it is stored.
 function withoutKey(body: Buffer): Buffer {
   const parsed = keyed.safeParse(webhookJson(body));
   if (!parsed.success) return body;

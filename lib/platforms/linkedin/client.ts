@@ -37,7 +37,7 @@ export interface LinkedInClient {
   // OpenID Connect, which has no versions.
   userinfo<Schema extends z.ZodType>(accessToken: string, schema: Schema): Promise<z.output<Schema>>;
   oauth<Schema extends z.ZodType>(request: OAuthRequest<Schema>): Promise<z.output<Schema>>;
-  // LinkedIn may not know a new token everywhere for some seconds.
+  // Some LinkedIn servers refuse a new token for some seconds.
   addNewToken(accessToken: string): void;
 }
 

@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { ConsentOffer, DailyBudgetRule } from '../platform';
 
-// Assumptions about LinkedIn's APIs. "Unconfirmed" marks what LinkedIn's documents leave open: correct it here.
-// https://learn.microsoft.com/linkedin/marketing/
+// "Unconfirmed" marks what the documents leave open: https://learn.microsoft.com/linkedin/marketing/
 
 /** A version appears every month and lives for a year; a retired one answers 426. */
 export const API_VERSION = '202607';

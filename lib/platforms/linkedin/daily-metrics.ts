@@ -11,7 +11,6 @@ import { urnOf } from './vendor/urn';
 
 const ENDPOINT = 'GET /adAnalytics';
 
-// `days`: how many days one call may cover.
 const stateSchema = z.object({ from: z.iso.date(), to: z.iso.date(), days: z.int().positive() });
 type State = z.infer<typeof stateSchema>;
 
@@ -46,7 +45,6 @@ function lastDayOf({ from, to, days }: State): IsoDate {
   return last < to ? last : to;
 }
 
-// Null: more rows than one answer holds.
 async function readDays({ client, accessToken, account }: Reading, from: IsoDate, last: IsoDate) {
   try {
     const { elements } = await client.get({

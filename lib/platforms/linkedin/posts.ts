@@ -8,7 +8,6 @@ import { toPost, toPublishedAt } from './normalize';
 import { offsetSchema, readIndexed } from './vendor/paging';
 import { urnOf } from './vendor/urn';
 
-// Posts without activity are missing.
 async function readStatistics(
   client: LinkedInClient,
   accessToken: string,

@@ -20,7 +20,6 @@ async function ifPermitted<T>(call: Promise<T>): Promise<T | null> {
   }
 }
 
-// Null where the page is gone or the member lost access.
 async function readOrganization(
   client: LinkedInClient,
   accessToken: string,

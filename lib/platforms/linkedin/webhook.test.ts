@@ -18,7 +18,6 @@ describe('a signature', () => {
   const body = '{"type":"LEAD_ACTION"}';
   /** printf '%s' 'hmacsha256={"type":"LEAD_ACTION"}' | openssl dgst -sha256 -hmac test-secret */
   const signature = '377069f42e8f274df25bbcaa7c0ea43bd41ced889c4a6ce0d115a25c52aa4f78';
-  // The same without `hmacsha256=`.
   const ofBodyAlone = '8b54f86bfe626654e681eac28559a2d2cb02a84d0856ea3e58271677607a0b22';
 
   it('is accepted with the prefix in the header or without, of each live secret', () => {

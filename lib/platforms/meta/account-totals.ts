@@ -4,7 +4,6 @@ import type { AdsFacet } from '../platform';
 import { accountInsightsAnswer } from './api-types';
 import type { MetaClient } from './client';
 
-/** The account's own insights as one row over the whole window; none without delivery. */
 export const readAccountTotals =
   (client: MetaClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

@@ -9,7 +9,6 @@ import { classifyMetaAnswer } from './errors';
 interface GraphRequest<Schema extends z.ZodType> {
   path: readonly string[];
   endpoint: string;
-  // Token of a user or page. Null: the call authenticates itself in its body.
   accessToken: string | null;
   query?: Record<string, string>;
   form?: Record<string, string>;

@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { ConsentOffer, DailyBudgetRule } from '../platform';
 
-// Assumptions about Meta's API. "Unconfirmed" marks what Meta's documents leave open: correct it here.
-// https://developers.facebook.com/docs/graph-api/changelog and /docs/marketing-api
+// "Unconfirmed" marks what https://developers.facebook.com/docs/{graph-api/changelog,marketing-api} leave open.
 
 /** Graph and Marketing API version. Marketing versions live about a year; the end of this one is not announced. */
 export const API_VERSION = 'v26.0';
@@ -34,7 +33,6 @@ const SECONDS_PER_DAY = 86_400;
 // A long-lived token lives about 60 days; exchanging it before it expires renews it. Some apps report that the exchange
 // keeps the old expiry (unconfirmed), so debug_token is called for the true one each time.
 export const REFRESH_LEAD_SECONDS = 10 * SECONDS_PER_DAY;
-/** Meta's own figure for "about 60 days". */
 export const LONG_LIFE_SECONDS = 5_183_944;
 /** Assumed when neither the exchange nor debug_token reports the expiry: a day, so that the next check comes soon. */
 export const UNKNOWN_LIFETIME_SECONDS = SECONDS_PER_DAY;

@@ -68,7 +68,7 @@ describe('errors that need time', () => {
     expect(classify({ code: 4 }, 429, { 'retry-after': '5' })).toMatchObject({ retryAfterSeconds: 5 });
   });
 
-  it('knows a 429 that carries no error object', () => {
+  it('classifies a 429 without an error object', () => {
     const headers = new Headers({ 'x-business-use-case-usage': usage(2) });
     expect(classifyMetaAnswer({ status: 429, headers, body: undefined })).toMatchObject({
       errorClass: 'rate_limited',

@@ -91,7 +91,6 @@ function meaningOf(error: GraphError, status: number): Meaning | undefined {
   return error.is_transient && retryingMayHelp ? TROUBLED : meaning;
 }
 
-// Seconds; Meta counts the header in minutes.
 function secondsToRegainAccess(headers: Headers): number {
   const usage = z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: z.coerce.number() })));
   try {

@@ -61,7 +61,6 @@ function toStatus(effective: string, set: string | undefined, endsAt: Date | nul
       return 'removed';
     case 'IN_PROCESS':
     case 'WITH_ISSUES':
-      // These do not show whether it runs: the configured status does.
       return set === 'ACTIVE' || set === 'PAUSED' ? toStatus(set, undefined, endsAt, now) : 'unknown';
     default:
       return 'unknown';
@@ -91,7 +90,6 @@ export function toCampaign(row: ApiCampaign, currency: string, now: Date): Remot
 
 type Actions = ApiInsightsRow['actions'];
 
-// In millionths; null when no conversion action is reported.
 function conversionSum(actions: Actions): bigint | null {
   const counted = (actions ?? []).filter((action) => CONVERSION_ACTIONS.has(action.action_type));
   if (counted.length === 0) return null;
@@ -148,7 +146,6 @@ export function toPagePost(row: ApiPagePost, insights: InsightCounts): RemotePos
       reach: insights.reach ?? null,
       likes: row.reactions?.summary.total_count ?? null,
       comments: row.comments?.summary.total_count ?? null,
-      // Meta omits `shares` of a post that was never shared.
       shares: row.shares?.count ?? 0,
       saves: null,
       clicks: insights.clicks ?? null,

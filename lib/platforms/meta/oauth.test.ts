@@ -69,7 +69,7 @@ const back = (code: string) => ({
 });
 
 describe('exchanging a code', () => {
-  it('ends in the long-lived token and the end that debug_token knows', async () => {
+  it('ends in the long-lived token and the expiry that debug_token reports', async () => {
     const { platform, requests } = await start({
       'POST /oauth/access_token': tokens,
       'GET /debug_token': debug({ expires_at: 1_800_000_000 }),
@@ -161,7 +161,7 @@ describe('a renewal', () => {
     });
   });
 
-  it('knows tokens without an end', async () => {
+  it('accepts tokens without an expiry', async () => {
     const { platform } = await start({
       'POST /oauth/access_token': () => ({ body: { access_token: 'EAAsystem', token_type: 'bearer' } }),
       'GET /debug_token': debug({ expires_at: 0 }),

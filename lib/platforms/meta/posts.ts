@@ -93,7 +93,6 @@ async function readInstagram({ client, accessToken, profileId, position, since }
   return toPage(items, next && !reachedSince ? encodePageCursor(next) : null, data.skipped);
 }
 
-/** Posts of a Facebook page (scheduled ones first) or of an Instagram profile, which has no scheduled posts. */
 export function listPosts(client: MetaClient): ContentFacet['listPosts'] {
   const pageTokens = createPageTokens(client);
 

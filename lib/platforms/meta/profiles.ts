@@ -24,7 +24,6 @@ const stateSchema = z.object({
 const OWN_PAGES: Source = { owner: 'me', edge: 'accounts' };
 const endpointOf = ({ owner, edge }: Source) => `GET /${owner === 'me' ? 'me' : '{business}'}/${edge}`;
 
-// A grant without access to a business still lists the other pages.
 async function asFarAsPermitted<T>(read: () => Promise<T>, nothing: T): Promise<T> {
   try {
     return await read();

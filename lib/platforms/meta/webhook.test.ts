@@ -91,7 +91,7 @@ describe('a batch', () => {
     ['application', null],
     ['constructor', null],
     ['__proto__', null],
-  ])('a batch of %s has a subject that our connector knows', (object, subject) => {
+  ])('a batch of %s has a subject that the connector can find', (object, subject) => {
     expect(parsed(batchOf(object, 'x', {}))[0].subject).toEqual(subject);
   });
 
@@ -132,7 +132,6 @@ describe('a signature', () => {
     '{"object":"page","entry":[{"id":"77","time":1782862117,"changes":[{"field":"feed","value":{"item":"status","verb":"add","post_id":"77_88","created_time":1782862110}}]}]}';
   /** printf '%s' "$body" | openssl dgst -sha256 -hmac test-secret */
   const mac = '591ed665346d6882f3785784648f233bfb4b5b64231d8541328e93b6b5d5a4b2';
-  // The same with -sha1.
   const sha1 = 'ccb4c827a2f31f0a378736f3133bb7dd68b35dd0';
 
   it('is accepted of each live secret, whatever the older header says', () => {

@@ -31,7 +31,6 @@ const entry = z.looseObject({
   changes: listOf.catch([]),
   // Instead of changes, where the app did not subscribe to values.
   changed_fields: z.array(z.string()).catch([]),
-  // Instead of changes, in some entries about Instagram.
   field: z.string().min(1).optional().catch(undefined),
   value: z.unknown().optional(),
 });
@@ -53,7 +52,6 @@ const NO_ENTRY: Partial<z.output<typeof entry>> & { changes: unknown[]; changed_
   changed_fields: [],
 };
 
-// An unexpected change is kept as received and does not affect the others.
 function changesOfEntry(object: string, value: unknown): { object: string | null; delivery: ParsedDelivery }[] {
   const parsed = entry.safeParse(value);
   const { id, time, changes, changed_fields, field: named, value: content } = parsed.data ?? NO_ENTRY;
@@ -63,7 +61,6 @@ function changesOfEntry(object: string, value: unknown): { object: string | null
     subject: (id !== undefined && subjects.get(object)?.(id)) || null,
     occurredAt: timeOf(time, 'seconds'),
   };
-  // Messages, for example, come in a list of another name.
   if (all.length === 0) {
     const key = hashKey(JSON.stringify([object, value]));
     return [{ object: null, delivery: { key, kind: object, ...about, payload: { object, entry: value } } }];

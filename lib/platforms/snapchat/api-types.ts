@@ -182,7 +182,6 @@ function toPost(
   return { id: post.id, text: words ?? '', createdAt: post.created_at, permalink: post.share_url ?? null };
 }
 
-// Values are text beside their field.
 const statistic = z.object({
   field: z.object({ field_name: z.string() }),
   stats: z.array(z.object({ dimension_breakdown: text, value: count.nullish().catch(undefined) })),

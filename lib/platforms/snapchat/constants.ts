@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { DailyBudgetRule } from '../platform';
 
-// Assumptions about Snap's APIs. "Unconfirmed" marks what Snap's documents leave open: correct it here.
-// https://developers.snap.com/marketing-api/Ads-API/introduction
+// "Unconfirmed" marks what the documents leave open: https://developers.snap.com/marketing-api/Ads-API/introduction
 
 /** The only version of both APIs; Snap has announced no end. */
 export const API_VERSION = 'v1';

@@ -40,7 +40,6 @@ describe('a dead token', () => {
 
   it.each([
     [challenge('The access token expired'), 'token_expired'],
-    // No details: a refresh may help, and otherwise shows that the grant is dead.
     [{}, 'token_expired'],
     [challenge('The access token is invalid'), 'token_revoked'],
   ])('a dead token: %j', (headers, code) => {

@@ -36,7 +36,6 @@ const BY_WORDS: Readonly<Record<WordMeaning, Meaning>> = {
   troubled: TROUBLED,
 };
 
-// Of a failure inside HTTP 200 only the explanation is specific.
 function meaningOfReason(reason: string): Meaning {
   const meaning = meaningOfWords(reason);
   if (meaning) return BY_WORDS[meaning];
@@ -69,7 +68,6 @@ function throttleSeconds(headers: Headers): number {
   return Math.max(1, Math.ceil(isInstant ? reset - Date.now() / 1000 : reset));
 }
 
-// Undefined unless every entry of the answer's lists failed.
 function reasonOfAll(body: Record<string, unknown>): string | undefined {
   const entries = Object.values(body).filter(Array.isArray).flat();
   const reasons = entries.flatMap((item) => {

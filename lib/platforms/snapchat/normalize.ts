@@ -154,7 +154,6 @@ export function toStatistics({ assets }: ApiAssetStats): Map<string, number> {
   const fields = assets[0]?.timeseries[0]?.fields ?? [];
   return new Map(
     fields.flatMap(({ field, stats }) => {
-      // Other entries split the same figure, for example by country.
       const total = stats.find((part) => (part.dimension_breakdown ?? 'DEFAULT') === 'DEFAULT');
       return total?.value == null ? [] : [[field.field_name, total.value] as const];
     }),

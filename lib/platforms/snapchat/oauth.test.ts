@@ -192,7 +192,7 @@ describe('the grant', () => {
   it.each([
     [403, ['snapchat-profile-api']],
     [404, []],
-  ])('says by a %i what it knows of profiles', async (status, scopesDeclined) => {
+  ])('describes the profiles of a grant after status %i', async (status, scopesDeclined) => {
     const { platform } = await start({
       'GET /me': () => ({ body: { me: { id: 'u-1', email: 'amal@example.com' } } }),
       'GET /public_profiles/my_profile': () => snapchatError(status, 'E3003', 'AUTHORIZATION_PERMISSION_DENIED'),

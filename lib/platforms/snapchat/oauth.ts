@@ -29,7 +29,6 @@ function consentUrl(config: PlatformConfig, { state, redirectUri }: ConsentReque
   return routedUrl(url, config.sandboxOrigin);
 }
 
-// Some answers bring no refresh token; null makes the caller keep the stored one.
 function toGrant(answer: z.output<typeof tokenAnswer>): TokenGrant {
   const seconds = answer.expires_in ?? SHORTEST_TOKEN_SECONDS;
   return {

@@ -99,7 +99,7 @@ describe('posts', () => {
     expect(server.calls().some((call) => call.includes('old'))).toBe(false);
   });
 
-  it('keep what Snap knows when it refuses a statistic', async () => {
+  it('keep the other figures when Snap refuses a statistic', async () => {
     const server = await start({
       [SPOTLIGHTS]: () => spotlights([spotlight('s1', '2026-11-20')]),
       [STORIES]: () => stories([]),

@@ -23,7 +23,6 @@ const hmac = (hash: string, secret: string, message: Buffer | string, encoding: 
 
 const signed: Record<PlatformId, (secret: string, time: string) => Sent['headers'][]> = {
   meta: (secret) => [
-    // Meta still sends the older header; it must be ignored.
     [
       ['x-hub-signature', `sha1=${hmac('sha1', secret, TEXT)}`],
       ['x-hub-signature-256', `sha256=${hmac('sha256', secret, TEXT)}`],
@@ -61,7 +60,6 @@ const withHeader = ({ body, headers }: Sent, name: string, value: string): Sent 
 
 const PREFIXES = 'sha256= hmacsha256= sha1= sha256=sha256= SHA256= sha512= md5= = v1= "'.split(' ');
 const SUFFIXES = ['00', ',', '=', '==', ';', '"', ' x', '\0', '\r\nx: y'];
-// Two platforms may prefix the signature with the name of its algorithm.
 const ALLOWED: Record<string, string> = { signature: 'sha256=', 'x-li-signature': 'hmacsha256=' };
 
 function spoiled(value: string): string[] {
@@ -87,7 +85,6 @@ function spoiled(value: string): string[] {
 function wrongHeaders(sent: Sent): Sent[] {
   return sent.headers.filter(isProof).flatMap(([name, value]) => [
     ...spoiled(value)
-      // HTTP strips spaces at the ends.
       .filter((text) => text.trim() !== value && text !== `${ALLOWED[name]}${value}`)
       .map((text) => withHeader(sent, name, text)),
     { ...sent, headers: sent.headers.filter(([each]) => each !== name) },

@@ -3,13 +3,11 @@ import { type SeenRequest, sendJson, startVendorServer } from '@/lib/vendor-http
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import type { Page, Platform } from '../platform';
 
-/** A text body is sent as is, others as JSON. Default status: 200. */
 export interface ScriptedAnswer {
   status?: number;
   body: unknown;
   headers?: Record<string, string>;
 }
-/** Answers by method and path, for example `GET /me/adaccounts`. `count` is 1 for a route's first request. */
 export type Script = Record<string, (request: SeenRequest, count: number) => ScriptedAnswer>;
 
 export interface ScriptedPlatform {

@@ -16,7 +16,6 @@ const stateSchema = z.object({ afterId: z.string() });
 // Numeric order of ids: 9 comes before 10.
 const byId = (a: string, b: string) => a.length - b.length || (a < b ? -1 : 1);
 
-// Errors of one account that fail the request for all of them.
 const ofOneAccount = (error: unknown): error is VendorError =>
   error instanceof VendorError && ['account_unavailable', 'permission_missing'].includes(error.code);
 

@@ -27,7 +27,6 @@ export interface TikTokClient {
   post<Schema extends z.ZodType>(call: Command<Schema>): Promise<z.output<Schema>>;
 }
 
-// An answer without a code does not come from this API.
 const envelope = z.object({ code: z.coerce.number(), data: z.unknown() }).transform(({ data }) => data);
 
 export function tikTokError(

@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { DailyBudgetRule } from '../platform';
 
-// Assumptions about TikTok's API. "Unconfirmed" marks what TikTok's documents leave open: correct it here.
-// https://business-api.tiktok.com/portal/docs
+// "Unconfirmed" marks what the documents leave open: https://business-api.tiktok.com/portal/docs
 
 export const API_VERSION = 'v1.3';
 export const API_VERSION_ENDS_ON = null;

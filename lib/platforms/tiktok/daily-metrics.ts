@@ -69,7 +69,6 @@ function stateAfter(state: State, rows: number, nextPage: number | null): State 
   return later.length > 0 ? startOf(later, state.pageSize) : null;
 }
 
-/** Metrics by campaign and day, including deleted campaigns, in ranges that fit TikTok's reports. */
 export const listDailyMetrics =
   (client: TikTokClient): AdsFacet['listDailyMetrics'] =>
   async ({ accessToken, cursor, account, window: requested }) => {

@@ -60,7 +60,6 @@ describe('ad accounts', () => {
   it('are requested by the hundred, in an order that a changing list does not disturb', async () => {
     const ids = Array.from({ length: 250 }, (_, index) => String(1000 - index * 3));
     const server = await start({
-      // Two ids appear during the read: one among those already read, one later.
       'GET /oauth2/advertiser/get/': (_, count) => granted(...ids, ...(count > 1 ? ['251', '998'] : [])),
       'GET /advertiser/info/': details,
     });

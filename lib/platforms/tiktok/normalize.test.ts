@@ -28,7 +28,7 @@ describe('ad accounts', () => {
     status: 'STATUS_ENABLE',
   };
 
-  it('prefer the zone that knows about summer', () => {
+  it('prefer the zone with daylight saving time', () => {
     expect(read(row)).toEqual({
       externalId: '7590001234567890123',
       name: 'Shop',
@@ -189,7 +189,6 @@ describe('the golden answers', () => {
   const dataIn = (text: string) => z.object({ data: z.unknown() }).parse(parseJson(text)?.value).data;
 
   it('the golden answers give the expected campaigns', () => {
-    // TikTok may send an id as a bare number with more digits than a number holds.
     const text = JSON.stringify(campaigns).replace(/1780000000000005\d\d\d/, '1780000000000005123');
     const { list } = campaignsAnswer.parse(dataIn(text));
     expect(list.rows.map((row) => toCampaign(row, undefined, now))).toMatchObject([

@@ -333,7 +333,7 @@ describe('describing a grant', () => {
     });
   });
 
-  it('knows a TikTok account by its id when its name was declined', async () => {
+  it('names a TikTok account by its id when its name was declined', async () => {
     const { platform } = await start({
       'POST /tt_user/token_info/get/': tokenInfo('video.list'),
       'GET /business/get/': () => failure(40_001),

@@ -10,7 +10,6 @@ import { grantedFields } from './vendor/granted-fields';
 
 const ENDPOINT = 'GET /business/video/list/';
 
-/** Public posts of the TikTok account, newest first. TikTok has no scheduled posts. */
 export const listPosts =
   (client: TikTokClient): ContentFacet['listPosts'] =>
   async ({ accessToken, cursor, profile, since }) => {

@@ -24,7 +24,6 @@ const leadText =
 describe('a signature with a time', () => {
   /** printf '%s' "1790000000.$body" | openssl dgst -sha256 -hmac test-secret */
   const mac = '94647eed9348cc5edcfae2cf7e69b7433da9d2178b4df9291a509909ec2fd0b9';
-  // The same of the body alone.
   const ofBody = 'ccb1f8bd5582520049da7408c8bc98c894b591100a25ddcfe3995f6056ebab8f';
   const value = `t=${SECONDS},s=${mac}`;
 
@@ -91,7 +90,6 @@ describe('a signature with a time', () => {
   });
 });
 
-// Headers are bytes: other characters cannot be sent.
 const encodeIfNeeded = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
 
 describe('a signature of the body alone', () => {

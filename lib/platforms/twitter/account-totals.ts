@@ -44,13 +44,11 @@ async function readPlacement(
   );
 }
 
-// The common placements, and others where campaigns ran.
 async function placementsOf({ client, half, account }: Reading, range: DateWindow): Promise<string[]> {
   const active = await readActiveCampaigns(client, half, account, range);
   return [...new Set([...COMMON_PLACEMENTS, ...active.flatMap(([, placements]) => placements.split(','))])];
 }
 
-/** The account's own figures, week by week and placement by placement. */
 export const readAccountTotals =
   (client: TwitterClient): AdsFacet['readAccountTotals'] =>
   async ({ accessToken, account, window }) => {

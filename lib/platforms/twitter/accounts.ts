@@ -50,7 +50,6 @@ async function instrumentsOf(client: TwitterClient, half: AdsHalf, accountId: st
   }
 }
 
-/** Ad accounts in which the person has a role, each with the currency that it pays with. */
 export function listAccounts(client: TwitterClient): AdsFacet['listAccounts'] {
   const accountsOf = accountLists(client);
   return async ({ accessToken, cursor }) => {

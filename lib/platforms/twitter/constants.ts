@@ -1,8 +1,7 @@
 import { figureRules } from '../figure-rules';
 import type { DailyBudgetRule } from '../platform';
 
-// Assumptions about X's API v2 and Ads API. "Unconfirmed" marks what X's documents leave open: correct it here.
-// https://docs.x.com/x-api and https://docs.x.com/x-ads-api
+// "Unconfirmed" marks what the documents leave open: https://docs.x.com/x-api and https://docs.x.com/x-ads-api
 
 const ADS_API_VERSION = '12';
 /** Posts and ads come from two APIs. */

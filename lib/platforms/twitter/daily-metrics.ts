@@ -82,7 +82,6 @@ function hasLength(metrics: ApiMetrics, dayCount: number): boolean {
     .every((series) => !series || series.length === dayCount);
 }
 
-// Figures come without names and currencies.
 async function readLabels({ client, half, account }: Reading, ids: readonly string[]) {
   const listing = {
     path: ['accounts', account.externalId, 'campaigns'],
@@ -125,7 +124,6 @@ async function readCampaigns(
   });
 }
 
-// Reads fewer campaigns at a time when X requires a smaller request.
 async function readShrinking(reading: Reading, range: DateWindow, ahead: readonly ActiveCampaign[]) {
   for (let size = STATS_CAMPAIGNS; ; size = Math.ceil(size / 2)) {
     const campaigns = ahead.slice(0, size);

@@ -35,7 +35,6 @@ const BY_WORD: ReadonlyMap<string, Meaning> = new Map([
     'FEATURE_NOT_AVAILABLE',
     'INVALID_ACCOUNT_SERVICE_LEVEL',
   ]),
-  // The app has no access to ads: its operator must apply for it.
   ...withMeaning(REJECTED, ['UNAUTHORIZED_CLIENT_APPLICATION', 'READONLY_CLIENT_APPLICATION']),
   ...withMeaning(TOO_MUCH, ['REQUEST_TOO_COMPLEX']),
   ...withMeaning(THROTTLED, ['TOO_MANY_REQUESTS', 'TWEET_RATE_LIMIT_EXCEEDED']),
@@ -57,7 +56,6 @@ const BY_NUMBER: ReadonlyMap<number, Meaning> = new Map([
 const BY_PROBLEM: ReadonlyMap<string, Meaning> = new Map([
   ...withMeaning(UNAVAILABLE, ['resource-not-found', 'resource-unavailable']),
   ...withMeaning(NOT_PERMITTED, ['not-authorized-for-resource', 'oauth1-permissions']),
-  // Not before the next billing cycle, or never with this app.
   ...withMeaning(REJECTED, ['usage-capped', 'credits', 'client-forbidden', 'unsupported-authentication']),
 ]);
 

@@ -52,7 +52,6 @@ describe('ad accounts', () => {
           externalStatus: 'ACCEPTED',
           accessPath: null,
         },
-        // An account without a way to pay has no currency and no money.
         {
           externalId: '18ce55never',
           name: 'أكمي <b>القاهرة</b> 🌙',
@@ -186,7 +185,6 @@ describe('campaigns', () => {
         startsAt: new Date('2026-05-01T07:00:00Z'),
         endsAt: new Date('2026-06-30T07:00:00Z'),
       },
-      // Its budget would be in another currency.
       { ...none, externalId: '8wku4', name: 'Cannot pay', status: 'active', externalStatus: 'ACTIVE', hasIssues: true },
       { ...none, externalId: '8wku5', name: 'Paused', status: 'paused', externalStatus: 'PAUSED' },
       { ...none, externalId: '8wku6', name: '8wku6', status: 'draft', externalStatus: 'DRAFT' },

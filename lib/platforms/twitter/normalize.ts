@@ -22,7 +22,6 @@ import type {
 } from './api-types';
 import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './constants';
 
-/** The currency of a current payment method, else of a former one. */
 function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
   const living = instruments.filter(({ deleted }) => !deleted);
   const chosen =
@@ -142,13 +141,11 @@ const NOTHING: Day = {
 
 const CONVERSION_COUNTS = ['post_view', 'post_engagement'] as const;
 
-// In millionths: the total if there is one, else its two parts.
 function conversionsOn(entry: ApiConversions, index: number): bigint {
   const parts = entry?.metric ? [entry.metric] : CONVERSION_COUNTS.map((name) => entry?.[name]);
   return parts.reduce((sum, part) => sum + microsFromDecimal(part?.[index] ?? '0'), 0n);
 }
 
-// Null where X reports no value at all.
 function valueOn(entry: ApiConversions, index: number): bigint | null {
   const amounts = entry?.sale_amount ?? entry?.sale_amount_local_micro;
   return amounts ? (amounts[index] ?? 0n) : null;

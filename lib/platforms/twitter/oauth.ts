@@ -201,7 +201,6 @@ async function describeGrant(client: TwitterClient, accessToken: string): Promis
   };
 }
 
-// The person of a half, or the failure that ended it. @throws every other failure
 async function identify<User>(answer: Promise<User>): Promise<{ user?: User; death?: VendorError }> {
   try {
     return { user: await answer };

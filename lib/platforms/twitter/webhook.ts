@@ -34,7 +34,6 @@ const REVOKED = 'oauth.revoke';
 // Events that change stored posts; engagement is read on schedule.
 const POSTS_CHANGE = /^(?:post\.(?:create|delete)|profile\.update(?:\..*)?|tweet_(?:create|delete)_events)$/;
 
-// The X Activity API sends one event per request.
 function eventDelivery(value: unknown): ParsedDelivery[] | null {
   const parsed = activity.safeParse(value);
   if (!parsed.success) return null;

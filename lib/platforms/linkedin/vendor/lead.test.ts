@@ -48,7 +48,7 @@ describe('a lead', () => {
     });
   });
 
-  it('is requested with its form, in the version that we know', async () => {
+  it('is requested with its form, in the version that we support', async () => {
     await read(leadFixture);
     const [request] = linkedin?.requests ?? [];
     if (!request) throw new Error('no request was made');

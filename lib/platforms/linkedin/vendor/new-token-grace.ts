@@ -1,6 +1,6 @@
 import { NEW_TOKEN_GRACE_MS } from '../constants';
 
-/** Access tokens that this process got a moment ago and that LinkedIn may not know everywhere yet. */
+/** Access tokens that this process got a moment ago; some LinkedIn servers may still refuse them. */
 export interface NewTokenGrace {
   add(accessToken: string): void;
   has(accessToken: string): boolean;

@@ -52,7 +52,6 @@ export function formIdIn(urn: string | null | undefined): string | null {
 
 const leadIdIn = (urn: string) => urn.replace(/^urn:li:leadGenFormResponse:/, '');
 
-/** The delivery has no answers of the person. */
 export function toLead(action: z.infer<typeof leadAction>): RemoteLead {
   const creative = action.associatedEntity?.sponsoredCreative;
   return {

@@ -33,7 +33,6 @@ function toConsent({ checkbox_key, is_checked }: z.infer<typeof box>): LeadConse
   return { name: checkbox_key, given: ['1', 'true'].includes(String(is_checked)) };
 }
 
-/** Reads a lead of a page's form with the page's token; needs `leads_retrieval`. */
 export function readLead(client: MetaClient): LeadsFacet['readLead'] {
   const pageTokens = createPageTokens(client);
   return ({ accessToken, lead, about }) =>

@@ -26,7 +26,6 @@ const adObject = z.object({
   error_summary: textIfAny,
   error_message: textIfAny,
   effective_status: textIfAny,
-  // Of `in_process_ad_objects`: the new status of the object.
   status_name: textIfAny,
 });
 
@@ -36,7 +35,6 @@ const REVIEW_FIELDS: ReadonlySet<string> = new Set([
   'with_issues_ad_objects',
   'in_process_ad_objects',
 ]);
-// Fields that change stored campaigns; recommendations and account jobs do not.
 const CAMPAIGN_FIELDS: ReadonlySet<string> = new Set([...REVIEW_FIELDS, 'product_set_issue', 'subscriptions']);
 const REACTIONS: ReadonlySet<string> = new Set(['reaction', 'like']);
 const INSTAGRAM_FIELDS: ReadonlySet<string> = new Set(['comments', 'story_insights', 'media']);
@@ -76,7 +74,6 @@ function reviewEffects(field: string, value: unknown): WebhookEffect[] {
   return status === 'ACTIVE' ? [{ kind: 'ad_issue_resolved', ...what }] : [];
 }
 
-/** @throws ZodError for a lead or permission of another shape */
 export function effectsOfChange(object: string, { field, value }: MetaChange): WebhookEffect[] {
   switch (object) {
     case 'permissions':

@@ -24,7 +24,6 @@ export async function readStatistics(
         path: ['public_profiles', ...path, 'stats'],
         endpoint,
         accessToken,
-        // This API names its parameters differently from the Ads API.
         query: { assetType, granularity: 'LIFETIME', fields: names.join(',') },
         schema: assetStatsAnswer,
       });

@@ -4,7 +4,6 @@ import { webhookJson } from '../../webhook-json';
 import { timestampIfAny } from '../../wire';
 import { eventTime } from './event-time';
 
-// One event of a TikTok account per request: posts, comments, the end of its consent.
 const event = z.object({
   event: z.string().min(1),
   create_time: timestampIfAny,

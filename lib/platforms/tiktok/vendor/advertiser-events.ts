@@ -29,7 +29,6 @@ const GIVEN: ReadonlySet<string> = new Set(['true', 'yes', '1', 'agree', 'agreed
 
 const isLead = ({ lead_source, page_id }: Entry) => Boolean(lead_source ?? page_id);
 const changesOf = ({ changes }: Entry) => changes.flatMap((each) => change.safeParse(each).data ?? []);
-// The last of several changes of one field counts.
 const wordOf = (from: Entry, name: string) => {
   const value = changesOf(from).findLast(({ field }) => field === name)?.value;
   return typeof value === 'string' ? value : null;

@@ -5,7 +5,6 @@ export interface Schedule {
   endsAt: Date | null;
 }
 
-/** From the first start to the last end, which is open if any is. */
 export function widenSchedule(schedule: Schedule | undefined, adGroup: ApiAdGroup): Schedule {
   const startsAt = adGroup.schedule_start_time ?? null;
   // TikTok writes an end many years ahead for ad groups without one.
