@@ -26,7 +26,7 @@ export function instantOf({ sortedBy }: ListCursor): string {
 }
 
 /** @throws AppError `invalid_input` for a foreign cursor */
-export function olderThanCursor({ at, id }: InstantOrder, cursor: string | undefined): SQL | undefined {
+export function whereOlderThanCursor({ at, id }: InstantOrder, cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const place = decodeCursor(cursor);
   return sql`(${at}, ${id}) < (${instantOf(place)}::timestamptz, ${place.id}::uuid)`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alertSeverities, alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
-import { olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
 import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema';
 
@@ -88,7 +88,7 @@ async function readClosedPage(tx: Tx, orgId: AuthorizedOrgId, limit: number, cur
   const rows = await tx
     .select()
     .from(alerts)
-    .where(and(eq(alerts.orgId, orgId), isNotNull(alerts.closedAt), olderThanCursor(lastClosedFirst, cursor)))
+    .where(and(eq(alerts.orgId, orgId), isNotNull(alerts.closedAt), whereOlderThanCursor(lastClosedFirst, cursor)))
     .orderBy(desc(alerts.closedAt), desc(alerts.id))
     .limit(limit + 1);
   const { page, nextCursor } = pageByInstant(rows, limit, ({ closedAt, openedAt, id }) => ({

@@ -4,7 +4,7 @@ import { withOrg } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { AppError } from '@/lib/errors';
 import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
-import { onReadDay } from '@/lib/metrics/known-days';
+import { whereReadDay } from '@/lib/metrics/known-days';
 import { dashboardPeriod } from '@/lib/metrics/period';
 import { type CampaignRow, toCampaign } from './campaign-row';
 import type { CampaignListQuery, CampaignPage } from './schema';
@@ -42,7 +42,7 @@ export async function listCampaigns(
           case when count(m.conversion_value_micros) > 0 then sum(m.spend_micros) else 0 end as valued_spend
         from ad_metrics m
         where m.org_id = ${orgId} and m.campaign_id = c.id and m.date between ${period.from} and ${period.to}
-          and ${onReadDay()}
+          and ${whereReadDay()}
       ) totals
       order by c.name_order, c.id`),
   );

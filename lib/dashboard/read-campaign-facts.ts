@@ -3,7 +3,13 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import type { IsoDate } from '@/lib/dates';
-import { isComparableDay, knownThroughout, onWholeDay, type ReadDays, wholeFacts } from '@/lib/metrics/known-days';
+import {
+  knownThroughout,
+  type ReadDays,
+  whereComparableDay,
+  whereWholeDay,
+  wholeFacts,
+} from '@/lib/metrics/known-days';
 import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { factDate } from '@/lib/metrics/read-valued-spend';
@@ -43,7 +49,7 @@ export async function readCampaignFacts(
   const { from, to, previousFrom } = period;
   const throughout = knownThroughout(accounts, previousFrom, to);
   // Where every account is known throughout, each day can be compared and no account has to be looked at.
-  const comparable = throughout ? sql`true` : isComparableDay(period, 'm', 'known');
+  const comparable = throughout ? sql`true` : whereComparableDay(period, 'm', 'known');
   const [row] = await tx.execute<FactsRow>(sql`
     with rates as (
       select * from json_to_recordset(${JSON.stringify(ranking.rates)}::text::json)
@@ -84,7 +90,7 @@ export async function readCampaignFacts(
             case when count(m.conversion_value_micros) > 0 then sum(m.spend_micros) else 0 end as valued_spend
           from ad_metrics m
           where m.org_id = ${orgId} and m.campaign_id = top.id and m.date between ${from} and ${to}
-            and ${onWholeDay('m', 'top')}
+            and ${whereWholeDay('m', 'top')}
         ) totals
         left join lateral (
           select coalesce(sum(m.spend_micros), 0) as used

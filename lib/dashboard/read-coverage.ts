@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
-import { onWholeDay } from '@/lib/metrics/known-days';
+import { whereWholeDay } from '@/lib/metrics/known-days';
 import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { DateWindow } from '@/lib/platforms/platform';
 
@@ -51,7 +51,7 @@ export async function readCoverage(
       (select coalesce(json_agg(found), '[]') from (
         select a.time_zone, m.currency, min(m.date) as first_day
         from org_daily_metrics m
-        join chosen a on a.id = m.ad_account_id and ${onWholeDay()}
+        join chosen a on a.id = m.ad_account_id and ${whereWholeDay()}
         where m.org_id = ${orgId} and m.date between ${from} and ${to}
         group by a.id, a.time_zone, m.currency) found) as accounts,
       (select coalesce(json_agg(json_build_object('name', a.name, 'connected', a.connected, 'known', k.days)

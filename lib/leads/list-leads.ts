@@ -3,7 +3,7 @@ import { leads } from '@/db/schema/leads';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
-import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { type ListSlice, pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { selectLeads, toLeadDtos } from './read-leads';
 import type { LeadFilter, LeadPage } from './schema';
 
@@ -17,7 +17,7 @@ export async function listLeads(
 ): Promise<LeadPage> {
   requireRole(session, 'marketer');
   const { orgId } = session;
-  const where = and(platform ? eq(leads.platform, platform) : undefined, olderThanCursor(order, cursor));
+  const where = and(platform ? eq(leads.platform, platform) : undefined, whereOlderThanCursor(order, cursor));
   return withOrg(orgId, async (tx) => {
     const rows = await selectLeads(tx, orgId, where)
       .orderBy(desc(order.at), desc(order.id))

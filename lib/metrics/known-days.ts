@@ -8,12 +8,12 @@ export interface ReadDays {
 }
 
 /** SQL: fact or roll-up `m` lies on a fully read day of account `a`, complete at the last reading. */
-export function onWholeDay(m = 'm', a = 'a'): SQL {
+export function whereWholeDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date >= ${a}.read_from and ${m}.date < ${a}.read_to`);
 }
 
 /** The same with the day of the last reading, which grows still: for periods that a person ends today. */
-export function onReadDay(m = 'm', a = 'a'): SQL {
+export function whereReadDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date between ${a}.read_from and ${a}.read_to`);
 }
 
@@ -26,7 +26,7 @@ export interface ComparedPeriods {
  * True for a day of either period that its account `a` is known whole on together with the day in its place in the
  * other period: sums over such days compare like with like, whatever the account's zone.
  */
-export function isComparableDay({ from, previousFrom }: ComparedPeriods, m = 'm', a = 'a'): SQL {
+export function whereComparableDay({ from, previousFrom }: ComparedPeriods, m = 'm', a = 'a'): SQL {
   const [date, account] = [sql.raw(`${m}.date`), sql.raw(a)];
   const days = sql`${daysBetween(previousFrom, from)}::int`;
   return sql`case when ${date} >= ${from}::date then ${date} - ${days} >= ${account}.read_from
@@ -44,5 +44,5 @@ export function knownThroughout(accounts: readonly ReadDays[], from: IsoDate, to
 export function wholeFacts(throughout: boolean): SQL {
   if (throughout) return sql`ad_metrics m`;
   return sql`ad_metrics m
-        join ad_accounts known on known.org_id = m.org_id and known.id = m.ad_account_id and ${onWholeDay('m', 'known')}`;
+        join ad_accounts known on known.org_id = m.org_id and known.id = m.ad_account_id and ${whereWholeDay('m', 'known')}`;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { microsFromDecimal } from '@/lib/money';
 import type { DailySums } from './convert-daily-sums';
-import { type ComparedPeriods, isComparableDay, onWholeDay } from './known-days';
+import { type ComparedPeriods, whereComparableDay, whereWholeDay } from './known-days';
 import type { MetricSums } from './sums';
 
 /** Sums as SQL returns them: every sum of integers or decimals is text. */
@@ -44,11 +44,11 @@ export async function readDailySums(
   periods: ComparedPeriods,
 ): Promise<ComparableSums[]> {
   const rows = await tx.execute<SumsRow & { date: string; currency: string; comparable: boolean }>(sql`
-    select m.date, m.currency, ${isComparableDay(periods)} as comparable, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
+    select m.date, m.currency, ${whereComparableDay(periods)} as comparable, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
       sum(m.clicks) as clicks, sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
     from org_daily_metrics m
     join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id and a.selected
-      and ${onWholeDay()}
+      and ${whereWholeDay()}
     where m.org_id = ${orgId} and m.date between ${from} and ${to}
     group by 1, 2, 3`);
   return rows.map((row) => {

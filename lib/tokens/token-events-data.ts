@@ -6,7 +6,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { users } from '@/db/schema/users';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import { olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import type { TokenEventDto, TokenEventListQuery, TokenEventPage } from './token-events-schema';
 
 type EventRow = typeof tokenEvents.$inferSelect;
@@ -33,7 +33,7 @@ export async function listTokenEvents(
   integrationId: string,
   { limit, cursor }: TokenEventListQuery,
 ): Promise<TokenEventPage> {
-  const older = olderThanCursor(order, cursor);
+  const older = whereOlderThanCursor(order, cursor);
   const rows = await withOrg(orgId, async (tx) => {
     const [known] = await tx
       .select({ id: integrations.id })

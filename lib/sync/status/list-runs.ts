@@ -5,7 +5,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { connectionNames } from '@/lib/accounts/connection-names';
 import type { Locale } from '@/lib/i18n/routing';
-import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { type ListSlice, pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import type { SyncRunFilter, SyncRunListItem } from '../schema';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
@@ -26,7 +26,7 @@ export async function listRuns(
       .select({ run: getTableColumns(syncRuns), connection: connectionNames })
       .from(syncRuns)
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
-      .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), olderThanCursor(order, cursor)))
+      .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), whereOlderThanCursor(order, cursor)))
       .orderBy(desc(order.at), desc(order.id))
       // One more than the page: whether there is a next one.
       .limit(limit + 1),

@@ -2,7 +2,7 @@ import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
-import { type ListSlice, olderThanCursor, pageByInstant } from '@/lib/instant-cursor';
+import { type ListSlice, pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import type { DeliveryFilter, DeliveryPage } from '../schema';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 
@@ -14,7 +14,7 @@ export async function listDeliveries(
   filter: DeliveryFilter,
   { cursor, limit }: ListSlice,
 ): Promise<DeliveryPage> {
-  const where = and(whereShown(orgId), ...whereFilter(filter), olderThanCursor(order, cursor));
+  const where = and(whereShown(orgId), ...whereFilter(filter), whereOlderThanCursor(order, cursor));
   const rows = await withOrg(orgId, (tx) =>
     tx
       .select(shownDeliveryColumns)
