@@ -16,7 +16,7 @@ import type { DueTick } from './due';
 import { queueScheduledRuns } from './queue-scheduled-runs';
 import { slotSeconds } from './slot';
 
-// Half past twelve in Riyadh; the newest full run was due at 23:00 UTC.
+// 12:30 in Riyadh; the newest full run was due at 23:00 UTC.
 const NOW = new Date('2026-06-10T09:30:00Z');
 const TICK = {
   all: '2026-06-09T23:00:00.000Z',
@@ -29,7 +29,7 @@ type NewRun = Pick<typeof syncRuns.$inferInsert, 'dataType' | 'status'> & Partia
 let orgId: AuthorizedOrgId;
 let id: string;
 
-// What is due is looked for over all organizations, and would be queued for those of other test files.
+// What is due is read over all organizations, those of other test files too.
 beforeAll(() => useOwnDatabase('dispatch'));
 
 beforeEach(async () => {
@@ -37,7 +37,6 @@ beforeEach(async () => {
   [id = ''] = await plantIntegrations(orgId, 1);
 });
 
-// What a test leaves due would be looked at by each one after it.
 afterEach(async () => {
   vi.restoreAllMocks();
   await withOrg(orgId, async (tx) => {
@@ -52,7 +51,6 @@ async function plantRun(run: NewRun): Promise<string> {
   return planted.id;
 }
 
-/** A full run that began after every tick until `NOW`. */
 async function answerAll(): Promise<void> {
   await plantRun({ dataType: 'all', status: 'succeeded', requestedAt: NOW, startedAt: NOW });
 }
@@ -66,8 +64,8 @@ const scheduled = async () =>
     .filter((run) => run.trigger === 'schedule')
     .map((run) => ({ dataType: run.dataType, scheduledFor: run.scheduledFor?.toISOString() }));
 
-describe('what is due', () => {
-  it('is what can be read, and leaves out what cannot', async () => {
+describe('the dispatcher', () => {
+  it('finds integrations that can be read, and no others', async () => {
     expect(await dueOf('all')).toEqual([
       { orgId, dataType: 'all', tick: '2026-06-09T23:00:00.000Z', integrationIds: [id] },
     ]);
@@ -96,14 +94,14 @@ describe('what is due', () => {
     ['of another kind', { dataType: 'posts', status: 'succeeded', startedAt: NOW }, false],
     ['superseded', { dataType: 'metrics', status: 'superseded', startedAt: NOW }, false],
     ['ended without having begun', { dataType: 'metrics', status: 'failed' }, false],
-  ])('a run %s: answered %s', async (_name, run, isAnswered) => {
+  ])('with a run %s: the tick is answered: %s', async (_name, run, isAnswered) => {
     const before = { requestedAt: new Date('2026-06-09T23:00:00Z'), startedAt: new Date('2026-06-09T23:00:00Z') };
     await plantRun({ dataType: 'all', status: 'succeeded', ...before });
     await plantRun({ requestedAt: new Date('2026-06-10T08:50:00Z'), ...run });
     expect((await dueOf('metrics')).length).toBe(isAnswered ? 0 : 1);
   });
 
-  it('is the full run alone where that is due too, at the same instant or from long before', async () => {
+  it('finds only the full run where that is due too, at the same instant or since long before', async () => {
     expect(await dueOf('metrics')).toEqual([]);
     expect(await dueOf('campaigns')).toEqual([]);
     const requests = await caughtUp();
@@ -111,7 +109,7 @@ describe('what is due', () => {
     expect(await scheduled()).toEqual([{ dataType: 'all', scheduledFor: TICK.all }]);
   });
 
-  it('follows a change of the time zone, and reads one that nobody knows as UTC', async () => {
+  it('follows a change of the time zone, and reads an unknown one as UTC', async () => {
     await answerAll();
     const evening = new Date('2026-06-10T21:05:00Z');
     expect(await dueOf('all', evening)).toEqual([]);
@@ -126,7 +124,7 @@ describe('what is due', () => {
     expect(error).toHaveBeenCalledWith({ timeZone: 'Mars/Olympus' }, expect.any(String));
   });
 
-  it('is found by a clock that is a little behind the one that woke it', async () => {
+  it('finds a tick with a clock that is a little behind that of the engine', async () => {
     await answerAll();
     expect(await dueOf('metrics', new Date('2026-06-10T09:59:29Z'))).toEqual([]);
     expect(await dueOf('metrics', new Date('2026-06-10T09:59:31Z'))).toMatchObject([
@@ -135,8 +133,8 @@ describe('what is due', () => {
   });
 });
 
-describe('queueing', () => {
-  it('waits for the slot, and says again what was not announced', async () => {
+describe('queueing scheduled runs', () => {
+  it('delays a run to its slot, and returns again what was not announced', async () => {
     await answerAll();
     const at = new Date('2026-06-10T10:00:00Z');
     const batches = await dueBatches('metrics', at);
@@ -148,7 +146,7 @@ describe('queueing', () => {
     expect(await scheduled()).toEqual([{ dataType: 'metrics', scheduledFor: '2026-06-10T10:00:00.000Z' }]);
   });
 
-  it('queues once for ten dispatchers at once, also of those that look late', async () => {
+  it('queues one run for ten dispatchers at once, some of them late', async () => {
     await answerAll();
     const at = new Date('2026-06-10T10:00:00Z');
     const late = new Date('2026-06-10T10:02:00Z');
@@ -160,7 +158,7 @@ describe('queueing', () => {
     expect(await scheduled()).toEqual([{ dataType: 'metrics', scheduledFor: '2026-06-10T10:00:00.000Z' }]);
   });
 
-  it('looks again before it queues: what was found due may have been answered since', async () => {
+  it('checks again before it queues: a tick may have been answered since it was found due', async () => {
     await answerAll();
     const at = new Date('2026-06-10T10:00:00Z');
     const found = mine(await dueBatches('metrics', at));
@@ -169,13 +167,13 @@ describe('queueing', () => {
     expect(await queueBatch(found, at)).toEqual([]);
   });
 
-  it('has the database refuse a second run for the same tick, whoever queues it', async () => {
+  it('fails in the database for a second run of the same tick', async () => {
     const run = { dataType: 'metrics', status: 'queued', trigger: 'schedule', scheduledFor: NOW } as const;
     await plantRun(run);
     await expect(plantRun(run)).rejects.toMatchObject({ cause: { constraint_name: 'sync_runs_tick' } });
   });
 
-  it("cuts a large organization into batches, and queues nothing for another organization's integrations", async () => {
+  it('splits a large organization into batches, and queues nothing for those of another organization', async () => {
     const more = await plantIntegrations(orgId, 520);
     const batches = (await dueBatches('all', NOW)).filter((batch) => batch.some((due) => due.orgId === orgId));
     expect(batches.length).toBeGreaterThanOrEqual(3);
@@ -191,7 +189,7 @@ describe('queueing', () => {
     expect(await runsOf(stranger.orgId)).toEqual([]);
   });
 
-  it("goes on when one organization's queueing fails", async () => {
+  it('continues with the next organization when one fails', async () => {
     await answerAll();
     const at = new Date('2026-06-10T10:00:00Z');
     const broken = {
@@ -207,8 +205,8 @@ describe('queueing', () => {
   });
 });
 
-describe('catching up', () => {
-  it("leaves a tick to its dispatcher for a minute, then queues it at the integration's slot", async () => {
+describe('catching up with missed ticks', () => {
+  it('leaves a tick to its dispatcher for a minute, then queues it at the slot of the integration', async () => {
     await answerAll();
     expect(await caughtUp(new Date('2026-06-10T10:00:59Z'))).toEqual([]);
     const [request] = await caughtUp(new Date('2026-06-10T10:01:00Z'));
@@ -216,7 +214,7 @@ describe('catching up', () => {
     expect(request?.data.delaySeconds).toBe(slot >= 60 ? slot - 60 : slot);
   });
 
-  it('queues one run of each kind after hours of silence, for the newest tick, spread again', async () => {
+  it('queues one run of each kind after an outage of hours, for the newest tick, spread again', async () => {
     await plantRun({
       dataType: 'all',
       status: 'succeeded',
@@ -234,7 +232,7 @@ describe('catching up', () => {
     expect(await caughtUp()).toEqual([]);
   });
 
-  it('puts a tick off while a run from before it is under way, and queues it after', async () => {
+  it('defers a tick while a run from before it is under way, and queues it after that', async () => {
     const earlier = { requestedAt: new Date('2026-06-10T09:40:00Z'), startedAt: new Date('2026-06-10T09:50:00Z') };
     const runId = await plantRun({ dataType: 'all', status: 'running', ...earlier });
     const late = new Date('2026-06-10T10:20:00Z');
@@ -244,7 +242,7 @@ describe('catching up', () => {
     expect(await scheduled()).toEqual([{ dataType: 'metrics', scheduledFor: '2026-06-10T10:00:00.000Z' }]);
   });
 
-  it('reads an integration soon that can be read again', async () => {
+  it('soon reads an integration that can be read again', async () => {
     await withOrg(orgId, (tx) =>
       tx.update(integrations).set({ status: 'reauth_required' }).where(eq(integrations.id, id)),
     );
@@ -253,7 +251,7 @@ describe('catching up', () => {
     expect(await caughtUp()).toMatchObject([{ data: { integrationId: id, delaySeconds: slotSeconds(id) } }]);
   });
 
-  it('reads what is connected again, whatever failed before, once', async () => {
+  it('reads a reconnected integration once, also after failed runs', async () => {
     const failed = { status: 'failed', requestedAt: NOW, startedAt: NOW } as const;
     for (const dataType of ['all', 'campaigns', 'metrics'] as const) {
       await plantRun({ ...failed, dataType, trigger: 'schedule', scheduledFor: new Date(TICK[dataType]) });
@@ -275,12 +273,12 @@ describe('catching up', () => {
     expect(await caughtUp(late)).toEqual([]);
   });
 
-  it('has nothing to do for an integration that its first run reads', async () => {
+  it('does nothing for an integration that its first run reads', async () => {
     await plantRun({ dataType: 'all', status: 'queued', trigger: 'connect' });
     expect(await caughtUp()).toEqual([]);
   });
 
-  it('leaves what goes beyond a thousand integrations to the next call', async () => {
+  it('leaves more than a thousand integrations to the next call', async () => {
     await plantIntegrations(orgId, 1000);
     expect([(await caughtUp()).length, (await caughtUp()).length]).toEqual([1000, 1]);
   });

@@ -5,17 +5,16 @@ import { type DueTick, findDue } from './due';
 import { queueScheduledRuns } from './queue-scheduled-runs';
 import { type DispatchedType, dispatchedTypes } from './ticks';
 
-/** Integrations queued in one engine step: their announcement is one request to the engine. */
+// The announcement of a batch is one request to the engine.
 const BATCH = 250;
-/** Organizations queued at once; each is a transaction, and pages need connections too. */
-const LANES = 4;
-/** An engine's clock may be this much ahead of ours when it says that it is time. */
+// Organizations at once: each is a transaction, and pages need connections too.
+const CONCURRENCY = 4;
+// The clock of the engine may be this far ahead of ours.
 const SKEW_MS = 30_000;
-/** Newer ticks are still the dispatchers' own. */
+// Newer ticks belong to their dispatchers.
 const CATCH_UP_AFTER_MS = 60_000;
 const CATCH_UP_AT_MOST = 1000;
 
-/** The same in lists of at most `BATCH` integrations each. */
 function inBatches(due: DueTick[]): DueTick[][] {
   const batches: DueTick[][] = [];
   let room = 0;
@@ -34,7 +33,7 @@ function inBatches(due: DueTick[]): DueTick[][] {
   return batches;
 }
 
-/** What the newest ticks of this kind are due for, in batches small enough for one engine step each. */
+/** What the newest ticks of this kind are due for, in batches for one engine step each. */
 export async function dueBatches(dataType: DispatchedType, now = new Date()): Promise<DueTick[][]> {
   return inBatches(await findDue({ dataTypes: [dataType], until: new Date(now.getTime() + SKEW_MS) }));
 }
@@ -48,24 +47,20 @@ async function queueOrLog({ orgId, ...due }: DueTick, now: Date): Promise<SyncRe
   }
 }
 
-/** Queues the due runs of a batch. One organization's failure is logged and keeps no other waiting. */
+/** Queues the due runs of a batch. The failure of one organization is logged and does not stop the others. */
 export async function queueBatch(batch: DueTick[], now = new Date()): Promise<SyncRequest[]> {
-  const lanes = Array.from({ length: LANES }, async (_, lane) => {
+  const workers = Array.from({ length: CONCURRENCY }, async (_, worker) => {
     const requests: SyncRequest[] = [];
-    for (let at = lane; at < batch.length; at += LANES) {
+    for (let at = worker; at < batch.length; at += CONCURRENCY) {
       const due = batch[at];
       if (due) requests.push(...(await queueOrLog(due, now)));
     }
     return requests;
   });
-  return (await Promise.all(lanes)).flat();
+  return (await Promise.all(workers)).flat();
 }
 
-/**
- * Queues what the newest ticks asked for and no dispatcher did: missed while the app or the engine was down, put off
- * behind a run, or of an integration that could not be read then. One query when there is nothing; what goes beyond a
- * thousand integrations is left to the next call.
- */
+/** Queues the newest ticks that no dispatcher queued, for at most a thousand integrations; the rest comes next time. */
 export async function catchUp(now = new Date()): Promise<SyncRequest[]> {
   const due = await findDue({
     dataTypes: dispatchedTypes,

@@ -4,29 +4,24 @@ import { withSystem } from '@/db/system';
 import { isTimeZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import { isConsentLost, readableStatuses } from '../requests/readable';
-import { isAnswered } from './answered';
 import { type DispatchedType, dispatchedTypes, latestTick } from './ticks';
+import { whereTickAnswered } from './where-tick-answered';
 
-/** The integrations of one organization that a tick of the schedule is for, and that nothing has answered yet. */
 export interface DueTick {
   orgId: string;
   dataType: DispatchedType;
-  /** ISO 8601. */
   tick: string;
   integrationIds: string[];
 }
 
 interface Wanted {
   dataTypes: readonly DispatchedType[];
-  /** Ticks up to then. */
   until: Date;
-  /** Leaves out newer ticks. */
   notAfter?: Date;
-  /** At most so many integrations, the oldest ticks first. */
+  /** Integrations, those with the oldest ticks first. */
   limit?: number;
 }
 
-/** The newest tick of each kind in each of the zones. */
 function latestTicks(timeZones: string[], until: Date) {
   return timeZones.flatMap((timeZone) => {
     const isKnown = isTimeZone(timeZone);
@@ -39,11 +34,8 @@ function latestTicks(timeZones: string[], until: Date) {
   });
 }
 
-/**
- * The newest ticks that no run has answered, of every integration that can be read now. Where the daily full run is
- * due, the other kinds are not: it reads them too. Older ticks than the newest are never made up for. Being connected
- * is a tick of the full run as well, so that what is connected again is read soon, whatever failed before.
- */
+// Older ticks than the newest are not made up for. A due daily run includes the other kinds. A connection counts as a
+// daily tick, so that a new one is read soon after any failure.
 export function findDue({ dataTypes, until, notAfter = until, limit }: Wanted): Promise<DueTick[]> {
   return withSystem(`schedule: integrations due for ${dataTypes.join(', ')}`, async (tx) => {
     const zones = await tx.execute<{ timeZone: string }>(
@@ -55,7 +47,7 @@ export function findDue({ dataTypes, until, notAfter = until, limit }: Wanted): 
         until,
       ),
     );
-    const answered = isAnswered({
+    const answered = whereTickAnswered({
       orgId: sql`i.org_id`,
       integrationId: sql`i.id`,
       dataType: sql`t.data_type`,

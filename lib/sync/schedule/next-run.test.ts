@@ -21,7 +21,7 @@ describe('the next run', () => {
     expect(next('campaigns', '2026-11-22T22:00:00Z')).toEqual(afterSlot('2026-11-22T23:00:00Z'));
   });
 
-  it('of posts is two in the morning where the organization is', () => {
+  it('of posts is at 02:00 in the time zone of the organization', () => {
     expect(next('posts', '2026-11-22T12:30:00Z')).toEqual(afterSlot('2026-11-22T23:00:00Z'));
     expect(next('posts', '2026-11-22T12:30:00Z', 'Asia/Kathmandu')).toEqual(afterSlot('2026-11-22T20:15:00Z'));
   });

@@ -2,8 +2,8 @@ import type { SyncStream } from '../types';
 import { slotSeconds } from './slot';
 import { type DispatchedType, dispatchedTypes, latestTick, nextTick } from './ticks';
 
-/** The beats of the schedule that read a stream; posts come with everything once a day. */
-const beats: Record<SyncStream, DispatchedType[]> = {
+// Posts are read by the daily run only.
+const schedules: Record<SyncStream, DispatchedType[]> = {
   campaigns: ['campaigns', 'all'],
   metrics: ['metrics', 'all'],
   posts: ['all'],
@@ -11,7 +11,7 @@ const beats: Record<SyncStream, DispatchedType[]> = {
 
 type Ticks = Record<DispatchedType, [latest: Date, next: Date]>;
 
-// Of each moment asked about: a list of a thousand integrations shares them, and days in a zone are slow to tell.
+// Shared by the integrations of a list: days in a zone are slow to compute.
 const known = new WeakMap<Date, Map<string, Ticks>>();
 
 function ticksAround(now: Date, timeZone: string): Ticks {
@@ -23,13 +23,10 @@ function ticksAround(now: Date, timeZone: string): Ticks {
   return ticks;
 }
 
-/**
- * When the schedule reads a stream of an integration next: at its slot after the next tick, or after the newest one
- * while that slot is still ahead. `timeZone`: the organization's.
- */
+/** When a stream is read next: at the slot of the latest or the next tick. `timeZone`: the organization's. */
 export function nextRunAt(stream: SyncStream, integrationId: string, timeZone: string, now: Date): Date {
   const slotMs = slotSeconds(integrationId) * 1000;
   const ticks = ticksAround(now, timeZone);
-  const times = beats[stream].flatMap((beat) => ticks[beat].map((tick) => tick.getTime() + slotMs));
+  const times = schedules[stream].flatMap((type) => ticks[type].map((tick) => tick.getTime() + slotMs));
   return new Date(Math.min(...times.filter((time) => time > now.getTime())));
 }

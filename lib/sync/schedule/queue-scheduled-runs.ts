@@ -4,18 +4,14 @@ import { withOrg } from '@/db/tenant';
 import { lockIntegrationRuns } from '../requests/queue-runs';
 import { isConsentLost, readableStatuses } from '../requests/readable';
 import { type SyncRequest, syncRequest } from '../requests/sync-request';
-import { isAnswered } from './answered';
 import type { DueTick } from './due';
 import { slotDelay } from './slot';
+import { whereTickAnswered } from './where-tick-answered';
 
-// A type, not an interface: the driver's result type asks for an index signature.
+// A type, because the driver's result type needs an index signature.
 type QueuedRun = { id: string; integrationId: string; platform: string };
 
-/**
- * Queues a run for each of these integrations whose tick nothing has answered, in two statements however many they
- * are. Repeating it queues no second one and returns what was not announced yet, so that a crash in between loses
- * nothing.
- */
+// A repetition queues nothing new and returns what was not announced yet: a crash in between loses nothing.
 export async function queueScheduledRuns(
   orgId: AuthorizedOrgId,
   { dataType, tick, integrationIds }: Omit<DueTick, 'orgId'>,
@@ -24,7 +20,7 @@ export async function queueScheduledRuns(
   const at = sql`${tick}::timestamptz`;
   const kind = sql`${dataType}::text`;
   const ids = sql`${sql.param(`{${integrationIds.join(',')}}`)}::uuid[]`;
-  const answered = isAnswered({ orgId: sql`i.org_id`, integrationId: sql`i.id`, dataType: kind, tick: at });
+  const answered = whereTickAnswered({ orgId: sql`i.org_id`, integrationId: sql`i.id`, dataType: kind, tick: at });
   const runs = await withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, ...integrationIds);
     return tx.execute<QueuedRun>(sql`

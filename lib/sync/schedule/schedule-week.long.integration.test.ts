@@ -19,16 +19,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const DAYS = sized(3, 7);
-/** Minutes from one look for what was missed to the next; a minute in the product. */
 const CATCH_UP_EVERY = sized(15, 3);
-/** From the start of the week: from 21:06 on the third day to 00:06, over Riyadh's two o'clock. */
+// From 21:06 on the third day to 00:06, which includes 02:00 in Riyadh.
 const OUTAGE = { from: 2 * DAY + 9 * HOUR + 6 * MINUTE, until: 2 * DAY + 12 * HOUR + 6 * MINUTE };
-/** A run that was in the way ends, the tick is found, the slot comes. */
+// The run in the way ends, the tick is found, the slot comes.
 const PATIENCE = (CATCH_UP_EVERY + 8) * MINUTE;
-/** Of one full run each day, over the next hour's tick; the others take 90 seconds. */
+// One full run each day that lasts beyond the next hour's tick; the others take 90 seconds.
 const SLOW_SECONDS = 75 * 60;
 
-/** Weeks of 2026 in which clocks change: when it is two o'clock in each zone, in UTC, day by day. */
+// Weeks of 2026 in which clocks change: 02:00 of each zone in UTC, day by day.
 const weeks = [
   {
     name: 'New York skips from two to three o’clock',
@@ -79,9 +78,7 @@ const weeks = [
 interface Subject {
   orgId: AuthorizedOrgId;
   id: string;
-  /** Its full runs are long. */
   isSlow: boolean;
-  /** When its full runs are due, milliseconds since 1970. */
   daily: number[];
 }
 
@@ -93,7 +90,7 @@ function dailyTicks(start: number, times: string[]): number[] {
   });
 }
 
-/** An integration in each zone and a slow one in London's, everything read five minutes before the week begins. */
+// An integration in each zone and a slow one in London's, all read five minutes before the week begins.
 async function plantWeek({ from, daily }: (typeof weeks)[number]): Promise<Subject[]> {
   const start = Date.parse(from);
   const before = new Date(start - 5 * MINUTE);
@@ -118,7 +115,7 @@ async function plantWeek({ from, daily }: (typeof weeks)[number]): Promise<Subje
   return subjects;
 }
 
-/** What the functions of the engine do, twice at once, as two engines or a retried request would. */
+// Twice at once, as two engines or a retried request would.
 async function dispatchTwice(engine: SimulatedEngine, dataType: DispatchedType, now: Date): Promise<void> {
   const dispatch = async () => {
     for (const batch of await dueBatches(dataType, now)) await engine.announce(await queueBatch(batch, now), now);
@@ -132,14 +129,14 @@ function cronsAt(now: Date): DispatchedType[] {
   return now.getUTCHours() % 4 === 0 ? ['metrics', 'campaigns', 'all'] : ['metrics', 'all'];
 }
 
-/** What the database does by itself within a minute, which is hours here: learn how large its tables have grown. */
+// By itself, the database does this within a minute, which is hours here.
 async function analyze(): Promise<void> {
   const owner = connectTo(process.env.DATABASE_MIGRATION_URL ?? '');
   await owner`analyze sync_runs`;
   await owner.end();
 }
 
-/** Lives through the week. `makesUp`: the engine itself runs crons once that it missed, as the local one does. */
+// `makesUp`: the engine runs missed crons once, as the local one does.
 async function live(start: number, subjects: Subject[], makesUp: boolean): Promise<void> {
   const slow = subjects.find(({ isSlow }) => isSlow);
   const isDaily = (at: Date) => slow?.daily.some((tick) => at.getTime() >= tick && at.getTime() < tick + 5 * MINUTE);
@@ -162,7 +159,6 @@ async function live(start: number, subjects: Subject[], makesUp: boolean): Promi
   }
 }
 
-/** Every tick of one kind in the week that falls at none of `except`. */
 function ticksEvery(hours: number, start: number, except: number[]): number[] {
   const all = Array.from({ length: (DAYS * 24) / hours }, (_, index) => start + index * hours * HOUR);
   return all.filter((tick) => !except.includes(tick));
@@ -174,7 +170,6 @@ const startOf = (run: Run) => run.startedAt?.getTime() ?? Number.NaN;
 const endOf = (run: Run) => run.finishedAt?.getTime() ?? Number.NaN;
 const named = (instants: number[]) => [...instants].sort((a, b) => a - b).map((at) => new Date(at).toISOString());
 
-/** Checks that a run began at its slot; where a full run was in the way, soon after that had ended. */
 function expectInTime(run: Run, runs: Run[]): void {
   const name = `${run.dataType} of ${run.scheduledFor?.toISOString()}`;
   const before = runs.find(
@@ -188,7 +183,7 @@ function expectInTime(run: Run, runs: Run[]): void {
   }
 }
 
-/** Checks the runs of one kind: each tick once and in time; of those in the outage, one when it is over. */
+// Each tick once and in time; of those in the outage, one after it.
 function expectOnce(runs: Run[], dataType: DispatchedType, ticks: number[], start: number): void {
   const [from, until] = [start + OUTAGE.from, start + OUTAGE.until];
   const isMissed = (tick: number) => tick >= from && tick < until;
@@ -197,13 +192,12 @@ function expectOnce(runs: Run[], dataType: DispatchedType, ticks: number[], star
   );
   expect(named(inTime.map(tickOf))).toEqual(named(ticks.filter((tick) => !isMissed(tick))));
   for (const run of inTime) expectInTime(run, runs);
-  // Of this kind or of all kinds, whichever the outage left to do.
   const reads = runs.filter((run) => run.dataType === dataType || run.dataType === 'all');
   const after = reads.filter((run) => startOf(run) >= until && startOf(run) < until + PATIENCE);
   expect(after.length, `${dataType} after the outage`).toBe(ticks.some(isMissed) ? 1 : 0);
 }
 
-// Every minute's look at what is due goes over all organizations.
+// The check for due ticks reads all organizations.
 beforeAll(() => useOwnDatabase('schedule_week'));
 
 describe.each(weeks.slice(0, sized(1, weeks.length)))('a week in which $name', (week) => {

@@ -13,7 +13,7 @@ const ticks = (dataType: DispatchedType, timeZone: string, from: string, count: 
 
 const DAY_MS = 86_400_000;
 
-/** The weeks of 2026 and 2027, with a day on either side, in which clocks change; the first week whether or not. */
+// 2026 and 2027, each week with a day on either side; the first week always.
 function weeksOfChange(zone: string): { from: Date; to: Date }[] {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   const start = Date.parse('2026-01-01T00:00:00Z');
@@ -26,8 +26,8 @@ function weeksOfChange(zone: string): { from: Date; to: Date }[] {
   return weeks.flat();
 }
 
-describe('metrics and campaigns', () => {
-  it('come on the hour, and every four hours, of UTC in every zone', () => {
+describe('the ticks of metrics and campaigns', () => {
+  it('are every hour and every four hours of UTC in every zone', () => {
     for (const zone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
       expect(ticks('metrics', zone, '2026-11-01T04:59:59.999Z', 2)).toEqual([
         '2026-11-01T05:00:00.000Z',
@@ -40,7 +40,7 @@ describe('metrics and campaigns', () => {
     }
   });
 
-  it('are the newest at the very instant, and the one before it a moment earlier', () => {
+  it('count at their exact instant, and not a millisecond before it', () => {
     expect(latestTick('metrics', 'UTC', new Date('2026-11-01T05:00:00Z')).toISOString()).toBe(
       '2026-11-01T05:00:00.000Z',
     );
@@ -50,7 +50,7 @@ describe('metrics and campaigns', () => {
   });
 });
 
-describe('the daily full run', () => {
+describe('the daily tick', () => {
   it.each([
     ['a plain day', 'Asia/Riyadh', '2026-11-01T12:00:00Z', '2026-11-01T23:00:00.000Z'],
     ['a zone off by a quarter', 'Asia/Kathmandu', '2026-11-01T12:00:00Z', '2026-11-01T20:15:00.000Z'],
@@ -64,11 +64,11 @@ describe('the daily full run', () => {
     ['an hour is given back for Ramadan', 'Africa/Casablanca', '2026-02-15T00:00:00Z', '2026-02-15T01:00:00.000Z'],
     ['clocks skip midnight', 'Africa/Cairo', '2026-04-23T21:00:00Z', '2026-04-23T23:00:00.000Z'],
     ['the day is skipped: the next', 'Pacific/Apia', '2011-12-29T12:00:00-10:00', '2011-12-30T12:00:00.000Z'],
-  ])('%s', (_name, zone, from, tick) => {
+  ])('follows the clock of the zone: %s', (_name, zone, from, tick) => {
     expect(ticks('all', zone, from, 1)).toEqual([tick]);
   });
 
-  it('comes exactly once on each local day, in every zone, in each week of two years that changes its clocks', () => {
+  it('is exactly once on each local day, in every zone, in each week of two years in which clocks change', () => {
     for (const zone of Intl.supportedValuesOf('timeZone')) {
       for (const { from, to } of weeksOfChange(zone)) {
         const found: Date[] = [];
@@ -83,7 +83,7 @@ describe('the daily full run', () => {
     }
   });
 
-  it('is the tick before, until the very instant of the next', () => {
+  it('is the latest until the exact instant of the next', () => {
     for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Chatham']) {
       let before = latestTick('all', zone, new Date('2026-01-01T00:00:00Z'));
       for (let day = 0; day < 365; day += 1) {
@@ -94,7 +94,7 @@ describe('the daily full run', () => {
     }
   });
 
-  it('always falls on a quarter of an hour, which is when it is looked for', () => {
+  it('is always at a quarter of an hour, at which the dispatcher runs', () => {
     const at = new Date('2026-11-22T00:00:00Z');
     const off = Intl.supportedValuesOf('timeZone').filter(
       (zone) => nextTick('all', zone, at).getTime() % 900_000 !== 0,

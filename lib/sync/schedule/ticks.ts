@@ -1,21 +1,20 @@
 import { addDays, dayInZone, type IsoDate, instantInZone } from '@/lib/dates';
 
-/** Kinds of run that the schedule asks for: metrics every hour, campaigns every four, everything once a day. */
 export const dispatchedTypes = ['all', 'campaigns', 'metrics'] as const;
 export type DispatchedType = (typeof dispatchedTypes)[number];
 
 const HOUR_MS = 3_600_000;
-/** Hours of UTC: every zone's hours too, but for zones that are off by half an hour or a quarter. */
+// Hours of UTC.
 const everyHours = { metrics: 1, campaigns: 4 } as const;
 const DAILY_AT = '02:00:00';
 
-/** The daily tick of a local day; null for a day that the zone skipped. */
+// Null for a day that the zone skipped.
 function dailyTick(day: IsoDate, timeZone: string): Date | null {
   const tick = instantInZone(`${day}T${DAILY_AT}`, timeZone);
   return dayInZone(tick, timeZone) === day ? tick : null;
 }
 
-/** The first tick among `days` that `isWanted`. A zone skips at most one day, so three hold one. */
+// A zone skips at most one day, so three contain a tick.
 function findDaily(days: IsoDate[], timeZone: string, isWanted: (tick: Date) => boolean): Date {
   for (const day of days) {
     const tick = dailyTick(day, timeZone);
@@ -25,9 +24,8 @@ function findDaily(days: IsoDate[], timeZone: string, isWanted: (tick: Date) => 
 }
 
 /**
- * The newest tick of this kind at or before `now`. `timeZone` (IANA name), the organization's, matters to `all` alone,
- * which comes at 02:00 of each local day: where clocks skip 02:00, right after; where they show it twice, at the first.
- * @throws RangeError for a time zone that the runtime does not know
+ * `all` is at 02:00 of each local day: right after a gap in the clock, or the first of two.
+ * @throws RangeError for an unknown time zone
  */
 export function latestTick(dataType: DispatchedType, timeZone: string, now: Date): Date {
   if (dataType !== 'all') {
@@ -39,10 +37,7 @@ export function latestTick(dataType: DispatchedType, timeZone: string, now: Date
   return findDaily(days, timeZone, (tick) => tick <= now);
 }
 
-/**
- * The first tick of this kind after `now`; see `latestTick`.
- * @throws RangeError for a time zone that the runtime does not know
- */
+/** @throws RangeError for an unknown time zone */
 export function nextTick(dataType: DispatchedType, timeZone: string, now: Date): Date {
   if (dataType !== 'all')
     return new Date(latestTick(dataType, timeZone, now).getTime() + everyHours[dataType] * HOUR_MS);
