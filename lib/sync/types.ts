@@ -5,11 +5,9 @@ import type { syncRunSchema } from './schema';
 
 export type SyncRunDto = z.infer<typeof syncRunSchema>;
 
-/** What a person or program may ask for. */
+/** What a request may name. */
 export type SyncDataType = (typeof syncDataTypes)[number];
-/** What a run may read. */
 export type SyncRunDataType = (typeof syncRunDataTypes)[number];
-/** What is read on its own schedule. */
+/** A kind of data with its own schedule. */
 export type SyncStream = (typeof syncStreams)[number];
-/** What a step of a run reads. */
 export type SyncStepKind = (typeof syncStepKinds)[number];

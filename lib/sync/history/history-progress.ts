@@ -12,10 +12,7 @@ type ProgressRow = {
   runStatus: string | null;
 };
 
-/**
- * How far the months before the connection have been read, by integration; null where no ad account is chosen. Of
- * each chosen account the days between its goal and its first reading count, read or not.
- */
+/** By integration, from the days of its chosen accounts; null where no ad account is chosen. */
 export async function loadHistoryProgress(
   tx: Tx,
   orgId: AuthorizedOrgId,

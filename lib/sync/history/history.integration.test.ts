@@ -20,7 +20,7 @@ const today = dayInZone(new Date(), STEADY_ZONE);
 const day = (back: number) => addDays(today, -back);
 const goal = day(395);
 
-/** Sixteen months of two accounts, in pages that end anywhere. */
+// Sixteen months of two accounts, in pages of irregular size.
 class OldPlatform extends FakePlatform {
   readonly windows: { account: string; window: DateWindow; cursor: string | null }[] = [];
   override pageSize = 20;
@@ -36,7 +36,7 @@ class OldPlatform extends FakePlatform {
         account,
         campaigns.map((id) => remoteCampaign(id)),
       );
-      // Every third day of each, so that days have one campaign's figures or none.
+      // Every third day of each campaign, so that a day has the figures of one campaign or none.
       const rows = daysOf(day(480), today).flatMap((date, index) =>
         campaigns
           .filter((_, at) => (index + at) % 3 === 0)
@@ -52,7 +52,6 @@ class OldPlatform extends FakePlatform {
     return super.listDailyMetrics(request);
   }
 
-  /** Campaign and day of what it holds from `from` on. */
   held(from: string): string[] {
     return [...this.metrics.values()]
       .flat()
@@ -78,9 +77,7 @@ const setAccounts = (values: Partial<typeof adAccounts.$inferInsert>) =>
   withOrg(session.orgId, (tx) => tx.update(adAccounts).set(values).where(eq(adAccounts.orgId, session.orgId)));
 const progress = async () =>
   (await withOrg(session.orgId, (tx) => loadHistoryProgress(tx, session.orgId, [integrationId]))).get(integrationId);
-/** When a run that failed just now may be tried again. */
 const later = () => new Date(Date.now() + 7 * 3_600_000);
-/** Reads the past to its end, run after run. */
 async function readHistory(): Promise<void> {
   for (;;) {
     const request = await queueHistory(session.orgId, integrationId, later());
@@ -95,8 +92,8 @@ beforeEach(async () => {
   integrationId = await connectAll(session, platform);
 });
 
-describe('a new connection', () => {
-  it('is read 30 days back first, then to its goal, newest first, and each day once', async () => {
+describe('a new integration', () => {
+  it('reads 30 days first, then back to its goal, newest first, each day once', async () => {
     expect(await progress()).toEqual({ status: 'waiting', share: 0, accountsDone: 0, accountsTotal: 2 });
     await sync(session.orgId, integrationId, platform);
     expect(await stored()).toEqual(platform.held(day(30)));
@@ -118,7 +115,7 @@ describe('a new connection', () => {
     expect(rolledUp).toEqual(summed);
   });
 
-  it('shows its progress step by step', async () => {
+  it('shows the progress of its history step by step', async () => {
     await sync(session.orgId, integrationId, platform);
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
     expect(await progress()).toMatchObject({ status: 'waiting' });
@@ -138,7 +135,6 @@ describe('a new connection', () => {
 });
 
 describe('a history run', () => {
-  // Four months: enough to be cut off in.
   const near = day(125);
 
   beforeEach(async () => {
@@ -146,13 +142,12 @@ describe('a history run', () => {
     await setAccounts({ historyGoal: near });
   });
 
-  it('that is cut off at any page goes on where it stood', async () => {
+  it('that is interrupted at any page continues from its checkpoint', async () => {
     platform.pageSize = 8;
     let killed = 0;
     let sinceKill = 0;
     platform.onCall = () => {
       sinceKill += 1;
-      // Each engine gets one page further than the one before it.
       if (sinceKill <= 1) return;
       killed += 1;
       sinceKill = 0;
@@ -175,7 +170,7 @@ describe('a history run', () => {
     expect(rolledUp).toEqual(summed);
   });
 
-  it('moves the first day known only when a window is whole', async () => {
+  it('moves the first known day only when a window is complete', async () => {
     platform.pageSize = 5;
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
     const [planned] = await begin(runId);
@@ -187,7 +182,7 @@ describe('a history run', () => {
     expect((await ranges()).map(({ readFrom }) => readFrom).sort()).toEqual([day(60), day(30)]);
   });
 
-  it('is not disturbed by an hourly one in between, nor disturbs it', async () => {
+  it('and an hourly run do not disturb each other', async () => {
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
     const steps = await begin(runId);
     for (const [index, planned] of steps.entries()) {
@@ -201,7 +196,7 @@ describe('a history run', () => {
     expect(await storedRevisions(session.orgId)).toEqual([]);
   });
 
-  it('whose steps all run at once stores everything once', async () => {
+  it('stores everything once when all its steps run at once', async () => {
     const requests = await Promise.all([1, 2, 3, 4].map(() => queueHistory(session.orgId, integrationId)));
     expect(requests.filter((request) => request !== null)).toHaveLength(1);
     const runId = (await runsOf(session.orgId))[0]?.id ?? '';
@@ -209,7 +204,7 @@ describe('a history run', () => {
     const read = (planned: PlannedStep) => runStep(step(runId, planned), { platformOf: () => platform });
     expect(new Set(await Promise.all([...steps, ...steps].map(read)))).toEqual(new Set(['done']));
     await finish(runId);
-    // What ran at once may have read the same days; nothing is lost, doubled or skipped by it.
+    // Concurrent steps may have read the same days.
     await readHistory();
     expect(await stored()).toEqual(platform.held(near));
     expect(await ranges()).toEqual(Array(2).fill({ readFrom: near, readTo: today, goal: near }));
@@ -218,7 +213,7 @@ describe('a history run', () => {
     expect(rolledUp).toEqual(summed);
   });
 
-  it('removes what a page brought and the platform took back before the window was whole', async () => {
+  it('removes the rows of a page that the platform withdrew before the window was complete', async () => {
     platform.pageSize = 5;
     const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
     const [planned] = await begin(runId);
@@ -235,13 +230,13 @@ describe('a history run', () => {
   });
 });
 
-describe('a platform that does not reach back so far', () => {
+describe('the history of a platform that keeps fewer months', () => {
   beforeEach(() => sync(session.orgId, integrationId, platform));
 
-  it('by refusing old days ends the past at what it gave', async () => {
+  it('ends at the last day it gave when it refuses older days', async () => {
     platform.onCall = ({ method, subject }) => {
-      const asked = platform.windows.at(-1)?.window.from ?? today;
-      if (method === 'listDailyMetrics' && subject === 'act_1' && asked < day(100)) {
+      const requested = platform.windows.at(-1)?.window.from ?? today;
+      if (method === 'listDailyMetrics' && subject === 'act_1' && requested < day(100)) {
         throw vendorFailure('permanent', 'request_rejected');
       }
     };
@@ -254,7 +249,7 @@ describe('a platform that does not reach back so far', () => {
     expect(await queueHistory(session.orgId, integrationId)).toBeNull();
   });
 
-  it('by answering with nothing has told all of it', async () => {
+  it('is complete when it answers with nothing', async () => {
     for (const [account, rows] of platform.metrics) {
       platform.metrics.set(
         account,
@@ -266,7 +261,7 @@ describe('a platform that does not reach back so far', () => {
     expect(await ranges()).toEqual(Array(2).fill({ readFrom: goal, readTo: today, goal }));
   });
 
-  it('is not believed while it refuses the newest days too, nor when an account is closed', async () => {
+  it('does not end while the platform refuses the newest days too, nor when an account is closed', async () => {
     await setAccounts({ readTo: day(3) });
     platform.onCall = ({ subject }) => {
       throw vendorFailure('permanent', subject === 'act_1' ? 'request_rejected' : 'account_unavailable');
@@ -282,7 +277,6 @@ const claim = 'engine-1';
 const step = (runId: string, planned: PlannedStep) => ({ orgId: session.orgId, runId, claim, ...planned });
 const finish = (runId: string) => finishRun(session.orgId, runId, { claim });
 
-/** Begins the run. Returns its steps. */
 async function begin(runId: string): Promise<[PlannedStep, ...PlannedStep[]]> {
   const beginning = await beginRun(session.orgId, runId, claim);
   const [first, ...others] = beginning.state === 'begun' ? beginning.steps : [];
@@ -290,7 +284,6 @@ async function begin(runId: string): Promise<[PlannedStep, ...PlannedStep[]]> {
   return [first, ...others];
 }
 
-/** An hourly reading. */
 async function readToday(): Promise<void> {
   await sync(session.orgId, integrationId, platform, 'metrics');
 }

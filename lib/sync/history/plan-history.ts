@@ -2,17 +2,16 @@ import { addDays, type IsoDate } from '@/lib/dates';
 import type { PlannedStep } from '../run/step-state';
 import { HISTORY_WINDOW_DAYS } from '../steps/metrics-window';
 
-/** How far the past of an ad account is read. */
 interface PastAccount {
   id: string;
   readFrom: IsoDate | null;
   historyGoal: IsoDate | null;
 }
 
-/** Steps of one run: it ends before long, so that others have their turn, and the next one goes on. */
+// A limit, so that others get their turn; the next run continues.
 const MOST_STEPS = 60;
 
-/** The steps of a history run, a window each: the newest missing days of all accounts come before older ones. */
+/** One step for each window: the newest missing days of all accounts come first. */
 export function planHistory(accounts: readonly PastAccount[]): PlannedStep[] {
   return accounts
     .flatMap(windowsOf)
@@ -21,7 +20,6 @@ export function planHistory(accounts: readonly PastAccount[]): PlannedStep[] {
     .map(({ id }, index) => ({ position: index + 1, kind: 'history', subjectId: id }));
 }
 
-/** The account once for each window to read, with the day that the window ends before. */
 function windowsOf({ id, readFrom, historyGoal }: PastAccount): { id: string; before: IsoDate }[] {
   const windows = [];
   if (readFrom && historyGoal) {

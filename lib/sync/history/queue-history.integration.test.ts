@@ -18,13 +18,11 @@ const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const half = { readFrom: '2026-05-01', readTo: '2026-11-22', historyGoal: '2025-10-23' };
 const whole = { ...half, readFrom: '2025-10-23' };
 
-// The sweep looks at every organization there is.
 beforeAll(() => useOwnDatabase('queue_history'));
 
 let orgId: AuthorizedOrgId;
 let integrationId: string;
 
-/** An integration with one account that is read like this. */
 async function connection(account: Partial<typeof adAccounts.$inferInsert>, status: 'active' | 'revoked' = 'active') {
   const minted = await mintOrganization();
   const id = await withOrg(minted.orgId, async (tx) => {
@@ -45,9 +43,9 @@ beforeEach(async () => {
   ({ orgId, integrationId } = await connection(half));
 });
 
-it('queues one run of the lowest priority, however often it is asked', async () => {
-  const asked = await Promise.all([1, 2, 3, 4, 5].map(() => queueHistory(orgId, integrationId)));
-  const queued = asked.flatMap((request) => request ?? []);
+it('repeated requests queue one history run of the lowest priority', async () => {
+  const requested = await Promise.all([1, 2, 3, 4, 5].map(() => queueHistory(orgId, integrationId)));
+  const queued = requested.flatMap((request) => request ?? []);
   expect(queued).toHaveLength(1);
   expect(queued[0]?.data).toMatchObject({ orgId, integrationId, platform: 'meta', delaySeconds: 0 });
   expect(queued[0]?.data.priority).toBeLessThan(0);
@@ -55,7 +53,7 @@ it('queues one run of the lowest priority, however often it is asked', async () 
   expect(runs).toMatchObject([{ dataType: 'history', trigger: 'connect', status: 'queued', requestedBy: null }]);
 });
 
-it('waits for whoever queues runs of the integration at the moment', async () => {
+it('a request for history waits for others that queue runs of the integration', async () => {
   let locked = () => {};
   const isLocked = new Promise<void>((resolve) => {
     locked = resolve;
@@ -75,18 +73,18 @@ it.each([
   ['everything is read', whole],
   ['nothing is read yet', { readFrom: null, readTo: null, historyGoal: null }],
   ['the account is not chosen', { ...half, selected: false }],
-])('queues nothing when %s', async (_, account) => {
+])('no history run is queued when %s', async (_, account) => {
   const other = await connection(account);
   expect(await queueHistory(other.orgId, other.integrationId)).toBeNull();
 });
 
-it('queues nothing for a connection that cannot be read, or of another organization', async () => {
+it('no history run is queued for an integration that cannot be read, or for another organization', async () => {
   const dead = await connection(half, 'revoked');
   expect(await queueHistory(dead.orgId, dead.integrationId)).toBeNull();
   expect(await queueHistory(dead.orgId, integrationId)).toBeNull();
 });
 
-it('waits six hours after a failure, and not at all after a success', async () => {
+it('a history run is queued six hours after a failure, and at once after a success', async () => {
   await queueHistory(orgId, integrationId);
   await endRuns('failed', hoursAgo(5.9));
   expect(await queueHistory(orgId, integrationId, now)).toBeNull();
@@ -96,7 +94,7 @@ it('waits six hours after a failure, and not at all after a success', async () =
   expect(await queueHistory(orgId, integrationId, now)).not.toBeNull();
 });
 
-it('sweeps all organizations for what is missing, and leaves alone what is being read', async () => {
+it('the sweep queues missing history of all organizations, except what is being read', async () => {
   const other = await connection(half);
   await connection(whole);
   await connection(half, 'revoked');
@@ -109,11 +107,11 @@ it('sweeps all organizations for what is missing, and leaves alone what is being
   expect(await queueMissingHistories()).toEqual([]);
 });
 
-it('shows how far the chosen accounts are, by the newest run', async () => {
+it('the progress of the history counts the chosen accounts and shows the newest run', async () => {
   const read = () => withOrg(orgId, (tx) => loadHistoryProgress(tx, orgId));
   const put = (account: Partial<typeof adAccounts.$inferInsert>) =>
     withOrg(orgId, (tx) => seeder(tx, orgId, now).account(integrationId, account));
-  // 190 of 365 days are missing of the one; the others are whole, unread, and nobody's business.
+  // 190 of 365 days are missing of the one; the others are whole, unread, or of another organization.
   await put(whole);
   await put({ readFrom: null, readTo: null, historyGoal: null });
   await put({ ...half, selected: false });

@@ -30,7 +30,7 @@ async function organization() {
   return { orgId, integrationId, queue, change, fingerprint };
 }
 
-it('is another after everything that happens to a run, and the same while nothing does', async () => {
+it('the fingerprint of an organization changes with every event of a run, and only then', async () => {
   const { orgId, integrationId, queue, change, fingerprint } = await organization();
   const now = new Date();
   const events: (() => Promise<unknown>)[] = [
@@ -57,7 +57,7 @@ it('is another after everything that happens to a run, and the same while nothin
   expect(new Set(seen).size).toBe(events.length + 1);
 });
 
-it('is another when a pause is over, though nothing was written', async () => {
+it('the fingerprint changes when a pause is over, although nothing was written', async () => {
   const { queue, change, fingerprint } = await organization();
   await queue();
   await change({ status: 'running', waitingUntil: new Date(Date.now() + 5_000) });
@@ -65,7 +65,7 @@ it('is another when a pause is over, though nothing was written', async () => {
   await expect.poll(fingerprint).not.toBe(waiting);
 });
 
-it('is of each organization by itself', async () => {
+it('each organization has its own fingerprint', async () => {
   const [ours, theirs, quiet] = [await organization(), await organization(), await mintOrganization()];
   const read = () => readFingerprints([ours.orgId, theirs.orgId, quiet.orgId]);
   const before = await read();

@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
 
-// A type, not an interface: the driver's result type asks for an index signature.
+// A type, because the driver's result type needs an index signature.
 type FingerprintRow = { orgId: string; fingerprint: string };
 
-/**
- * A text for each of the organizations that is another one as soon as anything about its syncs has changed: a run
- * queued, got on, held up, let go on, or ended; a connection made, renamed, or in another state. One query over the
- * indexes of runs under way and of runs ended.
- */
+/** A text per organization that changes with its sync runs and integrations. One query over open and ended runs. */
 export async function readFingerprints(orgIds: readonly string[]): Promise<Map<string, string>> {
   const wanted = sql`${sql.param(`{${orgIds.join(',')}}`)}::uuid[]`;
   const rows = await withSystem('live sync: which organizations have news', (tx) =>

@@ -17,7 +17,7 @@ import { getSyncStatuses } from '../status/status';
 import { plantIntegrations } from '../testing/plant-integrations';
 import { streamStatuses } from './stream-statuses';
 
-/** As the product's own route, which tests of lib cannot reach; for marketers, so that a lower role is too low. */
+// Like the route of the product, which lib cannot import; for marketers, so that a lower role can fail.
 const GET = defineRoute({
   method: 'GET',
   role: 'marketer',
@@ -50,14 +50,12 @@ afterEach(() => {
   for (const client of leaving.splice(0)) client.abort();
 });
 
-/** Connects, and reads events off the stream one by one. */
 async function connect(org: string, headers: Record<string, string>) {
   const client = new AbortController();
   leaving.push(client);
   const response = await call(org, headers, { signal: client.signal });
   if (!response.body) throw new Error('There is no stream.');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  /** The next event; null when the stream has ended. */
   const next = async () => {
     for (let text = ''; ; ) {
       const { done, value } = await reader.read();
@@ -81,7 +79,7 @@ async function queueRun({ orgId, integrationId }: Awaited<ReturnType<typeof pers
   return id;
 }
 
-describe('connecting', () => {
+describe('the stream of sync statuses', () => {
   it('is protected', async () => {
     const [ours, theirs] = await Promise.all([person(), person()]);
     const statusOf = async (org: string, headers: Record<string, string>) => (await call(org, headers)).status;
@@ -91,7 +89,7 @@ describe('connecting', () => {
     expect(await statusOf(randomUUID(), { cookie: ours.cookie })).toBe(404);
   });
 
-  it('answers at once what the status endpoint answers, to be passed on as it comes', async () => {
+  it('begins with the answer of the status endpoint, unbuffered by proxies', async () => {
     const ours = await person();
     await queueRun(ours);
     const { response, next } = await connect(ours.orgId, { cookie: ours.cookie });
@@ -107,7 +105,7 @@ describe('connecting', () => {
     expect(first?.body.integrations).toMatchObject([{ integrationId: ours.integrationId, state: 'queued' }]);
   });
 
-  it('works with an API token', async () => {
+  it('accepts an API token', async () => {
     const ours = await person();
     const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
     if (member.kind !== 'member') throw new Error('not a member');
@@ -117,7 +115,7 @@ describe('connecting', () => {
   });
 });
 
-it('tells a change to all who watch, and to nobody else', async () => {
+it('a status change reaches all who watch the organization, and no one else', async () => {
   const [ours, theirs] = await Promise.all([person(), person()]);
   const [one, two] = [
     await connect(ours.orgId, { cookie: ours.cookie }),
@@ -125,9 +123,9 @@ it('tells a change to all who watch, and to nobody else', async () => {
   ];
   const other = await connect(theirs.orgId, { cookie: theirs.cookie });
   await Promise.all([one.next(), two.next(), other.next()]);
-  let heard = false;
+  let received = false;
   void other.next().then((event) => {
-    heard = event !== null;
+    received = event !== null;
   });
 
   const runId = await queueRun(ours);
@@ -142,10 +140,10 @@ it('tells a change to all who watch, and to nobody else', async () => {
       .where(and(eq(syncRuns.orgId, ours.orgId), eq(syncRuns.id, runId))),
   );
   expect((await one.next())?.body.integrations).toMatchObject([{ run: { id: runId, status: 'failed' } }]);
-  expect(heard).toBe(false);
+  expect(received).toBe(false);
 });
 
-it('goes on where the client was: nothing again that it knows, at once what it missed', async () => {
+it('a reconnected client gets what it missed, and nothing twice', async () => {
   const ours = await person();
   const before = await connect(ours.orgId, { cookie: ours.cookie });
   const known = (await before.next())?.id ?? '';
@@ -161,8 +159,8 @@ it('goes on where the client was: nothing again that it knows, at once what it m
   expect((await late.next())?.body.integrations).toMatchObject([{ run: { id: runId } }]);
 });
 
-describe('places', () => {
-  it('are ten for each person, free again when the client goes in whatever way', async () => {
+describe('the slots for live streams', () => {
+  it('are ten for each person, and are released however the client leaves', async () => {
     const [ours, theirs] = await Promise.all([person(), person()]);
     const streams = [];
     for (let count = 0; count < 10; count += 1) streams.push(await connect(ours.orgId, { cookie: ours.cookie }));
@@ -177,7 +175,7 @@ describe('places', () => {
     expect((await call(ours.orgId, { cookie: ours.cookie })).status).toBe(429);
   });
 
-  it('are not held by a request that only asks for headers', async () => {
+  it('are not taken by a request for headers only', async () => {
     const ours = await person();
     for (let count = 0; count < 12; count += 1) {
       expect((await call(ours.orgId, { cookie: ours.cookie }, { method: 'HEAD' })).status).toBe(200);
@@ -185,7 +183,7 @@ describe('places', () => {
   });
 });
 
-describe('a stream ends by itself', () => {
+describe('a live stream ends', () => {
   const membership = ({ orgId, userId }: Awaited<ReturnType<typeof person>>) =>
     and(eq(memberships.orgId, orgId), eq(memberships.userId, userId));
   const loseAccess: Record<string, (ours: Awaited<ReturnType<typeof person>>) => Promise<unknown>> = {
@@ -197,7 +195,7 @@ describe('a stream ends by itself', () => {
       withSystem('test: disable', (tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, userId))),
   };
 
-  it.each(Object.keys(loseAccess))('within 5 s after %s, and goes on until then', async (loss) => {
+  it.each(Object.keys(loseAccess))('within 5 s after %s, and not before', async (loss) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const ours = await person();
     const { next } = await connect(ours.orgId, { cookie: ours.cookie });
@@ -228,7 +226,7 @@ describe('a stream ends by itself', () => {
 
   it('after ten minutes, for the client to connect again', async () => {
     const ours = await person();
-    // From here on only this stream's own timers count; the database has connected.
+    // From here on only this stream's timers count; the database has connected.
     await getSyncStatuses(ours.orgId, 'en');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { next } = await connect(ours.orgId, { cookie: ours.cookie });

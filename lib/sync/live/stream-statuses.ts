@@ -1,46 +1,48 @@
 import { EventStream } from '@/lib/api/event-stream';
 import type { OrgSession } from '@/lib/auth/org-session';
+import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { getSyncStatuses } from '../status/status';
 import { readFingerprints } from './fingerprints';
 import type { StatusUpdate } from './status-update';
-import { takePlace } from './stream-slots';
 import { SyncWatcher } from './sync-watcher';
 
-/** Every stream ends some time, so that one whose client vanished does too; a page connects again. */
+// A stream whose client vanished ends too; a page connects again.
 const LIFETIME_MS = 600_000;
+// Of one person in this process. Hidden pages have none.
+const SLOTS = 10;
+const RETRY_SECONDS = 10;
 
+const taken = new Map<string, number>();
 const watcher = new SyncWatcher({ readFingerprints, readStatuses: getSyncStatuses });
 
 interface Watching {
   session: OrgSession;
   locale: Locale;
-  /** What the client was told last, from an earlier stream; null: it knows nothing. */
+  /** Of an earlier stream. */
   lastEventId: string | null;
-  /** Aborted when the client goes. */
   signal: AbortSignal;
 }
 
 /**
- * Streams the organization's sync statuses as `status` events: at once what the client does not know yet, then each
- * change, within about a second and at most once a second.
+ * Streams the statuses, at first unless the client has them, then each change within about a second.
  * @throws AppError `rate_limited` when the person has too many streams open
  */
 export async function streamStatuses(watching: Watching): Promise<EventStream> {
   const { session, locale, lastEventId, signal } = watching;
-  const ends: (() => void)[] = [takePlace(session.user.id)];
+  const ends: (() => void)[] = [takeSlot(session.user.id)];
   const stream = new EventStream({
     signal,
     onEnd: () => {
       for (const end of ends.splice(0)) end();
     },
   });
-  const tell = tellOnce(stream, lastEventId);
+  const send = sendOnce(stream, lastEventId);
   try {
-    const stopListening = watcher.listen(session.orgId, locale, tell);
+    const stopListening = watcher.listen(session.orgId, locale, send);
     const lifetime = setTimeout(stream.end, LIFETIME_MS);
     ends.push(stopListening, () => clearTimeout(lifetime));
-    tell(await watcher.read(session.orgId, locale));
+    send(await watcher.read(session.orgId, locale));
   } catch (error) {
     stream.end();
     throw error;
@@ -48,15 +50,32 @@ export async function streamStatuses(watching: Watching): Promise<EventStream> {
   return stream;
 }
 
-/** Sends what the client does not know, and never anything older than it has been told. */
-function tellOnce(stream: EventStream, lastEventId: string | null): (news: StatusUpdate) => void {
-  let told = lastEventId;
+// Skips what the client has, and a reading older than the last one sent.
+function sendOnce(stream: EventStream, lastEventId: string | null): (update: StatusUpdate) => void {
+  let sentId = lastEventId;
   let reading = 0;
-  return (news) => {
-    if (news.reading < reading) return;
-    reading = news.reading;
-    if (news.id === told) return;
-    told = news.id;
-    stream.send({ event: 'status', id: news.id, data: news.data });
+  return (update) => {
+    if (update.reading < reading) return;
+    reading = update.reading;
+    if (update.id === sentId) return;
+    sentId = update.id;
+    stream.send({ event: 'status', id: update.id, data: update.data });
+  };
+}
+
+// Returns the function that releases the slot.
+function takeSlot(userId: string): () => void {
+  const count = taken.get(userId) ?? 0;
+  if (count >= SLOTS) {
+    throw new AppError('rate_limited', `At most ${SLOTS} live streams at a time.`, {
+      retryAfterSeconds: RETRY_SECONDS,
+      values: { seconds: RETRY_SECONDS },
+    });
+  }
+  taken.set(userId, count + 1);
+  return () => {
+    const left = (taken.get(userId) ?? 1) - 1;
+    if (left > 0) taken.set(userId, left);
+    else taken.delete(userId);
   };
 }

@@ -8,7 +8,6 @@ import { SyncWatcher } from './sync-watcher';
 const ours = 'org-a' as AuthorizedOrgId;
 const theirs = 'org-b' as AuthorizedOrgId;
 
-/** What the database says, and what it was asked. */
 function setUp() {
   const fingerprints = new Map<string, string>([
     [ours, '1'],
@@ -25,9 +24,9 @@ function setUp() {
   const watcher = new SyncWatcher({ readFingerprints, readStatuses });
   const stops: (() => void)[] = [];
   const listen = (orgId: AuthorizedOrgId, locale: 'en' | 'ar' = 'en') => {
-    const heard: StatusUpdate[] = [];
-    stops.push(watcher.listen(orgId, locale, (news) => heard.push(news)));
-    return heard;
+    const received: StatusUpdate[] = [];
+    stops.push(watcher.listen(orgId, locale, (update) => received.push(update)));
+    return received;
   };
   return { fingerprints, readFingerprints, readStatuses, watcher, listen, stops };
 }
@@ -40,8 +39,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a change', () => {
-  it('is read once and told to all who listen, within a second', async () => {
+describe('a change of sync statuses', () => {
+  it('is read once and sent to all listeners within a second', async () => {
     const { listen, fingerprints, readStatuses } = setUp();
     const listeners = Array.from({ length: 50 }, () => listen(ours));
     await seconds(1);
@@ -49,12 +48,12 @@ describe('a change', () => {
     fingerprints.set(ours, '2');
     await seconds(1);
     expect(readStatuses.mock.calls).toEqual([[ours, 'en']]);
-    expect(new Set(listeners.map((heard) => heard.at(-1)?.data))).toEqual(
+    expect(new Set(listeners.map((received) => received.at(-1)?.data))).toEqual(
       new Set(['{"integrations":[{"displayName":"org-a 2","streams":[]}]}']),
     );
   });
 
-  it('is told to its own organization alone, in each language that is listened in', async () => {
+  it('is sent to its own organization only, in each language that has listeners', async () => {
     const { listen, fingerprints, readStatuses } = setUp();
     const [english, arabic, others] = [listen(ours), listen(ours, 'ar'), listen(theirs)];
     await seconds(1);
@@ -67,13 +66,13 @@ describe('a change', () => {
       [ours, 'ar'],
     ]);
     expect(others).toHaveLength(before);
-    expect([english, arabic].map((heard) => heard.at(-1)?.data.includes('org-a 2'))).toEqual([true, true]);
+    expect([english, arabic].map((received) => received.at(-1)?.data.includes('org-a 2'))).toEqual([true, true]);
     expect(others.some(({ data }) => data.includes('org-a'))).toBe(false);
   });
 
-  it('that happens while the statuses are read is told by the next look', async () => {
+  it('during a reading is sent by the next poll', async () => {
     const { listen, fingerprints, readStatuses } = setUp();
-    const heard = listen(ours);
+    const received = listen(ours);
     await seconds(1);
     fingerprints.set(ours, '2');
     readStatuses.mockImplementationOnce(async () => {
@@ -81,10 +80,10 @@ describe('a change', () => {
       return [];
     });
     await seconds(2);
-    expect(heard.at(-1)?.data).toContain('org-a 3');
+    expect(received.at(-1)?.data).toContain('org-a 3');
   });
 
-  it('of time alone is told within a minute', async () => {
+  it('of time alone is sent within a minute', async () => {
     const { listen, readStatuses } = setUp();
     listen(ours);
     await seconds(1);
@@ -96,8 +95,8 @@ describe('a change', () => {
   });
 });
 
-describe('looking', () => {
-  it('is one query a second, however many listen', async () => {
+describe('the sync watcher', () => {
+  it('sends one query a second for any number of listeners', async () => {
     const { listen, readFingerprints } = setUp();
     for (let count = 0; count < 20; count += 1) listen(count % 2 ? ours : theirs);
     await seconds(10);
@@ -105,7 +104,7 @@ describe('looking', () => {
     expect(readFingerprints.mock.calls[0]?.[0].toSorted()).toEqual([ours, theirs]);
   });
 
-  it('does not happen while nobody listens, before and after', async () => {
+  it('does not query without listeners, before and after', async () => {
     const { listen, readFingerprints, readStatuses, stops } = setUp();
     await seconds(60);
     expect(readFingerprints).not.toHaveBeenCalled();
@@ -121,7 +120,7 @@ describe('looking', () => {
     expect(readStatuses).not.toHaveBeenCalled();
   });
 
-  it('rests too when the last listener goes while a look is under way', async () => {
+  it('stops when the last listener leaves during a poll', async () => {
     const { listen, readFingerprints, stops } = setUp();
     listen(ours);
     readFingerprints.mockImplementationOnce(async () => {
@@ -133,7 +132,7 @@ describe('looking', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('waits for the look before', async () => {
+  it('waits for the end of the previous poll', async () => {
     const { listen, readFingerprints } = setUp();
     listen(ours);
     readFingerprints.mockImplementationOnce(() => new Promise((resolve) => setTimeout(resolve, 30_000, new Map())));
@@ -145,11 +144,11 @@ describe('looking', () => {
   });
 });
 
-describe('a failure', () => {
-  it('is said once, keeps the listeners, and is over by itself', async () => {
+describe('a failed poll', () => {
+  it('is logged once, keeps the listeners, and recovers', async () => {
     const said = vi.spyOn(logger, 'error').mockReturnValue(undefined);
     const { listen, fingerprints, readFingerprints } = setUp();
-    const heard = listen(ours);
+    const received = listen(ours);
     await seconds(1);
     const failing = readFingerprints.getMockImplementation();
     readFingerprints.mockRejectedValue(new Error('connection refused'));
@@ -158,13 +157,13 @@ describe('a failure', () => {
     expect(said).toHaveBeenCalledTimes(1);
     if (failing) readFingerprints.mockImplementation(failing);
     await seconds(1);
-    expect(heard.at(-1)?.data).toContain('org-a 2');
+    expect(received.at(-1)?.data).toContain('org-a 2');
     readFingerprints.mockRejectedValue(new Error('again'));
     await seconds(5);
     expect(said).toHaveBeenCalledTimes(2);
   });
 
-  it('of one organization keeps nothing from the others, and is tried again', async () => {
+  it('of one organization does not affect the others, and is retried', async () => {
     vi.spyOn(logger, 'error').mockReturnValue(undefined);
     const { listen, fingerprints, readStatuses } = setUp();
     const [broken, healthy] = [listen(ours), listen(theirs)];

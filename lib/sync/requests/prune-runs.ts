@@ -8,10 +8,7 @@ const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const BATCH = 1000;
 
-/**
- * Forgets runs that ended more than 90 days ago. Of each integration and data type the newest ended run and the
- * newest successful one stay, however old: they say how it stands. Returns how many were deleted.
- */
+/** Deletes runs that ended 90 days ago, but not the newest and newest successful one of each integration and type. */
 export async function pruneRuns(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
   const found = await withSystem('prune: organizations with old sync runs', (tx) =>
@@ -23,7 +20,7 @@ export async function pruneRuns(now = new Date()): Promise<number> {
   return deleted;
 }
 
-/** In short transactions, so that nothing waits for a long one. */
+// In short transactions, so that nothing waits long.
 async function pruneOrganization(orgId: AuthorizedOrgId, before: Date): Promise<number> {
   let deleted = 0;
   for (;;) {

@@ -16,15 +16,15 @@ interface NewRun {
   requestedBy: string | null;
 }
 
-/** Makes everyone who queues runs of these integrations wait for each other until the transaction ends. */
+/** Serializes all who queue runs of these integrations until the transaction ends. */
 export async function lockIntegrationRuns(tx: Tx, ...integrationIds: string[]): Promise<void> {
   const ids = sql.param(`{${integrationIds.join(',')}}`);
-  // In one order, so that two who lock several never wait for each other.
+  // Always in one order, against deadlocks.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('sync-runs:' || id, 0))
     from (select unnest(${ids}::text[]) as id order by 1) as sorted`);
 }
 
-/** A full run that nobody has begun yet, if any. Hold the lock when queueing depends on it. */
+/** A full run that has not begun. Hold the lock when queueing depends on it. */
 export async function findQueuedFullRun(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -39,7 +39,7 @@ export async function findQueuedFullRun(
   return run;
 }
 
-/** Queues one run. The caller announces it after commit (`syncRequest`); the sweeper does when that is lost. */
+/** The caller announces the run after commit (`syncRequest`). */
 export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
   const platform = sql<string>`(select i.platform from integrations i
     where i.org_id = ${run.orgId} and i.id = ${run.integrationId})`;
@@ -51,7 +51,6 @@ export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
   return queued;
 }
 
-/** Notes that the engine was told of these runs. */
 export async function markAnnounced(orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await withOrg(orgId, (tx) =>

@@ -9,20 +9,15 @@ import { lockIntegrationRuns, queueRun } from './queue-runs';
 import { type SyncRequest, syncRequest } from './sync-request';
 import { findSyncable } from './syncable';
 
-/** News come in bursts: what comes within this of the first is read by the same run. */
+// One run reads all changes of this time.
 const GATHER_SECONDS = 30;
 
 interface ChangeSync {
-  /** The run that reads the change; null: the connection cannot be read, or has nothing of that kind. */
   runId: string | null;
-  /** To announce after commit; null where nothing new was queued. */
   request: SyncRequest | null;
 }
 
-/**
- * Makes sure that what a platform told of is read: by a run that has not begun, where one is queued that reads it and
- * waits for no clock, else by a new one.
- */
+/** Makes sure that a change is read: by a queued run that reads it and does not wait for a slot, else by a new one. */
 export async function requestChangeSync(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -14,18 +14,18 @@ import { type SyncRequest, syncRequest } from './sync-request';
 
 export interface RequestedRun {
   run: SyncRunDto;
-  /** The same was asked for just before, or is being read: `run` is that run. */
+  /** `run` is an equal run, requested just before or being read. */
   alreadyRunning: boolean;
-  /** To announce after commit; null when an earlier caller did. */
+  /** To announce after commit. */
   event: SyncRequest | null;
 }
 
 const MINUTE_MS = 60_000;
 
-/** Whether `run`, which covers what is asked for, does as well as a new one. */
+// `run` covers `dataType`.
 function serves(run: SyncRunRow, dataType: SyncDataType, now: Date): boolean {
   if (gotOnWithin(run, MINUTE_MS, now)) return true;
-  // A scheduled run may wait minutes for its slot; nobody who asks waits with it.
+  // A scheduled run may wait minutes for its slot; a request does not wait with it.
   if (run.trigger === 'schedule') return false;
   const isNew = run.requestedAt.getTime() > now.getTime() - MINUTE_MS;
   if (run.dataType === dataType) return !hasEnded(run) || (isNew && run.status === 'succeeded');
@@ -49,9 +49,8 @@ async function findServing(tx: Tx, { orgId }: OrgSession, integrationId: string,
 }
 
 /**
- * Queues a run that a person or program asks for, unless one does as well: the same, asked for within a minute or
- * still open; or one that covers it and was just asked for or is getting on. Scheduled runs make way. Hold the
- * integration's lock, and know that it can be synced.
+ * Queues a run unless an open, recent or advancing one serves as well. Preempts scheduled runs. Hold the integration's
+ * lock, and check before that it can be synced.
  */
 export async function requestRun(
   tx: Tx,
@@ -62,7 +61,7 @@ export async function requestRun(
   const { orgId, actor, user } = session;
   const serving = await findServing(tx, session, integrationId, dataType);
   if (serving) {
-    // Not announced: whoever queued it died in between; announcing again is safe, its id runs once.
+    // Whoever queued it crashed before the announcement; a second announcement of an id runs once.
     const event = serving.status === 'queued' && !serving.announcedAt ? syncRequest(serving) : null;
     return { run: toSyncRunDto(serving), alreadyRunning: true, event };
   }

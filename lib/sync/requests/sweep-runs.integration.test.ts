@@ -8,7 +8,6 @@ import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce 
 let session: OrgSession;
 let runId: string;
 
-/** One queued run, of which the engine was not told. */
 beforeEach(async () => {
   session = await mintSession();
   const id = await connectAll(session, platformOfAccounts(1));
@@ -22,7 +21,7 @@ const toAnnounce = async () => (await runsToReannounce()).filter(({ data }) => d
 const abandoned = async () => (await findAbandonedRuns()).filter((run) => run.orgId === session.orgId);
 
 describe('a queued run', () => {
-  it('is announced again when the engine was not told of it or lost it, and not sooner', async () => {
+  it('is announced again when its announcement is missing or was lost, and not sooner', async () => {
     expect(await toAnnounce()).toEqual([]);
     await alter({ requestedAt: ago(31) });
     expect(await toAnnounce()).toMatchObject([{ id: runId }]);
@@ -31,11 +30,11 @@ describe('a queued run', () => {
     await alter({ announcedAt: ago(601) });
     const [again] = await toAnnounce();
     expect(again?.data).toMatchObject({ runId, platform: 'meta' });
-    // Under the old id the engine would not listen for a day.
+    // The engine ignores the old id for a day.
     expect(again?.id).not.toBe(runId);
   });
 
-  it('of the schedule keeps its slot when a crash kept it from being announced', async () => {
+  it('of the schedule keeps its slot when a crash prevented its announcement', async () => {
     const tick = ago(31);
     await alter({ trigger: 'schedule', scheduledFor: tick, requestedAt: tick });
     const [run] = await toAnnounce();
@@ -51,7 +50,7 @@ describe('a run under way', () => {
     await alter({ announcedAt: ago(700), startedAt: ago(690) });
   });
 
-  it('is announced again when it has not got on for ten minutes, each time under a new name', async () => {
+  it('is announced again after ten minutes without progress, each time with a new id', async () => {
     expect(await toAnnounce()).toEqual([]);
     await alter({ progressedAt: ago(601) });
     const [first] = await toAnnounce();
@@ -64,14 +63,14 @@ describe('a run under way', () => {
     expect(new Set([runId, first?.id, second?.id]).size).toBe(3);
   });
 
-  it('is left alone while it waits for a platform', async () => {
+  it('is not announced again while it waits for a platform', async () => {
     await alter({ progressedAt: ago(601), waitingUntil: ago(-60) });
     expect(await toAnnounce()).toEqual([]);
     await alter({ waitingUntil: ago(601) });
     expect(await toAnnounce()).toMatchObject([{ data: { runId } }]);
   });
 
-  it('is ended when nobody took it up for six hours, but not while it gets on', async () => {
+  it('is ended after six hours without a worker, but not while it advances', async () => {
     expect(await abandoned()).toEqual([]);
     await alter({ startedAt: ago(6 * 3600 + 1) });
     expect(await abandoned()).toEqual([]);
@@ -80,7 +79,6 @@ describe('a run under way', () => {
     const ended = await endAbandonedRuns(found);
     expect(ended).toMatchObject([{ runId, status: 'failed' }]);
     expect(await row()).toMatchObject({ status: 'failed', errorCode: 'interrupted' });
-    // As after a crash before the ends were announced.
     expect(await endAbandonedRuns(found)).toEqual(ended);
   });
 });

@@ -10,7 +10,7 @@ import { type SyncRequest, syncRequest } from './sync-request';
 
 const HOUR_MS = 3_600_000;
 const MS = { unannounced: 30_000, lost: 10 * 60_000, still: 10 * 60_000, abandoned: 6 * HOUR_MS };
-/** After an absence of the server: a step that is alive stores a page or notes an attempt at least that often. */
+// A living step stores a page or an attempt at least this often.
 const MS_EVERYTHING = { unannounced: 0, lost: 0, still: 30_000 };
 const BATCH = 500;
 
@@ -20,13 +20,9 @@ type SweptRun = Parameters<typeof syncRequest>[0] & {
   scheduledFor: Date | null;
 };
 
-/**
- * What to announce of a swept run. The engine drops an id that it saw within a day, so a run that it lost is heard
- * only under a new one: of a queued run one for each hour, since it may just wait behind others; of one under way a
- * new one each time.
- */
+// The engine ignores an id for a day after it saw it, so a lost run needs a new one: each hour for a queued run, which
+// may just wait behind others; each time for one under way.
 function announcementOf(run: SweptRun, now: Date, everything: boolean): SyncRequest {
-  // Whatever a crash kept from being announced would otherwise begin all at once.
   const delaySeconds = run.scheduledFor && !run.announcedAt ? slotDelay(run.integrationId, run.scheduledFor, now) : 0;
   const request = syncRequest(run, delaySeconds);
   if (!run.announcedAt) return request;
@@ -35,8 +31,7 @@ function announcementOf(run: SweptRun, now: Date, everything: boolean): SyncRequ
   return { ...request, id: `${run.id}:${turn}` };
 }
 
-/** SQL: the run is under way, has not got on since `time`, and does not wait for a time to come. */
-function standsStillSince(time: Date) {
+function whereStillSince(time: Date) {
   return and(
     eq(syncRuns.status, 'running'),
     lt(sql`coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt})`, sql`${time.toISOString()}::timestamptz`),
@@ -45,9 +40,7 @@ function standsStillSince(time: Date) {
 }
 
 /**
- * Queued runs that the engine was not told of for 30 seconds, or was told of 10 minutes ago and has not begun; and
- * runs under way that have not got on for 10 minutes. A second announcement of the same run does no harm: whoever
- * comes later finds it in other hands, or ended.
+ * Runs that were not announced, not begun, or make no progress. A repeated announcement is harmless.
  * @param everything also runs that wait for less long; of those announced, the ones announced before `now`
  */
 export function runsToReannounce(now = new Date(), { everything = false } = {}): Promise<SyncRequest[]> {
@@ -75,7 +68,7 @@ export function runsToReannounce(now = new Date(), { everything = false } = {}):
             lt(syncRuns.requestedAt, before(waits.unannounced)),
           ),
           and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(waits.lost))),
-          and(standsStillSince(before(waits.still)), lt(syncRuns.announcedAt, before(waits.lost))),
+          and(whereStillSince(before(waits.still)), lt(syncRuns.announcedAt, before(waits.lost))),
         ),
       )
       .orderBy(syncRuns.requestedAt)
@@ -84,14 +77,11 @@ export function runsToReannounce(now = new Date(), { everything = false } = {}):
   });
 }
 
-/**
- * Takes runs under way that made no progress for 30 seconds from their workers, so that the next one takes them up
- * without waiting for five minutes. A worker that is alive after all stores nothing more of its page.
- */
+/** Takes runs without progress for 30 s from their workers; one that still lives stores nothing more of its page. */
 export async function releaseStillRuns(requests: readonly SyncRequest[], now: Date): Promise<void> {
   for (const { data } of requests) {
     const orgId = orgOfJob(data.orgId);
-    const isStill = standsStillSince(new Date(now.getTime() - MS_EVERYTHING.still));
+    const isStill = whereStillSince(new Date(now.getTime() - MS_EVERYTHING.still));
     await withOrg(orgId, (tx) =>
       tx
         .update(syncRuns)
@@ -101,7 +91,6 @@ export async function releaseStillRuns(requests: readonly SyncRequest[], now: Da
   }
 }
 
-/** Notes the new announcement of swept runs, so that the next sweep leaves them alone for a while. */
 export async function markReannounced(requests: SyncRequest[]): Promise<void> {
   for (const { data } of requests) {
     const orgId = orgOfJob(data.orgId);
@@ -114,13 +103,11 @@ export async function markReannounced(requests: SyncRequest[]): Promise<void> {
   }
 }
 
-/** A run by its organization and id. */
 interface RunName {
   orgId: string;
   id: string;
 }
 
-/** Runs that began hours ago and that no engine works on, however often it was told. */
 export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
   return withSystem('sweep: runs nobody works on', (tx) =>
     tx
@@ -128,7 +115,7 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
       .from(syncRuns)
       .where(
         and(
-          standsStillSince(new Date(now.getTime() - MS.lost)),
+          whereStillSince(new Date(now.getTime() - MS.lost)),
           lt(syncRuns.startedAt, new Date(now.getTime() - MS.abandoned)),
         ),
       )
@@ -136,10 +123,7 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
   );
 }
 
-/**
- * Ends abandoned runs, so that nothing shows "running" for ever. Repeating it with the same runs gives the same ends,
- * so that a crash in between keeps none from being announced.
- */
+/** Ends abandoned runs. A repetition gives the same ends, so that a crash in between leaves none unannounced. */
 export async function endAbandonedRuns(abandoned: readonly RunName[]): Promise<FinishedRun[]> {
   const ended: FinishedRun[] = [];
   for (const { orgId, id } of abandoned) {

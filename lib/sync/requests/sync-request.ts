@@ -1,7 +1,7 @@
 import type { syncRuns } from '@/db/schema/sync-runs';
 import type { PlatformId } from '@/lib/platform-ids';
 
-/** What is announced of a queued run; `id`, the event's, is the run's, so that announcing twice runs once. */
+/** The announcement of a queued run; the event has the id of the run, so that a repetition runs once. */
 export interface SyncRequest {
   id: string;
   data: {
@@ -14,8 +14,7 @@ export interface SyncRequest {
   };
 }
 
-// Seconds that a run jumps ahead of those queued before it: someone who waits comes before news, news before a clock,
-// and reading the past after everything.
+// Seconds that a run jumps ahead in the queue: people first, then changes, the schedule, and history last.
 const priority = { manual: 600, connect: 600, webhook: 300, schedule: 0 } as const;
 const HISTORY_PRIORITY = -600;
 
@@ -24,7 +23,7 @@ type AnnouncedRun = Pick<
   'id' | 'orgId' | 'integrationId' | 'platform' | 'trigger' | 'dataType'
 >;
 
-/** The announcement of a run. `delaySeconds`: how long it waits for its integration's slot, which spreads scheduled runs. */
+/** `delaySeconds`: until the slot of the integration, which spreads scheduled runs. */
 export function syncRequest(run: AnnouncedRun, delaySeconds = 0): SyncRequest {
   const { id, orgId, integrationId, platform, trigger, dataType } = run;
   const ahead = dataType === 'history' ? HISTORY_PRIORITY : priority[trigger];

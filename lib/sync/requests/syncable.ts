@@ -6,25 +6,20 @@ import { lostReason } from '@/lib/accounts/grant-half';
 import type { SyncDataType } from '../types';
 import { isReadable } from './readable';
 
-/** Why an integration cannot be synced just now. */
 export type Obstacle = 'choosing_accounts' | 'reauth_required' | 'nothing_to_sync';
 
 interface Candidate {
   id: string;
-  /** Null: a run may be queued. */
   obstacle: Obstacle | null;
-  /** Closed code of why it must be reconnected. */
   reason: string;
 }
 
-/** SQL: whether a row of `table` was chosen to be read through the row of `integrations` at hand. */
 function chosen(table: 'ad_accounts' | 'profiles') {
   return sql<boolean>`exists (
     select 1 from ${sql.identifier(table)} chosen
     where chosen.org_id = integrations.org_id and chosen.integration_id = integrations.id and chosen.selected)`;
 }
 
-/** The connected integrations of an organization, or the one, with what keeps each from being synced. */
 export async function findSyncable(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -44,7 +39,7 @@ export async function findSyncable(
     .from(integrations)
     .where(and(eq(integrations.orgId, orgId), integrationId ? eq(id, integrationId) : ne(status, 'disconnected')))
     .orderBy(asc(id));
-  /** Why none of what is asked for can be read, where a part of the grant has ended. */
+  // The reason where the consent for all requested data has ended.
   const lostOf = ({ consentsLost, hasAccounts, hasProfiles }: (typeof rows)[number]): string | null => {
     const halves = (['ads', 'posts'] as const).filter((half) => {
       const isWanted = dataType === 'all' || (dataType === 'posts') === (half === 'posts');

@@ -10,17 +10,14 @@ import { findSyncable, type Obstacle } from './syncable';
 import { nothingToSync } from './trigger-sync';
 
 interface TriggeredRuns {
-  /** One for each integration, also where it had been asked for or begun before. */
   runs: SyncRunDto[];
   skipped: { integrationId: string; reason: Obstacle }[];
-  /** To announce after commit. */
   events: SyncRequest[];
 }
 
 /**
- * Queues a run of every integration of the organization that has something of that kind to read.
  * @throws AppError `forbidden` below marketer; `not_found` when there is nothing of that kind to sync;
- *   `reauth_required` when what there is must be reconnected first
+ *   `reauth_required` when all of it must be reconnected first
  */
 export async function triggerOrganization(session: OrgSession, dataType: SyncDataType): Promise<TriggeredRuns> {
   requireRole(session, 'marketer');

@@ -27,7 +27,7 @@ let session: OrgSession;
 let platform: FakePlatform;
 let id: string;
 
-/** An integration whose first run was minutes ago. */
+// The first run ended minutes ago.
 beforeEach(async () => {
   session = await mintSession();
   platform = platformOfAccounts(1);
@@ -54,12 +54,12 @@ async function scheduled(dataType: SyncDataType): Promise<string> {
 }
 
 describe('triggering a sync', () => {
-  it('is protected: viewers may not, and other organizations find nothing', async () => {
+  it('is forbidden for viewers, and not found for other organizations', async () => {
     await expect(triggerSync({ ...session, role: 'viewer' }, id, 'all')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(triggerSync(await mintSession(), id, 'all')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('queues one run that goes first, and writes down who asked', async () => {
+  it('queues one run with the highest priority, and records who requested it', async () => {
     const { run, alreadyRunning, event } = await triggerSync(session, id, 'metrics');
     expect({ alreadyRunning, trigger: run.trigger }).toEqual({ alreadyRunning: false, trigger: 'manual' });
     expect(event).toMatchObject({ id: run.id, data: { priority: 600, delaySeconds: 0, platform: 'meta' } });
@@ -70,7 +70,7 @@ describe('triggering a sync', () => {
     expect(log).toHaveLength(1);
   });
 
-  it('answers the run in progress to whoever asks for the same, ten at once included', async () => {
+  it('returns the run in progress to repeated requests, also to ten at once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => triggerSync(session, id, 'metrics')));
     expect(new Set(answers.map((answer) => answer.run.id)).size).toBe(1);
     expect(answers.filter((answer) => !answer.alreadyRunning)).toHaveLength(1);
@@ -81,21 +81,21 @@ describe('triggering a sync', () => {
     await alter(runId, { requestedAt: ago(200), progressedAt: ago(200) });
     expect(await triggerSync(session, id, 'metrics')).toMatchObject(again);
     await finishRun(session.orgId, runId);
-    // It failed: asking again helps.
+    // It failed: a new request helps.
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: false });
   });
 
-  it('answers the same within a minute with the run that just succeeded', async () => {
+  it('returns the run that succeeded within the last minute', async () => {
     const { run } = await triggerSync(session, id, 'metrics');
     await perform(session.orgId, run.id, platform);
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: true, run: { id: run.id } });
-    // Something else is something else, also when a part of it was just read.
+    // A part is a different request, also when a full run just read it.
     expect(await triggerSync(session, id, 'campaigns')).toMatchObject({ alreadyRunning: false });
     await alter(run.id, { requestedAt: ago(61) });
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: false });
   });
 
-  it('answers a part with the open run that reads everything', async () => {
+  it('returns the open full run for a part of it', async () => {
     const { run } = await triggerSync(session, id, 'all');
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: true, run: { id: run.id } });
     const nightly = await scheduled('all');
@@ -104,7 +104,7 @@ describe('triggering a sync', () => {
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: true, run: { id: nightly } });
   });
 
-  it('announces again what the one who queued it did not live to announce', async () => {
+  it('announces a run again whose announcement was lost in a crash', async () => {
     const { run } = await triggerSync(session, id, 'metrics');
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ event: { id: run.id } });
     await alter(run.id, { announcedAt: new Date() });
@@ -112,8 +112,8 @@ describe('triggering a sync', () => {
   });
 });
 
-describe('somebody who asks waits behind no clock', () => {
-  it('that has not struck yet: what it would read is superseded', async () => {
+describe('a requested sync does not wait behind scheduled runs', () => {
+  it('that have not begun: they are superseded', async () => {
     const [metrics, all] = [await scheduled('metrics'), await scheduled('all')];
     const { alreadyRunning, event } = await triggerSync(session, id, 'metrics');
     expect({ alreadyRunning, delay: event?.data.delaySeconds }).toEqual({ alreadyRunning: false, delay: 0 });
@@ -121,7 +121,7 @@ describe('somebody who asks waits behind no clock', () => {
     expect(await row(all)).toMatchObject({ status: 'queued' });
   });
 
-  it('nor behind a running part of what is asked for', async () => {
+  it('that read a part of the same', async () => {
     const part = await scheduled('metrics');
     await begin(session.orgId, part);
     const { run } = await triggerSync(session, id, 'all');
@@ -129,7 +129,7 @@ describe('somebody who asks waits behind no clock', () => {
     expect(await begin(session.orgId, run.id, 'engine-2')).not.toEqual([]);
   });
 
-  it('nor behind a nightly run that does not get on: that is set aside, not lost', async () => {
+  it('that make no progress: they are preempted, not lost', async () => {
     const nightly = await scheduled('all');
     await begin(session.orgId, nightly);
     await alter(nightly, { progressedAt: ago(61), startedAt: ago(100), waitingUntil: ago(-900) });
@@ -141,7 +141,7 @@ describe('somebody who asks waits behind no clock', () => {
   });
 });
 
-describe('what cannot be synced', () => {
+describe('a sync that is not possible', () => {
   it('is refused while accounts are to be chosen, and when the account must be reconnected', async () => {
     await setStatus(id, 'choosing_accounts');
     const choose = { code: 'conflict', messageKey: 'chooseAccountsFirst' };
@@ -151,7 +151,7 @@ describe('what cannot be synced', () => {
     await expect(triggerOrganization(session, 'all')).rejects.toMatchObject({ code: 'reauth_required' });
   });
 
-  it('is not found when nothing of that kind was chosen', async () => {
+  it('is not found when no account of that kind is chosen', async () => {
     const nothing = { code: 'not_found', messageKey: 'nothingOfKindToSync' };
     await expect(triggerSync(session, id, 'posts')).rejects.toMatchObject(nothing);
     await expect(triggerOrganization(session, 'posts')).rejects.toMatchObject(nothing);
@@ -159,13 +159,13 @@ describe('what cannot be synced', () => {
   });
 });
 
-describe('triggering a whole organization', () => {
-  it('is protected: viewers may not', async () => {
+describe('triggering the syncs of an organization', () => {
+  it('is forbidden for viewers', async () => {
     const viewer = { ...session, role: 'viewer' as const };
     await expect(triggerOrganization(viewer, 'all')).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('queues a run of each integration that can be read, and says which cannot', async () => {
+  it('queues a run of each readable integration, and lists the others', async () => {
     const [second, third] = [new FakePlatform(), new FakePlatform()];
     for (const [index, fake] of [second, third].entries()) {
       fake.externalUserId = `person-${index + 2}`;

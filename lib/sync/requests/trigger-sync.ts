@@ -8,7 +8,6 @@ import { lockIntegrationRuns } from './queue-runs';
 import { type RequestedRun, requestRun } from './request-run';
 import { findSyncable } from './syncable';
 
-/** What is asked for has no account or profile that was chosen. */
 export function nothingToSync(): AppError {
   return new AppError('not_found', 'There is no data of this type to sync: no account or page for it is chosen.', {
     messageKey: 'nothingOfKindToSync',
@@ -16,7 +15,7 @@ export function nothingToSync(): AppError {
 }
 
 /**
- * Queues a run of one integration that a person or program asks for; the caller announces `event`.
+ * The caller announces `event`.
  * @throws AppError `forbidden` below marketer; `not_found`, also when nothing of that kind is chosen; `conflict` while
  *   accounts are to be chosen; `reauth_required` when the integration must be reconnected first
  */

@@ -11,10 +11,7 @@ import { toSyncRunListItem } from './to-sync-run-dto';
 
 const order = { at: syncRuns.requestedAt, id: syncRuns.id };
 
-/**
- * One page of the runs of an organization, last requested first.
- * @throws AppError `invalid_input` for a cursor this list did not give out
- */
+/** Newest request first. @throws AppError `invalid_input` for a cursor of another list */
 export async function listRuns(
   orgId: AuthorizedOrgId,
   filter: SyncRunFilter,
@@ -28,7 +25,6 @@ export async function listRuns(
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
       .where(and(eq(syncRuns.orgId, orgId), ...matching(filter), whereOlderThanCursor(order, cursor)))
       .orderBy(desc(order.at), desc(order.id))
-      // One more than the page: whether there is a next one.
       .limit(limit + 1),
   );
   const { page, nextCursor } = pageByInstant(rows, limit, ({ run }) => ({ at: run.requestedAt, id: run.id }));

@@ -15,10 +15,7 @@ import type { SyncRunDetail } from '../schema';
 import { shownError, shownWarnings } from './shown-error';
 import { toSyncRunListItem } from './to-sync-run-dto';
 
-/**
- * A run with each of its steps, by the names of their accounts and profiles.
- * @throws AppError `not_found`
- */
+/** @throws AppError `not_found` */
 export function loadRunDetail(orgId: AuthorizedOrgId, runId: string, locale: Locale): Promise<SyncRunDetail> {
   return withOrg(orgId, async (tx) => {
     const run = await loadRun(tx, orgId, runId);
@@ -51,7 +48,6 @@ function toStep(step: StepOutline, names: Map<string, string>, locale: Locale): 
   };
 }
 
-/** Names of ad accounts and profiles by our ids; one that is gone has none. */
 async function namesOf(tx: Tx, orgId: AuthorizedOrgId, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const accounts = await tx

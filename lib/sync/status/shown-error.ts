@@ -8,7 +8,7 @@ const texts: Record<Locale, Record<string, string>> = { ar: ar.syncErrors, en: e
 
 const classes = ['reauth', 'rate_limited', 'transient', 'permanent'] as const;
 
-/** A failure fit to show, in a person's language. A code of another version of the product gets the general text. */
+/** A failure in the language of the reader. An unknown code, as of a later version, gets the general text. */
 export function shownError(
   { errorClass, errorCode }: { errorClass: string | null; errorCode: string },
   locale: Locale,
@@ -19,7 +19,6 @@ export function shownError(
 
 const warningTexts = { ar: ar.syncWarnings, en: en.syncWarnings };
 
-/** The warnings of a step, in a person's language. */
 export function shownWarnings(warnings: StepWarnings, locale: Locale): SyncRunDetail['steps'][number]['warnings'] {
   return stepWarningCodes.flatMap((code) => {
     const count = warnings[code] ?? 0;

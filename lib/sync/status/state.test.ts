@@ -54,7 +54,7 @@ describe('the state of an integration', () => {
     ['failed', row('failed', '2026-11-22T12:29:00.000Z')],
     ['blocked', row('failed', '2026-11-22T12:29:00.000Z', 'reauth_required')],
     ['blocked', row('succeeded', '2026-11-22T12:29:00.000Z', 'disconnected')],
-  ])('is %s', (state, given) => {
+  ])('is %s for its status, newest run and last success', (state, given) => {
     expect(deriveState(given, now)).toBe(state);
   });
 });

@@ -8,33 +8,30 @@ import { isReadable } from '../requests/readable';
 import { nextRunAt } from '../schedule/next-run';
 
 const HOUR_MS = 3_600_000;
-/** Twice the cadence: of metrics, which are read hourly, or of posts where an integration has nothing else. */
+// Twice the cadence of metrics, or of posts where an integration has nothing else.
 const STALE_AFTER_MS = { metrics: 2 * HOUR_MS, posts: 48 * HOUR_MS };
 
-// A type, not an interface: the driver's result type asks for an index signature.
+// A type, because the driver's result type needs an index signature.
 type StateRow = {
   integrationId: string;
   platform: SyncState['platform'];
   displayName: string;
   chosenNames: string[];
   integrationStatus: string;
-  /** The organization's. */
   timeZone: string;
-  /** What its freshness is told by: metrics where there is an ad account. */
+  /** The stream that decides about freshness: metrics where there is an ad account. */
   basis: 'metrics' | 'posts';
-  /** Nothing is read through it: it stands by for another one. */
+  /** It reads nothing: another integration reads its accounts. */
   isIdle: boolean;
   lastSuccessAt: string | null;
   run: SyncState['run'];
 };
 
 interface Filter {
-  /** Only these; without it all that are not disconnected. */
   integrationIds?: string[];
   now?: Date;
 }
 
-/** How fresh an integration's data are and what is being done about it. Pure: tested with every combination. */
 export function deriveState(
   { integrationStatus, basis, isIdle, lastSuccessAt, run }: Omit<StateRow, 'timeZone' | 'chosenNames'>,
   now: Date,
@@ -48,16 +45,15 @@ export function deriveState(
   return now.getTime() - Date.parse(lastSuccessAt) > STALE_AFTER_MS[basis] ? 'stale' : 'fresh';
 }
 
-/** SQL: whether a row `i` of integrations reads an account or a profile. */
-const anythingRead = sql`(
+const whereAnythingSelected = sql`(
   exists (select 1 from ad_accounts a where a.org_id = i.org_id and a.integration_id = i.id and a.selected)
   or exists (select 1 from profiles p where p.org_id = i.org_id and p.integration_id = i.id and p.selected))`;
 
-/** A column's instant as text, spelled as everywhere in the API. `column` is SQL: never anything from outside. */
+/** A column's instant as text, in the format of the API. `column` is raw SQL: never outside input. */
 export const isoText = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/** How each connected integration of the organization stands, oldest connection first. Disconnected ones are left out. */
+/** Oldest connection first. */
 export async function loadSyncStates(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -70,7 +66,7 @@ export async function loadSyncStates(
     select i.id as "integrationId", i.platform, i.display_name as "displayName",
       ${chosenNames(sql`i`)} as "chosenNames", i.status as "integrationStatus",
       (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
-      not ${anythingRead} as "isIdle",
+      not ${whereAnythingSelected} as "isIdle",
       ${isoText('success.last_success_at')} as "lastSuccessAt",
       case when newest.id is null then null else json_build_object(
         'id', newest.id, 'dataType', newest.data_type, 'trigger', newest.trigger, 'status', newest.status,

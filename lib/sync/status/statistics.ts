@@ -29,7 +29,6 @@ const nothing: Omit<FigureRow, 'platform'> = {
   ...{ rowsRead: '0', rowsChanged: '0', p50: null, p95: null },
 };
 
-/** What the syncs of an organization came to in the last hours, and how its integrations stand. */
 export function getSyncStatistics(
   orgId: AuthorizedOrgId,
   { hours }: { hours: number },
@@ -41,7 +40,6 @@ export function getSyncStatistics(
     const rows = await readFigures(tx, orgId, from);
     const statuses = await loadSyncStatuses(tx, orgId, locale);
     const streams = statuses.flatMap((status) => status.streams);
-    // What nobody chooses to read any more is idle, and its age nobody's concern.
     const read = streams.filter(({ status }) => status !== 'idle');
     const successes = read.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []).sort();
     const figuresOf = (platform: PlatformId | null) =>
@@ -67,7 +65,7 @@ export function getSyncStatistics(
   });
 }
 
-/** One row for each platform with runs in the window, and one with `platform` null for all of them. */
+// A row for each platform with runs in the window, and one with `platform` null for all.
 function readFigures(tx: Tx, orgId: AuthorizedOrgId, from: Date) {
   const having = (status: string): SQL => sql`(count(*) filter (where r.status = ${status}))::int`;
   const duration = (share: number): SQL =>

@@ -22,7 +22,6 @@ const failed = {
   vendorRequestId: 'trace-9',
 } as const;
 
-/** An organization with one integration that has an account and a page. */
 async function plant() {
   const { orgId } = await mintOrganization();
   const made = await withOrg(orgId, async (tx) => {
@@ -51,7 +50,7 @@ const addRun = (
   });
 
 describe('the status of an integration', () => {
-  it('tells each stream on its own, by the steps of the run that reads them all', async () => {
+  it('shows each stream by the steps of the run that reads them all', async () => {
     const planted = await plant();
     const { orgId, integrationId, accountId, profileId } = planted;
     await addRun(planted, { requestedAt: ago(7200), finishedAt: ago(7100) });
@@ -73,7 +72,7 @@ describe('the status of an integration', () => {
     expect(status.streams[1]?.dataAgeSeconds).toBeGreaterThanOrEqual(7100);
   });
 
-  it('tells of the trouble of its own steps, and of the run under way rather than of one queued behind it', async () => {
+  it("shows errors of the stream's own steps, and the run under way rather than one queued behind it", async () => {
     const planted = await plant();
     const { orgId, integrationId, accountId } = planted;
     const lastError = { errorClass: 'rate_limited', errorCode: 'rate_limited', attempts: 2 };
@@ -92,7 +91,7 @@ describe('the status of an integration', () => {
     });
   });
 
-  it('passes over runs that were superseded and those that read the past', async () => {
+  it('ignores superseded runs and history runs', async () => {
     const planted = await plant();
     const read = await addRun(planted, { requestedAt: ago(300), finishedAt: ago(290) });
     await addRun(planted, { requestedAt: ago(200), status: 'superseded' });
@@ -104,7 +103,7 @@ describe('the status of an integration', () => {
     expect(status?.streams.map(({ runId }) => runId)).toEqual([read.id, read.id, read.id]);
   });
 
-  it('of a foreign or unknown integration is not found, and lists hold their own alone', async () => {
+  it('is not found for another organization or an unknown id, and lists contain only their own', async () => {
     const [own, foreign] = [await plant(), await plant()];
     await addRun(foreign, {});
     for (const id of [foreign.integrationId, randomUUID()]) {
@@ -117,7 +116,7 @@ describe('the status of an integration', () => {
     expect((await getSyncStatistics(own.orgId, { hours: 24 }, 'en')).totals.runs).toBe(0);
   });
 
-  it('is told of a thousand integrations in as many statements as of one', async () => {
+  it('takes as many statements for a thousand integrations as for one', async () => {
     const { orgId } = await plant();
     await withOrg(orgId, (tx) =>
       tx.execute(sql`
@@ -139,7 +138,7 @@ describe('the status of an integration', () => {
 });
 
 describe('the run history', () => {
-  it('pages through runs of one moment without missing or repeating one, and filters', async () => {
+  it('pages through runs of one moment without gaps or repetitions, and filters them', async () => {
     const planted = await plant();
     const at = ago(500);
     for (let index = 0; index < 7; index += 1) {
@@ -162,7 +161,7 @@ describe('the run history', () => {
     });
   });
 
-  it('opens a run step by step, by the names of what it read', async () => {
+  it('opens a run step by step, with the names of what it read', async () => {
     const planted = await plant();
     const { orgId, accountId, profileId } = planted;
     const { id } = await addRun(planted, { ...failed, startedAt: ago(90), finishedAt: ago(60) }, [
@@ -186,7 +185,7 @@ describe('the run history', () => {
   });
 });
 
-describe('the statistics', () => {
+describe('the sync statistics', () => {
   it('are zeros and nulls where nothing ran', async () => {
     const { orgId } = await plant();
     const statistics = syncStatisticsSchema.parse(await getSyncStatistics(orgId, { hours: 24 }, 'en'));
@@ -195,7 +194,7 @@ describe('the statistics', () => {
     expect(statistics.byPlatform).toMatchObject([{ platform: 'meta', integrations: 1, runs: 0 }]);
   });
 
-  it('count the window alone, by platform, with the durations of what succeeded', async () => {
+  it('count only the window, by platform, with the durations of successful runs', async () => {
     const planted = await plant();
     const took = (seconds: number, over: object = {}) =>
       addRun(planted, {
@@ -215,7 +214,7 @@ describe('the statistics', () => {
     expect((await getSyncStatistics(planted.orgId, { hours: 48 }, 'en')).totals.runs).toBe(7);
   });
 
-  it('tell the oldest and newest success of what is read, not of what nobody chooses any more', async () => {
+  it('show the oldest and newest success of chosen streams only', async () => {
     const planted = await plant();
     const { orgId, profileId } = planted;
     await addRun(planted, { requestedAt: ago(9000), finishedAt: ago(8000), dataType: 'posts' });

@@ -10,11 +10,10 @@ import { type StreamRow, toStreamStatus } from './stream-status';
 import { type TokenRow, tokenStatus } from './token-status';
 
 interface Wanted {
-  /** Only these; without it all that are not disconnected. */
   integrationIds?: string[];
 }
 
-/** Everything known of the syncs of each integration, in the order in which they were connected: four statements. */
+/** In the order of connection, in four statements however many they are. */
 export async function loadSyncStatuses(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -64,7 +63,7 @@ function readStreams(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
     join organizations o on o.id = i.org_id
     cross join (values ('campaigns', 1), ('metrics', 2), ('posts', 3)) as s(stream, rank)
     left join lateral (
-      -- A tick that comes while a run is under way is queued behind it: the run that is under way is told.
+      -- A tick that comes while a run is under way is queued behind it: the one under way is shown.
       select recent.* from (values ('all'), (s.stream)) as covering(data_type)
       cross join lateral (
         select r.* from sync_runs r
@@ -98,15 +97,12 @@ function readTokens(tx: Tx, orgId: AuthorizedOrgId, ids: string[]) {
     where i.org_id = ${orgId} and i.id = any(${uuids(ids)})`);
 }
 
-/** Everything known of the syncs of each connected integration. Disconnected ones are left out. */
+/** Disconnected integrations are left out. */
 export function getSyncStatuses(orgId: AuthorizedOrgId, locale: Locale): Promise<SyncStatus[]> {
   return withOrg(orgId, (tx) => loadSyncStatuses(tx, orgId, locale));
 }
 
-/**
- * Everything known of the syncs of one integration.
- * @throws AppError `not_found`
- */
+/** @throws AppError `not_found` */
 export async function getSyncStatus(
   orgId: AuthorizedOrgId,
   integrationId: string,

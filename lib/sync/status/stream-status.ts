@@ -5,14 +5,11 @@ import type { StreamStatus } from '../schema';
 import type { SyncStream } from '../types';
 import { shownError } from './shown-error';
 
-/** What the database knows of one stream of an integration: its newest run, that run's steps of the stream, its past. */
 export type StreamRow = {
   integrationId: string;
   stream: SyncStream;
   integrationStatus: string;
-  /** The organization's. */
   timeZone: string;
-  /** Whether there is anything of the stream to read. */
   isChosen: boolean;
   runId: string | null;
   runStatus: 'queued' | 'running' | 'succeeded' | 'failed' | null;
@@ -23,7 +20,7 @@ export type StreamRow = {
   stepsDone: number;
   stepsFailed: number;
   stepsTotal: number;
-  /** Trouble of the run with the stream's own steps, or of one that has none of them yet. */
+  /** Of the stream's own steps, or of a run without any of them yet. */
   runErrorClass: string | null;
   runErrorCode: string | null;
   runErrorAt: string | null;
@@ -33,7 +30,6 @@ export type StreamRow = {
   lastErrorAt: string | null;
 };
 
-/** How the stream stands; of a run that reads several, its own steps count. Pure: tested with every combination. */
 export function statusOf(row: StreamRow, now: Date): StreamStatus['status'] {
   const { runStatus, stepsTotal, stepsDone, stepsFailed } = row;
   if (!row.isChosen) return 'idle';
@@ -50,9 +46,9 @@ export function statusOf(row: StreamRow, now: Date): StreamStatus['status'] {
 }
 
 function lastErrorOf(row: StreamRow, locale: Locale): StreamStatus['lastError'] {
-  // What a run that ended came to is kept with the stream, but for one that ended before it had planned its steps.
-  const isNews = row.runStatus === 'running' || (row.runStatus === 'failed' && row.stepsTotal === 0);
-  if (isNews && row.runErrorCode && row.runErrorAt) {
+  // Results of ended runs are stored with the stream, except of a run that ended before it planned its steps.
+  const isUnrecorded = row.runStatus === 'running' || (row.runStatus === 'failed' && row.stepsTotal === 0);
+  if (isUnrecorded && row.runErrorCode && row.runErrorAt) {
     const now = { errorClass: row.runErrorClass, errorCode: row.runErrorCode };
     return { ...shownError(now, locale), at: row.runErrorAt };
   }
@@ -61,7 +57,6 @@ function lastErrorOf(row: StreamRow, locale: Locale): StreamStatus['lastError'] 
   return { ...shownError(past, locale), at: row.lastErrorAt };
 }
 
-/** The public face of a stream. */
 export function toStreamStatus(row: StreamRow, now: Date, locale: Locale): StreamStatus {
   const status = statusOf(row, now);
   const isMoving = status === 'running' || status === 'waiting';

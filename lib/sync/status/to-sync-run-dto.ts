@@ -6,7 +6,6 @@ import type { SyncRunListItem } from '../schema';
 import type { SyncRunDto } from '../types';
 import { shownError } from './shown-error';
 
-/** The public face of a run. */
 export function toSyncRunDto(run: SyncRunRow): SyncRunDto {
   const { id, dataType, trigger, status, stepsDone, stepsTotal, rowsRead, rowsChanged, attempts, errorCode } = run;
   return {
@@ -26,7 +25,7 @@ export function toSyncRunDto(run: SyncRunRow): SyncRunDto {
   };
 }
 
-/** A run with whose it is. `connection`: `connectionNames` of its integration. */
+/** `connection`: `connectionNames` of the run's integration. */
 export function toSyncRunListItem(
   run: SyncRunRow,
   connection: Parameters<typeof namedBy>[0],

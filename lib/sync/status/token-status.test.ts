@@ -24,6 +24,6 @@ it.each<[string, Partial<TokenRow>]>([
   ['dead', { integrationStatus: 'reauth_required' }],
   ['dead', { integrationStatus: 'revoked', refreshedAt: null }],
   ['none', { refreshedAt: null, expiresAt: null }],
-])('is %s for %j', (status, over) => {
+])('the token status is %s for %j', (status, over) => {
   expect(tokenStatus({ ...row, ...over }, now)).toBe(status);
 });

@@ -2,7 +2,7 @@ import { refreshLeadSecondsOf } from '@/lib/tokens/refresh-lead';
 import { toTokenLife } from '@/lib/tokens/token-life';
 import type { SyncStatus } from '../schema';
 
-/** What the database knows of an integration and its token; `refreshedAt` null: there is no token. */
+/** An integration and its token; `refreshedAt` null: there is no token. */
 export type TokenRow = {
   platform: string;
   integrationStatus: string;
@@ -16,7 +16,6 @@ export type TokenRow = {
 const EXPIRING_DAYS = 7;
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
-/** One word for the token that an integration is read with. */
 export function tokenStatus(row: TokenRow, now: Date): SyncStatus['tokenStatus'] {
   if (row.integrationStatus === 'reauth_required' || row.integrationStatus === 'revoked') return 'dead';
   const refreshedAt = dateOf(row.refreshedAt);
