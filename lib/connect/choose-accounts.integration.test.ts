@@ -25,7 +25,7 @@ async function choice(session: OrgSession, integrationId: string, ...externalIds
 }
 
 describe('an ad account that another organization reads', () => {
-  it('can be chosen here too, and each organization has rows of its own', async () => {
+  it('can be chosen here too, with separate rows for each organization', async () => {
     const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
     await Promise.all([choice(mine, here, '1', '2'), choice(theirs, there, '1')]);
     const [ours, others] = await Promise.all([getIntegration(mine.orgId, here), getIntegration(theirs.orgId, there)]);
@@ -35,7 +35,7 @@ describe('an ad account that another organization reads', () => {
     expect(ours.adAccounts.map(({ id }) => id)).not.toContain(chosen(others)[0]?.id);
   });
 
-  it('is read on when the other organization disconnects', async () => {
+  it('stays read when the other organization disconnects', async () => {
     const elsewhere = await connectAll(theirs, platform);
     const integrationId = await connect(mine, platform);
     await choice(mine, integrationId, '1');
@@ -48,7 +48,7 @@ describe('an ad account that another organization reads', () => {
 });
 
 describe('choosing accounts', () => {
-  it('is protected: below admin nobody may, and ids of another organization are refused', async () => {
+  it('is forbidden below admin, and refuses ids of another organization', async () => {
     const id = await connect(mine, platform);
     const foreign = await getIntegration(theirs.orgId, await connect(theirs, platform));
     const wanted = { adAccountIds: [foreign.adAccounts[0]?.id ?? ''], profileIds: [] };
@@ -63,7 +63,7 @@ describe('choosing accounts', () => {
     expect(await getIntegration(mine.orgId, id)).toMatchObject({ status: 'choosing_accounts' });
   });
 
-  it('selects exactly the choice, activates and queues one first run that goes first', async () => {
+  it('selects exactly the choice, activates the integration and queues one first run before all others', async () => {
     const id = await connect(mine, platform);
     const { adAccounts } = await getIntegration(mine.orgId, id);
     const adAccountIds = [adAccounts[1]?.id ?? ''];
@@ -78,7 +78,7 @@ describe('choosing accounts', () => {
     );
   });
 
-  it('waits behind no clock: a scheduled run of the same integration makes way', async () => {
+  it('preempts a scheduled run of the same integration', async () => {
     const id = await connectAll(mine, platform);
     const [first] = await runsOf(mine.orgId);
     await alterRun(mine.orgId, first?.id ?? '', { trigger: 'schedule' });

@@ -40,13 +40,10 @@ function nothingChosen(): AppError {
 }
 
 /**
- * Sets what is read through an integration, activates it and queues its first run; the caller announces `event`.
- * Choosing again replaces the choice; a run that is still waiting serves both, unless it is the schedule's: those make
- * way. What another integration of the organization reads stays there, and is read through this one when that access
- * ends; what is left out here is read on through others that chose it. An ad account may be read by several
- * organizations, each by its own grant: the platform decides who may.
- * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for an empty choice, unless
- *   others read all that this one reaches, or for ids that it does not reach
+ * The caller announces `event`. Accounts that another integration reads stay there until its access ends. Several
+ * organizations may read one account, each by its own grant: the platform decides who may.
+ * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for unreached ids, or for
+ *   an empty choice, unless others read all that this one reaches
  */
 export async function chooseAccounts(
   session: OrgSession,

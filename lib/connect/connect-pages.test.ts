@@ -8,24 +8,24 @@ const signedOut = new AppError('unauthenticated', 'Signed out.');
 const place = { orgId: '7b1d', locale: 'ar' };
 
 describe('connectFailurePage', () => {
-  it('leads to the connections of the organization, where the reason is told', () => {
+  it('leads to the integrations of the organization, which show the reason', () => {
     expect(connectFailurePage(origin, refused, place).href).toBe(
       `${origin}/ar/orgs/7b1d/integrations?error=consentRefused`,
     );
   });
 
-  it('leads to the start page where the organization is not known', () => {
+  it('leads to the start page where the organization is unknown', () => {
     expect(connectFailurePage(origin, refused, {}).href).toBe(`${origin}/?error=consentRefused`);
   });
 
-  it('has a person who is signed out sign in first', () => {
+  it('leads to the sign-in page first for a person who is signed out', () => {
     const page = connectFailurePage(origin, signedOut, place);
     expect(page.pathname).toBe('/ar/sign-in');
     expect(page.searchParams.get('next')).toBe('/ar/orgs/7b1d/integrations');
     expect(connectFailurePage(origin, signedOut, {}).href).toBe(`${origin}/?error=connectSignedOut`);
   });
 
-  it('never leaves the site, whatever stands for the organization and the language', () => {
+  it('never leaves the site, whatever the organization and the language are', () => {
     for (const orgId of ['//evil.example', '/../../../..//evil.example', '\\\\evil.example', '@evil.example']) {
       for (const error of [refused, signedOut]) {
         expect(connectFailurePage(origin, error, { orgId, locale: '//evil.example' }).origin).toBe(origin);

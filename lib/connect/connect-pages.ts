@@ -8,7 +8,6 @@ interface Place {
   locale?: unknown;
 }
 
-/** Where a person goes after consent: to the next consent of a reconnection, else to choose what is read. */
 export function afterConsentPage(
   origin: string,
   platform: PlatformId,
@@ -21,10 +20,7 @@ export function afterConsentPage(
   return new URL(`/${locale}/orgs/${orgId}/integrations/${integrationId}/accounts`, origin);
 }
 
-/**
- * Where a person is told why a connection failed: the connections of the organization when they may know it, else the
- * start page, which knows their language and leads on. Signed out: the sign-in page, which leads there afterwards.
- */
+/** The page shows the reason. A person who is signed out signs in first. */
 export function connectFailurePage(origin: string, error: AppError, { orgId, locale }: Place): URL {
   const signedOut = error.code === 'unauthenticated';
   if (typeof orgId !== 'string') {

@@ -44,12 +44,12 @@ beforeEach(async () => {
 });
 
 describe('starting a connection', () => {
-  it('is protected: below admin nobody may', async () => {
+  it('is forbidden below admin', async () => {
     session = await mintSession('marketer');
     await expect(startConnect(session, meta, platformOf)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('sends to the consent screen with our own return address and stores no state in clear', async () => {
+  it('leads to the consent screen with our own return address, and stores no state in clear text', async () => {
     const consent = await startConnect(session, meta, platformOf);
     expect(consent.searchParams.get('redirect_uri')).toBe('https://cmis.example/api/connect/meta/callback');
     const stored = await withOrg(session.orgId, (tx) => tx.select().from(oauthStates));
@@ -66,7 +66,7 @@ describe('starting a connection', () => {
   });
 });
 
-describe('coming back from the consent screen', () => {
+describe('the return from the consent screen', () => {
   it.each([null, '', 'never-issued'])('refuses the state %j', async (state) => {
     await expect(comingBack(state)).rejects.toMatchObject({ messageKey: 'stateInvalid', values: {} });
   });
@@ -88,7 +88,7 @@ describe('coming back from the consent screen', () => {
     await expect(comingBack(state, { platform: 'google' })).rejects.toMatchObject({ messageKey: 'stateInvalid' });
   });
 
-  it('refuses a state used before, also when two come at once', async () => {
+  it('refuses a used state, also when two returns come at once', async () => {
     const state = await startedState();
     const answers = await Promise.allSettled([comingBack(state), comingBack(state), comingBack(state)]);
     expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('coming back from the consent screen', () => {
     await expect(comingBack(state)).rejects.toMatchObject({ messageKey: 'stateExpired' });
   });
 
-  it('refuses a person whose role was lowered meanwhile', async () => {
+  it('refuses a person with a lower role than at the start', async () => {
     const state = await startedState();
     await withOrg(session.orgId, (tx) =>
       tx
@@ -116,7 +116,7 @@ describe('coming back from the consent screen', () => {
     expect(await integrationsOf(session.orgId)).toHaveLength(0);
   });
 
-  it('tells a refused consent from a failed one, and stores nothing', async () => {
+  it('distinguishes a refused consent from a failed one, and stores nothing', async () => {
     const refused = comingBack(await startedState(), {}, { error: 'access_denied' });
     await expect(refused).rejects.toMatchObject({ messageKey: 'consentRefused', values: { locale: 'ar' } });
     platform.onCall = ({ method }) => {
@@ -128,8 +128,8 @@ describe('coming back from the consent screen', () => {
   });
 });
 
-describe('a stored grant', () => {
-  it('holds every account and profile of every page, none chosen', async () => {
+describe('a new grant', () => {
+  it('includes every account and profile of every page, none selected', async () => {
     const integration = await getIntegration(session.orgId, await connect(session, platform));
     expect(integration).toMatchObject({ status: 'choosing_accounts', sync: { state: 'never' } });
     const expected = ['1', '2', '3'].map((id) => platform.wireId(id));
@@ -137,7 +137,7 @@ describe('a stored grant', () => {
     expect([...integration.adAccounts, ...integration.profiles].some((entry) => entry.selected)).toBe(false);
   });
 
-  it('connects with what was granted when a permission was declined', async () => {
+  it('is stored without a permission that was declined', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listProfiles') throw vendorFailure('reauth', 'permission_missing');
     };
@@ -146,7 +146,7 @@ describe('a stored grant', () => {
     expect(integration.profiles).toEqual([]);
   });
 
-  it('keeps its tokens encrypted at rest, bound to their row', async () => {
+  it('has its tokens encrypted at rest, bound to their row', async () => {
     const id = await connect(session, platform);
     const [row] = await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials));
     expect(row?.accessTokenCiphertext).toMatch(/^v1\.test\./);
@@ -155,7 +155,7 @@ describe('a stored grant', () => {
     expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1');
   });
 
-  it('comes back with history and choices when granted again, and keeps a refresh token that is not sent again', async () => {
+  it('restores history and choices of the same person, and keeps a refresh token that is not sent again', async () => {
     const id = await connectAll(session, platform);
     platform.grant = { accessToken: 'access-2', refreshToken: null, expiresAt: new Date(Date.now() + 1000) };
     expect(await connect(session, platform)).toBe(id);
@@ -165,7 +165,7 @@ describe('a stored grant', () => {
     expect(platform.calls.filter((call) => call.method === 'refresh')).toMatchObject([{ subject: 'refresh-1' }]);
   });
 
-  it('of one person in two organizations stays apart', async () => {
+  it('of one person in two organizations is stored separately', async () => {
     const other = await mintSession();
     const mine = await connectAll(session, platform);
     const theirs = await connect(other, platform);
@@ -176,12 +176,12 @@ describe('a stored grant', () => {
   });
 });
 
-describe('an integration that is given consent again', () => {
+describe('a renewed consent', () => {
   const renewal = (integrationId: string, consent?: 'ads' | 'posts') =>
     startConnect(session, { ...meta, integrationId, consent }, platformOf);
   const stateOf = (screen: URL) => screen.searchParams.get('state');
 
-  it('stays as it was when another person signed in on the screen', async () => {
+  it('changes nothing when another person signed in on the screen', async () => {
     const id = await connectAll(session, platform);
     platform.externalUserId = 'somebody-else';
     platform.grant = { ...platform.grant, accessToken: 'access-of-somebody-else' };
@@ -191,7 +191,7 @@ describe('an integration that is given consent again', () => {
     expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1');
   });
 
-  it('comes back although its old tokens can no longer be read', async () => {
+  it('restores an integration with unreadable old tokens', async () => {
     const id = await connectAll(session, platform);
     const garbage = { accessTokenCiphertext: 'v1.gone.AA.AA.AA', refreshTokenCiphertext: 'v1.gone.AA.AA.AA' };
     await withOrg(session.orgId, (tx) => tx.update(integrationCredentials).set(garbage));
@@ -199,7 +199,7 @@ describe('an integration that is given consent again', () => {
     expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1');
   });
 
-  it('asks for nothing that the platform does not have', async () => {
+  it('is refused for a consent that the platform does not have', async () => {
     await expect(startConnect(session, { ...meta, consent: 'ads' }, platformOf)).rejects.toMatchObject({
       code: 'invalid_input',
     });
@@ -230,14 +230,14 @@ describe('an integration that is given consent again', () => {
       return id;
     }
 
-    it('adds the second to the first, whose tokens stay', async () => {
+    it('adds the second grant to the first, and keeps the tokens of the first', async () => {
       const id = await bothGiven();
       const [stored] = await integrationsOf(session.orgId);
       expect(stored).toMatchObject({ id, consentsGranted: ['posts', 'ads'] });
       expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-1+ads-1');
     });
 
-    it('hands back the secret of the screen, which is stored encrypted', async () => {
+    it('passes on the secret of the screen, which is stored encrypted', async () => {
       const state = await startedState();
       const [stored] = await withOrg(session.orgId, (tx) => tx.select().from(oauthStates));
       expect(stored?.secretCiphertext).toMatch(/^v1\./);
@@ -247,14 +247,14 @@ describe('an integration that is given consent again', () => {
       );
     });
 
-    it('leads from one to the next when all are renewed, and not when one was asked for', async () => {
+    it('leads from one consent to the next when all are renewed, and not when one was requested', async () => {
       const id = await bothGiven();
       expect(await comingBack(stateOf(await renewal(id)))).toMatchObject({ nextConsent: 'ads' });
       expect(await comingBack(stateOf(await renewal(id, 'ads')))).toMatchObject({ nextConsent: null });
       expect(await comingBack(stateOf(await renewal(id, 'posts')))).toMatchObject({ nextConsent: null });
     });
 
-    it('waits for a renewal under way, whose answer would be lost', async () => {
+    it('waits for a renewal in progress, so that its tokens are not lost', async () => {
       const id = await bothGiven();
       const lease = (until: Date) =>
         withOrg(session.orgId, (tx) => tx.update(integrationCredentials).set({ leaseHolder: id, leaseUntil: until }));

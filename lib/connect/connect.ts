@@ -21,18 +21,16 @@ import { type StoredGrant, storeGrant } from './store-grant';
 interface ConnectRequest {
   platform: PlatformId;
   locale: string;
-  /** The integration to renew; absent for a new connection. */
   integrationId?: string | undefined;
-  /** Which consent to ask for; absent: the first, followed by the others that the integration had. */
+  /** Default: the first, followed by the others that the integration had. */
   consent?: ConsentKind | undefined;
-  /** Origin of this installation (AUTH_URL), never of the request. */
+  /** AUTH_URL, never the request's. */
   origin: string;
   sessionVersion: number;
 }
 
 interface ConnectReturn {
   platform: PlatformId;
-  /** Query parameters that the person came back with. */
   answer: URLSearchParams;
   userId: string;
   sessionVersion: number;
@@ -43,9 +41,8 @@ export interface Connected {
   orgId: string;
   integrationId: string;
   locale: string;
-  /** The consent to ask for next, where a reconnection needs several; null: all done. */
   nextConsent: ConsentKind | null;
-  /** The run that reads what was chosen before; the caller announces it. Null: accounts are to be chosen first. */
+  /** The run of the earlier choice, for the caller to announce. Null: accounts must be chosen first. */
   event: SyncRequest | null;
 }
 
@@ -72,9 +69,8 @@ function requireConsent(platform: Platform, wanted: ConsentKind | undefined): Co
 }
 
 /**
- * Begins a connection: the address of the platform's consent screen, to send the person to.
  * @throws AppError `forbidden` below admin; `unavailable` when the platform is not configured; `not_found`;
- *   `invalid_input` for a consent the platform does not have; `platform_failed` when it cannot be asked now
+ *   `invalid_input` for a consent the platform does not have; `platform_failed` when it does not answer
  */
 export async function startConnect(
   session: OrgSession,
@@ -134,7 +130,7 @@ function failureOf(cause: VendorError, consumed: ConsumedState): AppError {
   return failed('connectFailed', 'The platform did not complete the connection.', consumed, cause);
 }
 
-/** Reconnecting as someone else would give the connection another reach without a word. */
+// Another person's grant would change the reach of the integration silently.
 function otherPerson(consumed: ConsumedState): AppError {
   return failed(
     'connectedAsOther',
@@ -143,7 +139,7 @@ function otherPerson(consumed: ConsumedState): AppError {
   );
 }
 
-/** Reads at once what a connection was chosen for before it had to be made again; what failed until then is over. */
+// Accounts chosen before a reconnection are read at once, with earlier failures cleared.
 function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: string): Promise<SyncRequest | null> {
   return withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
@@ -160,18 +156,14 @@ function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: st
   });
 }
 
-/** The first of the consents after `given` that the integration had before. */
 function nextConsent(platform: Platform, given: ConsentKind, { consentsBefore }: StoredGrant): ConsentKind | null {
   const kinds = platform.consents.map(({ kind }) => kind);
   return kinds.slice(kinds.indexOf(given) + 1).find((kind) => consentsBefore.includes(kind)) ?? null;
 }
 
 /**
- * Ends a connection: checks and uses up the state, exchanges the answer, stores the grant encrypted and lists what it
- * reaches, nothing of it selected yet.
- * @throws AppError with messageKey stateInvalid, stateExpired, stateUsed, consentRefused, connectedAsOther or
- *   connectFailed, or code `forbidden`; where the person may know them, `values` hold the `orgId` and `locale` to go
- *   back to
+ * @throws AppError `forbidden`, or with messageKey stateInvalid, stateExpired, stateUsed, consentRefused,
+ *   connectedAsOther or connectFailed; `values` contain `orgId` and `locale` where the person may see them
  */
 export async function finishConnect(
   { platform: platformId, answer, userId, sessionVersion, requestId = null }: ConnectReturn,

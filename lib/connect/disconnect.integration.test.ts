@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe('disconnecting', () => {
-  it('is protected: below admin nobody may, and other organizations find nothing', async () => {
+  it('is forbidden below admin, and not found for other organizations', async () => {
     await expect(
       disconnect({ ...session, role: 'marketer' }, integrationId, keep, () => platform),
     ).rejects.toMatchObject({
@@ -47,7 +47,7 @@ describe('disconnecting', () => {
     });
   });
 
-  it('erases the tokens, revokes them, ends what was queued and keeps the numbers', async () => {
+  it('erases and revokes the tokens, ends queued runs and keeps the figures', async () => {
     await sync(session.orgId, integrationId, platform, 'metrics');
     await disconnect(session, integrationId, keep, () => platform);
     expect(await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials))).toEqual([]);
@@ -60,7 +60,7 @@ describe('disconnecting', () => {
     expect(await storedFacts(session.orgId)).toHaveLength(1);
   });
 
-  it('closes what alerts said of the connection, and so does reconnecting, with no sync in between', async () => {
+  it('closes the alerts of the integration without a sync, as reconnecting does', async () => {
     const open = async () =>
       (await listAlerts(session.orgId, { state: 'open', limit: 50 })).alerts.map(({ kind }) => kind);
     const die = async () => {
@@ -76,7 +76,7 @@ describe('disconnecting', () => {
     expect(await open()).toEqual([]);
   });
 
-  it('shows on the dashboard at once', async () => {
+  it('is visible on the dashboard at once', async () => {
     const before = await getDashboard(session.orgId);
     await disconnect(session, integrationId, keep, () => platform);
     expect(await getDashboard(session.orgId)).not.toBe(before);
@@ -90,13 +90,13 @@ describe('disconnecting', () => {
     expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'disconnected' });
   });
 
-  it('leaves the grant alive that another organization of the same person reads through', async () => {
+  it('does not revoke a grant that another organization of the same person uses', async () => {
     await connect(await mintSession(), platform);
     await disconnect(session, integrationId, keep, () => platform);
     expect(platform.revoked).toEqual([]);
   });
 
-  it('erases what was read with it when asked, and only that', async () => {
+  it('erases the history of the integration on request, and nothing else', async () => {
     const published = { status: 'published' as const, publishedAt: new Date(), scheduledAt: null };
     const post = { externalId: 'p', kind: 'photo', text: '', permalink: null, engagement: null, ...published };
     platform.profiles = [{ externalId: session.user.id, kind: 'page', name: 'Page', handle: null, followers: 1 }];
@@ -122,7 +122,6 @@ describe('disconnecting', () => {
         (select count(*)::int from ad_accounts) as accounts, (select count(*)::int from integrations) as integrations`),
     );
     expect(rows).toMatchObject([{ posts: 0, profiles: 0, accounts: 1, integrations: 1 }]);
-    // The same person may begin anew.
     expect(await connectAll(session, platform)).not.toBe(integrationId);
   });
 });

@@ -21,14 +21,10 @@ import { eraseHistory } from './erase-history';
 interface ErasedGrant {
   platform: PlatformId;
   externalUserId: string;
-  /** Null when there was none, or it could not be read. */
   tokens: Tokens | null;
 }
 
-/**
- * Erases the tokens and ends what was under way; facts, accounts and runs stay unless they are to go too. Accounts that
- * others of the organization reach are read through theirs.
- */
+// Other integrations of the organization take their accounts over.
 async function eraseGrant(
   { orgId, actor }: OrgSession,
   integrationId: string,
@@ -80,7 +76,7 @@ async function eraseGrant(
   });
 }
 
-/** Platforms revoke per person and app: another organization connected by the same person must keep its access. */
+// Platforms revoke per person and app: another organization of the same person must keep its access.
 async function isUsedElsewhere(orgId: string, { platform, externalUserId }: ErasedGrant): Promise<boolean> {
   const [other] = await withSystem('disconnect: does another organization hold a grant of the same person', (tx) =>
     tx
@@ -99,11 +95,7 @@ async function isUsedElsewhere(orgId: string, { platform, externalUserId }: Eras
   return other !== undefined;
 }
 
-/**
- * Ends a connection: tokens are erased here first, then revoked at the platform as far as it answers. History stays,
- * unless it is to be erased with the connection.
- * @throws AppError `forbidden` below admin; `not_found`
- */
+/** The platform revokes the tokens only if it answers. @throws AppError `forbidden` below admin; `not_found` */
 export async function disconnect(
   session: OrgSession,
   integrationId: string,
@@ -117,7 +109,6 @@ export async function disconnect(
   if (!erased.tokens || (await isUsedElsewhere(orgId, erased))) return;
   try {
     const platform = platformOf(erased.platform);
-    // Where the platform offers no revocation, the page leads to its settings.
     if (platform.capabilities.accessSettingsUrl === null) await platform.oauth.revoke(erased.tokens);
   } catch (error) {
     logger.warn({ orgId, integrationId, platform: erased.platform, err: error }, 'revocation at the platform failed');

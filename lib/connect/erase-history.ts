@@ -4,12 +4,7 @@ import type { Tx } from '@/db/tenant';
 import { findHeir, grantHalves, lockReach, reachTables } from '@/lib/accounts/account-reach';
 import { anythingSelected } from '@/lib/accounts/anything-selected';
 
-/**
- * Deletes an integration with everything that was read through it: accounts, campaigns, facts, roll-ups, posts,
- * alerts and runs. The audit log keeps that it was there. Accounts that other integrations reach are left to those, to be
- * chosen there again: what was erased is not read back before that. Its runs must have been ended before, in the same
- * transaction: a page that is written later would find no account.
- */
+/** The audit log stays. End the runs in the same transaction before: a later page then finds no account. */
 export async function eraseHistory(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
   const accounts = sql`(select id from ad_accounts where org_id = ${orgId} and integration_id = ${integrationId})`;
   const campaigns = sql`(select id from campaigns where org_id = ${orgId} and ad_account_id in ${accounts})`;
@@ -32,7 +27,7 @@ export async function eraseHistory(tx: Tx, orgId: AuthorizedOrgId, integrationId
   await tx.execute(sql`delete from integrations where org_id = ${orgId} and id = ${integrationId}`);
 }
 
-/** Gives the emptied accounts, unchosen, to others that reach them; who reads nothing then chooses again. */
+// Empty and unselected, so that what was erased is not read again without a new choice.
 async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
   await lockReach(tx, orgId);
   const heirs = new Set<string>();
@@ -57,7 +52,7 @@ async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: stri
     );
   }
   for (const heir of heirs) {
-    // One that is being stored just now finds out about its choice there.
+    // A locked integration is being stored and sets its status there.
     await tx.execute(sql`
       update integrations set status = 'choosing_accounts' where (org_id, id) in (
         select org_id, id from integrations where org_id = ${orgId} and id = ${heir} and status = 'active'

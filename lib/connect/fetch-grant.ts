@@ -12,11 +12,9 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { findGrant } from './find-grant';
 import type { ConsumedState } from './oauth-state';
 
-/** A grant as the platform describes it, with everything it reaches. */
 export interface FetchedGrant {
-  /** Tokens of the consent just given. */
   token: TokenGrant;
-  /** Of the whole grant, consents given before included. */
+  /** Earlier consents included. */
   description: GrantDescription;
   adAccounts: RemoteAdAccount[];
   profiles: RemoteProfile[];
@@ -35,7 +33,7 @@ async function readAll<T>(platform: string, read: (cursor: string | null) => Pro
   }
 }
 
-/** A person may untick permissions on the consent screen: what those would list is then empty, not a failure. */
+// A person may decline permissions on the consent screen: their lists are then empty, not a failure.
 async function unlessDeclined<T>(items: Promise<T[]>): Promise<T[]> {
   try {
     return await items;
@@ -45,7 +43,6 @@ async function unlessDeclined<T>(items: Promise<T[]>): Promise<T[]> {
   }
 }
 
-/** Describes the grant together with the consents that the same person gave before, if the platform has several. */
 async function describeGrant(
   platform: Platform,
   orgId: AuthorizedOrgId,
@@ -63,11 +60,7 @@ async function describeGrant(
   return description ?? alone();
 }
 
-/**
- * Exchanges the answer of a consent screen and reads who granted what, with all ad accounts and profiles of that
- * consent. Holds no transaction.
- * @throws VendorError
- */
+/** Holds no transaction. @throws VendorError */
 export async function fetchGrant(
   platform: Platform,
   { answer, ...state }: ConsumedState & { answer: URLSearchParams },

@@ -9,7 +9,7 @@ import { readableTokens } from '@/lib/tokens/sealed-tokens';
 
 type Which = { integrationId: string } | { platform: PlatformId; externalUserId: string };
 
-/** The tokens an integration holds now; null when there is none, or it has none that can be read. */
+/** Null when there are none, or they are unreadable. */
 export async function findGrant(orgId: AuthorizedOrgId, which: Which): Promise<TokenGrant | null> {
   const integration =
     'integrationId' in which

@@ -14,7 +14,7 @@ import { openVault, openVaultToWrite } from '@/lib/vault/organization-vault';
 import { placeOf } from '@/lib/vault/sealed-columns';
 
 const LIFETIME_MS = 10 * 60_000;
-/** A state that ended this long ago is forgotten; until then its return is told why it is refused. */
+// Until then a return with an old state gets the reason for its refusal.
 const KEPT_MS = 24 * 3_600_000;
 
 interface NewState {
@@ -29,15 +29,12 @@ interface NewState {
   integrationId: string | null;
 }
 
-/** The values that a round trip begins with; nothing of it is stored yet. */
 export interface RoundTrip {
   state: string;
   verifier: string;
-  /** PKCE challenge (S256) of the verifier. */
   codeChallenge: string;
 }
 
-/** What a consumed state remembers of the start of its round trip. */
 export interface ConsumedState {
   orgId: AuthorizedOrgId;
   redirectUri: string;
@@ -49,27 +46,24 @@ export interface ConsumedState {
   secret: string | null;
 }
 
-/** Who comes back from a consent screen, as their session says. */
 interface Returning {
   platform: PlatformId;
   userId: string;
   sessionVersion: number;
 }
 
-/** A fresh single-use state and PKCE verifier. */
 export function newRoundTrip(): RoundTrip {
   const verifier = randomToken(32);
   const codeChallenge = createHash('sha256').update(verifier).digest('base64url');
   return { state: randomToken(32), verifier, codeChallenge };
 }
 
-/** Removes the round trips of an organization that ended long ago. */
 export async function forgetOldStates(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
   const before = new Date(Date.now() - KEPT_MS);
   await tx.delete(oauthStates).where(and(eq(oauthStates.orgId, orgId), lt(oauthStates.expiresAt, before)));
 }
 
-/** Remembers a round trip until the person is back; of the state only its hash. `secret`: see Platform.beginConsent. */
+/** Stores only the hash of the state. `secret`: see Platform.beginConsent. */
 export async function storeState(tx: Tx, trip: RoundTrip, secret: string | null, start: NewState): Promise<void> {
   const stateHash = sha256Hex(trip.state);
   const { orgId, sessionVersion, ...rest } = start;
@@ -87,15 +81,13 @@ export async function storeState(tx: Tx, trip: RoundTrip, secret: string | null,
 }
 
 function refused(messageKey: string, message: string, place: { orgId: string; locale: string } | null): AppError {
-  // The page to go back to; told only to the person who started the round trip.
   return new AppError('invalid_input', message, { messageKey, ...(place ? { values: place } : {}) });
 }
 
 /**
- * Uses up the state that came back. A state of another person, session or platform is refused without using it up,
- * so that nobody can spoil someone else's round trip.
+ * A state of another person, session or platform stays usable, so that others cannot spoil it.
  * @throws AppError `invalid_input` with messageKey stateInvalid, stateExpired or stateUsed; `forbidden` when the
- *   person may no longer connect accounts there. `values` name the organization and locale where they may be told
+ *   person may no longer connect accounts. `values` contain organization and locale where they may see them
  */
 export async function consumeState(state: string | null, returning: Returning): Promise<ConsumedState> {
   const stateHash = sha256Hex(state ?? '');

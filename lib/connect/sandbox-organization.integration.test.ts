@@ -28,7 +28,7 @@ async function screenOf(id: PlatformId, sandboxOrigin?: string) {
   return { address: address.href, connectors: shown[0]?.href, organization: session.organization };
 }
 
-it.each(platformIds)('the consent screen of the real %s learns nothing of the organization', async (id) => {
+it.each(platformIds)('the consent screen of the real %s gets nothing about the organization', async (id) => {
   const { address, connectors, organization } = await screenOf(id);
   expect(address).toBe(connectors);
   for (const word of ['sandbox', organization.id, organization.timeZone, encodeURIComponent(organization.timeZone)]) {
@@ -36,7 +36,7 @@ it.each(platformIds)('the consent screen of the real %s learns nothing of the or
   }
 });
 
-it.each(platformIds)('the consent screen of the emulated %s learns the organization, never its id', async (id) => {
+it.each(platformIds)('the consent screen of the sandbox for %s gets the organization, never its id', async (id) => {
   const { address, organization } = await screenOf(id, 'http://127.0.0.1:4999');
   const sent = JSON.parse(new URL(address).searchParams.get('sandbox_organization') ?? 'null');
   const { name, currency, timeZone } = organization;
@@ -53,7 +53,7 @@ it.each([
   'http://localhost:4999/',
   'https://127.0.0.1:4999/',
   'https://example.com/?next=http://127.0.0.1:4999',
-])('%s is not the sandbox and stays as it is', async (address) => {
+])('the address %s is not the sandbox and stays unchanged', async (address) => {
   const { organization } = await mintSession();
   expect(withSandboxOrganization(new URL(address), organization).href).toBe(address);
 });

@@ -2,10 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { env } from '@/lib/env';
 
-/**
- * A consent screen of the local sandbox, with the organization that connects: the sandbox offers each organization a
- * company of its own. The address of any other screen stays as it is.
- */
+/** Adds the organization to a consent screen of the sandbox, which offers each one its own company. */
 export function withSandboxOrganization(
   screen: URL,
   { id, name, currency, timeZone }: OrgSession['organization'],

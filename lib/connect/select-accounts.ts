@@ -7,8 +7,7 @@ import { handOver } from '@/lib/accounts/hand-over';
 import { AppError } from '@/lib/errors';
 
 /**
- * Sets which accounts of one half are wanted through an integration, and reads those that no other one reads. The
- * caller holds `lockReach`.
+ * Selects accounts of one half, and reads those that no other integration reads. Hold `lockReach`.
  * @throws AppError `invalid_input` for ids that the integration does not reach
  */
 export async function selectAccounts(
@@ -55,7 +54,7 @@ export async function selectAccounts(
     where a.org_id = ${orgId} and a.integration_id = ${me} and not ${chosen}`);
 }
 
-/** Whether the integration reaches something, and others read all of it: then its choice may be empty. */
+/** Others read all that the integration reaches: its choice may be empty. */
 export async function readsNothingAlone(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<boolean> {
   const me = sql`${integrationId}::uuid`;
   const of = (

@@ -18,11 +18,10 @@ import { recordTokenEvent } from '@/lib/tokens/token-events';
 import type { FetchedGrant } from './fetch-grant';
 
 const POLL_MS = 250;
-/** A renewal is done within this, or its holder is gone; see LEASE_SECONDS in refresh-lease.ts. */
+// A renewal ends within this time, or its worker is dead; see LEASE_SECONDS in refresh-lease.ts.
 const PATIENCE_MS = 100_000;
 
 interface Storing {
-  /** The integration that was to be renewed; null for a new connection. */
   expectedId: string | null;
   actor: Actor;
   connectedBy: string;
@@ -30,15 +29,12 @@ interface Storing {
 
 export interface StoredGrant {
   id: string;
-  /** Consents that the integration had before this one. */
   consentsBefore: string[];
 }
 
 /**
- * Stores a grant: a new integration, or the old one of the same person brought back with its history and choices.
- * Where something is selected already and the person had not disconnected it, reading goes on at once; otherwise
- * they choose first. Waits for a renewal that is under way, whose answer the merge would lose.
- * @returns null when the grant is another person's than the expected integration's; nothing is stored then
+ * Restores an integration of the same person with history and choices. Waits for a renewal in progress, whose tokens
+ * would be lost. Null, with nothing stored, for a grant of another person than the expected integration's.
  * @throws AppError `unavailable` when a renewal does not end
  */
 export async function storeGrant(
@@ -135,7 +131,7 @@ async function store(
 
 type KnownConsents = Pick<typeof integrations.$inferSelect, 'status' | 'consentsGranted' | 'consentsLost'>;
 
-/** Consents that the integration had and that the platform no longer shows beside the ones alive: they need a person. */
+// Earlier consents that the platform no longer shows; a person must renew them.
 function lostBeside(alive: readonly string[], known: KnownConsents | undefined): KnownConsents['consentsLost'] {
   if (!known || known.status === 'disconnected') return [];
   const noted = known.consentsLost.filter(({ kind }) => !alive.includes(kind));
@@ -161,7 +157,7 @@ async function lockIntegration(tx: Tx, orgId: AuthorizedOrgId, platform: Platfor
         eq(integrations.externalUserId, externalUserId),
       ),
     )
-    // Others may refer to it meanwhile: an account that it takes over.
+    // A concurrent transaction may insert rows that refer to it.
     .for('no key update');
   return known;
 }
@@ -182,7 +178,7 @@ async function lockCredentials(tx: Tx, orgId: AuthorizedOrgId, integrationId: st
   return { grant, isRenewing };
 }
 
-/** After a disconnection versions go on: a renewal that was under way then must not take the new grant for its own. */
+// Versions continue after a disconnection, so that a renewal from before cannot take the new grant for its own.
 function versionAfterAll(orgId: AuthorizedOrgId, integrationId: string) {
   return sql`coalesce((select max(e.version) from token_events e
     where e.org_id = ${orgId} and e.integration_id = ${integrationId}), 0) + 1`;
