@@ -5,7 +5,7 @@ import { readChosenAccounts } from '@/lib/dashboard/read-accounts';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { listIntegrations } from './data';
 
-it('lists accounts and profiles in the order of language', async () => {
+it('integrations list their accounts and profiles in alphabetical order of the language', async () => {
   const inOrder = ['آفاق', 'ابتكار', 'أحمد', 'إعلان', 'apple', 'Banana', 'Éclair', 'Page 9', 'Page 10', 'zebra'];
   const { orgId } = await mintOrganization();
   await withOrg(orgId, async (tx) => {

@@ -16,7 +16,7 @@ import { toTokenLife } from '@/lib/tokens/token-life';
 import { loadReach } from './load-reach';
 import type { IntegrationDto } from './types';
 
-/** The platform's consents as it is configured here; without a configuration only those that were granted. */
+// As configured here; without a configuration only those that were granted.
 function consentsOf(
   platform: PlatformId,
   { status, statusReason, consentsGranted: granted, consentsLost }: typeof integrations.$inferSelect,
@@ -35,7 +35,7 @@ function consentsOf(
   });
 }
 
-/** While one consent of a grant has ended, a person must act, although the rest is read on. */
+// A person must act when one consent has ended, although the rest is still read.
 function toStatusFields({ status, statusReason, consentsLost: [lost] }: typeof integrations.$inferSelect) {
   const isOtherwiseWell = ['active', 'refreshing', 'retry_wait'].includes(status);
   if (!lost || !isOtherwiseWell) return { status, statusReason };
@@ -102,15 +102,12 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
   });
 }
 
-/** Every connection of the organization, oldest first, the disconnected included. */
+/** Oldest first, disconnected ones included. */
 export function listIntegrations(orgId: AuthorizedOrgId): Promise<IntegrationDto[]> {
   return withOrg(orgId, (tx) => load(tx, orgId));
 }
 
-/**
- * One connection.
- * @throws AppError `not_found`
- */
+/** @throws AppError `not_found` */
 export async function getIntegration(orgId: AuthorizedOrgId, integrationId: string): Promise<IntegrationDto> {
   const [found] = await withOrg(orgId, (tx) => load(tx, orgId, integrationId));
   if (!found) throw notFound();

@@ -5,7 +5,6 @@ import { canRead, findHeir, reachTables } from '@/lib/accounts/account-reach';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import type { IntegrationDto } from './types';
 
-/** How an integration and an account that it reaches belong together. */
 type Reading = Pick<IntegrationDto['adAccounts'][number], 'selected' | 'readThrough' | 'standsBy' | 'fallback'>;
 
 type ReachRow = {
@@ -20,13 +19,10 @@ type ReachRow = {
 };
 
 interface Reach {
-  /** Of all accounts that one of the integrations reaches. */
   accountIds: string[];
-  /** Null: the integration does not reach the account. */
   of(integrationId: string, accountId: string): Reading | null;
 }
 
-/** What these integrations reach of one half, and through which integration it is read. */
 export async function loadReach(
   tx: Tx,
   orgId: AuthorizedOrgId,

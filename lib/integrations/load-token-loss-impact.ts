@@ -1,13 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { endsWith, type TokenLossImpact, tokenLossImpact } from './token-loss-impact';
+import { stopsWithToken, type TokenLossImpact, tokenLossImpact } from './token-loss-impact';
 import type { IntegrationDto } from './types';
 
-/**
- * What the end of an integration's token takes with it, for its page; two queries, none while the token lives on by
- * itself. Null: nothing is about to break.
- */
+/** Null, without a query, when the token does not end soon. */
 export async function loadTokenLossImpact(
   orgId: AuthorizedOrgId,
   integration: IntegrationDto,
@@ -15,7 +12,7 @@ export async function loadTokenLossImpact(
 ): Promise<TokenLossImpact | null> {
   if (tokenLossImpact(integration, { scheduledPosts: [], spentYesterday: [] }) === null) return null;
   const idsOf = (accounts: Pick<IntegrationDto['adAccounts'][number], 'id' | 'selected' | 'fallback'>[]) => {
-    const ids = accounts.filter(endsWith).map(({ id }) => id);
+    const ids = accounts.filter(stopsWithToken).map(({ id }) => id);
     return sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;
   };
   return withOrg(orgId, async (tx) => {

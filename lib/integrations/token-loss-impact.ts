@@ -1,60 +1,54 @@
 import type { IntegrationDto } from './types';
 
-/** Facts about an integration that its page does not hold already. */
-export interface BreakFacts {
-  /** Posts that wait to go out through it, and when. */
+export interface TokenLossFacts {
   scheduledPosts: { scheduledAt: Date }[];
-  /** What its selected ad accounts that no other connection takes over spent on their yesterday, by currency, micros. */
+  /** Of yesterday, by the selected ad accounts that no other integration takes over, by currency, in micros. */
   spentYesterday: { currency: string; micros: bigint }[];
 }
 
-/** What stops when an integration's token ends. */
 export interface TokenLossImpact {
-  /** When; null: it has stopped already. */
   at: string | null;
   adAccounts: number;
   profiles: number;
-  /** Posts that are to go out after that. */
   scheduledPosts: number;
-  /** Ad accounts and profiles that another connection of the organization reads, or takes over. */
+  /** Read, or taken over, by another integration. */
   readOn: number;
-  /** A day's spend that nobody would watch: yesterday's, by currency, the most first; micros as decimal text. */
+  /** By currency, highest first; micros as decimal text. */
   unwatchedSpend: { currency: string; micros: string }[];
 }
 
-/** A token that ends later than this is not dying yet: its date stands beside the permissions. */
-const DYING_DAYS = 14;
+// For a token that ends later, the page only shows the date.
+const WARNING_DAYS = 14;
 
 type Account = Pick<IntegrationDto['adAccounts'][number], 'selected' | 'fallback' | 'standsBy'>;
 
-/** Whether an account is read through the connection, and through no other once its access ends. */
-export function endsWith({ selected, fallback }: Omit<Account, 'standsBy'>): boolean {
+/** The account is read through this integration and through no other once its access ends. */
+export function stopsWithToken({ selected, fallback }: Omit<Account, 'standsBy'>): boolean {
   return selected && fallback === null;
 }
 
-/** Whether a person must connect again before anything is read. */
 function isDead(status: IntegrationDto['status']): boolean {
   return status === 'reauth_required' || status === 'revoked';
 }
 
-/** What a dying or dead token takes with it; null while it lives on by itself, or a person ended the connection. */
+/** Null while the token does not end soon, or a person has disconnected. */
 export function tokenLossImpact(
   integration: Pick<IntegrationDto, 'status' | 'token' | 'consents'> & { adAccounts: Account[]; profiles: Account[] },
-  { scheduledPosts, spentYesterday }: BreakFacts,
+  { scheduledPosts, spentYesterday }: TokenLossFacts,
 ): TokenLossImpact | null {
   const dead = isDead(integration.status);
   const at = dead ? null : (integration.token?.endsReading ?? null);
   if (!dead && (at === null || integration.status === 'disconnected')) return null;
-  if (!dead && (integration.token?.endsInDays ?? 0) > DYING_DAYS) return null;
-  // Where one consent ended and another lives on, only what it covered has stopped.
+  if (!dead && (integration.token?.endsInDays ?? 0) > WARNING_DAYS) return null;
+  // Where one consent ended and another is valid, only its part has stopped.
   const kept = integration.consents.find((consent) => dead && consent.status === 'granted')?.kind;
   const stopsAds = kept !== 'ads';
   const stopsPosts = kept !== 'posts';
   const late = at === null ? scheduledPosts : scheduledPosts.filter(({ scheduledAt }) => scheduledAt >= new Date(at));
   return {
     at,
-    adAccounts: integration.adAccounts.filter((account) => endsWith(account) && stopsAds).length,
-    profiles: integration.profiles.filter((account) => endsWith(account) && stopsPosts).length,
+    adAccounts: integration.adAccounts.filter((account) => stopsWithToken(account) && stopsAds).length,
+    profiles: integration.profiles.filter((account) => stopsWithToken(account) && stopsPosts).length,
     scheduledPosts: stopsPosts ? late.length : 0,
     readOn: [...integration.adAccounts, ...integration.profiles].filter(
       ({ selected, fallback, standsBy }) => standsBy || (selected && fallback !== null),

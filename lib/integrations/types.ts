@@ -6,42 +6,39 @@ import { tokenLifeSchema } from '@/lib/tokens/token-life';
 import { integrationStatus } from './schema';
 
 const readingShape = {
-  /** Whether it is read through this connection. */
   selected: z.boolean(),
-  /** The connection of the organization that reads it instead; null: none does. */
+  /** The integration that reads it instead; null: none. */
   readThrough: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
-  /** Whether this connection reads it as soon as the access of `readThrough` ends. */
+  /** It reads the account when the access of `readThrough` ends. */
   standsBy: z.boolean(),
-  /** The connection that reads it when the access of this one ends, where this one reads it; null: there is none. */
+  /** The integration that takes over when the access of this one ends. */
   fallback: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
 };
 
-/** A connection as pages and API show it: what it reaches, how its token and its data stand. Never a token. */
+/** Never includes a token. */
 export const integrationSchema = z.strictObject({
   id: z.uuid(),
   platform: z.enum(platformIds),
   displayName: z.string(),
-  /** `reauth_required`: a person must reconnect; `consents` say whether all of it or one part. */
+  /** `reauth_required`: a person must reconnect; `consents` show which part. */
   status: integrationStatus,
-  /** Closed code of why a person must act; null: no action is needed. */
+  /** Closed code. */
   statusReason: z.string().nullable(),
   scopesGranted: z.array(z.string()),
   scopesDeclined: z.array(z.string()),
-  /** What the platform asks for, screen by screen, and whether it is part of the grant. */
   consents: z.array(
     z.strictObject({
       kind: z.enum(consentKinds),
       granted: z.boolean(),
-      /** `reauth_required`: it was given and has ended; what it covers is not read until somebody gives it again. */
+      /** `reauth_required`: it has ended; what it covers is not read until it is renewed. */
       status: z.enum(['granted', 'reauth_required', 'not_granted']),
-      /** Closed code of why it ended; null: it has not. */
+      /** Closed code. */
       statusReason: z.string().nullable(),
     }),
   ),
-  /** Where a person removes our access at the platform after disconnecting, as the platform does not let us; null: we do. */
+  /** The page where a person removes our access after disconnecting; null: we revoke it. */
   accessSettingsUrl: z.url().nullable(),
   connectedAt: z.iso.datetime(),
-  /** How long access lasts and how it lives on; null after a disconnection. */
   token: tokenLifeSchema.nullable(),
   adAccounts: z.array(
     z.strictObject({
@@ -50,7 +47,6 @@ export const integrationSchema = z.strictObject({
       name: z.string(),
       currency: z.string(),
       timeZone: z.string(),
-      /** The platform's own word for the account's state. */
       externalStatus: z.string().nullable(),
       ...readingShape,
     }),
