@@ -8,9 +8,9 @@ import { whereAccount } from './fact-sql';
 import type { FigureEvidence, ReadingEvidence } from './figure-evidence';
 import type { FactAccount } from './write-daily-metrics';
 
-// Days with stored delivery from which on an answer without any row is not believed.
-const TELLING_DAYS = 3;
-// Days at the end of a window that still grow so much that their size says nothing.
+// Days with stored delivery after which an answer without any row is doubtful.
+const EVIDENCE_DAYS = 3;
+// The last days of a window grow too much for a comparison.
 const GROWING_DAYS = 2;
 
 export const figureColumns: Readonly<Record<GuardedFigure, string>> = {
@@ -34,9 +34,8 @@ const rowColumns = [
 ];
 
 /**
- * SQL: the rows `r` of a page, each beside the stored fact `m` of its campaign and day where there is one. One look-up
- * by key for each row (`offset 0` keeps the planner from joining otherwise): without statistics, as in a first reading,
- * it would compare every row with every fact of the window.
+ * Rows `r` of a page, each beside the stored fact `m` of its campaign and day. `offset 0` forces a look-up by key: a
+ * planner without statistics would join every row with every fact of the window.
  */
 export function besideStored(
   page: readonly RemoteDailyMetrics[],
@@ -55,7 +54,6 @@ export function besideStored(
     ) m on true`;
 }
 
-// First and last day on which the figure is stored, and whether the answer kept it on any of them.
 const figureAggregates: SQL = sql.join(
   guardedFigures.map((figure) => {
     const stored = sql.raw(`m.${figureColumns[figure]}`);
@@ -113,5 +111,5 @@ export async function doubtEmptyAnswer(tx: Tx, account: FactAccount, window: Dat
     select count(distinct m.date)::int as days from ad_metrics m
     where ${whereAccount('m', account)} and m.spend_micros > 0
       and m.date between ${window.from} and ${addDays(window.to, -GROWING_DAYS)}`);
-  return (row?.days ?? 0) >= TELLING_DAYS ? 'everything_missing' : null;
+  return (row?.days ?? 0) >= EVIDENCE_DAYS ? 'everything_missing' : null;
 }

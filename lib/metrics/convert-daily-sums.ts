@@ -9,9 +9,9 @@ export interface DailySums {
 }
 
 export interface ConvertedTotals {
-  // Of all that could be converted, money in the target currency. Ratios with money are computed from this alone.
+  // Everything convertible, in the target currency; the base of ratios with money.
   priced: MetricSums;
-  // Of everything, money left out: counts need no exchange rate.
+  // Everything, without money.
   counts: Pick<MetricSums, 'impressions' | 'clicks' | 'conversionsMicros'>;
   unconvertedSpend: Map<string, bigint>;
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertMicros, createRateBook } from './convert';
+import { convertMicros, createRateBook, dollarPegs } from './convert';
 import { convertDailySums, type DailySums } from './convert-daily-sums';
-import { dollarPegs } from './pegs';
 import { noMetrics } from './sums';
 
 const DAY = '2026-05-10';
@@ -21,21 +20,21 @@ describe('exchange rates', () => {
     ['QAR', 3.64],
     ['BHD', 0.376],
     ['OMR', 0.384497],
-  ])('know the peg of %s: a dollar is %d', (currency, expected) => {
+  ])('include the peg of %s: a dollar is %d', (currency, expected) => {
     expect(converted(pegsOnly, units(1), 'USD', currency)).toBe(units(expected));
   });
 
-  it('cross two pegs over the dollar without rounding in between', () => {
+  it('convert between two pegs via the dollar without rounding in between', () => {
     expect(converted(pegsOnly, units(3672.5), 'AED', 'SAR')).toBe(units(3750));
   });
 
-  it('have none for a currency without peg or row, and never take 1', () => {
+  it('are missing for a currency without peg or stored rate, and never default to 1', () => {
     expect(converted(pegsOnly, units(1), 'KWD', 'SAR')).toBeNull();
     expect(converted(pegsOnly, units(1), 'USD', 'EUR')).toBeNull();
     expect(converted(pegsOnly, units(1), 'KWD', 'KWD')).toBe(units(1));
   });
 
-  it('are those of the report date: the newest at or before it', () => {
+  it('are the newest at or before the report date', () => {
     const book = createRateBook([
       { date: '2026-05-01', base: 'KWD', quote: 'USD', rate: '3.2500000000' },
       { date: '2026-05-08', base: 'KWD', quote: 'USD', rate: '3.3' },
@@ -46,14 +45,14 @@ describe('exchange rates', () => {
     expect(converted(book, units(1), 'KWD', 'SAR', '2026-05-10')).toBe(units(12.375));
   });
 
-  it('prefer what the organization keeps, in either direction, to the peg', () => {
+  it('of the organization take precedence over a peg, in either direction', () => {
     const book = createRateBook([{ date: '2026-01-01', base: 'SAR', quote: 'USD', rate: '0.25' }]);
     expect(converted(book, units(1), 'USD', 'SAR')).toBe(units(4));
     const direct = createRateBook([{ date: '2026-01-01', base: 'SAR', quote: 'AED', rate: '2' }]);
     expect(converted(direct, units(1), 'AED', 'SAR')).toBe(units(0.5));
   });
 
-  it('take the newer of two directions, and of one day the one entered that way round', () => {
+  it('are the newer of two directions, and of one day the one entered in that direction', () => {
     const older = { date: '2026-01-01', base: 'EUR', quote: 'USD', rate: '2' };
     expect(
       converted(createRateBook([older, { ...older, base: 'USD', quote: 'EUR', rate: '4' }]), units(1), 'EUR', 'USD'),
@@ -62,13 +61,13 @@ describe('exchange rates', () => {
     expect(converted(createRateBook([older, newer]), units(1), 'EUR', 'USD')).toBe(units(0.25));
   });
 
-  it('refuse a rate that is none', () => {
+  it('are refused when they are not positive decimals', () => {
     for (const rate of ['0', '0.000', '-1', '1e3', '', 'NaN']) {
       expect(() => createRateBook([{ date: DAY, base: 'EUR', quote: 'USD', rate }])).toThrow(RangeError);
     }
   });
 
-  it('round half away from zero to the micro, and lose at most half of one on the way', () => {
+  it('round half away from zero to the micro, with an error of at most half a micro', () => {
     expect(convertMicros(1n, { numerator: 1n, denominator: 2n })).toBe(1n);
     expect(convertMicros(-1n, { numerator: 1n, denominator: 2n })).toBe(-1n);
     const pegged = fc.constantFrom('USD', ...Object.keys(dollarPegs));
@@ -90,7 +89,7 @@ describe('totals of several currencies', () => {
   });
   const book = createRateBook([]);
 
-  it('leave out what has no rate, say so, and keep its clicks out of what a click costs', () => {
+  it('exclude and report money without a rate, and exclude its clicks from the cost per click', () => {
     const days = [day('USD', 10), day('SAR', 5), day('KWD', 7), day('KWD', 1, '2026-05-11')];
     const totals = convertDailySums(days, 'SAR', book);
     expect(totals.priced).toMatchObject({ spendMicros: units(42.5), clicks: 20 });
@@ -98,7 +97,7 @@ describe('totals of several currencies', () => {
     expect([...totals.unconvertedSpend]).toEqual([['KWD', units(8)]]);
   });
 
-  it('add up: the total of all days is the sum of the totals of any split', () => {
+  it('are additive: the total of all days is the sum of the totals of any split', () => {
     const anyDay = fc.record({
       currency: fc.constantFrom('USD', 'SAR', 'AED', 'OMR', 'KWD'),
       spend: fc.bigInt(0n, 10n ** 13n),

@@ -1,14 +1,12 @@
 import type { IsoDate } from '@/lib/dates';
 import { divideRounded } from './divide-rounded';
-import { dollarPegs } from './pegs';
 import { chain, inverse, type Rate, rateFromDecimal, sameCurrency } from './rate';
 
-/** A rate an organization keeps: 1 `base` = `rate` `quote` from `date` on, until a later one. */
+/** 1 `base` = `rate` `quote` from `date` on, until a later one. */
 export interface FxRate {
   date: IsoDate;
   base: string;
   quote: string;
-  // Decimal text.
   rate: string;
 }
 
@@ -19,9 +17,23 @@ export interface RateBook {
 
 const PIVOT = 'USD';
 
+// 1 dollar in the currency, by its central bank; older than any report date. Kuwait's dinar has no peg.
+export const dollarPegs: Readonly<Record<string, Rate>> = {
+  // 3.75 riyals since 1986, Saudi Central Bank: https://www.sama.gov.sa
+  SAR: { numerator: 375n, denominator: 100n },
+  // 3.6725 dirhams since 1997, Central Bank of the UAE: https://www.centralbank.ae
+  AED: { numerator: 36_725n, denominator: 10_000n },
+  // 3.64 riyals, Amiri decree 34 of 2001, Qatar Central Bank: https://www.qcb.gov.qa
+  QAR: { numerator: 364n, denominator: 100n },
+  // 0.376 dinars since 2001, Central Bank of Bahrain: https://www.cbb.gov.bh
+  BHD: { numerator: 376n, denominator: 1000n },
+  // Stated the other way round: 1 rial = 2.6008 dollars since 1986 (0.384497… rials a dollar), https://cbo.gov.om
+  OMR: { numerator: 10_000n, denominator: 26_008n },
+};
+
 /**
- * Rates of `kept` and the dollar pegs. Uses the newest kept rate at or before the date, in either direction; else via the
- * dollar, each leg by a kept rate or its peg. Restated days keep their rate; dates before the first kept rate have none.
+ * The newest rate at or before the date, in either direction; else via the dollar, each leg by a stored rate or a peg.
+ * Restated days keep their rate; dates before the first stored rate have none.
  */
 export function createRateBook(kept: readonly FxRate[]): RateBook {
   const pairs = indexByPair(kept);
@@ -49,7 +61,7 @@ export function createRateBook(kept: readonly FxRate[]): RateBook {
   };
 }
 
-// Both directions of every pair, newest first; of two rates of one day the one entered in that direction wins.
+// Newest first; of two rates of one day the one entered in that direction wins.
 function indexByPair(kept: readonly FxRate[]): Map<string, { date: IsoDate; rate: Rate; entered: boolean }[]> {
   const pairs = new Map<string, { date: IsoDate; rate: Rate; entered: boolean }[]>();
   const add = (pair: string, date: IsoDate, rate: Rate, entered: boolean) => {
@@ -68,10 +80,7 @@ function indexByPair(kept: readonly FxRate[]): Map<string, { date: IsoDate; rate
   return pairs;
 }
 
-/**
- * Micros of one currency in another, rounded half away from zero to the micro. The product converts the sum of one
- * currency on one report date at a time and adds those up, so a total is exactly the sum of its days.
- */
+// The product converts the sum of one currency on one report date at a time, so a total is exactly the sum of its days.
 export function convertMicros(amountMicros: bigint, rate: Rate): bigint {
   return divideRounded(amountMicros * rate.numerator, rate.denominator);
 }

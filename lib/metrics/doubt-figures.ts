@@ -6,9 +6,9 @@ import { hasOtherUnit, type ValuedSums } from './value-history';
 
 export type FigureDoubt = (typeof figureDoubts)[number];
 
-// Rows from which on contradictions are not chance.
-const TELLING_ROWS = 3;
-// The smallest change of unit that platforms make is a hundred; figures of settled days never move so far.
+// With this many rows, contradictions are not chance.
+const EVIDENCE_ROWS = 3;
+// The smallest change of unit by a platform is a hundredfold; figures of settled days never move so far.
 const OTHER_SCALE = 90;
 
 const isOtherScale = (stored: string, answered: string) => {
@@ -23,10 +23,9 @@ const hasOtherScale = ({ spend, value }: ReadingEvidence) =>
 const addsOtherUnit = ({ added }: ReadingEvidence, history: ValuedSums | null) =>
   history !== null && hasOtherUnit(added, history);
 
-// A figure that no row kept for which it is stored.
-const isGone = ({ from, kept }: FigureEvidence) => from !== null && !kept;
-// The same, on several days: no campaign that had it still has it.
-const isGoneForDays = (figure: FigureEvidence) => isGone(figure) && figure.from !== figure.to;
+// Stored for rows that came back, and in none of them now.
+const isLost = ({ from, kept }: FigureEvidence) => from !== null && !kept;
+const isLostForDays = (figure: FigureEvidence) => isLost(figure) && figure.from !== figure.to;
 
 const doubtOfFigure = (figure: GuardedFigure): FigureDoubt => {
   if (figure === 'conversions') return 'conversions_missing';
@@ -36,8 +35,7 @@ const doubtOfFigure = (figure: GuardedFigure): FigureDoubt => {
 const guardedBy = ({ absentFrom }: FigureRules) => guardedFigures.filter((figure) => absentFrom[figure] !== 'all_rows');
 
 /**
- * Why a reading is implausible; null if plausible. Platforms omit zeros per row, but a figure missing from every row
- * on several days was lost.
+ * Null: plausible. Platforms omit zeros per row, but a figure missing from every row on several days was lost.
  * @param history value per conversion before; null: unknown
  */
 export function doubtReading(
@@ -46,21 +44,20 @@ export function doubtReading(
   history: ValuedSums | null,
 ): FigureDoubt | null {
   const { valuedRows, hasConversions, scaledRows } = evidence;
-  if (rules.valueNeedsConversions && !hasConversions && valuedRows >= TELLING_ROWS) return 'value_without_conversions';
-  const gone = guardedBy(rules).filter((figure) => isGoneForDays(evidence.figures[figure]));
-  const [worst] = gone.sort((a, b) => urgency(a) - urgency(b));
+  if (rules.valueNeedsConversions && !hasConversions && valuedRows >= EVIDENCE_ROWS) return 'value_without_conversions';
+  const lost = guardedBy(rules).filter((figure) => isLostForDays(evidence.figures[figure]));
+  const [worst] = lost.sort((a, b) => urgency(a) - urgency(b));
   if (worst) return doubtOfFigure(worst);
-  const isScaled = scaledRows >= TELLING_ROWS && hasOtherScale(evidence);
+  const isScaled = scaledRows >= EVIDENCE_ROWS && hasOtherScale(evidence);
   return isScaled || addsOtherUnit(evidence, history) ? 'other_scale' : null;
 }
 
 const urgency = (figure: GuardedFigure) => (figure === 'conversions' ? 0 : figure === 'conversionValueMicros' ? 1 : 2);
 
-/** Whether a page on its own may turn out to be part of an answer that is not true. */
 export function isDoubtfulPage(page: ReadingEvidence, rules: FigureRules, history: ValuedSums | null): boolean {
   return (
     (rules.valueNeedsConversions && !page.hasConversions && page.valuedRows > 0) ||
-    guardedBy(rules).some((figure) => isGone(page.figures[figure])) ||
+    guardedBy(rules).some((figure) => isLost(page.figures[figure])) ||
     hasOtherScale(page) ||
     addsOtherUnit(page, history)
   );

@@ -5,14 +5,11 @@ import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { type DateWindow, guardedFigures, type RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { besideStored, figureColumns } from './compare-page';
 import type { FactAccount } from './write-daily-metrics';
-import { goneRows } from './write-daily-metrics-removal';
+import { vanishedRows } from './write-daily-metrics-removal';
 
 const totalsSchema = z.strictObject({ stored: z.string(), answered: z.string() });
 
-/**
- * What would change if held figures were taken: the days and campaigns (by the platform's ids) with a row that differs,
- * and the totals of those rows, stored and answered. Amounts are micros, all figures decimal text.
- */
+/** Days and campaigns (external ids) with a changed row, and the totals of those rows. Micros, all as decimal text. */
 export const figureChangeSchema = z.strictObject({
   days: z.array(z.iso.date()),
   campaigns: z.array(z.string()),
@@ -64,9 +61,9 @@ export function describeChange(
   );
 }
 
-/** What taking an answer without any row would remove; campaigns that the platform may only hide keep their facts. */
+/** Without campaigns that the platform may only hide: they keep their facts. */
 export function describeRemoval(tx: Tx, account: FactAccount, window: DateWindow, now: Date): Promise<FigureChange> {
-  const rows = goneRows(account, { window, startedAt: now, returned: [] });
+  const rows = vanishedRows(account, { window, startedAt: now, returned: [] });
   return readChange(
     tx,
     sql`select ${asChange(sql`c.external_id`, sql`m.date`, totalsOf(columnOf('m'), zero))}

@@ -3,27 +3,27 @@ import { guardedFigures } from '@/lib/platforms/platform';
 import { noValuedSums, valuedSumsSchema } from './value-history';
 
 const figureSchema = z.object({
-  // First and last day on which the figure is stored for rows that came back; null: on none.
+  // First and last stored day of rows that came back.
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
-  // Whether any of those rows still has it.
+  // Any of those rows still has it.
   kept: z.boolean(),
 });
 export type FigureEvidence = z.infer<typeof figureSchema>;
 
 const sumsSchema = z.object({ stored: z.string(), answered: z.string() });
 
-/** What a reading, so far, says of campaigns and days of which something is stored. Amounts are micros as text. */
+/** Micros as text. */
 export const evidenceSchema = z.object({
   figures: z.record(z.enum(guardedFigures), figureSchema),
-  // Answered rows with a value, and whether any has conversions.
+  // Answered rows with a value.
   valuedRows: z.int(),
   hasConversions: z.boolean(),
   // Settled rows behind the sums.
   scaledRows: z.int(),
   spend: sumsSchema,
   value: sumsSchema,
-  // Of rows with a value where none is stored yet: those of days that the window adds.
+  // Of rows with a value on days without a stored one.
   added: valuedSumsSchema.default(noValuedSums),
 });
 export type ReadingEvidence = z.infer<typeof evidenceSchema>;

@@ -5,7 +5,7 @@ import type { FigureDoubt } from './doubt-figures';
 import type { FigureChange } from './figure-change';
 import type { FactAccount } from './write-daily-metrics';
 
-// A platform that answers the same for so long means it: its figures are taken.
+// After the same answer for this long, the figures of the platform are taken.
 const HOLD_DAYS = 3;
 const HOLD_MS = HOLD_DAYS * 86_400_000;
 
@@ -47,10 +47,7 @@ export async function holdFigures(
   return false;
 }
 
-/**
- * Lets the next reading that says the same be taken.
- * @returns what was doubted; undefined when nothing is held back, or no longer
- */
+/** The next equal reading is taken. @returns the doubts; undefined when nothing is held back */
 export async function acceptFigures(tx: Tx, account: HeldAccount, now: Date): Promise<FigureDoubt | undefined> {
   const [accepted] = await tx
     .update(heldFigures)

@@ -1,18 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { daysBetween, type IsoDate } from '@/lib/dates';
 
-/** First and last day that an ad account has been read for, without a gap; null: not read whole yet. */
+/** Read without a gap; null: no complete reading yet. */
 export interface ReadDays {
   readFrom: IsoDate | null;
   readTo: IsoDate | null;
 }
 
-/** SQL: fact or roll-up `m` lies on a fully read day of account `a`, complete at the last reading. */
+/** Fact or roll-up `m` is on a day of account `a` that was complete at the last reading. */
 export function whereWholeDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date >= ${a}.read_from and ${m}.date < ${a}.read_to`);
 }
 
-/** The same with the day of the last reading, which grows still: for periods that a person ends today. */
+/** Includes the day of the last reading, which still grows: for periods until today. */
 export function whereReadDay(m = 'm', a = 'a'): SQL {
   return sql.raw(`${m}.date between ${a}.read_from and ${a}.read_to`);
 }
@@ -22,10 +22,7 @@ export interface ComparedPeriods {
   previousFrom: IsoDate;
 }
 
-/**
- * True for a day of either period that its account `a` is known whole on together with the day in its place in the
- * other period: sums over such days compare like with like, whatever the account's zone.
- */
+/** The day and its counterpart in the other period are both complete for account `a`, whatever its zone. */
 export function whereComparableDay({ from, previousFrom }: ComparedPeriods, m = 'm', a = 'a'): SQL {
   const [date, account] = [sql.raw(`${m}.date`), sql.raw(a)];
   const days = sql`${daysBetween(previousFrom, from)}::int`;
@@ -37,10 +34,7 @@ export function knownThroughout(accounts: readonly ReadDays[], from: IsoDate, to
   return accounts.every(({ readFrom, readTo }) => readFrom && readTo && readFrom <= from && to < readTo);
 }
 
-/**
- * The facts `m` on days known whole, as a source of a statement about chosen accounts. `throughout`: every day that it
- * looks at is; then, as nearly always, it is spared the look at each fact's account, a fifth of its time.
- */
+/** Facts `m` of complete days. `throughout`: every day is complete, which saves the look-up of each fact's account. */
 export function wholeFacts(throughout: boolean): SQL {
   if (throughout) return sql`ad_metrics m`;
   return sql`ad_metrics m

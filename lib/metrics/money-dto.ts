@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An amount as pages and API carry it: micros as a decimal string, because JSON numbers end at 2^53. */
+/** Micros as a decimal string, because JSON numbers end at 2^53. */
 export const moneySchema = z.strictObject({
   amountMicros: z.string().regex(/^-?\d+$/),
   currency: z.string().length(3),

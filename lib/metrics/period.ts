@@ -10,8 +10,8 @@ export interface DashboardPeriod {
 const DAYS = 30;
 
 /**
- * The last 30 complete days and the 30 before them: ends yesterday by the organization's clock, because today is still
- * growing and would make every comparison look bad. Facts carry their account's own day; it is compared as a date.
+ * The last 30 complete days of the organization's calendar: today still grows and would distort every comparison. Facts
+ * have the day of their account, which is compared as a date.
  */
 export function dashboardPeriod(now: Date, timeZone: string): DashboardPeriod {
   const to = addDays(dayInZone(now, timeZone), -1);

@@ -6,7 +6,7 @@ export interface DatePeriod {
   to: IsoDate;
 }
 
-/** Days with their own rate: only the first while no rate changes in the period, else every day. */
+/** The first day alone while no rate changes in the period, else every day. */
 export function rateGrain(
   currencies: Iterable<string>,
   target: string,

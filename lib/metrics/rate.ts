@@ -1,4 +1,4 @@
-/** 1 unit of one currency = `numerator / denominator` of another. A fraction, so that chains and inverses stay exact. */
+/** 1 unit = `numerator / denominator` of another currency; a fraction, so that chains and inverses are exact. */
 export interface Rate {
   numerator: bigint;
   denominator: bigint;
@@ -8,10 +8,7 @@ export const sameCurrency: Rate = { numerator: 1n, denominator: 1n };
 
 const DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
-/**
- * Rate of a decimal string above 0 ("3.75").
- * @throws RangeError for anything else
- */
+/** Of a decimal string above 0. @throws RangeError for anything else */
 export function rateFromDecimal(text: string): Rate {
   const match = DECIMAL.exec(text.trim());
   const fractionDigits = match?.[2] ?? '';

@@ -26,21 +26,20 @@ describe('ratios', () => {
     expect(ctr(sums({ impressions: 10 }))).toBe(0);
   });
 
-  it('compute money per something to the micro, half away from zero', () => {
+  it('round money per something to the micro, half away from zero', () => {
     expect(cpc({ spendMicros: 1_000_000n, clicks: 3 })).toBe(333_333n);
     expect(cpc({ spendMicros: 5n, clicks: 2 })).toBe(3n);
     expect(cpm({ spendMicros: 18_370_000n, impressions: 4000 })).toBe(4_592_500n);
-    // 10 a conversion and a half of one: fractions of conversions count.
     expect(cpa({ spendMicros: 15_000_000n, conversionsMicros: 1_500_000n })).toBe(10_000_000n);
     expect(cvr({ conversionsMicros: 3_000_000n, clicks: 2 })).toBe(1.5);
   });
 
-  it('stay exact beyond 2^53', () => {
+  it('are exact beyond 2^53', () => {
     const spendMicros = 9_007_199_254_740_993_000n;
     expect(cpc({ spendMicros, clicks: 1000 })).toBe(9_007_199_254_740_993n);
   });
 
-  it('give the same of the parts added in any order', () => {
+  it('are the same for the parts added in any order', () => {
     fc.assert(
       fc.property(fc.array(anySums, { minLength: 1 }), (parts) => {
         const total = parts.reduce(addSums);
@@ -67,12 +66,12 @@ describe('return on investment', () => {
     expect(roi(sold, null)).toEqual({ value: 1.5, basis: 'gross', missingReason: null });
   });
 
-  it('takes the margin off the value when there is one', () => {
+  it('uses the value times the margin when there is one', () => {
     expect(roi(sold, 4000)).toEqual({ value: 0, basis: 'margin', missingReason: null });
     expect(roi(sold, 0).value).toBe(-1);
   });
 
-  it('says why there is none instead of guessing', () => {
+  it('has a reason where it has no number', () => {
     expect(roi(noMetrics, null)).toEqual({ value: null, basis: 'gross', missingReason: 'no_spend' });
     expect(roi(sums({ spendMicros: 1n }), 4000)).toEqual({
       value: null,
@@ -81,7 +80,7 @@ describe('return on investment', () => {
     });
   });
 
-  it('tells a reported zero from no report', () => {
+  it('distinguishes a reported zero from no report', () => {
     const zero = sums({ spendMicros: 200n, valuedSpendMicros: 200n, conversionValueMicros: 0n });
     expect(roi(zero, null)).toEqual({ value: -1, basis: 'gross', missingReason: null });
   });

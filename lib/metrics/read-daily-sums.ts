@@ -7,14 +7,13 @@ import type { DailySums } from './convert-daily-sums';
 import { type ComparedPeriods, whereComparableDay, whereWholeDay } from './known-days';
 import type { MetricSums } from './sums';
 
-/** Sums as SQL returns them: every sum of integers or decimals is text. */
+/** Postgres returns sums as text. */
 export interface SumsRow extends Record<string, unknown> {
   spend: string;
   impressions: string;
   clicks: string;
   conversions: string;
   value: string | null;
-  // Absent where the statement does not look at campaigns.
   valued_spend?: string;
 }
 
@@ -33,10 +32,7 @@ export interface ComparableSums extends DailySums {
   comparable: boolean;
 }
 
-/**
- * Sums by date, currency and comparability of chosen accounts, from roll-ups of fully read days. Includes ended
- * connections. No valued spend: see `readValuedSpend`.
- */
+/** From roll-ups of complete days, ended connections included. No valued spend: see `readValuedSpend`. */
 export async function readDailySums(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -9,13 +9,13 @@ import { noMetrics } from './sums';
 
 export interface ValuedPeriod extends DatePeriod {
   id: string;
-  // Of `rateGrain`: with one day, spend is summed over the period and dated by that day.
+  // From `rateGrain`; a single day dates the spend of the whole period.
   grain: readonly IsoDate[];
 }
 
 /**
- * Denominator of ROAS and ROI: all spend, by currency and grain, of campaigns that reported a value on any day of the
- * period. Days without a sale report no value, so leaving them out would overstate the return.
+ * Denominator of ROAS and ROI: all spend of campaigns that reported a value on any day of the period. Days without a
+ * sale report no value, so leaving them out would overstate the return.
  */
 export async function readValuedSpend(
   tx: Tx,
@@ -39,8 +39,7 @@ export async function readValuedSpend(
   return found;
 }
 
-// A statement for each period, with the days as constants: Postgres then opens only the partitions it needs. One pass
-// over the facts, and everything else on a row per campaign.
+// A statement for each period with constant days, so that Postgres opens only the partitions it needs.
 function ofPeriod(orgId: AuthorizedOrgId, { id, from, to, grain }: ValuedPeriod, accounts: readonly ReadDays[]): SQL {
   const date = factDate(grain);
   return sql`

@@ -49,11 +49,11 @@ const expected = {
 };
 
 describe('a comparison of an account with its campaigns', () => {
-  it('sums the facts of the days, the account and the currency, to the micro', async () => {
+  it('sums the facts of the days, the account and the currency to the micro', async () => {
     expect(await stored(total)).toEqual([expected]);
   });
 
-  it('takes the place of the one before', async () => {
+  it('replaces the one before', async () => {
     const second = { currency: 'USD', spendMicros: 300n, impressions: null };
     expect(await stored(total, second)).toEqual([
       {
@@ -66,7 +66,7 @@ describe('a comparison of an account with its campaigns', () => {
     ]);
   });
 
-  it('has nothing on the side of campaigns where none delivered', async () => {
+  it('has no campaign totals where no campaign delivered', async () => {
     const [row] = await stored({ currency: 'EUR', spendMicros: 0n, impressions: 0 });
     expect(row).toMatchObject({ accountSpendMicros: 0n, campaignsSpendMicros: 0n, campaignsImpressions: 0 });
   });

@@ -15,7 +15,10 @@ it.each([
   ['several times as much', [100n, 400n], [10, 10], 3],
   ['an account in credit', [-100n, -98n], [0, 0], 0.02],
   ['amounts beyond doubles', [big, big + 90_000_000_000_000n], [0, 0], 0.01],
-])('of %s', (_name, [accountSpendMicros = 0n, campaignsSpendMicros = 0n], [accountImpressions, campaigns], drift) => {
-  const impressions = { accountImpressions: accountImpressions ?? null, campaignsImpressions: campaigns ?? 0 };
-  expect(driftOf({ accountSpendMicros, campaignsSpendMicros, ...impressions })).toBeCloseTo(drift, 12);
-});
+])(
+  'the drift between campaigns and account is correct for %s',
+  (_name, [accountSpendMicros = 0n, campaignsSpendMicros = 0n], [accountImpressions, campaigns], drift) => {
+    const impressions = { accountImpressions: accountImpressions ?? null, campaignsImpressions: campaigns ?? 0 };
+    expect(driftOf({ accountSpendMicros, campaignsSpendMicros, ...impressions })).toBeCloseTo(drift, 12);
+  },
+);

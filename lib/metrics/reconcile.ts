@@ -37,16 +37,13 @@ export async function reconcile(
       compared_at = excluded.compared_at`);
 }
 
-/** What a comparison holds; impressions of the account null where the platform does not report them. */
+/** `impressions` of the account: null where the platform does not report them. */
 export type ComparedTotals = Pick<
   Reconciliation,
   'accountSpendMicros' | 'campaignsSpendMicros' | 'accountImpressions' | 'campaignsImpressions'
 >;
 
-/**
- * How far the campaigns are from their account, as a fraction of the account's own figure: of spend or of impressions,
- * whichever is further. Campaigns of an account that itself counts nothing are all of it away.
- */
+/** The larger deviation of spend or impressions, as a fraction of the account's own figure; 1 where that is 0. */
 export function driftOf(totals: ComparedTotals): number {
   const { accountSpendMicros, campaignsSpendMicros, accountImpressions, campaignsImpressions } = totals;
   return Math.max(

@@ -3,11 +3,7 @@ import type { Tx } from '@/db/tenant';
 import { whereAccount } from './fact-sql';
 import type { FactAccount } from './write-daily-metrics';
 
-/**
- * Recomputes the account's roll-up of these days from its facts, in the transaction that changed them. A day with facts
- * in two currencies sums the newest only: amounts of different currencies are never added.
- * The caller holds the account's lock.
- */
+/** In the transaction that changed the facts; hold the account's lock. Of two currencies a day sums the newest only. */
 export async function rollUpDays(tx: Tx, account: FactAccount, dates: string[]): Promise<void> {
   if (dates.length === 0) return;
   const { orgId, adAccountId, platform } = account;

@@ -1,15 +1,12 @@
-/**
- * Additive facts of any grouping, added up. Money is micros of one currency; conversions are millionths of one
- * conversion, because platforms report fractions and fractions must add up exactly.
- */
+/** Additive facts. Money in micros of one currency, conversions in millionths: fractions must add up exactly. */
 export interface MetricSums {
   spendMicros: bigint;
   impressions: number;
   clicks: number;
   conversionsMicros: bigint;
-  // Null: nothing in the grouping reported a value. Zero is a reported zero.
+  // Null: no value was reported; zero is a reported zero.
   conversionValueMicros: bigint | null;
-  // All spend of the campaigns that reported a value in the period: the denominator of ROAS.
+  // All spend of campaigns with a reported value in the period.
   valuedSpendMicros: bigint;
 }
 
@@ -22,7 +19,7 @@ export const noMetrics: MetricSums = {
   valuedSpendMicros: 0n,
 };
 
-/** Sum of two groupings. A value that only one of them reports is the value of both. */
+/** A value that only one side reports is the value of both. */
 export function addSums(left: MetricSums, right: MetricSums): MetricSums {
   return {
     spendMicros: left.spendMicros + right.spendMicros,

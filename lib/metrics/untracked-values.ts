@@ -6,8 +6,8 @@ import type { FactAccount } from './write-daily-metrics';
 const reportedValue = ({ conversionValueMicros }: RemoteDailyMetrics) => conversionValueMicros ?? 0n;
 
 /**
- * The rows with no value in place of a value of zero, for campaigns that have never reported a value: most platforms
- * write 0 where no value is tracked, and a return of 0.00 would be claimed of them. `campaignIds`: ours by external id.
+ * Most platforms write 0 where no value is tracked, which would become a return of 0.00: it is stored as none for a
+ * campaign that never reported a value. `campaignIds`: ours by external id.
  */
 export async function withoutUntrackedValues(
   tx: Tx,

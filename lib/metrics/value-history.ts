@@ -6,19 +6,18 @@ import type { DateWindow } from '@/lib/platforms/platform';
 import { fraction } from './ratios';
 import type { FactAccount } from './write-daily-metrics';
 
-/** Value in micros and conversions in millionths of the same rows, as text. */
+/** Micros and millionths of conversions, as text. */
 export const valuedSumsSchema = z.object({ valueMicros: z.string(), conversionMillionths: z.string() });
 export type ValuedSums = z.infer<typeof valuedSumsSchema>;
 export const noValuedSums: ValuedSums = { valueMicros: '0', conversionMillionths: '0' };
 
-// Days of history that an answer is compared with.
 const HISTORY_DAYS = 90;
-// Days with value from which on an account's value of a conversion is known.
-const TELLING_DAYS = 3;
-// Micros in place of units are a factor of a million; what one conversion is worth never moves so far in an account.
+// With this many days, the value of an account's conversion is known.
+const EVIDENCE_DAYS = 3;
+// Micros instead of units is a factor of a million; the value of one conversion never moves so far.
 const OTHER_UNIT = 50_000;
 
-/** What the account's conversions were worth on stored days up to the end of `window`; null: on too few of them. */
+/** Up to the end of `window`; null: too few days. */
 export async function readValueHistory(
   tx: Tx,
   { orgId, adAccountId }: Pick<FactAccount, 'orgId' | 'adAccountId'>,
@@ -30,10 +29,10 @@ export async function readValueHistory(
     from org_daily_metrics
     where org_id = ${orgId} and ad_account_id = ${adAccountId} and conversion_value_micros > 0 and conversions > 0
       and date between ${addDays(window.from, -HISTORY_DAYS)} and ${window.to}`);
-  return row && row.days >= TELLING_DAYS ? row : null;
+  return row && row.days >= EVIDENCE_DAYS ? row : null;
 }
 
-/** Whether a conversion of `answered` is worth so much more or less than one of `history` that the unit is another. */
+/** The value per conversion differs so much that its unit must have changed. */
 export function hasOtherUnit(answered: ValuedSums, history: ValuedSums): boolean {
   const ours = BigInt(answered.valueMicros) * BigInt(history.conversionMillionths);
   const stored = BigInt(history.valueMicros) * BigInt(answered.conversionMillionths);

@@ -3,7 +3,7 @@ import { withSystem } from '@/db/system';
 
 const MONTHS_AHEAD = 3;
 
-/** Makes the monthly partitions that the facts of the coming months need. Returns how many were missing. */
+/** Returns how many partitions were missing. */
 export async function provisionPartitions(): Promise<number> {
   const [row] = await withSystem('provision: partitions of the facts', (tx) =>
     tx.execute<{ made: number }>(sql`select provision_ad_metrics_partitions(${MONTHS_AHEAD}::integer) as made`),

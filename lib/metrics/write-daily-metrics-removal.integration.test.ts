@@ -11,7 +11,7 @@ import { removeVanishedMetrics } from './write-daily-metrics-removal';
 const to = dayInZone(new Date(), 'UTC');
 const window = { from: addDays(to, -4), to };
 
-// An account with facts of `campaign` on `days` days; its next complete answer holds only `answered`.
+// The next complete answer of the account contains only `answered`.
 async function readAgain(days: number, status: 'active' | 'removed', answered: 'nothing' | 'its last day') {
   const account = await mintFactAccount();
   const dates = daysOf(addDays(to, 1 - days), to);
@@ -31,21 +31,21 @@ async function readAgain(days: number, status: 'active' | 'removed', answered: '
   return { removed, left: (await storedFacts(account.orgId)).length };
 }
 
-describe('facts that a complete answer lacks', () => {
-  it('stay when the campaign was removed on the platform', async () => {
+describe('facts that a complete answer does not contain', () => {
+  it('are kept when the campaign was removed on the platform', async () => {
     expect(await readAgain(1, 'removed', 'nothing')).toEqual({ removed: 0, left: 1 });
   });
 
-  it('stay when the answer lacks a campaign that delivered on several days', async () => {
+  it('are kept when a campaign without any row had delivered on several days', async () => {
     expect(await readAgain(4, 'active', 'nothing')).toEqual({ removed: 0, left: 4 });
   });
 
-  it('are removed when the answer holds other days of the campaign', async () => {
+  it('are removed when the answer contains other days of the campaign', async () => {
     expect(await readAgain(4, 'active', 'its last day')).toEqual({ removed: 3, left: 1 });
     expect(await readAgain(2, 'removed', 'its last day')).toEqual({ removed: 1, left: 1 });
   });
 
-  it('are removed when a campaign in use delivered on one day only', async () => {
+  it('are removed when an active campaign delivered on one day only', async () => {
     expect(await readAgain(1, 'active', 'nothing')).toEqual({ removed: 1, left: 0 });
   });
 });

@@ -8,19 +8,16 @@ import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 
 interface CompleteReading {
   window: DateWindow;
-  // When the reading began: rows that another reading wrote since are left alone.
+  // Rows that another reading wrote since then stay.
   startedAt: Date;
   returned: { campaignId: string; days: string }[];
 }
 
-// Days of facts from which on a campaign that an answer lacks altogether is taken for hidden, not for taken back.
+// With facts on this many days, a campaign missing from an answer is hidden, not withdrawn.
 const HIDDEN_FROM_DAYS = 3;
 
-/**
- * SQL: campaign and date of the account's facts that a complete reading did not return, and whether the platform may
- * only hide them.
- */
-export function goneRows(account: FactAccount, { window, startedAt, returned }: CompleteReading): SQL {
+/** Facts that a complete reading did not return, and whether the platform may only hide them. */
+export function vanishedRows(account: FactAccount, { window, startedAt, returned }: CompleteReading): SQL {
   return sql`select v.campaign_id, v.date,
       r.days is null and (c.status = 'removed'
         or count(*) over (partition by v.campaign_id) >= ${HIDDEN_FROM_DAYS}) as is_hidden
@@ -35,9 +32,8 @@ export function goneRows(account: FactAccount, { window, startedAt, returned }: 
 }
 
 /**
- * Removes rows that a complete reading no longer returns and keeps them as revisions; returns the count.
- * Platforms hide deleted campaigns, so a campaign without any row in the answer keeps its facts where it was removed or
- * had delivered on several days.
+ * Keeps removed rows as revisions; returns their count. Platforms hide deleted campaigns, so a campaign without any row
+ * keeps its facts where it was removed or had delivered on several days.
  */
 export async function removeVanishedMetrics(
   tx: Tx,
@@ -50,7 +46,7 @@ export async function removeVanishedMetrics(
   await lockAccountFacts(tx, account);
   const removed = await tx.execute<{ date: string; count: number }>(sql`
     with gone as materialized (
-      ${goneRows(account, reading)}
+      ${vanishedRows(account, reading)}
     ), vanished as (
       delete from ad_metrics m using gone
       where not gone.is_hidden and m.org_id = ${orgId} and m.campaign_id = gone.campaign_id and m.date = gone.date

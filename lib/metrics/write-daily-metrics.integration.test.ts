@@ -28,7 +28,7 @@ function remote(rows: (typeof row extends fc.Arbitrary<infer R> ? R : never)[]) 
 }
 
 describe('daily facts', () => {
-  it('and their roll-up agree after any sequence of pages and removals', async () => {
+  it('agree with their roll-up after any sequence of pages and removals', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ page, ends: fc.boolean() }), { minLength: 1, maxLength: 6 }),
@@ -59,14 +59,14 @@ describe('daily facts', () => {
     );
   });
 
-  it('count a campaign and day given twice on a page once, the later one', async () => {
+  it('count the later one of two rows for a campaign and day on a page', async () => {
     const account = await mintFactAccount();
     const twice = [remoteMetrics('a', to, { spendMicros: 1n }), remoteMetrics('a', to, { spendMicros: 2n })];
     await withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, twice, new Date()));
     expect(await storedFacts(account.orgId)).toMatchObject([{ spend_micros: '2' }]);
   });
 
-  it('tell a value of zero from none: zero is one only of a campaign that has reported a value', async () => {
+  it('store a value of zero only for a campaign that has reported a value', async () => {
     const account = await mintFactAccount();
     const write = (rows: ReturnType<typeof remoteMetrics>[]) =>
       withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, new Date()));
@@ -99,15 +99,14 @@ describe('daily facts', () => {
     const { stored } = await rollUps(account.orgId);
     expect(stored).toMatchObject([{ currency: 'SAR', spend_micros: '6' }]);
     expect(await storedRevisions(account.orgId)).toMatchObject([{ campaign: 'a', spend_micros: '5' }]);
-    // The other campaign follows: what it spent in the old currency was no part of the sum.
+    // The spend of the other campaign in the old currency was not part of the sum.
     await write([remoteMetrics('b', to, { currency: 'SAR', spendMicros: 7n })], new Date());
     expect((await rollUps(account.orgId)).stored).toMatchObject([{ currency: 'SAR', spend_micros: '13' }]);
-    // A campaign that is new, in a currency that is new.
     await write([remoteMetrics('c', to, { currency: 'AED', spendMicros: 1n })], new Date(Date.now() + 1000));
     expect((await rollUps(account.orgId)).stored).toMatchObject([{ currency: 'AED', spend_micros: '1' }]);
   });
 
-  it('of a page of ten thousand are written in as many statements as of one', async () => {
+  it('of a page of ten thousand take as many statements as those of a page of one', async () => {
     const account = await mintFactAccount();
     const many = daysOf(addDays(to, -49), to).flatMap((date) =>
       Array.from({ length: 200 }, (_, index) => remoteMetrics(`c${index}`, date)),

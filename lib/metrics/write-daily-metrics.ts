@@ -16,7 +16,7 @@ export interface FactAccount {
 
 interface WrittenMetrics {
   rowsChanged: number;
-  // Campaign and day of every row given, for the removal of those that did not come back.
+  // Of every given row, for the removal of those that did not come back.
   returned: { campaignId: string; date: string }[];
 }
 
@@ -55,15 +55,12 @@ const knownOf = (row: string): SQL => sql.raw(FACTS.map((fact) => `${row}.known_
 const replaceFacts: SQL = sql.raw(FACTS.map((fact) => `${fact} = c.${fact}`).join(', '));
 const factNames: SQL = sql.raw(FACTS.join(', '));
 
-/** Serializes writers of one account, so that facts and roll-up stay consistent. */
+/** Serializes writers of one account. */
 export async function lockAccountFacts(tx: Tx, { adAccountId }: FactAccount): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`facts:${adAccountId}`}, 0))`);
 }
 
-/**
- * Writes a page of facts: replaced values become revisions, unknown campaigns get status `unknown`.
- * The daily roll-up follows in the same transaction.
- */
+/** Replaced values become revisions; unknown campaigns get status `unknown`. Rolls up in the same transaction. */
 export async function writeDailyMetrics(
   tx: Tx,
   account: FactAccount,
@@ -89,7 +86,7 @@ export async function writeDailyMetrics(
   return { rowsChanged, returned };
 }
 
-// The same campaign and day twice on a page: the later one counts.
+// Of a campaign and day twice on a page, the later row counts.
 function lastOfEachDay(rows: RemoteDailyMetrics[]): RemoteDailyMetrics[] {
   const byDay = new Map<string, RemoteDailyMetrics>();
   for (const row of rows) byDay.set(`${row.date} ${row.campaignExternalId}`, row);
@@ -106,7 +103,7 @@ async function campaignIdsOf(
   for (const row of rows) byCampaign.set(row.campaignExternalId, row);
   const named = [...byCampaign.values()];
   const ids = await findOrMakeCampaigns(tx, account, named, now);
-  // A campaign that another writer inserted meanwhile is in neither half of that statement.
+  // A campaign that another writer inserted meanwhile is in neither half of the statement.
   return ids.size === named.length ? ids : findOrMakeCampaigns(tx, account, named, now);
 }
 
@@ -140,8 +137,7 @@ interface ReplacedDay extends Record<string, unknown> {
   rolled: boolean;
 }
 
-// One statement for facts, revisions and roll-up. `rolled` is false for days that need a full roll-up
-// (changed currency, withdrawn value). Returns new or changed rows per day.
+// `rolled` is false for days that need a full roll-up (changed currency, withdrawn value).
 async function replaceRows(
   tx: Tx,
   { orgId, adAccountId, platform }: FactAccount,
@@ -152,7 +148,7 @@ async function replaceRows(
   const at = sql`${now.toISOString()}::timestamptz`;
   const { from, to } = spanOf(facts);
   const campaigns = `{${[...campaignIds.values()].join(',')}}`;
-  // A campaign by its place in that list, a day by its distance: shorter to send and faster to read than their texts.
+  // Positions instead of texts: shorter to send and faster to read.
   const placeOf = new Map([...campaignIds.keys()].map((externalId, index) => [externalId, index + 1]));
   const distanceOf = new Map<string, number>();
   for (const { date } of facts) if (!distanceOf.has(date)) distanceOf.set(date, daysBetween(from, date));

@@ -8,7 +8,7 @@ import { listMissingRates } from './missing-rates';
 const now = new Date('2026-05-20T09:00:00Z');
 
 describe('listMissingRates', () => {
-  it('names each currency without a rate and the first day with spend, until a rate covers that day', async () => {
+  it('returns each currency without a rate and its first day with spend, until a rate covers that day', async () => {
     const { orgId } = await mintOrganization();
     const counts = { impressions: 1, clicks: 1, conversions: '0', linkClicks: null, videoViews: null, reach: null };
     const facts = { ...counts, conversionValueMicros: null };

@@ -8,7 +8,7 @@ import { notFound } from '@/lib/errors';
 import { toDto } from './data';
 import type { FxRateDto, FxRateInput, FxRateKey } from './schema';
 
-/** Sets the rate of a pair from a day on, in place of one set for the same day. Audited. */
+/** Replaces a rate of the same day. Audited. */
 export async function setFxRate(session: OrgSession, input: FxRateInput): Promise<FxRateDto> {
   const { orgId } = session;
   const stored = await withOrg(orgId, async (tx) => {
@@ -26,10 +26,7 @@ export async function setFxRate(session: OrgSession, input: FxRateInput): Promis
   return stored;
 }
 
-/**
- * Removes a kept rate; amounts of its days are then converted by an older one, a peg, or left out. Audited.
- * @throws AppError `not_found`
- */
+/** Its days then use an older rate or a peg, or are left out. Audited. @throws AppError `not_found` */
 export async function deleteFxRate(session: OrgSession, key: FxRateKey): Promise<void> {
   const { orgId } = session;
   await withOrg(orgId, async (tx) => {

@@ -5,7 +5,6 @@ const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as SAR');
 
 export const fxRateKey = z.strictObject({ base: currency, quote: currency, date: calendarDay });
 
-/** 1 `base` = `rate` `quote` from `date` until the next kept rate of the pair. */
 export const fxRateInput = fxRateKey
   .extend({
     rate: z
