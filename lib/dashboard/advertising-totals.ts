@@ -6,10 +6,7 @@ import type { Overview } from './schema';
 
 type AdvertisingTotals = Overview['advertising']['previous'];
 
-/**
- * Totals of a period in `currency`. Money and ratios with money cover only converted amounts; counts cover everything.
- * Spend is null when none of it could be converted.
- */
+/** Money and its ratios cover only converted amounts, counts everything. Spend is null when nothing was converted. */
 export function advertisingTotals(
   { priced, counts, unconvertedSpend }: ConvertedTotals,
   currency: string,

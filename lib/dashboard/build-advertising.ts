@@ -30,7 +30,7 @@ export function buildAdvertising(input: AdvertisingInput): Overview['advertising
   const compared = comparedAccounts(coverage.delivering, period);
   const alike = compareAlike(currentDays, previousDays, currency, rates);
   const totals = (each: ConvertedTotals) => advertisingTotals(each, currency, marginBasisPoints);
-  // A rate, once known, holds until the next: an account has days without a rate exactly when its first day has none.
+  // A rate holds until the next: an account has days without a rate exactly when its first day has none.
   const withoutRate = coverage.accounts.filter(
     (account) => !rates.rateOn(account.firstDay, account.currency, currency),
   );
@@ -56,10 +56,7 @@ export function buildAdvertising(input: AdvertisingInput): Overview['advertising
   };
 }
 
-/**
- * Totals of the comparable days of both periods. Money of a currency counts only where both sides can be converted: a
- * rate that begins between them would look like growth.
- */
+// Money of a currency counts only where both sides convert: a rate that begins in between would look like growth.
 function compareAlike(
   current: readonly ComparableSums[],
   previous: readonly ComparableSums[],

@@ -62,7 +62,7 @@ async function seedAdvertising(tx: Tx, orgId: AuthorizedOrgId, seed: number) {
 }
 
 describe('the dashboard of an organization with advertising', () => {
-  it('equals the totals computed by hand from the same facts, in every currency', async () => {
+  it('equals the totals computed independently from the same facts, in every currency', async () => {
     const { orgId } = await mintOrganization();
     const { written } = await withOrg(orgId, (tx) => seedAdvertising(tx, orgId, 7));
     const { overview } = await dashboardOf(orgId);
@@ -116,7 +116,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(inRiyals).toEqual(best.map((spend) => Math.round(Number(spend) / 1000)));
   });
 
-  it('converts by the rate of each day once the organization keeps one, and only from that day on', async () => {
+  it('converts by the rate of each day, and only from the first day with a rate', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -137,7 +137,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(advertising.unconverted).toEqual([{ spend: { amountMicros: '10000000', currency: 'KWD' }, accounts: 1 }]);
   });
 
-  it('shows no zero, no return and no comparison of money for spend that no rate converts', async () => {
+  it('shows spend without a rate as unknown, without return and comparison of money', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -155,7 +155,7 @@ describe('the dashboard of an organization with advertising', () => {
     });
   });
 
-  it('never compares money across a day on which its exchange rate begins', async () => {
+  it('never compares money across the first day of its exchange rate', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -176,7 +176,7 @@ describe('the dashboard of an organization with advertising', () => {
     });
   });
 
-  it('measures a return by all spend of the campaigns that report a value, not by their good days', async () => {
+  it('measures a return by all spend of the campaigns that report a value', async () => {
     const { orgId } = await mintOrganization({ marginBasisPoints: 5000 });
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -195,7 +195,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(advertising.previous.roi).toEqual({ value: null, basis: 'margin', missingReason: 'no_spend' });
   });
 
-  it('says that no value was reported instead of calling the return 0', async () => {
+  it('shows that no value was reported instead of a return of 0', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -207,7 +207,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(advertising.roi).toEqual({ value: null, basis: 'gross', missingReason: 'no_value_data' });
   });
 
-  it('measures a daily budget by the day of the account and a lifetime budget by all of its life', async () => {
+  it('measures a daily budget by the day of the account and a lifetime budget by its whole life', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -231,7 +231,7 @@ describe('the dashboard of an organization with advertising', () => {
     ]);
   });
 
-  it('leaves out accounts that are not selected, and campaigns that a disconnected account still calls active', async () => {
+  it('leaves out accounts that are not selected, and active campaigns of a disconnected account', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -248,10 +248,10 @@ describe('the dashboard of an organization with advertising', () => {
   });
 });
 
-describe('days that are not read whole', () => {
+describe('days without a complete reading', () => {
   const spends = (series: { spendMicros: string | null }[]) => series.map(({ spendMicros }) => spendMicros);
 
-  // Ten riyals a day of one campaign, on every day of both periods and today, of an account read like this.
+  // Ten riyals a day, on every day of both periods and today.
   async function seedDaily(orgId: AuthorizedOrgId, read: Partial<typeof adAccounts.$inferInsert>) {
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -264,7 +264,7 @@ describe('days that are not read whole', () => {
     });
   }
 
-  it('are nowhere on the dashboard of an account whose first reading is under way', async () => {
+  it('are absent from the dashboard of an account during its first reading', async () => {
     const { orgId, userId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: null, readTo: null, historyGoal: null });
     await withOrg(orgId, (tx) =>
@@ -281,7 +281,7 @@ describe('days that are not read whole', () => {
     expect(kpis).toMatchObject([{ actual: null }]);
   });
 
-  it('are gaps while the past comes in, and the rest counts', async () => {
+  it('are gaps while history is read, and the other days count', async () => {
     const { orgId } = await mintOrganization();
     const readFrom = addDays(period.from, 10);
     await seedDaily(orgId, { readFrom, readTo: today });
@@ -293,7 +293,7 @@ describe('days that are not read whole', () => {
     expect(activeCampaigns).toMatchObject([{ clicks: 400, roas: 2 }]);
   });
 
-  it('begin with the last day that was read, which was not over then', async () => {
+  it('begin with the last day of the last reading, which had not ended', async () => {
     const { orgId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: addDays(period.to, -1) });
     const { overview } = await dashboardOf(orgId);
@@ -301,7 +301,7 @@ describe('days that are not read whole', () => {
     expect(overview.advertising.unread).toEqual({ current: 1, previous: 0 });
   });
 
-  it('are no gaps where another account is known', async () => {
+  it('are no gaps where another account has them', async () => {
     const { orgId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.from, readTo: today });
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
@@ -325,7 +325,7 @@ describe('days that are not read whole', () => {
     });
   });
 
-  it('do not block the comparison when an account has no delivery in both periods', async () => {
+  it('do not prevent the comparison when an account has no delivery in both periods', async () => {
     const { orgId, userId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: period.previousFrom, readTo: today });
     await withOrg(orgId, async (tx) => {
@@ -343,7 +343,7 @@ describe('days that are not read whole', () => {
     expect(kpis).toMatchObject([{ actual: 600, countedTo: period.to, expectedToDate: 1000 }]);
   });
 
-  it('are marked in the series with the accounts that lack them, and a target counts up to the day before', async () => {
+  it('are marked in the series with their accounts, and a target counts up to the day before', async () => {
     const { orgId, userId } = await mintOrganization();
     await seedDaily(orgId, { name: 'East', readFrom: period.previousFrom, readTo: today });
     await seedDaily(orgId, { name: 'West', readFrom: period.previousFrom, readTo: period.to });
@@ -367,7 +367,7 @@ describe('days that are not read whole', () => {
     expect(kpis.find(({ metric }) => metric === 'roas')).toMatchObject({ actual: 2, countedTo });
   });
 
-  it('keep their range when the account is not chosen for a while, or its connection ended', async () => {
+  it('keep their range while the account is not selected, or after its integration ended', async () => {
     const { orgId } = await mintOrganization();
     await seedDaily(orgId, { readFrom: null, readTo: null, selected: false });
     await withOrg(orgId, async (tx) => {
@@ -381,8 +381,8 @@ describe('days that are not read whole', () => {
   });
 });
 
-describe('content, targets and connections', () => {
-  it('counts posts of the period by their newest engagement and rates those with a reach', async () => {
+describe('content, targets and integrations on the dashboard', () => {
+  it('count posts of the period by their newest engagement, with a rate for those with a reach', async () => {
     const { orgId } = await mintOrganization();
     const text = '😀'.repeat(200);
     await withOrg(orgId, async (tx) => {
@@ -420,7 +420,7 @@ describe('content, targets and connections', () => {
     expect(scheduledContent).toHaveLength(1);
   });
 
-  it('measures targets over their own period and drops those that ended long ago', async () => {
+  it('measure targets over their own period and drop those that ended long ago', async () => {
     const { orgId, userId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -445,7 +445,7 @@ describe('content, targets and connections', () => {
     ]);
   });
 
-  it('lists what is connected with the state of its sync', async () => {
+  it('list each integration with the state of its sync', async () => {
     const { orgId } = await mintOrganization();
     const finishedAt = hoursAgo(1);
     await withOrg(orgId, async (tx) => {
@@ -464,8 +464,8 @@ describe('content, targets and connections', () => {
   });
 });
 
-describe('an empty organization', () => {
-  it('has honest empties: zeros where nothing happened, nulls where nothing is known', async () => {
+describe('the dashboard of an empty organization', () => {
+  it('shows zeros for what did not happen and nulls for what is unknown', async () => {
     const { orgId } = await mintOrganization();
     const dashboard = await dashboardOf(orgId);
     const { advertising, content, series } = dashboard.overview;
@@ -490,8 +490,8 @@ describe('an empty organization', () => {
   });
 });
 
-describe('tenancy and cost', () => {
-  it('never shows what belongs to another organization', async () => {
+describe('the dashboard query', () => {
+  it('never returns data of another organization', async () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
     await withOrg(other.orgId, (tx) => seedAdvertising(tx, other.orgId, 3));
     const before = await dashboardOf(mine.orgId);
@@ -503,13 +503,13 @@ describe('tenancy and cost', () => {
     expect(after.overview.advertising.spend?.amountMicros).toBe(expected.spend.toString());
   });
 
-  it('is refused when the transaction is bound to another organization', async () => {
+  it('fails when the transaction is bound to another organization', async () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
     const build = withOrg(mine.orgId, (tx) => buildDashboard(tx, other.orgId, now));
     await expect(build).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('costs the same number of statements however much there is', async () => {
+  it('takes the same number of statements for any amount of data', async () => {
     const [empty, full] = [await mintOrganization(), await mintOrganization()];
     await withOrg(full.orgId, (tx) => seedAdvertising(tx, full.orgId, 5));
     const counts = await Promise.all([empty, full].map(({ orgId }) => statementsOf(orgId)));

@@ -7,23 +7,23 @@ import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
 import { type KpiTarget, readKpiTargets } from '@/lib/kpis/data';
 import { kpiProgress } from '@/lib/kpis/kpi-progress';
-import { createRateBook } from '@/lib/metrics/convert';
+import { createRateBook, type RateBook } from '@/lib/metrics/convert';
 import { readFxRates } from '@/lib/metrics/fx-rates/data';
 import { dashboardPeriod } from '@/lib/metrics/period';
 import { type DatePeriod, rateGrain } from '@/lib/metrics/rate-grain';
+import { fraction } from '@/lib/metrics/ratios';
 import { readDailySums } from '@/lib/metrics/read-daily-sums';
 import { readValuedSpend, type ValuedPeriod } from '@/lib/metrics/read-valued-spend';
 import { readRecentPosts, readScheduledPosts } from '@/lib/posts/data';
+import type { PostDto } from '@/lib/posts/schema';
 import { loadSyncStates } from '@/lib/sync/status/state';
 import { activeCampaignDto } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
 import { buildSeries } from './build-series';
 import { connectedAccounts } from './connected-accounts';
 import { lastWholeDay } from './coverage';
-import { publishedPreview, scheduledPreview } from './post-preview';
-import { rankingRates } from './ranking-rates';
 import { readChosenAccounts } from './read-accounts';
-import { readCampaignFacts } from './read-campaign-facts';
+import { type RankingRate, readCampaignFacts } from './read-campaign-facts';
 import { readContent } from './read-content';
 import { readCoverage } from './read-coverage';
 import { restatedFrom } from './restated-from';
@@ -31,15 +31,13 @@ import type { Dashboard } from './schema';
 import { syncHealth } from './sync-health';
 
 const SHOWN_ALERTS = 20;
-const KPI_AFTERGLOW_DAYS = 30;
+const KPI_SHOWN_DAYS = 30;
+const EXCERPT_CHARACTERS = 140;
 
-/**
- * The dashboard as of `now`, in a fixed number of batched statements. Only the campaign ranking and valued spend
- * read facts; the rest reads roll-ups.
- */
+/** A fixed number of statements. Only the campaign ranking and valued spend read facts; the rest reads roll-ups. */
 export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<Dashboard> {
-  // A day early, for organizations west of Greenwich; trimmed by their own calendar below.
-  const oldestEnd = addDays(now.toISOString().slice(0, 10), -KPI_AFTERGLOW_DAYS - 1);
+  // A day early, for organizations west of Greenwich; cut by their own calendar below.
+  const oldestEnd = addDays(now.toISOString().slice(0, 10), -KPI_SHOWN_DAYS - 1);
   const [organization, kept, targets, chosen, alerts, alertCounts, scheduled, recent, syncStates] = await Promise.all([
     readOrganization(tx, orgId),
     readFxRates(tx, orgId),
@@ -56,7 +54,7 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
   const today = dayInZone(now, timeZone);
   const period = dashboardPeriod(now, timeZone);
   const { from, to } = period;
-  const kpis = targets.filter(({ endsOn }) => endsOn >= addDays(today, -KPI_AFTERGLOW_DAYS));
+  const kpis = targets.filter(({ endsOn }) => endsOn >= addDays(today, -KPI_SHOWN_DAYS));
   const [firstDay = period.previousFrom] = [period.previousFrom, ...kpis.map(({ startsOn }) => startsOn)].sort();
   const currencies = new Set(chosen.accounts.map((account) => account.currency));
   const grainOf = (each: DatePeriod) => rateGrain(currencies, currency, each, rates);
@@ -121,7 +119,7 @@ async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
   return organization;
 }
 
-// The period of each ROAS target up to its last counted day: its return is measured by its own campaigns.
+// Of each ROAS target up to its last counted day: a return needs the campaigns of its own period.
 function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
   return kpis
     .filter(({ metric }) => metric === 'roas')
@@ -134,4 +132,33 @@ function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 
 
 function connectedPlatforms({ accounts }: Dashboard['connectedAccounts']): string[] {
   return accounts.filter(({ kind }) => kind === 'ad_account').map(({ platform }) => platform);
+}
+
+function rankingRates(
+  grain: readonly IsoDate[],
+  currencies: Iterable<string>,
+  target: string,
+  rates: RateBook,
+): RankingRate[] {
+  return [...currencies].flatMap((currency) =>
+    grain.flatMap((date) => {
+      const rate = rates.rateOn(date, currency, target);
+      return rate ? [{ currency, date, factor: fraction(rate.numerator, rate.denominator) }] : [];
+    }),
+  );
+}
+
+function scheduledPreview(post: PostDto): Dashboard['scheduledContent'][number][] {
+  return post.scheduledAt === null ? [] : [{ ...preview(post), scheduledAt: post.scheduledAt }];
+}
+
+function publishedPreview(post: PostDto): Dashboard['recentPosts'][number][] {
+  const { publishedAt, engagement } = post;
+  return publishedAt === null ? [] : [{ ...preview(post), publishedAt, engagement }];
+}
+
+function preview({ id, platform, profileName, kind, text, permalink }: PostDto) {
+  // By code points, so that no emoji is cut in half.
+  const excerpt = [...text.slice(0, 2 * EXCERPT_CHARACTERS)].slice(0, EXCERPT_CHARACTERS).join('');
+  return { id, platform, profileName, kind, excerpt, permalink };
 }

@@ -9,8 +9,8 @@ const day = (date: string, currency: string, spendMicros: bigint, conversionValu
   sums: { ...noMetrics, spendMicros, conversionValueMicros },
 });
 
-describe('the series', () => {
-  it('tells a zero from a gap', () => {
+describe('the daily series', () => {
+  it('distinguishes a zero from a gap', () => {
     const series = buildSeries({
       from: '2026-05-01',
       to: '2026-05-06',
@@ -40,7 +40,7 @@ describe('the series', () => {
     ]);
   });
 
-  it('is all gaps for an organization of which nothing is read', () => {
+  it('has only gaps for an organization without readings', () => {
     const rates = createRateBook([]);
     const period = { from: '2026-05-01', to: '2026-05-03' };
     const series = buildSeries({

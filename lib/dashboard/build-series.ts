@@ -15,10 +15,7 @@ interface SeriesInput {
   coverage: Pick<Coverage, 'known' | 'delivering'>;
 }
 
-/**
- * Daily spend and return; they sum to the totals. A day without facts is 0 when an account is fully read on it,
- * otherwise null, as is a day without any exchange rate.
- */
+/** A day without facts is 0 when an account is complete on it, else null, as is a day without any exchange rate. */
 export function buildSeries({ from, to, days, currency, rates, coverage }: SeriesInput): Overview['series'] {
   const converted = new Map<IsoDate, MetricSums>();
   const withoutRate = new Set<IsoDate>();

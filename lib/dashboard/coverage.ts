@@ -12,10 +12,7 @@ export function accountsLacking(accounts: readonly AccountCoverage[], from: IsoD
     .length;
 }
 
-/**
- * How many of the accounts have a day that is known in both periods, and whether all of them have every day: only then
- * does a comparison hold the whole of both totals.
- */
+/** Accounts with a complete day in both periods; `complete`: all have every day, so the comparison is of the totals. */
 export function comparedAccounts(
   accounts: readonly AccountCoverage[],
   { from, to, previousFrom }: DashboardPeriod,
@@ -30,7 +27,7 @@ export function comparedAccounts(
   return { compared, of: accounts.length, complete };
 }
 
-/** What is missing in the figures of one day; null: nothing. An account that ended is missing on no day. */
+/** Null: nothing is missing. An account that ended is never missing. */
 export function partialDay(accounts: readonly AccountCoverage[], date: IsoDate): PartialDay {
   const missing = accounts.filter(
     ({ connected, known }) => connected && !(known && known.from <= date && known.to >= date),
@@ -43,10 +40,7 @@ export function partialDay(accounts: readonly AccountCoverage[], date: IsoDate):
   };
 }
 
-/**
- * The last day up to `to` that is known whole of every connected account that is read at all: what a target counts up
- * to, so that its sum and the days it is measured by are the same.
- */
+/** The last day complete for every connected account: targets count up to it, so that sum and days agree. */
 export function lastWholeDay(accounts: readonly AccountCoverage[], to: IsoDate): IsoDate {
   const ends = accounts.flatMap(({ connected, known }) => (connected && known ? [known.to] : []));
   return [to, ...ends].reduce((earliest, end) => (end < earliest ? end : earliest));

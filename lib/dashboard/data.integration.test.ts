@@ -21,7 +21,7 @@ const spendOf = async (...args: Parameters<typeof getDashboard>) => {
 };
 
 describe('the cached dashboard', () => {
-  it('stays as it was built until it is refreshed, which also replaces what others see', async () => {
+  it('is the same until it is refreshed, which also replaces what others see', async () => {
     const { orgId } = await mintOrganization();
     const first = await spendOf(orgId);
     await spendMore(orgId);
@@ -32,7 +32,7 @@ describe('the cached dashboard', () => {
     expect(await spendOf(orgId)).toEqual(refreshed);
   });
 
-  it('is rebuilt after it is invalidated', async () => {
+  it('is rebuilt after an invalidation', async () => {
     const { orgId } = await mintOrganization();
     await getDashboard(orgId);
     await spendMore(orgId);
@@ -40,7 +40,7 @@ describe('the cached dashboard', () => {
     expect((await spendOf(orgId)).spend).toBe('10000000');
   });
 
-  it('is built once for callers that come together', async () => {
+  it('is built once for concurrent callers', async () => {
     const { orgId } = await mintOrganization();
     const all = await Promise.all(Array.from({ length: 5 }, () => getDashboard(orgId)));
     expect(new Set(all.map(({ generatedAt }) => generatedAt)).size).toBe(1);

@@ -7,7 +7,7 @@ import { type Dashboard, dashboardSchema } from './schema';
 const CACHE_SECONDS = 15 * 60;
 const CACHE_NAME = 'dashboard';
 
-/** The dashboard, cached up to 15 minutes; `refresh` rebuilds it. Syncs and related changes invalidate it. */
+/** Cached for up to 15 minutes; `refresh` rebuilds it. Syncs and other changes invalidate it. */
 export async function getDashboard(
   orgId: AuthorizedOrgId,
   { refresh = false }: { refresh?: boolean } = {},

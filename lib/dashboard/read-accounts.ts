@@ -8,14 +8,13 @@ import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { type GrantHalf, hasLost } from '@/lib/accounts/grant-half';
 
-// The connection's state for what one part of its grant covers.
+// The state of the integration for one half of its grant.
 function statusFor(half: GrantHalf) {
   return sql<(typeof integrationStatuses)[number]>`case
     when ${integrations.status} in ('active', 'refreshing', 'retry_wait') and ${hasLost('integrations', half)}
       then 'reauth_required' else ${integrations.status} end`;
 }
 
-/** Ad accounts and profiles a person chose to read, with the state of the connection they are read through. */
 export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
   const [accounts, chosenProfiles] = await Promise.all([
     tx

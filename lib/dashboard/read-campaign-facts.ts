@@ -35,8 +35,8 @@ interface FactsRow extends Record<string, unknown> {
 const SHOWN = 5;
 
 /**
- * One pass over the facts of both periods: the active campaigns with the highest spend, ranked in one currency,
- * with their sums and the spend of their budget period (daily: account's today; lifetime: the campaign's life).
+ * One pass over the facts of both periods: the active campaigns with the highest spend in one currency, their sums, and
+ * the spend of their budget period (daily: the account's today; lifetime: the campaign's life).
  */
 export async function readCampaignFacts(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function readCampaignFacts(
 ): Promise<CampaignFacts> {
   const { from, to, previousFrom } = period;
   const throughout = knownThroughout(accounts, previousFrom, to);
-  // Where every account is known throughout, each day can be compared and no account has to be looked at.
+  // Where every account is complete throughout, each day is comparable without a look at the account.
   const comparable = throughout ? sql`true` : whereComparableDay(period, 'm', 'known');
   const [row] = await tx.execute<FactsRow>(sql`
     with rates as (

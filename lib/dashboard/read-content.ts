@@ -12,9 +12,8 @@ interface ContentRow extends Record<string, unknown> {
 }
 
 /**
- * Posts of the period by the organization's clock. Engagement is likes, comments, shares and saves; clicks are left out
- * because few platforms report them. Rate = engagements / reach over posts that report reach; reach is never added
- * across days.
+ * By the organization's clock. Engagement excludes clicks, which few platforms report. Rate = engagements / reach over
+ * posts that report reach; reach is never added across days.
  */
 export async function readContent(
   tx: Tx,

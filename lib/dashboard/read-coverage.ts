@@ -6,21 +6,20 @@ import { whereWholeDay } from '@/lib/metrics/known-days';
 import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { DateWindow } from '@/lib/platforms/platform';
 
-/** A chosen ad account that has delivery in one of the two periods, or is not read yet. */
 export interface AccountCoverage {
   name: string;
-  // False after its connection ended: no further day is expected of it.
+  // No further day is expected after its integration ended.
   connected: boolean;
-  // First and last day known whole; null: its first reading is under way.
+  // Complete days; null: the first reading is under way.
   known: DateWindow | null;
 }
 
 export interface Coverage {
-  // The days known whole of each chosen account, with delivery or without.
+  // Of each chosen account, with or without delivery.
   known: DateWindow[];
-  // Accounts with facts in the period: their zone, and the first of those days in each currency.
+  // With facts in the period: the first of those days in each currency.
   accounts: { timeZone: string; currency: string; firstDay: IsoDate }[];
-  // Accounts without delivery in both periods are left out: nothing of them can be missing.
+  // With delivery in one of the periods; else nothing can be missing.
   delivering: AccountCoverage[];
 }
 

@@ -2,10 +2,7 @@ import { addDays, type IsoDate } from '@/lib/dates';
 import { platformIds } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 
-/**
- * First day that some connected platform may still restate; null when nothing is connected or every day up to `to` is
- * final.
- */
+/** First day that some connected platform may still restate; null: every day up to `to` is final. */
 export function restatedFrom(platforms: Iterable<string>, today: IsoDate, to: IsoDate): IsoDate | null {
   const connected = new Set(platforms);
   const first = platformIds

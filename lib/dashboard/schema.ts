@@ -5,20 +5,17 @@ import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
 import { syncStateSchema } from '@/lib/sync/schema';
 
-/**
- * The dashboard as page and API share it. Amounts are decimal strings of micros with their currency, ratios are null
- * when their denominator is 0, times ISO 8601 UTC, days `YYYY-MM-DD`.
- */
+// Amounts are decimal strings of micros with their currency; ratios are null when their denominator is 0; times are UTC.
 
 const platform = z.enum(platformIds);
 const instant = z.iso.datetime();
 const day = z.iso.date();
 
-// Why a ratio has no number: nothing was spent, no conversion value was reported, or no exchange rate is known.
+// No spend, no reported conversion value, or no known exchange rate.
 const missingReason = z.enum(['no_spend', 'no_value_data', 'no_rate']);
 
 const advertisingTotals = z.strictObject({
-  // Null: money was spent, and no exchange rate is known for any of it.
+  // Null: none of the spend has an exchange rate.
   spend: moneySchema.nullable(),
   impressions: z.int(),
   clicks: z.int(),
@@ -30,12 +27,9 @@ const advertisingTotals = z.strictObject({
   cpc: moneySchema.nullable(),
   cpm: moneySchema.nullable(),
   cpa: moneySchema.nullable(),
-  // Conversion value over the spend of the campaigns that report one; a multiple.
+  // A multiple of the spend of campaigns that report a value.
   roas: z.number().nullable(),
-  /**
-   * Return on investment as a fraction (0.42 = 42 %). `gross`: the organization's margin is unknown, so this is
-   * ROAS - 1. `margin`: conversion value times margin, less spend, over spend.
-   */
+  // A fraction (0.42 = 42 %). `gross`: ROAS - 1, as the margin is unknown. `margin`: (value * margin - spend) / spend.
   roi: z.strictObject({
     value: z.number().nullable(),
     basis: z.enum(['gross', 'margin']),
@@ -46,10 +40,7 @@ const advertisingTotals = z.strictObject({
 const overviewSchema = z.strictObject({
   advertising: advertisingTotals.extend({
     previous: advertisingTotals,
-    /**
-     * Both periods over the same days of each account, in place of each other; null: no account has such days.
-     * `complete`: every account has all days of both, so the sums are the totals.
-     */
+    // Over the same days of each account in both periods; null: no account has any. `complete`: of all accounts, all days.
     comparison: z
       .strictObject({
         current: advertisingTotals,
@@ -57,31 +48,31 @@ const overviewSchema = z.strictObject({
         accounts: z.strictObject({ compared: z.int(), of: z.int(), complete: z.boolean() }),
       })
       .nullable(),
-    // Native amounts left out of the totals because no exchange rate is known; empty when all were converted.
+    // Amounts without an exchange rate, left out of the totals.
     unconverted: z.array(z.strictObject({ spend: moneySchema, accounts: z.int() })),
-    // True when the totals add days of accounts in different time zones.
+    // The totals add days of accounts in different time zones.
     mixedTimeZones: z.boolean(),
-    // Days from here on can still be restated by their platform.
+    // Platforms may still restate days from here on.
     restatedFrom: day.nullable(),
-    // Accounts with delivery that lack days of the period, or of the one before it; their other days count.
+    // Accounts with delivery that lack days of the period; their other days count.
     unread: z.strictObject({ current: z.int(), previous: z.int() }),
   }),
   content: z.strictObject({
     postsPublished: z.int(),
     engagements: z.int(),
-    // Engagements over reach, of the posts that report reach; null where none does.
+    // Over the reach of the posts that report one; null: none does.
     engagementRate: z.number().nullable(),
     engagementDenominator: z.literal('reach'),
   }),
-  // One entry per day, oldest first; null: unknown (a gap, not a zero).
+  // Oldest first; null: unknown (a gap, not a zero).
   series: z.array(
     z.strictObject({
       date: day,
       spendMicros: z.string().nullable(),
       conversionValueMicros: z.string().nullable(),
-      // Set while some accounts lack this day: how many of how many are in the figures, and names of those missing.
+      // Accounts that lack this day, of all.
       partial: z.strictObject({ accounts: z.int(), of: z.int(), missing: z.array(z.string()) }).nullable(),
-      // True when money of this day is left out because no exchange rate is known.
+      // Money of this day without an exchange rate is left out.
       unconverted: z.boolean(),
     }),
   ),
@@ -103,7 +94,7 @@ const activeCampaign = z.strictObject({
     .strictObject({
       kind: z.enum(['daily', 'lifetime']),
       amount: moneySchema,
-      // Spend of the budget's own period (the account's today, or the campaign's life) and its share of the budget.
+      // Of the budget's own period: the account's today, or the campaign's life.
       used: moneySchema,
       usedShare: z.number(),
     })
@@ -172,13 +163,13 @@ export const dashboardSchema = z.strictObject({
       severity: z.enum(['info', 'warning', 'urgent', 'critical']),
       subjectType: z.enum(['campaign', 'integration']),
       subjectId: z.uuid(),
-      // Values of the message for people: names, shares, days.
+      // For the message: names, shares, days.
       values: z.record(z.string(), z.union([z.string(), z.number()])),
       openedAt: instant,
       acknowledgedAt: instant.nullable(),
     }),
   ),
-  // Of all open alerts; the list holds the first 20, those that no person has marked as seen before the others.
+  // Of all open alerts; the list has the first 20, unseen ones first.
   alertCounts: z.strictObject({ open: z.int(), unseen: z.int() }),
   syncStatus: z.strictObject({
     health: z.enum(['nothing_connected', 'choosing_accounts', 'healthy', 'syncing', 'degraded', 'failing']),

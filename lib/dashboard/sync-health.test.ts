@@ -14,7 +14,7 @@ const states = (...all: SyncState['state'][]): SyncState[] =>
     run: null,
   }));
 
-describe('the health of all connections', () => {
+describe('the health of all integrations', () => {
   it.each([
     [[], 'nothing_connected'],
     [['never'], 'choosing_accounts'],
@@ -25,7 +25,7 @@ describe('the health of all connections', () => {
     [['fresh', 'stale'], 'degraded'],
     [['running', 'failed'], 'degraded'],
     [['failed', 'blocked'], 'failing'],
-  ] as const)('of %o is %s', (all, expected) => {
+  ] as const)('with the states %o is %s', (all, expected) => {
     expect(syncHealth(states(...all))).toBe(expected);
   });
 });

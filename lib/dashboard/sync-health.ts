@@ -5,10 +5,7 @@ type Health = Dashboard['syncStatus']['health'];
 
 const BROKEN: ReadonlySet<SyncState['state']> = new Set(['failed', 'blocked']);
 
-/**
- * One word for all connections. Those that were never read do not count; with nothing else, accounts are still to be
- * chosen. failing: none of the rest works; degraded: one is broken or stale.
- */
+/** Ignores integrations without a reading. failing: all others are broken; degraded: one is broken or stale. */
 export function syncHealth(states: readonly SyncState[]): Health {
   const read = states.filter(({ state }) => state !== 'never');
   if (read.length === 0) return states.length === 0 ? 'nothing_connected' : 'choosing_accounts';

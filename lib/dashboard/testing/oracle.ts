@@ -1,13 +1,13 @@
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 
-// Halalas of the reference: exact rates to the riyal as [numerator, denominator]; written out by hand, not computed.
+// Exact rates to the riyal as [numerator, denominator]; written by hand, not computed.
 const TO_RIYAL: Record<string, [bigint, bigint]> = {
   SAR: [1n, 1n],
   USD: [375n, 100n],
   AED: [37_500n, 36_725n],
 };
 
-/** The totals of `rows` in riyals, the slow and plain way: over the rows themselves, knowing nothing of SQL. */
+// Independent of SQL: over the rows themselves.
 export function expectedTotals(rows: RemoteDailyMetrics[], from: string, to: string) {
   const inside = rows.filter(({ date }) => date >= from && date <= to);
   const valuedCampaigns = new Set(

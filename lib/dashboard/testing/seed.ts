@@ -42,7 +42,7 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
     account: async (integrationId: string, over: Partial<typeof adAccounts.$inferInsert> = {}) => {
       const base = { platform: 'meta', externalId: randomUUID(), name: 'Account', currency: 'SAR' };
       const zone = { timeZone: 'Asia/Riyadh', selected: true, observedAt: now };
-      // Everything that a test writes is known, unless it says otherwise.
+      // By default, all days of a test are complete.
       const read = { readFrom: '2020-01-01', readTo: '2100-01-01', historyGoal: '2020-01-01' };
       return first(
         await tx
@@ -89,7 +89,6 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
     },
     engagement: (postId: string, over: Partial<typeof postMetrics.$inferInsert> & { date: string }) =>
       tx.insert(postMetrics).values({ orgId, postId, observedAt: now, ...over }),
-    // A run, and for a successful one the state of its streams.
     run: async (integrationId: string, over: Partial<typeof syncRuns.$inferInsert> = {}) => {
       const base = {
         dataType: 'all',
@@ -116,7 +115,6 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
         });
       return run;
     },
-    // The steps of a run, in this order.
     steps: async (runId: string, steps: Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position'>[]) => {
       await tx.insert(syncSteps).values(steps.map((step, index) => ({ orgId, runId, position: index + 1, ...step })));
     },
