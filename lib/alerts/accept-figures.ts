@@ -13,8 +13,7 @@ import { readHeldAccounts } from './read-held-accounts';
 import type { AlertDto } from './schema';
 
 /**
- * Accepts held figures: the next sync writes what the platform reports then. Skips accounts without held figures,
- * so two people may accept at once. Audited per account.
+ * The next sync writes what the platform reports then. Accounts without held figures are skipped. Audited per account.
  * @throws AppError `not_found` where none has held figures, `forbidden` below a marketer
  */
 export async function acceptHeldFigures(session: OrgSession, adAccountIds: readonly string[]): Promise<string[]> {
@@ -36,10 +35,7 @@ export async function acceptHeldFigures(session: OrgSession, adAccountIds: reado
   return accepted;
 }
 
-/**
- * `acceptHeldFigures` for the account of an open alert.
- * @throws AppError `not_found`, also for another kind of alert, a closed one, or figures no longer held
- */
+/** @throws AppError `not_found`, also for another kind of alert, a closed one, or figures no longer held */
 export async function acceptFiguresOfAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
   const { orgId } = session;
   const isAlert = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId));

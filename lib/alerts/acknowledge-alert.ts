@@ -9,7 +9,7 @@ import { toDto } from './data';
 import type { AlertDto } from './schema';
 
 /**
- * Records who saw an open alert first; it stays open until its cause is gone. Idempotent, audited once.
+ * Records who saw an alert first; it stays open until its cause is over. Idempotent, audited once.
  * @throws AppError `not_found`, also for a closed alert
  */
 export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
@@ -19,7 +19,7 @@ export async function acknowledgeAlert(session: OrgSession, alertId: string): Pr
   return toDto(row);
 }
 
-/** The same for several alerts; skips those that closed meanwhile. */
+/** Skips alerts that were closed meanwhile. */
 export async function acknowledgeAlerts(session: OrgSession, alertIds: readonly string[]): Promise<void> {
   await withOrg(session.orgId, async (tx) => {
     for (const alertId of alertIds) await markSeen(tx, session, alertId);

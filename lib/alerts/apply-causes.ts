@@ -9,10 +9,9 @@ export interface AlertChanges {
   closed: number;
 }
 
-// A budget alert is raised once in a budget period, also when the number falls back and rises again.
+// Raised once in a budget period, also when the amount falls and rises again.
 const ONCE: ReadonlySet<Cause['kind']> = new Set(['budget_used', 'budget_exhausted', 'budget_overspent']);
 
-/** Opens new alerts, updates severity and values of open ones, and closes those without a cause. */
 export async function applyCauses(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -36,7 +35,7 @@ export async function applyCauses(
   return { opened: current.filter(({ causeKey }) => !known.has(causeKey)).length, closed: gone.length };
 }
 
-// Keys of alerts that may not open a second time and were closed already.
+// Of alerts that open only once.
 async function closedBefore(tx: Tx, orgId: AuthorizedOrgId, causes: readonly Cause[]): Promise<Set<string>> {
   const keys = causes.filter(({ kind }) => ONCE.has(kind)).map(({ causeKey }) => causeKey);
   if (keys.length === 0) return new Set();

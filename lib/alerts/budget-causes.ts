@@ -3,7 +3,7 @@ import { fraction } from '@/lib/metrics/ratios';
 import type { DailyBudgetRule } from '@/lib/platforms/platform';
 import type { Cause } from './cause';
 
-/** A campaign in delivery with a budget, and what it spent on the clocks that a budget can run on. */
+/** An active campaign with a budget. */
 export interface BudgetedCampaign {
   id: string;
   name: string;
@@ -15,15 +15,14 @@ export interface BudgetedCampaign {
   // Of the account's today (daily) or of the campaign's life (lifetime).
   usedMicros: bigint;
   yesterdayMicros: bigint;
-  // From `windowFrom` up to today: the part of the week or month in which the budget is what it is now.
+  // Since `windowFrom`: the part of the week or month with the present budget.
   windowMicros: bigint;
   windowFrom: IsoDate;
-  // The account's day on which the budget changed last; null: not since it is known.
+  // The account's day; null: no known change.
   budgetChangedOn: IsoDate | null;
   startsAt: Date;
-  // Null: runs until someone stops it.
   endsAt: Date | null;
-  // Today by the account's clock, and how much of it has passed (0 to 1).
+  // The account's today, and how much of it has passed (0 to 1).
   accountDay: IsoDate;
   dayElapsed: number;
 }
@@ -45,15 +44,15 @@ interface BudgetAlert extends Use {
 
 const USED_SHARE = 0.9;
 const TIME_LEFT = 0.1;
-// Google's average month in days: https://support.google.com/google-ads/answer/1704443
+// In days: https://support.google.com/google-ads/answer/1704443
 const AVERAGE_MONTH_DAYS = 30.4;
-// Platforms with a budget cap sometimes bill slightly more than the cap.
+// Platforms sometimes bill slightly more than the cap.
 const CAP_TOLERANCE = 1.1;
 
 /**
- * budget_overspent: today or yesterday cost more than the platform allows for a day. budget_used: 90 % spent with over
- * 10 % of the period left. budget_exhausted: all spent (cap or average: only with over 10 % left). Both use the period
- * over which the platform averages spend: a day above an average raises neither. A campaign raises one of the three.
+ * budget_overspent: a day cost more than the platform allows. budget_used: 90 % spent, over 10 % of the period left.
+ * budget_exhausted: all spent (cap or average: only with over 10 % left). Both use the period over which the platform
+ * averages spend: a day above an average raises neither. A campaign raises one of the three.
  */
 export function budgetCauses(
   campaigns: readonly BudgetedCampaign[],
@@ -95,7 +94,7 @@ function budgetAlert(campaign: BudgetedCampaign, rule: DailyBudgetRule, now: Dat
   return ofUse(averageUse(campaign, rule), TIME_LEFT);
 }
 
-// `exhaustedWith`: more than this share of the time must be left for all of a budget to be too early.
+// `exhaustedWith`: the share of the time that must be left for an alert about a spent budget.
 function ofUse(use: Use, exhaustedWith: number): BudgetAlert | null {
   const share = fraction(use.usedMicros, use.limitMicros);
   if (share >= 1)
@@ -108,7 +107,7 @@ function lifetimeUse({ usedMicros, budgetMicros, startsAt, endsAt }: BudgetedCam
   return { clock: 'lifetime', period: 'lifetime', usedMicros, limitMicros: budgetMicros, timeLeft: left };
 }
 
-// Today and yesterday against the most that a day may cost. A day on which the budget changed is not judged.
+// Today and yesterday, except a day on which the budget changed.
 function daysOf(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use[] {
   const { accountDay, dayElapsed, budgetChangedOn, usedMicros, yesterdayMicros } = campaign;
   const limitMicros = times(campaign.budgetMicros, rule.dayLimit * (rule.average === 'day' ? CAP_TOLERANCE : 1));
@@ -119,7 +118,7 @@ function daysOf(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use[] {
   return days.filter(({ period }) => !budgetChangedOn || period > budgetChangedOn);
 }
 
-// The period that a daily budget evens out over, so far: the day itself where it is a cap.
+// The period that the platform averages over; the day itself for a cap.
 function averageUse(campaign: BudgetedCampaign, rule: DailyBudgetRule): Use {
   const { accountDay, dayElapsed, budgetMicros, usedMicros, windowMicros, windowFrom } = campaign;
   if (rule.average === 'day') {

@@ -47,7 +47,7 @@ describe('budget alerts', () => {
     expect(kinds(over)).toEqual(expected);
   });
 
-  it('start a new count when the budget rises or the account starts another day', () => {
+  it('start again when the budget rises or the account starts another day', () => {
     const key = (over: Partial<BudgetedCampaign>) =>
       budgetCauses([{ ...campaign, ...over }], dailyBudgetRules(), now)[0]?.causeKey;
     expect(key({ budgetMicros: 1001n, usedMicros: 950n })).not.toBe(key({}));
@@ -55,7 +55,7 @@ describe('budget alerts', () => {
   });
 });
 
-describe('a daily budget that is an average', () => {
+describe('alerts of an average daily budget', () => {
   // 10 May 2026 is a Sunday, the 10th of 31 days.
   const campaign: BudgetedCampaign = {
     ...{ id: 'c', name: 'Campaign', platform: 'google', accountName: 'Account', currency: 'SAR', kind: 'daily' },
@@ -125,7 +125,6 @@ describe('token alerts', () => {
       severity,
     ]);
   const warning = [['token_expiring', 'warning']];
-  // Of a platform with tokens of an hour.
   const short = { leadSeconds: 600, refreshedAt: inDays(-0.05) };
 
   it.each([
@@ -155,7 +154,7 @@ describe('token alerts', () => {
   });
 });
 
-describe('the alert of access that ended', () => {
+describe('alerts of ended access', () => {
   const taken = { takenOver: 2, unread: 0, heirs: [{ displayName: 'Badr', business: 'Nakhla Retail' }] };
   const left = { takenOver: 0, unread: 1, heirs: [] };
   const none = { takenOver: 0, unread: 0, heirs: [] };
@@ -185,7 +184,7 @@ describe('the alert of access that ended', () => {
     expect([cause?.values.takenOver, cause?.values.unread, cause?.values.heir]).toEqual(expected);
   });
 
-  it('for one consent counts the accounts of that consent only', () => {
+  it('count only the accounts of the consent that ended', () => {
     const consentsLost = [{ kind: 'ads', reason: 'token_revoked' }];
     const reading = { ads: taken, posts: left };
     const [cause] = tokenCauses([{ ...dead, ...rest, status: 'active', consentsLost, reading }], now);
@@ -227,7 +226,7 @@ describe('sync alerts', () => {
     expect(kinds(over as Partial<StreamHistory>)).toEqual(expected);
   });
 
-  it('are one per connection: a failing sync is not reported as stale too', () => {
+  it('are one per integration: a failing sync is not reported as stale too', () => {
     const failing = { recent: [failure, failure, failure], lastSuccessAt: inDays(-3) };
     expect(kinds(failing, { ...failing, stream: 'campaigns' })).toEqual(['sync_failed metrics']);
   });

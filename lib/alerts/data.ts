@@ -17,10 +17,7 @@ const name = sql<string>`case when ${alerts.kind} = 'figures_held'
 const worstFirst = [rank, alerts.kind, name, desc(alerts.openedAt), desc(alerts.id)];
 const lastClosedFirst = { at: alerts.closedAt, id: alerts.id };
 
-/**
- * One page of alerts: open ones worst first, those of one cause and name together; closed ones last closed first.
- * @throws AppError `invalid_input` for a foreign cursor
- */
+/** Open ones worst first, by cause and name; closed ones last closed first. @throws AppError `invalid_input` (cursor) */
 export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: AlertListQuery): Promise<AlertPage> {
   return withOrg(orgId, async (tx) => {
     const [page, counts] = await Promise.all([

@@ -56,7 +56,7 @@ function sessionOf({ orgId, userId }: { orgId: AuthorizedOrgId; userId: string }
 }
 
 describe('evaluating alerts', () => {
-  it('opens one alert for one cause, however often and however parallel', async () => {
+  it('opens one alert for one cause, also when repeated or concurrent', async () => {
     const { orgId, campaign } = await nearlySpent();
     const all = await Promise.all(Array.from({ length: 4 }, () => evaluateAlerts(orgId, now)));
     expect(all.map(({ opened }) => opened).sort()).toEqual([0, 0, 0, 1]);
@@ -66,7 +66,7 @@ describe('evaluating alerts', () => {
     expect(alert?.values).toMatchObject({ percent: 95, budget: 'lifetime', currency: 'SAR', name: 'Campaign' });
   });
 
-  it('closes when the cause is gone and opens again only for a new budget', async () => {
+  it('closes an alert with its cause and opens it again only for a new budget', async () => {
     const { orgId, setBudget } = await nearlySpent();
     await evaluateAlerts(orgId, now);
     await setBudget(200_000_000n);
@@ -79,7 +79,7 @@ describe('evaluating alerts', () => {
     expect((await listAlerts(orgId, { state: 'closed', limit: 50 })).alerts).toHaveLength(1);
   });
 
-  it('puts exhausted in the place of used', async () => {
+  it('replaces the alert of a used budget by that of an exhausted one', async () => {
     const { orgId, setBudget } = await nearlySpent();
     await evaluateAlerts(orgId, now);
     await setBudget(95_000_000n);
@@ -87,7 +87,7 @@ describe('evaluating alerts', () => {
     expect(await openKinds(orgId)).toEqual(['budget_exhausted']);
   });
 
-  it('watches tokens and syncs, and raises an alert as its end comes closer', async () => {
+  it('raises the severity of token and sync alerts as the end comes closer', async () => {
     const { orgId } = await mintOrganization();
     const ids = await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -135,7 +135,7 @@ describe('evaluating alerts', () => {
     expect(await openKinds(orgId)).toEqual([]);
   });
 
-  it('holds accounts against their campaigns, for as long as somebody reads them', async () => {
+  it('compares accounts with their campaigns while they are read', async () => {
     const { orgId } = await mintOrganization();
     const { account, integration } = await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
@@ -176,7 +176,7 @@ describe('evaluating alerts', () => {
     expect(await openKinds(orgId)).toEqual([]);
   });
 
-  it('is acknowledged once, with an audit entry, and never by another organization', async () => {
+  it('keeps one acknowledgement, with an audit entry, and none by another organization', async () => {
     const mine = await nearlySpent();
     const other = await mintOrganization();
     await evaluateAlerts(mine.orgId, now);
@@ -193,7 +193,7 @@ describe('evaluating alerts', () => {
     await expect(acknowledgeAlert(sessionOf(mine), id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('looks at one organization alone', async () => {
+  it('reads one organization only', async () => {
     const [first, second] = [await nearlySpent(), await nearlySpent()];
     await evaluateAlerts(first.orgId, now);
     expect(await openKinds(second.orgId)).toEqual([]);
@@ -205,14 +205,14 @@ function positionOf(found: { subjectId: string }[], id: string | undefined): num
 }
 
 describe('the list of open alerts', () => {
-  it('comes in pages without a gap or a double, keeps alerts of one name together, and counts them all', async () => {
+  it('has pages without gaps and repetitions, keeps alerts of one name together, and counts them all', async () => {
     const { orgId, userId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       const put = seeder(tx, orgId, now);
       const integration = await put.integration();
       await put.run(integration.id);
       for (let index = 0; index < 25; index += 1) {
-        // Accounts of one name are distinguished by their id at the platform.
+        // Accounts of one name are distinguished by their external id.
         const account = await put.account(integration.id, { name: 'Twin Store', externalId: `act_${index}` });
         const made = await put.campaign(account, {
           name: index % 2 === 0 ? 'Always-On' : `Campaign ${index}`,
@@ -248,8 +248,8 @@ describe('the list of open alerts', () => {
   });
 });
 
-describe('a daily budget on a platform that evens it out', () => {
-  it('raises nothing on a day above it, and an alert on a day above what the platform allows', async () => {
+describe('a daily budget that the platform averages', () => {
+  it('raises no alert on a day above it, and one on a day above what the platform allows', async () => {
     const { orgId } = await mintOrganization();
     const noon = new Date('2026-05-20T15:00:00Z');
     const [spend, spendMore] = await withOrg(orgId, async (tx) => {

@@ -17,7 +17,7 @@ import { syncCauses } from './sync-causes';
 import { tokenCauses } from './token-causes';
 import { totalsCauses } from './totals-causes';
 
-/** Evaluates all alert causes of an organization. Idempotent; concurrent evaluations of one organization run in turn. */
+/** Idempotent; concurrent evaluations of one organization run in turn. */
 export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): Promise<AlertChanges> {
   const rules = dailyBudgetRules();
   const changes = await withOrg(orgId, async (tx) => {

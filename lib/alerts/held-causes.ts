@@ -9,7 +9,7 @@ export interface HeldAccount {
   doubt: FigureDoubt;
 }
 
-/** figures_held: the platform's figures contradict what is stored, which stays until they agree or the hold ends. */
+/** The stored figures stay until the platform's agree with them or the hold ends. */
 export function heldCauses(accounts: readonly HeldAccount[]): Cause[] {
   return accounts.map(({ adAccountId, integrationId, platform, name, doubt }) => ({
     kind: 'figures_held',

@@ -8,10 +8,9 @@ export const heldFiguresSchema = z.strictObject({
   integrationId: z.uuid(),
   platform: z.enum(platformIds),
   name: z.string(),
-  // Of the amounts in `change`.
   currency: z.string(),
   doubt: z.enum(figureDoubts),
-  // What the next sync changes if it is accepted and the platform reports the same; null: known after the next sync.
+  // If it is accepted and the platform reports the same; null: known after the next sync.
   change: figureChangeSchema.nullable(),
   since: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),

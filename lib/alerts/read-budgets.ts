@@ -24,7 +24,7 @@ interface BudgetRow extends Record<string, unknown> {
   day_elapsed: number;
 }
 
-/** Active campaigns with a budget, and their spend by the account's clock in each period a budget rule needs. */
+/** With their spend by the account's clock in each period that a budget rule needs. */
 export async function readBudgetedCampaigns(
   tx: Tx,
   orgId: AuthorizedOrgId,

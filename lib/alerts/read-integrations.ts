@@ -34,7 +34,7 @@ interface TokenRow extends Record<string, unknown> {
   reading: Record<GrantHalf, ReadingRow>;
 }
 
-// SQL: of one half of a row `c` of integrations, what it was chosen to read and others read now, and what none does.
+// Of one half of a row `c` of integrations: the accounts chosen there that others read now, and that none reads.
 function readingOf(half: GrantHalf) {
   const { accounts, grants } = reachTables[half];
   return sql`(
@@ -105,7 +105,7 @@ interface StreamRow extends Record<string, unknown> {
   recent: { failed: boolean; error_class: string | null; error_code: string | null }[] | null;
 }
 
-/** Recent runs per stream of scheduled connections. A dead token has its own alert. */
+/** Of integrations with a schedule. A dead token has its own alert. */
 export async function readStreamHistories(tx: Tx, orgId: AuthorizedOrgId): Promise<StreamHistory[]> {
   const rows = await tx.execute<StreamRow>(sql`
     select i.id, i.platform, i.display_name as name, ${chosenNames(sql`i`)} as chosen_names, s.stream, i.connected_at, success.finished_at as last_success_at,

@@ -16,7 +16,7 @@ const issue: ReviewIssue = {
   reportedAt: now,
 };
 
-it("names the thing as well as is known, and says why in the platform's words", () => {
+it("the alert of a rejection names the ad as far as it is known, and gives the reason in the platform's words", () => {
   expect(reviewCauses([issue], now)).toEqual([
     {
       kind: 'ad_rejected',
@@ -38,7 +38,7 @@ it("names the thing as well as is known, and says why in the platform's words", 
   });
 });
 
-it('is over when the platform has not repeated it for a month', () => {
+it('the alert of a rejection ends when the platform has not repeated it for a month', () => {
   const old = new Date('2026-10-23T12:00:00Z');
   expect(reviewCauses([{ ...issue, reportedAt: old }], now)).toEqual([]);
 });

@@ -14,10 +14,10 @@ export interface ReviewIssue {
   reportedAt: Date;
 }
 
-// A platform does not always say that something is in order again; what it has not repeated for so long is over.
+// Platforms do not always report that a problem is over.
 const LONGEST_AGE_MS = 30 * 86_400_000;
 
-/** ad_rejected: a campaign, ad set or ad was refused or is held up, and the platform has not said otherwise. */
+/** ad_rejected: a campaign, ad set or ad was rejected or paused, without a later correction by the platform. */
 export function reviewCauses(issues: readonly ReviewIssue[], now: Date): Cause[] {
   return issues
     .filter(({ reportedAt }) => now.getTime() - reportedAt.getTime() <= LONGEST_AGE_MS)

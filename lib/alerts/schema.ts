@@ -7,7 +7,7 @@ export const alertSchema = z.strictObject({
   severity: z.enum(alertSeverities),
   subjectType: z.enum(['campaign', 'integration']),
   subjectId: z.uuid(),
-  // Values of the message for people: names, shares, days.
+  // For the message: names, shares, days.
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   openedAt: z.iso.datetime(),
   acknowledgedAt: z.iso.datetime().nullable(),

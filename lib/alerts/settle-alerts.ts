@@ -3,7 +3,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { logger } from '@/lib/logger';
 import { evaluateAlerts } from './evaluate-alerts';
 
-/** Refreshes alerts and cached pages after a person changed a connection. Failures are logged, not thrown. */
+/** After a person changed an integration. Failures are logged, not thrown. */
 export async function settleAlerts(orgId: AuthorizedOrgId): Promise<void> {
   try {
     await evaluateAlerts(orgId);

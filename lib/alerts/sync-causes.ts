@@ -1,7 +1,7 @@
 import type { Cause } from './cause';
 import { namedOf } from './token-causes';
 
-/** What is read on its own schedule. A run of type `all` reads each of them. */
+/** A run of type `all` reads each of them. */
 export type SyncStream = 'campaigns' | 'metrics' | 'posts';
 
 export interface StreamHistory {
@@ -20,10 +20,7 @@ const HOUR_MS = 3_600_000;
 const CADENCE_HOURS: Record<SyncStream, number> = { metrics: 1, campaigns: 4, posts: 24 };
 const FAILURES = 3;
 
-/**
- * sync_failed: three failures in a row, or a permanent one. sync_stale: last success over two cadences ago.
- * At most one per connection.
- */
+/** sync_failed: three failures in a row, or a permanent one; else sync_stale: last success over two cadences ago. */
 export function syncCauses(histories: readonly StreamHistory[], now: Date): Cause[] {
   const failed = firstPerIntegration(histories.filter(isFailing));
   const stale = firstPerIntegration(

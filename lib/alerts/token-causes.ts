@@ -4,10 +4,9 @@ import { renewsItself, type TokenDates } from '@/lib/tokens/token-life';
 import type { Cause } from './cause';
 
 export interface AccountsRead {
-  // Read through other connections of the organization by now.
+  // By other integrations of the organization.
   takenOver: number;
   unread: number;
-  // What those connections are named by.
   heirs: readonly { displayName: string; business: string | null }[];
 }
 
@@ -18,28 +17,27 @@ export interface IntegrationToken {
   business: string | null;
   status: (typeof integrationStatuses)[number];
   statusReason: string | null;
-  // Consents that ended while another one lives.
+  // While another consent is valid.
   consentsLost: readonly { kind: string; reason: string }[];
   token: TokenDates | null;
-  // Posts waiting to go out through this connection.
   scheduledPosts: number;
   reading: Record<GrantHalf, AccountsRead>;
 }
 
 const DAY_MS = 86_400_000;
 
-// Whether the connection needs a person before anything can be read or published again.
+// A person must act before anything can be read or published again.
 function isTokenDead(status: IntegrationToken['status']): boolean {
   return status === 'reauth_required' || status === 'revoked';
 }
 
 const HEIRS_SHOWN = 3;
 
-// The business of a connection first, then the person it goes through, without a word of either language.
+// The business first, then the person: a name without words of either language.
 const heirName = ({ displayName, business }: AccountsRead['heirs'][number]) =>
   business === null ? displayName : `${business} (${displayName})`;
 
-// What others read on, as values of an alert. A person is wanted less urgently where that is all of it.
+// Less urgent where other integrations read everything.
 function readOn(parts: readonly AccountsRead[]) {
   const sum = (of: (part: AccountsRead) => number) => parts.reduce((total, part) => total + of(part), 0);
   const [takenOver, unread] = [sum((part) => part.takenOver), sum((part) => part.unread)];
@@ -48,10 +46,7 @@ function readOn(parts: readonly AccountsRead[]) {
   return { severity, values: { takenOver, unread, heir: heirs.join(', ') } };
 }
 
-/**
- * token_dead: a person must reconnect; a warning when other connections read all its accounts.
- * token_expiring: ends in under 7 days (3: urgent, 1: critical) without automatic renewal.
- */
+/** token_dead: a person must reconnect. token_expiring: ends in under 7 days (3: urgent, 1: critical) without renewal. */
 export function tokenCauses(integrations: readonly IntegrationToken[], now: Date): Cause[] {
   return integrations.flatMap((integration): Cause[] => {
     const { id, platform, status, statusReason, consentsLost, scheduledPosts, reading } = integration;

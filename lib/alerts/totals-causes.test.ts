@@ -35,7 +35,7 @@ it.each([
   expect(raised(over)).toEqual(expected);
 });
 
-it('names the account, on its connection, once an account', () => {
+it('the alert of a difference names the account and its integration, one per account', () => {
   const [cause, other] = totalsCauses(
     [
       { ...comparison, campaignsSpendMicros: 0n },
