@@ -5,7 +5,6 @@ import { answerByMethod, routeMethods } from './allowed-methods';
 
 const app = path.resolve(import.meta.dirname, '../../app');
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-// Answers every method at every other address below /api.
 const NOT_FOUND_ROUTE = '/api/[[...rest]]';
 
 const folders = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -13,8 +12,8 @@ const folders = readdirSync(app, { recursive: true, encoding: 'utf8' })
   .map((file) => `/${path.dirname(file).split(path.sep).join('/')}`);
 const pathOf = (folder: string) => folder.replace(/\[(\.\.\.)?(\w+)\]/g, '{$1$2}');
 
-describe('the list of methods', () => {
-  it('has every route file, with what the file exports, and nothing else', () => {
+describe('the list of allowed methods', () => {
+  it('contains every route file with its exported methods, and nothing else', () => {
     const exported = folders
       .filter((folder) => folder !== NOT_FOUND_ROUTE)
       .map((folder) => {
@@ -39,7 +38,7 @@ describe('the list of methods', () => {
     expect(answerByMethod(method, pathname)).toMatchObject({ headers: { allow }, error: { status: 405 } });
   });
 
-  it('answers OPTIONS by Allow, and lets a method pass that the route has', () => {
+  it('answers OPTIONS with Allow, and passes a method that the route has', () => {
     expect(answerByMethod('OPTIONS', '/api/orgs')).toEqual({
       headers: { allow: 'GET, HEAD, POST, OPTIONS' },
       error: null,
@@ -48,7 +47,7 @@ describe('the list of methods', () => {
     expect(answerByMethod('POST', '/api/orgs')).toBeNull();
   });
 
-  it('leaves addresses without a route to the route that answers 404', () => {
+  it('passes addresses without a route to the route that answers 404', () => {
     expect(answerByMethod('DELETE', '/api/nowhere')).toBeNull();
     expect(answerByMethod('OPTIONS', '/api')).toBeNull();
     expect(answerByMethod('POST', '/en/sign-in')).toBeNull();

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Methods of every API route; Next answers others with a bare 405 without Allow. A test compares it with the files. */
+/** Without this list Next answers other methods with 405 without Allow. A test compares it with the files. */
 export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/auth/{...nextauth}': ['GET', 'POST'],
   '/api/connect/{platform}': ['GET'],
@@ -72,7 +72,7 @@ function matches(pattern: readonly string[], path: readonly string[]): boolean {
   return pattern.every((segment, index) => segment.startsWith('{') || segment === decoded(path[index] ?? ''));
 }
 
-// The methods of the address `pathname`, as an Allow header lists them; null below /api where no route is.
+// As in an Allow header; null below /api where no route is.
 function allowedMethods(pathname: string): string[] | null {
   const path = pathname.split('/').slice(1);
   const found = routes.find(({ segments }) => matches(segments, path));
@@ -82,11 +82,11 @@ function allowedMethods(pathname: string): string[] | null {
 
 export interface MethodAnswer {
   headers: { allow: string };
-  // Null for OPTIONS, which the header answers.
+  // Null for OPTIONS.
   error: AppError | null;
 }
 
-/** The answer to OPTIONS and to a method that the route at `pathname` lacks; null for every other request. */
+/** For OPTIONS and for a method that the route lacks; null for every other request. */
 export function answerByMethod(method: string, pathname: string): MethodAnswer | null {
   const allowed = allowedMethods(pathname);
   if (!allowed || (method !== 'OPTIONS' && allowed.includes(method))) return null;

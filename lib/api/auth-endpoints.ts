@@ -8,17 +8,14 @@ import { toAppError } from './to-app-error';
 
 export { GET };
 
-/**
- * Auth.js endpoints that change something. A sign-out the database did not record is an error and keeps the cookie.
- * A refused sign-in is a problem document.
- */
+/** Auth.js endpoints with changes. A sign-out that the database did not record is an error and keeps the cookie. */
 export async function POST(request: NextRequest): Promise<Response> {
   const { response, failures, isTry } = await postToAuth(request);
   const failure = failures[0] ?? (isTry ? null : await refusalOfNonsense(request));
   return failure ? problemResponse(toAppError(failure), requestIdOf(request)) : response;
 }
 
-// A POST without a password or without the token of its page counts as a try too.
+// A POST without a password or the token of its page counts as a try too.
 async function refusalOfNonsense(request: NextRequest) {
   if (!request.nextUrl.pathname.startsWith('/api/auth/callback/')) return null;
   const verdict = await takeForAct('auth', `address:${clientNetwork(request.headers)}`);

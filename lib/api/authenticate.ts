@@ -18,7 +18,7 @@ function unauthenticated(): AppError {
   return new AppError('unauthenticated', 'Sign in, or send an API token as Authorization: Bearer cmis_….');
 }
 
-// The session of a Bearer token. Wrong tokens count against the client's address.
+// Wrong tokens count against the client's address.
 async function authenticateToken(request: Request, authorization: string, requestId: string): Promise<OrgSession> {
   const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
   const session = token ? await loadApiToken(token, requestId) : null;

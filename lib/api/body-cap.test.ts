@@ -9,6 +9,6 @@ it.each([
   ['4000000', '/api/inngest', false],
   ['8388609', '/api/inngest', true],
   [null, '/api/orgs', false],
-])('a body of %s bytes at %s is refused: %s', (length, pathname, isRefused) => {
+])('a body with the length %s at %s is refused: %s', (length, pathname, isRefused) => {
   expect(refusedBody(length, pathname)?.code).toBe(isRefused ? 'payload_too_large' : undefined);
 });

@@ -6,7 +6,7 @@ export function maxBodyBytes(pathname: string): number {
   return isEnginePath(pathname) ? MAX_ENGINE_BYTES : MAX_BODY_BYTES;
 }
 
-/** The error of a body that says it is too long; null for one without a length, which is counted as it arrives. */
+/** Null also for a body without a length, which is counted as it arrives. */
 export function refusedBody(contentLength: string | null | undefined, pathname: string): AppError | null {
   const max = maxBodyBytes(pathname);
   return Number(contentLength ?? 0) > max ? payloadTooLarge(max) : null;

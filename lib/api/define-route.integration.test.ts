@@ -113,7 +113,7 @@ describe('defineRoute', () => {
     expect(response.headers.get('ratelimit')).toMatch(/^"api";r=\d+;t=0$/);
   });
 
-  it('gives unknown, foreign and malformed organizations one and the same 404, by session and by token', async () => {
+  it('gives unknown, foreign and malformed organizations the same 404, by session and by token', async () => {
     const { token } = await createApiToken(ours.session, { name: 'probe', role: 'viewer' });
     const bodies = new Set<string>();
     const ids = [theirs.orgId, randomUUID(), 'not-a-uuid', "' or 1=1 --", ours.orgId.toUpperCase(), ''];
@@ -129,14 +129,14 @@ describe('defineRoute', () => {
     expect(bodies.size).toBe(1);
   });
 
-  it('refuses a role that is too low before it looks at the input', async () => {
+  it('refuses a role that is too low before it reads the input', async () => {
     const viewer = await colleague(ours, 'viewer');
     const response = await call(POST, ours.orgId, { ...json(viewer.cookie, '{'), thing: randomUUID() });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: 'forbidden' });
   });
 
-  it('names every field that is wrong, and refuses fields it does not know', async () => {
+  it('names every wrong field, and refuses unknown fields', async () => {
     const body = { dataType: 'some', orgId: theirs.orgId };
     const response = await call(POST, ours.orgId, { ...json(ours.cookie, body), thing: randomUUID() });
     expect(response.status).toBe(400);
@@ -151,7 +151,7 @@ describe('defineRoute', () => {
     ]);
   });
 
-  it('refuses bodies that are not JSON, too large, or named otherwise', async () => {
+  it('refuses bodies that are not JSON, too large, or of another media type', async () => {
     const send = async (init: RequestInit) => (await call(POST, ours.orgId, { ...init, thing: randomUUID() })).status;
     expect(await send(json(ours.cookie, '{'))).toBe(400);
     expect(await send(json(ours.cookie, `"${'x'.repeat(1_048_576)}"`))).toBe(413);
@@ -159,14 +159,14 @@ describe('defineRoute', () => {
     expect(await send({ method: 'POST', headers: form, body: '{"dataType":"all"}' })).toBe(415);
   });
 
-  it('refuses a browser that comes from another site, though its cookie is right', async () => {
+  it('refuses a browser request from another site with a valid cookie', async () => {
     const init = json(ours.cookie, { dataType: 'all' });
     const evil = { ...(init.headers as object), origin: 'https://evil.example' };
     const response = await call(POST, ours.orgId, { ...init, headers: evil, thing: randomUUID() });
     expect(response.status).toBe(403);
   });
 
-  it('answers with the declared status, and 404 for a path parameter that can name nothing', async () => {
+  it('answers with the declared status, and 404 for a malformed path parameter', async () => {
     const thing = randomUUID();
     const response = await call(POST, ours.orgId, { ...json(ours.cookie, { dataType: 'all' }), thing });
     expect(response.status).toBe(202);
@@ -175,7 +175,7 @@ describe('defineRoute', () => {
     expect(malformed.status).toBe(404);
   });
 
-  it('turns what a handler throws into a problem and tells nothing else', async () => {
+  it('converts thrown errors into problems without internal details', async () => {
     const send = () => call(POST, ours.orgId, { ...json(ours.cookie, { dataType: 'all' }), thing: randomUUID() });
     thrown = new AppError('conflict', 'Already running.');
     expect((await send()).status).toBe(409);
@@ -185,7 +185,7 @@ describe('defineRoute', () => {
     expect(await response.text()).not.toContain('hunter2');
   });
 
-  it('holds answers against their schema', async () => {
+  it('checks answers against their schema', async () => {
     const broken = defineRoute({
       method: 'GET',
       path: '/api/orgs/{org}/broken',
@@ -200,7 +200,7 @@ describe('defineRoute', () => {
     expect((await call(broken, ours.orgId, { headers: { cookie: ours.cookie } })).status).toBe(200);
   });
 
-  it('admits exactly 20 heavy requests a minute per person, wherever they come from', async () => {
+  it('admits exactly 20 heavy requests a minute per person, from all addresses together', async () => {
     const someone = await person();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -215,7 +215,7 @@ describe('defineRoute', () => {
     expect((await call(heavy, theirs.orgId, { headers: { cookie: theirs.cookie } })).status).toBe(200);
   });
 
-  it('limits wrong tokens by address, and still lets a right one from there pass', async () => {
+  it('limits wrong tokens by address, and still accepts a right one from there', async () => {
     const from = { 'x-cmis-client-ip': '192.0.2.77' };
     const wrong = () => call(GET, ours.orgId, { headers: { ...from, authorization: `Bearer cmis_${'a'.repeat(43)}` } });
     const statuses: number[] = [];
@@ -227,10 +227,10 @@ describe('defineRoute', () => {
   });
 });
 
-describe('what ends access ends it with the next request', () => {
+describe('access ends with the next request', () => {
   const get = (org: string, headers: Record<string, string>) => call(GET, org, { headers });
 
-  it('signing out everywhere', async () => {
+  it('after signing out everywhere', async () => {
     const someone = await person();
     expect((await get(someone.orgId, { cookie: someone.cookie })).status).toBe(200);
     await endSessions(someone.userId, 'test');
@@ -239,7 +239,7 @@ describe('what ends access ends it with the next request', () => {
     expect((await get(someone.orgId, { cookie: newer })).status).toBe(200);
   });
 
-  it('removal from the organization, with the tokens the member made', async () => {
+  it('after removal from the organization, also for tokens of the member', async () => {
     const owner = await person();
     const admin = await colleague(owner, 'admin');
     const member = await loadMember({ userId: admin.userId, sessionVersion: 1 }, owner.orgId, null);
@@ -254,7 +254,7 @@ describe('what ends access ends it with the next request', () => {
     expect((await get(owner.orgId, bearer)).status).toBe(401);
   });
 
-  it('a lower role, with the tokens beyond it', async () => {
+  it('after a lower role, also for tokens above it', async () => {
     const owner = await person();
     const admin = await colleague(owner, 'admin');
     await changeMemberRole(owner.session, admin.userId, 'viewer');
@@ -262,7 +262,7 @@ describe('what ends access ends it with the next request', () => {
     expect((await call(POST, owner.orgId, init)).status).toBe(403);
   });
 
-  it('revoking and expiry of an API token', async () => {
+  it('after revocation or expiry of an API token', async () => {
     const owner = await person();
     const made = await createApiToken(owner.session, { name: 'ci', role: 'marketer' });
     const bearer = { authorization: `Bearer ${made.token}` };
@@ -283,7 +283,7 @@ describe('what ends access ends it with the next request', () => {
     expect((await get(owner.orgId, briefly)).status).toBe(401);
   });
 
-  it("a token's own role counts, not that of who made it", async () => {
+  it('beyond the role of an API token, also with an owner of a higher role', async () => {
     const owner = await person();
     const { token } = await createApiToken(owner.session, { name: 'read', role: 'viewer' });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -3,6 +3,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
 import { budgetAfterMiddleware, withRedisBudget } from '@/lib/cache/redis-budget';
+import { isProduction } from '@/lib/env';
 import { logger } from '@/lib/logger';
 import { type DocumentedRoute, type RouteAuth, registerRoute } from '@/lib/openapi/openapi-registry';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
@@ -10,7 +11,6 @@ import { rateLimited, rateLimitHeaders, takeForAct } from '@/lib/rate-limit/rate
 import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
 import { inRequest } from '@/lib/work-kind';
 import { authenticateCaller, authenticateForOrg, type Caller } from './authenticate';
-import { checkResponse } from './check-response';
 import { EventStream } from './event-stream';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
@@ -18,7 +18,7 @@ import { readJsonBody } from './read-json-body';
 import { requestIdOf } from './request-id';
 import { toAppError } from './to-app-error';
 
-// Decided by the path and `auth`: an organization session, a caller, or no identity.
+// An organization session, a caller, or none, by path and `auth`.
 type Identity<Path extends string, Auth extends RouteAuth> = Auth extends 'public'
   ? object
   : Path extends `${string}{org}${string}`
@@ -51,14 +51,14 @@ interface RouteDefinition<
   path: Path;
   summary: string;
   auth: Auth;
-  // Lowest role that may call; `viewer` when left out. Only for routes with `{org}`.
+  // Default: `viewer`. Only for routes with `{org}`.
   role?: Role;
   tier: RateTier;
-  // Schemas are strict objects: a name they do not know is refused. `params` leaves `org` out.
+  // Strict objects: unknown names are refused. `params` excludes `org`.
   params?: P;
   query?: Q;
   body?: B;
-  // The answer; of a stream of events the data of each.
+  // For an event stream, the data of each event.
   response: R;
   media?: M;
   status?: 200 | 201 | 202 | 204;
@@ -71,10 +71,7 @@ interface RouteContext {
 
 const noQuery = z.strictObject({});
 
-/**
- * Builds a Next route handler: authentication, role, rate limit, strict parsing, response check.
- * Every error becomes `application/problem+json`. Registers the route in the OpenAPI document.
- */
+/** Errors become `application/problem+json`. Registers the route in the OpenAPI document. */
 export function defineRoute<
   Path extends string,
   Auth extends RouteAuth,
@@ -89,14 +86,14 @@ export function defineRoute<
   registerRoute({ method, path, summary, auth, role, tier, status, media, params, query, body, response });
 
   async function answer(request: Request, context: RouteContext, requestId: string, headers: Record<string, string>) {
-    // Next hands routes without parameters none at all.
+    // Next gives routes without parameters none at all.
     const { org, ...pathParams } = (await context.params) ?? {};
     const identifyCaller = () => identify(request, definition, String(org ?? ''), requestId);
     const identity = await identifyCaller();
     const verdict = await takeForAct(tier, identity.key);
     Object.assign(headers, rateLimitHeaders(verdict));
     if (!verdict.allowed) throw rateLimited(verdict);
-    // The one cast of the wrapper: what `identify` and the schemas return follows from the definition.
+    // The one cast: the types of `identify` and the schemas follow from the definition.
     const input = {
       ...identity.given,
       request,
@@ -135,15 +132,15 @@ export function defineRoute<
   };
 }
 
-// Sent as it comes: neither compressed nor gathered on the way.
+// Neither compressed nor buffered on the way.
 function streamResponse(request: Request, stream: EventStream, common: Record<string, string>): Response {
-  // Next answers HEAD by this very route and never reads the body.
+  // Next answers HEAD with this route and never reads the body.
   if (request.method === 'HEAD') stream.end();
   const unbuffered = { 'cache-control': 'private, no-store, no-transform', 'x-accel-buffering': 'no' };
   return new Response(stream.body, { headers: { ...common, ...unbuffered, 'content-type': 'text/event-stream' } });
 }
 
-// The caller, the handler's identity input and the rate-limit key.
+// The input of the handler and the rate-limit key.
 async function identify(
   request: Request,
   { auth, path, role }: { auth: RouteAuth; path: string; role?: Role },
@@ -159,4 +156,15 @@ async function identify(
   const caller = await authenticateCaller(request, auth, requestId);
   const key = caller.kind === 'user' ? `user:${caller.user.id}` : `api_token:${caller.session.actor.id}`;
   return { given: { caller }, key };
+}
+
+// A mismatch with the documented schema throws outside production; in production it is logged.
+function checkResponse(schema: z.ZodType, value: unknown, route: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return value;
+  const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).slice(0, 10);
+  const reason = fields.join(', ');
+  if (!isProduction()) throw new Error(`The answer of ${route} breaks its schema: ${reason}`);
+  logger.error({ route, reason }, 'response does not match its schema');
+  return value;
 }

@@ -5,13 +5,13 @@ import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { type TierVerdict, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
 
-/** The tier of a path; null where no limit by request count belongs here: pages, static files, health, sign-in. */
+/** Null where no limit by request count applies: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {
   if (!pathname.startsWith('/api/')) return null;
   if (pathname === '/api/health') return null;
   if (isEnginePath(pathname)) return 'engine';
   if (pathname.startsWith('/api/webhooks/')) return 'webhooks';
-  // Sign-in by API and by form are one act, which `lib/auth/admit-try.ts` counts where both come together.
+  // `lib/auth/admit-try.ts` counts sign-in by API and by form together.
   if (pathname.startsWith('/api/auth/callback/') && method === 'POST') return null;
   return 'api';
 }
@@ -21,7 +21,7 @@ async function digest(text: string): Promise<string> {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Counts a request against its path's tier by person, API token and address (token unchecked here), or address. */
+/** Per person, API token (unchecked here) and address, or address. */
 export async function takeAtEdge(
   request: { method: string; headers: Headers; pathname: string },
   claims: SessionClaims | null,
@@ -29,7 +29,7 @@ export async function takeAtEdge(
   const { method, headers, pathname } = request;
   const tier = tierOfPath(method, pathname);
   if (!tier) return null;
-  // The engine makes as many calls as there is work. The route verifies the signature and counts those that are wrong.
+  // The engine may call as often as it needs. The route verifies the signature and counts wrong ones.
   if (tier === 'engine' && readSignature(headers.get(SIGNATURE_HEADER), Date.now())) return null;
   const network = clientNetwork(headers);
   const authorization = headers.get('authorization');

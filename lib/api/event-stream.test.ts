@@ -21,7 +21,7 @@ function openUnread() {
 
 const event = (id: string) => ({ event: 'status', id, data: `{"n":"${id}"}` });
 
-it('says how soon to come back, then each event with its id', async () => {
+it('an event stream sends the reconnection delay first, then each event with its id', async () => {
   const { stream, reader } = open();
   expect((await reader.read()).value).toBe('retry: 2000\n\n');
   stream.send(event('1'));
@@ -30,7 +30,7 @@ it('says how soon to come back, then each event with its id', async () => {
   expect((await reader.read()).done).toBe(true);
 });
 
-it('gives a reader that fell behind the newest event alone', async () => {
+it('an event stream sends only the newest event to a slow reader', async () => {
   const { stream, readAll } = openUnread();
   for (const id of ['1', '2', '3']) stream.send(event(id));
   const text = readAll();
@@ -39,7 +39,7 @@ it('gives a reader that fell behind the newest event alone', async () => {
   expect(await text).toBe('retry: 2000\n\nevent: status\nid: 3\ndata: {"n":"3"}\n\n');
 });
 
-it('shows every 15 s that it lives, without queueing that for a reader that does not read', async () => {
+it('an event stream sends a heartbeat every 15 s, without a queue for a reader that does not read', async () => {
   const { stream, reader } = open();
   await reader.read();
   for (let beat = 0; beat < 3; beat += 1) {
@@ -54,7 +54,7 @@ it('shows every 15 s that it lives, without queueing that for a reader that does
   expect(await unread.readAll()).toBe('retry: 2000\n\n');
 });
 
-describe('ends once, and frees what it held', () => {
+describe('an event stream ends once, and releases its resources', () => {
   it.each([
     ['by itself', ({ stream }: ReturnType<typeof open>) => stream.end()],
     ['when the client goes away', ({ reader }: ReturnType<typeof open>) => reader.cancel()],
@@ -75,7 +75,7 @@ describe('ends once, and frees what it held', () => {
     expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
-  it('after whoever makes it has hold of it, when the request is over already', async () => {
+  it('after its maker has it, when the request has ended already', async () => {
     const { onEnd } = open(AbortSignal.abort());
     expect(onEnd).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(0);

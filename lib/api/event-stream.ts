@@ -1,23 +1,19 @@
 import { AppError } from '@/lib/errors';
 
-// `id` comes back as Last-Event-ID on reconnect. `data` is one line.
+// `id` returns as Last-Event-ID on reconnection. `data` is one line.
 interface ServerSentEvent {
   event: string;
   id: string;
   data: string;
 }
 
-// The client connects again this long after a stream has ended.
 const RECONNECT_MS = 2_000;
-// Keeps proxies from closing a silent stream, and detects a client that left without closing.
+// Keeps proxies from closing a silent stream, and detects a lost client.
 const HEARTBEAT_MS = 15_000;
-// With the time of a query: a person who loses access receives events for less than five seconds.
+// With the duration of a query: events end less than five seconds after the access.
 const ACCESS_CHECK_MS = 3_000;
 
-/**
- * Server-sent events from a handler with `media: 'text/event-stream'`. A slow reader gets only the newest event.
- * Ends with the client, `signal` or `end`; `onEnd` is called exactly once.
- */
+/** A slow reader gets only the newest event. `onEnd` is called exactly once. */
 export class EventStream {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly #onEnd: () => void;
@@ -42,7 +38,7 @@ export class EventStream {
     });
     this.#write(`retry: ${RECONNECT_MS}\n\n`);
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
-    // Not at once: whoever makes the stream has yet to get hold of it.
+    // Later, because the caller does not have the stream yet.
     if (signal.aborted) queueMicrotask(this.end);
     else signal.addEventListener('abort', this.end, { once: true });
   }
@@ -52,7 +48,7 @@ export class EventStream {
     this.#flush();
   }
 
-  // Ends the stream soon after `requireAccess` begins to refuse.
+  // Soon after `requireAccess` begins to fail.
   endWithout(requireAccess: () => Promise<unknown>): void {
     if (this.#ended) return;
     this.#accessChecks = setInterval(() => void this.#checkAccess(requireAccess), ACCESS_CHECK_MS);
@@ -66,9 +62,7 @@ export class EventStream {
     this.#signal.removeEventListener('abort', this.end);
     try {
       this.#controller?.close();
-    } catch {
-      // The reader has cancelled it already.
-    }
+    } catch {}
     this.#onEnd();
   };
 
@@ -78,14 +72,14 @@ export class EventStream {
     try {
       await requireAccess();
     } catch (error) {
-      // A database that does not answer is no refusal; the next check repeats the question.
+      // A failure of the database is no refusal; the next check repeats the query.
       if (error instanceof AppError && error.status < 500) this.end();
     } finally {
       this.#checking = false;
     }
   }
 
-  // A reader with something left to read needs no sign of life, and must not be given a queue of them.
+  // A reader that has not read the last chunk must not get a queue of heartbeats.
   #beat(): void {
     if (this.#isRead()) this.#write(':\n\n');
   }

@@ -12,7 +12,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown, where: 'quer
   throw new AppError('invalid_input', 'The input is not valid.', { invalidParams });
 }
 
-/** Path parameters. One that cannot be right names nothing, so it answers as an unknown id does. */
+/** A malformed parameter is answered like an unknown id. */
 export function parseParams<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw notFound();

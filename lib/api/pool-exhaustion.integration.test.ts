@@ -15,7 +15,7 @@ import { inBackground, inRequest } from '@/lib/work-kind';
 import { defineRoute } from './define-route';
 import { requireDatabase } from './require-database';
 
-// The lock on a whole table would hold up the tests of other files.
+// The lock on a whole table would delay the tests of other files.
 beforeAll(() => useOwnDatabase('pool_exhaustion'));
 
 async function lockTable(): Promise<() => Promise<void>> {
@@ -74,7 +74,7 @@ const probe = defineRoute({
 });
 
 describe('the pool under 200 blocked reads of one organization', () => {
-  it('answers other organizations meanwhile, and refuses what waits too long with the time to try again', async () => {
+  it('answers other organizations meanwhile, and refuses what waits too long with a Retry-After', async () => {
     const [ours, theirs] = [await mintOrganization(), await mintOrganization()];
     unlock = await lockTable();
     const { outcomes, all } = readBlocked(ours.orgId, 200);
@@ -89,7 +89,7 @@ describe('the pool under 200 blocked reads of one organization', () => {
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(await answer.json()).toMatchObject({ code: 'unavailable' });
 
-    // The last of the 200 came before the probe, so each of them has waited as long.
+    // The last of the 200 came before the probe, so each has waited as long.
     await expect.poll(() => refused(outcomes).length).toBeGreaterThanOrEqual(194);
     for (const error of refused(outcomes)) expect(error).toMatchObject({ code: 'unavailable', status: 503 });
     await readFree(theirs.orgId);
@@ -101,14 +101,14 @@ describe('the pool under 200 blocked reads of one organization', () => {
   });
 });
 
-describe('health', () => {
-  it('says how the pool is used, answers 503 when it has no connection left, and 200 when it has again', async () => {
+describe('the health check', () => {
+  it('reports the use of the pool, answers 503 without a free connection, and then 200 again', async () => {
     const organizations = await Promise.all(Array.from({ length: 4 }, () => mintOrganization()));
     expect(await requireDatabase()).toMatchObject({ size: 12, waiting: 0 });
 
     unlock = await lockTable();
     const blocked = organizations.map(({ orgId }) => readBlocked(orgId, 50));
-    // One answer serves for a second.
+    // An answer is valid for a second.
     const status = () =>
       requireDatabase().then(
         () => 200,
@@ -122,11 +122,11 @@ describe('health', () => {
   });
 });
 
-describe('time-outs of the database', () => {
+describe('database time-outs', () => {
   const settings = sql`select current_setting('statement_timeout') as statement,
     current_setting('idle_in_transaction_session_timeout') as idle`;
 
-  it('are those of a request, or of background work where that runs, in both roles', async () => {
+  it('are those of a request, or of background work, in both roles', async () => {
     const { orgId } = await mintOrganization();
     const ofOrg = async () => (await withOrg(orgId, (tx) => tx.execute(settings)))[0];
     const ofSystem = async () => (await withSystem('test: read settings', (tx) => tx.execute(settings)))[0];
@@ -140,7 +140,7 @@ describe('time-outs of the database', () => {
   it.each([
     ['a statement that takes too long', sql`set local statement_timeout = 20`, sql`select pg_sleep(60)`],
     ['a transaction that does nothing for too long', sql`set local idle_in_transaction_session_timeout = 20`, null],
-  ])('end %s with 503 and the time to try again', async (_, limit, slow) => {
+  ])('end %s with 503 and a Retry-After', async (_, limit, slow) => {
     const { orgId, userId } = await mintOrganization();
     const route = defineRoute({
       method: 'GET',

@@ -11,7 +11,7 @@ function unsigned(): AppError {
   return new AppError('unauthenticated', 'Only the engine may call this address: sign the call with its signing key.');
 }
 
-// What is signed is the canonical JSON of the body, whatever was on the wire; null when it is no JSON object.
+// The signature covers the canonical JSON of the body; null when it is no JSON object.
 function signedText(body: string): string | null {
   if (body === '') return '';
   try {
@@ -31,14 +31,13 @@ function isSigned(signature: string | null, body: string): boolean {
   );
 }
 
-// Counts a call without a valid signature, by its address. Signed calls are as many as the engine makes.
+// Only calls without a valid signature count, by address.
 async function refuse(request: Request): Promise<never> {
   const verdict = await takeFromTier('engine', 'route', clientNetwork(request.headers));
   throw verdict.allowed ? unsigned() : rateLimited(verdict);
 }
 
 /**
- * The body of a signed engine call.
  * @throws AppError `forbidden` for another host, `unauthenticated` without a valid signature, `rate_limited`,
  * `payload_too_large`, `request_timeout`
  */

@@ -32,7 +32,7 @@ describe('readJsonBody', () => {
     },
   );
 
-  it('stops at the cap without reading on, whatever the length is said to be', async () => {
+  it('stops reading at the limit, whatever Content-Length says', async () => {
     const { taken, stream } = endless();
     await expect(readJsonBody(post(stream), 200_000)).rejects.toMatchObject({ code: 'payload_too_large' });
     expect(taken.bytes).toBeLessThan(600_000);

@@ -1,10 +1,7 @@
 import { AppError } from '@/lib/errors';
 import { MAX_BODY_BYTES, readRawBody } from './read-raw-body';
 
-/**
- * Reads JSON up to `maxBytes`, whatever Content-Length claims.
- * @throws AppError `unsupported_media_type`, `payload_too_large`, `request_timeout` or `invalid_input`
- */
+/** @throws AppError `unsupported_media_type`, `payload_too_large`, `request_timeout` or `invalid_input` */
 export async function readJsonBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {

@@ -1,19 +1,16 @@
 import { AppError } from '@/lib/errors';
 
 export const MAX_BODY_BYTES = 1_048_576;
-/** Largest body of an engine's call: it carries the stored step results of a run, by protocol up to 4 MiB. */
+/** A call of the engine carries the stored step results of a run, by protocol up to 4 MiB. */
 export const MAX_ENGINE_BYTES = 8 * MAX_BODY_BYTES;
-// A body that is not whole by then holds a connection for nothing; the server closes the socket within 15 s.
+// The server closes the socket of an unfinished body within 15 s.
 const PATIENCE_MS = 10_000;
 
 export function payloadTooLarge(maxBytes = MAX_BODY_BYTES): AppError {
   return new AppError('payload_too_large', `The request body may have at most ${maxBytes} bytes.`);
 }
 
-/**
- * Reads a body, counting bytes whatever Content-Length claims.
- * @throws AppError `payload_too_large`, or `request_timeout` after ten seconds
- */
+/** Counts bytes whatever Content-Length says. @throws AppError `payload_too_large`, or `request_timeout` after 10 s */
 export async function readRawBody(
   request: Request,
   maxBytes = MAX_BODY_BYTES,

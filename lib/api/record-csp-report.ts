@@ -8,12 +8,12 @@ const report = z.object({
   body: z.object({ effectiveDirective: z.string().max(100), documentURL: z.string().max(2_000) }),
 });
 
-// The path of a URL alone: its query may hold what a person typed.
+// Without the query, which may contain what a person typed.
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';
 }
 
-/** Logs the directive and page of a CSP report. The endpoint is public, so no other field is trusted. */
+/** Only directive and page: the endpoint is public, so no other field is trusted. */
 export async function recordCspReport(request: Request): Promise<void> {
   try {
     const text = new TextDecoder().decode(await readRawBody(request, MAX_REPORT_BYTES));

@@ -22,7 +22,7 @@ it.each([
   ['read-only', 0, sql`update users set name = name`],
   ['full', 1, sql`do $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`],
 ])(
-  'a database that is %s answers changes with 503 and a wait, reading goes on, and health knows for a minute',
+  'a database that is %s answers changes with 503 and a Retry-After, and still reads; health reports it for a minute',
   async (_name, hours, statement) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 60 * MINUTE_MS });
     expect(changesAreRefused()).toBe(false);

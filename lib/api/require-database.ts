@@ -20,10 +20,7 @@ async function answers(): Promise<boolean> {
   return Promise.race([probed, late]);
 }
 
-/**
- * Probes both pools at most once a second and gives up after 400 ms.
- * @throws AppError `unavailable`
- */
+/** Probes both pools at most once a second, for at most 400 ms. @throws AppError `unavailable` */
 export async function requireDatabase(): Promise<PoolState> {
   if (!last || Date.now() - last.at > FRESH_MS) last = { at: Date.now(), answer: answers() };
   if (await last.answer) return poolState();
@@ -32,7 +29,7 @@ export async function requireDatabase(): Promise<PoolState> {
   });
 }
 
-/** Whether the database answers but refused a change within the last minute: it is full, out of memory or read-only. */
+/** In the last minute the database refused a change: it is full, out of memory or read-only. */
 export function changesAreRefused(): boolean {
   return refusesChanges();
 }

@@ -10,7 +10,7 @@ it.each([
   ['POST', { 'sec-fetch-site': 'same-origin', origin: 'https://cmis.example' }],
   ['DELETE', { 'sec-fetch-site': 'same-origin' }],
   ['GET', { 'sec-fetch-site': 'cross-site' }],
-])('lets %s with %j pass', (method, headers) => {
+])('the origin check accepts %s with %j', (method, headers) => {
   expect(check(method, headers)).not.toThrow();
 });
 
@@ -22,7 +22,7 @@ it.each([
   ['PUT', { 'sec-fetch-site': 'same-site', origin: 'https://cmis.example' }],
   ['DELETE', { 'sec-fetch-site': 'cross-site' }],
   ['POST', { 'sec-fetch-site': 'none' }],
-])('refuses %s with %j', (method, headers) => {
+])('the origin check refuses %s with %j', (method, headers) => {
   expect(check(method, headers as Record<string, string>)).toThrow(expect.objectContaining({ code: 'forbidden' }));
 });
 
@@ -34,7 +34,7 @@ it.each([
   ['POST', { origin: 'https://cmis.example' }],
   ['POST', {}],
   ['GET', { 'sec-fetch-site': 'cross-site' }],
-])('takes %s with %j for a form of our own, whatever the host', (method, headers) => {
+])('the origin check accepts %s with %j as our own form, whatever the host', (method, headers) => {
   expect(action(method, headers as Record<string, string>)).toBeNull();
 });
 
@@ -44,6 +44,6 @@ it.each<Record<string, string>>([
   { origin: 'http://127.0.0.1:3000' },
   { origin: 'https://cmis.example', 'sec-fetch-site': 'same-site' },
   { 'sec-fetch-site': 'cross-site' },
-])('refuses a form with %j', (headers) => {
+])('the origin check refuses a form with %j', (headers) => {
   expect(action('POST', headers)?.status).toBe(403);
 });

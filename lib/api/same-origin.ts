@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-// What a browser says of where a request comes from; pages cannot forge either header.
+// Pages cannot forge either header.
 function senderOf(headers: Headers) {
   return { site: headers.get('sec-fetch-site'), origin: headers.get('origin') };
 }
@@ -13,10 +13,7 @@ function crossSite(): AppError {
   });
 }
 
-/**
- * CSRF check for cookie-authenticated requests: browsers send at least one of the two headers.
- * @throws AppError `forbidden`
- */
+/** Browsers send at least one of the two headers with a cookie. @throws AppError `forbidden` */
 export function requireSameOrigin(request: Request, authUrl: string): void {
   if (SAFE_METHODS.has(request.method)) return;
   const { site, origin } = senderOf(request.headers);
@@ -26,10 +23,7 @@ export function requireSameOrigin(request: Request, authUrl: string): void {
   throw crossSite();
 }
 
-/**
- * The CSRF refusal of a form or server action; null otherwise. AUTH_URL, not Host, is the origin.
- * A program sends neither header and carries no person's cookies.
- */
+/** AUTH_URL, not Host, is the origin. A program sends neither header and carries no person's cookies. */
 export function refusedAction(request: Request, authUrl: string): AppError | null {
   if (SAFE_METHODS.has(request.method)) return null;
   const { site, origin } = senderOf(request.headers);

@@ -1,7 +1,4 @@
-/**
- * `style="display:none"`, the one style attribute that server HTML may carry: React parks pieces of a streamed SVG in a
- * hidden one. Every other inline style stays blocked.
- */
+// `style="display:none"`: React parks pieces of a streamed SVG in a hidden one. Other inline styles stay blocked.
 const HIDDEN_SVG_STYLE = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
 
 export function contentSecurityPolicy(nonce: string, tls: boolean): string {
@@ -19,13 +16,13 @@ export function contentSecurityPolicy(nonce: string, tls: boolean): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    // On plain http (localhost) it would send the browser to a port that speaks no TLS.
+    // On plain http (localhost) it would send the browser to a port without TLS.
     ...(tls ? ['upgrade-insecure-requests'] : []),
     'report-to csp',
   ].join('; ');
 }
 
-/** 16 random bytes in base64. A uuid has 122 random bits, short of the 128 that ASVS 11.5.1 asks for. */
+/** 16 random bytes in base64: a uuid has 122 random bits, short of the 128 of ASVS 11.5.1. */
 export function createNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }

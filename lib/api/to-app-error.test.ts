@@ -5,7 +5,7 @@ import { problemResponse } from './problem';
 import { toAppError } from './to-app-error';
 
 describe('toAppError', () => {
-  it('shows nothing of an unknown error', async () => {
+  it('hides the details of an unknown error', async () => {
     const response = problemResponse(toAppError(new Error('select secret from users')), 'id');
     const text = await response.text();
     expect(response.status).toBe(500);
@@ -13,7 +13,7 @@ describe('toAppError', () => {
     expect(JSON.parse(text)).toMatchObject({ code: 'internal', type: 'urn:cmis:problem:internal' });
   });
 
-  it('says a database that is down is down, however deep the driver hides it', () => {
+  it('reports a database that is down, however deep the driver nests the error', () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     expect(toAppError(new Error('Failed query', { cause: refused })).code).toBe('unavailable');
     const shutdown = Object.assign(new Error('terminating'), { code: '57P01' });
@@ -34,23 +34,26 @@ describe('toAppError', () => {
     ['EHOSTUNREACH', 5],
     ['40001', 1],
     ['40P01', 1],
-  ])('answers %s of the database with 503 and a wait of %i s', (code, seconds) => {
+  ])('answers the database error %s with 503 and a Retry-After of %i s', (code, seconds) => {
     const failed = new Error('Failed query', { cause: Object.assign(new Error('no'), { code }) });
     const response = problemResponse(toAppError(failed), 'id');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe(String(seconds));
   });
 
-  it.each(['23505', '42601', '22P02', 'XX000'])('keeps %s, which no wait cures, an internal error', (code) => {
-    expect(toAppError(Object.assign(new Error('no'), { code })).code).toBe('internal');
-  });
+  it.each(['23505', '42601', '22P02', 'XX000'])(
+    'answers the database error %s, which no retry helps, with an internal error',
+    (code) => {
+      expect(toAppError(Object.assign(new Error('no'), { code })).code).toBe('internal');
+    },
+  );
 
-  it.each(['22021', '22008'])('says that input which the database cannot hold (%s) is the caller’s fault', (code) => {
+  it.each(['22021', '22008'])('blames the caller for input that the database cannot store (%s)', (code) => {
     const refused = Object.assign(new Error('invalid byte sequence'), { code });
     expect(toAppError(new Error('Failed query', { cause: refused }))).toMatchObject({ code: 'invalid_input' });
   });
 
-  it('passes a platform failure on as one, with the platform’s retry delay', () => {
+  it('passes on a platform failure with the retry delay of the platform', () => {
     const vendor = new VendorError('rate_limited', 'rate_limited', {
       platform: 'meta',
       endpoint: 'GET /me',
@@ -63,7 +66,7 @@ describe('toAppError', () => {
 });
 
 describe('problemResponse', () => {
-  it('is RFC 9457 with the request id, never cached, with the fields that were wrong', async () => {
+  it('is RFC 9457 with the request id and the wrong fields, never cached', async () => {
     const invalidParams = [{ name: 'body.role', reason: 'unknown' }];
     const response = problemResponse(new AppError('invalid_input', 'Wrong.', { invalidParams }), 'the-id');
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -80,7 +83,7 @@ describe('problemResponse', () => {
     });
   });
 
-  it('tells how to authenticate', () => {
+  it('names the authentication scheme', () => {
     const response = problemResponse(new AppError('unauthenticated', 'Sign in.'), 'id');
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
