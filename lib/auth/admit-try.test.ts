@@ -3,11 +3,11 @@ import { withoutDatabase } from '@/db/testing/without-database';
 import { type AuthTry, admitTry, forgetTries } from './admit-try';
 import { challengeOf, solved } from './testing/solved';
 
-// The promise timers of Node are not faked; this one waits on a timer that is.
+// The promise timers of Node are not faked; this one uses a timer that is.
 vi.mock('node:timers/promises', () => ({
   setTimeout: (ms: number) => new Promise((resolve) => setTimeout(resolve, ms)),
 }));
-// The search ends with its first number: what it costs is tested with the challenge.
+// The search ends with its first number; its cost is tested with the challenge.
 vi.mock('node:crypto', async (importOriginal) => ({
   ...(await importOriginal<typeof import('node:crypto')>()),
   randomInt: () => 0,
@@ -44,7 +44,7 @@ async function timeOf(given: AuthTry) {
   done.finally(() => {
     isOver = true;
   });
-  // Keys are derived in real time; only what waits on the clock needs the clock to go on.
+  // Keys are derived in real time; only delays use the fake clock.
   while (!isOver) {
     await new Promise((resolve) => setImmediate(resolve));
     if (vi.getTimerCount() > 0) await vi.advanceTimersByTimeAsync(10);
@@ -63,7 +63,7 @@ async function tryWithWork(given: AuthTry) {
 }
 
 describe('tries from one network', () => {
-  it('are ten a minute of all acts together; the next needs a challenge, which lets it pass', async () => {
+  it('are ten a minute for all actions together; the next needs a challenge, which admits it', async () => {
     const { network } = freshTry();
     const acts = ['sign-in', 'sign-up', 'password-reset'] as const;
     for (let index = 0; index < 10; index += 1) {
@@ -80,7 +80,7 @@ describe('tries from one network', () => {
     expect(await admitted(freshTry({ network }))).toBe(true);
   });
 
-  it('do not use up the tries of others with challenges that are solved', async () => {
+  it('do not use up the tries of others when their challenges are solved', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     for (let index = 0; index < 3; index += 1) {
@@ -94,7 +94,7 @@ describe('tries from one network', () => {
 });
 
 describe('tries at one account', () => {
-  it('are five without a challenge, from however many networks, also when they come at once', async () => {
+  it('are five without a challenge, from any number of networks, also concurrently', async () => {
     const one = freshTry();
     const flood = await Promise.all(Array.from({ length: 50 }, () => admitted(fromAnywhere(one))));
     expect(flood.filter((isAdmitted) => isAdmitted)).toHaveLength(5);
@@ -106,7 +106,7 @@ describe('tries at one account', () => {
     expect(await admitted(freshTry())).toBe(true);
   });
 
-  it('never keep out who solves the challenge, and wait longer with each, up to four seconds', async () => {
+  it('always admit a solved challenge, with a delay that grows to four seconds', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     const times = [];
@@ -115,7 +115,7 @@ describe('tries at one account', () => {
     expect(times).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000].map(between));
   });
 
-  it('need more work the more there are, up to the hardest level; refused ones do not count', async () => {
+  it('need more work with each solved one, up to the hardest level; refused ones do not count', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     for (let index = 0; index < 30; index += 1) expect(await admitted(fromAnywhere(one))).toBe(false);
@@ -124,7 +124,7 @@ describe('tries at one account', () => {
     expect(levels).toEqual([...[0, 1, 2, 3].flatMap((level) => Array(4).fill(level)), ...Array(6).fill(4)]);
   });
 
-  it('are not admitted in store: challenges fetched while they were easy are too easy later', async () => {
+  it('are not admitted with challenges collected earlier at an easier level', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     const tries = [];
@@ -137,7 +137,7 @@ describe('tries at one account', () => {
     expect((await tryWithWork(one)).level).toBe(3);
   });
 
-  it('are forgotten with the right password and after a quarter of an hour', async () => {
+  it('are reset by the right password and after a quarter of an hour', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     await tryWithWork(one);
@@ -148,7 +148,7 @@ describe('tries at one account', () => {
     await useUpFreeTries(one);
   });
 
-  it('do not concern a browser that has signed in before, which has ten a minute of its own', async () => {
+  it('have a separate limit of ten a minute for a browser that has signed in before', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     const known = { ...one, device: 'known' };
@@ -159,7 +159,7 @@ describe('tries at one account', () => {
 });
 
 describe('a solved challenge', () => {
-  it('is good for one try', async () => {
+  it('is valid for one try', async () => {
     const one = freshTry();
     await useUpFreeTries(one);
     const answer = await solved(await challengeOf(admitTry(one)));
@@ -168,7 +168,7 @@ describe('a solved challenge', () => {
     expect(await admitted({ ...one, answer })).toBe(false);
   });
 
-  it('is good for the address that was typed and for nothing else', async () => {
+  it('is valid only for the address that was typed', async () => {
     const [one, other] = [freshTry(), freshTry()];
     await useUpFreeTries(one);
     await useUpFreeTries(other);

@@ -7,17 +7,17 @@ import { sha256Hex } from '@/lib/crypto/hash';
 import { env } from '@/lib/env';
 
 export const CHALLENGE_SECONDS = 5 * 60;
-// Rounds of one derivation: about a millisecond of a desktop computer, a few of a phone.
+// One derivation takes about a millisecond on a desktop computer, a few on a phone.
 const ROUNDS = 5_000;
-// Derivations of the longest search at level 0; half of them on average. Each level doubles it.
+// Derivations at level 0, at most; half of them on average. Each level doubles them.
 const LONGEST_SEARCH = 64;
-/** 1,024 derivations at most, which takes a phone a few seconds. */
+/** At most 1,024 derivations, a few seconds on a phone. */
 export const HARDEST_LEVEL = 4;
 const MAX_ANSWER_LENGTH = 2_000;
 
 const answerSchema = z.object({
   challenge: z.object({
-    // Loose: the signature covers every parameter as it was sent.
+    // Loose, because the signature covers every parameter as sent.
     parameters: z.looseObject({
       algorithm: z.literal('PBKDF2/SHA-256'),
       nonce: z.hex().length(32),
@@ -37,10 +37,7 @@ function signingKey(): string {
   return Buffer.from(hkdfSync('sha256', env().AUTH_SECRET, '', 'cmis.challenge', 32)).toString('hex');
 }
 
-/**
- * A signed proof-of-work challenge, valid for one `subject`.
- * @param level difficulty from 0 to `HARDEST_LEVEL`
- */
+/** Valid for one `subject`. @param level difficulty from 0 to `HARDEST_LEVEL` */
 export function issueChallenge(subject: string, level: number): Promise<Challenge> {
   return createChallenge({
     algorithm: 'PBKDF2/SHA-256',
@@ -67,7 +64,7 @@ function parseAnswer(answer: string) {
   }
 }
 
-/** Verifies signature, subject, age and work of an answer; null if invalid. The caller checks for reuse. */
+/** Verifies signature, subject, age and work; null if invalid. The caller checks for reuse. */
 export async function checkAnswer(answer: string, subject: string): Promise<SolvedChallenge | null> {
   const parsed = parseAnswer(answer);
   if (!parsed) return null;

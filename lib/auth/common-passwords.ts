@@ -1,4 +1,4 @@
-/** The most common leaked passwords, keyboard walks and words of this trade and region, in lower case. */
+/** Leaked passwords, keyboard walks and words of this trade and region, in lower case. */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `
     0000000000 0987654321 111111 1111111111 1122334455 1212121212 123123 1231231231 1234 12345 1234554321 123456

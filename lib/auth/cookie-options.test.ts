@@ -22,14 +22,14 @@ function bareCookieSetters(text: string): string[] {
 describe('cookies', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('are Secure with the __Host- prefix over TLS, and never out of the site or within reach of scripts', () => {
+  it('are Secure with the __Host- prefix over TLS, and always SameSite and HttpOnly', () => {
     const common = { httpOnly: true, sameSite: 'lax', path: '/' };
     expect(cookieOptions('https://cmis.example')).toEqual({ ...common, secure: true });
     expect(cookieOptions('http://localhost:3000')).toEqual({ ...common, secure: false });
     expect(authCookieName('device', 'https://cmis.example')).toBe('__Host-cmis.device');
   });
 
-  it('are set with the common options wherever the product sets one', () => {
+  it('have the common options wherever the product sets one', () => {
     const planted = [
       "(await cookies()).set('a', 'b', { path: '/' })",
       "document.cookie = 'a=b'",

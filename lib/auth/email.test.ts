@@ -9,7 +9,7 @@ it.each([
   ['sara@a．example', 'sara@a.example'],
   ['sara@a。example', 'sara@a.example'],
   ['sara@exa\u00admple.com', 'sara@example.com'],
-])('spells %j as %j', (typed, stored) => {
+])('the address %j is stored as %j', (typed, stored) => {
   expect(parseEmail(typed)).toBe(stored);
 });
 
@@ -34,12 +34,12 @@ it.each([
   '',
   `${'a'.repeat(65)}@example.com`,
   `a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(63)}.com`,
-])('refuses %j', (typed) => {
+])('the address %j is refused', (typed) => {
   expect(parseEmail(typed)).toBeNull();
   expect(() => normalizeEmail(typed)).toThrow(expect.objectContaining({ messageKey: 'emailInvalid' }));
 });
 
-// Addresses of one mailbox as typed, with their stored and their displayed spelling.
+// Addresses as typed, stored and displayed.
 const international = [
   {
     typed: [
@@ -62,7 +62,7 @@ const international = [
   { typed: ["o'neil@example.com"], stored: "o'neil@example.com", shown: "o'neil@example.com" },
 ];
 
-it.each(international)('keeps $shown under one spelling, however it is typed', ({ typed, stored, shown }) => {
+it.each(international)('$shown has one spelling, however it is typed', ({ typed, stored, shown }) => {
   for (const text of [...typed, stored, shown]) expect(parseEmail(text)).toBe(stored);
   expect(toShownEmail(stored)).toBe(shown);
 });

@@ -5,13 +5,10 @@ const MAX_LENGTH = 254;
 // Without spaces, quotes, a second @, and invisible characters (format, control, unassigned).
 const LOCAL_PART = /^[^\s@"<>(),;:\\[\]\p{C}]{1,64}$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-// Characters of a URL's host that have another meaning there than in a domain.
+// Characters with another meaning in the host of a URL than in a domain.
 const URL_SYNTAX = /[%/?#:\\@[\]\s]/;
 
-/**
- * Normalizes an address: local part NFKC and lower case, domain ASCII (UTS #46); null if invalid. Rejects look-alikes
- * of `@` (U+FF20, U+FE6B): two systems would read two domains.
- */
+/** NFKC local part in lower case, ASCII domain (UTS #46); null if invalid, as with a look-alike of `@` (U+FF20). */
 export function parseEmail(text: string): string | null {
   const typed = text.trim();
   if (typed.length > 4 * MAX_LENGTH) return null;

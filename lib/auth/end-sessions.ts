@@ -12,7 +12,7 @@ export async function endSessions(userId: string, reason: string): Promise<void>
   );
 }
 
-/** Ends a session and every copy of its cookie. Claims of an ended session change nothing. */
+/** Ends every copy of the cookie. Claims of an ended session change nothing. */
 export async function endSessionOf({ userId, sessionVersion }: SessionClaims): Promise<void> {
   await withSystem('auth: end the session that signs out', (tx) =>
     tx

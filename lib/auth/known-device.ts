@@ -4,14 +4,14 @@ import { sha256Hex } from '@/lib/crypto/hash';
 import { env } from '@/lib/env';
 import { authCookieName } from './session-cookie';
 
-/** A browser counts as known this long after its last sign-in. */
+/** After the last sign-in. */
 export const KNOWN_DEVICE_SECONDS = 180 * 24 * 60 * 60;
 
 function cookieName(): string {
   return authCookieName('device', env().AUTH_URL);
 }
 
-/** Cookie of a browser that has signed in with `account` (normalized). Grants nothing; exempts it from others' tries. */
+/** Grants nothing; exempts the browser from the limit of others' tries. `account`: normalized. */
 export function encodeKnownDevice(account: string): Promise<string> {
   const token = { account: sha256Hex(account), device: randomUUID() };
   return encode({ token, secret: env().AUTH_SECRET, salt: cookieName(), maxAge: KNOWN_DEVICE_SECONDS });

@@ -7,13 +7,13 @@ import { withSystem } from '@/db/system';
 import { sha256Hex } from '@/lib/crypto/hash';
 import type { OrgSession } from './org-session';
 
-// What an API token looks like: `cmis_` and 32 random bytes in base64url.
+// `cmis_` and 32 random bytes in base64url.
 const API_TOKEN_SHAPE = /^cmis_[A-Za-z0-9_-]{43}$/;
 
-// `lastUsedAt` is written at most this often, so that a busy token does not rewrite its row on each request.
+// Limits the writes of `lastUsedAt` for a busy token.
 const LAST_USED_EVERY_SECONDS = 60;
 
-/** The session of an API token, with the token's role; null if unknown, revoked or expired. */
+/** With the role of the token; null if unknown, revoked or expired. */
 export async function loadApiToken(token: string, requestId: string | null): Promise<OrgSession | null> {
   if (!API_TOKEN_SHAPE.test(token)) return null;
   const live = and(

@@ -11,13 +11,13 @@ import type { SessionClaims } from './session-cookie';
 /** `ended`: no such person or session. `foreign`: no such organization, or the person is not in it. */
 export type MemberAnswer = { kind: 'member'; session: OrgSession } | { kind: 'foreign' } | { kind: 'ended' };
 
-/** Session and membership in one query per request, so revocations apply to the next request. */
+/** In one query per request, so revocations apply to the next request. */
 export async function loadMember(
   { userId, sessionVersion }: SessionClaims,
   orgId: string,
   requestId: string | null,
 ): Promise<MemberAnswer> {
-  // The nil uuid has no rows: a malformed id costs the same query as an unknown one.
+  // A malformed id costs the same query as an unknown one: the nil uuid has no rows.
   const knownOrNilId = isUuid(orgId) ? orgId : '00000000-0000-0000-0000-000000000000';
   const [row] = await withSystem('auth: load session and membership', (tx) =>
     tx

@@ -13,7 +13,7 @@ import { authCookieName, cookieOptions, SESSION_SECONDS, type SessionClaims, ser
 import { signInOrigin } from './sign-in-origin';
 import { verifyCredentials } from './verify-credentials';
 
-/** A sign-in that was refused on purpose, carried through Auth.js, which lets only its own errors pass. */
+/** Auth.js passes on only its own errors. */
 export class SignInRefused extends CredentialsSignin {
   constructor(readonly refusal: AppError) {
     super(refusal.message);
@@ -28,9 +28,9 @@ const credentials = z.object({
 });
 
 interface AuthPost {
-  // What the answer of Auth.js hides: it takes a refused try for a wrong one, and clears a cookie all the same.
+  // Auth.js answers a refused try like a wrong one, and clears a cookie after a failure.
   failures: unknown[];
-  // A password came and was counted.
+  // A password was sent and counted.
   isTry: boolean;
 }
 
@@ -69,7 +69,7 @@ function config(): NextAuthConfig {
   });
   return {
     secret: AUTH_SECRET,
-    // Safe because AUTH_URL is always set: Auth.js then takes the origin from it and never from a request header.
+    // Safe, because with AUTH_URL set Auth.js never takes the origin from a request header.
     trustHost: true,
     basePath: '/api/auth',
     useSecureCookies: secure,
@@ -84,7 +84,7 @@ function config(): NextAuthConfig {
           const sessionVersion = 'sessionVersion' in user ? user.sessionVersion : undefined;
           return { sub, sessionVersion, signedInAt: Math.floor(Date.now() / 1000) };
         }
-        // A later read of the session by Auth.js' own endpoint: the database decides whether it still is one.
+        // A later read of the session: the database decides whether it is valid.
         const claims = claimsOf(token);
         return claims && (await loadUser(claims)) ? token : null;
       },
@@ -107,7 +107,7 @@ function config(): NextAuthConfig {
     logger: {
       error(error) {
         if (error instanceof CredentialsSignin) logger.info({ reason: error.code }, 'sign-in refused');
-        // Anybody can send a form without the token of its page: no fault of ours, and no stack in the log.
+        // Forms without the token of their page come from outside: no stack in the log.
         else if (error.name === 'MissingCSRF') logger.info({ reason: error.name }, 'sign-in refused');
         else logger.error({ err: error }, 'Auth.js failed');
       },
@@ -117,7 +117,7 @@ function config(): NextAuthConfig {
   };
 }
 
-// Auth.js, configured when first used, so that a build needs no environment. Sessions are read by lib/auth/session.ts.
+// Configured at first use, so that a build needs no environment.
 const { handlers, signIn, signOut } = NextAuth(config);
 
 export { signIn, signOut };

@@ -1,6 +1,6 @@
 import { type AuthorizedOrgId, mintAuthorizedOrgId } from '@/db/authorized-org-id';
 
-/** The organization that a background job works for, as its event or our own database names it; never a request. */
+/** `orgId` comes from an event or our own database, never from a request. */
 export function orgOfJob(orgId: string): AuthorizedOrgId {
   return mintAuthorizedOrgId(orgId, 'job');
 }

@@ -14,7 +14,7 @@ export interface OrgSession {
   organization: { id: string; name: string; currency: string; timeZone: string };
   role: Role;
   actor: Actor;
-  // The person; for an API token, the person who made it.
+  // For an API token, the person who created it.
   user: SignedInUser;
 }
 
@@ -29,7 +29,7 @@ const memberOfRequest = cache(async (orgId: string) => {
 });
 
 /**
- * The request's session in an organization, for pages and server actions. One query per request and organization.
+ * For pages and server actions. One query per request and organization.
  * @throws AppError `unauthenticated`; `not_found` alike for unknown, foreign and malformed ids; `forbidden`
  */
 export async function requireOrg(orgId: string, minimumRole: Role = 'viewer'): Promise<OrgSession> {

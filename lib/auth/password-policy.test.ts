@@ -13,10 +13,10 @@ it.each([
   ['aaaaaaaaaaaa', 'passwordTooCommon'],
   ['sara.ali.hasan', 'passwordTooCommon'],
   ['Sara.Ali.Hasan@example.com', 'passwordTooCommon'],
-])('refuses %j as %s', (password, messageKey) => {
+])('the password %j is refused as %s', (password, messageKey) => {
   expect(check(password)).toThrow(expect.objectContaining({ messageKey }));
 });
 
-it.each(['tall green kettle', 'كلمة سر طويلة جدا', 'n7#kQ2vLw9'])('takes %j', (password) => {
+it.each(['tall green kettle', 'كلمة سر طويلة جدا', 'n7#kQ2vLw9'])('the password %j is accepted', (password) => {
   expect(check(password)).not.toThrow();
 });

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 import { commonPasswords } from './common-passwords';
 
 const MIN_PASSWORD_LENGTH = 10;
-// Longer than any passphrase; bounds the work of the hash.
+// Bounds the work of the hash.
 export const MAX_PASSWORD_LENGTH = 128;
 
 function refused(messageKey: string, reason: string): AppError {
@@ -13,15 +13,12 @@ function refused(messageKey: string, reason: string): AppError {
   });
 }
 
-// `Password123!` and `password` are one guess to an attacker: case, and digits and signs at the ends, do not count.
+// `Password123!` and `password` are one guess: case, and digits and signs at the ends, do not count.
 function core(password: string): string {
   return password.toLowerCase().replace(/^[\d\W_]+|[\d\W_]+$/g, '');
 }
 
-/**
- * Password policy: 10 to 128 characters, not common, not the address, not one repeated character.
- * @throws AppError `invalid_input`
- */
+/** 10 to 128 characters, not common, not the address, not one repeated character. @throws AppError `invalid_input` */
 export function checkNewPassword(password: string, email: string): void {
   const length = [...password].length;
   if (length < MIN_PASSWORD_LENGTH) throw refused('passwordTooShort', `shorter than ${MIN_PASSWORD_LENGTH} characters`);

@@ -17,7 +17,7 @@ import { verifyCredentials } from './verify-credentials';
 logger.level = 'silent';
 const oldPassword = 'tall green kettle';
 const password = 'seven quiet rivers';
-// Each call from a network of its own: the limit of one is another test's matter.
+// One network per call, because the limit is another test.
 const freshIp = () => `client-${randomUUID()}`;
 async function newPerson() {
   const person = await registerPerson({ name: 'Sara', email: `${randomUUID()}@example.com`, password: oldPassword });
@@ -55,7 +55,7 @@ describe('a password reset', () => {
     expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('refuses a link that is unknown, expired or replaced, and leaves the password as it was', async () => {
+  it('refuses an unknown, expired or replaced link, and does not change the password', async () => {
     const { id, email } = await newPerson();
     await expect(reset('cmis_reset_unknown')).rejects.toMatchObject({ code: 'not_found', messageKey: 'resetUnknown' });
     const replaced = await issuePasswordReset(email);
@@ -66,7 +66,7 @@ describe('a password reset', () => {
     expect(await verifyCredentials(email, oldPassword, fromAnywhere())).toMatchObject({ id });
   });
 
-  it('holds the password against the policy of sign-up, and the link stays good', async () => {
+  it('applies the password policy, and the link stays valid', async () => {
     const { email } = await newPerson();
     const { token } = await issuePasswordReset(email);
     await expect(reset(token, 'short')).rejects.toMatchObject({ messageKey: 'passwordTooShort' });
@@ -74,14 +74,14 @@ describe('a password reset', () => {
     await reset(token);
   });
 
-  it('is looked up a hundred times a minute for one network', async () => {
+  it('can be opened a hundred times a minute from one network', async () => {
     const clientIp = freshIp();
     const tries = await Promise.allSettled(Array.from({ length: 102 }, () => findPasswordReset('unknown', clientIp)));
     const codes = tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'found'));
     expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(2);
   });
 
-  it('is tried ten times a minute from one network; the next time needs a challenge, which is good for this link', async () => {
+  it('can be tried ten times a minute from one network; the next time needs a challenge for this link', async () => {
     const clientIp = freshIp();
     const tryLink = (token: string, answer?: string) => resetPassword({ token, password, clientIp, answer });
     const tries = await Promise.allSettled(Array.from({ length: 12 }, () => tryLink('unknown')));
@@ -95,7 +95,7 @@ describe('a password reset', () => {
     expect(await verifyCredentials(email, password, fromAnywhere())).toMatchObject({ id: expect.any(String) });
   });
 
-  it('is not issued for an address that no person has, or for a person who is disabled', async () => {
+  it('is not issued for an unknown address or a disabled person', async () => {
     await expect(issuePasswordReset('nobody@example.com')).rejects.toMatchObject({ code: 'not_found' });
     await expect(issuePasswordReset('no address')).rejects.toMatchObject({ code: 'not_found' });
     const { id, email } = await newPerson();
@@ -103,7 +103,7 @@ describe('a password reset', () => {
     await expect(issuePasswordReset(email)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('is written to the audit log of the organization, issued and used, without the token', async () => {
+  it('is in the audit log of the organization, issued and used, without the token', async () => {
     const { orgId, user } = await mintSession();
     const { email } = await rowOf(user.id);
     const { token } = await issuePasswordReset(email);
@@ -116,7 +116,7 @@ describe('a password reset', () => {
     expect(JSON.stringify(lines)).not.toContain(token);
   });
 
-  it('has a token that is stored as a hash only, and that the log masks', async () => {
+  it('has a token that is stored as a hash only and masked in the log', async () => {
     const { id, email } = await newPerson();
     const { token } = await issuePasswordReset(email);
     expect(JSON.stringify(await rowOf(id))).not.toContain(token);

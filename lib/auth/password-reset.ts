@@ -16,10 +16,10 @@ import { orgOfJob } from './org-of-job';
 import { checkNewPassword } from './password-policy';
 
 const VALID_MINUTES = 60;
-// The log masks whatever begins so (`lib/logger.ts`).
+// The log masks this prefix (`lib/logger.ts`).
 const TOKEN_PREFIX = 'cmis_reset_';
 
-// A line in the audit log of each organization of the person: the log belongs to organizations.
+// An entry for each organization of the person, because the log belongs to organizations.
 async function auditEverywhere(userId: string, actor: Actor, action: string): Promise<void> {
   const joined = await withSystem('auth: organizations of a person', (tx) =>
     tx.select({ orgId: memberships.orgId }).from(memberships).where(eq(memberships.userId, userId)),
@@ -31,7 +31,7 @@ async function auditEverywhere(userId: string, actor: Actor, action: string): Pr
 }
 
 /**
- * Creates a reset token and invalidates earlier ones. Stores only its hash. Audited first.
+ * Invalidates earlier tokens and stores only the hash. Audited first.
  * @throws AppError `not_found` for an unknown address; `conflict` for a disabled person
  */
 export async function issuePasswordReset(email: string): Promise<{ token: string; expiresAt: Date }> {
@@ -60,12 +60,9 @@ function used(): AppError {
   return new AppError('gone', 'This reset link has already been used.', { messageKey: 'resetUsed' });
 }
 
-/**
- * @throws AppError `rate_limited`; `not_found` (`resetUnknown`), also for a replaced link;
- * `gone` (`resetUsed`, `resetExpired`)
- */
+/** @throws AppError `rate_limited`; `not_found` (`resetUnknown`, or replaced); `gone` (`resetUsed`, `resetExpired`) */
 export async function findPasswordReset(token: string, clientIp: string): Promise<{ userId: string; email: string }> {
-  // As every page: the token is out of reach of guessing, and who shares the network must not keep the person out.
+  // Like every page: the token cannot be guessed, and others of the network must not block the person.
   const verdict = await takeForAct('api', `address:${clientIp}`);
   if (!verdict.allowed) throw rateLimited(verdict);
   return findReset(token);
@@ -95,7 +92,7 @@ async function findReset(token: string): Promise<{ userId: string; email: string
 }
 
 /**
- * Sets a new password by a single-use link and ends all sessions.
+ * Ends all sessions.
  * @throws AppError as `findPasswordReset`, with `challenge_required` for `rate_limited`; `invalid_input` keeps the link
  */
 export async function resetPassword({

@@ -14,10 +14,7 @@ export interface NewPerson {
   password: string;
 }
 
-/**
- * Registers a person; null when the address has an account. Both cases hash and write, so timing does not differ.
- * @throws AppError `invalid_input`
- */
+/** Null for an address with an account; both hash and write, for equal timing. @throws AppError `invalid_input` */
 export async function registerPerson({
   name,
   email,
@@ -39,7 +36,7 @@ export async function registerPerson({
       .insert(users)
       .values({ name: called, email: account, passwordHash })
       .onConflictDoUpdate({ target: users.email, set: { email: account } })
-      // Zero of a row that this statement inserted.
+      // Zero for a row that this statement inserted.
       .returning({ id: users.id, email: users.email, isNew: sql<boolean>`${users}.xmax = 0` }),
   );
   return user?.isNew ? { id: user.id, email: user.email } : null;

@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number];
 
 const rank: Record<Role, number> = { viewer: 0, marketer: 1, admin: 2, owner: 3 };
 
-/** Whether `role` may do what asks for `minimum`: viewer < marketer < admin < owner. */
+/** viewer < marketer < admin < owner. */
 export function roleAtLeast(role: Role, minimum: Role): boolean {
   return rank[role] >= rank[minimum];
 }

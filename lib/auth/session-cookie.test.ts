@@ -33,14 +33,14 @@ describe('decodeSession', () => {
     expect(await open(await seal({ ...claims, sub: "' or 1=1" }))).toBeNull();
   });
 
-  it('ends a week after sign-in, however often the token is reissued', async () => {
+  it('refuses a token a week after sign-in, however often it was reissued', async () => {
     const value = await seal({ sub: userId, sessionVersion: 1, signedInAt: now - SESSION_SECONDS - 5 });
     expect(await open(value)).toBeNull();
   });
 });
 
-describe('cookies', () => {
-  it('are bound to the host where there is TLS', () => {
+describe('session cookies', () => {
+  it('are bound to the host over TLS', () => {
     expect(authCookieName('session', 'https://cmis.example')).toBe('__Host-cmis.session');
     expect(authCookieName('session', 'http://localhost:3000')).toBe('cmis.session');
   });

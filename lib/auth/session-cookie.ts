@@ -1,37 +1,34 @@
 import { decode } from 'next-auth/jwt';
 import { isUuid } from './is-uuid';
 
-/** Claims of the session cookie, decodable on the edge. Only `loadUser` and `loadMember` verify them. */
+/** Decodable on the edge. Only `loadUser` and `loadMember` verify them. */
 export interface SessionClaims {
   userId: string;
-  // `users.session_version` at sign-in; the session ends when the row's has moved on.
+  // From `users` at sign-in; the session ends when that value is higher.
   sessionVersion: number;
 }
 
-/** A session ends this long after sign-in, however much it is used. */
+/** From sign-in on, whatever the use. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
 export function servedOverTls(authUrl: string): boolean {
   return new URL(authUrl).protocol === 'https:';
 }
 
-/** How every cookie of the product is set: for the whole site, out of reach of scripts, over TLS only where there is TLS. */
+/** For the whole site, HttpOnly, Secure only over TLS. */
 export function cookieOptions(authUrl: string) {
   return { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: servedOverTls(authUrl) };
 }
 
-/**
- * Cookies of sign-in: three of Auth.js, the browser that has signed in before, and the address just signed up with, which
- * the sign-in page fills in.
- */
+// Three of Auth.js, the known browser, and the new address that the sign-in page fills in.
 type AuthCookie = 'session' | 'csrf' | 'callback' | 'device' | 'address';
 
-/** Name of a cookie of sign-in. `__Host-` (TLS only) makes browsers refuse one planted by a sibling domain. */
+/** `__Host-` (TLS only) makes browsers refuse a cookie planted by a sibling domain. */
 export function authCookieName(kind: AuthCookie, authUrl: string): string {
   return `${servedOverTls(authUrl) ? '__Host-' : ''}cmis.${kind}`;
 }
 
-/** The value of `name` in a Cookie header; undefined when absent or sent twice, since one of two was planted. */
+/** Undefined when absent or sent twice, since one of two was planted. */
 export function readCookie(header: string | null, name: string): string | undefined {
   const values = (header ?? '')
     .split(';')
@@ -41,7 +38,7 @@ export function readCookie(header: string | null, name: string): string | undefi
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** What a session cookie claims; null when it is absent, forged, expired or of an unknown shape. */
+/** Null when the cookie is absent, forged, expired or of an unknown shape. */
 export async function decodeSession(
   value: string | undefined,
   { secret, cookieName, nowSeconds = Date.now() / 1000 }: { secret: string; cookieName: string; nowSeconds?: number },

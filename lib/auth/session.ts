@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { loadUser, type SignedInUser } from './load-user';
 import { authCookieName, decodeSession, type SessionClaims } from './session-cookie';
 
-/** The claims of the request's session cookie. Not yet a session: see `currentUser` and `requireOrg`. */
+/** Not yet a session: see `currentUser` and `requireOrg`. */
 export const sessionClaims = cache(async (): Promise<SessionClaims | null> => {
   const { AUTH_SECRET, AUTH_URL } = env();
   const cookieName = authCookieName('session', AUTH_URL);
@@ -14,7 +14,7 @@ export const sessionClaims = cache(async (): Promise<SessionClaims | null> => {
   return second ? null : decodeSession(first?.value, { secret: AUTH_SECRET, cookieName });
 });
 
-/** The signed-in person, checked once per request; null when signed out. */
+/** Checked once per request; null when signed out. */
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   const claims = await sessionClaims();
   return claims && loadUser(claims);
@@ -30,10 +30,7 @@ export async function requireUser(): Promise<SignedInUser> {
   return user;
 }
 
-/**
- * The signed-in person with the session version, to which an OAuth flow is bound.
- * @throws AppError `unauthenticated`
- */
+/** OAuth flows are bound to the session version. @throws AppError `unauthenticated` */
 export async function requireSession(): Promise<{ user: SignedInUser; sessionVersion: number }> {
   const [user, claims] = await Promise.all([requireUser(), sessionClaims()]);
   if (!claims) throw unauthenticated();

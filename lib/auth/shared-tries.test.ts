@@ -6,7 +6,7 @@ import { stopRedisClock } from '@/lib/rate-limit/testing/stop-redis-clock';
 
 type Command = [name: string, ...args: (string | number)[]];
 
-// A stand-in for Redis' REST interface, with the few commands that counts and challenges need.
+// Redis' REST interface with the commands of counts and challenges.
 const store = new Map<string, string>();
 let isAway = false;
 function run([name, ...args]: Command): unknown {
@@ -57,7 +57,7 @@ beforeEach(() => {
   store.clear();
 });
 
-// A process of the product with what it keeps in its own memory.
+// A process with its own memory.
 async function startProcess() {
   vi.resetModules();
   Reflect.deleteProperty(globalThis, 'cmisSpentChallenges');
@@ -69,7 +69,7 @@ async function startProcess() {
 }
 
 describe('processes with one Redis', () => {
-  it('count tries together, and forget them together', async () => {
+  it('count tries together, and reset them together', async () => {
     const [one, two] = [await startProcess(), await startProcess()];
     expect([await one.counts.add('sara'), await two.counts.add('sara'), await one.counts.add('sara')]).toEqual([
       1, 2, 3,
@@ -81,7 +81,7 @@ describe('processes with one Redis', () => {
     expect(await one.counts.add('sara')).toBe(1);
   });
 
-  it('take a solved challenge once', async () => {
+  it('accept a solved challenge once', async () => {
     const [one, two] = [await startProcess(), await startProcess()];
     const spent = { nonce: 'a', level: 0 };
     const outcomes = await Promise.all([one, two, one, two].map((each) => each.spendChallenge(spent)));
@@ -89,7 +89,7 @@ describe('processes with one Redis', () => {
     expect(await one.spendChallenge({ nonce: 'b', level: 0 })).toBe(true);
   });
 
-  it('each count alone while Redis is away, and each take a solved challenge once', async () => {
+  it('each count alone without Redis, and each accept a solved challenge once', async () => {
     const [one, two] = [await startProcess(), await startProcess()];
     isAway = true;
     expect([await one.counts.add('sara'), await one.counts.add('sara'), await two.counts.add('sara')]).toEqual([

@@ -4,7 +4,7 @@ import { authCookieName, readCookie } from './session-cookie';
 
 export interface SignInOrigin {
   network: string;
-  // Value of the cookie of a known device, not yet verified.
+  // Not yet verified.
   deviceCookie: string | undefined;
 }
 

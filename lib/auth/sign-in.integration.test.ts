@@ -15,7 +15,7 @@ import { signUp } from './sign-up';
 import { challengeOf, solved } from './testing/solved';
 import { verifyCredentials } from './verify-credentials';
 
-// The library's own `verify`, seen: hashes of the same cost take the same time.
+// Records calls of the real `verify`: hashes of the same cost take the same time.
 const { verify } = vi.hoisted(() => ({ verify: vi.fn<typeof import('@node-rs/argon2').verify>() }));
 vi.mock('@node-rs/argon2', async (importOriginal) => {
   const library = await importOriginal<typeof import('@node-rs/argon2')>();
@@ -39,7 +39,7 @@ function fromAnywhere(deviceCookie?: string) {
   return { network: `192.0.2.${networks}`, deviceCookie };
 }
 
-// Signs in over Auth.js' own endpoints, as a browser does; the cookies it was given.
+// Over the endpoints of Auth.js, as a browser does; returns the cookies.
 async function signInOverHttp(email: string, withPassword: string, host = origin) {
   const csrf = await GET(new NextRequest(`${host}/api/auth/csrf`));
   const { csrfToken } = await csrf.json();
@@ -70,7 +70,7 @@ describe('sign-up', () => {
     await expect(verifyCredentials(email, 'another long one', fromAnywhere())).rejects.toEqual(wrong);
   });
 
-  it('answers the same for an address that has an account, after the same work', async () => {
+  it('answers the same, after the same work, for an address with an account', async () => {
     const { email } = await register();
     const hashes = vi.spyOn(passwordHash, 'hashPassword');
     const answers = [];
@@ -85,7 +85,7 @@ describe('sign-up', () => {
     }
   });
 
-  it('refuses what cannot be used, each with its own key', async () => {
+  it('refuses unusable input, each with its own key', async () => {
     const person = { name: 'Sara', email: newEmail(), password };
     const refused = (changes: Partial<typeof person>, messageKey: string) =>
       expect(registerPerson({ ...person, ...changes })).rejects.toMatchObject({ messageKey });
@@ -103,7 +103,7 @@ describe('sign-up', () => {
     expect(codes.filter((code) => code === 'challenge_required')).toHaveLength(2);
   });
 
-  it('needs a challenge of the same address after that, and registers who solves it', async () => {
+  it('needs a challenge of the same address after that, and registers the person who solves it', async () => {
     const clientIp = '192.0.2.52';
     for (let count = 0; count < 10; count += 1) {
       await expect(signUp({ name: '', email: newEmail(), password, clientIp })).rejects.toMatchObject({
@@ -121,7 +121,7 @@ describe('sign-up', () => {
 });
 
 describe('sign-out', () => {
-  it("over Auth.js' own endpoint ends every copy of the cookie, and no newer session", async () => {
+  it('over the endpoint of Auth.js ends every copy of the cookie, and no newer session', async () => {
     const { id, email } = await register();
     const cookie = sessionOf(await signInOverHttp(email, password))?.split(';')[0] ?? '';
     const signOutWith = async (session: string) => {
@@ -135,7 +135,7 @@ describe('sign-out', () => {
     expect(await loadUser({ userId: id, sessionVersion: 1 })).not.toBeNull();
     expect((await signOutWith(cookie)).status).toBe(302);
     expect(await loadUser({ userId: id, sessionVersion: 1 })).toBeNull();
-    // The old cookie again: the session that began meanwhile lives on.
+    // The old cookie again: a newer session stays valid.
     await signOutWith(cookie);
     expect(await loadUser({ userId: id, sessionVersion: 2 })).not.toBeNull();
   });
@@ -157,13 +157,13 @@ describe('sign-in', () => {
     expect(sessionOf(await signInOverHttp(email, 'tall green kettlE'))).toBeUndefined();
   });
 
-  it('takes its addresses from AUTH_URL, not from the Host a client names', async () => {
+  it('takes its addresses from AUTH_URL, not from the Host header', async () => {
     const { email } = await register();
     const response = await signInOverHttp(email, password, 'http://evil.example');
     expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:3000/);
   });
 
-  it('ends with the session version, and for people who are disabled', async () => {
+  it('is invalid after a new session version, and for disabled people', async () => {
     const { id } = await register();
     expect(await loadUser({ userId: id, sessionVersion: 1 })).not.toBeNull();
     await endSessions(id, 'test');
@@ -172,7 +172,7 @@ describe('sign-in', () => {
     expect(await loadUser({ userId: id, sessionVersion: 2 })).toBeNull();
   });
 
-  it('answers unknown, wrong, malformed and disabled alike, and checks a hash of the same cost for known and unknown', async () => {
+  it('answers unknown, wrong, malformed and disabled alike, with a hash check of the same cost', async () => {
     const { id, email } = await register();
     const costOf = async (account: string) => {
       verify.mockClear();
@@ -199,11 +199,11 @@ describe('sign-in', () => {
     expect(codes.filter((code) => code === 'challenge_required')).toHaveLength(3);
     const answer = await solved(await challengeOf(verifyCredentials(email, password, fromAnywhere())));
     expect(await verifyCredentials(email, password, fromAnywhere(), answer)).toMatchObject({ id });
-    // The right password forgets the wrong tries.
+    // The right password resets the count.
     await expect(verifyCredentials(email, 'wrong one', fromAnywhere())).rejects.toEqual(wrong);
   });
 
-  it('checks no password of a try that brings no solved challenge, and answers a wrong one that does as ever', async () => {
+  it('checks no password without a solved challenge, and answers a wrong one with it as before', async () => {
     const email = newEmail();
     for (let count = 0; count < 5; count += 1) {
       await expect(verifyCredentials(email, 'wrong one', fromAnywhere())).rejects.toEqual(wrong);
@@ -218,7 +218,7 @@ describe('sign-in', () => {
     expect(verify).toHaveBeenCalledTimes(1);
   });
 
-  it('admits a browser that the person has signed in with at once, whatever others try, ten times a minute', async () => {
+  it('admits a known browser at once, whatever others try, ten times a minute', async () => {
     const { id, email } = await register();
     const device = await encodeKnownDevice(email);
     await Promise.allSettled(Array.from({ length: 9 }, () => verifyCredentials(email, 'wrong one', fromAnywhere())));
@@ -230,7 +230,7 @@ describe('sign-in', () => {
     expect(codes.filter((code) => code === 'challenge_required')).toHaveLength(3);
   });
 
-  it("takes no other account's device for a known one, nor a forged or changed cookie", async () => {
+  it('accepts no known browser of another account, and no forged or changed cookie', async () => {
     const { email } = await register();
     const other = await encodeKnownDevice(newEmail());
     const own = await encodeKnownDevice(email);

@@ -1,15 +1,13 @@
 import { cookies } from 'next/headers';
+import { CredentialsSignin } from 'next-auth';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { parseEmail } from './email';
 import { encodeKnownDevice, KNOWN_DEVICE_SECONDS } from './known-device';
-import { signIn } from './next-auth';
+import { SignInRefused, signIn } from './next-auth';
 import { authCookieName, cookieOptions } from './session-cookie';
-import { asRefusal } from './sign-in-refusal';
 
-/**
- * Signs in, sets the session cookie and remembers the browser. For server actions.
- * @throws AppError `unauthenticated` (`wrongCredentials`) or `challenge_required`
- */
+/** For server actions. @throws AppError `unauthenticated` (`wrongCredentials`) or `challenge_required` */
 export async function signInWithPassword({
   email,
   password,
@@ -31,6 +29,20 @@ export async function signInWithPassword({
   const options = cookieOptions(AUTH_URL);
   const device = await encodeKnownDevice(account);
   jar.set(authCookieName('device', AUTH_URL), device, { ...options, maxAge: KNOWN_DEVICE_SECONDS });
-  // Browsers delete a `__Host-` cookie only by an answer that has all its attributes.
+  // Browsers delete a `__Host-` cookie only with all its attributes.
   jar.set(authCookieName('address', AUTH_URL), '', { ...options, maxAge: 0 });
+}
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof SignInRefused) return error.refusal;
+  if (error instanceof CredentialsSignin) {
+    return new AppError('unauthenticated', 'The e-mail address or the password is wrong.', {
+      messageKey: 'wrongCredentials',
+    });
+  }
+  // Auth.js wraps what `authorize` throws in `cause.err`.
+  if (error instanceof Error && error.cause && typeof error.cause === 'object' && 'err' in error.cause) {
+    return error.cause.err;
+  }
+  return error;
 }

@@ -2,10 +2,7 @@ import { admitTry } from './admit-try';
 import { parseEmail } from './email';
 import { type NewPerson, registerPerson } from './register-person';
 
-/**
- * Open sign-up: the answer is the same whether the address has an account or not.
- * @throws AppError `invalid_input` or `challenge_required`
- */
+/** The same answer for an address with an account. @throws AppError `invalid_input` or `challenge_required` */
 export async function signUp({
   clientIp,
   answer,

@@ -5,12 +5,12 @@ import { CHALLENGE_SECONDS, type SolvedChallenge } from './challenge';
 
 const MAX_SPENT = 100_000;
 
-// On globalThis: the action and the route handler each load this module and must know of each other.
+// On globalThis: the action and the route handler each load this module and share it.
 const shared = globalThis as typeof globalThis & { cmisSpentChallenges?: LRUCache<string, true> };
 shared.cmisSpentChallenges ??= new LRUCache({ max: MAX_SPENT, ttl: 2 * CHALLENGE_SECONDS * 1000 });
 const spent = shared.cmisSpentChallenges;
 
-/** Marks a challenge as used; false if it was. Without Redis each process knows only its own. */
+/** False if it was used before. Without Redis, for this process only. */
 export async function spendChallenge({ nonce }: SolvedChallenge): Promise<boolean> {
   if (spent.has(nonce)) return false;
   spent.set(nonce, true);

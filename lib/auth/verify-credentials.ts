@@ -21,7 +21,7 @@ function wrongCredentials(): AppError {
 }
 
 /**
- * The one place that verifies passwords, and therefore limits tries (`admitTry`) by network and account name.
+ * The only check of passwords, with the limit of tries (`admitTry`) by network and account name.
  * @throws AppError `unauthenticated` (alike for unknown, disabled and wrong) or `challenge_required`
  */
 export async function verifyCredentials(
