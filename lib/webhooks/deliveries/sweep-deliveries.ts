@@ -3,7 +3,7 @@ import { withSystem } from '@/db/system';
 import type { AnnouncedDelivery } from '../inbox/announced-delivery';
 
 export interface SweptDelivery extends AnnouncedDelivery {
-  // Makes the event id new when the engine already knows the first one; empty for a first announcement.
+  // Makes a new event id after the first announcement, whose id the engine ignores; empty before.
   idSuffix: string;
 }
 

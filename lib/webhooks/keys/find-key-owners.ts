@@ -26,13 +26,13 @@ async function candidates(tx: Tx, platform: PlatformId, accountId: string | null
   return tx.execute<KeyRow>(sql`
     with owners as (
       select k.org_id, exists (select 1 from ad_accounts a where a.org_id = k.org_id and a.platform = k.platform
-        and a.external_id = ${accountId}) as knows
+        and a.external_id = ${accountId}) as is_known
       from webhook_keys k where k.platform = ${platform} group by k.org_id, k.platform
     )
     select k.org_id as "orgId", k.id, k.key_ciphertext as "keyCiphertext" from webhook_keys k
     join owners o on o.org_id = k.org_id
     where k.platform = ${platform} and k.key_ciphertext is not null
-      and (o.knows or (select count(*) from owners) <= ${MOST_TRIED})
+      and (o.is_known or (select count(*) from owners) <= ${MOST_TRIED})
     order by k.org_id`);
 }
 
