@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { addDays, dayInZone, daysBetween, daysOf, instantInZone, isTimeZone } from './dates';
 
 describe('dates', () => {
-  it('tells the day of a zone, not of UTC', () => {
+  it('dayInZone returns the day of the zone, not of UTC', () => {
     const instant = new Date('2026-11-21T22:30:00Z');
     expect(dayInZone(instant, 'Asia/Riyadh')).toBe('2026-11-22');
     expect(dayInZone(instant, 'America/Los_Angeles')).toBe('2026-11-21');
     expect(dayInZone(instant, 'Asia/Kathmandu')).toBe('2026-11-22');
   });
 
-  it('moves over month ends, leap days and clock changes', () => {
+  it('addDays crosses month ends, leap days and clock changes', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
     expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
   });
 
-  it('counts and lists days with both ends', () => {
+  it('daysBetween is the distance of two days, and daysOf includes both ends', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
     expect(daysOf('2026-12-31', '2027-01-02')).toEqual(['2026-12-31', '2027-01-01', '2027-01-02']);
     expect(daysOf('2026-01-02', '2026-01-01')).toEqual([]);
@@ -35,11 +35,11 @@ describe('dates', () => {
     ['2026-03-29T02:30:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-04-24T00:00:00', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
     ['2011-12-30T02:00:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
-  ])('tells when clocks show %s in %s', (wallTime, timeZone, instant) => {
+  ])('instantInZone returns when clocks show %s in %s', (wallTime, timeZone, instant) => {
     expect(instantInZone(wallTime, timeZone).toISOString()).toBe(instant);
   });
 
-  it('knows which zones exist', () => {
+  it('isTimeZone accepts only existing time zones', () => {
     expect(isTimeZone('Asia/Riyadh')).toBe(true);
     expect(isTimeZone('Mars/Olympus')).toBe(false);
   });

@@ -1,14 +1,11 @@
-/** A calendar day `YYYY-MM-DD` without a zone: the day as the ad account or organization counts it. */
+/** `YYYY-MM-DD` without a zone: the day of the ad account or organization. */
 export type IsoDate = string;
 
-/**
- * The instants that ISO 8601 writes with four digits of a year, which Postgres reads; JavaScript counts far beyond.
- * Years before 1000 are left out: nothing here happens in them.
- */
+/** First instant with a year of four digits, which Postgres reads. Years before 1000 do not occur. */
 export const FIRST_INSTANT = new Date('1000-01-01T00:00:00.000Z');
 export const LAST_INSTANT = new Date('9999-12-31T23:59:59.999Z');
 
-/** The instant of ISO text or milliseconds since 1970; null for what is none, or one that Postgres cannot store. */
+/** Null for text that is no instant, or one that Postgres cannot store. Milliseconds since 1970. */
 export function storableInstant(value: string | number): Date | null {
   const instant = new Date(value);
   return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : null;
@@ -55,7 +52,7 @@ function offsetMs(instant: number, timeZone: string): number {
 
 const MINUTE_MS = 60_000;
 
-// The first instant, to the minute, after `early` and not after `late` at which clocks have come to `wall`.
+// First instant in (early, late] at which clocks show `wall`, to the minute.
 function endOfGap(wall: number, timeZone: string, early: number, late: number): number {
   let [before, after] = [early, late];
   while (after - before > MINUTE_MS) {
@@ -66,13 +63,10 @@ function endOfGap(wall: number, timeZone: string, early: number, late: number): 
   return after;
 }
 
-/**
- * The instant at which clocks in `timeZone` show `wallTime` (`2026-11-01T00:00:00`): the first if shown twice,
- * the first after the gap if skipped.
- */
+/** When clocks show `wallTime` (`2026-11-01T00:00:00`): the first time if twice, right after the gap if never. */
 export function instantInZone(wallTime: string, timeZone: string): Date {
   const wall = Date.parse(`${wallTime}Z`);
-  // No zone is a whole day off UTC, so these lie on either side of a clock change at that time.
+  // No zone is a whole day off UTC, so these are on either side of a clock change.
   const candidates = [wall - MS_PER_DAY, wall + MS_PER_DAY].map((around) => wall - offsetMs(around, timeZone));
   const early = Math.min(...candidates);
   const late = Math.max(...candidates);

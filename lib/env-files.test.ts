@@ -33,7 +33,7 @@ describe('the .env files', () => {
     });
   });
 
-  it('yield to the environment, which an empty value does not set, and to the more particular file', () => {
+  it('are overridden by the environment, except by an empty value, and by the more specific file', () => {
     write('.env', 'PORT=1', 'HOST=a', 'AUTH_URL=b', 'AUTH_SECRET=base');
     write('.env.production', 'HOST=c', 'AUTH_URL=d');
     write('.env.local', 'AUTH_URL=e');
@@ -49,13 +49,13 @@ describe('the .env files', () => {
     expect(withEnvFiles({ PORT: '2' }, folder)).toEqual({ PORT: '2' });
   });
 
-  it('name a line that sets nothing, which would take the next one with it, and repeat no value', () => {
+  it('report a line without a name, which would swallow the next one, without its value', () => {
     write('.env', 'PORT=1', 'AUTH_SECRET', 'DATABASE_URL=postgres://user:secret@host/db');
     expect(() => withEnvFiles({}, folder)).toThrow(/^\.env has a line that is not NAME=value: "AUTH_SECRET"\./);
     expect(() => withEnvFiles({}, folder)).toThrow(expect.not.stringContaining('secret@'));
   });
 
-  it('name a file that cannot be read', () => {
+  it('report an unreadable file', () => {
     mkdirSync(path.join(folder, '.env'));
     expect(() => withEnvFiles({}, folder)).toThrow(/^\.env cannot be read \(EISDIR\)/);
   });

@@ -15,7 +15,7 @@ function readText(file: string): string {
   }
 }
 
-// The names and values of one file. Node's parser joins a line without a name to the next, and both are lost.
+// Node's parser joins a line without a name to the next, and both are lost.
 function readFile(file: string): Record<string, string | undefined> {
   const values = parseEnv(readText(file));
   const wrong = Object.keys(values).find((name) => !NAME.test(name));
@@ -26,10 +26,7 @@ function readFile(file: string): Record<string, string | undefined> {
   );
 }
 
-/**
- * `environment` over the `.env` files of `folder`. An empty value means not set.
- * @throws Error naming an unreadable file or the start of a line that sets nothing
- */
+/** An empty value means not set. @throws Error naming an unreadable file or the start of a line that sets nothing */
 export function withEnvFiles(environment: Record<string, string | undefined>, folder: string): Record<string, string> {
   const files = FILES.map((name) => readFile(path.join(folder, name))).reverse();
   const entries = [...files, environment].flatMap((values) => Object.entries(values));

@@ -22,7 +22,7 @@ describe('the environment', () => {
     ['https://example.com/', 'https://example.com'],
     ['HTTPS://Example.com:443/', 'https://example.com'],
     ['http://localhost:4310', 'http://localhost:4310'],
-  ])('takes %s for the address %s', (AUTH_URL, origin) => {
+  ])('reads %s as the origin %s', (AUTH_URL, origin) => {
     expect(parseEnv({ ...complete, AUTH_URL }).AUTH_URL).toBe(origin);
   });
 
@@ -51,7 +51,7 @@ describe('the environment', () => {
     expect(() => parseEnv({ ...complete, ...wrong })).toThrow(message);
   });
 
-  it('refuses a made-up key in production alone, naming the cure', () => {
+  it('refuses a made-up key in production only, with a hint for a new one', () => {
     const madeUp = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64');
     const made = { ...complete, TOKEN_ENCRYPTION_KEYS: `k1:${madeUp}` };
     expect(parseEnv(made).TOKEN_ENCRYPTION_KEYS).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('the environment', () => {
     expect(() => parseEnv({ ...complete, AUTH_SECRET: secret })).toThrow(expect.not.stringContaining(secret));
   });
 
-  it('takes an empty value as not set', () => {
+  it('treats an empty value as not set', () => {
     expect(parseEnv({ ...complete, META_CLIENT_ID: '' }).META_CLIENT_ID).toBeUndefined();
   });
 
@@ -89,7 +89,7 @@ describe('the environment', () => {
       },
     );
 
-    it.each(['', '0', 'false'])('takes INNGEST_DEV=%s for what it says: no dev mode', (INNGEST_DEV) => {
+    it.each(['', '0', 'false'])('reads INNGEST_DEV=%s as no dev mode', (INNGEST_DEV) => {
       expect(inProduction({ ...keys, INNGEST_DEV })).not.toThrow();
     });
 

@@ -36,7 +36,7 @@ const originOnly = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text
   message: 'must be an origin without a path, like http://cmis.internal:3000',
 });
 
-// What AUTH_URL must not have: everything the product says of its address is built on the origin alone.
+// The product builds all its addresses on the origin alone.
 function addressFault({ protocol, username, password, pathname, search, hash }: URL): string | null {
   if (protocol !== 'http:' && protocol !== 'https:') return 'must start with https:// or http://';
   if (username || password) return 'must not contain a user name or a password';
@@ -88,7 +88,7 @@ const environment = z.object({
   ...forEachPlatform(['LEAD_FORMS'], onOrOff),
 });
 
-// Values of INNGEST_DEV that say what is so anyway, as Inngest's own instructions do for servers of one's own.
+// Inngest's instructions for self-hosted servers set these values.
 const DEV_MODE_OFF = ['0', 'false'];
 
 // All engine variables or none, and never dev mode, which skips signature checks.
@@ -114,10 +114,7 @@ type EngineVariables = Pick<
 >;
 export type Env = z.infer<typeof environments.production>;
 
-/**
- * Reads and checks the environment.
- * @throws Error naming each variable that is missing or wrong and what it must be
- */
+/** Reads and checks the environment. @throws Error naming each variable that is missing or wrong and what it must be */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   // An empty value in a .env file means "not set".
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));

@@ -1,9 +1,6 @@
 import type { Challenge } from 'altcha-lib/types';
 
-/**
- * Every failure the product raises on purpose is an AppError with one of these codes. A code is stable:
- * it is what API clients and translations key on. The HTTP status of a code is fixed here and nowhere else.
- */
+/** Codes are stable: API clients and translations use them. */
 export const errorStatus = {
   invalid_input: 400,
   unauthenticated: 401,
@@ -26,25 +23,25 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** One rejected input: `name` is the path of the field (`body.dataType`), `reason` says what is wrong with it. */
+/** `name` is the path of the field (`body.dataType`). */
 export interface InvalidParam {
   name: string;
   reason: string;
 }
 
 interface AppErrorOptions {
-  // A key below `errors` in the message files, for people; `message` is for logs and API clients.
+  // A key below `errors` in the message files; `message` is for logs and API clients.
   messageKey?: string;
-  // Values for the message, and for nothing secret.
+  // For the message, without secrets.
   values?: Record<string, string | number>;
   invalidParams?: InvalidParam[];
   retryAfterSeconds?: number;
-  // Of `challenge_required`: the work that lets the same request pass.
+  // Of `challenge_required`: its solution admits the same request.
   challenge?: Challenge;
   cause?: unknown;
 }
 
-/** The product's one error class. `message` must be fit to show: no stack, SQL, token or vendor body in it. */
+/** `message` never contains a stack, SQL, a token or a vendor body. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly messageKey: string;

@@ -3,22 +3,19 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { storableInstant } from '@/lib/dates';
 import { decodeCursor, encodeCursor, invalidCursor, type ListCursor } from '@/lib/list-cursor';
 
-// Columns that a list is sorted by, newest first; `id` orders rows of the same instant.
+// Newest first; `id` orders rows of the same instant.
 interface InstantOrder {
   at: PgColumn;
   id: PgColumn;
 }
 
 export interface ListSlice {
-  // Of an earlier answer; left out: from the newest on.
+  // Default: from the newest on.
   cursor?: string | undefined;
   limit: number;
 }
 
-/**
- * What a cursor by time sorts by, as ISO 8601 text in UTC.
- * @throws AppError `invalid_input` for text that is no instant, or one of a year that Postgres does not read
- */
+/** ISO 8601 in UTC. @throws AppError `invalid_input` for no instant, or one of a year that Postgres does not read */
 export function instantOf({ sortedBy }: ListCursor): string {
   const instant = storableInstant(sortedBy ?? '');
   if (!instant) throw invalidCursor();
@@ -32,7 +29,7 @@ export function whereOlderThanCursor({ at, id }: InstantOrder, cursor: string | 
   return sql`(${at}, ${id}) < (${instantOf(place)}::timestamptz, ${place.id}::uuid)`;
 }
 
-/** Cuts rows, of which one more than `limit` was read, to the page, with the cursor of the next one; null: the last. */
+/** `rows`: one more than `limit`, to see whether there is a next page. */
 export function pageByInstant<Row>(
   rows: readonly Row[],
   limit: number,

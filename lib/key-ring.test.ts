@@ -52,7 +52,7 @@ describe('the key ring', () => {
     ]);
   });
 
-  it('takes made-up keys outside production, but for those of one byte', () => {
+  it('accepts made-up keys outside production, except those of one byte', () => {
     expect(faults(`k1:${counted(7, 1)}`, false)).toEqual([]);
     expect(faults(`k1:${base64(Buffer.alloc(32, 1))}`, false)).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ export function encodeCursor({ sortedBy, id }: ListCursor): string {
   return Buffer.from(JSON.stringify([sortedBy, id])).toString('base64url');
 }
 
-/** @throws AppError `invalid_input` for text that no list of ours gave out */
+/** @throws AppError `invalid_input` for text that is no cursor */
 export function decodeCursor(text: string): ListCursor {
   try {
     const [sortedBy, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));

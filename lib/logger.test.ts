@@ -12,7 +12,7 @@ function captured(log: (logger: Logger) => void): string {
 const CANARY = 'EAABcanary0123456789';
 
 describe('the logger', () => {
-  it('keeps the fields it knows', () => {
+  it('keeps allowed fields', () => {
     const line = JSON.parse(captured((logger) => logger.info({ orgId: 'o1', rows: 3 }, 'synced')));
     expect(line).toMatchObject({ level: 'info', orgId: 'o1', rows: 3, msg: 'synced' });
   });

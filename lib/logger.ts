@@ -43,12 +43,12 @@ function scrub(text: string): string {
   return text.replace(SECRET_SHAPE, '[redacted]');
 }
 
-// A failed query's message goes on with its parameters: addresses, hashes, whatever people typed.
+// The message of a failed query ends with its parameters: addresses, hashes, typed text.
 function messageOf(error: Error): string {
   return scrub('query' in error && 'params' in error ? (error.message.split('\nparams:')[0] ?? '') : error.message);
 }
 
-// The stack repeats the message, however many lines that has, before its frames.
+// The stack repeats the message before its frames.
 function framesOf(stack: string): string {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return scrub(frames.slice(0, 7).join('\n'));
@@ -81,7 +81,7 @@ export function createLogger(destination: pino.DestinationStream): pino.Logger {
       base: undefined,
       level: 'info',
       timestamp: pino.stdTimeFunctions.isoTime,
-      // describeError has made it plain already; pino's own serializer would relabel it.
+      // Already plain; pino's own serializer would relabel it.
       serializers: { err: (described) => described },
       formatters: { level: (label) => ({ level: label }), log: allowed },
       hooks: {
@@ -97,13 +97,10 @@ export function createLogger(destination: pino.DestinationStream): pino.Logger {
 
 let destination = pino.destination(1);
 
-/** From here on the log is on standard error: standard output belongs to the answer of a command. */
+/** Standard output belongs to the answer of a command. */
 export function logToStandardError(): void {
   destination = pino.destination(2);
 }
 
-/**
- * The product's log. Pass an allow-listed field object first and a constant sentence second; put errors under `err`.
- * Text that looks like a token is masked even in messages.
- */
+/** First an object of allowed fields (errors as `err`), then a constant sentence. Masks what looks like a token. */
 export const logger = createLogger({ write: (line) => destination.write(line) });

@@ -20,7 +20,7 @@ describe('money', () => {
     expect(() => microsFromDecimal(text)).toThrow(RangeError);
   });
 
-  it('writes what it reads', () => {
+  it('reads back what it writes', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), (micros) => {
         expect(microsFromDecimal(decimalFromMicros(micros))).toBe(micros);

@@ -4,10 +4,7 @@
 const MICROS_PER_UNIT = 1_000_000n;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/**
- * Micros of a decimal in major units ("18.37" -> 18370000n), rounded half away from zero after six decimals.
- * @throws RangeError when the text is not a plain decimal number
- */
+/** "18.37" -> 18370000n, rounded half away from zero after six decimals. @throws RangeError for anything else */
 export function microsFromDecimal(text: string): bigint {
   const match = DECIMAL.exec(text.trim());
   if (!match) throw new RangeError(`Not a decimal amount: ${JSON.stringify(text.slice(0, 40))}`);

@@ -83,7 +83,7 @@ describe('readTypedNumber', () => {
     expect(readTypedNumber('\u22125', count)).toEqual({ decimal: '-5' });
   });
 
-  it('says that nothing is typed', () => {
+  it('distinguishes an empty field from a wrong number', () => {
     expect(readTypedNumber(' \u200f ', count)).toEqual({ refusal: 'required' });
   });
 });

@@ -14,7 +14,7 @@ interface DigitLimits {
   decimals: number;
 }
 
-// What `fx_rates.rate` holds.
+// The limits of `fx_rates.rate`.
 const RATE_DIGITS: DigitLimits = { whole: 10, decimals: 10 };
 
 const INVISIBLE = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
@@ -24,10 +24,7 @@ const SPACES = /[\s\u00a0\u2007-\u200a\u202f]+/g;
 const APOSTROPHES = /['\u2019\u066c]/g;
 const NUMERIC = /^[+-]?[\d.,_ ]*\d[\d.,_ ]*$/;
 
-/**
- * A number typed in English or Arabic. Refuses what another language reads differently (`3,5`, `13.000` riyals).
- * NumberParser of @internationalized/number reads `3,5` as 35.
- */
+/** Refuses what other languages read differently (`3,5`, `13.000` riyals), unlike @internationalized's NumberParser. */
 export function readTypedNumber(typed: string, unit: NumberUnit): TypedNumber {
   const text = withoutPercentSign(typed, unit)
     .replace(INVISIBLE, '')
@@ -65,14 +62,14 @@ function readSeparated(text: string, limits: DigitLimits): TypedNumber {
   if (separator && !isGrouped(groups)) return { refusal: 'separators' };
   const digits = groups.join('').replace(/^0+(?=\d)/, '') || '0';
   if (digits.length > limits.whole) return { refusal: 'tooLarge' };
-  // `13.000` is thirteen thousand to many people: three decimals count only where the unit can have them.
+  // Many people read `13.000` as thirteen thousand: three decimals count only where the unit can have them.
   if (decimals.length === 3 && limits.decimals < 3) return { refusal: 'separators' };
   const fraction = decimals.replace(/0+$/, '');
   if (fraction.length > limits.decimals) return { refusal: 'tooPrecise' };
   return { decimal: `${sign}${digits}${fraction && `.${fraction}`}` };
 }
 
-// True for thousands: one to three digits, not led by 0, then groups of exactly three.
+// One to three digits, not led by 0, then groups of exactly three.
 function isGrouped([first = '', ...rest]: string[]): boolean {
   return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group));
 }

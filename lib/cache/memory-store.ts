@@ -9,8 +9,8 @@ interface Bucket {
 const MAX_BUCKETS = 5_000;
 const MAX_VARIANTS = 50;
 
-// One bucket per organization and name. Invalidation drops the bucket, so a load that began earlier finds its stamp
-// gone and cannot restore an old value.
+// One bucket per organization and name. Invalidation drops the bucket, so a load that began earlier finds no stamp and
+// cannot restore an old value.
 export function createMemoryStore(): CacheStore {
   const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
   const namesOf = new Map<string, Set<string>>();

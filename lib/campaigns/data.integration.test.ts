@@ -114,7 +114,7 @@ describe('the search for campaigns', () => {
     ['Smørrebrød Łódź', ['smorrebrod', 'lodz']],
     ['Sale\u200f\u00a0“Now”', ['sale "now"']],
     ['100% _off', ['100%', '_', '% _']],
-  ])('finds %j by each equivalent spelling', async (name, spellings) => {
+  ])('finds %j by each equivalent form', async (name, spellings) => {
     const session = await withCampaigns([name, 'غير ذلك', 'xyz']);
     for (const search of spellings) {
       const found = (await list(session, { search })).campaigns.map((campaign) => campaign.name);

@@ -38,7 +38,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it('lets the two ordinary roles start', async () => {
+it('the start check accepts the two ordinary roles', async () => {
   await expect(checkWith({})).resolves.toBeUndefined();
 });
 
@@ -46,21 +46,21 @@ it.each([
   ['a superuser', { DATABASE_URL: urls.superuser }, /DATABASE_URL is a superuser/],
   ['the owner of the tables', { DATABASE_URL: urls.owner }, /DATABASE_URL owns tables/],
   ['a superuser for system work', { DATABASE_SYSTEM_URL: urls.superuser }, /DATABASE_SYSTEM_URL is a superuser/],
-])('refuses %s', async (_, environment, reason) => {
+])('the start check refuses %s', async (_, environment, reason) => {
   await expect(checkWith(environment as Record<string, string>)).rejects.toThrow(reason);
 });
 
-it('names what is missing from the environment', async () => {
+it('the start check names what is missing from the environment', async () => {
   await expect(checkWith({ AUTH_SECRET: '', DATABASE_URL: '' })).rejects.toThrow(/AUTH_SECRET is not set/);
 });
 
-it('says what to do about a database older than this version', async () => {
+it('the start check explains what to do about a database older than this version', async () => {
   const empty = (url: string) => url.replace(/\/cmis_test$/, '/cmis_executor');
   const environment = { DATABASE_URL: empty(urls.app), DATABASE_SYSTEM_URL: empty(urls.system) };
   await expect(checkWith(environment)).rejects.toThrow(/cannot be read \(42P01\).*npm run db:migrate/);
 });
 
-it('gives up on a database that is down, naming the host and no password', async () => {
+it('the start check stops for a database that is down, and names the host but no password', async () => {
   const url = new URL(urls.app);
   const down = `postgres://cmis_app:hunter2@127.0.0.1:1${url.pathname}`;
   const failure = await checkWith({ DATABASE_URL: down }).catch((error) => String(error));
@@ -68,7 +68,7 @@ it('gives up on a database that is down, naming the host and no password', async
   expect(failure).not.toContain('hunter2');
 });
 
-describe('the key ring', () => {
+describe('the key ring at the start', () => {
   const key = () => randomBytes(32).toString('base64');
   const ownKeys = process.env.TOKEN_ENCRYPTION_KEYS;
 
@@ -77,7 +77,7 @@ describe('the key ring', () => {
     await withOrg(orgId, (tx) => openVaultToWrite(tx, orgId));
   }
 
-  it('may have grown, as long as it opens what is stored', async () => {
+  it('may have new keys, as long as it opens what is stored', async () => {
     await storeSecret();
     await expect(checkWith({ TOKEN_ENCRYPTION_KEYS: `newer:${key()},${ownKeys}` })).resolves.toBeUndefined();
   });
@@ -110,7 +110,7 @@ describe('the key ring', () => {
   });
 });
 
-it('ends a production server that a shell’s INNGEST_DEV would leave open to everybody, with one line', () => {
+it('a production server ends with one line when INNGEST_DEV of the shell would disable signature checks', () => {
   const own = { TOKEN_ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`, INNGEST_DEV: '1' };
   expect(startInProduction(own)).toEqual({
     status: 1,

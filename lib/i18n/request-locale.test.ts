@@ -11,6 +11,6 @@ it.each([
   ['*', 'en'],
   ['', 'en'],
   [null, 'en'],
-])('%s asks for %s', (header, locale) => {
+])('the header %s requests %s', (header, locale) => {
   expect(requestLocale(new Headers(header === null ? {} : { 'accept-language': header }))).toBe(locale);
 });

@@ -1,6 +1,6 @@
 import { isLocale, type Locale, routing } from './routing';
 
-/** The language of the product that an API request asks for by Accept-Language; the default where it names none. */
+/** From Accept-Language; the default locale without a match. */
 export function requestLocale(headers: Headers): Locale {
   const preferences = (headers.get('accept-language') ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');

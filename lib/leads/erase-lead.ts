@@ -13,11 +13,7 @@ import { erasePayload } from '@/lib/webhooks/deliveries/erase-payload';
 import { whereDelivery } from '@/lib/webhooks/deliveries/where-delivery';
 import { ERASED } from '@/lib/webhooks/processing/record-lead';
 
-/**
- * Erases a lead's answers, in the lead and in the deliveries that carried them. The lead itself, its time and its ad
- * stay. Repeating it changes nothing; audited once.
- * @throws AppError `forbidden` below admin; `not_found`
- */
+/** Keeps the lead's time and ad. Idempotent; audited once. @throws AppError `forbidden` below admin; `not_found` */
 export async function eraseLead(session: OrgSession, leadId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;

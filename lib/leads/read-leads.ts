@@ -13,7 +13,7 @@ import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema'
 
 type LeadRow = typeof leads.$inferSelect;
 
-// The ciphertext was altered, or its key is gone.
+// The ciphertext was altered, or its key was removed.
 const UNREADABLE = 'unreadable';
 
 export function selectLeads(tx: Tx, orgId: AuthorizedOrgId, condition: SQL | undefined) {

@@ -28,7 +28,7 @@ describe('invitations', () => {
   const guest = async () => (await member()).user;
   const refusal = (messageKey: string) => expect.objectContaining({ messageKey });
 
-  it('reach one address in any spelling of its domain, and show it in readable form', async () => {
+  it('reach one address, however its domain is written, and show it in readable form', async () => {
     const local = randomUUID();
     const [unicode, ascii] = [`${local}@متجر.السعودية`, `${local}@xn--pgbep1f.xn--mgberp4a5d4ar`];
     const made = await createInvitation(owner.session, { email: unicode, role: 'viewer' });
@@ -138,7 +138,7 @@ describe('invitations', () => {
     );
   });
 
-  it('makes whoever signs in with the invited address a member at once, and no other person', async () => {
+  it('make the person who signs in with the invited address a member, and no other person', async () => {
     const [user, other] = [await guest(), await guest()];
     const { token } = await createInvitation(owner.session, { email: user.email, role: 'marketer' });
     expect(await joinAsInvited(token, other.email)).toBeNull();

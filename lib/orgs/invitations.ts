@@ -159,7 +159,7 @@ export async function acceptInvitation(
   return { orgId };
 }
 
-/** Failures that the page of an invitation explains. */
+// Failures that the page of an invitation explains.
 const explained = new Set(['not_found', 'gone', 'forbidden']);
 
 /**

@@ -5,10 +5,7 @@ export interface RateWindow {
 
 export interface RatePolicy {
   windows: readonly RateWindow[];
-  /**
-   * When the shared Redis does not answer. `local`: this process alone counts, at the same figures. `open`: all pass,
-   * because losing the request costs more than serving it.
-   */
+  /** Without shared Redis. `local`: this process counts alone. `open`: all pass, where a lost request costs more. */
   withoutShared: 'local' | 'open';
 }
 

@@ -36,7 +36,7 @@ describe('a limit shared over Redis', () => {
     expect(verdict.retryAfterSeconds).toBeLessThanOrEqual(60);
   });
 
-  it('is never looser than this process alone, and does not ask Redis for what it refuses itself', async () => {
+  it('is never looser than this process alone, and does not send refused requests to Redis', async () => {
     redis.answer = results([1_000, 1_000]);
     const verdicts = [];
     for (let count = 0; count < 14; count += 1) verdicts.push(await take('auth'));
@@ -61,7 +61,7 @@ describe('a limit shared over Redis', () => {
     expect(await afterTheBudget(take('webhooks'))).toMatchObject({ allowed: true, degraded: true });
   });
 
-  it('asks Redis again after one failure', async () => {
+  it('uses Redis again after one failure', async () => {
     redis.answer = 'fails';
     expect((await take('api')).degraded).toBe(true);
     redis.answer = results([50, 100]);

@@ -15,9 +15,8 @@ shared.cmisRateLog ??= new SlidingLog();
 const local = shared.cmisRateLog;
 
 /**
- * Counts a request of `key` against `tier`: first in this process's exact limiter, then in the shared one.
- * Without Redis only the former applies (`degraded`). `scope` separates edge and route counts, since one request
- * passes both. Runs on the edge and in Node.
+ * Counts in the exact limiter of this process, then in the shared one, if it answers (else `degraded`). `scope`
+ * separates edge and route, since one request passes both. Runs on the edge and in Node.
  */
 export async function takeFromTier(tier: RateTier, scope: string, key: string): Promise<TierVerdict> {
   const { windows, withoutShared }: RatePolicy = ratePolicies[tier];
@@ -39,10 +38,7 @@ function opened(window: { limit: number; seconds: number } | undefined): RateVer
   return { allowed: true, limit, windowSeconds: seconds, remaining: limit, retryAfterSeconds: 0 };
 }
 
-/**
- * Counts one act of a caller (`user:…`, `api_token:…` or `address:…`), by whichever way it comes: a page, an action and
- * an API route that do the same take from one count.
- */
+/** A page, an action and a route of one act share a count. `caller`: `user:…`, `api_token:…` or `address:…`. */
 export function takeForAct(tier: RateTier, caller: string): Promise<TierVerdict> {
   return takeFromTier(tier, 'act', caller);
 }

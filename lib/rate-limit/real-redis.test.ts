@@ -8,7 +8,7 @@ import { startRedisBridge } from '@/lib/cache/testing/redis-bridge';
 import { stopRedisClock } from '@/lib/rate-limit/testing/stop-redis-clock';
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-// A machine has PostgreSQL from npm, and Redis only where somebody installed it: the product works without.
+// Redis is optional; PostgreSQL comes from npm.
 const title = hasRedis ? 'over a real Redis' : 'over a real Redis (skipped: there is no redis-server on this machine)';
 
 function freePort(): Promise<number> {

@@ -99,7 +99,7 @@ describe.each<[string, RedisAnswer]>([
 });
 
 describe('requests one after the other while Redis hangs', () => {
-  it('find out three times, then leave Redis alone for five seconds, then one tries again', async () => {
+  it('fail three times, then leave Redis alone for five seconds, then one tries again', async () => {
     redis.answer = 'hangs';
     for (let count = 0; count < 3; count += 1) await waitOf(wholeRequest());
     redis.calls = 0;

@@ -24,11 +24,7 @@ function limiterOf(redis: Redis, scope: string, { limit, seconds }: RateWindow):
   return limiter;
 }
 
-/**
- * Counts one request against the limit all instances share; null when Redis did not answer. It is a weighted
- * estimate over two windows: at worst it admits twice the limit in one window, which the exact limiter of each
- * process then bounds.
- */
+/** Null without an answer of Redis. An estimate over two windows: at worst it admits twice the limit in one window. */
 export async function takeShared(
   redis: Redis,
   scope: string,

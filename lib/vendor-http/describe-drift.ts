@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Paths and kinds of mismatch of an answer that left its documented shape, never values. */
+/** Paths and kinds of mismatch, never values. */
 export function describeDrift(error: z.ZodError): string {
   return error.issues
     .slice(0, 3)

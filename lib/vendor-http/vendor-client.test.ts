@@ -53,7 +53,7 @@ async function connect(answer: Answer, options: Partial<VendorClientOptions> = {
 }
 
 describe('a good answer', () => {
-  it('is parsed, and fields that the schema does not know are dropped', async () => {
+  it('is parsed without fields that the schema does not contain', async () => {
     const { call } = await connect((response) => sendJson(response, 200, { id: '1', more: true }));
     expect(await call()).toEqual({ id: '1' });
   });
@@ -129,12 +129,12 @@ describe('a good answer', () => {
 });
 
 describe('failures', () => {
-  it('gives up on an answer that does not come in time', async () => {
+  it('ends the call when no answer comes in time', async () => {
     const { failure } = await connect(() => undefined, { timeoutMs: 60 });
     expect(await failure({ idempotent: false })).toMatchObject({ errorClass: 'transient', code: 'timeout' });
   });
 
-  it('gives up on an answer that starts and then stalls', async () => {
+  it('ends the call when an answer starts and then stalls', async () => {
     const { failure } = await connect((response) => response.write('{"id":'), { timeoutMs: 60 });
     expect(await failure({ idempotent: false })).toMatchObject({ errorClass: 'transient', code: 'timeout' });
   });
@@ -153,7 +153,7 @@ describe('failures', () => {
     });
   });
 
-  it('treats truncated JSON and an HTML page as transient, whatever the status says about the grant', async () => {
+  it('treats truncated JSON and an HTML page as transient, whatever the status', async () => {
     for (const [status, body] of [
       [200, '{"id":"1'],
       [200, '<html>maintenance</html>'],
@@ -241,7 +241,7 @@ describe('failures', () => {
 });
 
 describe('trying again', () => {
-  it('gets over two transient failures of a call that may be repeated', async () => {
+  it('repeats a call after two transient failures, if it may be repeated', async () => {
     const { call, requests } = await connect((response, _request, count) =>
       count < 3 ? sendJson(response, 500, {}) : sendJson(response, 200, { id: '3' }),
     );
@@ -265,7 +265,7 @@ describe('trying again', () => {
     expect(throttled.requests).toHaveLength(1);
   });
 
-  it('waits as long as a short Retry-After says', async () => {
+  it('waits for a short Retry-After', async () => {
     const times: number[] = [];
     const { call } = await connect((response, _request, count) => {
       times.push(Date.now());
@@ -275,7 +275,7 @@ describe('trying again', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
-  it('hands a long Retry-After to the caller instead of waiting', async () => {
+  it('passes a long Retry-After to the caller instead of waiting', async () => {
     const { failure, requests } = await connect((response) => sendJson(response, 503, {}, { 'retry-after': '120' }));
     expect(await failure()).toMatchObject({ errorClass: 'transient', retryAfterSeconds: 120 });
     expect(requests).toHaveLength(1);

@@ -81,7 +81,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown[]> {
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-/** Serves the REST interface of Upstash in front of an ordinary Redis: `/` takes one command, `/pipeline` a list. */
+// Serves the REST interface of Upstash in front of an ordinary Redis: `/` takes one command, `/pipeline` a list.
 export async function startRedisBridge(redisPort: number): Promise<{ url: string; stop: () => void }> {
   const socket = connect(redisPort, '127.0.0.1');
   socket.setNoDelay(true);

@@ -2,10 +2,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { withoutDatabase } from '@/db/testing/without-database';
 
-/** How Redis' REST interface answers: what each command results in, after how long, or in which way it fails. */
+// How Redis' REST interface answers: what each command results in, after how long, or in which way it fails.
 export type RedisAnswer = 'hangs' | 'resets' | 'fails' | { resultOf: (command: unknown) => unknown; afterMs: number };
 
-/** Redis' REST interface for tests of what the product does with its answers and its failures. */
+// Redis' REST interface for tests of what the product does with its answers and its failures.
 export class RedisStandIn {
   calls = 0;
   answer: RedisAnswer = 'hangs';

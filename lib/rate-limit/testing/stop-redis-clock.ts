@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** Stops the clock of budget and breaker in each test of a file: a slow machine is not taken for a slow Redis. */
+// Stops the clock of budget and breaker in each test of a file: a slow machine is not taken for a slow Redis.
 export function stopRedisClock(): void {
   beforeEach(() => {
     Reflect.deleteProperty(globalThis, 'cmisRedisBreaker');

@@ -17,7 +17,7 @@ export interface VendorServer {
   close(): Promise<void>;
 }
 
-/** A platform on loopback for tests: records every request and passes it to `answer`. */
+// A platform on loopback for tests: records every request and passes it to `answer`.
 export async function startVendorServer(
   answer: (request: SeenRequest, response: ServerResponse) => void,
 ): Promise<VendorServer> {
