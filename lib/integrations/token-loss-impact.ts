@@ -2,7 +2,7 @@ import type { IntegrationDto } from './types';
 
 export interface TokenLossFacts {
   scheduledPosts: { scheduledAt: Date }[];
-  /** Of yesterday, by the selected ad accounts that no other integration takes over, by currency, in micros. */
+  // Of yesterday, by the selected ad accounts that no other integration takes over, by currency, in micros.
   spentYesterday: { currency: string; micros: bigint }[];
 }
 
@@ -11,9 +11,9 @@ export interface TokenLossImpact {
   adAccounts: number;
   profiles: number;
   scheduledPosts: number;
-  /** Read, or taken over, by another integration. */
+  // Read, or taken over, by another integration.
   readOn: number;
-  /** By currency, highest first; micros as decimal text. */
+  // By currency, highest first; micros as decimal text.
   unwatchedSpend: { currency: string; micros: string }[];
 }
 

@@ -7,22 +7,22 @@ import { integrationStatus } from './schema';
 
 const readingShape = {
   selected: z.boolean(),
-  /** The integration that reads it instead; null: none. */
+  // The integration that reads it instead; null: none.
   readThrough: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
-  /** It reads the account when the access of `readThrough` ends. */
+  // It reads the account when the access of `readThrough` ends.
   standsBy: z.boolean(),
-  /** The integration that takes over when the access of this one ends. */
+  // The integration that takes over when the access of this one ends.
   fallback: z.strictObject({ integrationId: z.uuid(), displayName: z.string() }).nullable(),
 };
 
-/** Never includes a token. */
+// Never includes a token.
 export const integrationSchema = z.strictObject({
   id: z.uuid(),
   platform: z.enum(platformIds),
   displayName: z.string(),
-  /** `reauth_required`: a person must reconnect; `consents` show which part. */
+  // `reauth_required`: a person must reconnect; `consents` show which part.
   status: integrationStatus,
-  /** Closed code. */
+  // Closed code.
   statusReason: z.string().nullable(),
   scopesGranted: z.array(z.string()),
   scopesDeclined: z.array(z.string()),
@@ -30,13 +30,13 @@ export const integrationSchema = z.strictObject({
     z.strictObject({
       kind: z.enum(consentKinds),
       granted: z.boolean(),
-      /** `reauth_required`: it has ended; what it covers is not read until it is renewed. */
+      // `reauth_required`: it has ended; what it covers is not read until it is renewed.
       status: z.enum(['granted', 'reauth_required', 'not_granted']),
-      /** Closed code. */
+      // Closed code.
       statusReason: z.string().nullable(),
     }),
   ),
-  /** The page where a person removes our access after disconnecting; null: we revoke it. */
+  // The page where a person removes our access after disconnecting; null: we revoke it.
   accessSettingsUrl: z.url().nullable(),
   connectedAt: z.iso.datetime(),
   token: tokenLifeSchema.nullable(),

@@ -56,12 +56,12 @@ export const kpiProgressSchema = z.strictObject({
   direction: z.enum(kpiDirections),
   target: z.number(),
   actual: z.number().nullable(),
-  /** What should have been reached by now if progress were even; for ratios the target itself. */
+  // What should have been reached by now if progress were even; for ratios the target itself.
   expectedToDate: z.number(),
   currency: z.string().nullable(),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
-  /** Last day that is in `actual` and `expectedToDate`: known whole of every account. */
+  // Last day that is in `actual` and `expectedToDate`: known whole of every account.
   countedTo: z.iso.date(),
   status: z.enum(['not_started', 'achieved', 'on_track', 'at_risk', 'behind', 'no_data']),
 });

@@ -32,7 +32,7 @@ export const syncStateSchema = z.strictObject({
   platform: z.enum(platformIds),
   displayName: z.string(),
   business: z.string().nullable(),
-  /** stale: the last success is more than twice the cadence ago. */
+  // stale: the last success is more than twice the cadence ago.
   state: z.enum(['never', 'queued', 'running', 'fresh', 'stale', 'failed', 'blocked']),
   lastSuccessAt: instant.nullable(),
   nextRunAt: instant.nullable(),
@@ -47,7 +47,7 @@ export const skippedSchema = z.strictObject({
 });
 
 const syncErrorSchema = z.strictObject({
-  /** reauth: connect again; rate_limited, transient: retried automatically; permanent: needs a person. */
+  // reauth: connect again; rate_limited, transient: retried automatically; permanent: needs a person.
   class: z.enum(['reauth', 'rate_limited', 'transient', 'permanent']),
   code: z.string(),
   message: z.string(),
@@ -63,19 +63,19 @@ export type SyncError = z.infer<typeof syncErrorSchema>;
 export const streamStatusSchema = z.strictObject({
   stream: z.enum(syncStreams),
   status: z.enum(['idle', 'queued', 'running', 'waiting', 'succeeded', 'failed']),
-  /** Null while the number of steps is unknown, and when nothing is under way. */
+  // Null while the number of steps is unknown, and when nothing is under way.
   progress: share.nullable(),
   runId: z.uuid().nullable(),
   rowsRead: z.int(),
   rowsChanged: z.int(),
   retryCount: z.int(),
   waitingUntil: instant.nullable(),
-  /** Kept after the stream has recovered. */
+  // Kept after the stream has recovered.
   lastError: syncErrorSchema.nullable(),
-  /** When the whole stream was last read. */
+  // When the whole stream was last read.
   lastSuccessAt: instant.nullable(),
   dataAgeSeconds: z.int().nullable(),
-  /** By the schedule; null while it cannot be read. */
+  // By the schedule; null while it cannot be read.
   nextRunAt: instant.nullable(),
 });
 
@@ -85,7 +85,7 @@ const tokenStatuses = ['valid', 'expiring', 'renewing', 'retrying', 'dead', 'non
 export const syncStatusSchema = syncStateSchema.extend({
   tokenStatus: z.enum(tokenStatuses),
   streams: z.array(streamStatusSchema),
-  /** The months before the connection; null: no account is chosen. `share` counts the days of all accounts. */
+  // The months before the connection; null: no account is chosen. `share` counts the days of all accounts.
   history: z
     .strictObject({
       status: z.enum(['waiting', 'running', 'complete', 'failed']),
@@ -104,12 +104,12 @@ export const syncStatusesSchema = z.strictObject({ integrations: z.array(syncSta
 const syncRunStepSchema = z.strictObject({
   kind: z.enum(syncStepKinds),
   subject: z.string().nullable(),
-  /** Null for lists. */
+  // Null for lists.
   subjectId: z.uuid().nullable(),
   status: z.enum(syncStepStates),
   window: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   error: syncErrorSchema.omit({ at: true }).nullable(),
-  /** What a step that succeeded could not do. */
+  // What a step that succeeded could not do.
   warnings: z.array(z.strictObject({ code: z.enum(stepWarningCodes), count: z.int(), message: z.string() })),
 });
 
@@ -121,7 +121,7 @@ export const syncRunListItemSchema = syncRunSchema.extend({
   scheduledFor: instant.nullable(),
   waitingUntil: instant.nullable(),
   durationSeconds: z.number().nullable(),
-  /** Rows left out and figures held back. */
+  // Rows left out and figures held back.
   warnings: z.int(),
   error: syncErrorSchema.omit({ at: true }).nullable(),
 });
