@@ -11,7 +11,6 @@ const RESYNC_MS = 10_000;
 const inBandAnswer = z.looseObject({ app_id: z.string(), url: z.string(), functions: z.array(z.unknown()) });
 const outOfBandAnswer = z.looseObject({ message: z.string().optional() });
 
-// Polls often while the app is unreachable, then rarely, so that a restart with other functions is noticed.
 export class AppSync {
   private timer: NodeJS.Timeout | undefined;
   private isStopped = true;
@@ -26,7 +25,6 @@ export class AppSync {
     private readonly register: (description: Parameters<typeof registerApp>[1]) => Promise<Registration>,
   ) {}
 
-  // Why the functions are not registered; undefined when they are.
   get fault(): string | undefined {
     return this.problem;
   }
@@ -42,7 +40,6 @@ export class AppSync {
     await this.inFlight;
   }
 
-  // The app did not listen; it may return with other functions.
   resyncSoon(): void {
     if (this.isRefused || this.isStopped) return;
     this.isRefused = true;

@@ -34,7 +34,6 @@ export function parseRetryAfter(header: string, now: number): number | undefined
 
 const REFUSED_PAUSES = [200, 500, 1000, 2000];
 
-/** Milliseconds before the next call to an app that did not listen. */
 export function refusedDelay(refusals: number): number {
   return REFUSED_PAUSES[Math.min(refusals, REFUSED_PAUSES.length - 1)] ?? 0;
 }

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { startExecutor } from './executor';
 import { dropSchema, EVENT_KEY, newSchema, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
-/** Sends half of a request with events, then is gone. */
 function breakOff(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -22,7 +21,6 @@ it('requests that their clients break off are one line of the executor, without 
   try {
     await Promise.all(Array.from({ length: 20 }, () => breakOff(executor.url)));
     await waitUntil(() => lines.length > 0);
-    // What the executor has still to read of them is read before this is answered.
     expect((await fetch(`${executor.url}/health`)).status).toBe(200);
     expect(lines).toEqual(['POST /e: aborted']);
   } finally {

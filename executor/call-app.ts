@@ -8,8 +8,7 @@ export interface AppAnswer {
   body: string;
 }
 
-// No answer came. `started` is false when the app cannot have seen the request: nothing listened, or an idle connection
-// closed just as it was reused.
+// `started` is false when the app cannot have seen the request: nothing listened, or an idle connection closed.
 export class AppUnreachable extends Error {
   constructor(
     message: string,
@@ -50,7 +49,6 @@ export class AppClient {
     this.secure.destroy();
   }
 
-  /** @throws AppUnreachable when no complete answer came */
   send(request: AppRequest): Promise<AppAnswer> {
     const text = canonicalJson(request.body);
     const headers: Record<string, string> = {

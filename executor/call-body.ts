@@ -11,8 +11,7 @@ export function stepsOf(state: RunState): Record<string, unknown> {
   return Object.fromEntries(state.results.map(({ id, result }) => [id, JSON.parse(result) as unknown]));
 }
 
-// `ctx.fn_id` is omitted on purpose: without it the SDK does not checkpoint, and every result returns as a call's
-// answer.
+// Without `ctx.fn_id` the SDK does not checkpoint: every result returns as the answer of a call.
 export function callBody(state: RunState, item: QueueItem, config: FunctionConfig): unknown {
   const event = parseStoredEvent(state.run.event);
   const size = state.run.event.length * 2 + state.results.reduce((sum, { result }) => sum + result.length, 0);

@@ -4,7 +4,6 @@ import type { ExecutorCore } from './executor-core';
 const statusRow = z.object({ status: z.enum(['queued', 'running', 'completed', 'failed']), count: z.number() });
 
 export interface Counts {
-  // Finished runs are deleted after a day.
   runs: Record<z.infer<typeof statusRow>['status'], number>;
   queue: { waiting: number; inFlight: number };
 }
@@ -16,7 +15,6 @@ export async function readCounts(core: ExecutorCore): Promise<Counts> {
   return { runs, queue: { waiting: core.queue.waiting, inFlight: core.queue.running } };
 }
 
-/** Prometheus text exposition format 0.0.4. */
 export function countsAsText({ runs, queue }: Counts): string {
   const gauge = (name: string, help: string, label: string, values: Record<string, number>) => [
     `# HELP ${name} ${help}`,

@@ -22,7 +22,7 @@ export function cronFault(expression: string): string | undefined {
   }
 }
 
-// Both in ms; undefined when there is no further tick.
+// Milliseconds; undefined when there is no further tick.
 export function nextTick(expression: string, after: number): number | undefined {
   const { pattern, timeZone } = parse(expression);
   return new Cron(pattern, { timezone: timeZone }).nextRun(new Date(after))?.getTime();

@@ -9,7 +9,6 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 describe('a cron trigger', () => {
   it('runs at each tick in its time zone, and once for ticks missed while nothing ran', async () => {
-    // 09:00 in Riyadh is 06:00 UTC.
     const clock = testClock(Date.UTC(2026, 5, 1, 5, 59));
     const ticks: unknown[] = [];
     stack = await startTestStack(

@@ -12,9 +12,7 @@ export interface ExecutorCore {
   random: () => number;
   newId: () => string;
   signingKey: string | undefined;
-  // The only address at which the app is called; undefined where apps register their own.
   appUrl: string | undefined;
-  // Nothing new starts; running work may finish.
   isStopping: () => boolean;
   isClosing: () => boolean;
   report: (line: string) => void;

@@ -36,7 +36,6 @@ export interface ExecutorOptions {
   random?: () => number;
   maxCalls?: number;
   retentionMs?: number;
-  // Time to wait at start until another executor on the same data ends.
   patienceMs?: number;
   report?: (line: string) => void;
   // The database connection and with it the ownership of the work is lost; the process should end and restart.
@@ -47,7 +46,6 @@ export interface Executor {
   url: string;
   wake: () => void;
   prune: () => Promise<void>;
-  // Gives running calls a moment; unfinished work stays stored.
   close: () => Promise<void>;
 }
 
@@ -168,7 +166,6 @@ async function startOn(options: ExecutorOptions, store: Store, release: () => Pr
   };
 }
 
-// Functions that listen for registrations learn that earlier events may be lost.
 async function announceNewFunctions(core: ExecutorCore): Promise<void> {
   if (core.registry.listeningTo(functionsRegistered).length === 0) return;
   await acceptEvents(core, [{ name: functionsRegistered }], undefined);

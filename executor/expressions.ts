@@ -6,7 +6,6 @@ type Compiled = (context: Record<string, unknown>) => unknown;
 const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
 const compiled = new LRUCache<string, Compiled>({
   max: 1000,
-  // A registration may contain expressions of megabytes.
   maxSize: 1_000_000,
   sizeCalculation: (_made, expression) => expression.length + 1,
 });
@@ -41,7 +40,6 @@ export function matches(expression: string | undefined, context: Record<string, 
   return expression === undefined || evaluate(expression, context) === true;
 }
 
-// A stable text for counting and comparing.
 export function evaluateKey(expression: string, context: Record<string, unknown>): string {
   const value = evaluate(expression, context);
   if (value === undefined || value === null) return '';

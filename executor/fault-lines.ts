@@ -1,9 +1,6 @@
 const MINUTE_MS = 60_000;
 
-/**
- * At most one line a minute for each kind of fault. The first fault is reported at once; the next line of its kind, a
- * minute later or more, says how many came meanwhile.
- */
+/** At most one line a minute for each kind of fault; it states how many came since the last line. */
 export class FaultLines {
   private readonly kinds = new Map<string, { saidAt: number; unsaid: number }>();
 
@@ -20,7 +17,6 @@ export class FaultLines {
       return;
     }
     this.report(known && known.unsaid > 0 ? `${kind} (and ${known.unsaid} more since the last line)` : kind);
-    // Kinds of long ago with nothing left to say are forgotten: their number stays small.
     for (const [other, { saidAt, unsaid }] of this.kinds) {
       if (unsaid === 0 && now - saidAt >= MINUTE_MS) this.kinds.delete(other);
     }

@@ -9,7 +9,6 @@ export type RunResult = { status: 'completed'; output: unknown } | { status: 'fa
 
 const FAILED_EVENT = 'inngest/function.failed';
 
-// Deletes the run's queued work, resumes the run that waits for it, and announces a failure to onFailure handlers.
 export async function finishExecutorRun(context: RunContext, result: RunResult): Promise<void> {
   const { tx, run, core } = context;
   const now = core.now();

@@ -33,7 +33,6 @@ const functionConfig = z.object({
     }),
   priority: z.object({ run: z.string().optional() }).optional(),
   idempotency: z.string().optional(),
-  // Parsed only to be refused by name.
   throttle: z.unknown().optional(),
   rateLimit: z.unknown().optional(),
   debounce: z.unknown().optional(),
@@ -97,7 +96,6 @@ function faultsOf(config: FunctionConfig): string[] {
 
 export type ParsedFunctions = { ok: true; functions: FunctionConfig[] } | { ok: false; error: string };
 
-// One function that cannot run as configured refuses the whole list by name.
 export function parseFunctions(input: unknown): ParsedFunctions {
   const parsed = z.array(functionConfig).safeParse(input);
   if (!parsed.success) return { ok: false, error: `The functions are not valid. ${z.prettifyError(parsed.error)}` };

@@ -1,6 +1,5 @@
 import type { FunctionConfig } from './function-config';
 
-// A cache of the functions table.
 export class FunctionRegistry {
   private byId = new Map<string, FunctionConfig>();
   private archived = new Map<string, FunctionConfig>();
@@ -23,7 +22,6 @@ export class FunctionRegistry {
     return this.byId.get(id) ?? this.archived.get(id);
   }
 
-  // A function starts when one of its expressions matches.
   listeningTo(eventName: string): { config: FunctionConfig; expressions: (string | undefined)[] }[] {
     return this.active().flatMap((config) => {
       const expressions = config.triggers.flatMap((trigger) =>

@@ -1,4 +1,3 @@
-// A binary heap: `pop` returns the element that sorts first.
 export class Heap<T> {
   private items: T[] = [];
 
@@ -12,7 +11,6 @@ export class Heap<T> {
     return this.items[0];
   }
 
-  // Unordered.
   values(): readonly T[] {
     return this.items;
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-// `id` is the sender's, or the executor's own when the sender gave none.
 const inngestEvent = z.looseObject({
   name: z.string(),
   data: z.record(z.string(), z.unknown()),

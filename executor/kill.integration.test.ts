@@ -114,7 +114,6 @@ describe('the executor process', () => {
     expect(storedSoFar.size).toBeGreaterThan(RUNS);
     for (const run of runs) {
       const { data } = JSON.parse(String(run.output)) as { data: string[] };
-      // No step ran again after its result was stored.
       expect(data).toEqual(STEPS.map((name) => `${name}${executions.get(`${run.id} ${name}`)}`));
     }
     expect(await readTable(SCHEMA, 'queue')).toEqual([]);

@@ -35,7 +35,6 @@ import {
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
-// The product's functions on the product's executor; only the platform is a fake.
 const current = vi.hoisted(() => ({ platform: undefined as unknown }));
 vi.mock('@/lib/tokens/platform-config', async (original) => ({
   ...(await original<object>()),
@@ -45,7 +44,6 @@ vi.mock('@/lib/tokens/platform-config', async (original) => ({
 let executor: Executor;
 let server: Server;
 let skippedMs = 0;
-// While true, a proxy in front of the server answers instead of it.
 let isServerAway = false;
 const schema = newSchema();
 let sweep: () => Promise<unknown>;
@@ -142,7 +140,6 @@ async function ended(runId: string) {
   return runNamed(runId);
 }
 
-// Moves the executor's clock while `work` runs, past waits and retry pauses: on a busy machine a step may fail.
 async function skippingWaits<T>(work: Promise<T>): Promise<T> {
   const hurry = setInterval(() => {
     skippedMs += 300_000;
@@ -190,7 +187,6 @@ describe('a sync on the engine', () => {
     skippedMs += 24 * 3_600_000;
     executor.wake();
     await skippingWaits(waitUntil(async () => (await scheduled()).some((run) => run.announcedAt !== null)));
-    // One full run covers everything missed, queued by a dispatcher or the sweep.
     expect(await scheduled()).toMatchObject([
       { dataType: 'all', scheduledFor: latestTick('all', 'Asia/Riyadh', new Date()) },
     ]);
@@ -207,7 +203,6 @@ describe('a sync on the engine', () => {
     skippedMs += 120_000;
     executor.wake();
     const renewed = async () => (await accessTokenFor(session.orgId, integrationId, () => idle)).accessToken;
-    // Only the sweep's platform renews; this one would fail.
     const idle = new FakePlatform();
     idle.onCall = () => {
       throw vendorFailure('transient', 'platform_down');
@@ -297,7 +292,6 @@ describe('a sync on the engine', () => {
     await skippingWaits(waitUntil(() => failed('cmis-sync-platform-data-meta-failure')));
     expect(await failed('cmis-sync-platform-data-meta')).toBe(true);
     expect(await runNamed(runId)).toMatchObject({ status: 'running' });
-    // The executor's clock moved by minutes, the app's did not.
     await withOrg(session.orgId, (tx) =>
       tx.execute(sql`update sync_runs set progressed_at = progressed_at - interval '1 minute',
         announced_at = announced_at - interval '1 minute' where id = ${runId}`),
@@ -384,7 +378,6 @@ describe('a webhook on the engine', () => {
     await announceWebhooks(await receive(leadChange(freshId())));
     for (const [attempt, seconds] of [60, 300, 900].entries()) {
       await waitUntil(async () => (await delivery())?.attempts === attempt + 1);
-      // Half of it: the machine's own time counts too.
       await pass(seconds * 0.5);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(calls).toBe(attempt + 1);

@@ -27,7 +27,6 @@ describe('the queue of the executor', () => {
               together++;
               most.set(key, Math.max(most.get(key) ?? 0, now.get(key) ?? 0));
               mostTogether = Math.max(mostTogether, together);
-              // The first run waits for a run with another key.
               await waitUntil(() => mostTogether > 1);
               await new Promise((resolve) => setTimeout(resolve, 20));
               together--;

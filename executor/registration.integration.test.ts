@@ -150,7 +150,6 @@ describe('the executor, at a registration', () => {
   });
 
   it('ignores an answer without a valid signature', async () => {
-    // Looks like an app that has finished, without the key.
     const impostor = http.createServer((request, response) => {
       request.resume();
       response.setHeader('x-inngest-sdk', 'inngest-js:v4.24.0');

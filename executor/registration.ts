@@ -7,7 +7,6 @@ import { type FunctionConfig, parseFunctions } from './function-config';
 import type { Store, StoreTx } from './store/connect';
 import { persist } from './store/persist';
 
-// Both ways of syncing send these fields.
 export const appDescription = z.looseObject({
   appName: z.string().min(1),
   url: z.string().min(1),
@@ -46,7 +45,7 @@ function cleanFunction(config: Record<string, unknown>, appUrl: string): Record<
   return { ...config, steps: { ...parsed.data.steps, step: { ...step, runtime } } };
 }
 
-// Registers all functions of an app, or none when one is unsupported. Removed functions start no more runs.
+// All functions of an app, or none when one is unsupported. Removed functions start no more runs.
 export async function registerApp(core: ExecutorCore, description: AppDescription): Promise<Registration> {
   const address = webAddress.safeParse(core.appUrl ?? description.url);
   if (!address.success) return { ok: false, error: `The app's address "${description.url}" is not http or https.` };

@@ -8,9 +8,7 @@ export interface RunContext {
   core: ExecutorCore;
   tx: StoreTx;
   run: RunRow;
-  // To be added to the queue in memory after the commit.
   added: QueueItem[];
-  // The state that the answered call was made of.
   called?: RunState | undefined;
 }
 

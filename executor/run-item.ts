@@ -18,7 +18,6 @@ const TROUBLE_PAUSE_MS = 5000;
 export interface RunItemOptions {
   core: ExecutorCore;
   client: AppClient;
-  // Called when nothing listened at the app's address.
   onRefused: () => void;
 }
 

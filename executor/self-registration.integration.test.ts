@@ -7,7 +7,6 @@ import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
 import { type Executor, startExecutor } from './executor';
 import { EVENT_KEY, newSchema, readTable, SIGNING_KEY, testDatabaseUrl, waitUntil } from './testing/test-stack';
 
-// The product's own route and functions on an executor that does not know its address.
 const schema = newSchema();
 let executor: Executor;
 let app: http.Server;

@@ -112,7 +112,6 @@ async function takeRegistration(
   answerJson(response, 200, { ok: true, modified, sync_id: newSyncId(), app_id: appId });
 }
 
-// The SDK fetches these when a call would be too large.
 async function giveRun(
   { core }: ServerOptions,
   request: IncomingMessage,

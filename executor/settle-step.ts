@@ -10,7 +10,6 @@ const LARGEST_STATE = 32 * 1024 * 1024;
 // A race calls the function after each step, and only plans while others are open, so that nothing runs twice.
 export async function settleStep(context: RunContext, stepId: string, result: string, race = false): Promise<void> {
   const { tx, run } = context;
-  // One round trip; the second statement sees what the first wrote.
   const [, progress] = await Promise.all([
     storeResult(tx, run.id, stepId, result, race),
     readProgress(tx, run.id, stepId),

@@ -16,10 +16,8 @@ const MOST_STATES_IN_MEMORY = 2000;
 export interface RunRequest {
   config: FunctionConfig;
   event: InngestEvent;
-  // A key seen in the last 24 hours starts no run.
   dedupeKeys?: string[];
   runAt?: number;
-  // The run and step that wait for this run's end.
   parent?: { runId: string; stepId: string };
 }
 
@@ -37,7 +35,6 @@ export function runsFor(core: ExecutorCore, event: InngestEvent, senderId: strin
     }));
 }
 
-// The caller adds the items to the queue in memory after the commit.
 export async function startRuns(tx: StoreTx, core: ExecutorCore, requests: RunRequest[]): Promise<QueueItem[]> {
   const fresh = await withoutDuplicates(tx, core, requests);
   const made = fresh.map((request) => makeRun(core, request));

@@ -14,7 +14,6 @@ async function counts() {
   };
 }
 
-// Every kind of request without keys; returns the statuses.
 async function attack(number: number): Promise<number[]> {
   const { url } = stack.executor;
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>

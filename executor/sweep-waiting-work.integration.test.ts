@@ -60,7 +60,6 @@ const sentOf = (name: string) =>
 const announcementsOf = (runId: string) =>
   sentOf('sync/run.requested').flatMap(({ id, data }) => (data.runId === runId ? [id] : []));
 
-// Requested, known to the engine, and begun by the worker `claim`.
 async function runUnderWay(claim: string, idleSeconds: number): Promise<string> {
   const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
   expect(await beginRun(organization.orgId, run.id, claim)).toMatchObject({ state: 'begun' });

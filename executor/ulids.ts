@@ -4,7 +4,6 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ENTROPY_BYTES = 10;
 const POOL_BYTES = 4000;
 
-/** 26 characters: 48 bits of time (ms) and 80 of entropy. */
 export function encodeUlid(time: number, entropy: Uint8Array): string {
   let bits = BigInt(Math.floor(time));
   for (const byte of entropy.subarray(0, ENTROPY_BYTES)) bits = (bits << 8n) | BigInt(byte);
@@ -16,7 +15,6 @@ export function encodeUlid(time: number, entropy: Uint8Array): string {
   return text;
 }
 
-/** Sortable by creation, also within a millisecond. */
 export function createUlids(now: () => number): () => string {
   let last = 0;
   let counter = 0;

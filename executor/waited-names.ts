@@ -19,7 +19,6 @@ export class WaitedNames {
     return this.addedAt.has(name);
   }
 
-  // Removes names added over an hour ago that no stored wait has.
   forgetAllBut(stored: ReadonlySet<string>): void {
     const before = this.now() - KEPT_MS;
     for (const [name, at] of this.addedAt) if (at <= before && !stored.has(name)) this.addedAt.delete(name);

@@ -3,9 +3,7 @@ import { isCall, type QueueItem } from './queue-item';
 
 interface Entry {
   item: QueueItem;
-  // First come, first served among equal scores.
   order: number;
-  // The concurrency key it last waited for.
   blockedBy?: string;
 }
 
@@ -15,13 +13,11 @@ function goesBefore(left: Entry, right: Entry): boolean {
 
 interface WorkQueueOptions {
   now: () => number;
-  // All functions together.
   maxCalls: number;
   // Must not throw.
   execute: (item: QueueItem) => Promise<void>;
 }
 
-// Limits the timer, so that a clock that jumped is noticed.
 const LONGEST_NAP_MS = 30_000;
 
 // Mirrors the queue table: an item is added after the transaction that stored it, so nothing is polled or lost.
@@ -77,7 +73,6 @@ export class WorkQueue {
     return new Set(this.delayed.values().map(({ item }) => item.id));
   }
 
-  // Removes delayed items that are no longer stored, such as the time-out of a wait that has ended.
   drop(ids: ReadonlySet<string>): void {
     if (ids.size > 0) this.delayed.keep(({ item }) => !ids.has(item.id));
   }

@@ -13,11 +13,9 @@ import { waitForEvent } from './wait-for-event';
 
 type OperationsOutcome = Extract<Outcome, { kind: 'operations' }>;
 
-// The id under which the SDK reports the end of the whole function.
 const FUNCTION_END = createHash('sha1').update('complete').digest('hex');
 const LARGEST_OUTPUT = 4 * 1024 * 1024;
 
-// Undefined for a step type that this executor does not support.
 const beginners: Record<string, ((context: RunContext, operation: Operation) => Promise<void>) | undefined> = {
   StepPlanned: (context, operation) => enqueue(context, { kind: 'step', stepId: operation.id, planOnly: true }),
   Sleep: sleep,
@@ -26,7 +24,6 @@ const beginners: Record<string, ((context: RunContext, operation: Operation) => 
 };
 const ENDED = new Set(['StepRun', 'StepError', 'StepFailed']);
 
-// Applies the operations of a 206 answer; the run continues when no step is open.
 export async function applyOperations(context: RunContext, item: QueueItem, outcome: OperationsOutcome): Promise<void> {
   const { operations } = outcome;
   const unknown = operations.find(({ op }) => !ENDED.has(op) && !beginners[op] && op !== 'RunComplete');
@@ -55,13 +52,11 @@ async function beginSteps(context: RunContext, planned: Operation[], version: nu
   const fresh = await insertOpenSteps(context.tx, context.run.id, steps);
   const began = fresh.size;
   for (const operation of planned) {
-    // A discovery repeats steps that are already open.
     if (fresh.delete(operation.id)) await beginners[operation.op]?.(context, operation);
   }
   return began;
 }
 
-// True when the run needs nothing else from this answer.
 async function endStep(
   context: RunContext,
   item: QueueItem,
@@ -95,7 +90,6 @@ async function endFunction(
   await finishExecutorRun(context, { status: 'failed', error: readRunError(operation.error) });
 }
 
-// False after the last attempt.
 export async function retry(context: RunContext, item: QueueItem, retryAfterMs: number | undefined): Promise<boolean> {
   const { core, run } = context;
   const config = core.registry.getForRun(run.function_id);

@@ -11,7 +11,6 @@ const invokeOptions = z.object({
   timeout: z.string().optional(),
 });
 
-// The end of the invoked run becomes this step's result.
 export async function invokeFunction(context: RunContext, operation: Operation): Promise<void> {
   const { tx, run, core, added } = context;
   const options = invokeOptions.safeParse(operation.opts);

@@ -3,7 +3,6 @@ import { finishExecutorRun } from '../finish-executor-run';
 import { asRunError, type Operation } from '../read-answer';
 import { enqueue, type RunContext } from '../run-context';
 
-// The duration or date is the operation's name.
 export async function sleep(context: RunContext, operation: Operation): Promise<void> {
   const until = parseMoment(operation.name ?? '', context.core.now());
   if (until === undefined) {

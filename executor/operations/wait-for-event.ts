@@ -7,7 +7,6 @@ import { enqueue, type RunContext } from '../run-context';
 
 const waitOptions = z.object({ timeout: z.string(), if: z.string().optional() });
 
-// The event's name is the operation's name; only events accepted from now on count.
 export async function waitForEvent(context: RunContext, operation: Operation): Promise<void> {
   const { tx, run, core } = context;
   const options = waitOptions.safeParse(operation.opts);

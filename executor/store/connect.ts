@@ -10,7 +10,6 @@ export type StoreTx = postgres.TransactionSql<{ bigint: number }>;
 
 export interface StoreOptions {
   databaseUrl: string;
-  // Executors that share a database have a schema each.
   schema: string;
   connections: number;
 }

@@ -7,19 +7,14 @@ export interface Ownership {
 interface OwnershipOptions {
   databaseUrl: string;
   schema: string;
-  // A killed executor releases the lock as soon as its socket closes.
   patienceMs: number;
-  // Called once when the lock is lost: another executor may now do the work.
   onLost: () => void;
 }
 
 const RETRY_MS = 100;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/**
- * A session-level advisory lock: a dead owner's work is free the moment its connection closes.
- * @throws Error when another executor keeps the lock longer than `patienceMs`
- */
+/** A session-level lock ends with its connection. @throws Error when another executor keeps it for `patienceMs` */
 export async function acquireOwnership(options: OwnershipOptions): Promise<Ownership> {
   let isHeld = false;
   const connection = postgres(options.databaseUrl, {

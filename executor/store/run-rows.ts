@@ -22,7 +22,6 @@ export interface RunState {
   results: { id: string; result: string }[];
 }
 
-// Undefined when the item is gone or the run has ended.
 export async function loadRunState(store: Store, runId: string, itemId: string): Promise<RunState | undefined> {
   const [runs, steps] = await Promise.all([
     store`select r.id, r.function_id, r.status, r.event, r.score, r.concurrency, r.parent_run_id, r.parent_step_id,
@@ -42,7 +41,6 @@ export async function lockRun(tx: StoreTx, runId: string): Promise<RunRow | unde
   return z.array(runRow).parse([...rows])[0];
 }
 
-// For the SDK's `use_api` requests.
 export async function readRunForApi(store: Store, runId: string): Promise<RunState | undefined> {
   const [runs, steps] = await Promise.all([
     store`select id, function_id, status, event, score, concurrency, parent_run_id, parent_step_id, created_at

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { StoreTx } from './connect';
 import { inStatementSizes } from './statement-sizes';
 
-// Returns the ids of the steps that are new.
 export async function insertOpenSteps(
   tx: StoreTx,
   runId: string,
@@ -39,7 +38,6 @@ const progress = z.object({
   race: z.boolean().nullable(),
 });
 
-// `race` is that of one step.
 export async function readProgress(tx: StoreTx, runId: string, stepId: string): Promise<z.infer<typeof progress>> {
   const rows = await tx`select
       (count(*) filter (where memo is null))::int as open_steps,

@@ -70,7 +70,7 @@ function stepCall(appUrl: string, functionId: string, event: RecordedEvent, step
   return new Request(url, { method: 'POST', headers, body });
 }
 
-/** A self-hosted Inngest server, from its recorded exchanges with SDK 4.24.0. */
+/** Answers as a self-hosted Inngest server did in its recorded exchanges with SDK 4.24.0. */
 export async function startRecordedServer() {
   const registrations: RecordedRegistration[] = [];
   const events: RecordedEvent[] = [];
@@ -82,7 +82,6 @@ export async function startRecordedServer() {
     const body = JSON.parse(text);
     registrations.push({ authorization, body });
     if (!verifyBearer(SIGNING_KEY, authorization)) {
-      // As recorded: the SDK does not read the response's status.
       answer(response, 401, { ok: false, status: 401, error: 'Invalid signing key', modified: false });
       return;
     }
@@ -111,7 +110,6 @@ export async function startRecordedServer() {
     registrations,
     events,
     state,
-    // As `inngest start -u` and its polling do; `over` changes the request.
     sync: (handler: Handler, appUrl: string, over: { headers?: Record<string, string>; signingKey?: string } = {}) => {
       const body = canonicalJson({ url: appUrl });
       const headers = new Headers({
@@ -123,7 +121,6 @@ export async function startRecordedServer() {
       });
       return handler(new Request('http://app.invalid/api/inngest', { method: 'PUT', headers, body }), 'PUT');
     },
-    // Runs a function to its end with everything real calls carry; returns the last answer.
     run: async (handler: Handler, appUrl: string, functionId: string, event: RecordedEvent): Promise<Response> => {
       const steps: Record<string, unknown> = {};
       for (let calls = 0; calls < MOST_CALLS; calls += 1) {

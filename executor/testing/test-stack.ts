@@ -9,7 +9,6 @@ import { type Executor, type ExecutorOptions, startExecutor } from '../executor'
 export const SIGNING_KEY = `signkey-test-${'0a1b2c3d'.repeat(8)}`;
 export const EVENT_KEY = 'test-event-key';
 
-/** @throws Error when the test set-up did not set EXECUTOR_TEST_DATABASE_URL */
 export function testDatabaseUrl(): string {
   const url = process.env.EXECUTOR_TEST_DATABASE_URL;
   if (!url) throw new Error('EXECUTOR_TEST_DATABASE_URL is not set: these tests need an empty PostgreSQL database.');
@@ -41,7 +40,6 @@ export async function waitUntil(condition: () => boolean | Promise<boolean>, tim
   }
 }
 
-// The executor reads it only when `wake` is called.
 export function testClock(start = Date.UTC(2026, 5, 1, 12)) {
   let time = start;
   return {
