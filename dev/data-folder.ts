@@ -31,7 +31,7 @@ async function makeFolder(place: string): Promise<void> {
   });
 }
 
-/** Creates the data folder (mode 0700) and checks that it is writable. @throws StartError in one line */
+/** @throws StartError when the folder cannot be written */
 export async function openDataFolder(root: string): Promise<DataFolder> {
   const folder: DataFolder = {
     root,

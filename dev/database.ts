@@ -19,7 +19,6 @@ export interface DatabaseUrls {
   owner: string;
   app: string;
   system: string;
-  // Null when a separate Inngest server is used.
   executor: string | null;
 }
 
@@ -28,7 +27,7 @@ export interface StackDatabase {
   stop(): Promise<void>;
 }
 
-/** The URLs of the operator's own server, null when none is set. @throws StartError when only some are set */
+/** @throws StartError when only some of the URLs are set */
 export function ownServer(env: Record<string, string>): DatabaseUrls | null {
   const missing = OWN_SERVER.filter((name) => !env[name]);
   if (missing.length === OWN_SERVER.length) return null;
@@ -47,7 +46,6 @@ export function ownServer(env: Record<string, string>): DatabaseUrls | null {
   return { owner, app, system, executor };
 }
 
-/** Opens the embedded or the configured database and migrates it to the newest schema. */
 export async function openDatabase(
   own: DatabaseUrls | null,
   folder: DataFolder,
@@ -111,7 +109,6 @@ function guardPostgres(pid: number): () => void {
   };
 }
 
-// Restarts on the same port when the server ends unexpectedly.
 class EmbeddedServer {
   #running: RunningPostgres;
   #endGuard: () => void;

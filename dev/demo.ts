@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seedDemo } from './demo/seed-demo';
 
-// Entry of the seeding process, run by dev/demo/prepare-demo.ts. The last line on standard error is its error.
+// `dev/demo/prepare-demo.ts` reads the last line on standard error as the error.
 const settings = z
   .object({ CMIS_DEMO_STATE: z.string(), CMIS_DEMO_URL: z.url(), CMIS_DEMO_PASSWORD: z.string(), AUTH_URL: z.url() })
   .parse(process.env);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
 
-/** `.cmis/local.json`: addresses and credentials of the running stack; exists only while it runs. */
+/** The file `.cmis/local.json`, which exists while the stack runs. */
 export const handlesSchema = z.object({
   url: z.url(),
   email: z.email(),
@@ -12,7 +12,6 @@ export const handlesSchema = z.object({
   inngestUrl: z.url(),
   sandboxUrl: z.url(),
   webhookSecrets: z.record(z.enum(platformIds), z.string()),
-  // For Meta's handshake.
   webhookVerifyToken: z.string(),
 });
 

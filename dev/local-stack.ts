@@ -70,7 +70,6 @@ export class LocalStack {
     await this.#announce(demo, secrets, urls.owner, addresses, appEnv);
   }
 
-  /** Stops everything in order; may be called at any time and repeatedly. */
   stop(): Promise<void> {
     this.#stopped ??= this.#stopAll();
     return this.#stopped;
@@ -85,7 +84,6 @@ export class LocalStack {
     this.#lock?.release();
   }
 
-  // Ends a running start after a stop was requested.
   #continue(): void {
     if (this.isStopping) throw new Error('The start was cancelled.');
   }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 
 const ROTATE_BYTES = 5 * 1024 * 1024;
 
-// Appends; a log above 5 MiB is first renamed to `<name>.1`. Returns the file descriptor.
+// A log above 5 MiB becomes `<name>.1`.
 export function openLog(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > ROTATE_BYTES) renameSync(file, `${file}.1`);
@@ -13,7 +13,6 @@ export function closeLog(descriptor: number): void {
   closeSync(descriptor);
 }
 
-// The newest error line, else the newest line; may be empty.
 export function lastFault(file: string): string {
   try {
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-60);

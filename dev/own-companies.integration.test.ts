@@ -25,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-/** A newcomer's way: gives every consent as the person offered first, chooses everything, waits for the first sync. */
 async function connectAndSync(session: OrgSession, platform: PlatformId): Promise<void> {
   let integrationId: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
@@ -43,7 +42,6 @@ async function connectAndSync(session: OrgSession, platform: PlatformId): Promis
   expect(run).toMatchObject({ status: 'succeeded' });
 }
 
-/** Ids, at the platform, of everything that the organization reads. */
 async function readOf({ orgId }: OrgSession) {
   return withOrg(orgId, async (tx) => {
     const accounts = await tx.select().from(adAccounts);

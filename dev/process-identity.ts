@@ -23,7 +23,6 @@ function startedAt(pid: number): string | null {
   }
 }
 
-/** Null when no such process runs. */
 export function identify(pid: number): ProcessIdentity | null {
   const started = startedAt(pid);
   return started === null ? null : { pid, startedAt: started };

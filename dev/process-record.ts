@@ -16,7 +16,6 @@ function read(file: string): z.infer<typeof recordSchema> {
   }
 }
 
-// The next start reads it to find processes that outlived a killed run.
 export class ProcessRecord {
   readonly #running = new Map<string, ProcessIdentity>();
 

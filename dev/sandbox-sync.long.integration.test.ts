@@ -24,8 +24,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { grantInBrowser } from '../sandbox/testing/grant-in-browser';
 
-// The product's connectors against emulated platforms and a real database, without an engine: the stored rows must
-// equal the emulated data, to the micro.
+// Without an engine: the stored rows must equal the data of the emulated platforms, to the micro.
 const origin = 'http://127.0.0.1:3000';
 let sandbox: Sandbox;
 
@@ -36,7 +35,6 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-/** Gives every consent of the platform as the first of the people shared by all, and chooses everything reached. */
 async function connectEverything(session: OrgSession, platform: PlatformId): Promise<{ id: string; runId: string }> {
   let id: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
@@ -67,7 +65,6 @@ async function begin(session: OrgSession, runId: string): Promise<PlannedStep[]>
   return beginning.state === 'begun' ? beginning.steps : [];
 }
 
-// `interrupted`: each page is fetched, lost, and fetched again by a new engine step.
 async function perform(session: OrgSession, runId: string, interrupted = false) {
   const lost = new Set<string>();
   const platformOf = (id: PlatformId) =>
@@ -87,7 +84,6 @@ async function perform(session: OrgSession, runId: string, interrupted = false) 
   return finishRun(session.orgId, runId, { claim });
 }
 
-// Every page is lost at its first request.
 function losingEachPageOnce({ ads, content, ...platform }: Platform, lost: Set<string>): Platform {
   const losing =
     <Request extends { cursor: string | null; account?: unknown; profile?: unknown }, Answer>(
@@ -126,9 +122,7 @@ interface Sums {
   value: string;
 }
 
-// The days that a first reading covers in every time zone.
 const FIRST_DAYS = 29;
-// All 13 months at the whole size.
 const HISTORY_DAYS = sized(100, 394);
 
 // Days complete in every time zone: some platforms report today only up to its last whole hour.
@@ -150,7 +144,6 @@ function storedSums(session: OrgSession, { from, to }: DateWindow): Promise<Sums
   ).then((rows) => [...rows]);
 }
 
-// An external id may carry a prefix.
 function worldSums(platform: PlatformId, accounts: string[], days: DateWindow): Sums[] {
   const totals = sandbox.world.platform(platform).totals(days);
   return accounts.map((account) => {

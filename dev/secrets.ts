@@ -25,7 +25,6 @@ export type Secrets = z.infer<typeof schema>;
 
 const key = (bytes: number) => randomBytes(bytes).toString('base64url');
 
-// Four groups of five unambiguous letters and digits: about 99 bits.
 function typeablePassword(): string {
   const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return Array.from({ length: 4 }, group).join('-');
@@ -47,7 +46,7 @@ function generate(): Secrets {
   };
 }
 
-/** Creates a missing file (mode 0600). @throws StartError when unreadable: new secrets could not decrypt the data */
+/** New secrets could not decrypt the data. @throws StartError when an existing file cannot be read */
 export async function loadSecrets(file: string): Promise<Secrets> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

@@ -10,7 +10,6 @@ export interface StackAddresses {
   sandboxUrl: string;
 }
 
-// Variables set by the operator win. `database` is null for processes without one.
 export function appEnvironment(
   set: Record<string, string>,
   secrets: Secrets,
@@ -25,7 +24,6 @@ export function appEnvironment(
     INNGEST_EVENT_KEY: secrets.inngestEventKey,
     INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
     INNGEST_BASE_URL: addresses.inngestUrl,
-    // The executor runs beside the product, whatever the public address.
     INNGEST_SERVE_ORIGIN: `http://127.0.0.1:${addresses.port}`,
     CMIS_SANDBOX_URL: addresses.sandboxUrl,
     ...Object.fromEntries(webhookSecrets),

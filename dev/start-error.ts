@@ -1,2 +1,2 @@
-/** Why the stack cannot start, in one line that says what to do; printed without a stack trace. */
+/** One line that says what to do, printed without a stack trace. */
 export class StartError extends Error {}

@@ -34,7 +34,7 @@ function create(file: string, holder: Holder): boolean {
   }
 }
 
-/** Locks the data folder; a lock of a dead process is taken over. @throws StartError when another stack runs on it */
+/** Takes over the lock of a dead process. @throws StartError when another stack runs */
 export async function takeLock(file: string, port: number): Promise<StartLock> {
   const self = identify(process.pid) ?? { pid: process.pid, startedAt: String(Date.now()) };
   const holder: Holder = { ...self, port, stopping: false };

@@ -106,7 +106,6 @@ describe('the whole stack', () => {
         });
       }
 
-      // All processes end with their supervisor, however it ends.
       const pids = recorded().map(({ pid }) => pid);
       process.kill(first.pid, 'SIGKILL');
       expect(await waitUntil(() => !pids.some(identify), { timeoutMs: 60_000 })).toBe(true);

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { LocalStack } from './local-stack';
 import { StartError } from './start-error';
 
-// Entry of the supervisor, run by `npm start`, which installs and builds first.
 process.chdir(path.join(import.meta.dirname, '..'));
 // The reader of our output may end before us.
 process.stdout.on('error', () => undefined);
@@ -20,7 +19,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await stack.start();
 } catch (error) {
-  // A requested stop makes a running start fail; that is no error.
   if (!stack.isStopping) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${error instanceof StartError ? error.message : detail}\n`);

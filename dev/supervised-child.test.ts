@@ -12,7 +12,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-// Ready once its file `up` exists, to which it appends its pid.
 function child(code: string): { supervised: SupervisedChild; pids: () => number[] } {
   const script = path.join(folder, 'script.cjs');
   const up = path.join(folder, 'up');

@@ -7,13 +7,11 @@ import { waitUntil } from './wait-until';
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5000;
-// A child that ran this long was healthy; its next end restarts the back-off.
 const HEALTHY_MS = 30_000;
 const BACK_OFF_MS = { first: 250, longest: 15_000 };
 
 export interface ChildPlan {
   name: string;
-  // Node's flags, the script and its arguments.
   nodeArguments: string[];
   env: NodeJS.ProcessEnv;
   logFolder: string;
@@ -26,7 +24,7 @@ export function backOff(restarts: number): number {
   return Math.min(BACK_OFF_MS.first * 2 ** restarts, BACK_OFF_MS.longest);
 }
 
-// A Node process that ends when we end (see scripts/exit-with-parent.cjs) and is restarted when it ends unexpectedly.
+// The child ends when this process ends: see scripts/exit-with-parent.cjs.
 export class SupervisedChild {
   readonly #log: string;
   #child: ChildProcess | undefined;
@@ -67,7 +65,6 @@ export class SupervisedChild {
     this.#restarts += 1;
   }
 
-  /** @throws StartError when the child ends or is not ready in time */
   async ready(): Promise<void> {
     const settled = async () => !this.#child || (await this.plan.isReady());
     const inTime = await waitUntil(settled, { timeoutMs: READY_TIMEOUT_MS });
@@ -81,7 +78,6 @@ export class SupervisedChild {
     this.#everReady = true;
   }
 
-  // Kills the child when it takes longer than 5 seconds.
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);

@@ -9,7 +9,6 @@ export class Api {
     private readonly token: string,
   ) {}
 
-  /** Calls a path below `/api/orgs/{org}`. @throws Error when the answer is not a success */
   async call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.#send(method, path, body);
     const text = await answer.text();

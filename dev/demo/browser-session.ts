@@ -35,7 +35,6 @@ export class BrowserSession {
     throw new Error(`Too many redirects, the last to ${url.origin}${url.pathname}.`);
   }
 
-  /** Sends the form of a page by its first button; `choices` as in `defaultForm`. */
   submit(page: Page, choices: Readonly<Record<string, string>> = {}): Promise<Page> {
     const { action, method, fields } = defaultForm(page.body, choices);
     const target = new URL(action || page.url, page.url);

@@ -5,16 +5,13 @@ import type { BrowserSession } from './browser-session';
 
 const CHOOSE_ACCOUNTS = /\/orgs\/[0-9a-f-]+\/integrations\/([0-9a-f-]{36})\/accounts/;
 
-// A new connection, or a further consent of an existing one.
 interface Wanted {
   platform: PlatformId;
   further?: { integrationId: string; consent: ConsentKind };
 }
 
-// Reaches everything of the demo company, on every platform.
 const PERSON = 'Layla Haddad';
 
-// Connects as a person does: presses Connect, accepts the consent screen, returns. Returns the integration's id.
 export async function connectPlatform(
   browser: BrowserSession,
   orgId: string,
@@ -24,7 +21,6 @@ export async function connectPlatform(
   if (further) query.set('integration', further.integrationId);
   if (further) query.set('consent', further.consent);
   let page = await browser.open(`/api/connect/${platform}?${query}`);
-  // Each consent screen is answered with its first button.
   for (let screens = 0; screens < 5 && page.url.origin !== browser.origin; screens += 1) {
     if (page.status >= 400) break;
     page = await browser.submit(page, { person: PERSON });

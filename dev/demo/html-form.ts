@@ -37,11 +37,7 @@ function chosenOption(html: string, wanted: string | undefined): Map<string, str
   return found.tag;
 }
 
-/**
- * The first form that posts, filled as the page came and sent by its first button. `choices`, by the name of a list:
- * how the text of the option to choose begins.
- * @throws Error when the page has no such form, or a list no such option
- */
+/** @throws Error when the page has no form that posts, or a list no option that starts with its choice */
 export function defaultForm(html: string, choices: Readonly<Record<string, string>> = {}): HtmlForm {
   const forms = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/gi)].map(([text]) => text);
   const form = forms.find((text) => /^<form\b[^>]*method=["']?post/i.test(text)) ?? forms[0];

@@ -8,7 +8,6 @@ import { createOrganization } from '@/lib/orgs/mutations';
 
 const ORGANIZATION = { name: 'Nakhla Retail · نخلة', currency: 'SAR', timeZone: 'Asia/Riyadh' };
 
-/** Registers the demo person when missing. @throws AppError when the password was changed meanwhile */
 async function demoPerson(email: string, password: string): Promise<VerifiedUser> {
   const origin = { network: 'demo', deviceCookie: undefined };
   try {
@@ -20,7 +19,6 @@ async function demoPerson(email: string, password: string): Promise<VerifiedUser
   return verifyCredentials(email, password, origin);
 }
 
-// `orgId` is the organization of an earlier seeding: the person may have created others since.
 export async function demoSession(email: string, password: string, orgId: string | null): Promise<OrgSession> {
   const person = await demoPerson(email, password);
   const known = await listOrganizationsOf(person.id);

@@ -22,15 +22,13 @@ const sessionSchema = z.object({ user: z.object({ id: z.uuid() }) });
 
 interface SeedTask {
   stateFile: string;
-  // Where the product listens on this machine.
   url: string;
-  // AUTH_URL.
   publicUrl: string;
   password: string;
   say: (line: string) => void;
 }
 
-// Seeds through the product's own interfaces; existing data stays, so an interrupted seeding continues.
+// Existing data stays, so that an interrupted seeding continues.
 export async function seedDemo(task: SeedTask): Promise<void> {
   const state = await readDemoState(task.stateFile);
   const session = await demoSession(state.email, task.password, state.orgId);
@@ -81,7 +79,6 @@ async function connectAndRead(
   task.say('The first syncs are done; the months before are being read in the background.');
 }
 
-// Grants every missing consent. Null when a person ended the connection.
 async function connectDemo(
   task: SeedTask,
   browser: BrowserSession,
@@ -115,7 +112,6 @@ async function chooseEverything(
   task.say(`${platform}: reading ${choice.adAccountIds.length} ad accounts and ${choice.profileIds.length} profiles.`);
 }
 
-/** Signs in with e-mail and password, as the sign-in page does. @throws Error without a session */
 async function signIn(browser: BrowserSession, email: string, password: string): Promise<void> {
   const { csrfToken } = csrfSchema.parse(JSON.parse((await browser.open('/api/auth/csrf')).body));
   const form = new URLSearchParams({ csrfToken, email, password, callbackUrl: browser.origin });
@@ -124,7 +120,6 @@ async function signIn(browser: BrowserSession, email: string, password: string):
   if (!session.success) throw new Error(`${email} could not sign in.`);
 }
 
-// The keys that the sandbox signs lead forms with, for platforms where each organization has its own keys.
 async function storeDemoWebhookKeys({ orgId }: OrgSession): Promise<void> {
   const secrets = { google: env().GOOGLE_WEBHOOK_SECRET, snapchat: env().SNAPCHAT_WEBHOOK_SECRET };
   await withOrg(orgId, async (tx) => {

@@ -4,7 +4,6 @@ import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Api } from './api';
 
-// Each has a visible result; a platform ignores events it does not support.
 const EVENTS = ['lead', 'post_published', 'ad_rejected'] as const;
 const PATIENCE_MS = 60_000;
 const POLL_MS = 1_000;

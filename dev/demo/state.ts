@@ -8,16 +8,13 @@ const schema = z.object({
   orgId: z.uuid().nullable(),
   apiToken: z.string().nullable(),
   hasWebhookKeys: z.boolean().default(false),
-  // Platforms at the last complete seeding; null before the first.
   seeded: z.array(z.string()).nullable().default(null),
 });
 
-// Stored so that an interrupted seeding continues.
 export type DemoState = z.infer<typeof schema>;
 
 const DEMO_EMAIL = 'demo@nakhla.example';
 
-// The initial state when the file is missing or unreadable.
 export async function readDemoState(file: string): Promise<DemoState> {
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));

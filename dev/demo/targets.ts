@@ -3,7 +3,6 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import type { Api } from './api';
 
-// Exchange rates to SAR of currencies without a dollar peg, for the demo.
 const RATES_IN_RIYALS = { KWD: '12.2', EUR: '4.33', GBP: '4.98', EGP: '0.079' } as const;
 const RATE_REACHES_BACK_DAYS = 400;
 const MICROS = 1_000_000;
@@ -16,13 +15,11 @@ function monthOf(today: IsoDate): { startsOn: string; endsOn: string; days: numb
   return { startsOn: `${today.slice(0, 8)}01`, endsOn: `${today.slice(0, 8)}${days}`, days };
 }
 
-// Rounded up to two digits, as a person would set a target.
 function rounded(value: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(value, 1))) - 1);
   return String(Math.ceil(value / step) * step);
 }
 
-/** Sets exchange rates, and this month's targets near the results of the last weeks. Idempotent. */
 export async function setTargets(api: Api, { timeZone, currency }: { timeZone: string; currency: string }) {
   const today = dayInZone(new Date(), timeZone);
   const since = addDays(today, -RATE_REACHES_BACK_DAYS);

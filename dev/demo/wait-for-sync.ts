@@ -7,7 +7,6 @@ const TIMEOUT_MS = 300_000;
 // The API tier allows 100 requests a minute.
 const POLL_MS = 1000;
 
-// The other fields of the endpoint are for pages.
 const statusSchema = z.object({ integrations: z.array(z.object(syncStateSchema.shape)) });
 
 export async function syncStates(api: Api): Promise<SyncState[]> {

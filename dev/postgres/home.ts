@@ -5,16 +5,13 @@ import path from 'node:path';
 import { StartError } from '../start-error';
 import type { ServerUser } from './server-user';
 
-// Readable on every Linux, whatever the mode of the clone's home folder.
 const SHARED_HOME = '/var/lib/cmis-marketing';
 
 async function linkTarget(link: string): Promise<string | undefined> {
   return readlink(link).catch(() => undefined);
 }
 
-/** @throws StartError when the place of the link is not an empty folder */
 async function requireUnused(place: string): Promise<void> {
-  // Removes an empty folder only.
   await rmdir(place).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return;
     throw new StartError(

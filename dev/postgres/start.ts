@@ -14,15 +14,11 @@ const READY = 'database system is ready to accept connections';
 const START_TIMEOUT_MS = 60_000;
 
 interface PostgresOptions {
-  // Created when missing, never emptied.
   dataDir: string;
-  // Must be the same at each start.
   superuserPassword: string;
   log?: (line: string) => void;
-  // Called once when the server ends unexpectedly.
   onExit?: () => void;
   port?: number | undefined;
-  // Trades durability for speed: only for throw-away test clusters.
   disposable?: boolean;
 }
 

@@ -7,9 +7,7 @@ const root = path.join(import.meta.dirname, '..', '..');
 export interface StackProcess {
   pid: number;
   output(): string;
-  // Null when a signal ended it.
   ended: Promise<number | null>;
-  /** @throws Error with its output when it ends or is too slow */
   ready(timeoutMs: number): Promise<void>;
   signal(name: NodeJS.Signals): void;
   stop(): Promise<number | null>;
@@ -54,7 +52,6 @@ export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<
   };
 }
 
-// For root the cluster lies elsewhere, behind a link.
 export async function removeDataFolder(dataDir: string): Promise<void> {
   const elsewhere = await readlink(path.join(dataDir, 'postgres')).catch(() => null);
   for (const folder of [elsewhere, dataDir]) if (folder) await rm(folder, { recursive: true, force: true });
