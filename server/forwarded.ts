@@ -7,17 +7,13 @@ import { pathnameOf } from './request-target';
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'];
 
 export interface Front {
-  // The product's own origin.
   authUrl: string;
-  // Our own proxies that append to X-Forwarded-For.
   trustedHops: number;
 }
 
-// Claims of the request about its way here.
 export interface Arrival {
   clientAddress: string;
   cameByProxy: boolean;
-  // Set by our own proxy only.
   protocol: string | undefined;
   // From our own proxy, else Host, which a proxy may have replaced.
   host: string;
@@ -31,8 +27,7 @@ function firstOf(header: string | string[] | undefined): string | undefined {
   );
 }
 
-// Each of our proxies appended its caller's address, so the client is `trustedHops` places from the right; the client
-// wrote everything further left.
+// Each of our proxies appends its caller: the client is `trustedHops` places from the right.
 function clientAddress(request: IncomingMessage, trustedHops: number): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '');
   const chain = [...forwarded.split(',').map((hop) => hop.trim()), request.socket.remoteAddress ?? 'unknown'];
@@ -51,8 +46,7 @@ export function readArrival(request: IncomingMessage, { trustedHops }: Front): A
   };
 }
 
-// Leaves only trusted headers. The host becomes that of AUTH_URL: Next compares a server action's origin with it, and
-// libraries build URLs on it.
+// The host becomes that of AUTH_URL: Next compares a server action's origin with it, and libraries build URLs on it.
 export function settleHeaders(request: IncomingMessage, arrival: Arrival, { authUrl, trustedHops }: Front): void {
   const { headers } = request;
   const { host, protocol } = new URL(authUrl);

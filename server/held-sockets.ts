@@ -3,10 +3,8 @@ import type { Socket } from 'node:net';
 import { networkOf } from '@/lib/rate-limit/client-address';
 
 export interface SocketLimits {
-  // Infinity where all sockets come from our own proxies.
   perAddress: number;
   total: number;
-  // An idle socket is closed after this time; proxies reuse theirs for a minute.
   idleMs: number;
   // A client that does not read its answer is disconnected after this time.
   untakenMs: number;
@@ -16,7 +14,6 @@ interface Held {
   network: string;
   hasServed: boolean;
   idleSince: number;
-  // Running answers, and since when each waits for its client.
   answers: Map<ServerResponse, number | null>;
 }
 
@@ -30,7 +27,6 @@ export class HeldSockets {
     return this.#held.size;
   }
 
-  // Closes a new socket when its address, or the server, has too many busy ones.
   admit(socket: Socket, now = Date.now()): void {
     const network = networkOf(socket.remoteAddress ?? '');
     const siblings = this.#byNetwork.get(network) ?? new Set<Socket>();
@@ -59,7 +55,6 @@ export class HeldSockets {
     return [...this.#held.values()].flatMap(({ answers }) => [...answers.keys()]);
   }
 
-  // Nothing else may be written to the socket after that.
   hasBegunAnswer(socket: Socket): boolean {
     return [...(this.#held.get(socket)?.answers.keys() ?? [])].some((response) => response.headersSent);
   }
@@ -75,7 +70,6 @@ export class HeldSockets {
     }
   }
 
-  // Makes room: closes the socket of the address that has been idle longest.
   #closeIdle(siblings: ReadonlySet<Socket>): boolean {
     let oldest: { socket: Socket; idleSince: number } | undefined;
     for (const socket of siblings) {

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 interface Outcome {
-  // The body is complete and readable from the request, which now states its length.
   whole: () => void;
   tooLarge: () => void;
 }
 
-// Holds back a body without a stated length until it is complete and counts its bytes: later readers would buffer far
-// more before they check. What follows a refusal is dropped.
+// Later readers would buffer far more of a body without a stated length before they check it.
 export function holdBody(request: IncomingMessage, maxBytes: number, { whole, tooLarge }: Outcome): void {
   const push = request.push.bind(request);
   let pieces: Buffer[] = [];
@@ -34,7 +32,6 @@ export function holdBody(request: IncomingMessage, maxBytes: number, { whole, to
     } else push(null);
   }
 
-  // The parser hands each piece to `push`, which feeds a readable stream.
   request.push = (piece: unknown) => {
     if (piece === null) end();
     else if (Buffer.isBuffer(piece)) take(piece);

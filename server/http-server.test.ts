@@ -33,7 +33,6 @@ async function start(
   return (created.server.address() as AddressInfo).port;
 }
 
-// Resolves with everything received once the server closes the socket.
 function exchange(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));

@@ -31,11 +31,9 @@ export interface HttpServer {
   sockets: HeldSockets;
 }
 
-// Everything that `application` may not see is answered here, with the same headers as any answer.
 export function createHttpServer(front: Front, application: Application, times: SocketTimes = TIMES): HttpServer {
   const tls = front.authUrl.startsWith('https:');
   const sockets = new HeldSockets({
-    // Behind our own proxies every socket is theirs.
     perAddress: front.trustedHops > 0 ? Number.POSITIVE_INFINITY : MOST_SOCKETS_PER_ADDRESS,
     total: MOST_SOCKETS,
     idleMs: times.keepAliveMs + 5 * times.checkEveryMs,
@@ -66,8 +64,7 @@ export function createHttpServer(front: Front, application: Application, times: 
     });
   }
 
-  // Node's default interval would add half a minute to the limits. A missing Host is refused above, since Node's own
-  // answer lacks our headers.
+  // Node's default interval adds half a minute to the limits; its answer to a missing Host lacks our headers.
   const server = createServer({ connectionsCheckingInterval: times.checkEveryMs, requireHostHeader: false }, answer);
   server.headersTimeout = times.requestMs;
   server.requestTimeout = times.requestMs;
@@ -76,7 +73,7 @@ export function createHttpServer(front: Front, application: Application, times: 
   server.on('connection', (socket: Socket) => sockets.admit(socket));
   const clock = setInterval(() => sockets.sweep(), times.checkEveryMs).unref();
   server.once('close', () => clearInterval(clock));
-  // An unknown expectation may be ignored (RFC 9110, 10.1.1); Node would answer without our headers.
+  // An unknown expectation may be ignored (RFC 9110, 10.1.1); Node's answer lacks our headers.
   server.on('checkExpectation', answer);
   // Without a listener Node closes silently. `upgrade` has none: Node then treats it as a request.
   server.on('connect', (_request, socket) => {

@@ -9,8 +9,6 @@ import { type Application, createHttpServer, type HttpServer } from './http-serv
 import { refuse } from './refuse';
 import { staticFiles } from './static-files';
 
-// The production server around Next's request handler, with a clean stop.
-
 const SHUTDOWN_MS = 10_000;
 
 function fail(error: unknown): never {
@@ -26,7 +24,6 @@ function listenFault({ code, message }: NodeJS.ErrnoException, host: string, por
   return `The server cannot listen on ${host}:${port}: ${code ?? message}. Correct HOST and PORT.`;
 }
 
-// PORT=0 lets the system choose the port.
 function listen({ server }: HttpServer, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const giveUp = (error: Error) => reject(new Error(listenFault(error, host, port)));
@@ -76,7 +73,6 @@ async function main(): Promise<void> {
   );
   // The port is taken before the application loads, so that a taken port is reported at once.
   const boundPort = await listen(http, host, port);
-  // For example too many open files: this socket is lost, the server continues.
   http.server.on('error', (error) => logger.error({ err: error }, 'a connection could not be accepted'));
   const here = `http://${ownLoopback(host)}:${boundPort}`;
 
@@ -87,8 +83,7 @@ async function main(): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   application = (request, response) => void handle(request, response).catch(() => response.destroy());
-  // Next runs the checks of instrumentation.ts with the first request and exits when one fails, so only a checked
-  // server reports that it listens.
+  // The first request runs the checks of instrumentation.ts, and Next exits when one fails.
   await fetch(`${here}/api/health`).catch(() => undefined);
   process.stdout.write(`listening on http://${host}:${boundPort}\n`);
   stopOnSignals(http);

@@ -18,7 +18,6 @@ function isPageOrConnect(pathname: string): boolean {
   return isPage(pathname);
 }
 
-// Lower case, without the scheme's default port.
 function normalHost(host: string, authUrl: string): string {
   const text = `${new URL(authUrl).protocol}//${host}`;
   return URL.canParse(text) ? new URL(text).host : host;
@@ -34,8 +33,7 @@ function isOtherHost(
   return !hostIsHidden && host !== '' && normalHost(host, authUrl) !== new URL(authUrl).host;
 }
 
-// Redirects pages opened under another address to AUTH_URL: cookies, forms and OAuth returns work only there. Null:
-// answer it here.
+// Cookies, forms and OAuth returns work at AUTH_URL only. Null: answer the request here.
 export function sendToOwnAddress(request: IncomingMessage, arrival: Arrival, front: Front): Sent | null {
   const { method, headers, url = '/' } = request;
   if (method !== 'GET' && method !== 'HEAD') return null;

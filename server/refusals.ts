@@ -22,7 +22,6 @@ function wantsOtherProtocol(upgrade: string | undefined): boolean {
   return upgrade?.split(',').some((protocol) => protocol.trim().toLowerCase() !== 'h2c') ?? false;
 }
 
-/** Null for a request that the application may see. */
 export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl }: Front): Refusal | null {
   const { method = '', url = '', headers } = request;
   if (!METHODS.includes(method)) return methodRefused(method);
@@ -43,7 +42,6 @@ export function refusalOf(request: IncomingMessage, arrival: Arrival, { authUrl 
   return tooLarge && { error: tooLarge };
 }
 
-// By the code of Node's parser.
 export function unreadable(code: string | undefined): AppError {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':

@@ -5,19 +5,16 @@ import { problemParts } from '@/lib/api/problem';
 import { createNonce, securityHeaders } from '@/lib/api/security-headers';
 import type { AppError } from '@/lib/errors';
 
-// Headers of every answer; the middleware sets its own over them.
 export function commonHeaders(tls: boolean): Record<string, string> {
   return { ...securityHeaders(createNonce(), tls), 'x-request-id': randomUUID() };
 }
 
-// Answers with a problem document; the rest of the body is read and dropped.
 export function refuse(response: ServerResponse, error: AppError, headers: Record<string, string> = {}): void {
   const { body, headers: own } = problemParts(error, String(response.getHeader('x-request-id') ?? randomUUID()));
   response.writeHead(error.status, { ...own, 'content-length': Buffer.byteLength(body), ...headers });
   response.end(body);
 }
 
-// For sockets without a response object.
 export function refuseSocket(
   socket: Duplex,
   error: AppError,

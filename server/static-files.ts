@@ -3,7 +3,6 @@ import sirv from 'sirv';
 
 const PREFIX = '/_next/static/';
 
-// Brotli copies where the browser accepts them; the names contain a content hash, so they are cached forever.
 export function staticFiles(folder: string) {
   const serve = sirv(folder, {
     brotli: true,
