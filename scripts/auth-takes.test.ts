@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { crowdedKeys, forgetAuthTakes, noteAuthTake, noteBrowserTake } from '@/e2e/auth-takes';
 import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
 
-// Here and not in e2e/, where Playwright would take it for a journey.
+// In e2e/ Playwright would run it as a browser test.
 const { limit } = ratePolicies.auth.windows[0];
 let folder: string;
 beforeEach(() => {

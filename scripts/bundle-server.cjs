@@ -4,7 +4,7 @@ const path = require('node:path');
 const { root } = require('./run-quietly.cjs');
 
 function bundleServer() {
-  // Not above: this file is loaded before packages are installed.
+  // This file loads before packages are installed.
   const { buildSync } = require('esbuild');
   buildSync({
     absWorkingDir: root,

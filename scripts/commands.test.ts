@@ -8,7 +8,6 @@ const root = path.resolve(import.meta.dirname, '..');
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 );
-// Writes a page of the documentation; needs no environment.
 const WITHOUT_ENVIRONMENT = ['docs:platforms'];
 
 const commands = Object.entries(scripts)

@@ -7,7 +7,7 @@ const { root } = require('./run-quietly.cjs');
 
 const TEXT = /\.(js|css|svg|json|txt)$/;
 
-// Writes a brotli copy beside each text file: a tenth smaller than the gzip that Next makes per answer.
+// Brotli is a tenth smaller than the gzip that Next makes for each answer.
 function compressStatic(folder = path.join(root, '.next', 'static')) {
   for (const name of fs.readdirSync(folder, { recursive: true })) {
     const file = path.join(folder, String(name));

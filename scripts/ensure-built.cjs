@@ -57,7 +57,6 @@ function isBuilt() {
   return builtFrom() === sourceHash(root);
 }
 
-/** Builds the application when its sources changed since the last build. Rejects with one clear line. */
 async function ensureBuilt() {
   const hash = sourceHash(root);
   if (builtFrom() === hash) return;

@@ -12,10 +12,7 @@ function readLock(file) {
   }
 }
 
-/**
- * Whether `installed` (what npm notes inside node_modules) holds every package of `wanted` (package-lock.json) in the
- * same version. Optional packages are for some machines only, so they may be missing.
- */
+/** Optional packages may be missing: they are for some machines only. */
 function holdsAll(wanted, installed) {
   return Object.entries(wanted).every(([place, entry]) => {
     if (place === '' || entry.optional || entry.devOptional || entry.peer) return true;

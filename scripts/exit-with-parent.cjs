@@ -1,7 +1,6 @@
 'use strict';
 
-// Preloaded into every process of the local stack. The channel to the parent closes when the parent ends, however it
-// ended (kill -9 too): then this process ends in order as well.
+// The channel to the parent closes when the parent ends, also by kill -9. Then this process stops in order.
 const GRACE_MS = 4000;
 
 if (process.channel) {

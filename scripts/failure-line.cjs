@@ -17,7 +17,6 @@ const FAULTS = [
   ],
 ];
 
-/** The fault behind the output of a failed command, as one line that says what to do; null when it is none of these. */
 function knownFault(output) {
   const found = FAULTS.find(([pattern]) => pattern.test(output));
   return found ? found[1] : null;

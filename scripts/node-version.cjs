@@ -1,12 +1,8 @@
 'use strict';
 
-// Old syntax throughout: this file must load on any Node, to be able to say that it is too old.
+// Old syntax: this file must load on any Node to report that it is too old.
 var MINIMUM = [20, 12];
 
-/**
- * Why this Node cannot run the product, in one line; null when it can.
- * `version` is written as `process.version` writes it, for instance `v20.12.0`.
- */
 function tooOld(version) {
   var parts = String(version).replace(/^v/, '').split('.');
   var major = parseInt(parts[0], 10);

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/*
- * The product's own address comes from AUTH_URL or INNGEST_SERVE_ORIGIN. A client writes Host and the X-Forwarded
- * headers, and Next builds request.url and nextUrl from them.
- */
+// The product's own address comes from AUTH_URL or INNGEST_SERVE_ORIGIN: a client writes Host and the X-Forwarded
+// headers, and Next builds request.url and nextUrl from them.
 
 const root = path.resolve(import.meta.dirname, '..');
 const header = `(?:x-forwarded-(?:host|proto|port|server)|forwarded|x-original-host|x-host|:authority|host)`;
@@ -27,13 +25,13 @@ const patterns = [
   /\bnextUrl\s*[,)]/,
 ];
 
-// Where such a value is read, is not taken for our address, and why. Each line as it is written, without its indent.
+// Lines that may read such a value, with the reason; each without its indent.
 const allowed: Record<string, string[]> = {
-  // Refuses a host that is not ours.
+  // Refuses a foreign host.
   'lib/api/read-engine-call.ts': ["if (!isOwnHost(request.headers.get('host'))) {"],
-  // A call that we make: its address is the platform's.
+  // The address of a call to a platform.
   'lib/vendor-http/exchange.ts': ['const url = new URL(request.url);'],
-  // Overwrites what the request says with AUTH_URL, and reads it only to send a browser from another address there.
+  // Replaces the value with AUTH_URL; reads it only to redirect a browser to AUTH_URL.
   'server/forwarded.ts': [
     "host: fromOwnProxy('x-forwarded-host') ?? headers.host ?? '',",
     'if (!isJudgedByHost) headers.host = host;',
@@ -43,7 +41,7 @@ const allowed: Record<string, string[]> = {
   'server/other-address.ts': [
     "const hostIsHidden = cameByProxy && !(trustedHops > 0 && request.headers['x-forwarded-host']);",
   ],
-  // Refuses a request without one.
+  // Refuses a request without a host.
   'server/refusals.ts': ["if (!headers.host && request.httpVersion === '1.1') {"],
 };
 
@@ -52,7 +50,6 @@ function addressesIn(text: string): string[] {
   return lines.filter((line) => !/^(?:\/\/|\*|\/\*)/.test(line) && patterns.some((pattern) => pattern.test(line)));
 }
 
-// Files of the product, those not yet committed included; not tests, and nothing that only runs beside the product.
 function sources(): string[] {
   const globs = ['*.ts', '*.tsx', '*.mjs', '*.cjs', '*.js'];
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...globs], {

@@ -12,7 +12,6 @@ logger.level = 'silent';
 // The command checks the key ring against everything stored, which other files store under keys of their own.
 beforeAll(() => useOwnDatabase('reset_user'));
 
-/** Runs the command that makes a reset link, as an operator does. */
 function resetUser(email: string): Promise<{ code: number | null; out: string; log: string }> {
   const script = path.join(import.meta.dirname, 'reset-user.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, email], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -5,7 +5,6 @@ import { checkStart } from '@/lib/health/check-start';
 import { routing } from '@/lib/i18n/routing';
 import { runCommand } from './run-command';
 
-// Shows the operator a one-time link with which a person sets a new password.
 async function showLink(): Promise<boolean> {
   const [email] = process.argv.slice(2);
   if (!email) throw new Error('Name the person: npm run user:reset -- <e-mail address>');

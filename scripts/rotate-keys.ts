@@ -21,7 +21,6 @@ function showProgress({ organizations, values }: { organizations: number; values
   write(`${count(organizations, 'organization')} done, ${count(values, 'value')} re-encrypted so far`);
 }
 
-// The last line: what was reached, and what to do next.
 function summary({ organizations, values, newestKeyId, stuck, keyIdsInUse, removableKeyIds }: RotationResult): string {
   const done = `${count(values, 'value')} re-encrypted, ${count(organizations, 'organization')} looked at`;
   if (stuck.length > 0) {
@@ -49,7 +48,7 @@ async function rotate(): Promise<boolean> {
   return result.keyIdsInUse.length === 0;
 }
 
-// The driver's own words: those of the query builder around them repeat the query with its values.
+// The driver's message: the query builder's repeats the query with its values.
 function failureText(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return `The keys were not rotated: ${cause instanceof Error ? cause.message : cause}`;

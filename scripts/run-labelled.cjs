@@ -4,10 +4,6 @@ const { spawn } = require('node:child_process');
 const readline = require('node:readline');
 const { root } = require('./run-quietly.cjs');
 
-/**
- * Runs a command of the clone beside others. Each line that it prints is shown with `label` before it.
- * Resolves with its exit code, 1 when it could not be started or a signal ended it.
- */
 function runLabelled(label, command, args, env, show = (line) => process.stdout.write(line)) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {

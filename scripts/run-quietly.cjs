@@ -6,10 +6,7 @@ const { knownFault } = require('./failure-line.cjs');
 
 const root = path.join(__dirname, '..');
 
-/**
- * Runs a command in the clone with its output kept back; says `doing` first.
- * Rejects with one clear line, preceded by the end of the output when the fault is not a known one.
- */
+/** Shows the end of the output only when the fault is unknown. Rejects with one line. */
 function runQuietly(doing, command, args, env) {
   process.stdout.write(`${doing}\n`);
   return new Promise((resolve, reject) => {

@@ -9,7 +9,6 @@ const { root } = require('./run-quietly.cjs');
 
 const PARENT_CHECK_MS = 500;
 
-/** Installs and builds what is missing, then runs the local stack until it ends or is stopped. */
 async function startStack() {
   try {
     await ensureInstalled();
@@ -28,7 +27,7 @@ async function startStack() {
   stack.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 
-/** npm runs scripts in a shell that may die without passing the signal on. Then we would live on unnoticed. */
+/** npm runs scripts in a shell that may end without passing the signal on. */
 function stopWithNpm(stack) {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parent = process.ppid;

@@ -12,7 +12,6 @@ const { playwrightCounts, vitestCounts } = require('./test-counts.cjs');
 
 const binary = (name) => path.join(root, 'node_modules', '.bin', name);
 
-/** A step without tests of its own counts as one test. */
 async function asOneTest(title, work) {
   process.stdout.write(`\n== ${title}\n`);
   try {
@@ -25,7 +24,6 @@ async function asOneTest(title, work) {
 
 const script = (name) => asOneTest(name, () => runLabelled(name, 'npm', ['run', '--silent', name]));
 
-/** Runs a test runner that leaves a report. Its own failure counts as one, unless the report already tells of it. */
 async function runSuite(title, command, args, env, report, count) {
   process.stdout.write(`\n== ${title}\n`);
   const code = await runLabelled(title, command, args, env);
@@ -52,7 +50,7 @@ function playwright(title, reports) {
   return runSuite(title, binary('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }, report, playwrightCounts);
 }
 
-/** Two lanes side by side: the build and what waits for answers of the built product; what computes all the time. */
+/** The first lane waits for the built product, the second one computes. */
 async function runLanes(reports) {
   const built = asOneTest('build', () => ensureBuilt().then(() => 0));
   const onBuild = async () => {

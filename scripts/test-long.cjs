@@ -1,6 +1,5 @@
 'use strict';
 
-// What `npm run test:long` runs: the proofs that `npm test` runs small, at their whole size. Takes an hour.
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const { ensureBuilt } = require('./ensure-built.cjs');
@@ -20,10 +19,8 @@ function run(command, args) {
   });
 }
 
-/** Those that run on the whole stack. */
 const ON_STACK = ['soak', 'webhooks'];
 
-/** Names narrow it to the files that they are part of. */
 async function testLong(names) {
   const onStack = names.length === 0 ? ON_STACK : names.filter((name) => ON_STACK.includes(name));
   const beside = names.filter((name) => !ON_STACK.includes(name));

@@ -3,7 +3,6 @@ import { checkStart } from '@/lib/health/check-start';
 import { listUnrouted } from '@/lib/webhooks/deliveries/list-unrouted';
 import { runCommand } from './run-command';
 
-// Lists deliveries about accounts that no organization here reads. Nothing personal is shown.
 async function showUnrouted(): Promise<boolean> {
   await checkStart();
   const found = await listUnrouted();

@@ -3,5 +3,4 @@ import path from 'node:path';
 import { capabilityTable } from '@/lib/platforms/capability-table';
 import { describeAll } from '@/lib/platforms/description';
 
-// Writes docs/platforms.md from the connectors.
 writeFileSync(path.resolve(import.meta.dirname, '../docs/platforms.md'), capabilityTable(describeAll()));
