@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { DashboardPeriod } from '@/lib/metrics/period';
 
-// The lower bound: the dashboard's numbers as hand-written, prepared SQL in one transaction of the app role.
+// The lower bound of the dashboard build.
 export function rawDashboard(sql: Sql, orgId: AuthorizedOrgId, period: DashboardPeriod) {
   const { from, to, previousFrom } = period;
   return sql.begin(async (tx) => {

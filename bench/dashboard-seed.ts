@@ -6,13 +6,12 @@ import { mintOrganization } from '@/db/testing/organization';
 const ACCOUNTS = 20;
 const POSTS = 200;
 
-// Many days of few campaigns, or all rows inside the two periods that the dashboard reads.
 export interface SeedShape {
   rows: number;
   days: number;
 }
 
-// Campaign-day facts that end today, their roll-up and posts, in four currencies.
+// In four currencies; the facts end today.
 export async function seedBenchOrganization({ rows, days }: SeedShape): Promise<AuthorizedOrgId> {
   const { orgId, userId } = await mintOrganization();
   const campaigns = Math.ceil(rows / days);

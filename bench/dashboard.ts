@@ -8,7 +8,6 @@ import { type SeedShape, seedBenchOrganization } from './dashboard-seed';
 import { median, timed } from './median';
 
 interface BenchOptions extends Partial<SeedShape> {
-  // Owner connection, for ANALYZE after the seed.
   ownerUrl: string;
   runs?: number;
 }
@@ -21,7 +20,7 @@ export interface DashboardFigures {
   ratio: number;
 }
 
-// Median of an uncached dashboard build over the best raw SQL, taken alternately over one connection each.
+// One connection each, measured in turn.
 export async function benchDashboardBuild(options: BenchOptions): Promise<DashboardFigures> {
   const { ownerUrl, rows = 300_000, days = 420, runs = 25 } = options;
   const orgId = await seedBenchOrganization({ rows, days });

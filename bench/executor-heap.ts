@@ -9,7 +9,6 @@ import { serve } from 'inngest/node';
 import { spawnExecutor, stopProcess, untilSynced } from './executor-process';
 
 export interface HeapFigures {
-  // Live heap in MiB after each tenth of the work.
   heapMiB: number[];
   // Heap after all of the work over heap after a tenth; target: at most 1.1.
   afterTenOverOne: number;
@@ -20,8 +19,7 @@ export interface HeapFigures {
 const ROUNDS = 10;
 const WARM_UP_RUNS = 500;
 
-// Rounds of equal work, of runs and of attackers' requests; the heap is measured after a forced collection when a round
-// has ended. It must not grow.
+// The heap is measured after a forced collection when a round of equal work has ended.
 export async function benchExecutorHeap({
   databaseUrl,
   runsPerRound = 500,
@@ -70,7 +68,6 @@ export async function benchExecutorHeap({
 const ignore = () => {};
 const silent = { info: ignore, warn: ignore, error: ignore, debug: ignore };
 
-// Every kind that leaves other traces: steps, a wait that expires, a run that waits for its slot, a failure.
 function kindsOfRuns(client: Inngest) {
   const places = { limit: 5, key: 'event.data.place' };
   return [
@@ -95,14 +92,12 @@ async function sendRuns(client: Inngest, count: number): Promise<void> {
     await client.send(
       Array.from({ length: Math.min(left, 100) }, (_, index) => ({
         name: names[index % names.length] ?? '',
-        // All different: what is kept by value is kept for each.
         data: { number: randomBytes(6).toString('hex'), place: randomBytes(6).toString('hex') },
       })),
     );
   }
 }
 
-// Requests without keys, or with the event key only. Returns how many.
 async function attack(url: string, eventKey: string, count: number): Promise<number> {
   const name = () => randomBytes(8).toString('hex');
   const kinds: (() => Promise<unknown>)[] = [
@@ -123,7 +118,6 @@ async function post(url: string, body: string, headers: Record<string, string> =
   await (await fetch(url, { method: 'POST', body, headers })).text();
 }
 
-// Ends the connection in the middle of a body.
 function abandon(url: string, key: string): Promise<void> {
   const { port, hostname } = new URL(url);
   return new Promise((resolve) => {

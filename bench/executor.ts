@@ -10,7 +10,6 @@ import { median } from './median';
 export interface ExecutorFigures {
   // Median from sending one event to the start of its first step, one event at a time.
   firstStepP50Ms: number;
-  // One-step runs per second, in bursts of a thousand events.
   runsPerSecond: number;
   // Rate of the last thousand runs over the first; target: at least 0.9.
   lastOverFirst: number;
@@ -20,7 +19,6 @@ export interface ExecutorFigures {
 const SINGLE_EVENTS = 60;
 const WARM_UP_EVENTS = 500;
 const BURST_EVENTS = 1000;
-// Events per request.
 const SENT_AT_ONCE = 500;
 
 interface Bench {
@@ -44,7 +42,6 @@ export async function benchExecutor({
   let ended = 0;
   let handle: ReturnType<typeof serve> | undefined;
   const server = http.createServer((request, response) => {
-    // The handler needs the executor's address.
     if (handle) handle(request, response);
     else response.writeHead(503).end();
   });
@@ -102,7 +99,6 @@ async function measureFirstSteps(bench: Bench): Promise<number> {
   return median(times);
 }
 
-// Runs per second from the first request until the last run is stored as finished.
 async function burst(bench: Bench, count: number): Promise<number> {
   const { client, executorUrl } = bench;
   const goal = (await completedRuns(executorUrl)) + count;

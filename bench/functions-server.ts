@@ -2,7 +2,6 @@ import { createServer } from 'inngest/node';
 import { functions } from '@/inngest';
 import { inngest } from '@/inngest/client';
 
-// The product's functions over HTTP without pages, where there is no build.
 const port = Number(process.env.PORT);
 createServer({ client: inngest, functions }).listen(port, '127.0.0.1');
 for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(0));

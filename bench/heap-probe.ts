@@ -1,4 +1,4 @@
-// Preloaded into a process with --expose-gc and an IPC channel; answers each message with its live heap.
+// Preloaded into a process with --expose-gc and an IPC channel.
 process.on('message', async () => {
   // Finalizers may free more after the first collection.
   for (let count = 0; count < 3; count += 1) {

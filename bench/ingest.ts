@@ -23,7 +23,6 @@ export interface IngestFigures {
   // Rows per second through the product: parsed, rolled up, under row-level security, one transaction per page.
   newRowsPerSecond: number;
   unchangedRowsPerSecond: number;
-  // Changed figures: each row becomes a revision.
   changedRowsPerSecond: number;
   // New rows over COPY; target: at least 0.4.
   ratio: number;
@@ -86,7 +85,6 @@ async function mintAccount(): Promise<{ orgId: AuthorizedOrgId; adAccountId: str
   return { orgId, adAccountId };
 }
 
-// In the order of platforms: window by window from the newest, campaign by campaign.
 function reportedRows({ campaigns, days }: IngestShape, more: bigint): RemoteDailyMetrics[] {
   const today = dayInZone(new Date(), 'Asia/Riyadh');
   const rows: RemoteDailyMetrics[] = [];
@@ -152,7 +150,6 @@ function copyText(orgId: string, adAccountId: string, rows: RemoteDailyMetrics[]
   const lines = rows.map((row) =>
     [
       orgId,
-      // As long as the product's ids.
       adAccountId.slice(0, -3) + row.campaignExternalId.slice(1).padStart(3, '0'),
       row.date,
       adAccountId,

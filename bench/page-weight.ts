@@ -9,7 +9,7 @@ import { removeDataFolder, runStack } from '@/dev/testing/run-stack';
 const require = createRequire(import.meta.url);
 const { findChromium }: { findChromium: () => string | null } = require('../scripts/ensure-chromium.cjs');
 
-// The demo dashboard in Chromium with an empty cache: transferred JavaScript (KB), largest contentful paint (ms).
+// Chromium with an empty cache.
 export async function benchPageWeight(): Promise<{ javascriptKb: number; lcpMs: number }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cmis-bench-'));
   const stack = runStack({ dataDir });

@@ -7,7 +7,6 @@ import { mintOrganization } from '@/db/testing/organization';
 import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 import { sealTokens } from '@/lib/tokens/sealed-tokens';
 
-// Read a moment ago, so that the schedule skips them; one ad account each.
 export async function plantIntegrations(organizations: number, count: number): Promise<AuthorizedOrgId[]> {
   const orgIds: AuthorizedOrgId[] = [];
   for (let index = 0; index < organizations; index += 1) {

@@ -9,7 +9,7 @@ import { throwawayDatabase } from './throwaway-database';
 import { benchVault } from './vault';
 import { benchWebhooks } from './webhooks';
 
-// One JSON line per figure, each against a lower bound of the same run.
+// One JSON line per figure.
 async function run(only: string | undefined): Promise<void> {
   const database = await throwawayDatabase();
   const benches: Record<string, () => Promise<object>> = {

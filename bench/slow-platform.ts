@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { addDays } from '@/lib/dates';
 
 export interface SlowPlatform {
-  // The value for CMIS_SANDBOX_URL.
   url: string;
   calls: () => number;
   close: () => Promise<void>;
@@ -37,7 +36,6 @@ export async function startSlowPlatform(shape: {
   };
 }
 
-// A report is ordered, ready and read page by page; its id names the account.
 function answerTo(request: http.IncomingMessage, { campaigns, days }: { campaigns: number; days: number }): object {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://platform');
   const [, , , subject = '', edge] = pathname.split('/');

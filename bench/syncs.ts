@@ -13,14 +13,12 @@ export interface SyncFigures {
   integrations: number;
   // Syncs of 29 days of metrics: 290 rows in three pages, five calls of 50 ms.
   syncsPerMinute: number;
-  // Resident memory of the app process.
   rssMbAtTenth: number;
   rssMbAtEnd: number;
   rssMbAtMost: number;
   failed: number;
   retries: number;
   callsToPlatform: number;
-  // Without a build only the functions run.
   app: 'built server' | 'functions alone';
 }
 
@@ -28,7 +26,7 @@ const DELAY_MS = 50;
 const ORGANIZATIONS = 50;
 const SENT_AT_ONCE = 500;
 
-// One sync of every integration of a full installation; BENCH_INTEGRATIONS makes it smaller.
+// BENCH_INTEGRATIONS sets a smaller number.
 export async function benchSyncs({ executorUrl }: { executorUrl: string }): Promise<SyncFigures> {
   const integrations = Number(process.env.BENCH_INTEGRATIONS ?? 1000);
   const platform = await startSlowPlatform({ delayMs: DELAY_MS, campaigns: 10, days: 29 });

@@ -13,7 +13,6 @@ export interface BenchDatabase {
   remove(): Promise<void>;
 }
 
-// Migrated, with production durability, deleted afterwards.
 export async function throwawayDatabase(): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cmis-bench-'));
   const server = await startPostgres({

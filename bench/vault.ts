@@ -9,12 +9,9 @@ const VALUES = 500;
 const TOKEN_BYTES = 180;
 
 export interface VaultFigures {
-  // Median of encrypting and decrypting a token of 180 characters in an open vault.
   vaultMicros: number;
-  // The same bytes through node:crypto alone.
   rawMicros: number;
   ratio: number;
-  // Median of opening the vault in a running transaction.
   openMs: number;
 }
 

@@ -12,7 +12,6 @@ import { median } from './median';
 import { plantIntegrations } from './planted-syncs';
 
 export interface WebhookFigures {
-  // Verified, stored, committed and answered deliveries, one per request.
   acceptedPerSecond: number;
   p99Ms: number;
   // The same server and middleware with a route that only reads the body.
@@ -34,8 +33,7 @@ interface Shot {
   body: string;
 }
 
-// 64 clients send different Meta deliveries to the built server, alternating with a no-op route. The engine only
-// accepts events.
+// 64 clients send different Meta deliveries, in turn with a no-op route. The engine only accepts events.
 export async function benchWebhooks(): Promise<WebhookFigures> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to measure: run `npm run build` first.');
   const [orgId] = await plantIntegrations(1, 1);
@@ -52,7 +50,6 @@ export async function benchWebhooks(): Promise<WebhookFigures> {
       ...process.env,
       PORT: String(port),
       HOST: '127.0.0.1',
-      // Every request comes from its own network, so that no rate limit applies.
       TRUSTED_HOPS: '1',
       META_WEBHOOK_SECRET: SECRET,
       INNGEST_BASE_URL: engine.url,
