@@ -24,7 +24,6 @@ test('connecting begins for an admin who is signed in, and for a platform that e
   };
   const stranger = await request.get(path('meta', organization.id, 'ar'), { maxRedirects: 0 });
   expect([stranger.status(), stranger.headers().location]).toEqual([302, signIn('ar')]);
-  // An API token is no person who could consent.
   const headers = { authorization: `Bearer ${organization.token}` };
   const program = await request.get(path('meta'), { maxRedirects: 0, headers });
   expect([program.status(), program.headers().location]).toEqual([302, signIn('en')]);
@@ -70,25 +69,24 @@ test('the way back works once, in time, and for the person who went', async ({
   const failure = `${stack.url}/en/orgs/${organization.id}/integrations?error=`;
   const go = async () => decideConsent(session, await beginConsent(session, organization.id));
 
-  // Someone who is not signed in, even with a good state.
   const callback = await go();
   const stranger = await request.get(callback.href, { maxRedirects: 0 });
   expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/?error=connectSignedOut`]);
   const signIn = new URL((await request.get(`${stack.url}/en?error=connectSignedOut`)).url());
   expect([signIn.pathname, signIn.searchParams.get('next')]).toEqual(['/en/sign-in', '/en?error=connectSignedOut']);
 
-  // A state we never gave out says nothing about any organization.
+  // A state that the product never issued must reveal nothing about an organization.
   for (const state of ['', randomUUID()]) {
     const forged = new URL(callback);
     forged.searchParams.set('state', state);
     expect((await comeBack(session, forged)).href).toBe(`${stack.url}/?error=stateInvalid`);
   }
-  // The start page, which knows no better, tells it among the person's own connections.
+  // The start page has no organization and shows the error among the person's connections.
   const told = await session.get(`${stack.url}/en?error=stateInvalid`);
   expect(told.url()).toBe(`${failure}stateInvalid`);
   expect(await told.text()).toContain('The answer from the platform does not belong to this attempt to connect.');
 
-  // The right state with a code that the platform refuses is used up; with the right code it is then too late.
+  // A code that the platform refuses uses the state up.
   const wrongCode = new URL(callback);
   wrongCode.searchParams.set('code', 'AQnonsense');
   expect((await comeBack(session, wrongCode)).href).toBe(`${failure}connectFailed`);
@@ -107,7 +105,6 @@ test('the way back works once, in time, and for the person who went', async ({
   expect(page.href).toBe(`${failure}stateExpired`);
   expect(await (await session.get(page.href)).text()).toContain('Connecting took longer than ten minutes.');
 
-  // None of it connected anything; the next honest round trip does.
   expect((await (await callApi(organization, 'GET', '/integrations')).json()).integrations).toEqual([]);
   expect((await comeBack(session, await go())).pathname).toMatch(/\/integrations\/[0-9a-f-]{36}\/accounts$/);
 });

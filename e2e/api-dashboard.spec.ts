@@ -43,7 +43,6 @@ test('without a good token there is no dashboard, and no word about which organi
   expect(anonymous.headers()['www-authenticate']).toBe('Bearer realm="cmis"');
   await expectProblem(await request.post(`/api/orgs/${stack.orgId}/dashboard/refresh`), 401, 'unauthenticated');
 
-  // With a token and with a session: an organization of others, one that nobody has, and a name that is none.
   const problems = [];
   for (const id of [stack.orgId, randomUUID(), 'nonsense']) {
     problems.push(await expectProblem(await callApi({ ...organization, id }, 'GET', '/dashboard'), 404, 'not_found'));
@@ -57,7 +56,6 @@ test('without a good token there is no dashboard, and no word about which organi
   const foreign = { ...demo, id: organization.id };
   expect(await expectProblem(await callApi(foreign, 'GET', '/dashboard'), 404, 'not_found')).toEqual(problems[0]);
 
-  // The same calls with the right names succeed: it was not the token.
   expect((await callApi(organization, 'GET', '/dashboard')).status()).toBe(200);
   expect((await organization.requests.get(`/api/orgs/${organization.id}/dashboard`)).status()).toBe(200);
 });

@@ -7,7 +7,7 @@ import { callApi, foundOrganization, type Organization } from './organization';
 import { addFault, clearFaults, faultHits, worldTotals } from './sandbox-control';
 import { expectHistoryRead, expectRun, triggerSync } from './sync-runs';
 
-/** The order of a report, which opens the reading of an ad account's metrics, and the pages of its rows. */
+/** The order of a report, and the pages of its rows. */
 const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${badrKhaled.accountId}/insights$` };
 const rows = { platform: 'meta', method: 'GET', pathPattern: '/v[0-9.]+/[0-9]+/insights$' };
 
@@ -96,7 +96,7 @@ test('a platform that is down: the run says so, waits, and ends well once it is 
   const waiting = { status: 'running', error_class: 'transient', error_code: 'connection_failed', attempts: 1 };
   await expectRun(stack, company.id, runId, waiting);
   expect(await factsDigest(stack, company.id)).toEqual(facts);
-  // Three tries of the one call, and no more until the engine's pause is over.
+  // Three attempts at the call; the engine then pauses.
   expect(await faultHits(request, stack.sandboxUrl)).toEqual([3]);
   expect((await callApi(company, 'GET', '/dashboard')).status()).toBe(200);
 
@@ -107,7 +107,7 @@ test('a platform that is down: the run says so, waits, and ends well once it is 
 
 test('a token revoked in the middle of a sync asks the person to reconnect', async ({ request, stack, person }) => {
   const facts = await factsDigest(stack, company.id);
-  // The run hangs in its first call until the grant is gone and the fault too; its next call meets a dead token.
+  // The first call hangs until the grant is revoked; the next one uses a revoked token.
   await addFault(request, stack.sandboxUrl, { kind: 'timeout', match: order });
   const runId = await triggerSync(company, integrationId, 'metrics');
   await expect(async () => expect(await faultHits(request, stack.sandboxUrl)).not.toEqual([0])).toPass({
@@ -130,7 +130,6 @@ test('a token revoked in the middle of a sync asks the person to reconnect', asy
   const chosen = await callApi(company, 'PUT', `/integrations/${integrationId}/accounts`, choice);
   await expectProblem(chosen, 409, 'reauth_required');
   expect(await factsDigest(stack, company.id)).toEqual(facts);
-  // The alert is raised by a job that follows the run.
   await expect(async () => {
     const { alerts, syncStatus, connectedAccounts } = await (await callApi(company, 'GET', '/dashboard')).json();
     expect(alerts).toContainEqual(expect.objectContaining({ kind: 'token_dead', subjectId: integrationId }));
@@ -138,7 +137,7 @@ test('a token revoked in the middle of a sync asks the person to reconnect', asy
     expect(connectedAccounts.accounts[0].status).toBe('reauth_required');
   }).toPass({ timeout: 90_000, intervals: [1000] });
 
-  // Consenting again brings the same connection back with its choice and its history.
+  // A new consent restores the same connection with its accounts and history.
   expect(await connectMeta(person.session, company.id)).toBe(integrationId);
   const back = await (await callApi(company, 'GET', `/integrations/${integrationId}`)).json();
   expect(back).toMatchObject({ status: 'active', statusReason: null, adAccounts: integration.adAccounts });

@@ -8,21 +8,18 @@ import { ownOrigin, stackHandles } from './stack-handles';
 
 interface WorkerFixtures {
   stack: Handles;
-  /** Somebody the demo organization does not know, signed in. */
+  /** Signed in, and no member of the demo organization. */
   person: Person;
-  /** The person's own organization. Like the advertiser of the sandbox it is meant for, it counts in dinars. */
+  /** In dinars, like the sandbox's advertiser for it. */
   organization: Organization;
-  /** The demo organization through its API token. */
   demo: Organization;
 }
 
 interface Fixtures {
-  /** The address of the test's client, which it shares with no other. */
   address: AddressHeader;
   counted: undefined;
 }
 
-/** Tests over HTTP alone: no browser is started. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from this pattern.
   address: async ({}, use) => use(ownAddress()),

@@ -58,7 +58,7 @@ test('static files are served as what they are, and nothing beside them is', asy
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
   });
-  // Sent as they are: a client of the web would resolve the dots by itself.
+  // A web client would resolve the dots.
   const statusOf = (path: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       const { hostname, port } = new URL(stack.url);
@@ -88,7 +88,7 @@ test('a nonce or request id from outside reaches no answer', async ({ request })
 test('bodies that are too large, of another type or broken are refused as such', async ({ organization, stack }) => {
   const send = (body: string | number[], type = 'application/json') =>
     organization.requests.post(`/api/orgs/${organization.id}/kpis`, {
-      // As bytes: Playwright would quote text that is not JSON.
+      // Playwright would quote text that is not JSON.
       data: Buffer.from(body),
       headers: { authorization: `Bearer ${organization.token}`, 'content-type': type },
     });
@@ -100,7 +100,7 @@ test('bodies that are too large, of another type or broken are refused as such',
     expect(invalidParams).toEqual([{ name: 'body', reason: 'not JSON in UTF-8' }]);
   }
 
-  // Without a length to look at, the body is counted while it is read.
+  // Without a stated length the body is counted while it is read.
   const status = await new Promise((resolve, reject) => {
     const url = new URL(`/api/orgs/${organization.id}/kpis`, stack.url);
     const headers = { authorization: `Bearer ${organization.token}`, 'content-type': 'application/json' };
@@ -153,9 +153,8 @@ test('a burst of one token is slowed down, whatever address it claims, and other
 });
 
 test('addresses that a client writes itself do not raise a limit', async ({ request, stack, address: own }) => {
-  // Public requests are counted by address: each must find one fewer left, as if all came from one client.
+  // Public requests are counted by address: all must count as one client.
   const left: number[] = [];
-  // The proxy in front adds the address that it sees to what the client wrote.
   const behindProxy = (address: string) => `${address}, ${own['x-forwarded-for']}`;
   for (let host = 1; host <= 5; host += 1) {
     const address = `203.0.113.${host}`;
@@ -172,7 +171,7 @@ test('addresses that a client writes itself do not raise a limit', async ({ requ
   const steps = left.slice(1).map((count, index) => (left[index] ?? 0) - count);
   expect(Math.min(...steps)).toBeGreaterThanOrEqual(1);
 
-  // Ten wrong tokens from one address, then no more guessing.
+  // Ten wrong tokens from one address are answered, further ones limited.
   const statuses = [];
   for (let guess = 0; guess < 12; guess += 1) {
     const answer = await request.get(`/api/orgs/${stack.orgId}/dashboard`, {
@@ -215,7 +214,6 @@ test('the API describes itself, and what it describes exists', async ({ request,
         Object.keys(responses).some((status) => status.startsWith('2')),
         `${method} ${path}`,
       ).toBe(true);
-      // Path parameters and their declarations agree.
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
       const parameters = z
         .object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]) })
@@ -229,7 +227,6 @@ test('the API describes itself, and what it describes exists', async ({ request,
     }
   }
   expect(ids.size).toBe(operations);
-  // Every reference inside the document leads somewhere.
   const root = JSON.parse(text);
   for (const [, pointer = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
     const target = pointer.split('/').reduce((node: Record<string, unknown>, key) => Object(node[key]), root);

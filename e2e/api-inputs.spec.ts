@@ -23,7 +23,6 @@ test('a target is set, read, shown on the dashboard and archived', async ({ orga
   const { kpis } = await (await callApi(organization, 'GET', '/dashboard')).json();
   expect(kpis).toContainEqual(expect.objectContaining({ id, metric: 'spend', target: 1500.5 }));
 
-  // Others cannot archive it, and archiving ends it for everything that reads.
   await expectProblem(await callApi(demo, 'DELETE', `/kpis/${id}`), 404, 'not_found');
   expect((await callApi(organization, 'DELETE', `/kpis/${id}`)).status()).toBe(204);
   expect((await (await callApi(organization, 'GET', '/kpis')).json()).kpis).not.toContainEqual(

@@ -7,7 +7,6 @@ import { callApi, mintToken } from './organization';
 import { trySignIn } from './person';
 import { dataFolder } from './stack-handles';
 
-/** Everything the parts of the stack have logged so far. */
 function logs(): string {
   const folder = path.join(dataFolder(), 'logs');
   return readdirSync(folder)
@@ -15,7 +14,6 @@ function logs(): string {
     .join('\n');
 }
 
-/** Every text in the file that keeps the secrets the stack made up for itself. */
 function stackSecrets(): string[] {
   const texts = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(texts);
@@ -25,7 +23,7 @@ function stackSecrets(): string[] {
 test('the logs tell what happened without a secret', async ({ request, stack, person, organization }) => {
   const token = await mintToken(person.session, organization.id);
   const api = { ...organization, token };
-  // Failures of each kind, each with a secret at hand: of a caller, of a platform, of a person.
+  // One failure each of a caller, a platform and a person, each with a secret in the request.
   const refused = await callApi(api, 'POST', '/kpis', { metric: token });
   const requestId = refused.headers()['x-request-id'] ?? 'none';
   const callback = await decideConsent(person.session, await beginConsent(person.session, organization.id));
@@ -61,14 +59,14 @@ test('the logs tell what happened without a secret', async ({ request, stack, pe
     ...Object.fromEntries(stackSecrets().map((text, index) => [`secret${index}`, text])),
   };
 
-  // The log is written beside the answers; what we look for is there, so looking finds things.
+  // The log is written asynchronously; the request id proves that the search finds text.
   await expect(() => expect(logs()).toContain(requestId)).toPass({ timeout: 60_000 });
   const text = logs();
   expect(text).toContain('connect failed');
   expect(text).toContain('"code":"platform_failed"');
   const leaked = Object.entries(secrets).filter(([, secret]) => secret.length < 10 || text.includes(secret));
   expect(leaked.map(([name]) => name)).toEqual([]);
-  // Tokens of platforms, and our own of any organization.
+  // Tokens of platforms and of the product.
   expect(text).not.toMatch(/EAA\w{20,}|cmis_(?!owner|app|system|executor)[\w-]{20,}/);
   expect(`${text}\nEAAplantedplantedplanted`).toMatch(/EAA\w{20,}/);
 });

@@ -34,7 +34,7 @@ test('a sync is triggered once, seen in the states, and refused for what does no
 
   const all = await (await callApi(demo, 'GET', '/sync/status')).json();
   const own = await (await callApi(demo, 'GET', `${path}/status`)).json();
-  // Its age goes on between the two answers.
+  // The age of the data grows between the two answers.
   const ageless = (text: unknown) => JSON.parse(JSON.stringify(text).replace(/"dataAgeSeconds":\d+/g, '"aged":true'));
   expect(ageless(all.integrations)).toContainEqual(ageless(own));
   expect(own).toMatchObject({ integrationId: integration.id, platform: integration.platform });
@@ -78,7 +78,6 @@ test('everything is synced at once, and told by run, by connection and in figure
   expect(statistics.byPlatform.map(({ platform }) => platform).sort()).toEqual([...platformIds].sort());
   expect(statistics.totals.runs).toBeGreaterThanOrEqual(runIds.length);
   await expectProblem(await callApi(demo, 'GET', '/sync/statistics?hours=0'), 400, 'invalid_input');
-  // Nothing is connected there.
   await expectProblem(await callApi(organization, 'POST', '/sync/trigger', { dataType: 'all' }), 404, 'not_found');
   await expectProblem(await callApi(demo, 'POST', '/sync/trigger', { dataType: 'history' }), 400, 'invalid_input');
 });
@@ -125,13 +124,12 @@ test('the demo organization is connected to every platform, in four currencies o
 
   const dashboard = dashboardSchema.parse(await (await callApi(demo, 'GET', '/dashboard')).json());
   expect(new Set(dashboard.connectedAccounts.accounts.map(({ platform }) => platform))).toEqual(new Set(platformIds));
-  // The demo keeps a rate for every currency that has no peg.
   expect(dashboard.overview.advertising.unconverted).toEqual([]);
 });
 
 test('every ad account of every platform holds what was reported, to the micro', async ({ demo, stack, request }) => {
   const { integrations } = integrationListSchema.parse(await (await callApi(demo, 'GET', '/integrations')).json());
-  // What a platform says of a day changes for weeks: read again, so that both sides are of now.
+  // A platform changes the figures of a day for weeks: a new sync makes both sides current.
   const runIds = await Promise.all(integrations.map(({ id }) => triggerSync(demo, id, 'metrics')));
   for (const runId of runIds) await expectRun(stack, demo.id, runId, { status: 'succeeded' });
 
@@ -160,18 +158,16 @@ test('every ad account of every platform holds what was reported, to the micro',
     return reported;
   };
   for (const { platform = '', externalId = '', timeZone = '', readFrom = '', knownTo: _, ...stored } of rows) {
-    // Some platforms report a day that is under way only up to its last whole hour.
     const yesterday = addDays(dayInZone(new Date(), timeZone), -1);
     const reported = await reportedIn(platform, externalId, readFrom, yesterday);
     expect.soft(stored, `${platform} ${externalId}`).toEqual(reported);
   }
 
-  // What needs no conversion of currencies reads the same on the dashboard.
   const dashboard = dashboardSchema.parse(await (await callApi(demo, 'POST', '/dashboard/refresh')).json());
   const { from, to } = dashboard.period;
   const sum = { impressions: 0, clicks: 0, conversions: 0 };
   for (const { platform = '', externalId = '', knownTo = '' } of rows) {
-    // Where the day is not over yet it is no part of the totals.
+    // An incomplete day is not in the totals.
     const [until = to] = [knownTo, to].sort();
     const totals = await reportedIn(platform, externalId, from, until);
     sum.impressions += totals.impressions;

@@ -6,33 +6,29 @@ import { dataFolder } from './stack-handles';
 
 const takeSchema = z.object({ address: z.string(), account: z.string().nullable() });
 
-/** A try to sign in or up: the product limits it by the address it comes from and by the account it names. */
+/** The product limits attempts to sign in or up by address and by account. */
 type AuthTake = z.infer<typeof takeSchema>;
 
 const { limit } = ratePolicies.auth.windows[0];
 const ledger = () => path.join(dataFolder(), 'auth-takes.jsonl');
 
-/** Forgets the tries of a run before, on a stack that is used again. */
+/** For a stack that is used again. */
 export function forgetAuthTakes(): void {
   rmSync(ledger(), { force: true });
 }
 
-/** Keeps a try in a file: after a failure the tests go on in a worker of its own. */
+/** A file, because Playwright starts a new worker after a failure. */
 export function noteAuthTake(take: AuthTake): void {
   appendFileSync(ledger(), `${JSON.stringify(take)}\n`);
 }
 
-/** Notes what a browser sends, if it is a try to sign in or up. */
 export function noteBrowserTake(sent: { method: string; url: string; body: string | null }, address: string): void {
   const { pathname } = new URL(sent.url);
   if (sent.method !== 'POST' || !/^\/\w+\/sign-(in|up)$|^\/api\/auth\/callback\//.test(pathname)) return;
   noteAuthTake({ address, account: /[\w.+-]+@[\w.-]+/.exec(sent.body ?? '')?.[0] ?? null });
 }
 
-/**
- * The addresses and accounts that tried more often in the whole run than the product allows in a minute. While there is
- * none, no machine is fast enough for a journey to be refused.
- */
+/** Addresses and accounts with more attempts in the whole run than the product allows in a minute. */
 export function crowdedKeys(): string[] {
   if (!existsSync(ledger())) return [];
   const lines = readFileSync(ledger(), 'utf8').trim().split('\n');

@@ -24,7 +24,6 @@ interface Answer {
   body: string;
 }
 
-/** A person's browser behind a proxy, as far as forms without scripts need one. */
 class Browser {
   readonly #cookies = new Map<string, string>();
 

@@ -14,7 +14,7 @@ test('a person signs in from a new browser after a stranger has used up the trie
   const { email, password } = await signUpPerson(session);
   await session.dispose();
 
-  // Not among the noted tries: here the limit is there to be reached.
+  // Not counted with the other attempts: this test reaches the limit on purpose.
   const stranger = await visitor();
   const { csrfToken } = await (await stranger.get('/api/auth/csrf')).json();
   const guess = (number: number) =>
@@ -28,14 +28,13 @@ test('a person signs in from a new browser after a stranger has used up the trie
   expect(refused.status()).toBe(429);
   expect(await refused.json()).toMatchObject({ code: 'challenge_required' });
 
-  // The form of a browser without scripts says what to do.
   const { fields } = defaultForm(await (await stranger.get('/en/sign-in')).text());
   const multipart = { ...Object.fromEntries(fields), email, password };
   const plain = await stranger.post('/en/sign-in', { multipart, headers: address });
   expect(await plain.text()).toContain('It needs JavaScript');
   await stranger.dispose();
 
-  // The form with the answer waits on its way, so that the page can be looked at meanwhile.
+  // The answer of the form is delayed so that the test can look at the page.
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;

@@ -5,10 +5,7 @@ export interface AddressHeader {
   [name: string]: string;
 }
 
-/**
- * An address that no other client of the stack has, as the proxy in front of the product reports it: the stack of the
- * tests trusts one proxy. The product counts a client by its IPv6 /64, so the random part lies within it.
- */
+/** An address of this client only. The stack trusts one proxy, and the product counts a client by its IPv6 /64. */
 export function ownAddress(): AddressHeader {
   const network = randomBytes(4).toString('hex');
   return { 'x-forwarded-for': `2001:db8:${network.slice(0, 4)}:${network.slice(4)}::1` };

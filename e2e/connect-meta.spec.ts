@@ -22,7 +22,6 @@ test('a person connects Meta and watches the first sync finish', async ({ page }
     .first()
     .click();
 
-  // Nothing is reloaded: a mark on the window must survive until the sync is done.
   await page.waitForURL(/\/integrations\/[0-9a-f-]{36}(?!\/accounts)/);
   await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
   await expect(page.getByText(/^Synced (?!through)|The sync has finished/).first()).toBeVisible({ timeout: 150_000 });
@@ -32,7 +31,7 @@ test('a person connects Meta and watches the first sync finish', async ({ page }
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Dashboard' }).click();
   await expect(page.getByRole('region', { name: 'Overview' })).toBeVisible();
 
-  // Disconnecting with the box ticked leaves nothing: the platform is offered as if it had never been connected.
+  // Disconnecting with the box ticked deletes the history.
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Integrations' }).click();
   await page.getByRole('link', { name: /^Details/ }).click();
   await page.getByRole('button', { name: 'Disconnect' }).click();
@@ -50,7 +49,6 @@ test('ad accounts that another organization reads can be read here too', async (
   await signUpWithOrganization(page, 'Late Company');
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Integrations' }).click();
   await page.getByRole('link', { name: 'Connect Meta' }).click();
-  // The demo organization reads the accounts of this person.
   await page.getByLabel('Sign in as').selectOption(laylaHaddad.id);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.waitForURL(/\/integrations\/[0-9a-f-]{36}\/accounts/);

@@ -7,9 +7,9 @@ import { stackHandles } from './stack-handles';
 
 const PLANTED = 30;
 const ON_A_PAGE = 25;
-/** Of a kind that no platform sends, so that a filter finds these and no others. */
+/** No platform sends this kind, so the filter finds only these. */
 const KIND = 'planted.by.test';
-/** What nobody can decrypt: the pages show everything else. */
+/** Cannot be decrypted. */
 const SEALED = 'v1.gone.AAAA.AAAA.AAAA';
 const FORM = 'نموذج الزيارة';
 
@@ -21,7 +21,7 @@ const openFromNavigation = (page: Page, name: string) =>
 test.beforeAll(async () => {
   const stack = stackHandles();
   await inOrganization(stack, stack.orgId, async (sql) => {
-    // A third of them dead; received a while ago, so that no sweep has to do with them.
+    // A third of them dead; old enough that no sweep takes them.
     await sql`
       insert into webhook_deliveries (org_id, id, integration_id, platform, dedupe_key, kind, subject_type,
         subject_external_id, received_at, payload_ciphertext, status, attempts, failures, ended_at)

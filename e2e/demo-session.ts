@@ -10,7 +10,6 @@ const stateSchema = z.object({
   cookies: z.array(z.looseObject({ name: z.string(), value: z.string(), domain: z.string(), path: z.string() })),
 });
 
-/** Signs the owner of the demo organization in, once for all journeys. */
 export async function keepDemoSession(): Promise<void> {
   const stack = stackHandles();
   const session = await request.newContext({ baseURL: stack.url });
@@ -19,7 +18,6 @@ export async function keepDemoSession(): Promise<void> {
   await session.dispose();
 }
 
-/** From here on the pages of the browser are those of the owner of the demo organization. */
 export async function resumeDemoSession(page: Page): Promise<void> {
   const { cookies } = stateSchema.parse(JSON.parse(readFileSync(stateFile(), 'utf8')));
   await page.context().addCookies(cookies);

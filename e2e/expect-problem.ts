@@ -11,7 +11,7 @@ const problemSchema = z.strictObject({
   invalidParams: z.array(z.strictObject({ name: z.string(), reason: z.string() })).optional(),
 });
 
-/** Fails unless the answer is this problem document (RFC 9457); returns it without the request's own id. */
+/** Fails unless the answer is this problem document (RFC 9457); returns it without the request id. */
 export async function expectProblem(answer: APIResponse, status: number, code: string) {
   expect(answer.status()).toBe(status);
   expect(answer.headers()['content-type']).toBe('application/problem+json');

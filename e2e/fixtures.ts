@@ -9,13 +9,11 @@ import { ownOrigin, stackHandles } from './stack-handles';
 
 interface Fixtures {
   stack: Handles;
-  /** Complaints of the browser since the test began: Content-Security-Policy violations and uncaught errors. */
   complaints: string[];
-  /** The address of the journey's client, which it shares with no other. */
   address: AddressHeader;
 }
 
-/** Console lines with which Chromium reports what a policy stopped. */
+/** Console lines about a policy violation. */
 const POLICY = /Content[- ]Security[- ]Policy|Permissions[- ]Policy|Cross-Origin/i;
 
 function listen(page: Page, complaints: string[]): void {
@@ -57,7 +55,6 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
 
 export { expect };
 
-/** Fails with the rules that axe finds broken on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
@@ -68,7 +65,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/** Signs in on the sign-in page, in English, and waits for the dashboard. For the journey that is about signing in. */
+/** In English, by the form; ends on the dashboard. */
 export async function signInByForm(page: Page, { email, password }: Credentials): Promise<void> {
   await page.goto('/en/sign-in');
   await page.getByLabel('E-mail address').fill(email);
@@ -77,14 +74,14 @@ export async function signInByForm(page: Page, { email, password }: Credentials)
   await page.waitForURL(/\/en\/orgs\//);
 }
 
-/** Registers a new person and makes an organization for them, by the forms; ends on its dashboard. */
+/** By the forms; ends on the dashboard of the new organization. */
 export async function signUpByForms(page: Page, organization: string): Promise<void> {
   await page.goto('/en/sign-up');
   await page.getByLabel('Your name').fill('Second Person');
   await page.getByLabel('E-mail address').fill(`person-${randomUUID()}@example.com`);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Create account' }).click();
-  // The address is filled in; the password is the person's to repeat.
+  // The form keeps the address; the person repeats the password.
   await page.waitForURL(/\/en\/sign-in/);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -93,7 +90,7 @@ export async function signUpByForms(page: Page, organization: string): Promise<v
   await page.waitForURL(/\/en\/orgs\/[0-9a-f-]{36}/);
 }
 
-/** As `signUpByForms`, by requests that share the cookies of the browser. For journeys that are about something else. */
+/** By requests that share the cookies of the browser. */
 export async function signUpWithOrganization(page: Page, organization: string): Promise<void> {
   await signUpPerson(page.request);
   const data = { name: organization, currency: 'SAR', timeZone: 'Asia/Riyadh' };

@@ -7,7 +7,6 @@ import { ownOrigin } from './stack-handles';
 
 const password = 'plum kettle harbour nine';
 
-/** Invites an address to the organization of the page; returns the path of the link. */
 async function invite(page: Page, email: string): Promise<string> {
   const [, orgId] = /\/orgs\/([0-9a-f-]{36})/.exec(page.url()) ?? [];
   const made = await page.request.post(`/api/orgs/${orgId}/invitations`, {
@@ -43,7 +42,7 @@ test('an invited person signs up, signs in and is on the dashboard of the organi
   await invited.waitForURL(/\/ar\/orgs\/[0-9a-f-]{36}\/dashboard/);
   await expect(invited.getByText('Inviting Company').first()).toBeVisible();
 
-  // Somebody else's link: who is signed in, for whom it is, and the way to change.
+  // A link for another person shows who is signed in, for whom it is, and how to change.
   const other = await invite(page, `other-${randomUUID()}@example.com`);
   await invited.goto(new URL(`/en${other}`, page.url()).href);
   await expect(invited.getByText(`You are signed in as ${email}`)).toBeVisible();
@@ -51,7 +50,7 @@ test('an invited person signs up, signs in and is on the dashboard of the organi
   await invited.getByRole('button', { name: 'Switch account' }).click();
   await invited.waitForURL(/\/en\/sign-in\?next=/);
   await expect(invited.getByLabel('E-mail address')).toHaveValue(/^other-/);
-  // Signing in with the wrong address once more joins nothing and leads back to the invitation.
+  // Signing in with the wrong address joins nothing and returns to the invitation.
   await invited.getByLabel('E-mail address').fill(email);
   await invited.getByLabel('Password').fill(password);
   await invited.getByRole('button', { name: 'Sign in' }).click();

@@ -10,10 +10,9 @@ const locales = ['en', 'ar'] as const;
 const messagesOf = (locale: (typeof locales)[number]): Messages =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, '../messages', `${locale}.json`), 'utf8'));
 
-/** How much of an area is beyond its right or left edge, in pixels. */
 const hiddenSideways = (area: Locator) => area.evaluate((node) => node.scrollWidth - node.clientWidth);
 
-/** Whether a part of `area` is inside it from edge to edge, as a person sees it without scrolling. */
+/** Whether `part` is inside `area` from edge to edge. */
 async function isInside(part: Locator, area: Locator): Promise<boolean> {
   const [inner, outer] = [await part.boundingBox(), await area.boundingBox()];
   if (!inner || !outer) return false;
@@ -72,7 +71,7 @@ test('all columns of the campaigns fit at 1280 px, and a phone shows spend and r
   }
 });
 
-/** The right edges of the text in the cells of each column of numbers, as offsets from that of the first row. */
+/** Right edges of the text in each numeric column, as offsets from the first row. */
 function unevenEdges(table: Locator): Promise<number[]> {
   return table.evaluate((node) => {
     const uneven: number[] = [];
@@ -92,7 +91,7 @@ function unevenEdges(table: Locator): Promise<number[]> {
   });
 }
 
-/** Texts of numbers that an edge cuts: their own box, or a box around them that hides what is beyond it. */
+/** Numbers that their own box, or a box around them, cuts. */
 function cutNumbers(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cuts = (box: Element) => {
@@ -107,7 +106,7 @@ function cutNumbers(page: Page): Promise<string[]> {
       const isBlock = getComputedStyle(element).display !== 'inline';
       let isCut = isBlock && element.scrollWidth > element.clientWidth + 1;
       for (let box: Element | null = element; box && width > 0; box = box.parentElement) {
-        // What scrolls hides nothing for good.
+        // A box that scrolls hides nothing.
         if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) break;
         const edges = box.getBoundingClientRect();
         if (cuts(box) && (left < edges.left - 1 || right > edges.right + 1)) isCut = true;

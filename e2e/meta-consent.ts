@@ -2,20 +2,18 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 import { defaultForm } from '@/dev/demo/html-form';
 import { callApi, type Organization } from './organization';
 
-/** The sandbox's person of a company of its own: one ad account, in dinars, and one Page. */
+/** Reaches one ad account, in dinars, and one Page. */
 export const badrKhaled = { id: '10158842005', accountId: '238001100030001' };
 
-/** The sandbox's person who reaches everything of Nakhla, which the demo organization reads. */
 export const laylaHaddad = { id: '10158842001' };
 
-/** Begins to connect Meta; returns the address of the consent screen. */
 export async function beginConsent(session: APIRequestContext, orgId: string): Promise<URL> {
   const answer = await session.get(`/api/connect/meta?org=${orgId}&locale=en`, { maxRedirects: 0 });
   expect(answer.status()).toBe(302);
   return new URL(answer.headers().location ?? '');
 }
 
-/** Answers the consent screen as Badr; returns where it sends the browser, which is our callback. */
+/** Returns the callback to which the consent screen sends the browser. */
 export async function decideConsent(
   session: APIRequestContext,
   screen: URL,
@@ -34,14 +32,12 @@ export async function decideConsent(
   return new URL(answer.headers().location ?? '');
 }
 
-/** Follows the way back from the consent screen for one step. */
 export async function comeBack(session: APIRequestContext, callback: URL): Promise<URL> {
   const answer: APIResponse = await session.get(callback.href, { maxRedirects: 0 });
   expect(answer.status()).toBe(302);
   return new URL(answer.headers().location ?? '');
 }
 
-/** Connects Meta as Badr, or connects him again; returns the integration's id. */
 export async function connectMeta(session: APIRequestContext, orgId: string): Promise<string> {
   const callback = await decideConsent(session, await beginConsent(session, orgId));
   const { pathname } = await comeBack(session, callback);
@@ -50,7 +46,6 @@ export async function connectMeta(session: APIRequestContext, orgId: string): Pr
   return String(integrationId);
 }
 
-/** Chooses everything the integration reaches; returns the id of its first run. */
 export async function chooseEverything(organization: Organization, integrationId: string): Promise<string> {
   const { adAccounts, profiles } = await (await callApi(organization, 'GET', `/integrations/${integrationId}`)).json();
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
@@ -60,7 +55,7 @@ export async function chooseEverything(organization: Organization, integrationId
   return (await answer.json()).run.id;
 }
 
-/** Badr takes back, at the platform, whatever he granted to the product: every token of it is dead from then on. */
+/** Revokes every grant of Badr to the product at the platform. */
 export async function revokeBadr(session: APIRequestContext, sandboxUrl: string): Promise<void> {
   const app = { client_id: 'sandbox-meta-client', redirect_uri: 'http://localhost/back' };
   const screen = new URL('/www.facebook.com/v26.0/dialog/oauth', sandboxUrl);

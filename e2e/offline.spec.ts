@@ -18,7 +18,6 @@ test('without a connection the figures stay, a banner says so, and they renew wh
   await expect(page.getByText('The request is repeated when it is back.')).toBeVisible();
   expect(await overview.textContent()).toBe(figures);
 
-  // A link does not put the browser's own error page in place of ours.
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Campaigns' }).click();
   await expect(banner).toContainText('open again');
   expect(await overview.textContent()).toBe(figures);

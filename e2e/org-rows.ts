@@ -1,7 +1,7 @@
 import postgres, { type TransactionSql } from 'postgres';
 import type { Handles } from '@/dev/handles';
 
-/** Runs `read` on the stack's database as its owner, bound to one organization: row-level security holds him too. */
+/** As the owner of the database, to which row-level security applies too. */
 export async function inOrganization<T>(
   { databaseUrl }: Handles,
   orgId: string,
@@ -18,7 +18,7 @@ export async function inOrganization<T>(
   }
 }
 
-/** One line that changes when any stored advertising fact changes, or when it was first seen. */
+/** Changes when any stored advertising fact, or the time it was first seen, changes. */
 export function factsDigest(stack: Handles, orgId: string): Promise<{ rows: number; digest: string | null }> {
   return inOrganization(stack, orgId, async (sql) => {
     const [row] = await sql<{ rows: number; digest: string | null }[]>`

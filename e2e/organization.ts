@@ -3,12 +3,10 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 
 export interface Organization {
   id: string;
-  /** An API token of it, of an owner. */
   token: string;
   requests: APIRequestContext;
 }
 
-/** Makes an organization of the person signed in, with an API token. */
 export async function foundOrganization(
   session: APIRequestContext,
   { currency, timeZone }: { currency: string; timeZone: string },
@@ -19,14 +17,13 @@ export async function foundOrganization(
   return { id, token: await mintToken(session, id), requests: session };
 }
 
-/** A fresh API token, whose requests nobody has counted yet. */
 export async function mintToken(session: APIRequestContext, orgId: string, role = 'owner'): Promise<string> {
   const made = await session.post(`/api/orgs/${orgId}/tokens`, { data: { name: 'Api test', role } });
   expect(made.status()).toBe(201);
   return (await made.json()).token;
 }
 
-/** Calls the API below the organization with its token, once; the answer may be that it was called too often. */
+/** Sends one request, which may be refused by a rate limit. */
 export function callApiOnce(
   { id, token, requests }: Organization,
   method: string,
@@ -39,12 +36,12 @@ export function callApiOnce(
       authorization: `Bearer ${token}`,
       ...(data === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    // As bytes: text that is no object would be sent by rules of Playwright's own.
+    // Playwright would send text that is not an object by rules of its own.
     ...(data === undefined ? {} : { data: Buffer.from(JSON.stringify(data)) }),
   });
 }
 
-/** As `callApiOnce`, by a client that waits for as long as `Retry-After` says when it called too often. */
+/** Waits as `Retry-After` says when a rate limit refuses the request. */
 export async function callApi(...call: Parameters<typeof callApiOnce>): Promise<APIResponse> {
   for (;;) {
     const answer = await callApiOnce(...call);

@@ -11,12 +11,11 @@ const READY_MS = 20_000;
 
 export interface RunningProxy {
   port: number;
-  /** Whether people reach it by TLS. */
   tls: boolean;
   stop(): Promise<void>;
 }
 
-/** A proxy that passes on what nginx does unless it is told more: its own idea of Host, and the two headers we need. */
+/** Sets the headers that nginx sets by default, and the two that the product needs. */
 export async function nodeProxy(to: number, protocol: 'http' | 'https' = 'https'): Promise<RunningProxy> {
   const server = createServer((incoming, answer) => {
     const own = {
@@ -50,7 +49,6 @@ export async function nodeProxy(to: number, protocol: 'http' | 'https' = 'https'
   };
 }
 
-/** Whether `binary` can be run here; what is not installed is not tried. */
 export function isInstalled(binary: string, versionFlag: string): boolean {
   try {
     execFileSync(binary, [versionFlag], { stdio: 'ignore' });
@@ -60,7 +58,7 @@ export function isInstalled(binary: string, versionFlag: string): boolean {
   }
 }
 
-/** The example of a proxy's configuration in the documentation, by the language of its block. */
+/** A proxy's configuration from the documentation. */
 function documented(language: 'nginx' | 'caddyfile'): string {
   const text = readFileSync(path.resolve(import.meta.dirname, '../docs/operations.md'), 'utf8');
   const [, block] = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
@@ -78,7 +76,6 @@ function accepts(port: number): Promise<boolean> {
   });
 }
 
-/** Runs a proxy in the foreground until `stop`, its files in a folder that goes with it. */
 async function runProxy(binary: string, args: string[], folder: string, port: number): Promise<RunningProxy> {
   const child = spawn(binary, args, { stdio: 'ignore', env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder } });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -95,7 +92,7 @@ async function runProxy(binary: string, args: string[], folder: string, port: nu
   throw new Error(`${binary} did not start.`);
 }
 
-/** nginx with the documented server block, changed only in ports and in where its certificate lies. */
+/** Only the ports and the path of the certificate differ from the documentation. */
 export async function nginxProxy(to: number): Promise<RunningProxy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cmis-nginx-'));
   const port = await freePort();
@@ -117,7 +114,7 @@ export async function nginxProxy(to: number): Promise<RunningProxy> {
   return runProxy('nginx', ['-p', folder, '-c', file, '-g', 'daemon off;'], folder, port);
 }
 
-/** Caddy with the documented site, changed only in ports and in that it makes its certificate without a registry. */
+/** Only the ports and the local certificate differ from the documentation. */
 export async function caddyProxy(to: number): Promise<RunningProxy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cmis-caddy-'));
   const port = await freePort();

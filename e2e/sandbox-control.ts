@@ -18,10 +18,7 @@ const totalsSchema = z.object({
   ),
 });
 
-/**
- * What the sandbox says one of its ad accounts spent and earned in the days, both included. An id on the wire may carry
- * a prefix, as Meta's `act_`.
- */
+/** Spend and value in the sandbox, first and last day included. An id may carry a prefix, such as Meta's `act_`. */
 export async function worldTotals(
   requests: APIRequestContext,
   sandboxUrl: string,
@@ -34,13 +31,11 @@ export async function worldTotals(
   return totals;
 }
 
-/** Switches a fault of the emulated platforms on. */
 export async function addFault(requests: APIRequestContext, sandboxUrl: string, fault: FaultInput): Promise<void> {
   const answer = await requests.post(`${sandboxUrl}/__sandbox/faults`, { data: fault });
   expect(answer.status()).toBe(201);
 }
 
-/** Hits of every fault added since the last clearing, in their order. */
 export async function faultHits(requests: APIRequestContext, sandboxUrl: string): Promise<number[]> {
   const answer = await requests.get(`${sandboxUrl}/__sandbox/faults`);
   return z

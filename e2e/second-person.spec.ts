@@ -17,7 +17,7 @@ test('a second person sees nothing of the first organization, by page and by API
     expect(answers).toEqual([answers[1], { status: 404, heading: 'Page not found' }]);
   }
 
-  // With the second person's session: the same 404 for an organization that exists and one that does not.
+  // An organization that exists and one that does not give the same 404.
   for (const path of ['dashboard', 'campaigns', 'integrations', 'sync/status', 'kpis', 'fx-rates', 'alerts', 'posts']) {
     const bodies = [];
     for (const org of [stack.orgId, unknown]) {

@@ -27,7 +27,6 @@ async function untilHealthy(child: ChildProcess, port: number): Promise<void> {
   throw new Error('The second server did not come up.');
 }
 
-/** Another server of the built product on the database of the stack, with an address and proxies of its own. */
 export async function startSecondServer(
   stack: Handles,
   environment: { AUTH_URL: string; TRUSTED_HOPS: string },

@@ -20,7 +20,6 @@ test('a number typed into the settings is shown as it is read, and stored so or 
   await expect(form.getByText('The target was added.')).toBeVisible();
   expect(await targets()).toEqual([13_000]);
 
-  // The form is empty again and starts with another figure.
   await form.getByLabel('Metric', { exact: true }).selectOption('spend');
   await target.fill('3,5');
   await expect(form.locator('output')).toHaveText(/^Target: it is not clear where the decimals begin/);

@@ -8,13 +8,11 @@ import { callApi } from './organization';
 import { addFault, clearFaults, worldTotals } from './sandbox-control';
 import { killProcess } from './stack-processes';
 
-/*
- * Every fault of the platforms at once, syncs all the time, and processes of the stack killed in the middle of it.
- * When it is over, every connection must become fresh by itself, with nothing lost and nothing doubled.
- */
+// All faults of the platforms at once while processes of the stack are killed. Every connection must recover by itself,
+// with no row lost or doubled.
 const SOAK_MS = sized(20_000, 30 * 60_000);
 const KILL_EVERY_MS = sized(9_000, 75_000);
-/** A circuit that opened last thing stays open for a quarter of an hour at most. */
+/** An open circuit closes within a quarter of an hour. */
 const HEAL_MS = sized(150_000, 20 * 60_000);
 
 const everyFault: FaultInput[] = [
@@ -23,7 +21,6 @@ const everyFault: FaultInput[] = [
   { kind: 'html_503', probability: 0.02 },
   { kind: 'timeout', delayMs: 30_000, probability: 0.003 },
   { kind: 'reset', probability: 0.02 },
-  // Tokens for ads of TikTok and X have no end: there the same answer says that somebody took the access back.
   ...['meta', 'google', 'linkedin', 'snapchat'].map((platform) => ({
     kind: 'expired_token' as const,
     match: { platform },
@@ -50,7 +47,6 @@ test('ends with every connection fresh and every figure right', async ({ demo, s
       streams.filter(({ lastSuccessAt }) => lastSuccessAt).map(({ stream }) => `${platform} ${stream}`),
     ),
   );
-  // Campaigns and metrics of all six, posts of those that have them.
   expect(readBefore.size).toBeGreaterThan(2 * ids.length);
 
   for (const fault of everyFault) await addFault(request, stack.sandboxUrl, fault);
@@ -58,7 +54,7 @@ test('ends with every connection fresh and every figure right', async ({ demo, s
   const end = Date.now() + SOAK_MS;
   for (let turn = 0, nextKill = Date.now() + KILL_EVERY_MS / 2; Date.now() < end; turn += 1) {
     const dataType = ['all', 'metrics', 'campaigns', 'posts'][turn % 4];
-    // Whatever the answer: the app may be the one that was killed.
+    // The app may be the process that was killed.
     await callApi(demo, 'POST', `/sync/integrations/${ids[turn % ids.length]}/trigger`, { dataType }).catch(() => null);
     if (Date.now() > nextKill) {
       killProcess(victims[Math.floor(nextKill / KILL_EVERY_MS) % victims.length] ?? 'app');
@@ -89,7 +85,7 @@ test('ends with every connection fresh and every figure right', async ({ demo, s
       from ad_accounts where org_id = ${demo.id} and selected`,
   );
   for (const { platform, externalId, timeZone, readFrom } of rows) {
-    // Some platforms report a day that is under way only up to its last whole hour.
+    // Some platforms report today only up to the last whole hour.
     const to = addDays(dayInZone(new Date(), timeZone), -1);
     const world = await worldTotals(request, stack.sandboxUrl, { platform, accountId: externalId, from: readFrom, to });
     const [stored] = await inOrganization(

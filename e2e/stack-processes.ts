@@ -5,7 +5,6 @@ import { dataFolder } from './stack-handles';
 
 const recordSchema = z.array(z.object({ name: z.string(), pid: z.int() }));
 
-/** Kills one process of the stack as kill -9 does; its supervisor starts it again. */
 export function killProcess(name: 'app' | 'executor' | 'postgres' | 'sandbox'): void {
   const record = recordSchema.parse(JSON.parse(readFileSync(path.join(dataFolder(), 'processes.json'), 'utf8')));
   const pid = record.find((entry) => entry.name === name)?.pid;

@@ -8,9 +8,8 @@ import { keepDemoSession } from './demo-session';
 const READY_TIMEOUT_MS = 300_000;
 
 /**
- * Playwright's global set-up: a stack of its own on a free port with a throw-away data folder. With
- * CMIS_E2E_DATA_DIR naming the folder of a stack that runs already, that one is used and left running; it must have
- * been started with TRUSTED_HOPS=1. The tests are the proxy in front, so that each journey is a client of its own.
+ * Playwright's global set-up: a new stack, or the running one of CMIS_E2E_DATA_DIR (started with TRUSTED_HOPS=1). The
+ * tests act as the proxy in front, so that each test is a client of its own.
  */
 export default async function startStack(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.CMIS_E2E_DATA_DIR) {

@@ -8,21 +8,20 @@ import { stackHandles } from './stack-handles';
 const PLANTED = 30;
 const ON_A_PAGE = 25;
 const CLOCKS_APART_MS = 1000;
-/** Of a kind that nothing else makes, so that a filter finds these and no others. */
+/** Nothing else makes this kind, so the filter finds only these. */
 const planted = { dataType: 'posts', trigger: 'connect' };
 
 const syncsOf = (orgId: string, locale = 'en') => `/${locale}/orgs/${orgId}/syncs`;
 const plantedPath = (orgId: string, locale = 'en') => `${syncsOf(orgId, locale)}?${new URLSearchParams(planted)}`;
 const rows = (page: Page) => page.getByRole('table', { name: /^Syncs$|^عمليات المزامنة$/ }).locator('tbody tr');
 
-/** Marks the window: the mark is gone once the page is loaded anew. */
 const markPage = (page: Page) => page.evaluate(() => Reflect.set(window, 'notReloaded', true));
 const expectSamePage = async (page: Page) =>
   expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
 
 test.beforeAll(async () => {
   const stack = stackHandles();
-  // Every second one failed; a month ago, so that they are nobody's newest run.
+  // Every second one failed; old, so that none is a newest run.
   await inOrganization(
     stack,
     stack.orgId,
@@ -125,7 +124,6 @@ test('the menu of a connection has one kind of data read, and its row shows it a
   const figures = page.getByRole('row', { name: /^Figures/ }).first();
   await expect(figures).toContainText('Done');
   await markPage(page);
-  // The answer is held back: what shows before it is the page's own.
   let answer = () => undefined as unknown;
   const held = new Promise<void>((resolve) => {
     answer = resolve as () => undefined;
@@ -183,7 +181,6 @@ test('all of it is there in Arabic, right to left and in the dark, down to a nar
   await expect(rows(page)).toHaveCount(ON_A_PAGE);
   await expect(rows(page).filter({ hasText: 'تُبلغ المنصة عن عطل لديها' }).first()).toBeVisible();
   await expectAccessible(page);
-  // Neither the page nor its tables, which could be scrolled.
   const sticksOut = () =>
     page.evaluate(() =>
       [document.documentElement, ...document.querySelectorAll('table')].some((element) => {

@@ -10,7 +10,6 @@ const FINISHED = { timeout: 150_000 };
 
 const runningSync = (page: Page) => page.getByRole('progressbar', { name: /Progress of the sync|تقدم المزامنة/ });
 
-/** Marks the window: the mark is gone once the page is loaded anew. */
 const markPage = (page: Page) => page.evaluate(() => Reflect.set(window, 'notReloaded', true));
 const expectSamePage = async (page: Page) =>
   expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
@@ -22,7 +21,7 @@ test.beforeEach(async ({ stack, request }) => {
   demo = { id: stack.orgId, token: stack.apiToken, requests: request };
   const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
   integrationId = integrations.find(({ platform }: { platform: string }) => platform === 'meta').id;
-  // Each call of the platform hangs until the fault is gone, so that there is something to see for as long as needed.
+  // Calls hang until the fault is cleared, so that the running sync stays visible.
   const match = { platform: 'meta', pathPattern: '/campaigns' };
   await addFault(request, stack.sandboxUrl, { kind: 'timeout', match });
 });
@@ -30,8 +29,8 @@ test.beforeEach(async ({ stack, request }) => {
 test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
 
 /**
- * Opens the integrations, when no sync of before is under way any more. The demo's past is read during the first
- * minutes of the stack: the name of this file puts it after the other journeys of the browser.
+ * Waits until no earlier sync runs. The demo's history is read in the first minutes: the name of this file sorts it
+ * after the other browser tests.
  */
 async function openIntegrations(page: Page, locale: 'en' | 'ar'): Promise<void> {
   const first = page.waitForResponse((answer) => answer.url().endsWith('/sync/events'));
@@ -73,7 +72,7 @@ test('a page that was offline shows what it missed', async ({ page, context, req
   const renewal = page.waitForResponse(/\/integrations\?_rsc=/);
   await context.setOffline(false);
   await expect(runningSync(page).first()).toBeVisible();
-  // Next leaves the page when the answer to a renewal breaks off in the middle; its end is not always told.
+  // Next leaves the page when the answer breaks off; Playwright does not always report its end.
   const answer = await renewal;
   await Promise.race([answer.finished(), page.waitForTimeout(10_000)]);
   await context.setOffline(true);
@@ -92,7 +91,6 @@ test('the stream answers what the status endpoint answers, goes on by id, and fr
   const authorization = `Bearer ${stack.apiToken}`;
   const connect = async (headers: Record<string, string> = {}) => {
     const client = new AbortController();
-    // A header that invites compression, which would gather events instead of passing them on.
     const asked = { authorization, 'accept-encoding': 'gzip, br', ...headers };
     const response = await fetch(url, { headers: asked, signal: client.signal });
     return { response, leave: () => client.abort() };
@@ -121,7 +119,7 @@ test('the stream answers what the status endpoint answers, goes on by id, and fr
   again.leave();
 
   expect((await connect({ authorization: 'Bearer cmis_wrong' })).response.status).toBe(401);
-  // Each of the ten places is free again as soon as its client has gone.
+  // A place is free as soon as its client disconnects.
   for (let count = 0; count < 25; count += 1) {
     await expect(async () => {
       const { response, leave } = await connect();

@@ -11,7 +11,7 @@ interface Run {
   attempts: number;
 }
 
-/** Lets a minute pass for the runs that have ended: the same asked for sooner is answered with the one before. */
+/** A run that ended within the last minute would be returned instead of a new one. */
 export function forgetRecentRuns(orgId: string): Promise<unknown> {
   return inOrganization(
     stackHandles(),
@@ -22,7 +22,6 @@ export function forgetRecentRuns(orgId: string): Promise<unknown> {
   );
 }
 
-/** Asks for a new sync and returns the id of its run. */
 export async function triggerSync(organization: Organization, integrationId: string, dataType: string) {
   await forgetRecentRuns(organization.id);
   const answer = await callApi(organization, 'POST', `/sync/integrations/${integrationId}/trigger`, { dataType });
@@ -31,7 +30,6 @@ export async function triggerSync(organization: Organization, integrationId: str
   return String(run.id);
 }
 
-/** A run by its id: the newest run of an integration can be one that the schedule has just queued. */
 function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
   return inOrganization(stack, orgId, async (sql) => {
     const [run] = await sql<Run[]>`
@@ -41,7 +39,7 @@ function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
   });
 }
 
-/** Waits until the run looks like `expected`; the engine's first retry comes after 15 seconds. */
+/** The engine's first retry comes after 15 seconds. */
 export async function expectRun(stack: Handles, orgId: string, runId: string, expected: Partial<Run>): Promise<void> {
   await expect(async () => expect(await readRun(stack, orgId, runId)).toMatchObject(expected)).toPass({
     timeout: 150_000,
@@ -49,7 +47,7 @@ export async function expectRun(stack: Handles, orgId: string, runId: string, ex
   });
 }
 
-/** Waits until the months before every connection of the organization are read: until then its facts grow. */
+/** The facts grow until the history of every connection is read. */
 export async function expectHistoryRead(organization: Organization): Promise<void> {
   await expect(async () => {
     const { integrations } = await (await callApi(organization, 'GET', '/sync/status')).json();

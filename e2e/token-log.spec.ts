@@ -23,7 +23,6 @@ test('every connection tells what happened to its access, page by page, to its o
     expect.soft(integration.token?.renewsItself, integration.platform).toBeDefined();
     await expectProblem(await callApi(organization, 'GET', path), 404, 'not_found');
   }
-  // Two consents are two lines; a page of one leads to the other.
   const twice = integrations.find(({ consents }: { consents: unknown[] }) => consents.length > 1);
   const first = pageSchema.parse(
     await (await callApi(demo, 'GET', `/integrations/${twice.id}/token-events?limit=1`)).json(),

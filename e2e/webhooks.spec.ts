@@ -8,12 +8,12 @@ import { killProcess } from './stack-processes';
 
 const COUNT = sized(250, 5_000);
 const KILLS = sized(2, 20);
-/** The network of the test may send a thousand in a minute; what is refused for that is sent again. */
+/** The network may send a thousand requests a minute; a refused one is sent again. */
 const AT_ONCE = 8;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A lead as Snapchat sends it, signed by its rules without a line of the product. */
+/** Built and signed by Snapchat's rules without product code. */
 function snapchatLead({ webhookSecrets }: Handles, accountId: string, leadId: string, secret?: string) {
   const body = JSON.stringify({
     form_id: 'f-1',
@@ -51,7 +51,6 @@ const snapchatAccount = (stack: Handles) =>
     return row.externalId;
   });
 
-/** How deliveries of these leads stand, and how many leads there are of them. */
 const standing = (stack: Handles, prefix: string) =>
   inOrganization(stack, stack.orgId, async (sql) => {
     const [row] = await sql<{ stored: number; processed: number; effects: number; leads: number }[]>`
@@ -78,7 +77,7 @@ test('what was acknowledged is processed, none twice, however often processes ar
         waiting.push(lead);
         await pause(status === 429 ? 2_000 : 300);
       }
-      // Some are sent again although they were taken.
+      // Some deliveries are sent twice.
       if (status === 200 && acknowledged % 10 === 0) await send(stack, accountId, lead);
     }
   };
@@ -98,7 +97,7 @@ test('what was acknowledged is processed, none twice, however often processes ar
 test('what a crash kept from being announced is processed by the next sweep', async ({ stack }) => {
   const accountId = await snapchatAccount(stack);
   const prefix = `crash-${randomInt(1_000_000)}-`;
-  // Nobody hears the announcement; then the one who would make it again is gone as well.
+  // The announcement is lost, and so is the process that would repeat it.
   killProcess('executor');
   expect(await send(stack, accountId, `${prefix}1`)).toBe(200);
   killProcess('app');
@@ -117,12 +116,11 @@ test('a forged or too large delivery is refused at the door', async ({ stack, re
   expect((await request.post(`${stack.url}/api/webhooks/nowhere`, { headers, data: Buffer.from(body) })).status()).toBe(
     404,
   );
-  // Without a length, so that only who reads it can count.
+  // Without a stated length.
   expect(await sendInPieces(stack, 17, Buffer.alloc(65_536))).toContain(' 413 ');
   expect(await standing(stack, prefix)).toMatchObject({ stored: 0 });
 });
 
-/** Sends a chunked body of so many pieces, as far as it is taken. Returns what came back. */
 async function sendInPieces({ url }: Handles, count: number, piece: Buffer): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -158,7 +156,6 @@ test('a body that comes a byte at a time is cut off long before its end', async 
   await new Promise((resolve) => socket.once('close', resolve).once('error', resolve));
   clearInterval(drip);
   expect(answer).toContain(' 408 ');
-  // One byte a second: the limit is reached before the twentieth.
   expect(sent).toBeLessThan(20);
 });
 
