@@ -1,6 +1,6 @@
 declare const authorized: unique symbol;
 
-// Minted only by the session gate, the API-key check and background jobs; lint keeps every other file from it.
+// Only the session gate, the API-key check and background jobs create one; lint forbids it elsewhere.
 export type AuthorizedOrgId = string & { readonly [authorized]: true };
 
 export function mintAuthorizedOrgId(

@@ -33,7 +33,6 @@ const pools = globalThis as typeof globalThis & {
   cmisSystemGate?: ConnectionGate;
 };
 
-// Private to db/: use `withOrg`.
 export function appPool(): Database {
   pools.cmisAppPool ??= open(env().DATABASE_URL, APP_CONNECTIONS);
   return pools.cmisAppPool;

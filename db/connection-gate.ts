@@ -14,8 +14,8 @@ export interface GateState {
 
 const RETRY_AFTER_SECONDS = 2;
 
-// The driver's pool queues without limit. Here an organization gets another connection only while it holds fewer than
-// are free: one alone can take half of the pool, the next one half of the rest.
+// The driver's pool queues without limit. An organization gets another connection only while it holds fewer than are
+// free.
 export class ConnectionGate {
   private readonly held = new Map<string, number>();
   private readonly waiters = new Set<Waiter>();

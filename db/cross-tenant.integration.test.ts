@@ -75,7 +75,6 @@ describe('a foreign organization', () => {
         label('delete'),
       ).toBe(0);
       if (isUsers) continue;
-      // The same row under a new id: another organization would have written a row of the victim.
       const copy = { ...row, ...('id' in row && table !== 'organizations' ? { id: randomUUID() } : {}) };
       await expect(
         asOrg(who(), (tx) => tx`insert into ${tx(table)} ${tx(copy)}`),

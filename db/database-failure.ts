@@ -18,7 +18,6 @@ const UNREACHABLE = [
   '53300', // too many connections
 ];
 
-// SQLSTATEs of a database that answers but is read-only or full; reads mostly work.
 const TAKES_NO_CHANGES = [
   '53', // disk full, out of memory, another limit of its configuration
   '58', // its disk or file system fails
@@ -60,7 +59,6 @@ const KINDS: readonly [DatabaseFailure, readonly string[]][] = [
   ['in_the_way', IN_THE_WAY],
 ];
 
-/** Classifies an error by the codes in its chain of causes; null for anything else. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   return KINDS.find(([, codes]) => saysOneOf(codes, error))?.[0] ?? null;
 }

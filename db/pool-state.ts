@@ -8,7 +8,6 @@ export function poolState(): PoolState {
   return appGate().state();
 }
 
-/** @throws AppError `unavailable` when no connection is free within `waitMs`; what the driver throws */
 export async function probePools(waitMs: number): Promise<void> {
   const limits = { connectionWaitMs: waitMs, leavesFree: 0 };
   await Promise.all([

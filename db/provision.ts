@@ -8,7 +8,7 @@ export interface RolePasswords {
 
 const LOGIN_ROLES = { owner: 'cmis_owner', app: 'cmis_app', system: 'cmis_system' } as const;
 
-/** Repeatable; passwords are reset. @returns the connection URL of each role */
+/** Repeatable; resets the passwords. @returns the connection URL of each role */
 export async function provisionDatabase(
   superuserUrl: string,
   name: string,

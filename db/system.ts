@@ -5,10 +5,7 @@ import { systemGate, systemPool, type Tx } from './client';
 import { recordRefusedChange } from './refused-changes';
 import { limitsAsSettings } from './work-limits';
 
-/**
- * Reaches only tables with a `systemPolicies` line; `reason` is logged and makes every use searchable.
- * @throws AppError `unavailable` when no connection is free in time
- */
+/** `reason` is logged. @throws AppError `unavailable` when no connection is free in time */
 export function withSystem<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   logger.debug({ reason }, 'system access');
   const limits = currentWork();

@@ -10,7 +10,6 @@ const reach = () => ({
   orgId: uuid('org_id').notNull(),
   integrationId: uuid('integration_id').notNull(),
   accountId: uuid('account_id').notNull(),
-  // Null: the person has not decided, so this integration is a spare.
   wanted: boolean('wanted'),
   seenAt: instant('seen_at').notNull(),
   // Since when the platform no longer shows it to this integration; null while it is reachable.

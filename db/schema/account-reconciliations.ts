@@ -3,8 +3,7 @@ import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { instant } from './columns';
 
-// The last comparison of an ad account's own total with the sum of its campaigns, over whole days of the account's
-// zone. Null figures: the platform reports no totals.
+// Over whole days of the account's time zone. Null figures: the platform reports no totals.
 export const accountReconciliations = pgTable(
   'account_reconciliations',
   {

@@ -3,7 +3,6 @@ import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { createdAt, instant } from './columns';
 
-// A rejected or limited ad object; its alert closes when the issue is resolved.
 export const adIssues = pgTable(
   'ad_issues',
   {

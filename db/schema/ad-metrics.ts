@@ -15,7 +15,7 @@ const facts = {
   reach: bigint('reach', { mode: 'number' }),
 };
 
-// When a row was last confirmed is kept per account: every reading removes the rows of its window that did not return.
+// A row has no time of its last reading: every reading removes the rows of its window that it did not return.
 export const adMetrics = pgTable(
   'ad_metrics',
   {
@@ -31,7 +31,6 @@ export const adMetrics = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.campaignId, table.date] }), tenantPolicy()],
 );
 
-// Replaced or removed values: with `ad_metrics` they tell what was known at any time.
 export const adMetricRevisions = pgTable(
   'ad_metric_revisions',
   {

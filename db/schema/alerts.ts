@@ -26,7 +26,6 @@ export const alerts = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     kind: text('kind', { enum: alertKinds }).notNull(),
     severity: text('severity', { enum: alertSeverities }).notNull(),
-    // For example `budget_used:<campaign id>:<budget period>`.
     causeKey: text('cause_key').notNull(),
     subjectType: text('subject_type', { enum: ['campaign', 'integration'] }).notNull(),
     subjectId: uuid('subject_id').notNull(),

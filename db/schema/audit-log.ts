@@ -3,7 +3,6 @@ import { tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { organizations } from './organizations';
 
-// Written in the transaction of the act; the app role may insert and select only.
 export const auditLog = pgTable(
   'audit_log',
   {

@@ -33,10 +33,8 @@ export const campaigns = pgTable(
     nameSearch: text('name_search').notNull().generatedAlwaysAs(sql`search_fold(name)`),
     objective: text('objective'),
     status: text('status', { enum: campaignStatuses }).notNull(),
-    // The platform's own status, shown where ours is `unknown`.
     externalStatus: text('external_status').notNull(),
     hasIssues: boolean('has_issues').notNull().default(false),
-    // At most one of the two budgets is set; neither means that the budget is below the campaign.
     dailyBudgetMicros: bigint('daily_budget_micros', { mode: 'bigint' }),
     lifetimeBudgetMicros: bigint('lifetime_budget_micros', { mode: 'bigint' }),
     // When a sync last found a changed budget: averages count from here.

@@ -12,14 +12,12 @@ export const figureDoubts = [
   'figure_missing',
 ] as const;
 
-// An ad account with a doubted reading; deleted when a reading agrees with the stored figures.
 export const heldFigures = pgTable(
   'held_figures',
   {
     orgId: uuid('org_id').notNull(),
     adAccountId: uuid('ad_account_id').notNull(),
     doubt: text('doubt', { enum: figureDoubts }).notNull(),
-    /** What taking the newest answer would change (`lib/metrics/figure-change.ts`). */
     change: jsonb('change'),
     since: instant('since').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),

@@ -3,14 +3,12 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { integrations } from './integrations';
 
-// Apart from `integrations`, so that ordinary reads never load them.
 export const integrationCredentials = pgTable(
   'integration_credentials',
   {
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
     accessTokenCiphertext: text('access_token_ciphertext').notNull(),
-    // Null where the platform issues no refresh token (Meta renews with the access token).
     refreshTokenCiphertext: text('refresh_token_ciphertext'),
     expiresAt: instant('expires_at'),
     refreshDueAt: instant('refresh_due_at'),

@@ -3,7 +3,7 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { organizations } from './organizations';
 
-// choosing_accounts: accounts not selected yet. active .. revoked: states of the token. disconnected: by a person here.
+// active to revoked: states of the token. disconnected: by a person here.
 export const integrationStatuses = [
   'choosing_accounts',
   'active',

@@ -13,7 +13,6 @@ export const invitations = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     email: text('email').notNull(),
     role: text('role', { enum: roles }).notNull(),
-    // SHA-256 of the link's token, hex; the token itself is never stored.
     tokenHash: text('token_hash').notNull(),
     invitedBy: uuid('invited_by').notNull(),
     expiresAt: instant('expires_at').notNull(),

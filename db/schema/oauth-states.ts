@@ -3,7 +3,6 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { organizations } from './organizations';
 
-// Single use, ten minutes, bound to one person, organization and platform.
 export const oauthStates = pgTable(
   'oauth_states',
   {
@@ -12,7 +11,6 @@ export const oauthStates = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     stateHash: text('state_hash').notNull(),
     userId: uuid('user_id').notNull(),
-    // Signing out everywhere also ends the OAuth round trip.
     sessionVersion: text('session_version').notNull(),
     platform: text('platform').notNull(),
     redirectUri: text('redirect_uri').notNull(),

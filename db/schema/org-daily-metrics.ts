@@ -3,7 +3,6 @@ import { tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { decimal } from './columns';
 
-// Per ad account, so that two syncs never write the same row; written with the facts of `ad_metrics`.
 export const orgDailyMetrics = pgTable(
   'org_daily_metrics',
   {
@@ -16,7 +15,6 @@ export const orgDailyMetrics = pgTable(
     clicks: bigint('clicks', { mode: 'number' }).notNull(),
     spendMicros: bigint('spend_micros', { mode: 'bigint' }).notNull(),
     conversions: decimal('conversions').notNull(),
-    // Null when no campaign of that day reported a value.
     conversionValueMicros: bigint('conversion_value_micros', { mode: 'bigint' }),
   },
   (table) => [

@@ -3,7 +3,6 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt } from './columns';
 import { organizations } from './organizations';
 
-// Wrapped by a key of TOKEN_ENCRYPTION_KEYS; two rows only during a key rotation.
 export const organizationKeys = pgTable(
   'organization_keys',
   {

@@ -3,7 +3,6 @@ import { check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt } from './columns';
 
-// Its `id` is the tenant key of every other table.
 export const organizations = pgTable(
   'organizations',
   {

@@ -13,7 +13,6 @@ export const posts = pgTable(
     profileId: uuid('profile_id').notNull(),
     platform: text('platform').notNull(),
     externalId: text('external_id').notNull(),
-    // The platform's own kind, such as status, photo, video or reel.
     kind: text('kind').notNull(),
     text: text('text').notNull(),
     permalink: text('permalink'),

@@ -3,7 +3,6 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant } from './columns';
 import { integrations } from './integrations';
 
-// A Facebook Page, an Instagram account, a LinkedIn organization or an X handle.
 export const profiles = pgTable(
   'profiles',
   {
@@ -27,7 +26,6 @@ export const profiles = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }),
-    // Webhooks name a profile, not the organization.
     index('profiles_of_platform').on(table.platform, table.externalId),
     tenantPolicy(),
     ...systemPolicies('select'),

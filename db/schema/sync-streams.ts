@@ -4,17 +4,15 @@ import { instant, oneOf } from './columns';
 import { integrations } from './integrations';
 import { syncStreams as streams } from './sync-runs';
 
-// Kept when the runs are pruned; written when a run ends.
 export const syncStreams = pgTable(
   'sync_streams',
   {
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
     stream: text('stream', { enum: streams }).notNull(),
-    // When a run last read the whole stream, every account of it.
+    // When a run last read every account of the stream.
     lastSuccessAt: instant('last_success_at'),
     failures: integer('failures').notNull().default(0),
-    // Of the last failure; kept after a success, for display.
     lastErrorClass: text('last_error_class'),
     lastErrorCode: text('last_error_code'),
     lastErrorAt: instant('last_error_at'),

@@ -18,7 +18,6 @@ export const tokenEventOutcomes = [
 
 export const tokenEventActors = ['user', 'api_token', 'sweep', 'sync', 'system'] as const;
 
-// Every attempt is a row; no row holds a token.
 export const tokenEvents = pgTable(
   'token_events',
   {
@@ -33,7 +32,6 @@ export const tokenEvents = pgTable(
     errorClass: text('error_class'),
     errorCode: text('error_code'),
     vendorRequestId: text('vendor_request_id'),
-    // Consecutive failures, this one included; 0 for a success.
     failures: integer('failures').notNull().default(0),
     durationMs: integer('duration_ms'),
     version: integer('version'),

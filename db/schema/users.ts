@@ -7,11 +7,9 @@ export const users = pgTable(
   'users',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    // Normalized by `parseEmail`.
     email: text('email').notNull(),
     name: text('name').notNull(),
     passwordHash: text('password_hash').notNull(),
-    // Incremented to end every session of the person.
     sessionVersion: integer('session_version').notNull().default(1),
     disabledAt: instant('disabled_at'),
     // SHA-256 of the newest reset link's token, hex; kept after use to recognize a used link.
@@ -23,7 +21,6 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_email').on(table.email),
     uniqueIndex('users_reset_token').on(table.resetTokenHash),
-    // The app role sees the people of its organization, to show their names.
     pgPolicy('members', {
       for: 'select',
       to: appRole,

@@ -4,13 +4,11 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { integrations } from './integrations';
 
-// processed: all effects applied. ignored: no effect. dead: every attempt failed, a person may replay it. unclaimed:
-// unrouted, no organization reads its subject.
+// ignored: no effect. dead: every attempt failed, a person may replay it. unclaimed: unrouted.
 export const deliveryStatuses = ['received', 'retrying', 'processed', 'ignored', 'dead', 'unclaimed'] as const;
 
 export interface FailedAttempt {
   at: string;
-  // A key below `deliveryErrors` or `syncErrors` in the message files.
   errorCode: string;
 }
 
@@ -18,12 +16,11 @@ export interface FailedAttempt {
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {
-    // `UNROUTED_ORG_ID` or, when a key verified it, its organization, while it is unclaimed.
+    // `UNROUTED_ORG_ID` while it is unrouted, or the organization of the key that verified it.
     orgId: uuid('org_id').notNull(),
     id: uuid('id').notNull(),
     integrationId: uuid('integration_id'),
     platform: text('platform').notNull(),
-    // See ParsedDelivery.key.
     dedupeKey: text('dedupe_key').notNull(),
     kind: text('kind').notNull(),
     subjectType: text('subject_type'),
@@ -34,7 +31,6 @@ export const webhookDeliveries = pgTable(
     position: integer('position').notNull().default(0),
     payloadCiphertext: text('payload_ciphertext').notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull(),
-    // Attempts since it was received or replayed.
     attempts: integer('attempts').notNull().default(0),
     failures: jsonb('failures').$type<FailedAttempt[]>().notNull().default([]),
     replays: integer('replays').notNull().default(0),
@@ -47,7 +43,7 @@ export const webhookDeliveries = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     unique('webhook_deliveries_key').on(table.orgId, table.platform, table.dedupeKey),
-    // Unclaimed deliveries have no integration, so no organization is referenced.
+    // An unrouted delivery has no integration, so no organization is referenced.
     foreignKey({
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],

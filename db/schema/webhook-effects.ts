@@ -3,7 +3,6 @@ import { tenantPolicy } from '../policies';
 import { createdAt } from './columns';
 import { webhookDeliveries } from './webhook-deliveries';
 
-// Each effect at most once, written in the transaction that applies it.
 export const webhookEffects = pgTable(
   'webhook_effects',
   {

@@ -5,7 +5,6 @@ export interface Finding {
   object: string;
 }
 
-// Tables without org_id, each with the reason.
 const GLOBAL_TABLES = {
   organizations: 'is the tenant; its id is the key',
   users: 'a person may belong to several organizations',
@@ -41,7 +40,6 @@ const SYSTEM_ACCESS = [
 
 const DEFINER_FUNCTIONS = ['provision_ad_metrics_partitions'];
 
-// One query per rule; each returns the offending objects.
 const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
   'row-level security is enabled and forced': (sql) => sql`
     select c.relname as object from pg_class c
@@ -128,7 +126,6 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     select r.rolname as object from pg_roles r where r.rolname = 'cmis_owner' and (r.rolsuper or r.rolbypassrls)`,
 };
 
-// Reads pg_catalog; empty when the tenancy rules hold.
 export async function auditCatalogue(sql: Sql): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [rule, find] of Object.entries(rules)) {

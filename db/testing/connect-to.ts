@@ -1,6 +1,5 @@
 import postgres, { type Sql } from 'postgres';
 
-/** A plain connection to a test database, past `withOrg` and `withSystem`. The caller ends it. */
 export function connectTo(url: string): Sql {
   return postgres(url, { max: 1, onnotice: () => {} });
 }

@@ -23,7 +23,6 @@ export interface PlantedRows {
   rows: Map<string, Row>;
 }
 
-// References kept by a trigger, which the catalogue of foreign keys does not show.
 const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((table) => ({
   table,
   columns: ['org_id', 'campaign_id'],
@@ -31,7 +30,7 @@ const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((
   targetColumns: ['org_id', 'id'],
 }));
 
-// Read from the catalogue, so that a new table cannot be forgotten. Partitions follow their parent.
+// From the catalogue, so that no new table is missed. Partitions follow their parent.
 async function readTables(
   sql: Sql,
 ): Promise<{ columns: Column[]; references: Reference[]; allowed: Map<string, string> }> {

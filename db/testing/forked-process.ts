@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** The next message of that kind; rejects when the process ends before. `Message`: all that the process sends. */
 export function nextMessage<Message extends { is: string }, Kind extends Message['is']>(
   child: ChildProcess,
   is: Kind,
@@ -19,7 +18,6 @@ export function nextMessage<Message extends { is: string }, Kind extends Message
   });
 }
 
-/** A process of its own on the test's database, which has sent that it is ready. */
 export async function startProcess(script: string): Promise<ChildProcess> {
   const child = fork(script, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await nextMessage<{ is: 'ready' }, 'ready'>(child, 'ready');

@@ -2,8 +2,8 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { MIGRATED_DATABASE } from './migrated-database';
 
-// Call it before the environment is read or a connection opened. `name`: unique among the test files, letters and _.
-// `template`: `template1` for a database without a schema. Returns the URL of a superuser of the database.
+// Call it before the environment is read. `name`: letters and _, unique among the test files. Returns the URL of a
+// superuser.
 export async function useOwnDatabase(name: string, template = MIGRATED_DATABASE): Promise<string> {
   const urls = inject('databaseUrls');
   const sql = postgres(urls.superuser, { max: 1, onnotice: () => {} });

@@ -1,7 +1,6 @@
 import { inject } from 'vitest';
 import { platformIds } from '@/lib/platform-ids';
 
-// Vitest set-up of integration tests: a production environment on the test database.
 const urls = inject('databaseUrls');
 const webhookSecrets = platformIds.map((id) => [`${id.toUpperCase()}_WEBHOOK_SECRET`, `webhook-secret-of-${id}`]);
 Object.assign(process.env, {

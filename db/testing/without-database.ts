@@ -1,4 +1,3 @@
-/** The environment of a unit test: everything that the product requires, and a database that refuses connections. */
 export const withoutDatabase = {
   AUTH_URL: 'http://localhost:3000',
   AUTH_SECRET: 'unit-test-secret-of-32-characters!',
