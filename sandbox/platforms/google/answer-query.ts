@@ -8,7 +8,6 @@ import { type Row, selectRows } from './gaql/rows';
 import { type Customer, treeOf } from './hierarchy';
 import { campaignMetricRows, customerMetricRows } from './metric-rows';
 
-/** The query taken apart, and every row that it finds. @throws Refusal for a query that cannot be answered */
 export function answerQuery(context: SandboxContext, customer: Customer, text: string): { query: Query; rows: Row[] } {
   const query = parseQuery(text);
   checkQuery(query, customer.isManager);

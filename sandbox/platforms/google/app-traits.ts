@@ -1,10 +1,10 @@
-/** How Google treats an app: the end of a registered client's id says which world its Cloud project lives in. */
+/** A suffix of the client id selects how Google treats the app. */
 interface AppTraits {
-  /** `-testing`: the consent screen is still in testing, so refresh tokens die after a week. */
+  /** `-testing`: an app in testing, whose refresh tokens expire after a week. */
   isInTesting: boolean;
-  /** `-test-access`: the project may read test accounts only. */
+  /** `-test-access`: reads test accounts only. */
   readsTestAccountsOnly: boolean;
-  /** `-small-pages`: pages of this many rows, to see several of them without 10,000 rows each. */
+  /** `-small-pages`: several pages without 10,000 rows each. */
   pageRows: number;
 }
 

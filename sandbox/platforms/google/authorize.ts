@@ -16,18 +16,16 @@ import { googleScopes, grantedName } from './scopes';
 
 const codeLifeMs = 10 * 60_000;
 
-/** What the consent screen was opened with, checked. */
 interface ConsentRequest {
   clientId: string;
   redirectUri: string;
   state: string | null;
   scopes: string[];
   isOffline: boolean;
-  /** The person is asked even if the grant is there already. */
+  /** Shows the consent screen although the grant exists. */
   asksAgain: boolean;
 }
 
-/** `GET /o/oauth2/v2/auth`: the consent screen. */
 export function showConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri, scopes } = readConsent(request, context);
   return consentPage({
@@ -44,7 +42,6 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
   });
 }
 
-/** `POST /o/oauth2/v2/auth`: the person's decision, as a redirect to the app. */
 export function decideConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state, scopes, isOffline, asksAgain } = readConsent(request, context);
   const back = new URL(redirectUri);
@@ -79,7 +76,6 @@ function isIdentity(scope: string): boolean {
   return googleScopes[scope]?.isIdentity ?? false;
 }
 
-/** @throws Refusal with the page for a consent that cannot be shown */
 function readConsent({ query }: SandboxRequest, context: SandboxContext): ConsentRequest {
   const clientId = query.get('client_id') ?? '';
   if (!context.clients.some(({ id }) => id === clientId)) {

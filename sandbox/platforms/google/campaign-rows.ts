@@ -13,14 +13,12 @@ const channels: Record<CampaignGoal, string> = {
   engagement: 'DEMAND_GEN',
 };
 
-/** Channels on which people watch videos. */
 export const videoChannels: ReadonlySet<string> = new Set(['VIDEO', 'DEMAND_GEN']);
 
 export function channelOf({ goal }: CampaignPlan): string {
   return channels[goal];
 }
 
-/** The customer as rows of other resources show it. */
 export function customerFields({ id, name, currency, timeZone, isManager, status }: Customer): Row {
   return {
     'customer.resource_name': `customers/${id}`,
@@ -34,7 +32,7 @@ export function customerFields({ id, name, currency, timeZone, isManager, status
   };
 }
 
-/** Google has no archive: what ran out stays enabled past its end, what was put away is paused. */
+/** Google has no archive: an ended campaign stays enabled, an archived one is paused. */
 function setStatus({ state, endsOn }: CampaignPlan): 'ENABLED' | 'PAUSED' | 'REMOVED' {
   if (state === 'deleted') return 'REMOVED';
   return state === 'active' || (state === 'archived' && endsOn !== null) ? 'ENABLED' : 'PAUSED';
@@ -52,16 +50,12 @@ function primaryStatus(plan: CampaignPlan, today: string): { status: string; rea
     : { status: 'ELIGIBLE', reasons: [] };
 }
 
-/** Id of a budget: the campaign's own, or the one that the account's campaigns without their own share. */
 function budgetId(plan: CampaignPlan): string {
   const owner = plan.budget.kind === 'ad-sets' ? `${plan.accountId} shared` : plan.id;
   return String(10_000_000_000 + hashOf('budget', owner));
 }
 
-/**
- * The campaign's budget. Google has budgets neither on campaigns nor below them: each is a thing of its own, and what
- * other platforms put on ad sets is one that several campaigns share here.
- */
+/** Google's budgets are objects of their own; campaigns without their own share one. */
 function budgetFields(customer: Customer, plan: CampaignPlan, siblings: readonly CampaignPlan[]): Row {
   const id = budgetId(plan);
   const { budget } = plan;
@@ -95,7 +89,6 @@ function campaignFields(customer: Customer, plan: CampaignPlan, today: string): 
     'campaign.serving_status': status === 'ENDED' ? 'ENDED' : status === 'PENDING' ? 'PENDING' : 'SERVING',
     'campaign.advertising_channel_type': channelOf(plan),
     'campaign.start_date_time': `${plan.startsOn} 00:00:00`,
-    // The end of a campaign without one, as Google writes it for some.
     'campaign.end_date_time': plan.endsOn
       ? `${plan.endsOn} 23:59:59`
       : plan.hash % 2 === 0
@@ -105,7 +98,7 @@ function campaignFields(customer: Customer, plan: CampaignPlan, today: string): 
   };
 }
 
-/** Every campaign of an ad account with its budget; none for a manager. */
+/** None for a manager. */
 export function campaignRows({ world }: SandboxContext, customer: Customer): { plan: CampaignPlan; row: Row }[] {
   if (customer.isManager) return [];
   const plans = world.campaigns(customer.id);

@@ -14,8 +14,6 @@ import {
   redirectUri,
 } from './testing/ads-api';
 
-/** Google's OAuth as a browser and a curious curl see it. */
-
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();

@@ -1,4 +1,3 @@
-/** What Google's codes and tokens begin with. */
 export const codePrefix = '4/0A';
 export const accessPrefix = 'ya29.a0';
 export const refreshPrefix = '1//0g';

@@ -2,13 +2,12 @@ import type { FaultAnswers, SandboxRequest } from '../../sandbox-platform';
 import { adsFailure, errorInfo } from './google-error';
 import { pageToken } from './page-token';
 
-/** A page that leads to the very page that was asked for. Streams have no pages, and stay as they are. */
+/** A page token that leads to the page of the request; a stream has no pages. */
 function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
   return { ...answer, nextPageToken: request.body.pageToken ?? pageToken(request, 0, Date.now()) };
 }
 
-/** How Google words the failures. It has no headers for rate limits: the wait is in the body. */
 export const googleFaultAnswers: FaultAnswers = {
   rateLimited: ({ retryAfterSeconds }) =>
     adsFailure('quotaError', 'RESOURCE_TEMPORARILY_EXHAUSTED', 'Too many requests. Retry in some seconds.', {

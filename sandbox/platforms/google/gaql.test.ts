@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { callAds, column, errorIn, failureIn, grantAccess, pageIn } from './testing/ads-api';
 
-/*
- * The emulated query language against what Google documents: what it answers, how it pages, and above all what it
- * refuses. https://developers.google.com/google-ads/api/docs/query/overview
- */
+// Source: https://developers.google.com/google-ads/api/docs/query/overview
 
 const now = () => new Date('2026-11-22T12:20:00Z');
 const ksa = { customer: '2214067301', login: '8801127340' };

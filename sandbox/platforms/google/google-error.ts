@@ -34,7 +34,6 @@ export function requestId(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** A Google error of any API. */
 export function errorResponse(
   status: GrpcStatus,
   details: readonly object[] = [],
@@ -52,7 +51,7 @@ const grpcStatuses: Readonly<Record<string, GrpcStatus>> = {
   internalError: 'INTERNAL',
 };
 
-/** A failure of the Ads API, whose `errorCode` has its family as the only key. */
+/** `errorCode` has its family as the only key. */
 export function adsFailure(family: string, code: string, message: string, details?: object): SandboxResponse {
   const id = requestId();
   const failure = {
@@ -63,7 +62,7 @@ export function adsFailure(family: string, code: string, message: string, detail
   return errorResponse(grpcStatuses[family] ?? 'INVALID_ARGUMENT', [failure], undefined, id);
 }
 
-/** A failure with a general reason, which never reached the Ads API itself. */
+/** The call never reached the Ads API. */
 export function errorInfo(status: GrpcStatus, reason: string, message?: string): SandboxResponse {
   const info = {
     '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
@@ -78,12 +77,10 @@ export function refuse(family: string, code: string, message: string): Refusal {
   return new Refusal(adsFailure(family, code, message));
 }
 
-/** A query that Google does not answer. */
 export function queryError(code: string, message: string): Refusal {
   return refuse('queryError', code, `Error in query: ${message}`);
 }
 
-/** An error of the OAuth endpoints. */
 export function oauthError(error: string, description?: string, status = 400): Refusal {
   return new Refusal(jsonResponse({ error, ...(description ? { error_description: description } : {}) }, status));
 }

@@ -1,7 +1,6 @@
 import type { SandboxContext } from '../../sandbox-platform';
 import type { Person } from '../../world/model';
 
-/** A customer of Google Ads: an ad account, or a manager above others. */
 export interface Customer {
   id: string;
   name: string;
@@ -12,7 +11,6 @@ export interface Customer {
 }
 
 interface Manager extends Omit<Customer, 'isManager' | 'status'> {
-  /** Customers directly below. */
   clients: readonly string[];
 }
 
@@ -33,13 +31,11 @@ const managers: readonly Manager[] = [
   },
 ];
 
-/** Customers that people below a manager were let into: the rest is reached through managers among them. */
+/** Direct access; a person reaches the other customers through a manager. */
 const direct: Readonly<Record<string, readonly string[]>> = {
-  // Nakhla UAE is both below the manager and Layla's own.
   '104857600013579246801': ['2214067303', '8801127340', '2214067304', '2214067306'],
 };
 
-/** Ids that the person was let into directly. */
 export function directCustomers({ id, accountIds }: Person): readonly string[] {
   return direct[id] ?? accountIds;
 }
@@ -53,7 +49,6 @@ export function customerOf({ world }: SandboxContext, id: string): Customer | un
   return { id, name, currency, timeZone, isManager: false, status: state === 'closed' ? 'CANCELED' : 'ENABLED' };
 }
 
-/** The customer at level 0 and everything below it, at any depth. */
 export function treeOf(context: SandboxContext, id: string, level = 0): { customer: Customer; level: number }[] {
   const customer = customerOf(context, id);
   if (!customer) return [];

@@ -5,12 +5,10 @@ import { oauthError } from './google-error';
 import { profileScope } from './scopes';
 import { livingToken } from './token';
 
-/** The access token in the Authorization header; empty without one. */
 export function bearerOf(request: SandboxRequest): string {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
-/** `POST /tokeninfo`: whose token it is and what it allows. */
 export function showTokenInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const sent = bearerOf(request) || String(request.body.access_token ?? request.query.get('access_token') ?? '');
   const token = livingToken(context, accessPrefix, sent);
@@ -27,7 +25,6 @@ export function showTokenInfo(request: SandboxRequest, context: SandboxContext):
   });
 }
 
-/** `GET /v1/userinfo` of OpenID Connect: the person's id and, if granted, name. */
 export function showUserInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = livingToken(context, accessPrefix, bearerOf(request));
   const person = context.world.person(token?.person);

@@ -13,7 +13,6 @@ const identity = { host: 'openidconnect.googleapis.com', path: /^\/v1\/userinfo\
 const ads = 'googleads.googleapis.com';
 const customer = String.raw`^\/v(?<version>\d+)\/customers\/(?<customer>[^/:]+)\/googleAds`;
 
-/** Google: OAuth for web servers, and the reading part of the Google Ads API over REST. */
 export const googleSandbox: SandboxPlatform = {
   id: 'google',
   company: googleCompany,

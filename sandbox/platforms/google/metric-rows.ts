@@ -56,14 +56,10 @@ function metricFields(figures: Figures): Row {
 interface Part {
   row: Row;
   plans: readonly CampaignPlan[];
-  /** Whether it is the customer as a whole. */
   isCustomer: boolean;
 }
 
-/**
- * Rows of campaigns, or of the customer as a whole, with their figures in the window: by day, where days without any
- * delivery are left out, or in sum, where they are not.
- */
+/** By day, without days that had no delivery; or in total, with campaigns that had none. */
 function withFigures(
   { world }: SandboxContext,
   customer: Customer,
@@ -89,7 +85,6 @@ function withFigures(
   });
 }
 
-/** `FROM campaign`, with figures. */
 export function campaignMetricRows(
   context: SandboxContext,
   customer: Customer,
@@ -100,7 +95,6 @@ export function campaignMetricRows(
   return withFigures(context, customer, parts, window, byDay);
 }
 
-/** `FROM customer`, with figures. */
 export function customerMetricRows(
   context: SandboxContext,
   customer: Customer,

@@ -1,5 +1,4 @@
 interface Scope {
-  /** What the consent screen says. */
   text: { en: string; ar: string };
   /** Part of signing in: cannot be unticked. */
   isIdentity: boolean;
@@ -11,7 +10,6 @@ export const adsScope = `${auth}/adwords`;
 export const profileScope = `${auth}/userinfo.profile`;
 const emailScope = `${auth}/userinfo.email`;
 
-/** Scopes that an app of this sandbox may ask for. */
 export const googleScopes: Readonly<Record<string, Scope>> = {
   [adsScope]: {
     text: {
@@ -36,7 +34,6 @@ export const googleScopes: Readonly<Record<string, Scope>> = {
 
 const longNames: Readonly<Record<string, string>> = { profile: profileScope, email: emailScope };
 
-/** The name under which Google grants the scope. */
 export function grantedName(scope: string): string {
   return longNames[scope] ?? scope;
 }

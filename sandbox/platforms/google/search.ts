@@ -11,12 +11,10 @@ import { type AdsCall, accessibleCustomers, customerIn, openAds } from './sessio
 const streamFields = new Set(['query', 'summaryRowSetting']);
 const searchFields = new Set([...streamFields, 'pageToken', 'pageSize', 'validateOnly', 'searchSettings']);
 
-/** `GET /customers:listAccessibleCustomers` */
 export function listAccessibleCustomers(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   return good({ resourceNames: accessibleCustomers(openAds(request, context)) });
 }
 
-/** `POST /customers/{id}/googleAds:search`: pages of a fixed size. */
 export function search(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   checkFields(request, searchFields);
@@ -36,7 +34,7 @@ export function search(request: SandboxRequest, context: SandboxContext): Sandbo
   });
 }
 
-/** `POST /customers/{id}/googleAds:searchStream`: everything, as one list of chunks; errors are in a list too. */
+/** One list of chunks; errors are in a list too. */
 export function searchStream(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   try {
     const call = openAds(request, context);
@@ -66,7 +64,7 @@ function answer(call: AdsCall) {
   return answerQuery(call.context, customer, query);
 }
 
-/** JSON of protobuf knows no other fields than those of the message. */
+/** Protobuf JSON refuses unknown fields. */
 function checkFields({ body }: SandboxRequest, known: ReadonlySet<string>): void {
   const unknown = Object.keys(body).find((name) => !known.has(name));
   if (unknown === undefined) return;

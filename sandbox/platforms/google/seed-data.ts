@@ -1,7 +1,6 @@
 import type { AccountBlueprint, EvergreenBlueprint, Market, PlatformBlueprint } from '../../world/model';
 import { numericId } from '../../world/random';
 
-// Google credits conversions in shares: counts of them are fractions.
 const gulf = (costPerMille: number, basket: number): Market => ({
   weekend: 'friday-saturday',
   costPerMille,
@@ -18,7 +17,7 @@ const west = (costPerMille: number, basket: number): Market => ({
 const nakhla = { id: '8801127340', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '3390412207', name: 'Sahab Coffee Roasters' };
 
-/** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
+/** `scale`: spend of the country in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
   return [
     {
@@ -99,7 +98,6 @@ const accounts: AccountBlueprint[] = [
     currency: 'SAR',
     timeZone: 'Asia/Riyadh',
     market: gulf(14, 225),
-    // One campaign costs more on a day than Google says it allows: the breach that people are to be alerted of.
     evergreens: nakhlaEvergreens(1.8, 'KSA').map((campaign) =>
       campaign.key === 'brand' ? { ...campaign, budgetFactor: 0.4 } : campaign,
     ),
@@ -190,7 +188,7 @@ const accounts: AccountBlueprint[] = [
 const heldBy = (businessId: string) =>
   accounts.filter((account) => account.businessId === businessId).map(({ id }) => id);
 
-/** Nakhla Retail and its neighbour Sahab Coffee as Google Ads knows them; managers are in hierarchy.ts. */
+/** Managers are in hierarchy.ts. */
 export const googleCompany: PlatformBlueprint = {
   platform: 'google',
   businesses: [nakhla, sahab],

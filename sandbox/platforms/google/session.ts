@@ -9,7 +9,6 @@ import { type Customer, customerOf, directCustomers, treeOf } from './hierarchy'
 import { bearerOf } from './identity';
 import { adsScope } from './scopes';
 
-/** A request of the Ads API by whoever the token belongs to. */
 export interface AdsCall {
   request: SandboxRequest;
   context: SandboxContext;
@@ -20,7 +19,7 @@ export interface AdsCall {
 const oldestVersion = 23;
 const newestVersion = 26;
 
-/** @throws Refusal for a version that is no more, a token that does not live or does not cover ads */
+/** @throws Refusal for a retired version, or a token that is not valid for ads */
 export function openAds(request: SandboxRequest, context: SandboxContext): AdsCall {
   const version = Number(request.params.version);
   if (version < oldestVersion || version > newestVersion) {
@@ -48,10 +47,7 @@ export function openAds(request: SandboxRequest, context: SandboxContext): AdsCa
   return { request, context, person, clientId: token.client };
 }
 
-/**
- * The customer in the path, as the person reaches it: directly, or through the manager in `login-customer-id`.
- * @throws Refusal when the person does not, or the customer cannot be read
- */
+/** @throws Refusal when the person does not reach the customer directly or through `login-customer-id` */
 export function customerIn({ request, context, person, clientId }: AdsCall): Customer {
   const id = request.params.customer ?? '';
   const login = request.headers['login-customer-id'];
@@ -92,7 +88,7 @@ export function customerIn({ request, context, person, clientId }: AdsCall): Cus
   return customer;
 }
 
-/** Resource names of the customers that the person was let into. @throws Refusal for somebody unknown to Google Ads */
+/** @throws Refusal for a person without Google Ads */
 export function accessibleCustomers({ person, context }: AdsCall): string[] {
   const ids = directCustomers(person).filter((id) => customerOf(context, id));
   if (ids.length > 0) return ids.map((id) => `customers/${id}`);

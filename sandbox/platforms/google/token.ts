@@ -17,12 +17,11 @@ import { oauthError } from './google-error';
 const accessSeconds = 3600;
 const dayMs = 86_400_000;
 const testingWeekMs = 7 * dayMs;
-/** A refresh token that nobody used for half a year is dead. */
+/** A refresh token expires after half a year without use. */
 const idleMs = 183 * dayMs;
-/** One more for the same person and app, and the oldest dies without a word. */
+/** One more revokes the oldest without notice. */
 const mostRefreshTokens = 100;
 
-/** `POST /token`: a code, or a refresh token, for a new access token. */
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   switch (field(request, 'grant_type')) {
@@ -35,7 +34,7 @@ export function exchangeToken(request: SandboxRequest, context: SandboxContext):
   }
 }
 
-/** `POST /revoke`: takes the whole grant back, whichever of its tokens is sent. */
+/** Any of its tokens revokes the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const text = field(request, 'token') || (request.query.get('token') ?? '');
   const token = livingToken(context, refreshPrefix, text) ?? livingToken(context, accessPrefix, text);
@@ -44,7 +43,7 @@ export function revokeToken(request: SandboxRequest, context: SandboxContext): S
   return jsonResponse({});
 }
 
-/** What a token stands for; null when it is not Google's or does not live. */
+/** Null when it is not Google's or not valid. */
 export function livingToken(context: SandboxContext, prefix: string, text: string): SealedToken | null {
   const token = readToken(context, prefix, text);
   if (token?.platform !== 'google' || deathOf(context, token) !== null) return null;
@@ -86,7 +85,7 @@ function accessToken(context: SandboxContext, from: SealedCode | SealedToken) {
   const endsAt = context.now().getTime() + accessSeconds * 1000;
   return {
     access_token: writeToken(context, accessPrefix, { ...grantOf(from), kind: 'access', endsAt }),
-    // Google counts the second that the answer takes.
+    // Google subtracts the second that the answer takes.
     expires_in: accessSeconds - 1,
     scope: from.granted.join(' '),
     token_type: 'Bearer',

@@ -27,7 +27,7 @@ function lead(draw: EventDraw, context: SandboxContext, isTest: boolean) {
   };
 }
 
-/** How often Google tries again is not documented. */
+/** Seconds; Google does not document its retries. */
 const RETRIES = [10, 60, 600];
 
 export const googleWebhooks: SandboxWebhooks = {
@@ -35,7 +35,7 @@ export const googleWebhooks: SandboxWebhooks = {
     lead: (draw, context) => lead(draw, context, false),
     test_lead: (draw, context) => lead(draw, context, true),
   },
-  // Nothing is signed: the key of the form goes along.
+  // Google signs nothing: the payload carries the form's key.
   sign: (payload, secret) => ({
     body: JSON.stringify({ ...(payload as object), google_key: secret }),
     headers: { 'content-type': 'application/json' },

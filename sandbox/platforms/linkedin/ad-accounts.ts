@@ -8,7 +8,6 @@ import { fieldOf } from './restli-query';
 const statuses = ['ACTIVE', 'CANCELED', 'DRAFT', 'PENDING_DELETION', 'REMOVED'];
 const createdAt = Date.UTC(2024, 2, 15, 9, 30);
 
-/** `GET /adAccounts?q=search`: those in which the member has a role. */
 export function searchAdAccounts(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'search');
   const wanted = statusesIn(call, statuses) ?? statuses;
@@ -19,12 +18,11 @@ export function searchAdAccounts(call: LinkedInCall): SandboxResponse {
   return restliJson(searchPage(call, accounts, accountNode));
 }
 
-/** `GET /adAccounts/{id}` */
 export function showAdAccount(call: LinkedInCall): SandboxResponse {
   return restliJson(accountNode(accountIn(call)));
 }
 
-/** `GET /adAccountUsers?q=authenticatedUser`: the member's roles. */
+/** `q=authenticatedUser`: the roles of the member. */
 export function listAdAccountUsers(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'authenticatedUser');
   const { person } = call;
@@ -37,7 +35,7 @@ export function listAdAccountUsers(call: LinkedInCall): SandboxResponse {
   return restliJson(indexPage(call, person.accountIds, node));
 }
 
-/** Values of `search=(status:(values:List(…)))`; null without one. @throws Refusal 400 for one that does not exist */
+/** Of `search=(status:(values:List(…)))`; null without one. @throws Refusal 400 for an unknown status */
 export function statusesIn({ query }: LinkedInCall, known: readonly string[]): string[] | null {
   const search = query.values.get('search');
   if (search === undefined) return null;

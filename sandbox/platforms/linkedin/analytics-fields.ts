@@ -1,7 +1,6 @@
 import { decimalFromMicros } from '@/lib/money';
 import type { DailyFact } from '../../world/model';
 
-/** Facts of a row added up. */
 export interface Sums {
   impressions: number;
   clicks: number;
@@ -40,10 +39,10 @@ export function plus(sums: Sums, fact: DailyFact): Sums {
   };
 }
 
-/** What a unit of each currency is worth in US dollars. */
+/** Value of one unit in US dollars. */
 const dollars: Readonly<Record<string, number>> = { USD: 1, EUR: 1.08, AED: 0.2723 };
 
-/** Money as LinkedIn reports it: decimal text, with more decimals than any currency has. */
+/** Decimal text with more decimals than any currency has. */
 function money(micros: bigint): string {
   const [whole = '0', fraction = ''] = decimalFromMicros(micros).split('.');
   return `${whole}.${fraction.padEnd(12, '0')}`;
@@ -52,7 +51,6 @@ function money(micros: bigint): string {
 const inDollars = (micros: bigint, currency: string) =>
   money(BigInt(Math.round(Number(micros) * (dollars[currency] ?? 1))));
 
-/** Metrics that a question may name, and how each follows from the world. */
 export const metricFields: Readonly<Record<string, (sums: Sums, currency: string) => number | string>> = {
   impressions: ({ impressions }) => impressions,
   sends: () => 0,

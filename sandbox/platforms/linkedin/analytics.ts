@@ -30,7 +30,6 @@ interface Question {
   fields: readonly string[];
 }
 
-/** A row of the answer: what it is about, its days and its sums. */
 interface Row {
   pivotValue: string;
   currency: string;
@@ -39,14 +38,14 @@ interface Row {
   sums: Sums;
 }
 
-/** `GET /adAnalytics`: by campaign, group or account, for days, months or the whole range. It has no pages. */
+/** By campaign, group or account, for days, months or the whole range. It has no pages. */
 export function readAnalytics(call: LinkedInCall): SandboxResponse {
   const question = readQuestion(call);
   const elements = cut(rowsOf(call, question)).map((row) => elementOf(row, question.fields));
   return restliJson({ paging: { start: 0, count: 10, links: [] }, elements });
 }
 
-/** As many rows as LinkedIn answers with; the rest is lost without a word. */
+/** LinkedIn drops further rows without notice. */
 export function cut<T>(rows: readonly T[]): readonly T[] {
   return rows.slice(0, mostElements);
 }
@@ -63,7 +62,6 @@ function readQuestion(call: LinkedInCall): Question {
   return { pivot: pivot as Pivot, granularity, from, to, campaigns: campaignsIn(call), fields };
 }
 
-/** A word, or an object that holds it as `value`: both spellings are in use. */
 function wordIn(call: LinkedInCall, name: string): string | null {
   const value = call.query.values.get(name);
   const word = fieldOf(value, 'value') ?? value;
@@ -84,7 +82,7 @@ function dateOf(value: RestliValue | undefined): IsoDate | null {
   const part = (name: string, digits: number) => String(fieldOf(value, name) ?? '').padStart(digits, '0');
   const date = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
   const time = Date.parse(`${date}T00:00:00Z`);
-  // 31 February would be read as a day of March.
+  // Date.parse reads 31 February as a day of March.
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(date))
     throw invalidParameter('dateRange: no date');
   return date;
@@ -101,7 +99,6 @@ function checkFields(fields: readonly string[], days: number): void {
   }
 }
 
-/** Campaigns asked about, as far as the member may see them: others are left out without a word. */
 function campaignsIn(call: LinkedInCall): CampaignPlan[] {
   const accounts = listIn(call, 'accounts');
   const campaigns = listIn(call, 'campaigns');

@@ -4,10 +4,7 @@ import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { cut } from './analytics';
 
-/*
- * The emulated LinkedIn as anyone meets it who comes without our connector: its refusals, its encoding, its paging and
- * what our connector has no use for.
- */
+// Calls the emulated LinkedIn without the product's connector.
 
 const start = Date.parse('2026-11-22T12:20:00Z');
 const redirectUri = 'http://localhost:3000/callback';
@@ -73,7 +70,6 @@ const answerSchema = z.looseObject({
   serviceErrorCode: z.number().optional(),
 });
 
-/** A read of the REST API; a header set to an empty text is not sent. */
 async function get(path: string, changed: Record<string, string> = {}) {
   const sent = Object.entries({ ...headers(), ...changed }).filter(([, value]) => value !== '');
   const response = await fetch(`${sandbox.url}/api.linkedin.com/rest/${path}`, { headers: Object.fromEntries(sent) });

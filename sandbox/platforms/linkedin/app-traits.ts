@@ -1,6 +1,6 @@
-/** How LinkedIn treats an app; the end of a registered client's id says which world it lives in. */
+/** A suffix of the client id selects how LinkedIn treats the app. */
 interface AppTraits {
-  /** `-programmatic-refresh`: LinkedIn approved the app for refresh tokens. Most apps get none. */
+  /** `-programmatic-refresh`: approved for refresh tokens; most apps are not. */
   getsRefreshTokens: boolean;
 }
 

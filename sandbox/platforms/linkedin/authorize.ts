@@ -10,7 +10,6 @@ import { linkedinScopes } from './scopes';
 
 const codeLifeMs = 30 * 60_000;
 
-/** What the consent screen was opened with, checked. */
 interface ConsentRequest {
   clientId: string;
   redirectUri: string;
@@ -18,7 +17,7 @@ interface ConsentRequest {
   scopes: string[];
 }
 
-/** `GET /oauth/v2/authorization`: the consent screen. It grants everything that the app asks for, or nothing. */
+/** The screen grants everything that the app requests, or nothing. */
 export function showConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri, scopes } = readConsent(request, context);
   return consentPage({
@@ -35,7 +34,6 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
   });
 }
 
-/** `POST /oauth/v2/authorization`: the member's decision, as a redirect to the app. */
 export function decideConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state, scopes } = readConsent(request, context);
   if (request.body.decision !== 'continue') {
@@ -48,7 +46,7 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
   const person = personChosen(request, context, linkedinBrand);
   const grant = { platform: 'linkedin', client: clientId, person: person.id };
   const key = grantKey(grant);
-  // Another set of scopes than before ends all tokens that the member gave this app.
+  // Another set of scopes revokes every earlier token of the member for this app.
   if (!context.state.noteAsked(key, [...scopes].sort().join(' '))) context.state.revoke(key);
   const code = writeCode(context, codePrefix, {
     ...grant,
@@ -62,7 +60,7 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
   return backWith(redirectUri, { code, state });
 }
 
-/** @throws Refusal with the page for a consent that cannot be shown, or back to the app for one that it may not ask for */
+/** @throws Refusal with a page, or with a redirect to the app */
 function readConsent({ query }: SandboxRequest, context: SandboxContext): ConsentRequest {
   const clientId = query.get('client_id') ?? '';
   if (!context.clients.some(({ id }) => id === clientId)) {

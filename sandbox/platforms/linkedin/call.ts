@@ -15,25 +15,22 @@ import {
 import { isList, parseRestliQuery, type RestliQuery, type RestliValue } from './restli-query';
 import { idIn } from './urn';
 
-/** Versions that are alive: a month each, for a year. */
+/** Monthly versions, each supported for a year. */
 const oldestVersion = 202_508;
 const newestVersion = 202_607;
 const longestQuery = 4_096;
 
-/** A request by whoever the token belongs to. */
 export interface LinkedInCall {
   context: SandboxContext;
   person: Person;
-  /** Path without the host: `/rest/posts`. */
   path: string;
   params: Record<string, string>;
   query: RestliQuery;
 }
 
 /**
- * A read of the REST API, as a GET or tunnelled through a POST.
- * @param scopes any of them lets the call in
- * @param path may hold `{id}`, a number, and `{urn}`
+ * A GET, or one tunnelled through a POST. @param scopes one of them is enough @param path may hold `{id}`, a number,
+ * and `{urn}`
  */
 export function read(
   path: string,
@@ -52,7 +49,6 @@ export function read(
   ];
 }
 
-/** Who a bearer token belongs to. @throws Refusal 401, or 403 without one of the scopes */
 export function personWith(
   { headers }: SandboxRequest,
   context: SandboxContext,
@@ -97,7 +93,7 @@ function requireVersion({ headers }: SandboxRequest): void {
   }
 }
 
-/** The query of a read: of a long one the body is the query. */
+/** The body of a tunnelled POST is the query. */
 function queryOf({ method, headers, rawQuery, rawBody }: SandboxRequest): string {
   if (method === 'GET') {
     if (rawQuery.length > longestQuery) {
@@ -114,7 +110,6 @@ function queryOf({ method, headers, rawQuery, rawBody }: SandboxRequest): string
   return rawBody;
 }
 
-/** A parameter that is one text; null when it is absent. */
 export function textIn({ query }: LinkedInCall, name: string): string | null {
   const value = query.values.get(name);
   if (value === undefined) return null;
@@ -122,7 +117,6 @@ export function textIn({ query }: LinkedInCall, name: string): string | null {
   return value;
 }
 
-/** A parameter that is a list of texts; null when it is absent. */
 export function listIn({ query }: LinkedInCall, name: string): string[] | null {
   const value = query.values.get(name);
   return value === undefined ? null : textsOf(value, name);
@@ -134,14 +128,14 @@ export function textsOf(value: RestliValue | undefined, name: string): string[] 
   return [...value];
 }
 
-/** @throws Refusal 400 when the finder is another one */
+/** @throws Refusal 400 for another finder */
 export function requireFinder(call: LinkedInCall, ...names: string[]): string {
   const asked = textIn(call, 'q');
   if (asked !== null && names.includes(asked)) return asked;
   throw invalidParameter(`Resource ${call.path} has no finder ${asked ?? '(none)'}`);
 }
 
-/** @throws Refusal 404 for an unknown ad account, 403 for one without a role */
+/** @throws Refusal 404 for an unknown ad account, 403 without a role */
 export function accountIn({ context, person, params }: LinkedInCall): Account {
   const id = params.id ?? '';
   const account = context.world.account(id);
@@ -152,7 +146,7 @@ export function accountIn({ context, person, params }: LinkedInCall): Account {
   return account;
 }
 
-/** The page of an organization that the person administers. @throws Refusal 400, 403 or 404 */
+/** @throws Refusal 400, 403 or 404 */
 export function organizationIn({ context, person, path }: LinkedInCall, urn: string): Profile {
   const id = idIn('organization', urn);
   if (id === null) throw invalidParameter(`${urn} is not the URN of an organization`);

@@ -24,7 +24,6 @@ interface CampaignGroup {
   id: string;
   name: string;
   status: 'ACTIVE' | 'PAUSED';
-  /** Of a group that shares one budget among its campaigns. */
   dailyBudgetMicros: bigint | null;
   startsOn: string;
 }
@@ -37,15 +36,12 @@ const names: Record<CampaignGoal, string> = {
   engagement: 'Engagement',
 };
 
-/** Whether a paused campaign is switched on itself, in a group that is switched off. */
+/** An active campaign in a paused group. */
 export function isHeldByGroup({ state, hash }: CampaignPlan): boolean {
   return state === 'paused' && hash % 2 === 0;
 }
 
-/**
- * The group of a campaign. One whose budget lies below it in the world shares that of a group of its own, which is
- * where LinkedIn has such budgets; campaigns held by their group share one that is paused.
- */
+/** LinkedIn has shared budgets on groups. Campaigns that their group pauses share one paused group. */
 export function groupOf(campaign: CampaignPlan): CampaignGroup {
   const { accountId, goal, budget } = campaign;
   const key = budget.kind === 'ad-sets' ? campaign.id : goal;
@@ -60,7 +56,6 @@ export function groupOf(campaign: CampaignPlan): CampaignGroup {
   };
 }
 
-/** `GET /adAccounts/{id}/adCampaignGroups`: a search, or those with `ids`. */
 export function listCampaignGroups(call: LinkedInCall): SandboxResponse {
   const account = accountIn(call);
   const groups = groupsOf(call.context.world, account);
@@ -80,7 +75,6 @@ export function listCampaignGroups(call: LinkedInCall): SandboxResponse {
   return restliJson(searchPage(call, shown, (group) => groupNode(group, account)));
 }
 
-/** `GET /adAccounts/{id}/adCampaignGroups/{group}` */
 export function showCampaignGroup(call: LinkedInCall): SandboxResponse {
   const account = accountIn(call);
   const group = groupsOf(call.context.world, account).find(({ id }) => id === call.params.group);

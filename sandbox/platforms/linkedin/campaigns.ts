@@ -9,7 +9,6 @@ import { groupOf, groupStatuses, isHeldByGroup } from './campaign-groups';
 import { invalidParameter, notFound, restliJson } from './linkedin-answer';
 import { searchPage } from './paging';
 
-/** Not shown unless asked for. */
 const hiddenStatuses = ['DRAFT', 'PENDING_DELETION', 'REMOVED'];
 
 const objectives: Record<CampaignGoal, { objectiveType: string; format: string; type: string }> = {
@@ -20,7 +19,6 @@ const objectives: Record<CampaignGoal, { objectiveType: string; format: string; 
   engagement: { objectiveType: 'ENGAGEMENT', format: 'STANDARD_UPDATE', type: 'SPONSORED_UPDATES' },
 };
 
-/** `GET /adAccounts/{id}/adCampaigns?q=search` */
 export function searchCampaigns(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'search');
   const account = accountIn(call);
@@ -37,7 +35,6 @@ export function searchCampaigns(call: LinkedInCall): SandboxResponse {
   return restliJson(searchPage(call, campaigns, (campaign) => campaignNode(campaign, account, today)));
 }
 
-/** `GET /adAccounts/{id}/adCampaigns/{campaign}` */
 export function showCampaign(call: LinkedInCall): SandboxResponse {
   const account = accountIn(call);
   const { world } = call.context;
@@ -71,7 +68,7 @@ const midnight = (date: IsoDate) => Date.parse(`${date}T00:00:00Z`);
 function campaignNode(campaign: CampaignPlan, account: Account, today: IsoDate) {
   const { id, name, goal, budget, startsOn, endsOn, updatedOn, hash } = campaign;
   const money = (amountMicros: bigint) => ({
-    // Whole amounts come with their cents too.
+    // LinkedIn writes cents also for whole amounts.
     amount: decimalFromMicros(amountMicros).replace(/^\d+$/, '$&.00'),
     currencyCode: account.currency,
   });

@@ -2,13 +2,13 @@ import type { FaultAnswers, SandboxRequest } from '../../sandbox-platform';
 import { accessDenied, errorResponse, expiredToken, revokedToken } from './linkedin-answer';
 import { tokenAfter } from './paging';
 
-/** The answer leading to the very page that was asked for. Lists that are read by position have nothing to repeat. */
+/** A page token that leads to the page of the request; lists by position have none. */
 function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   if (typeof answer !== 'object' || answer === null || !('metadata' in answer)) return answer;
   return { ...answer, metadata: { nextPageToken: request.query.get('pageToken') ?? tokenAfter('') } };
 }
 
-/** How LinkedIn words the failures. It documents no header for throttling; the one that a client has met comes along. */
+/** LinkedIn documents no header for throttling; this one was seen in practice. */
 export const linkedinFaultAnswers: FaultAnswers = {
   rateLimited: ({ retryAfterSeconds }) => {
     const answer = errorResponse({

@@ -9,7 +9,6 @@ const CONSENT_ID = 7;
 
 const localized = (text: string) => ({ localized: { ar_AE: text } });
 
-/** The question of a number, as its form holds it. */
 function question(questionId: number, name: string, predefinedField: string | null, text: string) {
   const details = predefinedField
     ? { textQuestionDetails: { maxResponseLength: 300 } }
@@ -40,15 +39,12 @@ function formOf(accountId: string) {
   };
 }
 
-/** Names in a plain list of fields; of `form:(id,name)` only the first. */
+/** Of `form:(id,name)` only `form`. */
 function namesIn(fields: readonly string[]): Set<string> {
   return new Set([...fields.join(',').matchAll(/(\w+)(?::\([^()]*\))?/g)].map(([, name]) => name ?? ''));
 }
 
-/**
- * `GET /leadFormResponses/{id}`: what somebody filled in. Answers name their questions by number; the form that explains
- * them only comes when `fields` names it.
- */
+/** Answers name questions by number; the form comes only when `fields` names it. */
 export function showLead({ params, query, person, context }: LinkedInCall): SandboxResponse {
   const id = params.lead ?? '';
   const campaignId = campaignIdIn(id);
@@ -68,7 +64,6 @@ export function showLead({ params, query, person, context }: LinkedInCall): Sand
     leadMetadata: { sponsoredLeadMetadata: { campaign: `urn:li:sponsoredCampaign:${campaignId}` } },
     associatedEntity: { associatedCreative: creativeUrn(campaignId) },
     versionedLeadGenFormUrn: `urn:li:versionedLeadGenForm:(urn:li:leadGenForm:${formIdOf(accountId)},1)`,
-    // The world does not remember when a form was filled in.
     submittedAt: context.now().getTime() - 60_000,
     testLead: false,
     formResponse: {

@@ -3,7 +3,6 @@ import { jsonResponse } from '../../json-response';
 import { Refusal } from '../../refusal';
 import type { SandboxResponse } from '../../sandbox-platform';
 
-/** Headers by which LinkedIn's support finds a call again. */
 function traceHeaders(): Record<string, string> {
   return {
     'x-li-uuid': `AAY${randomBytes(12).toString('base64url')}`,
@@ -32,7 +31,6 @@ export function refuse(error: ApiError): Refusal {
   return new Refusal(errorResponse(error));
 }
 
-/** A parameter that is missing, wrong or not encoded by Rest.li's rules. */
 export function invalidParameter(message: string): Refusal {
   return refuse({ status: 400, code: 'ILLEGAL_ARGUMENT', message });
 }

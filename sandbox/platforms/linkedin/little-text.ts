@@ -1,4 +1,4 @@
-/** Words in LinkedIn's "little text" format: reserved characters are escaped, hashtags are templates. */
+/** Reserved characters are escaped, hashtags are templates. */
 export function littleText(words: string): string {
   return words
     .replace(/[\\|{}@[\]()<>*_~#]/g, '\\$&')

@@ -4,7 +4,6 @@ import { type LinkedInCall, organizationIn, requireFinder, textIn } from './call
 import { invalidParameter, restliJson } from './linkedin-answer';
 import { indexPage } from './paging';
 
-/** `GET /organizationAcls?q=roleAssignee`: organizations in which the member has a role. */
 export function listOrganizationAcls(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'roleAssignee');
   const { context, person } = call;
@@ -21,7 +20,6 @@ export function listOrganizationAcls(call: LinkedInCall): SandboxResponse {
   return restliJson(indexPage(call, held, node));
 }
 
-/** `GET /organizations/{id}` */
 export function showOrganization(call: LinkedInCall): SandboxResponse {
   const profile = organizationIn(call, `urn:li:organization:${call.params.id}`);
   return restliJson({
@@ -36,7 +34,6 @@ export function showOrganization(call: LinkedInCall): SandboxResponse {
   });
 }
 
-/** `GET /networkSizes/{urn}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`: followers of a page. */
 export function showNetworkSize(call: LinkedInCall): SandboxResponse {
   if (textIn(call, 'edgeType') !== 'COMPANY_FOLLOWED_BY_MEMBER') throw invalidParameter('Unknown edgeType');
   const profile = organizationIn(call, decodeURIComponent(call.params.urn ?? ''));

@@ -9,7 +9,6 @@ function countIn(call: LinkedInCall, name: string, standard: number, least: numb
   return count;
 }
 
-/** The token that leads to what comes after an object. */
 export function tokenAfter(id: string): string {
   return Buffer.from(`after ${id}`).toString('base64url');
 }
@@ -20,7 +19,7 @@ function readToken(token: string): string {
   return id;
 }
 
-/** One page of a search, by `pageSize` and `pageToken`. A token to what is gone begins anew. */
+/** By `pageSize` and `pageToken`. A token of an object that is gone starts again. */
 export function searchPage<T extends { id: string }>(
   call: LinkedInCall,
   all: readonly T[],
@@ -36,7 +35,6 @@ export function searchPage<T extends { id: string }>(
   return { elements: items.map(node), metadata: isLast ? {} : { nextPageToken: tokenAfter(last.id) } };
 }
 
-/** One page of a list, by `start` and `count`. */
 export function indexPage<T>(call: LinkedInCall, all: readonly T[], node: (item: T) => unknown) {
   const start = countIn(call, 'start', 0, 0, 100_000);
   const count = countIn(call, 'count', 10, 1, 100);

@@ -5,18 +5,17 @@ import { invalidParameter, notFound, restliJson } from './linkedin-answer';
 import { littleText } from './little-text';
 import { indexPage } from './paging';
 
-/** The URN of a post of the world. Videos were made as UGC posts, all else as shares. */
+/** Videos are UGC posts, everything else is a share. */
 export function postUrn({ id, media }: Post): string {
   return `urn:li:${media === 'video' ? 'ugcPost' : 'share'}:71${id}0`;
 }
 
-/** Posts of a page that are out, newest first. LinkedIn shows no scheduled ones. */
+/** Newest first. LinkedIn shows no scheduled posts. */
 export function publishedPosts({ context }: LinkedInCall, profile: Profile): Post[] {
   const now = context.now();
   return context.world.posts(profile.id).filter(({ publishesAt }) => publishesAt <= now);
 }
 
-/** `GET /posts?q=author`: by the time of creation or of the last change, newest first. */
 export function listPosts(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'author');
   const sortBy = textIn(call, 'sortBy') ?? 'LAST_MODIFIED';
@@ -26,7 +25,6 @@ export function listPosts(call: LinkedInCall): SandboxResponse {
   return restliJson(indexPage(call, publishedPosts(call, profile), (post) => postNode(post, author)));
 }
 
-/** `GET /posts/{urn}` */
 export function showPost(call: LinkedInCall): SandboxResponse {
   const urn = decodeURIComponent(call.params.urn ?? '');
   for (const id of call.person.profileIds) {

@@ -5,16 +5,12 @@ interface RestliObject {
   readonly [name: string]: RestliValue;
 }
 
-/** A query as it was meant: lists, objects and texts by name, and the plain list in `fields`. */
 export interface RestliQuery {
   values: ReadonlyMap<string, RestliValue>;
   fields: readonly string[] | null;
 }
 
-/**
- * Reads a query by the rules of Rest.li protocol 2.0.0: structure raw, values encoded once.
- * @throws Refusal 400 for anything else, such as a query whose structure was encoded too
- */
+/** Rest.li protocol 2.0.0: structure raw, values encoded once. @throws Refusal 400 */
 export function parseRestliQuery(text: string): RestliQuery {
   const values = new Map<string, RestliValue>();
   let fields: readonly string[] | null = null;
@@ -22,14 +18,14 @@ export function parseRestliQuery(text: string): RestliQuery {
     const at = part.indexOf('=');
     const [name, value] = at === -1 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)];
     if (values.has(name)) throw invalidParameter(`Query parameter ${name} is given twice`);
-    // Projections are the one parameter that kept the encoding of protocol 1.0.0.
+    // Projections keep the encoding of protocol 1.0.0.
     if (name === 'fields') fields = value.split(',').map(decoded);
     else values.set(decoded(name), new Reader(value).whole());
   }
   return { values, fields };
 }
 
-/** A field of an object; undefined for one it does not have, and for what is no object. */
+/** Undefined for an absent field, and for a value that is no object. */
 export function fieldOf(value: RestliValue | undefined, name: string): RestliValue | undefined {
   return typeof value === 'object' && !isList(value) ? value[name] : undefined;
 }
@@ -68,7 +64,6 @@ class Reader {
     return Object.fromEntries(entries);
   }
 
-  /** Items up to the closing bracket. */
   #items<T>(item: () => T): T[] {
     const items: T[] = [];
     if (this.#take(')')) return items;

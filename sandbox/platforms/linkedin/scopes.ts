@@ -1,4 +1,3 @@
-/** Scopes that the sandbox's app may ask for and what the consent screen says about each. */
 export const linkedinScopes: Readonly<Record<string, { en: string; ar: string }>> = {
   openid: { en: 'Use your name and photo', ar: 'استخدام اسمك وصورتك' },
   profile: { en: 'Use your basic profile', ar: 'استخدام ملفك الشخصي الأساسي' },

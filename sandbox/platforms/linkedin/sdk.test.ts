@@ -4,10 +4,8 @@ import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-/*
- * LinkedIn's own SDK is the referee: it decides whether paths, headers, Rest.li's encoding and tunnelled queries are
- * those of the real API. Only the address that its calls go to is replaced.
- */
+// LinkedIn's SDK decides whether paths, headers, encoding and tunnelled queries are those of the real API. Only the
+// address is replaced.
 
 const versionString = '202607';
 const europe = '507404001';

@@ -7,11 +7,9 @@ const timeZone = 'UTC';
 const europe: Market = { weekend: 'saturday-sunday', costPerMille: 31, basket: 640 };
 const america: Market = { weekend: 'saturday-sunday', costPerMille: 36, basket: 720 };
 
-/** Companies, by the id of their LinkedIn page. */
 const nakhla = { id: '10440021', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '10440101', name: 'Sahab Coffee Roasters' };
 
-/** The campaigns every team of Nakhla runs, scaled to what it spends in its own currency. */
 function nakhlaEvergreens(scale: number, market: string): EvergreenBlueprint[] {
   return [
     {
@@ -78,7 +76,7 @@ const departments = ['Finance المالية', 'Logistics الخدمات الل�
 const cities = ['Riyadh', 'Jeddah', 'Dammam', 'Dubai', 'Abu Dhabi', 'Kuwait City', 'Doha', 'Manama', 'Muscat', 'Cairo'];
 const rounds = ['spring 2025', 'autumn 2025'];
 
-/** Job ads of old hiring rounds: more campaigns than fit on one page of the list, all of them archived. */
+/** More campaigns than fit on one page, all archived. */
 const hiringEvergreens = rounds.flatMap((round, roundIndex) =>
   cities.flatMap((city) =>
     departments.map(
@@ -204,7 +202,6 @@ const profiles: PlatformBlueprint['profiles'] = [
 const heldBy = (businessId: string, items: readonly { id: string; businessId: string }[]) =>
   items.filter((item) => item.businessId === businessId).map(({ id }) => id);
 
-/** Nakhla Retail and its neighbour Sahab Coffee as LinkedIn knows them. */
 export const linkedinCompany: PlatformBlueprint = {
   platform: 'linkedin',
   businesses: [nakhla, sahab],

@@ -5,10 +5,7 @@ import { invalidParameter, restliJson } from './linkedin-answer';
 import { postUrn, publishedPosts } from './posts';
 import { idIn } from './urn';
 
-/**
- * `GET /organizationalEntityShareStatistics`: of single posts, two lists by the kind of their URN, or of the whole
- * page. A post without activity is left out.
- */
+/** Of single posts, in two lists by kind of URN, or of the page. A post without activity is left out. */
 export function readShareStatistics(call: LinkedInCall): SandboxResponse {
   requireFinder(call, 'organizationalEntity');
   const organizationalEntity = textIn(call, 'organizationalEntity') ?? '';

@@ -16,7 +16,6 @@ import { accessPrefix, codePrefix, refreshPrefix } from './credential-prefixes';
 const accessSeconds = 60 * 86_400;
 const refreshSeconds = 365 * 86_400;
 
-/** `POST /oauth/v2/accessToken`: a code, or a refresh token, for an access token. */
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   switch (field(request, 'grant_type')) {
@@ -29,7 +28,6 @@ export function exchangeToken(request: SandboxRequest, context: SandboxContext):
   }
 }
 
-/** `POST /oauth/v2/introspectToken` */
 export function introspectToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   const token = tokenOf(context, client, field(request, 'token'));
@@ -47,7 +45,7 @@ export function introspectToken(request: SandboxRequest, context: SandboxContext
   });
 }
 
-/** `POST /oauth/v2/revoke`: ends the grant that the token belongs to. */
+/** Ends the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   const token = tokenOf(context, client, field(request, 'token'));
@@ -58,7 +56,7 @@ export function revokeToken(request: SandboxRequest, context: SandboxContext): S
   return { status: 200, headers: {}, body: '' };
 }
 
-/** The app that calls, by the secret in its form; LinkedIn reads no other header or body. */
+/** LinkedIn reads the secret from the form only. */
 function checkClient(request: SandboxRequest, context: SandboxContext): string {
   const id = field(request, 'client_id');
   const client = context.clients.find((one) => one.id === id);
@@ -98,11 +96,11 @@ function renew(request: SandboxRequest, context: SandboxContext, client: string)
       'The provided authorization grant or refresh token is invalid, expired or revoked.',
     );
   }
-  // The refresh token stays the same, and its year goes on counting from the consent.
+  // The refresh token stays the same; its year counts from the consent.
   return tokens(context, token, text, token.endsAt);
 }
 
-/** An access token never outlives the year that the consent is good for. */
+/** An access token ends with the year of the consent. */
 function tokens(
   context: SandboxContext,
   from: SealedCode | SealedToken,
@@ -129,7 +127,6 @@ function grantOf({ platform, person, client, generation, granted, declined }: Se
   return { platform, person, client, generation, granted, declined, subject: null };
 }
 
-/** An access or refresh token of the app; null for any other text. */
 function tokenOf(context: SandboxContext, client: string, text: string): SealedToken | null {
   const token = readToken(context, accessPrefix, text) ?? readToken(context, refreshPrefix, text);
   return token?.platform === 'linkedin' && token.client === client ? token : null;

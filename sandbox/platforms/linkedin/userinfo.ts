@@ -2,7 +2,6 @@ import { jsonResponse } from '../../json-response';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 import { personWith } from './call';
 
-/** `GET /v2/userinfo`: who the token belongs to (OpenID Connect; it has no versions). */
 export function showUserinfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { id, name } = personWith(request, context, 'userinfo', ['openid']);
   const [givenName = name, ...rest] = name.split(' ');

@@ -34,7 +34,6 @@ function received(name: 'lead' | 'post_published' | 'comment', draw: Partial<Eve
   return { delivery, body };
 }
 
-/** The lead that a delivery names, as the product's connector reads it. */
 async function readLead(
   draw: Partial<EventDraw>,
   { readsLeads = true, person }: { readsLeads?: boolean; person?: string } = {},
@@ -87,7 +86,6 @@ describe('a lead', () => {
 const accountsOf = (id: string) =>
   sandbox.world.platform('linkedin').people.find((person) => person.id === id)?.accountIds ?? [];
 
-/** A campaign, and its account, of the first person. */
 function leadCampaign(isMeant: (accountId: string) => boolean = () => true) {
   const world = sandbox.world.platform('linkedin');
   const [found] = (world.people[0]?.accountIds ?? [])

@@ -21,7 +21,6 @@ function lead(draw: EventDraw, context: SandboxContext) {
   };
 }
 
-/** What somebody did with a post of a page: shared it on, or wrote something below it. */
 function social(draw: EventDraw, context: SandboxContext, action: 'SHARE' | 'COMMENT') {
   const { profile: page, post } = drawPost(context, draw);
   const holder = [...context.world.people, ...context.world.ownCompanies.map(({ person }) => person)].find(

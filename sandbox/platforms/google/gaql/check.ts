@@ -16,7 +16,7 @@ const operators: Readonly<Record<FieldType, readonly Operator[]>> = {
   DATE: ['=', ...order, 'BETWEEN', 'DURING'],
 };
 
-/** @throws Refusal for a query that names what there is not, or what does not go together */
+/** @throws Refusal for unknown fields, or fields that cannot be combined */
 export function checkQuery(query: Query, isManager: boolean): void {
   const resource = resourceNamed(query.from);
   if (!resource) throw queryError('BAD_RESOURCE_TYPE_IN_FROM_CLAUSE', `'${query.from}' is not a valid resource name.`);
@@ -82,7 +82,7 @@ function checkOrder({ orderBy, select }: Query): void {
   }
 }
 
-/** @throws Refusal for figures by day without a beginning or an end */
+/** @throws Refusal for daily figures without a first or last day */
 export function checkWindow({ select }: Query, window: DateWindow): void {
   if (!select.includes('segments.date') || (window.from !== null && window.to !== null)) return;
   throw queryError(

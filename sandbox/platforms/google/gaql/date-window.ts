@@ -2,16 +2,15 @@ import { addDays, type IsoDate } from '@/lib/dates';
 import { queryError, refuse } from '../google-error';
 import type { Condition } from './parse';
 
-/** Days that the date conditions of a query leave, both included; null: no limit on that side. */
+/** Both days included; null: no limit. */
 export interface DateWindow {
   from: IsoDate | null;
   to: IsoDate | null;
 }
 
-/** Daily figures are kept for this many months. */
 const monthsKept = 37;
 
-/** Days of a preset such as LAST_7_DAYS, which ends yesterday, as Google's do. */
+/** LAST_7_DAYS and the like end yesterday. */
 function presetDays(preset: string, today: IsoDate): DateWindow {
   const yesterday = addDays(today, -1);
   const firstOfMonth = `${today.slice(0, 7)}-01`;
@@ -58,7 +57,7 @@ function oldestDay(today: IsoDate): IsoDate {
   return new Date(Date.UTC(year, month - 1 - monthsKept, 1)).toISOString().slice(0, 10);
 }
 
-/** The days that conditions on `segments.date` leave. @throws Refusal for days that cannot be asked for */
+/** @throws Refusal for days that Google does not accept */
 export function dateWindow(conditions: readonly Condition[], today: IsoDate): DateWindow {
   const window: DateWindow = { from: null, to: null };
   for (const condition of conditions.filter(({ field }) => field === 'segments.date')) {

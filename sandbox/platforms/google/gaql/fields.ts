@@ -10,7 +10,6 @@ const attributes = (type: FieldType, ...names: string[]): [string, Field][] =>
 const metrics = (type: FieldType, ...names: string[]): [string, Field][] =>
   names.map((name) => [`metrics.${name}`, { type, kind: 'metric' }]);
 
-/** Every field that can be selected, filtered and sorted by, as version 26 names them. */
 const fields = new Map<string, Field>([
   ...attributes('INT64', 'campaign.id', 'campaign_budget.id', 'customer.id', 'customer_client.id'),
   ...attributes('INT64', 'customer_client.level', 'campaign_budget.reference_count'),
@@ -42,7 +41,6 @@ export function fieldNamed(name: string): Field | undefined {
 }
 
 interface Resource {
-  /** Resources whose attributes may be selected with it. */
   attributes: readonly string[];
   hasMetrics: boolean;
 }
@@ -58,7 +56,6 @@ export function resourceNamed(name: string): Resource | undefined {
   return Object.hasOwn(resources, name) ? resources[name] : undefined;
 }
 
-/** `campaign` of `campaign.id`. */
 export function ownerOf(field: string): string {
   return field.slice(0, field.indexOf('.'));
 }

@@ -1,6 +1,5 @@
 import { queryError } from '../google-error';
 
-/** Operators that the emulation answers; the real language has some more. */
 export type Operator =
   | '='
   | '!='
@@ -21,7 +20,6 @@ export interface Condition {
   values: string[];
 }
 
-/** A query in Google Ads Query Language, taken apart but not checked against the fields there are. */
 export interface Query {
   select: string[];
   from: string;
@@ -55,7 +53,7 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** Reads tokens one after another. Keywords may be in any case. */
+/** Keywords are case-insensitive. */
 class Reader {
   #at = 0;
 
@@ -65,7 +63,7 @@ class Reader {
     return this.#at >= this.tokens.length;
   }
 
-  /** Takes the words or symbols if they come next, all or none. */
+  /** All of the words or none. */
   takes(...expected: string[]): boolean {
     const matches = expected.every((value, offset) => {
       const token = this.tokens[this.#at + offset];
@@ -108,7 +106,7 @@ class Reader {
   }
 }
 
-/** @throws Refusal with the queryError of what cannot be read */
+/** @throws Refusal with Google's queryError */
 export function parseQuery(text: string): Query {
   const reader = new Reader(tokensOf(text));
   reader.expect('SELECT', 'EXPECTED_SELECT');

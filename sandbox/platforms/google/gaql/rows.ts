@@ -2,7 +2,6 @@ import { fieldNamed } from './fields';
 import type { Condition, Query } from './parse';
 
 type Value = string | number | bigint | boolean | readonly string[] | null;
-/** A row by the names of its fields in the query language; null and absent: not set. */
 export type Row = Readonly<Record<string, Value>>;
 
 function compare(a: Value | undefined, b: Value | undefined): number {
@@ -12,7 +11,6 @@ function compare(a: Value | undefined, b: Value | undefined): number {
   return a < b ? -1 : 1;
 }
 
-/** A value of the query as the field's own type has it. */
 function typed(name: string, text: string): Value {
   const type = fieldNamed(name)?.type;
   if (type === 'INT64') return /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
@@ -20,14 +18,14 @@ function typed(name: string, text: string): Value {
   return type === 'BOOLEAN' ? text.toUpperCase() === 'TRUE' : text;
 }
 
-/** Without regard to case, `%` standing for anything. */
+/** Case-insensitive; `%` matches any text. */
 function isLike(value: Value | undefined, pattern: string): boolean {
   const escaped = pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('%', '.*');
   return new RegExp(`^${escaped}$`, 'isu').test(String(value ?? ''));
 }
 
 function meets(row: Row, { field, operator, values }: Condition): boolean {
-  // Days were cut out when the rows were made.
+  // The rows were made for these days only.
   if (field === 'segments.date') return true;
   const value = row[field];
   const wanted = values.map((text) => typed(field, text));
@@ -57,7 +55,6 @@ function meets(row: Row, { field, operator, values }: Condition): boolean {
   }
 }
 
-/** The rows that a query leaves of those of its resource, in its order. */
 export function selectRows(rows: readonly Row[], { where, orderBy, limit }: Query): Row[] {
   const left = rows.filter((row) => where.every((condition) => meets(row, condition)));
   left.sort((a, b) => {
@@ -70,12 +67,11 @@ export function selectRows(rows: readonly Row[], { where, orderBy, limit }: Quer
   return limit === null ? left : left.slice(0, limit);
 }
 
-/** `advertising_channel_type` -> `advertisingChannelType` */
 function jsonName(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
-/** 64-bit integers are text; fractions that are zero, and what is not set, are left out. */
+/** 64-bit integers are text; zero fractions and unset values are left out. */
 function jsonValue(name: string, value: Value | undefined): unknown {
   if (value === null || value === undefined) return undefined;
   const type = fieldNamed(name)?.type;
@@ -83,7 +79,6 @@ function jsonValue(name: string, value: Value | undefined): unknown {
   return type === 'DOUBLE' && value === 0 ? undefined : value;
 }
 
-/** The row as REST writes it: nested, with the name of each resource in it, and only what was selected. */
 export function jsonRow(row: Row, select: readonly string[]): Record<string, Record<string, unknown>> {
   const json: Record<string, Record<string, unknown>> = {};
   for (const name of select) {
@@ -96,7 +91,6 @@ export function jsonRow(row: Row, select: readonly string[]): Record<string, Rec
   return json;
 }
 
-/** `fieldMask` of an answer. */
 export function fieldMask(select: readonly string[]): string {
   return select.map((name) => name.split('.').map(jsonName).join('.')).join(',');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { grantInBrowser } from '../../../testing/grant-in-browser';
 
-/** A caller of the emulated Google who knows nothing of the product's connector. */
+/** Calls the emulated Google without the product's connector. */
 
 export const googleClient = { id: 'sandbox-google-client', secret: 'sandbox-google-secret' };
 export const redirectUri = 'http://127.0.0.1:3000/callback';
@@ -11,11 +11,9 @@ export interface HttpAnswer {
   status: number;
   headers: Headers;
   text: string;
-  /** Undefined when the answer is not JSON. */
   json: unknown;
 }
 
-/** A row of a search: resources and their fields. */
 export type JsonRow = Record<string, Record<string, unknown>>;
 
 async function answerOf(response: Response): Promise<HttpAnswer> {
@@ -24,7 +22,6 @@ async function answerOf(response: Response): Promise<HttpAnswer> {
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 
-/** Address of the consent screen. */
 export function consentUrl(sandboxUrl: string, overrides: Record<string, string> = {}): URL {
   const query = new URLSearchParams({
     client_id: googleClient.id,
@@ -39,7 +36,6 @@ export function consentUrl(sandboxUrl: string, overrides: Record<string, string>
   return new URL(`${sandboxUrl}/accounts.google.com/o/oauth2/v2/auth?${query}`);
 }
 
-/** A form posted to an OAuth endpoint: `token`, `revoke` or `tokeninfo`. */
 export async function postForm(
   sandboxUrl: string,
   endpoint: string,
@@ -61,7 +57,7 @@ export function exchangeCode(sandboxUrl: string, code: string, client = googleCl
 
 const tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
-/** Access and refresh token of a person, the first of the list by default. */
+/** The first person of the list by default. */
 export async function grantAccess(
   sandboxUrl: string,
   { person, client = googleClient }: { person?: string; client?: typeof googleClient } = {},
@@ -80,7 +76,6 @@ interface AdsRequest {
   version?: string;
 }
 
-/** A call of GoogleAdsService with any body. */
 export async function callAds(
   sandboxUrl: string,
   { token, customer, login, method = 'search', version = 'v26' }: AdsRequest,
@@ -100,12 +95,10 @@ const searchAnswer = z.object({
   nextPageToken: z.string().optional(),
 });
 
-/** Rows and next page of a search. */
 export function pageIn({ json }: HttpAnswer): { results: JsonRow[]; nextPageToken?: string | undefined } {
   return searchAnswer.parse(json);
 }
 
-/** One field of each row. */
 export function column(rows: readonly JsonRow[], resource: string, field: string): string[] {
   return rows.map((row) => String(row[resource]?.[field]));
 }
@@ -125,12 +118,12 @@ const errorAnswer = z.object({
   }),
 });
 
-/** The error of an answer, that of a stream included; undefined: a success. */
+/** Undefined: a success. */
 export function failureIn({ json }: HttpAnswer): z.infer<typeof errorAnswer>['error'] | undefined {
   return errorAnswer.safeParse(Array.isArray(json) ? json[0] : json).data?.error;
 }
 
-/** `family.CODE` of an Ads failure, else the reason or the status of the error; undefined: a success. */
+/** `family.CODE`, else the reason or status; undefined: a success. */
 export function errorIn(answer: HttpAnswer): string | undefined {
   const error = failureIn(answer);
   const [detail] = error?.details ?? [];
