@@ -7,7 +7,6 @@ import { type NodeFields, pickNested } from './projection';
 const adAccountActive = 1;
 const adAccountClosed = 101;
 
-/** Fields of an ad account. */
 export function adAccountNode(context: SandboxContext): NodeFields<Account> {
   const { world } = context;
   const spent = (account: Account) =>

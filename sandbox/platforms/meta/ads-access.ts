@@ -5,20 +5,20 @@ import { requireAny } from './session';
 
 const adsPermissions = ['ads_read', 'ads_management'];
 
-/** Ad accounts the person manages. @throws Refusal (#200) without a permission for ads */
+/** @throws Refusal (#200) without a permission for ads */
 export function accountsOf(call: GraphCall): Account[] {
   requireAny(call.session, adsPermissions);
   return call.context.world.accounts.filter(({ id }) => call.session.person.accountIds.includes(id));
 }
 
-/** The ad account with this bare id. @throws Refusal (#100/33) when the person does not manage it */
+/** @throws Refusal (#100/33) when the person does not manage it */
 export function accountById(call: GraphCall, id: string): Account {
   const account = accountsOf(call).find((candidate) => candidate.id === id);
   if (!account) throw unknownObject(`act_${id}`, call.request.method);
   return account;
 }
 
-/** The campaign, if the person may see it. @throws Refusal (#200) without a permission for ads */
+/** @throws Refusal (#200) without a permission for ads */
 export function findCampaign(call: GraphCall, id: string) {
   const campaign = call.context.world.campaign(id);
   if (!campaign) return null;

@@ -12,7 +12,6 @@ const maxOperations = 50;
 
 type Answer = (request: SandboxRequest, context: SandboxContext) => SandboxResponse;
 
-/** `POST /` with `batch`: up to 50 calls in one; each answers with its own status and its body as text. */
 export function answerBatch(request: SandboxRequest, context: SandboxContext, answer: Answer): SandboxResponse {
   const parsed = operations.safeParse(jsonParameter(request, 'batch'));
   if (!parsed.success) throw invalidParameter('Param batch must be a list of operations');

@@ -16,7 +16,7 @@ const filters = z.array(
 );
 type Filter = z.infer<typeof filters>[number];
 
-/** `GET /act_X/campaigns`. Archived and deleted campaigns are listed only when `effective_status` names them. */
+/** Archived and deleted campaigns only when `effective_status` names them. */
 export function listCampaigns(call: GraphCall, account: Account): SandboxResponse {
   const statuses = read(call, 'effective_status', statusNames);
   const asked = read(call, 'filtering', filters) ?? [];

@@ -14,7 +14,7 @@ const objectives: Record<CampaignGoal, string> = {
 };
 const statuses = { active: 'ACTIVE', paused: 'PAUSED', archived: 'ARCHIVED', deleted: 'DELETED' } as const;
 
-/** What is true of the campaign, in Meta's words. Meta leaves a campaign past its stop time ACTIVE. */
+/** Meta leaves a campaign past its stop time ACTIVE. */
 export function effectiveStatus(campaign: CampaignPlan): string {
   return campaign.state === 'active' && campaign.hasIssues ? 'WITH_ISSUES' : statuses[campaign.state];
 }
@@ -23,12 +23,10 @@ export function objectiveOf(campaign: CampaignPlan): string {
   return objectives[campaign.goal];
 }
 
-/** When the campaign was last changed. */
 export function updatedAt(campaign: CampaignPlan, account: Account): Date {
   return instantAt(campaign.updatedOn, 8 + (campaign.hash % 10), campaign.hash % 60, account.timeZone);
 }
 
-/** Fields of a campaign of the account. */
 export function campaignNode(context: SandboxContext, account: Account): NodeFields<CampaignPlan> {
   const minor = (micros: bigint) => minorUnits(micros, account.currency);
   const { timeZone } = account;
@@ -97,19 +95,17 @@ const pausedCreative = {
   error_type: 'HARD_ERROR',
 };
 
-/** An ad set with the campaign it belongs to. */
 export interface PlacedAdSet extends AdSet {
   campaign: CampaignPlan;
 }
 
-/** Ad sets of the campaign: those that hold its budget, or one without a budget of its own. */
+/** Those that hold its budget, or one without a budget of its own. */
 export function adSetsOf(campaign: CampaignPlan): PlacedAdSet[] {
   const { budget } = campaign;
   if (budget.kind === 'ad-sets') return budget.adSets.map((adSet) => ({ ...adSet, campaign }));
   return [{ id: `${campaign.id.slice(0, -1)}9`, name: 'Broad', dailyBudgetMicros: 0n, campaign }];
 }
 
-/** Fields of an ad set. */
 export function adSetNode(account: Account): NodeFields<PlacedAdSet> {
   return {
     type: 'AdSet',

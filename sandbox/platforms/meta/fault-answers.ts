@@ -40,7 +40,7 @@ function rateLimited(fault: Fault) {
   });
 }
 
-/** The answer with `paging` leading to the very page that was asked for. */
+/** A cursor that leads to the page of the request. */
 function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   if (typeof answer !== 'object' || answer === null || !('data' in answer)) return answer;
   const after = request.query.get('after') ?? 'MAZDZD';
@@ -50,7 +50,6 @@ function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   return { ...answer, paging: { cursors: { before: after, after }, next } };
 }
 
-/** How Meta words the failures. */
 export const metaFaultAnswers: FaultAnswers = {
   rateLimited,
   repeatCursor,

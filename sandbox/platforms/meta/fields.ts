@@ -1,13 +1,13 @@
 import { invalidParameter } from './graph-error';
 
-/** One asked field: `reactions.limit(0).summary(total_count)`, `business{id,name}`. */
+/** `reactions.limit(0).summary(total_count)`, `business{id,name}`. */
 export interface AskedField {
   name: string;
   modifiers: ReadonlyMap<string, string>;
   fields: readonly AskedField[];
 }
 
-/** Parses Meta's field expansion. @throws Refusal when the text is not well formed */
+/** @throws Refusal */
 export function parseFields(text: string): AskedField[] {
   const reader = { text, at: 0 };
   const fields = readList(reader);

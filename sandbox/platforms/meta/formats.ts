@@ -2,24 +2,24 @@ import type { IsoDate } from '@/lib/dates';
 import { instantAt, offsetMinutes } from '../../world/local-time';
 
 /**
- * Minor units per major unit as Meta counts them: 1 for these, 100 for all others, the three-decimal dinars included
+ * Minor units per major unit: 1 for these, 100 for all others, three-decimal dinars included
  * (https://developers.facebook.com/docs/marketing-api/currencies).
  */
 const wholeCurrencies = new Set(['CLP', 'COP', 'CRC', 'HUF', 'ISK', 'IDR', 'JPY', 'KRW', 'PYG', 'TWD', 'VND']);
 
-/** Budgets and balances: integer text in Meta's minor units. */
+/** Integer text in Meta's minor units. */
 export function minorUnits(micros: bigint, currency: string): string {
   return (micros / (wholeCurrencies.has(currency) ? 1_000_000n : 10_000n)).toString();
 }
 
-/** Spend and values: decimal text in major units with at most two decimals. */
+/** Decimal text in major units, at most two decimals. */
 export function majorUnits(micros: bigint): string {
   const hundredths = micros / 10_000n;
   const fraction = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '');
   return `${hundredths / 100n}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** `2026-11-01T00:00:00+0300`: local time with an offset without colon. */
+/** `2026-11-01T00:00:00+0300` */
 export function graphTime(instant: Date, timeZone: string): string {
   const offset = offsetMinutes(instant, timeZone);
   const local = new Date(instant.getTime() + offset * 60_000).toISOString().slice(0, 19);
@@ -28,7 +28,6 @@ export function graphTime(instant: Date, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${hours}${minutes}`;
 }
 
-/** The start (or with `hour` and `minute` another moment) of an account-local day in Meta's format. */
 export function graphTimeOn(date: IsoDate, timeZone: string, hour = 0, minute = 0): string {
   return graphTime(instantAt(date, hour, minute, timeZone), timeZone);
 }

@@ -6,14 +6,13 @@ import { listing, type PageRequest, pageOf } from './paging';
 import { type NodeFields, project } from './projection';
 import { type GraphSession, parameter } from './session';
 
-/** One authenticated call on the Graph API. */
 export interface GraphCall {
   request: SandboxRequest;
   context: SandboxContext;
   session: GraphSession;
 }
 
-/** An answer with Meta's usage headers. `accountId`: the ad account whose quota it counts on. */
+/** `accountId`: the ad account with the quota of the call. */
 export function graphJson(value: unknown, accountId?: string): SandboxResponse {
   const usage = { call_count: 3 + (hashOf(accountId ?? 'app') % 9), total_time: 4, total_cputime: 2 };
   const businessUsage = {
@@ -35,12 +34,10 @@ export function graphJson(value: unknown, accountId?: string): SandboxResponse {
   });
 }
 
-/** The asked fields of one object. */
 export function answerNode<T>(call: GraphCall, object: T, node: NodeFields<T>, accountId?: string): SandboxResponse {
   return graphJson(project(object, node, askedFields(call)), accountId);
 }
 
-/** A page of objects with the asked fields. */
 export function answerEdge<T>(
   call: GraphCall,
   objects: readonly T[],
@@ -62,7 +59,6 @@ export function answerEdge<T>(
   );
 }
 
-/** The fields of the call; empty when it names none. */
 export function askedFields(call: GraphCall) {
   return parseFields(parameter(call.request, 'fields') ?? '');
 }

@@ -28,14 +28,14 @@ import {
   userNode,
 } from './user-edges';
 
-/** What is asked: an object, one of its edges (empty: the object itself) and what stands behind the edge. */
+/** An empty edge is the object itself. */
 export interface GraphTarget {
   id: string;
   edge: string;
   rest: string | undefined;
 }
 
-/** Answers a call on an object of the graph. @throws Refusal for objects and edges that are not there */
+/** @throws Refusal for unknown objects and edges */
 export function answerGraph(call: GraphCall, target: GraphTarget): SandboxResponse {
   const answer =
     userEdge(call, target) ??
@@ -50,7 +50,6 @@ export function answerGraph(call: GraphCall, target: GraphTarget): SandboxRespon
   return answer;
 }
 
-/** `GET insights` and so on: the method is part of what an edge is. */
 function verbOf(call: GraphCall, { edge }: GraphTarget): string {
   return edge === '' ? call.request.method : `${call.request.method} ${edge}`;
 }
@@ -109,7 +108,7 @@ function reportEdge(call: GraphCall, target: GraphTarget): SandboxResponse | nul
 }
 
 function campaignEdge(call: GraphCall, target: GraphTarget): SandboxResponse | null {
-  // Ids of campaigns and ad sets are the only ones this long.
+  // Only ids of campaigns and ad sets are this long.
   if (!/^1202\d{14}$/.test(target.id)) return null;
   const found = findCampaign(call, target.id);
   if (!found) return null;
@@ -171,7 +170,7 @@ function instagramEdge(call: GraphCall, target: GraphTarget, profile: Profile): 
   }
 }
 
-/** A Page's post is `{page}_{post}`, an Instagram media has an id of its own. */
+/** A Page's post is `{page}_{post}`; Instagram media have one id. */
 function postEdge(call: GraphCall, target: GraphTarget): SandboxResponse | null {
   const [pageId = '', postId] = target.id.split('_');
   if (postId !== undefined) {

@@ -15,7 +15,6 @@ interface GraphErrorDetail {
   headers?: Record<string, string>;
 }
 
-/** Meta's error JSON. */
 export function errorResponse(detail: GraphErrorDetail): SandboxResponse {
   const error = {
     message: detail.message,
@@ -34,17 +33,16 @@ export function errorResponse(detail: GraphErrorDetail): SandboxResponse {
   });
 }
 
-/** To throw from a handler. */
 export function graphError(detail: GraphErrorDetail): Refusal {
   return new Refusal(errorResponse(detail));
 }
 
-/** 100: a parameter is wrong. */
+/** (#100) */
 export function invalidParameter(message: string, subcode?: number): Refusal {
   return graphError({ message: `(#100) ${message}`, code: 100, ...(subcode === undefined ? {} : { subcode }) });
 }
 
-/** 100/33: the object does not exist or the token may not see it. */
+/** (#100/33): unknown, or not visible to the token. */
 export function unknownObject(id: string, method: string): Refusal {
   return graphError({
     message:
@@ -57,7 +55,7 @@ export function unknownObject(id: string, method: string): Refusal {
   });
 }
 
-/** 190 with a subcode that says why the token is no good. */
+/** (#190) */
 export function deadToken(subcode: number, message: string): Refusal {
   return graphError({ message: `Error validating access token: ${message}`, code: 190, subcode, status: 401 });
 }

@@ -14,14 +14,13 @@ const tokenPath = { host: graphHost, path: /^\/v2\d\.0\/oauth\/access_token\/?$/
 const anyObject = /^\/v2\d\.0\/(?<id>[\w.-]+)(?:\/(?<edge>\w+))?(?:\/(?<rest>\w+))?\/?$/;
 const batch = { host: graphHost, path: /^\/(?:v2\d\.0\/?)?$/ };
 
-/** Any object or edge of the graph, for whoever the token belongs to. */
 function answerObject(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { id = '', edge = '', rest } = anyObject.exec(request.path)?.groups ?? {};
   const call = { request, context, session: openSession(request, context) };
   return answerGraph(call, { id, edge, rest });
 }
 
-/** Meta: Facebook Login, the Marketing API, Pages and Instagram, every v2x.0 alike. */
+/** Facebook Login, the Marketing API, Pages and Instagram; all v2x.0 answer alike. */
 export const metaSandbox: SandboxPlatform = {
   id: 'meta',
   company: metaCompany,

@@ -8,8 +8,8 @@ interface ActionStat {
 }
 
 /**
- * Meta's `actions` of the facts together: overlapping types side by side. A purchase of the pixel appears as
- * `offsite_conversion.fb_pixel_purchase`, `purchase` and `omni_purchase`; adding them up counts it three times.
+ * Overlapping types: a purchase is `offsite_conversion.fb_pixel_purchase`, `purchase` and `omni_purchase`; their sum
+ * counts it three times.
  */
 export function actionsOf(facts: readonly DailyFact[], windows: readonly string[]): ActionStat[] {
   const counts = new Map<string, number>();
@@ -19,7 +19,6 @@ export function actionsOf(facts: readonly DailyFact[], windows: readonly string[
   return [...counts].filter(([, count]) => count > 0).map(([type, count]) => stat(type, count, windows, String));
 }
 
-/** Meta's `action_values`: the purchases, with what they were worth. */
 export function actionValuesOf(facts: readonly DailyFact[], windows: readonly string[]): ActionStat[] {
   const value = facts.reduce((sum, fact) => sum + (fact.conversionValueMicros ?? 0n), 0n);
   if (value === 0n) return [];
@@ -53,7 +52,7 @@ function conversionCounts({ conversionKind, conversions, linkClicks }: DailyFact
     ];
   }
   if (conversionKind !== 'lead') return [];
-  // Some leads come from the website's pixel, the others from forms on Meta; `lead` counts both.
+  // `lead` counts leads of the pixel and of forms on Meta.
   const pixel = Math.floor(conversions * 0.4);
   return [
     ['lead', conversions],

@@ -6,17 +6,16 @@ import { actionsOf, actionValuesOf } from './insight-actions';
 import type { InsightsRequest } from './insights-request';
 import type { FieldReader, NodeFields } from './projection';
 
-/** A row of a report: one campaign or the whole account, one day or a range. */
 export interface InsightRow {
   campaign: CampaignPlan | null;
   account: Account;
   since: string;
   until: string;
-  /** What was delivered, by campaign and day; never empty. */
+  /** Never empty. */
   facts: readonly DailyFact[];
 }
 
-/** Fields of a report's rows. Rows have no id; they always carry their dates. */
+/** Rows have no id and always carry their dates. */
 export function insightNode(account: Account, { windows }: InsightsRequest): NodeFields<InsightRow> {
   const readers: Record<string, FieldReader<InsightRow>> = {
     account_id: () => account.id,
@@ -88,7 +87,7 @@ function spendOf(facts: readonly DailyFact[]): bigint {
   return facts.reduce((total, fact) => total + fact.spendMicros, 0n);
 }
 
-/** Reach counts people once: of several days or campaigns together it is less than the sum. */
+/** Reach counts people once: over days or campaigns it is less than the sum. */
 function reachOf(facts: readonly DailyFact[]): number {
   const total = sum(facts, 'reach');
   return facts.length > 1 ? Math.max(...facts.map((fact) => fact.reach), Math.floor(total * 0.55)) : total;

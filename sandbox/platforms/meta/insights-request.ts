@@ -4,18 +4,16 @@ import type { GraphCall } from './graph-answer';
 import { invalidParameter } from './graph-error';
 import { jsonParameter, parameter } from './session';
 
-/** Meta keeps 37 months. */
 const retentionDays = 37 * 31;
 
 export interface InsightsRequest {
   level: 'account' | 'campaign';
-  /** One row per day, or one for the whole range. */
   daily: boolean;
   since: IsoDate;
   until: IsoDate;
   windows: string[];
   campaignIds: string[] | null;
-  /** Values of `effective_status` that rows by campaign may have; null: not asked for. */
+  /** Of `effective_status`; null: no filter. */
   statuses: string[] | null;
 }
 
@@ -40,7 +38,7 @@ const presets: Record<string, readonly [first: number, last: number]> = {
   maximum: [retentionDays - 1, 0],
 };
 
-/** What the call asks of insights. `today` is the account's. @throws Refusal (#100) for what Meta refuses */
+/** `today` in the account's time zone. @throws Refusal (#100) */
 export function readInsightsRequest(
   call: GraphCall,
   defaultLevel: 'account' | 'campaign',

@@ -10,7 +10,6 @@ import type { InsightsRequest } from './insights-request';
 import { listing, pageRequest } from './paging';
 import { project } from './projection';
 
-/** A page of insights. Rows without delivery are absent. */
 export function listInsights(
   call: GraphCall,
   account: Account,
@@ -23,7 +22,7 @@ export function listInsights(
     asked.level === 'campaign'
       ? campaignRows(call, account, kept, asked, after)
       : accountRows(call, account, kept, asked, after);
-  // One more than asked for tells whether there is a next page.
+  // One more row shows whether there is a next page.
   const page: InsightRow[] = [];
   for (const row of rows) {
     page.push(row);
@@ -45,8 +44,8 @@ export function listInsights(
 }
 
 /**
- * Whether a campaign's figures are in the report. Rows by campaign leave archived and deleted ones out unless the
- * filter names their status; the account's own figures hold every campaign.
+ * Rows by campaign leave out archived and deleted ones unless the filter names their status; the account's figures
+ * count every campaign.
  */
 function isCounted(campaign: CampaignPlan, { level, campaignIds, statuses }: InsightsRequest): boolean {
   if (campaignIds && !campaignIds.includes(campaign.id)) return false;

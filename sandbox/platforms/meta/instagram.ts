@@ -10,13 +10,12 @@ import { requireFeature } from './session';
 
 const mediaTypes = { photo: 'IMAGE', video: 'VIDEO', carousel: 'CAROUSEL_ALBUM', link: 'IMAGE' } as const;
 
-/** Media of the profile that is out; Instagram has no list of what is planned. */
+/** Instagram has no list of scheduled media. */
 export function publishedMedia(call: GraphCall, profile: Profile): Post[] {
   const now = call.context.now().getTime();
   return call.context.world.posts(profile.id).filter(({ publishesAt }) => publishesAt.getTime() <= now);
 }
 
-/** `/{ig}/media`, newest first. */
 export function listMedia(call: GraphCall, profile: Profile): SandboxResponse {
   requireFeature(call.session, 'instagram_basic');
   return answerEdge(call, publishedMedia(call, profile), mediaNode(call, profile), {
@@ -25,7 +24,6 @@ export function listMedia(call: GraphCall, profile: Profile): SandboxResponse {
   });
 }
 
-/** Fields of an Instagram media. */
 export function mediaNode(call: GraphCall, profile: Profile): NodeFields<Post> {
   const shortcode = (post: Post) => BigInt(post.id).toString(36);
   return {
@@ -54,7 +52,6 @@ export function mediaNode(call: GraphCall, profile: Profile): NodeFields<Post> {
   };
 }
 
-/** Fields of an Instagram business account. */
 export function instagramNode(call: GraphCall): NodeFields<Profile> {
   return {
     type: 'IGUser',

@@ -2,13 +2,12 @@ import type { SandboxContext } from '../../sandbox-platform';
 import type { Campaign, Profile } from '../../world/model';
 import { hashOf, numericId } from '../../world/random';
 
-/** Where a lead came from. */
 export interface LeadSource {
   page: Profile;
   campaign: Campaign;
 }
 
-/** Ids of leads begin with these digits, then name the Page and the campaign within the Page's business. */
+/** Ids of leads: this prefix, then the Page and the campaign within its business. */
 const PREFIX = '77';
 const PAGE_DIGITS = 2;
 const CAMPAIGN_DIGITS = 6;
@@ -30,7 +29,7 @@ export function leadId(context: SandboxContext, serial: number, { page, campaign
   ].join('');
 }
 
-/** Where the lead of this id came from, for the business of `pageId`; `unknown`: not from there. Null: this is no lead. */
+/** `unknown`: not a lead of this business. Null: not an id of a lead. */
 export function sourceOfLead(context: SandboxContext, id: string, pageId: string): LeadSource | 'unknown' | null {
   const match = LEAD.exec(id);
   if (!match) return null;
@@ -45,12 +44,10 @@ export function sourceOfLead(context: SandboxContext, id: string, pageId: string
   return page && campaign ? { page, campaign } : 'unknown';
 }
 
-/** The form of a Page. */
 export function formIdOf({ id }: Profile): string {
   return numericId('55', 15, 'form', id);
 }
 
-/** The ad of a campaign. */
 export function adIdOf({ id }: Campaign): string {
   return numericId('1203', 17, 'ad', id);
 }

@@ -11,7 +11,7 @@ type Lead = LeadSource & { id: string };
 
 const adsPermissions = ['ads_read', 'ads_management'];
 
-/** Campaign and ad are told only to whoever may see the ad account. */
+/** Meta shows campaign and ad only to a person with access to the ad account. */
 function seesAds({ person, permissions }: GraphSession, { campaign }: Lead): boolean {
   return (
     person.accountIds.includes(campaign.accountId) &&
@@ -27,7 +27,6 @@ function leadFields({ context, session }: GraphCall): NodeFields<Lead> {
     always: ['id'],
     readers: {
       id: ({ id }) => id,
-      // The world does not remember when a form was filled in.
       created_time: () => graphTime(new Date(context.now().getTime() - 60_000), 'UTC'),
       form_id: ({ page }) => formIdOf(page),
       campaign_id: ofAds(({ campaign }) => campaign.id),
@@ -52,7 +51,7 @@ function leadFields({ context, session }: GraphCall): NodeFields<Lead> {
   };
 }
 
-/** `GET /{lead}`: what somebody filled in, for whoever has the Page's token. Null: not the id of a lead. */
+/** Null: not an id of a lead. */
 export function leadNode(call: GraphCall, id: string): SandboxResponse | null {
   const { request, session, context } = call;
   const caller = session.token.kind === 'page' ? (session.token.subject ?? '') : '';

@@ -17,7 +17,6 @@ import { parameter } from './session';
 
 const codeLifeMs = 10 * 60_000;
 
-/** What a dialog was opened with, checked. */
 interface DialogRequest {
   clientId: string;
   redirectUri: string;
@@ -28,7 +27,6 @@ interface DialogRequest {
   language: 'en' | 'ar';
 }
 
-/** `GET /dialog/oauth`: the consent screen. */
 export function showDialog(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { permissions, language, isRerequest, redirectUri } = readDialog(request, context);
   return consentPage({
@@ -46,7 +44,6 @@ export function showDialog(request: SandboxRequest, context: SandboxContext): Sa
   });
 }
 
-/** `POST /dialog/oauth`: the person's decision, as a redirect to the app. */
 export function decideDialog(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const dialog = readDialog(request, context);
   const back = new URL(dialog.redirectUri);
@@ -73,7 +70,7 @@ export function decideDialog(request: SandboxRequest, context: SandboxContext): 
     challenge: dialog.challenge,
   });
   back.searchParams.set('code', code);
-  // Meta puts this fragment behind every successful redirect.
+  // Meta appends this fragment to every successful redirect.
   return redirectTo(`${back}#_=_`);
 }
 

@@ -15,10 +15,9 @@ import { graphError } from './graph-error';
 import { callersToken, parameter, sessionOf } from './session';
 
 const shortLifeSeconds = 3600;
-/** Meta's own figure for "about 60 days". */
+/** Meta's figure for "about 60 days". */
 const longLifeSeconds = 5_183_944;
 
-/** `/oauth/access_token`: a code for a short-lived token, or a living token for a long-lived one. */
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const clientId = checkClient(request, context);
   const grantType = parameter(request, 'grant_type') ?? 'authorization_code';
@@ -106,7 +105,7 @@ function tokenAnswer(context: SandboxContext, grant: SealedCode | SealedToken, l
   });
 }
 
-/** `/debug_token`, asked by the app itself (`id|secret`) or with a living token of the app. */
+/** Called by the app itself (`id|secret`) or with a valid token of the app. */
 export function debugToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkInspector(callersToken(request) ?? '', context);
   const token = readToken(context, tokenPrefix, parameter(request, 'input_token') ?? '');

@@ -4,7 +4,7 @@ import { tokenPrefix } from './credential-prefixes';
 import type { GraphCall } from './graph-answer';
 import { type NodeFields, pickNested } from './projection';
 
-/** Fields of a Page. Its Instagram account shows only when instagram_basic was granted; there is no error without. */
+/** The Instagram account is left out, without an error, unless instagram_basic was granted. */
 export function pageNode(call: GraphCall): NodeFields<Profile> {
   const { context, session } = call;
   const instagramOf = (page: Profile) => {
@@ -63,7 +63,7 @@ export function pictureUrl(id: string): string {
   return `https://scontent.xx.fbcdn.net/v/sandbox/${id}.jpg`;
 }
 
-/** Derived from the user's token; without an end when that one is long-lived. */
+/** Has no end when the user's token is long-lived. */
 function pageToken({ context, session }: GraphCall, page: string): string {
   const { nonce: _nonce, issuedAt, ...token } = session.token;
   const isLongLived = token.endsAt === null || token.endsAt - issuedAt > 24 * 3_600_000;

@@ -9,7 +9,6 @@ import { postInsights } from './post-insights';
 import { type FieldReader, type NodeFields, pickNested } from './projection';
 import { parameter, requireFeature, requirePageToken } from './session';
 
-/** `/{page}/published_posts`, newest first, between `since` and `until` (unix seconds or a date). */
 export function listPublishedPosts(call: GraphCall, page: Profile): SandboxResponse {
   requirePageToken(call.session, page.id);
   requireFeature(call.session, 'pages_read_engagement');
@@ -23,7 +22,6 @@ export function listPublishedPosts(call: GraphCall, page: Profile): SandboxRespo
   return answerPosts(call, page, posts);
 }
 
-/** `/{page}/scheduled_posts`, those out first first. */
 export function listScheduledPosts(call: GraphCall, page: Profile): SandboxResponse {
   requirePageToken(call.session, page.id);
   requireFeature(call.session, 'pages_read_engagement');
@@ -36,7 +34,6 @@ function answerPosts(call: GraphCall, page: Profile, posts: readonly Post[]): Sa
   return answerEdge(call, posts, pagePostNode(call, page), { page: pageRequest(call.request), key: ({ id }) => id });
 }
 
-/** Fields of a Page's post. */
 export function pagePostNode(call: GraphCall, page: Profile): NodeFields<Post> {
   const isOut = (post: Post) => post.publishesAt.getTime() <= call.context.now().getTime();
   const permalink = (post: Post) => `https://www.facebook.com/${page.id}/posts/${post.id}`;
@@ -89,7 +86,7 @@ function attachment(permalink: (post: Post) => string): FieldReader<Post> {
   };
 }
 
-/** A list that is read for its `summary(total_count)`: the people behind the count are not emulated. */
+/** Supports `summary(total_count)` only; the people behind the count are not emulated. */
 function summary(count: (post: Post) => number): FieldReader<Post> {
   return (post, asked) => ({
     data: [],

@@ -4,13 +4,13 @@ import { integerParameter, parameter } from './session';
 
 const maxLimit = 500;
 
-/** How much of a listing is asked for. `after`: the key of the last item of the page before. */
+/** `after`: the key of the last item of the page before. */
 export interface PageRequest {
   limit: number;
   after: string | null;
 }
 
-/** @throws Refusal when the cursor is not one of ours */
+/** @throws Refusal for a foreign cursor */
 export function pageRequest(request: SandboxRequest, defaultLimit = 25): PageRequest {
   const cursor = parameter(request, 'after');
   return {
@@ -19,7 +19,7 @@ export function pageRequest(request: SandboxRequest, defaultLimit = 25): PageReq
   };
 }
 
-/** The page of `items` that begins after the item of the cursor. @throws Refusal when that item is gone */
+/** @throws Refusal when the item of the cursor is gone */
 export function pageOf<T>(items: readonly T[], page: PageRequest, key: (item: T) => string) {
   let start = 0;
   if (page.after !== null) {
@@ -31,7 +31,7 @@ export function pageOf<T>(items: readonly T[], page: PageRequest, key: (item: T)
   return { items: items.slice(start, start + page.limit), hasNext: start + page.limit < items.length };
 }
 
-/** Meta's envelope of a page. `next` only while there is more; cursors even on the last page. */
+/** `next` only when there is more; cursors also on the last page. */
 export function listing(
   request: SandboxRequest,
   page: { items: readonly unknown[]; firstKey: string | undefined; lastKey: string | undefined; hasNext: boolean },
@@ -46,7 +46,7 @@ export function listing(
 function nextLink(request: SandboxRequest, after: string): string {
   const query = new URLSearchParams(request.query);
   query.set('after', after);
-  // As with Meta, the link carries the token however it was sent.
+  // Meta's link carries the token, however it was sent.
   const token = /^\w+\s+(\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (token !== undefined && !query.has('access_token')) query.set('access_token', token);
   return `${request.origin}/${request.host}${request.path}?${query}`;

@@ -1,4 +1,3 @@
-/** Permissions the emulated app may ask for, with what the consent screen says of each in both languages. */
 export const metaPermissions: Readonly<Record<string, { en: string; ar: string }>> = {
   public_profile: { en: 'Your name and profile picture', ar: 'اسمك وصورة ملفك الشخصي' },
   email: { en: 'Your email address', ar: 'عنوان بريدك الإلكتروني' },
@@ -18,10 +17,8 @@ export const metaPermissions: Readonly<Record<string, { en: string; ar: string }
   leads_retrieval: { en: 'Read leads of your lead ads', ar: 'قراءة بيانات نماذج إعلاناتك' },
 };
 
-/** Cannot be unticked. */
 export const alwaysGranted = 'public_profile';
 
-/** The permissions of a comma or space separated `scope`, the always granted one first. */
 export function permissionsOf(scope: string): string[] {
   const asked = scope.split(/[\s,]+/).filter((name) => name !== '');
   return [...new Set([alwaysGranted, ...asked])];

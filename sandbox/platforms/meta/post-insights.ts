@@ -27,11 +27,11 @@ const instagramMetrics: Readonly<Record<string, Metric>> = {
   shares: ({ shares }) => shares,
   total_interactions: ({ likes, loves, comments, shares, saves }) => likes + loves + comments + shares + saves,
 };
-/** Metrics that some kinds of media do not have; asking for one of them fails the call there. */
+/** A request for one of these fails for other kinds of media. */
 const photoOnly = new Set(['profile_visits', 'follows']);
 const reelOnly = new Set(['ig_reels_avg_watch_time', 'ig_reels_video_view_total_time']);
 
-/** Lifetime insights of a Page's post. One metric that does not exist (any more) fails all of them (#100). */
+/** One unknown or retired metric fails all of them (#100). */
 export function postInsights(call: GraphCall, page: Profile, post: Post, metrics: string | undefined) {
   requirePageToken(call.session, page.id);
   requireFeature(call.session, 'read_insights');
@@ -42,7 +42,6 @@ export function postInsights(call: GraphCall, page: Profile, post: Post, metrics
   });
 }
 
-/** Lifetime insights of an Instagram media. Which metrics exist depends on the kind of media. */
 export function mediaInsights(call: GraphCall, post: Post, metrics: string | undefined) {
   requireFeature(call.session, 'instagram_basic');
   requireFeature(call.session, 'instagram_manage_insights');

@@ -1,23 +1,22 @@
 import type { AskedField } from './fields';
 import { invalidParameter } from './graph-error';
 
-/** Computes one field of an object; undefined leaves the field out, as Meta does with empty ones. */
+/** Undefined leaves the field out. */
 export type FieldReader<T> = (object: T, asked: AskedField) => unknown;
 
-/** The fields of a kind of object. */
 export interface NodeFields<T> {
   /** Meta's name of the kind, for its error text. */
   type: string;
   readers: Readonly<Record<string, FieldReader<T>>>;
-  /** Fields that exist but hold nothing here. */
+  /** Fields without a value in the sandbox. */
   empty: readonly string[];
-  /** Given when none are asked for. */
+  /** Returned when the request names no fields. */
   defaults: readonly string[];
-  /** Given whatever is asked for. */
+  /** Returned for every request. */
   always?: readonly string[];
 }
 
-/** The object with the asked fields and its id. @throws Refusal (#100) for a field the kind does not have */
+/** @throws Refusal (#100) for an unknown field */
 export function project<T>(object: T, node: NodeFields<T>, asked: readonly AskedField[]): Record<string, unknown> {
   const wanted = asked.length > 0 ? asked : node.defaults.map(plainField);
   const fields = [...wanted, ...(node.always ?? []).map(plainField)];
@@ -33,7 +32,7 @@ export function project<T>(object: T, node: NodeFields<T>, asked: readonly Asked
   return result;
 }
 
-/** The sub-fields asked of a nested object, always with its id; all of it when none are named. */
+/** Always with its id; all of it when no sub-fields are named. */
 export function pickNested(value: Record<string, unknown>, asked: AskedField): Record<string, unknown> {
   if (asked.fields.length === 0) return value;
   const names = new Set(['id', ...asked.fields.map(({ name }) => name)]);

@@ -3,16 +3,14 @@ import { numericId } from '../../world/random';
 import { type GraphCall, graphJson } from './graph-answer';
 import { unknownObject } from './graph-error';
 
-/** What a report was asked to hold, to be read page by page once it is done. */
 interface ReportRun {
   accountId: string;
   person: string;
-  /** The parameters of the request that started it. */
   parameters: Record<string, string>;
   polls: number;
 }
 
-// A report lives as long as the sandbox's process: whoever waits for one starts another.
+// A report ends with the sandbox's process: the client then starts another one.
 const runs = new WeakMap<SandboxContext, Map<string, ReportRun>>();
 
 function runsOf(context: SandboxContext): Map<string, ReportRun> {
@@ -21,7 +19,6 @@ function runsOf(context: SandboxContext): Map<string, ReportRun> {
   return known;
 }
 
-/** `POST /act_X/insights`: starts an asynchronous report. */
 export function startReport(call: GraphCall, accountId: string): SandboxResponse {
   const known = runsOf(call.context);
   const id = numericId('9', 15, accountId, 'report', known.size);
@@ -33,13 +30,13 @@ export function startReport(call: GraphCall, accountId: string): SandboxResponse
   return graphJson({ report_run_id: id }, accountId);
 }
 
-/** The report, if it is the person's; null for ids that are none. */
+/** Null when it is not a report of the person. */
 export function findReport(call: GraphCall, id: string): ReportRun | null {
   const run = runsOf(call.context).get(id);
   return run?.person === call.session.person.id ? run : null;
 }
 
-/** `GET /{report}`: each look brings it forward; the third finds it done. */
+/** The third poll returns a complete report. */
 export function reportStatus(id: string, run: ReportRun): SandboxResponse {
   run.polls += 1;
   const stages = [
@@ -54,7 +51,7 @@ export function reportStatus(id: string, run: ReportRun): SandboxResponse {
   );
 }
 
-/** The call as the one that started the report, with the paging of this one. @throws Refusal until the report is done */
+/** The call that started the report, with the paging of this one. @throws Refusal until the report is complete */
 export function reportCall(call: GraphCall, id: string, run: ReportRun): GraphCall {
   if (run.polls < 3) throw unknownObject(id, call.request.method);
   const query = new URLSearchParams(run.parameters);

@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantMetaAccess } from '../../testing/grant-meta-access';
 
-/*
- * Meta's own SDK is the referee: it decides whether paths, paging, fields and errors are those of the Graph API.
- * Its address is a static getter, which is all that is replaced; it asks for v24.0.
- */
+// Meta's SDK decides whether paths, paging, fields and errors are those of the Graph API (v24.0). Only the address is
+// replaced.
 
 const riyadh = '238001100010001';
 let sandbox: Sandbox;

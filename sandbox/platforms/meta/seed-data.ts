@@ -8,7 +8,7 @@ const nakhla = { id: '500100000000001', name: 'Nakhla Retail Group | مجموع�
 const sahab = { id: '500100000000002', name: 'Sahab Coffee Roasters' };
 const dana = { id: '500100000000003', name: 'Dana Perfumes | عطور دانة' };
 
-/** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
+/** `scale`: spend of the country in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
   return [
     {
@@ -273,7 +273,6 @@ const profiles: PlatformBlueprint['profiles'] = [
 const nakhlaAccountIds = accounts.filter((account) => account.businessId === nakhla.id).map((account) => account.id);
 const nakhlaProfileIds = profiles.filter((profile) => profile.businessId === nakhla.id).map((profile) => profile.id);
 
-/** Nakhla Retail and its neighbours Sahab Coffee and Dana Perfumes as Meta knows them. */
 export const metaCompany: PlatformBlueprint = {
   platform: 'meta',
   businesses: [nakhla, sahab, dana],

@@ -5,22 +5,19 @@ import type { Person } from '../../world/model';
 import { tokenPrefix } from './credential-prefixes';
 import { deadToken, graphError, invalidParameter } from './graph-error';
 
-/** Who calls, on what grant. */
 export interface GraphSession {
   token: SealedToken;
   person: Person;
-  /** Permissions that the grant still has. */
   permissions: readonly string[];
 }
 
-/** A parameter from the query or, failing that, the body; structured values as JSON text. */
 export function parameter(request: SandboxRequest, name: string): string | undefined {
   const value = request.query.get(name) ?? request.body[name];
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The living session of the request's token. @throws Refusal with Meta's error when there is none */
+/** @throws Refusal without a valid token */
 export function openSession(request: SandboxRequest, context: SandboxContext): GraphSession {
   const text = callersToken(request);
   if (text === undefined) {
@@ -49,7 +46,6 @@ export function sessionOf(token: SealedToken, context: SandboxContext): GraphSes
   return { token, person, permissions: token.granted.filter((permission) => !withdrawn.includes(permission)) };
 }
 
-/** The token a call is made with: a parameter, or the Authorization header. */
 export function callersToken(request: SandboxRequest): string | undefined {
   return parameter(request, 'access_token') ?? bearer(request.headers.authorization);
 }
@@ -71,13 +67,13 @@ function checkProof(request: SandboxRequest, context: SandboxContext, token: Sea
   }
 }
 
-/** @throws Refusal with code 200 unless the grant has one of the permissions */
+/** @throws Refusal with code 200 without any of the permissions */
 export function requireAny(session: GraphSession, permissions: readonly string[]): void {
   if (permissions.some((permission) => session.permissions.includes(permission))) return;
   throw graphError({ message: `(#200) Requires ${permissions.join(' or ')} permission`, code: 200, status: 403 });
 }
 
-/** @throws Refusal with code 10 unless the grant has the permission, as Page and Instagram endpoints answer */
+/** @throws Refusal with code 10, as Page and Instagram endpoints answer */
 export function requireFeature(session: GraphSession, permission: string): void {
   if (session.permissions.includes(permission)) return;
   throw graphError({
@@ -87,7 +83,7 @@ export function requireFeature(session: GraphSession, permission: string): void 
   });
 }
 
-/** @throws Refusal with code 210 unless the token is the Page's own */
+/** @throws Refusal with code 210 for any other token than the Page's */
 export function requirePageToken(session: GraphSession, pageId: string): void {
   if (session.token.kind === 'page' && session.token.subject === pageId) return;
   throw graphError({
@@ -97,7 +93,7 @@ export function requirePageToken(session: GraphSession, pageId: string): void {
   });
 }
 
-/** A positive integer parameter. @throws Refusal when it is something else */
+/** @throws Refusal unless it is a positive integer */
 export function integerParameter(request: SandboxRequest, name: string, fallback: number): number {
   const text = parameter(request, name);
   if (text === undefined) return fallback;
@@ -105,7 +101,7 @@ export function integerParameter(request: SandboxRequest, name: string, fallback
   return Number(text);
 }
 
-/** A parameter that holds JSON. @throws Refusal when it does not parse */
+/** @throws Refusal unless it is JSON */
 export function jsonParameter(request: SandboxRequest, name: string): unknown {
   const text = parameter(request, name);
   if (text === undefined) return undefined;

@@ -10,7 +10,6 @@ import { pageRequest } from './paging';
 import type { NodeFields } from './projection';
 import { requireAny } from './session';
 
-/** Fields of a person. */
 export const userNode: NodeFields<Person> = {
   type: 'User',
   defaults: ['name'],
@@ -24,7 +23,6 @@ export const userNode: NodeFields<Person> = {
   empty: ['email', 'picture', 'short_name', 'middle_name', 'name_format'],
 };
 
-/** `/me/adaccounts` */
 export function listAdAccounts(call: GraphCall): SandboxResponse {
   return answerEdge(call, accountsOf(call), adAccountNode(call.context), {
     page: pageRequest(call.request),
@@ -32,7 +30,6 @@ export function listAdAccounts(call: GraphCall): SandboxResponse {
   });
 }
 
-/** `/me/accounts`: the Pages. Without pages_show_list Meta answers an empty list, not an error. */
 export function listPages(call: GraphCall): SandboxResponse {
   const pages = call.session.permissions.includes('pages_show_list') ? pagesOf(call) : [];
   return answerEdge(call, pages, pageNode(call), { page: pageRequest(call.request), key: ({ id }) => id });
@@ -42,12 +39,10 @@ export function pagesOf({ context, session }: GraphCall) {
   return context.world.profiles.filter(({ kind, id }) => kind === 'page' && session.person.profileIds.includes(id));
 }
 
-/** `/me/businesses`: those that own something the person manages. */
 export function listBusinesses(call: GraphCall): SandboxResponse {
   return answerEdge(call, businessesOf(call), businessNode, { page: pageRequest(call.request), key: ({ id }) => id });
 }
 
-/** Businesses of the person. @throws Refusal (#200) without business_management */
 export function businessesOf({ context, session }: GraphCall) {
   requireAny(session, ['business_management']);
   const owned = [...context.world.accounts, ...context.world.profiles].filter(({ id }) =>
@@ -64,7 +59,6 @@ const businessNode: NodeFields<{ id: string; name: string }> = {
   empty: ['verification_status', 'created_time', 'primary_page', 'profile_picture_uri', 'timezone_id'],
 };
 
-/** `GET /me/permissions`: what was granted and what was declined. */
 export function listPermissions({ context, session }: GraphCall): SandboxResponse {
   const withdrawn = context.state.withdrawn(grantKey(session.token));
   const entries = [
@@ -74,7 +68,7 @@ export function listPermissions({ context, session }: GraphCall): SandboxRespons
   return graphJson({ data: entries.map(([permission, status]) => ({ permission, status })) });
 }
 
-/** `DELETE /me/permissions[/{permission}]`: ends the whole grant, or takes one permission back. */
+/** Without `permission` the whole grant ends. */
 export function deletePermissions({ context, session }: GraphCall, permission: string | undefined): SandboxResponse {
   if (session.token.kind !== 'user') throw invalidParameter('A user access token is required');
   if (permission === undefined) context.state.revoke(grantKey(session.token));

@@ -32,7 +32,6 @@ function payloadOf(name: SandboxEventName, draw: Partial<EventDraw> = {}): unkno
   return metaWebhooks.events[name]?.({ serial: 1, at, ...draw }, context);
 }
 
-/** Sends payloads as the sandbox does and takes them in as the product does. */
 function received(payload: unknown) {
   const { body, headers } = metaWebhooks.sign(payload, 'secret', at);
   const raw = { body: Buffer.from(body), headers: new Headers(headers), receivedAt: at };
@@ -50,7 +49,6 @@ async function connect({ readsLeads = true, decline = [] as string[] } = {}) {
   return { platform, accessToken };
 }
 
-/** The lead that a delivery names, as the product's connector reads it. */
 async function readLead(draw: Partial<EventDraw>, options: Parameters<typeof connect>[0] & { page?: string } = {}) {
   const [delivery] = received(payloadOf('lead', draw)).deliveries;
   const [effect] = product.effectsOf(delivery.payload);
@@ -60,7 +58,6 @@ async function readLead(draw: Partial<EventDraw>, options: Parameters<typeof con
   return { told: effect.lead, read: await platform.leads?.readLead({ accessToken, lead: effect.lead, about }) };
 }
 
-/** Pages, and a campaign with its account, of the first person. */
 function ofFirstPerson() {
   const { world } = context;
   const [person] = world.people;

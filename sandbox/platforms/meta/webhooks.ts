@@ -24,7 +24,7 @@ function lead(draw: EventDraw, context: SandboxContext): Batch {
     page_id: page.id,
     form_id: formIdOf(page),
     ad_id: adIdOf(campaign),
-    // Meta's older word for an ad.
+    // Meta's older name of an ad.
     adgroup_id: adIdOf(campaign),
     created_time: seconds(draw.at),
   };
@@ -61,12 +61,12 @@ const rejection = {
   error_message: 'The ad does not follow our policy on personal attributes.',
 };
 
-/** Non-ASCII characters and slashes travel as escapes: what is signed is these bytes. */
+/** Meta signs non-ASCII characters and slashes as escapes. */
 function asMetaWrites(payload: unknown): string {
   return asciiEscapes(JSON.stringify(payload).replaceAll('/', '\\/'));
 }
 
-/** At once, then ever more rarely for 36 hours. */
+/** Seconds: at once, then less often for 36 hours. */
 const RETRIES = [1, 10, 60, 300, 900, 3_600, 7_200, 14_400, 28_800, 36_000, 36_000];
 
 export const metaWebhooks: SandboxWebhooks = {
@@ -84,7 +84,7 @@ export const metaWebhooks: SandboxWebhooks = {
   sign: (payload, secret) => {
     const body = asMetaWrites(payload);
     const signed = (algorithm: string) => createHmac(algorithm, secret).update(body).digest('hex');
-    // The older header is still sent; nobody should look at it.
+    // Meta still sends the older header.
     const headers = {
       'x-hub-signature': `sha1=${signed('sha1')}`,
       'x-hub-signature-256': `sha256=${signed('sha256')}`,

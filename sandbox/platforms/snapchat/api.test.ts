@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-/*
- * The emulated platform as a developer with curl meets it: its consent screen, its refusals, its paging, and answers
- * of the shapes that Snap documents.
- */
+// Calls the emulated Snapchat without the product's connector.
 
 let clock = Date.parse('2026-11-22T12:20:00Z');
 let sandbox: Sandbox;
@@ -353,7 +350,6 @@ describe('public profiles', () => {
   });
 });
 
-/** Keys of a JSON value, all the way down; of a list, those of its first element. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
   if (typeof value !== 'object' || value === null) return 'value';

@@ -1,11 +1,11 @@
 /**
- * How Snap treats an app. Sources disagree about refresh tokens, and public profiles are for chosen apps only, so the
- * end of a registered client's id says which world it lives in.
+ * A suffix of the client id selects the behaviour: sources disagree about refresh tokens, and few apps read public
+ * profiles.
  */
 interface AppTraits {
-  /** `-no-profiles`: not on the list for public profiles. */
+  /** `-no-profiles`: no access to public profiles. */
   readsProfiles: boolean;
-  /** `-single-use`: each refresh token works once. `-silent`: a refresh brings none, the old one stays good. */
+  /** `-single-use`: a refresh token works once. `-silent`: a refresh returns none, the old one stays valid. */
   rotation: 'reusable' | 'single-use' | 'silent';
 }
 

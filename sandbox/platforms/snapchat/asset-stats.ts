@@ -35,18 +35,16 @@ function ofPost(list: PostList, { views, reach, likes, shares, comments, clicks 
   };
 }
 
-/** `GET /public_profiles/{id}/stats` */
 export function profileStats(call: SnapCall, profileId: string): SandboxResponse {
   const profile = profileIn(call, profileId);
   return answer(call, 'PROFILE', ofProfile(profile));
 }
 
-/** `GET /public_profiles/{list}/{id}/stats`: of one post. */
 export function postStats(call: SnapCall, list: PostList, id: string): SandboxResponse {
   return answer(call, assetTypes[list], ofPost(list, postWith(id, list, call).engagement));
 }
 
-/** One bucket with the statistics asked for. This API spells its parameters in camel case and counts in UTC days. */
+/** This API uses camel case parameters and UTC days. */
 function answer({ request, context }: SnapCall, assetType: string, known: Statistics): SandboxResponse {
   const { query } = request;
   if (query.get('assetType') !== assetType) throw refused(`assetType must be ${assetType}`);

@@ -9,7 +9,6 @@ import { snapchatScopes } from './scopes';
 
 const codeLifeMs = 10 * 60_000;
 
-/** What the consent screen was opened with, checked. */
 interface ConsentRequest {
   clientId: string;
   redirectUri: string;
@@ -17,7 +16,7 @@ interface ConsentRequest {
   scopes: string[];
 }
 
-/** `GET /login/oauth2/authorize`: the consent screen. It grants everything that the app asks for, or nothing. */
+/** The screen grants everything that the app requests, or nothing. */
 export function showConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri, scopes } = readConsent(request, context);
   return consentPage({
@@ -34,7 +33,6 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
   });
 }
 
-/** `POST /login/oauth2/authorize`: the person's decision, as a redirect to the app. */
 export function decideConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state, scopes } = readConsent(request, context);
   const back = new URL(redirectUri);
@@ -59,7 +57,7 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
   return redirectTo(back.toString());
 }
 
-/** @throws Refusal with the page for a consent that cannot be shown */
+/** @throws Refusal with the page */
 function readConsent({ query }: SandboxRequest, context: SandboxContext): ConsentRequest {
   const clientId = query.get('client_id') ?? '';
   if (!context.clients.some(({ id }) => id === clientId)) {

@@ -15,7 +15,6 @@ const objectives: Record<CampaignGoal, { objective: string; type: string }> = {
   engagement: { objective: 'ENGAGEMENT', type: 'AWARENESS_AND_ENGAGEMENT' },
 };
 
-/** `GET /adaccounts/{id}/campaigns`. Deleted campaigns are listed only when `read_deleted_entities` asks so. */
 export function listCampaigns(call: SnapCall, accountId: string): SandboxResponse {
   const account = accountIn(call, accountId);
   const showDeleted = call.request.query.get('read_deleted_entities') === 'true';
@@ -25,13 +24,11 @@ export function listCampaigns(call: SnapCall, accountId: string): SandboxRespons
   return snapJson({ ...paging, campaigns: wrapped('campaign', campaigns) });
 }
 
-/** `GET /campaigns/{id}` */
 export function showCampaign(call: SnapCall, id: string): SandboxResponse {
   const { campaign, account } = campaignIn(call, id);
   return snapJson({ campaigns: wrapped('campaign', [campaignNode(call, campaign, account)]) });
 }
 
-/** `GET /campaigns/{id}/adsquads` */
 export function listAdSquads(call: SnapCall, campaignId: string): SandboxResponse {
   const { campaign, account } = campaignIn(call, campaignId);
   const { items, paging } = pageOf(call.request, adSquadsOf(campaign, account), ({ id }) => id);
@@ -68,7 +65,7 @@ function campaignNode({ context }: SnapCall, campaign: CampaignPlan, account: Ac
   };
 }
 
-/** Snap has no archive: what ran out stays switched on past its end, what was put away is switched off. */
+/** Snap has no archive: an ended campaign stays active, an archived one is paused. */
 function isSwitchedOn({ state, endsOn }: CampaignPlan): boolean {
   return state === 'active' || (state === 'archived' && endsOn !== null);
 }

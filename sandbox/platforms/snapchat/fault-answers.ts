@@ -2,13 +2,13 @@ import type { FaultAnswers, SandboxRequest } from '../../sandbox-platform';
 import { cursorAfter, nextLink } from './paging';
 import { errorResponse, forbidden, unauthorized } from './snap-answer';
 
-/** The answer with `paging` leading to the very page that was asked for. */
+/** A cursor that leads to the page of the request. */
 function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   if (typeof answer !== 'object' || answer === null) return answer;
   return { ...answer, paging: { next_link: nextLink(request, request.query.get('cursor') ?? cursorAfter('')) } };
 }
 
-/** How Snap words the failures. It documents no header for throttling; those that clients have seen come along. */
+/** Snap documents no header for throttling; these were seen in practice. */
 export const snapchatFaultAnswers: FaultAnswers = {
   rateLimited: ({ retryAfterSeconds }) => {
     const answer = errorResponse(429, 'E1003', 'Too many requests: the rate limit of the app was exceeded');

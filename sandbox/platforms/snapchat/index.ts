@@ -23,12 +23,11 @@ const consent = { host: accountsHost, path: /^\/login\/oauth2\/authorize\/?$/ };
 
 type Answer = (call: SnapCall, id: string) => SandboxResponse;
 
-/** A read of the Ads API; the path may hold one `(?<id>…)`. */
+/** The path may hold one `(?<id>…)`. */
 function ads(path: string, answer: Answer): SandboxRoute {
   return read('adsapi.snapchat.com', path, openAds, answer);
 }
 
-/** A read of the Public Profile API. */
 function profiles(path: string, answer: Answer): SandboxRoute {
   return read('businessapi.snapchat.com', path, openProfiles, answer);
 }
@@ -47,7 +46,6 @@ function read(
   };
 }
 
-/** Snapchat: OAuth for business apps, the Ads API and the Public Profile API. */
 export const snapchatSandbox: SandboxPlatform = {
   id: 'snapchat',
   company: snapchatCompany,

@@ -10,7 +10,6 @@ import { forbidden, notFound, snapJson, wrapped } from './snap-answer';
 const founded = '2024-08-20T08:15:00.000Z';
 const lastEdited = '2026-01-01T00:00:00.000Z';
 
-/** `GET /me` */
 export function showMe({ person, context }: SnapCall): SandboxResponse {
   const [organization] = organizationsOf({ person, context });
   return jsonResponse({
@@ -23,7 +22,6 @@ export function showMe({ person, context }: SnapCall): SandboxResponse {
   });
 }
 
-/** Organizations that own an ad account or a profile of the person. */
 function organizationsOf({ person, context: { world } }: Pick<SnapCall, 'person' | 'context'>): Business[] {
   const held = [...world.accounts, ...world.profiles].filter(({ id }) =>
     [...person.accountIds, ...person.profileIds].includes(id),
@@ -31,7 +29,7 @@ function organizationsOf({ person, context: { world } }: Pick<SnapCall, 'person'
   return world.businesses.filter(({ id }) => held.some(({ businessId }) => businessId === id));
 }
 
-/** `GET /me/organizations`, with the ad accounts in which the person has a role when `with_ad_accounts` asks so. */
+/** Ad accounts only with `with_ad_accounts`. */
 export function listOrganizations(call: SnapCall): SandboxResponse {
   const { items, paging } = pageOf(call.request, organizationsOf(call), ({ id }) => id);
   const withAccounts = call.request.query.get('with_ad_accounts') === 'true';
@@ -42,12 +40,10 @@ export function listOrganizations(call: SnapCall): SandboxResponse {
   return snapJson({ ...paging, organizations: wrapped('organization', organizations) });
 }
 
-/** `GET /organizations/{id}` */
 export function showOrganization(call: SnapCall, id: string): SandboxResponse {
   return snapJson({ organizations: wrapped('organization', [organizationNode(organizationIn(call, id))]) });
 }
 
-/** `GET /organizations/{id}/adaccounts` */
 export function listAdAccounts(call: SnapCall, id: string): SandboxResponse {
   const organization = organizationIn(call, id);
   const accounts = accountsOf(call).filter(({ businessId }) => businessId === organization.id);
@@ -55,7 +51,6 @@ export function listAdAccounts(call: SnapCall, id: string): SandboxResponse {
   return snapJson({ ...paging, adaccounts: wrapped('adaccount', items.map(adAccountNode)) });
 }
 
-/** `GET /adaccounts/{id}` */
 export function showAdAccount(call: SnapCall, id: string): SandboxResponse {
   return snapJson({ adaccounts: wrapped('adaccount', [adAccountNode(accountIn(call, id))]) });
 }
@@ -73,7 +68,6 @@ function organizationNode({ id, name }: Business) {
 
 const statusOf = (account: Account) => (account.state === 'active' ? 'ACTIVE' : 'PAUSED');
 
-/** An ad account as it lies in an organization. */
 function memberAccount(account: Account) {
   const { id, name, currency, timeZone } = account;
   return { id, name, type: 'PARTNER', status: statusOf(account), currency, timezone: timeZone, roles: ['reports'] };

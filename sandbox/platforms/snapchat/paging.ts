@@ -4,7 +4,7 @@ import { snapError } from './snap-answer';
 const smallestPage = 50;
 const largestPage = 1000;
 
-/** Text behind which a cursor hides the id of the last object of a page; of none: the first page. */
+/** Prefix of a cursor; the id of the last object of the page before follows. */
 const cursorMark = 'snap:';
 
 export function cursorAfter(id: string): string {
@@ -17,10 +17,7 @@ function idIn(cursor: string): string {
   return text.slice(cursorMark.length);
 }
 
-/**
- * The page that is asked for, and what leads to the next. Snap pages only when `limit` is sent, and takes 50 to 1,000.
- * @throws Refusal 400 for another limit or a cursor that Snap did not give
- */
+/** Snap pages only when `limit` is sent, and accepts 50 to 1,000. @throws Refusal 400 */
 export function pageOf<T>(request: SandboxRequest, all: readonly T[], idOf: (item: T) => string) {
   const cursor = request.query.get('cursor');
   const after = cursor === null ? '' : idIn(cursor);
@@ -43,7 +40,6 @@ function limitIn({ query }: SandboxRequest): number | null {
   return limit;
 }
 
-/** Absolute address of the page at `cursor`. */
 export function nextLink(request: SandboxRequest, cursor: string): string {
   const query = new URLSearchParams(request.query);
   query.set('cursor', cursor);

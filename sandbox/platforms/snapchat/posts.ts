@@ -10,21 +10,20 @@ const longestTitle = 45;
 const longestDescription = 160;
 const storyLifeMs = 24 * 3_600_000;
 
-/** Lists of a profile's posts. A post with a video is a spotlight, any other a saved story; its first day is a story. */
+/** A post with a video is a spotlight, any other a saved story; on its first day it is a story. */
 export const postLists = ['stories', 'saved_stories', 'spotlights'] as const;
 export type PostList = (typeof postLists)[number];
 
-/** The id under which the platform knows a post of the world. */
 export function assetId(list: PostList, post: Post): string {
   return uuidOf(list, post.id);
 }
 
-/** The words of a post as its list shows them. Snap cuts titles and descriptions. */
+/** Snap cuts titles and descriptions. */
 export function wordsOf(list: PostList, { text }: Post): string {
   return [...text].slice(0, list === 'spotlights' ? longestDescription : longestTitle).join('');
 }
 
-/** Posts of a list that are out, newest first. Snap schedules none. */
+/** Newest first. Snap schedules none. */
 function postsIn(list: PostList, { context }: SnapCall, profile: Profile): Post[] {
   const now = context.now().getTime();
   return context.world.posts(profile.id).filter(({ publishesAt, media }) => {
@@ -35,16 +34,14 @@ function postsIn(list: PostList, { context }: SnapCall, profile: Profile): Post[
   });
 }
 
-/** A post and the profile it is of. */
 interface Asset {
   profile: Profile;
   post: Post;
 }
 
-// Posts go out, and are counted, on whole minutes: what is known of them holds for one.
+// Posts and their figures change by the minute, so one minute is cached.
 const known = new WeakMap<PlatformWorld, { minute: number; lists: Map<string, ReadonlyMap<string, Asset>> }>();
 
-/** Every post of a list, of all profiles of the person, by its id. */
 function assetsOf(list: PostList, call: SnapCall): ReadonlyMap<string, Asset> {
   const key = `${list} ${call.person.id}`;
   const { world, now } = call.context;
@@ -64,14 +61,13 @@ function assetsOf(list: PostList, call: SnapCall): ReadonlyMap<string, Asset> {
   return assets;
 }
 
-/** The post with this id, if it is the person's. @throws Refusal 404 */
+/** @throws Refusal 404 */
 export function postWith(id: string, list: PostList, call: SnapCall): Post {
   const asset = assetsOf(list, call).get(id);
   if (!asset) throw notFound('asset');
   return asset.post;
 }
 
-/** `GET /public_profiles/{id}/stories`, `/saved_stories` and `/spotlights` */
 export function listPosts(call: SnapCall, profileId: string, list: PostList): SandboxResponse {
   const posts = postsIn(list, call, profileIn(call, profileId));
   const { items, paging } = pageOf(call.request, posts, ({ id }) => id);

@@ -3,7 +3,7 @@ import type { Profile } from '../../world/model';
 import { profileIn, type SnapCall } from './session';
 import { notFound, snapJson } from './snap-answer';
 
-/** `GET /public_profiles/my_profile`: the profile of the person; a person with several gets a list. */
+/** A person with several profiles gets a list. */
 export function showMyProfile({ context, person }: SnapCall): SandboxResponse {
   const profiles = context.world.profiles.filter(({ id }) => person.profileIds.includes(id)).map(profileNode);
   const [only] = profiles;
@@ -12,7 +12,6 @@ export function showMyProfile({ context, person }: SnapCall): SandboxResponse {
   return snapJson({ public_profiles: profiles.map((profile) => ({ public_profile: profile })) });
 }
 
-/** `GET /public_profiles/{id}` */
 export function showProfile(call: SnapCall, id: string): SandboxResponse {
   return snapJson({ public_profile: profileNode(profileIn(call, id)) });
 }

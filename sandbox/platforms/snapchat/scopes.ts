@@ -1,4 +1,3 @@
-/** Permissions of Snap's business apps and what the consent screen says about each. */
 export const snapchatScopes: Readonly<Record<string, { en: string; ar: string }>> = {
   'snapchat-marketing-api': {
     en: 'See and manage your ad accounts, campaigns and their figures',

@@ -8,7 +8,7 @@ const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.2, basket:
 const nakhla = { id: '6b1d3c52-7f0e-4a51-9a3f-2f6d0c9b8e01', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '6b1d3c52-7f0e-4a51-9a3f-2f6d0c9b8e02', name: 'Sahab Coffee Roasters' };
 
-/** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
+/** `scale`: spend of the country in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
   return [
     {
@@ -71,7 +71,7 @@ function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] 
   ];
 }
 
-/** Two small campaigns for each city: more that deliver at once than fit on one page of figures. */
+/** More campaigns with delivery than one page of figures holds. */
 const cityEvergreens = saudiCities.flatMap((city, index): EvergreenBlueprint[] => [
   {
     key: `city-${index + 1}-stores`,
@@ -129,7 +129,7 @@ const accounts: AccountBlueprint[] = [
     id: '8adc3db7-8148-4fbf-999c-8d2266360004',
     name: 'نخلة مصر Nakhla Egypt',
     currency: 'EGP',
-    // Clocks there change at midnight.
+    // Clocks in Egypt change at midnight.
     timeZone: 'Africa/Cairo',
     market: gulf(62, 1_900),
     evergreens: nakhlaEvergreens(9, 'EG').slice(0, 3),
@@ -216,7 +216,6 @@ const profiles: PlatformBlueprint['profiles'] = [
 const heldBy = (businessId: string, items: readonly { id: string; businessId: string }[]) =>
   items.filter((item) => item.businessId === businessId).map(({ id }) => id);
 
-/** Nakhla Retail and its neighbour Sahab Coffee as Snap knows them. */
 export const snapchatCompany: PlatformBlueprint = {
   platform: 'snapchat',
   businesses: [nakhla, sahab],

@@ -8,7 +8,6 @@ import { accessPrefix } from './credential-prefixes';
 import { adsScope, profileScope } from './scopes';
 import { forbidden, notAllowlisted, notFound, unauthorized } from './snap-answer';
 
-/** A request by whoever the token belongs to. */
 export interface SnapCall {
   request: SandboxRequest;
   context: SandboxContext;
@@ -28,14 +27,13 @@ function open(request: SandboxRequest, context: SandboxContext) {
   return { call: { request, context, person }, token };
 }
 
-/** A call of the Ads API. @throws Refusal 401 or 403 */
 export function openAds(request: SandboxRequest, context: SandboxContext): SnapCall {
   const { call, token } = open(request, context);
   if (!token.granted.includes(adsScope)) throw new Refusal(forbidden());
   return call;
 }
 
-/** A call of the Public Profile API. @throws Refusal 401, or 403 for an app that is not on the list */
+/** @throws Refusal 401, or 403 for an app without access to public profiles */
 export function openProfiles(request: SandboxRequest, context: SandboxContext): SnapCall {
   const { call, token } = open(request, context);
   if (!traitsOf(token.client).readsProfiles || !token.granted.includes(profileScope)) {
@@ -44,12 +42,11 @@ export function openProfiles(request: SandboxRequest, context: SandboxContext): 
   return call;
 }
 
-/** Ad accounts in which the person has a role. */
 export function accountsOf({ context, person }: SnapCall): Account[] {
   return context.world.accounts.filter(({ id }) => person.accountIds.includes(id));
 }
 
-/** @throws Refusal 404 for an unknown ad account, 403 for one without a role */
+/** @throws Refusal 404 for an unknown ad account, 403 without a role */
 export function accountIn(call: SnapCall, id: string): Account {
   const account = call.context.world.account(id);
   if (!account) throw notFound('ad account');
@@ -57,14 +54,14 @@ export function accountIn(call: SnapCall, id: string): Account {
   return account;
 }
 
-/** @throws Refusal 404 for an unknown campaign, 403 for one of an account without a role */
+/** @throws Refusal 404 for an unknown campaign, 403 without a role */
 export function campaignIn(call: SnapCall, id: string): { campaign: CampaignPlan; account: Account } {
   const campaign = call.context.world.campaign(id);
   if (!campaign) throw notFound('campaign');
   return { campaign, account: accountIn(call, campaign.accountId) };
 }
 
-/** @throws Refusal 404 for an unknown profile, 403 for somebody else's */
+/** @throws Refusal 404 for an unknown profile, 403 for another person's */
 export function profileIn(call: SnapCall, id: string): Profile {
   const profile = call.context.world.profile(id);
   if (!profile) throw notFound('public profile');

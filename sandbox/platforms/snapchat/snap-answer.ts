@@ -5,12 +5,12 @@ import type { SandboxResponse } from '../../sandbox-platform';
 
 const requestId = () => randomBytes(12).toString('hex');
 
-/** A good answer. Money is a JSON number here: figures stay far below what a number can hold. */
+/** Money is a JSON number here. */
 export function snapJson(fields: Record<string, unknown>): SandboxResponse {
   return jsonResponse({ request_status: 'SUCCESS', request_id: requestId(), ...fields });
 }
 
-/** A list as Snap wraps it: each object below its own name, beside a status of its own. */
+/** Each object under its own name, with its own status. */
 export function wrapped<T>(name: string, objects: readonly T[]): Record<string, unknown>[] {
   return objects.map((object) => ({ sub_request_status: 'SUCCESS', [name]: object }));
 }
@@ -30,17 +30,14 @@ export function snapError(status: number, code: string, message: string): Refusa
   return new Refusal(errorResponse(status, code, message));
 }
 
-/** A question about statistics that Snap does not answer. */
 export function unsupportedQuery(message: string): Refusal {
   return snapError(400, 'E1008', `Unsupported Stats Query: ${message}`);
 }
 
-/** A resource that does not exist. */
 export function notFound(kind: string): Refusal {
   return snapError(404, 'E3002', `The requested ${kind} was not found`);
 }
 
-/** The answer to a token that does not live. */
 export function unauthorized(reason: string): SandboxResponse {
   const challenge = `Bearer error="invalid_token", error_description="${reason}"`;
   const body = { request_status: 'ERROR', request_id: requestId(), msg: 'Unauthorized' };

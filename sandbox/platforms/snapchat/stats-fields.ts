@@ -1,6 +1,5 @@
 import type { DailyFact } from '../../world/model';
 
-/** A figure of a campaign over some time. Money in micros. */
 type Reader = (fact: DailyFact) => number;
 
 const purchases: Reader = ({ conversionKind, conversions }) => (conversionKind === 'purchase' ? conversions : 0);
@@ -9,7 +8,7 @@ const share =
   ({ videoViews }) =>
     Math.round(videoViews * part);
 
-/** Figures that can be asked for. Snap reports zero for what a campaign does not track. */
+/** Snap reports zero for a metric that a campaign does not track. */
 export const statsFields: Readonly<Record<string, Reader>> = {
   impressions: ({ impressions }) => impressions,
   swipes: ({ clicks }) => clicks,
@@ -26,7 +25,7 @@ export const statsFields: Readonly<Record<string, Reader>> = {
   native_leads: ({ conversionKind, conversions }) => (conversionKind === 'lead' ? conversions : 0),
 };
 
-/** Figures that only whole ranges have: they do not add up. */
+/** Not additive, so without a series. */
 export const wholeRangeFields: Readonly<Record<string, Reader>> = {
   uniques: ({ reach }) => reach,
 };

@@ -13,7 +13,6 @@ type Granularity = (typeof granularities)[number];
 const swipeWindows = ['1_DAY', '7_DAY', '28_DAY'];
 const viewWindows = ['none', '1_HOUR', '3_HOUR', '6_HOUR', '1_DAY', '7_DAY'];
 
-/** A question about statistics, checked. */
 export interface StatsRequest {
   granularity: Granularity;
   /** Null: since the beginning (LIFETIME). */
@@ -25,10 +24,7 @@ export interface StatsRequest {
   viewWindow: string;
 }
 
-/**
- * Reads a question about figures of an object in `timeZone`.
- * @throws Refusal E1008 for what Snap does not answer
- */
+/** @throws Refusal E1008 for a query that Snap does not support */
 export function readStatsRequest({ request, context }: SnapCall, timeZone: string): StatsRequest {
   const { query } = request;
   const granularity = oneOf('granularity', query.get('granularity') ?? 'TOTAL', granularities);
@@ -92,7 +88,6 @@ function readRange(query: URLSearchParams, granularity: 'TOTAL' | 'DAY' | 'HOUR'
 function readTime(query: URLSearchParams, name: string, refusal: string): Date {
   const text = query.get(name) ?? '';
   const time = new Date(text);
-  // Without an offset the time would be read in the zone of this machine.
   if (!/(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(time.getTime())) {
     throw unsupportedQuery(`${name} must be an ISO 8601 time with an offset`);
   }

@@ -15,10 +15,9 @@ const finalAfterDays = 3;
 
 type Figures = Record<string, number>;
 
-/** A day or an hour of a series, with its times as the account's clock shows them. */
 interface Slot {
   date: IsoDate;
-  /** Which of so many equal parts of the day it is. */
+  /** Index among the `parts` of the day. */
   part: number;
   parts: number;
   startText: string;
@@ -30,13 +29,12 @@ interface Reading {
   account: Account;
   asked: StatsRequest;
   days: IsoDate[];
-  /** Empty for a question that is not about a series. */
+  /** Empty without a series. */
   slots: Slot[];
-  /** Whether it is about the ad account itself. */
   isOfAccount: boolean;
 }
 
-/** `GET /adaccounts/{id}/stats`. Without `breakdown` Snap knows only the spend of an ad account. */
+/** Without `breakdown` Snap reports only the spend of an ad account. */
 export function accountStats(call: SnapCall, accountId: string): SandboxResponse {
   const account = accountIn(call, accountId);
   const reading = readingOf(call, account);
@@ -49,7 +47,7 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
     const ofAccount = figuresOf({ ...reading, isOfAccount: true }, campaigns);
     return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, ofAccount, {});
   }
-  // As in listings: what was deleted is shown only on request.
+  // Deleted campaigns only on request, as in listings.
   const showDeleted = call.request.query.get('read_deleted_entities') === 'true';
   const listed = campaigns.filter(({ state }) => showDeleted || state !== 'deleted');
   const shown = asked.omitEmpty ? listed.filter((campaign) => hasFigures(reading, campaign)) : listed;
@@ -63,7 +61,6 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
   return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, { breakdown_stats: { campaign: parts } }, paging);
 }
 
-/** `GET /campaigns/{id}/stats` */
 export function campaignStats(call: SnapCall, id: string): SandboxResponse {
   const { campaign, account } = campaignIn(call, id);
   const reading = readingOf(call, account);
@@ -117,7 +114,7 @@ function daysOfRange({ context }: SnapCall, { id, timeZone }: Account, { range }
   return daysOf(dayInZone(range.start, timeZone), dayInZone(lastInstant, timeZone));
 }
 
-/** A day as one slot, or its hours that lie in the range. The figures of today are those of its hours that are over. */
+/** A day as one slot, or its hours in the range; today only has its complete hours. */
 function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRequest, date: IsoDate): Slot[] {
   const start = instantAt(date, 0, 0, timeZone).getTime();
   const end = instantAt(addDays(date, 1), 0, 0, timeZone).getTime();
@@ -137,7 +134,7 @@ function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRe
   });
 }
 
-/** `timeseries` of a question by day or hour, `stats` of any other. */
+/** `timeseries` by day or hour, else `stats`. */
 function figuresOf(reading: Reading, campaigns: readonly CampaignPlan[]): Record<string, unknown> {
   const { asked, slots } = reading;
   if (!isSeries(asked)) return { stats: sum(asked.fields, factsOf(reading, campaigns)) };
@@ -155,7 +152,6 @@ function figuresOf(reading: Reading, campaigns: readonly CampaignPlan[]): Record
 
 const isSeries = ({ granularity }: StatsRequest) => granularity === 'DAY' || granularity === 'HOUR';
 
-/** One of `parts` shares that add up to the whole. */
 function partOf(figures: Figures, part: number, parts: number): Figures {
   if (parts === 1) return figures;
   return Object.fromEntries(
@@ -191,7 +187,6 @@ function sum(fields: readonly string[], facts: Iterable<DailyFact>): Figures {
   return figures;
 }
 
-/** Time on the account's clock, with the offset that holds then. */
 function localTime(instant: Date, timeZone: string): string {
   const offset = offsetMinutes(instant, timeZone);
   const wall = new Date(instant.getTime() + offset * 60_000).toISOString().replace('Z', '');

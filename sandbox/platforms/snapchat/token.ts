@@ -14,7 +14,6 @@ import { accessPrefix, codePrefix, refreshPrefix } from './credential-prefixes';
 
 const accessSeconds = 3600;
 
-/** `POST /login/oauth2/access_token`: a code, or a refresh token, for a new access token. */
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   switch (field(request, 'grant_type')) {
@@ -53,7 +52,7 @@ function renew(request: SandboxRequest, context: SandboxContext, client: string)
   const token = readToken(context, refreshPrefix, field(request, 'refresh_token'));
   const isGood = token?.platform === 'snapchat' && token.client === client && deathOf(context, token) === null;
   const { rotation } = traitsOf(client);
-  // Snap names no end of a refresh token, so neither does the memory of a spent one.
+  // Snap's refresh tokens have no end, so a used one is remembered forever.
   const spend = () =>
     token !== null && context.state.spendCode(token.nonce, Number.MAX_SAFE_INTEGER, context.now().getTime());
   if (!isGood || (rotation === 'single-use' && !spend())) {
