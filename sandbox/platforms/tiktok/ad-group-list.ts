@@ -27,7 +27,6 @@ const filtering = z.strictObject({
   primary_status: z.string().optional(),
 });
 
-/** `GET /adgroup/get/`. */
 export function listAdGroups(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '210');
   const account = openAccount(context, token, required(request, 'advertiser_id'));
@@ -40,7 +39,7 @@ export function listAdGroups(request: SandboxRequest, context: SandboxContext): 
     .campaigns(account.id)
     .filter((campaign) => wanted.campaign_ids?.includes(campaign.id) ?? true)
     .filter((campaign) => {
-      // An ad group is gone with its campaign.
+      // A deleted campaign deletes its ad groups.
       const passes = hasPrimaryStatus(campaign, wanted.primary_status ?? statusByDefault);
       if (passes === null) throw invalid(`filtering.primary_status: Invalid value ${wanted.primary_status}.`);
       return passes;
@@ -67,7 +66,7 @@ function adGroupsOf(campaign: CampaignPlan, account: Account): Record<string, un
       budget_mode: 'BUDGET_MODE_DAY',
     }));
   }
-  // The campaign's budget is spread over its ad groups.
+  // The campaign's budget is shared by its ad groups.
   const none = { budget: 0, budget_mode: 'BUDGET_MODE_INFINITE' };
   return [{ ...common, adgroup_id: `${campaign.id.slice(0, -1)}0`, adgroup_name: 'Ad Group 1', ...none }];
 }

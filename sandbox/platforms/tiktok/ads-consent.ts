@@ -25,7 +25,6 @@ function readRequest(request: SandboxRequest, context: SandboxContext) {
   return { clientId, redirectUri, state: request.query.get('state') };
 }
 
-/** `GET /portal/auth`: the consent screen for ad accounts. */
 export function showAdsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri } = readRequest(request, context);
   return consentPage({
@@ -38,7 +37,6 @@ export function showAdsConsent(request: SandboxRequest, context: SandboxContext)
   });
 }
 
-/** `POST /portal/auth`: the advertiser's decision, as a redirect to the app. */
 export function decideAdsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state } = readRequest(request, context);
   const back = new URL(redirectUri);

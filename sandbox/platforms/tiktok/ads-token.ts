@@ -4,7 +4,7 @@ import { checkApp, grantedAccounts, openAds, prefixes } from './credentials';
 import { refuse, succeed } from './envelope';
 import { required } from './parameters';
 
-/** `POST /oauth2/access_token/`: a code, once, for a token without end. */
+/** A code works once; the token has no end. */
 export function exchangeAdsCode(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.app_id, request.body.secret);
   const code = readCode(context, prefixes.adsCode, required(request, 'auth_code'));
@@ -33,7 +33,7 @@ export function exchangeAdsCode(request: SandboxRequest, context: SandboxContext
   });
 }
 
-/** `POST /oauth2/revoke_token/`: ends the grant of whoever the token belongs to. */
+/** Ends the whole grant. */
 export function revokeAdsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.app_id, request.body.secret);
   const token = readToken(context, prefixes.adsToken, required(request, 'access_token'));
@@ -43,7 +43,6 @@ export function revokeAdsToken(request: SandboxRequest, context: SandboxContext)
   return succeed({ app_id: client, advertiser_ids: grantedAccounts(context, token).map(({ id }) => id) });
 }
 
-/** `GET /user/info/`: who granted. */
 export function showUser(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { person: id, issuedAt } = openAds(request, context);
   const person = context.world.person(id);

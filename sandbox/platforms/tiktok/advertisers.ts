@@ -25,7 +25,6 @@ const fields = [
 ];
 const countries: Readonly<Record<string, string>> = { SAR: 'SA', AED: 'AE', USD: 'US' };
 
-/** `GET /oauth2/advertiser/get/`: every ad account of the grant, without paging. */
 export function listAdvertisers(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '100');
   const secret = context.clients.find(({ id }) => id === token.client)?.secret;
@@ -36,7 +35,6 @@ export function listAdvertisers(request: SandboxRequest, context: SandboxContext
   return succeed({ list });
 }
 
-/** `GET /advertiser/info/`: details of up to 100 ad accounts. */
 export function showAdvertisers(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '100');
   const ids = jsonParameter(request, 'advertiser_ids', z.array(z.string())) ?? [];

@@ -4,7 +4,7 @@ import { microsFromDecimal } from '@/lib/money';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-/* The emulated API as a curious curl sees it: consent screens, envelope, refusals, lives of tokens. */
+// Calls the emulated TikTok without the product's connector.
 
 const start = new Date('2026-11-22T12:00:00Z');
 const adsRedirect = 'http://127.0.0.1:3000/cb';
@@ -107,7 +107,7 @@ describe('the consent screens', () => {
     const arabic = await (await fetch(postsScreen(), { headers: { 'accept-language': 'ar-SA,ar' } })).text();
     expect(arabic).toContain('lang="ar" dir="rtl"');
     expect(arabic).toContain('قراءة منشوراتك العامة');
-    // What every app needs cannot be unticked.
+    // A required permission cannot be unticked.
     expect(arabic).toContain('value="user.info.basic" checked disabled');
   });
 

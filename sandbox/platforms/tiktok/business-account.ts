@@ -4,7 +4,6 @@ import { openProfile, requireScopes } from './credentials';
 import { succeed } from './envelope';
 import { fieldsParameter, pick } from './parameters';
 
-/** The scope that each field of a TikTok account needs. */
 const scopeOf: Readonly<Record<string, string>> = {
   display_name: 'user.info.basic',
   profile_image: 'user.info.basic',
@@ -19,7 +18,7 @@ const scopeOf: Readonly<Record<string, string>> = {
   videos_count: 'user.info.stats',
 };
 
-/** `GET /business/get/`: a TikTok account. Figures by day are not emulated. */
+/** Daily figures are not emulated. */
 export function showBusinessAccount(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { token, profile } = openProfile(request, context, 'user.info.basic');
   const asked = fieldsParameter(request, Object.keys(scopeOf), ['display_name', 'profile_image']);

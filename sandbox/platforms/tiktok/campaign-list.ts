@@ -36,7 +36,6 @@ const filtering = z.strictObject({
 });
 type Filtering = z.infer<typeof filtering>;
 
-/** `GET /campaign/get/`. */
 export function listCampaigns(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '200');
   const account = openAccount(context, token, required(request, 'advertiser_id'));

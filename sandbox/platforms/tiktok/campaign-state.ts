@@ -16,13 +16,12 @@ export function objectiveOf({ goal }: CampaignPlan): string {
   return objectives[goal];
 }
 
-/** The switch that people set. */
 export function operationStatus({ state }: CampaignPlan): 'ENABLE' | 'DISABLE' | 'DELETE' {
   if (state === 'deleted') return 'DELETE';
   return state === 'paused' ? 'DISABLE' : 'ENABLE';
 }
 
-/** What TikTok says of the delivery: its "second-level" status. */
+/** TikTok's "second-level" status. */
 export function secondaryStatus({ state, hasIssues }: CampaignPlan): string {
   switch (state) {
     case 'deleted':
@@ -45,15 +44,15 @@ const primaryStatuses: Readonly<Record<string, (campaign: CampaignPlan) => boole
   STATUS_NOT_DELIVERY: ({ state }) => state === 'archived',
 };
 
-/** Whether a campaign has the "first-level" status; null: there is no such status. */
+/** By TikTok's "first-level" status; null: unknown status. */
 export function hasPrimaryStatus(campaign: CampaignPlan, status: string): boolean | null {
   return primaryStatuses[status]?.(campaign) ?? null;
 }
 
-/** Deleted campaigns are hidden unless a filter asks for them. */
+/** Deleted campaigns only with a filter. */
 export const statusByDefault = 'STATUS_NOT_DELETE';
 
-/** Schedule of the campaign's ad groups, in UTC. Without an end TikTok writes one ten years ahead. */
+/** Of the ad groups, in UTC. TikTok writes an open end as ten years ahead. */
 export function scheduleOf(campaign: CampaignPlan, account: Account): Record<string, string> {
   const start = instantAt(campaign.startsOn, 0, 0, account.timeZone);
   if (campaign.endsOn === null) {

@@ -3,17 +3,16 @@ import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Account, Profile } from '../../world/model';
 import { refuse } from './envelope';
 
-/** Letters that codes and tokens begin with. */
 export const prefixes = { adsCode: 'tt', adsToken: 'd57', postsCode: 'au', postsToken: 'act.', refreshToken: 'rft.' };
 
-/** The app that calls. @throws Refusal 40113 when id and secret are not those of one */
+/** @throws Refusal 40113 */
 export function checkApp(context: SandboxContext, id: unknown, secret: unknown): string {
   const client = context.clients.find((candidate) => candidate.id === id && candidate.secret === secret);
   if (!client) throw refuse(40113, 'The app_id or secret is incorrect, or the app is not available.');
   return client.id;
 }
 
-/** A living token of that kind. @throws Refusal 40105 or 40102 */
+/** @throws Refusal 40105 or 40102 */
 export function livingToken(context: SandboxContext, prefix: string, text: string): SealedToken {
   const token = readToken(context, prefix, text);
   const death = token && deathOf(context, token);
@@ -30,7 +29,7 @@ function tokenIn(request: SandboxRequest, context: SandboxContext, prefix: strin
   return livingToken(context, prefix, text);
 }
 
-/** The token of someone who granted their ad accounts, and `permission` if one is named. @throws Refusal */
+/** @throws Refusal without a valid token for ads, or without `permission` */
 export function openAds(request: SandboxRequest, context: SandboxContext, permission?: string): SealedToken {
   const token = tokenIn(request, context, prefixes.adsToken);
   if (permission !== undefined && !token.granted.includes(permission)) {
@@ -39,20 +38,19 @@ export function openAds(request: SandboxRequest, context: SandboxContext, permis
   return token;
 }
 
-/** The ad accounts that the token reaches. */
 export function grantedAccounts(context: SandboxContext, token: SealedToken): Account[] {
   const person = context.world.person(token.person);
   return context.world.accounts.filter(({ id }) => person?.accountIds.includes(id));
 }
 
-/** The ad account of `advertiser_id`. @throws Refusal 40001 when the token does not reach it */
+/** @throws Refusal 40001 when the token does not reach it */
 export function openAccount(context: SandboxContext, token: SealedToken, advertiserId: string): Account {
   const account = grantedAccounts(context, token).find(({ id }) => id === advertiserId);
   if (!account) throw refuse(40001, `No permission to operate advertiser ${advertiserId}.`);
   return account;
 }
 
-/** The TikTok account of `business_id`, whose holder granted `permission`. @throws Refusal */
+/** @throws Refusal unless the owner of `business_id` granted `permission` */
 export function openProfile(
   request: SandboxRequest,
   context: SandboxContext,
@@ -67,7 +65,7 @@ export function openProfile(
   return { token, profile };
 }
 
-/** @throws Refusal 40001 unless the holder granted all of them */
+/** @throws Refusal 40001 unless all were granted */
 export function requireScopes(token: SealedToken, permissions: readonly string[]): void {
   const missing = permissions.filter((permission) => !token.granted.includes(permission));
   if (missing.length > 0) throw refuse(40001, `The user did not authorize the scope(s) ${missing.join(', ')}.`);

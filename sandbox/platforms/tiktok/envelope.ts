@@ -3,7 +3,7 @@ import { jsonResponse } from '../../json-response';
 import { Refusal } from '../../refusal';
 import type { SandboxResponse } from '../../sandbox-platform';
 
-/** An answer in TikTok's envelope. Errors too say HTTP 200; the code tells them apart. */
+/** Errors have HTTP 200 too; the code differs. */
 function envelope(code: number, message: string, data: unknown, status = 200): SandboxResponse {
   const requestId = `20261122${randomBytes(12).toString('hex').toUpperCase()}`;
   return jsonResponse({ code, message, request_id: requestId, data }, status, { 'x-tt-logid': requestId });
@@ -17,17 +17,16 @@ export function fail(code: number, message: string, status?: number): SandboxRes
   return envelope(code, message, {}, status);
 }
 
-/** To throw from a handler. */
 export function refuse(code: number, message: string): Refusal {
   return new Refusal(fail(code, message));
 }
 
-/** 40002: a parameter is wrong. */
+/** (40002) */
 export function invalid(message: string): Refusal {
   return refuse(40002, message);
 }
 
-/** What stands behind a path that the API does not have, one without its last slash included. */
+/** Also for a path without its last slash. */
 export function pageNotFound(): SandboxResponse {
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found' };
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../../fault-schema';
 import type { FaultAnswers, SandboxRequest } from '../../sandbox-platform';
 import { fail } from './envelope';
 
-/** TikTok names no time to wait: only the text hints at how long the limit lasts. */
+/** TikTok sends no time to wait; the text alone indicates it. */
 function rateLimited({ code, retryAfterSeconds }: Fault) {
   if (code === 429) return { status: 429, headers: { 'content-type': 'text/plain' }, body: 'Too Many Requests' };
   const limit = retryAfterSeconds <= 10 ? 'QPS' : retryAfterSeconds <= 300 ? 'per-minute' : 'daily';
@@ -13,10 +13,10 @@ function rateLimited({ code, retryAfterSeconds }: Fault) {
 const numbered = z.looseObject({ data: z.looseObject({ page_info: z.looseObject({ page: z.number() }) }) });
 const byCursor = z.looseObject({ data: z.looseObject({ videos: z.array(z.unknown()) }) });
 
-/** The cursor of a first page, in milliseconds: every post lies before it. */
+/** Milliseconds after every post. */
 const afterEveryPost = 9_999_999_999_999;
 
-/** The answer as if it were the page before, or with a cursor that leads to the very page that was asked for. */
+/** The answer with the number, or a cursor, of the page of the request. */
 function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   const page = numbered.safeParse(answer).data;
   if (page) {
@@ -29,7 +29,6 @@ function repeatCursor(answer: unknown, request: SandboxRequest): unknown {
   return { ...videos, data: { ...videos.data, has_more: true, cursor } };
 }
 
-/** How TikTok words the failures. */
 export const tiktokFaultAnswers: FaultAnswers = {
   rateLimited,
   repeatCursor,

@@ -16,7 +16,7 @@ import { tikTokWebhooks } from './webhooks';
 
 const apiHost = 'business-api.tiktok.com';
 
-/** A path below the version. Every one ends in a slash. */
+/** Every path ends in a slash. */
 const api = (method: 'GET' | 'POST', path: string, handle: SandboxRoute['handle']): SandboxRoute => ({
   method,
   host: apiHost,
@@ -32,7 +32,6 @@ const elsewhere = (method: 'GET' | 'POST'): SandboxRoute => ({
 const adsConsent = { host: apiHost, path: /^\/portal\/auth\/?$/ };
 const postsConsent = { host: 'www.tiktok.com', path: /^\/v2\/auth\/authorize\/$/ };
 
-/** TikTok: the Marketing API and the Accounts API, v1.3. */
 export const tiktokSandbox: SandboxPlatform = {
   id: 'tiktok',
   company: tiktokCompany,

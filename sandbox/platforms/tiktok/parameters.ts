@@ -5,14 +5,13 @@ import { invalid } from './envelope';
 const maxPageSize = 1000;
 const defaultPageSize = 10;
 
-/** A text from the query of a read, or the body of a command. @throws Refusal 40002 when it is missing */
 export function required(request: SandboxRequest, name: string): string {
   const value = request.method === 'GET' ? request.query.get(name) : request.body[name];
   if (typeof value === 'string' && value !== '') return value;
   throw invalid(`${name}: Missing data for required field.`);
 }
 
-/** A parameter that holds JSON; undefined when it is absent. @throws Refusal 40002 when it has another shape */
+/** Undefined when absent. @throws Refusal 40002 */
 export function jsonParameter<T>(request: SandboxRequest, name: string, schema: z.ZodType<T>): T | undefined {
   const text = request.query.get(name);
   if (text === null || text === '') return undefined;
@@ -20,12 +19,12 @@ export function jsonParameter<T>(request: SandboxRequest, name: string, schema: 
     const parsed = schema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
   } catch {
-    // Not JSON: refused below like any other shape.
+    // Invalid JSON is refused below.
   }
   throw invalid(`${name}: Not a valid JSON value of the documented shape.`);
 }
 
-/** The fields that `fields` names, all of them without it. @throws Refusal 40002, with the valid ones, for others */
+/** All fields without the parameter. @throws Refusal 40002 with the valid names */
 export function fieldsParameter(
   request: SandboxRequest,
   valid: readonly string[],
@@ -39,7 +38,6 @@ export function fieldsParameter(
   return asked;
 }
 
-/** The named parts of an object. */
 export function pick(object: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, object[field]]));
 }
@@ -52,7 +50,7 @@ export function integerParameter(request: SandboxRequest, name: string, fallback
   throw invalid(`${name}: Must be between 1 and ${most}.`);
 }
 
-/** A page of rows by `page` and `page_size`, as most listings have it. */
+/** By `page` and `page_size`. */
 export function numberedPage<T>(request: SandboxRequest, rows: readonly T[]) {
   const page = integerParameter(request, 'page', 1, 1_000_000);
   const pageSize = integerParameter(request, 'page_size', defaultPageSize, maxPageSize);

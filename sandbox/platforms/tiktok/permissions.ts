@@ -3,7 +3,6 @@ interface Text {
   ar: string;
 }
 
-/** What the app was set up with for ad accounts: TikTok numbers these permissions, and the address cannot ask for others. */
 export const adsPermissions: Readonly<Record<string, Text>> = {
   100: { en: 'Read information about your ad accounts', ar: 'قراءة معلومات حساباتك الإعلانية' },
   200: { en: 'Read campaigns', ar: 'قراءة الحملات' },
@@ -12,7 +11,6 @@ export const adsPermissions: Readonly<Record<string, Text>> = {
   44: { en: 'Read reports', ar: 'قراءة التقارير' },
 };
 
-/** What may be asked of a TikTok account. */
 export const postsPermissions: Readonly<Record<string, Text>> = {
   'user.info.basic': { en: 'Read your display name and picture', ar: 'قراءة اسمك المعروض وصورتك' },
   'user.info.username': { en: 'Read your username', ar: 'قراءة اسم المستخدم' },

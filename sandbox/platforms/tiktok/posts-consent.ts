@@ -41,7 +41,6 @@ function readRequest(request: SandboxRequest, context: SandboxContext) {
   return { clientId, redirectUri, state: request.query.get('state'), asked };
 }
 
-/** `GET /v2/auth/authorize/`: the consent screen of a TikTok account. */
 export function showPostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri, asked } = readRequest(request, context);
   return consentPage({
@@ -59,7 +58,6 @@ export function showPostsConsent(request: SandboxRequest, context: SandboxContex
   });
 }
 
-/** `POST /v2/auth/authorize/`: the holder's decision, as a redirect to the app. */
 export function decidePostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state, asked } = readRequest(request, context);
   const back = new URL(redirectUri);
@@ -75,7 +73,7 @@ export function decidePostsConsent(request: SandboxRequest, context: SandboxCont
   }
   const left = ticked(request);
   const granted = asked.filter((name) => name === alwaysGranted || left.includes(name));
-  // A TikTok account grants for itself, so it dies apart from its holder's ad accounts.
+  // The grant of a TikTok account ends separately from that of its owner's ad accounts.
   const grant = { platform: 'tiktok', client: clientId, person: openId };
   const code = writeCode(context, prefixes.postsCode, {
     ...grant,

@@ -9,7 +9,7 @@ const refreshLifeSeconds = 365 * 86_400;
 
 type Grant = Pick<SealedToken, 'platform' | 'person' | 'client' | 'generation' | 'granted' | 'declined'>;
 
-/** Both tokens. A year after the consent its holder has to be asked again, however often it was renewed. */
+/** Consent lasts a year, however often the token is renewed. */
 function tokenAnswer(context: SandboxContext, grant: Grant, grantEndsAt: number): SandboxResponse {
   const now = context.now().getTime();
   const { platform, person, client, generation, granted, declined } = grant;
@@ -33,7 +33,7 @@ function checkGrantType(request: SandboxRequest, expected: string): void {
   if (required(request, 'grant_type') !== expected) throw invalid(`grant_type: Must be ${expected}.`);
 }
 
-/** `POST /tt_user/oauth2/token/`: a code, once, for a token of a day and what renews it. */
+/** A code works once. */
 export function exchangePostsCode(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.client_id, request.body.client_secret);
   checkGrantType(request, 'authorization_code');
@@ -48,7 +48,7 @@ export function exchangePostsCode(request: SandboxRequest, context: SandboxConte
   return tokenAnswer(context, code, now + refreshLifeSeconds * 1000);
 }
 
-/** `POST /tt_user/oauth2/refresh_token/`: a refresh token, once, for a new pair. */
+/** A refresh token works once. */
 export function refreshPostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.client_id, request.body.client_secret);
   checkGrantType(request, 'refresh_token');
@@ -63,14 +63,13 @@ export function refreshPostsToken(request: SandboxRequest, context: SandboxConte
   return tokenAnswer(context, token, endsAt);
 }
 
-/** `POST /tt_user/oauth2/revoke/`: ends the grant of the TikTok account. */
+/** Ends the grant of the TikTok account. */
 export function revokePostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkApp(context, request.body.client_id, request.body.client_secret);
   context.state.revoke(grantKey(livingToken(context, prefixes.postsToken, required(request, 'access_token'))));
   return succeed({});
 }
 
-/** `POST /tt_user/token_info/get/`: what the holder granted. */
 export function showTokenInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = livingToken(context, prefixes.postsToken, required(request, 'access_token'));
   if (required(request, 'app_id') !== token.client) throw invalid('app_id: Not the app of the access token.');

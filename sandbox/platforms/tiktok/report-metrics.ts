@@ -2,7 +2,6 @@ import type { CampaignPlan } from '../../world/campaigns';
 import type { Account, DailyFact } from '../../world/model';
 import { amountText } from './formats';
 
-/** Facts of a report row: of one campaign or of the whole account, of a day or of a range. */
 export interface ReportRow {
   campaign: CampaignPlan | null;
   account: Account;
@@ -11,7 +10,7 @@ export interface ReportRow {
 
 type MetricReader = (row: ReportRow) => string;
 
-/** What TikTok shows where it has nothing to show. */
+/** TikTok's placeholder for no value. */
 const noData = '-';
 
 function sum(row: ReportRow, name: 'impressions' | 'clicks' | 'conversions' | 'videoViews' | 'thruplays'): number {
@@ -22,7 +21,7 @@ function spend({ facts }: ReportRow): bigint {
   return facts.reduce((total, fact) => total + fact.spendMicros, 0n);
 }
 
-/** Over several days reach is less than its sum, because people are counted once. */
+/** Reach counts people once: over several days it is less than the sum. */
 function reach({ facts }: ReportRow): number {
   const total = facts.reduce((people, fact) => people + fact.reach, 0);
   return facts.length > 1 ? Math.floor(total * 0.6) : total;
@@ -35,13 +34,13 @@ function quotient(dividend: number, divisor: number): string {
 const places = ['web', 'app', 'shop'] as const;
 type Place = (typeof places)[number];
 
-/** Where the campaign of a fact sells: most on the web, some in an app or in a shop on TikTok. */
+/** Most campaigns sell on the web, some in an app or in a shop on TikTok. */
 function placeOf(campaignId: string): Place {
   const last = Number(campaignId.at(-1));
   return last === 0 ? 'shop' : last === 1 ? 'app' : 'web';
 }
 
-/** Purchases in a place, and what they are worth; `null`: nothing of value is tracked there. */
+/** Null: no value is tracked in that place. */
 function salesIn(place: Place, { facts }: ReportRow): { count: number; valueMicros: bigint } | null {
   const valued = facts.filter((fact) => fact.conversionValueMicros !== null);
   if (valued.length === 0) return null;
@@ -63,7 +62,7 @@ const salesValue =
     return sales === null ? noData : amountText(sales.valueMicros);
   };
 
-/** Metrics of both levels. Every value is text, as TikTok sends it. */
+/** TikTok sends every value as text. */
 const shared: Readonly<Record<string, MetricReader>> = {
   currency: ({ account }) => account.currency,
   timezone: ({ account }) => account.timeZone,
@@ -96,5 +95,4 @@ const ofCampaigns: Readonly<Record<string, MetricReader>> = {
     campaign === null || campaign.budget.kind === 'ad-sets' ? '0.00' : amountText(campaign.budget.amountMicros),
 };
 
-/** Metrics by name at each level. */
 export const metricReaders = { AUCTION_CAMPAIGN: ofCampaigns, AUCTION_ADVERTISER: shared } as const;

@@ -15,7 +15,6 @@ export interface ReportRequest {
   /** Null: since the beginning (`query_lifetime`). */
   window: { from: IsoDate; to: IsoDate } | null;
   metrics: readonly string[];
-  /** First-level status of the campaigns to report on. */
   status: string;
   campaignIds: readonly string[] | null;
 }
@@ -23,7 +22,7 @@ export interface ReportRequest {
 const texts = z.array(z.string());
 const filters = z.array(z.object({ field_name: z.string(), filter_type: z.literal('IN'), filter_value: z.string() }));
 
-/** What a report is asked for. @throws Refusal 40002 for what TikTok refuses, or the sandbox does not emulate */
+/** @throws Refusal 40002 */
 export function readReportRequest(request: SandboxRequest): ReportRequest {
   if (required(request, 'report_type') !== 'BASIC') throw invalid('report_type: Only BASIC is emulated.');
   if ((request.query.get('service_type') ?? 'AUCTION') !== 'AUCTION') throw invalid('service_type: Must be AUCTION.');
@@ -41,7 +40,6 @@ export function readReportRequest(request: SandboxRequest): ReportRequest {
   };
 }
 
-/** Whether rows are by day. */
 function readDimensions(request: SandboxRequest, level: keyof typeof metricReaders): boolean {
   const dimensions = jsonParameter(request, 'dimensions', texts);
   if (!dimensions) throw invalid('dimensions: Missing data for required field.');

@@ -10,11 +10,10 @@ import { metricReaders, type ReportRow } from './report-metrics';
 import { type ReportRequest, readReportRequest } from './report-request';
 
 interface DatedRow extends ReportRow {
-  /** Null: the row is of the whole range. */
   date: IsoDate | null;
 }
 
-/** `GET /report/integrated/get/`. Rows without delivery are absent. */
+/** Rows without delivery are absent. */
 export function showReport(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '44');
   const account = openAccount(context, token, required(request, 'advertiser_id'));
@@ -37,7 +36,7 @@ function rowsOf(context: SandboxContext, account: Account, asked: ReportRequest)
   const window = asked.window ?? context.world.history(account.id);
   const all = context.world.campaigns(account.id);
   if (asked.level === 'AUCTION_ADVERTISER') {
-    // An advertiser's figures are of whatever ran, deleted or not.
+    // The account's figures include deleted campaigns.
     const facts = all.flatMap((campaign) => [...context.world.accountFacts(campaign, window)]);
     return split({ campaign: null, account, facts }, asked.byDay);
   }
@@ -54,7 +53,7 @@ function isWanted(campaign: CampaignPlan, { status, campaignIds }: ReportRequest
   return passes && (campaignIds?.includes(campaign.id) ?? true);
 }
 
-/** One row for each day with facts, or one for all of them. */
+/** One row per day with facts, or one for the range. */
 function split(row: ReportRow, byDay: boolean): DatedRow[] {
   if (row.facts.length === 0) return [];
   if (!byDay) return [{ ...row, date: null }];

@@ -11,10 +11,8 @@ import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-/*
- * TikTok's own SDK is the referee: it decides whether paths, parameters, paging and errors are those of the API for
- * Business. Its base address is all that is replaced.
- */
+// TikTok's SDK decides whether paths, parameters, paging and errors are those of the API for Business. Only the address
+// is replaced.
 
 const riyadh = '7291000110001000101';
 const app = { app_id: 'sandbox-tiktok-client', secret: 'sandbox-tiktok-secret' };
@@ -26,7 +24,6 @@ const client = new ApiClient();
 
 type Callback = (error: Error | null, answer: { data: unknown } | null) => void;
 
-/** `data` of a call, as the SDK hands it over. */
 function call<Schema extends z.ZodType>(schema: Schema, send: (callback: Callback) => void): Promise<z.output<Schema>> {
   return new Promise((resolve, reject) => {
     send((error, answer) => (error ? reject(error) : resolve(schema.parse(answer?.data))));
@@ -38,7 +35,6 @@ const page = list.extend({
   page_info: z.object({ page: z.number(), total_page: z.number(), total_number: z.number() }),
 });
 
-/** Every row of a listing by page numbers. */
 async function everyPage(read: (page: number, callback: Callback) => void) {
   const rows: Record<string, unknown>[] = [];
   for (let number = 1; ; number += 1) {
@@ -91,7 +87,7 @@ describe('TikTok’s SDK', () => {
     const plans = sandbox.world.platform('tiktok').campaigns(riyadh);
     const read = (options: Record<string, unknown>) =>
       everyPage((number, callback) => api.campaignGet(riyadh, token, { ...options, page: number }, callback));
-    // Ten a page, unless told otherwise.
+    // The default page has ten rows.
     const shown = await read({});
     expect(shown.rows.map((row) => row.campaign_id)).toEqual(
       plans.filter(({ state }) => state !== 'deleted').map(({ id }) => id),

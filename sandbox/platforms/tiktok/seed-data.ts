@@ -7,7 +7,6 @@ const america: Market = { weekend: 'saturday-sunday', costPerMille: 6.8, basket:
 const nakhla = { id: '7280001100010000001', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '7280001100020000001', name: 'Sahab Coffee Roasters' };
 
-/** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
   return [
     {
@@ -148,7 +147,7 @@ const accounts: PlatformBlueprint['accounts'] = [
   },
 ];
 
-/** TikTok accounts. Their id is the open id that the app knows them by. */
+/** The id is the open id under which the app identifies the account. */
 const profiles: PlatformBlueprint['profiles'] = [
   {
     ...retail,
@@ -186,7 +185,7 @@ const profiles: PlatformBlueprint['profiles'] = [
 const [nakhlaProfile, homeProfile, sahabProfile] = profiles.map(({ id }) => [id]);
 const nakhlaAccountIds = accounts.filter((account) => account.businessId === nakhla.id).map((account) => account.id);
 
-/** Nakhla Retail and its neighbour Sahab Coffee as TikTok knows them. Each person holds at most one TikTok account. */
+/** A person has at most one TikTok account. */
 export const tiktokCompany: PlatformBlueprint = {
   platform: 'tiktok',
   businesses: [nakhla, sahab],

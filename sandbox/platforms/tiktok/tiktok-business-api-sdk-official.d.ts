@@ -1,6 +1,6 @@
-// The SDK ships without types; these are the few that its test uses.
+// The SDK ships without types; its test uses these.
 declare module 'tiktok-business-api-sdk-official' {
-  /** Without code and message, which the SDK takes off a good answer. */
+  /** The SDK removes code and message. */
   interface Answer {
     data: unknown;
     request_id: string;

@@ -7,7 +7,7 @@ import { fieldsParameter, integerParameter, jsonParameter, pick } from './parame
 
 const maxCount = 20;
 const defaultCount = 10;
-/** Fields that need `video.insights`; the others need `video.list` alone. */
+/** Fields that need `video.insights`; the others need `video.list`. */
 const insightFields = [
   'reach',
   'total_time_watched',
@@ -33,7 +33,6 @@ const fields = [
 ];
 const filters = z.object({ video_ids: z.array(z.string()).optional() });
 
-/** `GET /business/video/list/`: public posts before the moment in `cursor`, newest first. */
 export function listVideos(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { token, profile } = openProfile(request, context, 'video.list');
   const asked = fieldsParameter(request, fields, ['item_id']);
@@ -55,7 +54,7 @@ export function listVideos(request: SandboxRequest, context: SandboxContext): Sa
   });
 }
 
-/** TikTok's ids of posts have 19 digits and begin with a 7. */
+/** TikTok's ids of posts have 19 digits and begin with 7. */
 export function itemId(postId: string): string {
   return `745${postId}`;
 }

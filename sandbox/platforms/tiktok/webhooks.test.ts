@@ -16,7 +16,6 @@ beforeAll(() => {
   context = { world, clients: [], seal: new Seal('x'), state: new SandboxState(undefined), now: () => at };
 });
 
-/** Sends an event as the sandbox does and takes it in as the product does, `late` seconds after it was signed. */
 function received(name: SandboxEventName, draw: Partial<EventDraw> = {}, late = 0) {
   const payload = tikTokWebhooks.events[name]?.({ serial: 1, at, ...draw }, context);
   const { body, headers } = tikTokWebhooks.sign(payload, 'secret', at);
@@ -28,7 +27,6 @@ function received(name: SandboxEventName, draw: Partial<EventDraw> = {}, late = 
   return { isGenuine: product.verifyWebhook(raw, ['secret']), body, headers, delivery, effects };
 }
 
-/** A campaign, and its account, of the first person. */
 function campaign() {
   const { world } = context;
   const [found] = (world.people[0]?.accountIds ?? []).flatMap((accountId) =>

@@ -8,10 +8,10 @@ import { numericId } from '../../world/random';
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
-/** Ids of TikTok have 19 digits and travel as numbers; JSON in JavaScript would round them, so they are put in later. */
+/** TikTok sends 19-digit ids as numbers, which JSON in JavaScript would round: they are inserted later. */
 const asNumber = (id: string) => `#${id}#`;
 
-/** An event of an account: its content is JSON in a string. */
+/** The content is JSON in a string. */
 function accountEvent(draw: EventDraw, context: SandboxContext, event: string, content: object) {
   const profile = drawProfile(context, draw);
   return {
@@ -56,7 +56,7 @@ function lead(draw: EventDraw, context: SandboxContext) {
   ]);
 }
 
-/** Ever more rarely, up to 72 hours; subscriptions of advertisers give up after 24. */
+/** Seconds: less and less often, up to 72 hours; subscriptions of advertisers end after 24. */
 const RETRIES = [5, 30, 120, 600, 3_600, 14_400, 43_200, 86_400, 86_400];
 
 export const tikTokWebhooks: SandboxWebhooks = {
@@ -81,7 +81,7 @@ export const tikTokWebhooks: SandboxWebhooks = {
     const body = JSON.stringify(payload).replace(/"#(\d+)#"/g, '$1');
     const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
     const json = { 'content-type': 'application/json' };
-    // What an advertiser subscribed to is signed another way than the events of an account, and travels escaped.
+    // TikTok signs the events of advertisers another way, and escapes them.
     if (typeof payload === 'object' && payload !== null && 'entry' in payload) {
       const escaped = asciiEscapes(body);
       return { body: escaped, headers: { ...json, 'x-open-signature': hmac(escaped) } };

@@ -9,10 +9,9 @@ import { accountIn, openAds } from './session';
 import { required, timeParameter } from './stats-request';
 
 const maxMs = 90 * 86_400_000;
-/** How far back changes reach that are noted on a day. */
 const lateDays = 3;
 
-/** When figures of the campaign happened that changed in the range; null: none did. */
+/** Null: no figure changed in the range. */
 function activityOf(
   campaign: CampaignPlan,
   account: Account,
@@ -40,7 +39,6 @@ function activityOf(
   };
 }
 
-/** `GET /12/stats/accounts/:id/active_entities`: which campaigns have figures that changed in some hours. */
 export function listActiveEntities(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);

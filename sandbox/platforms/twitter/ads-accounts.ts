@@ -22,7 +22,7 @@ function accountNode({ id, name, timeZone, state }: Account) {
   };
 }
 
-/** `GET /12/accounts`: the only one without an ad account in its path, and so the one that may rarely be called. */
+/** The only call without an ad account in its path, with a low rate limit. */
 export function listAdAccounts(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const headers = countGlobalRead(call);
@@ -33,10 +33,9 @@ export function listAdAccounts(request: SandboxRequest, context: SandboxContext)
   return listing(call, accounts.map(accountNode), headers);
 }
 
-/** What a living campaign of the account is paid with. */
 export const fundingInstrumentId = (account: Account) => base36Id('funding', account.id);
 
-/** Money has a currency here and on campaigns only: an account has what it pays with now, and what it paid with before. */
+/** Only these and campaigns have a currency. */
 function instrumentsOf(account: Account) {
   const isOpen = account.state === 'active';
   const common = {
@@ -72,7 +71,6 @@ function instrumentsOf(account: Account) {
   return isOpen ? [former, current] : [current];
 }
 
-/** `GET /12/accounts/:id/funding_instruments` */
 export function listFundingInstruments(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const withDeleted = flag(request, 'with_deleted');
@@ -82,7 +80,6 @@ export function listFundingInstruments(request: SandboxRequest, context: Sandbox
   );
 }
 
-/** `GET /12/accounts/:id/authenticated_user_access` */
 export function showAccess(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   accountIn(call);

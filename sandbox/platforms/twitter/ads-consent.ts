@@ -17,7 +17,6 @@ function readConsent({ query }: SandboxRequest, context: SandboxContext) {
   );
 }
 
-/** `GET /oauth/authorize`: the consent screen of OAuth 1.0a. */
 export function showAdsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { token } = readConsent(request, context);
   return consentPage({
@@ -30,7 +29,6 @@ export function showAdsConsent(request: SandboxRequest, context: SandboxContext)
   });
 }
 
-/** `POST /oauth/authorize`: the person's decision, as a redirect to the callback of the request token. */
 export function decideAdsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { text, token } = readConsent(request, context);
   const back = new URL(token.callback);

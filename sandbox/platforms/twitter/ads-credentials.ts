@@ -13,34 +13,32 @@ export type RequestToken = z.infer<typeof requestToken>;
 
 const verifier = z.object({ kind: z.literal('verifier'), nonce: z.string(), person: z.string() });
 
-/** Request tokens of OAuth 1.0a, which stand for a consent not given yet. */
 export function writeRequestToken(context: SandboxContext, token: Omit<RequestToken, 'kind'>): string {
   return context.seal.close({ kind: 'request', ...token });
 }
 
-/** What a request token stands for; null for one that is not ours, or too old. */
+/** Null when it is foreign or expired. */
 export function readRequestToken(context: SandboxContext, text: string): RequestToken | null {
   const token = context.seal.open(text, requestToken);
   return token && token.endsAt > context.now().getTime() ? token : null;
 }
 
-/** Proof that a person has agreed to the request token of that nonce. */
+/** Proof that the person agreed to the request token of that nonce. */
 export function writeVerifier(context: SandboxContext, nonce: string, person: string): string {
   return context.seal.close({ kind: 'verifier', nonce, person });
 }
 
-/** Who agreed; null for a proof of something else. */
+/** Null for the proof of another request token. */
 export function readVerifier(context: SandboxContext, text: string, nonce: string): string | null {
   const proof = context.seal.open(text, verifier);
   return proof?.nonce === nonce ? proof.person : null;
 }
 
-/** The secret that belongs to a token: only the sandbox can work it out. */
+/** Only the sandbox can compute it. */
 export function secretOf(context: SandboxContext, token: string): string {
   return context.seal.close({ secretOf: token }).split('.')[1] ?? '';
 }
 
-/** Access tokens begin with the id of their person. */
 const prefixOf = (person: string) => `${person}-`;
 
 export function writeAdsToken(context: SandboxContext, consumer: string, person: string): string {
@@ -56,7 +54,7 @@ export function writeAdsToken(context: SandboxContext, consumer: string, person:
   });
 }
 
-/** What an access token stands for; null when it is dead, or not ours. */
+/** Null when it is foreign or not valid. */
 export function readAdsToken(context: SandboxContext, text: string): SealedToken | null {
   const person = /^\d+(?=-)/.exec(text)?.[0] ?? '';
   const token = readToken(context, prefixOf(person), text);

@@ -5,7 +5,6 @@ import type { TwitterCall } from './session';
 const defaultCount = 200;
 const maxCount = 1000;
 
-/** The cursor of the rows from `offset` on. */
 export function cursorAt(offset: number): string {
   return `gc-${(offset + 0xabc00).toString(36)}`;
 }
@@ -18,14 +17,13 @@ function offsetOf(request: SandboxRequest): number {
   return offset;
 }
 
-/** Booleans are words. */
 export function flag(request: SandboxRequest, name: string): boolean {
   const text = request.query.get(name) ?? 'false';
   if (text === 'true' || text === 'false') return text === 'true';
   throw invalidParameter(name, `Expected boolean, got "${text}" for ${name}`);
 }
 
-/** Ids separated by commas; null: not asked for. */
+/** Comma-separated ids; null: absent. */
 export function idList(request: SandboxRequest, name: string, most: number): readonly string[] | null {
   const text = request.query.get(name);
   if (text === null) return null;
@@ -34,7 +32,6 @@ export function idList(request: SandboxRequest, name: string, most: number): rea
   throw invalidParameter(name, `Expected at most ${most} values, got ${ids.length} for ${name}`);
 }
 
-/** A page of rows, by `count` and `cursor`. */
 export function listing(
   { request, context }: TwitterCall,
   rows: readonly unknown[],

@@ -23,7 +23,6 @@ function formAnswer(fields: Record<string, string>): SandboxResponse {
   };
 }
 
-/** `POST /oauth/request_token`: the first step, in the app's own name. */
 export function giveRequestToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { consumer, parameters } = verifySignature(request, context, () => null);
   const callback = parameters.get('oauth_callback') ?? '';
@@ -45,7 +44,7 @@ export function giveRequestToken(request: SandboxRequest, context: SandboxContex
   });
 }
 
-/** `POST /oauth/access_token`: the last step, once for a request token that a person agreed to. */
+/** A request token that a person agreed to works once. */
 export function giveAccessToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { consumer, parameters } = verifySignature(request, context, (text) =>
     readRequestToken(context, text) ? secretOf(context, text) : null,
@@ -74,7 +73,7 @@ export function giveAccessToken(request: SandboxRequest, context: SandboxContext
   });
 }
 
-/** `POST /1.1/oauth/invalidate_token.json`: ends the grant of the token that signs the call. */
+/** Ends the grant of the token that signs the call. */
 export function invalidateToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { parameters } = verifySignature(request, context, (text) =>
     readAdsToken(context, text) ? secretOf(context, text) : null,

@@ -5,7 +5,6 @@ import type { SandboxRequest, SandboxResponse } from '../../sandbox-platform';
 
 const windowMs = 900_000;
 
-/** Headers of a limit over 15 minutes. */
 export function limitHeaders(prefix: string, limit: number, used: number, now: number): Record<string, string> {
   return {
     [`${prefix}-limit`]: String(limit),
@@ -16,12 +15,10 @@ export function limitHeaders(prefix: string, limit: number, used: number, now: n
 
 const transaction = () => randomBytes(8).toString('hex');
 
-/** A good answer of v2. */
 export function answer(body: unknown, headers: Record<string, string> = {}): SandboxResponse {
   return jsonResponse(body, 200, { 'x-transaction-id': transaction(), ...headers });
 }
 
-/** An error of v2 or of the token endpoint, in whichever shape. */
 export function problem(status: number, body: Record<string, unknown>): SandboxResponse {
   return jsonResponse(body, status, { 'x-transaction-id': transaction() });
 }
@@ -32,7 +29,7 @@ export const unauthorized = (): SandboxResponse =>
 export const forbidden = (): SandboxResponse =>
   problem(403, { title: 'Forbidden', type: 'about:blank', status: 403, detail: 'Forbidden' });
 
-/** 400 of v2: a parameter that is not as it should be. */
+/** (400) */
 export function invalidRequest(parameter: string, value: string, message: string): Refusal {
   return refuse(
     problem(400, {
@@ -44,14 +41,13 @@ export function invalidRequest(parameter: string, value: string, message: string
   );
 }
 
-/** An error by number, as X's oldest API and its OAuth 1.0a have them. */
+/** X's oldest API and OAuth 1.0a number their errors. */
 export function numbered(status: number, code: number, message: string): SandboxResponse {
   return problem(status, { errors: [{ code, message }] });
 }
 
 const paramsOf = ({ query, params }: SandboxRequest) => ({ ...params, ...Object.fromEntries(query) });
 
-/** A good answer of the Ads API. */
 export function adsAnswer(
   request: SandboxRequest,
   body: Record<string, unknown>,
@@ -64,7 +60,6 @@ export function adsAnswer(
   });
 }
 
-/** An error of the Ads API by word. */
 export function adsError(
   status: number,
   code: string,
@@ -83,7 +78,6 @@ export function invalidParameter(parameter: string, message: string): Refusal {
   return refuse(adsError(400, 'INVALID_PARAMETER', message, { parameter }));
 }
 
-/** To throw from a handler. */
 export function refuse(response: SandboxResponse): Refusal {
   return new Refusal(response);
 }

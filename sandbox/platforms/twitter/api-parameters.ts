@@ -1,7 +1,7 @@
 import type { SandboxRequest } from '../../sandbox-platform';
 import { invalidRequest } from './api-answer';
 
-/** @throws Refusal 400 for a parameter that the endpoint does not know */
+/** @throws Refusal 400 for an unknown parameter */
 export function checkParameters({ query }: SandboxRequest, known: readonly string[]): void {
   for (const [name, value] of query) {
     if (known.includes(name)) continue;
@@ -9,7 +9,7 @@ export function checkParameters({ query }: SandboxRequest, known: readonly strin
   }
 }
 
-/** Names separated by commas. @throws Refusal 400 for one that does not exist */
+/** @throws Refusal 400 for an unknown name */
 export function fieldList({ query }: SandboxRequest, name: string, known: readonly string[]): string[] {
   const asked = (query.get(name) ?? '').split(',').filter((field) => field !== '');
   for (const field of asked) {
@@ -23,7 +23,7 @@ export function fieldList({ query }: SandboxRequest, name: string, known: readon
   return asked;
 }
 
-/** @throws Refusal 400 for what is no time; null: not given */
+/** Null: absent. @throws Refusal 400 */
 export function timeOf({ query }: SandboxRequest, name: string): Date | null {
   const text = query.get(name);
   if (text === null) return null;

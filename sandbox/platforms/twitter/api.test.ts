@@ -6,8 +6,6 @@ import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { snowflake } from './ids';
 
-/* What a curious caller finds: X's limits and refusals, in X's words. */
-
 const start = Date.parse('2026-11-22T12:00:00Z');
 const callback = 'http://127.0.0.1:3000/callback';
 const consumer = { consumerKey: 'sandbox-twitter-consumer', consumerSecret: 'sandbox-twitter-consumer-secret' };
@@ -310,7 +308,7 @@ describe('figures', () => {
     [{ placement: 'ALL_ON_TWITTER,TREND' }, 'INVALID_PARAMETER'],
     [{ placement: '' }, 'MISSING_PARAMETER'],
     [{ granularity: 'YEAR' }, 'INVALID_PARAMETER'],
-    // The id of a campaign is none of an account, nor the other way round.
+    // Ids of campaigns and accounts are not interchangeable.
     [{ entity: 'ACCOUNT' }, 'INVALID_PARAMETER'],
     [{ entity_ids: uk }, 'INVALID_PARAMETER'],
     [{ entity: 'ACCOUNT', entity_ids: uk, metric_groups: 'VIDEO' }, 'INVALID_PARAMETER'],
@@ -318,7 +316,7 @@ describe('figures', () => {
     [{ metric_groups: 'ENGAGEMENT,MOBILE_CONVERSION' }, 'INVALID_PARAMETER'],
     [{ start_time: 'yesterday' }, 'INVALID_PARAMETER'],
     [{ start_time: '2026-11-02T00:30:00Z' }, 'INVALID_PARAMETER'],
-    // Not midnight where the account is.
+    // Not midnight in the account's time zone.
     [{ start_time: '2026-11-02T01:00:00Z' }, 'INVALID_PARAMETER'],
     [{ end_time: '2026-11-10T00:00:00Z' }, 'INVALID_TIME_WINDOW'],
     [{ end_time: '2026-11-02T00:00:00Z' }, 'INVALID_TIME_WINDOW'],

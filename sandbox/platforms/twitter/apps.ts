@@ -1,13 +1,12 @@
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import { problem, refuse } from './api-answer';
 
-/** Letters that codes and tokens begin with. */
 export const prefixes = { code: 'c2', access: 'a2', refresh: 'r2' };
 
-/** The consumer keys of OAuth 1.0a. The first belongs to the same app as `sandbox-twitter-client`. */
+/** OAuth 1.0a. The first belongs to the same app as `sandbox-twitter-client`. */
 const consumers = [
   { key: 'sandbox-twitter-consumer', secret: 'sandbox-twitter-consumer-secret', hasAdsAccess: true },
-  // X opens the Ads API to apps that have applied for it; this one has not.
+  // X has not approved this app for the Ads API.
   { key: 'sandbox-twitter-consumer-unapproved', secret: 'sandbox-twitter-consumer-secret', hasAdsAccess: false },
 ];
 export type Consumer = (typeof consumers)[number];
@@ -16,7 +15,7 @@ export function consumerOf(key: string | undefined): Consumer | undefined {
   return consumers.find((consumer) => consumer.key === key);
 }
 
-/** The app in the Authorization header. Ours keeps secrets, so naming it in the form is not enough. @throws Refusal 401 */
+/** The app is confidential, so its id in the form is not enough. @throws Refusal 401 */
 export function clientOf(request: SandboxRequest, context: SandboxContext): string {
   const [, text = ''] = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const [id = '', secret = ''] = Buffer.from(text, 'base64').toString().split(':').map(decodeURIComponent);

@@ -16,7 +16,7 @@ const objectives: Record<CampaignGoal, string> = {
 const timeText = (instant: Date) => instant.toISOString().replace('.000', '');
 const midnight = (date: IsoDate, { timeZone }: Account) => timeText(instantAt(date, 0, 0, timeZone));
 
-/** An evergreen that is over has no end of its own: it is simply switched off. */
+/** An ended evergreen has no end date: it is paused. */
 const isSwitchedOff = ({ state, endsOn }: CampaignPlan) =>
   state === 'paused' || (state === 'archived' && endsOn === null);
 
@@ -28,7 +28,6 @@ function reasonsNotServable(campaign: CampaignPlan, today: IsoDate): string[] {
   return campaign.hasIssues ? ['FUNDING_PROBLEM'] : [];
 }
 
-/** A campaign. Beginning and end are on its line items. */
 export function campaignNode(campaign: CampaignPlan, account: Account, today: IsoDate) {
   const { budget } = campaign;
   const reasons = reasonsNotServable(campaign, today);
@@ -54,7 +53,7 @@ export function campaignNode(campaign: CampaignPlan, account: Account, today: Is
   };
 }
 
-/** A draft that somebody began in the ads manager and left; it has never delivered. */
+/** A draft from the ads manager that never delivered. */
 export function draftNode(account: Account) {
   return {
     id: base36Id('draft', account.id),
@@ -78,7 +77,7 @@ export function draftNode(account: Account) {
   };
 }
 
-/** The line items of a campaign: one for each ad set of the world, else one. */
+/** One for each ad set, else one. */
 export function lineItemNodes(campaign: CampaignPlan, account: Account) {
   const common = {
     campaign_id: campaign.id,

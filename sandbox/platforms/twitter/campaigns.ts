@@ -5,7 +5,6 @@ import { accountIn, openAds } from './session';
 
 const maxIds = 200;
 
-/** `GET /12/accounts/:id/campaigns` */
 export function listCampaigns(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);
@@ -20,7 +19,6 @@ export function listCampaigns(request: SandboxRequest, context: SandboxContext):
   return listing(call, rows);
 }
 
-/** `GET /12/accounts/:id/line_items` */
 export function listLineItems(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);

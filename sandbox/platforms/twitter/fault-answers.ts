@@ -6,7 +6,7 @@ import { adsError, numbered, unauthorized } from './api-answer';
 import { snowflake } from './ids';
 import { tokenAfter } from './timeline';
 
-/** X names the instant at which the limit ends, not how long it lasts. */
+/** X sends the instant at which the limit ends. */
 function rateLimited({ retryAfterSeconds }: Fault) {
   const reset = String(Math.floor(Date.now() / 1000) + retryAfterSeconds);
   return adsError(429, 'TOO_MANY_REQUESTS', 'You have exceeded the number of requests permitted', {
@@ -17,10 +17,9 @@ function rateLimited({ retryAfterSeconds }: Fault) {
 const adsPage = z.looseObject({ next_cursor: z.string().nullable() });
 const postsPage = z.looseObject({ meta: z.looseObject({}) });
 
-/** Later than any post of the world. */
 const afterEveryPost = snowflake(Date.parse('2035-01-01T00:00:00Z'));
 
-/** The answer with a cursor that leads to the very page that was asked for. Figures have no pages. */
+/** A cursor that leads to the page of the request; figures have no pages. */
 function repeatCursor(answer: unknown, { query }: SandboxRequest): unknown {
   const ads = adsPage.safeParse(answer).data;
   if (ads) return { ...ads, next_cursor: query.get('cursor') ?? cursorAt(0) };
@@ -30,12 +29,11 @@ function repeatCursor(answer: unknown, { query }: SandboxRequest): unknown {
   return { ...posts, meta: { ...posts.meta, next_token: token } };
 }
 
-/** How X words the failures. */
 export const twitterFaultAnswers: FaultAnswers = {
   rateLimited,
   repeatCursor,
   serverError: () => adsError(500, 'INTERNAL_ERROR', 'An internal error occurred'),
-  // X has the same words for a token that has expired and for one that never was.
+  // X has one text for an expired and an unknown token.
   expiredToken: unauthorized,
   revokedToken: () => numbered(401, 89, 'Invalid or expired token.'),
   permissionMissing: () =>

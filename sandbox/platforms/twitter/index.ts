@@ -25,7 +25,7 @@ const api = (method: 'GET' | 'POST', path: string, handle: Handle): SandboxRoute
   path: new RegExp(`^${path}$`),
   handle,
 });
-/** A read of the Ads API; the version before answers as well. */
+/** The version before answers as well. */
 const ads = (path: string, handle: Handle): SandboxRoute => ({
   method: 'GET',
   host: adsHost,
@@ -43,7 +43,7 @@ function noSuchPage() {
   return problem(404, { title: 'Not Found', type, status: 404, detail: 'Not Found' });
 }
 
-/** X: API v2, OAuth 2.0 and 1.0a, and the Ads API. */
+/** API v2, OAuth 2.0 and 1.0a, and the Ads API. */
 export const twitterSandbox: SandboxPlatform = {
   id: 'twitter',
   company: twitterCompany,

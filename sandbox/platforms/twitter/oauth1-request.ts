@@ -3,10 +3,9 @@ import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import { numbered, refuse } from './api-answer';
 import { type Consumer, consumerOf } from './apps';
 
-/** What a signed call says about itself, once its signature is known to be good. */
 export interface SignedCall {
   consumer: Consumer;
-  /** Protocol parameters, from the header and from the form: `oauth_token`, `oauth_verifier`, `oauth_callback`. */
+  /** From the header and the form: `oauth_token`, `oauth_verifier`, `oauth_callback`. */
   parameters: ReadonlyMap<string, string>;
 }
 
@@ -15,7 +14,6 @@ const nonceMs = 900_000;
 
 const couldNotAuthenticate = () => refuse(numbered(401, 32, 'Could not authenticate you.'));
 
-/** RFC 3986: everything but letters, digits and `-._~`. */
 function encode(text: string): string {
   return Array.from(Buffer.from(text, 'utf8'), (byte) => {
     const character = String.fromCharCode(byte);
@@ -27,7 +25,6 @@ export function isSigned(request: SandboxRequest): boolean {
   return /^OAuth\s/i.test(request.headers.authorization ?? '');
 }
 
-/** Parameters of the header, decoded. */
 function headerParameters(request: SandboxRequest): Map<string, string> {
   const pairs = (request.headers.authorization ?? '').replace(/^OAuth\s+/i, '').split(/\s*,\s*/);
   return new Map(
@@ -38,7 +35,7 @@ function headerParameters(request: SandboxRequest): Map<string, string> {
   );
 }
 
-/** Fields of a form; no other body is signed. */
+/** No other body is signed. */
 function formParameters({ headers, body }: SandboxRequest): [string, string][] {
   if (!headers['content-type']?.includes('x-www-form-urlencoded')) return [];
   return Object.entries(body).flatMap(([name, value]) =>
@@ -46,9 +43,9 @@ function formParameters({ headers, body }: SandboxRequest): [string, string][] {
   );
 }
 
-/** The normalized parameters: those of the query with the letters they were sent in, so `:` and `,` must be encoded. */
+/** The query counts as it was sent, so `:` and `,` must be encoded. */
 function normalized(request: SandboxRequest, header: ReadonlyMap<string, string>, form: [string, string][]): string {
-  // Clients repeat the token of the header in the form of the last step; X counts it once.
+  // Clients repeat the header's token in the form of the last step; X counts it once.
   const once = form.filter(([name]) => !header.has(name));
   const others = [...header, ...once].filter(([name]) => name !== 'oauth_signature' && name !== 'realm');
   const pairs = [
@@ -61,9 +58,8 @@ function normalized(request: SandboxRequest, header: ReadonlyMap<string, string>
 }
 
 /**
- * Checks a call signed with OAuth 1.0a (RFC 5849): consumer, clock, nonce and signature.
- * @param secretOf the secret of the token in the header; null for a token that does not exist
- * @throws Refusal 401: 32 for a wrong signature, 135 for a clock that is off, 89 for an unknown token
+ * OAuth 1.0a (RFC 5849). @param secretOf null for an unknown token @throws Refusal 401: 32 wrong signature, 135 wrong
+ * clock, 89 unknown token
  */
 export function verifySignature(
   request: SandboxRequest,
@@ -90,7 +86,7 @@ export function verifySignature(
   const expected = createHmac('sha1', key).update(base).digest();
   const given = Buffer.from(header.get('oauth_signature') ?? '', 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw couldNotAuthenticate();
-  // A call may be sent once.
+  // A nonce works once.
   if (context.state.noteCall(`twitter|nonce|${consumer.key}|${nonce}`, nonceMs, now) > 1) throw couldNotAuthenticate();
   return { consumer, parameters: new Map([...form, ...header]) };
 }

@@ -3,7 +3,7 @@ interface Text {
   ar: string;
 }
 
-/** What may be asked of a profile by OAuth 2.0: all of it is granted, or nothing. */
+/** All are granted, or none. */
 export const scopes: Readonly<Record<string, Text>> = {
   'tweet.read': { en: 'See posts you can see', ar: 'رؤية المنشورات التي يمكنك رؤيتها' },
   'tweet.write': { en: 'Post for you', ar: 'النشر نيابة عنك' },
@@ -16,10 +16,8 @@ export const scopes: Readonly<Record<string, Text>> = {
 };
 
 export const offlineScope = 'offline.access';
-/** Needed to read a profile and its posts. */
 export const readScopes = ['tweet.read', 'users.read'];
 
-/** What OAuth 1.0a gives: it has no scopes. */
 export const adsPermissions: Readonly<Record<string, Text>> = {
   profile: { en: 'See your profile and posts', ar: 'رؤية ملفك التعريفي ومنشوراتك' },
   ads: { en: 'See the ad accounts in which you have a role', ar: 'رؤية الحسابات الإعلانية التي لك دور فيها' },

@@ -4,7 +4,7 @@ import type { CampaignGoal, DailyFact } from '../../world/model';
 export const placements = ['ALL_ON_TWITTER', 'SPOTLIGHT', 'TREND', 'PUBLISHER_NETWORK'] as const;
 export type Placement = (typeof placements)[number];
 
-/** Hundredths of a campaign's figures by placement, beside the first, which has the rest. */
+/** Percent of a campaign's figures by placement; the first placement has the rest. */
 const elsewhere: Partial<Record<CampaignGoal, Partial<Record<Placement, number>>>> = {
   awareness: { SPOTLIGHT: 23, TREND: 11 },
   engagement: { SPOTLIGHT: 17 },
@@ -14,14 +14,13 @@ export function placementsOf({ goal }: CampaignPlan): Placement[] {
   return ['ALL_ON_TWITTER', ...placements.filter((placement) => elsewhere[goal]?.[placement] !== undefined)];
 }
 
-/** What of a day's figure happened at the placement; over all placements it adds up to the figure. */
+/** The shares of all placements add up to the figure. */
 function shareOf(figure: number, goal: CampaignGoal, placement: Placement): number {
   const part = (hundredths: number) => Math.floor((figure * hundredths) / 100);
   if (placement !== 'ALL_ON_TWITTER') return part(elsewhere[goal]?.[placement] ?? 0);
   return Object.values(elsewhere[goal] ?? {}).reduce((rest, hundredths) => rest - part(hundredths), figure);
 }
 
-/** The fact as far as it happened at the placement. */
 export function factAt(fact: DailyFact, { goal }: CampaignPlan, placement: Placement): DailyFact {
   const share = (figure: number) => shareOf(figure, goal, placement);
   return {

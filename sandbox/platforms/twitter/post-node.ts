@@ -1,7 +1,6 @@
 import type { Post } from '../../world/model';
 import { postId } from './ids';
 
-/** X escapes these three in the text of a post. */
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text: string) => text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
 
@@ -23,7 +22,6 @@ export function mediaNodes(post: Post) {
   }));
 }
 
-/** What X counts for a post; what only its author may see stands apart. */
 function engagementOf({ engagement }: Post) {
   return {
     public_metrics: {
@@ -43,7 +41,6 @@ function engagementOf({ engagement }: Post) {
   };
 }
 
-/** A post with the fields that were asked for. */
 export function postNode(post: Post, asked: readonly string[]): Record<string, unknown> {
   const media = mediaNodes(post);
   const all: Record<string, unknown> = {

@@ -11,7 +11,6 @@ const codeLifeMs = 30_000;
 
 const refuse = (english: string) => refuseConsent(twitterBrand, english, 'تعذّر منح التطبيق الوصول. الطلب غير صالح.');
 
-/** What the consent screen was opened with, checked. @throws Refusal with the page for one that cannot be shown */
 function readConsent({ query }: SandboxRequest, context: SandboxContext) {
   const clientId = query.get('client_id') ?? '';
   if (!context.clients.some(({ id }) => id === clientId)) throw refuse('Value passed for client_id was invalid.');
@@ -29,7 +28,6 @@ function readConsent({ query }: SandboxRequest, context: SandboxContext) {
   return { clientId, redirectUri, state, challenge, asked };
 }
 
-/** `GET /i/oauth2/authorize`: the consent screen for a profile. */
 export function showPostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { redirectUri, asked } = readConsent(request, context);
   return consentPage({
@@ -42,7 +40,6 @@ export function showPostsConsent(request: SandboxRequest, context: SandboxContex
   });
 }
 
-/** `POST /i/oauth2/authorize`: the person's decision, as a redirect to the app. */
 export function decidePostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { clientId, redirectUri, state, challenge, asked } = readConsent(request, context);
   const back = new URL(redirectUri);

@@ -13,7 +13,7 @@ import { clientOf, prefixes } from './apps';
 import { offlineScope } from './permissions';
 
 const accessSeconds = 7200;
-/** About half a year; X does not say. */
+/** About half a year; X does not document it. */
 const refreshSeconds = 183 * 86_400;
 
 type Grant = Pick<SealedToken, 'platform' | 'person' | 'client' | 'generation' | 'granted' | 'declined'>;
@@ -26,7 +26,7 @@ function field(request: SandboxRequest, name: string): string {
 const invalid = (what: string) =>
   refuse(problem(400, { error: 'invalid_request', error_description: `Value passed for the ${what} was invalid.` }));
 
-/** `POST /2/oauth2/token`: a code, or a refresh token, once, for new tokens. */
+/** A code or refresh token works once. */
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = clientOf(request, context);
   switch (field(request, 'grant_type')) {
@@ -49,7 +49,7 @@ function spendCode(request: SandboxRequest, context: SandboxContext, client: str
     throw invalid('code verifier');
   }
   if (!context.state.spendCode(code.nonce, code.endsAt, now)) throw invalid('authorization code');
-  // One living grant for an app and a person: the tokens of an earlier one die.
+  // X keeps one grant per app and person: earlier tokens end.
   context.state.revoke(grantKey(code));
   return tokens(context, { ...code, generation: context.state.generation(grantKey(code)) });
 }
@@ -81,7 +81,7 @@ function tokens(context: SandboxContext, from: Grant): SandboxResponse {
   });
 }
 
-/** `POST /2/oauth2/revoke`: ends the grant of the token, whichever of the two it is. */
+/** Ends the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = clientOf(request, context);
   const text = field(request, 'token');

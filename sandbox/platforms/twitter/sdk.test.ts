@@ -8,10 +8,8 @@ import { grantInBrowser } from '../../testing/grant-in-browser';
 import { instantAt } from '../../world/local-time';
 import { postId } from './ids';
 
-/*
- * A client that others use in production is the referee: it decides whether consent, tokens, paging and above all
- * signatures are those of X. Only where its calls go is replaced, after they are signed for the real address.
- */
+// A client used in production decides whether consent, tokens, paging and signatures are those of X. Only the address
+// is replaced, after signing.
 
 const callback = 'http://127.0.0.1:3000/callback';
 const oauth2 = { clientId: 'sandbox-twitter-client', clientSecret: 'sandbox-twitter-secret' };
@@ -27,7 +25,7 @@ const inSandbox = (url: string | URL) => {
 };
 const toSandbox: ITwitterApiClientPlugin = {
   onBeforeRequest: ({ computedParams, params }) => {
-    // The client knows these answers for forms by the address that is replaced here.
+    // The client detects these answers by the address that is replaced here.
     if (computedParams.url.pathname.startsWith('/oauth/')) params.forceParseMode = 'url';
     computedParams.url = inSandbox(computedParams.url);
   },

@@ -9,7 +9,6 @@ const west = (costPerMille: number, basket: number): Market => ({ weekend: 'satu
 const nakhla = { id: '7k2nakhla', name: 'Nakhla Retail Group | مجموعة نخلة' };
 const sahab = { id: '7k2sahab', name: 'Sahab Coffee Roasters' };
 
-/** The campaigns every country team of Nakhla runs, scaled to what it spends in its own currency. */
 function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] {
   return [
     {
@@ -80,7 +79,7 @@ function nakhlaEvergreens(scale: number, country: string): EvergreenBlueprint[] 
   ];
 }
 
-/** Small campaigns for each city: with them more deliver at once than one call for figures may name. */
+/** More campaigns with delivery than one call for figures may name. */
 const cityEvergreens = saudiCities.slice(0, 18).map(
   (city, index): EvergreenBlueprint => ({
     key: `city-${index + 1}`,
@@ -167,7 +166,7 @@ const accounts: AccountBlueprint[] = [
   },
 ];
 
-/** Whoever signs in on X is a profile, so people and profiles share their ids. */
+/** A person on X is a profile, so they share their ids. */
 const profiles: PlatformBlueprint['profiles'] = [
   {
     businessId: nakhla.id,
@@ -222,7 +221,6 @@ const person = (index: number, name: string, note: string, accountIds: readonly 
   return { id, name, note: `@${handle}; ${note}`, accountIds, profileIds: [id] };
 };
 
-/** Nakhla Retail and its neighbour Sahab Coffee as X knows them. */
 export const twitterCompany: PlatformBlueprint = {
   platform: 'twitter',
   businesses: [nakhla, sahab],

@@ -7,7 +7,6 @@ import { prefixes } from './apps';
 import { isSigned, verifySignature } from './oauth1-request';
 import { readScopes } from './permissions';
 
-/** A request by whoever the token belongs to. */
 export interface TwitterCall {
   request: SandboxRequest;
   context: SandboxContext;
@@ -30,12 +29,12 @@ function openSigned(request: SandboxRequest, context: SandboxContext) {
   return { call, consumer };
 }
 
-/** A call of v2, with a bearer token or signed. @throws Refusal 401, or 403 without the scopes to read posts */
+/** With a bearer token or signed. @throws Refusal 401, or 403 without the scopes */
 export function openApi(request: SandboxRequest, context: SandboxContext): TwitterCall {
   if (isSigned(request)) return openSigned(request, context).call;
   const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const token = readToken(context, prefixes.access, text);
-  // Expired, revoked and never given: X has the same words for all.
+  // X has one text for expired, revoked and unknown tokens.
   const isAlive = token?.platform === 'twitter' && token.kind === 'access' && deathOf(context, token) === null;
   const call = isAlive ? callBy(token, request, context) : null;
   if (!call) throw refuse(unauthorized());
@@ -43,7 +42,7 @@ export function openApi(request: SandboxRequest, context: SandboxContext): Twitt
   return call;
 }
 
-/** A call of the Ads API, which takes signatures only. @throws Refusal 401, or 403 for an app that has not applied */
+/** Signed calls only. @throws Refusal 401, or 403 for an app without approval */
 export function openAds(request: SandboxRequest, context: SandboxContext): TwitterCall {
   if (!isSigned(request)) {
     throw refuse(adsError(401, 'UNAUTHORIZED_ACCESS', 'This request is not properly authenticated'));
@@ -54,7 +53,7 @@ export function openAds(request: SandboxRequest, context: SandboxContext): Twitt
   throw refuse(adsError(403, 'UNAUTHORIZED_CLIENT_APPLICATION', message));
 }
 
-/** The ad account in the path. @throws Refusal 403: X says not found to those without a role, too */
+/** @throws Refusal 403, also without a role */
 export function accountIn(call: TwitterCall): Account {
   const id = call.request.params.account ?? '';
   const account = call.context.world.account(id);
@@ -65,7 +64,7 @@ export function accountIn(call: TwitterCall): Account {
 const globalReads = 5;
 const windowMs = 900_000;
 
-/** Counts a read without an ad account in its path. @throws Refusal 429 after five within fifteen minutes */
+/** @throws Refusal 429 after five calls within fifteen minutes */
 export function countGlobalRead({ context, token, request }: TwitterCall): Record<string, string> {
   const now = context.now().getTime();
   const used = context.state.noteCall(`twitter|${request.path}|${token.nonce}`, windowMs, now);

@@ -1,6 +1,5 @@
 import type { DailyFact } from '../../world/model';
 
-/** A day at a placement; null: nothing happened. */
 type Day = DailyFact | null;
 type Series = number[] | null;
 
@@ -14,17 +13,17 @@ export const metricGroups = [
 ] as const;
 export type MetricGroup = (typeof metricGroups)[number];
 
-/** Groups that have to be asked for alone. */
+/** X accepts these only alone. */
 export const lonelyGroups: ReadonlySet<string> = new Set(['MOBILE_CONVERSION', 'LIFE_TIME_VALUE_MOBILE_CONVERSION']);
 
-/** A figure by day; null when it never happened, which is how X writes nothing but zeros. */
+/** Null when it never happened: X has no series of zeros. */
 function series(days: readonly Day[], figure: (fact: DailyFact) => number): Series {
   return days.some((day) => day !== null) ? days.map((day) => (day ? Math.round(figure(day)) : 0)) : null;
 }
 
 const nothing = { assisted: null, order_quantity: null, sale_amount: null, post_view: null, post_engagement: null };
 
-/** Conversions are objects of series. Some kinds come with their total, others only with its two parts. */
+/** Some kinds have their total, others only its two parts. */
 function conversions(days: readonly Day[], kind: DailyFact['conversionKind'], { withTotal }: { withTotal: boolean }) {
   const ofKind = days.map((day) => (day?.conversionKind === kind ? day : null));
   if (!ofKind.some((day) => day !== null)) return withTotal ? { ...nothing, metric: null } : nothing;
@@ -67,7 +66,7 @@ const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unkno
   WEB_CONVERSION: (days) => ({
     conversion_purchases: conversions(days, 'purchase', { withTotal: true }),
     conversion_custom: conversions(days, 'lead', { withTotal: false }),
-    // Steps towards a purchase: counted here, and not as conversions by anyone who reads purchases.
+    // Steps towards a purchase are no conversions for readers of purchases.
     conversion_site_visits: { ...nothing, metric: series(days, (fact) => fact.linkClicks * 0.6) },
     conversion_sign_ups: { ...nothing, metric: null },
     conversion_downloads: { ...nothing, metric: null },
@@ -76,7 +75,6 @@ const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unkno
   LIFE_TIME_VALUE_MOBILE_CONVERSION: () => ({ mobile_conversion_lifetime_value_purchases: null }),
 };
 
-/** Metrics of the groups for a campaign's days at a placement. */
 export function metricsOf(asked: readonly MetricGroup[], days: readonly Day[]): Record<string, unknown> {
   return Object.assign({}, ...asked.map((group) => groups[group](days)));
 }

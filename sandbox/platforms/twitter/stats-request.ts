@@ -24,7 +24,7 @@ function oneOf<Choice extends string>(request: SandboxRequest, name: string, cho
   throw invalidParameter(name, `Expected one of ${choices.join(', ')}, got "${value}" for ${name}`);
 }
 
-/** A whole hour. A day alone means midnight in the account's zone. */
+/** A whole hour. A date without time is midnight in the account's zone. */
 export function timeParameter(request: SandboxRequest, name: string, { timeZone }: Account): Date {
   const text = required(request, name);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return instantAt(text, 0, 0, timeZone);
@@ -33,7 +33,6 @@ export function timeParameter(request: SandboxRequest, name: string, { timeZone 
   throw invalidParameter(name, `Expected time in whole hours, got "${text}" for ${name}`);
 }
 
-/** The day that begins at the instant in the account's zone. */
 function dayBeginningAt(instant: Date, name: string, { timeZone }: Account): IsoDate {
   const day = dayInZone(instant, timeZone);
   if (instantAt(day, 0, 0, timeZone).getTime() === instant.getTime()) return day;
@@ -67,7 +66,7 @@ export interface StatsRequest {
   groups: MetricGroup[];
 }
 
-/** What figures are asked for. The sandbox has those of campaigns and accounts, by day or in total. @throws Refusal 400 */
+/** Campaigns and accounts only, by day or in total. @throws Refusal 400 */
 export function readStatsRequest(request: SandboxRequest, account: Account): StatsRequest {
   const entity = oneOf(request, 'entity', ['CAMPAIGN', 'ACCOUNT']);
   required(request, 'entity_ids');

@@ -22,12 +22,10 @@ function plus(a: DailyFact, b: DailyFact): DailyFact {
   };
 }
 
-/** Sum of days, for those who want no series. */
 function total(days: readonly (DailyFact | null)[]): DailyFact | null {
   return days.reduce((sum, day) => (sum && day ? plus(sum, day) : (sum ?? day)), null);
 }
 
-/** What campaigns did together on each day at the placement. */
 function daysAt(campaigns: readonly CampaignPlan[], asked: StatsRequest, { world }: SandboxContext) {
   const days = new Map<IsoDate, DailyFact>();
   for (const campaign of campaigns.filter((one) => placementsOf(one).includes(asked.placement))) {
@@ -42,7 +40,7 @@ function daysAt(campaigns: readonly CampaignPlan[], asked: StatsRequest, { world
   return asked.isTotal ? [total(series)] : series;
 }
 
-/** The campaigns that make up an entity: one, or all of the account's. @throws Refusal for one that there is not */
+/** @throws Refusal for an unknown entity */
 function campaignsOf(id: string, asked: StatsRequest, account: Account, { world }: SandboxContext): CampaignPlan[] {
   const campaigns = world.campaigns(account.id);
   if (asked.entity === 'ACCOUNT' && id === account.id) return campaigns;
@@ -51,7 +49,7 @@ function campaignsOf(id: string, asked: StatsRequest, account: Account, { world 
   return [campaign];
 }
 
-/** `GET /12/stats/accounts/:id`: figures of a few campaigns, or of the account, over a week at one placement. Series carry no dates. */
+/** A week at one placement. Series carry no dates. */
 export function showStats(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);

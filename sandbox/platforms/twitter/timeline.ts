@@ -34,7 +34,6 @@ const privateField = 'non_public_metrics';
 const privateMs = 30 * 86_400_000;
 const mostPosts = 3200;
 
-/** The token of the page of posts older than this one. */
 export const tokenAfter = (id: string) => BigInt(id).toString(36);
 
 function idBefore({ query }: SandboxRequest): bigint | null {
@@ -74,7 +73,6 @@ const notAuthorized = (post: Post) => ({
   type: 'https://api.twitter.com/2/problems/not-authorized-for-field',
 });
 
-/** `GET /2/users/:id/tweets`: posts of a profile, newest first. */
 export function showTimeline(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkParameters(request, parameters);
   const fields = fieldList(request, 'tweet.fields', postFields);
@@ -97,7 +95,7 @@ export function showTimeline(request: SandboxRequest, context: SandboxContext): 
     .filter((post) => before === null || BigInt(postId(post)) < before);
   const page = matching.slice(0, size);
 
-  // Posts whose private figures cannot be told vanish from a list that asks for them.
+  // X leaves a post out of a list that requests private figures it may not show.
   const isTold = ({ publishesAt }: Post) =>
     !fields.includes(privateField) || (person.id === profile.id && now.getTime() - publishesAt.getTime() <= privateMs);
   const shown = page.filter(isTold);

@@ -18,7 +18,6 @@ const userFields = [
   'verified_type',
 ];
 
-/** `GET /2/users/me` */
 export function showMe(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkParameters(request, ['user.fields', 'expansions', 'tweet.fields']);
   const asked = fieldList(request, 'user.fields', userFields);

@@ -11,7 +11,6 @@ const at = new Date('2026-11-23T09:00:00Z');
 const world = createWorld({ seed: 'test', now: () => at, blueprints: [twitterCompany] }).platform('twitter');
 const context = { world, clients: [], seal: new Seal('x'), state: new SandboxState(undefined), now: () => at };
 
-/** What the product makes of an event, once it has been sent and found genuine. */
 function received(name: 'post_published' | 'comment' | 'access_revoked', serial = 1) {
   const { body, headers } = twitterWebhooks.sign(twitterWebhooks.events[name]?.({ serial, at }, context), 'secret', at);
   const raw = { body: Buffer.from(body), headers: new Headers(headers), receivedAt: at };

@@ -5,7 +5,6 @@ import type { EventDraw, SandboxWebhooks } from '../../webhooks/webhook-sender';
 import { hashOf, numericId } from '../../world/random';
 import { postId, snowflake } from './ids';
 
-/** Looks like a UUID and follows from the event. */
 function uuidOf({ serial }: EventDraw, type: string): string {
   const hex = [0, 1, 2, 3].map((part) => hashOf(type, serial, part).toString(16).padStart(8, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
@@ -22,7 +21,6 @@ function published(draw: EventDraw, context: SandboxContext) {
   return activity(draw, 'post.create', profile.id, payload);
 }
 
-/** Somebody answers a post. */
 function reply(draw: EventDraw, context: SandboxContext) {
   const { profile, post } = drawPost(context, draw);
   return activity(draw, 'post.reply.create', profile.id, {
@@ -36,7 +34,7 @@ function reply(draw: EventDraw, context: SandboxContext) {
 }
 
 const base64 = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64');
-/** For a short time only. */
+/** Seconds. */
 const RETRIES = [5, 30, 120];
 
 export const twitterWebhooks: SandboxWebhooks = {
