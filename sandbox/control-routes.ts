@@ -10,7 +10,7 @@ import type { World } from './world/create-world';
 interface Control {
   world: World;
   faults: Faults;
-  /** Null: nobody is there to send webhooks to. */
+  /** Null: no product to send webhooks to. */
   outbox: Outbox | null;
 }
 
@@ -24,10 +24,6 @@ const worldQuery = z.object({
   to: day,
 });
 
-/**
- * The sandbox's own addresses below `/__sandbox/`: health, faults, the world's totals, accounts that drift from them,
- * campaigns to delete, webhooks on demand.
- */
 export function answerControl(request: SandboxRequest, { world, faults, outbox }: Control): SandboxResponse {
   switch (`${request.method} ${request.path}`) {
     case 'GET /health':
@@ -57,13 +53,15 @@ export function answerControl(request: SandboxRequest, { world, faults, outbox }
   }
 }
 
-/** Null for JSON. A page in a browser cannot send this type across origins unasked, so no web page can change a thing. */
+/**
+ * Null for JSON. A browser cannot send this type across origins without a preflight, so no web page can change
+ * anything.
+ */
 function refusalUnlessJson(request: SandboxRequest): SandboxResponse | null {
   if (request.headers['content-type']?.includes('application/json')) return null;
   return jsonResponse({ error: 'Send application/json.' }, 415);
 }
 
-/** Lets an account count more than its campaigns do; see PlatformWorld.driftTotals. */
 function driftTotals(request: SandboxRequest, world: World): SandboxResponse {
   const refusal = refusalUnlessJson(request);
   if (refusal) return refusal;
@@ -77,7 +75,6 @@ function driftTotals(request: SandboxRequest, world: World): SandboxResponse {
   return jsonResponse(parsed.data);
 }
 
-/** Deletes a campaign at a platform; see PlatformWorld.deleteCampaign. */
 function deleteCampaign(request: SandboxRequest, world: World): SandboxResponse {
   const refusal = refusalUnlessJson(request);
   if (refusal) return refusal;

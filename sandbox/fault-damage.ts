@@ -1,7 +1,7 @@
 import type { Fault } from './fault-schema';
 import type { FaultAnswers, SandboxRequest, SandboxResponse } from './sandbox-platform';
 
-/** The platform's answer in place of the real one, for faults that never reach it; null for all other kinds. */
+/** Null for faults that the platform's real answer passes through. */
 export function answerInstead(fault: Fault, answers: FaultAnswers): SandboxResponse | null {
   switch (fault.kind) {
     case 'rate_limited':
@@ -25,7 +25,7 @@ export function answerInstead(fault: Fault, answers: FaultAnswers): SandboxRespo
   }
 }
 
-/** The answer as the fault leaves it; the untouched answer for kinds that do not change its text. */
+/** Unchanged for kinds that do not change the text of an answer. */
 export function damage(
   fault: Fault,
   response: SandboxResponse,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** Kinds that answer instead of the platform, and those that damage what the platform answered. */
 const faultKinds = [
   'rate_limited',
   'http_500',
@@ -21,10 +20,9 @@ const faultKinds = [
 
 const regularExpression = z.string().refine(isRegularExpression, { message: 'is not a regular expression' });
 
-/** A fault as switched on by a test or over HTTP. */
 export const faultInput = z.strictObject({
   kind: z.enum(faultKinds),
-  /** Which requests it hits; nothing given: every request to any platform. `pathPattern` sees `/<host>/<path>`. */
+  /** An empty match hits every request. `pathPattern` matches `/<host>/<path>`. */
   match: z
     .strictObject({
       platform: z.string().optional(),
@@ -34,20 +32,19 @@ export const faultInput = z.strictObject({
     .default({}),
   /** Matching requests to let through first. */
   skip: z.int().min(0).default(0),
-  /** Requests to hit before it is off; not given: until removed. */
+  /** Requests to hit until it ends; without it the fault stays until it is removed. */
   times: z.int().min(1).optional(),
-  /** Share of matching requests that are hit. */
+  /** Share of the matching requests, from 0 to 1. */
   probability: z.number().min(0).max(1).default(1),
-  /** `timeout`: how long nothing is sent before the socket is closed, at the latest when the fault is removed. */
+  /** `timeout`: time until the socket is closed; removing the fault closes it at once. */
   delayMs: z.int().min(0).default(60_000),
-  /** `rate_limited`: how long the platform says to wait. */
+  /** `rate_limited`: the wait that the platform reports. */
   retryAfterSeconds: z.int().min(0).default(300),
-  /** `rate_limited`: the platform's own code for the limit; each platform has a default. */
+  /** `rate_limited`: the platform's code; each platform has a default. */
   code: z.int().optional(),
-  /** `schema_drift`: the field, or several with commas between, that changes wherever it occurs, and how. */
+  /** `schema_drift`: fields, separated by commas, that change wherever they occur. */
   field: z.string().default('id'),
   change: z.enum(['rename', 'remove', 'retype']).default('remove'),
-  /** `huge_body`: bytes of filling. */
   bytes: z
     .int()
     .min(0)

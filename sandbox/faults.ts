@@ -4,17 +4,15 @@ import { hashOf, unit } from './world/random';
 interface Target {
   platform: string;
   method: string;
-  /** `/<host>/<path>` */
   path: string;
 }
 
-/** The faults that are switched on. The first match, in the order they were added, hits a request. */
 export class Faults {
   #faults: (Fault & { seen: number })[] = [];
   #removals = new Map<string, AbortController>();
   #added = 0;
 
-  /** Switches a fault on. @throws ZodError when it is not a fault */
+  /** @throws ZodError */
   add(input: FaultInput): Fault {
     this.#added += 1;
     const fault = { ...faultInput.parse(input), id: `fault-${this.#added}`, hits: 0, seen: 0 };
@@ -23,12 +21,10 @@ export class Faults {
     return fault;
   }
 
-  /** Every fault added since the last clear, the used-up ones too, with its hits. */
   list(): readonly Fault[] {
     return this.#faults.map(({ seen: _seen, ...fault }) => fault);
   }
 
-  /** How many requests the fault has hit; 0 for one that is gone. */
   hits(id: string): number {
     return this.#faults.find((fault) => fault.id === id)?.hits ?? 0;
   }
@@ -48,7 +44,7 @@ export class Faults {
     return this.#removals.get(id)?.signal ?? AbortSignal.abort();
   }
 
-  /** The fault that hits this request, counted as a hit; null: none does. */
+  /** The first match in the order of adding, counted as a hit. Null: none. */
   take(target: Target): Fault | null {
     for (const fault of this.#faults) {
       if (!matches(fault, target) || (fault.times !== undefined && fault.hits >= fault.times)) continue;

@@ -5,9 +5,8 @@ interface HtmlPage {
   title: string;
   language: 'en' | 'ar';
   style: string;
-  /** Safe HTML: every value in it escaped. */
   body: string;
-  /** Where the page's forms, and the redirects that answer them, may lead. */
+  /** Target of the page's forms and of the redirects that answer them. */
   formAction: string;
 }
 
@@ -17,7 +16,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => replacements[character] ?? character);
 }
 
-/** A page that allows itself nothing but its one style sheet and its form. */
+/** The policy allows only its style sheet and its form. */
 export function htmlResponse({ title, language, style, body, formAction }: HtmlPage): SandboxResponse {
   const styleHash = createHash('sha256').update(style).digest('base64');
   return {

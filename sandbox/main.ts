@@ -2,7 +2,7 @@ import { sandboxPlatforms } from './registry';
 import { startSandbox } from './server';
 import { webhookTarget } from './webhooks/webhook-target';
 
-/** The sandbox as a process: ends with the process that started it, on SIGTERM and on SIGINT. */
+/** Ends with its parent process, and on SIGTERM and SIGINT. */
 const sandbox = await startSandbox({
   port: Number(process.env.PORT ?? 0),
   host: process.env.HOST ?? '127.0.0.1',

@@ -37,7 +37,6 @@ const organization = (number: number) => ({
   timeZone: 'Asia/Riyadh',
 });
 
-/** The consent screens of a platform as its connector opens them, for an organization. */
 async function screensOf(sandbox: Sandbox, id: (typeof platformIds)[number], text: string): Promise<URL[]> {
   const platform = createPlatform(id, {
     clientId: `sandbox-${id}-client`,
@@ -60,7 +59,6 @@ async function screensOf(sandbox: Sandbox, id: (typeof platformIds)[number], tex
   return Promise.all(screens);
 }
 
-/** What the world of a platform holds of an organization's company. */
 function companyIn(sandbox: Sandbox, platform: string, number: number) {
   const world = sandbox.world.platform(platform);
   const company = world.ownCompanies.find(({ organization: { key } }) => key === organization(number).key);
@@ -86,7 +84,7 @@ describe.each(platformIds)('the consent screens of %s', (id) => {
       expect(groups[0]?.[2]).toContain('Company &lt;1&gt; &amp; Sons</option>');
       expect(groups[1]?.[2]).toContain('Layla Haddad');
     }
-    // Looking adds nothing to the world.
+    // Showing a screen adds nothing to the world.
     expect(sandbox.world.platform(id).ownCompanies).toEqual([]);
   });
 
@@ -99,7 +97,7 @@ describe.each(platformIds)('the consent screens of %s', (id) => {
     expect(before.totals.every(({ spendMicros, rows }) => spendMicros > 0n && rows > 100)).toBe(true);
     await first.close();
     expect(companyIn(await start(stateDir), id, 2)).toEqual(before);
-    // Without the kept state the same key leads to the same company.
+    // Without stored state the same key gives the same company.
     const fresh = await start();
     for (const screen of await screensOf(fresh, id, JSON.stringify(organization(2)))) await grantInBrowser(screen);
     expect(companyIn(fresh, id, 2)).toEqual(before);

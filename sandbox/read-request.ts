@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const maxBodyBytes = 4 * 1024 * 1024;
 
-/** The body of a request as text. @throws Error when it is too large */
+/** @throws Error when it is too large */
 export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -15,7 +15,7 @@ export async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Fields of a form or JSON body; empty for none and for kinds the sandbox does not read. @throws Error when not JSON */
+/** Empty for other types. @throws Error when not JSON */
 export function fieldsOf(text: string, type: string): Record<string, unknown> {
   if (text === '') return {};
   if (type.includes('json')) {

@@ -1,6 +1,6 @@
 import type { SandboxResponse } from './sandbox-platform';
 
-/** Thrown by handlers to answer at once with a platform's error. */
+/** The handler answers with this error of the platform. */
 export class Refusal extends Error {
   constructor(readonly response: SandboxResponse) {
     super(`refused with ${response.status}`);

@@ -6,7 +6,6 @@ import { tiktokSandbox } from './platforms/tiktok';
 import { twitterSandbox } from './platforms/twitter';
 import type { SandboxPlatform } from './sandbox-platform';
 
-/** Every platform the sandbox emulates. */
 export const sandboxPlatforms: readonly SandboxPlatform[] = [
   metaSandbox,
   googleSandbox,

@@ -4,26 +4,26 @@ import { z } from 'zod';
 import { type KeptOrganization, keptOrganizationSchema } from './world/own-company';
 
 const savedState = z.object({
-  /** Per `platform|client|person`: how often the grant was revoked; tokens of an earlier generation are dead. */
+  /** Per `platform|client|person`: number of revocations; tokens of an earlier generation are not valid. */
   generations: z.record(z.string(), z.number()).default({}),
-  /** Per `platform|client|person`: single permissions taken back. */
+  /** Per `platform|client|person`: revoked permissions. */
   withdrawn: z.record(z.string(), z.array(z.string())).default({}),
-  /** Spent authorization codes and when they would have ended, in ms. */
+  /** Used authorization codes and their end, in ms. */
   spentCodes: z.record(z.string(), z.number()).default({}),
-  /** Per `platform|client|person`: tokens of which a platform keeps count, by nonce, and when each was last used, in ms. */
+  /** Per `platform|client|person`: last use of each token by nonce, in ms, where the platform limits their number. */
   tokenUses: z.record(z.string(), z.record(z.string(), z.number())).default({}),
-  /** Per `platform|client|person`: what the latest consent was asked for, where another question ends older tokens. */
+  /** Per `platform|client|person`: scopes of the latest consent, where other scopes end older tokens. */
   askedScopes: z.record(z.string(), z.string()).default({}),
-  /** Per platform: organizations with a company of their own, the one that consented last at the end. */
+  /** Per platform, the latest consent last. */
   organizations: z.record(z.string(), z.array(keptOrganizationSchema)).default({}),
 });
 
-/** More organizations than a machine for trying has; the one that consented longest ago gives way to another. */
+/** One more removes the organization with the oldest consent. */
 const MOST_ORGANIZATIONS = 500;
 
 type SavedState = z.infer<typeof savedState>;
 
-/** The little that sealed tokens cannot carry: revocations and spent codes. Kept in a file when a folder is given. */
+/** Sealed tokens cannot carry revocations and used codes. */
 export class SandboxState {
   readonly #file: string | null;
   readonly #state: SavedState;
@@ -54,7 +54,7 @@ export class SandboxState {
     this.#save();
   }
 
-  /** A new consent gives withdrawn permissions back. */
+  /** A new consent grants withdrawn permissions again. */
   restore(grant: string, permissions: readonly string[]): void {
     const left = this.withdrawn(grant).filter((permission) => !permissions.includes(permission));
     if (left.length === this.withdrawn(grant).length) return;
@@ -62,7 +62,7 @@ export class SandboxState {
     this.#save();
   }
 
-  /** Marks the code as used; false when it was already. */
+  /** False when it was used before. */
   spendCode(code: string, endsAt: number, now: number): boolean {
     for (const [spent, end] of Object.entries(this.#state.spentCodes)) {
       if (end < now) delete this.#state.spentCodes[spent];
@@ -73,19 +73,19 @@ export class SandboxState {
     return true;
   }
 
-  /** Notes the use of a token, its issue being the first. Beyond `most` tokens of a grant the oldest is dropped. */
+  /** The first use is the issue. Beyond `most` tokens of a grant the oldest is dropped. */
   noteUse(grant: string, nonce: string, at: number, most: number): void {
     const uses = Object.entries({ ...this.#state.tokenUses[grant], [nonce]: at });
     this.#state.tokenUses[grant] = Object.fromEntries(uses.slice(-most));
     this.#save();
   }
 
-  /** When the token was last used, in ms; null: it was dropped, or never noted. */
+  /** Milliseconds; null: dropped or never used. */
   lastUse(grant: string, nonce: string): number | null {
     return this.#state.tokenUses[grant]?.[nonce] ?? null;
   }
 
-  /** Notes what a consent is asked for, as one text; false when an earlier one of the grant was asked for something else. */
+  /** False when an earlier consent of the grant had other scopes. */
   noteAsked(grant: string, scopes: string): boolean {
     const isSame = (this.#state.askedScopes[grant] ?? scopes) === scopes;
     this.#state.askedScopes[grant] = scopes;
@@ -97,7 +97,7 @@ export class SandboxState {
     return this.#state.organizations[platform] ?? [];
   }
 
-  /** Keeps an organization that consented. Returns the keys of those that gave way. */
+  /** Returns the keys of the organizations that it replaced. */
   keepOrganization(platform: string, organization: KeptOrganization): string[] {
     const others = this.organizations(platform).filter(({ key }) => key !== organization.key);
     const kept = [...others, organization];
@@ -107,22 +107,18 @@ export class SandboxState {
     return dropped.map(({ key }) => key);
   }
 
-  /** Whether the grant has tokens that are kept count of. */
   hasTokens(grant: string): boolean {
     return Object.keys(this.#state.tokenUses[grant] ?? {}).length > 0;
   }
 
-  /**
-   * Notes a call and tells how many of that name there were within `windowMs`, this one included: for limits by time
-   * and for what may be sent once. In memory only: a restart forgives.
-   */
+  /** Returns the number of calls of that name within `windowMs`, this one included. In memory only. */
   noteCall(name: string, windowMs: number, now: number): number {
     for (const [known, times] of this.#calls) {
       if ((times.at(-1) ?? 0) > now - windowMs) break;
       this.#calls.delete(known);
     }
     const times = [...(this.#calls.get(name) ?? []).filter((time) => time > now - windowMs), now];
-    // Written anew, it moves behind those that end before it.
+    // Set again, it sorts behind those that end before it.
     this.#calls.delete(name);
     this.#calls.set(name, times);
     return times.length;
@@ -141,7 +137,7 @@ function readState(file: string): SavedState {
   try {
     return savedState.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // No file yet, or an unreadable one: the sandbox starts with nothing revoked.
+    // A missing or unreadable file: nothing is revoked.
     return savedState.parse({});
   }
 }

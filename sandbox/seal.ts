@@ -1,10 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 
-/**
- * Codes and tokens that carry what they stand for, signed with a key that follows from the seed: they outlive a
- * restart of the sandbox without a store.
- */
+/** Codes and tokens carry their content, signed with a key from the seed: they survive a restart without a store. */
 export class Seal {
   readonly #key: Buffer;
 
@@ -12,13 +9,12 @@ export class Seal {
     this.#key = createHmac('sha256', 'cmis sandbox').update(seed).digest();
   }
 
-  /** Text that `open` reads back. */
   close(payload: object): string {
     const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
     return `${text}.${this.#signature(text)}`;
   }
 
-  /** The payload of a text this seal closed, if it has the shape of `schema`; null for any other text. */
+  /** Null for any other text. */
   open<T>(sealed: string, schema: z.ZodType<T>): T | null {
     const [text = '', signature = ''] = sealed.split('.');
     const expected = Buffer.from(this.#signature(text));

@@ -27,10 +27,8 @@ export interface Connection {
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** Answers one request: `/<real host>/<path>` by the platform that owns the host, `/__sandbox/…` by the sandbox. */
 export async function serveRequest(incoming: IncomingMessage, outgoing: ServerResponse, connection: Connection) {
   try {
-    // Another name that resolves here (DNS rebinding) gets nothing.
     if (!loopbackHost.test(incoming.headers.host ?? ''))
       return send(outgoing, jsonResponse({ error: 'Wrong host' }, 421));
     const request = await describeRequest(incoming, connection.origin);
@@ -109,7 +107,7 @@ async function answerWithFault(
   send(outgoing, damage(fault, answer, platform.faultAnswers, request));
 }
 
-/** Holds the request without a byte, then drops it; ends early when the client gives up or the fault is removed. */
+/** Ends early when the client disconnects or the fault is removed. */
 async function hang(outgoing: ServerResponse, delayMs: number, removal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, delayMs);
@@ -123,7 +121,7 @@ async function hang(outgoing: ServerResponse, delayMs: number, removal: AbortSig
   outgoing.socket?.destroy();
 }
 
-/** Promises the whole body, sends half of it and resets the connection. */
+/** Resets the connection after half of the announced body. */
 function sendHalf(outgoing: ServerResponse, { status, headers, body }: SandboxResponse): void {
   const bytes = Buffer.from(body);
   outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });

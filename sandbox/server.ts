@@ -13,7 +13,7 @@ import { createWorld, type World } from './world/create-world';
 
 const defaultSeed = 'nakhla';
 
-/** Longer than clients keep idle connections, so that none is closed just as it is used. */
+/** Longer than clients keep idle connections. */
 const KEEP_ALIVE_MS = 75_000;
 
 export interface SandboxOptions {
@@ -21,26 +21,24 @@ export interface SandboxOptions {
   port?: number;
   host?: string;
   seed?: string;
-  /** The sandbox's clock, asked for each use; default: the real one. */
+  /** Called for each use; default: the real clock. */
   now?: () => Date;
-  /** Apps registered besides `sandbox-<platform>-client`. */
+  /** In addition to `sandbox-<platform>-client`. */
   clients?: readonly SandboxClient[];
-  /** Folder that keeps revocations over restarts; default: in memory. */
+  /** Keeps revocations over restarts; default: in memory. */
   stateDir?: string | undefined;
-  /** Where webhooks are sent; default: nowhere. */
+  /** Default: no webhooks. */
   webhooks?: WebhookTarget | undefined;
 }
 
 export interface Sandbox {
-  /** For example `http://127.0.0.1:40001`. */
   url: string;
   world: World;
   faults: Faults;
-  /** Stops listening and drops open connections; from then on connections are refused. */
   close: () => Promise<void>;
 }
 
-/** Starts the emulated platforms on loopback. @throws when the port is taken */
+/** On loopback. @throws Error when the port is taken */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const seed = options.seed ?? defaultSeed;
   const now = options.now ?? (() => new Date());

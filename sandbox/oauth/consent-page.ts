@@ -6,36 +6,29 @@ import type { OwnCompany } from '../world/own-company';
 type Language = 'en' | 'ar';
 type Text = Readonly<Record<Language, string>>;
 
-/** How a platform's consent screen differs from the others'. */
 export interface ConsentBrand {
   name: Text;
-  /** One or two letters. */
   mark: string;
   /** Dark enough for white text. */
   color: `#${string}`;
-  /** Where people take their grant back. */
   takeBack: Text;
 }
 
 interface ConsentPermission {
   name: string;
   text: Text;
-  /** Cannot be unticked. */
   isFixed: boolean;
 }
 
 export interface ConsentScreen {
   brand: ConsentBrand;
-  /** Host, path and query that the decision is posted to: `www.example.com/oauth?…`. */
+  /** Host, path and query: `www.example.com/oauth?…`. */
   action: string;
   redirectUri: string;
-  /** The company of the organization that connects, offered first. */
   own: OwnCompany | null;
-  /** People that are offered to every organization. */
   people: readonly Person[];
   permissions: readonly ConsentPermission[];
   language: Language;
-  /** The app asks again for what was declined before. */
   isRerequest?: boolean;
 }
 
@@ -68,10 +61,7 @@ const texts = {
 
 const appName = 'CMIS Marketing';
 
-/**
- * The consent screen: who signs in (`person`), what is granted (`permission`, several), `decision` continue or cancel.
- * Plain HTML, works without JavaScript.
- */
+/** Works without JavaScript. Fields: `person`, `permission` (several), `decision` (continue or cancel). */
 export function consentPage(screen: ConsentScreen): SandboxResponse {
   const { brand, language } = screen;
   const text = texts[language];
@@ -91,12 +81,12 @@ ${screen.isRerequest ? `<p class="again">${text.rerequest}</p>` : ''}
 </form>
 <p class="note">${escapeHtml(brand.takeBack[language])}</p>
 </main>`;
-  // Browsers hold the redirect that answers the form to form-action too.
+  // Browsers apply form-action to the redirect that answers the form too.
   const formAction = `'self' ${new URL(screen.redirectUri).origin}`;
   return htmlResponse({ title: text.title(appName), language, style: styleOf(brand), body, formAction });
 }
 
-/** The platform's page for a consent that cannot be shown; the person is not sent back to the app. */
+/** The platform does not send the person back to the app. */
 export function consentRefusalPage(brand: ConsentBrand, reason: Text): SandboxResponse {
   const body = `<header class="banner">${escapeHtml(texts.en.banner(brand.name.en))}</header>
 <main><h1>Sorry, something went wrong.</h1><p>${escapeHtml(reason.en)}</p><p lang="ar" dir="rtl">${escapeHtml(reason.ar)}</p></main>`;

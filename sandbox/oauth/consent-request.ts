@@ -5,14 +5,14 @@ import type { SealedCode } from './sealed-credentials';
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Every loopback address is registered as a redirect; nothing else is. */
+/** Every loopback address is registered, and no other. */
 export function isRegisteredRedirect(redirectUri: string): boolean {
   if (!URL.canParse(redirectUri)) return false;
   const { protocol, hostname, hash } = new URL(redirectUri);
   return (protocol === 'http:' || protocol === 'https:') && loopbackNames.has(hostname) && hash === '';
 }
 
-/** The PKCE challenge of a consent's query; null without one. */
+/** RFC 7636; null without a challenge. */
 export function challengeIn(query: URLSearchParams): SealedCode['challenge'] {
   const value = query.get('code_challenge');
   if (value === null) return null;
@@ -20,18 +20,15 @@ export function challengeIn(query: URLSearchParams): SealedCode['challenge'] {
   return { value, method: method?.toUpperCase() === 'S256' ? 'S256' : 'plain' };
 }
 
-/** The language to show a consent in: the address's `locale`, else the browser's. */
 export function languageOf(request: SandboxRequest): 'en' | 'ar' {
   const wanted = request.query.get('locale') ?? request.headers['accept-language'] ?? 'en';
   return wanted.toLowerCase().startsWith('ar') ? 'ar' : 'en';
 }
 
-/** Names of the permissions left ticked. */
 export function ticked(request: SandboxRequest): string[] {
   return [request.body.permission ?? []].flat().map(String);
 }
 
-/** The error page of a consent that cannot go on. */
 export function refuseConsent(brand: ConsentBrand, english: string, arabic: string): Refusal {
   return new Refusal(consentRefusalPage(brand, { en: english, ar: arabic }));
 }

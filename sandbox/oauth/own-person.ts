@@ -4,18 +4,15 @@ import { type OwnCompany, organizationSchema } from '../world/own-company';
 import type { ConsentBrand } from './consent-page';
 import { refuseConsent } from './consent-request';
 
-/** Parameter of a consent screen: the organization that connects, as JSON. Only this sandbox knows it. */
+/** The organization that connects, as JSON; only this sandbox reads it. */
 const parameter = 'sandbox_organization';
 
-/** People that the consent screen offers: first the one who belongs to the organization alone. @throws Refusal */
+/** First the person of the organization's own company. @throws Refusal */
 export function peopleOffered(request: SandboxRequest, context: SandboxContext, brand: ConsentBrand) {
   return { own: ownCompanyIn(request, context, brand), people: context.world.people };
 }
 
-/**
- * The person chosen on the consent screen. A company of the organization's own becomes part of the world with that.
- * @throws Refusal when no person was chosen
- */
+/** Adds the organization's own company to the world. @throws Refusal when no person was chosen */
 export function personChosen(request: SandboxRequest, context: SandboxContext, brand: ConsentBrand): Person {
   const { own, people } = peopleOffered(request, context, brand);
   const chosen = request.body.person;
@@ -29,7 +26,6 @@ export function personChosen(request: SandboxRequest, context: SandboxContext, b
   throw refuseConsent(brand, 'Choose who you sign in as', 'اختر الشخص الذي تسجّل الدخول باسمه');
 }
 
-/** Null: the app does not say which organization connects. */
 function ownCompanyIn({ query }: SandboxRequest, { world }: SandboxContext, brand: ConsentBrand): OwnCompany | null {
   const text = query.get(parameter);
   if (text === null) return null;

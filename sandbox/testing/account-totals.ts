@@ -9,14 +9,10 @@ interface Reading {
   accessToken: string;
   accounts: readonly RemoteAdAccount[];
   windows: readonly DateWindow[];
-  /** Whether the platform reports an account's impressions. */
   hasImpressions?: boolean;
 }
 
-/**
- * Expects of every account and window that the account's own total is the world's to the micro, and that it drifts
- * from its campaigns when the world is told to.
- */
+/** Account totals equal the world's to the micro, and exceed the campaigns where the world drifts. */
 export async function expectAccountTotals(reading: Reading): Promise<void> {
   const { platform, world, accessToken, accounts, windows, hasImpressions = true } = reading;
   const totalOf = (account: RemoteAdAccount, window: DateWindow) =>

@@ -3,7 +3,7 @@ import type { DateWindow, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import type { AccountTotals } from '../world/model';
 import type { PlatformWorld } from '../world/world';
 
-/** Sums after storing by natural key, as the product does: a row read twice counts once. Conversions exactly. */
+/** By natural key, as the product stores them: a row read twice counts once. */
 export function sums(rows: RemoteDailyMetrics[]) {
   const stored = new Map(rows.map((row) => [`${row.campaignExternalId} ${row.date}`, row]));
   const total = { rows: 0, spendMicros: 0n, impressions: 0, clicks: 0, conversionValueMicros: 0n };
@@ -21,7 +21,7 @@ export function sums(rows: RemoteDailyMetrics[]) {
 
 const knownTotals = new WeakMap<PlatformWorld, Map<string, AccountTotals[]>>();
 
-/** What the world holds of an account, to compare `sums` with. Added up once a window: the hour does not change it. */
+/** Computed once per window: the hour does not change it. */
 export function worldSumsOf(world: PlatformWorld, accountId: string, window: DateWindow): ReturnType<typeof sums> {
   const known = knownTotals.get(world) ?? new Map<string, AccountTotals[]>();
   knownTotals.set(world, known);

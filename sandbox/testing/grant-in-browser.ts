@@ -1,15 +1,11 @@
 interface Decision {
-  /** Id of the person who signs in; default: the first of the list. */
+  /** Default: the first person. */
   person?: string;
-  /** Permissions to untick. */
   decline?: readonly string[];
   decision?: 'continue' | 'cancel';
 }
 
-/**
- * Opens an emulated consent screen and answers its form as a person does, with everything ticked unless told
- * otherwise. Returns the address of the app that the screen sends back to.
- */
+/** Returns the address of the app to which the screen redirects. Everything is ticked by default. */
 export async function grantInBrowser(screen: URL, { person, decline = [], decision }: Decision = {}): Promise<URL> {
   const shown = await fetch(screen);
   const html = await shown.text();

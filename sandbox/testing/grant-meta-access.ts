@@ -21,7 +21,6 @@ interface Decision {
   dialog?: Record<string, string>;
 }
 
-/** Address of the consent screen. */
 export function dialogUrl(sandboxUrl: string, overrides: Record<string, string> = {}): string {
   const query = new URLSearchParams({
     client_id: metaClient.id,
@@ -33,7 +32,6 @@ export function dialogUrl(sandboxUrl: string, overrides: Record<string, string> 
   return `${sandboxUrl}/www.facebook.com/v26.0/dialog/oauth?${query}`;
 }
 
-/** Submits the consent screen's form and returns where it redirects to. */
 export async function decide(sandboxUrl: string, decision: Decision = {}): Promise<URL> {
   const asked = decision.asked ?? everyPermission;
   const body = new URLSearchParams({
@@ -47,7 +45,6 @@ export async function decide(sandboxUrl: string, decision: Decision = {}): Promi
   return new URL(response.headers.get('location') ?? '');
 }
 
-/** Exchanges a code; the answer may be an error of Meta. */
 export async function exchange(sandboxUrl: string, overrides: Record<string, string>): Promise<unknown> {
   const query = new URLSearchParams({
     client_id: metaClient.id,
@@ -60,7 +57,7 @@ export async function exchange(sandboxUrl: string, overrides: Record<string, str
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
 
-/** A long-lived token got the way an app gets it: dialog, code, short-lived token, exchange. */
+/** As an app gets it: dialog, code, short-lived token, exchange. */
 export async function grantMetaAccess(sandboxUrl: string, decision: Decision = {}): Promise<string> {
   const back = await decide(sandboxUrl, decision);
   const code = back.searchParams.get('code') ?? '';
@@ -79,13 +76,11 @@ const graphAnswer = z.looseObject({
 });
 export type GraphAnswer = z.infer<typeof graphAnswer>;
 
-/** A GET on the Graph API, whatever it answers. */
 export async function readGraph(sandboxUrl: string, path: string, query: Record<string, string>): Promise<GraphAnswer> {
   const response = await fetch(`${sandboxUrl}/graph.facebook.com/v26.0/${path}?${new URLSearchParams(query)}`);
   return graphAnswer.parse(await response.json());
 }
 
-/** Every row of a listing, by `next` links. */
 export async function readAll(sandboxUrl: string, path: string, query: Record<string, string>) {
   let answer = await readGraph(sandboxUrl, path, query);
   const rows = [...(answer.data ?? [])];

@@ -5,7 +5,6 @@ import type { Faults } from '../faults';
 
 type ReadPage<T> = (cursor: string | null) => Promise<Page<T>>;
 
-/** What `work` ends in; undefined: it succeeded. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => undefined,
@@ -13,7 +12,7 @@ export async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Everything of a listing, asking again for a page that failed in passing, as the sync engine does. */
+/** Repeats a page after a temporary failure, as the sync engine does. */
 export async function readAll<T>(read: ReadPage<T>, patience = 12): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
@@ -32,7 +31,7 @@ export async function readAll<T>(read: ReadPage<T>, patience = 12): Promise<T[]>
   }
 }
 
-/** Every page of a listing twice, as if what was read first had been lost: what each reading got, page by page. */
+/** Both readings, page by page. */
 export async function readEveryPageTwice<T>(read: ReadPage<T>): Promise<{ lost: Page<T>[]; again: Page<T>[] }> {
   const lost: Page<T>[] = [];
   const again: Page<T>[] = [];
@@ -46,10 +45,7 @@ export async function readEveryPageTwice<T>(read: ReadPage<T>): Promise<{ lost: 
   return { lost, again };
 }
 
-/**
- * Everything of a listing whose second page fails under `fault`: read on from where it stopped, once the fault is
- * gone. `failure` is what the second page ended in.
- */
+/** The second page fails under `fault`; the rest is read after its end. `failure` is the error of the second page. */
 export async function readAcrossFault<T>(
   faults: Faults,
   fault: FaultInput,
@@ -68,7 +64,7 @@ export async function readAcrossFault<T>(
   return { items, failure };
 }
 
-/** Faults that pass: a listing read through them with `readAll` comes out whole. */
+/** Temporary faults: `readAll` returns the complete listing. */
 export const passingFaults: FaultInput[] = [
   { kind: 'rate_limited', times: 2 },
   { kind: 'http_500', times: 5 },
@@ -78,6 +74,6 @@ export const passingFaults: FaultInput[] = [
   { kind: 'truncated_page', times: 4 },
   { kind: 'half_page_then_reset', times: 4 },
   { kind: 'malformed_json', times: 4 },
-  // More than the connectors take in.
+  // More than the connectors accept.
   { kind: 'huge_body', times: 1, bytes: 33 * 1024 * 1024 },
 ];

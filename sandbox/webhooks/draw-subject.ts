@@ -3,7 +3,7 @@ import type { Account, Campaign, Person, Post, Profile } from '../world/model';
 import { hashOf, pick } from '../world/random';
 import type { EventDraw } from './webhook-sender';
 
-/** What is there under that name; else one of them by the draw. @throws RangeError when the world has none */
+/** By name, else drawn. @throws RangeError when the world has none */
 function named<T extends { id: string }>(all: readonly T[], id: string | undefined, draw: EventDraw, noun: string): T {
   const found = id === undefined ? undefined : all.find((one) => one.id === id);
   const [first, ...rest] = all;
@@ -11,10 +11,7 @@ function named<T extends { id: string }>(all: readonly T[], id: string | undefin
   return found ?? pick(hashOf(noun, draw.serial), [first, ...rest]);
 }
 
-/**
- * What apps are subscribed to, of those whose grants the sandbox knows: the accounts and profiles of the first person,
- * and those of every organization's own company.
- */
+/** Accounts and profiles of the first person and of every organization's own company. */
 export function subscribed({ world }: SandboxContext): { accounts: Account[]; profiles: Profile[] } {
   const reached = reachOf([world.people[0], ...world.ownCompanies.map(({ person }) => person)]);
   return {
@@ -27,7 +24,7 @@ function reachOf(people: readonly (Person | undefined)[]): ReadonlySet<string> {
   return new Set(people.flatMap((person) => [...(person?.accountIds ?? []), ...(person?.profileIds ?? [])]));
 }
 
-/** What an event is drawn from: what belongs to the business of the named account or profile, else to the first person. */
+/** From the business of the named account or profile, else of the first person. */
 function drawable({ world }: SandboxContext, { accountId = '', profileId = '' }: EventDraw) {
   const business = (world.account(accountId) ?? world.profile(profileId))?.businessId;
   const reached = reachOf([world.people[0]]);
@@ -36,7 +33,7 @@ function drawable({ world }: SandboxContext, { accountId = '', profileId = '' }:
   return { accounts: world.accounts.filter(isDrawable), profiles: world.profiles.filter(isDrawable) };
 }
 
-/** An active account that has campaigns, unless one is named. */
+/** By default an active account with campaigns. */
 export function drawAccount(context: SandboxContext, draw: EventDraw): Account {
   const { world } = context;
   const active = drawable(context, draw).accounts.filter(
@@ -56,14 +53,14 @@ export function drawPerson({ world }: SandboxContext, draw: EventDraw): Person {
   return named(known ? [known] : world.people, draw.personId, draw, 'person');
 }
 
-/** A campaign of the account; of those for leads, where it has any. */
+/** A lead campaign, where the account has one. */
 export function drawCampaign({ world }: SandboxContext, draw: EventDraw, account: Account): Campaign {
   const all = world.campaigns(account.id);
   const leads = all.filter(({ goal }) => goal === 'leads');
   return named(draw.campaignId !== undefined || leads.length === 0 ? all : leads, draw.campaignId, draw, 'campaign');
 }
 
-/** A published post and its profile: the named ones, else the newest of a profile that has any. */
+/** By default the newest post of a profile that has one. */
 export function drawPost(context: SandboxContext, draw: EventDraw, kinds?: readonly string[]): Drawn {
   const published = ({ id }: Profile) => context.world.posts(id).filter(({ publishesAt }) => publishesAt <= draw.at);
   const all = draw.profileId === undefined ? drawable(context, draw).profiles : context.world.profiles;

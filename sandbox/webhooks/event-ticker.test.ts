@@ -36,7 +36,6 @@ afterEach(() => {
 
 const serials = () => new Set(outbox.store.state.messages.map(({ serial }) => serial)).size;
 
-/** What there is to tell of that time, in order. */
 function toTell(from: number, to: number): { at: Date }[] {
   const news = [...contexts].flatMap(([platform, context]) => {
     const events = outbox.eventsOf(platform);
@@ -64,5 +63,4 @@ it('tells of the last hour at most after a long rest, and of nothing twice', () 
   expect(told).toBeLessThan(toTell(start, last).length);
   ticker.tick();
   expect(serials()).toBe(told);
-  // A year of campaigns and posts is drawn anew.
 });

@@ -4,14 +4,14 @@ import type { Outbox } from './outbox';
 import { worldNews } from './world-events';
 
 const TICK_MS = 60_000;
-/** What happened while the sandbox did not run: so much of it is still told. */
+/** Events during a stop of the sandbox are sent back to this age. */
 const LONGEST_MS = 3_600_000;
-/** One in so many is sent twice, and one in so many comes late, behind what happened after it. */
+/** One in so many is sent twice, one in so many late, after later events. */
 const TWICE_IN = 20;
 const LATE_IN = 12;
 const LATE_MS = 20_000;
 
-/** Tells the app by itself what happens in the world, as platforms do: mostly in order, mostly once. */
+/** Mostly in order, mostly once, as platforms do. */
 export class NewsTicker {
   readonly #timer: NodeJS.Timeout;
 
@@ -39,7 +39,7 @@ export class NewsTicker {
         try {
           this.outbox.queue(platform, event, about, { at, copies, delayMs });
         } catch (error) {
-          // The platform tells nothing about this kind of thing (Meta: posts of Instagram).
+          // The platform has no event of this kind (Meta: posts of Instagram).
           if (!(error instanceof RangeError)) throw error;
         }
       }

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import type { SandboxWebhooks } from './webhook-sender';
 import type { WebhookTarget } from './webhook-target';
 
-/** LinkedIn asks again this often, X more often. */
+/** LinkedIn repeats the handshake this often, X more often. */
 const GOOD_MS = 2 * 3_600_000;
 const TIMEOUT_MS = 3_000;
 
-/** Platforms send nothing to an address that has not proved that it is the app's. */
+/** A platform sends nothing before the address has proved that it belongs to the app. */
 export class Handshakes {
   readonly #failed = new Set<string>();
   readonly #asked = new Map<string, { at: number; isDone: Promise<boolean> }>();
 
   constructor(private readonly target: WebhookTarget) {}
 
-  /** Platforms whose latest handshake was not answered as it should be: what they have to tell waits for it. */
+  /** Their events wait for the next handshake. */
   get failed(): string[] {
     return [...this.#failed];
   }
 
-  /** Whether the address has answered as it should, asked now where that is long ago. */
+  /** Repeats a handshake that is too old. */
   async isDone(platform: string, webhooks: SandboxWebhooks, secret: string): Promise<boolean> {
     const last = this.#asked.get(platform);
     if (last && Date.now() - last.at < GOOD_MS) return last.isDone;

@@ -1,6 +1,6 @@
 import { hashOf, mix, pick } from '../world/random';
 
-/** Somebody who filled in a form: invented, and the same for the same lead. */
+/** The same lead has the same person. */
 export interface LeadPerson {
   firstName: string;
   lastName: string;

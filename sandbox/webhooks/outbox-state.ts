@@ -9,7 +9,6 @@ const message = z.object({
   event: z.enum(sandboxEventNames),
   serial: z.int(),
   payload: z.unknown(),
-  /** Attempts that were not answered with 2xx. */
   attempts: z.int(),
   /** Sandbox time in ms. */
   dueAt: z.number(),
@@ -19,7 +18,7 @@ export type OutboxMessage = z.infer<typeof message>;
 const saved = z.object({
   nextId: z.int().default(1),
   nextSerial: z.int().default(0),
-  /** Up to when what happened in the world was told; null: never. */
+  /** End of the last period with sent events; null: none. */
   toldUntil: z.number().nullable().default(null),
   messages: z.array(message).default([]),
 });
@@ -27,7 +26,7 @@ export type OutboxState = z.infer<typeof saved>;
 
 const SAVE_MS = 200;
 
-/** What is still to be sent, kept in a file when a folder is given: a platform forgets nothing when it restarts. */
+/** A platform keeps its queue when it restarts. */
 export class OutboxStore {
   readonly state: OutboxState;
   readonly #file: string | null;
@@ -38,7 +37,7 @@ export class OutboxStore {
     this.state = this.#read();
   }
 
-  /** Writes soon; many changes at once are one write. */
+  /** One write for many changes. */
   changed(): void {
     if (this.#file === null) return;
     this.#timer ??= setTimeout(() => this.flush(), SAVE_MS);
@@ -59,7 +58,7 @@ export class OutboxStore {
     try {
       return saved.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
     } catch {
-      // No file yet, or an unreadable one: nothing waits.
+      // A missing or unreadable file: an empty queue.
       return saved.parse({});
     }
   }

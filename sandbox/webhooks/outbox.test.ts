@@ -15,9 +15,8 @@ interface Got {
 }
 
 let got: Got[];
-/** Answers for the next requests; then 200. */
+/** Statuses of the next answers; then 200. */
 let answers: number[];
-/** Whether the app knows the key that handshakes are answered with. */
 let isAppReady: boolean;
 let server: Server;
 let url: string;
@@ -96,7 +95,7 @@ const posts = () => got.filter(({ method }) => method === 'POST');
 it('sends what is asked for, signed as the platform does, and again until it is taken', async () => {
   answers = [500, 503];
   expect(await order({ platform: 'snapchat', event: 'lead' })).toMatchObject({ status: 202 });
-  // The sandbox's clock runs ahead until it has been taken: an attempt that comes too early shows in its moment.
+  // The sandbox's clock runs ahead until the delivery: an early attempt is visible in its time.
   await until(async () => {
     skippedMs += 1_000;
     return (await standing()).delivered === 1;

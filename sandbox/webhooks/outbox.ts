@@ -5,15 +5,14 @@ import { postWebhook } from './post-webhook';
 import type { EventDraw, SandboxEventName } from './webhook-sender';
 import type { WebhookTarget } from './webhook-target';
 
-/** Requests on their way at once, of all platforms. */
+/** Over all platforms. */
 const MOST_AT_ONCE = 32;
 const LOOK_MS = 100;
 const HANDSHAKE_PAUSE_MS = 5_000;
 const KEPT_OUTCOMES = 200;
-/** Changes in one request of a platform that batches. */
+/** Changes per request of a platform that batches. */
 const MOST_TOGETHER = 20;
 
-/** What became of an attempt. */
 interface Outcome {
   platform: string;
   event: string;
@@ -33,13 +32,12 @@ interface Outfit {
   stateDir: string | undefined;
 }
 
-/** What the emulated platforms have to tell, sent signed and again until it is taken or the platform gives up. */
+/** Repeats a signed request until a 2xx, or until the platform gives up. */
 export class Outbox {
   readonly #store: OutboxStore;
   readonly #handshakes: Handshakes;
   readonly #underWay = new Set<number>();
   readonly #outcomes: Outcome[] = [];
-  /** Since the start, by platform. */
   readonly #counts = new Map<string, { delivered: number; givenUp: number }>();
   readonly #timer: NodeJS.Timeout;
 
@@ -53,20 +51,15 @@ export class Outbox {
     return this.#store;
   }
 
-  /** Whether there is a key to sign with for the platform; without one it sends nothing. */
   canSign(platform: string): boolean {
     return this.outfit.target.secrets[platform] !== undefined;
   }
 
-  /** Names of the events that a platform has. */
   eventsOf(platform: string): string[] {
     return Object.keys(this.#platform(platform)?.webhooks.events ?? {});
   }
 
-  /**
-   * Makes an event and queues it, `copies` times. Returns its serial.
-   * @throws RangeError for an event that the platform does not have, or about something that the world does not
-   */
+  /** `copies` times; returns the serial. @throws RangeError for an event or subject that does not exist */
   queue(
     platform: string,
     event: SandboxEventName,
@@ -87,7 +80,6 @@ export class Outbox {
     return serial;
   }
 
-  /** How deliveries stand. */
   standing(platform: string | null) {
     const isShown = (one: { platform: string }) => platform === null || one.platform === platform;
     const counts = [...this.#counts].filter(([id]) => isShown({ platform: id })).map(([, count]) => count);
@@ -109,7 +101,7 @@ export class Outbox {
     return this.outfit.platforms.find((platform) => platform.id === id);
   }
 
-  /** Never one that a sandbox before this one may have used. */
+  /** Unique over restarts. */
   #nextSerial(): number {
     const { state } = this.#store;
     state.nextSerial = Math.max(state.nextSerial + 1, Math.floor(this.outfit.now().getTime() / 1000) - 1_700_000_000);
@@ -129,7 +121,7 @@ export class Outbox {
     }
   }
 
-  /** What goes in one request: of a platform that batches, whatever else of the kind is due. */
+  /** A platform that batches sends all due changes of a kind in one request. */
   #together(message: OutboxMessage, now: number): OutboxMessage[] {
     if (!this.#platform(message.platform)?.webhooks.join) return [message];
     const serials = new Set<number>();

@@ -9,7 +9,6 @@ import { Seal } from '../seal';
 import { createWorld, type World } from '../world/create-world';
 import type { SandboxEventName } from './webhook-sender';
 
-/** What the product does about each event that a platform of the sandbox has. */
 const asked: Record<PlatformId, Partial<Record<SandboxEventName, WebhookEffect['kind'][]>>> = {
   meta: {
     lead: ['lead'],
@@ -51,7 +50,6 @@ function webhooksAt(id: PlatformId) {
   return found.webhooks;
 }
 
-/** Sends an event as the sandbox does and takes it in as the product does. */
 function received(id: PlatformId, name: SandboxEventName, serial: number) {
   const { events, sign } = webhooksAt(id);
   const payload = events[name]?.({ serial, at: now }, contextOf(id));
@@ -91,7 +89,7 @@ describe.each(cases)('$id: $name', ({ id, name, effects }) => {
         person: own.people.map((person) => person.id),
       };
       expect(ids[delivery?.subject?.type ?? 'person']).toContain(delivery?.subject?.externalId);
-      // X does not say when a profile was changed.
+      // X does not send the time of a profile change.
       if (name === 'profile_changed') expect(delivery?.occurredAt).toBeNull();
       else expect(Math.abs((delivery?.occurredAt?.getTime() ?? 0) - now.getTime())).toBeLessThan(1000);
       expect(JSON.stringify(delivery?.payload)).not.toContain('"secret"');

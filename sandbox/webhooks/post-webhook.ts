@@ -2,7 +2,7 @@ import type { SignedRequest } from './webhook-sender';
 
 const TIMEOUT_MS = 10_000;
 
-/** Sends one request. Returns the status of the answer; 0: there was none in time. */
+/** The status; 0: no answer in time. */
 export async function postWebhook(base: string, platform: string, { headers, body }: SignedRequest): Promise<number> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);

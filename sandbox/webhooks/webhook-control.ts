@@ -5,7 +5,6 @@ import type { Outbox } from './outbox';
 import { sandboxEventNames } from './webhook-sender';
 
 const text = z.string().min(1).optional();
-/** Requests that one order may ask for. */
 const MOST_REQUESTS = 100_000;
 
 const order = z
@@ -14,9 +13,8 @@ const order = z
     event: z.enum(sandboxEventNames),
     /** Different events. */
     count: z.int().min(1).max(1000).default(1),
-    /** Of each, sent at the same time. */
+    /** Of each event, sent at the same time. */
     copies: z.int().min(1).max(1000).default(1),
-    /** Sends them in another order than they happened in. */
     shuffle: z.boolean().default(false),
     serial: z.int().min(1).optional(),
     about: z
@@ -27,13 +25,11 @@ const order = z
     message: `No more than ${MOST_REQUESTS} requests at a time (count × copies)`,
   });
 
-/** `GET /__sandbox/webhooks`: how deliveries stand. */
 export function showDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
   if (!outbox) return nobodyListens();
   return jsonResponse(outbox.standing(request.query.get('platform')));
 }
 
-/** `POST /__sandbox/webhooks`: sends events on demand. */
 export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
   if (!outbox) return nobodyListens();
   const parsed = order.safeParse(request.body);
@@ -49,12 +45,12 @@ export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null):
   try {
     const serials: number[] = [];
     for (let index = 0; index < count; index += 1) {
-      // Every second one overtakes the one before it.
+      // Every second event overtakes the one before it.
       const delayMs = shuffle && index % 2 === 0 ? 400 : 0;
       const own = serial === undefined ? about : { ...about, serial: serial + index };
       serials.push(outbox.queue(platform, event, own, { copies, delayMs }));
     }
-    // Whatever is answered with 202 outlives a kill.
+    // A delivery answered with 202 survives a kill.
     outbox.store.flush();
     return jsonResponse({ platform, event, serials, copies }, 202);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { SandboxContext } from '../sandbox-platform';
 
-/** What a platform may have to tell; a platform that has no webhook of a kind leaves it out. */
+/** A platform leaves out the events that it does not have. */
 export const sandboxEventNames = [
   'lead',
   'test_lead',
@@ -14,9 +14,9 @@ export const sandboxEventNames = [
 ] as const;
 export type SandboxEventName = (typeof sandboxEventNames)[number];
 
-/** What an event is to be about; whatever is left out is drawn from the world by `serial`. */
+/** Everything left out is drawn from the world by `serial`. */
 export interface EventDraw {
-  /** Tells this event from all others: ids of what it creates derive from it. The same serial gives the same event. */
+  /** The same serial gives the same event with the same ids. */
   serial: number;
   at: Date;
   accountId?: string | undefined;
@@ -26,29 +26,24 @@ export interface EventDraw {
   postId?: string | undefined;
 }
 
-/** What is sent besides a body. */
 export interface SignedRequest {
   headers: Record<string, string>;
-  /** As it is sent: some platforms escape what is not ASCII, one carries its key in here. */
+  /** As sent: some platforms escape non-ASCII characters, one carries its key in the body. */
   body: string;
 }
 
-/** How an emulated platform calls the webhook address of an app. Written without the product's own code. */
+/** Written without the product's code. */
 export interface SandboxWebhooks {
   events: Partial<Record<SandboxEventName, (draw: EventDraw, context: SandboxContext) => unknown>>;
-  /** The request for a payload: serialised and signed as the platform does, at `now`. */
   sign(payload: unknown, secret: string, now: Date): SignedRequest;
-  /** Several payloads in one request, where the platform batches; undefined: it never does. */
+  /** Several payloads in one request; undefined: the platform does not batch. */
   join?: (payloads: unknown[]) => unknown;
-  /**
-   * Seconds until the attempt after the `attempt`th (from 1) that was not answered with 2xx; null: it gives up.
-   */
+  /** Seconds until the next attempt, `attempt` from 1; null: the platform gives up. */
   retrySeconds(attempt: number): number | null;
-  /** The handshake that must succeed before it sends; undefined: it has none. */
+  /** Must succeed before the platform sends; undefined: none. */
   handshake?: {
-    /** Query of the GET. */
     query(draw: { token: string; verifyToken: string }): Record<string, string>;
-    /** Whether the answer proves that the app knows the secret. */
+    /** The answer proves that the app has the secret. */
     accepts(answer: { status: number; body: string; token: string; secret: string }): boolean;
   };
 }

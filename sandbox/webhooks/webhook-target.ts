@@ -1,12 +1,10 @@
 import { z } from 'zod';
 
-/** Where the emulated platforms send to, and with which keys. */
 export interface WebhookTarget {
-  /** What stands before `/<platform>`. */
+  /** Base of `/<platform>`. */
   url: string;
   /** By platform; one without a key sends nothing. */
   secrets: Record<string, string>;
-  /** Of Meta's handshake. */
   verifyToken: string;
 }
 
@@ -14,10 +12,7 @@ const loopback = z.url().refine((text) => ['127.0.0.1', 'localhost', '[::1]'].in
   message: 'CMIS_SANDBOX_WEBHOOK_URL must be a loopback address: the sandbox calls nobody else',
 });
 
-/**
- * The target that the environment names; undefined: none. A platform whose app is set is the real one, and hears nothing
- * from its sandbox.
- */
+/** Undefined: none. A platform with real app credentials gets no webhooks from the sandbox. */
 export function webhookTarget(
   env: Record<string, string | undefined>,
   platforms: readonly string[],

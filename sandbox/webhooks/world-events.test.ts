@@ -34,7 +34,6 @@ it('tells each thing once, whether it is asked often or seldom', () => {
       news.filter(({ event }) => event === 'lead' || event === 'post_published');
     expect(leadsAndPosts(parts.flat())).toEqual(leadsAndPosts(whole));
   }
-  // A year of campaigns and posts is drawn anew.
 });
 
 it('has leads and posts to tell on an ordinary day', () => {

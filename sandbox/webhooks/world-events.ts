@@ -4,14 +4,13 @@ import { hashOf, unit } from '../world/random';
 import { subscribed } from './draw-subject';
 import type { EventDraw, SandboxEventName } from './webhook-sender';
 
-/** Something that happened in the world, as a platform would tell it. */
 export interface News {
   event: SandboxEventName;
   at: Date;
   about: Omit<Partial<EventDraw>, 'at' | 'serial'>;
 }
 
-/** People who fill in a form of one campaign on one day, at most. */
+/** Per campaign and day, at most. */
 const MOST_LEADS = 3;
 const DAY_MS = 86_400_000;
 
@@ -25,7 +24,7 @@ function posted(context: SandboxContext, from: Date, to: Date): News[] {
   );
 }
 
-/** The same campaign has the same leads at the same times, however often it is asked. */
+/** A campaign's leads are the same for every call. */
 function leads(context: SandboxContext, from: Date, to: Date): News[] {
   const { world } = context;
   return subscribed(context).accounts.flatMap(({ id: accountId, state, timeZone }) => {
@@ -52,7 +51,7 @@ function leadTimes(campaignId: string, day: string, midnight: Date): Date[] {
   return shares.map((share) => new Date(midnight.getTime() + Math.floor(share * DAY_MS)));
 }
 
-/** With a new day campaigns change their state, and what is refused is told again. */
+/** A new day changes the state of campaigns; rejections are repeated. */
 function turnedDays(context: SandboxContext, from: Date, to: Date): News[] {
   const { world } = context;
   return subscribed(context).accounts.flatMap(({ id: accountId, timeZone }) => {
@@ -68,7 +67,7 @@ function turnedDays(context: SandboxContext, from: Date, to: Date): News[] {
   });
 }
 
-/** What happened on a platform after `from`, until `to`, in order. */
+/** After `from`, up to `to`, in order. */
 export function worldNews(context: SandboxContext, from: Date, to: Date): News[] {
   const all = [...posted(context, from, to), ...leads(context, from, to), ...turnedDays(context, from, to)];
   return all.sort((a, b) => a.at.getTime() - b.at.getTime());

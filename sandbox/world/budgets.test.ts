@@ -3,7 +3,7 @@ import { addDays } from '@/lib/dates';
 import { sandboxPlatforms } from '../registry';
 import { createWorld } from './create-world';
 
-/** The busiest season of the year, Ramadan, and an ordinary week. */
+/** Ramadan, the busiest season, and an ordinary week. */
 const busyDays = ['2026-11-30', '2027-03-01', '2026-06-10'];
 
 describe('daily budgets of the world', () => {

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from '@/lib/dates';
 import type { Market } from './model';
 
-/** First and last day of Ramadan as the Umm al-Qura calendar has them. */
+/** First and last day, by the Umm al-Qura calendar. */
 const ramadans: readonly [IsoDate, IsoDate][] = [
   ['2025-03-01', '2025-03-29'],
   ['2026-02-18', '2026-03-19'],
@@ -15,17 +15,16 @@ const weekShapes: Record<Market['weekend'], readonly number[]> = {
   'saturday-sunday': [1.14, 0.92, 0.9, 0.92, 0.95, 1.03, 1.14],
 };
 
-/** Whole days since 1970-01-01. */
 export function dayNumber(date: IsoDate): number {
   return daysBetween('1970-01-01', date);
 }
 
-/** How much busier than the mean the weekday of `date` is; the seven average about 1. */
+/** The seven weekdays average about 1. */
 export function weekdayFactor(date: IsoDate, weekend: Market['weekend']): number {
   return weekShapes[weekend][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 1;
 }
 
-/** How much busier than the mean the season of `date` is: Ramadan, White Friday, quiet summers. */
+/** About 1 on an ordinary day. */
 export function seasonFactor(date: IsoDate): number {
   if (ramadans.some(([first, last]) => date >= first && date <= last)) return 1.3;
   const monthAndDay = date.slice(5);
@@ -35,7 +34,7 @@ export function seasonFactor(date: IsoDate): number {
   return 1;
 }
 
-/** First days of the `count` months that end with the month of `date`, oldest first. */
+/** Oldest first. */
 export function monthsUntil(date: IsoDate, count: number): IsoDate[] {
   const [year = 0, month = 1] = date.split('-').map(Number);
   return Array.from({ length: count }, (_, index) =>

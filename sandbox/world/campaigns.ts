@@ -4,22 +4,19 @@ import type { AccountBlueprint, Campaign, CampaignState, EvergreenBlueprint, Pla
 import { between, hashOf, mix, unit } from './random';
 import { seasonalNames } from './seasonal-names';
 
-/** Days of history, today not counted: 13 months. */
+/** Without today: 13 months. */
 export const historyDays = 396;
-/** Days that an ended campaign stays in sight before the company archives it. */
-/** Platforms stop at a daily budget or not far above it: the busiest day of the year takes 90 % of it at most. */
+/** The busiest day takes at most 90 % of a daily budget. */
 const BUDGET_FACTOR = 4.2;
 const archivedAfterDays = 45;
 const flagshipDays = 180;
 const oldestStart = '2024-09-01';
 
-/** A campaign with what its days are computed from. */
 export interface CampaignPlan extends Campaign {
   hash: number;
-  /** Spend in major units that the plan foresees for a day on which the campaign delivers. */
+  /** Major units, on a day with delivery. */
   plannedSpend: (date: IsoDate) => number;
   deliversOn: (date: IsoDate) => boolean;
-  /** Never skips a day. */
   steady: boolean;
 }
 
@@ -30,7 +27,6 @@ interface Place {
   today: IsoDate;
 }
 
-/** Every campaign of the account that exists on `today`, newest first. */
 export function planCampaigns(place: Place): CampaignPlan[] {
   const evergreens = place.account.evergreens.map((blueprint) => evergreenPlan(place, blueprint));
   const seasonal = place.account.seasonalDailySpend > 0 ? seasonalPlans(place) : [];
@@ -75,7 +71,7 @@ function evergreenPlan(place: Place, blueprint: EvergreenBlueprint): CampaignPla
   };
 }
 
-/** Two campaigns with a lifetime budget per month, and the flagship that is always close to the end of its own. */
+/** Two per month, and the flagship close to the end of its budget. */
 function seasonalPlans(place: Place): CampaignPlan[] {
   const months = monthsUntil(place.today, 14);
   const plans = months.flatMap((month) => [0, 1].map((slot) => seasonalPlan(place, month, slot)));
@@ -118,8 +114,8 @@ function seasonalState(hash: number, endsOn: IsoDate, stoppedOn: IsoDate | null,
 }
 
 /**
- * Half-year campaigns, one begun each quarter: 93.5 % of the budget goes in the first 90 days, most of the rest in
- * the next 90. So on every day there is one between 93.5 % and 98.5 %.
+ * Half-year campaigns, one per quarter: 93.5 % of the budget in the first 90 days. Every day one is between 93.5 % and
+ * 98.5 %.
  */
 function flagshipPlans(place: Place): CampaignPlan[] {
   const quarters = monthsUntil(place.today, 14).filter((month) => Number(month.slice(5, 7)) % 3 === 1);
@@ -178,7 +174,7 @@ function adSetsOf(campaignId: string, dailyBudget: number) {
   }));
 }
 
-/** Rounded as people round budgets: to two significant digits, in steps of five. */
+/** Two significant digits, in steps of five. */
 function niceAmount(amount: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(amount)) - 1) * 5;
   return Math.max(step, Math.round(amount / step) * step);

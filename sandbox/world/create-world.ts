@@ -1,16 +1,14 @@
 import type { PlatformBlueprint } from './model';
 import { PlatformWorld } from './world';
 
-/** The invented company on all platforms. */
 export interface World {
   seed: string;
   now: () => Date;
   has: (platform: string) => boolean;
-  /** @throws RangeError for a platform the world does not have */
+  /** @throws RangeError for an unknown platform */
   platform: (platform: string) => PlatformWorld;
 }
 
-/** Builds the world of a seed as of `now`, which is asked each time something is read. */
 export function createWorld(options: { seed: string; now: () => Date; blueprints: PlatformBlueprint[] }): World {
   const { seed, now } = options;
   const platforms = new Map(

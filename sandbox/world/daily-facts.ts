@@ -5,15 +5,12 @@ import type { DailyFact, Market } from './model';
 import { between, mix, unit } from './random';
 import { maturity, restatementDays } from './restatement';
 
-/** Amounts are whole hundredths of the currency's major unit. */
+/** Amounts are whole hundredths of the major unit. */
 const hundredth = 10_000;
-/** How much of today has been delivered so far: fixed, so that one day tells one story. */
+/** Constant, so that all reads of one day agree. */
 const shareOfToday = 0.55;
 
-/**
- * What is reported for the campaign on the day as of `today`, or null where nothing is: outside its schedule or the
- * history, on a day without delivery, or once a day has been restated to nothing.
- */
+/** Null outside its schedule or the history, without delivery, or after a restatement to nothing. */
 function dailyFact(plan: CampaignPlan, market: Market, date: IsoDate, today: IsoDate): DailyFact | null {
   const age = daysBetween(date, today);
   if (age < 0 || age > historyDays || !plan.deliversOn(date)) return null;
@@ -43,7 +40,6 @@ function dailyFact(plan: CampaignPlan, market: Market, date: IsoDate, today: Iso
   };
 }
 
-/** The facts of the days from `from` to `to`, oldest first. */
 export function* dailyFacts(
   plan: CampaignPlan,
   market: Market,
@@ -59,7 +55,7 @@ export function* dailyFacts(
   }
 }
 
-/** A few days are reported at first and taken back as invalid traffic later; null: this one stays. */
+/** Some days are reported and removed later as invalid traffic; null: this one stays. */
 function voidedAtAge(hash: number): number | null {
   if (unit(mix(hash, 8)) >= 0.012) return null;
   return 3 + (mix(hash, 9) % (restatementDays - 6));
@@ -78,7 +74,7 @@ function conversionsOf(plan: CampaignPlan, market: Market, linkClicks: number, h
   const mean = linkClicks * rate * between(mix(plan.hash, 11), 0.7, 1.4);
   const final = Math.floor(mean + unit(mix(hash, 12)));
   const known = final * maturity(age);
-  // One day in three, nothing is shared with other campaigns.
+  // One day in three has no shared conversions.
   const isShared = market.fractionalConversions === true && mix(hash, 14) % 3 !== 0;
   const conversions = isShared ? sixDecimals(known * between(mix(hash, 15), 0.4, 1)) : Math.floor(known);
   if (plan.goal === 'leads') return { conversionKind: 'lead' as const, conversions, conversionValueMicros: null };
@@ -90,7 +86,6 @@ function conversionsOf(plan: CampaignPlan, market: Market, linkClicks: number, h
   };
 }
 
-/** The number with at most six decimals. */
 export function sixDecimals(value: number): number {
   return Math.round(value * 1_000_000) / 1_000_000;
 }

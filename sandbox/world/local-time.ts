@@ -2,7 +2,7 @@ import type { IsoDate } from '@/lib/dates';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes that `timeZone` is ahead of UTC at `instant`. */
+/** Minutes ahead of UTC. */
 export function offsetMinutes(instant: Date, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
@@ -16,10 +16,9 @@ export function offsetMinutes(instant: Date, timeZone: string): number {
   return match[1] === '-' ? -minutes : minutes;
 }
 
-/** The instant at which clocks in `timeZone` show `date` and `hour:minute`. */
 export function instantAt(date: IsoDate, hour: number, minute: number, timeZone: string): Date {
   const asUtc = Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * 60_000;
   const guess = new Date(asUtc - offsetMinutes(new Date(asUtc), timeZone) * 60_000);
-  // The guess may lie on the other side of a clock change.
+  // The guess may be on the other side of a clock change.
   return new Date(asUtc - offsetMinutes(guess, timeZone) * 60_000);
 }

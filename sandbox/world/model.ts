@@ -1,22 +1,18 @@
 import type { IsoDate } from '@/lib/dates';
 
-/** What every platform's emulation is drawn from. Platforms translate it into their own words, units and shapes. */
-
 export type CampaignGoal = 'sales' | 'leads' | 'traffic' | 'awareness' | 'engagement';
 export type CampaignState = 'active' | 'paused' | 'archived' | 'deleted';
 
-/** How the days of an account look: what a week, a purchase and a thousand impressions are like there. */
 export interface Market {
   weekend: 'friday-saturday' | 'saturday-sunday';
   /** Cost of 1,000 impressions in major units of the account's currency. */
   costPerMille: number;
   /** Mean value of a purchase in major units. */
   basket: number;
-  /** Conversions are credited in shares (data-driven attribution): counts of them are fractions. Default: whole. */
+  /** Data-driven attribution gives fractional conversions. Default: whole. */
   fractionalConversions?: boolean;
 }
 
-/** Whose voice names and texts are written in. */
 export type Brand = 'retail' | 'coffee' | 'shop';
 
 export interface AccountBlueprint {
@@ -29,26 +25,23 @@ export interface AccountBlueprint {
   state: 'active' | 'closed';
   market: Market;
   evergreens: EvergreenBlueprint[];
-  /** Mean daily spend of a seasonal campaign in major units; 0: the account runs none. */
+  /** Mean per campaign in major units; 0: no seasonal campaigns. */
   seasonalDailySpend: number;
 }
 
 type EvergreenSchedule =
-  /** Runs all the time. */
   | { kind: 'always' }
-  /** On in odd (`phase` 1) or even (0) calendar months, paused in the others. */
+  /** Active in odd (`phase` 1) or even (0) calendar months, else paused. */
   | { kind: 'alternating'; phase: 0 | 1 }
-  /** Ended on a day, archived since. */
   | { kind: 'ended'; on: IsoDate };
 
-/** A campaign that exists on every day of the world. */
 export interface EvergreenBlueprint {
   key: string;
   name: string;
   goal: CampaignGoal;
   dailySpend: number;
   budget: 'daily' | 'ad-sets';
-  /** Its budget as a multiple of the mean daily spend; left out: one that its busiest day stays within. */
+  /** A multiple of the mean daily spend; default: covers the busiest day. */
   budgetFactor?: number;
   schedule: EvergreenSchedule;
   hasIssues?: boolean;
@@ -61,7 +54,7 @@ export interface Account extends Omit<AccountBlueprint, 'evergreens' | 'seasonal
 type CampaignBudget =
   | { kind: 'daily'; amountMicros: bigint }
   | { kind: 'lifetime'; amountMicros: bigint }
-  /** The campaign has none of its own; it lies on these ad sets. */
+  /** The budget is on these ad sets. */
   | { kind: 'ad-sets'; adSets: AdSet[] };
 
 export interface AdSet {
@@ -84,7 +77,7 @@ export interface Campaign {
   updatedOn: IsoDate;
 }
 
-/** What a platform reports for a campaign and an account-local day, as of the world's now. */
+/** As of the world's now; days in the account's time zone. */
 export interface DailyFact {
   campaignId: string;
   date: IsoDate;
@@ -93,9 +86,9 @@ export interface DailyFact {
   linkClicks: number;
   spendMicros: bigint;
   conversionKind: 'purchase' | 'lead' | null;
-  /** Whole, or with up to six decimals where the market's conversions are fractional. */
+  /** Up to six decimals where the market's conversions are fractional. */
   conversions: number;
-  /** Null: nothing of value is tracked for the campaign. */
+  /** Null: no value is tracked. */
   conversionValueMicros: bigint | null;
   videoViews: number;
   thruplays: number;
@@ -109,10 +102,10 @@ export interface ProfileBlueprint {
   handle: string;
   businessId: string;
   followers: number;
-  /** Mean posts per week. */
+  /** Posts per week. */
   pace: number;
   brand: Brand;
-  /** Profile this one is reached through (Instagram: its Page). */
+  /** An Instagram profile is reached through its Page. */
   parentId?: string;
   timeZone: string;
 }
@@ -140,15 +133,13 @@ export interface Post {
   text: string;
   media: PostMedia;
   publishesAt: Date;
-  /** Since publication; all 0 for a post that is not out yet. */
+  /** Since publication; 0 before it. */
   engagement: Engagement;
 }
 
-/** Someone who may sign in on a consent screen, and what they manage. */
 export interface Person {
   id: string;
   name: string;
-  /** What the sign-in list says about them. */
   note: string;
   accountIds: readonly string[];
   profileIds: readonly string[];
@@ -159,7 +150,6 @@ export interface Business {
   name: string;
 }
 
-/** All of one platform in the world. */
 export interface PlatformBlueprint {
   platform: string;
   businesses: Business[];
@@ -170,19 +160,18 @@ export interface PlatformBlueprint {
   ownCompany: OwnCompanyRules;
 }
 
-/** An id as the platform writes ids of that kind; equal parts give equal ids. */
+/** Equal parts give equal ids. */
 type IdOf = (...parts: string[]) => string;
 
-/** What the platform makes of a company that belongs to one organization alone; see own-company.ts. */
 interface OwnCompanyRules {
   personId: IdOf;
   businessId: IdOf;
   accountId: IdOf;
-  /** The second profile is reached through the first. On some platforms a profile has the id of its person or business. */
+  /** The second profile is reached through the first. Some platforms reuse the id of the person or business. */
   profiles: readonly { kind: string; id: IdOf | 'person' | 'business' }[];
-  /** Cost of 1,000 impressions in US dollars. */
+  /** US dollars. */
   costPerMilleUsd: number;
-  /** Set where the platform reports in one time zone, whatever the company's is. */
+  /** Set where the platform reports in one time zone for all. */
   timeZone?: string;
   fractionalConversions?: boolean;
 }

@@ -12,7 +12,7 @@ import { between, hashOf, mix, pick } from './random';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
-/** An organization that gets a company of its own. The key is what everything of the company follows from. */
+/** Everything of the company follows from the key. */
 export const organizationSchema = z.strictObject({
   key: z.string().regex(/^[\w-]{16,64}$/),
   name: z
@@ -25,18 +25,17 @@ export const organizationSchema = z.strictObject({
   timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone'),
 });
 
-/** `round` is above 0 where an earlier derivation met ids of another company. */
+/** Above 0 where an earlier derivation collided with ids of another company. */
 export const keptOrganizationSchema = organizationSchema.extend({ round: z.int().min(0) });
 export type KeptOrganization = z.infer<typeof keptOrganizationSchema>;
 
-/** A company that one organization alone is offered, with the person who reaches all of it. */
 export interface OwnCompany {
   organization: KeptOrganization;
   person: Person;
   business: Business;
   accounts: AccountBlueprint[];
   profiles: ProfileBlueprint[];
-  /** Its campaigns, which exist on every day of the world, with the account of each. */
+  /** With the account of each; they exist on every day. */
   campaigns: ReadonlyMap<string, AccountBlueprint>;
 }
 
@@ -50,7 +49,7 @@ const lastNames = {
   ar: ['العتيبي', 'منصور', 'الحربي', 'النجار', 'الصباغ', 'القحطاني', 'درويش', 'خوري'],
 } as const satisfies Record<string, Names>;
 
-/** Units of a currency for a US dollar, roughly: so that amounts look like those of its country. Others count as 1. */
+/** Approximate units per US dollar; others count as 1. */
 const unitsPerUsd: Readonly<Record<string, number>> = {
   SAR: 3.75,
   AED: 3.67,
@@ -128,7 +127,7 @@ const secondCampaigns: readonly CampaignRow[] = [
   },
 ];
 
-/** The company of an organization on a platform: the same for the same key, on every start of the sandbox. */
+/** The same key gives the same company after a restart. */
 export function ownCompany(platform: PlatformBlueprint, seed: string, organization: KeptOrganization): OwnCompany {
   const { key, name, currency, round } = organization;
   const { ownCompany: rules } = platform;
@@ -200,12 +199,11 @@ export function ownCompany(platform: PlatformBlueprint, seed: string, organizati
   };
 }
 
-/** Ids of the company's person, business, accounts, profiles and campaigns. */
 export function idsOf({ person, business, accounts, profiles, campaigns }: OwnCompany): string[] {
   return [person, business, ...accounts, ...profiles].map(({ id }) => id).concat([...campaigns.keys()]);
 }
 
-/** Letters and digits only, at most 15 of them, as the strictest platform has it. */
+/** Letters and digits, at most 15: the limit of the strictest platform. */
 function handleOf({ key, name }: KeptOrganization): string {
   const letters =
     name

@@ -1,6 +1,6 @@
 import type { Brand } from './model';
 
-/** What the brands say: both languages, emoji, markup and direction marks that a reader must treat as plain text. */
+/** Both languages, emoji, markup and direction marks, which a reader must treat as plain text. */
 export const postTexts: Record<Brand, readonly [string, ...string[]]> = {
   retail: [
     'مجموعة الكتان الجديدة وصلت ☀️ خفيفة، واسعة، وجاهزة لصيف الخليج.\nتسوقوا الآن: https://nakhla.example/linen',

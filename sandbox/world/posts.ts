@@ -5,11 +5,10 @@ import type { Engagement, Post, PostMedia, Profile } from './model';
 import { postTexts } from './post-texts';
 import { between, hashOf, mix, numericId, pick, unit } from './random';
 
-/** How far ahead the company plans its posts. */
 const plannedDays = 24;
 const growthHours = 60;
 
-/** Every post of the profile from 13 months back (or from a later day) to those planned, newest first. */
+/** From 13 months back, or from `since`, to the scheduled ones; newest first. */
 export function postsOf(profile: Profile, seed: string, today: IsoDate, now: Date, since?: IsoDate): Post[] {
   return daysOf(since ?? addDays(today, -historyDays), addDays(today, plannedDays))
     .flatMap((date) => postOn(profile, seed, date, now) ?? [])
@@ -34,7 +33,7 @@ function postOn(profile: Profile, seed: string, date: IsoDate, now: Date): Post 
   };
 }
 
-/** Engagement rises fast in the first days and levels off; counted by whole hours. */
+/** Grows fast in the first days; counted by whole hours. */
 function engagementOf(profile: Profile, hash: number, publishesAt: Date, now: Date): Engagement {
   const ageHours = Math.floor((now.getTime() - publishesAt.getTime()) / 3_600_000);
   const growth = ageHours <= 0 ? 0 : 1 - Math.exp(-ageHours / growthHours);

@@ -11,7 +11,7 @@ it("a day's conversions grow with every day until they are final", () => {
   expect(shares.slice(restatementDays)).toEqual([1, 1]);
 });
 
-// A shorter look-back stores conversions that are never completed, seen once the account's day changes.
+// A shorter look-back stores conversions that are never completed, visible once the account's day changes.
 it.each(platformIds)('every sync of %s re-reads the days of which conversions still change', (id) => {
   const { lookbackDays } = platformDefinition(id);
   expect(lookbackDays).toBeGreaterThanOrEqual(restatementDays);

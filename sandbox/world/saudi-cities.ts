@@ -1,4 +1,3 @@
-// Named in both languages, as teams name the campaigns of a city.
 export const saudiCities: readonly string[] = [
   'الرياض Riyadh',
   'جدة Jeddah',

@@ -1,6 +1,6 @@
 import type { Brand } from './model';
 
-/** Of brands with seasonal campaigns: two campaigns for each calendar month (January first), as a bilingual marketing team would name them. */
+/** Two per calendar month, January first. */
 export const seasonalNames: Readonly<Partial<Record<Brand, readonly (readonly [string, string])[]>>> = {
   retail: [
     ['Winter Clearance ❄️ | تصفيات الشتاء', 'New Year – New Home'],

@@ -1,7 +1,7 @@
 import type { Account, AccountBlueprint, Business, Person, PlatformBlueprint, Profile } from './model';
 import type { OwnCompany } from './own-company';
 
-/** What the world of a platform holds, ready to be found: first what every organization shares, then own companies. */
+/** Shared objects first, then own companies. */
 export interface WorldIndex {
   blueprints: ReadonlyMap<string, AccountBlueprint>;
   businesses: readonly Business[];
@@ -10,9 +10,8 @@ export interface WorldIndex {
   people: ReadonlyMap<string, Person>;
   accountsById: ReadonlyMap<string, Account>;
   profilesById: ReadonlyMap<string, Profile>;
-  /** The account of each campaign of an own company. */
   ownCampaigns: ReadonlyMap<string, AccountBlueprint>;
-  /** Every id of a person, business, account and profile, and of a campaign of an own company. */
+  /** Of persons, businesses, accounts and profiles, and of campaigns of own companies. */
   ids: ReadonlySet<string>;
 }
 

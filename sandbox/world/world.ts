@@ -11,18 +11,15 @@ export interface FactWindow {
   to: IsoDate;
 }
 
-/**
- * The invented company as one platform knows it, always as of the world's now. Everything follows from the seed and
- * the day (posts: the hour), so two readers of the same day agree.
- */
+/** Everything follows from the seed and the day (posts: the hour), so two reads of one day agree. */
 export class PlatformWorld {
   readonly #plans = new Map<string, { today: IsoDate; plans: CampaignPlan[] }>();
-  /** By account: how much more than its campaigns it counts, in percent. */
+  /** Percent by which an account exceeds its campaigns. */
   readonly #drifts = new Map<string, number>();
-  /** Campaigns that were deleted by hand, and the day on which each was. */
+  /** Deleted campaigns and their day. */
   readonly #deleted = new Map<string, IsoDate>();
 
-  /** Companies of one organization each, by its key. */
+  /** By organization key. */
   readonly #own = new Map<string, OwnCompany>();
   #index: WorldIndex;
 
@@ -38,12 +35,11 @@ export class PlatformWorld {
     return this.blueprint.platform;
   }
 
-  /** The people that the consent screen offers to every organization. */
   get people(): readonly Person[] {
     return this.blueprint.people;
   }
 
-  /** Of this and the next two: what is shared by all organizations comes first, in the order of the blueprint. */
+  /** Here and below: shared objects first, in the order of the blueprint. */
   get businesses(): readonly Business[] {
     return this.#index.businesses;
   }
@@ -68,12 +64,11 @@ export class PlatformWorld {
     return this.#index.profilesById.get(id);
   }
 
-  /** The companies of single organizations that are in the world. */
   get ownCompanies(): OwnCompany[] {
     return [...this.#own.values()];
   }
 
-  /** The company of the organization: as it is in the world, else as `adopt` would add it. */
+  /** As it is in the world, else as `adopt` would add it. */
   ownCompany(organization: OwnCompany['organization']): OwnCompany {
     const known = this.#own.get(organization.key);
     if (known) return known;
@@ -83,7 +78,7 @@ export class PlatformWorld {
     }
   }
 
-  /** Adds companies of single organizations to the world, and takes those of `released` keys out of it. */
+  /** Removes the companies of `released` keys. */
   adopt(companies: readonly OwnCompany[], released: readonly string[] = []): void {
     for (const key of released) {
       for (const { id } of this.#own.get(key)?.accounts ?? []) this.#plans.delete(id);
@@ -93,12 +88,11 @@ export class PlatformWorld {
     this.#index = indexWorld(this.blueprint, this.ownCompanies);
   }
 
-  /** The day it is in the account's time zone; throws for an unknown account. */
+  /** In the account's time zone. @throws RangeError for an unknown account */
   today(accountId: string): IsoDate {
     return dayInZone(this.now(), this.#blueprintOf(accountId).timeZone);
   }
 
-  /** Every campaign of the account in any state, newest first. */
   campaigns(accountId: string): CampaignPlan[] {
     const today = this.today(accountId);
     const known = this.#plans.get(accountId);
@@ -119,13 +113,13 @@ export class PlatformWorld {
     return undefined;
   }
 
-  /** The facts of one campaign, oldest first; days without a row are left out. */
+  /** Oldest first; days without a row are left out. */
   facts(campaign: CampaignPlan, window: FactWindow): Generator<DailyFact> {
     const { market } = this.#blueprintOf(campaign.accountId);
     return dailyFacts(campaign, market, window, this.today(campaign.accountId));
   }
 
-  /** The facts of a campaign as the figures of its account have them: the same, unless they drift. */
+  /** With the drift of the account. */
   *accountFacts(campaign: CampaignPlan, window: FactWindow): Generator<DailyFact> {
     const percent = this.#drifts.get(campaign.accountId) ?? 0;
     for (const fact of this.facts(campaign, window)) {
@@ -133,12 +127,12 @@ export class PlatformWorld {
     }
   }
 
-  /** Makes the account's own figures of its delivery so many percent larger than the sum of its campaigns; 0: no more. */
+  /** Percent above the sum of its campaigns; 0: no drift. */
   driftTotals(accountId: string, percent: number): void {
     this.#drifts.set(this.#blueprintOf(accountId).id, percent);
   }
 
-  /** Deletes a campaign, as a person does at the platform: what it delivered stays, wherever the platform shows it. */
+  /** The delivery of a deleted campaign stays, where the platform shows it. */
   deleteCampaign(campaignId: string): void {
     const accountId = this.campaign(campaignId)?.accountId;
     if (accountId === undefined) throw new RangeError(`The world has no campaign ${campaignId}`);
@@ -146,20 +140,19 @@ export class PlatformWorld {
     this.#plans.delete(accountId);
   }
 
-  /** Spend of the campaign since the beginning of the history. */
   spentMicros(campaign: CampaignPlan): bigint {
     let spent = 0n;
     for (const fact of this.facts(campaign, this.history(campaign.accountId))) spent += fact.spendMicros;
     return spent;
   }
 
-  /** From the oldest day with data to today, in the account's time zone. */
+  /** In the account's time zone. */
   history(accountId: string): FactWindow {
     const today = this.today(accountId);
     return { from: addDays(today, -historyDays), to: today };
   }
 
-  /** Posts of the profile, planned ones included, newest first; with `since` only those of that day and later. */
+  /** Scheduled ones included; newest first; with `since` only from that day on. */
   posts(profileId: string, since?: IsoDate): Post[] {
     const profile = this.profile(profileId);
     if (!profile) return [];
@@ -167,10 +160,7 @@ export class PlatformWorld {
     return postsOf(profile, this.seed, dayInZone(now, profile.timeZone), now, since);
   }
 
-  /**
-   * Sums of every fact of each account in the window (default: the whole history), to compare a copy with. Of the
-   * accounts that every organization shares, unless others are named.
-   */
+  /** By default over the whole history, for the shared accounts. */
   totals(window?: Partial<FactWindow>, accountIds?: readonly string[]): AccountTotals[] {
     const ids = accountIds ?? this.blueprint.accounts.map(({ id }) => id);
     return this.accounts
@@ -222,7 +212,7 @@ function addFact(totals: AccountTotals, fact: DailyFact): void {
   totals.spendMicros += fact.spendMicros;
   totals.impressions += fact.impressions;
   totals.clicks += fact.clicks;
-  // Sums of fractions stay decimal numbers of six places.
+  // Sums of fractions keep six decimals.
   totals.conversions = sixDecimals(totals.conversions + fact.conversions);
   totals.conversionValueMicros += fact.conversionValueMicros ?? 0n;
 }
