@@ -21,7 +21,6 @@ import { FakePlatform, remoteAccount, remoteMetrics } from '@/lib/sync/testing/f
 
 logger.level = 'silent';
 
-/** The request as Next would show it to pages and actions. */
 const request = { cookie: '', locale: 'en' as keyof typeof messagesOf };
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ cookie: request.cookie }),
@@ -50,7 +49,6 @@ const healthy = daysOf(addDays(today, -8), addDays(today, -3)).map((date) =>
   remoteMetrics('c', date, { conversions: '4', conversionValueMicros: 9_000_000n, spendMicros: 2_000_000n }),
 );
 
-/** Three accounts: the conversions of the first and the last are gone, the clicks of the second. */
 async function heldOrganization() {
   const platform = new FakePlatform();
   const changes: Record<string, Partial<RemoteDailyMetrics>> = {
@@ -119,7 +117,6 @@ it.each(['en', 'ar'] as const)(
       expect(shown).toContain(name);
     }
     const list = await alertsPage(locale, orgId);
-    // One button for the group of two, one for each of its members, one for the single alert.
     expect(list.match(/name="adAccountIds"/g)).toHaveLength(5);
     expect(list).toContain(words.doubts.conversions_missing);
     expect(list).toContain(words.effect);

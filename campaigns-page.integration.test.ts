@@ -8,7 +8,6 @@ import { mintOrganization } from '@/db/testing/organization';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { seeder } from '@/lib/dashboard/testing/seed';
 
-/** The request as Next would show it to a page. */
 const request = { cookie: '', locale: 'en' as keyof typeof messagesOf };
 vi.mock('next/headers', () => ({
   headers: async () => new Headers({ cookie: request.cookie }),
@@ -40,7 +39,6 @@ async function organization() {
   return { orgId, campaigns };
 }
 
-/** The markup of the page of campaigns at an address. */
 async function page(locale: keyof typeof messagesOf, orgId: string, search: string): Promise<string> {
   request.locale = locale;
   const shown = await CampaignsPage({

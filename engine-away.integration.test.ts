@@ -18,7 +18,7 @@ import {
 } from '@/lib/webhooks/testing/meta-organization';
 import { plantDeadLetter } from '@/lib/webhooks/testing/plant-delivery';
 
-// The routes and actions themselves on a real database; only the platform and the engine are fakes.
+// Real routes and actions on a real database; the platform and the engine are fakes.
 const current = vi.hoisted(() => ({ platform: undefined as unknown, headers: new Headers() }));
 vi.mock('@/lib/tokens/platform-config', async (original) => ({
   ...(await original<object>()),
@@ -38,7 +38,6 @@ vi.mock('next/headers', () => ({
 }));
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
 vi.mock('next-intl/server', () => ({ getLocale: async () => 'en', getTranslations: async () => (key: string) => key }));
-// What Next does after it has sent the answer.
 const afterAnswer: (() => Promise<void>)[] = [];
 vi.mock('next/server', async (original) => ({
   ...(await original<object>()),
@@ -46,7 +45,7 @@ vi.mock('next/server', async (original) => ({
 }));
 
 type Behaviour = 'hangs' | 'is slow';
-/** An engine that takes events and answers when the test lets it, or never. */
+/** It answers when the test releases it, or never. */
 const engine = { behaviour: 'hangs' as Behaviour, calls: 0, answers: 0, answerAll: () => {} };
 const letGo: (() => void)[] = [];
 engine.answerAll = () => {
@@ -58,7 +57,6 @@ const server = createServer(async (request, response) => {
   engine.calls += 1;
   if (engine.behaviour === 'hangs') return;
   const events: unknown[] = JSON.parse(Buffer.concat(chunks).toString());
-  // Its headers and first byte come at once, the rest when it is let go.
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write(' ');
   letGo.push(() => {
@@ -93,7 +91,6 @@ afterEach(() => {
 
 type Person = Awaited<ReturnType<typeof person>>;
 
-/** A person of an organization that has read a platform some time ago, and nothing is under way. */
 async function person() {
   const { session, orgId, integrationId, platform, pageId } = await mintMetaOrganization();
   current.platform = platform;
@@ -123,7 +120,6 @@ async function callRoute(
   return (await route(request, { params: Promise.resolve({ org: who.orgId, ...params }) })).status;
 }
 
-/** What an action answers; `redirected` when it leads to another page. */
 async function callAction(
   load: () => Promise<Record<string, unknown>>,
   name: string,
@@ -158,7 +154,7 @@ const ORG_PAGES = 'app/[locale]/orgs/[org]';
 const integrationActions = () => import('@/app/[locale]/orgs/[org]/integrations/actions');
 const syncActions = () => import('@/app/[locale]/orgs/[org]/syncs/actions');
 
-/** Every place in `app` that announces before it answers: its file, what it does, how it is called, what it answers. */
+/** Every place in `app` that announces to the engine before it answers. */
 const places: [file: string, act: string, call: (who: Person) => Promise<unknown>, answer: unknown][] = [
   [
     `${ORG_API}/sync/trigger/route.ts`,
@@ -232,12 +228,11 @@ const places: [file: string, act: string, call: (who: Person) => Promise<unknown
   ],
 ];
 
-/** Whether the engine client was called for the person's organization: what other tests left behind does not count. */
 function isAnnouncing({ orgId }: Pick<Person, 'orgId'>): boolean {
   return send.mock.calls.some((call) => JSON.stringify(call).includes(orgId));
 }
 
-/** Calls a place; its clock stops, and goes on by half a second once the engine has been called. */
+/** The test's clock stops, and advances by half a second after the call of the engine. */
 async function answerWithinHalfASecond(call: (who: Person) => Promise<unknown>, who: Person): Promise<unknown> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const answering = call(who);

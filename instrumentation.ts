@@ -1,4 +1,3 @@
-/** Next calls this once when a server starts, before it answers anything. */
 export async function register(): Promise<void> {
   // The edge runtime has neither a database driver nor a process to end.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;

@@ -13,23 +13,19 @@ import { env } from '@/lib/env';
 import { isLocale, routing } from '@/lib/i18n/routing';
 import { rateLimited, rateLimitHeaders } from '@/lib/rate-limit/rate-limit';
 
-/*
- * Runs before every request, on the edge runtime, without a database. Nothing here is the only guard: frameworks have
- * had holes that skip this file, so every route handler, action and data function authorizes again by itself, bodies
- * are counted again where they are read, and limits are kept again per person and token in defineRoute. What only this
- * file does is hygiene: headers, nonces, locale and a friendly redirect.
- */
+// Runs before every request, on the edge runtime, without a database. It is never the only guard: framework faults have
+// skipped this file, so routes, actions and data functions authorize again and count bodies again.
 
 const localize = createIntlMiddleware(routing);
 const localizeOverTls = createIntlMiddleware({ ...routing, localeCookie: { secure: true } });
 
 function isStatic(pathname: string): boolean {
   if (pathname.startsWith('/_next/static/')) return true;
-  // A route takes any text as its last parameter: an ending must not lead past the limits.
+  // A route takes any text as its last parameter: a file ending must not bypass the limits.
   return !pathname.startsWith('/api/') && /\.(ico|svg|png|woff2)$/.test(pathname);
 }
 
-/** Where to send someone signed out who asks for a page of an organization; null for every other request. */
+/** Null when the request needs no sign-in or the person is signed in. */
 function signInInstead({ nextUrl: { pathname, search } }: NextRequest, claims: SessionClaims | null): URL | null {
   const [, locale, area] = pathname.split('/');
   if (claims || area !== 'orgs' || !isLocale(locale)) return null;
@@ -47,7 +43,7 @@ async function claimsOf(request: NextRequest): Promise<SessionClaims | null> {
 async function answer(request: NextRequest, requestHeaders: Headers, requestId: string): Promise<Response> {
   const { pathname } = request.nextUrl;
   const next = () => NextResponse.next({ request: { headers: requestHeaders } });
-  // Before the static files: Next runs an action at any address, whatever that ends in.
+  // Before the static files: Next runs an action at any address, whatever its ending.
   const foreign = pathname.startsWith('/api/') ? null : refusedAction(request, env().AUTH_URL);
   if (foreign) return problemResponse(foreign, requestId);
   if (isStatic(pathname)) return next();
@@ -69,20 +65,18 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   const signIn = signInInstead(request, claims);
   if (signIn) return NextResponse.redirect(signIn, 307);
   if (!isPage(pathname)) return next();
-  // The localizer hands on the headers of the request it is given, and never needs the body.
+  // The localizer passes on the headers of the request and never needs the body.
   const localized = servedOverTls(env().AUTH_URL) ? localizeOverTls : localize;
   const page = localized(new NextRequest(request.url, { headers: requestHeaders }));
   page.headers.set('cache-control', 'private, no-store');
   return page;
 }
 
-/** Request id, origin of actions, body cap by Content-Length, rate tier and methods by path, nonce policy, locale. */
 export async function middleware(request: NextRequest): Promise<Response> {
   const tls = servedOverTls(env().AUTH_URL);
   const nonce = createNonce();
   const requestId = crypto.randomUUID();
-  // Overwritten, never merged: Next takes the nonce of its scripts from the request's policy header, and neither a
-  // request id, a nonce nor a Redis time from outside may reach it.
+  // Replaced, never merged: Next reads the nonce of its scripts from the request's policy header.
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set('content-security-policy', contentSecurityPolicy(nonce, tls));
   requestHeaders.set('x-nonce', nonce);

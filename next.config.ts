@@ -5,9 +5,9 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // `npm run types` checks the whole project, tests included; an installation that builds need not.
+  // `npm run types` checks the whole project; an installation that builds need not.
   typescript: { ignoreBuildErrors: true },
-  // No image leaves through the optimizer: its endpoint has been a remote code execution hole.
+  // The image optimizer's endpoint has had a remote code execution fault.
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
 };

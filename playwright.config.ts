@@ -8,10 +8,10 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
   globalSetup: './e2e/start-stack.ts',
-  // One stack and two cores: the journeys share both.
+  // All browser tests share one stack and two cores.
   workers: 1,
   fullyParallel: false,
-  // Generous: they cost nothing when all is well, and a busy machine must not decide.
+  // A long limit costs nothing when the test passes; a busy machine must not fail it.
   timeout: 480_000,
   expect: { timeout: 30_000 },
   retries: 0,
@@ -25,7 +25,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: [
-        // What the browser fetches for itself takes time, and waits where there is no way out.
+        // These requests of the browser itself take time, and hang on a machine without internet access.
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
         // Chromium's sandbox does not work for root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -20,7 +20,6 @@ import en from '@/messages/en.json';
 
 const root = import.meta.dirname;
 
-/** The request as Next would show it to actions and pages: one headers object for each. */
 const request = { headers: new Headers(), locale: 'en' as 'en' | 'ar' };
 vi.mock('next/headers', () => ({
   headers: async () => request.headers,
@@ -54,7 +53,7 @@ const actionFiles = ['app', 'components', 'lib', 'inngest']
   .flatMap(sourceFiles)
   .filter((file) => DIRECTIVE.test(readFileSync(path.join(root, file), 'utf8')));
 
-/** The API route of the same act, for every action; where none does the same, the tier of its kind. */
+/** The API route with the same effect, or the tier of the action where there is none. */
 const SAME_ACT: Record<string, string> = {
   acceptFigures: 'POST /api/orgs/{org}/held-figures/accept',
   acknowledge: 'POST /api/orgs/{org}/alerts/{alertId}/acknowledge',
@@ -134,7 +133,6 @@ describe('server actions', () => {
   });
 });
 
-/** A fresh person with an organization, and how they act by each way. */
 async function person() {
   const { orgId, userId } = await mintOrganization();
   const cookie = await sessionCookieFor(userId);
@@ -174,7 +172,7 @@ beforeEach(() => {
 });
 
 describe('limits by act', () => {
-  // The minute that the limits count in does not pass: how fast this machine is decides nothing.
+  // The rate-limit window does not pass, however slow the machine is.
   beforeAll(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
   });
@@ -196,7 +194,7 @@ describe('limits by act', () => {
     const answer = await refreshByApi();
     expect(answer.status).toBe(429);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-    // Another heavy act counts on the same account; a light one does not.
+    // Both actions are heavy and count on one account.
     request.locale = 'en';
     const sync = { integration: randomUUID(), dataType: 'all' };
     expect((await act(syncNow, sync)).message).toMatch(/^Too many requests/);
@@ -235,7 +233,6 @@ describe('limits by act', () => {
     }
     await expect(openPage()).rejects.toMatchObject({ code: 'rate_limited', digest: LIMITED_DIGEST });
     expect((await membersByApi()).status).toBe(429);
-    // Every part of a refused page is refused: the first one used nothing up for the others.
     request.headers = new Headers({ cookie });
     const parts = await Promise.allSettled([0, 1].map(() => openOrgPage(Promise.resolve({ org: orgId }))));
     expect(parts.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -248,7 +245,6 @@ describe('limits by act', () => {
     await parts();
     await act(refreshDashboard);
     await parts();
-    // One page and nothing else has been taken of the 100; the refresh is heavy.
     const answer = await membersByApi();
     expect(answer.headers.get('ratelimit')).toContain('r=98;');
   });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 
 process.env.NODE_ENV ??= 'production';
-// What `npm run serve` runs: the bundle that the build makes of server/, so that production loads no compiler.
+// `npm run serve`: production runs the bundle of server/ and loads no compiler.
 const bundle = new URL('.next/http-server.mjs', import.meta.url);
 if (existsSync(bundle)) await import(bundle.href);
 else {

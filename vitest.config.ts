@@ -4,18 +4,16 @@ import { defineConfig } from 'vitest/config';
 const alias = { '@': path.resolve(import.meta.dirname) };
 // Both import `next/server` and the like without an extension, which only a bundler resolves.
 const server = { deps: { inline: ['next-auth', 'next-intl'] } };
-// Generous deadlines cost nothing when all is well, and a busy machine must not decide.
+// A long limit costs nothing when the test passes; a busy machine must not fail it.
 const expect = { poll: { timeout: 300_000 } };
 const PATIENT_CALLS = './lib/vendor-http/testing/patient-calls.ts';
-// Tests that start a database or the whole stack.
 const serving = ['**/*.integration.test.ts', '**/*.stack.test.ts'];
-// Every connector against the emulated platforms and against recorded answers.
 const conformance = ['sandbox/**/*.test.ts', 'conformance/**/*.test.ts'];
 const exclude = ['**/node_modules/**', '.next/**', '.cmis/**', 'e2e/**'];
 
 export default defineConfig({
   test: {
-    // Two cores: a third worker uses what tests that wait leave.
+    // The third worker uses the time that waiting tests leave on two cores.
     maxWorkers: 3,
     projects: [
       {
