@@ -13,7 +13,7 @@ function breakOff(url: string): Promise<void> {
   return closed;
 }
 
-it('requests that their clients break off are one line of the executor, without the event key', async () => {
+it("aborted requests are one line of the executor's log, without the event key", async () => {
   const lines: string[] = [];
   const schema = newSchema();
   const options = { databaseUrl: testDatabaseUrl(), schema, eventKey: EVENT_KEY, now: () => 0 };

@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 describe('a cron trigger', () => {
-  it('runs at each tick in its time zone, and once for ticks missed while nothing ran', async () => {
+  it('a cron runs at each tick in its time zone, and once for all missed ticks', async () => {
     const clock = testClock(Date.UTC(2026, 5, 1, 5, 59));
     const ticks: unknown[] = [];
     stack = await startTestStack(

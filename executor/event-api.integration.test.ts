@@ -29,13 +29,13 @@ async function post(body: string, key = EVENT_KEY, headers: Record<string, strin
 const runsOf = async (id: string) => (await stack.runs()).filter((run) => run.function_id === `app-${id}`);
 
 describe("the executor's event API", () => {
-  it('refuses an unknown event key', async () => {
+  it('the event API refuses an unknown event key', async () => {
     const { status, body } = await post('{"name":"test/go","data":{}}', 'wrong');
     expect([status, body]).toEqual([401, { status: 401, error: 'Event key not found' }]);
     expect(await stack.runs()).toEqual([]);
   });
 
-  it('refuses the whole request when one of its events is invalid', async () => {
+  it('the event API refuses the whole request when one of its events is invalid', async () => {
     const wrong: [string, string][] = [
       ['{"data":{}}', 'event name is empty'],
       ['{"name":"","data":{}}', 'event name is empty'],
@@ -54,7 +54,7 @@ describe("the executor's event API", () => {
     expect(await stack.table('events')).toEqual([]);
   });
 
-  it('accepts events of the SDK, which gets the reason of a refused event', async () => {
+  it('the event API accepts events of the SDK and returns the reason of a refused event', async () => {
     const { ids } = await stack.app.client.send([
       { name: 'test/go', data: { size: 1 } },
       { name: 'test/go', data: { size: 11 } },
@@ -68,7 +68,7 @@ describe("the executor's event API", () => {
     await expect(stack.app.client.send({ name: 'inngest/nope', data: {} })).rejects.toThrow('reserved');
   });
 
-  it('stores a repeated request with the same seed once', async () => {
+  it('the event API stores a repeated request with the same seed once', async () => {
     const seed = { 'x-inngest-event-id-seed': `1780000000000,${Buffer.alloc(10, 7).toString('base64')}` };
     const text = '[{"name":"test/go","data":{}},{"name":"test/go","data":{}}]';
     const first = await post(text, EVENT_KEY, seed);
@@ -78,7 +78,7 @@ describe("the executor's event API", () => {
     expect(await runsOf('echo')).toHaveLength(2);
   });
 
-  it('runs a function once for an event id, or for an idempotency key, in 24 hours', async () => {
+  it('the executor runs a function once for an event id, or for an idempotency key, in 24 hours', async () => {
     await stack.send('test/go', { size: 1 }, 'same');
     await stack.send('test/go', { size: 2 }, 'same');
     await stack.app.client.send([
@@ -97,7 +97,7 @@ describe("the executor's event API", () => {
     expect(await runsOf('once')).toHaveLength(3);
   });
 
-  it('deletes finished runs, events and ids after a day, and nothing unfinished', async () => {
+  it('the executor deletes finished runs, events and ids after a day, and nothing unfinished', async () => {
     await stack.send('test/go', { size: 1 }, 'old');
     await waitUntil(async () => (await stack.runs()).every((run) => run.status === 'completed'));
     await stack.stopApp();

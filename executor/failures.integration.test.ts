@@ -11,7 +11,7 @@ const ended = (functionId: string) => waitUntil(async () => Boolean((await runOf
 const settle = () => new Promise((resolve) => setTimeout(resolve, 80));
 
 describe('a failing run', () => {
-  it('retries its step after 15 s, 30 s and 1 min, then fails and calls its onFailure', async () => {
+  it('a failing run retries its step after 15 s, 30 s and 1 min, then fails and calls its onFailure', async () => {
     const clock = testClock();
     const attempts: number[] = [];
     const failures: unknown[] = [];
@@ -53,7 +53,7 @@ describe('a failing run', () => {
     expect(await stack.table('queue')).toEqual([]);
   });
 
-  it('retries at the time that RetryAfterError names', async () => {
+  it('a failing run retries at the time that RetryAfterError names', async () => {
     const clock = testClock();
     let attempts = 0;
     stack = await startTestStack(
@@ -80,7 +80,7 @@ describe('a failing run', () => {
     expect(await runOf('later')).toMatchObject({ status: 'completed', output: '{"data":"done"}' });
   });
 
-  it('is not retried after a NonRetriableError, and the function can catch a failed step', async () => {
+  it('a run is not retried after a NonRetriableError, and the function can catch a failed step', async () => {
     let attempts = 0;
     stack = await startTestStack((client) => [
       client.createFunction({ id: 'final', triggers: { event: 'test/go' } }, () => {
@@ -105,7 +105,7 @@ describe('a failing run', () => {
     expect(await runOf('catcher')).toMatchObject({ status: 'completed', output: '{"data":{"caught":"caught me"}}' });
   });
 
-  it('ends with the name of an unsupported step', async () => {
+  it('a run with an unsupported step fails with the name of the step', async () => {
     stack = await startTestStack((client) => [
       client.createFunction({ id: 'signals', triggers: { event: 'test/go' } }, async ({ step }) => {
         await step.waitForSignal('sign', { signal: 'x', timeout: '1h', onConflict: 'fail' });
@@ -116,7 +116,7 @@ describe('a failing run', () => {
     expect((await runOf('signals'))?.output).toContain('WaitForSignal');
   });
 
-  it('loses neither attempts nor results while the app is down', async () => {
+  it('a run loses neither attempts nor results while the app is down', async () => {
     const seen: number[] = [];
     const functions: Parameters<typeof startTestStack>[0] = (client) => [
       client.createFunction({ id: 'patient', triggers: { event: 'test/go' }, retries: 0 }, ({ event, attempt }) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FaultLines } from './fault-lines';
 
-it('a kind of fault is reported at once, then once a minute at most, with how many came meanwhile', () => {
+it('a kind of fault is reported at once, then at most once a minute with the count since', () => {
   const lines: string[] = [];
   let now = 0;
   const faults = new FaultLines(

@@ -58,13 +58,13 @@ const exited = (of: ChildProcess) => new Promise<number | null>((resolve) => of.
 
 async function kill(): Promise<void> {
   if (!child) return;
-  const gone = exited(child);
+  const ended = exited(child);
   child.kill('SIGKILL');
-  await gone;
+  await ended;
 }
 
 describe('the executor process', () => {
-  it('continues each run after kill -9: no stored result is lost, no stored step runs again', async () => {
+  it('the executor continues each run after kill -9: no stored result is lost, no stored step runs again', async () => {
     const placeholder = await startTestApp('http://127.0.0.1:1', () => []);
     const { port, url } = placeholder;
     await placeholder.close();
@@ -119,23 +119,23 @@ describe('the executor process', () => {
     expect(await readTable(SCHEMA, 'queue')).toEqual([]);
   });
 
-  it('ends when its database connections break, so that its supervisor restarts it', async () => {
+  it('the executor ends when its database connections break, so that its supervisor restarts it', async () => {
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);
-    const gone = exited(child as ChildProcess);
+    const ended = exited(child as ChildProcess);
     const sql = postgres(testDatabaseUrl(), { max: 1, onnotice: () => {} });
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cmis-executor-lock'
       and exists (select 1 from pg_locks l where l.pid = pg_stat_activity.pid and l.locktype = 'advisory' and l.objid =
         (select hashtext(${SCHEMA})::bigint & 4294967295)::oid)`;
     await sql.end();
-    expect(await gone).toBe(1);
+    expect(await ended).toBe(1);
   });
 
-  it('stops when its parent disconnects, and cleanly on SIGTERM', async () => {
+  it('the executor stops when its parent disconnects, and cleanly on SIGTERM', async () => {
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);
     const first = child as ChildProcess;
-    const gone = exited(first);
+    const ended = exited(first);
     first.disconnect();
-    expect(await gone).toBe(0);
+    expect(await ended).toBe(0);
     await spawnExecutor('http://127.0.0.1:1/api/inngest', 0);
     const second = child as ChildProcess;
     const stopped = exited(second);

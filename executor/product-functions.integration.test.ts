@@ -153,14 +153,14 @@ async function skippingWaits<T>(work: Promise<T>): Promise<T> {
 }
 
 describe('a sync on the engine', () => {
-  it('begins when accounts are selected, runs to its end and records its success', async () => {
+  it('a sync begins when accounts are selected and records its success', async () => {
     const run = await ended((await chosen()).runId);
     expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 8, stepsTotal: 8 });
     expect(run.announcedAt).not.toBeNull();
     expect(await storedFacts(session.orgId)).toHaveLength(6);
   });
 
-  it('waits for its slot when scheduled', async () => {
+  it('a scheduled sync waits for its slot', async () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
     const now = new Date();
@@ -173,7 +173,7 @@ describe('a sync on the engine', () => {
     });
   });
 
-  it('is dispatched by the schedule: queued, announced and run', async () => {
+  it('a scheduled sync is queued, announced and run', async () => {
     const { runId } = await chosen();
     await ended(runId);
     const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
@@ -194,7 +194,7 @@ describe('a sync on the engine', () => {
     expect(await skippingWaits(ended(first?.id ?? ''))).toMatchObject({ status: 'succeeded', requestedBy: null });
   });
 
-  it('renews a token that falls due', async () => {
+  it('a due token is renewed', async () => {
     const integrationId = await connect(session, platform);
     await withOrg(session.orgId, (tx) =>
       tx.execute(sql`update integration_credentials set refresh_due_at = now() - interval '1 second'`),
@@ -213,15 +213,15 @@ describe('a sync on the engine', () => {
     expect(events[0]).toMatchObject({ actor: { type: 'sweep' }, cause: 'due', outcome: 'refreshed' });
   });
 
-  it('reads for one organization while every call of another hangs', async () => {
+  it('one organization is synced while every call of another gets no answer', async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const hanging = new Set<string>();
+    const pending = new Set<string>();
     platform.onCall = async ({ method, subject }) => {
       if (method !== 'listDailyMetrics' || !subject.startsWith('hang')) return;
-      hanging.add(subject);
+      pending.add(subject);
       await released;
     };
     platform.listAccounts = async ({ accessToken }) => {
@@ -239,11 +239,11 @@ describe('a sync on the engine', () => {
       goAs(`hang_${index}`);
       others.push((await chosen(other)).runId);
     }
-    await waitUntil(async () => hanging.size >= places / 2);
+    await waitUntil(async () => pending.size >= places / 2);
 
     goAs('act_1');
     expect(await ended((await chosen()).runId)).toMatchObject({ status: 'succeeded' });
-    expect(hanging.size).toBeLessThan(places);
+    expect(pending.size).toBeLessThan(places);
     release();
     await waitUntil(async () => (await runsOf(other.orgId)).every((run) => run.finishedAt !== null));
     expect((await runsOf(other.orgId)).filter(({ id }) => others.includes(id)).map(({ status }) => status)).toEqual(
@@ -251,7 +251,7 @@ describe('a sync on the engine', () => {
     );
   });
 
-  it('is retried at the time that the platform names', async () => {
+  it('a sync is retried at the time that the platform names', async () => {
     const { integrationId, runId } = await chosen();
     await ended(runId);
     let refused = 0;
@@ -267,7 +267,7 @@ describe('a sync on the engine', () => {
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
   });
 
-  it('fails after some minutes while the platform is down, with a clear code, and keeps the connection', async () => {
+  it('a sync fails with a clear code after some minutes while the platform is down, and keeps the connection', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('transient', 'connection_failed');
     };
@@ -278,7 +278,7 @@ describe('a sync on the engine', () => {
     expect(await integrationsOf(session.orgId)).toMatchObject([{ status: 'active' }]);
   });
 
-  it('continues as soon as the server is back, after the engine gave up on the run and on its failure handler', async () => {
+  it('a sync continues once the server is back, after the engine failed the run and its failure handler', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') isServerAway = true;
     };
@@ -302,7 +302,7 @@ describe('a sync on the engine', () => {
     expect(await ended(runId)).toMatchObject({ status: 'succeeded' });
   });
 
-  it('is handed over at once when the engine gave up on it and the server is back', async () => {
+  it('a sync that the engine failed is handed over at once when the server is back', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') isServerAway = true;
     };
@@ -319,7 +319,7 @@ describe('a sync on the engine', () => {
     expect(await skippingWaits(ended(runId))).toMatchObject({ status: 'succeeded', handovers: 1 });
   });
 
-  it('ends at once when the token was revoked', async () => {
+  it('a sync ends at once when the token was revoked', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
     };
@@ -349,7 +349,7 @@ describe('a webhook on the engine', () => {
     executor.wake();
   }
 
-  it('is processed after its announcement, and its sync runs', async () => {
+  it('a webhook is processed after its announcement, and its sync runs', async () => {
     await announceWebhooks(await receive(feedChange()));
     await waitUntil(async () => (await delivery())?.status === 'processed');
     const webhookRun = async () => (await runsOf(organization.orgId)).find(({ trigger }) => trigger === 'webhook');
@@ -359,7 +359,7 @@ describe('a webhook on the engine', () => {
     await waitUntil(async () => (await webhookRun())?.status === 'succeeded');
   });
 
-  it('is found by the sweep when it was not announced', async () => {
+  it('the sweep processes a webhook that was not announced', async () => {
     await receive(feedChange());
     await withOrg(organization.orgId, (tx) =>
       tx.execute(sql`update webhook_deliveries set received_at = received_at - interval '3 seconds'`),
@@ -369,7 +369,7 @@ describe('a webhook on the engine', () => {
     await waitUntil(async () => (await delivery())?.status === 'processed');
   });
 
-  it('that fails is retried after 60, 300 and 900 seconds, not sooner, and is then a dead letter', async () => {
+  it('a failing webhook is retried after 60, 300 and 900 seconds, and is then a dead letter', async () => {
     let calls = 0;
     organization.platform.readLead = async () => {
       calls += 1;

@@ -11,7 +11,7 @@ const allDone = (count: number) =>
   });
 
 describe('the queue of the executor', () => {
-  it('runs one step at a time for each value of a concurrency key', async () => {
+  it('the queue runs one step at a time for each value of a concurrency key', async () => {
     const now = new Map<string, number>();
     const most = new Map<string, number>();
     let together = 0;
@@ -43,7 +43,7 @@ describe('the queue of the executor', () => {
     expect(mostTogether).toBeGreaterThan(1);
   });
 
-  it('limits across functions with the scope env, and together with a second limit', async () => {
+  it('the queue limits across functions with the scope env, and together with a second limit', async () => {
     let together = 0;
     let mostTogether = 0;
     const work = async () => {
@@ -74,7 +74,7 @@ describe('the queue of the executor', () => {
     expect(mostTogether).toBe(2);
   });
 
-  it('starts runs of higher priority before those queued earlier', async () => {
+  it('the queue starts runs of higher priority before those queued earlier', async () => {
     const order: string[] = [];
     let open: (() => void) | undefined;
     const gate = new Promise<void>((resolve) => {

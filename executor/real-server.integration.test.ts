@@ -46,7 +46,7 @@ function registeredAddresses(): string[] {
 }
 
 describe('a PUT to the engine’s address', () => {
-  it('with another Host registers nothing, signed or not, and sends nothing to that host', async () => {
+  it('a PUT with another Host registers nothing, signed or not, and sends nothing to that host', async () => {
     let received = 0;
     const foreign = http.createServer((_, response) => {
       received += 1;
@@ -62,7 +62,7 @@ describe('a PUT to the engine’s address', () => {
     foreign.close();
   });
 
-  it('without a signature, with another key or with an old signature is refused before the SDK acts', async () => {
+  it('a PUT without a signature, with another key or with an old signature is refused before the SDK acts', async () => {
     const foreignKey = `signkey-test-${'f'.repeat(64)}`;
     const old = `t=${Math.floor(Date.now() / 1000) - 301}&s=${'0'.repeat(64)}`;
     const answers = [
@@ -74,7 +74,7 @@ describe('a PUT to the engine’s address', () => {
     expect(server.registrations).toEqual([]);
   });
 
-  it('signed by the server registers our own address, whatever the request contains', async () => {
+  it("a PUT signed by the server registers the product's own address, whatever the request contains", async () => {
     const elsewhere = { 'x-forwarded-host': 'elsewhere.example', 'x-forwarded-proto': 'https', host: 'localhost:3000' };
     const answer = await server.sync(answerEngine, 'http://elsewhere.example/api/inngest', {
       headers: elsewhere,
@@ -84,7 +84,7 @@ describe('a PUT to the engine’s address', () => {
     expect(new Set(registeredAddresses())).toEqual(new Set([OWN]));
   });
 
-  it('that is too long is refused while it is being read', async () => {
+  it('a PUT that is too long is refused while it is read', async () => {
     const body = new ReadableStream({
       pull(controller) {
         controller.enqueue(new Uint8Array(1_048_576));
@@ -120,7 +120,7 @@ describe('the product on a real Inngest server', () => {
     return waits;
   }
 
-  it('registers itself with the hash of the signing key, as soon as the server answers', async () => {
+  it('the product registers itself with the hash of the signing key, as soon as the server answers', async () => {
     server.state.isDown = true;
     expect(await start()).toBe(3);
     expect(server.registrations).toHaveLength(1);
@@ -129,7 +129,7 @@ describe('the product on a real Inngest server', () => {
     expect(server.events.map(({ name }) => name)).toEqual(['engine/functions.registered']);
   });
 
-  it('announces what the server dropped before, a new run at once and under a new id', async () => {
+  it('the product announces again what the server dropped, a new run at once and under a new id', async () => {
     const session = await mintSession();
     const integrationId = await connectAll(session, platformOfAccounts(1));
     for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });

@@ -43,7 +43,7 @@ async function bareExecutor(options: { appUrl?: string; signingKey?: string; rep
 }
 
 describe('the executor, at a registration', () => {
-  it('accepts an app that registers itself, and answers whether anything changed', async () => {
+  it('the executor accepts an app that registers itself, and answers whether anything changed', async () => {
     const executor = await bareExecutor({ signingKey: SIGNING_KEY });
     const app = await startTestApp(executor.url, (client) => [
       client.createFunction({ id: 'self', triggers: { event: 'test/go' } }, () => 'ran'),
@@ -62,7 +62,7 @@ describe('the executor, at a registration', () => {
     });
   });
 
-  it('refuses an app with another signing key, and a server kind that is not its own', async () => {
+  it('the executor refuses an app with another signing key, and a server kind that is not its own', async () => {
     const executor = await bareExecutor({ signingKey: `signkey-test-${'f'.repeat(64)}` });
     const app = await startTestApp(executor.url, () => []);
     cleanUps.push(app.close);
@@ -80,7 +80,7 @@ describe('the executor, at a registration', () => {
     });
   });
 
-  it('accepts only registrations signed with its key, and none without a key', async () => {
+  it('the executor accepts only registrations signed with its key, and none without a key', async () => {
     const post = async (executor: Executor, authorization?: string) => {
       const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
       const body = JSON.stringify({ url: 'http://127.0.0.1:1/api/inngest', appName: 'app', functions: [] });
@@ -92,7 +92,7 @@ describe('the executor, at a registration', () => {
     expect(await post(await bareExecutor({}))).toMatchObject({ ok: false, status: 403 });
   });
 
-  it('calls its app at the configured address, whatever address a signed registration names', async () => {
+  it('the executor calls its app at the configured address, whatever address a signed registration names', async () => {
     let received = 0;
     const elsewhere = http.createServer((_, response) => {
       received += 1;
@@ -118,7 +118,7 @@ describe('the executor, at a registration', () => {
     expect(received).toBe(0);
   });
 
-  it('refuses, by name, a function with an option it does not support', async () => {
+  it('the executor refuses, by name, a function with an option it does not support', async () => {
     const executor = await bareExecutor({ signingKey: SIGNING_KEY });
     const app = await startTestApp(executor.url, (client) => [
       client.createFunction({ id: 'fine', triggers: { event: 'test/go' } }, () => 1),
@@ -149,7 +149,7 @@ describe('the executor, at a registration', () => {
     expect(message).not.toContain('app-fine');
   });
 
-  it('ignores an answer without a valid signature', async () => {
+  it('the executor ignores an answer without a valid signature', async () => {
     const impostor = http.createServer((request, response) => {
       request.resume();
       response.setHeader('x-inngest-sdk', 'inngest-js:v4.24.0');
@@ -169,7 +169,7 @@ describe('the executor, at a registration', () => {
     expect((await stack.runs())[0]).toMatchObject({ ended_at: null });
   });
 
-  it('reports that the app has another key', async () => {
+  it('the executor reports that the app has another key', async () => {
     const lines: string[] = [];
     const app = await startTestApp('http://127.0.0.1:1', () => []);
     cleanUps.push(app.close);
@@ -180,7 +180,7 @@ describe('the executor, at a registration', () => {
     expect((await health(executor)).app).toBe('not synced');
   });
 
-  it('notices that the app returned with other functions', async () => {
+  it('the executor detects that the app returned with other functions', async () => {
     const stack = await startTestStack((client) => [
       client.createFunction({ id: 'old', triggers: { event: 'test/go' } }, () => 'old'),
     ]);
@@ -197,7 +197,7 @@ describe('the executor, at a registration', () => {
     expect((await stack.runs()).map((run) => run.output).sort()).toEqual(['{"data":"changed"}', '{"data":"new"}']);
   });
 
-  it('lets only one executor work on the same data', async () => {
+  it('only one executor works on the same data', async () => {
     const stack = await startTestStack(() => []);
     cleanUps.push(stack.close);
     const second = startExecutor({ databaseUrl: testDatabaseUrl(), schema: stack.schema, patienceMs: 200 });

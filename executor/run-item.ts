@@ -97,11 +97,11 @@ async function applyOutcome(
 
 async function runTimer(core: ExecutorCore, item: QueueItem): Promise<void> {
   await commit(core, item, async (context) => {
-    await settleStep(context, item.stepId, await timerMemo(context, item));
+    await settleStep(context, item.stepId, await timerResult(context, item));
   });
 }
 
-async function timerMemo({ tx, run }: RunContext, item: QueueItem): Promise<string> {
+async function timerResult({ tx, run }: RunContext, item: QueueItem): Promise<string> {
   if (item.kind === 'wake') return 'null';
   const waits = await tx`delete from waits where run_id = ${run.id} and step_id = ${item.stepId} returning run_id`;
   if (waits.length > 0) return 'null';

@@ -32,13 +32,13 @@ async function callSigned(signingKey?: string): Promise<number> {
 }
 
 describe('calls of an engine', () => {
-  it('are accepted only when signed with the key of the environment', async () => {
+  it('calls of an engine are accepted only when signed with the key of the environment', async () => {
     expect(await callSigned(current)).toBe(200);
     expect(await callSigned(foreign)).toBe(401);
     expect(await callSigned()).toBe(401);
   });
 
-  it('may be signed with the previous key while INNGEST_SIGNING_KEY_FALLBACK names it', async () => {
+  it('calls of an engine may be signed with the previous key while INNGEST_SIGNING_KEY_FALLBACK names it', async () => {
     expect(await callSigned(previous)).toBe(401);
     vi.stubEnv('INNGEST_SIGNING_KEY_FALLBACK', previous);
     vi.resetModules();
@@ -47,7 +47,7 @@ describe('calls of an engine', () => {
     expect(await callSigned(foreign)).toBe(401);
   });
 
-  it('may be signed with a key without a prefix, as a self-hosted server requires', async () => {
+  it('calls of an engine may be signed with a key without a prefix, as a self-hosted server requires', async () => {
     vi.stubEnv('INNGEST_SIGNING_KEY', bare);
     vi.resetModules();
     expect(await callSigned(bare)).toBe(200);

@@ -11,7 +11,7 @@ const outputOf = async (functionId: string) => {
 const ended = (functionId: string) => waitUntil(async () => (await outputOf(functionId)) !== undefined);
 
 describe('the steps of a function', () => {
-  it("run once each, pass their results on and end with the function's stored result", async () => {
+  it("the steps of a function run once each, pass their results on and end with the function's stored result", async () => {
     const seen: string[] = [];
     stack = await startTestStack((client) => [
       client.createFunction({ id: 'two-steps', triggers: { event: 'test/go' } }, async ({ step, event }) => {
@@ -32,7 +32,7 @@ describe('the steps of a function', () => {
     expect(seen).toEqual(['first', 'second']);
   });
 
-  it('sleep until the exact time', async () => {
+  it('a sleeping step ends at the exact time', async () => {
     const clock = testClock();
     const seen: string[] = [];
     stack = await startTestStack(
@@ -66,7 +66,7 @@ describe('the steps of a function', () => {
     expect(seen).toEqual(['before', 'between', 'after']);
   });
 
-  it('run in parallel at the same time, each once, and the function continues when all are done', async () => {
+  it('parallel steps run at the same time, each once, and the function continues after all of them', async () => {
     const seen: string[] = [];
     let meet: (() => void) | undefined;
     const met = new Promise<void>((resolve) => {
@@ -101,7 +101,7 @@ describe('the steps of a function', () => {
     expect(seen.at(-1)).toBe('sum');
   });
 
-  it('continue along each branch of functions that do not optimise parallel steps', async () => {
+  it('each branch continues in a function that does not optimise parallel steps', async () => {
     const seen: string[] = [];
     let finishSlow: (() => void) | undefined;
     const slow = new Promise<void>((resolve) => {
@@ -127,7 +127,7 @@ describe('the steps of a function', () => {
     expect(seen).toEqual(['fast', 'next']);
   });
 
-  it('send events, invoke functions and get their results or errors', async () => {
+  it('steps send events, invoke functions and get their results or errors', async () => {
     stack = await startTestStack((client) => {
       const double = client.createFunction(
         { id: 'double' },
@@ -157,7 +157,7 @@ describe('the steps of a function', () => {
     expect(await outputOf('listener')).toEqual({ data: { from: 'caller' } });
   });
 
-  it('wait for a matching event, or until the timeout', async () => {
+  it('a step waits for a matching event, or until the timeout', async () => {
     const clock = testClock();
     stack = await startTestStack(
       (client) => [
@@ -180,7 +180,7 @@ describe('the steps of a function', () => {
     expect(await outputOf('waiter')).toEqual({ data: { found: { key: 'mine', text: 'yes' }, missed: null } });
   });
 
-  it('are fetched by the app itself when a call would be larger than 4 MiB', async () => {
+  it('the app fetches the steps itself when a call would be larger than 4 MiB', async () => {
     const large = 'x'.repeat(1_500_000);
     stack = await startTestStack((client) => [
       client.createFunction({ id: 'large', triggers: { event: 'test/go' } }, async ({ step, event }) => {

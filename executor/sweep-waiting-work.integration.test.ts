@@ -71,21 +71,21 @@ async function runUnderWay(claim: string, idleSeconds: number): Promise<string> 
 const dueEvaluations = () => withOrg(organization.orgId, (tx) => tx.select().from(alertEvaluations));
 
 describe('a server that returns', () => {
-  it('announces a queued run that was announced a moment ago, under an id that the engine does not know', async () => {
+  it('a server that returns announces a queued run that was announced a moment ago, under an id that the engine does not know', async () => {
     const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
     await alterRun(organization.orgId, run.id, { announcedAt: ago(1) });
     await sweepWaitingWork();
     expect(announcementsOf(run.id)).toEqual([expect.stringMatching(`^${run.id}:\\d+$`)]);
   });
 
-  it('hands over a run without progress for half a minute, instead of waiting five minutes', async () => {
+  it('a server that returns hands over a run without progress for half a minute, instead of waiting five minutes', async () => {
     const runId = await runUnderWay('dead', 40);
     await sweepWaitingWork();
     expect(announcementsOf(runId)).toHaveLength(1);
     expect(await beginRun(organization.orgId, runId, 'next')).toMatchObject({ state: 'begun' });
   });
 
-  it('does not touch a run that makes progress or waits for a later time', async () => {
+  it('a server that returns does not touch a run that makes progress or waits for a later time', async () => {
     const runId = await runUnderWay('alive', 5);
     await sweepWaitingWork();
     await alterRun(organization.orgId, runId, { progressedAt: ago(60), waitingUntil: new Date(Date.now() + 60_000) });
@@ -94,7 +94,7 @@ describe('a server that returns', () => {
     expect(await runOf(organization.orgId, runId)).toMatchObject({ claimedBy: 'alive' });
   });
 
-  it('announces open deliveries of every age, and each once in a sweep', async () => {
+  it('a server that returns announces open deliveries of every age, and each once in a sweep', async () => {
     const { announced } = await send(
       signedByMeta(metaBody('page', organization.pageId, [feedChange(), feedChange(), feedChange()])),
     );
@@ -116,7 +116,7 @@ describe('a server that returns', () => {
     expect(new Set(sentOf('webhook/delivery.received').map(({ id }) => id)).size).toBe(3);
   });
 
-  it('announces an alert evaluation after its event was lost', async () => {
+  it('a server that returns announces an alert evaluation after its event was lost', async () => {
     const [run] = await runsOf(organization.orgId);
     await alterRun(organization.orgId, run?.id ?? '', { status: 'running', finishedAt: null, claimedBy: 'w' });
     await finishRun(organization.orgId, run?.id ?? '', { claim: 'w' });
@@ -127,12 +127,12 @@ describe('a server that returns', () => {
     expect(await dueEvaluations()).toEqual([]);
   });
 
-  it('requests the renewal of due tokens at once', async () => {
+  it('a server that returns requests the renewal of due tokens at once', async () => {
     await sweepWaitingWork();
     expect((engine.sent as SentEvent[]).map(({ name }) => name)).toContain('tokens/refresh.requested');
   });
 
-  it('keeps everything for the next sweep while the engine is unreachable', async () => {
+  it('a server that returns keeps everything for the next sweep while the engine is unreachable', async () => {
     const runId = await runUnderWay('dead', 40);
     engine.isAway = true;
     await expect(sweepWaitingWork()).rejects.toThrow('fetch failed');
@@ -143,7 +143,7 @@ describe('a server that returns', () => {
 });
 
 describe('a due alert evaluation', () => {
-  it('stays due when a change commits during an evaluation', async () => {
+  it('an alert evaluation stays due when a change commits during an evaluation', async () => {
     const { orgId } = organization;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -165,8 +165,8 @@ describe('a due alert evaluation', () => {
   });
 });
 
-describe('a run that the engine gave up on', () => {
-  it('is handed over at once, three times, and then left to be ended', async () => {
+describe('a run that the engine failed', () => {
+  it('a run that the engine failed is handed over at once, three times, and then left to be ended', async () => {
     const runId = await runUnderWay('1', 1);
     const { orgId } = organization;
     for (const claim of ['1', '2', '3']) {
@@ -177,14 +177,14 @@ describe('a run that the engine gave up on', () => {
     expect(await handOverRun(orgId, runId, '4')).toBeNull();
   });
 
-  it('is left to the worker that claimed it', async () => {
+  it('a run that the engine failed is left to the worker that claimed it', async () => {
     const runId = await runUnderWay('second', 1);
     expect(await handOverRun(organization.orgId, runId, 'first')).toBeNull();
     const [row] = await withOrg(organization.orgId, (tx) => tx.select().from(syncRuns).where(eq(syncRuns.id, runId)));
     expect(row).toMatchObject({ claimedBy: 'second', handovers: 0 });
   });
 
-  it('is announced at once when it never began', async () => {
+  it('a run that the engine failed is announced at once when it never began', async () => {
     const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
     expect(await handOverRun(organization.orgId, run.id, 'any')).toMatchObject({ id: `${run.id}:handover-1` });
   });

@@ -32,14 +32,14 @@ function setUp(maxCalls = 10) {
 }
 
 describe('WorkQueue', () => {
-  it('starts the lowest score first, and equal ones in the order they came', async () => {
+  it('WorkQueue starts the lowest score first, and equal ones in the order they came', async () => {
     const { queue, started, end } = setUp(1);
     queue.add([item('busy', 0), item('c', 5), item('a', 1), item('b', 5)]);
     for (const id of ['busy', 'a', 'c', 'b']) await end(id);
     expect(started).toEqual(['busy', 'a', 'c', 'b']);
   });
 
-  it('holds an item back until its time', () => {
+  it('WorkQueue holds an item back until its time', () => {
     const { queue, started, setTime } = setUp();
     queue.add([item('later', 0, [], 1000)]);
     setTime(999);
@@ -48,7 +48,7 @@ describe('WorkQueue', () => {
     expect(started).toEqual(['later']);
   });
 
-  it('lets other items pass one with an occupied key', async () => {
+  it('WorkQueue lets other items pass one with an occupied key', async () => {
     const { queue, started, end } = setUp();
     queue.add([item('x1', 1, ['x']), item('x2', 2, ['x']), item('y1', 3, ['y'])]);
     expect(started).toEqual(['x1', 'y1']);
@@ -56,7 +56,7 @@ describe('WorkQueue', () => {
     expect(started).toEqual(['x1', 'y1', 'x2']);
   });
 
-  it('offers a freed slot to the next item when the first one is blocked by its other key', async () => {
+  it('WorkQueue offers a freed slot to the next item when the first one is blocked by its other key', async () => {
     const { queue, started, end } = setUp();
     queue.add([item('x', 1, ['x']), item('y', 2, ['y']), item('both', 3, ['x', 'y']), item('x2', 4, ['x'])]);
     expect(started).toEqual(['x', 'y']);

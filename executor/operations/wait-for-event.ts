@@ -14,7 +14,7 @@ export async function waitForEvent(context: RunContext, operation: Operation): P
   const fault = options.data?.if && expressionFault(options.data.if);
   if (!options.success || until === undefined || !operation.name || fault) {
     const why = fault || 'it needs an event name and a timeout';
-    const error = asRunError(`The wait "${operation.displayName}" cannot be understood: ${why}.`);
+    const error = asRunError(`The wait "${operation.displayName}" is not valid: ${why}.`);
     return finishExecutorRun(context, { status: 'failed', error });
   }
   // Before the commit, so that no such event is missed after it.
