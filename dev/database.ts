@@ -89,7 +89,7 @@ async function migrateOrExplain(ownerUrl: string): Promise<void> {
   } catch (cause) {
     const message = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new StartError(
-      `The database could not be brought to the newest schema: ${message}. Nothing was lost; correct that and start again.`,
+      `The database could not be migrated: ${message}. Nothing was lost; correct that and start again.`,
       { cause },
     );
   }

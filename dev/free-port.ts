@@ -7,7 +7,9 @@ export function freePort(): Promise<number> {
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port was given.')),
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('The system assigned no port.')),
       );
     });
   });

@@ -57,8 +57,8 @@ async function readOf({ orgId }: OrgSession) {
   });
 }
 
-describe.each(platformIds)('on %s, organizations that connect with the person offered first', (platform) => {
-  it('read accounts of their own, named after them, with figures in their currency and zone', async () => {
+describe.each(platformIds)('own companies on %s', (platform) => {
+  it('organizations that connect with the first person read accounts of their own, in their currency and time zone', async () => {
     const sessions = [await mintSession(), await mintSession()];
     for (const session of sessions) await connectAndSync(session, platform);
     const [one, other] = await Promise.all(sessions.map(readOf));

@@ -50,8 +50,8 @@ function send(identity: ProcessIdentity, signal: NodeJS.Signals): void {
 export async function stopLeftovers(file: string): Promise<void> {
   const leftovers = read(file).filter(isRunning);
   for (const leftover of leftovers) send(leftover, 'SIGTERM');
-  const gone = () => !leftovers.some(isRunning);
-  if (await waitUntil(gone, { timeoutMs: GRACE_MS })) return;
+  const haveEnded = () => !leftovers.some(isRunning);
+  if (await waitUntil(haveEnded, { timeoutMs: GRACE_MS })) return;
   for (const leftover of leftovers) send(leftover, 'SIGKILL');
-  await waitUntil(gone, { timeoutMs: GRACE_MS });
+  await waitUntil(haveEnded, { timeoutMs: GRACE_MS });
 }

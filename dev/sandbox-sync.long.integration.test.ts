@@ -187,12 +187,12 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     ({ id: integrationId, runId: firstRun } = await connectEverything(session, platform));
   });
 
-  it('equals the emulated data after a full sync', async () => {
+  it('the stored rows equal the emulated data after a full sync', async () => {
     expect(await perform(session, firstRun)).toMatchObject({ status: 'succeeded' });
     await expectTheWorld(session, platform);
   });
 
-  it('is unchanged by a second full sync', async () => {
+  it('a second full sync changes no stored row', async () => {
     const before = await storedFacts(session.orgId);
     expect(await perform(session, await queue(session.orgId, integrationId, 'metrics'))).toMatchObject({
       status: 'succeeded',
@@ -202,7 +202,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     await expectTheWorld(session, platform);
   });
 
-  it('equals the emulated data of past months after a history sync', async () => {
+  it('a history sync stores the emulated data of past months', async () => {
     const historyGoal = addDays(dayInZone(new Date(), 'UTC'), -HISTORY_DAYS);
     await withOrg(session.orgId, (tx) =>
       tx.update(adAccounts).set({ historyGoal }).where(eq(adAccounts.orgId, session.orgId)),
@@ -214,7 +214,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     await expectTheWorld(session, platform, HISTORY_DAYS);
   });
 
-  it('equals the emulated data when every page is lost once', async () => {
+  it('the stored rows equal the emulated data when every page is lost once', async () => {
     await disconnect(session, integrationId, { eraseHistory: true });
     expect(await storedFacts(session.orgId)).toEqual([]);
     const again = await connectEverything(session, platform);
@@ -225,7 +225,7 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
 });
 
 describe('a platform that is down', () => {
-  it('ends the run with a clear code and keeps the connection', async () => {
+  it('a sync of a platform that is down fails with a clear code and keeps the connection', async () => {
     const session = await mintSession();
     const { id, runId } = await connectEverything(session, 'meta');
     sandbox.faults.add({ kind: 'down', match: { platform: 'meta' } });

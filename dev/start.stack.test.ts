@@ -49,8 +49,8 @@ async function dashboardOf({ url, orgId, apiToken }: Handles): Promise<Response>
   return fetch(`${url}/api/orgs/${orgId}/dashboard`, { headers: { authorization: `Bearer ${apiToken}` } });
 }
 
-describe('a start that cannot succeed ends with one line and an exit code', () => {
-  it('when the port is taken, before any process starts', async () => {
+describe('a start that cannot succeed', () => {
+  it('a start on a port in use ends with one line before any process starts', async () => {
     const port = await freePort();
     const other = createServer().listen(port, '127.0.0.1');
     const { code, lines } = await refusal(start({ PORT: String(port) }));
@@ -59,14 +59,14 @@ describe('a start that cannot succeed ends with one line and an exit code', () =
     expect(await readdir(dataDir)).not.toContain('postgres');
   });
 
-  it('when the data folder cannot be made', async () => {
+  it('a start without a possible data folder ends with one line', async () => {
     const file = path.join(dataDir, 'file');
     await writeFile(file, '');
     const { code, lines } = await refusal(start({}, path.join(file, 'below')));
     expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining('set CMIS_DATA_DIR')] });
   });
 
-  it("when something else is in the database's place, and leaves it unchanged", async () => {
+  it('a start with a foreign file in place of the database ends with one line and leaves the file unchanged', async () => {
     await writeFile(path.join(dataDir, 'postgres'), 'precious');
     const { code, lines } = await refusal(start());
     expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining('The local database in')] });
@@ -79,7 +79,7 @@ describe('the whole stack', () => {
   beforeAll(() => ensureBuilt());
 
   it(
-    'comes up with its demo, keeps its data, refuses a damaged database, and recovers from kill -9',
+    'the stack starts with its demo, keeps its data, refuses a damaged database, and recovers from kill -9',
     async () => {
       const first = start();
       await first.ready(START_TIMEOUT_MS);

@@ -30,7 +30,7 @@ function child(code: string): { supervised: SupervisedChild; pids: () => number[
 const STAY = 'setInterval(() => {}, 1000);';
 
 describe('SupervisedChild', () => {
-  it('restarts the child when it is killed', async () => {
+  it('SupervisedChild restarts the child when it is killed', async () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     process.kill(pids()[0] ?? 0, 'SIGKILL');
@@ -38,7 +38,7 @@ describe('SupervisedChild', () => {
     await supervised.stop();
   });
 
-  it('ends the child on stop and does not restart it', async () => {
+  it('SupervisedChild ends the child on stop and does not restart it', async () => {
     const { supervised, pids } = child(STAY);
     await supervised.ready();
     await supervised.stop();
@@ -47,7 +47,7 @@ describe('SupervisedChild', () => {
     expect(pids()).toHaveLength(1);
   });
 
-  it('reports the error of a child that ends while starting', async () => {
+  it('SupervisedChild reports the error of a child that ends while starting', async () => {
     const { supervised } = child('');
     rmSync(path.join(folder, 'script.cjs'));
     await expect(supervised.ready()).rejects.toThrow(/The sandbox ended while starting: Error: Cannot find module/);

@@ -72,7 +72,7 @@ export class SupervisedChild {
     if (!inTime || !this.#child) {
       const what = inTime ? 'ended while starting' : `was not ready within ${READY_TIMEOUT_MS / 1000} seconds`;
       throw new StartError(
-        `The ${this.plan.name} ${what}: ${lastFault(this.#log) || 'it said nothing'} (log: ${this.#log}).`,
+        `The ${this.plan.name} ${what}: ${lastFault(this.#log) || 'no output'} (log: ${this.#log}).`,
       );
     }
     this.#everReady = true;

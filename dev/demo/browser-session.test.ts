@@ -14,7 +14,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
 }
 
 describe('BrowserSession', () => {
-  it('keeps cookies, follows redirects and submits forms', async () => {
+  it('BrowserSession keeps cookies, follows redirects and submits forms', async () => {
     const seen: string[] = [];
     const origin = await serve((request, response) => {
       seen.push(`${request.method} ${request.url} ${request.headers.cookie ?? '-'}`);
@@ -32,7 +32,7 @@ describe('BrowserSession', () => {
     expect(seen).toEqual(['GET / -', 'POST /sign-in csrf=1', 'GET /in session=abc']);
   });
 
-  it('reaches the product on this machine when it uses its public address', async () => {
+  it('BrowserSession reaches the product on this machine when it uses its public address', async () => {
     const origin = await serve((request, response) => {
       const location = request.url === '/' ? { location: 'https://cmis.example/there' } : {};
       response.writeHead(request.url === '/' ? 302 : 200, location).end();
@@ -41,7 +41,7 @@ describe('BrowserSession', () => {
     expect(page.url.href).toBe(`${origin}/there`);
   });
 
-  it('stops after too many redirects', async () => {
+  it('BrowserSession stops after too many redirects', async () => {
     const origin = await serve((_, response) => response.writeHead(302, { location: '/again' }).end());
     await expect(new BrowserSession(origin, origin).open('/')).rejects.toThrow('Too many redirects');
   });

@@ -16,7 +16,7 @@ const consent = `
   </form>`;
 
 describe('defaultForm', () => {
-  it('sends the posting form with its default values and first button', () => {
+  it('defaultForm sends the posting form with its default values and first button', () => {
     const { action, method, fields } = defaultForm(consent);
     expect(action).toBe('/dialog?state=a&b=1');
     expect(method).toBe('POST');
@@ -29,12 +29,12 @@ describe('defaultForm', () => {
     ]);
   });
 
-  it('chooses an option by how its text begins', () => {
+  it('defaultForm chooses an option by how its text begins', () => {
     expect(defaultForm(consent, { person: 'Two' }).fields.get('person')).toBe('p2');
     expect(() => defaultForm(consent, { person: 'Three' })).toThrow('offers no Three');
   });
 
-  it('refuses a page without a form', () => {
+  it('defaultForm refuses a page without a form', () => {
     expect(() => defaultForm('<p>Nothing here</p>')).toThrow('no form');
   });
 });

@@ -33,7 +33,7 @@ function chosenOption(html: string, wanted: string | undefined): Map<string, str
   }));
   if (wanted === undefined) return (options.find(({ tag }) => tag.has('selected')) ?? options[0])?.tag;
   const found = options.find(({ text }) => text.startsWith(wanted));
-  if (!found) throw new Error(`The page offers no ${wanted}.`);
+  if (!found) throw new Error(`The page has no ${wanted}.`);
   return found.tag;
 }
 

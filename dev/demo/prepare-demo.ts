@@ -38,7 +38,7 @@ export async function prepareDemo(task: DemoTask): Promise<DemoOrganization> {
   const after = await readDemoState(file);
   if (!after.orgId || !after.apiToken) {
     throw new StartError(
-      `The demo organization could not be made: ${lastFault(log)} (log: ${log}). Start again to continue.`,
+      `The demo organization could not be created: ${lastFault(log)} (log: ${log}). Start again to continue.`,
     );
   }
   if (exitCode !== 0)

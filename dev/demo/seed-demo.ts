@@ -40,7 +40,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   const api = new Api(task.url, session.orgId, apiToken);
   const emulated = platformIds.filter((id) => platformConfig(id)?.sandboxOrigin);
   for (const id of platformIds.filter((id) => !emulated.includes(id))) {
-    task.say(`${id} is not emulated here: the demo organization stays without it.`);
+    task.say(`${id} is not emulated: the demo organization is not connected to it.`);
   }
   if (emulated.length > 0) {
     await connectAndRead(task, emulated, state.email, session, api);

@@ -15,7 +15,7 @@ async function requireUnused(place: string): Promise<void> {
   await rmdir(place).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return;
     throw new StartError(
-      `The local database in ${place} does not start: it was made by another user, or is not a database. Start as the user it belongs to, or move it away to start with an empty database.`,
+      `The local database in ${place} does not start: another user created it, or it is not a database. Start as its owner, or move it away to start with an empty database.`,
     );
   });
 }
@@ -25,7 +25,7 @@ export async function clusterHome(dataDir: string, user: ServerUser | undefined)
   if (!user) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
       throw new StartError(
-        `The local database in ${dataDir} does not start: its folder cannot be used (${cause.code}). Move what is in its place away and start again.`,
+        `The local database in ${dataDir} does not start: its folder cannot be used (${cause.code}). Move the file or folder at that path away and start again.`,
         { cause },
       );
     });
@@ -35,7 +35,7 @@ export async function clusterHome(dataDir: string, user: ServerUser | undefined)
   if (linked && existsSync(linked)) return linked;
   if (linked) {
     throw new StartError(
-      `The local database in ${dataDir} does not start: it lies in ${linked}, which is gone. Restore that folder from a backup, or move ${path.dirname(dataDir)} away to start with an empty database.`,
+      `The local database in ${dataDir} does not start: it is stored in ${linked}, which is missing. Restore that folder from a backup, or move ${path.dirname(dataDir)} away to start with an empty database.`,
     );
   }
   await requireUnused(dataDir);

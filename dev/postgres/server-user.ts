@@ -28,7 +28,7 @@ export function serverUser(): ServerUser | undefined {
       execFileSync('adduser', ['-S', '-H', '-s', '/bin/false', 'postgres'], { stdio: 'ignore' });
     } catch {
       throw new StartError(
-        'PostgreSQL refuses to run as root and a user for it could not be made: run as another user, or add a user named postgres.',
+        'PostgreSQL refuses to run as root and a user for it could not be created: run as another user, or add a user named postgres.',
       );
     }
   }

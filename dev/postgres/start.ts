@@ -104,7 +104,7 @@ async function initialize(initdb: string, home: string, cluster: string, passwor
     await rename(draft, cluster);
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim().split('\n').at(-1) : '';
-    throw new StartError(`The local database could not be made in ${home}: ${said || 'initdb failed'}.`, { cause });
+    throw new StartError(`The local database could not be created in ${home}: ${said || 'initdb failed'}.`, { cause });
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -135,7 +135,7 @@ function untilReady(server: ChildProcess, options: PostgresOptions): Promise<voi
         }
       }
     });
-    server.once('error', (cause) => reject(new StartError('PostgreSQL could not be run.', { cause })));
+    server.once('error', (cause) => reject(new StartError('PostgreSQL could not be started.', { cause })));
     server.once('exit', () => {
       clearTimeout(timer);
       reject(corrupt(options.dataDir, fatal || 'the server ended at once'));

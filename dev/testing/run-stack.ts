@@ -41,8 +41,8 @@ export function runStack({ dataDir, env = {} }: { dataDir: string; env?: Record<
       const end = Date.now() + timeoutMs;
       const over = ended.then(() => true);
       while (!output.includes('CMIS ready on ')) {
-        const gone = await Promise.race([over, new Promise<false>((resolve) => setTimeout(resolve, 100, false))]);
-        if (gone || Date.now() > end) throw new Error(`The stack did not become ready:\n${output}`);
+        const isOver = await Promise.race([over, new Promise<false>((resolve) => setTimeout(resolve, 100, false))]);
+        if (isOver || Date.now() > end) throw new Error(`The stack did not become ready:\n${output}`);
       }
     },
     stop() {
