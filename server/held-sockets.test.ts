@@ -24,20 +24,20 @@ function answerOn(sockets: HeldSockets, socket: Socket): ServerResponse {
 }
 
 describe('held sockets', () => {
-  it('are limited per address, an IPv6 /64 counting as one, and leave room for other addresses', () => {
+  it('sockets are limited per address, an IPv6 /64 counting as one, and leave room for other addresses', () => {
     const sockets = new HeldSockets(limits);
     const flood = ['2001:db8::1', '2001:db8::2', '2001:db8::3'].map((address) => admitted(sockets, address));
     expect(flood.map((socket) => socket.destroyed)).toEqual([false, false, true]);
     expect(admitted(sockets, '2001:db8:0:1::1').destroyed).toBe(false);
   });
 
-  it('have a common limit', () => {
+  it('sockets have a common limit', () => {
     const sockets = new HeldSockets({ ...limits, perAddress: Number.POSITIVE_INFINITY });
     const all = [1, 2, 3, 4].map(() => admitted(sockets, '10.0.0.1'));
     expect(all.map((socket) => socket.destroyed)).toEqual([false, false, false, true]);
   });
 
-  it('make room by closing the socket of the same address that has been idle longest', () => {
+  it('a new socket closes the one of the same address that has been idle longest', () => {
     const sockets = new HeldSockets(limits);
     const [idle, busy] = [admitted(sockets, '10.0.0.1'), admitted(sockets, '10.0.0.1')];
     answerOn(sockets, idle).emit('close');
@@ -47,7 +47,7 @@ describe('held sockets', () => {
     expect(sockets.size).toBe(2);
   });
 
-  it('are closed when idle for too long, and never during an answer', () => {
+  it('a socket is closed when idle for too long, and never during an answer', () => {
     const sockets = new HeldSockets(limits);
     const [idle, busy] = [admitted(sockets, '10.0.0.1', 0), admitted(sockets, '10.0.0.1', 0)];
     answerOn(sockets, busy);

@@ -96,7 +96,7 @@ describe('the HTTP server without the application', () => {
       'POST /en HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n',
       413,
     ],
-  ])('answers %s with the common headers and a problem document', async (_name, text, status) => {
+  ])('the HTTP server answers %s with the common headers and a problem document', async (_name, text, status) => {
     const port = await start({ times: { ...QUICK, requestMs: 5_000 } });
     const answer = await exchange(port, text);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -105,14 +105,14 @@ describe('the HTTP server without the application', () => {
     if (status === 405) expect(answer.toLowerCase()).toContain('\r\nallow: get, head,');
   });
 
-  it('serves requests that offer h2c or have an unknown expectation as ordinary ones', async () => {
+  it('the HTTP server treats requests that offer h2c or have an unknown expectation as ordinary ones', async () => {
     const port = await start();
     const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQ' };
     expect((await send(port, { path: '/en', headers })).status).toBe(200);
     expect((await send(port, { path: '/en', headers: { expect: 'a-pony' } })).status).toBe(200);
   });
 
-  it("adds the common headers to the application's answers, which may replace them", async () => {
+  it("the HTTP server adds the common headers to the application's answers, which may replace them", async () => {
     const port = await start({}, (_request, response) => {
       response.setHeader('content-security-policy', 'its own');
       response.end();
@@ -139,7 +139,7 @@ describe('request bodies without a stated length', () => {
     ['/en/sign-in', 1_048_577],
     ['/_next/static/a.js', 1_048_577],
     ['/api/inngest', 8_388_609],
-  ])('are refused with 413 at %s before the application sees them', async (path, bytes) => {
+  ])('a body without a stated length is refused with 413 at %s before the application sees it', async (path, bytes) => {
     let calls = 0;
     const port = await start({}, () => {
       calls += 1;
@@ -150,7 +150,7 @@ describe('request bodies without a stated length', () => {
     expect(calls).toBe(0);
   });
 
-  it('reach the application complete and with their length when they are within the cap', async () => {
+  it('a body without a stated length reaches the application complete and with its length when it is within the limit', async () => {
     const port = await start();
     for (const bytes of [0, 1, 70_000, 1_048_576]) {
       const { status, body } = await send(port, chunked('/api/orgs', bytes));
@@ -164,7 +164,7 @@ describe('request bodies without a stated length', () => {
     }
   });
 
-  it('leave the connection usable for the next request', async () => {
+  it('a refused body leaves the connection usable for the next request', async () => {
     const port = await start();
     const body = 'POST /api/orgs HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n';
     const answer = await exchange(port, body + line('/api/health'));
@@ -174,7 +174,7 @@ describe('request bodies without a stated length', () => {
 });
 
 describe('sockets of the HTTP server', () => {
-  it('are closed when nothing, half a header, half a body or only blank lines arrive', async () => {
+  it('a socket is closed when nothing, half a header, half a body or only blank lines arrive', async () => {
     const port = await start({ times: QUICK });
     const ends = await Promise.all([
       exchange(port, ''),
@@ -185,7 +185,7 @@ describe('sockets of the HTTP server', () => {
     for (const end of ends.slice(1)) expect(end).toMatch(/^HTTP\/1.1 408 /);
   });
 
-  it('are closed when only blank lines follow an answer', async () => {
+  it('a socket is closed when only blank lines follow an answer', async () => {
     const port = await start({ times: QUICK });
     const closed = new Promise((resolve) => {
       const socket = connect(port, '127.0.0.1', () => socket.write('GET /en HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'));
@@ -195,7 +195,7 @@ describe('sockets of the HTTP server', () => {
     await closed;
   });
 
-  it('are closed when the client does not read its answer', async () => {
+  it('a socket is closed when the client does not read its answer', async () => {
     let isAnswered = false;
     const port = await start({ times: QUICK }, (_request, response) => {
       response.end(Buffer.alloc(64_000_000));
@@ -208,7 +208,7 @@ describe('sockets of the HTTP server', () => {
     socket.destroy();
   });
 
-  it('are not held by upgrades: 300 of them are refused and closed', async () => {
+  it('300 upgrades are refused and their sockets closed', async () => {
     const port = await start();
     const text = 'GET /en HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
     const answers = await Promise.all(Array.from({ length: 300 }, () => exchange(port, text)));
@@ -216,7 +216,7 @@ describe('sockets of the HTTP server', () => {
     await expect.poll(() => running?.sockets.size).toBe(0);
   });
 
-  it('stay open for more than a minute between requests, longer than proxies keep theirs', async () => {
+  it('a socket stays open for more than a minute between requests, longer than proxies keep theirs', async () => {
     await start();
     expect(running?.server.keepAliveTimeout).toBeGreaterThan(65_000);
     expect(running?.server.headersTimeout).toBeLessThan(15_000);
@@ -228,7 +228,7 @@ describe('the sender and host of a request', () => {
   const seen = async (front: Parameters<typeof start>[0], headers: Record<string, string>) =>
     JSON.parse((await send(await start(front), { method: 'POST', path: '/en/sign-in', headers })).body).headers;
 
-  it('are the host of AUTH_URL behind a proxy that passes no host on', async () => {
+  it('the host of a request is that of AUTH_URL behind a proxy that passes no host on', async () => {
     const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 1 }, proxied);
     expect(headers).toMatchObject({
       host: 'marketing.example',
@@ -239,7 +239,7 @@ describe('the sender and host of a request', () => {
     expect(headers['x-forwarded-for']).toBeUndefined();
   });
 
-  it('ignore forwarded headers where no proxy is trusted', async () => {
+  it('forwarded headers are ignored where no proxy is trusted', async () => {
     const planted = { ...proxied, 'x-forwarded-host': 'evil.example', 'x-cmis-client-ip': '203.0.113.9' };
     const headers = await seen({ authUrl: 'http://localhost:3000' }, planted);
     expect(headers).toMatchObject({ host: 'localhost:3000', 'x-cmis-client-ip': '127.0.0.1' });
@@ -255,14 +255,17 @@ describe('the sender and host of a request', () => {
       { forwarded: 'for=203.0.113.1', 'x-real-ip': '203.0.113.1', 'x-client-ip': '203.0.113.1' },
     ],
     ['the header of the server itself', { 'x-cmis-client-ip': '203.0.113.1', 'X-CMIS-Client-IP': '203.0.113.1' }],
-  ])("use the socket's address where no proxy is trusted, whatever the client writes: %s", async (_kind, planted) => {
-    const headers = await seen({ authUrl: 'http://localhost:3000', trustedHops: 0 }, planted);
-    expect(headers['x-cmis-client-ip']).toBe('127.0.0.1');
-    expect(clientNetwork(new Headers(headers))).toBe('127.0.0.1');
-    expect([headers['x-forwarded-for'], headers.forwarded]).toEqual([undefined, undefined]);
-  });
+  ])(
+    'the client address is that of the socket where no proxy is trusted, whatever the client writes: %s',
+    async (_kind, planted) => {
+      const headers = await seen({ authUrl: 'http://localhost:3000', trustedHops: 0 }, planted);
+      expect(headers['x-cmis-client-ip']).toBe('127.0.0.1');
+      expect(clientNetwork(new Headers(headers))).toBe('127.0.0.1');
+      expect([headers['x-forwarded-for'], headers.forwarded]).toEqual([undefined, undefined]);
+    },
+  );
 
-  it('take the client from the right of X-Forwarded-For', async () => {
+  it('the client address is taken from the right of X-Forwarded-For', async () => {
     const chain = { ...proxied, 'x-forwarded-for': '198.51.100.1, 203.0.113.9, 10.0.0.1' };
     const headers = await seen({ authUrl: 'https://marketing.example', trustedHops: 2 }, chain);
     expect(headers['x-cmis-client-ip']).toBe('203.0.113.9');
