@@ -19,8 +19,8 @@ afterEach(() => {
 
 const times = (count: number, act: (index: number) => void) => Array.from({ length: count }, (_, index) => act(index));
 
-describe('the tries to sign in of all journeys', () => {
-  it('are too many when one address tries more often than a minute allows, however slowly', () => {
+describe('attempts to sign in of all browser tests', () => {
+  it('one address with more attempts than a minute allows is reported, however slow they were', () => {
     times(limit, () => noteAuthTake({ address: 'one', account: null }));
     expect(crowdedKeys()).toEqual([]);
     noteAuthTake({ address: 'one', account: null });
@@ -29,12 +29,12 @@ describe('the tries to sign in of all journeys', () => {
     expect(crowdedKeys()).toEqual([]);
   });
 
-  it('are too many when one account is tried from many addresses', () => {
+  it('one account with more attempts than a minute allows is reported, from any number of addresses', () => {
     times(limit + 1, (index) => noteAuthTake({ address: `address-${index}`, account: 'a@example.com' }));
     expect(crowdedKeys()).toEqual([`a@example.com: ${limit + 1} tries`]);
   });
 
-  it('are seen in a browser: forms sent to sign in or up, and nothing else', () => {
+  it('only forms to sign in or up count as attempts of a browser', () => {
     const sent = (method: string, at: string) =>
       noteBrowserTake({ method, url: `http://localhost:3000${at}`, body: '1_email=a@example.com' }, 'one');
     times(limit + 1, () => sent('GET', '/en/sign-in'));

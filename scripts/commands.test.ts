@@ -40,7 +40,7 @@ function run(file: string, envFile: string): Promise<string> {
 }
 
 describe('a command of production', () => {
-  it('is each of those of package.json', () => {
+  it('the production commands are those of package.json', () => {
     expect(commands.map(([name]) => name)).toEqual(
       expect.arrayContaining(['db:migrate', 'keys:rotate', 'webhooks:unrouted']),
     );
@@ -51,7 +51,7 @@ describe('a command of production', () => {
     expect(first).toMatch(/^import '(@\/server|\.)\/load-env-files';$/);
   });
 
-  it.each(all)('%s takes its environment from .env and names what is wrong there', async (name, file) => {
+  it.each(all)('%s takes its environment from .env and names an invalid value there', async (name, file) => {
     const said = await run(
       file,
       'AUTH_URL=https://example.com/cmis\nDATABASE_MIGRATION_URL=postgres://a@127.0.0.1:1/b\n',

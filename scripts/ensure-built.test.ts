@@ -18,14 +18,14 @@ beforeEach(() => {
 afterEach(() => rmSync(clone, { recursive: true }));
 
 describe('sourceHash', () => {
-  it('stays the same while nothing that is built changes', () => {
+  it('sourceHash is the same while no source of the build changes', () => {
     const before = sourceHash(clone);
     write('dev/start.ts', 'not built');
     write('app/page.test.tsx', 'not built either');
     expect(sourceHash(clone)).toBe(before);
   });
 
-  it('changes with contents, names and configuration', () => {
+  it('sourceHash changes with contents, names and configuration', () => {
     const hashes = new Set([sourceHash(clone)]);
     write('app/page.tsx', 'two');
     hashes.add(sourceHash(clone));

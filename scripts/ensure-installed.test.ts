@@ -17,22 +17,22 @@ const wanted = {
 };
 
 describe('holdsAll', () => {
-  it('is content when everything is there in the wanted version, optional packages aside', () => {
+  it('holdsAll accepts the wanted versions, with or without optional packages', () => {
     expect(holdsAll(wanted, { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } })).toBe(
       true,
     );
   });
 
-  it('notices a missing package, development ones too', () => {
+  it('holdsAll detects a missing package, development ones too', () => {
     expect(holdsAll(wanted, { 'node_modules/a': { version: '1.0.0' } })).toBe(false);
   });
 
-  it('notices another version', () => {
+  it('holdsAll detects another version', () => {
     const installed = { 'node_modules/a': { version: '1.0.1' }, 'node_modules/b': { version: '2.0.0' } };
     expect(holdsAll(wanted, installed)).toBe(false);
   });
 });
 
-it('finds this clone installed', () => {
+it('the packages of this clone are installed', () => {
   expect(isInstalled()).toBe(true);
 });

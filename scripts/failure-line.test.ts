@@ -10,11 +10,11 @@ it.each([
   ['npm error code EACCES\nnpm error path /srv/cmis/node_modules', 'may not be written to'],
   ['Error: EROFS: read-only file system, mkdir .next', 'read-only'],
   ['npm error code ENOTFOUND\nnpm error network request failed', 'registry cannot be reached'],
-])('says in one line what %j means', (output, line) => {
+])('knownFault explains %j in one line', (output, line) => {
   expect(knownFault(output)).toContain(line);
   expect(knownFault(output)).not.toContain('\n');
 });
 
-it('leaves everything else to the output itself', () => {
+it('knownFault returns null for other output', () => {
   expect(knownFault('Type error: Property x does not exist')).toBeNull();
 });

@@ -60,8 +60,8 @@ function sources(): string[] {
   return listed.split('\n').filter((file) => file !== '' && !beside.test(file));
 }
 
-describe('our own address', () => {
-  it('is taken from a request nowhere', () => {
+describe("the product's own address", () => {
+  it("no file takes the product's own address from a request", () => {
     const found = sources().flatMap((file) =>
       addressesIn(readFileSync(path.join(root, file), 'utf8'))
         .filter((line) => !allowed[file]?.includes(line))
@@ -94,7 +94,7 @@ describe('our own address', () => {
     "const target = new URL('/en/sign-in', env().AUTH_URL);",
     "const origin = request.headers.get('origin');",
     'const platform = new URL(url).host;',
-  ])('the search lets %s be', (line) => {
+  ])('the search accepts %s', (line) => {
     expect(addressesIn(line)).toEqual([]);
   });
 });

@@ -28,14 +28,14 @@ function resetUser(email: string): Promise<{ code: number | null; out: string; l
   });
 }
 
-it('the command that resets a password prints the link and its life on standard output, the log on standard error', async () => {
+it('the command that resets a password prints the link and its lifetime on standard output, the log on standard error', async () => {
   const email = `${randomUUID()}@example.com`;
   const person = await registerPerson({ name: 'Sara', email, password: 'tall green kettle' });
   const { code, out, log } = await resetUser(email);
   expect(code).toBe(0);
   const [link = '', life, ...rest] = out.split('\n');
   expect(link.startsWith(new URL('/en/reset-password/', env().AUTH_URL).href)).toBe(true);
-  expect(life).toMatch(/^It works once, until \d{4}-\d{2}-\d{2}T[\d:.]+Z\./);
+  expect(life).toMatch(/^The link works once, until \d{4}-\d{2}-\d{2}T[\d:.]+Z\./);
   expect(rest).toEqual(['']);
   expect(JSON.parse(log)).toMatchObject({ userId: person?.id, msg: 'a password reset link was issued' });
   expect(log).not.toContain(path.basename(link));

@@ -7,12 +7,12 @@ import { runCommand } from './run-command';
 
 async function showLink(): Promise<boolean> {
   const [email] = process.argv.slice(2);
-  if (!email) throw new Error('Name the person: npm run user:reset -- <e-mail address>');
+  if (!email) throw new Error('Usage: npm run user:reset -- <e-mail address>');
   await checkStart();
   const { token, expiresAt } = await issuePasswordReset(email);
   const link = new URL(`/${routing.defaultLocale}/reset-password/${token}`, env().AUTH_URL);
   process.stdout.write(`${link.href}\n`);
-  process.stdout.write(`It works once, until ${expiresAt.toISOString()}. Give it to that person alone.\n`);
+  process.stdout.write(`The link works once, until ${expiresAt.toISOString()}. Give it to that person only.\n`);
   return true;
 }
 

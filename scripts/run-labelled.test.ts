@@ -18,15 +18,15 @@ async function linesOf(code: string): Promise<{ lines: string[]; exitCode: numbe
   return { lines: lines.sort(), exitCode };
 }
 
-it('a command run beside others shows every line of both outputs with its label, and its exit code', async () => {
+it('runLabelled shows every line of both outputs with the label, and returns the exit code', async () => {
   const code = `console.log('one'); console.error(process.env.WORD); process.stdout.write('three'); process.exitCode = 3;`;
   expect(await linesOf(code)).toEqual({ lines: ['lint | one\n', 'lint | three\n', 'lint | two\n'], exitCode: 3 });
 });
 
-it('a command that a signal ends has failed', async () => {
+it('runLabelled returns 1 for a command that a signal ends', async () => {
   expect(await linesOf(`process.kill(process.pid, 'SIGKILL')`)).toEqual({ lines: [], exitCode: 1 });
 });
 
-it('a command that does not exist has failed', async () => {
+it('runLabelled returns 1 for a command that does not exist', async () => {
   expect(await runLabelled('lint', '/nowhere/at-all', [], {}, () => {})).toBe(1);
 });

@@ -31,7 +31,7 @@ async function runSuite(title, command, args, env, report, count) {
   try {
     counts = count(JSON.parse(fs.readFileSync(report, 'utf8')));
   } catch {
-    process.stderr.write(`${title} left no report.\n`);
+    process.stderr.write(`${title} wrote no report.\n`);
     return { passed: 0, failed: 1 };
   }
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -57,9 +57,9 @@ async function runLanes(reports) {
     const results = [await built];
     // After the build: both write below .next.
     results.push(await script('types'));
-    results.push(await asOneTest('browser', () => ensureChromium().then(() => 0)));
+    results.push(await asOneTest('chromium', () => ensureChromium().then(() => 0)));
     if (results[0].failed + results[2].failed > 0) return results;
-    return [...results, await playwright('journeys', reports)];
+    return [...results, await playwright('browser tests', reports)];
   };
   const besideBuild = async () => {
     const results = [await script('lint'), await script('dead-code')];

@@ -10,7 +10,7 @@ const {
 )('./test-counts.cjs');
 
 describe('vitestCounts', () => {
-  it('counts tests, and a file that could not be loaded as one failure', () => {
+  it('vitestCounts counts tests, and a file that could not be loaded as one failure', () => {
     const testResults = [
       { status: 'passed', assertionResults: [{}, {}] },
       { status: 'failed', assertionResults: [{}] },
@@ -21,12 +21,12 @@ describe('vitestCounts', () => {
 });
 
 describe('playwrightCounts', () => {
-  it('counts a flaky test as failed', () => {
+  it('playwrightCounts counts a flaky test as failed', () => {
     const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
     expect(playwrightCounts({ stats, errors: [] })).toEqual({ passed: 5, failed: 2 });
   });
 
-  it('counts an error outside of any test, such as a set-up that failed', () => {
+  it('playwrightCounts counts an error outside of any test, such as a set-up that failed', () => {
     const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
     expect(playwrightCounts({ stats, errors: [{}] })).toEqual({ passed: 0, failed: 1 });
   });
