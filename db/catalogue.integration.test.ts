@@ -30,7 +30,7 @@ async function findingsWith(fault: string, as: Sql = owner): Promise<string[]> {
 }
 
 describe('the catalogue', () => {
-  it('of the migrated database breaks no tenancy rule', async () => {
+  it('the catalogue of the migrated database breaks no tenancy rule', async () => {
     expect(await auditCatalogue(owner)).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('the catalogue', () => {
     create policy tenant on planted using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
       with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));`;
 
-  it('has no finding for a table made by the rules', async () => {
+  it('the catalogue audit has no finding for a table made by the rules', async () => {
     expect(await findingsWith(tenantTable)).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('the catalogue', () => {
       `create function planted() returns int language sql as 'select 1'`,
       'public may execute no function',
     ],
-  ])('has a finding for %s', async (_name, fault, rule) => {
+  ])('the catalogue audit has a finding for %s', async (_name, fault, rule) => {
     expect(await findingsWith(fault)).toContain(rule);
   });
 
@@ -160,7 +160,7 @@ describe('the catalogue', () => {
       'alter role cmis_owner bypassrls',
       'the owner is bound by row-level security too',
     ],
-  ])('has a finding for %s', async (_name, fault, rule) => {
+  ])('the catalogue audit has a finding for %s', async (_name, fault, rule) => {
     expect(await findingsWith(fault, superuser)).toContain(rule);
   });
 });

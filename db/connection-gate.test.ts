@@ -37,7 +37,7 @@ describe('the gate in front of a pool', () => {
     vi.useRealTimers();
   });
 
-  it('gives one organization half of the pool, and each next one half of the rest', async () => {
+  it('the gate of a pool gives one organization half of the pool, and each next one half of the rest', async () => {
     const gate = new ConnectionGate(12);
     const counts = [];
     for (const holder of ['a', 'b', 'c', 'd']) {
@@ -49,7 +49,7 @@ describe('the gate in front of a pool', () => {
     expect(gate.state()).toEqual({ size: 12, inUse: 12, waiting: 788 });
   });
 
-  it('refuses a caller that waits too long, with a retry time, and removes it from the queue', async () => {
+  it('the gate of a pool refuses a caller that waits too long, with a retry time, and removes it from the queue', async () => {
     const gate = new ConnectionGate(2);
     hold(gate, 'a');
     const late = hold(gate, 'a');
@@ -60,7 +60,7 @@ describe('the gate in front of a pool', () => {
     expect(gate.state()).toEqual({ size: 2, inUse: 1, waiting: 0 });
   });
 
-  it('admits waiting callers when a connection is free, an organization without connections first', async () => {
+  it('the gate of a pool admits waiting callers when a connection is free, an organization without connections first', async () => {
     const gate = new ConnectionGate(3);
     const running = ['a', 'a', 'b'].map((holder) => hold(gate, holder));
     await settle();
@@ -73,7 +73,7 @@ describe('the gate in front of a pool', () => {
     expect(again.state.began).toBe(true);
   });
 
-  it('keeps connections free of background work', async () => {
+  it('the gate of a pool keeps connections free of background work', async () => {
     const gate = new ConnectionGate(6);
     const background = Array.from({ length: 9 }, () => hold(gate, null, { ...limits, leavesFree: 2 }));
     await settle();
@@ -85,7 +85,7 @@ describe('the gate in front of a pool', () => {
     expect([began(background), began(requests)]).toEqual([4, 3]);
   });
 
-  it('takes the connection back from work that fails', async () => {
+  it('the gate of a pool takes the connection back from work that fails', async () => {
     const gate = new ConnectionGate(1);
     await expect(gate.run('a', limits, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     expect(gate.state()).toEqual({ size: 1, inUse: 0, waiting: 0 });

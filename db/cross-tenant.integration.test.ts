@@ -40,7 +40,7 @@ async function affected(orgId: string | null, statement: (tx: TransactionSql) =>
 const tenantColumn = (table: string) => (table === 'organizations' ? 'id' : 'org_id');
 
 describe('a foreign organization', () => {
-  it('is tested against every table: each has a planted row', async () => {
+  it('every table has a row of the victim, so that every table is tested', async () => {
     const tables = await app<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
@@ -55,7 +55,7 @@ describe('a foreign organization', () => {
     ['another organization', () => attackerOrgId],
     ['an unknown organization', () => randomUUID()],
     ['no organization', () => null],
-  ])('sees and changes nothing as %s, in any table, by any verb', async (_name, who) => {
+  ])('%s sees and changes no row of the victim, in any table, by any verb', async (_name, who) => {
     for (const table of victim.planted.tables) {
       const isUsers = table === 'users';
       const row = victim.planted.rows.get(table) ?? {};
@@ -89,7 +89,7 @@ describe('a foreign organization', () => {
     }
   });
 
-  it('cannot move its own rows to the victim', async () => {
+  it('a foreign organization cannot move its own rows to the victim', async () => {
     const own = (await mintOrganization()).orgId;
     await expect(
       asOrg(own, (tx) => tx`update organizations set id = ${randomUUID()} where id = ${own}`),
@@ -99,7 +99,7 @@ describe('a foreign organization', () => {
     });
   });
 
-  it('cannot read a partition past its parent', async () => {
+  it('a foreign organization cannot read a partition past its parent', async () => {
     const partitions = await app<{ name: string }[]>`
       select inhrelid::regclass::text as name from pg_inherits where inhparent = 'ad_metrics'::regclass`;
     expect(partitions.length).toBeGreaterThan(12);
@@ -110,7 +110,7 @@ describe('a foreign organization', () => {
     }
   });
 
-  it('leaves the rows of the victim unchanged', async () => {
+  it('the rows of the victim are unchanged after every attempt', async () => {
     for (const table of victim.planted.tables) {
       const rows = await asOrg(victim.orgId, (tx) => tx`select 1 from ${tx(table)}`);
       expect(rows.length, table).toBeGreaterThan(0);

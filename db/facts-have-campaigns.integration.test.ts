@@ -53,7 +53,7 @@ describe('facts of campaigns', () => {
   });
 
   it.each(['ad_metrics', 'ad_metric_revisions'])(
-    'without a campaign, or with one of another organization, are refused in %s',
+    'facts without a campaign, or with one of another organization, are refused in %s',
     async (table) => {
       await expect(addFact(own, randomUUID(), table)).rejects.toMatchObject(missing);
       await expect(addFact(own, foreign.campaignId, table)).rejects.toMatchObject(missing);
@@ -61,19 +61,19 @@ describe('facts of campaigns', () => {
     },
   );
 
-  it('keep their campaign from being deleted', async () => {
+  it('a campaign with facts cannot be deleted', async () => {
     const erase = withOrg(own.orgId, (tx) => tx.execute(sql`delete from campaigns where org_id = ${own.orgId}`));
     await expect(erase).rejects.toMatchObject(missing);
   });
 
-  it('cannot be moved to another campaign', async () => {
+  it('facts cannot be moved to another campaign', async () => {
     const move = withOrg(own.orgId, (tx) =>
       tx.execute(sql`update ad_metrics set campaign_id = ${randomUUID()} where org_id = ${own.orgId}`),
     );
     await expect(move).rejects.toMatchObject({ cause: { code: '42501' } });
   });
 
-  it('block a concurrent deletion of their campaign until they are committed', async () => {
+  it('uncommitted facts block the deletion of their campaign', async () => {
     const { orgId, adAccountId, campaignId } = await plant();
     let erased: Promise<unknown> = Promise.resolve();
     await withOrg(orgId, async (tx) => {

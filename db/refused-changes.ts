@@ -9,7 +9,6 @@ export function recordRefusedChange(error: unknown): never {
   throw error;
 }
 
-/** True for a minute after the database refused a change because it is full or read-only. */
 export function refusesChanges(now = Date.now()): boolean {
   return state.cmisChangesRefusedAt !== undefined && now - state.cmisChangesRefusedAt < REMEMBERED_MS;
 }

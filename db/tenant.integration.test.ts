@@ -5,7 +5,7 @@ import { withOrg } from './tenant';
 import { mintOrganization } from './testing/organization';
 
 describe('withOrg', () => {
-  it('shows rows of the bound organization and no other', async () => {
+  it('withOrg shows rows of the bound organization and no other', async () => {
     const [first, second] = [await mintOrganization(), await mintOrganization()];
     const seen = await withOrg(first.orgId, (tx) => tx.select().from(organizations));
     expect(seen.map((row) => row.id)).toEqual([first.orgId]);
@@ -15,12 +15,12 @@ describe('withOrg', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('refuses to nest, because the inner work would leave the outer transaction', async () => {
+  it('withOrg refuses to nest, because the outer transaction would not cover the inner work', async () => {
     const { orgId } = await mintOrganization();
     await expect(withOrg(orgId, () => withOrg(orgId, async () => 1))).rejects.toThrow('withOrg inside withOrg');
   });
 
-  it('leaves no organization bound to the pooled connection', async () => {
+  it('withOrg leaves no organization bound to the pooled connection', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async () => undefined);
     const { appPool } = await import('./client');

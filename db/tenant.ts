@@ -11,9 +11,10 @@ export type { Tx };
 const current = new AsyncLocalStorage<AuthorizedOrgId>();
 
 /**
- * The only door to tenant rows: one transaction of the app role, bound to `orgId`. Make no HTTP call inside. @throws
- * AppError `unavailable` when the organization gets no connection in time (`lib/work-kind.ts`) @throws Error inside
- * another `withOrg`
+ * The only door to tenant rows: runs `work` in one transaction of the app role, bound to `orgId` for exactly that
+ * transaction. Row-level security then shows and accepts that organization's rows alone. Make no HTTP call inside.
+ * @throws AppError `unavailable` when the organization gets no connection in time (`lib/work-kind.ts` has the limits)
+ * @throws Error when called inside another `withOrg`: the outer transaction would not cover the inner work
  */
 export function withOrg<T>(orgId: AuthorizedOrgId, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (current.getStore()) throw new Error('withOrg inside withOrg: pass the transaction on instead.');

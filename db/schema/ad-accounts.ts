@@ -16,7 +16,6 @@ export const adAccounts = pgTable(
     name: text('name').notNull(),
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
-    // The platform's own status; UNAVAILABLE while the platform refuses the account.
     externalStatus: text('external_status'),
     // A second id that the platform needs for access, or null; see RemoteAdAccount.
     accessPath: text('access_path'),

@@ -18,7 +18,6 @@ export const alertKinds = [
 ] as const;
 export const alertSeverities = ['info', 'warning', 'urgent', 'critical'] as const;
 
-// One open row per cause; it closes when the cause ends.
 export const alerts = pgTable(
   'alerts',
   {

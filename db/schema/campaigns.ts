@@ -28,7 +28,6 @@ export const campaigns = pgTable(
     platform: text('platform').notNull(),
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
-    // Sort key of the list, cut to what an index can hold.
     nameOrder: orderedText('name_order').notNull().generatedAlwaysAs(sql`left(name, 200)`),
     nameSearch: text('name_search').notNull().generatedAlwaysAs(sql`search_fold(name)`),
     objective: text('objective'),
@@ -37,7 +36,6 @@ export const campaigns = pgTable(
     hasIssues: boolean('has_issues').notNull().default(false),
     dailyBudgetMicros: bigint('daily_budget_micros', { mode: 'bigint' }),
     lifetimeBudgetMicros: bigint('lifetime_budget_micros', { mode: 'bigint' }),
-    // When a sync last found a changed budget: averages count from here.
     budgetChangedAt: instant('budget_changed_at'),
     currency: text('currency').notNull(),
     startsAt: instant('starts_at'),

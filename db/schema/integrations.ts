@@ -29,7 +29,6 @@ export const integrations = pgTable(
     statusReason: text('status_reason'),
     scopesGranted: text('scopes_granted').array().notNull().default([]),
     scopesDeclined: text('scopes_declined').array().notNull().default([]),
-    // Consents (`ads`, `posts`) that the grant covers; see Platform.consents.
     consentsGranted: text('consents_granted').array().notNull().default([]),
     // Consents ended by the platform, with a closed code each, while another consent of the grant is alive.
     consentsLost: jsonb('consents_lost').$type<{ kind: string; reason: string }[]>().notNull().default([]),

@@ -9,7 +9,6 @@ export const syncCircuits = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
-    // The ad account's or profile's id, or `lists` for listing calls.
     subject: text('subject').notNull(),
     // The platform's id of an ad account, shared with other organizations that read it.
     platform: text('platform'),
@@ -18,7 +17,6 @@ export const syncCircuits = pgTable(
     errorClass: text('error_class').notNull(),
     errorCode: text('error_code').notNull(),
     openUntil: instant('open_until'),
-    // End of the platform's rate limit for the account; null when unknown.
     limitedUntil: instant('limited_until'),
     failedAt: instant('failed_at').notNull(),
   },

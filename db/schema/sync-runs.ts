@@ -28,7 +28,6 @@ export const syncRuns = pgTable(
     pagesRead: integer('pages_read').notNull().default(0),
     rowsRead: integer('rows_read').notNull().default(0),
     rowsChanged: integer('rows_changed').notNull().default(0),
-    /** Rows left out plus figures held back; the steps have the detail. */
     warnings: integer('warnings').notNull().default(0),
     attempts: integer('attempts').notNull().default(0),
     /** How often another engine run took this run over. */
@@ -45,7 +44,6 @@ export const syncRuns = pgTable(
     claimedBy: text('claimed_by'),
     /** Last begin, stored page or recorded attempt. */
     progressedAt: instant('progressed_at'),
-    /** End of the wait for a platform's limit or an open circuit. */
     waitingUntil: instant('waiting_until'),
     finishedAt: instant('finished_at'),
     createdAt: createdAt(),

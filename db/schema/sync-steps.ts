@@ -18,7 +18,6 @@ export const syncSteps = pgTable(
     state: text('state', { enum: syncStepStates }).notNull().default('open'),
     /** Incremented by every write. A page is stored only under the version that it was requested for. */
     version: integer('version').notNull().default(0),
-    /** What an open step needs to continue, from its first page on: see `StepCheckpoint`. */
     checkpoint: jsonb('checkpoint').$type<object>(),
     /** JSON text, because jsonb refuses characters that a cursor may have. */
     cursor: text('cursor'),

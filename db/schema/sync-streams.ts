@@ -10,7 +10,6 @@ export const syncStreams = pgTable(
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
     stream: text('stream', { enum: streams }).notNull(),
-    // When a run last read every account of the stream.
     lastSuccessAt: instant('last_success_at'),
     failures: integer('failures').notNull().default(0),
     lastErrorClass: text('last_error_class'),

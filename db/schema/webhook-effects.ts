@@ -8,7 +8,6 @@ export const webhookEffects = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     deliveryId: uuid('delivery_id').notNull(),
-    // `sync:campaigns`, `lead:<external id>`, `access_revoked`, `ad_issue:ad:<external id>` …
     effect: text('effect').notNull(),
     subjectId: uuid('subject_id'),
     createdAt: createdAt(),

@@ -7,7 +7,6 @@ import postgres from 'postgres';
 
 const MIGRATIONS = path.join(process.cwd(), 'db', 'migrations');
 
-/** Applies the migrations up to the file `last`. */
 export async function migrateThrough(ownerUrl: string, last: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cmis-migrations-'));
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
