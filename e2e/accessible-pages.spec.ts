@@ -11,7 +11,7 @@ test('the pages before signing in are accessible in both languages', async ({ pa
   }
 });
 
-test('the pages off the main path are accessible, light and dark', async ({ page, stack }) => {
+test('pages that few people open are accessible, light and dark', async ({ page, stack }) => {
   await resumeDemoSession(page);
   const sections = ['campaigns', 'content', 'integrations', 'syncs', 'leads', 'deliveries', 'alerts', 'settings'].map(
     (name) => `${stack.orgId}/${name}`,

@@ -10,7 +10,7 @@ const hashOf = (state: string | null) =>
     .update(state ?? '')
     .digest('hex');
 
-test('connecting begins for an admin who is signed in, and for a platform that exists', async ({
+test('only a signed-in admin starts to connect, and only for a known platform', async ({
   request,
   person,
   organization,
@@ -22,8 +22,8 @@ test('connecting begins for an admin who is signed in, and for a platform that e
     const connections = `/${locale}/orgs/${organization.id}/integrations`;
     return `${stack.url}/${locale}/sign-in?next=${encodeURIComponent(connections)}`;
   };
-  const stranger = await request.get(path('meta', organization.id, 'ar'), { maxRedirects: 0 });
-  expect([stranger.status(), stranger.headers().location]).toEqual([302, signIn('ar')]);
+  const client = await request.get(path('meta', organization.id, 'ar'), { maxRedirects: 0 });
+  expect([client.status(), client.headers().location]).toEqual([302, signIn('ar')]);
   const headers = { authorization: `Bearer ${organization.token}` };
   const program = await request.get(path('meta'), { maxRedirects: 0, headers });
   expect([program.status(), program.headers().location]).toEqual([302, signIn('en')]);
@@ -46,7 +46,7 @@ test('connecting begins for an admin who is signed in, and for a platform that e
   expect(screen.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
 });
 
-test('a refused consent leads back to the connections with a reason', async ({ person, organization, stack }) => {
+test('a refused consent returns to the connections with a reason', async ({ person, organization, stack }) => {
   const screen = await beginConsent(person.session, organization.id);
   const callback = await decideConsent(person.session, screen, 'cancel');
   expect(callback.searchParams.get('error')).toBe('access_denied');
@@ -59,7 +59,7 @@ test('a refused consent leads back to the connections with a reason', async ({ p
   expect(integrations).toEqual([]);
 });
 
-test('the way back works once, in time, and for the person who went', async ({
+test('the OAuth return works once, in time, and for the person who started it', async ({
   request,
   person,
   organization,
@@ -70,8 +70,8 @@ test('the way back works once, in time, and for the person who went', async ({
   const go = async () => decideConsent(session, await beginConsent(session, organization.id));
 
   const callback = await go();
-  const stranger = await request.get(callback.href, { maxRedirects: 0 });
-  expect([stranger.status(), stranger.headers().location]).toEqual([302, `${stack.url}/?error=connectSignedOut`]);
+  const client = await request.get(callback.href, { maxRedirects: 0 });
+  expect([client.status(), client.headers().location]).toEqual([302, `${stack.url}/?error=connectSignedOut`]);
   const signIn = new URL((await request.get(`${stack.url}/en?error=connectSignedOut`)).url());
   expect([signIn.pathname, signIn.searchParams.get('next')]).toEqual(['/en/sign-in', '/en?error=connectSignedOut']);
 
@@ -82,9 +82,9 @@ test('the way back works once, in time, and for the person who went', async ({
     expect((await comeBack(session, forged)).href).toBe(`${stack.url}/?error=stateInvalid`);
   }
   // The start page has no organization and shows the error among the person's connections.
-  const told = await session.get(`${stack.url}/en?error=stateInvalid`);
-  expect(told.url()).toBe(`${failure}stateInvalid`);
-  expect(await told.text()).toContain('The answer from the platform does not belong to this attempt to connect.');
+  const shown = await session.get(`${stack.url}/en?error=stateInvalid`);
+  expect(shown.url()).toBe(`${failure}stateInvalid`);
+  expect(await shown.text()).toContain('The answer from the platform does not belong to this attempt to connect.');
 
   // A code that the platform refuses uses the state up.
   const wrongCode = new URL(callback);

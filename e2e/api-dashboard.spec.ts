@@ -4,7 +4,7 @@ import { expect, test } from './api-fixtures';
 import { expectProblem } from './expect-problem';
 import { callApi } from './organization';
 
-test('the dashboard is the eight sections of its contract, built anew on request', async ({ demo }) => {
+test('the dashboard has the eight sections of its contract and is rebuilt on request', async ({ demo }) => {
   const first = await callApi(demo, 'GET', '/dashboard');
   expect(first.status()).toBe(200);
   expect(first.headers()['cache-control']).toBe('private, no-store');
@@ -32,7 +32,7 @@ test('the dashboard is the eight sections of its contract, built anew on request
   expect(Date.parse(kept.generatedAt)).toBeGreaterThanOrEqual(Date.parse(generatedAt));
 });
 
-test('without a good token there is no dashboard, and no word about which organizations exist', async ({
+test('a call without a valid token gets no dashboard and does not learn which organizations exist', async ({
   request,
   stack,
   organization,
@@ -60,7 +60,7 @@ test('without a good token there is no dashboard, and no word about which organi
   expect((await organization.requests.get(`/api/orgs/${organization.id}/dashboard`)).status()).toBe(200);
 });
 
-test('a revoked token ends at once', async ({ request, organization, person }) => {
+test('a revoked token is refused at once', async ({ request, organization, person }) => {
   const made = await person.session.post(`/api/orgs/${organization.id}/tokens`, {
     data: { name: 'Short-lived', role: 'viewer' },
   });

@@ -65,7 +65,7 @@ test('accounts of other connections cannot be chosen', async ({ demo, stack }) =
   expect(stack.orgId).not.toBe(company.id);
 });
 
-test('half a page and then a reset: the page is read again and nothing changes', async ({ request, stack }) => {
+test('a page that breaks off is read again and changes no figure', async ({ request, stack }) => {
   await expectHistoryRead(company);
   const facts = await factsDigest(stack, company.id);
   expect(facts.rows).toBeGreaterThan(100);
@@ -76,7 +76,7 @@ test('half a page and then a reset: the page is read again and nothing changes',
   expect(await factsDigest(stack, company.id)).toEqual(facts);
 });
 
-test('an answer that left its documented shape fails the run with a clear code', async ({ request, stack }) => {
+test('an answer of an undocumented shape fails the run with a clear code', async ({ request, stack }) => {
   const facts = await factsDigest(stack, company.id);
   await addFault(request, stack.sandboxUrl, { kind: 'schema_drift', match: rows, field: 'spend', change: 'retype' });
   const runId = await triggerSync(company, integrationId, 'metrics');
@@ -89,7 +89,7 @@ test('an answer that left its documented shape fails the run with a clear code',
   await expectRun(stack, company.id, next, { status: 'succeeded', error_code: null });
 });
 
-test('a platform that is down: the run says so, waits, and ends well once it is over', async ({ request, stack }) => {
+test('a run reports a platform that is down, waits, and succeeds once it is back', async ({ request, stack }) => {
   const facts = await factsDigest(stack, company.id);
   await addFault(request, stack.sandboxUrl, { kind: 'down', match: order });
   const runId = await triggerSync(company, integrationId, 'metrics');
@@ -105,7 +105,7 @@ test('a platform that is down: the run says so, waits, and ends well once it is 
   expect(await factsDigest(stack, company.id)).toEqual(facts);
 });
 
-test('a token revoked in the middle of a sync asks the person to reconnect', async ({ request, stack, person }) => {
+test('a token revoked during a sync requires the person to reconnect', async ({ request, stack, person }) => {
   const facts = await factsDigest(stack, company.id);
   // The first call hangs until the grant is revoked; the next one uses a revoked token.
   await addFault(request, stack.sandboxUrl, { kind: 'timeout', match: order });
@@ -146,7 +146,7 @@ test('a token revoked in the middle of a sync asks the person to reconnect', asy
   expect(await factsDigest(stack, company.id)).toEqual(facts);
 });
 
-test('disconnecting ends reading and keeps the history', async ({ stack }) => {
+test('disconnecting stops the syncs and keeps the history', async ({ stack }) => {
   const facts = await factsDigest(stack, company.id);
   expect((await callApi(company, 'DELETE', `/integrations/${integrationId}`)).status()).toBe(204);
   const path = `/sync/integrations/${integrationId}/trigger`;

@@ -6,7 +6,7 @@ import { callApi, callApiOnce, mintToken } from './organization';
 
 const MIB = 1_048_576;
 
-test('every kind of answer carries the security headers', async ({ request, stack, demo }) => {
+test('every kind of answer has the security headers', async ({ request, stack, demo }) => {
   const nonces = new Set<string>();
   const answers = [
     { path: '/en/sign-in', status: 200 },
@@ -47,7 +47,10 @@ test('every kind of answer carries the security headers', async ({ request, stac
   expect(JSON.stringify(integrations)).not.toMatch(/EAA\w{8}|ciphertext/i);
 });
 
-test('static files are served as what they are, and nothing beside them is', async ({ request, stack }) => {
+test('static files have their content type, and files outside of the static folder are not served', async ({
+  request,
+  stack,
+}) => {
   const page = await (await request.get('/en/sign-in')).text();
   const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? 'none';
   const answer = await request.get(script);
@@ -73,7 +76,7 @@ test('static files are served as what they are, and nothing beside them is', asy
   }
 });
 
-test('a nonce or request id from outside reaches no answer', async ({ request }) => {
+test('a nonce or request id of a client is in no answer', async ({ request }) => {
   const headers = {
     'x-nonce': 'bm9uY2UtZnJvbS1vdXRzaWRl',
     'x-request-id': 'outside',
@@ -85,7 +88,10 @@ test('a nonce or request id from outside reaches no answer', async ({ request })
   expect(await page.text()).not.toContain(headers['x-nonce']);
 });
 
-test('bodies that are too large, of another type or broken are refused as such', async ({ organization, stack }) => {
+test('a body that is too large, of another type or malformed is refused with the matching code', async ({
+  organization,
+  stack,
+}) => {
   const send = (body: string | number[], type = 'application/json') =>
     organization.requests.post(`/api/orgs/${organization.id}/kpis`, {
       // Playwright would quote text that is not JSON.
@@ -124,7 +130,7 @@ test('a session cookie alone does not let another site change anything', async (
   expect(tokens).not.toContainEqual(expect.objectContaining({ name: 'Planted' }));
 });
 
-test('a burst of one token is slowed down, whatever address it claims, and others are not', async ({
+test('a burst of one token is limited, whatever address it claims, and other tokens are not', async ({
   request,
   address,
   organization,
@@ -198,7 +204,7 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.object({ Problem: z.unknown() }).loose() }).loose(),
 });
 
-test('the API describes itself, and what it describes exists', async ({ request, stack }) => {
+test('every route of the OpenAPI document exists', async ({ request, stack }) => {
   const text = await (await request.get('/openapi.json')).text();
   const { paths } = documentSchema.parse(JSON.parse(text));
   expect(Object.keys(paths).length).toBeGreaterThan(15);

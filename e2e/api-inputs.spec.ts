@@ -13,7 +13,7 @@ const kpi = {
 };
 const rate = { base: 'KWD', quote: 'SAR', date: '2026-01-01', rate: '12.2' };
 
-test('a target is set, read, shown on the dashboard and archived', async ({ organization, demo }) => {
+test('a target is created, read, shown on the dashboard and archived', async ({ organization, demo }) => {
   const made = await callApi(organization, 'POST', '/kpis', kpi);
   expect(made.status()).toBe(201);
   const { id, ...stored } = await made.json();
@@ -29,12 +29,12 @@ test('a target is set, read, shown on the dashboard and archived', async ({ orga
     expect.objectContaining({ id }),
   );
   expect((await (await callApi(organization, 'GET', '/dashboard')).json()).kpis).toEqual([]);
-  for (const gone of [id, randomUUID(), 'nonsense']) {
-    await expectProblem(await callApi(organization, 'DELETE', `/kpis/${gone}`), 404, 'not_found');
+  for (const unknown of [id, randomUUID(), 'nonsense']) {
+    await expectProblem(await callApi(organization, 'DELETE', `/kpis/${unknown}`), 404, 'not_found');
   }
 });
 
-test('a target that makes no sense is refused field by field', async ({ organization }) => {
+test('an invalid target is refused field by field', async ({ organization }) => {
   const wrong: [object, string][] = [
     [{ metric: 'profit' }, 'body.metric'],
     [{ target: '0.000000' }, 'body.target'],
@@ -63,7 +63,7 @@ test('a target that makes no sense is refused field by field', async ({ organiza
   expect((await (await callApi(organization, 'GET', '/kpis')).json()).kpis).toEqual([]);
 });
 
-test('an exchange rate is kept, replaced and removed; one that makes no sense is refused', async ({ organization }) => {
+test('an exchange rate is stored, replaced and removed, and an invalid one is refused', async ({ organization }) => {
   const path = `/fx-rates/${rate.base}/${rate.quote}/${rate.date}`;
   const rates = async () => (await (await callApi(organization, 'GET', '/fx-rates')).json()).rates;
   expect((await callApi(organization, 'PUT', '/fx-rates', rate)).status()).toBe(200);
@@ -91,8 +91,8 @@ test('an exchange rate is kept, replaced and removed; one that makes no sense is
 
   expect((await callApi(organization, 'DELETE', path)).status()).toBe(204);
   expect(await rates()).toEqual([]);
-  for (const gone of [path, '/fx-rates/KWD/SAR/nonsense']) {
-    await expectProblem(await callApi(organization, 'DELETE', gone), 404, 'not_found');
+  for (const unknown of [path, '/fx-rates/KWD/SAR/nonsense']) {
+    await expectProblem(await callApi(organization, 'DELETE', unknown), 404, 'not_found');
   }
 });
 

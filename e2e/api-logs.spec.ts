@@ -20,7 +20,7 @@ function stackSecrets(): string[] {
   return texts(JSON.parse(readFileSync(path.join(dataFolder(), 'secrets.json'), 'utf8')));
 }
 
-test('the logs tell what happened without a secret', async ({ request, stack, person, organization }) => {
+test('the logs have each request and failure, and no secret', async ({ request, stack, person, organization }) => {
   const token = await mintToken(person.session, organization.id);
   const api = { ...organization, token };
   // One failure each of a caller, a platform and a person, each with a secret in the request.

@@ -15,7 +15,10 @@ import { expectRun, forgetRecentRuns, triggerSync } from './sync-runs';
 
 const integrationListSchema = z.object({ integrations: z.array(integrationSchema) });
 
-test('a sync is triggered once, seen in the states, and refused for what does not exist', async ({ demo, stack }) => {
+test('a sync is triggered once, shown in the states, and refused for an unknown integration', async ({
+  demo,
+  stack,
+}) => {
   const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
   const integration = integrationSchema.parse(integrations[0]);
   const path = `/sync/integrations/${integration.id}`;
@@ -53,10 +56,10 @@ test('a sync is triggered once, seen in the states, and refused for what does no
   }
 });
 
-test('everything is synced at once, and told by run, by connection and in figures', async ({ demo, organization }) => {
-  const asked = await callApi(demo, 'POST', '/sync/trigger', { dataType: 'campaigns' });
-  expect(asked.status()).toBe(202);
-  const { runIds, runs } = await asked.json();
+test('a sync of everything is reported by run, by connection and in figures', async ({ demo, organization }) => {
+  const answer = await callApi(demo, 'POST', '/sync/trigger', { dataType: 'campaigns' });
+  expect(answer.status()).toBe(202);
+  const { runIds, runs } = await answer.json();
   expect(runIds).toEqual(runs.map(({ id }: { id: string }) => id));
   expect(runIds.length).toBeGreaterThanOrEqual(platformIds.length);
   const again = await (await callApi(demo, 'POST', '/sync/trigger', { dataType: 'campaigns' })).json();
@@ -82,10 +85,7 @@ test('everything is synced at once, and told by run, by connection and in figure
   await expectProblem(await callApi(demo, 'POST', '/sync/trigger', { dataType: 'history' }), 400, 'invalid_input');
 });
 
-test('integrations are listed with what they reach, and to their own organization only', async ({
-  demo,
-  organization,
-}) => {
+test('integrations are listed with their accounts, to their own organization only', async ({ demo, organization }) => {
   const list = await (await callApi(demo, 'GET', '/integrations')).json();
   const [first] = list.integrations.map((item: unknown) => integrationSchema.parse(item));
   const one = integrationSchema.parse(await (await callApi(demo, 'GET', `/integrations/${first.id}`)).json());
@@ -127,7 +127,7 @@ test('the demo organization is connected to every platform, in four currencies o
   expect(dashboard.overview.advertising.unconverted).toEqual([]);
 });
 
-test('every ad account of every platform holds what was reported, to the micro', async ({ demo, stack, request }) => {
+test('every ad account of every platform has the reported figures, to the micro', async ({ demo, stack, request }) => {
   const { integrations } = integrationListSchema.parse(await (await callApi(demo, 'GET', '/integrations')).json());
   // A platform changes the figures of a day for weeks: a new sync makes both sides current.
   const runIds = await Promise.all(integrations.map(({ id }) => triggerSync(demo, id, 'metrics')));

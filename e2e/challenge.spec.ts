@@ -3,22 +3,22 @@ import { expect, expectAccessible, test } from './fixtures';
 import { signUpPerson } from './person';
 import { ownOrigin } from './stack-handles';
 
-test('a person signs in from a new browser after a stranger has used up the tries of their network and account', async ({
+test('a person signs in from a new browser after another person has used up the attempts of their network and account', async ({
   page,
   playwright,
   stack,
   address,
 }) => {
-  const visitor = () => playwright.request.newContext({ baseURL: stack.url, extraHTTPHeaders: ownOrigin() });
-  const session = await visitor();
+  const newClient = () => playwright.request.newContext({ baseURL: stack.url, extraHTTPHeaders: ownOrigin() });
+  const session = await newClient();
   const { email, password } = await signUpPerson(session);
   await session.dispose();
 
   // Not counted with the other attempts: this test reaches the limit on purpose.
-  const stranger = await visitor();
-  const { csrfToken } = await (await stranger.get('/api/auth/csrf')).json();
+  const other = await newClient();
+  const { csrfToken } = await (await other.get('/api/auth/csrf')).json();
   const guess = (number: number) =>
-    stranger.post('/api/auth/callback/credentials', {
+    other.post('/api/auth/callback/credentials', {
       form: { csrfToken, email, password: `wrong guess ${number}` },
       maxRedirects: 0,
       headers: address,
@@ -28,16 +28,16 @@ test('a person signs in from a new browser after a stranger has used up the trie
   expect(refused.status()).toBe(429);
   expect(await refused.json()).toMatchObject({ code: 'challenge_required' });
 
-  const { fields } = defaultForm(await (await stranger.get('/en/sign-in')).text());
+  const { fields } = defaultForm(await (await other.get('/en/sign-in')).text());
   const multipart = { ...Object.fromEntries(fields), email, password };
-  const plain = await stranger.post('/en/sign-in', { multipart, headers: address });
+  const plain = await other.post('/en/sign-in', { multipart, headers: address });
   expect(await plain.text()).toContain('It needs JavaScript');
-  await stranger.dispose();
+  await other.dispose();
 
   // The answer of the form is delayed so that the test can look at the page.
-  let letGo = () => {};
+  let release = () => {};
   const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   await page.route(/\/en\/sign-in/, async (route) => {
     if (route.request().postData()?.includes('challengeAnswer')) await held;
@@ -53,6 +53,6 @@ test('a person signs in from a new browser after a stranger has used up the trie
   expect(await below.boundingBox()).toEqual(before);
   await expect(page.getByLabel('Password')).toHaveValue(password);
   await expectAccessible(page);
-  letGo();
+  release();
   await expect(page.getByLabel('Organization name')).toBeVisible();
 });

@@ -79,7 +79,7 @@ test('a person filters deliveries, pages through them, and replays one that fail
   await expect(page.getByRole('main').getByText(/^(Waiting to start|Waiting to retry)$/)).toBeVisible();
 });
 
-test('an admin erases what a person wrote in a form', async ({ page, stack }) => {
+test("an admin erases a person's answers in a lead form", async ({ page, stack }) => {
   await resumeDemoSession(page);
   await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
   await openFromNavigation(page, 'Leads');
@@ -94,7 +94,10 @@ test('an admin erases what a person wrote in a form', async ({ page, stack }) =>
   await expect(planted.getByRole('button')).toHaveCount(0);
 });
 
-test('an address that nobody made shows the list or the not-found page, never an error', async ({ page, stack }) => {
+test('an invalid address of the deliveries shows the list or the not-found page, never an error', async ({
+  page,
+  stack,
+}) => {
   await resumeDemoSession(page);
   for (const name of ['deliveries', 'leads']) {
     await page.goto(`${pageOf(stack.orgId, name)}?platform=nonsense&cursor=nonsense`);
@@ -106,7 +109,7 @@ test('an address that nobody made shows the list or the not-found page, never an
   }
 });
 
-test('a viewer reads deliveries, replays none, and sees no lead', async ({ page, stack }) => {
+test('a viewer reads deliveries, cannot replay them, and sees no lead', async ({ page, stack }) => {
   await signUpWithOrganization(page, 'Looking Company');
   const { user } = await (await page.request.get('/api/auth/session')).json();
   await inOrganization(
@@ -129,7 +132,7 @@ test('a viewer reads deliveries, replays none, and sees no lead', async ({ page,
   expect((await page.request.get(`${api}/webhooks/deliveries?kind=${KIND}&limit=1`)).status()).toBe(200);
 });
 
-test('somebody without deliveries is told where platforms send to', async ({ page, stack }) => {
+test('an organization without deliveries sees the webhook addresses', async ({ page, stack }) => {
   await signUpWithOrganization(page, 'Quiet Company');
   await openFromNavigation(page, 'Deliveries');
   await expect(page.getByText('No delivery yet')).toBeVisible();
@@ -140,7 +143,7 @@ test('somebody without deliveries is told where platforms send to', async ({ pag
   await expectAccessible(page);
 });
 
-test('all of it is there in Arabic, right to left and in the dark, down to a narrow phone', async ({ page, stack }) => {
+test('the deliveries are in Arabic, right to left and dark, down to a narrow phone', async ({ page, stack }) => {
   await resumeDemoSession(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });

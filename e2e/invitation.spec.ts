@@ -17,7 +17,7 @@ async function invite(page: Page, email: string): Promise<string> {
   return `/invitation/${(await made.json()).token}`;
 }
 
-test('an invited person signs up, signs in and is on the dashboard of the organization', async ({
+test('an invited person signs up, signs in and reaches the dashboard of the organization', async ({
   page,
   browser,
   address,
@@ -58,7 +58,7 @@ test('an invited person signs up, signs in and is on the dashboard of the organi
   await context.close();
 });
 
-test('a person who is signed in joins with one click, and opening the link alone changes nothing', async ({
+test('a signed-in person joins with one click, and opening the link alone changes nothing', async ({
   page,
   browser,
   address,

@@ -116,7 +116,7 @@ function cutNumbers(page: Page): Promise<string[]> {
   });
 }
 
-test('numbers are never cut, and in Arabic those of a column end at one line', async ({ page, stack }) => {
+test('numbers are never cut, and in Arabic the numbers of a column are aligned', async ({ page, stack }) => {
   await resumeDemoSession(page);
   for (const locale of locales) {
     for (const section of ['dashboard', 'campaigns?status=all', 'settings']) {
@@ -136,7 +136,7 @@ test('numbers are never cut, and in Arabic those of a column end at one line', a
   }
 });
 
-test('a post on the Arabic dashboard has at least the width that it has in English', async ({ page, stack }) => {
+test('a post on the Arabic dashboard is at least as wide as in English', async ({ page, stack }) => {
   await resumeDemoSession(page);
   await resize(page, 1280);
   for (const locale of locales) {
@@ -149,10 +149,7 @@ test('a post on the Arabic dashboard has at least the width that it has in Engli
   }
 });
 
-test('a long name begins where a person reads it, whatever its direction and that of the page', async ({
-  page,
-  stack,
-}) => {
+test('a cut name shows its beginning, whatever its direction and that of the page', async ({ page, stack }) => {
   await resumeDemoSession(page);
   await resize(page, 390);
   for (const locale of locales) {
@@ -174,7 +171,7 @@ test('a long name begins where a person reads it, whatever its direction and tha
   }
 });
 
-test('the sign of a currency in Latin letters is read from left to right in Arabic text', async ({ page }) => {
+test('a currency sign in Latin letters is written from left to right in Arabic text', async ({ page }) => {
   for (const [currency, sign] of [
     ['USD', 'US$'],
     ['CAD', 'CA$'],
@@ -202,7 +199,7 @@ test('the sign of a currency in Latin letters is read from left to right in Arab
   }
 });
 
-test('a page loads the letters that it shows and no others', async ({ page }) => {
+test('a page loads only the font files that it uses', async ({ page }) => {
   const fontsOf = async (address: string) => {
     const fonts = new Set<string>();
     page.on('request', (request) => {

@@ -1,7 +1,7 @@
 import { expect, signInByForm, test } from './fixtures';
 import { signUpPerson } from './person';
 
-test('without a connection the figures stay, a banner says so, and they renew when it is back', async ({
+test('an offline page keeps its figures, shows a banner, and renews them once online', async ({
   page,
   context,
   stack,
@@ -33,7 +33,7 @@ test('without a connection the figures stay, a banner says so, and they renew wh
   await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();
 });
 
-test('a form that is lost on its way keeps what was typed and can be sent again', async ({ page, context }) => {
+test('a form that fails to send keeps its fields and can be sent again', async ({ page, context }) => {
   await signUpPerson(page.request);
   await page.goto('/en/orgs/new');
   await page.getByLabel('Organization name').fill('Kept Company');

@@ -4,7 +4,7 @@ import { nodeProxy } from './proxies';
 // Without the forwarded headers of a proxy, Host is what the browser used.
 test.use({ extraHTTPHeaders: {} });
 
-test('a person who opens another address is at AUTH_URL before signing in, and a link to connect leads there', async ({
+test('a person who opens another address is redirected to AUTH_URL before signing in, also from a link to connect', async ({
   page,
   request,
   stack,
@@ -16,7 +16,7 @@ test('a person who opens another address is at AUTH_URL before signing in, and a
   expect(connect.headers().location).toBe(`${stack.url}/api/connect/meta?org=${stack.orgId}&locale=en`);
 });
 
-test('a person behind a proxy that hides the address is moved to AUTH_URL by the page', async ({ page, stack }) => {
+test('the page redirects a person behind a proxy that hides the address to AUTH_URL', async ({ page, stack }) => {
   const proxy = await nodeProxy(Number(new URL(stack.url).port), 'http');
   try {
     await page.goto(`http://127.0.0.1:${proxy.port}/en/sign-in`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, expectAccessible, signUpWithOrganization, test } from './fixtures';
 
-test('a second person sees nothing of the first organization, by page and by API', async ({ page, stack, request }) => {
+test('a second person sees no data of the first organization, by page and by API', async ({ page, stack, request }) => {
   await signUpWithOrganization(page, 'Second Company');
   await expect(page.getByText('Connect your first platform')).toBeVisible();
   await expect(page.getByText('Nakhla')).toHaveCount(0);

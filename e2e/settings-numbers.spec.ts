@@ -1,6 +1,6 @@
 import { expect, signUpWithOrganization, test } from './fixtures';
 
-test('a number typed into the settings is shown as it is read, and stored so or refused, in both languages', async ({
+test('a number typed into the settings is shown as it is understood, and stored or refused accordingly, in both languages', async ({
   page,
 }) => {
   await signUpWithOrganization(page, 'Numbers Company');

@@ -36,7 +36,11 @@ const everyFault: FaultInput[] = [
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test('ends with every connection fresh and every figure right', async ({ demo, stack, request }) => {
+test('after faults and kills every connection is up to date and every figure correct', async ({
+  demo,
+  stack,
+  request,
+}) => {
   test.setTimeout(SOAK_MS + HEAL_MS + 120_000);
   const statuses = async () =>
     syncStatusesSchema.parse(await (await callApi(demo, 'GET', '/sync/status')).json()).integrations;

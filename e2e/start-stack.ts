@@ -13,7 +13,7 @@ const READY_TIMEOUT_MS = 300_000;
  */
 export default async function startStack(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.CMIS_E2E_DATA_DIR) {
-    await prepareJourneys();
+    await prepareTests();
     return undefined;
   }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'cmis-e2e-'));
@@ -21,7 +21,7 @@ export default async function startStack(): Promise<(() => Promise<void>) | unde
   try {
     await stack.ready(READY_TIMEOUT_MS);
     process.env.CMIS_E2E_DATA_DIR = dataDir;
-    await prepareJourneys();
+    await prepareTests();
   } catch (error) {
     await stack.stop();
     await removeDataFolder(dataDir);
@@ -33,7 +33,7 @@ export default async function startStack(): Promise<(() => Promise<void>) | unde
   };
 }
 
-async function prepareJourneys(): Promise<void> {
+async function prepareTests(): Promise<void> {
   forgetAuthTakes();
   await keepDemoSession();
 }

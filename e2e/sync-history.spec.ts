@@ -88,7 +88,10 @@ test('a person filters the syncs, pages through them and reads one', async ({ pa
   await expect(rows(page).first()).toBeVisible();
 });
 
-test('an address that nobody made shows the list or the not-found page, never an error', async ({ page, stack }) => {
+test('an invalid address of the syncs shows the list or the not-found page, never an error', async ({
+  page,
+  stack,
+}) => {
   await resumeDemoSession(page);
   await page.goto(`${syncsOf(stack.orgId)}?status=nonsense&cursor=nonsense`);
   await expect(rows(page).first()).toBeVisible();
@@ -114,7 +117,7 @@ test('"Sync everything now" shows its runs and their end without a reload', asyn
   await expectSamePage(page);
 });
 
-test('the menu of a connection has one kind of data read, and its row shows it at once', async ({ page, stack }) => {
+test('the menu of a connection syncs one kind of data, and its row shows it at once', async ({ page, stack }) => {
   await resumeDemoSession(page);
   await page.goto(`/en/orgs/${stack.orgId}/integrations`);
   await page
@@ -142,7 +145,7 @@ test('the menu of a connection has one kind of data read, and its row shows it a
   await expectSamePage(page);
 });
 
-test('a viewer reads all of it and finds no button', async ({ page, stack }) => {
+test('a viewer reads the syncs and has no button to start one', async ({ page, stack }) => {
   await signUpWithOrganization(page, 'Looking Company');
   const { user } = await (await page.request.get('/api/auth/session')).json();
   await inOrganization(
@@ -162,7 +165,7 @@ test('a viewer reads all of it and finds no button', async ({ page, stack }) => 
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
 });
 
-test('somebody without connections is led to them', async ({ page }) => {
+test('an organization without connections is sent to the connections', async ({ page }) => {
   await signUpWithOrganization(page, 'Empty Company');
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Syncs' }).click();
   await expect(page.getByText('Nothing to sync yet')).toBeVisible();
@@ -171,7 +174,7 @@ test('somebody without connections is led to them', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Integrations' })).toBeVisible();
 });
 
-test('all of it is there in Arabic, right to left and in the dark, down to a narrow phone', async ({ page, stack }) => {
+test('the syncs are in Arabic, right to left and dark, down to a narrow phone', async ({ page, stack }) => {
   await resumeDemoSession(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });

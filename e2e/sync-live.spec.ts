@@ -40,7 +40,7 @@ async function openIntegrations(page: Page, locale: 'en' | 'ar'): Promise<void> 
   await markPage(page);
 }
 
-test('a sync that a program starts shows on every open page, and ends there without a reload', async ({
+test('a sync started by the API shows on every open page, and ends there without a reload', async ({
   page,
   context,
   request,
@@ -64,7 +64,7 @@ test('a sync that a program starts shows on every open page, and ends there with
   await expectSamePage(other);
 });
 
-test('a page that was offline shows what it missed', async ({ page, context, request, stack }) => {
+test('a page that was offline shows the syncs that it missed', async ({ page, context, request, stack }) => {
   await resumeDemoSession(page);
   await openIntegrations(page, 'en');
   await context.setOffline(true);
@@ -83,7 +83,7 @@ test('a page that was offline shows what it missed', async ({ page, context, req
   await expectSamePage(page);
 });
 
-test('the stream answers what the status endpoint answers, goes on by id, and frees its place', async ({
+test('the event stream equals the status endpoint, continues by id, and frees its place', async ({
   request,
   stack,
 }) => {
@@ -91,8 +91,8 @@ test('the stream answers what the status endpoint answers, goes on by id, and fr
   const authorization = `Bearer ${stack.apiToken}`;
   const connect = async (headers: Record<string, string> = {}) => {
     const client = new AbortController();
-    const asked = { authorization, 'accept-encoding': 'gzip, br', ...headers };
-    const response = await fetch(url, { headers: asked, signal: client.signal });
+    const sent = { authorization, 'accept-encoding': 'gzip, br', ...headers };
+    const response = await fetch(url, { headers: sent, signal: client.signal });
     return { response, leave: () => client.abort() };
   };
   const readEvent = async ({ body }: Response) => {

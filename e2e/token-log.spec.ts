@@ -11,7 +11,7 @@ const pageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-test('every connection tells what happened to its access, page by page, to its own organization only', async ({
+test('every connection lists its token events, page by page, to its own organization only', async ({
   demo,
   organization,
 }) => {

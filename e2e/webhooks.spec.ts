@@ -51,7 +51,7 @@ const snapchatAccount = (stack: Handles) =>
     return row.externalId;
   });
 
-const standing = (stack: Handles, prefix: string) =>
+const countDeliveries = (stack: Handles, prefix: string) =>
   inOrganization(stack, stack.orgId, async (sql) => {
     const [row] = await sql<{ stored: number; processed: number; effects: number; leads: number }[]>`
       with mine as (select id, status from webhook_deliveries where platform = 'snapchat' and dedupe_key like ${`%${prefix}%`})
@@ -62,7 +62,7 @@ const standing = (stack: Handles, prefix: string) =>
     return row ?? { stored: 0, processed: 0, effects: 0, leads: 0 };
   });
 
-test('what was acknowledged is processed, none twice, however often processes are killed', async ({ stack }) => {
+test('every acknowledged delivery is processed once, however often processes are killed', async ({ stack }) => {
   const patienceMs = sized(240_000, 1_200_000);
   test.setTimeout(patienceMs + 180_000);
   const accountId = await snapchatAccount(stack);
@@ -90,11 +90,11 @@ test('what was acknowledged is processed, none twice, however often processes ar
   await Promise.all([killer(), ...Array.from({ length: AT_ONCE }, client)]);
   expect(acknowledged).toBe(COUNT);
   await expect
-    .poll(() => standing(stack, prefix), { timeout: patienceMs, intervals: [1_000] })
+    .poll(() => countDeliveries(stack, prefix), { timeout: patienceMs, intervals: [1_000] })
     .toEqual({ stored: COUNT, processed: COUNT, effects: COUNT, leads: COUNT });
 });
 
-test('what a crash kept from being announced is processed by the next sweep', async ({ stack }) => {
+test('a delivery whose announcement a crash prevented is processed by the next sweep', async ({ stack }) => {
   const accountId = await snapchatAccount(stack);
   const prefix = `crash-${randomInt(1_000_000)}-`;
   // The announcement is lost, and so is the process that would repeat it.
@@ -102,11 +102,11 @@ test('what a crash kept from being announced is processed by the next sweep', as
   expect(await send(stack, accountId, `${prefix}1`)).toBe(200);
   killProcess('app');
   await expect
-    .poll(() => standing(stack, prefix), { timeout: 200_000, intervals: [500] })
+    .poll(() => countDeliveries(stack, prefix), { timeout: 200_000, intervals: [500] })
     .toMatchObject({ processed: 1, leads: 1 });
 });
 
-test('a forged or too large delivery is refused at the door', async ({ stack, request }) => {
+test('a forged or too large delivery is refused before it is stored', async ({ stack, request }) => {
   const accountId = await snapchatAccount(stack);
   const prefix = `forged-${randomInt(1_000_000)}`;
   const { body, headers } = snapchatLead(stack, accountId, prefix, 'not the secret');
@@ -118,7 +118,7 @@ test('a forged or too large delivery is refused at the door', async ({ stack, re
   );
   // Without a stated length.
   expect(await sendInPieces(stack, 17, Buffer.alloc(65_536))).toContain(' 413 ');
-  expect(await standing(stack, prefix)).toMatchObject({ stored: 0 });
+  expect(await countDeliveries(stack, prefix)).toMatchObject({ stored: 0 });
 });
 
 async function sendInPieces({ url }: Handles, count: number, piece: Buffer): Promise<string> {
@@ -140,7 +140,7 @@ async function sendInPieces({ url }: Handles, count: number, piece: Buffer): Pro
   return answer;
 }
 
-test('a body that comes a byte at a time is cut off long before its end', async ({ stack }) => {
+test('a body sent one byte at a time is cut off long before its end', async ({ stack }) => {
   const { hostname, port } = new URL(stack.url);
   const socket = connect({ host: hostname, port: Number(port) });
   socket.write('POST /api/webhooks/meta HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\n');
@@ -159,7 +159,7 @@ test('a body that comes a byte at a time is cut off long before its end', async 
   expect(sent).toBeLessThan(20);
 });
 
-test('handshakes are answered as each platform wants', async ({ stack, request }) => {
+test("each platform's handshake is answered as documented", async ({ stack, request }) => {
   const { url, webhookSecrets, webhookVerifyToken } = stack;
   const ask = async (platform: string, query: Record<string, string>) => {
     const answer = await request.get(`${url}/api/webhooks/${platform}?${new URLSearchParams(query)}`);
