@@ -53,10 +53,7 @@ export function answerControl(request: SandboxRequest, { world, faults, outbox }
   }
 }
 
-/**
- * Null for JSON. A browser cannot send this type across origins without a preflight, so no web page can change
- * anything.
- */
+/** Null for JSON: a browser sends this type across origins only after a preflight, which is refused. */
 function refusalUnlessJson(request: SandboxRequest): SandboxResponse | null {
   if (request.headers['content-type']?.includes('application/json')) return null;
   return jsonResponse({ error: 'Send application/json.' }, 415);

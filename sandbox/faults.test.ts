@@ -19,21 +19,21 @@ const graphError = (code: number, subcode?: number) => ({
   error: { code, fbtrace_id: expect.any(String), ...(subcode === undefined ? {} : { error_subcode: subcode }) },
 });
 
-describe('faults', () => {
+describe('faults of the sandbox', () => {
   it.each([
     ['rate_limited', 400, graphError(80004)],
     ['http_500', 500, graphError(1)],
     ['expired_token', 401, graphError(190, 463)],
     ['revoked_token', 401, graphError(190, 458)],
     ['permission_missing', 403, graphError(200)],
-  ] as const)('%s answers in the words of the platform', async (kind, status, body) => {
+  ] as const)('the fault %s has the status and code of the platform', async (kind, status, body) => {
     sandbox.faults.add({ kind });
     const response = await call();
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject(body);
   });
 
-  it('rate_limited says how many minutes to wait, and speaks of other limits and of 429 on demand', async () => {
+  it('the rate_limited fault names the minutes to wait, other limits and 429', async () => {
     sandbox.faults.add({ kind: 'rate_limited', retryAfterSeconds: 600, times: 1 });
     const header = (await call()).headers.get('x-business-use-case-usage') ?? '';
     expect(Object.values(JSON.parse(header))).toMatchObject([
@@ -45,42 +45,42 @@ describe('faults', () => {
     expect((await call()).status).toBe(429);
   });
 
-  it('html_503 answers a page instead of JSON', async () => {
+  it('the html_503 fault answers a page instead of JSON', async () => {
     sandbox.faults.add({ kind: 'html_503' });
     const response = await call();
     expect(response.status).toBe(503);
     expect(await response.text()).toContain('<html>');
   });
 
-  it.each(['reset', 'down', 'half_page_then_reset'] as const)('%s breaks the connection', async (kind) => {
+  it.each(['reset', 'down', 'half_page_then_reset'] as const)('the fault %s breaks the connection', async (kind) => {
     sandbox.faults.add({ kind });
     await expect(call().then((response) => response.text())).rejects.toThrow();
   });
 
-  it('half_page_then_reset lets the head and half of the body through', async () => {
+  it('the half_page_then_reset fault sends the headers and half of the body', async () => {
     sandbox.faults.add({ kind: 'half_page_then_reset' });
     const response = await call();
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
   });
 
-  it('timeout sends nothing for as long as told', async () => {
+  it('the timeout fault sends nothing during its delay', async () => {
     sandbox.faults.add({ kind: 'timeout', delayMs: 150 });
     const startedAt = performance.now();
     await expect(call()).rejects.toThrow();
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(140);
   });
 
-  it('timeout ends when the fault is removed', async () => {
+  it('the timeout fault ends when it is removed', async () => {
     sandbox.faults.add({ kind: 'timeout', delayMs: 3_600_000 });
-    const hanging = call();
+    const pending = call();
     await expect.poll(() => sandbox.faults.list()[0]?.hits).toBe(1);
     sandbox.faults.clear();
-    await expect(hanging).rejects.toThrow();
+    await expect(pending).rejects.toThrow();
     expect((await call()).status).toBe(200);
   });
 
-  it.each(['truncated_page', 'malformed_json'] as const)('%s is a 200 that does not parse', async (kind) => {
+  it.each(['truncated_page', 'malformed_json'] as const)('the fault %s is a 200 that does not parse', async (kind) => {
     sandbox.faults.add({ kind });
     const response = await call();
     expect(response.status).toBe(200);
@@ -91,13 +91,13 @@ describe('faults', () => {
     ['remove', {}],
     ['rename', { name_v2: expect.any(String) }],
     ['retype', { name: { amount: expect.any(String) } }],
-  ] as const)('schema_drift can %s a field wherever it occurs', async (change, expected) => {
+  ] as const)('the schema_drift fault can %s a field wherever it occurs', async (change, expected) => {
     sandbox.faults.add({ kind: 'schema_drift', field: 'name', change });
     expect(await callJson('&fields=name&limit=1')).toMatchObject({ data: [{ id: expect.any(String), ...expected }] });
     if (change !== 'retype') expect(await callJson('&fields=name&limit=1')).not.toHaveProperty('data.0.name');
   });
 
-  it('repeated_cursor leads back to the page that was asked for', async () => {
+  it('the repeated_cursor fault leads to the page of the request', async () => {
     const page = z.object({ paging: z.object({ cursors: z.object({ after: z.string() }), next: z.string() }) });
     const { after } = page.parse(await callJson('&limit=3')).paging.cursors;
     sandbox.faults.add({ kind: 'repeated_cursor' });
@@ -106,14 +106,14 @@ describe('faults', () => {
     expect(new URL(repeated.paging.next).searchParams.get('after')).toBe(after);
   });
 
-  it('huge_body fills a valid answer', async () => {
+  it('the huge_body fault fills a valid answer', async () => {
     sandbox.faults.add({ kind: 'huge_body', bytes: 3_000_000 });
     expect((await (await call()).text()).length).toBeGreaterThan(3_000_000);
   });
 });
 
-describe('switching', () => {
-  it('hits only what matches, after those let through, as often as told', async () => {
+describe('adding and removing faults', () => {
+  it('a fault hits only matching requests, after those to skip, and as often as it says', async () => {
     const fault = sandbox.faults.add({
       kind: 'http_500',
       match: { platform: 'meta', method: 'GET', pathPattern: '/campaigns$' },
@@ -128,7 +128,7 @@ describe('switching', () => {
     expect(sandbox.faults.hits(fault.id)).toBe(2);
   });
 
-  it('hits a share of the requests with a probability, the same on every run', async () => {
+  it('a fault with a probability hits the same share of the requests on every run', async () => {
     sandbox.faults.add({ kind: 'http_500', probability: 0.5 });
     const statuses = [];
     for (let request = 0; request < 30; request += 1) statuses.push((await call('&limit=1')).status);
@@ -137,7 +137,7 @@ describe('switching', () => {
     expect(hits).toBeLessThan(25);
   });
 
-  it('works over HTTP', async () => {
+  it('faults are added, listed and removed over HTTP', async () => {
     const control = `${sandbox.url}/__sandbox/faults`;
     const headers = { 'content-type': 'application/json' };
     const post = (fault: unknown) => fetch(control, { method: 'POST', headers, body: JSON.stringify(fault) });

@@ -12,7 +12,6 @@ export class Faults {
   #removals = new Map<string, AbortController>();
   #added = 0;
 
-  /** @throws ZodError */
   add(input: FaultInput): Fault {
     this.#added += 1;
     const fault = { ...faultInput.parse(input), id: `fault-${this.#added}`, hits: 0, seen: 0 };
@@ -39,7 +38,6 @@ export class Faults {
     for (const { id } of this.#faults) this.remove(id);
   }
 
-  /** Aborts when the fault is removed. */
   removal(id: string): AbortSignal {
     return this.#removals.get(id)?.signal ?? AbortSignal.abort();
   }

@@ -20,7 +20,7 @@ describe('the sandbox process', () => {
     ['SIGTERM', (child: ReturnType<typeof fork>) => child.kill('SIGTERM')],
     ['SIGINT', (child: ReturnType<typeof fork>) => child.kill('SIGINT')],
     ['the end of its parent', (child: ReturnType<typeof fork>) => child.disconnect()],
-  ])('announces its address and ends on %s', async (_what, end) => {
+  ])('the sandbox process prints its address and ends on %s', async (_what, end) => {
     const { child, url } = await startProcess();
     expect((await fetch(`${url}/__sandbox/health`)).status).toBe(200);
     const exited = once(child, 'exit');

@@ -13,7 +13,7 @@ import { Seal } from './seal';
 import { type Sandbox, startSandbox } from './server';
 import { grantInBrowser } from './testing/grant-in-browser';
 import { codeChallenge } from './testing/pkce-pair';
-import { worldNews } from './webhooks/world-events';
+import { worldEvents } from './webhooks/world-events';
 import { createWorld } from './world/create-world';
 
 const open: Sandbox[] = [];
@@ -72,7 +72,7 @@ function companyIn(sandbox: Sandbox, platform: string, number: number) {
 }
 
 describe.each(platformIds)('the consent screens of %s', (id) => {
-  it('offer an organization a person of its own first, then those of all', async () => {
+  it('the screen offers an organization its own person first, then the shared people', async () => {
     const sandbox = await start();
     for (const screen of await screensOf(sandbox, id, JSON.stringify(organization(1)))) {
       const page = await (await fetch(screen)).text();
@@ -88,7 +88,7 @@ describe.each(platformIds)('the consent screens of %s', (id) => {
     expect(sandbox.world.platform(id).ownCompanies).toEqual([]);
   });
 
-  it('keep the company of an organization that consented, unchanged after a restart', async () => {
+  it('the company of an organization that consented is the same after a restart', async () => {
     const stateDir = mkdtempSync(path.join(tmpdir(), 'cmis-own-'));
     const first = await start(stateDir);
     for (const screen of await screensOf(first, id, JSON.stringify(organization(2)))) await grantInBrowser(screen);
@@ -103,7 +103,7 @@ describe.each(platformIds)('the consent screens of %s', (id) => {
     expect(companyIn(fresh, id, 2)).toEqual(before);
   });
 
-  it('refuse an organization that is not one with 400, when they are shown and when they are answered', async () => {
+  it('a malformed organization is refused with 400 by the screen and by its form', async () => {
     const sandbox = await start();
     const screens = await screensOf(sandbox, id, '');
     const wrong = [
@@ -131,12 +131,12 @@ describe.each(platformIds)('the consent screens of %s', (id) => {
   });
 });
 
-it('refuses what is no JSON', async () => {
+it('a consent screen refuses an organization that is not JSON', async () => {
   const [screen] = await screensOf(await start(), 'meta', '{');
   expect((await fetch(screen ?? '')).status).toBe(400);
 });
 
-describe.each(sandboxPlatforms)('on $id', ({ id, company, ...platform }) => {
+describe.each(sandboxPlatforms)('own companies on $id', ({ id, company, ...platform }) => {
   const world = () => createWorld({ seed: 'nakhla', now: () => now, blueprints: [company] }).platform(id);
   const own = (number: number) => ({ ...organization(number), round: 0 });
 
@@ -155,7 +155,7 @@ describe.each(sandboxPlatforms)('on $id', ({ id, company, ...platform }) => {
     for (const campaign of campaigns) expect(platform.campaign(campaign)?.id).toBe(campaign);
   });
 
-  it('ids look like those of the demo companies', () => {
+  it('ids of own companies look like those of the demo companies', () => {
     const platform = world();
     const [adopted] = [platform.ownCompany(own(1))];
     const [person] = company.people;
@@ -166,7 +166,7 @@ describe.each(sandboxPlatforms)('on $id', ({ id, company, ...platform }) => {
     expect(kinds(adopted?.profiles ?? [])).toEqual(kinds(company.profiles));
   });
 
-  it('a company whose ids are taken gets others', () => {
+  it('a company with ids that are taken gets others', () => {
     const platform = world();
     const taken = platform.ownCompany(own(1));
     platform.adopt([{ ...taken, organization: own(99) }]);
@@ -175,14 +175,14 @@ describe.each(sandboxPlatforms)('on $id', ({ id, company, ...platform }) => {
     expect(other.accounts.map((account) => account.id)).not.toEqual(taken.accounts.map((account) => account.id));
   });
 
-  it('what happens in an own company is news, told with ids of that company alone', () => {
+  it('an event of an own company has ids of that company only', () => {
     const platformWorld = world();
     platformWorld.adopt([platformWorld.ownCompany(own(1))]);
     const [adopted] = platformWorld.ownCompanies;
     if (!adopted) throw new Error('The company is in the world.');
-    const context = { world: platformWorld, now: () => now } as Parameters<typeof worldNews>[0];
+    const context = { world: platformWorld, now: () => now } as Parameters<typeof worldEvents>[0];
     const accountIds = adopted.accounts.map((account) => account.id);
-    const news = worldNews(context, new Date(now.getTime() - 3 * 86_400_000), now).filter(
+    const news = worldEvents(context, new Date(now.getTime() - 3 * 86_400_000), now).filter(
       ({ about: { accountId = '', profileId = '' } }) =>
         accountIds.includes(accountId) || adopted.profiles.some((profile) => profile.id === profileId),
     );
@@ -198,7 +198,7 @@ describe.each(sandboxPlatforms)('on $id', ({ id, company, ...platform }) => {
   });
 });
 
-it('keeps at most 500 organizations on a platform, and gives one that gave way the same company again', () => {
+it('a platform keeps at most 500 organizations and gives a replaced one the same company again', () => {
   const blueprint = metaSandbox.company;
   const world = createWorld({ seed: 'nakhla', now: () => now, blueprints: [blueprint] }).platform('meta');
   const context = { world, clients: [], seal: new Seal('x'), state: new SandboxState(undefined), now: () => now };

@@ -13,7 +13,7 @@ const savedState = z.object({
   /** Per `platform|client|person`: last use of each token by nonce, in ms, where the platform limits their number. */
   tokenUses: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   /** Per `platform|client|person`: scopes of the latest consent, where other scopes end older tokens. */
-  askedScopes: z.record(z.string(), z.string()).default({}),
+  requestedScopes: z.record(z.string(), z.string()).default({}),
   /** Per platform, the latest consent last. */
   organizations: z.record(z.string(), z.array(keptOrganizationSchema)).default({}),
 });
@@ -74,7 +74,7 @@ export class SandboxState {
   }
 
   /** The first use is the issue. Beyond `most` tokens of a grant the oldest is dropped. */
-  noteUse(grant: string, nonce: string, at: number, most: number): void {
+  recordUse(grant: string, nonce: string, at: number, most: number): void {
     const uses = Object.entries({ ...this.#state.tokenUses[grant], [nonce]: at });
     this.#state.tokenUses[grant] = Object.fromEntries(uses.slice(-most));
     this.#save();
@@ -86,9 +86,9 @@ export class SandboxState {
   }
 
   /** False when an earlier consent of the grant had other scopes. */
-  noteAsked(grant: string, scopes: string): boolean {
-    const isSame = (this.#state.askedScopes[grant] ?? scopes) === scopes;
-    this.#state.askedScopes[grant] = scopes;
+  recordScopes(grant: string, scopes: string): boolean {
+    const isSame = (this.#state.requestedScopes[grant] ?? scopes) === scopes;
+    this.#state.requestedScopes[grant] = scopes;
     this.#save();
     return isSame;
   }
@@ -112,7 +112,7 @@ export class SandboxState {
   }
 
   /** Returns the number of calls of that name within `windowMs`, this one included. In memory only. */
-  noteCall(name: string, windowMs: number, now: number): number {
+  recordCall(name: string, windowMs: number, now: number): number {
     for (const [known, times] of this.#calls) {
       if ((times.at(-1) ?? 0) > now - windowMs) break;
       this.#calls.delete(known);

@@ -99,7 +99,7 @@ async function answerWithFault(
   context: SandboxContext,
 ): Promise<void> {
   if (fault.kind === 'reset' || fault.kind === 'down') return void outgoing.socket?.destroy();
-  if (fault.kind === 'timeout') return hang(outgoing, fault.delayMs, removal);
+  if (fault.kind === 'timeout') return holdBack(outgoing, fault.delayMs, removal);
   const instead = answerInstead(fault, platform.faultAnswers);
   if (instead) return send(outgoing, instead);
   const answer = answerAsPlatform(platform, request, context);
@@ -108,7 +108,7 @@ async function answerWithFault(
 }
 
 /** Ends early when the client disconnects or the fault is removed. */
-async function hang(outgoing: ServerResponse, delayMs: number, removal: AbortSignal): Promise<void> {
+async function holdBack(outgoing: ServerResponse, delayMs: number, removal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, delayMs);
     const end = () => {

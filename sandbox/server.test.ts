@@ -30,8 +30,8 @@ function statusForHost(url: string, host: string): Promise<number> {
   });
 }
 
-describe('the sandbox', () => {
-  it('lets an account drift from its campaigns when told to, and by nobody else', async () => {
+describe('the sandbox server', () => {
+  it('the control API makes an account drift from its campaigns, and a browser form cannot', async () => {
     const { url, world } = await start();
     const [account] = world.platform('meta').accounts;
     const [campaign] = account ? world.platform('meta').campaigns(account.id) : [];
@@ -57,7 +57,7 @@ describe('the sandbox', () => {
     expect(spendOf(world.platform('meta').facts(campaign, days))).toBe(spend);
   });
 
-  it('deletes a campaign, whose figures stay, and no other', async () => {
+  it('the control API deletes one campaign and keeps its figures', async () => {
     const { url, world } = await start();
     const [account] = world.platform('meta').accounts;
     const campaigns = account ? world.platform('meta').campaigns(account.id) : [];
@@ -80,7 +80,7 @@ describe('the sandbox', () => {
     expect(world.platform('meta').totals()).toEqual(totals);
   });
 
-  it('reports the totals of its world, in a window and as of now', async () => {
+  it('the control API reports the totals of the world for a window, as of now', async () => {
     const { url, world } = await start({ now: () => new Date('2026-11-22T12:00:00Z') });
     const window = { from: '2026-11-01', to: '2026-11-21' };
     const response = await fetch(`${url}/__sandbox/world?${new URLSearchParams({ platform: 'meta', ...window })}`);
@@ -99,7 +99,7 @@ describe('the sandbox', () => {
     expect((await fetch(`${url}/__sandbox/world?from=yesterday`)).status).toBe(400);
   });
 
-  it('keeps tokens alive over a restart, and revoked ones dead when it has a folder', async () => {
+  it('tokens stay valid after a restart, and revoked ones stay revoked when the sandbox has a folder', async () => {
     const stateDir = mkdtempSync(path.join(tmpdir(), 'cmis-sandbox-'));
     folders.push(stateDir);
     const first = await start({ stateDir });
@@ -118,7 +118,7 @@ describe('the sandbox', () => {
     expect((await readGraph(other.url, 'me', { access_token: kept })).error?.code).toBe(190);
   });
 
-  it('refuses connections once closed and can come back on its port', async () => {
+  it('a closed sandbox refuses connections and can start again on its port', async () => {
     const first = await start();
     await first.close();
     await expect(fetch(`${first.url}/__sandbox/health`)).rejects.toThrow();
@@ -126,7 +126,7 @@ describe('the sandbox', () => {
     expect((await fetch(`${second.url}/__sandbox/health`)).status).toBe(200);
   });
 
-  it('answers 404 for hosts and paths that are not emulated, and nothing to foreign names', async () => {
+  it('unknown hosts and paths get 404, and foreign host names get no answer of a platform', async () => {
     const { url } = await start();
     expect((await fetch(`${url}/api.example.com/v1/me`)).status).toBe(404);
     expect((await fetch(`${url}/www.facebook.com/login`)).status).toBe(404);

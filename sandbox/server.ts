@@ -6,7 +6,7 @@ import type { SandboxClient, SandboxContext } from './sandbox-platform';
 import { SandboxState } from './sandbox-state';
 import { Seal } from './seal';
 import { type Connection, serveRequest } from './serve-request';
-import { NewsTicker } from './webhooks/event-ticker';
+import { EventTicker } from './webhooks/event-ticker';
 import { Outbox } from './webhooks/outbox';
 import type { WebhookTarget } from './webhooks/webhook-target';
 import { createWorld, type World } from './world/create-world';
@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const { webhooks: target, stateDir } = options;
   const outbox = target ? new Outbox({ target, platforms: sandboxPlatforms, contexts, now, stateDir }) : null;
-  const ticker = outbox && new NewsTicker(outbox, contexts, now);
+  const ticker = outbox && new EventTicker(outbox, contexts, now);
   const connection: Connection = { origin: '', world, faults, outbox, contexts };
   const server = createServer((request, response) => {
     void serveRequest(request, response, connection);

@@ -86,7 +86,6 @@ ${screen.isRerequest ? `<p class="again">${text.rerequest}</p>` : ''}
   return htmlResponse({ title: text.title(appName), language, style: styleOf(brand), body, formAction });
 }
 
-/** The platform does not send the person back to the app. */
 export function consentRefusalPage(brand: ConsentBrand, reason: Text): SandboxResponse {
   const body = `<header class="banner">${escapeHtml(texts.en.banner(brand.name.en))}</header>
 <main><h1>Sorry, something went wrong.</h1><p>${escapeHtml(reason.en)}</p><p lang="ar" dir="rtl">${escapeHtml(reason.ar)}</p></main>`;

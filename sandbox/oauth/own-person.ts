@@ -7,7 +7,6 @@ import { refuseConsent } from './consent-request';
 /** The organization that connects, as JSON; only this sandbox reads it. */
 const parameter = 'sandbox_organization';
 
-/** First the person of the organization's own company. @throws Refusal */
 export function peopleOffered(request: SandboxRequest, context: SandboxContext, brand: ConsentBrand) {
   return { own: ownCompanyIn(request, context, brand), people: context.world.people };
 }

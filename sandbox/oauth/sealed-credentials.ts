@@ -65,7 +65,7 @@ export function grantKey(of: { platform: string; client: string; person: string 
 }
 
 /** Null: the token is valid. */
-export function deathOf(context: SandboxContext, token: SealedToken): 'revoked' | 'expired' | null {
+export function invalidReason(context: SandboxContext, token: SealedToken): 'revoked' | 'expired' | null {
   if (context.state.generation(grantKey(token)) !== token.generation) return 'revoked';
   return token.endsAt !== null && token.endsAt <= context.now().getTime() ? 'expired' : null;
 }

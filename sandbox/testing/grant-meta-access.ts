@@ -15,7 +15,7 @@ export const people = { layla: '10158842001', omar: '10158842002', hana: '101588
 
 interface Decision {
   person?: string;
-  asked?: readonly string[];
+  requested?: readonly string[];
   granted?: readonly string[];
   decision?: 'continue' | 'cancel';
   dialog?: Record<string, string>;
@@ -33,13 +33,13 @@ export function dialogUrl(sandboxUrl: string, overrides: Record<string, string> 
 }
 
 export async function decide(sandboxUrl: string, decision: Decision = {}): Promise<URL> {
-  const asked = decision.asked ?? everyPermission;
+  const requested = decision.requested ?? everyPermission;
   const body = new URLSearchParams({
     person: decision.person ?? people.layla,
     decision: decision.decision ?? 'continue',
   });
-  for (const permission of decision.granted ?? asked) body.append('permission', permission);
-  const url = dialogUrl(sandboxUrl, { scope: asked.join(','), ...decision.dialog });
+  for (const permission of decision.granted ?? requested) body.append('permission', permission);
+  const url = dialogUrl(sandboxUrl, { scope: requested.join(','), ...decision.dialog });
   const response = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   if (response.status !== 302) throw new Error(`The dialog answered ${response.status}: ${await response.text()}`);
   return new URL(response.headers.get('location') ?? '');

@@ -4,15 +4,15 @@ import type { SandboxContext } from '../sandbox-platform';
 import { SandboxState } from '../sandbox-state';
 import { Seal } from '../seal';
 import { createWorld } from '../world/create-world';
-import { NewsTicker } from './event-ticker';
+import { EventTicker } from './event-ticker';
 import { Outbox } from './outbox';
-import { worldNews } from './world-events';
+import { worldEvents } from './world-events';
 
 const HOUR_MS = 3_600_000;
 const start = Date.parse('2026-11-23T00:00:00Z');
 let clock: number;
 let outbox: Outbox;
-let ticker: NewsTicker;
+let ticker: EventTicker;
 let contexts: Map<string, SandboxContext>;
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ beforeEach(() => {
   );
   const target = { url: 'http://127.0.0.1:9', secrets: {}, verifyToken: '' };
   outbox = new Outbox({ target, platforms: sandboxPlatforms, contexts, now, stateDir: undefined });
-  ticker = new NewsTicker(outbox, contexts, now);
+  ticker = new EventTicker(outbox, contexts, now);
 });
 afterEach(() => {
   ticker.close();
@@ -36,31 +36,31 @@ afterEach(() => {
 
 const serials = () => new Set(outbox.store.state.messages.map(({ serial }) => serial)).size;
 
-function toTell(from: number, to: number): { at: Date }[] {
-  const news = [...contexts].flatMap(([platform, context]) => {
+function eventsBetween(from: number, to: number): { at: Date }[] {
+  const all = [...contexts].flatMap(([platform, context]) => {
     const events = outbox.eventsOf(platform);
-    return worldNews(context, new Date(from), new Date(to)).filter(({ event }) => events.includes(event));
+    return worldEvents(context, new Date(from), new Date(to)).filter(({ event }) => events.includes(event));
   });
-  return news.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return all.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-it('tells nothing of the time before it was first started', () => {
+it('the event ticker sends no events from before its first start', () => {
   ticker.tick();
   expect(serials()).toBe(0);
 });
 
-it('tells of the last hour at most after a long rest, and of nothing twice', () => {
+it('the event ticker sends at most the last hour after a long stop, and no event twice', () => {
   ticker.tick();
   const last =
-    toTell(start, start + 12 * HOUR_MS)
+    eventsBetween(start, start + 12 * HOUR_MS)
       .at(-1)
       ?.at.getTime() ?? 0;
   clock = last;
   ticker.tick();
-  const told = serials();
-  expect(told).toBeGreaterThan(0);
-  expect(told).toBeLessThanOrEqual(toTell(last - HOUR_MS, last).length);
-  expect(told).toBeLessThan(toTell(start, last).length);
+  const sent = serials();
+  expect(sent).toBeGreaterThan(0);
+  expect(sent).toBeLessThanOrEqual(eventsBetween(last - HOUR_MS, last).length);
+  expect(sent).toBeLessThan(eventsBetween(start, last).length);
   ticker.tick();
-  expect(serials()).toBe(told);
+  expect(serials()).toBe(sent);
 });

@@ -1,7 +1,7 @@
 import type { SandboxContext } from '../sandbox-platform';
 import { hashOf } from '../world/random';
 import type { Outbox } from './outbox';
-import { worldNews } from './world-events';
+import { worldEvents } from './world-events';
 
 const TICK_MS = 60_000;
 /** Events during a stop of the sandbox are sent back to this age. */
@@ -12,7 +12,7 @@ const LATE_IN = 12;
 const LATE_MS = 20_000;
 
 /** Mostly in order, mostly once, as platforms do. */
-export class NewsTicker {
+export class EventTicker {
   readonly #timer: NodeJS.Timeout;
 
   constructor(
@@ -26,12 +26,12 @@ export class NewsTicker {
   tick(): void {
     const to = this.now();
     const { state } = this.outbox.store;
-    const from = new Date(Math.max(state.toldUntil ?? to.getTime(), to.getTime() - LONGEST_MS));
-    state.toldUntil = to.getTime();
+    const from = new Date(Math.max(state.sentUntil ?? to.getTime(), to.getTime() - LONGEST_MS));
+    state.sentUntil = to.getTime();
     this.outbox.store.changed();
     for (const [platform, context] of this.contexts) {
       const events = this.outbox.eventsOf(platform);
-      for (const { event, at, about } of worldNews(context, from, to)) {
+      for (const { event, at, about } of worldEvents(context, from, to)) {
         if (!events.includes(event)) continue;
         const hash = hashOf(platform, event, at.getTime(), JSON.stringify(about));
         const copies = hash % TWICE_IN === 0 ? 2 : 1;

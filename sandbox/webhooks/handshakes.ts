@@ -9,7 +9,7 @@ const TIMEOUT_MS = 3_000;
 /** A platform sends nothing before the address has proved that it belongs to the app. */
 export class Handshakes {
   readonly #failed = new Set<string>();
-  readonly #asked = new Map<string, { at: number; isDone: Promise<boolean> }>();
+  readonly #requested = new Map<string, { at: number; isDone: Promise<boolean> }>();
 
   constructor(private readonly target: WebhookTarget) {}
 
@@ -20,16 +20,16 @@ export class Handshakes {
 
   /** Repeats a handshake that is too old. */
   async isDone(platform: string, webhooks: SandboxWebhooks, secret: string): Promise<boolean> {
-    const last = this.#asked.get(platform);
+    const last = this.#requested.get(platform);
     if (last && Date.now() - last.at < GOOD_MS) return last.isDone;
     const isDone = this.#ask(platform, webhooks, secret);
-    this.#asked.set(platform, { at: Date.now(), isDone });
+    this.#requested.set(platform, { at: Date.now(), isDone });
     if (await isDone) {
       this.#failed.delete(platform);
       return true;
     }
     this.#failed.add(platform);
-    this.#asked.delete(platform);
+    this.#requested.delete(platform);
     return false;
   }
 

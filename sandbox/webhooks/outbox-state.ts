@@ -19,7 +19,7 @@ const saved = z.object({
   nextId: z.int().default(1),
   nextSerial: z.int().default(0),
   /** End of the last period with sent events; null: none. */
-  toldUntil: z.number().nullable().default(null),
+  sentUntil: z.number().nullable().default(null),
   messages: z.array(message).default([]),
 });
 export type OutboxState = z.infer<typeof saved>;

@@ -35,12 +35,12 @@ beforeEach(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const asked = new URL(request.url ?? '/', 'http://app');
-      const platform = asked.pathname.split('/').pop() as Got['platform'];
+      const requested = new URL(request.url ?? '/', 'http://app');
+      const platform = requested.pathname.split('/').pop() as Got['platform'];
       got.push({ platform, method: request.method ?? '', body: Buffer.concat(chunks), headers: headersOf(request) });
       const { answerChallenge } = platformDefinition(platform).webhooks;
       if (request.method === 'GET') {
-        const answer = answerChallenge?.(asked.searchParams, {
+        const answer = answerChallenge?.(requested.searchParams, {
           signing: [isAppReady ? 'secret' : 'other'],
           verifyToken: 'word',
         });
@@ -76,7 +76,7 @@ async function order(what: object): Promise<{ status: number; body: Record<strin
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-async function standing(platform?: string): Promise<{
+async function deliveryStatus(platform?: string): Promise<{
   open: number;
   delivered: number;
   givenUp: number;
@@ -84,7 +84,7 @@ async function standing(platform?: string): Promise<{
   outcomes: { status: number; at: string }[];
 }> {
   const answer = await fetch(`${sandbox.url}/__sandbox/webhooks${platform ? `?platform=${platform}` : ''}`);
-  return (await answer.json()) as Awaited<ReturnType<typeof standing>>;
+  return (await answer.json()) as Awaited<ReturnType<typeof deliveryStatus>>;
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -92,15 +92,15 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 }
 const posts = () => got.filter(({ method }) => method === 'POST');
 
-it('sends what is asked for, signed as the platform does, and again until it is taken', async () => {
+it('the outbox sends an event signed as the platform does, and repeats it until it is accepted', async () => {
   answers = [500, 503];
   expect(await order({ platform: 'snapchat', event: 'lead' })).toMatchObject({ status: 202 });
   // The sandbox's clock runs ahead until the delivery: an early attempt is visible in its time.
   await until(async () => {
     skippedMs += 1_000;
-    return (await standing()).delivered === 1;
+    return (await deliveryStatus()).delivered === 1;
   });
-  const moments = (await standing()).outcomes.map(({ at }) => Date.parse(at)).sort((one, other) => one - other);
+  const moments = (await deliveryStatus()).outcomes.map(({ at }) => Date.parse(at)).sort((one, other) => one - other);
   const waits = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
   expect(posts()).toHaveLength(3);
   expect(waits[0]).toBeGreaterThanOrEqual(5_000);
@@ -111,13 +111,13 @@ it('sends what is asked for, signed as the platform does, and again until it is 
     const receivedAt = new Date(Number(headers.get('t')) * 1000);
     expect(platformDefinition('snapchat').webhooks.verifyWebhook({ body, headers, receivedAt }, ['secret'])).toBe(true);
   }
-  expect(await standing()).toMatchObject({ open: 0, givenUp: 0 });
+  expect(await deliveryStatus()).toMatchObject({ open: 0, givenUp: 0 });
 });
 
-it('goes on after it was restarted, with what was not taken yet', async () => {
+it('the outbox sends pending events after a restart', async () => {
   answers = [500];
   await order({ platform: 'snapchat', event: 'lead' });
-  await until(async () => (await standing()).outcomes.length === 1);
+  await until(async () => (await deliveryStatus()).outcomes.length === 1);
   await sandbox.close();
   skippedMs += 60_000;
   sandbox = await start();
@@ -125,7 +125,7 @@ it('goes on after it was restarted, with what was not taken yet', async () => {
   expect(posts()[0]?.body).toEqual(posts()[1]?.body);
 });
 
-it('has kept what it said it would send, even when it is killed right after', async () => {
+it('the outbox keeps an acknowledged order when it is killed at once', async () => {
   answers = [500];
   const { body } = await order({ platform: 'snapchat', event: 'lead' });
   const file = readFileSync(path.join(folder, 'sandbox-webhooks.json'), 'utf8');
@@ -133,45 +133,45 @@ it('has kept what it said it would send, even when it is killed right after', as
   expect(messages.map(({ serial }) => serial)).toEqual(body.serials);
 });
 
-it('asks for the handshake before it sends, once', async () => {
+it('the outbox makes one handshake before it sends', async () => {
   await order({ platform: 'linkedin', event: 'lead', count: 3 });
   await until(() => posts().length === 3);
   expect(got.filter(({ method }) => method === 'GET')).toHaveLength(1);
   expect(got[0]).toMatchObject({ method: 'GET', platform: 'linkedin' });
 });
 
-it('sends nothing while the handshake fails, says so, and sends once it succeeds', async () => {
+it('the outbox reports a failed handshake and sends only once it succeeds', async () => {
   isAppReady = false;
   await order({ platform: 'linkedin', event: 'lead' });
-  await until(async () => (await standing()).failedHandshakes.includes('linkedin'));
-  expect(await standing('linkedin')).toMatchObject({ open: 1, delivered: 0 });
+  await until(async () => (await deliveryStatus()).failedHandshakes.includes('linkedin'));
+  expect(await deliveryStatus('linkedin')).toMatchObject({ open: 1, delivered: 0 });
   expect(posts()).toHaveLength(0);
   isAppReady = true;
   skippedMs += 6_000;
-  await until(async () => (await standing('linkedin')).delivered === 1);
-  expect((await standing()).failedHandshakes).toEqual([]);
+  await until(async () => (await deliveryStatus('linkedin')).delivered === 1);
+  expect((await deliveryStatus()).failedHandshakes).toEqual([]);
 });
 
-it('counts by platform, and sends nothing for one without a key', async () => {
+it('the outbox counts by platform and sends nothing for a platform without a key', async () => {
   await order({ platform: 'snapchat', event: 'lead', count: 2 });
-  await until(async () => (await standing('snapchat')).delivered === 2);
-  expect(await standing('linkedin')).toMatchObject({ open: 0, delivered: 0, outcomes: [] });
+  await until(async () => (await deliveryStatus('snapchat')).delivered === 2);
+  expect(await deliveryStatus('linkedin')).toMatchObject({ open: 0, delivered: 0, outcomes: [] });
   expect(await order({ platform: 'google', event: 'lead' })).toMatchObject({ status: 409 });
 });
 
-it('sends copies as requests of their own, and different changes of Meta together', async () => {
+it('the outbox sends copies as single requests, and different changes of Meta in one', async () => {
   await order({ platform: 'snapchat', event: 'lead', copies: 5 });
   await until(() => posts().length === 5);
   expect(new Set(posts().map(({ body }) => body.toString())).size).toBe(1);
   await order({ platform: 'meta', event: 'lead', count: 4 });
-  await until(async () => (await standing()).delivered === 9);
+  await until(async () => (await deliveryStatus()).delivered === 9);
   const batches = posts().filter(({ platform }) => platform === 'meta');
   const entries = batches.flatMap(({ body }) => (JSON.parse(body.toString()) as { entry: unknown[] }).entry);
   expect(entries).toHaveLength(4);
   expect(batches.length).toBeLessThan(4);
 });
 
-it('sends out of order on request', async () => {
+it('the outbox sends out of order on request', async () => {
   const { body } = await order({ platform: 'snapchat', event: 'lead', count: 4, shuffle: true });
   await until(() => posts().length === 4);
   const sent = posts().map(({ body: text }) =>
@@ -181,7 +181,7 @@ it('sends out of order on request', async () => {
   expect(sent.toSorted()).toEqual(body.serials);
 });
 
-it('says what it does not have', async () => {
+it('the outbox names an unknown event or subject in its refusal', async () => {
   expect(await order({ platform: 'snapchat', event: 'comment' })).toMatchObject({
     status: 404,
     body: { error: 'snapchat has no comment; it has: lead.' },
@@ -194,12 +194,12 @@ it('says what it does not have', async () => {
   expect(await order(tooMany)).toMatchObject({ status: 400 });
 });
 
-it('gives up when the platform would', async () => {
+it('the outbox stops to repeat an event when the platform would', async () => {
   answers = Array(10).fill(401);
   await order({ platform: 'snapchat', event: 'lead' });
   await until(async () => {
     skippedMs += 86_400_000;
-    return (await standing()).givenUp === 1;
+    return (await deliveryStatus()).givenUp === 1;
   });
-  expect((await standing()).open).toBe(0);
+  expect((await deliveryStatus()).open).toBe(0);
 });

@@ -80,7 +80,7 @@ export class Outbox {
     return serial;
   }
 
-  standing(platform: string | null) {
+  deliveryStatus(platform: string | null) {
     const isShown = (one: { platform: string }) => platform === null || one.platform === platform;
     const counts = [...this.#counts].filter(([id]) => isShown({ platform: id })).map(([, count]) => count);
     return {

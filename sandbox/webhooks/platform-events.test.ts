@@ -9,7 +9,7 @@ import { Seal } from '../seal';
 import { createWorld, type World } from '../world/create-world';
 import type { SandboxEventName } from './webhook-sender';
 
-const asked: Record<PlatformId, Partial<Record<SandboxEventName, WebhookEffect['kind'][]>>> = {
+const requested: Record<PlatformId, Partial<Record<SandboxEventName, WebhookEffect['kind'][]>>> = {
   meta: {
     lead: ['lead'],
     post_published: ['sync'],
@@ -66,16 +66,16 @@ function received(id: PlatformId, name: SandboxEventName, serial: number) {
 }
 
 const cases = platformIds.flatMap((id) =>
-  Object.entries(asked[id]).map(([name, effects]) => ({ id, name: name as SandboxEventName, effects })),
+  Object.entries(requested[id]).map(([name, effects]) => ({ id, name: name as SandboxEventName, effects })),
 );
 
-it('is tried with every event that the sandbox has', () => {
+it('the cases cover every event of the sandbox', () => {
   const has = platformIds.flatMap((id) => Object.keys(webhooksAt(id).events).map((name) => `${id} ${name}`));
   expect(cases.map(({ id, name }) => `${id} ${name}`).sort()).toEqual(has.sort());
 });
 
-describe.each(cases)('$id: $name', ({ id, name, effects }) => {
-  it('is genuine, is about something of the world, and asks for what it should', () => {
+describe.each(cases)('the event $name of $id', ({ id, name, effects }) => {
+  it('the event has a valid signature, an existing subject and the expected effects', () => {
     for (let serial = 1; serial <= 8; serial += 1) {
       const { isGenuine, deliveries, effects: found, body } = received(id, name, serial);
       expect(isGenuine).toBe(true);
@@ -97,14 +97,14 @@ describe.each(cases)('$id: $name', ({ id, name, effects }) => {
     }
   });
 
-  it('has the key of its own event, however often it is sent', () => {
+  it('the event has one dedupe key for all of its copies', () => {
     const keys = [1, 2, 3, 1, 2, 3].map((serial) => received(id, name, serial).deliveries[0]?.key);
     expect(keys.slice(3)).toEqual(keys.slice(0, 3));
     if (name === 'lead') expect(new Set(keys).size).toBe(3);
   });
 });
 
-it('leads carry who the person is, and what they agreed to, apart', () => {
+it("a lead has the person's details and the consents in separate fields", () => {
   for (const id of ['google', 'tiktok', 'snapchat'] as const) {
     const [effect] = received(id, 'lead', 5).effects[0] ?? [];
     if (effect?.kind !== 'lead') throw new Error('not a lead');

@@ -26,12 +26,12 @@ const order = z
   });
 
 export function showDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
-  if (!outbox) return nobodyListens();
-  return jsonResponse(outbox.standing(request.query.get('platform')));
+  if (!outbox) return refuseWithoutTarget();
+  return jsonResponse(outbox.deliveryStatus(request.query.get('platform')));
 }
 
 export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null): SandboxResponse {
-  if (!outbox) return nobodyListens();
+  if (!outbox) return refuseWithoutTarget();
   const parsed = order.safeParse(request.body);
   if (!parsed.success) return jsonResponse({ error: z.prettifyError(parsed.error) }, 400);
   const { platform, event, count, copies, shuffle, serial, about } = parsed.data;
@@ -59,6 +59,6 @@ export function orderDeliveries(request: SandboxRequest, outbox: Outbox | null):
   }
 }
 
-function nobodyListens(): SandboxResponse {
+function refuseWithoutTarget(): SandboxResponse {
   return jsonResponse({ error: 'No webhook address is set (CMIS_SANDBOX_WEBHOOK_URL).' }, 409);
 }

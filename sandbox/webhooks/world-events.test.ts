@@ -4,7 +4,7 @@ import type { SandboxContext } from '../sandbox-platform';
 import { SandboxState } from '../sandbox-state';
 import { Seal } from '../seal';
 import { createWorld } from '../world/create-world';
-import { worldNews } from './world-events';
+import { worldEvents } from './world-events';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const world = createWorld({
@@ -24,20 +24,20 @@ function contextOf(id: string): SandboxContext {
   };
 }
 
-it('tells each thing once, whether it is asked often or seldom', () => {
+it('world events are the same whether they are read in one period or in many', () => {
   for (const { id } of sandboxPlatforms) {
-    const whole = worldNews(contextOf(id), hour(-24), hour(0));
+    const whole = worldEvents(contextOf(id), hour(-24), hour(0));
     const parts = Array.from({ length: 24 }, (_, index) =>
-      worldNews(contextOf(id), hour(index - 24), hour(index - 23)),
+      worldEvents(contextOf(id), hour(index - 24), hour(index - 23)),
     );
-    const leadsAndPosts = (news: typeof whole) =>
-      news.filter(({ event }) => event === 'lead' || event === 'post_published');
+    const leadsAndPosts = (list: typeof whole) =>
+      list.filter(({ event }) => event === 'lead' || event === 'post_published');
     expect(leadsAndPosts(parts.flat())).toEqual(leadsAndPosts(whole));
   }
 });
 
-it('has leads and posts to tell on an ordinary day', () => {
-  const day = sandboxPlatforms.flatMap(({ id }) => worldNews(contextOf(id), hour(-24), hour(0)));
+it('an ordinary day of the world has leads and posts', () => {
+  const day = sandboxPlatforms.flatMap(({ id }) => worldEvents(contextOf(id), hour(-24), hour(0)));
   const events = new Set(day.map(({ event }) => event));
   expect([...events]).toEqual(expect.arrayContaining(['lead', 'post_published']));
 });

@@ -4,7 +4,7 @@ import { hashOf, unit } from '../world/random';
 import { subscribed } from './draw-subject';
 import type { EventDraw, SandboxEventName } from './webhook-sender';
 
-export interface News {
+export interface WorldEvent {
   event: SandboxEventName;
   at: Date;
   about: Omit<Partial<EventDraw>, 'at' | 'serial'>;
@@ -14,7 +14,7 @@ export interface News {
 const MOST_LEADS = 3;
 const DAY_MS = 86_400_000;
 
-function posted(context: SandboxContext, from: Date, to: Date): News[] {
+function posted(context: SandboxContext, from: Date, to: Date): WorldEvent[] {
   const { world } = context;
   return subscribed(context).profiles.flatMap(({ id, timeZone }) =>
     world
@@ -25,7 +25,7 @@ function posted(context: SandboxContext, from: Date, to: Date): News[] {
 }
 
 /** A campaign's leads are the same for every call. */
-function leads(context: SandboxContext, from: Date, to: Date): News[] {
+function leads(context: SandboxContext, from: Date, to: Date): WorldEvent[] {
   const { world } = context;
   return subscribed(context).accounts.flatMap(({ id: accountId, state, timeZone }) => {
     if (state !== 'active') return [];
@@ -52,12 +52,12 @@ function leadTimes(campaignId: string, day: string, midnight: Date): Date[] {
 }
 
 /** A new day changes the state of campaigns; rejections are repeated. */
-function turnedDays(context: SandboxContext, from: Date, to: Date): News[] {
+function dayChanges(context: SandboxContext, from: Date, to: Date): WorldEvent[] {
   const { world } = context;
   return subscribed(context).accounts.flatMap(({ id: accountId, timeZone }) => {
     const today = dayInZone(to, timeZone);
     if (dayInZone(from, timeZone) === today) return [];
-    return world.campaigns(accountId).flatMap(({ id: campaignId, updatedOn, hasIssues, state }): News[] => {
+    return world.campaigns(accountId).flatMap(({ id: campaignId, updatedOn, hasIssues, state }): WorldEvent[] => {
       const about = { accountId, campaignId };
       return [
         ...(updatedOn === today ? [{ event: 'campaign_changed', at: to, about } as const] : []),
@@ -68,7 +68,7 @@ function turnedDays(context: SandboxContext, from: Date, to: Date): News[] {
 }
 
 /** After `from`, up to `to`, in order. */
-export function worldNews(context: SandboxContext, from: Date, to: Date): News[] {
-  const all = [...posted(context, from, to), ...leads(context, from, to), ...turnedDays(context, from, to)];
+export function worldEvents(context: SandboxContext, from: Date, to: Date): WorldEvent[] {
+  const all = [...posted(context, from, to), ...leads(context, from, to), ...dayChanges(context, from, to)];
   return all.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -7,7 +7,7 @@ import { createWorld } from './create-world';
 const busyDays = ['2026-11-30', '2027-03-01', '2026-06-10'];
 
 describe('daily budgets of the world', () => {
-  it.each(busyDays)('are kept on %s by every campaign but the one that costs more than Google allows', (date) => {
+  it.each(busyDays)('on %s every campaign keeps its daily budget, except the one meant to exceed it', (date) => {
     const now = () => new Date(`${date}T12:00:00Z`);
     const blueprints = sandboxPlatforms.map(({ company }) => company);
     const world = createWorld({ seed: 'test', now, blueprints });

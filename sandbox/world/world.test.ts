@@ -21,7 +21,7 @@ function factsOf(date: string, window: { from: string; to: string }) {
 }
 
 describe('the world', () => {
-  it('is the same for the same seed and day, and another for another seed', () => {
+  it('the world is the same for one seed and day, and different for another seed', () => {
     const quarter = { from: '2026-09-01', to: '2026-11-22' };
     const totals = worldOn('2026-11-22').totals(quarter);
     expect(worldOn('2026-11-22').totals(quarter)).toEqual(totals);
@@ -37,7 +37,7 @@ describe('the world', () => {
     expect(worldOn('2026-11-22', 'other').totals(quarter)).not.toEqual(totals);
   });
 
-  it('restates conversions upwards for 28 days and never after', () => {
+  it('the world restates conversions upwards for 28 days and never after', () => {
     const day = { from: '2026-10-20', to: '2026-10-20' };
     const conversionsSeenOn = (date: string) =>
       worldOn(date)
@@ -50,7 +50,7 @@ describe('the world', () => {
     expect(ages[5]).toBe(ages[4]);
   });
 
-  it('takes some reported days back inside the window, and leaves days without delivery out', () => {
+  it('the world removes some reported days inside the window and leaves out days without delivery', () => {
     const window = { from: '2026-10-26', to: '2026-11-22' };
     const early = new Map([
       ...factsOf('2026-11-08', window),
@@ -63,7 +63,7 @@ describe('the world', () => {
     expect([...late.values()].every(({ impressions }) => impressions > 0)).toBe(true);
   });
 
-  it('keeps 13 months and nothing older or in the future', () => {
+  it('the world has 13 months of history and no days before or after', () => {
     const world = worldOn('2026-11-22');
     const outside = [
       world.totals({ from: '2024-01-01', to: '2025-10-01' }),
@@ -73,7 +73,7 @@ describe('the world', () => {
     expect(world.totals({ from: '2025-11-01', to: '2025-11-30' })[0]?.rows).toBeGreaterThan(100);
   });
 
-  it.each(someDays)('has every kind of campaign on %s, one past 90 %% of its lifetime budget', (date) => {
+  it.each(someDays)('the world has every kind of campaign on %s, one past 90 %% of its lifetime budget', (date) => {
     const world = worldOn(date);
     const campaigns = world.campaigns(riyadh);
     expect(new Set(campaigns.map(({ state }) => state))).toContain('active');
@@ -90,7 +90,7 @@ describe('the world', () => {
     expect(used.some((share) => share > 0.9 && share < 1)).toBe(true);
   });
 
-  it('is busier at the weekend of the Gulf than in its week', () => {
+  it('the world is busier at the weekend of the Gulf than in its week', () => {
     const world = worldOn('2026-06-20');
     const spendOn = (weekday: number) => {
       let spend = 0;
@@ -103,7 +103,7 @@ describe('the world', () => {
     expect(spendOn(5)).toBeGreaterThan(spendOn(1) * 1.15);
   });
 
-  it('plans posts ahead and lets engagement of old ones grow', () => {
+  it('the world schedules posts ahead, and engagement of published ones grows', () => {
     const now = worldOn('2026-11-22');
     const later = worldOn('2026-11-26');
     const posts = now.posts('104200000000001');

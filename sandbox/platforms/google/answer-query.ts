@@ -18,9 +18,9 @@ export function answerQuery(context: SandboxContext, customer: Customer, text: s
 }
 
 function rowsOf(context: SandboxContext, customer: Customer, query: Query, window: DateWindow): Row[] {
-  const asked = [...query.select, ...query.where.map(({ field }) => field)];
-  const byDay = asked.includes('segments.date') && query.select.includes('segments.date');
-  const hasFigures = asked.some((name) => fieldNamed(name)?.kind !== 'attribute');
+  const requested = [...query.select, ...query.where.map(({ field }) => field)];
+  const byDay = requested.includes('segments.date') && query.select.includes('segments.date');
+  const hasFigures = requested.some((name) => fieldNamed(name)?.kind !== 'attribute');
   switch (query.from) {
     case 'campaign':
       return hasFigures

@@ -4,7 +4,6 @@ interface AppTraits {
   isInTesting: boolean;
   /** `-test-access`: reads test accounts only. */
   readsTestAccountsOnly: boolean;
-  /** `-small-pages`: several pages without 10,000 rows each. */
   pageRows: number;
 }
 

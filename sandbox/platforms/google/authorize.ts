@@ -23,7 +23,7 @@ interface ConsentRequest {
   scopes: string[];
   isOffline: boolean;
   /** Shows the consent screen although the grant exists. */
-  asksAgain: boolean;
+  forcesConsent: boolean;
 }
 
 export function showConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
@@ -43,7 +43,7 @@ export function showConsent(request: SandboxRequest, context: SandboxContext): S
 }
 
 export function decideConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const { clientId, redirectUri, state, scopes, isOffline, asksAgain } = readConsent(request, context);
+  const { clientId, redirectUri, state, scopes, isOffline, forcesConsent } = readConsent(request, context);
   const back = new URL(redirectUri);
   if (state !== null) back.searchParams.set('state', state);
   if (request.body.decision !== 'continue') {
@@ -63,7 +63,7 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
     redirectUri,
     endsAt: context.now().getTime() + codeLifeMs,
     challenge: challengeIn(request.query),
-    isOffline: isOffline && (asksAgain || !context.state.hasTokens(key)),
+    isOffline: isOffline && (forcesConsent || !context.state.hasTokens(key)),
   });
   back.searchParams.set('code', code);
   back.searchParams.set('scope', granted.join(' '));
@@ -117,6 +117,6 @@ function readConsent({ query }: SandboxRequest, context: SandboxContext): Consen
     state: query.get('state'),
     scopes: [...new Set(scopes)],
     isOffline: query.get('access_type') === 'offline',
-    asksAgain: words('prompt').includes('consent'),
+    forcesConsent: words('prompt').includes('consent'),
   };
 }

@@ -22,8 +22,8 @@ afterAll(() => sandbox.close());
 
 const profile = 'https://www.googleapis.com/auth/userinfo.profile';
 
-describe('the consent screen', () => {
-  it('says that it is the sandbox, lists the people, Layla first, and what the app asks for', async () => {
+describe('the Google consent screen', () => {
+  it('the Google consent screen names the sandbox, the people with Layla first, and the requested scopes', async () => {
     const html = await (await fetch(consentUrl(sandbox.url))).text();
     expect(html).toContain('not the real Google');
     const people = [...html.matchAll(/<option value="\d+">([^<]*)</g)].map(([, name = '']) => name.split(' – ')[0]);
@@ -36,7 +36,7 @@ describe('the consent screen', () => {
     ]);
   });
 
-  it('speaks Arabic where that is wanted', async () => {
+  it('the Google consent screen is in Arabic on request', async () => {
     const html = await (await fetch(consentUrl(sandbox.url, { locale: 'ar' }))).text();
     expect(html).toContain('dir="rtl"');
     expect(html).toContain('بيئة تجريبية');
@@ -49,13 +49,13 @@ describe('the consent screen', () => {
     [{ response_type: 'token' }, 'invalid_request'],
     [{ scope: 'https://www.googleapis.com/auth/everything' }, 'invalid_scope'],
     [{ scope: '' }, 'invalid_scope'],
-  ])('is not shown for %o', async (overrides, reason) => {
+  ])('the Google consent screen is not shown for %o', async (overrides, reason) => {
     const answer = await fetch(consentUrl(sandbox.url, overrides), { redirect: 'manual' });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(reason);
   });
 
-  it('sends the person back with a code and what was granted, or with their no', async () => {
+  it('the Google consent screen returns a code with the granted scopes, or the refusal', async () => {
     const back = await grantInBrowser(consentUrl(sandbox.url), { decline: [adsScope] });
     expect(Object.fromEntries(back.searchParams)).toMatchObject({
       state: 'state-1',
@@ -66,22 +66,22 @@ describe('the consent screen', () => {
     expect(refused.href).toBe(`${redirectUri}?state=state-1&error=access_denied`);
   });
 
-  it('grants who the person is with every consent: a browser does not send what cannot be unticked', async () => {
+  it('identity scopes, which cannot be unticked, are part of every Google consent', async () => {
     const body = new URLSearchParams({ person: '104857600013579246801', decision: 'continue' });
     const answer = await fetch(consentUrl(sandbox.url), { method: 'POST', body, redirect: 'manual' });
     const back = new URL(answer.headers.get('location') ?? '');
     expect(back.searchParams.get('scope')).toBe(`openid ${profile}`);
   });
 
-  it('needs to know who signs in', async () => {
+  it('the Google consent screen requires a person', async () => {
     const body = new URLSearchParams({ person: '7', decision: 'continue' });
     const answer = await fetch(consentUrl(sandbox.url), { method: 'POST', body, redirect: 'manual' });
     expect(answer.status).toBe(400);
   });
 });
 
-describe('tokens', () => {
-  it('outlive a restart of the sandbox', async () => {
+describe('Google tokens', () => {
+  it('Google tokens survive a restart of the sandbox', async () => {
     const stateDir = mkdtempSync(path.join(tmpdir(), 'sandbox-google-'));
     const first = await startSandbox({ stateDir });
     const { refresh_token } = await grantAccess(first.url);
@@ -102,7 +102,7 @@ describe('tokens', () => {
     rmSync(stateDir, { recursive: true });
   });
 
-  it('are written as Google writes them', async () => {
+  it('Google tokens have the form of the real ones', async () => {
     const back = await grantInBrowser(consentUrl(sandbox.url));
     const { json } = await exchangeCode(sandbox.url, back.searchParams.get('code') ?? '');
     expect(json).toEqual({
@@ -114,7 +114,7 @@ describe('tokens', () => {
     });
   });
 
-  it('come without a refresh token to an app that does not ask for offline access', async () => {
+  it('an app without offline access gets no Google refresh token', async () => {
     const back = await grantInBrowser(consentUrl(sandbox.url, { access_type: 'online' }));
     const { json } = await exchangeCode(sandbox.url, back.searchParams.get('code') ?? '');
     expect(json).not.toHaveProperty('refresh_token');
@@ -126,7 +126,7 @@ describe('tokens', () => {
     [{ grant_type: 'password' }, 400, 'unsupported_grant_type'],
     [{ refresh_token: '1//0gnonsense' }, 400, 'invalid_grant'],
     [{ refresh_token: '' }, 400, 'invalid_grant'],
-  ])('are refused for %o', async (overrides, status, error) => {
+  ])('Google refuses tokens for %o', async (overrides, status, error) => {
     const { refresh_token } = await grantAccess(sandbox.url);
     const form = {
       grant_type: 'refresh_token',
@@ -140,7 +140,7 @@ describe('tokens', () => {
     expect(answer.json).toHaveProperty('error', error);
   });
 
-  it('tell whose they are, and nothing when they are dead', async () => {
+  it('tokeninfo names the owner of a valid Google token and refuses an invalid one', async () => {
     const { access_token } = await grantAccess(sandbox.url);
     const info = await postForm(sandbox.url, 'tokeninfo', { access_token });
     expect(info.json).toMatchObject({ aud: googleClient.id, sub: '104857600013579246801', access_type: 'offline' });

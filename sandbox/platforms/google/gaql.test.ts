@@ -29,8 +29,8 @@ const rowsOf = async (query: string, where?: { customer: string; login?: string 
   return pageIn(answer).results;
 };
 
-describe('a search answers', () => {
-  it('what was selected, nested, with resource names, long integers as text and the mask of fields', async () => {
+describe('a Google Ads search', () => {
+  it('a search returns the selected fields, nested, with resource names, long integers as text and the field mask', async () => {
     const answer = await search(
       `SELECT segments.date, campaign.id, campaign.advertising_channel_type, campaign_budget.amount_micros,
        customer.currency_code, metrics.cost_micros, metrics.clicks FROM campaign WHERE ${week} LIMIT 1`,
@@ -54,7 +54,7 @@ describe('a search answers', () => {
     expect(answer.headers.get('request-id')).toMatch(/^[\w-]{20,}$/);
   });
 
-  it('rows in the order asked for', async () => {
+  it('a search returns rows in the requested order', async () => {
     const rows = await rowsOf('SELECT campaign.id FROM campaign ORDER BY campaign.id DESC');
     const ids = column(rows, 'campaign', 'id').map(BigInt);
     expect(ids.length).toBeGreaterThan(20);
@@ -73,13 +73,13 @@ describe('a search answers', () => {
     ["campaign.status != 'REMOVED'", ['ENABLED', 'PAUSED']],
     ["campaign.status IN ('PAUSED', 'REMOVED')", ['PAUSED', 'REMOVED']],
     ["campaign.status NOT IN ('PAUSED', 'REMOVED')", ['ENABLED']],
-  ])('filtered by %s', async (condition, statuses) => {
+  ])('a search filters by %s', async (condition, statuses) => {
     const rows = await rowsOf(`SELECT campaign.status FROM campaign WHERE ${condition}`);
     const seen = new Set(column(rows, 'campaign', 'status'));
     expect([...seen].sort()).toEqual(statuses);
   });
 
-  it('filtered by names, numbers, flags and figures', async () => {
+  it('a search filters by names, numbers, flags and figures', async () => {
     const names = await rowsOf("SELECT campaign.name FROM campaign WHERE campaign.name LIKE '%demand gen%'");
     expect(column(names, 'campaign', 'name')).toEqual(['Demand Gen ✨ KSA – Discover + Gmail']);
     const others = await rowsOf("SELECT campaign.name FROM campaign WHERE campaign.name NOT LIKE '%2026%' LIMIT 50");
@@ -100,7 +100,7 @@ describe('a search answers', () => {
     expect(clicked.length).toBeLessThan(all.length);
   });
 
-  it('by day without days of nothing, in sum with campaigns of nothing', async () => {
+  it('a search by day leaves out empty days, and totals include campaigns without delivery', async () => {
     const world = sandbox.world.platform('google');
     const daily = await rowsOf(`SELECT segments.date, campaign.id, metrics.clicks FROM campaign WHERE ${week}`);
     const facts = world
@@ -117,7 +117,7 @@ describe('a search answers', () => {
     });
   });
 
-  it('figures with a fraction as numbers, leaving them out where they are zero', async () => {
+  it('a search returns fractions as numbers and leaves out zeros', async () => {
     const rows = await rowsOf(
       `SELECT segments.date, metrics.conversions, metrics.conversions_value FROM campaign WHERE ${week}`,
     );
@@ -134,7 +134,7 @@ describe('a search answers', () => {
     ['LAST_30_DAYS', '2026-10-23', '2026-11-21'],
     ['THIS_MONTH', '2026-11-01', '2026-11-22'],
     ['LAST_MONTH', '2026-10-01', '2026-10-31'],
-  ])('the days of %s', async (preset, from, to) => {
+  ])('a search covers the days of %s', async (preset, from, to) => {
     const rows = await rowsOf(
       `SELECT segments.date, metrics.impressions FROM customer WHERE segments.date DURING ${preset} ORDER BY segments.date`,
     );
@@ -142,7 +142,7 @@ describe('a search answers', () => {
     expect([days[0], days.at(-1)]).toEqual([from, to]);
   });
 
-  it('open ends of both sides together', async () => {
+  it('a search combines a first and a last day', async () => {
     const query = (condition: string) => `SELECT segments.date, metrics.clicks FROM customer WHERE ${condition}`;
     const days = await rowsOf(query("segments.date > '2026-11-01' AND segments.date < '2026-11-05'"));
     expect(days).toHaveLength(3);
@@ -150,7 +150,7 @@ describe('a search answers', () => {
     expect(await rowsOf(query("segments.date = '2026-11-01'"))).toHaveLength(1);
   });
 
-  it('in any case, with parameters and quotes of both kinds', async () => {
+  it('a search accepts any letter case, parameters and both kinds of quotes', async () => {
     const rows = await rowsOf(
       `select campaign.id from campaign where campaign.status = "PAUSED" order by campaign.id limit 2 parameters include_drafts=true`,
     );
@@ -158,7 +158,7 @@ describe('a search answers', () => {
     expect(await rowsOf(String.raw`SELECT campaign.id FROM campaign WHERE campaign.name = 'it\'s'`)).toEqual([]);
   });
 
-  it('budgets and the tree below a manager', async () => {
+  it('a search returns budgets and the tree below a manager', async () => {
     const budgets = await rowsOf('SELECT campaign_budget.id, campaign_budget.period FROM campaign_budget');
     const campaigns = await rowsOf('SELECT campaign.campaign_budget FROM campaign');
     expect(budgets.length).toBe(campaigns.length - 1);
@@ -180,14 +180,14 @@ describe('a search answers', () => {
     expect(await rowsOf('SELECT campaign.id FROM campaign', manager)).toEqual([]);
   });
 
-  it('nothing at all for an empty account, without the list of results', async () => {
+  it('a search of an empty account has no list of results', async () => {
     const { json } = await search('SELECT campaign.id FROM campaign', { customer: '2214067305', login: '8801127340' });
     expect(json).not.toHaveProperty('results');
     expect(json).not.toHaveProperty('nextPageToken');
   });
 });
 
-describe('a search refuses', () => {
+describe('refusals of a Google Ads search', () => {
   const byDay = 'SELECT segments.date, metrics.clicks FROM campaign';
 
   it.each([
@@ -244,7 +244,7 @@ describe('a search refuses', () => {
     ['SELECT campaign.id FROM campaign; DROP', 'queryError.BAD_SYMBOL'],
     ['SELECT campaign.id FROM campaign please', 'queryError.UNEXPECTED_INPUT'],
     ['  ', 'fieldError.REQUIRED'],
-  ])('%s', async (query, code) => {
+  ])('a search refuses: %s', async (query, code) => {
     const answer = await search(query);
     expect(errorIn(answer)).toBe(code);
     expect(answer.status).toBe(400);
@@ -252,12 +252,12 @@ describe('a search refuses', () => {
     expect(failureIn(answer)?.details[0]?.requestId).toBe(answer.headers.get('request-id'));
   });
 
-  it('figures of a manager', async () => {
+  it('a search refuses figures of a manager', async () => {
     const query = `SELECT campaign.id, metrics.clicks FROM campaign WHERE ${week}`;
     expect(errorIn(await search(query, manager))).toBe('queryError.REQUESTED_METRICS_FOR_MANAGER');
   });
 
-  it('a page size, and fields that no request has', async () => {
+  it('a search refuses a page size and unknown request fields', async () => {
     const query = 'SELECT campaign.id FROM campaign';
     const call = (body: object, method: 'search' | 'searchStream' = 'search') =>
       callAds(sandbox.url, { token, ...ksa, method }, { query, ...body });
@@ -268,7 +268,7 @@ describe('a search refuses', () => {
     }
   });
 
-  it('versions that are no more or not yet', async () => {
+  it('a search refuses retired and future versions', async () => {
     const query = 'SELECT campaign.id FROM campaign';
     for (const [version, error] of [
       ['v22', 'requestError.UNSUPPORTED_VERSION'],
@@ -281,7 +281,7 @@ describe('a search refuses', () => {
   });
 });
 
-describe('customers', () => {
+describe('access to Google Ads customers', () => {
   const query = 'SELECT customer.id FROM customer';
   const ask = (customer: string, login?: string, bearer = token) =>
     callAds(sandbox.url, { token: bearer, customer, ...(login === undefined ? {} : { login }) }, { query });
@@ -309,20 +309,20 @@ describe('customers', () => {
     ['that was closed', '2214067306', undefined, 'authorizationError.CUSTOMER_NOT_ENABLED'],
     ['with dashes', '221-406-7303', undefined, 'requestError.INVALID_CUSTOMER_ID'],
     ['through a manager with dashes', '2214067301', '880-112-7340', 'headerError.INVALID_LOGIN_CUSTOMER_ID'],
-  ])('%s', async (_which, customer, login, error) => {
+  ])('the search of a customer checks its access: %s', async (_which, customer, login, error) => {
     const answer = await ask(customer, login);
     expect(errorIn(answer)).toBe(error);
     expect(answer.status).toBe(error?.startsWith('authorization') ? 403 : error ? 400 : 200);
   });
 
-  it('are kept from tokens that do not live or do not cover ads', async () => {
+  it('a customer needs a valid token that covers ads', async () => {
     expect(errorIn(await ask('2214067303', undefined, 'ya29.a0nonsense'))).toBe('CREDENTIALS_MISSING');
     const { access_token, refresh_token } = await grantAccess(sandbox.url, { person: '104857600013579246802' });
     expect(errorIn(await ask('2214067302', undefined, access_token))).toBeUndefined();
     expect(errorIn(await ask('2214067302', undefined, refresh_token))).toBe('CREDENTIALS_MISSING');
   });
 
-  it('ignore a developer token, which nobody needs any more', async () => {
+  it('the Google Ads API ignores a developer token', async () => {
     const url = `${sandbox.url}/googleads.googleapis.com/v26/customers:listAccessibleCustomers`;
     const headers = { authorization: `Bearer ${token}`, 'developer-token': 'anything' };
     const answer = await fetch(url, { headers });
@@ -332,7 +332,7 @@ describe('customers', () => {
   });
 });
 
-describe('pages', () => {
+describe('pages of a Google Ads search', () => {
   const query = 'SELECT campaign.id FROM campaign ORDER BY campaign.id';
   let small: string;
 
@@ -342,7 +342,7 @@ describe('pages', () => {
   const page = (body: object, where: { customer: string; login?: string } = ksa) =>
     callAds(sandbox.url, { token: small, ...where }, { query, ...body });
 
-  it('follow each other by token, the last without one', async () => {
+  it('pages of a search follow by token, and the last page has none', async () => {
     const ids: string[] = [];
     let pageToken: string | undefined;
     let pages = 0;
@@ -358,7 +358,7 @@ describe('pages', () => {
     expect(pages).toBeGreaterThan(1);
   });
 
-  it('belong to their customer and to the very same query', async () => {
+  it('a page token is valid for its customer and query only', async () => {
     const { nextPageToken: pageToken } = pageIn(await page({}));
     expect(errorIn(await page({ pageToken, query: `${query} DESC` }))).toBe('requestError.INVALID_PAGE_TOKEN');
     expect(errorIn(await page({ pageToken }, { customer: '2214067303' }))).toBe('requestError.INVALID_PAGE_TOKEN');
@@ -366,11 +366,11 @@ describe('pages', () => {
   });
 });
 
-describe('a stream', () => {
+describe('a Google Ads stream', () => {
   const stream = (query: string, where: { customer: string; login?: string } = ksa, bearer = token) =>
     callAds(sandbox.url, { token: bearer, ...where, method: 'searchStream' }, { query });
 
-  it('is one list of chunks with everything', async () => {
+  it('a stream is one list of chunks with all rows', async () => {
     const query = 'SELECT campaign.id FROM campaign ORDER BY campaign.id';
     const chunksOf = async (bearer: string) => {
       const { json } = await stream(query, ksa, bearer);
@@ -384,7 +384,7 @@ describe('a stream', () => {
     expect(chunks.flatMap(({ results }) => results)).toEqual(whole);
   });
 
-  it('is an empty list when there is nothing', async () => {
+  it('a stream without rows is an empty list', async () => {
     const { json, status } = await stream('SELECT campaign.id FROM campaign', {
       customer: '2214067305',
       login: '8801127340',
@@ -392,14 +392,14 @@ describe('a stream', () => {
     expect([status, json]).toEqual([200, []]);
   });
 
-  it('has its errors in a list too', async () => {
+  it('a stream has its errors in a list', async () => {
     const answer = await stream('SELECT campaign.nonsense FROM campaign');
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual([{ error: expect.objectContaining({ code: 400 }) }]);
     expect(errorIn(answer)).toBe('queryError.UNRECOGNIZED_FIELD');
   });
 
-  it('may break off half-way', async () => {
+  it('a stream can break off', async () => {
     sandbox.faults.add({ kind: 'half_page_then_reset', match: { pathPattern: 'searchStream' } });
     await expect(stream('SELECT campaign.id FROM campaign')).rejects.toThrow();
   });

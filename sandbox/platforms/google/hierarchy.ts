@@ -31,7 +31,6 @@ const managers: readonly Manager[] = [
   },
 ];
 
-/** Direct access; a person reaches the other customers through a manager. */
 const direct: Readonly<Record<string, readonly string[]>> = {
   '104857600013579246801': ['2214067303', '8801127340', '2214067304', '2214067306'],
 };

@@ -3,7 +3,7 @@ import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sand
 import { accessPrefix } from './credential-prefixes';
 import { oauthError } from './google-error';
 import { profileScope } from './scopes';
-import { livingToken } from './token';
+import { validToken } from './token';
 
 export function bearerOf(request: SandboxRequest): string {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -11,7 +11,7 @@ export function bearerOf(request: SandboxRequest): string {
 
 export function showTokenInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const sent = bearerOf(request) || String(request.body.access_token ?? request.query.get('access_token') ?? '');
-  const token = livingToken(context, accessPrefix, sent);
+  const token = validToken(context, accessPrefix, sent);
   if (token?.endsAt === null || !token) throw oauthError('invalid_token', 'Invalid Value');
   const seconds = Math.floor((token.endsAt - context.now().getTime()) / 1000);
   return jsonResponse({
@@ -26,7 +26,7 @@ export function showTokenInfo(request: SandboxRequest, context: SandboxContext):
 }
 
 export function showUserInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const token = livingToken(context, accessPrefix, bearerOf(request));
+  const token = validToken(context, accessPrefix, bearerOf(request));
   const person = context.world.person(token?.person);
   if (!token?.granted.includes('openid') || !person) throw oauthError('invalid_request', 'Invalid Credentials', 401);
   const [givenName = '', ...rest] = person.name.split(' ');

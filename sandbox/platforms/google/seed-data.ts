@@ -188,7 +188,6 @@ const accounts: AccountBlueprint[] = [
 const heldBy = (businessId: string) =>
   accounts.filter((account) => account.businessId === businessId).map(({ id }) => id);
 
-/** Managers are in hierarchy.ts. */
 export const googleCompany: PlatformBlueprint = {
   platform: 'google',
   businesses: [nakhla, sahab],

@@ -1,4 +1,4 @@
-import { deathOf, readToken } from '../../oauth/sealed-credentials';
+import { invalidReason, readToken } from '../../oauth/sealed-credentials';
 import { Refusal } from '../../refusal';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Person } from '../../world/model';
@@ -32,10 +32,10 @@ export function openAds(request: SandboxRequest, context: SandboxContext): AdsCa
   const token = readToken(context, accessPrefix, bearerOf(request));
   if (token?.platform !== 'google' || token.kind !== 'access')
     throw new Refusal(errorInfo('UNAUTHENTICATED', 'CREDENTIALS_MISSING'));
-  const death = deathOf(context, token);
-  if (death === 'expired') throw new Refusal(errorInfo('UNAUTHENTICATED', 'ACCESS_TOKEN_EXPIRED'));
+  const invalid = invalidReason(context, token);
+  if (invalid === 'expired') throw new Refusal(errorInfo('UNAUTHENTICATED', 'ACCESS_TOKEN_EXPIRED'));
   const person = context.world.person(token.person);
-  if (death || !person) {
+  if (invalid || !person) {
     throw new Refusal(
       adsFailure('authenticationError', 'OAUTH_TOKEN_REVOKED', 'OAuth token in the header was revoked.'),
     );

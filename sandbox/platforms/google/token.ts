@@ -1,7 +1,7 @@
 import { jsonResponse } from '../../json-response';
 import {
-  deathOf,
   grantKey,
+  invalidReason,
   provesChallenge,
   readCode,
   readToken,
@@ -17,7 +17,6 @@ import { oauthError } from './google-error';
 const accessSeconds = 3600;
 const dayMs = 86_400_000;
 const testingWeekMs = 7 * dayMs;
-/** A refresh token expires after half a year without use. */
 const idleMs = 183 * dayMs;
 /** One more revokes the oldest without notice. */
 const mostRefreshTokens = 100;
@@ -37,16 +36,16 @@ export function exchangeToken(request: SandboxRequest, context: SandboxContext):
 /** Any of its tokens revokes the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const text = field(request, 'token') || (request.query.get('token') ?? '');
-  const token = livingToken(context, refreshPrefix, text) ?? livingToken(context, accessPrefix, text);
+  const token = validToken(context, refreshPrefix, text) ?? validToken(context, accessPrefix, text);
   if (!token) throw oauthError('invalid_token', 'Token expired or revoked');
   context.state.revoke(grantKey(token));
   return jsonResponse({});
 }
 
 /** Null when it is not Google's or not valid. */
-export function livingToken(context: SandboxContext, prefix: string, text: string): SealedToken | null {
+export function validToken(context: SandboxContext, prefix: string, text: string): SealedToken | null {
   const token = readToken(context, prefix, text);
-  if (token?.platform !== 'google' || deathOf(context, token) !== null) return null;
+  if (token?.platform !== 'google' || invalidReason(context, token) !== null) return null;
   if (prefix !== refreshPrefix) return token;
   const lastUse = context.state.lastUse(grantKey(token), token.nonce);
   return lastUse !== null && context.now().getTime() - lastUse < idleMs ? token : null;
@@ -75,9 +74,9 @@ function spendCode(request: SandboxRequest, context: SandboxContext, client: str
 }
 
 function renew(request: SandboxRequest, context: SandboxContext, client: string): SandboxResponse {
-  const token = livingToken(context, refreshPrefix, field(request, 'refresh_token'));
+  const token = validToken(context, refreshPrefix, field(request, 'refresh_token'));
   if (token?.client !== client) throw invalidGrant('Token has been expired or revoked.');
-  context.state.noteUse(grantKey(token), token.nonce, context.now().getTime(), mostRefreshTokens);
+  context.state.recordUse(grantKey(token), token.nonce, context.now().getTime(), mostRefreshTokens);
   return jsonResponse(accessToken(context, token));
 }
 
@@ -85,7 +84,6 @@ function accessToken(context: SandboxContext, from: SealedCode | SealedToken) {
   const endsAt = context.now().getTime() + accessSeconds * 1000;
   return {
     access_token: writeToken(context, accessPrefix, { ...grantOf(from), kind: 'access', endsAt }),
-    // Google subtracts the second that the answer takes.
     expires_in: accessSeconds - 1,
     scope: from.granted.join(' '),
     token_type: 'Bearer',
@@ -98,7 +96,7 @@ function refreshToken(context: SandboxContext, code: SealedCode) {
   const endsAt = isInTesting ? now + testingWeekMs : null;
   const text = writeToken(context, refreshPrefix, { ...grantOf(code), kind: 'refresh', endsAt });
   const nonce = readToken(context, refreshPrefix, text)?.nonce ?? '';
-  context.state.noteUse(grantKey(code), nonce, now, mostRefreshTokens);
+  context.state.recordUse(grantKey(code), nonce, now, mostRefreshTokens);
   return {
     refresh_token: text,
     ...(isInTesting ? { refresh_token_expires_in: testingWeekMs / 1000 - 1 } : {}),

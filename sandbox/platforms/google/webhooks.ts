@@ -27,7 +27,6 @@ function lead(draw: EventDraw, context: SandboxContext, isTest: boolean) {
   };
 }
 
-/** Seconds; Google does not document its retries. */
 const RETRIES = [10, 60, 600];
 
 export const googleWebhooks: SandboxWebhooks = {

@@ -39,7 +39,6 @@ export function plus(sums: Sums, fact: DailyFact): Sums {
   };
 }
 
-/** Value of one unit in US dollars. */
 const dollars: Readonly<Record<string, number>> = { USD: 1, EUR: 1.08, AED: 0.2723 };
 
 /** Decimal text with more decimals than any currency has. */

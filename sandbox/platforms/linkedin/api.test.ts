@@ -4,8 +4,6 @@ import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 import { cut } from './analytics';
 
-// Calls the emulated LinkedIn without the product's connector.
-
 const start = Date.parse('2026-11-22T12:20:00Z');
 const redirectUri = 'http://localhost:3000/callback';
 const app = { client_id: 'sandbox-linkedin-client', client_secret: 'sandbox-linkedin-secret' };
@@ -81,8 +79,8 @@ const refusalOf = async (path: string, changed?: Record<string, string>) => {
   return [status, body.code];
 };
 
-describe('the consent screen', () => {
-  it('says that it is the sandbox, in both languages, and grants all or nothing', async () => {
+describe('the LinkedIn consent screen', () => {
+  it('the LinkedIn consent screen names the sandbox in both languages and grants all or nothing', async () => {
     const english = await (await fetch(consentUrl())).text();
     expect(english).toContain('not the real LinkedIn');
     expect(english.match(/type="checkbox"[^>]* checked disabled/g)).toHaveLength(6);
@@ -93,23 +91,26 @@ describe('the consent screen', () => {
     { client_id: 'somebody' },
     { redirect_uri: 'https://evil.example/callback' },
     { response_type: 'token' },
-  ])('is not shown for %j', async (overrides) => {
+  ])('the LinkedIn consent screen is not shown for %j', async (overrides) => {
     const response = await fetch(consentUrl(overrides), { redirect: 'manual' });
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();
   });
 
-  it.each(['', 'r_ads w_everything'])('sends the scopes "%s" back to the app', async (scope) => {
-    const response = await fetch(consentUrl({ scope }), { redirect: 'manual' });
-    const back = new URL(response.headers.get('location') ?? '');
-    expect(back.origin + back.pathname).toBe(redirectUri);
-    expect(back.searchParams.get('error')).toBe('unauthorized_scope_error');
-    expect(back.searchParams.get('state')).toBe('s');
-  });
+  it.each(['', 'r_ads w_everything'])(
+    'LinkedIn returns to the app with an error for the scopes "%s"',
+    async (scope) => {
+      const response = await fetch(consentUrl({ scope }), { redirect: 'manual' });
+      const back = new URL(response.headers.get('location') ?? '');
+      expect(back.origin + back.pathname).toBe(redirectUri);
+      expect(back.searchParams.get('error')).toBe('unauthorized_scope_error');
+      expect(back.searchParams.get('state')).toBe('s');
+    },
+  );
 });
 
-describe('the token endpoint', () => {
-  it('takes the secret in a form, and nowhere else', async () => {
+describe('the LinkedIn token endpoint', () => {
+  it('the LinkedIn token endpoint reads the secret from a form only', async () => {
     const code = (await grantInBrowser(consentUrl())).searchParams.get('code') ?? '';
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
     const json = {
@@ -125,7 +126,7 @@ describe('the token endpoint', () => {
     expect((await oauth('accessToken', form)).status).toBe(200);
   });
 
-  it('gives 60 days and, to an app that is not approved, no refresh token', async () => {
+  it('an app without approval gets a LinkedIn token of 60 days without a refresh token', async () => {
     const answer = await grant();
     expect(answer).toMatchObject({ expires_in: 5_184_000, scope: everyScope.replaceAll(' ', ',') });
     expect(answer).not.toHaveProperty('refresh_token');
@@ -137,11 +138,11 @@ describe('the token endpoint', () => {
     [{ grant_type: 'refresh_token' }, 'invalid_request'],
     [{ grant_type: 'refresh_token', refresh_token: 'AQWmade.up' }, 'invalid_grant'],
     [{ grant_type: 'authorization_code', code: 'AQTmade.up', redirect_uri: redirectUri }, 'invalid_request'],
-  ])('refuses %j', async (form, error) => {
+  ])('the LinkedIn token endpoint refuses %j', async (form, error) => {
     expect(await oauth('accessToken', form)).toMatchObject({ status: 400, body: { error } });
   });
 
-  it('tells about tokens, living, ended and foreign', async () => {
+  it('introspection describes valid, ended and foreign LinkedIn tokens', async () => {
     const { access_token: mine } = await grant();
     expect((await oauth('introspectToken', { token: mine })).body).toMatchObject({
       active: true,
@@ -157,7 +158,7 @@ describe('the token endpoint', () => {
     expect((await oauth('introspectToken', { token: 'AQXmade.up' })).body).toEqual({ active: false });
   });
 
-  it('ends older tokens of a member who is asked for another set of scopes', async () => {
+  it('a LinkedIn consent with other scopes ends the older tokens of the member', async () => {
     const hana = 'hS9lm2nShC';
     const first = await grant(everyScope, hana);
     const same = await grant(everyScope.split(' ').reverse().join(' '), hana);
@@ -175,8 +176,8 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('every call', () => {
-  it('needs a token that lives', async () => {
+describe('every LinkedIn call', () => {
+  it('a LinkedIn call requires a valid token', async () => {
     for (const authorization of ['', 'Bearer made.up', `Basic ${btoa('a:b')}`]) {
       expect((await get('adAccounts?q=search', { authorization })).body.serviceErrorCode).toBe(65600);
     }
@@ -185,7 +186,7 @@ describe('every call', () => {
     expect([status, body.serviceErrorCode, body.code]).toEqual([401, 65602, 'EXPIRED_ACCESS_TOKEN']);
   });
 
-  it('needs a version that lives', async () => {
+  it('a LinkedIn call requires a supported version', async () => {
     const call = (version: string) => refusalOf('adAccounts?q=search', { 'linkedin-version': version });
     expect(await call('')).toEqual([400, 'VERSION_MISSING']);
     for (const version of ['202507', '202608', '202607.99x', 'latest']) {
@@ -194,7 +195,7 @@ describe('every call', () => {
     for (const version of ['202508', '202607', '202607.01']) expect((await call(version))[0]).toBe(200);
   });
 
-  it('is traced by headers', async () => {
+  it('a LinkedIn answer has trace headers', async () => {
     const good = await get('adAccounts?q=search');
     const bad = await get('adAccounts?q=search', { 'linkedin-version': '' });
     for (const answer of [good, bad]) expect(answer.headers.get('x-li-uuid')).toMatch(/^AAY[\w-]+$/);
@@ -202,10 +203,10 @@ describe('every call', () => {
   });
 });
 
-describe('Rest.li', () => {
+describe('Rest.li queries', () => {
   const status = (values: string) => `adAccounts?q=search&search=(status:(values:List(${values})))`;
 
-  it('reads structure that is raw, under its own protocol version alone', async () => {
+  it('Rest.li reads raw structure, under its own protocol version only', async () => {
     expect((await get(status('ACTIVE'))).body.elements).toHaveLength(3);
     expect((await get(status('CANCELED,ACTIVE'))).body.elements).toHaveLength(4);
     expect(await refusalOf(status('ACTIVE'), { 'x-restli-protocol-version': '' })).toEqual([400, 'ILLEGAL_ARGUMENT']);
@@ -229,7 +230,7 @@ describe('Rest.li', () => {
     'posts?q=author&author=urn:li:organization:10440021',
     'posts?q=author&author=urn%253Ali%253Aorganization%253A10440021',
     'adAccounts?q=search&pageSize=List(5)',
-  ])('refuses %s', async (path) => {
+  ])('Rest.li refuses %s', async (path) => {
     expect(await refusalOf(path)).toEqual([400, 'ILLEGAL_ARGUMENT']);
   });
 
@@ -240,7 +241,7 @@ describe('Rest.li', () => {
     return `List(${Array(count).fill(`urn%3Ali%3AsponsoredCampaign%3A${campaign?.id}`).join(',')})`;
   };
 
-  it('takes long queries in the body of a POST, and not in an address', async () => {
+  it('Rest.li reads a long query from the body of a POST, not from an address', async () => {
     expect((await get(`adAnalytics?${analytics}${urns(120)}`)).status).toBe(414);
     const post = (changed: Record<string, string>) =>
       fetch(`${sandbox.url}/api.linkedin.com/rest/adAnalytics`, {
@@ -255,8 +256,8 @@ describe('Rest.li', () => {
   });
 });
 
-describe('ad accounts and campaigns', () => {
-  it('are searched page by page', async () => {
+describe('LinkedIn ad accounts and campaigns', () => {
+  it('a search of LinkedIn ad accounts has pages', async () => {
     const path = `adAccounts/${europe}/adCampaigns?q=search&pageSize=30`;
     const ids: unknown[] = [];
     let pages = 0;
@@ -273,7 +274,7 @@ describe('ad accounts and campaigns', () => {
     expect(await refusalOf(`${path}&pageToken=bm9uc2Vuc2U`)).toEqual([400, 'ILLEGAL_ARGUMENT']);
   });
 
-  it('refuse pages that are too large, and orders that are none', async () => {
+  it('LinkedIn refuses a page that is too large and an unknown order', async () => {
     const path = `adAccounts/${europe}/adCampaigns?q=search`;
     for (const wrong of ['pageSize=1001', 'pageSize=0', 'pageSize=many', 'sortOrder=UP']) {
       expect(await refusalOf(`${path}&${wrong}`)).toEqual([400, 'ILLEGAL_ARGUMENT']);
@@ -283,7 +284,7 @@ describe('ad accounts and campaigns', () => {
     expect(await ids('DESCENDING')).toEqual((await ids('ASCENDING'))?.reverse());
   });
 
-  it('are shown one by one, to those with a role', async () => {
+  it('LinkedIn shows a single ad account or campaign to members with a role', async () => {
     expect((await get(`adAccounts/${europe}`)).body).toMatchObject({
       id: 507404001,
       currency: 'EUR',
@@ -301,7 +302,7 @@ describe('ad accounts and campaigns', () => {
     expect(body.elements?.[0]).toMatchObject({ account: `urn:li:sponsoredAccount:${europe}`, role: 'ACCOUNT_MANAGER' });
   });
 
-  it('lie in groups, which hold the budgets that campaigns share', async () => {
+  it('LinkedIn campaigns are in groups, which have the shared budgets', async () => {
     const path = `adAccounts/${europe}/adCampaignGroups`;
     const groups = (await get(`${path}?q=search&pageSize=1000`)).body.elements ?? [];
     const shared = sandbox.world
@@ -328,7 +329,7 @@ describe('ad accounts and campaigns', () => {
   });
 });
 
-describe('adAnalytics', () => {
+describe('LinkedIn adAnalytics', () => {
   const november = 'dateRange=(start:(year:2026,month:11,day:1),end:(year:2026,month:11,day:21))';
   const of = (...ids: string[]) => `accounts=List(${ids.map((id) => `urn%3Ali%3AsponsoredAccount%3A${id}`).join(',')})`;
   const ask = (rest: string, facet = of(europe)) => `adAnalytics?q=analytics&${facet}&${rest}`;
@@ -341,51 +342,54 @@ describe('adAnalytics', () => {
   const sum = (rows: Record<string, unknown>[] | undefined, name: string) =>
     (rows ?? []).reduce((total, row) => total + Number(row[name]), 0);
 
-  it('answers with impressions and clicks unless fields are named', async () => {
+  it('adAnalytics returns impressions and clicks by default', async () => {
     const { body } = await get(ask(daily));
     expect(Object.keys(body.elements?.[0] ?? {})).toEqual(['impressions', 'clicks']);
     expect(sum(body.elements, 'impressions')).toBe(totals('2026-11-01', '2026-11-21')?.impressions);
   });
 
-  it('reports money with decimals to spare', async () => {
+  it('adAnalytics reports money with more decimals than the currency has', async () => {
     const { body } = await get(`${ask(daily)}&fields=costInLocalCurrency,costInUsd`);
     const [row] = z.array(z.object({ costInLocalCurrency: z.string(), costInUsd: z.string() })).parse(body.elements);
     expect(row?.costInLocalCurrency).toMatch(/^\d+\.\d{12}$/);
     expect(Number(row?.costInUsd) / Number(row?.costInLocalCurrency)).toBeCloseTo(1.08, 4);
   });
 
-  it.each(['DAILY', 'MONTHLY', 'ALL'])('adds up by %s, for campaigns, groups and accounts', async (granularity) => {
-    const quarter = 'dateRange=(start:(year:2026,month:8,day:15),end:(year:2026,month:11,day:21))';
-    const expected = totals('2026-08-15', '2026-11-21')?.clicks;
-    for (const pivot of ['CAMPAIGN', 'CAMPAIGN_GROUP', 'ACCOUNT']) {
-      const { body } = await get(
-        `${ask(`pivot=(value:${pivot})&timeGranularity=(value:${granularity})&${quarter}`)}&fields=clicks,dateRange,pivotValues`,
-      );
-      expect(sum(body.elements, 'clicks')).toBe(expected);
-      const keys = body.elements?.map((row) => JSON.stringify([row.dateRange, row.pivotValues])) ?? [];
-      expect(new Set(keys).size).toBe(keys.length);
-      if (pivot === 'ACCOUNT') expect(keys).toHaveLength({ DAILY: 99, MONTHLY: 4, ALL: 1 }[granularity] ?? 0);
-    }
-  });
+  it.each(['DAILY', 'MONTHLY', 'ALL'])(
+    'adAnalytics sums by %s for campaigns, groups and accounts',
+    async (granularity) => {
+      const quarter = 'dateRange=(start:(year:2026,month:8,day:15),end:(year:2026,month:11,day:21))';
+      const expected = totals('2026-08-15', '2026-11-21')?.clicks;
+      for (const pivot of ['CAMPAIGN', 'CAMPAIGN_GROUP', 'ACCOUNT']) {
+        const { body } = await get(
+          `${ask(`pivot=(value:${pivot})&timeGranularity=(value:${granularity})&${quarter}`)}&fields=clicks,dateRange,pivotValues`,
+        );
+        expect(sum(body.elements, 'clicks')).toBe(expected);
+        const keys = body.elements?.map((row) => JSON.stringify([row.dateRange, row.pivotValues])) ?? [];
+        expect(new Set(keys).size).toBe(keys.length);
+        if (pivot === 'ACCOUNT') expect(keys).toHaveLength({ DAILY: 99, MONTHLY: 4, ALL: 1 }[granularity] ?? 0);
+      }
+    },
+  );
 
-  it('knows its other finder, and a range without an end', async () => {
+  it('adAnalytics has its other finder, and accepts a range without an end', async () => {
     const rest = `timeGranularity=ALL&dateRange=(start:(year:2026,month:11,day:1))`;
     const { body } = await get(`adAnalytics?q=statistics&pivots=List(ACCOUNT)&${of(europe)}&${rest}`);
     expect(sum(body.elements, 'clicks')).toBe(totals('2026-11-01', '2026-11-22')?.clicks);
   });
 
-  it('cuts its answer at 15,000 rows without a word', () => {
+  it('adAnalytics drops rows after 15,000 without notice', () => {
     const rows = Array.from({ length: 15_001 }, (_, index) => index);
     expect(cut(rows)).toEqual(rows.slice(0, -1));
     expect(cut(rows.slice(1))).toHaveLength(15_000);
   });
 
-  it('gives the whole history at once where it fits', async () => {
+  it('adAnalytics returns the whole history in one answer where it fits', async () => {
     const rest = 'pivot=CAMPAIGN&timeGranularity=DAILY&dateRange=(start:(year:2025,month:1,day:1))';
     expect((await get(ask(rest))).body.elements).toHaveLength(totals('2025-01-01', '2026-11-22')?.rows ?? 0);
   });
 
-  it('answers nothing at all about what is not the member’s', async () => {
+  it('adAnalytics returns no rows of objects that the member cannot see', async () => {
     const { status, body } = await get(ask(daily, of('507404101')));
     expect([status, body.elements]).toEqual([200, []]);
     const [campaign] = sandbox.world.platform('linkedin').campaigns('507404101');
@@ -406,23 +410,23 @@ describe('adAnalytics', () => {
     `${daily}&fields=spend`,
     `${daily}&fields=${Array(21).fill('clicks').join(',')}`,
     'pivot=CAMPAIGN&timeGranularity=ALL&dateRange=(start:(year:2026,month:8,day:1))&fields=approximateMemberReach',
-  ])('refuses %s', async (rest) => {
+  ])('adAnalytics refuses %s', async (rest) => {
     expect(await refusalOf(ask(rest))).toEqual([400, 'ILLEGAL_ARGUMENT']);
   });
 
-  it('needs to be told what about, by URNs of the right kind', async () => {
+  it('adAnalytics requires a subject, by URNs of the right kind', async () => {
     for (const facet of ['x=1', 'accounts=List(507404001)', 'campaigns=List(urn%3Ali%3AsponsoredAccount%3A1)']) {
       expect(await refusalOf(ask(daily, facet))).toEqual([400, 'ILLEGAL_ARGUMENT']);
     }
   });
 });
 
-describe('pages and their posts', () => {
+describe('LinkedIn pages and posts', () => {
   const organization = 'urn%3Ali%3Aorganization%3A10440021';
   const list = `posts?q=author&author=${organization}`;
   const figures = `organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${organization}`;
 
-  it('are read by position', async () => {
+  it('posts of a LinkedIn page are listed by position', async () => {
     const first = (await get(`${list}&count=3`)).body;
     const second = (await get(`${list}&count=3&start=3`)).body;
     const six = (await get(`${list}&count=6&sortBy=CREATED`)).body;
@@ -438,7 +442,7 @@ describe('pages and their posts', () => {
     }
   });
 
-  it('are written in the little text format, and shown one by one', async () => {
+  it('LinkedIn posts use the little text format and can be read one by one', async () => {
     const { elements = [] } = (await get(`${list}&count=100`)).body;
     const words = elements.map(({ commentary }) => String(commentary));
     expect(words.some((text) => text.includes('\\<b\\>Flash sale\\</b\\>'))).toBe(true);
@@ -447,7 +451,7 @@ describe('pages and their posts', () => {
     expect(await refusalOf('posts/urn%3Ali%3Ashare%3A1')).toEqual([404, 'RESOURCE_NOT_FOUND']);
   });
 
-  it('are counted as a whole, and post by post in the list of their kind', async () => {
+  it('LinkedIn statistics cover the page, or single posts in the list of their kind', async () => {
     const { elements = [] } = (await get(`${list}&count=100`)).body;
     const share = elements.map(({ id }) => String(id)).find((id) => id.startsWith('urn:li:share:')) ?? '';
     const one = (await get(`${figures}&shares=List(${encodeURIComponent(share)},urn%3Ali%3Ashare%3A1)`)).body.elements;
@@ -461,7 +465,7 @@ describe('pages and their posts', () => {
     expect(await refusalOf(`${figures}&timeIntervals=(timeGranularityType:DAY)`)).toEqual([400, 'ILLEGAL_ARGUMENT']);
   });
 
-  it('are those of the member’s organizations', async () => {
+  it('a member reads only the LinkedIn pages of their organizations', async () => {
     expect((await get('organizationAcls?q=roleAssignee')).body.elements).toHaveLength(2);
     expect((await get('organizationAcls?q=roleAssignee&role=ANALYST')).body.elements).toEqual([]);
     expect(await refusalOf('organizations/10440101')).toEqual([403, 'ACCESS_DENIED']);
@@ -473,21 +477,21 @@ describe('pages and their posts', () => {
   });
 });
 
-describe('faults are worded as LinkedIn words them', () => {
+describe('faults of LinkedIn', () => {
   it.each([
     ['rate_limited', 429, 'TOO_MANY_REQUESTS', 101],
     ['http_500', 500, 'INTERNAL_SERVER_ERROR', undefined],
     ['expired_token', 401, 'EXPIRED_ACCESS_TOKEN', 65602],
     ['revoked_token', 401, 'REVOKED_ACCESS_TOKEN', 65601],
     ['permission_missing', 403, 'ACCESS_DENIED', 100],
-  ] as const)('%s', async (kind, status, code, number) => {
+  ] as const)('the fault %s has the status and code of LinkedIn', async (kind, status, code, number) => {
     sandbox.faults.add({ kind, retryAfterSeconds: 7 });
     const answer = await get('adAccounts?q=search');
     expect([answer.status, answer.body.code, answer.body.serviceErrorCode]).toEqual([status, code, number]);
     expect(answer.headers.get('retry-after')).toBe(kind === 'rate_limited' ? '7' : null);
   });
 
-  it('repeated_cursor leads back to the page that was asked for', async () => {
+  it("LinkedIn's repeated_cursor fault leads to the page of the request", async () => {
     sandbox.faults.add({ kind: 'repeated_cursor' });
     const { body } = await get('adAccounts?q=search&pageSize=1');
     const token2 = body.metadata?.nextPageToken;

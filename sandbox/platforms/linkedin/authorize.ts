@@ -47,7 +47,7 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
   const grant = { platform: 'linkedin', client: clientId, person: person.id };
   const key = grantKey(grant);
   // Another set of scopes revokes every earlier token of the member for this app.
-  if (!context.state.noteAsked(key, [...scopes].sort().join(' '))) context.state.revoke(key);
+  if (!context.state.recordScopes(key, [...scopes].sort().join(' '))) context.state.revoke(key);
   const code = writeCode(context, codePrefix, {
     ...grant,
     generation: context.state.generation(key),

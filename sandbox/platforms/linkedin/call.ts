@@ -1,4 +1,4 @@
-import { deathOf, readToken } from '../../oauth/sealed-credentials';
+import { invalidReason, readToken } from '../../oauth/sealed-credentials';
 import { Refusal } from '../../refusal';
 import type { SandboxContext, SandboxRequest, SandboxResponse, SandboxRoute } from '../../sandbox-platform';
 import type { Account, Person, Profile } from '../../world/model';
@@ -28,10 +28,7 @@ export interface LinkedInCall {
   query: RestliQuery;
 }
 
-/**
- * A GET, or one tunnelled through a POST. @param scopes one of them is enough @param path may hold `{id}`, a number,
- * and `{urn}`
- */
+/** A GET, or one tunnelled through a POST; `path` may hold `{id}`, a number, and `{urn}`. */
 export function read(
   path: string,
   scopes: readonly string[],
@@ -58,8 +55,8 @@ export function personWith(
   const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const token = readToken(context, accessPrefix, text);
   if (token?.platform !== 'linkedin' || token.kind !== 'access') throw new Refusal(invalidToken());
-  const death = deathOf(context, token);
-  if (death) throw new Refusal(death === 'expired' ? expiredToken() : revokedToken());
+  const invalid = invalidReason(context, token);
+  if (invalid) throw new Refusal(invalid === 'expired' ? expiredToken() : revokedToken());
   const person = context.world.person(token.person);
   if (!person) throw new Refusal(invalidToken());
   if (!scopes.some((scope) => token.granted.includes(scope))) throw new Refusal(accessDenied(resource));
@@ -128,11 +125,10 @@ export function textsOf(value: RestliValue | undefined, name: string): string[] 
   return [...value];
 }
 
-/** @throws Refusal 400 for another finder */
 export function requireFinder(call: LinkedInCall, ...names: string[]): string {
-  const asked = textIn(call, 'q');
-  if (asked !== null && names.includes(asked)) return asked;
-  throw invalidParameter(`Resource ${call.path} has no finder ${asked ?? '(none)'}`);
+  const requested = textIn(call, 'q');
+  if (requested !== null && names.includes(requested)) return requested;
+  throw invalidParameter(`Resource ${call.path} has no finder ${requested ?? '(none)'}`);
 }
 
 /** @throws Refusal 404 for an unknown ad account, 403 without a role */
@@ -146,7 +142,6 @@ export function accountIn({ context, person, params }: LinkedInCall): Account {
   return account;
 }
 
-/** @throws Refusal 400, 403 or 404 */
 export function organizationIn({ context, person, path }: LinkedInCall, urn: string): Profile {
   const id = idIn('organization', urn);
   if (id === null) throw invalidParameter(`${urn} is not the URN of an organization`);

@@ -21,7 +21,6 @@ const ads = ['r_ads', 'rw_ads'];
 const pages = ['rw_organization_admin'];
 const social = ['r_organization_social'];
 
-/** OAuth, the Advertising API and the reading side of the Community Management API. */
 export const linkedinSandbox: SandboxPlatform = {
   id: 'linkedin',
   company: linkedinCompany,

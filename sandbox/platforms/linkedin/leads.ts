@@ -72,7 +72,7 @@ export function showLead({ params, query, person, context }: LinkedInCall): Sand
     },
   };
   if (query.fields === null) return restliJson(whole);
-  const asked = namesIn(query.fields);
-  const answer = Object.entries({ ...whole, form: formOf(accountId) }).filter(([name]) => asked.has(name));
+  const requested = namesIn(query.fields);
+  const answer = Object.entries({ ...whole, form: formOf(accountId) }).filter(([name]) => requested.has(name));
   return restliJson(Object.fromEntries(answer));
 }

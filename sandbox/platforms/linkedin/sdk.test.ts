@@ -46,7 +46,7 @@ const world = () => sandbox.world.platform('linkedin');
 const call = () => ({ accessToken, versionString });
 
 describe('LinkedIn’s SDK', () => {
-  it('reads ad accounts, by a finder and one by one', async () => {
+  it("LinkedIn's SDK reads ad accounts by a finder and one by one", async () => {
     const found = await client.finder({
       ...call(),
       resourcePath: '/adAccounts',
@@ -80,7 +80,7 @@ describe('LinkedIn’s SDK', () => {
     return { rows, pages };
   };
 
-  it('pages through campaigns', async () => {
+  it("LinkedIn's SDK pages through campaigns", async () => {
     const { rows, pages } = await campaigns();
     const shown = world()
       .campaigns(europe)
@@ -90,7 +90,7 @@ describe('LinkedIn’s SDK', () => {
     expect(pages).toBeGreaterThan(2);
   });
 
-  it('reads groups in a batch', async () => {
+  it("LinkedIn's SDK reads groups in a batch", async () => {
     const { rows } = await campaigns();
     const ids = [...new Set(rows.map(({ campaignGroup }) => String(campaignGroup).split(':').at(-1) ?? ''))];
     const { data } = await client.batchGet({
@@ -117,7 +117,7 @@ describe('LinkedIn’s SDK', () => {
       },
     });
 
-  it('reads statistics that add up to the world, by account and, tunnelled, by campaigns', async () => {
+  it("LinkedIn's SDK reads statistics that add up to the world, by account and, tunnelled, by campaign", async () => {
     const { rows, spendMicros, impressions } = world().totals({ from: '2026-11-01', to: '2026-11-21' })[0] ?? {};
     const byAccount = (await analytics({ accounts: [`urn:li:sponsoredAccount:${europe}`] })).data.elements;
     expect(sent.at(-1)).toMatch(/^get https:\/\/api\.linkedin\.com\/rest\/adAnalytics\?q=analytics&/);
@@ -133,7 +133,7 @@ describe('LinkedIn’s SDK', () => {
     expect(BigInt(cost) * 10_000n).toBe(spendMicros);
   });
 
-  it('reads posts of a page and their figures', async () => {
+  it("LinkedIn's SDK reads posts of a page and their figures", async () => {
     const organization = 'urn:li:organization:10440021';
     const { data } = await client.finder({
       ...call(),
@@ -151,7 +151,7 @@ describe('LinkedIn’s SDK', () => {
     expect(figures.data.elements.map(({ share }) => share)).toEqual(shares);
   });
 
-  it('meets our errors as its own', async () => {
+  it("LinkedIn's SDK recognizes the sandbox's errors", async () => {
     const foreign = client.get({ ...call(), resourcePath: '/adAccounts/{id}', pathKeys: { id: '507404101' } });
     await expect(foreign).rejects.toMatchObject({
       response: { status: 403, data: { code: 'NO_PERMISSION_ON_ENTITY' } },

@@ -1,7 +1,7 @@
 import { jsonResponse } from '../../json-response';
 import {
-  deathOf,
   grantKey,
+  invalidReason,
   readCode,
   readToken,
   type SealedCode,
@@ -32,24 +32,23 @@ export function introspectToken(request: SandboxRequest, context: SandboxContext
   const client = checkClient(request, context);
   const token = tokenOf(context, client, field(request, 'token'));
   if (!token) return jsonResponse({ active: false });
-  const death = deathOf(context, token);
+  const invalid = invalidReason(context, token);
   return jsonResponse({
-    active: death === null,
+    active: invalid === null,
     client_id: client,
     authorized_at: Math.floor(token.issuedAt / 1000),
     created_at: Math.floor(token.issuedAt / 1000),
-    status: death ?? 'active',
+    status: invalid ?? 'active',
     expires_at: Math.floor((token.endsAt ?? 0) / 1000),
     scope: token.granted.join(','),
     auth_type: '3L',
   });
 }
 
-/** Ends the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkClient(request, context);
   const token = tokenOf(context, client, field(request, 'token'));
-  if (!token || deathOf(context, token) !== null) {
+  if (!token || invalidReason(context, token) !== null) {
     throw oauthError('invalid_request', 'The token is invalid, expired or revoked');
   }
   context.state.revoke(grantKey(token));
@@ -89,7 +88,7 @@ function renew(request: SandboxRequest, context: SandboxContext, client: string)
   const text = field(request, 'refresh_token');
   if (text === '') throw oauthError('invalid_request', 'A required parameter "refresh_token" is missing');
   const token = readToken(context, refreshPrefix, text);
-  const isGood = token?.platform === 'linkedin' && token.client === client && deathOf(context, token) === null;
+  const isGood = token?.platform === 'linkedin' && token.client === client && invalidReason(context, token) === null;
   if (!isGood || token.endsAt === null) {
     throw oauthError(
       'invalid_grant',

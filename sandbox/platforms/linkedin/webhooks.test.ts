@@ -55,8 +55,8 @@ async function readLead(
   return platform.leads?.readLead({ accessToken, lead: effect.lead, about });
 }
 
-describe('a lead', () => {
-  it('is read with its answers, consents, form, campaign and ad', async () => {
+describe('leads of LinkedIn', () => {
+  it('a LinkedIn lead has its answers, consents, form, campaign and ad', async () => {
     const { accountId, campaignId } = leadCampaign();
     const found = await readLead({ accountId, campaignId });
     expect(found).toMatchObject({
@@ -76,7 +76,7 @@ describe('a lead', () => {
     expect(await readLead({ accountId, campaignId })).toEqual(found);
   });
 
-  it('is not shown to an app that did not ask for leads, nor to a person without a role on the account', async () => {
+  it('a LinkedIn lead is hidden from an app without the scope and a person without a role on the account', async () => {
     expect(await failureOf(readLead({}, { readsLeads: false }))).toMatchObject({ code: 'permission_missing' });
     const draw = leadCampaign((accountId) => !accountsOf(omar).includes(accountId));
     expect(await failureOf(readLead(draw, { person: omar }))).toMatchObject({ code: 'account_unavailable' });
@@ -95,7 +95,7 @@ function leadCampaign(isMeant: (accountId: string) => boolean = () => true) {
   return found;
 }
 
-it('tells of posts by the URNs that the connector reads', async () => {
+it('LinkedIn webhooks name posts by the URNs that the connector reads', async () => {
   const app = { clientId: 'sandbox-linkedin-client', clientSecret: 'sandbox-linkedin-secret' };
   const platform = createPlatform('linkedin', { ...app, sandboxOrigin: sandbox.url });
   const { url } = await platform.oauth.beginConsent({ ...consent, codeChallenge: 'unused', rerequest: false });
@@ -116,7 +116,7 @@ it('tells of posts by the URNs that the connector reads', async () => {
   }
 });
 
-it('is tried again every five minutes for eight hours', () => {
+it('LinkedIn repeats a webhook every five minutes for eight hours', () => {
   expect(linkedInWebhooks.retrySeconds(1)).toBe(300);
   expect(linkedInWebhooks.retrySeconds(96)).toBe(300);
   expect(linkedInWebhooks.retrySeconds(97)).toBeNull();

@@ -31,9 +31,9 @@ export function adAccountNode(context: SandboxContext): NodeFields<Account> {
       min_daily_budget: (account) => (account.currency === 'KWD' ? 31 : 375),
       is_personal: () => 0,
       business_name: (account) => business(account)?.name,
-      business: (account, asked) => {
+      business: (account, requested) => {
         const found = business(account);
-        return found && pickNested({ id: found.id, name: found.name }, asked);
+        return found && pickNested({ id: found.id, name: found.name }, requested);
       },
       owner: (account) => account.businessId,
     },

@@ -19,13 +19,13 @@ type Filter = z.infer<typeof filters>[number];
 /** Archived and deleted campaigns only when `effective_status` names them. */
 export function listCampaigns(call: GraphCall, account: Account): SandboxResponse {
   const statuses = read(call, 'effective_status', statusNames);
-  const asked = read(call, 'filtering', filters) ?? [];
+  const requested = read(call, 'filtering', filters) ?? [];
   const campaigns = call.context.world
     .campaigns(account.id)
     .filter((campaign) =>
       statuses ? statuses.some((status) => status === effectiveStatus(campaign)) : isShownByDefault(campaign),
     )
-    .filter((campaign) => asked.every((filter) => passes(filter, campaign, account)));
+    .filter((campaign) => requested.every((filter) => passes(filter, campaign, account)));
   return answerEdge(call, campaigns, campaignNode(call.context, account), {
     page: pageRequest(call.request),
     key: (campaign) => campaign.id,

@@ -24,8 +24,8 @@ const refusal = (code: number, subcode?: number) =>
     error: expect.objectContaining({ code, ...(subcode === undefined ? {} : { error_subcode: subcode }) }),
   });
 
-describe('the consent screen', () => {
-  it('is HTML without scripts under a strict policy that says it is the sandbox', async () => {
+describe('the Meta consent screen', () => {
+  it('the Meta consent screen is HTML without scripts under a strict policy and names the sandbox', async () => {
     const response = await fetch(dialogUrl(sandbox.url));
     const html = await response.text();
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -35,7 +35,7 @@ describe('the consent screen', () => {
       expect(html).toContain(name);
   });
 
-  it('speaks Arabic from right to left', async () => {
+  it('the Meta consent screen is in Arabic from right to left', async () => {
     const html = await (await fetch(dialogUrl(sandbox.url, { locale: 'ar_AR' }))).text();
     expect(html).toContain('<html lang="ar" dir="rtl">');
     expect(html).toContain('متابعة');
@@ -48,18 +48,18 @@ describe('the consent screen', () => {
     ['a token response', { response_type: 'token' }],
     ['no state', { state: '' }],
     ['a permission that does not exist', { scope: 'ads_read,read_everything' }],
-  ])('refuses %s without redirecting', async (_what, overrides) => {
+  ])('the Meta consent screen refuses %s without redirecting', async (_what, overrides) => {
     const response = await fetch(dialogUrl(sandbox.url, overrides), { redirect: 'manual' });
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();
   });
 
-  it('escapes what it is given', async () => {
+  it('the Meta consent screen escapes its parameters', async () => {
     const html = await (await fetch(dialogUrl(sandbox.url, { state: '"><script>alert(1)</script>' }))).text();
     expect(html).not.toContain('<script>');
   });
 
-  it('sends a grant back with code and state, and a refusal with its reason', async () => {
+  it('the Meta consent screen returns a code and state, or a refusal with its reason', async () => {
     const granted = await decide(sandbox.url);
     expect(granted.origin + granted.pathname).toBe(redirectUri);
     expect(granted.searchParams.get('state')).toBe('state-1');
@@ -74,8 +74,8 @@ describe('the consent screen', () => {
   });
 });
 
-describe('codes', () => {
-  it('work once', async () => {
+describe('Meta codes', () => {
+  it('a Meta code works once', async () => {
     const code = codeOf(await decide(sandbox.url));
     expect(await exchange(sandbox.url, { code, redirect_uri: redirectUri })).toMatchObject({
       token_type: 'bearer',
@@ -84,7 +84,7 @@ describe('codes', () => {
     expect(await exchange(sandbox.url, { code, redirect_uri: redirectUri })).toEqual(refusal(100, 36009));
   });
 
-  it('are bound to their redirect_uri, their app and ten minutes', async () => {
+  it('a Meta code is bound to its redirect_uri, its app and ten minutes', async () => {
     const code = codeOf(await decide(sandbox.url));
     expect(await exchange(sandbox.url, { code, redirect_uri: `${redirectUri}/` })).toEqual(refusal(100, 36008));
     expect(await exchange(sandbox.url, { code, redirect_uri: redirectUri, client_secret: 'wrong' })).toEqual(
@@ -96,7 +96,7 @@ describe('codes', () => {
     expect(await exchange(sandbox.url, { code, redirect_uri: redirectUri })).toEqual(refusal(100, 36007));
   });
 
-  it('are exchanged by POST too, and only with the verifier of their challenge', async () => {
+  it('a Meta code is also exchanged by POST, and only with the verifier of its challenge', async () => {
     const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
     const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
     const code = codeOf(
@@ -119,8 +119,8 @@ describe('codes', () => {
   });
 });
 
-describe('tokens', () => {
-  it('live for 60 days, are renewed while they live, and are refused afterwards', async () => {
+describe('Meta tokens', () => {
+  it('a Meta token is valid for 60 days, can be renewed until then, and is refused afterwards', async () => {
     const token = await grantMetaAccess(sandbox.url);
     clock += 59 * 86_400_000;
     const renewed = await exchange(sandbox.url, { grant_type: 'fb_exchange_token', fb_exchange_token: token });
@@ -132,7 +132,7 @@ describe('tokens', () => {
     );
   });
 
-  it('are described by debug_token', async () => {
+  it('debug_token describes a Meta token', async () => {
     const token = await grantMetaAccess(sandbox.url, { granted: ['ads_read'] });
     const url = `${sandbox.url}/graph.facebook.com/v26.0/debug_token?${new URLSearchParams({ input_token: token, access_token: `${metaClient.id}|${metaClient.secret}` })}`;
     expect(await (await fetch(url)).json()).toMatchObject({
@@ -146,8 +146,11 @@ describe('tokens', () => {
     });
   });
 
-  it('carry what was granted and what was declined', async () => {
-    const token = await grantMetaAccess(sandbox.url, { granted: ['ads_read'], asked: ['ads_read', 'instagram_basic'] });
+  it('a Meta token has the granted and declined permissions', async () => {
+    const token = await grantMetaAccess(sandbox.url, {
+      granted: ['ads_read'],
+      requested: ['ads_read', 'instagram_basic'],
+    });
     const { data } = await readGraph(sandbox.url, 'me/permissions', { access_token: token });
     expect(data).toEqual([
       { permission: 'public_profile', status: 'granted' },
@@ -156,7 +159,7 @@ describe('tokens', () => {
     ]);
   });
 
-  it('die with the grant, whichever of them revokes it, and come back with a new consent', async () => {
+  it('every Meta token ends with its grant, and a new consent restores them', async () => {
     const first = await grantMetaAccess(sandbox.url, { person: people.omar });
     const second = await grantMetaAccess(sandbox.url, { person: people.omar });
     const response = await fetch(`${sandbox.url}/graph.facebook.com/v26.0/me/permissions?access_token=${first}`, {
@@ -168,7 +171,7 @@ describe('tokens', () => {
     expect(await readGraph(sandbox.url, 'me', { access_token: third })).toMatchObject({ name: 'Omar Rashid' });
   });
 
-  it('are refused when forged, missing, or sent with a wrong appsecret_proof', async () => {
+  it('a forged or missing Meta token, or a wrong appsecret_proof, is refused', async () => {
     const token = await grantMetaAccess(sandbox.url);
     expect(await readGraph(sandbox.url, 'me', { access_token: `${token.slice(0, -2)}xx` })).toEqual(refusal(190));
     expect(await readGraph(sandbox.url, 'me', {})).toEqual(refusal(2500));

@@ -1,4 +1,3 @@
-// The SDK ships without types; these are the few that its test uses.
 declare module 'facebook-nodejs-business-sdk' {
   export class AbstractCrudObject {
     id: string;

@@ -1,14 +1,13 @@
 import { invalidParameter } from './graph-error';
 
 /** `reactions.limit(0).summary(total_count)`, `business{id,name}`. */
-export interface AskedField {
+export interface RequestedField {
   name: string;
   modifiers: ReadonlyMap<string, string>;
-  fields: readonly AskedField[];
+  fields: readonly RequestedField[];
 }
 
-/** @throws Refusal */
-export function parseFields(text: string): AskedField[] {
+export function parseFields(text: string): RequestedField[] {
   const reader = { text, at: 0 };
   const fields = readList(reader);
   if (reader.at < text.length) throw malformed(text);
@@ -20,8 +19,8 @@ interface Reader {
   at: number;
 }
 
-function readList(reader: Reader): AskedField[] {
-  const fields: AskedField[] = [];
+function readList(reader: Reader): RequestedField[] {
+  const fields: RequestedField[] = [];
   for (;;) {
     const name = readName(reader);
     if (name !== '') fields.push(readField(reader, name));
@@ -30,9 +29,9 @@ function readList(reader: Reader): AskedField[] {
   }
 }
 
-function readField(reader: Reader, name: string): AskedField {
+function readField(reader: Reader, name: string): RequestedField {
   const modifiers = new Map<string, string>();
-  let fields: AskedField[] = [];
+  let fields: RequestedField[] = [];
   for (;;) {
     if (reader.text[reader.at] === '.') {
       reader.at += 1;

@@ -12,7 +12,6 @@ export function minorUnits(micros: bigint, currency: string): string {
   return (micros / (wholeCurrencies.has(currency) ? 1_000_000n : 10_000n)).toString();
 }
 
-/** Decimal text in major units, at most two decimals. */
 export function majorUnits(micros: bigint): string {
   const hundredths = micros / 10_000n;
   const fraction = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '');

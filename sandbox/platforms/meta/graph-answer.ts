@@ -35,7 +35,7 @@ export function graphJson(value: unknown, accountId?: string): SandboxResponse {
 }
 
 export function answerNode<T>(call: GraphCall, object: T, node: NodeFields<T>, accountId?: string): SandboxResponse {
-  return graphJson(project(object, node, askedFields(call)), accountId);
+  return graphJson(project(object, node, requestedFields(call)), accountId);
 }
 
 export function answerEdge<T>(
@@ -45,12 +45,12 @@ export function answerEdge<T>(
   options: { page: PageRequest; key: (object: T) => string; accountId?: string },
 ): SandboxResponse {
   const { items, hasNext } = pageOf(objects, options.page, options.key);
-  const asked = askedFields(call);
+  const requested = requestedFields(call);
   const first = items[0];
   const last = items.at(-1);
   return graphJson(
     listing(call.request, {
-      items: items.map((item) => project(item, node, asked)),
+      items: items.map((item) => project(item, node, requested)),
       firstKey: first === undefined ? undefined : options.key(first),
       lastKey: last === undefined ? undefined : options.key(last),
       hasNext,
@@ -59,6 +59,6 @@ export function answerEdge<T>(
   );
 }
 
-export function askedFields(call: GraphCall) {
+export function requestedFields(call: GraphCall) {
   return parseFields(parameter(call.request, 'fields') ?? '');
 }

@@ -35,7 +35,6 @@ export interface GraphTarget {
   rest: string | undefined;
 }
 
-/** @throws Refusal for unknown objects and edges */
 export function answerGraph(call: GraphCall, target: GraphTarget): SandboxResponse {
   const answer =
     userEdge(call, target) ??
@@ -94,8 +93,8 @@ function adAccountEdge(call: GraphCall, target: GraphTarget): SandboxResponse | 
 }
 
 function accountInsights(call: GraphCall, account: Account): SandboxResponse {
-  const asked = readInsightsRequest(call, 'account', call.context.world.today(account.id));
-  return listInsights(call, account, call.context.world.campaigns(account.id), asked);
+  const requested = readInsightsRequest(call, 'account', call.context.world.today(account.id));
+  return listInsights(call, account, call.context.world.campaigns(account.id), requested);
 }
 
 function reportEdge(call: GraphCall, target: GraphTarget): SandboxResponse | null {

@@ -37,12 +37,10 @@ export function graphError(detail: GraphErrorDetail): Refusal {
   return new Refusal(errorResponse(detail));
 }
 
-/** (#100) */
 export function invalidParameter(message: string, subcode?: number): Refusal {
   return graphError({ message: `(#100) ${message}`, code: 100, ...(subcode === undefined ? {} : { subcode }) });
 }
 
-/** (#100/33): unknown, or not visible to the token. */
 export function unknownObject(id: string, method: string): Refusal {
   return graphError({
     message:
@@ -55,7 +53,6 @@ export function unknownObject(id: string, method: string): Refusal {
   });
 }
 
-/** (#190) */
-export function deadToken(subcode: number, message: string): Refusal {
+export function tokenError(subcode: number, message: string): Refusal {
   return graphError({ message: `Error validating access token: ${message}`, code: 190, subcode, status: 401 });
 }

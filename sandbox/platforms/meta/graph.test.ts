@@ -32,19 +32,19 @@ const pageTokenOf = async (userToken: string) => {
 };
 const window = { since: '2026-10-01', until: '2026-11-22' };
 
-describe('people', () => {
+describe('people on the Graph API', () => {
   it.each([
     [people.layla, 5, 3],
     [people.omar, 1, 1],
     [people.hana, 1, 1],
     [people.noura, 0, 0],
-  ])('%s sees only what they manage', async (person, accounts, pages) => {
+  ])('%s sees only the accounts and Pages that they manage', async (person, accounts, pages) => {
     const access_token = await grantMetaAccess(sandbox.url, { person });
     expect((await readGraph(sandbox.url, 'me/adaccounts', { access_token })).data).toHaveLength(accounts);
     expect((await readGraph(sandbox.url, 'me/accounts', { access_token })).data).toHaveLength(pages);
   });
 
-  it('cannot reach an account of another company', async () => {
+  it('a person cannot reach an account of another company', async () => {
     const access_token = await grantMetaAccess(sandbox.url, { person: people.hana });
     for (const path of [`act_${riyadh}`, `act_${riyadh}/campaigns`, `act_${riyadh}/insights`, page]) {
       expect((await readGraph(sandbox.url, path, { access_token })).error).toMatchObject({
@@ -55,21 +55,21 @@ describe('people', () => {
   });
 });
 
-describe('permissions', () => {
-  it('ads_read gates ad accounts, campaigns and insights', async () => {
+describe('permissions on the Graph API', () => {
+  it('ads_read is required for ad accounts, campaigns and insights', async () => {
     const access_token = await without('ads_read');
     for (const path of ['me/adaccounts', `act_${riyadh}/campaigns`, `act_${riyadh}/insights`]) {
       expect((await readGraph(sandbox.url, path, { access_token })).error?.code).toBe(200);
     }
   });
 
-  it('pages_show_list gates the list of Pages, silently', async () => {
+  it('without pages_show_list the list of Pages is empty', async () => {
     expect(
       (await readGraph(sandbox.url, 'me/accounts', { access_token: await without('pages_show_list') })).data,
     ).toEqual([]);
   });
 
-  it('instagram_basic gates the Instagram account of a Page, silently, and its media loudly', async () => {
+  it('without instagram_basic a Page has no Instagram account, and its media are refused', async () => {
     const fields = 'id,instagram_business_account{id,username}';
     const access_token = await without('instagram_basic');
     const declined = await readGraph(sandbox.url, 'me/accounts', { access_token, fields });
@@ -85,7 +85,7 @@ describe('permissions', () => {
   it.each([
     ['pages_read_engagement', `${page}/published_posts`, {}],
     ['read_insights', '', { metric: 'post_clicks' }],
-  ])('%s gates posts of Pages', async (permission, path, query: Record<string, string>) => {
+  ])('%s is required for posts of Pages', async (permission, path, query: Record<string, string>) => {
     const allowed = await pageTokenOf(token);
     const [post] =
       (await readGraph(sandbox.url, `${page}/published_posts`, { access_token: allowed, limit: '1' })).data ?? [];
@@ -95,7 +95,7 @@ describe('permissions', () => {
     expect((await readGraph(sandbox.url, target, { access_token: allowed, ...query })).error).toBeUndefined();
   });
 
-  it('instagram_manage_insights gates insights of media', async () => {
+  it('instagram_manage_insights is required for insights of media', async () => {
     const access_token = await without('instagram_manage_insights');
     const [media] = (await read('178414000000001/media', { limit: '1' })).data ?? [];
     const path = `${String(media?.id)}/insights`;
@@ -104,8 +104,8 @@ describe('permissions', () => {
   });
 });
 
-describe('campaigns', () => {
-  it('are paged to the end without loss or repetition', async () => {
+describe('Meta campaigns', () => {
+  it('pages of Meta campaigns have each campaign once', async () => {
     const all = '["ACTIVE","PAUSED","ARCHIVED","DELETED","IN_PROCESS","WITH_ISSUES"]';
     const { rows, pages } = await readAll(sandbox.url, `act_${riyadh}/campaigns`, {
       access_token: token,
@@ -120,7 +120,7 @@ describe('campaigns', () => {
     expect(pages).toBe(Math.ceil(expected.length / 7));
   });
 
-  it('hide archived and deleted ones unless asked for', async () => {
+  it('archived and deleted Meta campaigns are hidden by default', async () => {
     const statuses = async (query: Record<string, string>) => {
       const { data } = await read(`act_${riyadh}/campaigns`, { fields: 'effective_status', limit: '200', ...query });
       return new Set(data?.map(({ effective_status }) => effective_status));
@@ -129,7 +129,7 @@ describe('campaigns', () => {
     expect(await statuses({ effective_status: '["ARCHIVED","DELETED"]' })).toEqual(new Set(['ARCHIVED', 'DELETED']));
   });
 
-  it('give budgets in minor units, or leave them on the ad sets', async () => {
+  it('budgets of Meta campaigns are in minor units, or on the ad sets', async () => {
     const { data } = await read(`act_${riyadh}/campaigns`, {
       fields: 'name,daily_budget,lifetime_budget,start_time',
       limit: '200',
@@ -143,7 +143,7 @@ describe('campaigns', () => {
     expect(adSets.data).toHaveLength(2);
   });
 
-  it('answer only those changed since when filtered', async () => {
+  it('a filter returns only Meta campaigns changed since a time', async () => {
     const filter = (since: string) =>
       JSON.stringify([{ field: 'updated_time', operator: 'GREATER_THAN', value: Date.parse(since) / 1000 }]);
     const some = await read(`act_${riyadh}/campaigns`, { filtering: filter('2026-11-20T00:00:00Z'), limit: '200' });
@@ -152,7 +152,7 @@ describe('campaigns', () => {
     expect(some.data?.length).toBeLessThan(every.data?.length ?? 0);
   });
 
-  it('refuse fields that do not exist', async () => {
+  it('an unknown field of a Meta campaign is refused', async () => {
     expect((await read(`act_${riyadh}/campaigns`, { fields: 'id,nonsense' })).error).toMatchObject({
       code: 100,
       message: expect.stringContaining('nonsense'),
@@ -160,7 +160,7 @@ describe('campaigns', () => {
   });
 });
 
-describe('insights', () => {
+describe('Meta insights', () => {
   const fields = 'campaign_id,impressions,clicks,spend,actions,action_values,date_start';
   const query = () => ({
     access_token: token,
@@ -199,14 +199,17 @@ describe('insights', () => {
     };
   };
 
-  it.each(['238001100010001', '238001100010003', '238001100010004'])('of %s add up to the world', async (account) => {
-    const { rows, pages } = await readAll(sandbox.url, `act_${account}/insights`, query());
-    const totals = sandbox.world.platform('meta').totals({ from: window.since, to: window.until });
-    expect(totals.find(({ accountId }) => accountId === account)).toMatchObject(sums(rows));
-    expect(pages).toBeGreaterThan(3);
-  });
+  it.each(['238001100010001', '238001100010003', '238001100010004'])(
+    'insights of %s add up to the world',
+    async (account) => {
+      const { rows, pages } = await readAll(sandbox.url, `act_${account}/insights`, query());
+      const totals = sandbox.world.platform('meta').totals({ from: window.since, to: window.until });
+      expect(totals.find(({ accountId }) => accountId === account)).toMatchObject(sums(rows));
+      expect(pages).toBeGreaterThan(3);
+    },
+  );
 
-  it('count a purchase three times, in overlapping types, as Meta does', async () => {
+  it('insights count a purchase three times, in overlapping types', async () => {
     const { rows } = await readAll(sandbox.url, `act_${riyadh}/insights`, query());
     const values = (type: string) =>
       rows.map(({ actions }) => stats.parse(actions).find(({ action_type }) => action_type === type)?.value);
@@ -214,7 +217,7 @@ describe('insights', () => {
     expect(values('purchase').some((value) => Number(value) > 0)).toBe(true);
   });
 
-  it('say the same by report run as directly', async () => {
+  it('a report run returns the same insights as a direct call', async () => {
     const { access_token: _token, ...body } = query();
     const response = await fetch(
       `${sandbox.url}/graph.facebook.com/v26.0/act_${riyadh}/insights?access_token=${token}`,
@@ -233,7 +236,7 @@ describe('insights', () => {
     expect(report.rows).toEqual(direct.rows);
   });
 
-  it('add up over campaigns and days at account level', async () => {
+  it('insights at account level add up over campaigns and days', async () => {
     const range = { time_range: JSON.stringify(window), fields: 'impressions,spend,actions,action_values,clicks' };
     const { data } = await read(`act_${riyadh}/insights`, range);
     const totals = sandbox.world.platform('meta').totals({ from: window.since, to: window.until })[0];
@@ -242,15 +245,15 @@ describe('insights', () => {
     expect(data?.[0]).toMatchObject({ date_start: window.since, date_stop: window.until });
   });
 
-  it('refuse ranges beyond 37 months and reversed ones', async () => {
+  it('insights refuse a range beyond 37 months and a reversed one', async () => {
     const range = (since: string, until: string) => ({ time_range: JSON.stringify({ since, until }) });
     expect((await read(`act_${riyadh}/insights`, range('2022-01-01', '2022-01-02'))).error?.code).toBe(100);
     expect((await read(`act_${riyadh}/insights`, range('2026-11-02', '2026-11-01'))).error?.code).toBe(100);
   });
 });
 
-describe('posts', () => {
-  it('of a Page need the Page token and end with engagement', async () => {
+describe('Meta posts', () => {
+  it('posts of a Page require the Page token and include engagement', async () => {
     expect((await read(`${page}/published_posts`)).error?.code).toBe(210);
     const fields =
       'id,message,created_time,shares,reactions.summary(total_count).limit(0),insights.metric(post_media_view){name,values}';
@@ -266,7 +269,7 @@ describe('posts', () => {
     });
   });
 
-  it('are published in the past and scheduled in the future', async () => {
+  it('posts are published in the past and scheduled in the future', async () => {
     const access_token = await pageTokenOf(token);
     const since = '2026-10-22';
     const { rows } = await readAll(sandbox.url, `${page}/published_posts`, {
@@ -287,7 +290,7 @@ describe('posts', () => {
     expect(data?.every(({ scheduled_publish_time: at }) => Number(at) * 1000 > now.getTime())).toBe(true);
   });
 
-  it('fail whole when one metric is dead', async () => {
+  it('one retired metric fails all insights of a post', async () => {
     const access_token = await pageTokenOf(token);
     const [post] = (await readGraph(sandbox.url, `${page}/published_posts`, { access_token, limit: '1' })).data ?? [];
     const metric = 'post_clicks,post_impressions';
@@ -300,7 +303,7 @@ describe('posts', () => {
 });
 
 describe('the Graph API', () => {
-  it('answers several calls in one batch, each with its own outcome', async () => {
+  it('the Graph API answers several calls in one batch, each with its own status', async () => {
     const batch = JSON.stringify([
       { method: 'GET', relative_url: 'me?fields=name' },
       { method: 'GET', relative_url: 'v26.0/999' },
@@ -315,7 +318,7 @@ describe('the Graph API', () => {
     ]);
   });
 
-  it('takes the token from the header with a right proof and reports its usage', async () => {
+  it('the Graph API reads the token from the header with a valid proof and reports its usage', async () => {
     const proof = createHmac('sha256', metaClient.secret).update(token).digest('hex');
     const response = await fetch(
       `${sandbox.url}/graph.facebook.com/v24.0/act_${riyadh}?fields=name&appsecret_proof=${proof}`,

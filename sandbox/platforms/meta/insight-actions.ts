@@ -69,9 +69,9 @@ function stat(type: string, amount: number, windows: readonly string[], write: (
     '7d_click': amount - viewed,
     '28d_click': amount - viewed,
   };
-  const asked = windows.flatMap((window) => {
+  const requested = windows.flatMap((window) => {
     const share = shares[window];
     return share === undefined || share === 0 ? [] : [[window, write(share)]];
   });
-  return { action_type: type, value: write(amount), ...Object.fromEntries(asked) };
+  return { action_type: type, value: write(amount), ...Object.fromEntries(requested) };
 }

@@ -11,7 +11,6 @@ export interface InsightRow {
   account: Account;
   since: string;
   until: string;
-  /** Never empty. */
   facts: readonly DailyFact[];
 }
 

@@ -3,7 +3,7 @@ import type { SandboxResponse } from '../../sandbox-platform';
 import type { CampaignPlan } from '../../world/campaigns';
 import type { Account } from '../../world/model';
 import { effectiveStatus } from './campaign-node';
-import { askedFields, type GraphCall, graphJson } from './graph-answer';
+import { type GraphCall, graphJson, requestedFields } from './graph-answer';
 import { invalidParameter } from './graph-error';
 import { type InsightRow, insightNode } from './insight-node';
 import type { InsightsRequest } from './insights-request';
@@ -14,15 +14,14 @@ export function listInsights(
   call: GraphCall,
   account: Account,
   campaigns: readonly CampaignPlan[],
-  asked: InsightsRequest,
+  requested: InsightsRequest,
 ): SandboxResponse {
   const { limit, after } = pageRequest(call.request);
-  const kept = campaigns.filter((campaign) => isCounted(campaign, asked));
+  const kept = campaigns.filter((campaign) => isCounted(campaign, requested));
   const rows =
-    asked.level === 'campaign'
-      ? campaignRows(call, account, kept, asked, after)
-      : accountRows(call, account, kept, asked, after);
-  // One more row shows whether there is a next page.
+    requested.level === 'campaign'
+      ? campaignRows(call, account, kept, requested, after)
+      : accountRows(call, account, kept, requested, after);
   const page: InsightRow[] = [];
   for (const row of rows) {
     page.push(row);
@@ -30,8 +29,8 @@ export function listInsights(
   }
   const hasNext = page.length > limit;
   const items = page.slice(0, limit);
-  const fields = askedFields(call);
-  const node = insightNode(account, asked);
+  const fields = requestedFields(call);
+  const node = insightNode(account, requested);
   return graphJson(
     listing(call.request, {
       items: items.map((row) => project(row, node, fields)),

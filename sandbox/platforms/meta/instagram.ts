@@ -44,8 +44,8 @@ export function mediaNode(call: GraphCall, profile: Profile): NodeFields<Post> {
       comments_count: (post) => post.engagement.comments,
       username: () => profile.handle,
       owner: () => ({ id: profile.id }),
-      insights: (post, asked) => ({
-        data: mediaInsights(call, post, asked.modifiers.get('metric')).map((row) => pickNested(row, asked)),
+      insights: (post, requested) => ({
+        data: mediaInsights(call, post, requested.modifiers.get('metric')).map((row) => pickNested(row, requested)),
       }),
     },
     empty: ['children', 'is_comment_enabled', 'is_shared_to_feed', 'alt_text', 'ig_id', 'boost_eligibility_info'],

@@ -1,6 +1,6 @@
 import {
-  deathOf,
   grantKey,
+  invalidReason,
   provesChallenge,
   readCode,
   readToken,
@@ -15,7 +15,6 @@ import { graphError } from './graph-error';
 import { callersToken, parameter, sessionOf } from './session';
 
 const shortLifeSeconds = 3600;
-/** Meta's figure for "about 60 days". */
 const longLifeSeconds = 5_183_944;
 
 export function exchangeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
@@ -113,7 +112,7 @@ export function debugToken(request: SandboxRequest, context: SandboxContext): Sa
     const error = { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' };
     return graphJson({ data: { error, is_valid: false, scopes: [] } });
   }
-  const death = deathOf(context, token);
+  const invalid = invalidReason(context, token);
   const reasons = {
     expired: { code: 190, message: 'Error validating access token: Session has expired.', subcode: 463 },
     revoked: {
@@ -128,8 +127,8 @@ export function debugToken(request: SandboxRequest, context: SandboxContext): Sa
       app_id: token.client,
       type: token.kind.toUpperCase(),
       application: 'CMIS Marketing',
-      is_valid: death === null,
-      ...(death === null ? {} : { error: reasons[death] }),
+      is_valid: invalid === null,
+      ...(invalid === null ? {} : { error: reasons[invalid] }),
       issued_at: Math.floor(token.issuedAt / 1000),
       expires_at: token.endsAt === null ? 0 : Math.floor(token.endsAt / 1000),
       data_access_expires_at: Math.floor(token.issuedAt / 1000) + 90 * 86_400,

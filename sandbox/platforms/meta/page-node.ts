@@ -29,7 +29,7 @@ export function pageNode(call: GraphCall): NodeFields<Profile> {
       fan_count: (page) => Math.floor(page.followers * 0.97),
       link: (page) => `https://www.facebook.com/${page.handle}`,
       picture: (page) => ({ data: { url: pictureUrl(page.id), height: 50, width: 50, is_silhouette: false } }),
-      instagram_business_account: (page, asked) => {
+      instagram_business_account: (page, requested) => {
         const account = instagramOf(page);
         if (!account) return undefined;
         const value = {
@@ -38,7 +38,7 @@ export function pageNode(call: GraphCall): NodeFields<Profile> {
           name: account.name,
           followers_count: account.followers,
         };
-        return asked.fields.length === 0 ? { id: account.id } : pickNested(value, asked);
+        return requested.fields.length === 0 ? { id: account.id } : pickNested(value, requested);
       },
     },
     empty: [

@@ -58,8 +58,10 @@ export function pagePostNode(call: GraphCall, page: Profile): NodeFields<Post> {
       likes: summary((post) => post.engagement.likes),
       comments: summary((post) => post.engagement.comments),
       from: () => ({ id: page.id, name: page.name }),
-      insights: (post, asked) => ({
-        data: postInsights(call, page, post, asked.modifiers.get('metric')).map((row) => pickNested(row, asked)),
+      insights: (post, requested) => ({
+        data: postInsights(call, page, post, requested.modifiers.get('metric')).map((row) =>
+          pickNested(row, requested),
+        ),
       }),
     },
     empty: [
@@ -79,18 +81,18 @@ export function pagePostNode(call: GraphCall, page: Profile): NodeFields<Post> {
 
 function attachment(permalink: (post: Post) => string): FieldReader<Post> {
   const kinds = { photo: 'photo', video: 'video', carousel: 'album', link: 'link' } as const;
-  return (post, asked) => {
+  return (post, requested) => {
     const image = { height: 1080, width: 1080, src: pictureUrl(post.id) };
     const value = { media_type: kinds[post.media], url: permalink(post), media: { image }, type: kinds[post.media] };
-    return { data: [pickNested(value, asked)] };
+    return { data: [pickNested(value, requested)] };
   };
 }
 
 /** Supports `summary(total_count)` only; the people behind the count are not emulated. */
 function summary(count: (post: Post) => number): FieldReader<Post> {
-  return (post, asked) => ({
+  return (post, requested) => ({
     data: [],
-    ...(asked.modifiers.has('summary') ? { summary: { total_count: count(post) } } : {}),
+    ...(requested.modifiers.has('summary') ? { summary: { total_count: count(post) } } : {}),
   });
 }
 

@@ -20,6 +20,6 @@ export const metaPermissions: Readonly<Record<string, { en: string; ar: string }
 export const alwaysGranted = 'public_profile';
 
 export function permissionsOf(scope: string): string[] {
-  const asked = scope.split(/[\s,]+/).filter((name) => name !== '');
-  return [...new Set([alwaysGranted, ...asked])];
+  const requested = scope.split(/[\s,]+/).filter((name) => name !== '');
+  return [...new Set([alwaysGranted, ...requested])];
 }

@@ -1,14 +1,12 @@
-import type { AskedField } from './fields';
+import type { RequestedField } from './fields';
 import { invalidParameter } from './graph-error';
 
-/** Undefined leaves the field out. */
-export type FieldReader<T> = (object: T, asked: AskedField) => unknown;
+export type FieldReader<T> = (object: T, requested: RequestedField) => unknown;
 
 export interface NodeFields<T> {
   /** Meta's name of the kind, for its error text. */
   type: string;
   readers: Readonly<Record<string, FieldReader<T>>>;
-  /** Fields without a value in the sandbox. */
   empty: readonly string[];
   /** Returned when the request names no fields. */
   defaults: readonly string[];
@@ -17,8 +15,12 @@ export interface NodeFields<T> {
 }
 
 /** @throws Refusal (#100) for an unknown field */
-export function project<T>(object: T, node: NodeFields<T>, asked: readonly AskedField[]): Record<string, unknown> {
-  const wanted = asked.length > 0 ? asked : node.defaults.map(plainField);
+export function project<T>(
+  object: T,
+  node: NodeFields<T>,
+  requested: readonly RequestedField[],
+): Record<string, unknown> {
+  const wanted = requested.length > 0 ? requested : node.defaults.map(plainField);
   const fields = [...wanted, ...(node.always ?? []).map(plainField)];
   const result: Record<string, unknown> = {};
   for (const field of fields) {
@@ -33,12 +35,12 @@ export function project<T>(object: T, node: NodeFields<T>, asked: readonly Asked
 }
 
 /** Always with its id; all of it when no sub-fields are named. */
-export function pickNested(value: Record<string, unknown>, asked: AskedField): Record<string, unknown> {
-  if (asked.fields.length === 0) return value;
-  const names = new Set(['id', ...asked.fields.map(({ name }) => name)]);
+export function pickNested(value: Record<string, unknown>, requested: RequestedField): Record<string, unknown> {
+  if (requested.fields.length === 0) return value;
+  const names = new Set(['id', ...requested.fields.map(({ name }) => name)]);
   return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
 }
 
-function plainField(name: string): AskedField {
+function plainField(name: string): RequestedField {
   return { name, modifiers: new Map(), fields: [] };
 }

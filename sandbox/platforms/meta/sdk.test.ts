@@ -28,7 +28,7 @@ async function everyPage(first: Cursor) {
 }
 
 describe("Meta's SDK", () => {
-  it('reads ad accounts and Pages', async () => {
+  it("Meta's SDK reads ad accounts and Pages", async () => {
     const accounts = await new User('me').getAdAccounts(['name', 'currency', 'timezone_name', 'account_status']);
     expect(accounts.map(({ id, currency }) => [id, currency])).toEqual([
       ['act_238001100010001', 'SAR'],
@@ -43,7 +43,7 @@ describe("Meta's SDK", () => {
     expect(account.name).toContain('Nakhla');
   });
 
-  it('pages through campaigns with next()', async () => {
+  it("Meta's SDK pages through campaigns with next()", async () => {
     const first = await new AdAccount(`act_${riyadh}`).getCampaigns(['name', 'effective_status', 'daily_budget'], {
       limit: 6,
       effective_status: ['ACTIVE', 'PAUSED', 'ARCHIVED', 'DELETED'],
@@ -64,7 +64,7 @@ describe("Meta's SDK", () => {
   };
   const expectedTotals = () => sandbox.world.platform('meta').totals({ from: '2026-11-01', to: '2026-11-21' })[0];
 
-  it('reads daily insights that add up to the world', async () => {
+  it("Meta's SDK reads daily insights that add up to the world", async () => {
     const first = await new AdAccount(`act_${riyadh}`).getInsights(
       ['campaign_id', 'spend', 'impressions', 'actions'],
       insights,
@@ -75,7 +75,7 @@ describe("Meta's SDK", () => {
     expect(pages).toBeGreaterThan(2);
   });
 
-  it('starts a report run, waits for it and reads it', async () => {
+  it("Meta's SDK starts a report run, waits for it and reads it", async () => {
     const run = await new AdAccount(`act_${riyadh}`).getInsightsAsync(['spend', 'impressions'], insights);
     let status: unknown = '';
     for (let poll = 0; poll < 5 && status !== 'Job Completed'; poll += 1) {
@@ -86,7 +86,7 @@ describe("Meta's SDK", () => {
     expect(rows).toHaveLength(expectedTotals()?.rows ?? 0);
   });
 
-  it('recognizes our errors as its own', async () => {
+  it("Meta's SDK recognizes the sandbox's errors", async () => {
     await expect(new AdAccount('act_1').read(['name'])).rejects.toMatchObject({
       name: 'FacebookRequestError',
       status: 400,

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { deathOf, grantKey, readToken, type SealedToken } from '../../oauth/sealed-credentials';
+import { grantKey, invalidReason, readToken, type SealedToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Person } from '../../world/model';
 import { tokenPrefix } from './credential-prefixes';
-import { deadToken, graphError, invalidParameter } from './graph-error';
+import { graphError, invalidParameter, tokenError } from './graph-error';
 
 export interface GraphSession {
   token: SealedToken;
@@ -35,13 +35,13 @@ export function openSession(request: SandboxRequest, context: SandboxContext): G
 
 /** @throws Refusal when the token is revoked or expired */
 export function sessionOf(token: SealedToken, context: SandboxContext): GraphSession {
-  const death = deathOf(context, token);
-  if (death === 'revoked') throw deadToken(458, 'The user has not authorized application.');
-  if (death === 'expired') {
-    throw deadToken(463, `Session has expired on ${new Date(token.endsAt ?? 0).toUTCString()}.`);
+  const invalid = invalidReason(context, token);
+  if (invalid === 'revoked') throw tokenError(458, 'The user has not authorized application.');
+  if (invalid === 'expired') {
+    throw tokenError(463, `Session has expired on ${new Date(token.endsAt ?? 0).toUTCString()}.`);
   }
   const person = context.world.person(token.person);
-  if (!person) throw deadToken(467, 'The session is invalid because the user logged out.');
+  if (!person) throw tokenError(467, 'The session is invalid because the user logged out.');
   const withdrawn = context.state.withdrawn(grantKey(token));
   return { token, person, permissions: token.granted.filter((permission) => !withdrawn.includes(permission)) };
 }
@@ -93,7 +93,6 @@ export function requirePageToken(session: GraphSession, pageId: string): void {
   });
 }
 
-/** @throws Refusal unless it is a positive integer */
 export function integerParameter(request: SandboxRequest, name: string, fallback: number): number {
   const text = parameter(request, name);
   if (text === undefined) return fallback;
@@ -101,7 +100,6 @@ export function integerParameter(request: SandboxRequest, name: string, fallback
   return Number(text);
 }
 
-/** @throws Refusal unless it is JSON */
 export function jsonParameter(request: SandboxRequest, name: string): unknown {
   const text = parameter(request, name);
   if (text === undefined) return undefined;

@@ -68,7 +68,6 @@ export function listPermissions({ context, session }: GraphCall): SandboxRespons
   return graphJson({ data: entries.map(([permission, status]) => ({ permission, status })) });
 }
 
-/** Without `permission` the whole grant ends. */
 export function deletePermissions({ context, session }: GraphCall, permission: string | undefined): SandboxResponse {
   if (session.token.kind !== 'user') throw invalidParameter('A user access token is required');
   if (permission === undefined) context.state.revoke(grantKey(session.token));

@@ -55,7 +55,7 @@ async function readLead(draw: Partial<EventDraw>, options: Parameters<typeof con
   if (effect?.kind !== 'lead' || delivery.subject?.type !== 'profile') throw new Error('not a lead');
   const { platform, accessToken } = await connect(options);
   const about = { type: 'profile' as const, externalId: options.page ?? delivery.subject.externalId };
-  return { told: effect.lead, read: await platform.leads?.readLead({ accessToken, lead: effect.lead, about }) };
+  return { lead: effect.lead, read: await platform.leads?.readLead({ accessToken, lead: effect.lead, about }) };
 }
 
 function ofFirstPerson() {
@@ -70,14 +70,14 @@ function ofFirstPerson() {
   return { page, otherPage, ...found };
 }
 
-describe('a lead', () => {
-  it('is read with its answers, consents, form, campaign and ad', async () => {
+describe('leads of Meta', () => {
+  it('a Meta lead has its answers, consents, form, campaign and ad', async () => {
     const { accountId, campaignId, page } = ofFirstPerson();
-    const { told, read } = await readLead({ accountId, campaignId, profileId: page });
+    const { lead, read } = await readLead({ accountId, campaignId, profileId: page });
     expect(read).toMatchObject({
-      externalId: told.externalId,
-      formExternalId: told.formExternalId,
-      adExternalId: told.adExternalId,
+      externalId: lead.externalId,
+      formExternalId: lead.formExternalId,
+      adExternalId: lead.adExternalId,
       campaignExternalId: campaignId,
       consents: [
         { name: 'optional_newsletter', given: true },
@@ -92,7 +92,7 @@ describe('a lead', () => {
     expect((await readLead({ accountId, campaignId, profileId: page })).read).toEqual(read);
   });
 
-  it('has an id of its own for each serial', () => {
+  it('each serial gives a Meta lead of its own', () => {
     const ids = Array.from({ length: 200 }, (_, serial) => {
       const [delivery] = received(payloadOf('lead', { serial: serial * 51_407 })).deliveries;
       const [effect] = product.effectsOf(delivery.payload);
@@ -101,21 +101,21 @@ describe('a lead', () => {
     expect(new Set(ids).size).toBe(200);
   });
 
-  it('is not shown without the permission, whether it was not asked for or declined', async () => {
+  it('a Meta lead is hidden when the permission was not requested or was declined', async () => {
     expect(await failureOf(readLead({}, { readsLeads: false }))).toMatchObject({ code: 'permission_missing' });
     expect(await failureOf(readLead({}, { decline: [LEADS] }))).toMatchObject({ code: 'permission_missing' });
   });
 
-  it('is not shown to another Page, and its campaign not without a permission for ads', async () => {
+  it('a Meta lead is hidden from another Page, and its campaign from a person without a permission for ads', async () => {
     const { page, otherPage } = ofFirstPerson();
     const failure = await failureOf(readLead({ profileId: page }, { page: otherPage }));
     expect(failure).toMatchObject({ code: 'account_unavailable' });
-    const { told, read } = await readLead({ profileId: page }, { decline: ['ads_read'] });
-    expect(read).toMatchObject({ campaignExternalId: null, adExternalId: told.adExternalId });
+    const { lead, read } = await readLead({ profileId: page }, { decline: ['ads_read'] });
+    expect(read).toMatchObject({ campaignExternalId: null, adExternalId: lead.adExternalId });
     expect(read?.answers).toHaveLength(3);
   });
 
-  it('that was declined is told as declined', async () => {
+  it('a declined consent of a Meta lead is reported as declined', async () => {
     const { platform, accessToken } = await connect({ decline: [LEADS] });
     expect(await platform.oauth.describeGrant(accessToken)).toMatchObject({ scopesDeclined: [LEADS] });
     const whole = await connect();
@@ -125,7 +125,7 @@ describe('a lead', () => {
   });
 });
 
-it('tells of posts by the ids that the connector reads', async () => {
+it('Meta webhooks name posts by the ids that the connector reads', async () => {
   const { platform, accessToken } = await connect();
   for (const name of ['post_published', 'comment'] as const) {
     const { body, deliveries } = received(payloadOf(name, { serial: 3 }));
@@ -137,21 +137,21 @@ it('tells of posts by the ids that the connector reads', async () => {
   }
 });
 
-describe('a request', () => {
-  it('writes other letters and slashes as escapes', () => {
+describe('requests of Meta webhooks', () => {
+  it('Meta webhooks escape non-ASCII letters and slashes', () => {
     const { body, deliveries } = received({ object: 'page', entry: [{ id: '1', time: 1, changes: [sample] }] });
     expect(body).toContain(String.raw`"\u0631\u0627\u0626\u0639 \ud83d\udc4f \u00e4 https:\/\/x.example"`);
     expect(deliveries[0].payload).toMatchObject({ change: sample });
   });
   const sample = { field: 'feed', value: { message: 'رائع 👏 ä https://x.example' } };
 
-  it('joins what is to be told, each with the key it has alone', () => {
+  it('a batch of Meta webhooks keeps the dedupe key of each change', () => {
     const payloads = [1, 2, 3].map((serial) => payloadOf('lead', { serial }));
     const alone = payloads.map((payload) => received(payload).deliveries[0].key);
     expect(received(metaWebhooks.join?.(payloads)).deliveries.map(({ key }) => key)).toEqual(alone);
   });
 
-  it('is sent again at once, then more rarely, for no more than 36 hours', () => {
+  it('Meta repeats a webhook at once, then less often, for at most 36 hours', () => {
     const waits: number[] = [];
     for (let wait = metaWebhooks.retrySeconds(1); wait !== null; wait = metaWebhooks.retrySeconds(waits.length + 1)) {
       waits.push(wait);
@@ -164,7 +164,7 @@ describe('a request', () => {
   });
 });
 
-it('believes a handshake that gives the challenge back', () => {
+it('the Meta handshake accepts an answer with the challenge', () => {
   const handshake = metaWebhooks.handshake;
   const query = handshake?.query({ token: '1158201444', verifyToken: 'word' }) ?? {};
   const answer = product.answerChallenge?.(new URLSearchParams(query), { signing: ['s'], verifyToken: 'word' });

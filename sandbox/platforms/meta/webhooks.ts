@@ -12,7 +12,7 @@ interface Batch {
 
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 
-function told(object: string, id: string, { at }: EventDraw, field: string, value: unknown): Batch {
+function change(object: string, id: string, { at }: EventDraw, field: string, value: unknown): Batch {
   return { object, entry: [{ id, time: seconds(at), changes: [{ field, value }] }] };
 }
 
@@ -28,7 +28,7 @@ function lead(draw: EventDraw, context: SandboxContext): Batch {
     adgroup_id: adIdOf(campaign),
     created_time: seconds(draw.at),
   };
-  return told('page', page.id, draw, 'leadgen', value);
+  return change('page', page.id, draw, 'leadgen', value);
 }
 
 function feed(draw: EventDraw, context: SandboxContext, item: 'status' | 'comment'): Batch {
@@ -42,13 +42,13 @@ function feed(draw: EventDraw, context: SandboxContext, item: 'status' | 'commen
     created_time: seconds(draw.at),
     published: 1,
   };
-  return told('page', page.id, draw, 'feed', value);
+  return change('page', page.id, draw, 'feed', value);
 }
 
 function review(draw: EventDraw, context: SandboxContext, field: string, words: object): Batch {
   const account = drawAccount(context, draw);
   const campaign = drawCampaign(context, draw, account);
-  return told('ad_account', account.id, draw, field, {
+  return change('ad_account', account.id, draw, field, {
     id: draw.campaignId ? campaign.id : adIdOf(campaign),
     level: draw.campaignId ? 'CAMPAIGN' : 'AD',
     ...words,
@@ -79,7 +79,7 @@ export const metaWebhooks: SandboxWebhooks = {
     ad_rejected: (draw, context) => review(draw, context, 'with_issues_ad_objects', rejection),
     ad_approved: (draw, context) => review(draw, context, 'effective_status', { effective_status: 'ACTIVE' }),
     access_revoked: (draw, context) =>
-      told('permissions', drawPerson(context, draw).id, draw, 'ads_read', { verb: 'revoke', target_ids: [] }),
+      change('permissions', drawPerson(context, draw).id, draw, 'ads_read', { verb: 'revoke', target_ids: [] }),
   },
   sign: (payload, secret) => {
     const body = asMetaWrites(payload);

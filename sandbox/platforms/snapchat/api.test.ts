@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-// Calls the emulated Snapchat without the product's connector.
-
 let clock = Date.parse('2026-11-22T12:20:00Z');
 let sandbox: Sandbox;
 let token: string;
@@ -58,8 +56,8 @@ const ads = (path: string, query?: Record<string, string>, bearer?: string) =>
 const business = (path: string, query?: Record<string, string>, bearer?: string) =>
   get(`businessapi.snapchat.com/v1${path}`, query, bearer);
 
-describe('the consent screen', () => {
-  it('is HTML without scripts that says it is the sandbox, in both languages', async () => {
+describe('the Snapchat consent screen', () => {
+  it('the Snapchat consent screen is HTML without scripts and names the sandbox in both languages', async () => {
     const html = await (await fetch(consentUrl())).text();
     expect(html).toContain('not the real Snapchat');
     expect(html).not.toContain('<script');
@@ -76,7 +74,7 @@ describe('the consent screen', () => {
     ['no scope', { scope: '' }],
     ['a scope of another product', { scope: 'https://auth.snapchat.com/oauth2/api/user.display_name' }],
     ['scopes separated by commas', { scope: 'snapchat-marketing-api,snapchat-profile-api' }],
-  ])('refuses %s without redirecting', async (_what, overrides) => {
+  ])('the Snapchat consent screen refuses %s without redirecting', async (_what, overrides) => {
     for (const method of ['GET', 'POST']) {
       const response = await fetch(consentUrl(overrides), { method, redirect: 'manual' });
       expect(response.status).toBe(400);
@@ -84,17 +82,17 @@ describe('the consent screen', () => {
     }
   });
 
-  it('sends a refusal back with its reason and the state', async () => {
+  it('the Snapchat consent screen returns a refusal with its reason and the state', async () => {
     const back = await grantInBrowser(consentUrl(), { decision: 'cancel' });
     expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 's1' });
     expect(back.searchParams.has('code')).toBe(false);
   });
 });
 
-describe('the token endpoint', () => {
+describe('the Snapchat token endpoint', () => {
   const refusal = (error: string, status = 400) => ({ status, body: { error, error_description: expect.any(String) } });
 
-  it('spends a code once, within ten minutes, for the redirect and app that it was made for', async () => {
+  it('a Snapchat code works once, within ten minutes, for its redirect and app', async () => {
     const codeOf = async () => (await grantInBrowser(consentUrl())).searchParams.get('code') ?? '';
     const spend = (code: string, overrides = {}) =>
       askForTokens({ grant_type: 'authorization_code', code, redirect_uri, ...overrides });
@@ -111,7 +109,7 @@ describe('the token endpoint', () => {
     clock -= 10 * 60_000;
   });
 
-  it('knows two grant types, and takes no access token for a refresh token', async () => {
+  it('the Snapchat token endpoint has two grant types and refuses an access token as a refresh token', async () => {
     const { access_token, refresh_token } = await grant();
     const renew = (text: string) => askForTokens({ grant_type: 'refresh_token', refresh_token: text });
     expect(await askForTokens({ grant_type: 'password' })).toEqual(refusal('unsupported_grant_type'));
@@ -122,8 +120,8 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('a token', () => {
-  it('opens the APIs for an hour', async () => {
+describe('Snapchat tokens', () => {
+  it('a Snapchat token is valid for an hour', async () => {
     const { access_token, expires_in } = await grant();
     expect(expires_in).toBe(3600);
     expect((await ads('/me', {}, access_token)).status).toBe(200);
@@ -137,13 +135,13 @@ describe('a token', () => {
     expect(body).toEqual({ request_status: 'ERROR', request_id: expect.any(String), msg: 'Unauthorized' });
   });
 
-  it('is the only key', async () => {
+  it('the Snapchat APIs require a token', async () => {
     const { refresh_token } = await grant();
     for (const text of ['', 'nonsense', '0.nonsense', refresh_token])
       expect((await ads('/me', {}, text)).status).toBe(401);
   });
 
-  it('opens only what its scopes cover', async () => {
+  it('a Snapchat token reaches only what its scopes cover', async () => {
     const adsOnly = (await grant('snapchat-marketing-api')).access_token;
     const postsOnly = (await grant('snapchat-profile-api')).access_token;
     expect((await ads('/me', {}, adsOnly)).status).toBe(200);
@@ -155,7 +153,7 @@ describe('a token', () => {
     expect((await ads('/me', {}, postsOnly)).status).toBe(403);
   });
 
-  it('opens only what its person may see', async () => {
+  it('a Snapchat token reaches only what its person may see', async () => {
     const omar = (await grant(bothScopes, '2f4e6a10-93c1-4b7d-b0a5-5c1e7d940002')).access_token;
     for (const path of [`/adaccounts/${ksa}`, `/adaccounts/${ksa}/campaigns`, `/adaccounts/${ksa}/stats`]) {
       expect((await ads(path, {}, omar)).status).toBe(403);
@@ -166,7 +164,7 @@ describe('a token', () => {
   });
 });
 
-describe('lists', () => {
+describe('lists of Snapchat', () => {
   const listAnswer = z.object({
     campaigns: z.array(z.object({ campaign: z.looseObject({ id: z.string(), deleted: z.boolean().optional() }) })),
     paging: z.object({ next_link: z.string() }).optional(),
@@ -174,7 +172,7 @@ describe('lists', () => {
   const campaigns = async (query: Record<string, string> = {}) =>
     listAnswer.parse((await ads(`/adaccounts/${ksa}/campaigns`, query)).body);
 
-  it('page only when a limit is sent, by an absolute address that leads on', async () => {
+  it('a Snapchat list has pages only with a limit, linked by an absolute address', async () => {
     const all = await campaigns();
     expect(all.paging).toBeUndefined();
     const first = await campaigns({ limit: '50' });
@@ -194,13 +192,13 @@ describe('lists', () => {
     { limit: 'many' },
     { limit: '50', cursor: 'x' },
     { cursor: 'c25hcDpub25l' },
-  ])('refuse %j', async (query) => {
+  ])('a Snapchat list refuses %j', async (query) => {
     const { status, body } = await ads(`/adaccounts/${ksa}/campaigns`, query);
     expect(status).toBe(400);
     expect(body).toMatchObject({ request_status: 'ERROR', error_code: 'E1001' });
   });
 
-  it('hide deleted campaigns unless asked for', async () => {
+  it('deleted Snapchat campaigns are hidden by default', async () => {
     const shown = await campaigns();
     const all = await campaigns({ read_deleted_entities: 'true' });
     const deleted = all.campaigns.filter(({ campaign }) => campaign.deleted);
@@ -208,7 +206,7 @@ describe('lists', () => {
     expect(shown.campaigns).toHaveLength(all.campaigns.length - deleted.length);
   });
 
-  it('put the budgets of some campaigns on their ad squads', async () => {
+  it('budgets of some Snapchat campaigns are on their ad squads', async () => {
     const plan = sandbox.world
       .platform('snapchat')
       .campaigns(ksa)
@@ -222,7 +220,7 @@ describe('lists', () => {
   });
 });
 
-describe('statistics', () => {
+describe('Snapchat statistics', () => {
   const question = {
     breakdown: 'campaign',
     granularity: 'DAY',
@@ -250,14 +248,14 @@ describe('statistics', () => {
     ['an unknown breakdown', { breakdown: 'keyword' }, 'breakdown'],
     ['an unknown attribution window', { swipe_up_attribution_window: '3_DAY' }, 'swipe_up_attribution_window'],
     ['another unknown attribution window', { view_attribution_window: '28_DAY' }, 'view_attribution_window'],
-  ])('refuse %s', async (_what, overrides, message) => {
+  ])('Snapchat statistics refuse %s', async (_what, overrides, message) => {
     const { status, body } = await ask(overrides);
     expect(status).toBe(400);
     expect(body).toMatchObject({ request_status: 'ERROR', error_code: 'E1008' });
     expect(body.debug_message).toContain(message);
   });
 
-  it('of an ad account without breakdown are its spend alone', async () => {
+  it('Snapchat statistics of an ad account without breakdown have only the spend', async () => {
     const query = { ...question, granularity: 'TOTAL' };
     const { breakdown: _none, ...whole } = query;
     expect((await ads(`/adaccounts/${ksa}/stats`, whole)).body.debug_message).toContain("Only field 'spend'");
@@ -286,7 +284,7 @@ describe('statistics', () => {
   const campaignsIn = (body: unknown) =>
     seriesAnswer.parse(body).timeseries_stats[0].timeseries_stat.breakdown_stats.campaign;
 
-  it('hold every campaign and day with zeros, unless empty ones are omitted', async () => {
+  it('Snapchat statistics have every campaign and day with zeros unless empty ones are omitted', async () => {
     const plans = sandbox.world.platform('snapchat').campaigns(ksa);
     const withDeleted = campaignsIn((await ask({ read_deleted_entities: 'true' })).body);
     expect(withDeleted).toHaveLength(plans.length);
@@ -302,7 +300,7 @@ describe('statistics', () => {
     expect(sum(some)).toBe(sum(all));
   });
 
-  it('by the hour add up to the day', async () => {
+  it('Snapchat statistics by hour add up to the day', async () => {
     const range = { start_time: '2026-11-07T00:00:00+03:00', end_time: '2026-11-08T00:00:00+03:00' };
     const byDay = campaignsIn((await ask(range)).body);
     const byHour = campaignsIn((await ask({ ...range, granularity: 'HOUR' })).body);
@@ -314,7 +312,7 @@ describe('statistics', () => {
   });
 });
 
-describe('public profiles', () => {
+describe('Snapchat public profiles', () => {
   const statistics = { assetType: 'PROFILE', granularity: 'LIFETIME', fields: 'SUBSCRIBERS,VIEWS' };
 
   it.each<Record<string, string>>([
@@ -325,12 +323,12 @@ describe('public profiles', () => {
     { granularity: 'DAY' },
     { granularity: 'DAY', startTime: '2026-07-01T00:00:00+03:00', endTime: '2026-07-08T00:00:00+03:00' },
     { granularity: 'DAY', start_time: '2026-07-01T00:00:00.000Z', end_time: '2026-07-08T00:00:00.000Z' },
-  ])('refuse %j', async (overrides) => {
+  ])('statistics of a public profile refuse %j', async (overrides) => {
     const { status } = await business(`/public_profiles/${profile}/stats`, { ...statistics, ...overrides });
     expect(status).toBe(400);
   });
 
-  it('count by UTC days between midnights', async () => {
+  it('statistics of a public profile cover UTC days between midnights', async () => {
     const times = { startTime: '2026-07-01T00:00:00.000Z', endTime: '2026-07-08T00:00:00.000Z' };
     const { status } = await business(`/public_profiles/${profile}/stats`, {
       ...statistics,
@@ -340,7 +338,7 @@ describe('public profiles', () => {
     expect(status).toBe(200);
   });
 
-  it('show what was posted in the last day as stories too', async () => {
+  it('a public profile lists posts of the last day as stories too', async () => {
     const { body } = await business(`/public_profiles/${profile}/stories`);
     const posts = sandbox.world.platform('snapchat').posts(profile);
     const fresh = posts.filter(
@@ -357,7 +355,7 @@ function shapeOf(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, shapeOf(field)]));
 }
 
-describe('answers have the shapes that Snap documents', () => {
+describe('answers of Snapchat', () => {
   const week = { start_time: '2026-11-01T00:00:00+03:00', end_time: '2026-11-08T00:00:00+03:00' };
   const fields = 'impressions,swipes,spend,video_views,conversion_purchases,conversion_purchases_value';
   const figures = {
@@ -381,7 +379,7 @@ describe('answers have the shapes that Snap documents', () => {
     view_attribution_window: '',
   };
 
-  it('tokens', async () => {
+  it('tokens have the shape that Snap documents', async () => {
     const back = await grantInBrowser(consentUrl());
     const { body } = await askForTokens({
       grant_type: 'authorization_code',
@@ -503,11 +501,11 @@ describe('answers have the shapes that Snap documents', () => {
       },
     ],
     ['/adaccounts/nowhere', {}, { request_status: '', debug_message: '', display_message: '', error_code: '' }],
-  ])('%s %j', async (path, query, sample) => {
+  ])('the answer of %s %j has the shape that Snap documents', async (path, query, sample) => {
     expect(shapeOf((await ads(path, query as Record<string, string>)).body)).toEqual(shapeOf(sample));
   });
 
-  it('of one campaign', async () => {
+  it('statistics of one campaign have the shape that Snap documents', async () => {
     const [plan] = sandbox.world.platform('snapchat').campaigns(ksa);
     const { body } = await ads(`/campaigns/${plan?.id}/stats`, { ...week, fields, granularity: 'DAY' });
     const sample = {
@@ -517,7 +515,7 @@ describe('answers have the shapes that Snap documents', () => {
     expect(shapeOf(body)).toEqual(shapeOf(sample));
   });
 
-  it('of public profiles', async () => {
+  it('public profiles have the shape that Snap documents', async () => {
     const omar = (await grant(bothScopes, '2f4e6a10-93c1-4b7d-b0a5-5c1e7d940002')).access_token;
     const node = {
       id: '',

@@ -57,7 +57,6 @@ export function decideConsent(request: SandboxRequest, context: SandboxContext):
   return redirectTo(back.toString());
 }
 
-/** @throws Refusal with the page */
 function readConsent({ query }: SandboxRequest, context: SandboxContext): ConsentRequest {
   const clientId = query.get('client_id') ?? '';
   if (!context.clients.some(({ id }) => id === clientId)) {

@@ -23,7 +23,6 @@ const consent = { host: accountsHost, path: /^\/login\/oauth2\/authorize\/?$/ };
 
 type Answer = (call: SnapCall, id: string) => SandboxResponse;
 
-/** The path may hold one `(?<id>…)`. */
 function ads(path: string, answer: Answer): SandboxRoute {
   return read('adsapi.snapchat.com', path, openAds, answer);
 }

@@ -18,7 +18,6 @@ export function assetId(list: PostList, post: Post): string {
   return uuidOf(list, post.id);
 }
 
-/** Snap cuts titles and descriptions. */
 export function wordsOf(list: PostList, { text }: Post): string {
   return [...text].slice(0, list === 'spotlights' ? longestDescription : longestTitle).join('');
 }
@@ -61,7 +60,6 @@ function assetsOf(list: PostList, call: SnapCall): ReadonlyMap<string, Asset> {
   return assets;
 }
 
-/** @throws Refusal 404 */
 export function postWith(id: string, list: PostList, call: SnapCall): Post {
   const asset = assetsOf(list, call).get(id);
   if (!asset) throw notFound('asset');

@@ -129,7 +129,6 @@ const accounts: AccountBlueprint[] = [
     id: '8adc3db7-8148-4fbf-999c-8d2266360004',
     name: 'نخلة مصر Nakhla Egypt',
     currency: 'EGP',
-    // Clocks in Egypt change at midnight.
     timeZone: 'Africa/Cairo',
     market: gulf(62, 1_900),
     evergreens: nakhlaEvergreens(9, 'EG').slice(0, 3),

@@ -1,4 +1,4 @@
-import { deathOf, readToken } from '../../oauth/sealed-credentials';
+import { invalidReason, readToken } from '../../oauth/sealed-credentials';
 import { Refusal } from '../../refusal';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { CampaignPlan } from '../../world/campaigns';
@@ -20,10 +20,10 @@ function open(request: SandboxRequest, context: SandboxContext) {
   if (token?.platform !== 'snapchat' || token.kind !== 'access') {
     throw new Refusal(unauthorized('The access token is invalid'));
   }
-  const death = deathOf(context, token);
-  if (death === 'expired') throw new Refusal(unauthorized('The access token expired'));
+  const invalid = invalidReason(context, token);
+  if (invalid === 'expired') throw new Refusal(unauthorized('The access token expired'));
   const person = context.world.person(token.person);
-  if (death || !person) throw new Refusal(unauthorized('The access token is invalid'));
+  if (invalid || !person) throw new Refusal(unauthorized('The access token is invalid'));
   return { call: { request, context, person }, token };
 }
 

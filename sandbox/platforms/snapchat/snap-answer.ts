@@ -10,7 +10,6 @@ export function snapJson(fields: Record<string, unknown>): SandboxResponse {
   return jsonResponse({ request_status: 'SUCCESS', request_id: requestId(), ...fields });
 }
 
-/** Each object under its own name, with its own status. */
 export function wrapped<T>(name: string, objects: readonly T[]): Record<string, unknown>[] {
   return objects.map((object) => ({ sub_request_status: 'SUCCESS', [name]: object }));
 }

@@ -17,7 +17,6 @@ type Figures = Record<string, number>;
 
 interface Slot {
   date: IsoDate;
-  /** Index among the `parts` of the day. */
   part: number;
   parts: number;
   startText: string;
@@ -27,7 +26,7 @@ interface Slot {
 interface Reading {
   call: SnapCall;
   account: Account;
-  asked: StatsRequest;
+  requested: StatsRequest;
   days: IsoDate[];
   /** Empty without a series. */
   slots: Slot[];
@@ -38,10 +37,10 @@ interface Reading {
 export function accountStats(call: SnapCall, accountId: string): SandboxResponse {
   const account = accountIn(call, accountId);
   const reading = readingOf(call, account);
-  const { asked } = reading;
+  const { requested } = reading;
   const campaigns = call.context.world.campaigns(account.id);
-  if (!asked.hasBreakdown) {
-    if (asked.fields.some((name) => name !== 'spend')) {
+  if (!requested.hasBreakdown) {
+    if (requested.fields.some((name) => name !== 'spend')) {
       throw unsupportedQuery("Only field 'spend' should be used when querying AdAccount stats.");
     }
     const ofAccount = figuresOf({ ...reading, isOfAccount: true }, campaigns);
@@ -50,12 +49,12 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
   // Deleted campaigns only on request, as in listings.
   const showDeleted = call.request.query.get('read_deleted_entities') === 'true';
   const listed = campaigns.filter(({ state }) => showDeleted || state !== 'deleted');
-  const shown = asked.omitEmpty ? listed.filter((campaign) => hasFigures(reading, campaign)) : listed;
+  const shown = requested.omitEmpty ? listed.filter((campaign) => hasFigures(reading, campaign)) : listed;
   const { items, paging } = pageOf(call.request, shown, ({ id }) => id);
   const parts = items.map((campaign) => ({
     id: campaign.id,
     type: 'CAMPAIGN',
-    ...(isSeries(asked) ? { granularity: asked.granularity } : {}),
+    ...(isSeries(requested) ? { granularity: requested.granularity } : {}),
     ...figuresOf(reading, [campaign]),
   }));
   return answer(reading, { id: account.id, type: 'AD_ACCOUNT' }, { breakdown_stats: { campaign: parts } }, paging);
@@ -64,12 +63,12 @@ export function accountStats(call: SnapCall, accountId: string): SandboxResponse
 export function campaignStats(call: SnapCall, id: string): SandboxResponse {
   const { campaign, account } = campaignIn(call, id);
   const reading = readingOf(call, account);
-  if (reading.asked.hasBreakdown) throw unsupportedQuery('A campaign cannot be broken down by campaign');
+  if (reading.requested.hasBreakdown) throw unsupportedQuery('A campaign cannot be broken down by campaign');
   return answer(reading, { id, type: 'CAMPAIGN' }, figuresOf(reading, [campaign]), {});
 }
 
 function answer(
-  { call, account, asked }: Reading,
+  { call, account, requested }: Reading,
   of: { id: string; type: string },
   figures: Record<string, unknown>,
   paging: Record<string, unknown>,
@@ -78,9 +77,9 @@ function answer(
   const now = call.context.now();
   const stat = {
     ...of,
-    granularity: asked.granularity,
-    ...(asked.range
-      ? { start_time: localTime(asked.range.start, timeZone), end_time: localTime(asked.range.end, timeZone) }
+    granularity: requested.granularity,
+    ...(requested.range
+      ? { start_time: localTime(requested.range.start, timeZone), end_time: localTime(requested.range.end, timeZone) }
       : {}),
     finalized_data_end_time: localTime(
       instantAt(addDays(dayInZone(now, timeZone), -finalAfterDays), 0, 0, timeZone),
@@ -90,19 +89,23 @@ function answer(
       new Date(Math.floor(now.getTime() / msPerHour) * msPerHour),
       timeZone,
     ),
-    swipe_up_attribution_window: asked.swipeWindow,
-    view_attribution_window: asked.viewWindow,
+    swipe_up_attribution_window: requested.swipeWindow,
+    view_attribution_window: requested.viewWindow,
     ...figures,
   };
-  const name = isSeries(asked) ? 'timeseries_stat' : asked.granularity === 'LIFETIME' ? 'lifetime_stat' : 'total_stat';
+  const name = isSeries(requested)
+    ? 'timeseries_stat'
+    : requested.granularity === 'LIFETIME'
+      ? 'lifetime_stat'
+      : 'total_stat';
   return snapJson({ ...paging, [`${name}s`]: wrapped(name, [stat]) });
 }
 
 function readingOf(call: SnapCall, account: Account): Reading {
-  const asked = readStatsRequest(call, account.timeZone);
-  const days = daysOfRange(call, account, asked);
-  const slots = isSeries(asked) ? days.flatMap((date) => slotsOfDay(call, account, asked, date)) : [];
-  return { call, account, asked, days, slots, isOfAccount: false };
+  const requested = readStatsRequest(call, account.timeZone);
+  const days = daysOfRange(call, account, requested);
+  const slots = isSeries(requested) ? days.flatMap((date) => slotsOfDay(call, account, requested, date)) : [];
+  return { call, account, requested, days, slots, isOfAccount: false };
 }
 
 function daysOfRange({ context }: SnapCall, { id, timeZone }: Account, { range }: StatsRequest): IsoDate[] {
@@ -115,7 +118,7 @@ function daysOfRange({ context }: SnapCall, { id, timeZone }: Account, { range }
 }
 
 /** A day as one slot, or its hours in the range; today only has its complete hours. */
-function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRequest, date: IsoDate): Slot[] {
+function slotsOfDay({ context }: SnapCall, { timeZone }: Account, requested: StatsRequest, date: IsoDate): Slot[] {
   const start = instantAt(date, 0, 0, timeZone).getTime();
   const end = instantAt(addDays(date, 1), 0, 0, timeZone).getTime();
   const slot = (from: number, to: number, part: number, parts: number): Slot => ({
@@ -125,7 +128,7 @@ function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRe
     startText: localTime(new Date(from), timeZone),
     endText: localTime(new Date(to), timeZone),
   });
-  const { range, granularity } = asked;
+  const { range, granularity } = requested;
   if (granularity === 'DAY' || !range) return [slot(start, end, 0, 1)];
   const parts = Math.max(1, Math.floor((Math.min(end, context.now().getTime()) - start) / msPerHour));
   return Array.from({ length: parts }, (_, part) => part).flatMap((part) => {
@@ -136,15 +139,15 @@ function slotsOfDay({ context }: SnapCall, { timeZone }: Account, asked: StatsRe
 
 /** `timeseries` by day or hour, else `stats`. */
 function figuresOf(reading: Reading, campaigns: readonly CampaignPlan[]): Record<string, unknown> {
-  const { asked, slots } = reading;
-  if (!isSeries(asked)) return { stats: sum(asked.fields, factsOf(reading, campaigns)) };
+  const { requested, slots } = reading;
+  if (!isSeries(requested)) return { stats: sum(requested.fields, factsOf(reading, campaigns)) };
   const byDay = new Map<IsoDate, DailyFact[]>();
   for (const fact of factsOf(reading, campaigns)) byDay.set(fact.date, [...(byDay.get(fact.date) ?? []), fact]);
   const timeseries = slots.flatMap(({ date, part, parts, startText, endText }) => {
     const facts = byDay.get(date) ?? [];
-    if (facts.length === 0 && asked.omitEmpty) return [];
-    const figures = partOf(sum(asked.fields, facts), part, parts);
-    if (asked.omitEmpty && !Object.values(figures).some(Boolean)) return [];
+    if (facts.length === 0 && requested.omitEmpty) return [];
+    const figures = partOf(sum(requested.fields, facts), part, parts);
+    if (requested.omitEmpty && !Object.values(figures).some(Boolean)) return [];
     return [{ start_time: startText, end_time: endText, stats: figures }];
   });
   return { timeseries };

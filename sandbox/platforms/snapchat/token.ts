@@ -1,6 +1,6 @@
 import { jsonResponse } from '../../json-response';
 import {
-  deathOf,
+  invalidReason,
   readCode,
   readToken,
   type SealedCode,
@@ -50,7 +50,7 @@ function spendCode(request: SandboxRequest, context: SandboxContext, client: str
 
 function renew(request: SandboxRequest, context: SandboxContext, client: string): SandboxResponse {
   const token = readToken(context, refreshPrefix, field(request, 'refresh_token'));
-  const isGood = token?.platform === 'snapchat' && token.client === client && deathOf(context, token) === null;
+  const isGood = token?.platform === 'snapchat' && token.client === client && invalidReason(context, token) === null;
   const { rotation } = traitsOf(client);
   // Snap's refresh tokens have no end, so a used one is remembered forever.
   const spend = () =>

@@ -31,7 +31,6 @@ function lead(draw: EventDraw, context: SandboxContext) {
   };
 }
 
-/** Seconds; Snapchat does not document its retries. */
 const RETRIES = [5, 30, 300, 1_800, 7_200, 86_400];
 
 export const snapchatWebhooks: SandboxWebhooks = {

@@ -30,7 +30,7 @@ const filtering = z.strictObject({
 export function listAdGroups(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '210');
   const account = openAccount(context, token, required(request, 'advertiser_id'));
-  const asked = fieldsParameter(request, fields);
+  const requested = fieldsParameter(request, fields);
   const wanted = jsonParameter(request, 'filtering', filtering) ?? {};
   if ((wanted.campaign_ids?.length ?? 0) > maxIds) {
     throw refuse(40011, `filtering.campaign_ids: Longer than maximum length ${maxIds}.`);
@@ -46,7 +46,7 @@ export function listAdGroups(request: SandboxRequest, context: SandboxContext): 
     })
     .flatMap((campaign) => adGroupsOf(campaign, account));
   const { rows, pageInfo } = numberedPage(request, adGroups);
-  return succeed({ list: rows.map((adGroup) => pick(adGroup, asked)), page_info: pageInfo });
+  return succeed({ list: rows.map((adGroup) => pick(adGroup, requested)), page_info: pageInfo });
 }
 
 function adGroupsOf(campaign: CampaignPlan, account: Account): Record<string, unknown>[] {
@@ -66,7 +66,6 @@ function adGroupsOf(campaign: CampaignPlan, account: Account): Record<string, un
       budget_mode: 'BUDGET_MODE_DAY',
     }));
   }
-  // The campaign's budget is shared by its ad groups.
   const none = { budget: 0, budget_mode: 'BUDGET_MODE_INFINITE' };
   return [{ ...common, adgroup_id: `${campaign.id.slice(0, -1)}0`, adgroup_name: 'Ad Group 1', ...none }];
 }

@@ -33,12 +33,11 @@ export function exchangeAdsCode(request: SandboxRequest, context: SandboxContext
   });
 }
 
-/** Ends the whole grant. */
 export function revokeAdsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.app_id, request.body.secret);
   const token = readToken(context, prefixes.adsToken, required(request, 'access_token'));
-  const isAlive = token?.client === client && context.state.generation(grantKey(token)) === token.generation;
-  if (!token || !isAlive) throw refuse(40105, 'Access token is incorrect or has been revoked.');
+  const isValid = token?.client === client && context.state.generation(grantKey(token)) === token.generation;
+  if (!token || !isValid) throw refuse(40105, 'Access token is incorrect or has been revoked.');
   context.state.revoke(grantKey(token));
   return succeed({ app_id: client, advertiser_ids: grantedAccounts(context, token).map(({ id }) => id) });
 }

@@ -40,9 +40,9 @@ export function showAdvertisers(request: SandboxRequest, context: SandboxContext
   const ids = jsonParameter(request, 'advertiser_ids', z.array(z.string())) ?? [];
   if (ids.length === 0) throw invalid('advertiser_ids: Missing data for required field.');
   if (ids.length > maxIds) throw refuse(40011, `advertiser_ids: Longer than maximum length ${maxIds}.`);
-  const asked = fieldsParameter(request, fields);
+  const requested = fieldsParameter(request, fields);
   const accounts = ids.map((id) => openAccount(context, token, id));
-  return succeed({ list: accounts.map((account) => pick(advertiserOf(account, context), asked)) });
+  return succeed({ list: accounts.map((account) => pick(advertiserOf(account, context), requested)) });
 }
 
 function advertiserOf(account: Account, context: SandboxContext): Record<string, unknown> {

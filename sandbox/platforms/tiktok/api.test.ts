@@ -4,8 +4,6 @@ import { microsFromDecimal } from '@/lib/money';
 import { type Sandbox, startSandbox } from '../../server';
 import { grantInBrowser } from '../../testing/grant-in-browser';
 
-// Calls the emulated TikTok without the product's connector.
-
 const start = new Date('2026-11-22T12:00:00Z');
 const adsRedirect = 'http://127.0.0.1:3000/cb';
 const postsRedirect = 'http://127.0.0.1:3000/cb/';
@@ -89,8 +87,8 @@ afterAll(async () => {
   vi.useRealTimers();
 });
 
-describe('the consent screens', () => {
-  it('say that they are not TikTok, list people with Layla first, and what is granted', async () => {
+describe('the TikTok consent screens', () => {
+  it('the TikTok consent screens name the sandbox, the people with Layla first, and the permissions', async () => {
     for (const screen of [adsScreen(), postsScreen()]) {
       const response = await fetch(screen);
       const html = await response.text();
@@ -111,7 +109,7 @@ describe('the consent screens', () => {
     expect(arabic).toContain('value="user.info.basic" checked disabled');
   });
 
-  it('send back with code and state, or with the refusal', async () => {
+  it('the TikTok consent screens return a code and state, or the refusal', async () => {
     const granted = await grantInBrowser(adsScreen());
     expect(granted.searchParams.get('state')).toBe('s 1');
     expect(granted.searchParams.get('code')).toBe(granted.searchParams.get('auth_code'));
@@ -134,7 +132,7 @@ describe('the consent screens', () => {
     ['another response type', () => postsScreen({ response_type: 'token' })],
     ['an unknown scope', () => postsScreen({ scope: 'user.info.basic,user.secrets' })],
     ['no scope', () => postsScreen({ scope: '' })],
-  ])('are refused to %s, without a redirect', async (_, screen) => {
+  ])('the TikTok consent screens refuse %s without a redirect', async (_, screen) => {
     for (const method of ['GET', 'POST']) {
       const response = await fetch(screen(), { method, redirect: 'manual' });
       expect(response.status).toBe(400);
@@ -142,14 +140,14 @@ describe('the consent screens', () => {
     }
   });
 
-  it('have nothing to grant for someone without a TikTok account', async () => {
+  it('the TikTok consent screen refuses a person without a TikTok account', async () => {
     const person = sandbox.world.platform('tiktok').people[3]?.id ?? '';
     await expect(grantInBrowser(postsScreen(), { person })).rejects.toThrow('no TikTok account');
   });
 });
 
-describe('the envelope', () => {
-  it('says HTTP 200 to errors, with a code and a request id', async () => {
+describe('the TikTok envelope', () => {
+  it('a TikTok error has HTTP 200, with a code and a request id', async () => {
     const response = await fetch(`${hostUrl()}/open_api/v1.3/user/info/`);
     expect(response.status).toBe(200);
     const body = envelope.parse(await response.json());
@@ -162,13 +160,13 @@ describe('the envelope', () => {
     ['GET', 'open_api/v1.2/user/info/'],
     ['POST', 'open_api/v1.3/report/integrated/get/'],
     ['GET', 'open_api/v1.3/no/such/thing/'],
-  ])('is missing on what is no address: %s %s', async (method, path) => {
+  ])('an unknown path has no TikTok envelope: %s %s', async (method, path) => {
     const response = await fetch(`${hostUrl()}/${path}`, { method });
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('404 page not found');
   });
 
-  it('takes the token from its own header only', async () => {
+  it('TikTok reads the token from its own header only', async () => {
     expect(await get('user/info/', {}, { authorization: `Bearer ${ads}` })).toMatchObject({ code: 40104 });
     expect(await get('user/info/', {}, { 'access-token': 'd57made-up' })).toMatchObject({ code: 40105 });
     expect(await get('user/info/', {}, { 'access-token': posts.access_token })).toMatchObject({ code: 40105 });
@@ -180,8 +178,8 @@ describe('the envelope', () => {
   });
 });
 
-describe('tokens', () => {
-  it('of ads are given to the right app, for a code of its own, once', async () => {
+describe('TikTok tokens', () => {
+  it('a TikTok ads code works once, for its own app', async () => {
     const auth_code = (await grantInBrowser(adsScreen())).searchParams.get('auth_code');
     expect(await post('oauth2/access_token/', { ...adsApp, secret: 'wrong', auth_code })).toMatchObject({
       code: 40113,
@@ -200,7 +198,7 @@ describe('tokens', () => {
     expect(answer.data).toMatchObject({ advertiser_ids: [] });
   });
 
-  it('of ads live for years, until they are revoked', async () => {
+  it('a TikTok ads token is valid for years, until it is revoked', async () => {
     vi.setSystemTime(new Date('2036-11-22T12:00:00Z'));
     expect(await asAds('user/info/')).toMatchObject({ code: 0 });
     vi.setSystemTime(start);
@@ -216,7 +214,7 @@ describe('tokens', () => {
     expect(await get('user/info/', {}, { 'access-token': access_token })).toMatchObject({ code: 40105 });
   });
 
-  it('of a TikTok account live for a day and are renewed with a token that dies of it', async () => {
+  it('a token of a TikTok account is valid for a day, and its refresh token works once', async () => {
     const granted = await grantPosts();
     expect(granted).toMatchObject({ expires_in: 86_400, refresh_token_expires_in: 31_536_000, open_id: nakhla });
     vi.setSystemTime(start.getTime() + 86_399_000);
@@ -231,7 +229,7 @@ describe('tokens', () => {
     expect((await refresh(renewed.refresh_token)).code).toBe(0);
   });
 
-  it('of a TikTok account are exchanged with the redirect address of the consent', async () => {
+  it('a code of a TikTok account requires the redirect address of the consent', async () => {
     const back = await grantInBrowser(postsScreen());
     const grant = { ...postsApp, grant_type: 'authorization_code', auth_code: back.searchParams.get('code') };
     expect(await post('tt_user/oauth2/token/', grant)).toMatchObject({ code: 40002 });
@@ -244,7 +242,7 @@ describe('tokens', () => {
     expect(await post('tt_user/oauth2/token/', right)).toMatchObject({ code: 40110 });
   });
 
-  it('tell what they may do, and die with all of their kind when revoked', async () => {
+  it('token info lists the scopes of a TikTok token, and revoking ends all tokens of the grant', async () => {
     const { access_token, refresh_token } = await grantPosts();
     const info = { app_id: adsApp.app_id, access_token };
     expect(await post('tt_user/token_info/get/', info)).toMatchObject({
@@ -258,7 +256,7 @@ describe('tokens', () => {
     posts = await grantPosts();
   });
 
-  it('stay dead over a restart of the sandbox', async () => {
+  it('a revoked TikTok token stays revoked after a restart of the sandbox', async () => {
     const { mkdtempSync, rmSync } = await import('node:fs');
     const stateDir = mkdtempSync('/tmp/sandbox-state-');
     const first = sandbox;
@@ -277,7 +275,7 @@ describe('tokens', () => {
   });
 });
 
-describe('reading refuses', () => {
+describe('refusals of TikTok', () => {
   const report = {
     advertiser_id: riyadh,
     report_type: 'BASIC',
@@ -344,7 +342,7 @@ describe('reading refuses', () => {
     ],
     ['101 accounts', 'advertiser/info/', { advertiser_ids: JSON.stringify(Array(101).fill(riyadh)) }, 40011, /100/],
     ['the list to another app', 'oauth2/advertiser/get/', { ...adsApp, app_id: 'x' }, 40001, /inconsistent/],
-  ])('%s', async (_, path, query, code, message) => {
+  ])('TikTok refuses to read ads: %s', async (_, path, query, code, message) => {
     const answer = await asAds(path, query);
     expect(answer.code).toBe(code);
     expect(answer.message).toMatch(message);
@@ -357,12 +355,12 @@ describe('reading refuses', () => {
     ['an unknown field', 'business/get/', { fields: '["luck"]' }, 40002],
     ['posts without their id', 'business/video/list/', { fields: '["caption"]' }, 40002],
     ['21 posts', 'business/video/list/', { max_count: '21' }, 40002],
-  ])('%s', async (_, path, query, code) => {
+  ])('TikTok refuses to read posts: %s', async (_, path, query, code) => {
     expect((await asPosts(path, query)).code).toBe(code);
   });
 });
 
-describe('reports', () => {
+describe('TikTok reports', () => {
   const base = { advertiser_id: riyadh, report_type: 'BASIC', page_size: '1000' };
   const rowsOf = async (query: Record<string, string>) =>
     z
@@ -373,7 +371,7 @@ describe('reports', () => {
       })
       .parse((await asAds('report/integrated/get/', { ...base, ...query })).data).list;
 
-  it('hide deleted campaigns unless asked for them', async () => {
+  it('TikTok reports leave out deleted campaigns by default', async () => {
     const query = { data_level: 'AUCTION_CAMPAIGN', dimensions: '["campaign_id"]', query_lifetime: 'true' };
     const filtering = '[{"field_name":"campaign_status","filter_type":"IN","filter_value":"[\\"STATUS_ALL\\"]"}]';
     const shown = await rowsOf(query);
@@ -387,7 +385,7 @@ describe('reports', () => {
     expect(shown.some((row) => deleted.some(({ id }) => id === row.dimensions.campaign_id))).toBe(false);
   });
 
-  it('of the whole account are of whatever ran, deleted or not, and cannot be filtered', async () => {
+  it('TikTok reports of an account include deleted campaigns and cannot be filtered', async () => {
     const query = { data_level: 'AUCTION_ADVERTISER', dimensions: '["advertiser_id"]', query_lifetime: 'true' };
     const world = sandbox.world.platform('tiktok');
     const total = world.totals().find(({ accountId }) => accountId === riyadh);
@@ -397,7 +395,7 @@ describe('reports', () => {
     expect(await asAds('report/integrated/get/', { ...base, ...query, filtering })).toMatchObject({ code: 40002 });
   });
 
-  it('can be of the whole account and of chosen campaigns, by day and in one, and agree', async () => {
+  it('TikTok reports of an account and of chosen campaigns agree, by day and in total', async () => {
     const window = { start_date: '2026-11-01', end_date: '2026-11-20' };
     const spendOf = (rows: Awaited<ReturnType<typeof rowsOf>>) =>
       rows.reduce((sum, { metrics }) => sum + Math.round(Number(metrics.spend) * 100), 0);
@@ -426,7 +424,7 @@ describe('reports', () => {
     expect(chosen).toEqual([first]);
   });
 
-  it('send text for every metric, and "-" where nothing of value is tracked', async () => {
+  it('TikTok reports have text for every metric, and "-" where no value is tracked', async () => {
     const metrics = [
       'campaign_name',
       'ctr',
@@ -452,8 +450,8 @@ describe('reports', () => {
   });
 });
 
-describe('posts', () => {
-  it('are paged by the moment before which they were published', async () => {
+describe('TikTok posts', () => {
+  it('pages of TikTok posts are linked by the time before which they were published', async () => {
     const schema = z.object({
       videos: z.array(z.object({ item_id: z.string(), create_time: z.string() })),
       has_more: z.boolean(),
@@ -476,7 +474,7 @@ describe('posts', () => {
   });
 });
 
-describe('faults', () => {
+describe('faults of TikTok', () => {
   it.each([
     ['rate_limited', {}, 200, { code: 40100, message: expect.stringContaining('per-minute') }],
     ['rate_limited', { retryAfterSeconds: 1 }, 200, { code: 40100, message: expect.stringContaining('QPS') }],
@@ -490,14 +488,14 @@ describe('faults', () => {
     ['expired_token', {}, 200, { code: 40102 }],
     ['revoked_token', {}, 200, { code: 40105 }],
     ['permission_missing', {}, 200, { code: 40001 }],
-  ] as const)('%s %j answers in TikTok’s words', async (kind, detail, status, body) => {
+  ] as const)('the fault %s %j has the code and text of TikTok', async (kind, detail, status, body) => {
     sandbox.faults.add({ kind, ...detail });
     const response = await fetch(`${hostUrl()}/open_api/v1.3/user/info/`);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject(body);
   });
 
-  it('rate_limited can come from in front of the API', async () => {
+  it("TikTok's rate_limited fault can be a 429 of the gateway", async () => {
     sandbox.faults.add({ kind: 'rate_limited', code: 429 });
     expect((await fetch(`${hostUrl()}/open_api/v1.3/user/info/`)).status).toBe(429);
   });

@@ -18,15 +18,14 @@ const scopeOf: Readonly<Record<string, string>> = {
   videos_count: 'user.info.stats',
 };
 
-/** Daily figures are not emulated. */
 export function showBusinessAccount(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { token, profile } = openProfile(request, context, 'user.info.basic');
-  const asked = fieldsParameter(request, Object.keys(scopeOf), ['display_name', 'profile_image']);
+  const requested = fieldsParameter(request, Object.keys(scopeOf), ['display_name', 'profile_image']);
   requireScopes(
     token,
-    asked.map((field) => scopeOf[field] ?? 'user.info.basic'),
+    requested.map((field) => scopeOf[field] ?? 'user.info.basic'),
   );
-  return succeed(pick(accountOf(profile, context), asked));
+  return succeed(pick(accountOf(profile, context), requested));
 }
 
 function accountOf(profile: Profile, context: SandboxContext): Record<string, unknown> {

@@ -39,7 +39,7 @@ type Filtering = z.infer<typeof filtering>;
 export function listCampaigns(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '200');
   const account = openAccount(context, token, required(request, 'advertiser_id'));
-  const asked = fieldsParameter(request, fields);
+  const requested = fieldsParameter(request, fields);
   const wanted = jsonParameter(request, 'filtering', filtering) ?? {};
   if ((wanted.campaign_ids?.length ?? 0) > maxIds) {
     throw refuse(40011, `filtering.campaign_ids: Longer than maximum length ${maxIds}.`);
@@ -47,7 +47,7 @@ export function listCampaigns(request: SandboxRequest, context: SandboxContext):
   const campaigns = context.world.campaigns(account.id).filter((campaign) => passes(campaign, account, wanted));
   const { rows, pageInfo } = numberedPage(request, campaigns);
   return succeed({
-    list: rows.map((campaign) => pick(campaignOf(campaign, account), asked)),
+    list: rows.map((campaign) => pick(campaignOf(campaign, account), requested)),
     page_info: pageInfo,
   });
 }

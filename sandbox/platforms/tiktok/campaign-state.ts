@@ -49,7 +49,6 @@ export function hasPrimaryStatus(campaign: CampaignPlan, status: string): boolea
   return primaryStatuses[status]?.(campaign) ?? null;
 }
 
-/** Deleted campaigns only with a filter. */
 export const statusByDefault = 'STATUS_NOT_DELETE';
 
 /** Of the ad groups, in UTC. TikTok writes an open end as ten years ahead. */

@@ -1,11 +1,10 @@
-import { deathOf, readToken, type SealedToken } from '../../oauth/sealed-credentials';
+import { invalidReason, readToken, type SealedToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Account, Profile } from '../../world/model';
 import { refuse } from './envelope';
 
 export const prefixes = { adsCode: 'tt', adsToken: 'd57', postsCode: 'au', postsToken: 'act.', refreshToken: 'rft.' };
 
-/** @throws Refusal 40113 */
 export function checkApp(context: SandboxContext, id: unknown, secret: unknown): string {
   const client = context.clients.find((candidate) => candidate.id === id && candidate.secret === secret);
   if (!client) throw refuse(40113, 'The app_id or secret is incorrect, or the app is not available.');
@@ -13,11 +12,11 @@ export function checkApp(context: SandboxContext, id: unknown, secret: unknown):
 }
 
 /** @throws Refusal 40105 or 40102 */
-export function livingToken(context: SandboxContext, prefix: string, text: string): SealedToken {
+export function validToken(context: SandboxContext, prefix: string, text: string): SealedToken {
   const token = readToken(context, prefix, text);
-  const death = token && deathOf(context, token);
-  if (!token || death === 'revoked') throw refuse(40105, 'Access token is incorrect or has been revoked.');
-  if (death === 'expired') throw refuse(40102, 'Access token is expired.');
+  const invalid = token && invalidReason(context, token);
+  if (!token || invalid === 'revoked') throw refuse(40105, 'Access token is incorrect or has been revoked.');
+  if (invalid === 'expired') throw refuse(40102, 'Access token is expired.');
   return token;
 }
 
@@ -26,7 +25,7 @@ function tokenIn(request: SandboxRequest, context: SandboxContext, prefix: strin
   if (typeof text !== 'string' || text === '') {
     throw refuse(40104, 'Access token is empty. Please pass it in the Access-Token header.');
   }
-  return livingToken(context, prefix, text);
+  return validToken(context, prefix, text);
 }
 
 /** @throws Refusal without a valid token for ads, or without `permission` */

@@ -21,7 +21,6 @@ export function refuse(code: number, message: string): Refusal {
   return new Refusal(fail(code, message));
 }
 
-/** (40002) */
 export function invalid(message: string): Refusal {
   return refuse(40002, message);
 }

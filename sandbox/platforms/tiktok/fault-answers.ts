@@ -13,7 +13,6 @@ function rateLimited({ code, retryAfterSeconds }: Fault) {
 const numbered = z.looseObject({ data: z.looseObject({ page_info: z.looseObject({ page: z.number() }) }) });
 const byCursor = z.looseObject({ data: z.looseObject({ videos: z.array(z.unknown()) }) });
 
-/** Milliseconds after every post. */
 const afterEveryPost = 9_999_999_999_999;
 
 /** The answer with the number, or a cursor, of the page of the request. */

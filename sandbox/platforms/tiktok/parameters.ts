@@ -30,12 +30,12 @@ export function fieldsParameter(
   valid: readonly string[],
   byDefault: readonly string[] = valid,
 ): readonly string[] {
-  const asked = jsonParameter(request, 'fields', z.array(z.string())) ?? byDefault;
-  const unknown = asked.filter((field) => !valid.includes(field));
+  const requested = jsonParameter(request, 'fields', z.array(z.string())) ?? byDefault;
+  const unknown = requested.filter((field) => !valid.includes(field));
   if (unknown.length > 0) {
     throw invalid(`fields: Invalid field(s) ${unknown.join(', ')}. Valid fields: ${valid.join(', ')}.`);
   }
-  return asked;
+  return requested;
 }
 
 export function pick(object: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
@@ -50,7 +50,6 @@ export function integerParameter(request: SandboxRequest, name: string, fallback
   throw invalid(`${name}: Must be between 1 and ${most}.`);
 }
 
-/** By `page` and `page_size`. */
 export function numberedPage<T>(request: SandboxRequest, rows: readonly T[]) {
   const page = integerParameter(request, 'page', 1, 1_000_000);
   const pageSize = integerParameter(request, 'page_size', defaultPageSize, maxPageSize);

@@ -29,26 +29,26 @@ function readRequest(request: SandboxRequest, context: SandboxContext) {
   if (request.query.get('response_type') !== 'code') {
     throw refuseConsent(tiktokBrand, 'response_type: it must be code.', 'يجب أن تكون response_type هي code.');
   }
-  const asked = (request.query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
-  const unknown = asked.filter((scope) => !Object.hasOwn(postsPermissions, scope));
-  if (asked.length === 0 || unknown.length > 0) {
+  const requested = (request.query.get('scope') ?? '').split(',').filter((scope) => scope !== '');
+  const unknown = requested.filter((scope) => !Object.hasOwn(postsPermissions, scope));
+  if (requested.length === 0 || unknown.length > 0) {
     throw refuseConsent(
       tiktokBrand,
       `scope: unknown ${unknown.join(', ')}`,
       `صلاحيات غير صالحة: ${unknown.join(', ')}`,
     );
   }
-  return { clientId, redirectUri, state: request.query.get('state'), asked };
+  return { clientId, redirectUri, state: request.query.get('state'), requested };
 }
 
 export function showPostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const { redirectUri, asked } = readRequest(request, context);
+  const { redirectUri, requested } = readRequest(request, context);
   return consentPage({
     brand: tiktokBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
     ...peopleOffered(request, context, tiktokBrand),
-    permissions: asked.map((name) => ({
+    permissions: requested.map((name) => ({
       name,
       text: postsPermissions[name] ?? { en: name, ar: name },
       isFixed: name === alwaysGranted,
@@ -59,7 +59,7 @@ export function showPostsConsent(request: SandboxRequest, context: SandboxContex
 }
 
 export function decidePostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const { clientId, redirectUri, state, asked } = readRequest(request, context);
+  const { clientId, redirectUri, state, requested } = readRequest(request, context);
   const back = new URL(redirectUri);
   if (state !== null) back.searchParams.set('state', state);
   if (request.body.decision !== 'continue') {
@@ -72,14 +72,14 @@ export function decidePostsConsent(request: SandboxRequest, context: SandboxCont
     throw refuseConsent(tiktokBrand, 'This person has no TikTok account.', 'لا يملك هذا الشخص حسابًا على تيك توك.');
   }
   const left = ticked(request);
-  const granted = asked.filter((name) => name === alwaysGranted || left.includes(name));
+  const granted = requested.filter((name) => name === alwaysGranted || left.includes(name));
   // The grant of a TikTok account ends separately from that of its owner's ad accounts.
   const grant = { platform: 'tiktok', client: clientId, person: openId };
   const code = writeCode(context, prefixes.postsCode, {
     ...grant,
     generation: context.state.generation(grantKey(grant)),
     granted,
-    declined: asked.filter((name) => !granted.includes(name)),
+    declined: requested.filter((name) => !granted.includes(name)),
     redirectUri,
     endsAt: context.now().getTime() + codeLifeMs,
     challenge: null,

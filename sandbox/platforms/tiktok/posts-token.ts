@@ -1,6 +1,6 @@
 import { grantKey, readCode, readToken, type SealedToken, writeToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest, SandboxResponse } from '../../sandbox-platform';
-import { checkApp, livingToken, prefixes } from './credentials';
+import { checkApp, prefixes, validToken } from './credentials';
 import { invalid, refuse, succeed } from './envelope';
 import { required } from './parameters';
 
@@ -9,7 +9,6 @@ const refreshLifeSeconds = 365 * 86_400;
 
 type Grant = Pick<SealedToken, 'platform' | 'person' | 'client' | 'generation' | 'granted' | 'declined'>;
 
-/** Consent lasts a year, however often the token is renewed. */
 function tokenAnswer(context: SandboxContext, grant: Grant, grantEndsAt: number): SandboxResponse {
   const now = context.now().getTime();
   const { platform, person, client, generation, granted, declined } = grant;
@@ -48,7 +47,6 @@ export function exchangePostsCode(request: SandboxRequest, context: SandboxConte
   return tokenAnswer(context, code, now + refreshLifeSeconds * 1000);
 }
 
-/** A refresh token works once. */
 export function refreshPostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = checkApp(context, request.body.client_id, request.body.client_secret);
   checkGrantType(request, 'refresh_token');
@@ -63,15 +61,14 @@ export function refreshPostsToken(request: SandboxRequest, context: SandboxConte
   return tokenAnswer(context, token, endsAt);
 }
 
-/** Ends the grant of the TikTok account. */
 export function revokePostsToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkApp(context, request.body.client_id, request.body.client_secret);
-  context.state.revoke(grantKey(livingToken(context, prefixes.postsToken, required(request, 'access_token'))));
+  context.state.revoke(grantKey(validToken(context, prefixes.postsToken, required(request, 'access_token'))));
   return succeed({});
 }
 
 export function showTokenInfo(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const token = livingToken(context, prefixes.postsToken, required(request, 'access_token'));
+  const token = validToken(context, prefixes.postsToken, required(request, 'access_token'));
   if (required(request, 'app_id') !== token.client) throw invalid('app_id: Not the app of the access token.');
   return succeed({ app_id: token.client, scope: token.granted.join(','), creator_id: token.person });
 }

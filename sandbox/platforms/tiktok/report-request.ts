@@ -22,7 +22,6 @@ export interface ReportRequest {
 const texts = z.array(z.string());
 const filters = z.array(z.object({ field_name: z.string(), filter_type: z.literal('IN'), filter_value: z.string() }));
 
-/** @throws Refusal 40002 */
 export function readReportRequest(request: SandboxRequest): ReportRequest {
   if (required(request, 'report_type') !== 'BASIC') throw invalid('report_type: Only BASIC is emulated.');
   if ((request.query.get('service_type') ?? 'AUCTION') !== 'AUCTION') throw invalid('service_type: Must be AUCTION.');
@@ -78,14 +77,14 @@ function readFilters(
   request: SandboxRequest,
   level: ReportRequest['level'],
 ): Pick<ReportRequest, 'status' | 'campaignIds'> {
-  const asked = jsonParameter(request, 'filtering', filters) ?? [];
-  const unknown = asked.find(({ field_name }) => field_name !== 'campaign_status' && field_name !== 'campaign_ids');
+  const requested = jsonParameter(request, 'filtering', filters) ?? [];
+  const unknown = requested.find(({ field_name }) => field_name !== 'campaign_status' && field_name !== 'campaign_ids');
   if (unknown) throw invalid(`filtering: ${unknown.field_name} is not emulated.`);
-  if (asked.length > 0 && level === 'AUCTION_ADVERTISER') {
-    throw invalid(`filtering: ${asked[0]?.field_name} is not supported at ${level}.`);
+  if (requested.length > 0 && level === 'AUCTION_ADVERTISER') {
+    throw invalid(`filtering: ${requested[0]?.field_name} is not supported at ${level}.`);
   }
   const valuesOf = (name: string) => {
-    const filter = asked.find(({ field_name }) => field_name === name);
+    const filter = requested.find(({ field_name }) => field_name === name);
     return filter ? readValues(filter.filter_value) : null;
   };
   return { status: valuesOf('campaign_status')?.[0] ?? statusByDefault, campaignIds: valuesOf('campaign_ids') };

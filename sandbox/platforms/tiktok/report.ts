@@ -17,9 +17,9 @@ interface DatedRow extends ReportRow {
 export function showReport(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const token = openAds(request, context, '44');
   const account = openAccount(context, token, required(request, 'advertiser_id'));
-  const asked = readReportRequest(request);
-  const { rows, pageInfo } = numberedPage(request, rowsOf(context, account, asked));
-  return succeed({ list: rows.map((row) => shown(row, asked)), page_info: pageInfo });
+  const requested = readReportRequest(request);
+  const { rows, pageInfo } = numberedPage(request, rowsOf(context, account, requested));
+  return succeed({ list: rows.map((row) => shown(row, requested)), page_info: pageInfo });
 }
 
 function shown(row: DatedRow, { level, metrics }: ReportRequest) {
@@ -32,18 +32,17 @@ function shown(row: DatedRow, { level, metrics }: ReportRequest) {
   };
 }
 
-function rowsOf(context: SandboxContext, account: Account, asked: ReportRequest): DatedRow[] {
-  const window = asked.window ?? context.world.history(account.id);
+function rowsOf(context: SandboxContext, account: Account, requested: ReportRequest): DatedRow[] {
+  const window = requested.window ?? context.world.history(account.id);
   const all = context.world.campaigns(account.id);
-  if (asked.level === 'AUCTION_ADVERTISER') {
-    // The account's figures include deleted campaigns.
+  if (requested.level === 'AUCTION_ADVERTISER') {
     const facts = all.flatMap((campaign) => [...context.world.accountFacts(campaign, window)]);
-    return split({ campaign: null, account, facts }, asked.byDay);
+    return split({ campaign: null, account, facts }, requested.byDay);
   }
   return all
-    .filter((campaign) => isWanted(campaign, asked))
+    .filter((campaign) => isWanted(campaign, requested))
     .flatMap((campaign) =>
-      split({ campaign, account, facts: [...context.world.facts(campaign, window)] }, asked.byDay),
+      split({ campaign, account, facts: [...context.world.facts(campaign, window)] }, requested.byDay),
     );
 }
 

@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('TikTok’s SDK', () => {
-  it('reads the ad accounts of the grant and their details', async () => {
+  it("TikTok's SDK reads the ad accounts of the grant and their details", async () => {
     const granted = await call(list, (callback) =>
       new AuthenticationApi(client).oauth2AdvertiserGet(app.app_id, app.secret, token, callback),
     );
@@ -82,7 +82,7 @@ describe('TikTok’s SDK', () => {
     expect(details.list.map((row) => row.timezone)).toEqual(['Etc/GMT-3', 'Etc/GMT-4', 'Etc/GMT+5', 'Etc/GMT+8']);
   });
 
-  it('pages through campaigns, and through the deleted ones only when asked', async () => {
+  it("TikTok's SDK pages through campaigns, and through deleted ones on request", async () => {
     const api = new CampaignCreationApi(client);
     const plans = sandbox.world.platform('tiktok').campaigns(riyadh);
     const read = (options: Record<string, unknown>) =>
@@ -98,7 +98,7 @@ describe('TikTok’s SDK', () => {
     expect(all.rows.length).toBeGreaterThan(shown.rows.length);
   });
 
-  it('reads ad groups of chosen campaigns', async () => {
+  it("TikTok's SDK reads ad groups of chosen campaigns", async () => {
     const plans = sandbox.world.platform('tiktok').campaigns(riyadh);
     const wanted = plans.filter(({ budget }) => budget.kind === 'ad-sets').map(({ id }) => id);
     const { rows } = await everyPage((number, callback) =>
@@ -119,7 +119,7 @@ describe('TikTok’s SDK', () => {
     filtering: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }],
   };
 
-  it('reads the integrated report, which adds up to the world', async () => {
+  it("TikTok's SDK reads the integrated report, which adds up to the world", async () => {
     const { rows, pages } = await everyPage((number, callback) =>
       new ReportingApi(client).reportIntegratedGet(
         'BASIC',
@@ -136,7 +136,7 @@ describe('TikTok’s SDK', () => {
     expect(pages).toBeGreaterThan(2);
   });
 
-  it('recognizes our errors as its own', async () => {
+  it("TikTok's SDK recognizes the sandbox's errors", async () => {
     const api = new ReportingApi(client);
     const failing = (options: Record<string, unknown>, accessToken = token) =>
       call(page, (callback) => api.reportIntegratedGet('BASIC', accessToken, { ...report, ...options }, callback));

@@ -1,4 +1,3 @@
-// The SDK ships without types; its test uses these.
 declare module 'tiktok-business-api-sdk-official' {
   /** The SDK removes code and message. */
   interface Answer {

@@ -35,9 +35,9 @@ const filters = z.object({ video_ids: z.array(z.string()).optional() });
 
 export function listVideos(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const { token, profile } = openProfile(request, context, 'video.list');
-  const asked = fieldsParameter(request, fields, ['item_id']);
-  if (!asked.includes('item_id')) throw invalid('fields: item_id is required.');
-  if (asked.some((field) => insightFields.includes(field))) requireScopes(token, ['video.insights']);
+  const requested = fieldsParameter(request, fields, ['item_id']);
+  if (!requested.includes('item_id')) throw invalid('fields: item_id is required.');
+  if (requested.some((field) => insightFields.includes(field))) requireScopes(token, ['video.insights']);
   const count = integerParameter(request, 'max_count', defaultCount, maxCount);
   const now = context.now().getTime();
   const before = integerParameter(request, 'cursor', now + 1, Number.MAX_SAFE_INTEGER);
@@ -48,7 +48,7 @@ export function listVideos(request: SandboxRequest, context: SandboxContext): Sa
     .filter(({ id }) => ids?.includes(itemId(id)) ?? true);
   const page = posts.slice(0, count);
   return succeed({
-    videos: page.map((post) => pick(videoOf(post, profile), asked)),
+    videos: page.map((post) => pick(videoOf(post, profile), requested)),
     has_more: posts.length > page.length,
     cursor: page.at(-1)?.publishesAt.getTime() ?? before,
   });

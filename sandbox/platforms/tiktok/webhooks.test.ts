@@ -36,33 +36,39 @@ function campaign() {
   return found;
 }
 
-describe('an event of an account', () => {
-  it.each(['post_published', 'comment', 'access_revoked'] as const)('%s is signed with its time', (name) => {
-    const { isGenuine, headers, delivery } = received(name);
-    expect(isGenuine).toBe(true);
-    expect(Object.keys(headers)).not.toContain('x-open-signature');
-    expect(received(name, {}, 300).isGenuine).toBe(true);
-    expect(received(name, {}, 301).isGenuine).toBe(false);
-    expect(delivery.subject?.type).toBe('profile');
-    expect(context.world.profiles.map(({ id }) => id)).toContain(delivery.subject?.externalId);
-  });
+describe('TikTok events of an account', () => {
+  it.each(['post_published', 'comment', 'access_revoked'] as const)(
+    'the TikTok event %s of an account is signed with its time',
+    (name) => {
+      const { isGenuine, headers, delivery } = received(name);
+      expect(isGenuine).toBe(true);
+      expect(Object.keys(headers)).not.toContain('x-open-signature');
+      expect(received(name, {}, 300).isGenuine).toBe(true);
+      expect(received(name, {}, 301).isGenuine).toBe(false);
+      expect(delivery.subject?.type).toBe('profile');
+      expect(context.world.profiles.map(({ id }) => id)).toContain(delivery.subject?.externalId);
+    },
+  );
 
-  it('is about the profile that is named', () => {
+  it('a TikTok event of an account is about the named profile', () => {
     for (const { id } of context.world.profiles) {
       expect(received('access_revoked', { profileId: id }).delivery.subject?.externalId).toBe(id);
     }
   });
 });
 
-describe('what an advertiser subscribed to', () => {
-  it.each(['lead', 'ad_rejected', 'ad_approved'] as const)('%s is signed without a time', (name) => {
-    const { isGenuine, headers, delivery } = received(name, campaign(), 86_400);
-    expect(isGenuine).toBe(true);
-    expect(Object.keys(headers)).not.toContain('tiktok-signature');
-    expect(delivery.subject).toEqual({ type: 'ad_account', externalId: campaign().accountId });
-  });
+describe('TikTok events of an advertiser', () => {
+  it.each(['lead', 'ad_rejected', 'ad_approved'] as const)(
+    'the TikTok event %s of an advertiser is signed without a time',
+    (name) => {
+      const { isGenuine, headers, delivery } = received(name, campaign(), 86_400);
+      expect(isGenuine).toBe(true);
+      expect(Object.keys(headers)).not.toContain('tiktok-signature');
+      expect(delivery.subject).toEqual({ type: 'ad_account', externalId: campaign().accountId });
+    },
+  );
 
-  it('has ids as numbers, which come whole through', () => {
+  it('a TikTok event of an advertiser has its ids as numbers, without rounding', () => {
     const { body, effects } = received('lead', campaign());
     expect(body).toContain(`"campaign_id":${campaign().campaignId}`);
     expect(effects).toMatchObject([{ kind: 'lead', lead: { campaignExternalId: campaign().campaignId } }]);
@@ -72,7 +78,7 @@ describe('what an advertiser subscribed to', () => {
     expect(body).toContain(`"id":${effect.lead.externalId}`);
   });
 
-  it('travels as its escapes, in whichever letters people write their names', () => {
+  it('a TikTok event of an advertiser escapes non-ASCII letters', () => {
     const bodies = Array.from({ length: 20 }, (_, serial) => received('lead', { serial }));
     expect(bodies.every(({ isGenuine }) => isGenuine)).toBe(true);
     expect(bodies.every(({ body }) => /^[\x20-\x7e]*$/.test(body))).toBe(true);
@@ -80,7 +86,7 @@ describe('what an advertiser subscribed to', () => {
   });
 });
 
-it('is sent again ever more rarely, for no more than 72 hours', () => {
+it('TikTok repeats a webhook less and less often, for at most 72 hours', () => {
   const waits: number[] = [];
   for (let wait = tikTokWebhooks.retrySeconds(1); wait !== null; wait = tikTokWebhooks.retrySeconds(waits.length + 1)) {
     waits.push(wait);

@@ -11,7 +11,6 @@ import { required, timeParameter } from './stats-request';
 const maxMs = 90 * 86_400_000;
 const lateDays = 3;
 
-/** Null: no figure changed in the range. */
 function activityOf(
   campaign: CampaignPlan,
   account: Account,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deathOf, grantKey, readToken, type SealedToken, writeToken } from '../../oauth/sealed-credentials';
+import { grantKey, invalidReason, readToken, type SealedToken, writeToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext } from '../../sandbox-platform';
 
 const requestToken = z.object({
@@ -58,5 +58,5 @@ export function writeAdsToken(context: SandboxContext, consumer: string, person:
 export function readAdsToken(context: SandboxContext, text: string): SealedToken | null {
   const person = /^\d+(?=-)/.exec(text)?.[0] ?? '';
   const token = readToken(context, prefixOf(person), text);
-  return token?.kind === 'ads' && token.person === person && deathOf(context, token) === null ? token : null;
+  return token?.kind === 'ads' && token.person === person && invalidReason(context, token) === null ? token : null;
 }

@@ -14,7 +14,6 @@ import { verifySignature } from './oauth1-request';
 
 const requestTokenMs = 15 * 60_000;
 
-/** These endpoints answer with forms. */
 function formAnswer(fields: Record<string, string>): SandboxResponse {
   return {
     status: 200,
@@ -49,14 +48,14 @@ export function giveAccessToken(request: SandboxRequest, context: SandboxContext
   const { consumer, parameters } = verifySignature(request, context, (text) =>
     readRequestToken(context, text) ? secretOf(context, text) : null,
   );
-  const asked = readRequestToken(context, parameters.get('oauth_token') ?? '');
-  const person = asked && readVerifier(context, parameters.get('oauth_verifier') ?? '', asked.nonce);
+  const requested = readRequestToken(context, parameters.get('oauth_token') ?? '');
+  const person = requested && readVerifier(context, parameters.get('oauth_verifier') ?? '', requested.nonce);
   const now = context.now().getTime();
   if (
-    !asked ||
+    !requested ||
     !person ||
-    asked.consumer !== consumer.key ||
-    !context.state.spendCode(asked.nonce, asked.endsAt, now)
+    requested.consumer !== consumer.key ||
+    !context.state.spendCode(requested.nonce, requested.endsAt, now)
   ) {
     throw refuse({
       status: 401,

@@ -29,7 +29,6 @@ export const unauthorized = (): SandboxResponse =>
 export const forbidden = (): SandboxResponse =>
   problem(403, { title: 'Forbidden', type: 'about:blank', status: 403, detail: 'Forbidden' });
 
-/** (400) */
 export function invalidRequest(parameter: string, value: string, message: string): Refusal {
   return refuse(
     problem(400, {

@@ -11,8 +11,8 @@ export function checkParameters({ query }: SandboxRequest, known: readonly strin
 
 /** @throws Refusal 400 for an unknown name */
 export function fieldList({ query }: SandboxRequest, name: string, known: readonly string[]): string[] {
-  const asked = (query.get(name) ?? '').split(',').filter((field) => field !== '');
-  for (const field of asked) {
+  const requested = (query.get(name) ?? '').split(',').filter((field) => field !== '');
+  for (const field of requested) {
     if (known.includes(field)) continue;
     throw invalidRequest(
       name,
@@ -20,7 +20,7 @@ export function fieldList({ query }: SandboxRequest, name: string, known: readon
       `The \`${name}\` query parameter value [${field}] is not one of [${known.join(',')}]`,
     );
   }
-  return asked;
+  return requested;
 }
 
 /** Null: absent. @throws Refusal 400 */

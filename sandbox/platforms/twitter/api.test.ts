@@ -85,11 +85,11 @@ beforeAll(async () => {
     by: null,
     extra: { oauth_callback: callback },
   });
-  const asked = new URLSearchParams(first.text);
+  const requested = new URLSearchParams(first.text);
   const back = await grantInBrowser(
-    new URL(`${sandbox.url}/api.x.com/oauth/authenticate?oauth_token=${asked.get('oauth_token')}`),
+    new URL(`${sandbox.url}/api.x.com/oauth/authenticate?oauth_token=${requested.get('oauth_token')}`),
   );
-  const by = { token: asked.get('oauth_token') ?? '', secret: asked.get('oauth_token_secret') ?? '' };
+  const by = { token: requested.get('oauth_token') ?? '', secret: requested.get('oauth_token_secret') ?? '' };
   const extra = { oauth_verifier: back.searchParams.get('oauth_verifier') ?? '' };
   const last = new URLSearchParams(
     (await signed('https://api.x.com/oauth/access_token', { method: 'POST', by, extra })).text,
@@ -113,8 +113,8 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-describe('the consent screens', () => {
-  it('say what they are, and who may sign in, in either language', async () => {
+describe('the X consent screens', () => {
+  it('the X consent screens name the sandbox and the people in either language', async () => {
     const page = await send(
       `https://x.com/${new URL(consentUrl({ locale: 'ar' })).pathname.split('/').slice(2).join('/')}${new URL(consentUrl({ locale: 'ar' })).search}`,
     );
@@ -132,11 +132,11 @@ describe('the consent screens', () => {
     { state: 's'.repeat(501) },
     { scope: 'tweet.read everything' },
     { scope: '' },
-  ])('are not shown for %j', async (overrides) => {
+  ])('the X consent screens are not shown for %j', async (overrides) => {
     expect((await fetch(consentUrl(overrides))).status).toBe(400);
   });
 
-  it('are not shown without a challenge, or for a request token that is none, or too old', async () => {
+  it('the X consent screens require a challenge, or a request token that is valid', async () => {
     const url = new URL(consentUrl());
     url.searchParams.delete('code_challenge');
     expect((await fetch(url)).status).toBe(400);
@@ -144,21 +144,21 @@ describe('the consent screens', () => {
     expect((await screen('made.up')).status).toBe(400);
     const extra = { oauth_callback: callback };
     const { text } = await signed('https://api.x.com/oauth/request_token', { method: 'POST', by: null, extra });
-    const asked = new URLSearchParams(text).get('oauth_token') ?? '';
-    expect((await screen(asked)).status).toBe(200);
+    const requested = new URLSearchParams(text).get('oauth_token') ?? '';
+    expect((await screen(requested)).status).toBe(200);
     vi.setSystemTime(start + 15 * 60_000);
-    expect((await screen(asked)).status).toBe(400);
+    expect((await screen(requested)).status).toBe(400);
   });
 
-  it('send nobody back to an address that is not registered', async () => {
+  it('the X consent screens never redirect to an unregistered address', async () => {
     const extra = { oauth_callback: 'https://evil.example/' };
     const answer = await signed('https://api.x.com/oauth/request_token', { method: 'POST', by: null, extra });
     expect([answer.status, codeOf(answer)]).toEqual([403, 415]);
   });
 });
 
-describe('tokens', () => {
-  it('are not given to an app that does not prove itself in the header', async () => {
+describe('X tokens', () => {
+  it('an app without its credentials in the header gets no X token', async () => {
     const form = { grant_type: 'refresh_token', refresh_token: 'r', client_id: 'sandbox-twitter-client' };
     for (const authorization of ['', 'Basic bm9ib2R5Og==', 'Bearer x']) {
       const answer = await askToken(form, authorization);
@@ -166,13 +166,13 @@ describe('tokens', () => {
     }
   });
 
-  it('end two hours after they were given', async () => {
+  it('an X token ends after two hours', async () => {
     expect((await api('users/me')).status).toBe(200);
     vi.setSystemTime(start + 7_200_000);
     expect(await api('users/me')).toMatchObject({ status: 401, body: { title: 'Unauthorized', type: 'about:blank' } });
   });
 
-  it('of the two kinds are not taken for each other', async () => {
+  it('an X access token is not accepted as a refresh token, nor the reverse', async () => {
     expect((await send('https://api.x.com/2/users/me')).status).toBe(401);
     const withBearer = await send('https://ads-api.x.com/12/accounts', {
       headers: { authorization: `Bearer ${bearer}` },
@@ -181,23 +181,23 @@ describe('tokens', () => {
   });
 });
 
-describe('signatures', () => {
+describe('X signatures', () => {
   const address = `https://ads-api.x.com/12/accounts/${uk}/campaigns?count=1`;
 
-  it('are good once', async () => {
+  it('an X signature works once', async () => {
     const header = { authorization: signature({ ...consumer, token }, { method: 'GET', url: new URL(address) }) };
     expect((await send(address, { headers: header })).status).toBe(200);
     expect(await send(address, { headers: header })).toMatchObject({ status: 401, body: { errors: [{ code: 32 }] } });
   });
 
-  it('are good for five minutes either way', async () => {
+  it('an X signature is valid for five minutes before and after its time', async () => {
     const at = async (seconds: number) => codeOf(await signed(address, { timestamp: start / 1000 + seconds }));
     expect(await at(-300)).toBeUndefined();
     expect(await at(300)).toBeUndefined();
     expect([await at(-301), await at(301), await at(Number.NaN)]).toEqual([135, 135, 135]);
   });
 
-  it('are of one call: its method, address, query, token and secret', async () => {
+  it('an X signature is bound to the method, address, query, token and secret', async () => {
     const header = (url: string, method = 'GET', by = token) => ({
       headers: { authorization: signature({ ...consumer, token: by }, { method, url: new URL(url) }) },
     });
@@ -211,7 +211,7 @@ describe('signatures', () => {
     expect(codeOf(await send(address, header(address, 'GET', { ...token, token: 'made.up' })))).toBe(89);
   });
 
-  it('cover commas and colons as letters that must be encoded', async () => {
+  it('an X signature covers commas and colons as encoded letters', async () => {
     const raw = `https://ads-api.x.com/12/accounts/${uk}/campaigns?campaign_ids=a,b`;
     const encoded = new URL(raw.replace(',', '%2C'));
     const authorization = signature({ ...consumer, token }, { method: 'GET', url: encoded });
@@ -220,12 +220,12 @@ describe('signatures', () => {
   });
 });
 
-describe('listings of ads', () => {
+describe('lists of the X Ads API', () => {
   const campaigns = (query: Record<string, string>) => ads(`accounts/${uk}/campaigns`, query);
   const rows = async (query: Record<string, string>) =>
     z.array(z.unknown()).parse((await campaigns(query)).body.data).length;
 
-  it('leave out deleted campaigns and drafts unless they are asked for', async () => {
+  it('lists of the X Ads API leave out deleted campaigns and drafts by default', async () => {
     const all = sandbox.world.platform('twitter').campaigns(uk);
     const deleted = all.filter(({ state }) => state === 'deleted').length;
     expect(deleted).toBeGreaterThan(0);
@@ -241,7 +241,7 @@ describe('listings of ads', () => {
     { cursor: 'somewhere' },
     { with_deleted: '1' },
     { campaign_ids: Array.from({ length: 201 }, (_, index) => `c${index}`).join(',') },
-  ])('refuse %j', async (query) => {
+  ])('lists of the X Ads API refuse %j', async (query) => {
     const answer = await campaigns(query);
     expect(answer).toMatchObject({
       status: 400,
@@ -249,7 +249,7 @@ describe('listings of ads', () => {
     });
   });
 
-  it('do not tell an account without a role from one that is not there', async () => {
+  it('the X Ads API gives the same answer for an account without a role and an unknown account', async () => {
     for (const id of ['18ce5s8dxb1', 'nothing']) {
       expect(await ads(`accounts/${id}/campaigns`)).toMatchObject({
         status: 403,
@@ -258,7 +258,7 @@ describe('listings of ads', () => {
     }
   });
 
-  it('tell what may be done, which limits hold and which version answered', async () => {
+  it('the X Ads API returns the access, the rate limits and the version', async () => {
     const answer = await ads(`accounts/${uk}/authenticated_user_access`);
     expect(answer.body.data).toEqual({ user_id: layla, permissions: ['ACCOUNT_ADMIN'] });
     expect((await campaigns({ count: '1' })).headers.get('x-account-rate-limit-limit')).toBe('10000');
@@ -266,7 +266,7 @@ describe('listings of ads', () => {
     expect(codeOf(await ads('nothing'))).toBe('ROUTE_NOT_FOUND');
   });
 
-  it('of all accounts may be asked for five times in a quarter of an hour', async () => {
+  it('the list of X ad accounts can be read five times in a quarter of an hour', async () => {
     const first = await ads('accounts', { account_ids: uk });
     expect(first.headers.get('x-rate-limit-remaining')).toBe('4');
     for (let time = 0; time < 4; time += 1) await ads('accounts');
@@ -278,7 +278,7 @@ describe('listings of ads', () => {
   });
 });
 
-describe('figures', () => {
+describe('X statistics', () => {
   const good = () => ({
     entity: 'CAMPAIGN',
     entity_ids: campaignId,
@@ -291,7 +291,7 @@ describe('figures', () => {
   const stats = (query: Record<string, string>, account = uk) =>
     ads(`stats/accounts/${account}`, { ...good(), ...query });
 
-  it('are asked for as the connector does', async () => {
+  it("X statistics answer the connector's request", async () => {
     const answer = await stats({});
     expect(answer.body).toMatchObject({ data_type: 'stats', time_series_length: 7 });
     expect((await stats({ start_time: '2026-11-02', end_time: '2026-11-04' })).body).toMatchObject({
@@ -316,23 +316,22 @@ describe('figures', () => {
     [{ metric_groups: 'ENGAGEMENT,MOBILE_CONVERSION' }, 'INVALID_PARAMETER'],
     [{ start_time: 'yesterday' }, 'INVALID_PARAMETER'],
     [{ start_time: '2026-11-02T00:30:00Z' }, 'INVALID_PARAMETER'],
-    // Not midnight in the account's time zone.
     [{ start_time: '2026-11-02T01:00:00Z' }, 'INVALID_PARAMETER'],
     [{ end_time: '2026-11-10T00:00:00Z' }, 'INVALID_TIME_WINDOW'],
     [{ end_time: '2026-11-02T00:00:00Z' }, 'INVALID_TIME_WINDOW'],
-  ])('are refused for %j', async (query, code) => {
+  ])('X statistics refuse %j', async (query, code) => {
     const answer = await stats(query);
     expect([answer.status, codeOf(answer)]).toEqual([400, code]);
   });
 
-  it('of a week with a change of clocks are seven', async () => {
+  it('X statistics of a week with a clock change have seven days', async () => {
     const [campaign] = sandbox.world.platform('twitter').campaigns(la);
     const week = { start_time: '2026-10-29T00:00:00-07:00', end_time: '2026-11-05T00:00:00-08:00' };
     const answer = await stats({ ...week, entity_ids: campaign?.id ?? '' }, la);
     expect(answer.body).toMatchObject({ time_series_length: 7 });
   });
 
-  it('are null where nothing was shown', async () => {
+  it('X statistics are null without delivery', async () => {
     const answer = await stats({ placement: 'PUBLISHER_NETWORK', metric_groups: 'ENGAGEMENT,WEB_CONVERSION' });
     expect(answer.body.data).toMatchObject([
       {
@@ -342,7 +341,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('changed in hours, of which at most 90 days may be asked for', async () => {
+  it('active entities of X are reported by hours, for at most 90 days', async () => {
     const changes = (start_time: string, end_time: string) =>
       ads(`stats/accounts/${uk}/active_entities`, { entity: 'CAMPAIGN', start_time, end_time });
     const { body } = await changes('2026-11-02T00:00:00Z', '2026-11-03T00:00:00Z');
@@ -355,11 +354,11 @@ describe('figures', () => {
   });
 });
 
-describe('posts', () => {
+describe('X posts', () => {
   const timeline = (query: Record<string, string> = {}, user = layla) => api(`users/${user}/tweets`, query);
   const posts = z.array(z.looseObject({ id: z.string(), text: z.string() }));
 
-  it('come ten at a time with nothing but their text', async () => {
+  it('a page of X posts has ten posts with their text only', async () => {
     const { body } = await timeline();
     const [first] = posts.parse(body.data);
     expect(posts.parse(body.data)).toHaveLength(10);
@@ -376,31 +375,31 @@ describe('posts', () => {
     { start_time: '2026-11-01' },
     { pagination_token: '!' },
     { page: '2' },
-  ])('are refused for %j', async (query) => {
+  ])('X posts refuse %j', async (query) => {
     expect(await timeline(query)).toMatchObject({ status: 400, body: { title: 'Invalid Request' } });
   });
 
-  it('have no data at all where there are none', async () => {
+  it('an empty list of X posts has no data field', async () => {
     const { body } = await timeline({ start_time: '2026-11-22T11:59:59Z' });
     expect(body).toEqual({ meta: { result_count: 0 } });
   });
 
-  it('vanish when private figures are asked for that nobody may see', async () => {
-    const asked = { 'tweet.fields': 'non_public_metrics' };
-    const old = await timeline({ ...asked, end_time: '2026-10-01T00:00:00Z' });
+  it('X posts are left out when the request needs private figures that they cannot show', async () => {
+    const requested = { 'tweet.fields': 'non_public_metrics' };
+    const old = await timeline({ ...requested, end_time: '2026-10-01T00:00:00Z' });
     expect(old.body).toMatchObject({ meta: { result_count: 0, next_token: expect.any(String) } });
     expect(old.body.errors?.[0]).toMatchObject({ title: 'Field Authorization Error' });
-    expect((await timeline(asked, omar)).body.data).toBeUndefined();
+    expect((await timeline(requested, omar)).body.data).toBeUndefined();
     expect(posts.parse((await timeline({}, omar)).body.data)).toHaveLength(10);
   });
 
-  it('of nobody are an error inside of a good answer', async () => {
+  it('posts of an unknown X user are an error inside a 200', async () => {
     expect(await timeline({}, '42')).toMatchObject({ status: 200, body: { errors: [{ title: 'Not Found Error' }] } });
     expect((await api('nothing')).status).toBe(404);
   });
 });
 
-it('ids of posts begin with their time', () => {
+it('ids of X posts begin with their time', () => {
   // https://docs.x.com/fundamentals/x-ids: 41 bits of milliseconds since 2010-11-04T01:42:54.657Z.
   expect(snowflake(1_288_834_974_657)).toBe('0');
   expect(BigInt(snowflake(start, 7)) >> 22n).toBe(BigInt(start - 1_288_834_974_657));

@@ -3,7 +3,6 @@ import { problem, refuse } from './api-answer';
 
 export const prefixes = { code: 'c2', access: 'a2', refresh: 'r2' };
 
-/** OAuth 1.0a. The first belongs to the same app as `sandbox-twitter-client`. */
 const consumers = [
   { key: 'sandbox-twitter-consumer', secret: 'sandbox-twitter-consumer-secret', hasAdsAccess: true },
   // X has not approved this app for the Ads API.

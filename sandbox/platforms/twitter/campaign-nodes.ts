@@ -77,7 +77,6 @@ export function draftNode(account: Account) {
   };
 }
 
-/** One for each ad set, else one. */
 export function lineItemNodes(campaign: CampaignPlan, account: Account) {
   const common = {
     campaign_id: campaign.id,

@@ -1,7 +1,6 @@
 import type { Post } from '../../world/model';
 import { hashOf, mix } from '../../world/random';
 
-/** A few letters and digits in base 36. */
 export function base36Id(...parts: (string | number)[]): string {
   const hash = hashOf(...parts);
   return (BigInt(hash) * 1024n + BigInt(mix(hash, 1) % 1024)).toString(36).padStart(6, '0').slice(-7);

@@ -43,7 +43,6 @@ function noSuchPage() {
   return problem(404, { title: 'Not Found', type, status: 404, detail: 'Not Found' });
 }
 
-/** API v2, OAuth 2.0 and 1.0a, and the Ads API. */
 export const twitterSandbox: SandboxPlatform = {
   id: 'twitter',
   company: twitterCompany,

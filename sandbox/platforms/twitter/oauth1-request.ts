@@ -35,7 +35,6 @@ function headerParameters(request: SandboxRequest): Map<string, string> {
   );
 }
 
-/** No other body is signed. */
 function formParameters({ headers, body }: SandboxRequest): [string, string][] {
   if (!headers['content-type']?.includes('x-www-form-urlencoded')) return [];
   return Object.entries(body).flatMap(([name, value]) =>
@@ -87,6 +86,7 @@ export function verifySignature(
   const given = Buffer.from(header.get('oauth_signature') ?? '', 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw couldNotAuthenticate();
   // A nonce works once.
-  if (context.state.noteCall(`twitter|nonce|${consumer.key}|${nonce}`, nonceMs, now) > 1) throw couldNotAuthenticate();
+  if (context.state.recordCall(`twitter|nonce|${consumer.key}|${nonce}`, nonceMs, now) > 1)
+    throw couldNotAuthenticate();
   return { consumer, parameters: new Map([...form, ...header]) };
 }

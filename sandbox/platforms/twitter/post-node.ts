@@ -41,7 +41,7 @@ function engagementOf({ engagement }: Post) {
   };
 }
 
-export function postNode(post: Post, asked: readonly string[]): Record<string, unknown> {
+export function postNode(post: Post, requested: readonly string[]): Record<string, unknown> {
   const media = mediaNodes(post);
   const all: Record<string, unknown> = {
     ...engagementOf(post),
@@ -56,6 +56,6 @@ export function postNode(post: Post, asked: readonly string[]): Record<string, u
     id,
     text: escaped(post.text),
     edit_history_tweet_ids: [id],
-    ...Object.fromEntries(asked.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]])),
+    ...Object.fromEntries(requested.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]])),
   };
 }

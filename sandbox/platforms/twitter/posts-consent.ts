@@ -21,27 +21,27 @@ function readConsent({ query }: SandboxRequest, context: SandboxContext) {
   if (state === '' || state.length > 500) throw refuse('state is missing or longer than 500 characters.');
   const challenge = challengeIn(query);
   if (!challenge) throw refuse('code_challenge is missing.');
-  const asked = (query.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
-  const unknown = asked.filter((scope) => !Object.hasOwn(scopes, scope));
-  if (asked.length === 0 || unknown.length > 0)
+  const requested = (query.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
+  const unknown = requested.filter((scope) => !Object.hasOwn(scopes, scope));
+  if (requested.length === 0 || unknown.length > 0)
     throw refuse(`Value passed for scope was invalid: ${unknown.join(', ')}`);
-  return { clientId, redirectUri, state, challenge, asked };
+  return { clientId, redirectUri, state, challenge, requested };
 }
 
 export function showPostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const { redirectUri, asked } = readConsent(request, context);
+  const { redirectUri, requested } = readConsent(request, context);
   return consentPage({
     brand: twitterBrand,
     action: `${request.host}${request.path}?${request.query}`,
     redirectUri,
     ...peopleOffered(request, context, twitterBrand),
-    permissions: asked.map((name) => ({ name, text: scopes[name] ?? { en: name, ar: name }, isFixed: true })),
+    permissions: requested.map((name) => ({ name, text: scopes[name] ?? { en: name, ar: name }, isFixed: true })),
     language: languageOf(request),
   });
 }
 
 export function decidePostsConsent(request: SandboxRequest, context: SandboxContext): SandboxResponse {
-  const { clientId, redirectUri, state, challenge, asked } = readConsent(request, context);
+  const { clientId, redirectUri, state, challenge, requested } = readConsent(request, context);
   const back = new URL(redirectUri);
   back.searchParams.set('state', state);
   if (request.body.decision !== 'continue') {
@@ -52,12 +52,12 @@ export function decidePostsConsent(request: SandboxRequest, context: SandboxCont
   const code = writeCode(context, prefixes.code, {
     ...grant,
     generation: context.state.generation(grantKey(grant)),
-    granted: asked,
+    granted: requested,
     declined: [],
     redirectUri,
     endsAt: context.now().getTime() + codeLifeMs,
     challenge,
-    isOffline: asked.includes(offlineScope),
+    isOffline: requested.includes(offlineScope),
   });
   back.searchParams.set('code', code);
   return redirectTo(back.toString());

@@ -1,6 +1,6 @@
 import {
-  deathOf,
   grantKey,
+  invalidReason,
   provesChallenge,
   readCode,
   readToken,
@@ -56,7 +56,7 @@ function spendCode(request: SandboxRequest, context: SandboxContext, client: str
 
 function renew(request: SandboxRequest, context: SandboxContext, client: string): SandboxResponse {
   const token = readToken(context, prefixes.refresh, field(request, 'refresh_token'));
-  const isGood = token?.platform === 'twitter' && token.client === client && deathOf(context, token) === null;
+  const isGood = token?.platform === 'twitter' && token.client === client && invalidReason(context, token) === null;
   if (!isGood || !context.state.spendCode(token.nonce, token.endsAt ?? 0, context.now().getTime())) {
     throw invalid('token');
   }
@@ -81,12 +81,11 @@ function tokens(context: SandboxContext, from: Grant): SandboxResponse {
   });
 }
 
-/** Ends the whole grant. */
 export function revokeToken(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const client = clientOf(request, context);
   const text = field(request, 'token');
   const token = readToken(context, prefixes.access, text) ?? readToken(context, prefixes.refresh, text);
   if (token?.platform !== 'twitter' || token.client !== client) throw invalid('token');
-  if (deathOf(context, token) !== 'revoked') context.state.revoke(grantKey(token));
+  if (invalidReason(context, token) !== 'revoked') context.state.revoke(grantKey(token));
   return answer({ revoked: true });
 }

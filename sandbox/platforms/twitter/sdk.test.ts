@@ -25,7 +25,6 @@ const inSandbox = (url: string | URL) => {
 };
 const toSandbox: ITwitterApiClientPlugin = {
   onBeforeRequest: ({ computedParams, params }) => {
-    // The client detects these answers by the address that is replaced here.
     if (computedParams.url.pathname.startsWith('/oauth/')) params.forceParseMode = 'url';
     computedParams.url = inSandbox(computedParams.url);
   },
@@ -68,8 +67,8 @@ async function loginWithOAuth1() {
   return { request: new TwitterApi(request, settings), verifier };
 }
 
-describe('OAuth 2.0', () => {
-  it('signs a person in, reads their posts page by page, and lets refresh tokens work once', async () => {
+describe('OAuth 2.0 of X', () => {
+  it('an X client signs a person in, reads posts page by page, and uses each refresh token once', async () => {
     const login = await loginWithOAuth2(['tweet.read', 'users.read', 'offline.access']);
     expect(login).toMatchObject({ expiresIn: 7200, scope: ['tweet.read', 'users.read', 'offline.access'] });
     const { data: me } = await login.client.v2.me({ 'user.fields': ['public_metrics'] });
@@ -100,15 +99,15 @@ describe('OAuth 2.0', () => {
     expect(await refusalOf(renewed.client.v2.me())).toMatchObject({ code: 401 });
   });
 
-  it('gives no refresh token without offline.access, and no posts without the scope', async () => {
+  it('an X client gets no refresh token without offline.access and no posts without the scope', async () => {
     const login = await loginWithOAuth2(['users.read']);
     expect(login.refreshToken).toBeUndefined();
     expect(await refusalOf(login.client.v2.me())).toMatchObject({ code: 403 });
   });
 });
 
-describe('OAuth 1.0a', () => {
-  it('signs a person in, and calls of the Ads API by signature', async () => {
+describe('OAuth 1.0a of X', () => {
+  it('an X client signs a person in and signs calls of the Ads API', async () => {
     const { request, verifier } = await loginWithOAuth1();
     const { client, userId, screenName } = await request.login(verifier);
     expect([userId, screenName]).toEqual(['1158842000000000001', 'nakhla']);
@@ -134,7 +133,7 @@ describe('OAuth 1.0a', () => {
     expect(ids).toEqual(world.campaigns(riyadh).map(({ id }) => id));
   });
 
-  it('signs commas and colons as they are sent', async () => {
+  it('an X client signs commas and colons as they are sent', async () => {
     const { request, verifier } = await loginWithOAuth1();
     const { client } = await request.login(verifier);
     const world = sandbox.world.platform('twitter');
@@ -153,7 +152,7 @@ describe('OAuth 1.0a', () => {
     expect(answer.time_series_length).toBe(4);
   });
 
-  it('refuses a wrong secret, and a verifier used twice', async () => {
+  it('X refuses a wrong secret and a verifier used twice', async () => {
     const { request, verifier } = await loginWithOAuth1();
     const { accessToken } = await request.login(verifier);
     expect(await refusalOf(request.login(verifier))).toMatchObject({ code: 401 });

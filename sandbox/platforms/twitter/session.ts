@@ -1,4 +1,4 @@
-import { deathOf, readToken, type SealedToken } from '../../oauth/sealed-credentials';
+import { invalidReason, readToken, type SealedToken } from '../../oauth/sealed-credentials';
 import type { SandboxContext, SandboxRequest } from '../../sandbox-platform';
 import type { Account, Person } from '../../world/model';
 import { readAdsToken, secretOf } from './ads-credentials';
@@ -19,7 +19,6 @@ function callBy(token: SealedToken | null, request: SandboxRequest, context: San
   return token && person ? { request, context, person, token } : null;
 }
 
-/** @throws Refusal 401 */
 function openSigned(request: SandboxRequest, context: SandboxContext) {
   const { consumer, parameters } = verifySignature(request, context, (text) =>
     readAdsToken(context, text) ? secretOf(context, text) : null,
@@ -35,8 +34,8 @@ export function openApi(request: SandboxRequest, context: SandboxContext): Twitt
   const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const token = readToken(context, prefixes.access, text);
   // X has one text for expired, revoked and unknown tokens.
-  const isAlive = token?.platform === 'twitter' && token.kind === 'access' && deathOf(context, token) === null;
-  const call = isAlive ? callBy(token, request, context) : null;
+  const isValid = token?.platform === 'twitter' && token.kind === 'access' && invalidReason(context, token) === null;
+  const call = isValid ? callBy(token, request, context) : null;
   if (!call) throw refuse(unauthorized());
   if (!readScopes.every((scope) => call.token.granted.includes(scope))) throw refuse(forbidden());
   return call;
@@ -67,7 +66,7 @@ const windowMs = 900_000;
 /** @throws Refusal 429 after five calls within fifteen minutes */
 export function countGlobalRead({ context, token, request }: TwitterCall): Record<string, string> {
   const now = context.now().getTime();
-  const used = context.state.noteCall(`twitter|${request.path}|${token.nonce}`, windowMs, now);
+  const used = context.state.recordCall(`twitter|${request.path}|${token.nonce}`, windowMs, now);
   const headers = limitHeaders('x-rate-limit', globalReads, used, now);
   if (used <= globalReads) return headers;
   throw refuse(adsError(429, 'TOO_MANY_REQUESTS', 'You have exceeded the number of requests permitted', { headers }));

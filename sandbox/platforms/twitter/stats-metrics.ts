@@ -14,7 +14,7 @@ export const metricGroups = [
 export type MetricGroup = (typeof metricGroups)[number];
 
 /** X accepts these only alone. */
-export const lonelyGroups: ReadonlySet<string> = new Set(['MOBILE_CONVERSION', 'LIFE_TIME_VALUE_MOBILE_CONVERSION']);
+export const exclusiveGroups: ReadonlySet<string> = new Set(['MOBILE_CONVERSION', 'LIFE_TIME_VALUE_MOBILE_CONVERSION']);
 
 /** Null when it never happened: X has no series of zeros. */
 function series(days: readonly Day[], figure: (fact: DailyFact) => number): Series {
@@ -75,6 +75,6 @@ const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unkno
   LIFE_TIME_VALUE_MOBILE_CONVERSION: () => ({ mobile_conversion_lifetime_value_purchases: null }),
 };
 
-export function metricsOf(asked: readonly MetricGroup[], days: readonly Day[]): Record<string, unknown> {
-  return Object.assign({}, ...asked.map((group) => groups[group](days)));
+export function metricsOf(requested: readonly MetricGroup[], days: readonly Day[]): Record<string, unknown> {
+  return Object.assign({}, ...requested.map((group) => groups[group](days)));
 }

@@ -5,7 +5,7 @@ import type { Account } from '../../world/model';
 import { idList } from './ads-listing';
 import { adsError, invalidParameter, refuse } from './api-answer';
 import { type Placement, placements } from './placements';
-import { lonelyGroups, type MetricGroup, metricGroups } from './stats-metrics';
+import { exclusiveGroups, type MetricGroup, metricGroups } from './stats-metrics';
 
 const maxEntities = 20;
 const maxDays = 7;
@@ -40,13 +40,13 @@ function dayBeginningAt(instant: Date, name: string, { timeZone }: Account): Iso
 }
 
 function metricGroupsOf(request: SandboxRequest, entity: StatsRequest['entity']): MetricGroup[] {
-  const asked = required(request, 'metric_groups').split(',');
-  const groups = asked.map((name) => {
+  const requested = required(request, 'metric_groups').split(',');
+  const groups = requested.map((name) => {
     const group = metricGroups.find((known) => known === name);
     if (!group) throw invalidParameter('metric_groups', `Expected MetricGroup, got "${name}" for metric_groups`);
     return group;
   });
-  if (groups.length > 1 && groups.some((group) => lonelyGroups.has(group))) {
+  if (groups.length > 1 && groups.some((group) => exclusiveGroups.has(group))) {
     throw invalidParameter('metric_groups', 'Mobile conversion metrics must be requested separately');
   }
   if (entity === 'ACCOUNT' && groups.some((group) => !accountGroups.has(group))) {

@@ -26,25 +26,26 @@ function total(days: readonly (DailyFact | null)[]): DailyFact | null {
   return days.reduce((sum, day) => (sum && day ? plus(sum, day) : (sum ?? day)), null);
 }
 
-function daysAt(campaigns: readonly CampaignPlan[], asked: StatsRequest, { world }: SandboxContext) {
+function daysAt(campaigns: readonly CampaignPlan[], requested: StatsRequest, { world }: SandboxContext) {
   const days = new Map<IsoDate, DailyFact>();
-  for (const campaign of campaigns.filter((one) => placementsOf(one).includes(asked.placement))) {
-    const facts = asked.entity === 'ACCOUNT' ? world.accountFacts(campaign, asked) : world.facts(campaign, asked);
+  for (const campaign of campaigns.filter((one) => placementsOf(one).includes(requested.placement))) {
+    const facts =
+      requested.entity === 'ACCOUNT' ? world.accountFacts(campaign, requested) : world.facts(campaign, requested);
     for (const fact of facts) {
-      const there = factAt(fact, campaign, asked.placement);
+      const there = factAt(fact, campaign, requested.placement);
       const sum = days.get(fact.date);
       days.set(fact.date, sum ? plus(sum, there) : there);
     }
   }
-  const series = daysOf(asked.from, asked.to).map((date) => days.get(date) ?? null);
-  return asked.isTotal ? [total(series)] : series;
+  const series = daysOf(requested.from, requested.to).map((date) => days.get(date) ?? null);
+  return requested.isTotal ? [total(series)] : series;
 }
 
 /** @throws Refusal for an unknown entity */
-function campaignsOf(id: string, asked: StatsRequest, account: Account, { world }: SandboxContext): CampaignPlan[] {
+function campaignsOf(id: string, requested: StatsRequest, account: Account, { world }: SandboxContext): CampaignPlan[] {
   const campaigns = world.campaigns(account.id);
-  if (asked.entity === 'ACCOUNT' && id === account.id) return campaigns;
-  const campaign = asked.entity === 'CAMPAIGN' ? campaigns.find((candidate) => candidate.id === id) : undefined;
+  if (requested.entity === 'ACCOUNT' && id === account.id) return campaigns;
+  const campaign = requested.entity === 'CAMPAIGN' ? campaigns.find((candidate) => candidate.id === id) : undefined;
   if (!campaign) throw invalidParameter('entity_ids', `Entity ${id} was not found`);
   return [campaign];
 }
@@ -53,12 +54,12 @@ function campaignsOf(id: string, asked: StatsRequest, account: Account, { world 
 export function showStats(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   const call = openAds(request, context);
   const account = accountIn(call);
-  const asked = readStatsRequest(request, account);
-  const data = asked.entityIds.map((id) => {
-    const days = daysAt(campaignsOf(id, asked, account, context), asked, context);
-    return { id, id_data: [{ segment: null, metrics: metricsOf(asked.groups, days) }] };
+  const requested = readStatsRequest(request, account);
+  const data = requested.entityIds.map((id) => {
+    const days = daysAt(campaignsOf(id, requested, account, context), requested, context);
+    return { id, id_data: [{ segment: null, metrics: metricsOf(requested.groups, days) }] };
   });
-  const length = asked.isTotal ? 1 : daysOf(asked.from, asked.to).length;
+  const length = requested.isTotal ? 1 : daysOf(requested.from, requested.to).length;
   return adsAnswer(
     request,
     { data_type: 'stats', time_series_length: length, data },

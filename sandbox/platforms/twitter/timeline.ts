@@ -96,10 +96,10 @@ export function showTimeline(request: SandboxRequest, context: SandboxContext): 
   const page = matching.slice(0, size);
 
   // X leaves a post out of a list that requests private figures it may not show.
-  const isTold = ({ publishesAt }: Post) =>
+  const isVisible = ({ publishesAt }: Post) =>
     !fields.includes(privateField) || (person.id === profile.id && now.getTime() - publishesAt.getTime() <= privateMs);
-  const shown = page.filter(isTold);
-  const errors = page.filter((post) => !isTold(post)).map(notAuthorized);
+  const shown = page.filter(isVisible);
+  const errors = page.filter((post) => !isVisible(post)).map(notAuthorized);
   const media = expansions.includes('attachments.media_keys') ? shown.flatMap(mediaNodes) : [];
   const [newest] = shown;
   const [oldest, last] = [shown.at(-1), page.at(-1)];

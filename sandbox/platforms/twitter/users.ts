@@ -20,7 +20,7 @@ const userFields = [
 
 export function showMe(request: SandboxRequest, context: SandboxContext): SandboxResponse {
   checkParameters(request, ['user.fields', 'expansions', 'tweet.fields']);
-  const asked = fieldList(request, 'user.fields', userFields);
+  const requested = fieldList(request, 'user.fields', userFields);
   const profile = context.world.profile(openApi(request, context).person.id);
   if (!profile) throw refuse(unauthorized());
   const posts = context.world.posts(profile.id).filter(({ publishesAt }) => publishesAt <= context.now());
@@ -41,7 +41,7 @@ export function showMe(request: SandboxRequest, context: SandboxContext): Sandbo
     verified: true,
     verified_type: 'business',
   };
-  const fields = ['id', 'name', 'username', ...asked].filter((field) => Object.hasOwn(node, field));
+  const fields = ['id', 'name', 'username', ...requested].filter((field) => Object.hasOwn(node, field));
   return answer(
     { data: Object.fromEntries(fields.map((field) => [field, node[field]])) },
     limitHeaders('x-rate-limit', 75, 1, context.now().getTime()),

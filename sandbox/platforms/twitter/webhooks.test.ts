@@ -19,7 +19,7 @@ function received(name: 'post_published' | 'comment' | 'access_revoked', serial 
   return { delivery, sent: JSON.parse(body) as { data: { payload: { id: string; author_id: string } } } };
 }
 
-it('tells of a post by the id that the timeline has', () => {
+it('an X webhook names a post by the id of the timeline', () => {
   const { delivery, sent } = received('post_published');
   const [newest] = world.posts(delivery.subject?.externalId ?? '').filter(({ publishesAt }) => publishesAt <= at);
   expect(sent.data.payload).toMatchObject({
@@ -29,14 +29,14 @@ it('tells of a post by the id that the timeline has', () => {
   });
 });
 
-it('tells of a reply by somebody else', () => {
+it('an X webhook reports a reply of another person', () => {
   const { delivery, sent } = received('comment', 7);
   expect(delivery.kind).toBe('post.reply.create');
   expect(sent.data.payload.author_id).not.toBe(delivery.subject?.externalId);
   expect(sent.data.payload.id).toMatch(/^\d{19}$/);
 });
 
-it('has a handshake that only the secret passes', () => {
+it('the X handshake accepts only an answer with the secret', () => {
   const token = '890e4665';
   const { handshake } = twitterWebhooks;
   const answer = product.answerChallenge?.(new URLSearchParams(handshake?.query({ token, verifyToken: '' })), {
@@ -50,6 +50,6 @@ it('has a handshake that only the secret passes', () => {
   expect(handshake?.accepts({ ...given, secret: 'secret', status: 500 })).toBe(false);
 });
 
-it('gives up soon', () => {
+it('X stops to repeat a webhook after a short time', () => {
   expect([1, 2, 3, 4].map(twitterWebhooks.retrySeconds)).toEqual([5, 30, 120, null]);
 });

@@ -63,7 +63,6 @@ class Reader {
     return this.#at >= this.tokens.length;
   }
 
-  /** All of the words or none. */
   takes(...expected: string[]): boolean {
     const matches = expected.every((value, offset) => {
       const token = this.tokens[this.#at + offset];

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { grantInBrowser } from '../../../testing/grant-in-browser';
 
-/** Calls the emulated Google without the product's connector. */
-
 export const googleClient = { id: 'sandbox-google-client', secret: 'sandbox-google-secret' };
 export const redirectUri = 'http://127.0.0.1:3000/callback';
 export const adsScope = 'https://www.googleapis.com/auth/adwords';
@@ -57,7 +55,6 @@ export function exchangeCode(sandboxUrl: string, code: string, client = googleCl
 
 const tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
-/** The first person of the list by default. */
 export async function grantAccess(
   sandboxUrl: string,
   { person, client = googleClient }: { person?: string; client?: typeof googleClient } = {},
@@ -118,7 +115,6 @@ const errorAnswer = z.object({
   }),
 });
 
-/** Undefined: a success. */
 export function failureIn({ json }: HttpAnswer): z.infer<typeof errorAnswer>['error'] | undefined {
   return errorAnswer.safeParse(Array.isArray(json) ? json[0] : json).data?.error;
 }
