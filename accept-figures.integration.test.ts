@@ -106,7 +106,7 @@ it('alerts of held figures are one group for each cause, whatever the accounts a
 });
 
 it.each(['en', 'ar'] as const)(
-  'the page of a sync and that of alerts show what changes, that it cannot be undone, and the button (%s)',
+  'the pages of a sync and of alerts show the changes, that they cannot be undone, and the button (%s)',
   async (locale) => {
     const { orgId, runId } = await heldOrganization();
     const words = messagesOf[locale].heldFigures;
@@ -123,7 +123,7 @@ it.each(['en', 'ar'] as const)(
   },
 );
 
-it('a viewer sees on the page of a sync that figures are held, and no button; the action and the API refuse', async () => {
+it('a viewer sees held figures on the page of a sync without a button, and the action and the API refuse', async () => {
   const { orgId, runId, session } = await heldOrganization();
   await become(orgId, 'viewer');
   const shown = await runPage('en', orgId, runId);
@@ -146,7 +146,7 @@ it('a viewer sees on the page of a sync that figures are held, and no button; th
   expect(await namesHeld(orgId)).toEqual(['Store 1', 'Store 2', 'Store 3']);
 });
 
-it('the action of the pages takes a group of accounts, the API takes the rest, and the page of the sync is quiet', async () => {
+it('the action accepts the figures of a group of accounts, the API the rest, and the sync page then has no notice', async () => {
   const { orgId, runId } = await heldOrganization();
   const [one, two, three] = await listHeldFigures(orgId);
   const form = new FormData();

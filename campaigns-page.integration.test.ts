@@ -49,7 +49,7 @@ async function page(locale: keyof typeof messagesOf, orgId: string, search: stri
 }
 
 it.each(['en', 'ar'] as const)(
-  'the link of an alert shows its campaign alone, and the way to all (%s)',
+  'the link of an alert shows its campaign only, and a link to all (%s)',
   async (locale) => {
     const { orgId, campaigns } = await organization();
     const alert = { subjectType: 'campaign', subjectId: campaigns.ended.id } as Parameters<typeof alertHref>[2];
@@ -68,7 +68,7 @@ it('an address of one campaign without a status shows it whatever its status is'
   expect(await page('en', orgId, `campaign=${campaigns.ended.id}`)).toContain('Ended Offer');
 });
 
-it('the address of a campaign that is not read says so and leads to the whole list', async () => {
+it('the address of an unknown campaign reports it and links to the whole list', async () => {
   const { orgId, campaigns } = await organization();
   const shown = await page('en', orgId, `status=all&campaign=${campaigns.unseen.id}`);
   expect(shown).not.toContain('Unseen Offer');
@@ -76,7 +76,7 @@ it('the address of a campaign that is not read says so and leads to the whole li
   expect(shown).toContain(messagesOf.en.campaigns.showAll);
 });
 
-it('an address whose campaign is no id shows the whole list', async () => {
+it('an address with an invalid campaign id shows the whole list', async () => {
   const { orgId } = await organization();
   const shown = await page('en', orgId, 'status=all&campaign=none');
   expect(shown).toContain('Ended Offer');

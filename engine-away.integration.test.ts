@@ -44,22 +44,22 @@ vi.mock('next/server', async (original) => ({
   after: (work: () => Promise<void>) => void afterAnswer.push(work),
 }));
 
-type Behaviour = 'hangs' | 'is slow';
+type Behaviour = 'does not answer' | 'is slow';
 /** It answers when the test releases it, or never. */
-const engine = { behaviour: 'hangs' as Behaviour, calls: 0, answers: 0, answerAll: () => {} };
-const letGo: (() => void)[] = [];
+const engine = { behaviour: 'does not answer' as Behaviour, calls: 0, answers: 0, answerAll: () => {} };
+const pending: (() => void)[] = [];
 engine.answerAll = () => {
-  for (const answer of letGo.splice(0)) answer();
+  for (const answer of pending.splice(0)) answer();
 };
 const server = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   engine.calls += 1;
-  if (engine.behaviour === 'hangs') return;
+  if (engine.behaviour === 'does not answer') return;
   const events: unknown[] = JSON.parse(Buffer.concat(chunks).toString());
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write(' ');
-  letGo.push(() => {
+  pending.push(() => {
     engine.answers += 1;
     response.end(JSON.stringify({ ids: events.map((_, index) => `event-${index}`), status: 200 }));
   });
@@ -140,8 +140,8 @@ async function callAction(
 
 async function callConnect(who: Person): Promise<number> {
   const { GET } = await import('@/app/api/connect/[platform]/callback/route');
-  const asked = { platform: 'meta' as const, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
-  const consent = await startConnect(who.session, asked);
+  const request = { platform: 'meta' as const, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
+  const consent = await startConnect(who.session, request);
   current.headers = new Headers({ cookie: who.cookie });
   const search = new URLSearchParams({ code: 'code-1', state: consent.searchParams.get('state') ?? '' });
   const url = `http://localhost:3000/api/connect/meta/callback?${search}`;
@@ -254,12 +254,12 @@ it('every place that announces before it answers is tested here, and webhooks an
   expect(places.map(([file]) => file).sort()).toEqual(found.sort());
 });
 
-describe.each<Behaviour>(['hangs', 'is slow'])('while the engine %s', (behaviour) => {
+describe.each<Behaviour>(['does not answer', 'is slow'])('while the engine %s', (behaviour) => {
   beforeEach(() => {
     engine.behaviour = behaviour;
   });
 
-  it.each(places)('%s answers %s within 500 ms and before the engine does', async (_file, _act, call, answer) => {
+  it.each(places)('%s answers %s within 500 ms, before the engine', async (_file, _act, call, answer) => {
     const who = await person();
     expect(await answerWithinHalfASecond(call, who)).toBe(answer);
     expect(engine.answers).toBe(0);
@@ -278,7 +278,7 @@ describe.each<Behaviour>(['hangs', 'is slow'])('while the engine %s', (behaviour
   });
 });
 
-it('a run whose announcement the engine took late is noted as announced', async () => {
+it('a run that the engine accepted late is recorded as announced', async () => {
   engine.behaviour = 'is slow';
   const who = await person();
   const [, , call = () => Promise.reject(new Error('There is no such place.'))] = places[0] ?? [];

@@ -17,7 +17,7 @@ const ask = (path: string, init: { method?: string; headers?: Record<string, str
 const handedOn = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
 
 describe('middleware', () => {
-  it('overwrites policy, nonce and request id from outside, and uses a new nonce each time', async () => {
+  it('the middleware replaces a policy, nonce and request id of the client, and uses a new nonce each time', async () => {
     const planted = {
       'content-security-policy': "script-src 'nonce-evil'",
       'x-nonce': 'evil',
@@ -34,7 +34,7 @@ describe('middleware', () => {
     expect(first.headers.get('x-request-id')).toBe(handedOn(first, 'x-request-id'));
   });
 
-  it('puts the headers on pages, API, static files, redirects and refusals', async () => {
+  it('the middleware sets the headers on pages, API, static files, redirects and refusals', async () => {
     const answers = await Promise.all([
       ask('/en/sign-in'),
       ask('/api/health'),
@@ -53,7 +53,7 @@ describe('middleware', () => {
     expect(answers[0]?.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('sends people who are signed out to sign-in and back, and lets the signed-in pass', async () => {
+  it('the middleware redirects signed-out people to sign-in and back, and admits signed-in people', async () => {
     const page = '/ar/orgs/5f1c/dashboard?tab=1';
     const away = await ask(page);
     expect(away.status).toBe(307);
@@ -63,7 +63,7 @@ describe('middleware', () => {
     expect((await ask(page, { headers: { cookie: `cmis.session=${session}` } })).status).toBe(200);
   });
 
-  it('admits exactly 100 API requests a minute from one address', async () => {
+  it('the middleware admits exactly 100 API requests a minute from one address', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.1' };
     const statuses = async (count: number, path: string, method: string) => {
       const answers = await Promise.all(
@@ -81,7 +81,7 @@ describe('middleware', () => {
     expect((await ask('/api/orgs', { headers: { 'x-cmis-client-ip': '203.0.113.2' } })).status).toBe(200);
   });
 
-  it('limits unsigned calls of the engine’s address, and counts none that carries a signature', async () => {
+  it('the middleware limits unsigned calls of the engine’s address, and counts no call with a signature', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.8' };
     const call = (headers: Record<string, string>) => ask('/api/inngest', { method: 'PUT', headers });
     const unsigned = await Promise.all(Array.from({ length: 100 }, () => call(from)));
@@ -93,7 +93,7 @@ describe('middleware', () => {
     expect(signed.filter(({ status }) => status === 200)).toHaveLength(500);
   });
 
-  it('answers methods that a route lacks with Allow and a problem document, and OPTIONS with Allow', async () => {
+  it('the middleware answers methods that a route lacks with Allow and a problem document, and OPTIONS with Allow', async () => {
     const wrong = await ask('/api/orgs/5f1c/campaigns', { method: 'DELETE' });
     expect(wrong.status).toBe(405);
     expect(wrong.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
@@ -103,7 +103,7 @@ describe('middleware', () => {
   });
 
   it.each(['/en/sign-in', '/en/a.png', '/_next/static/a.js'])(
-    'refuses an action that a page of another origin sends to %s',
+    'the middleware refuses an action that a page of another origin sends to %s',
     async (path) => {
       const refused = await ask(path, { method: 'POST', headers: { origin: 'https://evil.example' } });
       expect(refused.status).toBe(403);
@@ -113,7 +113,7 @@ describe('middleware', () => {
     },
   );
 
-  it('takes no API path for a static file, whatever it ends in', async () => {
+  it('the middleware never serves an API path as a static file, whatever its ending', async () => {
     const from = { 'x-cmis-client-ip': '203.0.113.7' };
     const path = '/api/orgs/5f1c/kpis/1.png';
     const calls = await Promise.all(Array.from({ length: 101 }, () => ask(path, { method: 'DELETE', headers: from })));
@@ -121,7 +121,7 @@ describe('middleware', () => {
     expect((await ask(path, { method: 'POST', headers: { 'content-length': '2000000' } })).status).toBe(413);
   });
 
-  it('counts API tokens apart, but not made-up tokens without end', async () => {
+  it('the middleware counts each API token separately, and a limited number of made-up tokens', async () => {
     const call = (token: string) =>
       ask('/api/orgs', { headers: { 'x-cmis-client-ip': '198.51.100.9', authorization: `Bearer ${token}` } });
     for (let count = 0; count < 100; count += 1) await call('one');
@@ -132,7 +132,7 @@ describe('middleware', () => {
     expect(admitted).toBeLessThan(1000);
   });
 
-  it('keeps the language in a cookie that is Secure where the product is served over TLS', async () => {
+  it('the middleware keeps the language in a cookie that is Secure where the product is served over TLS', async () => {
     vi.stubEnv('AUTH_URL', 'https://cmis.example');
     vi.resetModules();
     const { middleware: overTls } = await import('./middleware');

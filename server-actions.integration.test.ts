@@ -101,7 +101,7 @@ describe('server actions', () => {
     }
   });
 
-  it('live in files of their own, never inside a component or a function of lib', () => {
+  it('server actions are in files of their own, never inside a component or a function of lib', () => {
     expect(actionFiles.length).toBeGreaterThan(10);
     for (const file of actionFiles) {
       expect(file).toMatch(/^app\/.*actions\.ts$/);
@@ -110,13 +110,13 @@ describe('server actions', () => {
     }
   });
 
-  it('are all made by defineAction or definePlainAction, which take from a tier', () => {
+  it('all server actions are made by defineAction or definePlainAction, which take from a tier', () => {
     const unlimited = [...exported].filter(([, action]) => actionPolicy(action) === undefined).map(([name]) => name);
     expect(exported.size).toBeGreaterThan(20);
     expect(unlimited).toEqual([]);
   });
 
-  it('have the tier and the role of the API route that does the same', () => {
+  it('server actions have the tier and the role of the API route with the same effect', () => {
     const routes = new Map(registeredRoutes().map((route) => [`${route.method} ${route.path}`, route]));
     for (const [place, action] of exported) {
       const name = place.split(' ').at(-1) ?? '';
@@ -171,7 +171,7 @@ beforeEach(() => {
   request.locale = 'en';
 });
 
-describe('limits by act', () => {
+describe('limits of actions', () => {
   // The rate-limit window does not pass, however slow the machine is.
   beforeAll(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
@@ -180,7 +180,7 @@ describe('limits by act', () => {
     vi.useRealTimers();
   });
 
-  it('give an action and the API route of the same act 20 heavy requests a minute together', async () => {
+  it('an action and the API route with the same effect share 20 heavy requests a minute', async () => {
     const { act, refreshByApi } = await person();
     for (let count = 0; count < 10; count += 1) {
       expect(await act(refreshDashboard)).toEqual({ ok: true });
@@ -201,7 +201,7 @@ describe('limits by act', () => {
     expect((await act(updateOrganization)).message).not.toMatch(/^Too many requests/);
   });
 
-  it('count an action that membership, role or its fields refuse', async () => {
+  it('an action that membership, role or its fields refuse counts', async () => {
     const [ours, theirs] = [await person(), await person()];
     for (let count = 0; count < 20; count += 1) {
       expect(await ours.act(refreshDashboard, { org: theirs.orgId })).toMatchObject({ ok: false });
@@ -210,7 +210,7 @@ describe('limits by act', () => {
     expect(await theirs.act(refreshDashboard)).toEqual({ ok: true });
   });
 
-  it('count an action of nobody by the network it comes from', async () => {
+  it('an action without a session counts by the network of the client', async () => {
     const { orgId } = await person();
     const form = new FormData();
     form.set('org', orgId);
@@ -225,7 +225,7 @@ describe('limits by act', () => {
     expect((await anonymous('203.0.113.78')).message).toBe(en.errors.unauthenticated);
   });
 
-  it('give pages and API 100 requests a minute together, and mark a page that is refused for the error page', async () => {
+  it('pages and API share 100 requests a minute, and a refused page reaches the error page', async () => {
     const { openPage, membersByApi, orgId, cookie } = await person();
     for (let count = 0; count < 50; count += 1) {
       await openPage();
@@ -238,7 +238,7 @@ describe('limits by act', () => {
     expect(parts.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
-  it('count a page once, however many of its parts open it, and not again after the action that renders it', async () => {
+  it('a page counts once, however many of its parts open it, and not again after the action that renders it', async () => {
     const { openPage, act, membersByApi, orgId } = await person();
     const parts = () => Promise.all([0, 1, 2].map(() => openOrgPage(Promise.resolve({ org: orgId }))));
     await openPage();
