@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { readArrival } from './forwarded';
-import { sendToOwnAddress } from './other-address';
+import { ownAddress, sendToOwnAddress } from './other-address';
 
 const LOCAL = { authUrl: 'http://localhost:4310', trustedHops: 0 };
 const PROXIED = { authUrl: 'https://marketing.example', trustedHops: 1 };
@@ -59,4 +59,14 @@ it.each([
 
 it('sendToOwnAddress does not redirect form posts: their fields would be lost', () => {
   expect(sent(LOCAL, '/en/sign-in', { host: '127.0.0.1:4310' }, 'POST')).toBeNull();
+});
+
+it.each([
+  ['/en/sign-in?next=%2Fen', 'https://cmis.example/en/sign-in?next=%2Fen'],
+  ['//evil.example/en', 'https://cmis.example/evil.example/en'],
+  ['/\\evil.example', 'https://cmis.example/evil.example'],
+  ['http://evil.example/', 'https://cmis.example/http://evil.example/'],
+  ['//', 'https://cmis.example/'],
+])('ownAddress maps %s to an address of the product', (target, address) => {
+  expect(ownAddress(target, 'https://cmis.example')).toBe(address);
 });

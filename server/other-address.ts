@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isPage } from '@/lib/api/page-path';
 import type { Arrival, Front } from './forwarded';
-import { ownAddress } from './own-address';
 import { pathnameOf } from './request-target';
 
 // Marks a browser just sent to AUTH_URL: if it returns under another host, another redirect would loop.
@@ -31,6 +30,11 @@ function isOtherHost(
 ): boolean {
   const hostIsHidden = cameByProxy && !(trustedHops > 0 && request.headers['x-forwarded-host']);
   return !hostIsHidden && host !== '' && normalHost(host, authUrl) !== new URL(authUrl).host;
+}
+
+// The client writes `target`: two leading slashes name another host to a URL parser and are collapsed.
+export function ownAddress(target: string, authUrl: string): string {
+  return `${new URL(authUrl).origin}/${target.replace(/^[/\\]+/, '')}`;
 }
 
 // Cookies, forms and OAuth returns work at AUTH_URL only. Null: answer the request here.

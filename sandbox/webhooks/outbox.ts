@@ -1,13 +1,13 @@
 import type { SandboxContext, SandboxPlatform } from '../sandbox-platform';
 import { Handshakes } from './handshakes';
 import { type OutboxMessage, OutboxStore } from './outbox-state';
-import { postWebhook } from './post-webhook';
-import type { EventDraw, SandboxEventName } from './webhook-sender';
+import type { EventDraw, SandboxEventName, SignedRequest } from './webhook-sender';
 import type { WebhookTarget } from './webhook-target';
 
 /** Over all platforms. */
 const MOST_AT_ONCE = 32;
 const LOOK_MS = 100;
+const TIMEOUT_MS = 10_000;
 const HANDSHAKE_PAUSE_MS = 5_000;
 const KEPT_OUTCOMES = 200;
 /** Changes per request of a platform that batches. */
@@ -177,5 +177,17 @@ export class Outbox {
     const gone = new Set(request.map(({ id }) => id));
     state.messages = state.messages.filter(({ id }) => !gone.has(id));
     this.#store.changed();
+  }
+}
+
+/** The status; 0: no answer in time. */
+async function postWebhook(base: string, platform: string, { headers, body }: SignedRequest): Promise<number> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await fetch(`${base}/${platform}`, { method: 'POST', headers, body, signal, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return 0;
   }
 }

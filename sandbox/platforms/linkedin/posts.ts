@@ -2,7 +2,6 @@ import type { SandboxResponse } from '../../sandbox-platform';
 import type { Post, PostMedia, Profile } from '../../world/model';
 import { type LinkedInCall, organizationIn, requireFinder, textIn } from './call';
 import { invalidParameter, notFound, restliJson } from './linkedin-answer';
-import { littleText } from './little-text';
 import { indexPage } from './paging';
 
 /** Videos are UGC posts, everything else is a share. */
@@ -61,4 +60,11 @@ function postNode(post: Post, author: string) {
     content: contents[post.media](post.id),
     isReshareDisabledByAuthor: false,
   };
+}
+
+/** Reserved characters are escaped, hashtags are templates. */
+function littleText(words: string): string {
+  return words
+    .replace(/[\\|{}@[\]()<>*_~#]/g, '\\$&')
+    .replace(/\\#([\p{L}\p{N}]+)/gu, (_whole, tag: string) => `{hashtag|\\#|${tag}}`);
 }
