@@ -13,7 +13,8 @@ export interface Market {
   fractionalConversions?: boolean;
 }
 
-export type Brand = 'retail' | 'coffee' | 'shop';
+export const brands = ['retail', 'coffee', 'shop'] as const;
+type Brand = (typeof brands)[number];
 
 export interface AccountBlueprint {
   id: string;
