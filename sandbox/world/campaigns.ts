@@ -1,9 +1,21 @@
+import { z } from 'zod';
 import { addDays, daysBetween, daysOf, type IsoDate } from '@/lib/dates';
 import { dayNumber, monthsUntil, seasonFactor, weekdayFactor } from './calendar';
-import type { AccountBlueprint, Campaign, CampaignState, EvergreenBlueprint, PlatformBlueprint } from './model';
+import {
+  type AccountBlueprint,
+  brands,
+  type Campaign,
+  type CampaignState,
+  type EvergreenBlueprint,
+  type PlatformBlueprint,
+} from './model';
 import { between, hashOf, mix, unit } from './random';
-import { seasonalNames } from './seasonal-names';
+import seasonalNames from './seasonal-names.json';
 
+/** Two per calendar month, January first. */
+const namesByBrand = z
+  .partialRecord(z.enum(brands), z.array(z.tuple([z.string(), z.string()])).length(12))
+  .parse(seasonalNames);
 /** Without today: 13 months. */
 export const historyDays = 396;
 /** The busiest day takes at most 90 % of a daily budget. */
@@ -89,7 +101,7 @@ function seasonalPlan(place: Place, month: IsoDate, slot: number): CampaignPlan 
   const lifetime = niceAmount(account.seasonalDailySpend * days.length * between(mix(hash, 4), 0.7, 1.4));
   const weights = days.map((date) => dayWeight(place, hash, date));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const names = seasonalNames[account.brand]?.[Number(month.slice(5, 7)) - 1] ?? ['Seasonal', 'Seasonal II'];
+  const names = namesByBrand[account.brand]?.[Number(month.slice(5, 7)) - 1] ?? ['Seasonal', 'Seasonal II'];
   return {
     id: place.platform.campaignId(place.seed, account.id, key),
     accountId: account.id,

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { addDays, daysOf, type IsoDate } from '@/lib/dates';
 import { historyDays } from './campaigns';
 import { instantAt } from './local-time';
-import type { Engagement, Post, PostMedia, Profile } from './model';
-import { postTexts } from './post-texts';
+import { brands, type Engagement, type Post, type PostMedia, type Profile } from './model';
+import postTexts from './post-texts.json';
 import { between, hashOf, mix, numericId, pick, unit } from './random';
 
+/** Both languages, emoji, markup and direction marks, which a reader must treat as plain text. */
+const texts = z.record(z.enum(brands), z.tuple([z.string()], z.string())).parse(postTexts);
 const plannedDays = 24;
 const growthHours = 60;
 
@@ -26,7 +29,7 @@ function postOn(profile: Profile, seed: string, date: IsoDate, now: Date): Post 
   return {
     id: numericId('1', 16, seed, profile.id, date),
     profileId: profile.id,
-    text: pick(mix(hash, 3), postTexts[profile.brand]),
+    text: pick(mix(hash, 3), texts[profile.brand]),
     media: pick(mix(hash, 4), mediaKinds),
     publishesAt,
     engagement: engagementOf(profile, hash, publishesAt, now),
