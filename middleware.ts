@@ -65,7 +65,6 @@ async function answer(request: NextRequest, requestHeaders: Headers, requestId: 
   const signIn = signInInstead(request, claims);
   if (signIn) return NextResponse.redirect(signIn, 307);
   if (!isPage(pathname)) return next();
-  // The localizer passes on the headers of the request and never needs the body.
   const localized = servedOverTls(env().AUTH_URL) ? localizeOverTls : localize;
   const page = localized(new NextRequest(request.url, { headers: requestHeaders }));
   page.headers.set('cache-control', 'private, no-store');

@@ -194,7 +194,6 @@ describe('limits of actions', () => {
     const answer = await refreshByApi();
     expect(answer.status).toBe(429);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
-    // Both actions are heavy and count on one account.
     request.locale = 'en';
     const sync = { integration: randomUUID(), dataType: 'all' };
     expect((await act(syncNow, sync)).message).toMatch(/^Too many requests/);

@@ -7,7 +7,6 @@ import { callApi, foundOrganization, type Organization } from './organization';
 import { addFault, clearFaults, faultHits, worldTotals } from './sandbox-control';
 import { expectHistoryRead, expectRun, triggerSync } from './sync-runs';
 
-/** The order of a report, and the pages of its rows. */
 const order = { platform: 'meta', method: 'POST', pathPattern: `/act_${badrKhaled.accountId}/insights$` };
 const rows = { platform: 'meta', method: 'GET', pathPattern: '/v[0-9.]+/[0-9]+/insights$' };
 

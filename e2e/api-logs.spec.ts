@@ -66,7 +66,6 @@ test('the logs have each request and failure, and no secret', async ({ request, 
   expect(text).toContain('"code":"platform_failed"');
   const leaked = Object.entries(secrets).filter(([, secret]) => secret.length < 10 || text.includes(secret));
   expect(leaked.map(([name]) => name)).toEqual([]);
-  // Tokens of platforms and of the product.
   expect(text).not.toMatch(/EAA\w{20,}|cmis_(?!owner|app|system|executor)[\w-]{20,}/);
   expect(`${text}\nEAAplantedplantedplanted`).toMatch(/EAA\w{20,}/);
 });

@@ -167,7 +167,6 @@ test('every ad account of every platform has the reported figures, to the micro'
   const { from, to } = dashboard.period;
   const sum = { impressions: 0, clicks: 0, conversions: 0 };
   for (const { platform = '', externalId = '', knownTo = '' } of rows) {
-    // An incomplete day is not in the totals.
     const [until = to] = [knownTo, to].sort();
     const totals = await reportedIn(platform, externalId, from, until);
     sum.impressions += totals.impressions;

@@ -9,7 +9,6 @@ const PLANTED = 30;
 const ON_A_PAGE = 25;
 /** No platform sends this kind, so the filter finds only these. */
 const KIND = 'planted.by.test';
-/** Cannot be decrypted. */
 const SEALED = 'v1.gone.AAAA.AAAA.AAAA';
 const FORM = 'نموذج الزيارة';
 

@@ -81,7 +81,6 @@ export async function signUpByForms(page: Page, organization: string): Promise<v
   await page.getByLabel('E-mail address').fill(`person-${randomUUID()}@example.com`);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Create account' }).click();
-  // The form keeps the address; the person repeats the password.
   await page.waitForURL(/\/en\/sign-in/);
   await page.getByLabel('Password').fill('plum kettle harbour nine');
   await page.getByRole('button', { name: 'Sign in' }).click();

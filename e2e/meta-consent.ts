@@ -2,7 +2,6 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 import { defaultForm } from '@/dev/demo/html-form';
 import { callApi, type Organization } from './organization';
 
-/** Reaches one ad account, in dinars, and one Page. */
 export const badrKhaled = { id: '10158842005', accountId: '238001100030001' };
 
 export const laylaHaddad = { id: '10158842001' };

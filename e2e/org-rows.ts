@@ -18,7 +18,6 @@ export async function inOrganization<T>(
   }
 }
 
-/** Changes when any stored advertising fact, or the time it was first seen, changes. */
 export function factsDigest(stack: Handles, orgId: string): Promise<{ rows: number; digest: string | null }> {
   return inOrganization(stack, orgId, async (sql) => {
     const [row] = await sql<{ rows: number; digest: string | null }[]>`

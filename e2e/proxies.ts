@@ -58,7 +58,6 @@ export function isInstalled(binary: string, versionFlag: string): boolean {
   }
 }
 
-/** A proxy's configuration from the documentation. */
 function documented(language: 'nginx' | 'caddyfile'): string {
   const text = readFileSync(path.resolve(import.meta.dirname, '../docs/operations.md'), 'utf8');
   const [, block] = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
@@ -114,7 +113,6 @@ export async function nginxProxy(to: number): Promise<RunningProxy> {
   return runProxy('nginx', ['-p', folder, '-c', file, '-g', 'daemon off;'], folder, port);
 }
 
-/** Only the ports and the local certificate differ from the documentation. */
 export async function caddyProxy(to: number): Promise<RunningProxy> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cmis-caddy-'));
   const port = await freePort();

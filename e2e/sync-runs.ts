@@ -39,7 +39,6 @@ function readRun(stack: Handles, orgId: string, runId: string): Promise<Run> {
   });
 }
 
-/** The engine's first retry comes after 15 seconds. */
 export async function expectRun(stack: Handles, orgId: string, runId: string, expected: Partial<Run>): Promise<void> {
   await expect(async () => expect(await readRun(stack, orgId, runId)).toMatchObject(expected)).toPass({
     timeout: 150_000,

@@ -77,7 +77,6 @@ test('every acknowledged delivery is processed once, however often processes are
         waiting.push(lead);
         await pause(status === 429 ? 2_000 : 300);
       }
-      // Some deliveries are sent twice.
       if (status === 200 && acknowledged % 10 === 0) await send(stack, accountId, lead);
     }
   };
@@ -116,7 +115,6 @@ test('a forged or too large delivery is refused before it is stored', async ({ s
   expect((await request.post(`${stack.url}/api/webhooks/nowhere`, { headers, data: Buffer.from(body) })).status()).toBe(
     404,
   );
-  // Without a stated length.
   expect(await sendInPieces(stack, 17, Buffer.alloc(65_536))).toContain(' 413 ');
   expect(await countDeliveries(stack, prefix)).toMatchObject({ stored: 0 });
 });
