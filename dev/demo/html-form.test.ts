@@ -31,7 +31,7 @@ describe('defaultForm', () => {
 
   it('defaultForm chooses an option by how its text begins', () => {
     expect(defaultForm(consent, { person: 'Two' }).fields.get('person')).toBe('p2');
-    expect(() => defaultForm(consent, { person: 'Three' })).toThrow('offers no Three');
+    expect(() => defaultForm(consent, { person: 'Three' })).toThrow('has no Three');
   });
 
   it('defaultForm refuses a page without a form', () => {
