@@ -7,7 +7,8 @@ import { accessTokenFor } from '@/lib/tokens/access-token';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { failureOf } from '@/sandbox/testing/read-connector';
-import { connectOneAccount, worldId } from './sandbox-journey';
+import { worldId } from './connectors/metric-sums';
+import { connectOneAccount } from './sandbox-journey';
 
 logger.level = 'silent';
 let sandbox: Sandbox;

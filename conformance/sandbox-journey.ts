@@ -8,6 +8,7 @@ import { createPlatform } from '@/lib/platforms/registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import type { Sandbox } from '@/sandbox/server';
 import { grantInBrowser } from '@/sandbox/testing/grant-in-browser';
+import { worldId } from './connectors/metric-sums';
 
 interface Journey {
   orgId: AuthorizedOrgId;
@@ -16,9 +17,6 @@ interface Journey {
   /** Id of the chosen ad account in the sandbox's world. */
   accountId: string;
 }
-
-/** Meta writes ids of ad accounts with a prefix. */
-export const worldId = (externalId: string) => externalId.replace(/^act_/, '');
 
 /** Connects through the emulated consent screen and chooses the smallest ad account with campaigns that deliver. */
 export async function connectOneAccount(sandbox: Sandbox, id: PlatformId): Promise<Journey> {
