@@ -113,6 +113,7 @@ describe('errors that stay', () => {
     [{ code: 2, error_subcode: 1_504_041 }, 'request_rejected'],
     [{ code: 3 }, 'permission_missing'],
     [{ code: 506 }, 'request_rejected'],
+    [{ code: 1, message: 'Error validating client secret.' }, 'request_rejected'],
     [{ code: 368 }, 'request_rejected'],
     [{ code: 2_635 }, 'request_rejected'],
     [{ code: 1_609_005 }, 'request_rejected'],

@@ -80,6 +80,8 @@ function meaningOf(error: GraphError, status: number): Meaning | undefined {
   const { code, error_subcode: subcode, message } = error;
   if (code === undefined) return error.is_transient ? TROUBLED : undefined;
   if (code === 1 && /reduce the amount of data/i.test(message)) return TOO_MUCH;
+  // A wrong app secret has the code of passing troubles, and stays wrong.
+  if (code === 1 && /validating client secret/i.test(message)) return REJECTED;
   // Known to come and go with the same request.
   if (code === 100 && /cannot include .* in summary param/i.test(message)) return TROUBLED;
   const exact = BY_SUBCODE[`${code}/${subcode}`];
