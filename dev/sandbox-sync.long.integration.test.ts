@@ -13,7 +13,7 @@ import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import type { DateWindow, Platform } from '@/lib/platforms/platform';
 import { queueHistory } from '@/lib/sync/history/queue-history';
 import { beginRun } from '@/lib/sync/run/begin-run';
-import { failStep } from '@/lib/sync/run/fail-step';
+import { failStep } from '@/lib/sync/run/close-step';
 import { finishRun } from '@/lib/sync/run/finish-run';
 import { runStep } from '@/lib/sync/run/run-step';
 import type { PlannedStep } from '@/lib/sync/run/step-state';

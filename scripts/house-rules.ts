@@ -26,6 +26,7 @@ export const ROOMS = [
   'campaigns',
   'posts',
   'kpis',
+  'platform-calls',
   'sync',
   'alerts',
   'webhooks',

@@ -2,24 +2,29 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
-import type { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { secondsAhead } from './refresh-lease';
 import { recordTokenEvent, sweepActor } from './token-events';
 
-/** Reasons of our own why a token cannot be renewed, as codes of the log. */
+// By message key of the error; the codes are keys below `syncErrors` in the message files.
 const codes: Record<string, string> = {
   credentialUnreadable: 'credential_unreadable',
   encryptionKeyMissing: 'encryption_key_missing',
   platformNotAvailable: 'platform_not_available',
 };
 
+/** The code of a fault of this installation that keeps a token from use; undefined: any other error. */
+export function unusableTokenCode(error: unknown): string | undefined {
+  return error instanceof AppError ? codes[error.messageKey] : undefined;
+}
+
 /**
  * Records that this installation cannot read a due token, or has no configuration for its platform, and delays it: at the
  * head of every sweep it would block the others. Ignores other errors.
  */
 export async function skipUnusableToken(orgId: AuthorizedOrgId, integrationId: string, error: AppError): Promise<void> {
-  const errorCode = codes[error.messageKey];
+  const errorCode = unusableTokenCode(error);
   if (!errorCode) return;
   await withOrg(orgId, async (tx) => {
     const mine = sql`${integrationCredentials.orgId} = ${orgId} and ${integrationCredentials.integrationId} = ${integrationId}`;

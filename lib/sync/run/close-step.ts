@@ -1,40 +1,49 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
-import { lockStep } from './load-steps';
-import { isHeldBy } from './run-claim';
-import type { RunFailure } from './run-failure';
-import type { StepRef } from './step-state';
-import { noFailure, nothingRemembered, writeStep } from './write-step';
+import { type Failure, internalFailure } from '@/lib/vendor-http/failure';
+import { loadStep } from './load-steps';
+import { lastErrorOf, type StepRef } from './step-state';
+import { noFailure, nothingRemembered, type RunValues, type StepValues, writeOpenStep } from './write-step';
 
-/**
- * Closes a step that failed for good; the run continues with its others. `counts` false closes it as done: what it
- * would have read is not ours to read. `tokenVersion`: of the credentials that were refused.
- */
+// Failures of the grant, which every step of the run would meet.
+const ofTheGrant = ['token_not_renewed'];
+
+interface Closing {
+  /** False: the step closes as done, since we may not read what it is about. */
+  counts?: boolean;
+  /** Version of the credentials that the platform refused. */
+  tokenVersion?: number | null | undefined;
+}
+
+/** Closes a step that failed for good. The other steps of its run continue. */
 export function closeFailedStep(
   step: StepRef,
-  { errorClass, errorCode, vendorRequestId }: RunFailure,
-  { counts = true, tokenVersion = null }: { counts?: boolean; tokenVersion?: number | null | undefined } = {},
+  { errorClass, errorCode, vendorRequestId }: Failure,
+  { counts = true, tokenVersion = null }: Closing = {},
 ): Promise<void> {
   if (!counts) return skipStep(step);
   const why = { errorClass, errorCode, vendorRequestId };
   return closeStep(step, { state: 'failed', ...why, tokenVersion }, why);
 }
 
-/** Closes a step as done although it read nothing: another integration reads its subject. */
+/** Closes a step as done that read nothing, since another integration reads its account. */
 export function skipStep(step: StepRef): Promise<void> {
   return closeStep(step, { state: 'done', ...noFailure }, { stepsDone: sql`${syncRuns.stepsDone} + 1` });
 }
 
-function closeStep(
-  step: StepRef,
-  ofStep: Parameters<typeof writeStep>[3],
-  ofRun: Parameters<typeof writeStep>[4],
-): Promise<void> {
-  return withOrg(step.orgId, async (tx) => {
-    const { run, step: stored } = await lockStep(tx, step);
-    if (!isHeldBy(run, step) || stored.state !== 'open') return;
-    const progressedAt = new Date();
-    await writeStep(tx, step, stored.version, { ...nothingRemembered, ...ofStep }, { ...ofRun, progressedAt });
-  });
+/**
+ * Closes a step without attempts left, with its own last failure.
+ * @returns `stopped` when the rest of the run would meet the same failure
+ */
+export async function failStep(step: StepRef): Promise<'failed' | 'stopped'> {
+  const { step: stored } = await withOrg(step.orgId, (tx) => loadStep(tx, step));
+  const failure = (stored?.state === 'open' && lastErrorOf(stored)) || internalFailure;
+  await closeFailedStep(step, failure);
+  return ofTheGrant.includes(failure.errorCode) ? 'stopped' : 'failed';
+}
+
+function closeStep(step: StepRef, ofStep: StepValues, ofRun: RunValues): Promise<void> {
+  const closed = { ofStep: { ...nothingRemembered, ...ofStep }, ofRun };
+  return withOrg(step.orgId, (tx) => writeOpenStep(tx, step, () => closed));
 }

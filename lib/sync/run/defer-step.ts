@@ -1,15 +1,13 @@
 import { withOrg } from '@/db/tenant';
-import type { CircuitBreak } from './circuit';
+import type { CircuitBreak } from '@/lib/platform-calls/circuit';
 import { closeFailedStep } from './close-step';
-import { lockStep } from './load-steps';
-import { isHeldBy } from './run-claim';
 import type { OpenStep, StepRef } from './step-state';
-import { writeStep } from './write-step';
+import { writeOpenStep } from './write-step';
 
-/** A run waits so long for a circuit to close; no other account's data are kept waiting for more. */
+// A longer wait for one account would delay the data of the others.
 const LONGEST_DEFERRAL_MS = 2 * 60_000;
 
-/** Puts a step off until its account's circuit closes; one that would have to wait for long is closed as failed. */
+/** Delays a step until its account's circuit closes, or closes it as failed when that takes too long. */
 export async function deferStep(
   step: StepRef,
   { lastError }: OpenStep,
@@ -19,10 +17,6 @@ export async function deferStep(
     await closeFailedStep(step, lastError ?? failure);
     return 'failed';
   }
-  await withOrg(step.orgId, async (tx) => {
-    const { run, step: stored } = await lockStep(tx, step);
-    if (!isHeldBy(run, step) || stored.state !== 'open') return;
-    await writeStep(tx, step, stored.version, { retryAt: until }, { progressedAt: new Date() });
-  });
+  await withOrg(step.orgId, (tx) => writeOpenStep(tx, step, () => ({ ofStep: { retryAt: until } })));
   return 'deferred';
 }

@@ -6,13 +6,13 @@ import { logger } from '@/lib/logger';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import { requireReauth } from '@/lib/tokens/require-reauth';
 import { syncActor } from '@/lib/tokens/token-events';
+import type { Failure } from '@/lib/vendor-http/failure';
 import type { SyncRunRow } from '../requests/queue-runs';
 import { withoutGoneAccounts } from './gone-accounts';
 import { isRun, lockRun } from './load-run';
 import { loadSteps, type StepOutline } from './load-steps';
 import { recordStreamResults } from './record-stream-results';
 import { hasEnded } from './run-claim';
-import type { RunFailure } from './run-failure';
 import { worstFailure } from './worst-failure';
 
 export interface FinishedRun {
@@ -24,17 +24,13 @@ export interface FinishedRun {
 
 interface Ending {
   /** Why the run ends, when no step of it says so. */
-  cause?: RunFailure;
+  cause?: Failure;
   /** Only the worker that holds it may end it; left out: anyone. */
   claim?: string;
 }
 
 /** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
-function failureOf(
-  run: SyncRunRow,
-  steps: readonly StepOutline[],
-  cause: RunFailure | undefined,
-): RunFailure | undefined {
+function failureOf(run: SyncRunRow, steps: readonly StepOutline[], cause: Failure | undefined): Failure | undefined {
   const worst = worstFailure(steps);
   if (worst) return worst;
   if (cause) return cause;
@@ -100,7 +96,7 @@ export async function finishRun(
   return { orgId, integrationId: run.integrationId, runId, status };
 }
 
-function report(run: SyncRunRow, status: string, failure: RunFailure | undefined): void {
+function report(run: SyncRunRow, status: string, failure: Failure | undefined): void {
   const { orgId, integrationId, id: runId, dataType, trigger, rowsRead: rows, rowsChanged, startedAt } = run;
   const durationMs = startedAt ? Date.now() - startedAt.getTime() : 0;
   const base = { orgId, integrationId, runId, dataType, trigger, status, rows, rowsChanged, durationMs };

@@ -1,41 +1,38 @@
+import { and, eq } from 'drizzle-orm';
+import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
 import { type GrantHalf, loadLostReason } from '@/lib/accounts/grant-half';
 import { loseAccounts } from '@/lib/accounts/hand-over';
 import { AppError } from '@/lib/errors';
+import { type CircuitRef, closeCircuit, recordCircuitFailure } from '@/lib/platform-calls/circuit';
 import type { Platform } from '@/lib/platforms/platform';
 import { requireReauth } from '@/lib/tokens/require-reauth';
+import { unusableTokenCode } from '@/lib/tokens/skip-unusable-token';
 import { syncActor } from '@/lib/tokens/token-events';
+import { type Failure, toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { type CircuitRef, closeCircuit, noteCircuitFailure } from './circuit';
 import { closeFailedStep, skipStep } from './close-step';
 import { loadRun } from './load-run';
-import { markUnavailable } from './mark-unavailable';
 import { halfOf } from './plan';
-import { noteAttempt, type RunFailure } from './run-failure';
+import { recordAttempt } from './record-attempt';
 import type { StepRef } from './step-state';
 import { isReadThrough } from './subject-owner';
 
-/** The call of the platform that failed, when it came that far. */
+/** The platform call that failed. */
 export interface FailedCall {
-  /** Version of the credentials that it was called with. */
+  /** Version of the credentials that it used. */
   tokenVersion: number;
   circuit: CircuitRef;
-  /** It was the one try after the circuit's break. */
   isTrial: boolean;
-  /** The part of the grant that it was called with. */
   part: { platform: Platform; half: GrantHalf };
 }
 
-/** Our own reasons that no retry mends, as codes of a run. */
-const lastingReasons: Record<string, string> = {
-  credentialUnreadable: 'credential_unreadable',
-  encryptionKeyMissing: 'encryption_key_missing',
-  platformNotAvailable: 'platform_not_available',
-};
+// Status of an ad account that the platform refuses as closed or no longer shared.
+const UNAVAILABLE_ACCOUNT = 'UNAVAILABLE';
 
 /**
- * Decides what a failed page means for its step and run.
- * @throws the error again when it is worth another try
+ * Records what a failed page means for its step and run.
+ * @throws the same error when a retry may help
  */
 export async function handleStepError(
   step: StepRef,
@@ -45,12 +42,12 @@ export async function handleStepError(
   if (error instanceof VendorError) return handleVendorError(step, error, call);
   if (error instanceof AppError && error.code === 'reauth_required') {
     const errorCode = String(error.values.reason ?? 'token_revoked');
-    const vendorRequestId = (error.cause instanceof VendorError && error.cause.vendorRequestId) || null;
+    const { vendorRequestId } = toFailure(error.cause);
     await closeFailedStep(step, { errorClass: 'reauth', errorCode, vendorRequestId });
-    // A consent that ended stops what it covers; the rest of the run continues.
+    // A lost consent stops only the steps that it covers.
     return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
   }
-  const errorCode = error instanceof AppError ? lastingReasons[error.messageKey] : undefined;
+  const errorCode = unusableTokenCode(error);
   if (!errorCode) throw error;
   await closeFailedStep(step, { errorClass: 'permanent', errorCode, vendorRequestId: null });
   return 'stopped';
@@ -61,13 +58,13 @@ async function handleVendorError(
   error: VendorError,
   call: FailedCall | undefined,
 ): Promise<'failed' | 'done' | 'stopped'> {
-  const { errorClass, code: errorCode, vendorRequestId = null } = error;
-  const failure = { errorClass, errorCode, vendorRequestId };
+  const failure = toFailure(error);
+  const { errorClass, errorCode } = failure;
   if (errorClass === 'transient' || errorClass === 'rate_limited') {
-    await noteRetriable(step, error, failure, call);
+    await recordRetriable(step, error, failure, call);
     throw error;
   }
-  // However it answers, it answers: that is no reason to leave the account alone.
+  // The platform answers, so its account needs no break.
   if (call) await withOrg(step.orgId, (tx) => closeCircuit(tx, call.circuit));
   if (errorCode === 'permission_missing') {
     const lost = await lostReasonOf(step);
@@ -75,7 +72,7 @@ async function handleVendorError(
       await closeFailedStep(step, { ...failure, errorCode: lost });
       return 'failed';
     }
-    // A list that the person declined to show is not ours to read: what is known of it stays, nothing has failed.
+    // A list that the person declined to share is not a failure; its stored rows stay.
     const declinedList = step.subjectId === null;
     if (!declinedList && (await isTakenOver(step))) return 'done';
     await closeFailedStep(step, failure, { counts: !declinedList, tokenVersion: call?.tokenVersion });
@@ -84,7 +81,7 @@ async function handleVendorError(
   if (errorCode === 'account_unavailable' && (await isTakenOver(step))) return 'done';
   await closeFailedStep(step, failure);
   if (errorCode === 'account_unavailable') await markUnavailable(step);
-  // One account that is closed or broken must not stop the others.
+  // One closed or broken account must not stop the others.
   if (errorClass === 'permanent') return 'failed';
   if (call) {
     const { circuit, tokenVersion: version } = call;
@@ -95,7 +92,7 @@ async function handleVendorError(
   return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
 }
 
-/** Whether another integration reads from now on what the platform refuses this one. */
+/** Hands the account over to another integration that reaches it. */
 async function isTakenOver(step: StepRef): Promise<boolean> {
   const { orgId, runId, subjectId } = step;
   if (subjectId === null) return false;
@@ -109,7 +106,7 @@ async function isTakenOver(step: StepRef): Promise<boolean> {
   return true;
 }
 
-/** Why the consent that the step reads with has ended; null: it has not, or the whole grant has. */
+// Null while the consent of the step is valid, and when the whole grant ended.
 function lostReasonOf(step: StepRef): Promise<string | null> {
   const { orgId, runId } = step;
   return withOrg(orgId, async (tx) => {
@@ -118,20 +115,30 @@ function lostReasonOf(step: StepRef): Promise<string | null> {
   });
 }
 
-/** Notes an attempt on the run, its step and, when the platform itself failed, on the account's circuit. */
-function noteRetriable(
+function recordRetriable(
   step: StepRef,
   { retryAfterSeconds }: VendorError,
-  failure: RunFailure,
+  failure: Failure,
   call: FailedCall | undefined,
 ): Promise<void> {
-  // Renewing a token has its own pace, and says nothing about the account.
+  // A token that could not be renewed is no failure of the account.
   const counted = call && failure.errorCode !== 'token_not_renewed' ? call : undefined;
-  return noteAttempt(step, failure, {
+  return recordAttempt(step, failure, {
     retryAfterSeconds,
     also: async (tx) => {
       if (!counted) return;
-      await noteCircuitFailure(tx, counted.circuit, failure, { isTrial: counted.isTrial, retryAfterSeconds });
+      await recordCircuitFailure(tx, counted.circuit, failure, { isTrial: counted.isTrial, retryAfterSeconds });
     },
   });
+}
+
+// Lasts until a listing shows the account again.
+async function markUnavailable({ orgId, kind, subjectId }: StepRef): Promise<void> {
+  if (subjectId === null || kind === 'posts') return;
+  await withOrg(orgId, (tx) =>
+    tx
+      .update(adAccounts)
+      .set({ externalStatus: UNAVAILABLE_ACCOUNT })
+      .where(and(eq(adAccounts.orgId, orgId), eq(adAccounts.id, subjectId))),
+  );
 }

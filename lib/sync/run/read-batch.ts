@@ -2,13 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
+import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform-calls/retry-policy';
+import { internalFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { failStep } from './fail-step';
+import { failStep } from './close-step';
 import { isRun } from './load-run';
 import { loadRunProgress, type WaitingStep } from './load-steps';
-import { LONGEST_PAUSE_SECONDS, MAX_TRIES, retryPause } from './retry-pause';
+import { recordAttempt } from './record-attempt';
 import { isHeldBy } from './run-claim';
-import { noteAttempt } from './run-failure';
 import { runStep, type StepOptions, type StepOutcome } from './run-step';
 import type { PlannedStep, RunRef } from './step-state';
 
@@ -42,11 +43,9 @@ const FAILURES_TO_WAIT = 2;
 /** With pauses of 15, 30, 60 and 120 seconds between them; then the run ends, for it is the way itself that fails. */
 const FAILURES_TO_END = 6;
 
-const INTERNAL = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
-
 /**
  * Reads as many steps of a run as fit into its time: one engine step. A step that fails is tried again later, alone;
- * meanwhile the others go on. It is given up after `MAX_TRIES` failures in a row. What keeps failing for all of them
+ * meanwhile the others go on. It is given up after `MOST_ATTEMPTS` failures in a row. What keeps failing for all of them
  * ends the run.
  */
 export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOptions = {}): Promise<BatchOutcome> {
@@ -82,7 +81,7 @@ export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOpt
 }
 
 function isSpent({ attempts }: WaitingStep): boolean {
-  return attempts >= MAX_TRIES;
+  return attempts >= MOST_ATTEMPTS;
 }
 
 /** Closes the steps whose attempts are used up. True: the rest of the run need not be tried. */
@@ -127,7 +126,7 @@ async function attempt(
       { orgId: ref.orgId, runId: ref.runId, step: position, kind, subjectId, err: error },
       'a sync step failed',
     );
-    await noteAttempt(step, INTERNAL);
+    await recordAttempt(step, internalFailure);
     return { retryAfterSeconds: 0 };
   }
 }

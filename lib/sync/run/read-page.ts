@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import { type CircuitRef, closeCircuit } from '@/lib/platform-calls/circuit';
 import { advance, encodePageCursor } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { type CircuitRef, closeCircuit } from './circuit';
 import { lockStep } from './load-steps';
 import type { PageStep } from './page-step';
 import { isHeldBy } from './run-claim';

@@ -3,9 +3,9 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncStreams as streams } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
+import type { Failure } from '@/lib/vendor-http/failure';
 import { withoutGoneAccounts } from './gone-accounts';
 import type { StepOutline } from './load-steps';
-import type { RunFailure } from './run-failure';
 import { worstFailure } from './worst-failure';
 
 /**
@@ -17,7 +17,7 @@ export async function recordStreamResults(
   orgId: AuthorizedOrgId,
   integrationId: string,
   ofRun: readonly StepOutline[],
-  failure: RunFailure | undefined,
+  failure: Failure | undefined,
   at: Date,
 ): Promise<void> {
   const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {

@@ -20,7 +20,7 @@ import {
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
-import { failStep } from './fail-step';
+import { failStep } from './close-step';
 import { finishRun } from './finish-run';
 import { runStep } from './run-step';
 

@@ -4,10 +4,17 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { loadLostReason } from '@/lib/accounts/grant-half';
 import { notFound } from '@/lib/errors';
+import { callPlatform } from '@/lib/platform-calls/call-platform';
+import {
+  type CircuitBreak,
+  type CircuitRef,
+  circuitSubject,
+  enterCircuit,
+  findSharedBreak,
+} from '@/lib/platform-calls/circuit';
 import type { Platform } from '@/lib/platforms/platform';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
-import { type CircuitBreak, type CircuitRef, circuitSubject, enterCircuit } from './circuit';
 import { skipStep } from './close-step';
 import { deferStep } from './defer-step';
 import { type FailedCall, handleStepError } from './handle-step-error';
@@ -16,10 +23,8 @@ import { loadStep } from './load-steps';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
-import { findSharedBreak } from './shared-break';
 import { type StepRef, toOpenStep } from './step-state';
 import { isReadThrough } from './subject-owner';
-import { withToken } from './with-token';
 
 /**
  * more: pages remain; deferred: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
@@ -65,16 +70,11 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
       const { open, circuitState } = look;
       if (circuitState.state === 'open') return await deferStep(step, open, circuitState);
       const request = { step, open, platform, circuit: circuitState.isQuiet ? undefined : circuit };
-      const page = await withToken(
-        step.orgId,
-        integrationId,
-        platformOf,
-        ({ accessToken, version }) => {
-          call = { tokenVersion: version, circuit, isTrial: circuitState.state === 'trial', part: { platform, half } };
-          return readPage(reader, { ...request, accessToken });
-        },
-        half,
-      );
+      const isTrial = circuitState.state === 'trial';
+      const page = await callPlatform({ orgId: step.orgId, integrationId, platformOf, half }, (token) => {
+        call = { tokenVersion: token.version, circuit, isTrial, part: { platform, half } };
+        return readPage(reader, { ...request, accessToken: token.accessToken });
+      });
       if (page === 'last') return 'done';
     }
     return 'more';

@@ -4,8 +4,8 @@ import type { syncSteps } from '@/db/schema/sync-steps';
 import { figureChangeSchema } from '@/lib/metrics/figure-change';
 import { evidenceSchema } from '@/lib/metrics/figure-evidence';
 import { decodePageCursor, type Position, positionSchema } from '@/lib/platforms/page-cursor';
+import type { Failure } from '@/lib/vendor-http/failure';
 import type { SyncStepKind } from '../types';
-import type { RunFailure } from './run-failure';
 import { stepWarningsSchema } from './step-warnings';
 
 /** A run in the hands of one worker. Whoever takes the run over has another claim, and this one may write no more. */
@@ -62,7 +62,7 @@ export interface OpenStep {
   /** Null before the first page. */
   checkpoint: StepCheckpoint | null;
   cursor: Position | null;
-  lastError: RunFailure | null;
+  lastError: Failure | null;
 }
 
 /** The days that a step reads; null: its kind has none, or they are not known yet. */
@@ -75,7 +75,7 @@ export function lastErrorOf({
   errorClass,
   errorCode,
   vendorRequestId,
-}: Pick<SyncStepRow, keyof RunFailure>): RunFailure | null {
+}: Pick<SyncStepRow, keyof Failure>): Failure | null {
   return errorClass !== null && errorCode !== null ? { errorClass, errorCode, vendorRequestId } : null;
 }
 

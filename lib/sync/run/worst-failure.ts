@@ -1,11 +1,11 @@
+import type { Failure } from '@/lib/vendor-http/failure';
 import type { StepOutline } from './load-steps';
-import type { RunFailure } from './run-failure';
 import { lastErrorOf } from './step-state';
 
 const worstFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
 
 /** Of the failures of several steps, the one that most needs a person; undefined when none failed. */
-export function worstFailure(steps: readonly StepOutline[]): RunFailure | undefined {
+export function worstFailure(steps: readonly StepOutline[]): Failure | undefined {
   const [worst] = steps
     .flatMap((step) => (step.state === 'failed' ? (lastErrorOf(step) ?? []) : []))
     .sort((a, b) => worstFirst.indexOf(a.errorClass) - worstFirst.indexOf(b.errorClass));

@@ -5,11 +5,12 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
 import { isRun } from './load-run';
-import { isStep } from './load-steps';
-import type { PlannedStep, StepRef } from './step-state';
+import { isStep, lockStep } from './load-steps';
+import { isHeldBy } from './run-claim';
+import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
-type StepValues = Partial<Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position' | 'version'>>;
-type RunValues = Parameters<ReturnType<Tx['update']>['set']>[0];
+export type StepValues = Partial<Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position' | 'version'>>;
+export type RunValues = Parameters<ReturnType<Tx['update']>['set']>[0];
 
 /** A step that has not failed since its last page. */
 export const noFailure = { errorClass: null, errorCode: null, vendorRequestId: null, attempts: 0, retryAt: null };
@@ -49,6 +50,18 @@ export async function writeStep(
     .where(and(isRun(step.orgId, step.runId), sql`exists (select 1 from ${written})`))
     .returning({ id: syncRuns.id });
   if (!run) throw new Error('A sync step was written by another worker meanwhile.');
+}
+
+/** Writes a step while it is open and `step.claim` holds its run, and the run's progress; otherwise nothing. */
+export async function writeOpenStep(
+  tx: Tx,
+  step: StepRef,
+  change: (stored: SyncStepRow) => { ofStep: StepValues; ofRun?: RunValues },
+): Promise<void> {
+  const { run, step: stored } = await lockStep(tx, step);
+  if (!isHeldBy(run, step) || stored.state !== 'open') return;
+  const { ofStep, ofRun } = change(stored);
+  await writeStep(tx, step, stored.version, ofStep, { ...ofRun, progressedAt: new Date() });
 }
 
 /** Stores the plan of a run: one statement, whatever its length. */

@@ -1,7 +1,7 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { callPlatform } from '@/lib/platform-calls/call-platform';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
-import { withToken } from '@/lib/sync/run/with-token';
 import type { PlatformSource } from '@/lib/tokens/platform-config';
 import type { OpenDelivery } from './load-open-delivery';
 
@@ -19,7 +19,7 @@ export async function completeLead(
   const { leads } = platformOf(platformId as PlatformId);
   if (!leads) return effect;
   const about = { type: subjectType, externalId: subjectExternalId } as const;
-  const lead = await withToken(orgId, integrationId, platformOf, ({ accessToken }) =>
+  const lead = await callPlatform({ orgId, integrationId, platformOf }, ({ accessToken }) =>
     leads.readLead({ accessToken, lead: effect.lead, about }),
   );
   return { ...effect, lead };

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncCircuits } from '@/db/schema/sync-circuits';
 import { withOrg } from '@/db/tenant';
-import { connect, mintSession } from '../testing/connected-organization';
-import { FakePlatform, remoteAccount } from '../testing/fake-platform';
-import { breakMs, type CircuitRef, circuitSubject, closeCircuit, enterCircuit, noteCircuitFailure } from './circuit';
+import { connect, mintSession } from '@/lib/sync/testing/connected-organization';
+import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
+import { breakMs, type CircuitRef, circuitSubject, closeCircuit, enterCircuit, recordCircuitFailure } from './circuit';
 
 const failure = { errorClass: 'transient', errorCode: 'platform_down', vendorRequestId: null };
 let circuit: CircuitRef;
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const enter = (now = new Date(), of = circuit) => withOrg(of.orgId, (tx) => enterCircuit(tx, of, now));
 const fail = (isTrial = false, now = new Date()) =>
-  withOrg(circuit.orgId, (tx) => noteCircuitFailure(tx, circuit, failure, { isTrial }, now));
+  withOrg(circuit.orgId, (tx) => recordCircuitFailure(tx, circuit, failure, { isTrial }, now));
 const rows = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => tx.select().from(syncCircuits));
 
 async function failTimes(times: number): Promise<void> {

@@ -2,12 +2,11 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { syncCircuits } from '@/db/schema/sync-circuits';
+import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
-import { LONGEST_PAUSE_SECONDS } from './retry-pause';
-import type { RunFailure } from './run-failure';
-import type { PlannedStep } from './step-state';
+import type { Failure } from '@/lib/vendor-http/failure';
+import { LONGEST_PAUSE_SECONDS } from './retry-policy';
 
-/** Names a circuit: what is called, and for whom. */
 export interface CircuitRef {
   orgId: AuthorizedOrgId;
   integrationId: string;
@@ -15,16 +14,14 @@ export interface CircuitRef {
   subject: string;
 }
 
-/** Until when an account is left alone, and why. */
+/** No call is made before `until`. */
 export interface CircuitBreak {
   until: Date;
-  failure: RunFailure;
+  failure: Failure;
 }
 
-/**
- * Whether a call may be made. closed: yes, quiet when no failure is counted; trial: yes, as the one try after a
- * break; open: not before `until`.
- */
+// closed: calls may be made, `isQuiet` when no failure is counted; trial: this caller makes the one call that decides
+// whether the circuit closes.
 type CircuitState =
   | { state: 'closed'; isQuiet: boolean }
   | { state: 'trial'; isQuiet: false }
@@ -35,15 +32,15 @@ const FAILURES_TO_OPEN = 5;
 const MINUTE_MS = 60_000;
 const SHORTEST_BREAK_MS = MINUTE_MS;
 const LONGEST_BREAK_MS = 15 * MINUTE_MS;
-/** A trial without a result for so long was lost: the next one goes through. */
+// A trial without a result after this time is lost, and the next caller gets one.
 const TRIAL_MS = 2 * MINUTE_MS;
 
-/** The circuit that a step's calls belong to: steps of all kinds about one account share it. */
-export function circuitSubject({ subjectId }: Pick<PlannedStep, 'subjectId'>): string {
+/** Calls of all kinds about one account share its circuit. */
+export function circuitSubject({ subjectId }: { subjectId: string | null }): string {
   return subjectId ?? LISTS;
 }
 
-function isCircuit({ orgId, integrationId, subject }: CircuitRef) {
+function whereCircuit({ orgId, integrationId, subject }: CircuitRef) {
   return and(
     eq(syncCircuits.orgId, orgId),
     eq(syncCircuits.integrationId, integrationId),
@@ -51,9 +48,9 @@ function isCircuit({ orgId, integrationId, subject }: CircuitRef) {
   );
 }
 
-/** Asks to call a platform about one account. When a break is over, exactly one of those who ask gets the trial. */
+/** When a break is over, exactly one caller gets the trial. */
 export async function enterCircuit(tx: Tx, circuit: CircuitRef, now = new Date()): Promise<CircuitState> {
-  const [row] = await tx.select().from(syncCircuits).where(isCircuit(circuit));
+  const [row] = await tx.select().from(syncCircuits).where(whereCircuit(circuit));
   if (!row?.openUntil) return { state: 'closed', isQuiet: row === undefined };
   const { errorClass, errorCode } = row;
   const failure = { errorClass, errorCode, vendorRequestId: null };
@@ -62,29 +59,27 @@ export async function enterCircuit(tx: Tx, circuit: CircuitRef, now = new Date()
   const [mine] = await tx
     .update(syncCircuits)
     .set({ openUntil: lostAt })
-    .where(and(isCircuit(circuit), lte(syncCircuits.openUntil, now)))
+    .where(and(whereCircuit(circuit), lte(syncCircuits.openUntil, now)))
     .returning({ subject: syncCircuits.subject });
   return mine ? { state: 'trial', isQuiet: false } : { state: 'open', until: lostAt, failure };
 }
 
-/** How long a circuit stays open after so many failures in a row; null: it stays closed. */
+/** How long a circuit stays open after `failures` in a row; null: it stays closed. */
 export function breakMs(failures: number): number | null {
   if (failures < FAILURES_TO_OPEN) return null;
   return Math.min(SHORTEST_BREAK_MS * 2 ** (failures - FAILURES_TO_OPEN), LONGEST_BREAK_MS);
 }
 
-/** What a call that failed adds to a circuit. */
 interface FailedTry {
   isTrial: boolean;
-  /** The wait that the platform names. */
   retryAfterSeconds?: number | undefined;
 }
 
-/** Counts a failed call. One that was under way when the circuit opened adds nothing to the break. */
-export async function noteCircuitFailure(
+// A call that was in flight when the circuit opened must not lengthen the break.
+export async function recordCircuitFailure(
   tx: Tx,
   circuit: CircuitRef,
-  { errorClass, errorCode }: RunFailure,
+  { errorClass, errorCode }: Failure,
   { isTrial, retryAfterSeconds }: FailedTry,
   now = new Date(),
 ): Promise<void> {
@@ -103,10 +98,10 @@ export async function noteCircuitFailure(
   const pause = row && breakMs(row.failures);
   if (!pause) return;
   const openUntil = new Date(now.getTime() + pause);
-  await tx.update(syncCircuits).set({ openUntil }).where(isCircuit(circuit));
+  await tx.update(syncCircuits).set({ openUntil }).where(whereCircuit(circuit));
 }
 
-/** The ad account of a circuit as its platform names it; null for lists and profiles. */
+// Null for lists and profiles.
 async function accountOf(tx: Tx, { orgId, subject }: CircuitRef) {
   if (subject === LISTS) return null;
   const [account] = await tx
@@ -121,7 +116,25 @@ function limitEnd(errorClass: string, retryAfterSeconds: number | undefined, now
   return new Date(now.getTime() + Math.min(retryAfterSeconds, LONGEST_PAUSE_SECONDS) * 1000);
 }
 
-/** The platform answered: all is well with this account. */
 export async function closeCircuit(tx: Tx, circuit: CircuitRef): Promise<void> {
-  await tx.delete(syncCircuits).where(isCircuit(circuit));
+  await tx.delete(syncCircuits).where(whereCircuit(circuit));
+}
+
+/**
+ * The break of an ad account that another organization's calls have met: platforms count per account and app, so its
+ * limit holds for each organization that reads the account. Names the failure, never the organization.
+ */
+export async function findSharedBreak({ orgId, subject }: CircuitRef, now: Date): Promise<CircuitBreak | null> {
+  const [found] = await withSystem('sync: is an ad account held for all who read it', (tx) =>
+    tx.execute<{ until: string; errorClass: string; errorCode: string }>(sql`
+      select greatest(c.open_until, c.limited_until) as until, c.error_class as "errorClass", c.error_code as "errorCode"
+      from ad_accounts a
+      join sync_circuits c on c.platform = a.platform and c.external_id = a.external_id and c.org_id <> a.org_id
+      where a.org_id = ${orgId} and a.id::text = ${subject}
+        and greatest(c.open_until, c.limited_until) > ${now.toISOString()}::timestamptz
+      order by 1 desc limit 1`),
+  );
+  if (!found) return null;
+  const { until, errorClass, errorCode } = found;
+  return { until: new Date(until), failure: { errorClass, errorCode, vendorRequestId: null } };
 }

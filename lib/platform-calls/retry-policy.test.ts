@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryPause } from './retry-pause';
+import { retryPause } from './retry-policy';
 
 it('waits longer after each failure in a row, and never all at the same second', () => {
   expect([1, 2, 3, 4, 9].map((failures) => retryPause(failures, () => 0))).toEqual([15, 30, 60, 120, 120]);

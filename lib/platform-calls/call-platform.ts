@@ -5,28 +5,32 @@ import type { PlatformSource } from '@/lib/tokens/platform-config';
 import { syncActor } from '@/lib/tokens/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 
+interface CallContext {
+  orgId: AuthorizedOrgId;
+  integrationId: string;
+  platformOf: PlatformSource;
+  /** What the call is about, on a platform with separate consents for ads and posts. */
+  half?: GrantHalf;
+}
+
 /**
- * Calls `read` with a living token; again with a renewed one when the platform refuses the first as expired (with the
- * same where it cannot be renewed), or when it refuses one that was renewed by somebody else while it was in use.
- * @param half what `read` is about, on a platform that asks for ads and posts apart
- * @throws what `read` throws, and what `accessTokenFor` does
+ * Calls a platform with a valid token. Repeats the call once when the platform refuses the token as expired, with a
+ * renewed one where renewal is possible, and when the token was replaced during the call.
+ * @throws what `call` and `accessTokenFor` throw
  */
-export async function withToken<T>(
-  orgId: AuthorizedOrgId,
-  integrationId: string,
-  platformOf: PlatformSource,
-  read: (token: UsableToken) => Promise<T>,
-  half?: GrantHalf,
+export async function callPlatform<T>(
+  { orgId, integrationId, platformOf, half }: CallContext,
+  call: (token: UsableToken) => Promise<T>,
 ): Promise<T> {
   let refused: RefusedToken | undefined;
   for (;;) {
     const token = await accessTokenFor(orgId, integrationId, platformOf, { actor: syncActor, refused });
     try {
-      return await read(token);
+      return await call(token);
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
       const { version } = token;
-      // Whether that is worth a renewal is not ours to judge.
+      // `accessTokenFor` decides whether a refusal is worth a renewal.
       const again = refused?.version === version;
       refused = error.code === 'token_expired' ? { version, error, again, half } : undefined;
       if (!refused && error.code !== 'token_revoked') throw error;
