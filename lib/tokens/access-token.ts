@@ -5,6 +5,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import { AppError } from '@/lib/errors';
+import { toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { canRenew } from './refresh-due';
@@ -91,8 +92,7 @@ function notRenewed({ platform }: TokenState, retryAfterSeconds: number, cause?:
 }
 
 function refusalOf({ actor = systemActor, refused }: Asking) {
-  const { errorClass, code: errorCode, vendorRequestId = null } = refused?.error ?? {};
-  return { actor, cause: 'rejected' as const, ...(refused ? { errorClass, errorCode, vendorRequestId } : {}) };
+  return { actor, cause: 'rejected' as const, ...(refused && toFailure(refused.error)) };
 }
 
 /** Whether this very token was the answer to such a refusal, just now. */

@@ -10,6 +10,7 @@ import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import type { RenewedGrant } from '@/lib/platforms/platform';
+import { toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { recordLostConsents } from './lost-consents';
 import { refreshDelaySeconds } from './refresh-backoff';
@@ -54,14 +55,6 @@ export type RefreshOutcome =
   | { outcome: 'retry_wait'; retryAfterSeconds: number; error: unknown }
   | { outcome: 'reauth_required'; reason: string; error: unknown };
 
-interface Failure {
-  error: unknown;
-  errorClass: string;
-  errorCode: string;
-  vendorRequestId: string | null;
-  retryAfterSeconds: number | undefined;
-}
-
 interface Attempt {
   tokenState: TokenState;
   lease: RefreshLease;
@@ -89,17 +82,16 @@ async function persist<T>(write: () => Promise<T>): Promise<T> {
   return write();
 }
 
-/** Notes that what an attempt brought is of no use: other credentials were stored meanwhile, or all were erased. */
-async function noteSuperseded(tx: Tx, attempt: Attempt, failure?: Failure): Promise<RefreshOutcome> {
+/** Records that other credentials were stored, or all were erased, during the attempt. */
+async function recordSuperseded(tx: Tx, attempt: Attempt, error?: unknown): Promise<RefreshOutcome> {
   const { orgId, integrationId } = attempt.tokenState;
   const [known] = await tx
     .select({ id: integrations.id })
     .from(integrations)
     .where(isIntegration(orgId, integrationId));
   if (known) {
-    const { errorClass = null, errorCode = null, vendorRequestId = null } = failure ?? {};
-    const told = { errorClass, errorCode, vendorRequestId };
-    await recordTokenEvent(tx, orgId, { ...eventOf(attempt), outcome: 'superseded', ...told });
+    const failure = error === undefined ? {} : toFailure(error);
+    await recordTokenEvent(tx, orgId, { ...eventOf(attempt), outcome: 'superseded', ...failure });
   }
   return { outcome: 'superseded' };
 }
@@ -111,7 +103,7 @@ async function noteSuperseded(tx: Tx, attempt: Attempt, failure?: Failure): Prom
 async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promise<RefreshOutcome> {
   const { orgId, integrationId, platform } = attempt.tokenState;
   const before = await lockVersion(tx, attempt.tokenState);
-  if (!before) return noteSuperseded(tx, attempt);
+  if (!before) return recordSuperseded(tx, attempt);
   const [clock] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
   const now = new Date(clock?.now ?? Date.now());
   const version = before.version + 1;
@@ -145,30 +137,13 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
   const lost = grant.lost ?? [];
   if (lost.length === 0) await recordTokenEvent(tx, orgId, { ...event, outcome: 'refreshed' });
   for (const { kind, error } of lost) {
-    const { errorClass, code: errorCode, vendorRequestId = null } = error;
-    const reason = reasonOf(attempt, errorCode);
-    const refusal = { ...event, errorClass, errorCode, vendorRequestId };
-    await recordLostConsents(tx, orgId, integrationId, [{ kind, reason }], refusal);
+    const reason = reasonOf(attempt, error.code);
+    await recordLostConsents(tx, orgId, integrationId, [{ kind, reason }], { ...event, ...toFailure(error) });
   }
   const recovered = before.failures > 0 || before.status === 'reauth_required';
   const alertsChanged = recovered || lost.length > 0;
   if (alertsChanged) await markEvaluationDue(tx, orgId);
   return { outcome: 'refreshed', alertsChanged };
-}
-
-/** What a failure of a renewal means, in the codes that people get to read. */
-function failureOf(error: unknown): Failure {
-  if (error instanceof VendorError) {
-    const { errorClass, code: errorCode, vendorRequestId = null, retryAfterSeconds } = error;
-    return { error, errorClass, errorCode, vendorRequestId, retryAfterSeconds };
-  }
-  return {
-    error,
-    errorClass: 'transient',
-    errorCode: 'internal',
-    vendorRequestId: null,
-    retryAfterSeconds: undefined,
-  };
 }
 
 /** Whether an answer that was lost may have been the only one with a good token in it. */
@@ -181,12 +156,11 @@ function reasonOf(attempt: Attempt, errorCode: string): string {
   return mayHaveSpent(attempt) ? 'uncertain' : errorCode;
 }
 
-/** The grant is dead: a person must reconnect. */
-async function giveUp(tx: Tx, attempt: Attempt, failure: Failure): Promise<RefreshOutcome> {
+async function giveUp(tx: Tx, attempt: Attempt, error: unknown): Promise<RefreshOutcome> {
   const { orgId, integrationId, version } = attempt.tokenState;
-  const { errorClass, errorCode, vendorRequestId, error } = failure;
-  const reason = reasonOf(attempt, errorCode);
-  const event = { ...eventOf(attempt), errorClass, errorCode, vendorRequestId };
+  const failure = toFailure(error);
+  const reason = reasonOf(attempt, failure.errorCode);
+  const event = { ...eventOf(attempt), ...failure };
   await markReauthRequired(tx, orgId, integrationId, { reason, version, event });
   return { outcome: 'reauth_required', reason, error };
 }
@@ -195,14 +169,15 @@ async function giveUp(tx: Tx, attempt: Attempt, failure: Failure): Promise<Refre
 async function waitForRetry(
   tx: Tx,
   attempt: Attempt,
-  failure: Failure,
+  error: unknown,
   { failures: failuresBefore, leaseHolder }: LockedVersion,
 ): Promise<RefreshOutcome> {
   const { tokenState, lease, request } = attempt;
   const { orgId, integrationId } = tokenState;
-  const { errorClass, errorCode, vendorRequestId, error } = failure;
+  const failure = toFailure(error);
   const failures = failuresBefore + 1;
-  const retryAfterSeconds = refreshDelaySeconds(failures, failure.retryAfterSeconds);
+  const retryAfter = error instanceof VendorError ? error.retryAfterSeconds : undefined;
+  const retryAfterSeconds = refreshDelaySeconds(failures, retryAfter);
   // Whoever took the lease over from a caller that was too slow is asking right now.
   const mine = leaseHolder === lease.holder;
   const [written] = await tx
@@ -214,7 +189,7 @@ async function waitForRetry(
             retryAt: secondsAhead(retryAfterSeconds),
             leaseHolder: null,
             leaseUntil: null,
-            ...(REFUSALS.includes(errorCode) ? { exchangeSentAt: lease.openSince } : {}),
+            ...(REFUSALS.includes(failure.errorCode) ? { exchangeSentAt: lease.openSince } : {}),
           }
         : {}),
       // The platform itself says that it has ended, whatever it said of its end before.
@@ -236,9 +211,7 @@ async function waitForRetry(
   await recordTokenEvent(tx, orgId, {
     ...eventOf(attempt),
     outcome: 'retry_wait',
-    errorClass,
-    errorCode,
-    vendorRequestId,
+    ...failure,
     failures,
     version: tokenState.version,
     tokenExpiresAt: written?.expiresAt ?? null,
@@ -247,11 +220,11 @@ async function waitForRetry(
   return { outcome: 'retry_wait', retryAfterSeconds, error };
 }
 
-async function settleFailure(tx: Tx, attempt: Attempt, failure: Failure): Promise<RefreshOutcome> {
+async function recordFailure(tx: Tx, attempt: Attempt, error: unknown): Promise<RefreshOutcome> {
   const credentials = await lockVersion(tx, attempt.tokenState);
-  if (!credentials) return noteSuperseded(tx, attempt, failure);
-  if (failure.errorClass === 'reauth') return giveUp(tx, attempt, failure);
-  return waitForRetry(tx, attempt, failure, credentials);
+  if (!credentials) return recordSuperseded(tx, attempt, error);
+  if (toFailure(error).errorClass === 'reauth') return giveUp(tx, attempt, error);
+  return waitForRetry(tx, attempt, error, credentials);
 }
 
 /** Platforms need not send the refresh token again; that of a consent that was refused is worth nothing more. */
@@ -281,11 +254,11 @@ export async function refreshToken(
   const { orgId, platform, tokens } = tokenState;
   const attempt = { tokenState, lease, request, startedAt: performance.now() };
   let answer: RenewedGrant | undefined;
-  let failure: Failure | undefined;
+  let failure: unknown;
   try {
     answer = await platform.oauth.refresh(tokens);
   } catch (error) {
-    failure = failureOf(error);
+    failure = error;
     if (!(error instanceof VendorError))
       logger.error({ orgId, platform: platform.id, err: error }, 'a token renewal failed unexpectedly');
   }
@@ -293,7 +266,7 @@ export async function refreshToken(
     withOrg(orgId, (tx) =>
       answer
         ? storeAnswer(tx, attempt, { ...answer, refreshToken: keptRefreshToken(answer, tokens.refreshToken) })
-        : settleFailure(tx, attempt, failure ?? failureOf(undefined)),
+        : recordFailure(tx, attempt, failure),
     ),
   );
   await announce(attempt, ended);
