@@ -8,6 +8,7 @@ export const ROOMS = [
   'kernel',
   'vendor-http',
   'crypto',
+  'claims',
   'platforms',
   'i18n',
   'engine',

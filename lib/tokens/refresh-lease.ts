@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, not, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
+import { secondsAhead, whereFree } from '@/lib/claims/lease';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
 import type { TokenState } from './token-state';
 
@@ -52,18 +53,13 @@ export function isIntegration(orgId: AuthorizedOrgId, integrationId: string) {
   return and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId));
 }
 
-/** SQL: an instant so many seconds ahead, by the database's clock, however long this transaction waited for a lock. */
-export function secondsAhead(seconds: number) {
-  return sql`clock_timestamp() + make_interval(secs => ${seconds})`;
-}
-
 /** Whether a caller holds the lease on this version now. */
 export async function isBeingRenewed(tokenState: Version): Promise<boolean> {
   const [held] = await withOrg(tokenState.orgId, (tx) =>
     tx
       .select({ version: integrationCredentials.version })
       .from(integrationCredentials)
-      .where(and(isVersion(tokenState), sql`${integrationCredentials.leaseUntil} > now()`)),
+      .where(and(isVersion(tokenState), not(whereFree(integrationCredentials.leaseUntil)))),
   );
   return held !== undefined;
 }
@@ -89,8 +85,8 @@ export async function takeLease(tokenState: TokenState, leaseSeconds: number): P
       .where(
         and(
           isVersion(tokenState),
-          sql`coalesce(${integrationCredentials.leaseUntil} < clock_timestamp(), true)`,
-          sql`coalesce(${integrationCredentials.retryAt} <= clock_timestamp(), true)`,
+          whereFree(integrationCredentials.leaseUntil),
+          whereFree(integrationCredentials.retryAt),
         ),
       )
       .returning({ version: integrationCredentials.version });

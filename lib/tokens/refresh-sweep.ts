@@ -3,6 +3,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { withSystem } from '@/db/system';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { whereFree } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
@@ -44,8 +45,8 @@ async function findDueTokens(): Promise<DueToken[]> {
         and(
           inArray(integrations.status, ['choosing_accounts', 'active', 'refreshing', 'retry_wait']),
           or(sql`${refreshDueAt} <= now()`, sql`${exchangeSentAt} is not null`, sql`${expiresAt} <= now()`),
-          sql`coalesce(${retryAt} <= now(), true)`,
-          sql`coalesce(${leaseUntil} < now(), true)`,
+          whereFree(retryAt),
+          whereFree(leaseUntil),
         ),
       )
       .orderBy(asc(sql`coalesce(${retryAt}, ${refreshDueAt}, ${expiresAt}, ${exchangeSentAt})`))

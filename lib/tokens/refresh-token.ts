@@ -6,6 +6,7 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { anythingSelected } from '@/lib/accounts/anything-selected';
 import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { invalidateOrg } from '@/lib/cache/cache';
+import { secondsAhead } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
@@ -15,14 +16,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { recordLostConsents } from './lost-consents';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { refreshDueAt } from './refresh-due';
-import {
-  isIntegration,
-  isVersion,
-  type LockedVersion,
-  lockVersion,
-  type RefreshLease,
-  secondsAhead,
-} from './refresh-lease';
+import { isIntegration, isVersion, type LockedVersion, lockVersion, type RefreshLease } from './refresh-lease';
 import { markReauthRequired } from './require-reauth';
 import { sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';

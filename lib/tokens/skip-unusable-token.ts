@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
+import { secondsAhead } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
 import { refreshDelaySeconds } from './refresh-backoff';
-import { secondsAhead } from './refresh-lease';
 import { recordTokenEvent, sweepActor } from './token-events';
 
 // By message key of the error; the codes are keys below `syncErrors` in the message files.

@@ -1,8 +1,9 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
+import { secondsUntil } from '@/lib/claims/lease';
 import { notFound } from '@/lib/errors';
 import type { Platform } from '@/lib/platforms/platform';
 import type { PlatformSource } from './platform-config';
@@ -32,7 +33,6 @@ export interface TokenState {
 }
 
 const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, refreshedAt } = integrationCredentials;
-const seconds = (interval: SQL) => sql<number | null>`extract(epoch from ${interval})::float8`;
 
 /**
  * The state of an integration's tokens now.
@@ -52,8 +52,8 @@ export async function loadTokenState(
         due: sql<boolean>`${refreshDueAt} <= now() or ${exchangeSentAt} is not null`,
         ended: sql<boolean>`${expiresAt} <= now()`,
         longEnded: sql<boolean>`${expiresAt} <= now() - make_interval(secs => ${SKEW_SECONDS})`,
-        wait: seconds(sql`${retryAt} - now()`),
-        age: seconds(sql`now() - ${refreshedAt}`),
+        wait: secondsUntil(retryAt),
+        untilStored: secondsUntil(refreshedAt),
       })
       .from(integrations)
       .leftJoin(
@@ -79,7 +79,7 @@ export async function loadTokenState(
       ended: row.ended === true,
       longEnded: row.longEnded === true,
       waitSeconds: row.wait !== null && row.wait > 0 ? row.wait : null,
-      ageSeconds: row.age ?? 0,
+      ageSeconds: -(row.untilStored ?? 0),
     };
   });
 }

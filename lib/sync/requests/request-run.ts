@@ -6,7 +6,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { areRunsOf } from '../run/load-run';
 import { typesCovering } from '../run/overlap';
 import { preemptRuns } from '../run/preempt-runs';
-import { gotOnWithin, hasEnded } from '../run/run-claim';
+import { hasEnded, hasProgressedWithin } from '../run/run-claim';
 import { toSyncRunDto } from '../status/to-sync-run-dto';
 import type { SyncDataType, SyncRunDto } from '../types';
 import { queueRun, type SyncRunRow } from './queue-runs';
@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000;
 
 // `run` covers `dataType`.
 function serves(run: SyncRunRow, dataType: SyncDataType, now: Date): boolean {
-  if (gotOnWithin(run, MINUTE_MS, now)) return true;
+  if (hasProgressedWithin(run, MINUTE_MS, now)) return true;
   // A scheduled run may wait minutes for its slot; a request does not wait with it.
   if (run.trigger === 'schedule') return false;
   const isNew = run.requestedAt.getTime() > now.getTime() - MINUTE_MS;

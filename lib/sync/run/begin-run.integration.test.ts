@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrgSession } from '@/lib/auth/org-session';
 import {
   ago,
@@ -27,6 +27,8 @@ beforeEach(async () => {
   id = await connectAll(session, platform);
   for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });
 });
+
+afterEach(() => vi.useRealTimers());
 
 const asked = (dataType: SyncRunDataType) => queue(session.orgId, id, dataType);
 const beginAs = (claim: string, runId: string) => beginRun(session.orgId, runId, claim);
@@ -66,6 +68,20 @@ describe('a run', () => {
     await beginAs('a', runId);
     await alter(runId, { waitingUntil: ago(-90) });
     expect(await beginAs('b', runId)).toMatchObject({ state: 'busy', waitSeconds: expect.toSatisfy((s) => s > 85) });
+  });
+
+  it.each([
+    ['ahead', 600],
+    ['behind', -600],
+  ])('keeps its claim for five minutes when the clock of the next worker is ten minutes %s', async (_, skew) => {
+    const runId = await asked('metrics');
+    await beginAs('a', runId);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + skew * 1000 });
+    expect(await beginAs('b', runId)).toEqual({ state: 'busy', waitSeconds: 5 });
+    const past = new Date(Date.now() - skew * 1000 - 301_000);
+    await alter(runId, { startedAt: past, progressedAt: past });
+    expect(await beginAs('b', runId)).toMatchObject({ state: 'begun' });
+    expect(await beginAs('a', runId)).toEqual({ state: 'busy', waitSeconds: 5 });
   });
 
   it('that ended is not begun again', async () => {

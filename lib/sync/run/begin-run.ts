@@ -2,13 +2,14 @@ import { and, eq, gt, inArray, ne } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
+import { databaseNow } from '@/lib/claims/lease';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
 import { areRunsOf, isRun, loadRun, lockRun } from './load-run';
 import { loadOpenSteps } from './load-steps';
 import { typesCovering, typesOverlapping } from './overlap';
 import { planSteps } from './plan';
 import { releaseClaims, supersede } from './preempt-runs';
-import { hasEnded, heldUntil } from './run-claim';
+import { type ClaimedRun, claimedRunColumns, hasEnded, isClaimed, PATIENCE_SECONDS } from './run-claim';
 import type { PlannedStep } from './step-state';
 import { insertSteps } from './write-step';
 
@@ -33,28 +34,27 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
     if (run.status === 'running' && run.claimedBy === claim) {
       return { state: 'begun', steps: await loadOpenSteps(tx, orgId, runId) };
     }
-    const now = new Date();
-    const held = heldUntil(run);
-    if (held && held > now) return busyWith(run, now);
+    if (isClaimed(run)) return busyWith(run);
     if (run.trigger === 'schedule' && run.startedAt === null && (await wasCovered(tx, orgId, run))) {
       await supersede(tx, orgId, [runId]);
       return { state: 'ended' };
     }
     const others = await othersUnderWay(tx, orgId, run);
-    const working = others.find((other) => (heldUntil(other) ?? now) > now);
-    if (working) return busyWith(working, now);
+    const working = others.find(isClaimed);
+    if (working) return busyWith(working);
     // Their workers are gone, or stop as soon as they come back.
     await releaseClaims(
       tx,
       orgId,
       others.map(({ id }) => id),
     );
-    return { state: 'begun', steps: await takeUp(tx, orgId, run, claim, now) };
+    return { state: 'begun', steps: await takeUp(tx, orgId, run, claim) };
   });
 }
 
-function busyWith({ waitingUntil }: SyncRunRow, now: Date): Beginning {
-  const waits = waitingUntil ? Math.ceil((waitingUntil.getTime() - now.getTime()) / 1000) : 0;
+// Looks again when the other worker's wait ends, where it waits.
+function busyWith({ claimSeconds }: ClaimedRun): Beginning {
+  const waits = Math.ceil((claimSeconds ?? 0) - PATIENCE_SECONDS);
   return { state: 'busy', waitSeconds: Math.max(LOOK_AGAIN_SECONDS, waits) };
 }
 
@@ -82,9 +82,9 @@ function othersUnderWay(
   tx: Tx,
   orgId: AuthorizedOrgId,
   { id, integrationId, dataType }: SyncRunRow,
-): Promise<SyncRunRow[]> {
+): Promise<ClaimedRun[]> {
   return tx
-    .select()
+    .select(claimedRunColumns)
     .from(syncRuns)
     .where(
       and(
@@ -96,14 +96,9 @@ function othersUnderWay(
 }
 
 /** Claims the run, planned when it was not before. Returns its open steps. */
-async function takeUp(
-  tx: Tx,
-  orgId: AuthorizedOrgId,
-  run: SyncRunRow,
-  claim: string,
-  now: Date,
-): Promise<PlannedStep[]> {
-  const taken = { claimedBy: claim, progressedAt: now, waitingUntil: null };
+async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: string): Promise<PlannedStep[]> {
+  const now = new Date();
+  const taken = { claimedBy: claim, progressedAt: databaseNow, waitingUntil: null };
   if (run.startedAt !== null) {
     await tx.update(syncRuns).set(taken).where(isRun(orgId, run.id));
     return loadOpenSteps(tx, orgId, run.id);

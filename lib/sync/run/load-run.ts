@@ -5,6 +5,7 @@ import type { Tx } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { SyncRunRow } from '../requests/queue-runs';
 import type { SyncRunDataType } from '../types';
+import { type ClaimedRun, claimedRunColumns } from './run-claim';
 
 /** The condition that names one run. */
 export function isRun(orgId: AuthorizedOrgId, runId: string) {
@@ -28,8 +29,8 @@ export async function loadRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Pr
 }
 
 /** A run by id, locked until the transaction ends. @throws AppError `not_found` */
-export async function lockRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<SyncRunRow> {
-  const [run] = await tx.select().from(syncRuns).where(isRun(orgId, runId)).for('update');
+export async function lockRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<ClaimedRun> {
+  const [run] = await tx.select(claimedRunColumns).from(syncRuns).where(isRun(orgId, runId)).for('update');
   if (!run) throw notFound();
   return run;
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import { secondsAhead } from '@/lib/claims/lease';
 import { logger } from '@/lib/logger';
 import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform-calls/retry-policy';
 import { internalFailure } from '@/lib/vendor-http/failure';
@@ -136,7 +137,7 @@ async function wait({ orgId, runId, claim }: RunRef, until: number, failures: nu
   await withOrg(orgId, (tx) =>
     tx
       .update(syncRuns)
-      .set({ waitingUntil: new Date(until) })
+      .set({ waitingUntil: secondsAhead((until - Date.now()) / 1000) })
       .where(and(isRun(orgId, runId), eq(syncRuns.claimedBy, claim), eq(syncRuns.status, 'running'))),
   );
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
+import { databaseNow } from '@/lib/claims/lease';
 import { type CircuitRef, closeCircuit } from '@/lib/platform-calls/circuit';
 import { advance, encodePageCursor } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
@@ -56,7 +57,7 @@ export async function readPage(
         ? { ...nothingRemembered, ...kept, state: 'done' }
         : { ...kept, checkpoint: remembered, cursor: cursor && encodePageCursor(cursor) },
       {
-        progressedAt: new Date(),
+        progressedAt: databaseNow,
         waitingUntil: null,
         pagesRead: sql`${syncRuns.pagesRead} + 1`,
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,

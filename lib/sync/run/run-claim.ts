@@ -1,32 +1,34 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/sync-runs';
+import { secondsUntil } from '@/lib/claims/lease';
 import type { SyncRunRow } from '../requests/queue-runs';
 import type { RunRef } from './step-state';
 
-const MINUTE_MS = 60_000;
-/** A worker that has not got on for so long is gone: another one may take its run. */
-const PATIENCE_MS = 5 * MINUTE_MS;
+/** A worker without progress for so long is gone, and another one may take its run over. */
+export const PATIENCE_SECONDS = 5 * 60;
 
-/** Whether the run has come to its end, whatever that was. */
+const claimUntil = sql`case when ${syncRuns.status} = 'running' and ${syncRuns.claimedBy} is not null
+  then greatest(coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt}), ${syncRuns.waitingUntil})
+    + make_interval(secs => ${PATIENCE_SECONDS}) end`;
+
+/** A run, and the seconds until its claim expires: zero or less when it has expired, null when no worker holds it. */
+export const claimedRunColumns = { ...getTableColumns(syncRuns), claimSeconds: secondsUntil(claimUntil) };
+export type ClaimedRun = SyncRunRow & { claimSeconds: number | null };
+
+export function isClaimed({ claimSeconds }: ClaimedRun): boolean {
+  return claimSeconds !== null && claimSeconds > 0;
+}
+
 export function hasEnded({ status }: Pick<SyncRunRow, 'status'>): boolean {
   return status !== 'queued' && status !== 'running';
 }
 
-/** Whether the run is under way and still in the hands of the worker that holds `claim`. */
+/** Whether the run is under way and the worker with `claim` still holds it. */
 export function isHeldBy(run: Pick<SyncRunRow, 'status' | 'claimedBy'>, { claim }: Pick<RunRef, 'claim'>): boolean {
   return run.status === 'running' && run.claimedBy === claim;
 }
 
-/**
- * Until when others keep their hands off a run that is under way: some minutes after it last got on, or after the wait
- * that it was told to make; null: nobody works on it.
- */
-export function heldUntil(run: SyncRunRow): Date | null {
-  if (run.status !== 'running' || run.claimedBy === null) return null;
-  const times = [run.startedAt, run.progressedAt, run.waitingUntil].map((time) => time?.getTime() ?? 0);
-  return new Date(Math.max(...times) + PATIENCE_MS);
-}
-
-/** Whether the run is under way and got on within the last `ms`. */
-export function gotOnWithin(run: SyncRunRow, ms: number, now: Date): boolean {
+export function hasProgressedWithin(run: SyncRunRow, ms: number, now: Date): boolean {
   const since = now.getTime() - ms;
   return run.status === 'running' && run.claimedBy !== null && (run.progressedAt?.getTime() ?? 0) >= since;
 }

@@ -4,6 +4,7 @@ import { jsonRows } from '@/db/json-rows';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
+import { databaseNow } from '@/lib/claims/lease';
 import { isRun } from './load-run';
 import { isStep, lockStep } from './load-steps';
 import { isHeldBy } from './run-claim';
@@ -61,7 +62,7 @@ export async function writeOpenStep(
   const { run, step: stored } = await lockStep(tx, step);
   if (!isHeldBy(run, step) || stored.state !== 'open') return;
   const { ofStep, ofRun } = change(stored);
-  await writeStep(tx, step, stored.version, ofStep, { ...ofRun, progressedAt: new Date() });
+  await writeStep(tx, step, stored.version, ofStep, { ...ofRun, progressedAt: databaseNow });
 }
 
 /** Stores the plan of a run: one statement, whatever its length. */
