@@ -8,7 +8,7 @@ import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { type FinishedRun, finishRun } from '@/lib/sync/run/finish-run';
 import { handOverRun } from '@/lib/sync/run/hand-over';
-import { freshPace, readBatch } from '@/lib/sync/run/read-batch';
+import { freshBatchState, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
 import type { RunRef } from '@/lib/sync/run/step-state';
 import { finishedEvents, recordAnnounced, syncEvent } from '../announce';
@@ -41,7 +41,7 @@ async function begin(step: Step, { orgId, runId, claim }: RunRef): Promise<boole
 
 // Short engine steps let runs with a higher priority start in between.
 async function read(step: Step, ref: RunRef): Promise<'ended' | 'lost' | 'more'> {
-  let pace = freshPace;
+  let pace = freshBatchState;
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const outcome = await step.run(`read ${batch}`, () => readBatch(ref, pace));
     if (outcome.state === 'ended' || outcome.state === 'lost') return outcome.state;

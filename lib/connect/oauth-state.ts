@@ -11,7 +11,7 @@ import { AppError } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ConsentKind } from '@/lib/platforms/platform';
 import { openVault, openVaultToWrite } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 
 const LIFETIME_MS = 10 * 60_000;
 // Until then a return with an old state gets the reason for its refusal.
@@ -74,8 +74,8 @@ export async function storeState(tx: Tx, trip: RoundTrip, secret: string | null,
     orgId,
     stateHash,
     sessionVersion: String(sessionVersion),
-    codeVerifierCiphertext: vault.encrypt(trip.verifier, placeOf('codeVerifier', stateHash)),
-    secretCiphertext: secret && vault.encrypt(secret, placeOf('secret', stateHash)),
+    codeVerifierCiphertext: vault.encrypt(trip.verifier, aadFor('codeVerifier', stateHash)),
+    secretCiphertext: secret && vault.encrypt(secret, aadFor('secret', stateHash)),
     expiresAt: new Date(Date.now() + LIFETIME_MS),
   });
 }
@@ -140,9 +140,9 @@ export async function consumeState(state: string | null, returning: Returning): 
       renewsOthers,
       integrationId,
       codeVerifier: codeVerifierCiphertext
-        ? vault.decrypt(codeVerifierCiphertext, placeOf('codeVerifier', stateHash))
+        ? vault.decrypt(codeVerifierCiphertext, aadFor('codeVerifier', stateHash))
         : '',
-      secret: secretCiphertext && vault.decrypt(secretCiphertext, placeOf('secret', stateHash)),
+      secret: secretCiphertext && vault.decrypt(secretCiphertext, aadFor('secret', stateHash)),
     };
   });
 }

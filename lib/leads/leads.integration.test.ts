@@ -9,7 +9,7 @@ import type { Role } from '@/lib/auth/roles';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { loadDeliveryDetail } from '@/lib/webhooks/deliveries/load-delivery-detail';
 import { plantDeadLetter, plantDelivery } from '@/lib/webhooks/testing/plant-delivery';
 import { eraseLead } from './erase-lead';
@@ -45,7 +45,7 @@ function plantLead({ orgId, integrationId }: Minted, over: Partial<typeof leads.
       formExternalId: '5',
       formName: 'Visit us',
       consents: [{ name: 'Newsletter', given: true }],
-      answersCiphertext: vault.encrypt(JSON.stringify(answers), placeOf('leadAnswers', id)),
+      answersCiphertext: vault.encrypt(JSON.stringify(answers), aadFor('leadAnswers', id)),
       receivedAt: new Date(),
       ...over,
     });

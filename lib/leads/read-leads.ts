@@ -8,7 +8,7 @@ import { connectionNames, namedBy } from '@/lib/accounts/connection-names';
 import { AppError } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
 import { openVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { type LeadAnswerDto, type LeadDto, storedAnswersSchema } from './schema';
 
 type LeadRow = typeof leads.$inferSelect;
@@ -39,7 +39,7 @@ export async function toLeadDtos(
     answersMissing,
   }: LeadRow): Pick<LeadDto, 'answers' | 'answersMissing'> => {
     if (answersCiphertext === null) return { answers: null, answersMissing };
-    const answers = readAnswers(() => vault.decrypt(answersCiphertext, placeOf('leadAnswers', id)));
+    const answers = readAnswers(() => vault.decrypt(answersCiphertext, aadFor('leadAnswers', id)));
     return answers ? { answers, answersMissing: null } : { answers: null, answersMissing: UNREADABLE };
   };
   return rows.map(({ lead, connection }) => ({

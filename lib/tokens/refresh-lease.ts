@@ -23,7 +23,7 @@ export interface RefreshLease {
 
 type Version = Pick<TokenState, 'orgId' | 'integrationId' | 'version'>;
 
-export function isVersion({ orgId, integrationId, version }: Version) {
+export function whereVersion({ orgId, integrationId, version }: Version) {
   return and(
     eq(integrationCredentials.orgId, orgId),
     eq(integrationCredentials.integrationId, integrationId),
@@ -43,13 +43,13 @@ export async function lockVersion(tx: Tx, version: Version): Promise<LockedVersi
   const [integration] = await tx
     .select({ status: integrations.status })
     .from(integrations)
-    .where(isIntegration(orgId, integrationId))
+    .where(whereIntegration(orgId, integrationId))
     .for('no key update');
-  const [row] = await tx.select().from(integrationCredentials).where(isVersion(version)).for('update');
+  const [row] = await tx.select().from(integrationCredentials).where(whereVersion(version)).for('update');
   return row && integration ? { ...row, ...integration } : null;
 }
 
-export function isIntegration(orgId: AuthorizedOrgId, integrationId: string) {
+export function whereIntegration(orgId: AuthorizedOrgId, integrationId: string) {
   return and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId));
 }
 
@@ -59,7 +59,7 @@ export async function isBeingRenewed(tokenState: Version): Promise<boolean> {
     tx
       .select({ version: integrationCredentials.version })
       .from(integrationCredentials)
-      .where(and(isVersion(tokenState), not(whereFree(integrationCredentials.leaseUntil)))),
+      .where(and(whereVersion(tokenState), not(whereFree(integrationCredentials.leaseUntil)))),
   );
   return held !== undefined;
 }
@@ -84,7 +84,7 @@ export async function takeLease(tokenState: TokenState, leaseSeconds: number): P
       })
       .where(
         and(
-          isVersion(tokenState),
+          whereVersion(tokenState),
           whereFree(integrationCredentials.leaseUntil),
           whereFree(integrationCredentials.retryAt),
         ),
@@ -95,7 +95,7 @@ export async function takeLease(tokenState: TokenState, leaseSeconds: number): P
     await tx
       .update(integrations)
       .set({ status: 'refreshing' })
-      .where(and(isIntegration(orgId, integrationId), inArray(integrations.status, ['active', 'retry_wait'])));
+      .where(and(whereIntegration(orgId, integrationId), inArray(integrations.status, ['active', 'retry_wait'])));
     return { holder, openSince: before.exchangeSentAt };
   });
 }

@@ -16,7 +16,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { recordLostConsents } from './lost-consents';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { refreshDueAt } from './refresh-due';
-import { isIntegration, isVersion, type LockedVersion, lockVersion, type RefreshLease } from './refresh-lease';
+import { type LockedVersion, lockVersion, type RefreshLease, whereIntegration, whereVersion } from './refresh-lease';
 import { markReauthRequired } from './require-reauth';
 import { sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
@@ -82,7 +82,7 @@ async function recordSuperseded(tx: Tx, attempt: Attempt, error?: unknown): Prom
   const [known] = await tx
     .select({ id: integrations.id })
     .from(integrations)
-    .where(isIntegration(orgId, integrationId));
+    .where(whereIntegration(orgId, integrationId));
   if (known) {
     const failure = error === undefined ? {} : toFailure(error);
     await recordTokenEvent(tx, orgId, { ...eventOf(attempt), outcome: 'superseded', ...failure });
@@ -116,7 +116,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
       leaseHolder: null,
       leaseUntil: null,
     })
-    .where(isVersion(attempt.tokenState));
+    .where(whereVersion(attempt.tokenState));
   await tx
     .update(integrations)
     .set({
@@ -126,7 +126,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
         else status end`,
       statusReason: null,
     })
-    .where(isIntegration(orgId, integrationId));
+    .where(whereIntegration(orgId, integrationId));
   const event = { ...eventOf(attempt), version, tokenExpiresAt: expiresAt };
   const lost = grant.lost ?? [];
   if (lost.length === 0) await recordTokenEvent(tx, orgId, { ...event, outcome: 'refreshed' });
@@ -194,13 +194,13 @@ async function waitForRetry(
           }
         : {}),
     })
-    .where(isVersion(tokenState))
+    .where(whereVersion(tokenState))
     .returning();
   if (mine) {
     await tx
       .update(integrations)
       .set({ status: sql`case when status in ('active', 'refreshing') then 'retry_wait' else status end` })
-      .where(isIntegration(orgId, integrationId));
+      .where(whereIntegration(orgId, integrationId));
   }
   await recordTokenEvent(tx, orgId, {
     ...eventOf(attempt),

@@ -12,7 +12,7 @@ import { logger } from '@/lib/logger';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import type { Platform } from '@/lib/platforms/platform';
 import { recordLostConsents } from './lost-consents';
-import { isIntegration, isVersion, type LockedVersion, lockVersion } from './refresh-lease';
+import { type LockedVersion, lockVersion, whereIntegration, whereVersion } from './refresh-lease';
 import { readableTokens, sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 
@@ -55,7 +55,7 @@ export async function markReauthRequired(
     .set({ status: 'reauth_required', statusReason: reason })
     .where(
       and(
-        isIntegration(orgId, integrationId),
+        whereIntegration(orgId, integrationId),
         inArray(integrations.status, ['choosing_accounts', 'active', 'refreshing', 'retry_wait']),
       ),
     )
@@ -65,7 +65,7 @@ export async function markReauthRequired(
   await tx
     .update(integrationCredentials)
     .set({ failures, leaseHolder: null, leaseUntil: null, retryAt: null, exchangeSentAt: null })
-    .where(isVersion({ orgId, integrationId, version }));
+    .where(whereVersion({ orgId, integrationId, version }));
   await recordTokenEvent(tx, orgId, {
     errorClass: 'reauth',
     errorCode: reason,
@@ -107,7 +107,7 @@ async function endOneConsent(
       ...(rest.expiresAt === null ? { refreshDueAt: null, retryAt: null, exchangeSentAt: null, failures: 0 } : {}),
       version,
     })
-    .where(isVersion({ orgId, integrationId, version: credentials.version }));
+    .where(whereVersion({ orgId, integrationId, version: credentials.version }));
   await recordLostConsents(tx, orgId, integrationId, [{ kind: consent, reason }], { ...event, version });
   return true;
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { openVault, openVaultToWrite } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 
 interface Place {
   orgId: string;
@@ -33,8 +33,8 @@ export async function sealTokens(
 ): Promise<SealedTokens> {
   const vault = await openVaultToWrite(tx, orgId);
   return {
-    accessTokenCiphertext: vault.encrypt(accessToken, placeOf('accessToken', integrationId)),
-    refreshTokenCiphertext: refreshToken && vault.encrypt(refreshToken, placeOf('refreshToken', integrationId)),
+    accessTokenCiphertext: vault.encrypt(accessToken, aadFor('accessToken', integrationId)),
+    refreshTokenCiphertext: refreshToken && vault.encrypt(refreshToken, aadFor('refreshToken', integrationId)),
   };
 }
 
@@ -49,9 +49,9 @@ export async function openTokens(
 ): Promise<Tokens> {
   const vault = await openVault(tx, orgId);
   return {
-    accessToken: vault.decrypt(accessTokenCiphertext, placeOf('accessToken', integrationId)),
+    accessToken: vault.decrypt(accessTokenCiphertext, aadFor('accessToken', integrationId)),
     refreshToken:
-      refreshTokenCiphertext && vault.decrypt(refreshTokenCiphertext, placeOf('refreshToken', integrationId)),
+      refreshTokenCiphertext && vault.decrypt(refreshTokenCiphertext, aadFor('refreshToken', integrationId)),
   };
 }
 

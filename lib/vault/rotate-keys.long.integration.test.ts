@@ -22,7 +22,7 @@ import { accessTokenFor } from '@/lib/tokens/access-token';
 import { openTokens } from '@/lib/tokens/sealed-tokens';
 import { openVault, openVaultToWrite } from './organization-vault';
 import { rotateKeys } from './rotate-keys';
-import { placeOf } from './sealed-columns';
+import { aadFor } from './sealed-columns';
 
 const INTEGRATIONS = sized(300, 10_000);
 const ORGANIZATIONS = 4;
@@ -53,8 +53,8 @@ const refreshOf = (integrationId: string) => `refresh ${integrationId}`;
 async function sealUnder(tx: Tx, { orgId, integrationId }: Seeded, ring: KeyRing, suffix = '') {
   const vault = await openVaultToWrite(tx, orgId, ring);
   return {
-    accessTokenCiphertext: vault.encrypt(accessOf(integrationId) + suffix, placeOf('accessToken', integrationId)),
-    refreshTokenCiphertext: vault.encrypt(refreshOf(integrationId) + suffix, placeOf('refreshToken', integrationId)),
+    accessTokenCiphertext: vault.encrypt(accessOf(integrationId) + suffix, aadFor('accessToken', integrationId)),
+    refreshTokenCiphertext: vault.encrypt(refreshOf(integrationId) + suffix, aadFor('refreshToken', integrationId)),
   };
 }
 
@@ -96,8 +96,8 @@ async function seed(count: number, organizations: number): Promise<Seeded[]> {
         platform: 'twitter',
         redirectUri: 'https://cmis.example.com',
         locale: 'en',
-        codeVerifierCiphertext: vault.encrypt('verifier', placeOf('codeVerifier', stateHash)),
-        secretCiphertext: vault.encrypt('secret', placeOf('secret', stateHash)),
+        codeVerifierCiphertext: vault.encrypt('verifier', aadFor('codeVerifier', stateHash)),
+        secretCiphertext: vault.encrypt('secret', aadFor('secret', stateHash)),
         expiresAt: new Date(Date.now() + 600_000),
       });
     });
@@ -158,9 +158,9 @@ async function tokensOf({ orgId, integrationId }: Seeded, ring?: KeyRing) {
     if (!ring) return openTokens(tx, row, row);
     const vault = await openVault(tx, orgId, ring);
     return {
-      accessToken: vault.decrypt(row.accessTokenCiphertext, placeOf('accessToken', integrationId)),
+      accessToken: vault.decrypt(row.accessTokenCiphertext, aadFor('accessToken', integrationId)),
       refreshToken:
-        row.refreshTokenCiphertext && vault.decrypt(row.refreshTokenCiphertext, placeOf('refreshToken', integrationId)),
+        row.refreshTokenCiphertext && vault.decrypt(row.refreshTokenCiphertext, aadFor('refreshToken', integrationId)),
     };
   });
 }
@@ -173,12 +173,12 @@ async function allTokens(seeded: Seeded[]): Promise<Map<string, string>> {
       const vault = await openVault(tx, orgId, ringOf(newest));
       for (const row of await tx.select().from(integrationCredentials)) {
         const { integrationId: id, refreshTokenCiphertext } = row;
-        found.set(accessOf(id), vault.decrypt(row.accessTokenCiphertext, placeOf('accessToken', id)));
-        found.set(refreshOf(id), vault.decrypt(refreshTokenCiphertext ?? '', placeOf('refreshToken', id)));
+        found.set(accessOf(id), vault.decrypt(row.accessTokenCiphertext, aadFor('accessToken', id)));
+        found.set(refreshOf(id), vault.decrypt(refreshTokenCiphertext ?? '', aadFor('refreshToken', id)));
       }
       for (const { stateHash, codeVerifierCiphertext, secretCiphertext } of await tx.select().from(oauthStates)) {
-        expect(vault.decrypt(codeVerifierCiphertext ?? '', placeOf('codeVerifier', stateHash))).toBe('verifier');
-        expect(vault.decrypt(secretCiphertext ?? '', placeOf('secret', stateHash))).toBe('secret');
+        expect(vault.decrypt(codeVerifierCiphertext ?? '', aadFor('codeVerifier', stateHash))).toBe('verifier');
+        expect(vault.decrypt(secretCiphertext ?? '', aadFor('secret', stateHash))).toBe('secret');
       }
     });
   }
@@ -328,7 +328,7 @@ describe('a rotation', () => {
     const { orgId, integrationId } = one;
     const [{ key } = expect.fail('no key')] = ringOf(older);
     const early = (column: 'accessToken' | 'refreshToken', text: string) =>
-      sealValue('old', key, Buffer.from(text), { orgId, ...placeOf(column, integrationId) });
+      sealValue('old', key, Buffer.from(text), { orgId, ...aadFor(column, integrationId) });
     await withOrg(orgId, async (tx) => {
       await tx.delete(organizationKeys);
       await tx.delete(oauthStates);

@@ -12,7 +12,7 @@ import { valuePrefix } from '@/lib/crypto/sealed-value';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { lockKeys, openVaultToWrite } from './organization-vault';
-import { placeOf, type SealedColumnName, sealedColumns } from './sealed-columns';
+import { aadFor, type SealedColumnName, sealedColumns } from './sealed-columns';
 
 /** Values re-encrypted in one transaction: a refresh that wants one of their rows waits for some milliseconds. */
 const BATCH = 200;
@@ -84,7 +84,7 @@ async function rewriteBatch(
   const fresh: { row: string; value: string }[] = [];
   const stuck: StuckValue[] = [];
   for (const row of rows) {
-    const place = placeOf(name, row.rowId);
+    const place = aadFor(name, row.rowId);
     try {
       fresh.push({ row: row.rowId, value: vault.encrypt(vault.decrypt(row.value, place), place) });
     } catch (error) {

@@ -48,6 +48,6 @@ export const sealedColumns = {
 export type SealedColumnName = keyof typeof sealedColumns;
 
 /** Where a value lives, for the vault of its organization. */
-export function placeOf(column: SealedColumnName, rowId: string): { rowId: string; column: SealedColumnName } {
+export function aadFor(column: SealedColumnName, rowId: string): { rowId: string; column: SealedColumnName } {
   return { rowId, column };
 }

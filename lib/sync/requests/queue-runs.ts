@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
-import { areRunsOf } from '../run/load-run';
+import { whereRunsOf } from '../run/load-run';
 import type { SyncRunDataType } from '../types';
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
@@ -33,7 +33,7 @@ export async function findQueuedFullRun(
   const [run] = await tx
     .select()
     .from(syncRuns)
-    .where(and(areRunsOf(orgId, integrationId, ['all']), eq(syncRuns.status, 'queued')))
+    .where(and(whereRunsOf(orgId, integrationId, ['all']), eq(syncRuns.status, 'queued')))
     .orderBy(desc(syncRuns.requestedAt))
     .limit(1);
   return run;

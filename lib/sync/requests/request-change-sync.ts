@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
-import { areRunsOf } from '../run/load-run';
+import { whereRunsOf } from '../run/load-run';
 import { typesCovering } from '../run/overlap';
 import type { SyncStream } from '../types';
 import { lockIntegrationRuns, queueRun } from './queue-runs';
@@ -32,7 +32,7 @@ export async function requestChangeSync(
     .from(syncRuns)
     .where(
       and(
-        areRunsOf(orgId, integrationId, typesCovering(dataType)),
+        whereRunsOf(orgId, integrationId, typesCovering(dataType)),
         eq(syncRuns.status, 'queued'),
         ne(syncRuns.trigger, 'schedule'),
       ),

@@ -3,7 +3,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { areRunsOf } from '../run/load-run';
+import { whereRunsOf } from '../run/load-run';
 import { typesCovering } from '../run/overlap';
 import { preemptRuns } from '../run/preempt-runs';
 import { hasEnded, hasProgressedWithin } from '../run/run-claim';
@@ -38,7 +38,7 @@ async function findServing(tx: Tx, { orgId }: OrgSession, integrationId: string,
     .from(syncRuns)
     .where(
       and(
-        areRunsOf(orgId, integrationId, typesCovering(dataType)),
+        whereRunsOf(orgId, integrationId, typesCovering(dataType)),
         inArray(syncRuns.status, ['queued', 'running', 'succeeded']),
       ),
     )

@@ -4,7 +4,7 @@ import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { type FinishedRun, finishRun } from '../run/finish-run';
-import { isRun } from '../run/load-run';
+import { whereRun } from '../run/load-run';
 import { slotDelay } from '../schedule/slot';
 import { type SyncRequest, syncRequest } from './sync-request';
 
@@ -86,7 +86,7 @@ export async function releaseStillRuns(requests: readonly SyncRequest[], now: Da
       tx
         .update(syncRuns)
         .set({ claimedBy: null, waitingUntil: null })
-        .where(and(isRun(orgId, data.runId), isStill)),
+        .where(and(whereRun(orgId, data.runId), isStill)),
     );
   }
 }
@@ -98,7 +98,7 @@ export async function markReannounced(requests: SyncRequest[]): Promise<void> {
       tx
         .update(syncRuns)
         .set({ announcedAt: new Date() })
-        .where(and(isRun(orgId, data.runId), inArray(syncRuns.status, ['queued', 'running']))),
+        .where(and(whereRun(orgId, data.runId), inArray(syncRuns.status, ['queued', 'running']))),
     );
   }
 }

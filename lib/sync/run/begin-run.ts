@@ -4,7 +4,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { databaseNow } from '@/lib/claims/lease';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
-import { areRunsOf, isRun, loadRun, lockRun } from './load-run';
+import { loadRun, lockRun, whereRun, whereRunsOf } from './load-run';
 import { loadOpenSteps } from './load-steps';
 import { typesCovering, typesOverlapping } from './overlap';
 import { planSteps } from './plan';
@@ -68,7 +68,7 @@ async function wasCovered(
     .from(syncRuns)
     .where(
       and(
-        areRunsOf(orgId, integrationId, typesCovering(dataType)),
+        whereRunsOf(orgId, integrationId, typesCovering(dataType)),
         ne(syncRuns.trigger, 'schedule'),
         inArray(syncRuns.status, ['running', 'succeeded']),
         gt(syncRuns.startedAt, requestedAt),
@@ -88,7 +88,7 @@ function othersUnderWay(
     .from(syncRuns)
     .where(
       and(
-        areRunsOf(orgId, integrationId, typesOverlapping(dataType)),
+        whereRunsOf(orgId, integrationId, typesOverlapping(dataType)),
         eq(syncRuns.status, 'running'),
         ne(syncRuns.id, id),
       ),
@@ -100,7 +100,7 @@ async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: st
   const now = new Date();
   const taken = { claimedBy: claim, progressedAt: databaseNow, waitingUntil: null };
   if (run.startedAt !== null) {
-    await tx.update(syncRuns).set(taken).where(isRun(orgId, run.id));
+    await tx.update(syncRuns).set(taken).where(whereRun(orgId, run.id));
     return loadOpenSteps(tx, orgId, run.id);
   }
   const steps = await planSteps(tx, orgId, run.integrationId, run.dataType);
@@ -109,6 +109,6 @@ async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: st
   await tx
     .update(syncRuns)
     .set({ ...taken, status: 'running', startedAt: now, announcedAt, stepsTotal: steps.length })
-    .where(isRun(orgId, run.id));
+    .where(whereRun(orgId, run.id));
   return steps;
 }

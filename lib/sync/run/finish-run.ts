@@ -9,7 +9,7 @@ import { syncActor } from '@/lib/tokens/token-events';
 import type { Failure } from '@/lib/vendor-http/failure';
 import type { SyncRunRow } from '../requests/queue-runs';
 import { withoutGoneAccounts } from './gone-accounts';
-import { isRun, lockRun } from './load-run';
+import { lockRun, whereRun } from './load-run';
 import { loadSteps, type StepOutline } from './load-steps';
 import { recordStreamResults } from './record-stream-results';
 import { hasEnded } from './run-claim';
@@ -66,7 +66,7 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
   await tx
     .update(syncRuns)
     .set({ status, finishedAt, waitingUntil: null, warnings: sql`${syncRuns.warnings} + ${gone}`, ...outcome })
-    .where(isRun(orgId, runId));
+    .where(whereRun(orgId, runId));
   await recordStreamResults(tx, orgId, run.integrationId, steps, failure, finishedAt);
   await markEvaluationDue(tx, orgId);
   report(run, status, failure);

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { type SyncRequest, syncRequest } from '../requests/sync-request';
-import { isRun, lockRun } from './load-run';
+import { lockRun, whereRun } from './load-run';
 import { hasEnded, isHeldBy } from './run-claim';
 
 /** An engine gives up when the server is away; what fails so often fails for a reason of its own. */
@@ -22,7 +22,7 @@ export function handOverRun(orgId: AuthorizedOrgId, runId: string, claim: string
     await tx
       .update(syncRuns)
       .set({ claimedBy: null, handovers: sql`${syncRuns.handovers} + 1` })
-      .where(isRun(orgId, runId));
+      .where(whereRun(orgId, runId));
     // The engine ignores an id that it knows.
     return { ...syncRequest(run), id: `${runId}:handover-${run.handovers + 1}` };
   });

@@ -12,11 +12,11 @@ import { syncActor } from '@/lib/tokens/token-events';
 import { type Failure, toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { closeFailedStep, skipStep } from './close-step';
+import { isReadThrough } from './is-read-through';
 import { loadRun } from './load-run';
 import { halfOf } from './plan';
 import { recordAttempt } from './record-attempt';
 import type { StepRef } from './step-state';
-import { isReadThrough } from './subject-owner';
 
 /** The platform call that failed. */
 export interface FailedCall {

@@ -5,7 +5,7 @@ import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { SyncRunRow } from '../requests/queue-runs';
-import { isRun } from './load-run';
+import { whereRun } from './load-run';
 import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
 const ofRun = and(eq(syncSteps.orgId, syncRuns.orgId), eq(syncSteps.runId, syncRuns.id));
@@ -16,7 +16,7 @@ const { checkpoint: _checkpoint, cursor: _cursor, ...outline } = getTableColumns
 export type StepOutline = Omit<SyncStepRow, 'checkpoint' | 'cursor'>;
 
 /** The condition that names one step of one run. */
-export function isStep({ orgId, runId, position }: StepRef) {
+export function whereStep({ orgId, runId, position }: StepRef) {
   return and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId), eq(syncSteps.position, position));
 }
 
@@ -56,7 +56,7 @@ export async function loadRunProgress(
     })
     .from(syncRuns)
     .leftJoin(syncSteps, and(ofRun, eq(syncSteps.state, 'open')))
-    .where(isRun(orgId, runId))
+    .where(whereRun(orgId, runId))
     .orderBy(asc(syncSteps.position));
   const [first] = rows;
   if (!first) throw notFound();
@@ -69,7 +69,7 @@ export async function loadStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow;
     .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
     .from(syncRuns)
     .leftJoin(syncSteps, and(ofRun, eq(syncSteps.position, ref.position)))
-    .where(isRun(ref.orgId, ref.runId));
+    .where(whereRun(ref.orgId, ref.runId));
   if (!found) throw notFound();
   return found;
 }
@@ -80,7 +80,7 @@ export async function lockStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow;
     .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
     .from(syncRuns)
     .innerJoin(syncSteps, and(ofRun, eq(syncSteps.position, ref.position)))
-    .where(isRun(ref.orgId, ref.runId))
+    .where(whereRun(ref.orgId, ref.runId))
     .for('update', { of: [syncRuns, syncSteps] });
   if (!found) throw notFound();
   return found;

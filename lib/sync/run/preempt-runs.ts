@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import type { SyncDataType } from '../types';
-import { areRunsOf } from './load-run';
+import { whereRunsOf } from './load-run';
 import { covers, typesOverlapping } from './overlap';
 
 function areOpen(orgId: AuthorizedOrgId, runIds: string[]) {
@@ -40,7 +40,7 @@ export async function preemptRuns(
     .from(syncRuns)
     .where(
       and(
-        areRunsOf(orgId, integrationId, typesOverlapping(dataType)),
+        whereRunsOf(orgId, integrationId, typesOverlapping(dataType)),
         eq(syncRuns.trigger, 'schedule'),
         inArray(syncRuns.status, ['queued', 'running']),
       ),

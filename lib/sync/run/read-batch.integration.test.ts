@@ -16,7 +16,7 @@ import { platformOfAccounts } from '../testing/filled-platform';
 import { storedFacts } from '../testing/stored-facts';
 import type { SyncDataType } from '../types';
 import { finishRun } from './finish-run';
-import { type BatchOutcome, freshPace, readBatch } from './read-batch';
+import { type BatchOutcome, freshBatchState, readBatch } from './read-batch';
 
 logger.level = 'silent';
 let session: OrgSession;
@@ -51,7 +51,7 @@ function skip(seconds: number): void {
 /** What the engine does from the beginning to the end. Returns its steps. */
 async function readAll(ref: Awaited<ReturnType<typeof begun>>): Promise<BatchOutcome[]> {
   const steps: BatchOutcome[] = [];
-  for (let pace = freshPace; ; ) {
+  for (let pace = freshBatchState; ; ) {
     const outcome = await readBatch(ref, pace, { platformOf: () => platform });
     steps.push(outcome);
     if (outcome.state === 'ended' || outcome.state === 'lost') return steps;
@@ -70,11 +70,11 @@ describe('a batch', () => {
   it('reads as many steps as fit into its time, and gives way after it', async () => {
     const ref = await begun('all');
     const unhurried = { platformOf: () => platform, maxMs: 600_000 };
-    expect(await readBatch(ref, freshPace, unhurried)).toEqual({ state: 'ended' });
+    expect(await readBatch(ref, freshBatchState, unhurried)).toEqual({ state: 'ended' });
     expect(await finishRun(session.orgId, ref.runId)).toMatchObject({ status: 'succeeded' });
     const next = await begun('metrics');
-    const first = await readBatch(next, freshPace, { platformOf: () => platform, maxMs: 0 });
-    expect(first).toEqual({ state: 'more', pace: freshPace });
+    const first = await readBatch(next, freshBatchState, { platformOf: () => platform, maxMs: 0 });
+    expect(first).toEqual({ state: 'more', pace: freshBatchState });
     expect(await row(next.runId)).toMatchObject({ pagesRead: 1 });
   });
 
@@ -94,7 +94,7 @@ describe('a batch', () => {
         calls += 1;
         if (calls === 2) await alterRun(session.orgId, ref.runId, values);
       };
-      expect(await readBatch(ref, freshPace, { platformOf: () => platform })).toEqual({ state: 'lost' });
+      expect(await readBatch(ref, freshBatchState, { platformOf: () => platform })).toEqual({ state: 'lost' });
       expect(calls).toBe(2);
       expect(await row(ref.runId)).toMatchObject({ ...values, pagesRead: 1 });
       expect(await finishRun(session.orgId, ref.runId, { claim })).toEqual(
@@ -209,7 +209,7 @@ describe('a platform that asks to slow down', () => {
       throw vendorFailure('rate_limited', 'rate_limited', 70);
     };
     const ref = await begun('metrics');
-    const outcome = await readBatch(ref, freshPace, { platformOf: () => platform });
+    const outcome = await readBatch(ref, freshBatchState, { platformOf: () => platform });
     expect(outcome).toMatchObject({
       state: 'wait',
       seconds: expect.toSatisfy((s) => s >= 69 && s <= 70),
@@ -220,7 +220,7 @@ describe('a platform that asks to slow down', () => {
     expect(errorCode).toBe('rate_limited');
     // The engine's clock may be a little ahead of ours, and our wait is over when it says so.
     const early = { failures: 1, waitedUntil: waitingUntil?.getTime() ?? 0 };
-    expect(await readBatch(ref, freshPace, { platformOf: () => platform })).toMatchObject({ state: 'wait' });
+    expect(await readBatch(ref, freshBatchState, { platformOf: () => platform })).toMatchObject({ state: 'wait' });
     expect(await readBatch(ref, early, { platformOf: () => platform })).toEqual({ state: 'ended' });
     expect(await row(ref.runId)).toMatchObject({ waitingUntil: null, errorCode: null, attempts: 1 });
   });

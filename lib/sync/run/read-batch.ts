@@ -7,7 +7,7 @@ import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform
 import { internalFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { failStep } from './close-step';
-import { isRun } from './load-run';
+import { whereRun } from './load-run';
 import { loadRunProgress, type WaitingStep } from './load-steps';
 import { recordAttempt } from './record-attempt';
 import { isHeldBy } from './run-claim';
@@ -15,7 +15,7 @@ import { runStep, type StepOptions, type StepOutcome } from './run-step';
 import type { PlannedStep, RunRef } from './step-state';
 
 /** What a batch leaves to the next one. */
-interface Pace {
+interface BatchState {
   /** Attempts that failed in a row, no page between them. */
   failures: number;
   /** When the last wait was to end, in milliseconds since 1970: the engine's clock says so, and ours may be behind. */
@@ -27,12 +27,12 @@ interface Pace {
  * run ended or is in other hands.
  */
 export type BatchOutcome =
-  | { state: 'more'; pace: Pace }
-  | { state: 'wait'; seconds: number; pace: Pace }
+  | { state: 'more'; pace: BatchState }
+  | { state: 'wait'; seconds: number; pace: BatchState }
   | { state: 'ended' }
   | { state: 'lost' };
 
-export const freshPace: Pace = { failures: 0, waitedUntil: 0 };
+export const freshBatchState: BatchState = { failures: 0, waitedUntil: 0 };
 
 interface BatchOptions extends Pick<StepOptions, 'platformOf'> {
   /** Time after which to give way to others. */
@@ -49,7 +49,11 @@ const FAILURES_TO_END = 6;
  * meanwhile the others go on. It is given up after `MOST_ATTEMPTS` failures in a row. What keeps failing for all of them
  * ends the run.
  */
-export async function readBatch(ref: RunRef, pace = freshPace, options: BatchOptions = {}): Promise<BatchOutcome> {
+export async function readBatch(
+  ref: RunRef,
+  pace = freshBatchState,
+  options: BatchOptions = {},
+): Promise<BatchOutcome> {
   const { maxMs = 8_000, platformOf } = options;
   const { waitedUntil } = pace;
   const giveWayAt = Date.now() + maxMs;
@@ -138,7 +142,7 @@ async function wait({ orgId, runId, claim }: RunRef, until: number, failures: nu
     tx
       .update(syncRuns)
       .set({ waitingUntil: secondsAhead((until - Date.now()) / 1000) })
-      .where(and(isRun(orgId, runId), eq(syncRuns.claimedBy, claim), eq(syncRuns.status, 'running'))),
+      .where(and(whereRun(orgId, runId), eq(syncRuns.claimedBy, claim), eq(syncRuns.status, 'running'))),
   );
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
   return { state: 'wait', seconds, pace: { failures, waitedUntil: until } };

@@ -6,12 +6,12 @@ import { type CircuitRef, closeCircuit } from '@/lib/platform-calls/circuit';
 import { advance, encodePageCursor } from '@/lib/platforms/page-cursor';
 import type { Platform } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
+import { isReadThrough } from './is-read-through';
 import { lockStep } from './load-steps';
 import type { PageStep } from './page-step';
 import { isHeldBy } from './run-claim';
 import type { OpenStep, StepRef } from './step-state';
 import { addWarnings, countWarnings } from './step-warnings';
-import { holdReadThrough } from './subject-owner';
 import { noFailure, nothingRemembered, writeStep } from './write-step';
 
 interface PageRequest {
@@ -43,7 +43,7 @@ export async function readPage(
   return withOrg(step.orgId, async (tx) => {
     const { run, step: locked } = await lockStep(tx, step);
     if (!isHeldBy(run, step) || locked.version !== version) return 'more';
-    if (!(await holdReadThrough(tx, step.orgId, run.integrationId, step))) return 'more';
+    if (!(await isReadThrough(tx, step.orgId, run.integrationId, step, { lock: true }))) return 'more';
     const stored = await page.store(tx, checkpoint, last);
     const { window, warnings: _counted, ...remembered } = stored.checkpoint;
     const warnings = addWarnings(checkpoint.warnings ?? {}, stored.warnings ?? {});

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
-import { isRun } from './load-run';
+import { whereRun } from './load-run';
 import type { RunRef } from './step-state';
 
 /** Lets another worker take the run up at once. */
@@ -10,6 +10,6 @@ export function releaseRun({ orgId, runId, claim }: RunRef): Promise<void> {
     await tx
       .update(syncRuns)
       .set({ claimedBy: null, waitingUntil: null })
-      .where(and(isRun(orgId, runId), eq(syncRuns.claimedBy, claim)));
+      .where(and(whereRun(orgId, runId), eq(syncRuns.claimedBy, claim)));
   });
 }

@@ -18,13 +18,13 @@ import { reauthRequired } from '@/lib/tokens/require-reauth';
 import { skipStep } from './close-step';
 import { deferStep } from './defer-step';
 import { type FailedCall, handleStepError } from './handle-step-error';
-import { isRun } from './load-run';
+import { isReadThrough } from './is-read-through';
+import { whereRun } from './load-run';
 import { loadStep } from './load-steps';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
 import { type StepRef, toOpenStep } from './step-state';
-import { isReadThrough } from './subject-owner';
 
 /**
  * more: pages remain; deferred: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
@@ -104,7 +104,7 @@ async function integrationOf({ orgId, runId }: StepRef, platformOf: PlatformSour
       .select({ integrationId: syncRuns.integrationId, platform: integrations.platform })
       .from(syncRuns)
       .innerJoin(integrations, and(eq(integrations.orgId, syncRuns.orgId), eq(integrations.id, syncRuns.integrationId)))
-      .where(isRun(orgId, runId)),
+      .where(whereRun(orgId, runId)),
   );
   if (!found) throw notFound();
   return { integrationId: found.integrationId, platform: platformOf(found.platform as Platform['id']) };

@@ -26,7 +26,7 @@ import {
 import { rollUps, storedFacts } from '../testing/stored-facts';
 import { finishRun } from './finish-run';
 import { loadStep } from './load-steps';
-import { freshPace, readBatch } from './read-batch';
+import { freshBatchState, readBatch } from './read-batch';
 import { type PlannedStep, toOpenStep } from './step-state';
 
 logger.level = 'silent';
@@ -156,7 +156,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
   it('lets a run that was under way continue on the page after its last one, to the right facts', async () => {
     const { orgId, runId, platform, planted } = half;
     await begin(orgId, runId, CLAIM);
-    for (let pace = freshPace; ; ) {
+    for (let pace = freshBatchState; ; ) {
       const outcome = await readBatch({ orgId, runId, claim: CLAIM }, pace, { platformOf: () => platform });
       if (outcome.state === 'ended') break;
       if (outcome.state === 'lost') throw new Error('The run is in other hands.');

@@ -16,7 +16,7 @@ import { platformOfAccounts } from '../testing/filled-platform';
 import { rollUps, storedFacts } from '../testing/stored-facts';
 import { beginRun } from './begin-run';
 import { finishRun } from './finish-run';
-import { freshPace, readBatch } from './read-batch';
+import { freshBatchState, readBatch } from './read-batch';
 import { releaseRun } from './release-run';
 
 interface Subject {
@@ -86,11 +86,11 @@ it('two workers on one run, the first slow, not dead, store every page once', as
     await forget(one);
     const quick = { orgId: session.orgId, runId, claim: 'quick' };
     expect(await beginRun(session.orgId, runId, 'quick')).toMatchObject({ state: 'begun' });
-    expect(await readBatch(quick, freshPace, { platformOf: () => platform, maxMs: 0 })).toMatchObject({
+    expect(await readBatch(quick, freshBatchState, { platformOf: () => platform, maxMs: 0 })).toMatchObject({
       state: 'more',
     });
   };
-  expect(await readBatch(slow, freshPace, { platformOf: () => platform })).toEqual({ state: 'lost' });
+  expect(await readBatch(slow, freshBatchState, { platformOf: () => platform })).toEqual({ state: 'lost' });
   expect(await finishRun(session.orgId, runId, { claim: 'slow' })).toBeNull();
   expect((await row(one))?.status).toBe('running');
   expect(await perform(session.orgId, runId, platform, 50, 'quick')).toMatchObject({ status: 'succeeded' });

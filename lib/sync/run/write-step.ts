@@ -5,8 +5,8 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
 import { databaseNow } from '@/lib/claims/lease';
-import { isRun } from './load-run';
-import { isStep, lockStep } from './load-steps';
+import { whereRun } from './load-run';
+import { lockStep, whereStep } from './load-steps';
 import { isHeldBy } from './run-claim';
 import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
@@ -41,14 +41,14 @@ export async function writeStep(
     tx
       .update(syncSteps)
       .set({ ...ofStep, version: version + 1 })
-      .where(and(isStep(step), eq(syncSteps.version, version)))
+      .where(and(whereStep(step), eq(syncSteps.version, version)))
       .returning({ position: syncSteps.position }),
   );
   const [run] = await tx
     .with(written)
     .update(syncRuns)
     .set(ofRun)
-    .where(and(isRun(step.orgId, step.runId), sql`exists (select 1 from ${written})`))
+    .where(and(whereRun(step.orgId, step.runId), sql`exists (select 1 from ${written})`))
     .returning({ id: syncRuns.id });
   if (!run) throw new Error('A sync step was written by another worker meanwhile.');
 }

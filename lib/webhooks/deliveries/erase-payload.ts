@@ -2,7 +2,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import type { Tx } from '@/db/tenant';
 import type { WritableVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { whereDelivery } from './where-delivery';
 
 export async function erasePayload(
@@ -11,6 +11,6 @@ export async function erasePayload(
   vault: WritableVault,
   deliveryId: string,
 ): Promise<void> {
-  const payloadCiphertext = vault.encrypt(JSON.stringify({ erased: true }), placeOf('webhookPayload', deliveryId));
+  const payloadCiphertext = vault.encrypt(JSON.stringify({ erased: true }), aadFor('webhookPayload', deliveryId));
   await tx.update(webhookDeliveries).set({ payloadCiphertext }).where(whereDelivery(orgId, deliveryId));
 }

@@ -5,7 +5,7 @@ import { webhookEffects } from '@/db/schema/webhook-effects';
 import { withOrg } from '@/db/tenant';
 import { AppError, notFound } from '@/lib/errors';
 import { type OrganizationVault, openVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import type { DeliveryDetailDto } from '../schema';
 import { maskPayload } from './mask-payload';
 import { toDeliveryDto } from './to-delivery-dto';
@@ -36,7 +36,7 @@ export function loadDeliveryDetail(orgId: AuthorizedOrgId, deliveryId: string): 
 // A delivery with an unreadable payload is still shown, without it.
 function readMasked(vault: OrganizationVault, { id, payloadCiphertext }: DeliveryRow): unknown {
   try {
-    return maskPayload(JSON.parse(vault.decrypt(payloadCiphertext, placeOf('webhookPayload', id))));
+    return maskPayload(JSON.parse(vault.decrypt(payloadCiphertext, aadFor('webhookPayload', id))));
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -6,7 +6,7 @@ import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
 import { openVault, sealUnderRing } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { findRecipients, type Recipient } from '../inbox/find-recipients';
 import { insertDeliveries } from '../inbox/store-deliveries';
 
@@ -87,7 +87,7 @@ async function routeRows(tx: Tx, rows: readonly UnroutedRow[]): Promise<number> 
   if (owned.length === 0) return routed;
   const vault = await openVault(tx, UNROUTED_ORG_ID);
   const copies = owned.flatMap(({ row, readers }) => {
-    const payload = vault.decrypt(row.payloadCiphertext, placeOf('webhookPayload', row.id));
+    const payload = vault.decrypt(row.payloadCiphertext, aadFor('webhookPayload', row.id));
     return readers.map(({ orgId, integrationId }) => ({
       org_id: orgId,
       id: row.id,
@@ -100,7 +100,7 @@ async function routeRows(tx: Tx, rows: readonly UnroutedRow[]): Promise<number> 
       occurred_at: row.occurredAt?.toISOString() ?? null,
       received_at: row.receivedAt.toISOString(),
       position: row.position,
-      payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', row.id)),
+      payload_ciphertext: sealUnderRing(orgId, payload, aadFor('webhookPayload', row.id)),
       status: 'received' as const,
     }));
   });

@@ -8,7 +8,7 @@ import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
 import { sealUnderRing } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';
 
@@ -67,7 +67,7 @@ function newRow(
     occurred_at: delivery.occurredAt?.toISOString() ?? null,
     received_at: receivedAt.toISOString(),
     position,
-    payload_ciphertext: sealUnderRing(orgId, payload, placeOf('webhookPayload', id)),
+    payload_ciphertext: sealUnderRing(orgId, payload, aadFor('webhookPayload', id)),
     status: recipient.integrationId ? 'received' : 'unclaimed',
   };
 }

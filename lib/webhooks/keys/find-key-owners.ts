@@ -8,7 +8,7 @@ import type { PlatformId } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 import type { PlatformWebhooks, RawWebhook } from '@/lib/platforms/webhook';
 import { openVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 
 // Organizations to try when the request names no known account: an unsigned request must stay cheap.
 const MOST_TRIED = 50;
@@ -43,7 +43,7 @@ async function openKeys(tx: Tx, rows: readonly KeyRow[]): Promise<Map<string, st
     const vault = await openVault(tx, orgId);
     for (const { id, keyCiphertext } of rows.filter((row) => row.orgId === orgId)) {
       try {
-        keys.set(orgId, [...(keys.get(orgId) ?? []), vault.decrypt(keyCiphertext, placeOf('webhookKey', id))]);
+        keys.set(orgId, [...(keys.get(orgId) ?? []), vault.decrypt(keyCiphertext, aadFor('webhookKey', id))]);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         logger.warn({ orgId, err: error }, 'a webhook key could not be decrypted');

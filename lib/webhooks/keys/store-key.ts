@@ -7,7 +7,7 @@ import { sha256Hex } from '@/lib/crypto/hash';
 import { AppError } from '@/lib/errors';
 import { platformDefinition } from '@/lib/platforms/registry';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 
 // Every unsigned request to a platform is compared with each key.
 const MOST_KEYS = 50;
@@ -32,9 +32,7 @@ export async function storeWebhookKey(
   }
   const id = randomUUID();
   const isSentAlong = platformDefinition(platform).webhooks.sentKey !== undefined;
-  const keyCiphertext = isSentAlong
-    ? null
-    : (await openVaultToWrite(tx, orgId)).encrypt(key, placeOf('webhookKey', id));
+  const keyCiphertext = isSentAlong ? null : (await openVaultToWrite(tx, orgId)).encrypt(key, aadFor('webhookKey', id));
   const [stored] = await tx
     .insert(webhookKeys)
     .values({ orgId, id, platform, keyHash: sha256Hex(key), keyCiphertext })

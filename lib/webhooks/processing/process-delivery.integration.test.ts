@@ -10,7 +10,7 @@ import type { RemoteLead } from '@/lib/platforms/webhook';
 import { ago, alterRun, integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { openVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { deliveriesToReannounce } from '../deliveries/sweep-deliveries';
 import {
   deliveriesOf,
@@ -132,7 +132,7 @@ describe('a lead', () => {
     const answers = await withOrg(organization.orgId, async (tx) =>
       (await openVault(tx, organization.orgId)).decrypt(
         row?.answersCiphertext ?? '',
-        placeOf('leadAnswers', row?.id ?? ''),
+        aadFor('leadAnswers', row?.id ?? ''),
       ),
     );
     expect(JSON.parse(answers)).toEqual([{ field: 'email', label: 'E-mail', values: ['sara@example.com'] }]);
@@ -167,7 +167,7 @@ describe('a lead', () => {
     expect(await leadsOf()).toMatchObject([{ answersCiphertext: null, answersMissing: 'erased' }]);
     const sealed = (await delivery(again))?.payloadCiphertext ?? '';
     const payload = await withOrg(organization.orgId, async (tx) =>
-      (await openVault(tx, organization.orgId)).decrypt(sealed, placeOf('webhookPayload', again)),
+      (await openVault(tx, organization.orgId)).decrypt(sealed, aadFor('webhookPayload', again)),
     );
     expect(payload).toBe('{"erased":true}');
   });

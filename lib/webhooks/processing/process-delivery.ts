@@ -10,7 +10,7 @@ import type { WebhookEffect } from '@/lib/platforms/webhook';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { type OrganizationVault, openVault } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { whereDelivery } from '../deliveries/where-delivery';
 import { applyEffect, isAlarming } from './apply-effect';
 import { completeLead } from './complete-lead';
@@ -57,7 +57,7 @@ export async function processDelivery(
 // Called in the transaction that opened the vault; the error is recorded after that transaction.
 function readPayload(vault: OrganizationVault, { id, payloadCiphertext }: OpenDelivery): string | AppError {
   try {
-    return vault.decrypt(payloadCiphertext, placeOf('webhookPayload', id));
+    return vault.decrypt(payloadCiphertext, aadFor('webhookPayload', id));
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

@@ -6,7 +6,7 @@ import { stripUnstorable } from '@/db/strip-unstorable';
 import type { Tx } from '@/db/tenant';
 import type { RemoteLead } from '@/lib/platforms/webhook';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 import { erasePayload } from '../deliveries/erase-payload';
 import type { OpenDelivery } from './load-open-delivery';
 
@@ -65,7 +65,7 @@ export async function recordLead(
       ...(vault
         ? {
             consents: consents.map(({ name, given }) => ({ name: stripUnstorable(name), given })),
-            answersCiphertext: vault.encrypt(JSON.stringify(answers), placeOf('leadAnswers', row.id)),
+            answersCiphertext: vault.encrypt(JSON.stringify(answers), aadFor('leadAnswers', row.id)),
             answersMissing: null,
           }
         : { answersMissing: answersMissing ?? NOT_OFFERED }),

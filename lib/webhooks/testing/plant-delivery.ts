@@ -4,7 +4,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookEffects } from '@/db/schema/webhook-effects';
 import { withOrg } from '@/db/tenant';
 import { sealUnderRing } from '@/lib/vault/organization-vault';
-import { placeOf } from '@/lib/vault/sealed-columns';
+import { aadFor } from '@/lib/vault/sealed-columns';
 
 type NewDelivery = typeof webhookDeliveries.$inferInsert;
 
@@ -31,7 +31,7 @@ export async function plantDelivery(
       subjectType: 'profile',
       subjectExternalId: '77',
       receivedAt: now,
-      payloadCiphertext: sealUnderRing(orgId, JSON.stringify(payload), placeOf('webhookPayload', id)),
+      payloadCiphertext: sealUnderRing(orgId, JSON.stringify(payload), aadFor('webhookPayload', id)),
       status: 'processed',
       attempts: 1,
       endedAt: now,
