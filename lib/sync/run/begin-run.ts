@@ -13,21 +13,19 @@ import { type ClaimedRun, claimedRunColumns, hasEnded, isClaimed, PATIENCE_SECON
 import type { PlannedStep } from './step-state';
 import { insertSteps } from './write-step';
 
-/** busy: another worker reads the same now; look again after `waitSeconds`. */
+// busy: another worker reads the same data; look again after `waitSeconds`.
 type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: PlannedStep[] };
 
 const LOOK_AGAIN_SECONDS = 5;
 
 /**
- * Claims a run for a worker: a queued one, one that the same worker began, or one that made no progress for minutes. Of
- * the runs of an integration that read the same, one is under way at a time. A scheduled run ends as superseded when a
- * run that covers it, and that a person requested, began after it was queued.
- * @returns `steps`: those still to do, in order
+ * Claims a queued run, the worker's own, or one with an expired claim. Of the runs of an integration that read the same
+ * data one is under way at a time. A requested run that covers a scheduled one and began later supersedes it.
  * @throws AppError `not_found`
  */
 export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): Promise<Beginning> {
   return withOrg(orgId, async (tx) => {
-    // Two that begin wait for each other; runs already under way need not.
+    // Serializes workers that begin a run; runs under way do not wait.
     await lockIntegrationRuns(tx, (await loadRun(tx, orgId, runId)).integrationId);
     const run = await lockRun(tx, orgId, runId);
     if (hasEnded(run)) return { state: 'ended' };
@@ -42,7 +40,7 @@ export function beginRun(orgId: AuthorizedOrgId, runId: string, claim: string): 
     const others = await othersUnderWay(tx, orgId, run);
     const working = others.find(isClaimed);
     if (working) return busyWith(working);
-    // Their workers are gone, or stop as soon as they come back.
+    // Their claims expired; a worker that returns stops.
     await releaseClaims(
       tx,
       orgId,
@@ -95,7 +93,6 @@ function othersUnderWay(
     );
 }
 
-/** Claims the run, planned when it was not before. Returns its open steps. */
 async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: string): Promise<PlannedStep[]> {
   const now = new Date();
   const taken = { claimedBy: claim, progressedAt: databaseNow, waitingUntil: null };

@@ -16,7 +16,6 @@ interface Closing {
   tokenVersion?: number | null | undefined;
 }
 
-/** Closes a step that failed for good. The other steps of its run continue. */
 export function closeFailedStep(
   step: StepRef,
   { errorClass, errorCode, vendorRequestId }: Failure,
@@ -27,15 +26,11 @@ export function closeFailedStep(
   return closeStep(step, { state: 'failed', ...why, tokenVersion }, why);
 }
 
-/** Closes a step as done that read nothing, since another integration reads its account. */
+// Another integration reads the account.
 export function skipStep(step: StepRef): Promise<void> {
   return closeStep(step, { state: 'done', ...noFailure }, { stepsDone: sql`${syncRuns.stepsDone} + 1` });
 }
 
-/**
- * Closes a step without attempts left, with its own last failure.
- * @returns `stopped` when the rest of the run would meet the same failure
- */
 export async function failStep(step: StepRef): Promise<'failed' | 'stopped'> {
   const { step: stored } = await withOrg(step.orgId, (tx) => loadStep(tx, step));
   const failure = (stored?.state === 'open' && lastErrorOf(stored)) || internalFailure;

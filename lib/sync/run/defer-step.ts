@@ -7,7 +7,6 @@ import { writeOpenStep } from './write-step';
 // A longer wait for one account would delay the data of the others.
 const LONGEST_DEFERRAL_MS = 2 * 60_000;
 
-/** Delays a step until its account's circuit closes, or closes it as failed when that takes too long. */
 export async function deferStep(
   step: StepRef,
   { lastError }: OpenStep,

@@ -23,13 +23,12 @@ export interface FinishedRun {
 }
 
 interface Ending {
-  /** Why the run ends, when no step of it says so. */
+  // Used when no step failed.
   cause?: Failure;
-  /** Only the worker that holds it may end it; left out: anyone. */
+  // Only the worker with this claim may end the run; left out: any caller.
   claim?: string;
 }
 
-/** Why the run failed; undefined when it did not. Of several failures, the one that most needs a person. */
 function failureOf(run: SyncRunRow, steps: readonly StepOutline[], cause: Failure | undefined): Failure | undefined {
   const worst = worstFailure(steps);
   if (worst) return worst;
@@ -40,10 +39,8 @@ function failureOf(run: SyncRunRow, steps: readonly StepOutline[], cause: Failur
   return { errorClass: errorClass ?? 'transient', errorCode: errorCode ?? 'interrupted', vendorRequestId };
 }
 
-/**
- * Version of the credentials for which the platform denied every step of the run; null when it did not. Steps denied
- * under different versions prove nothing about either: a person reconnected in between.
- */
+// Null unless the platform denied every step under one version of the credentials. Several versions prove nothing: a
+// person reconnected in between.
 function versionDenied(steps: readonly StepOutline[]): number | null {
   const versions = steps.map((step) =>
     step.state === 'failed' && step.errorCode === 'permission_missing' ? step.tokenVersion : null,
@@ -52,7 +49,7 @@ function versionDenied(steps: readonly StepOutline[]): number | null {
   return versions.every((version) => version === first) ? first : null;
 }
 
-/** The run as it ended in this transaction, or before it; null when it is in another worker's hands. */
+// Null when another worker holds the run.
 async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, claim }: Ending) {
   const run = await lockRun(tx, orgId, runId);
   if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };
@@ -74,10 +71,8 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
 }
 
 /**
- * Ends a run by the results of its steps: succeeded when all are done, with a warning for each account that is gone
- * while others were read; otherwise failed, with the worst failure, or `cause`, or the last one recorded. What was read
- * stays, and is recorded stream by stream. Repeating it changes nothing.
- * @returns null when the run is not in the hands of `claim`
+ * Ends a run by the results of its steps. Stored data stay, and each stream keeps its own result. Repeatable.
+ * @returns null when `claim` does not hold the run
  */
 export async function finishRun(
   orgId: AuthorizedOrgId,
@@ -87,7 +82,7 @@ export async function finishRun(
   const ended = await withOrg(orgId, (tx) => settle(tx, orgId, runId, ending));
   if (!ended) return null;
   const { run, status, deniedVersion } = ended;
-  // Nothing at all may be read: the fault is the grant's, not one account's.
+  // Everything was denied, so the grant is at fault and not one account.
   if (deniedVersion !== null) {
     const reason = 'permission_missing';
     const event = { actor: syncActor, cause: 'rejected' as const };

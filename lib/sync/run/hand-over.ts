@@ -6,13 +6,12 @@ import { type SyncRequest, syncRequest } from '../requests/sync-request';
 import { lockRun, whereRun } from './load-run';
 import { hasEnded, isHeldBy } from './run-claim';
 
-/** An engine gives up when the server is away; what fails so often fails for a reason of its own. */
+// More failures than this have a cause other than a server that was away.
 const MOST_HANDOVERS = 3;
 
 /**
- * Lets another run of the engine continue where this one stopped, after the engine gave up on it: the server was away,
- * or a step failed each time.
- * @returns the run to announce; null where it ended, another worker holds it, or it was handed over three times
+ * Releases a run of which the engine gave up, so that a new function run continues it.
+ * @returns the run to announce; null when it ended, another worker holds it, or it was handed over three times
  */
 export function handOverRun(orgId: AuthorizedOrgId, runId: string, claim: string): Promise<SyncRequest | null> {
   return withOrg(orgId, async (tx) => {
@@ -23,7 +22,7 @@ export function handOverRun(orgId: AuthorizedOrgId, runId: string, claim: string
       .update(syncRuns)
       .set({ claimedBy: null, handovers: sql`${syncRuns.handovers} + 1` })
       .where(whereRun(orgId, runId));
-    // The engine ignores an id that it knows.
+    // The engine ignores an event id that it has seen.
     return { ...syncRequest(run), id: `${runId}:handover-${run.handovers + 1}` };
   });
 }

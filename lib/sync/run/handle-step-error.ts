@@ -18,9 +18,8 @@ import { halfOf } from './plan';
 import { recordAttempt } from './record-attempt';
 import type { StepRef } from './step-state';
 
-/** The platform call that failed. */
 export interface FailedCall {
-  /** Version of the credentials that it used. */
+  // Of the credentials that it used.
   tokenVersion: number;
   circuit: CircuitRef;
   isTrial: boolean;
@@ -92,7 +91,7 @@ async function handleVendorError(
   return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
 }
 
-/** Hands the account over to another integration that reaches it. */
+// True after the account was handed over to another integration.
 async function isTakenOver(step: StepRef): Promise<boolean> {
   const { orgId, runId, subjectId } = step;
   if (subjectId === null) return false;

@@ -7,13 +7,13 @@ import type { PlannedStep } from './step-state';
 
 type Subject = Pick<PlannedStep, 'kind' | 'subjectId'>;
 
-/** Whether the integration still reads the account of a step; lists belong to every integration. */
+// Lists belong to every integration.
 export async function isReadThrough(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
   { kind, subjectId }: Subject,
-  /** It stays so until the transaction ends. */
+  // Keeps the answer true until the transaction ends.
   { lock = false } = {},
 ): Promise<boolean> {
   if (subjectId === null) return true;

@@ -7,12 +7,10 @@ import type { SyncRunRow } from '../requests/queue-runs';
 import type { SyncRunDataType } from '../types';
 import { type ClaimedRun, claimedRunColumns } from './run-claim';
 
-/** The condition that names one run. */
 export function whereRun(orgId: AuthorizedOrgId, runId: string) {
   return and(eq(syncRuns.orgId, orgId), eq(syncRuns.id, runId));
 }
 
-/** The condition that names an integration's runs of these types. */
 export function whereRunsOf(orgId: AuthorizedOrgId, integrationId: string, dataTypes: readonly SyncRunDataType[]) {
   return and(
     eq(syncRuns.orgId, orgId),
@@ -21,14 +19,14 @@ export function whereRunsOf(orgId: AuthorizedOrgId, integrationId: string, dataT
   );
 }
 
-/** A run by id. @throws AppError `not_found` */
+/** @throws AppError `not_found` */
 export async function loadRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<SyncRunRow> {
   const [run] = await tx.select().from(syncRuns).where(whereRun(orgId, runId));
   if (!run) throw notFound();
   return run;
 }
 
-/** A run by id, locked until the transaction ends. @throws AppError `not_found` */
+/** @throws AppError `not_found` */
 export async function lockRun(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<ClaimedRun> {
   const [run] = await tx.select(claimedRunColumns).from(syncRuns).where(whereRun(orgId, runId)).for('update');
   if (!run) throw notFound();

@@ -10,17 +10,14 @@ import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
 const ofRun = and(eq(syncSteps.orgId, syncRuns.orgId), eq(syncSteps.runId, syncRuns.id));
 
-// What a step remembers of its pages may be large, and is needed for the next page alone.
+// Both may be large, and only reading the next page needs them.
 const { checkpoint: _checkpoint, cursor: _cursor, ...outline } = getTableColumns(syncSteps);
-/** A step without what it remembers of its pages. */
 export type StepOutline = Omit<SyncStepRow, 'checkpoint' | 'cursor'>;
 
-/** The condition that names one step of one run. */
 export function whereStep({ orgId, runId, position }: StepRef) {
   return and(eq(syncSteps.orgId, orgId), eq(syncSteps.runId, runId), eq(syncSteps.position, position));
 }
 
-/** The steps of a run, in the order in which they are read. */
 export function loadSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<StepOutline[]> {
   return tx
     .select(outline)
@@ -29,7 +26,6 @@ export function loadSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promis
     .orderBy(asc(syncSteps.position));
 }
 
-/** The open steps of a run, in the order in which they are read. */
 export function loadOpenSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Promise<PlannedStep[]> {
   return tx
     .select({ position: syncSteps.position, kind: syncSteps.kind, subjectId: syncSteps.subjectId })
@@ -38,10 +34,9 @@ export function loadOpenSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string): Pr
     .orderBy(asc(syncSteps.position));
 }
 
-/** An open step as far as the choice of the next one needs it. */
 export type WaitingStep = PlannedStep & Pick<SyncStepRow, 'attempts' | 'retryAt' | 'errorCode'>;
 
-/** A run with its open steps, in the order in which they are read: one statement. @throws AppError `not_found` */
+/** @throws AppError `not_found` */
 export async function loadRunProgress(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -63,7 +58,7 @@ export async function loadRunProgress(
   return { run: first.run, open: rows.flatMap(({ step }) => step ?? []) };
 }
 
-/** A step with its run; `step` null: the run has no such step. @throws AppError `not_found` */
+/** @throws AppError `not_found` */
 export async function loadStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow; step: SyncStepRow | null }> {
   const [found] = await tx
     .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })
@@ -74,7 +69,7 @@ export async function loadStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow;
   return found;
 }
 
-/** A step with its run, both locked until the transaction ends, the run first. @throws AppError `not_found` */
+/** Locks the run, then the step. @throws AppError `not_found` */
 export async function lockStep(tx: Tx, ref: StepRef): Promise<{ run: SyncRunRow; step: SyncStepRow }> {
   const [found] = await tx
     .select({ run: getTableColumns(syncRuns), step: getTableColumns(syncSteps) })

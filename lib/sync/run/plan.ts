@@ -26,11 +26,8 @@ const stepsByKind: Record<SyncStepKind, (context: StepContext) => PageStep> = {
   posts,
 };
 
-/**
- * The steps of a run, in the order in which they are read: lists first, then campaigns before the metrics that belong
- * to them. A full run leaves out what a consent that ended covers: the connection itself says so, and what is read on
- * must not fail with it.
- */
+// Lists come first, and campaigns before their metrics. A full run leaves out what a lost consent covers and does not
+// fail for it; the integration shows the loss.
 export async function planSteps(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -70,12 +67,10 @@ export async function planSteps(
 const numbered = (steps: Omit<PlannedStep, 'position'>[]): PlannedStep[] =>
   steps.map((step, index) => ({ ...step, position: index + 1 }));
 
-/** The part of a grant that a step reads with. */
 export function halfOf({ kind }: Pick<PlannedStep, 'kind'>): GrantHalf {
   return kind === 'profiles' || kind === 'posts' ? 'posts' : 'ads';
 }
 
-/** What a step does. */
 export function stepOf({ kind, subjectId }: PlannedStep, context: Omit<StepContext, 'subjectId'>): PageStep {
   return stepsByKind[kind]({ ...context, subjectId: subjectId ?? '' });
 }

@@ -10,7 +10,7 @@ function areOpen(orgId: AuthorizedOrgId, runIds: string[]) {
   return and(eq(syncRuns.orgId, orgId), inArray(syncRuns.id, runIds), inArray(syncRuns.status, ['queued', 'running']));
 }
 
-/** Ends runs that another one replaces. What they read stays; the page that is under way is dropped. */
+// What they read stays; the page in flight is dropped.
 export async function supersede(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx
@@ -19,15 +19,15 @@ export async function supersede(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]
     .where(areOpen(orgId, runIds));
 }
 
-/** Takes the claims of workers on open runs. The sweeper announces the runs again. */
+// The sweep announces the runs again.
 export async function releaseClaims(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx.update(syncRuns).set({ claimedBy: null, waitingUntil: null }).where(areOpen(orgId, runIds));
 }
 
 /**
- * Clears the way for a run of `dataType` that a person requests: open scheduled runs that read a part of it are
- * superseded; one that reads more loses its claim and continues later. Hold the integration's lock.
+ * Supersedes scheduled runs that a requested run covers; those that read more lose their claim and continue later. The
+ * caller holds the integration's lock.
  */
 export async function preemptRuns(
   tx: Tx,

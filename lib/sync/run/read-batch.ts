@@ -14,18 +14,16 @@ import { isHeldBy } from './run-claim';
 import { runStep, type StepOptions, type StepOutcome } from './run-step';
 import type { PlannedStep, RunRef } from './step-state';
 
-/** What a batch leaves to the next one. */
+// Passed from one batch to the next.
 interface BatchState {
-  /** Attempts that failed in a row, no page between them. */
+  // In a row, with no page between them.
   failures: number;
-  /** When the last wait was to end, in milliseconds since 1970: the engine's clock says so, and ours may be behind. */
+  // End of the last wait by the engine's clock, in epoch milliseconds; the clock of this process may be behind.
   waitedUntil: number;
 }
 
-/**
- * more: go on at once; wait: after so many seconds; ended: nothing is left to read, the run can be finished; lost: the
- * run ended or is in other hands.
- */
+// wait: `seconds` long; ended: nothing is left to read; lost: the run ended, or another worker holds it. The key `pace`
+// is in the step output that the engine stores.
 export type BatchOutcome =
   | { state: 'more'; pace: BatchState }
   | { state: 'wait'; seconds: number; pace: BatchState }
@@ -35,19 +33,17 @@ export type BatchOutcome =
 export const freshBatchState: BatchState = { failures: 0, waitedUntil: 0 };
 
 interface BatchOptions extends Pick<StepOptions, 'platformOf'> {
-  /** Time after which to give way to others. */
   maxMs?: number;
 }
 
-/** Two steps that fail one after another: it is not about one account, so the run as a whole waits. */
+// Two steps that fail one after another: the fault is not one account's, so the run waits.
 const FAILURES_TO_WAIT = 2;
-/** With pauses of 15, 30, 60 and 120 seconds between them; then the run ends, for it is the way itself that fails. */
+// After pauses of 15, 30, 60 and 120 seconds the run ends.
 const FAILURES_TO_END = 6;
 
 /**
- * Reads as many steps of a run as fit into its time: one engine step. A step that fails is tried again later, alone;
- * meanwhile the others go on. It is given up after `MOST_ATTEMPTS` failures in a row. What keeps failing for all of them
- * ends the run.
+ * Reads steps of a run for `maxMs`: one engine step. A failed step is tried again later while the others continue, and
+ * fails after `MOST_ATTEMPTS` failures in a row; failures of step after step end the run.
  */
 export async function readBatch(
   ref: RunRef,
@@ -63,7 +59,7 @@ export async function readBatch(
   for (let turn = 0; ; turn += 1) {
     const { run, open } = await withOrg(ref.orgId, (tx) => loadRunProgress(tx, ref.orgId, ref.runId));
     if (!isHeldBy(run, ref)) return { state: 'lost' };
-    // The step that failed got on before it did.
+    // The failed step stored pages before it failed.
     if (run.pagesRead > pages && inARow > 1) [inARow, pauseUntil] = [1, 0];
     pages = run.pagesRead;
     if (open.length === 0) return { state: 'ended' };
@@ -89,7 +85,7 @@ function isSpent({ attempts }: WaitingStep): boolean {
   return attempts >= MOST_ATTEMPTS;
 }
 
-/** Closes the steps whose attempts are used up. True: the rest of the run need not be tried. */
+// True: the rest of the run need not be tried.
 async function failSpentSteps(ref: RunRef, open: WaitingStep[], inARow: number): Promise<boolean> {
   const isTheWay = inARow >= FAILURES_TO_END;
   let stopped = isTheWay;
@@ -100,7 +96,7 @@ async function failSpentSteps(ref: RunRef, open: WaitingStep[], inARow: number):
   return stopped;
 }
 
-/** Of the steps whose time has come by then, the one that failed least: a broken account keeps none waiting. */
+// The step with the fewest failures comes first, so that a broken account delays no other.
 function nextStep(open: WaitingStep[], now: number): WaitingStep | undefined {
   const [next] = open
     .filter(({ retryAt }) => !retryAt || retryAt.getTime() <= now)
@@ -112,7 +108,7 @@ function earliest(open: WaitingStep[]): number {
   return Math.min(...open.map(({ retryAt }) => retryAt?.getTime() ?? 0));
 }
 
-/** Reads on in one step. An object: it failed, and will be tried once more after so many seconds. */
+// An object: the step failed, and is tried again after so many seconds.
 async function attempt(
   ref: RunRef,
   planned: PlannedStep,
@@ -126,7 +122,7 @@ async function attempt(
     if (error instanceof VendorError) {
       return { retryAfterSeconds: Math.min(error.retryAfterSeconds ?? 0, LONGEST_PAUSE_SECONDS) };
     }
-    // Failures of the platform are recorded where they are judged; these are our own.
+    // Platform failures are recorded by `handleStepError`; these are faults of our own.
     logger.error(
       { orgId: ref.orgId, runId: ref.runId, step: position, kind, subjectId, err: error },
       'a sync step failed',
@@ -136,7 +132,7 @@ async function attempt(
   }
 }
 
-/** Records until when the run waits, for people to see and for other workers to leave it alone. */
+// For people to see, and as part of the claim.
 async function wait({ orgId, runId, claim }: RunRef, until: number, failures: number): Promise<BatchOutcome> {
   await withOrg(orgId, (tx) =>
     tx

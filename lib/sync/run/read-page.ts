@@ -19,14 +19,13 @@ interface PageRequest {
   open: OpenStep;
   platform: Platform;
   accessToken: string;
-  /** To close with this page, where failures are counted. */
+  // Undefined where it has no failures to reset.
   circuit: CircuitRef | undefined;
 }
 
 /**
- * Fetches the next page of a step and writes it together with the cursor behind it. A page is dropped when the step
- * has another version by now (the engine may deliver a step twice), when the run was taken over or ended, and when
- * another integration reads the account.
+ * Fetches the next page of a step and stores it with its cursor. Drops the page when the step changed since (the engine
+ * may deliver it twice), the run ended or was taken over, or another integration reads the account.
  */
 export async function readPage(
   reader: PageStep,
@@ -63,7 +62,7 @@ export async function readPage(
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
         rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
         warnings: sql`${syncRuns.warnings} + ${countWarnings(stored.warnings ?? {})}`,
-        // The failure recorded before, if any, is over.
+        // A page resets the failure of the run.
         errorClass: null,
         errorCode: null,
         vendorRequestId: null,

@@ -7,13 +7,12 @@ import type { StepRef } from './step-state';
 import { writeOpenStep } from './write-step';
 
 interface Retry {
-  /** Left out: a pause that grows with each failure in a row. */
+  // Left out: a pause that grows with each failure in a row.
   retryAfterSeconds?: number | undefined;
-  /** Runs in the same transaction. */
+  // Runs in the same transaction.
   also?: (tx: Tx) => Promise<void>;
 }
 
-/** Records on a step and its run that an attempt failed, and when the next one is made. */
 export function recordAttempt(step: StepRef, failure: Failure, { retryAfterSeconds, also }: Retry = {}): Promise<void> {
   return withOrg(step.orgId, async (tx) => {
     await writeOpenStep(tx, step, (stored) => {

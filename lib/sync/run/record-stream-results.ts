@@ -8,10 +8,8 @@ import { withoutGoneAccounts } from './gone-accounts';
 import type { StepOutline } from './load-steps';
 import { worstFailure } from './worst-failure';
 
-/**
- * Records the result of each stream that an ending run read, from the stream's own steps: one that was read whole is
- * fresh, whatever the others came to. `failure`: the run's, for streams that it did not read to their end.
- */
+// A stream counts as fresh when its own steps are done, whatever the result of others. `failure` is the run's, for
+// streams that were not read to the end.
 export async function recordStreamResults(
   tx: Tx,
   orgId: AuthorizedOrgId,

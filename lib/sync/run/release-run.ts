@@ -4,7 +4,6 @@ import { withOrg } from '@/db/tenant';
 import { whereRun } from './load-run';
 import type { RunRef } from './step-state';
 
-/** Lets another worker take the run up at once. */
 export function releaseRun({ orgId, runId, claim }: RunRef): Promise<void> {
   return withOrg(orgId, async (tx) => {
     await tx

@@ -4,14 +4,14 @@ import { secondsUntil } from '@/lib/claims/lease';
 import type { SyncRunRow } from '../requests/queue-runs';
 import type { RunRef } from './step-state';
 
-/** A worker without progress for so long is gone, and another one may take its run over. */
+// A worker without progress for this long is gone.
 export const PATIENCE_SECONDS = 5 * 60;
 
 const claimUntil = sql`case when ${syncRuns.status} = 'running' and ${syncRuns.claimedBy} is not null
   then greatest(coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt}), ${syncRuns.waitingUntil})
     + make_interval(secs => ${PATIENCE_SECONDS}) end`;
 
-/** A run, and the seconds until its claim expires: zero or less when it has expired, null when no worker holds it. */
+/** A run with the seconds until its claim expires; null: no worker holds it. */
 export const claimedRunColumns = { ...getTableColumns(syncRuns), claimSeconds: secondsUntil(claimUntil) };
 export type ClaimedRun = SyncRunRow & { claimSeconds: number | null };
 
@@ -23,7 +23,6 @@ export function hasEnded({ status }: Pick<SyncRunRow, 'status'>): boolean {
   return status !== 'queued' && status !== 'running';
 }
 
-/** Whether the run is under way and the worker with `claim` still holds it. */
 export function isHeldBy(run: Pick<SyncRunRow, 'status' | 'claimedBy'>, { claim }: Pick<RunRef, 'claim'>): boolean {
   return run.status === 'running' && run.claimedBy === claim;
 }

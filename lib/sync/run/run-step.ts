@@ -26,27 +26,23 @@ import { readPage } from './read-page';
 import { isHeldBy } from './run-claim';
 import { type StepRef, toOpenStep } from './step-state';
 
-/**
- * more: pages remain; deferred: not before its circuit closes; done, failed: the step ended; stopped: the whole run must
- * end; lost: the run ended, or is in other hands.
- */
+// deferred: until the circuit of its account closes; stopped: the whole run must end; lost: the run ended, or another
+// worker holds it.
 export type StepOutcome = 'more' | 'deferred' | 'done' | 'failed' | 'stopped' | 'lost';
 
 export interface StepOptions {
   platformOf?: PlatformSource;
-  /** Pages, and time, after which the step pauses, so that an engine step stays short. */
+  // Limits after which the step pauses, so that an engine step stays short.
   maxPages?: number;
   maxMs?: number;
-  /** A time that has come, in milliseconds since 1970, whatever our clock says. */
+  // An instant that the engine's clock has reached, in epoch milliseconds, whatever the clock of this process says.
   waitedUntil?: number;
 }
 
 /**
- * Reads a step of a running sync run from its checkpoint on, page after page: each page is fetched, then written
- * together with its checkpoint and the run's counts in one transaction. A token that is refused early is renewed and the
- * page read again. No call is made while the account's circuit is open, here or for another organization that reads it.
- * @returns `stopped` when the grant is dead
- * @throws VendorError (`transient`, `rate_limited`) to be tried again; the attempt is noted on the run and its step
+ * Reads a step from its checkpoint on, page after page. Makes no call while the account's circuit is open, here or for
+ * another organization that reads it.
+ * @throws VendorError (`transient`, `rate_limited`) when a retry may help; the attempt is recorded
  */
 export async function runStep(step: StepRef, options: StepOptions = {}): Promise<StepOutcome> {
   const { platformOf = configuredPlatform, maxPages = 50, maxMs = 8_000, waitedUntil = 0 } = options;
@@ -83,7 +79,7 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
   }
 }
 
-/** The state of the step and of its account's circuit; an outcome when there is nothing to read. */
+// A string: there is nothing to read.
 function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
   const now = new Date(Math.max(Date.now(), waitedUntil));
   return withOrg(step.orgId, async (tx) => {

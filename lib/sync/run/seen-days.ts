@@ -4,8 +4,8 @@ import type { DateWindow } from '@/lib/platforms/platform';
 const ID_CHARACTERS = 22;
 
 /**
- * Which days of which campaigns a reading of a window returned, one bit each: what a restart must know to tell, at
- * the end, the rows that did not come back. A campaign costs some 30 characters for a month.
+ * The days of each campaign that a reading returned, one bit each: after a restart, they show which stored rows did not
+ * come back. About 30 characters per campaign and month.
  */
 export class SeenDays {
   private readonly days: number;
@@ -27,7 +27,6 @@ export class SeenDays {
     return Math.ceil(this.days / 8);
   }
 
-  /** Marks a day of the window as returned. */
   add(campaignId: string, date: IsoDate): void {
     const day = daysBetween(this.window.from, date);
     let bits = this.bitsOf.get(campaignId);
@@ -38,7 +37,7 @@ export class SeenDays {
     bits.writeUInt8(bits.readUInt8(day >> 3) | (1 << (day & 7)), day >> 3);
   }
 
-  /** Each campaign with a `1` or `0` for each day of the window. */
+  /** Days as text, `1` or `0` for each day of the window. */
   rows(): { campaignId: string; days: string }[] {
     return [...this.bitsOf].map(([campaignId, bits]) => ({
       campaignId,

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 
-/**
- * What a step could not do although it came to its end: rows that cannot be read were left out, or figures that
- * contradict what is stored were held back. Keys below `syncWarnings` in the message files.
- */
+// Keys below `syncWarnings` in the message files. rows_skipped: rows that could not be parsed were left out; figures_held:
+// figures that contradict stored ones were held back.
 export const stepWarningCodes = ['rows_skipped', 'figures_held'] as const;
 
-/** How often, by code. */
 export const stepWarningsSchema = z.partialRecord(z.enum(stepWarningCodes), z.int().positive());
 export type StepWarnings = z.infer<typeof stepWarningsSchema>;
 
-/** The warnings of a page that left rows out; none for a whole one. */
 export function skippedRows({ skipped = [] }: { skipped?: readonly string[] }): StepWarnings {
   return skipped.length > 0 ? { rows_skipped: skipped.length } : {};
 }

@@ -4,7 +4,7 @@ import { lastErrorOf } from './step-state';
 
 const worstFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
 
-/** Of the failures of several steps, the one that most needs a person; undefined when none failed. */
+// Undefined when no step failed.
 export function worstFailure(steps: readonly StepOutline[]): Failure | undefined {
   const [worst] = steps
     .flatMap((step) => (step.state === 'failed' ? (lastErrorOf(step) ?? []) : []))

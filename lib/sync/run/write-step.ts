@@ -13,10 +13,8 @@ import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 export type StepValues = Partial<Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position' | 'version'>>;
 export type RunValues = Parameters<ReturnType<Tx['update']>['set']>[0];
 
-/** A step that has not failed since its last page. */
 export const noFailure = { errorClass: null, errorCode: null, vendorRequestId: null, attempts: 0, retryAt: null };
 
-/** What a step that is over no longer has. */
 export const nothingRemembered = {
   checkpoint: null,
   cursor: null,
@@ -26,10 +24,7 @@ export const nothingRemembered = {
   retryAt: null,
 };
 
-/**
- * Writes a step and the counts of its run in one statement. `version`: of the step as it was read.
- * @throws Error when the step has another version by now: the transaction must not commit
- */
+/** One statement. @throws Error when the step no longer has `version`: the transaction must not commit */
 export async function writeStep(
   tx: Tx,
   step: StepRef,
@@ -53,7 +48,7 @@ export async function writeStep(
   if (!run) throw new Error('A sync step was written by another worker meanwhile.');
 }
 
-/** Writes a step while it is open and `step.claim` holds its run, and the run's progress; otherwise nothing. */
+/** Writes nothing unless the step is open and `step.claim` holds its run. */
 export async function writeOpenStep(
   tx: Tx,
   step: StepRef,
@@ -65,7 +60,7 @@ export async function writeOpenStep(
   await writeStep(tx, step, stored.version, ofStep, { ...ofRun, progressedAt: databaseNow });
 }
 
-/** Stores the plan of a run: one statement, whatever its length. */
+// One statement, whatever the length of the plan.
 export async function insertSteps(tx: Tx, orgId: AuthorizedOrgId, runId: string, steps: readonly PlannedStep[]) {
   if (steps.length === 0) return;
   await tx.execute(sql`
