@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
- * The name of an ad account `a` as people see it, in SQL: with its id at the platform where another account that is read
- * there has the same name.
+ * The name of the ad account `a`, with its external id where another selected account of the platform has the same
+ * name.
  */
 export function accountLabel(a = 'a'): SQL<string> {
   const account = sql.raw(a);

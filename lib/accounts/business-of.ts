@@ -4,8 +4,7 @@ const wordsOf = (name: string) => name.match(WORD) ?? [];
 const folded = (word: string) => word.normalize('NFKC').toLowerCase();
 
 /**
- * The business that accounts belong to, by their names: the name of the only one, the words that all of them have, else
- * the first with how many more there are. Null: there is no account.
+ * The business that account names share: the only name, the words common to all, or the first name and how many more.
  */
 export function businessOf(names: readonly string[]): string | null {
   const [first, ...others] = names;

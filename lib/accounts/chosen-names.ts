@@ -1,9 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/**
- * SQL: names of what was chosen to be read through an integration, as a JSON list: ad accounts first. `integration`:
- * the name of its row in the query.
- */
+/** Names of the selected accounts of an integration as a JSON list, ad accounts first. `integration` is its alias. */
 export function chosenNames(integration: SQL): SQL<string[]> {
   return sql<string[]>`(
     select coalesce(json_agg(chosen.name order by chosen.rank, chosen.name), '[]') from (

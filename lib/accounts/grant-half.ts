@@ -4,26 +4,25 @@ import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
 import type { ConsentKind, Platform } from '@/lib/platforms/platform';
 
-/** What a call to a platform is about: platforms that ask for both apart give each its own token. */
+/** What a call is about, on platforms that give ads and posts a consent and a token each. */
 export type GrantHalf = 'ads' | 'posts';
 
-/** The consent that covers `half` and nothing else; null on a platform with one consent for everything. */
+/** The consent that covers only `half`; null on a platform with one consent for everything. */
 export function consentOf(platform: Pick<Platform, 'consents'>, half: GrantHalf): ConsentKind | null {
   if (platform.consents.length < 2) return null;
   return platform.consents.find(({ kind }) => kind === half)?.kind ?? null;
 }
 
-/** Why nothing of `half` can be read through an integration; null: it can, as far as is known. */
 export function lostReason(lost: readonly { kind: string; reason: string }[], half: GrantHalf): string | null {
   return lost.find(({ kind }) => kind === half)?.reason ?? null;
 }
 
-/** SQL: whether the consent to `half` of a row of integrations (`alias`) has ended. */
-export function hasLost(alias: 'i' | 'integrations', half: GrantHalf) {
+// `alias`: of integrations in the query.
+export function whereConsentLost(alias: 'i' | 'integrations', half: GrantHalf) {
   return sql<boolean>`${sql.identifier(alias)}.consents_lost @> ${JSON.stringify([{ kind: half }])}::jsonb`;
 }
 
-/** Why nothing of `half` can be read through the integration now; null: it can. */
+/** Null while `half` can be read. */
 export async function loadLostReason(
   tx: Tx,
   orgId: AuthorizedOrgId,

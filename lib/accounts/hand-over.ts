@@ -8,18 +8,17 @@ import { findHeir, grantHalves, lockReach, reachTables } from './account-reach';
 import type { GrantHalf } from './grant-half';
 
 interface HandOver {
-  /** What ended; left out: both. */
+  // Left out: both.
   half?: GrantHalf | undefined;
-  /** Only these accounts; left out: all that are read through the integration. */
+  // Left out: all that the integration reads.
   accountIds?: readonly string[];
-  /** Only to integrations through which a person chose to read the account, not to those that merely reach it. */
+  // Only to integrations for which a person chose the account.
   onlyChosen?: boolean;
 }
 
-// A type, not an interface: the driver's result type asks for an index signature.
+// A type, since the driver's result type needs an index signature.
 type Moved = { accountId: string; integrationId: string };
 
-/** Moves the accounts of one half to the integrations that take over: those chosen for it first, then the oldest. */
 function move(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -45,7 +44,7 @@ function move(
     returning a.id as "accountId", a.integration_id as "integrationId"`);
 }
 
-/** Has an integration that took over read at once. One that is being stored just now is activated by who stores it. */
+// An integration that is being stored is activated by the transaction that stores it.
 async function activateHeir(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
   await tx.execute(sql`
     update integrations set status = 'active', status_reason = null
@@ -58,9 +57,8 @@ async function activateHeir(tx: Tx, orgId: AuthorizedOrgId, integrationId: strin
 }
 
 /**
- * Gives the accounts that can no longer be read through an integration to others of the organization that reach them
- * and are not set against it, each with a run queued, which the sweeper announces. Accounts keep their ids, so their
- * history is whole. The caller has ended the access in the same transaction.
+ * Gives accounts that the integration can no longer read to others of the organization that reach them, and queues a
+ * run for each, which the sweep announces. Call it in the transaction that ends the access.
  * @returns ids of the accounts that moved
  */
 export async function handOver(
@@ -93,10 +91,7 @@ export async function handOver(
   return all.map(({ accountId }) => accountId);
 }
 
-/**
- * Notes that the platform refuses accounts from an integration, or no longer shows them to it, and gives them to
- * others that reach them.
- */
+/** Records that the platform refuses accounts to an integration, or no longer lists them, and hands them over. */
 export async function loseAccounts(
   tx: Tx,
   orgId: AuthorizedOrgId,

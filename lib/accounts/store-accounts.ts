@@ -4,7 +4,7 @@ import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { RemoteAdAccount, RemoteProfile } from '@/lib/platforms/platform';
-import { canRead, lockReach, reachTables } from './account-reach';
+import { lockReach, reachTables, whereReadable } from './account-reach';
 import type { GrantHalf } from './grant-half';
 import { loseAccounts } from './hand-over';
 
@@ -14,10 +14,10 @@ interface Owner {
   platform: PlatformId;
 }
 
-// An account that is refused to all who reach it would go from one to the next with each listing that shows it.
-const isGone = (grant: SQL): SQL => sql`${grant}.gone_at > now() - interval '1 day'`;
+// Without this, an account refused to all who reach it would move on with each listing that shows it.
+const whereGone = (grant: SQL): SQL => sql`${grant}.gone_at > now() - interval '1 day'`;
 
-/** Takes nothing that was refused to an integration before for refused to its new grant. */
+// A new grant starts without refusals.
 export async function forgetRefusals(tx: Tx, { orgId, integrationId }: Omit<Owner, 'platform'>): Promise<void> {
   for (const { grants } of Object.values(reachTables)) {
     await tx.execute(sql`update ${grants} set gone_at = null
@@ -25,31 +25,28 @@ export async function forgetRefusals(tx: Tx, { orgId, integrationId }: Omit<Owne
   }
 }
 
-// Two people of one organization may reach the same account: it stays with the grant it is read through, as long as
-// that grant lives and reaches it; and no person is made to read what they chose not to.
+// An account stays with the grant that reads it while that grant lives and reaches it. No person's integration reads
+// what that person left out.
 function keptOwner(half: GrantHalf): SQL {
   const { accounts: row, grants } = reachTables[half];
   const grantOf = (integrationId: SQL, is: SQL) => sql`exists (
       select 1 from ${grants} g where g.org_id = ${row}.org_id and g.account_id = ${row}.id
         and g.integration_id = ${integrationId} and ${is})`;
-  return sql`case when ${grantOf(sql`excluded.integration_id`, sql`(g.wanted is false or ${isGone(sql`g`)})`)}
+  return sql`case when ${grantOf(sql`excluded.integration_id`, sql`(g.wanted is false or ${whereGone(sql`g`)})`)}
       or ${row}.selected and not ${grantOf(sql`${row}.integration_id`, sql`g.gone_at is not null`)} and exists (
-        select 1 from integrations i where i.org_id = ${row}.org_id and i.id = ${row}.integration_id and ${canRead(half)})
+        select 1 from integrations i where i.org_id = ${row}.org_id and i.id = ${row}.integration_id and ${whereReadable(half)})
     then ${row}.integration_id else excluded.integration_id end`;
 }
 
-// The way in belongs to the grant that reads the account: another person may have another one.
+// Access belongs to the grant that reads the account; another person may have a different path.
 const accessPath = sql`case when ${keptOwner('ads')} = excluded.integration_id
     then excluded.access_path else ad_accounts.access_path end`;
 
-/** What the integration chose to read counts as chosen through it, also where it was chosen before this was noted. */
+// Also for accounts selected before choices were recorded.
 const chosenHere = (owner: Owner) =>
   sql`case when a.integration_id = ${owner.integrationId}::uuid and a.selected then true end`;
 
-/**
- * Stores ad accounts as a listing that began at `seenAt` shows them, and that this integration reaches them; new ones
- * are not selected. Returns how many accounts are new or changed.
- */
+/** Stores the ad accounts of a listing that began at `seenAt`; new ones are not selected. Returns how many changed. */
 export async function storeAdAccounts(
   tx: Tx,
   owner: Owner,
@@ -84,14 +81,11 @@ export async function storeAdAccounts(
     join ad_accounts a on a.org_id = ${owner.orgId} and a.platform = ${owner.platform} and a.external_id = r."externalId"
     on conflict (org_id, integration_id, account_id) do update set access_path = excluded.access_path,
       seen_at = greatest(g.seen_at, excluded.seen_at),
-      gone_at = case when ${isGone(sql`g`)} then g.gone_at end`);
+      gone_at = case when ${whereGone(sql`g`)} then g.gone_at end`);
   return rows.length;
 }
 
-/**
- * Stores profiles as a listing that began at `seenAt` shows them, and that this integration reaches them; new ones are
- * not selected. Returns how many profiles are new or changed.
- */
+/** Stores the profiles of a listing that began at `seenAt`; new ones are not selected. Returns how many changed. */
 export async function storeProfiles(
   tx: Tx,
   owner: Owner,
@@ -122,13 +116,13 @@ export async function storeProfiles(
     join profiles a on a.org_id = ${owner.orgId} and a.platform = ${owner.platform} and a.kind = r.kind
       and a.external_id = r."externalId"
     on conflict (org_id, integration_id, account_id) do update set
-      seen_at = greatest(g.seen_at, excluded.seen_at), gone_at = case when ${isGone(sql`g`)} then g.gone_at end`);
+      seen_at = greatest(g.seen_at, excluded.seen_at), gone_at = case when ${whereGone(sql`g`)} then g.gone_at end`);
   return rows.length;
 }
 
 /**
- * Ends a whole listing that began at `startedAt`: what it did not show is given to another integration, where one
- * reaches it. Where none does, nothing changes: what a listing does not show may be there still.
+ * Hands over what a complete listing that began at `startedAt` did not show. Without another integration that reaches
+ * it nothing changes, since it may still exist.
  */
 export async function endListing(tx: Tx, owner: Owner, half: GrantHalf, startedAt: Date): Promise<void> {
   const { grants } = reachTables[half];

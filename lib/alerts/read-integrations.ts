@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { canRead, reachTables } from '@/lib/accounts/account-reach';
+import { reachTables, whereReadable } from '@/lib/accounts/account-reach';
 import { businessOf } from '@/lib/accounts/business-of';
 import { chosenNames } from '@/lib/accounts/chosen-names';
 import { namedBy } from '@/lib/accounts/connection-names';
@@ -43,7 +43,7 @@ function readingOf(half: GrantHalf) {
         'displayName', i.display_name, 'chosenNames', ${chosenNames(sql`i`)}::jsonb)) filter (where i.id is not null),
       'unread', count(*) filter (where i.id is null))
     from ${accounts} a
-    left join integrations i on i.org_id = a.org_id and i.id = a.integration_id and i.id <> c.id and ${canRead(half)}
+    left join integrations i on i.org_id = a.org_id and i.id = a.integration_id and i.id <> c.id and ${whereReadable(half)}
     where a.org_id = c.org_id and a.selected and (a.integration_id = c.id or exists (
       select 1 from ${grants} g where g.org_id = a.org_id and g.account_id = a.id and g.integration_id = c.id and g.wanted)))`;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { findHeir, grantHalves, lockReach, reachTables } from '@/lib/accounts/account-reach';
-import { anythingSelected } from '@/lib/accounts/anything-selected';
+import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 
 /** The audit log stays. End the runs in the same transaction before: a later page then finds no account. */
 export async function eraseHistory(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
@@ -56,7 +56,7 @@ async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: stri
     await tx.execute(sql`
       update integrations set status = 'choosing_accounts' where (org_id, id) in (
         select org_id, id from integrations where org_id = ${orgId} and id = ${heir} and status = 'active'
-          and not ${anythingSelected}
+          and not ${whereAnySelected}
         for no key update skip locked)`);
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { isReached, isReadElsewhere, reachTables } from '@/lib/accounts/account-reach';
+import { reachTables, whereReached, whereReadElsewhere } from '@/lib/accounts/account-reach';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import { handOver } from '@/lib/accounts/hand-over';
 import { AppError } from '@/lib/errors';
@@ -21,7 +21,7 @@ export async function selectAccounts(
   const me = sql`${integrationId}::uuid`;
   const chosen = sql`a.id = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`;
   const known = await tx.execute(sql`
-    select 1 from ${accounts} a where a.org_id = ${orgId} and ${chosen} and ${isReached(half, me)}`);
+    select 1 from ${accounts} a where a.org_id = ${orgId} and ${chosen} and ${whereReached(half, me)}`);
   if (known.length !== new Set(ids).size) {
     const name = half === 'ads' ? 'body.adAccountIds' : 'body.profileIds';
     throw new AppError('invalid_input', 'Some of the chosen accounts do not belong to this integration.', {
@@ -32,7 +32,7 @@ export async function selectAccounts(
   await tx.execute(sql`
     insert into ${grants} (org_id, integration_id, account_id, wanted, seen_at)
     select a.org_id, ${me}, a.id, ${chosen}, a.observed_at from ${accounts} a
-    where a.org_id = ${orgId} and ${isReached(half, me)}
+    where a.org_id = ${orgId} and ${whereReached(half, me)}
     on conflict (org_id, integration_id, account_id) do update set wanted = excluded.wanted`);
   const path =
     half === 'ads'
@@ -42,7 +42,7 @@ export async function selectAccounts(
     update ${accounts} a set integration_id = ${me}, selected = true ${path}
     from ${grants} g
     where a.org_id = ${orgId} and ${chosen} and g.org_id = a.org_id and g.integration_id = ${me} and g.account_id = a.id
-      and not ${isReadElsewhere(half, me)}`);
+      and not ${whereReadElsewhere(half, me)}`);
   const left = await tx.execute<{ id: string }>(sql`
     select a.id from ${accounts} a
     where a.org_id = ${orgId} and a.integration_id = ${me} and a.selected and not ${chosen}`);
@@ -59,8 +59,8 @@ export async function readsNothingAlone(tx: Tx, orgId: AuthorizedOrgId, integrat
   const me = sql`${integrationId}::uuid`;
   const of = (
     half: GrantHalf,
-  ) => sql`select ${isReadElsewhere(half, me)} as elsewhere from ${reachTables[half].accounts} a
-    where a.org_id = ${orgId} and ${isReached(half, me)}`;
+  ) => sql`select ${whereReadElsewhere(half, me)} as elsewhere from ${reachTables[half].accounts} a
+    where a.org_id = ${orgId} and ${whereReached(half, me)}`;
   const reached = await tx.execute<{ elsewhere: boolean }>(sql`${of('ads')} union all ${of('posts')}`);
   return reached.length > 0 && reached.every(({ elsewhere }) => elsewhere);
 }

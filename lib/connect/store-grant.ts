@@ -5,8 +5,8 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { activateStandby, lockReach } from '@/lib/accounts/account-reach';
-import { anythingSelected } from '@/lib/accounts/anything-selected';
 import { forgetRefusals, storeAdAccounts, storeProfiles } from '@/lib/accounts/store-accounts';
+import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 import type { Actor } from '@/lib/audit/actor';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { AppError } from '@/lib/errors';
@@ -91,7 +91,7 @@ async function store(
       target: [integrations.orgId, integrations.platform, integrations.externalUserId],
       set: {
         ...granted,
-        status: sql`case when integrations.status = 'disconnected' or not ${anythingSelected}
+        status: sql`case when integrations.status = 'disconnected' or not ${whereAnySelected}
           then 'choosing_accounts' else 'active' end`,
         statusReason: null,
         disconnectedAt: null,

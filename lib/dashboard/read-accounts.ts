@@ -6,12 +6,12 @@ import { type integrationStatuses, integrations } from '@/db/schema/integrations
 import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
-import { type GrantHalf, hasLost } from '@/lib/accounts/grant-half';
+import { type GrantHalf, whereConsentLost } from '@/lib/accounts/grant-half';
 
 // The state of the integration for one half of its grant.
 function statusFor(half: GrantHalf) {
   return sql<(typeof integrationStatuses)[number]>`case
-    when ${integrations.status} in ('active', 'refreshing', 'retry_wait') and ${hasLost('integrations', half)}
+    when ${integrations.status} in ('active', 'refreshing', 'retry_wait') and ${whereConsentLost('integrations', half)}
       then 'reauth_required' else ${integrations.status} end`;
 }
 

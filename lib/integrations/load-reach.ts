@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { canRead, findHeir, reachTables } from '@/lib/accounts/account-reach';
+import { findHeir, reachTables, whereReadable } from '@/lib/accounts/account-reach';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import type { IntegrationDto } from './types';
 
@@ -49,7 +49,7 @@ export async function loadReach(
     left join lateral (
       select i.id, i.display_name from integrations i
       where i.org_id = ${orgId} and i.id = a.integration_id and i.id <> r.integration_id and a.selected
-        and ${canRead(half)}
+        and ${whereReadable(half)}
     ) other on true
     left join lateral (${findHeir(half, orgId)}) heir on a.selected and a.integration_id = r.integration_id`);
   const readings = new Map(

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { anythingSelected } from '@/lib/accounts/anything-selected';
+import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 import type { Setup } from './setup-step';
 
 export async function loadSetup(orgId: AuthorizedOrgId): Promise<Setup> {
   const [row] = await withOrg(orgId, (tx) =>
     tx.execute<{ waiting: string[]; chosen: number } & Omit<Setup, 'isConnected' | 'hasChosen' | 'waitingId'>>(sql`
       with living as (
-        select integrations.id, ${anythingSelected} as has_chosen from integrations
+        select integrations.id, ${whereAnySelected} as has_chosen from integrations
         where integrations.org_id = ${orgId} and integrations.status <> 'disconnected'
       )
       select (select count(*) from living where has_chosen)::int as chosen,

@@ -16,48 +16,45 @@ import { systemActor, type TokenActor } from './token-events';
 import { loadTokenState, type TokenState } from './token-state';
 
 const POLL_MS = 250;
-/** Some platforms take seconds to know a new token everywhere: a refusal so soon says nothing about it. */
+// Some platforms take seconds to accept a new token everywhere, so an earlier refusal proves nothing.
 const PROPAGATION_SECONDS = 30;
-/** A token that served longer than this was good: its refusal is a new one, not the old one again. */
+// A token that served longer was valid, so its refusal is a new one.
 const PROVEN_SECONDS = 600;
 
-/** A token to call the platform with, and the version of the credentials it is from. */
 export interface UsableToken {
   accessToken: string;
   version: number;
 }
 
-/** A token that the platform refused as expired before its end. */
+/** Refused as expired before its end. */
 export interface RefusedToken {
   version: number;
   error: VendorError;
-  /** It is the second refusal in a row. */
+  // The second refusal in a row.
   again: boolean;
-  /** What it was used for; left out: not known. */
+  // Left out: unknown.
   half?: GrantHalf | undefined;
 }
 
-interface Asking {
-  /** For the log; left out: the system. */
+interface TokenRequest {
+  // For the token log; left out: the system.
   actor?: TokenActor;
-  /** The token that was handed out before and that the platform refused. */
   refused?: RefusedToken | undefined;
-  /** How long a renewal in another process is waited for once the old token has ended. */
+  // How long to wait for a renewal in another process, once the old token has ended.
   patienceSeconds?: number;
   leaseSeconds?: number;
 }
 
 type Settled = RefreshOutcome | { outcome: 'busy' };
 
-// Renewals under way in this process, by integration and version: everyone who needs one waits for the same.
+// By integration and version: callers in this process share one renewal.
 const underWay = new Map<string, Promise<Settled>>();
 
-// Renewals in other processes that somebody in this one waits for: one looks for all.
+// Callers in this process share one poll of a renewal in another process.
 const watched = new Map<string, Promise<void>>();
 
 const keyOf = ({ orgId, integrationId, version }: TokenState) => `${orgId} ${integrationId} ${version}`;
 
-/** `work`, or what is left of it when it is under way in this process. */
 function shared<T>(running: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
   const known = running.get(key);
   if (known) return known;
@@ -71,7 +68,6 @@ async function renew(tokenState: TokenState, request: RefreshRequest, leaseSecon
   return lease ? refreshToken(tokenState, lease, request) : { outcome: 'busy' };
 }
 
-/** Returns when nobody renews this version any more. */
 async function untilRenewed(tokenState: TokenState): Promise<void> {
   do await sleep(POLL_MS);
   while (await isBeingRenewed(tokenState));
@@ -81,7 +77,7 @@ function usable({ tokens, version }: TokenState): UsableToken {
   return { accessToken: tokens.accessToken, version };
 }
 
-/** The token has ended and cannot be renewed just now. For the sync engine, which comes back when it is told to. */
+// Ended, and not renewable now: the sync engine retries after `retryAfterSeconds`.
 function notRenewed({ platform }: TokenState, retryAfterSeconds: number, cause?: unknown): VendorError {
   return new VendorError('transient', 'token_not_renewed', {
     platform: platform.id,
@@ -91,11 +87,10 @@ function notRenewed({ platform }: TokenState, retryAfterSeconds: number, cause?:
   });
 }
 
-function refusalOf({ actor = systemActor, refused }: Asking) {
+function refusalOf({ actor = systemActor, refused }: TokenRequest) {
   return { actor, cause: 'rejected' as const, ...(refused && toFailure(refused.error)) };
 }
 
-/** Whether this very token was the answer to such a refusal, just now. */
 async function isAnswerToRefusal({ orgId, integrationId, version }: TokenState): Promise<boolean> {
   const [answer] = await withOrg(orgId, (tx) =>
     tx
@@ -116,32 +111,27 @@ async function isAnswerToRefusal({ orgId, integrationId, version }: TokenState):
   return answer?.cause === 'rejected';
 }
 
-/**
- * Judges the refusal of a token that should live. Before a person is asked for anything the platform must have said so
- * twice: one wrong answer in thousands must not cost a connection.
- * @throws AppError `reauth_required` when renewing has not helped or is not possible; VendorError while the platform
- *   may not know the newest one yet
- */
+// A person is needed only after two refusals: one wrong answer in thousands must not end a connection.
 async function judgeRefusal(
   tokenState: TokenState,
-  asking: Asking,
+  request: TokenRequest,
   renewable: boolean,
-): Promise<'renew' | 'ask_again'> {
+): Promise<'renew' | 'retry'> {
   const { orgId, integrationId, version, ageSeconds } = tokenState;
   const isRenewed = await isAnswerToRefusal(tokenState);
   if (renewable && !isRenewed) return 'renew';
   if (isRenewed && ageSeconds < PROPAGATION_SECONDS) {
-    throw notRenewed(tokenState, PROPAGATION_SECONDS - ageSeconds, asking.refused?.error);
+    throw notRenewed(tokenState, PROPAGATION_SECONDS - ageSeconds, request.refused?.error);
   }
-  if (!asking.refused?.again) return 'ask_again';
-  const { half } = asking.refused;
+  if (!request.refused?.again) return 'retry';
+  const { half } = request.refused;
   const part = half && { platform: tokenState.platform, half };
-  await requireReauth(orgId, integrationId, { reason: 'token_expired', version, part, event: refusalOf(asking) });
-  throw reauthRequired('token_expired', asking.refused?.error);
+  await requireReauth(orgId, integrationId, { reason: 'token_expired', version, part, event: refusalOf(request) });
+  throw reauthRequired('token_expired', request.refused?.error);
 }
 
-/** A token that only a person can renew: good until the platform says no, or its end is past by every clock. */
-async function unrenewable(tokenState: TokenState, { actor = systemActor }: Asking): Promise<UsableToken> {
+// Valid until the platform refuses it, or its end is past even with clock skew.
+async function unrenewable(tokenState: TokenState, { actor = systemActor }: TokenRequest): Promise<UsableToken> {
   if (!tokenState.longEnded) return usable(tokenState);
   const { orgId, integrationId, version } = tokenState;
   await requireReauth(orgId, integrationId, {
@@ -152,15 +142,18 @@ async function unrenewable(tokenState: TokenState, { actor = systemActor }: Aski
   throw reauthRequired('token_expired');
 }
 
-/** A usable token, or why to look again: it has been renewed, or is being renewed in another process. */
-async function attempt(tokenState: TokenState, asking: Asking): Promise<UsableToken | 'renewed' | 'renewed_elsewhere'> {
-  const { actor = systemActor, refused, leaseSeconds = LEASE_SECONDS } = asking;
+// A string: load the state again.
+async function attempt(
+  tokenState: TokenState,
+  request: TokenRequest,
+): Promise<UsableToken | 'renewed' | 'renewed_elsewhere'> {
+  const { actor = systemActor, refused, leaseSeconds = LEASE_SECONDS } = request;
   const rejected = refused?.version === tokenState.version;
   const renewable = canRenew(tokenState.tokens, tokenState.platform);
-  if (rejected && (await judgeRefusal(tokenState, asking, renewable)) === 'ask_again') return usable(tokenState);
-  // The platform says which of its consents ended; the others are read on.
-  const asksWhatEnded = tokenState.longEnded && tokenState.platform.consents.length > 1;
-  if (!renewable && !asksWhatEnded) return unrenewable(tokenState, asking);
+  if (rejected && (await judgeRefusal(tokenState, request, renewable)) === 'retry') return usable(tokenState);
+  // The platform reports which of its consents ended; the others continue.
+  const reportsEndedConsents = tokenState.longEnded && tokenState.platform.consents.length > 1;
+  if (!renewable && !reportsEndedConsents) return unrenewable(tokenState, request);
   const serves = !tokenState.ended && !rejected;
   if (serves && !tokenState.due) return usable(tokenState);
   if (tokenState.waitSeconds !== null) {
@@ -184,24 +177,23 @@ async function attempt(tokenState: TokenState, asking: Asking): Promise<UsableTo
 }
 
 /**
- * A token of the integration that is good now, renewed first when that is due. Any number of callers in any number
- * of processes cause one call to the platform; no database connection is held meanwhile. While a renewal is under
- * way or fails for passing reasons, the old token serves until its real end.
- * @throws AppError `reauth_required` when a person must reconnect; `not_found`; `unavailable` while another process
- *   renews a token that has ended; VendorError (`transient`, with the seconds to wait) when it has ended and the
- *   platform does not renew it
+ * A valid token, renewed first when due. Any number of callers in any number of processes cause one call to the
+ * platform, and hold no database connection meanwhile. While a renewal runs or fails, the old token serves until its
+ * end.
+ * @throws AppError `reauth_required`, `not_found`, or `unavailable` while another process renews an ended token;
+ *   VendorError (`transient`, with the seconds to wait) when it has ended and the platform does not renew it
  */
 export async function accessTokenFor(
   orgId: AuthorizedOrgId,
   integrationId: string,
   platformOf: PlatformSource = configuredPlatform,
-  asking: Asking = {},
+  request: TokenRequest = {},
 ): Promise<UsableToken> {
-  const { patienceSeconds = LEASE_SECONDS } = asking;
+  const { patienceSeconds = LEASE_SECONDS } = request;
   const giveUpAt = performance.now() + patienceSeconds * 1000;
   for (;;) {
     const tokenState = await loadTokenState(orgId, integrationId, platformOf);
-    const found = await attempt(tokenState, asking);
+    const found = await attempt(tokenState, request);
     if (typeof found === 'object') return found;
     if (found === 'renewed') continue;
     if (performance.now() > giveUpAt) {

@@ -8,15 +8,15 @@ import { logger } from '@/lib/logger';
 import type { ConsentKind } from '@/lib/platforms/platform';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 
-/** A consent that ended while the rest of its grant lives on. `reason`: a key below `syncErrors`. */
+/** A consent that ended while the rest of its grant continues. `reason`: a key below `syncErrors`. */
 export interface LostConsent {
   kind: ConsentKind;
   reason: string;
 }
 
 /**
- * Records consents that ended, on the integration and in both logs, in the transaction that stores the tokens of the
- * rest. The caller has locked the integration and settles the alerts afterwards.
+ * Call it in the transaction that stores the remaining tokens. The caller holds the integration's lock and settles the
+ * alerts afterwards.
  */
 export async function recordLostConsents(
   tx: Tx,

@@ -4,10 +4,8 @@ import type { PlatformId } from '@/lib/platform-ids';
 import type { Platform, PlatformConfig } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
 
-/** Gives the platform of an id, or throws; a parameter wherever a test brings its own platform. */
 export type PlatformSource = (id: PlatformId) => Platform;
 
-/** What the names of a platform's environment variables begin with. */
 const prefixOf = (id: PlatformId) => id.toUpperCase() as Uppercase<PlatformId>;
 
 function oauth1Of(id: PlatformId, environment: Env): PlatformConfig['oauth1'] {
@@ -16,10 +14,7 @@ function oauth1Of(id: PlatformId, environment: Env): PlatformConfig['oauth1'] {
   return consumerKey && consumerSecret ? { consumerKey, consumerSecret } : undefined;
 }
 
-/**
- * How this installation reaches a platform: with its own client id and secret the real one, without them the local
- * sandbox where one runs. Null: neither.
- */
+// The platform itself when its client id and secret are set, else the local sandbox. Null: neither.
 export function platformConfig(id: PlatformId, environment: Env = env()): PlatformConfig | null {
   const name = prefixOf(id);
   const clientId = environment[`${name}_CLIENT_ID`];
@@ -28,7 +23,7 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
     const readsLeads = environment[`${name}_LEAD_FORMS`] === 'on';
     return { clientId, clientSecret, readsLeads, oauth1: oauth1Of(id, environment) };
   }
-  // Half a configuration is a mistake to show, not a reason to fall back to the sandbox.
+  // Half a configuration is an error to show, not a reason to use the sandbox.
   if (clientId || clientSecret || !environment.CMIS_SANDBOX_URL) return null;
   return {
     clientId: `sandbox-${id}-client`,
@@ -39,12 +34,11 @@ export function platformConfig(id: PlatformId, environment: Env = env()): Platfo
   };
 }
 
-/** Whether people can connect this platform here. */
 export function isPlatformAvailable(id: PlatformId): boolean {
   return platformConfig(id) !== null;
 }
 
-// One connector for each configuration and process: it remembers tokens of pages.
+// One connector per configuration and process, since it caches page tokens.
 const connectors = new Map<string, Platform>();
 
 function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
@@ -54,10 +48,7 @@ function connectorFor(id: PlatformId, config: PlatformConfig): Platform {
   return connector;
 }
 
-/**
- * The platform as this installation is configured to reach it.
- * @throws AppError `unavailable` when it is not configured, naming the variables to set
- */
+/** @throws AppError `unavailable` when the platform is not configured, naming the variables to set */
 export function configuredPlatform(id: PlatformId): Platform {
   const config = platformConfig(id);
   if (config) return connectorFor(id, config);

@@ -1,11 +1,11 @@
 const BASE_SECONDS = 2;
 const CAP_SECONDS = 15 * 60;
-/** A platform that asks for more patience than this is asked again all the same: nobody would notice its mistake. */
+// A longer Retry-After is taken for a mistake.
 const LONGEST_RETRY_AFTER_SECONDS = 86_400;
 
 /**
- * Seconds until the next try after so many failures in a row: a random share of a ceiling that doubles from 2 seconds
- * to 15 minutes ("full jitter"), and at least what the platform asked for.
+ * Seconds until the next try: a random share of a ceiling that doubles from 2 seconds to 15 minutes ("full jitter"),
+ * and at least Retry-After.
  */
 export function refreshDelaySeconds(
   failures: number,

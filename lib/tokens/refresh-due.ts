@@ -8,7 +8,6 @@ type Renewal = Pick<Platform, 'refreshLeadSeconds'> & {
   capabilities: Pick<Platform['capabilities'], 'tokenRenewal'>;
 };
 
-/** Whether the grant can be renewed without a person. */
 export function canRenew(
   { refreshToken }: Pick<TokenGrant, 'refreshToken'>,
   { capabilities }: Pick<Renewal, 'capabilities'>,
@@ -18,10 +17,9 @@ export function canRenew(
 }
 
 /**
- * When a token is to be renewed: the platform's lead before its end. A token that is handed out with less life than
- * that (the platform kept the old end) is looked at again in a day, or in an hour where the lead itself is short; but
- * never later than 10 minutes before the end. Null: the platform names no end, or only a person can renew it.
- * @param now by the clock that the answer is compared with: the database's
+ * When to renew: the platform's lead before the end. A token issued with less life than the lead (the platform kept the
+ * old end) is checked again in a day, or an hour for short leads, at least 10 minutes before its end. Null: never.
+ * @param now by the database's clock
  */
 export function refreshDueAt(
   now: Date,

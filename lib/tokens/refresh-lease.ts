@@ -8,16 +8,13 @@ import { secondsAhead, whereFree } from '@/lib/claims/lease';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
 import type { TokenState } from './token-state';
 
-/**
- * How long one caller may be the only one that refreshes. A platform call gives up after 10 seconds, and no renewal
- * makes more than two: a live holder is done within a third of it.
- */
+// A platform call times out after 10 seconds and no renewal makes more than two, so a live holder needs a third of
+// this.
 export const LEASE_SECONDS = 90;
 
-/** The right to renew one version of the credentials. */
 export interface RefreshLease {
   holder: string;
-  /** When an earlier exchange was sent whose answer never came; null: there is none. */
+  // When an exchange was sent that was never answered.
   openSince: Date | null;
 }
 
@@ -35,8 +32,7 @@ export type LockedVersion = typeof integrationCredentials.$inferSelect &
   Pick<typeof integrations.$inferSelect, 'status'>;
 
 /**
- * Locks an integration, then its credentials: the order of everyone who writes both.
- * @returns the credentials and the integration's status; null when they are of another version by now, or gone
+ * Locks an integration, then its credentials, in the order of every writer of both. Null: another version, or deleted.
  */
 export async function lockVersion(tx: Tx, version: Version): Promise<LockedVersion | null> {
   const { orgId, integrationId } = version;
@@ -53,7 +49,6 @@ export function whereIntegration(orgId: AuthorizedOrgId, integrationId: string) 
   return and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId));
 }
 
-/** Whether a caller holds the lease on this version now. */
 export async function isBeingRenewed(tokenState: Version): Promise<boolean> {
   const [held] = await withOrg(tokenState.orgId, (tx) =>
     tx
@@ -65,9 +60,9 @@ export async function isBeingRenewed(tokenState: Version): Promise<boolean> {
 }
 
 /**
- * Makes this caller the one that renews, and notes that an exchange is about to be sent. Null: another one holds the
- * lease, the version has changed, or the platform may not be asked yet.
- * @throws AppError `unavailable` when the answer could not be stored for lack of a key: nothing is sent then
+ * Makes this caller the only one that renews, and records that an exchange is about to be sent. Null: another caller
+ * holds the lease, the version changed, or the platform may not be called yet.
+ * @throws AppError `unavailable` when no key could encrypt the answer
  */
 export async function takeLease(tokenState: TokenState, leaseSeconds: number): Promise<RefreshLease | null> {
   const { orgId, integrationId } = tokenState;

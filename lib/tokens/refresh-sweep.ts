@@ -12,23 +12,19 @@ import { configuredPlatform, type PlatformSource } from './platform-config';
 import { skipUnusableToken } from './skip-unusable-token';
 import { sweepActor } from './token-events';
 
-/** Names an integration whose token is to be looked at. */
 export interface DueToken {
   orgId: string;
   integrationId: string;
 }
 
 const MOST_A_TICK = 500;
-/** Small enough that a step of the engine ends in half a minute when no platform answers. */
+// An engine step ends within half a minute even when no platform answers.
 const PER_BATCH = 24;
 const AT_A_TIME = 8;
 
 const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, leaseUntil } = integrationCredentials;
 
-/**
- * Tokens whose renewal is due, or whose last one was cut off, or that have ended; without those that wait or are being
- * renewed. Longest due first, at most 500: the next tick takes the others.
- */
+// Due, interrupted or ended, and neither waiting nor being renewed. The next tick takes those beyond the limit.
 async function findDueTokens(): Promise<DueToken[]> {
   return withSystem('refresh: tokens that fall due', (tx) =>
     tx
@@ -54,7 +50,6 @@ async function findDueTokens(): Promise<DueToken[]> {
   );
 }
 
-/** The tokens that are due, in batches small enough for one engine step each. */
 export async function dueTokenBatches(): Promise<DueToken[][]> {
   const due = await findDueTokens();
   const batches: DueToken[][] = [];
@@ -68,7 +63,7 @@ async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSou
     await accessTokenFor(org, integrationId, platformOf, { actor: sweepActor, patienceSeconds: 0 });
     return true;
   } catch (error) {
-    // What the platform had to say is on record already.
+    // The failure is in the token log.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     logger.info({ orgId, integrationId, code }, 'a token that was due could not be renewed');
     if (error instanceof AppError) await skipUnusableToken(org, integrationId, error);
@@ -78,11 +73,7 @@ async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSou
   }
 }
 
-/**
- * Renews the tokens of a batch, several at a time. Failures are recorded, never thrown: one integration's trouble keeps
- * no other waiting.
- * @returns how many have a living token now, and how many do not
- */
+/** Failures are recorded, never thrown, so that one integration delays no other. */
 export async function renewBatch(
   batch: readonly DueToken[],
   platformOf: PlatformSource = configuredPlatform,

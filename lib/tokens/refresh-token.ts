@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
-import { anythingSelected } from '@/lib/accounts/anything-selected';
+import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { secondsAhead } from '@/lib/claims/lease';
@@ -22,29 +22,25 @@ import { sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 import type { TokenState } from './token-state';
 
-/** Pauses between the tries to store an answer: it may be the only copy of a token that was spent for it. */
+// The answer may be the only copy of a token that was spent for it.
 const STORE_PAUSES_MS = [100, 500, 2_000, 5_000, 10_000];
 
-/** Failures after which it is certain that the platform did not carry the exchange out. */
+// After these the platform certainly did not carry the exchange out.
 const REFUSALS = ['rate_limited', 'request_rejected', 'permission_missing', 'account_unavailable'];
 
-/**
- * A renewed token serves so long, whatever is said of its end: an end that is past, or a moment away, is a clock's
- * mistake, or the platform kept the old one, and taken at its word the token would be renewed on every call.
- */
+// A token that claims to end earlier comes from a wrong clock or a kept old end, and would be renewed on every call.
 const SHORTEST_LIFE_MS = 60_000;
 
 function notAtOnce(now: Date, instant: Date | null): Date | null {
   return instant && new Date(Math.max(instant.getTime(), now.getTime() + SHORTEST_LIFE_MS));
 }
 
-/** Who renews a token, and why. */
 export type RefreshRequest = Pick<TokenEvent, 'actor' | 'cause'>;
 
-/** What came of one renewal. superseded: someone else wrote other credentials meanwhile; read them. */
+// superseded: other credentials were stored meanwhile.
 export type RefreshOutcome =
   | { outcome: 'superseded' }
-  /** alertsChanged: the connection was in trouble before, or lost a consent now. */
+  // alertsChanged: the connection had failed before, or lost a consent now.
   | { outcome: 'refreshed'; alertsChanged: boolean }
   | { outcome: 'retry_wait'; retryAfterSeconds: number; error: unknown }
   | { outcome: 'reauth_required'; reason: string; error: unknown };
@@ -56,13 +52,11 @@ interface Attempt {
   startedAt: number;
 }
 
-/** What a line of the log has in common, whatever came of the attempt. */
 function eventOf({ tokenState, request, startedAt }: Attempt) {
   const durationMs = Math.round(performance.now() - startedAt);
   return { ...request, integrationId: tokenState.integrationId, durationMs };
 }
 
-/** A write that a hiccup of the database must not lose. */
 async function persist<T>(write: () => Promise<T>): Promise<T> {
   for (const pause of STORE_PAUSES_MS) {
     try {
@@ -76,7 +70,7 @@ async function persist<T>(write: () => Promise<T>): Promise<T> {
   return write();
 }
 
-/** Records that other credentials were stored, or all were erased, during the attempt. */
+// Other credentials were stored, or all were erased, during the attempt.
 async function recordSuperseded(tx: Tx, attempt: Attempt, error?: unknown): Promise<RefreshOutcome> {
   const { orgId, integrationId } = attempt.tokenState;
   const [known] = await tx
@@ -90,10 +84,8 @@ async function recordSuperseded(tx: Tx, attempt: Attempt, error?: unknown): Prom
   return { outcome: 'superseded' };
 }
 
-/**
- * Stores the answer whenever the version is unchanged, even after the lease ran out or someone who could not know
- * better gave the grant up: dropping a good answer would lose a single-use token.
- */
+// Stored while the version is unchanged, even after the lease expired or another caller ended the grant: dropping a
+// valid answer would lose a single-use token.
 async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promise<RefreshOutcome> {
   const { orgId, integrationId, platform } = attempt.tokenState;
   const before = await lockVersion(tx, attempt.tokenState);
@@ -122,7 +114,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
     .set({
       status: sql`case
         when status in ('refreshing', 'retry_wait') then 'active'
-        when status = 'reauth_required' then case when ${anythingSelected} then 'active' else 'choosing_accounts' end
+        when status = 'reauth_required' then case when ${whereAnySelected} then 'active' else 'choosing_accounts' end
         else status end`,
       statusReason: null,
     })
@@ -140,12 +132,12 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
   return { outcome: 'refreshed', alertsChanged };
 }
 
-/** Whether an answer that was lost may have been the only one with a good token in it. */
+// An unanswered exchange may have produced the only valid token.
 function mayHaveSpent({ tokenState, lease }: Attempt): boolean {
   return lease.openSince !== null && tokenState.platform.capabilities.tokenRenewal !== 'refresh_token';
 }
 
-/** Why a person must reconnect: after an answer that was lost, the refusal may be of a token that we spent ourselves. */
+// After an unanswered exchange, the platform may refuse a token that we spent ourselves.
 function reasonOf(attempt: Attempt, errorCode: string): string {
   return mayHaveSpent(attempt) ? 'uncertain' : errorCode;
 }
@@ -159,7 +151,7 @@ async function giveUp(tx: Tx, attempt: Attempt, error: unknown): Promise<Refresh
   return { outcome: 'reauth_required', reason, error };
 }
 
-/** The platform could not be asked, or we are not set up to ask it: that is tried again, however often it takes. */
+// Retried without end.
 async function waitForRetry(
   tx: Tx,
   attempt: Attempt,
@@ -172,7 +164,7 @@ async function waitForRetry(
   const failures = failuresBefore + 1;
   const retryAfter = error instanceof VendorError ? error.retryAfterSeconds : undefined;
   const retryAfterSeconds = refreshDelaySeconds(failures, retryAfter);
-  // Whoever took the lease over from a caller that was too slow is asking right now.
+  // The caller that took over a slow holder's lease is renewing now.
   const mine = leaseHolder === lease.holder;
   const [written] = await tx
     .update(integrationCredentials)
@@ -186,7 +178,7 @@ async function waitForRetry(
             ...(REFUSALS.includes(failure.errorCode) ? { exchangeSentAt: lease.openSince } : {}),
           }
         : {}),
-      // The platform itself says that it has ended, whatever it said of its end before.
+      // The platform says that the token has ended, whatever it said before.
       ...(request.cause === 'rejected'
         ? {
             expiresAt: sql`least(${integrationCredentials.expiresAt}, clock_timestamp())`,
@@ -221,12 +213,11 @@ async function recordFailure(tx: Tx, attempt: Attempt, error: unknown): Promise<
   return waitForRetry(tx, attempt, error, credentials);
 }
 
-/** Platforms need not send the refresh token again; that of a consent that was refused is worth nothing more. */
+// Platforms need not send the refresh token again; one of a refused consent is useless.
 function keptRefreshToken({ refreshToken, lost = [] }: RenewedGrant, previous: string | null): string | null {
   return refreshToken ?? (lost.length > 0 ? null : previous);
 }
 
-/** Everything but the log: alerts, and pages that show how the connection stands. */
 async function announce({ tokenState }: Attempt, ended: RefreshOutcome): Promise<void> {
   const { orgId, integrationId, platform } = tokenState;
   const { outcome } = ended;
@@ -236,9 +227,9 @@ async function announce({ tokenState }: Attempt, ended: RefreshOutcome): Promise
 }
 
 /**
- * Renews a token as the holder of its lease: asks the platform with no transaction open, and stores what came of it
- * with a line of the log. Failures of the platform are an outcome, not an exception.
- * @throws Error when the database does not take the outcome within some 18 seconds: the open exchange stays noted
+ * Renews a token as the holder of its lease, with no transaction open during the call. Platform failures are an
+ * outcome.
+ * @throws Error when the database does not store the outcome within 18 seconds: the exchange stays recorded as open
  */
 export async function refreshToken(
   tokenState: TokenState,

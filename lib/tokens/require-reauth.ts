@@ -16,7 +16,7 @@ import { type LockedVersion, lockVersion, whereIntegration, whereVersion } from 
 import { readableTokens, sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
 
-/** The error of everything that needs a grant which is dead. `reason` is a closed code. */
+/** `reason`: a key below `syncErrors` in the message files. */
 export function reauthRequired(reason: string, cause?: unknown): AppError {
   return new AppError('reauth_required', 'Access to the platform has ended: reconnect the account.', {
     values: { reason },
@@ -24,21 +24,18 @@ export function reauthRequired(reason: string, cause?: unknown): AppError {
   });
 }
 
-/** A grant that turned out to be dead. */
 export interface DeadGrant {
-  /** Closed code, a key below `syncErrors` in the message files. */
   reason: string;
-  /** Of the credentials that were refused: when someone reconnected or renewed meanwhile, theirs are left alone. */
+  // Of the refused credentials; newer ones are left alone.
   version: number;
-  /** The part of the grant that was refused, on a platform that asks for ads and posts apart; left out: all of it. */
+  // Left out: the whole grant was refused.
   part?: { platform: Platform; half: GrantHalf } | undefined;
-  /** Who found out, by what, and what the platform said. */
   event: Pick<TokenEvent, 'actor' | 'cause'> & Partial<TokenEvent>;
 }
 
 /**
- * `requireReauth` inside a transaction of the caller, who settles the alerts after it.
- * @returns what this call ended: the whole grant, one consent of it, or nothing, when it was noted before
+ * For a transaction of the caller, who settles the alerts after it.
+ * @returns what this call ended; nothing when it was recorded before
  */
 export async function markReauthRequired(
   tx: Tx,
@@ -84,7 +81,7 @@ export async function markReauthRequired(
   return 'grant';
 }
 
-/** Takes a refused consent out of a grant of which another one lives. False: there is no such other one. */
+// False: no other consent remains.
 async function endOneConsent(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -103,7 +100,7 @@ async function endOneConsent(
     .set({
       ...(await sealTokens(tx, rest, { orgId, integrationId })),
       expiresAt: rest.expiresAt,
-      // The consent that ended may be the only one that is renewed.
+      // The lost consent may be the only one that is renewed.
       ...(rest.expiresAt === null ? { refreshDueAt: null, retryAt: null, exchangeSentAt: null, failures: 0 } : {}),
       version,
     })
@@ -112,7 +109,7 @@ async function endOneConsent(
   return true;
 }
 
-/** Notes, once, that a person must reconnect: on the integration, in both logs, as an alert. */
+/** Records once that a person must reconnect: on the integration, in both logs, and as an alert. */
 export async function requireReauth(
   orgId: AuthorizedOrgId,
   integrationId: string,

@@ -9,22 +9,21 @@ interface Place {
   integrationId: string;
 }
 
-/** The tokens of a grant, in clear: never in a log, an error or an answer. */
+/** In clear text: never in a log, an error or an answer. */
 export interface Tokens {
   accessToken: string;
   refreshToken: string | null;
 }
 
-/** The encrypted columns of `integration_credentials`. */
 interface SealedTokens {
   accessTokenCiphertext: string;
   refreshTokenCiphertext: string | null;
 }
 
 /**
- * Encrypts tokens for their row and columns. Store them in the same transaction, and lock the row, if it exists, before:
- * the first value under a new key waits for whoever makes that key, who may be waiting for the row.
- * @throws AppError `unavailable` when the key ring does not open the organization's key
+ * Store the result in this transaction, and lock an existing row first: the first value under a new key waits for the
+ * creator of that key, who may wait for the row.
+ * @throws AppError `unavailable` when the ring does not open the organization's key
  */
 export async function sealTokens(
   tx: Tx,
@@ -39,8 +38,8 @@ export async function sealTokens(
 }
 
 /**
- * The tokens of a row, which must have been read in this very transaction (see `openVault`).
- * @throws AppError `unavailable` when they were altered, moved, or their key is gone
+ * The row must have been read in this transaction (see `openVault`).
+ * @throws AppError `unavailable` when the tokens were altered or moved, or their key is missing
  */
 export async function openTokens(
   tx: Tx,
@@ -55,7 +54,7 @@ export async function openTokens(
   };
 }
 
-/** `openTokens`; null, with a word in the log, when they cannot be read: they are then as good as gone. */
+/** Null, with a warning in the log, when the tokens cannot be decrypted. */
 export async function readableTokens(tx: Tx, sealed: SealedTokens, place: Place): Promise<Tokens | null> {
   try {
     return await openTokens(tx, sealed, place);

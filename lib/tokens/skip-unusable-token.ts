@@ -14,14 +14,14 @@ const codes: Record<string, string> = {
   platformNotAvailable: 'platform_not_available',
 };
 
-/** The code of a fault of this installation that keeps a token from use; undefined: any other error. */
+// Undefined: the installation is not at fault.
 export function unusableTokenCode(error: unknown): string | undefined {
   return error instanceof AppError ? codes[error.messageKey] : undefined;
 }
 
 /**
- * Records that this installation cannot read a due token, or has no configuration for its platform, and delays it: at the
- * head of every sweep it would block the others. Ignores other errors.
+ * Delays a due token that this installation cannot decrypt, or of a platform without configuration: at the head of
+ * every sweep it would block the others. Ignores other errors.
  */
 export async function skipUnusableToken(orgId: AuthorizedOrgId, integrationId: string, error: AppError): Promise<void> {
   const errorCode = unusableTokenCode(error);

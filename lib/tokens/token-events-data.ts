@@ -24,10 +24,7 @@ function toDto({ actorType, actorId, ...row }: EventRow, name: string | null): T
 
 const order = { at: tokenEvents.happenedAt, id: tokenEvents.id };
 
-/**
- * One page of an integration's token log, newest first.
- * @throws AppError `not_found`; `invalid_input` for a cursor this list did not give out
- */
+/** Newest first. @throws AppError `not_found`; `invalid_input` for a cursor of another list */
 export async function listTokenEvents(
   orgId: AuthorizedOrgId,
   integrationId: string,
@@ -40,24 +37,21 @@ export async function listTokenEvents(
       .from(integrations)
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
     if (!known) throw notFound();
-    return (
-      tx
-        .select({ event: tokenEvents, name: sql<string | null>`coalesce(${users.name}, ${apiTokens.name})` })
-        .from(tokenEvents)
-        .leftJoin(users, and(eq(tokenEvents.actorType, 'user'), eq(users.id, tokenEvents.actorId)))
-        .leftJoin(
-          apiTokens,
-          and(
-            eq(tokenEvents.actorType, 'api_token'),
-            eq(apiTokens.orgId, tokenEvents.orgId),
-            eq(apiTokens.id, tokenEvents.actorId),
-          ),
-        )
-        .where(and(eq(tokenEvents.orgId, orgId), eq(tokenEvents.integrationId, integrationId), older))
-        .orderBy(desc(order.at), desc(order.id))
-        // One more than the page: whether there is a next one.
-        .limit(limit + 1)
-    );
+    return tx
+      .select({ event: tokenEvents, name: sql<string | null>`coalesce(${users.name}, ${apiTokens.name})` })
+      .from(tokenEvents)
+      .leftJoin(users, and(eq(tokenEvents.actorType, 'user'), eq(users.id, tokenEvents.actorId)))
+      .leftJoin(
+        apiTokens,
+        and(
+          eq(tokenEvents.actorType, 'api_token'),
+          eq(apiTokens.orgId, tokenEvents.orgId),
+          eq(apiTokens.id, tokenEvents.actorId),
+        ),
+      )
+      .where(and(eq(tokenEvents.orgId, orgId), eq(tokenEvents.integrationId, integrationId), older))
+      .orderBy(desc(order.at), desc(order.id))
+      .limit(limit + 1);
   });
   const { page, nextCursor } = pageByInstant(rows, limit, ({ event }) => ({ at: event.happenedAt, id: event.id }));
   return { events: page.map(({ event, name }) => toDto(event, name)), nextCursor };

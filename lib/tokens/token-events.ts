@@ -6,7 +6,6 @@ import type { Actor } from '@/lib/audit/actor';
 
 type EventValues = typeof tokenEvents.$inferInsert;
 
-/** On whose behalf a token is dealt with: a person, an API token, or a part of the product by its name. */
 export interface TokenActor {
   type: (typeof tokenEventActors)[number];
   id: string | null;
@@ -16,17 +15,17 @@ export const systemActor: TokenActor = { type: 'system', id: null };
 export const sweepActor: TokenActor = { type: 'sweep', id: null };
 export const syncActor: TokenActor = { type: 'sync', id: null };
 
-/** What is told of an event besides where and when. Closed codes, ids and times: never a token. */
+/** Closed codes, ids and times: never a token. */
 export interface TokenEvent extends Omit<EventValues, 'orgId' | 'id' | 'happenedAt' | 'actorType' | 'actorId'> {
   actor: TokenActor | Actor;
 }
 
-/** Writes a line of the token log in the transaction that changes the state, so that neither exists without the other. */
+/** Call it in the transaction that changes the state. */
 export async function recordTokenEvent(tx: Tx, orgId: AuthorizedOrgId, { actor, ...event }: TokenEvent): Promise<void> {
   await tx.insert(tokenEvents).values({
     ...event,
     orgId,
-    // Not now(): a transaction that waited for a lock began before what it writes about.
+    // Not now(): a transaction that waited for a lock began earlier.
     happenedAt: sql`clock_timestamp()`,
     actorType: actor.type,
     actorId: actor.id,

@@ -1,46 +1,43 @@
 import { z } from 'zod';
 
-/** What the database knows of a token's life. Dates only, never the token. */
 export interface TokenDates {
-  /** Null: the platform names no end. */
+  // Null: the platform names no end.
   expiresAt: Date | null;
-  /** When it is renewed by itself; null: never. */
+  // Null: only a person can renew it.
   refreshDueAt: Date | null;
   refreshedAt: Date;
-  /** Renewals that failed in a row, and when the next one is tried. */
+  // In a row.
   failures: number;
   retryAt: Date | null;
-  /** How long before its end the platform's tokens are renewed. */
+  // Before the end, when renewal is due.
   leadSeconds: number;
 }
 
-/** A token's life as pages and API show it. */
 export const tokenLifeSchema = z.strictObject({
-  /** End of the token in use; null: the platform names none. */
+  // Null: the platform names no end.
   expiresAt: z.iso.datetime().nullable(),
-  /** Whether it is expected to live on without a person. */
+  // Without a person.
   renewsItself: z.boolean(),
   refreshDueAt: z.iso.datetime().nullable(),
-  /** When a failed renewal is tried again. */
   retryAt: z.iso.datetime().nullable(),
-  /** Renewals that failed in a row. */
+  // In a row.
   failures: z.int(),
   lastRefreshedAt: z.iso.datetime(),
-  /** When reading stops unless something changes; null: it does not, or it has stopped (see `status`). */
+  // When reading stops unless something changes; null: it does not, or it has stopped (see `status`).
   endsReading: z.iso.datetime().nullable(),
-  /** Whole days until then; 0: within a day, or past. */
+  // Whole days; 0: within a day, or past.
   endsInDays: z.int().nullable(),
 });
 export type TokenLifeDto = z.infer<typeof tokenLifeSchema>;
 
 const DAY_MS = 86_400_000;
-/** A sweep looks every two minutes: a renewal that is overdue for this long fails again and again. */
+// The sweep runs every two minutes, so a renewal overdue for this long keeps failing.
 const OVERDUE_MS = DAY_MS / 24;
 
 /**
- * Whether a token is expected to live on without a person. No: it has an end and cannot be renewed; or it is one of
- * those renewed days ahead, and the platform keeps its old end or has not been renewing it for an hour. A token of
- * hours that is not renewed is a platform's outage, which no person ends by reconnecting: its syncs fail and say so.
+ * Whether the token renews without a person. Not when it has no renewal, or is renewed days ahead and the platform
+ * keeps its old end or has failed for an hour. For tokens of hours, a failed renewal is an outage that reconnecting
+ * does not end.
  */
 export function renewsItself(token: TokenDates, now: Date): boolean {
   const { expiresAt, refreshDueAt, refreshedAt, leadSeconds } = token;
@@ -52,7 +49,6 @@ export function renewsItself(token: TokenDates, now: Date): boolean {
   return !keptItsEnd && now.getTime() - refreshDueAt.getTime() <= OVERDUE_MS;
 }
 
-/** The face of a token's life. */
 export function toTokenLife(token: TokenDates, now: Date): TokenLifeDto {
   const { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } = token;
   const renews = renewsItself(token, now);

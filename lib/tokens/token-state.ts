@@ -10,34 +10,31 @@ import type { PlatformSource } from './platform-config';
 import { reauthRequired } from './require-reauth';
 import { openTokens, type Tokens } from './sealed-tokens';
 
-/** Clocks of this product and of platforms may differ by so much: the end of a token is known no better. */
+// Clocks of this product and of platforms may differ by so much.
 const SKEW_SECONDS = 300;
 
-/** An integration's credentials at one moment. Every time is judged by the database's clock: processes disagree. */
+/** All times are judged by the database's clock, since the clocks of processes differ. */
 export interface TokenState {
   orgId: AuthorizedOrgId;
   integrationId: string;
   platform: Platform;
   tokens: Tokens;
   version: number;
-  /** Its time for renewal has come, or an exchange was left open and must be settled. */
+  // Due for renewal, or an exchange was left open.
   due: boolean;
-  /** Its end, as far as we know it, is past. */
   ended: boolean;
-  /** Expired even if the clocks differ by the allowed skew. */
+  // Even if the clocks differ by the allowed skew.
   longEnded: boolean;
-  /** Seconds until the platform may be asked again; null: now. */
+  // Null: the platform may be called now.
   waitSeconds: number | null;
-  /** Seconds since these tokens were stored. */
   ageSeconds: number;
 }
 
 const { refreshDueAt, exchangeSentAt, expiresAt, retryAt, refreshedAt } = integrationCredentials;
 
 /**
- * The state of an integration's tokens now.
- * @throws AppError `not_found`; `reauth_required` when a person must reconnect; `unavailable` when the tokens cannot be
- *   decrypted or the platform is not configured
+ * @throws AppError `not_found`; `reauth_required`; `unavailable` when the tokens cannot be decrypted or the platform is
+ *   not configured
  */
 export async function loadTokenState(
   orgId: AuthorizedOrgId,
@@ -74,7 +71,7 @@ export async function loadTokenState(
       platform: platformOf(integration.platform as Platform['id']),
       tokens: await openTokens(tx, credentials, credentials),
       version: credentials.version,
-      // SQL's "unknown", of a time that is not set, is a no.
+      // SQL null of a time that is not set.
       due: row.due === true,
       ended: row.ended === true,
       longEnded: row.longEnded === true,

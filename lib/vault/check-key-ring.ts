@@ -3,7 +3,7 @@ import { withSystem } from '@/db/system';
 import { env } from '@/lib/env';
 import { unwrapKey } from './organization-vault';
 
-/** Reasons why the key ring cannot open stored values, one sentence with its fix per key; empty when it can. */
+/** One sentence with its fix for each key that the ring lacks; empty when every stored value can be opened. */
 export async function checkKeyRing(): Promise<string[]> {
   const ring = env().TOKEN_ENCRYPTION_KEYS;
   const { orgId, keyId, wrappedKey } = organizationKeys;

@@ -14,13 +14,13 @@ interface CiphertextContext {
   column: string;
 }
 
-/** Opens the stored secrets of one organization, for the length of a transaction. */
+// For the length of a transaction.
 export interface OrganizationVault {
   // @throws AppError `unavailable`: altered or moved (credentialUnreadable), or no key (encryptionKeyMissing)
   decrypt(value: string, context: CiphertextContext): string;
 }
 
-/** Store an encrypted value in the transaction that opened the vault. */
+// Store an encrypted value in the transaction that opened the vault.
 export interface WritableVault extends OrganizationVault {
   encrypt(plain: string, context: CiphertextContext): string;
 }
@@ -94,8 +94,7 @@ function vaultOf(orgId: string, keys: DataKeys, ring: KeyRing): OrganizationVaul
   };
 }
 
-// Locks an organization's keys for the transaction: writers share the lock, removal of old keys takes it alone. Without
-// it, a value could be stored under a key that is removed at the same moment.
+// Writers share the lock, removal of old keys takes it alone: no value is stored under a key removed at that moment.
 export async function lockKeys(tx: Tx, orgId: string, how: 'shared' | 'alone'): Promise<void> {
   const name = sql`hashtextextended(${`organization-keys:${orgId}`}, 0)`;
   await tx.execute(
@@ -103,9 +102,8 @@ export async function lockKeys(tx: Tx, orgId: string, how: 'shared' | 'alone'): 
   );
 }
 
-// The vault of the organization that `tx` is bound to. It reads the keys on every call (one query by primary key), so a
-// removed key stops working at once. Open a value in the transaction that read it: a rotation keeps old keys until such
-// transactions end.
+// Reads the keys on every call, so that a removed key stops working at once. Open a value in the transaction that read
+// it: a rotation keeps old keys until such transactions end.
 export async function openVault(
   tx: Tx,
   orgId: string,
@@ -114,8 +112,8 @@ export async function openVault(
   return vaultOf(orgId, await loadKeys(tx, orgId, ring), ring);
 }
 
-// Encrypts under the newest ring key itself: the webhook inbox stores for many organizations, or for none yet, in one
-// statement. A vault opens the value; a rotation moves it under the organization's key.
+// The webhook inbox stores for many organizations, or for none yet, in one statement. A rotation moves the value under
+// the organization's key.
 export function sealUnderRing(
   orgId: string,
   plain: string,
@@ -125,8 +123,7 @@ export function sealUnderRing(
   return sealValue(newest.keyId, newest.key, Buffer.from(plain, 'utf8'), { orgId, ...context });
 }
 
-// A vault that also encrypts, under the organization's own random key, which is created on first use and stored wrapped
-// by the newest ring key.
+// Encrypts under the organization's own random key, created on first use and wrapped by the newest ring key.
 // @throws AppError `unavailable` when the ring's key of that id does not open the stored key
 export async function openVaultToWrite(
   tx: Tx,
@@ -145,7 +142,7 @@ export async function openVaultToWrite(
   if (!keys.has(newest.keyId)) {
     const wrappedKey = wrapKey(orgId, newest, randomBytes(KEY_BYTES));
     await tx.insert(organizationKeys).values({ orgId, keyId: newest.keyId, wrappedKey }).onConflictDoNothing();
-    // Read again: of two processes that create the key at once, only one is stored.
+    // Of two processes that create the key at once, one is stored.
     keys = await loadKeys(tx, orgId, ring);
   }
   const key = keys.get(newest.keyId);

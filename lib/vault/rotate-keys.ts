@@ -14,14 +14,14 @@ import { AppError } from '@/lib/errors';
 import { lockKeys, openVaultToWrite } from './organization-vault';
 import { aadFor, type SealedColumnName, sealedColumns } from './sealed-columns';
 
-/** Values re-encrypted in one transaction: a refresh that wants one of their rows waits for some milliseconds. */
+// Per transaction: a refresh that needs one of the rows waits milliseconds.
 const BATCH = 200;
 const ORGANIZATIONS_PAGE = 500;
 const POLL_MS = 50;
 
 const columnNames = Object.keys(sealedColumns) as SealedColumnName[];
 
-/** A value that could not be re-encrypted, and why; nothing of the value itself. */
+// Never the value itself.
 interface StuckValue {
   orgId: string;
   column: SealedColumnName;
@@ -30,22 +30,18 @@ interface StuckValue {
 }
 
 export interface RotationProgress {
-  /** Organizations that are done. */
   organizations: number;
-  /** Values that were re-encrypted. */
   values: number;
 }
 
 export interface RotationResult extends RotationProgress {
   newestKeyId: string;
   stuck: StuckValue[];
-  /** Keys that something still hangs on: they must stay in the ring. Empty after a whole rotation. */
+  // They must stay in the ring. Empty after a complete rotation.
   keyIdsInUse: string[];
-  /** Keys of the ring that nothing hangs on. */
   removableKeyIds: string[];
 }
 
-/** The values of one column that are not under the newest key. */
 function leftOver(orgId: AuthorizedOrgId, name: SealedColumnName, newestKeyId: string) {
   const column = sealedColumns[name];
   const { ciphertext } = column;
@@ -59,11 +55,11 @@ function leftOver(orgId: AuthorizedOrgId, name: SealedColumnName, newestKeyId: s
 interface Batch {
   rewritten: number;
   stuck: StuckValue[];
-  /** The last row that was looked at; null at the end of the column. */
+  // Null at the end of the column.
   last: string | null;
 }
 
-/** Re-encrypts the next values of a column after the row `after`. Rows that others have locked are passed over. */
+// Skips rows that others have locked.
 async function rewriteBatch(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -79,7 +75,7 @@ async function rewriteBatch(
     .orderBy(asc(rowId))
     .limit(BATCH)
     .for('update', { skipLocked: true });
-  // After the rows: what they name was there when they were read, and stays until this transaction is over.
+  // After the rows: their keys existed when they were read, and stay until this transaction ends.
   const vault = await openVaultToWrite(tx, orgId);
   const fresh: { row: string; value: string }[] = [];
   const stuck: StuckValue[] = [];
@@ -93,7 +89,7 @@ async function rewriteBatch(
     }
   }
   if (fresh.length > 0) {
-    // Nothing but the ciphertext changes: the version stands, so that a refresh under way still stores its answer.
+    // The version stays, so that a refresh under way still stores its answer.
     await tx.execute(sql`
       update ${table} set ${sql.identifier(ciphertext.name)} = fresh.value
       from json_to_recordset(${jsonRows(fresh)}) as fresh(row ${sql.raw(rowId.getSQLType())}, value text)
@@ -102,7 +98,6 @@ async function rewriteBatch(
   return { rewritten: fresh.length, stuck, last: rows.length < BATCH ? null : (rows.at(-1)?.rowId ?? null) };
 }
 
-/** Goes through a column once. */
 async function rewriteColumn(
   orgId: AuthorizedOrgId,
   name: SealedColumnName,
@@ -128,14 +123,14 @@ async function countLeftOver(tx: Tx, orgId: AuthorizedOrgId, newestKeyId: string
   return count;
 }
 
-/** Re-encrypts all that an organization has. Returns what cannot be, apart from rows that stay locked. */
+// Returns values that cannot be re-encrypted, apart from rows that stay locked.
 async function rewriteOrganization(
   orgId: AuthorizedOrgId,
   newestKeyId: string,
   onValues: (count: number) => void,
   patienceMs: number,
 ): Promise<StuckValue[]> {
-  // In a transaction of its own: a batch that waited for somebody who makes the same key would hold its rows meanwhile.
+  // A separate transaction: a batch that waited for the creator of this key would hold its rows meanwhile.
   await withOrg(orgId, (tx) => openVaultToWrite(tx, orgId));
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
@@ -147,10 +142,7 @@ async function rewriteOrganization(
   }
 }
 
-/**
- * Waits until every transaction of the product that is open now is over: one of them may have read a value under an
- * old key that it has yet to open.
- */
+// A transaction that is open now may have read a value under an old key that it has yet to open.
 async function outliveTransactions(orgId: AuthorizedOrgId, patienceMs: number): Promise<void> {
   const now = await withOrg(orgId, async (tx) => {
     const [row] = await tx.execute<{ now: string }>(sql`select clock_timestamp()::text as now`);
@@ -174,7 +166,7 @@ async function outliveTransactions(orgId: AuthorizedOrgId, patienceMs: number): 
   }
 }
 
-/** Removes the organization's older keys that no value is under. Returns the ids of those that one still is. */
+// Returns the ids of keys still in use.
 async function removeUnusedKeys(orgId: AuthorizedOrgId, newestKeyId: string): Promise<Set<string>> {
   return withOrg(orgId, async (tx) => {
     await lockKeys(tx, orgId, 'alone');
@@ -194,7 +186,6 @@ async function removeUnusedKeys(orgId: AuthorizedOrgId, newestKeyId: string): Pr
   });
 }
 
-/** Whether anything of the organization hangs on an older key. */
 async function needsRotation(
   orgId: AuthorizedOrgId,
   newestKeyId: string,
@@ -229,14 +220,11 @@ async function olderKeysInUse(newestKeyId: string): Promise<string[]> {
 }
 
 /**
- * Re-encrypts every stored secret that is not under the newest key of the ring, in small transactions beside the
- * running product, and removes the organizations' older keys once nothing can need them. Stopped at any point it goes
- * on where it was: what is under the newest key is left alone.
- * @param onProgress called after each batch
- * @param forgetOld removes secrets of an organization that have expired, before they are counted
- * @param patienceMs how long to come back, in one organization, for rows that others hold or write under an older key,
- *   and how long to wait for transactions that began before
- * @throws Error when a transaction stays open for longer, or the database cannot be reached
+ * Re-encrypts every secret that is not under the newest key, in small transactions beside the running product, and
+ * removes old keys of organizations. Continues after an interruption.
+ * @param forgetOld removes expired secrets of an organization before they are counted
+ * @param patienceMs per organization, for locked rows and for transactions that began before
+ * @throws Error when a transaction stays open for longer, or the database is down
  */
 export async function rotateKeys(
   onProgress: (progress: RotationProgress) => void,
@@ -248,7 +236,7 @@ export async function rotateKeys(
   const progress: RotationProgress = { organizations: 0, values: 0 };
   const stuck: StuckValue[] = [];
   const inUse = new Set<string>();
-  // What belongs to nobody comes first; it has no key of its own, and is re-encrypted under the ring's.
+  // The unrouted organization has no key of its own; its values are re-encrypted under the ring's key.
   let page = [{ id: UNROUTED_ORG_ID }, ...(await organizationsAfter(null))];
   while (page.length > 0) {
     for (const { id } of page) {

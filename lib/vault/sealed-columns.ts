@@ -5,11 +5,10 @@ import { oauthStates } from '@/db/schema/oauth-states';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookKeys } from '@/db/schema/webhook-keys';
 
-/** One column that holds values of the vault. */
 interface SealedColumn {
   table: PgTable;
   orgId: PgColumn;
-  /** What the value is bound to as its row: with `orgId`, the primary key. */
+  // With `orgId`, the primary key that a value is bound to.
   rowId: PgColumn;
   ciphertext: PgColumn;
 }
@@ -21,10 +20,8 @@ const ofCredentials = {
 };
 const ofStates = { table: oauthStates, orgId: oauthStates.orgId, rowId: oauthStates.stateHash };
 
-/**
- * Every column that holds values of the vault, under the name its values are bound to. A rotation goes through these
- * alone: a test finds a column of the database that is missing here.
- */
+// All columns that a rotation re-encrypts, by the name that their values are bound to. A test compares with the
+// database.
 export const sealedColumns = {
   accessToken: { ...ofCredentials, ciphertext: integrationCredentials.accessTokenCiphertext },
   refreshToken: { ...ofCredentials, ciphertext: integrationCredentials.refreshTokenCiphertext },
@@ -47,7 +44,7 @@ export const sealedColumns = {
 
 export type SealedColumnName = keyof typeof sealedColumns;
 
-/** Where a value lives, for the vault of its organization. */
+/** The context that binds a value to its row and column (additional authenticated data). */
 export function aadFor(column: SealedColumnName, rowId: string): { rowId: string; column: SealedColumnName } {
   return { rowId, column };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// Keys below `syncWarnings` in the message files. rows_skipped: rows that could not be parsed were left out; figures_held:
-// figures that contradict stored ones were held back.
+// Keys below `syncWarnings` in the message files. rows_skipped: rows that could not be parsed were left out;
+// figures_held: figures that contradict stored ones were held back.
 export const stepWarningCodes = ['rows_skipped', 'figures_held'] as const;
 
 export const stepWarningsSchema = z.partialRecord(z.enum(stepWarningCodes), z.int().positive());

@@ -2,7 +2,6 @@ import { endListing, storeAdAccounts } from '@/lib/accounts/store-accounts';
 import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 
-/** Names, currencies, zones and states of the ad accounts that the grant reaches; new ones appear unselected. */
 export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
@@ -14,7 +13,7 @@ export function accountList({ orgId, integrationId, platform }: StepContext): Pa
         store: async (tx, checkpoint, last) => {
           const startedAt = new Date(checkpoint.startedAt);
           const rowsChanged = await storeAdAccounts(tx, owner, page.items, new Date(), startedAt);
-          // What was left out because it cannot be read is still reached.
+          // Rows that could not be parsed are still reached.
           const isWhole = !checkpoint.warnings?.rows_skipped && !page.skipped?.length;
           if (last && isWhole) await endListing(tx, owner, 'ads', startedAt);
           return { rowsRead: page.items.length, rowsChanged, checkpoint, warnings: skippedRows(page) };

@@ -3,7 +3,6 @@ import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 import { stepAdAccount } from './subject';
 
-/** The campaigns of one ad account. */
 export function campaigns(context: StepContext): PageStep {
   const { orgId, platform } = context;
   return {

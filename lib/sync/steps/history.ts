@@ -7,8 +7,8 @@ import { endHistory } from './read-range';
 import { stepAdAccount } from './subject';
 
 /**
- * The next days back of one ad account's past. Which they are is settled when the step begins, by how far the past
- * has been read: steps of one account may run in any order, and again.
+ * Reads the next window of an ad account's past. The window is chosen when the step begins, since steps of one account
+ * run in any order, and again.
  */
 export function history(context: StepContext): PageStep {
   const pages = metricsPages(
@@ -17,7 +17,7 @@ export function history(context: StepContext): PageStep {
       const { readFrom, historyGoal } = await stepAdAccount(context);
       const window = readFrom && historyGoal ? historyWindow(readFrom, historyGoal) : null;
       return { startedAt: new Date().toISOString(), ...(window ? { window } : {}) };
-      // Nothing is stored of these days that they could contradict.
+      // Nothing is stored of these days.
     },
     { doubts: false },
   );
@@ -41,13 +41,12 @@ export function history(context: StepContext): PageStep {
   };
 }
 
-/** The page of a step that has nothing to read. */
 const nothing: Awaited<ReturnType<PageStep['read']>> = {
   nextCursor: null,
   store: async (_tx, checkpoint) => ({ rowsRead: 0, rowsChanged: 0, checkpoint }),
 };
 
-/** Whether the platform rejects these days for good while it answers for those of now: it does not reach back so far. */
+// The platform rejects these days but answers for recent ones: its data do not go back so far.
 async function refusesThePast(context: StepContext, error: unknown): Promise<boolean> {
   if (!(error instanceof VendorError && error.errorClass === 'permanent' && error.code === 'request_rejected')) {
     return false;

@@ -12,10 +12,9 @@ import type { PageStep, StepContext } from '../run/page-step';
 import { SeenDays } from '../run/seen-days';
 import type { StepCheckpoint } from '../run/step-state';
 import { skippedRows } from '../run/step-warnings';
-import { noteReadWhole } from './read-range';
+import { recordReadRange } from './read-range';
 import { stepAdAccount } from './subject';
 
-/** A page of figures in hand, and where it belongs. */
 interface FiguresPage {
   platform: Platform;
   account: FactAccount;
@@ -23,17 +22,15 @@ interface FiguresPage {
   items: RemoteDailyMetrics[];
 }
 
-/** What becomes of a page: it is written, waits for the end of the reading, or is held back with all that waits. */
+// A page is written, waits for the end of the reading, or is held back with the pages that wait.
 interface Judgement {
   verdict: 'write' | 'wait' | 'hold' | 'read_again';
   checkpoint: StepCheckpoint;
   doubt: FigureDoubt | null;
 }
 
-/**
- * Compares the page, and on the last one the whole reading, with what is stored. A page that may be part of an answer
- * that is not true waits for the end of the reading; where that finds nothing, the days are read again and written.
- */
+// A doubtful page waits for the end of the reading; where the whole reading is plausible, its days are read again and
+// written.
 async function judge(
   tx: Tx,
   page: FiguresPage,
@@ -71,9 +68,9 @@ async function judge(
 }
 
 /**
- * Daily facts of one ad account in the window that `begin` fixed, also across restarts and midnight. After the last
- * page, rows of the window that did not come back are removed and its days count as read. `doubts`: a reading that
- * contradicts what is stored is held back; then nothing is removed and no day counts as read.
+ * Daily facts of one ad account in the window that `begin` fixed, across restarts and midnight. The last page removes
+ * rows that did not come back. With `doubts`, a reading that contradicts stored figures is held back and removes
+ * nothing.
  */
 export function metricsPages(
   context: StepContext,
@@ -88,7 +85,7 @@ export function metricsPages(
       const { id: adAccountId, externalId, currency, timeZone, accessPath } = await stepAdAccount(context);
       const remote = { externalId, currency, timeZone, accessPath };
       const page = await platform.ads.listDailyMetrics({ accessToken, cursor, account: remote, window });
-      // Days that were not asked for are no part of this reading; there may not even be a partition for them.
+      // Days outside the window are not part of this reading, and may have no partition.
       const items = page.items.filter((row) => row.date >= window.from && row.date <= window.to);
       const account = { orgId, adAccountId, platform: platform.id };
       return {
@@ -111,10 +108,10 @@ export function metricsPages(
           const seen = new SeenDays(window, checkpoint.seen);
           for (const { campaignId, date } of written.returned) seen.add(campaignId, date);
           const reading = { window, startedAt: new Date(checkpoint.startedAt), returned: seen.rows() };
-          // What was left out has not vanished.
+          // Rows that could not be parsed are not removed.
           const isWhole = last && !checkpoint.warnings?.rows_skipped && !skipped.rows_skipped;
           const removed = isWhole ? await removeVanishedMetrics(tx, account, reading, now) : 0;
-          if (isWhole) await noteReadWhole(tx, account, window);
+          if (isWhole) await recordReadRange(tx, account, window);
           if (isWhole && doubts && doubt === null && !checkpoint.accepted) await releaseFigures(tx, account);
           return {
             rowsRead: items.length,

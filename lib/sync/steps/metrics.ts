@@ -4,7 +4,6 @@ import { metricsPages } from './metrics-pages';
 import { metricsWindow } from './metrics-window';
 import { stepAdAccount } from './subject';
 
-/** What may have changed of the daily facts of one ad account: the platform's look-back and what was missed. */
 export function metrics(context: StepContext): PageStep {
   return metricsPages(
     context,

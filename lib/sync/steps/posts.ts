@@ -5,11 +5,10 @@ import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 import { stepProfile } from './subject';
 
-/** Published posts are read this far back; older ones keep the engagement last counted. */
+// Older posts keep the engagement last counted.
 const DAYS_BACK = 30;
 const MS_PER_DAY = 86_400_000;
 
-/** Posts of one profile, published and scheduled; those that did not come back are marked as removed. */
 export function posts(context: StepContext): PageStep {
   const { orgId, platform } = context;
   return {
@@ -32,7 +31,7 @@ export function posts(context: StepContext): PageStep {
           const returned: string[] = checkpoint.seen ? JSON.parse(checkpoint.seen) : [];
           returned.push(...items.map((post) => post.externalId));
           const reading = { since: from, startedAt: new Date(checkpoint.startedAt), returned };
-          // A post that was left out because it cannot be read has not vanished.
+          // Posts that could not be parsed are not removed.
           const isWhole = !checkpoint.warnings?.rows_skipped && !page.skipped?.length;
           const removed = last && isWhole ? await markVanishedPosts(tx, profile, reading, now) : 0;
           return {

@@ -3,7 +3,6 @@ import { emptyPage } from '@/lib/platforms/rows';
 import type { PageStep, StepContext } from '../run/page-step';
 import { skippedRows } from '../run/step-warnings';
 
-/** Names and followers of the profiles that the grant reaches; new ones appear unselected. */
 export function profileList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {
     begin: async () => ({ startedAt: new Date().toISOString() }),
@@ -15,7 +14,7 @@ export function profileList({ orgId, integrationId, platform }: StepContext): Pa
         store: async (tx, checkpoint, last) => {
           const startedAt = new Date(checkpoint.startedAt);
           const rowsChanged = await storeProfiles(tx, owner, page.items, new Date(), startedAt);
-          // What was left out because it cannot be read is still reached.
+          // Rows that could not be parsed are still reached.
           const isWhole = !checkpoint.warnings?.rows_skipped && !page.skipped?.length;
           if (last && isWhole) await endListing(tx, owner, 'posts', startedAt);
           return { rowsRead: page.items.length, rowsChanged, checkpoint, warnings: skippedRows(page) };

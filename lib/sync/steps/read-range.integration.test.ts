@@ -4,7 +4,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { seeder } from '@/lib/dashboard/testing/seed';
-import { endHistory, noteReadWhole } from './read-range';
+import { endHistory, recordReadRange } from './read-range';
 
 const none = { readFrom: null, readTo: null, historyGoal: null };
 const known = { readFrom: '2026-10-01', readTo: '2026-11-10', historyGoal: '2025-09-01' };
@@ -18,7 +18,7 @@ async function after(before: typeof known | typeof none, window: { from: string;
     const account = await put.account(integration.id, before);
     const other = await put.account(integration.id, before);
     const read = { orgId, adAccountId: account.id };
-    await (window === 'refused' ? endHistory(tx, read) : noteReadWhole(tx, read, window));
+    await (window === 'refused' ? endHistory(tx, read) : recordReadRange(tx, read, window));
     const rows = await tx.select().from(adAccounts).where(eq(adAccounts.orgId, orgId));
     expect(rows.find(({ id }) => id === other.id)).toMatchObject(before);
     const { readFrom, readTo, historyGoal } = rows.find(({ id }) => id === account.id) ?? {};

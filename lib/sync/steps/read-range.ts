@@ -10,11 +10,10 @@ interface ReadAccount {
 }
 
 /**
- * Adds a window read to its end to the days that the account is known for; in the transaction that stores its last
- * page. Days known have no gap between them: a window beyond them (after an outage longer than can be bridged) takes
- * their place, one before them adds nothing.
+ * Adds a window read to its end to the known days, in the transaction of its last page. Known days have no gap: a later
+ * window beyond them replaces them, an earlier one adds nothing.
  */
-export async function noteReadWhole(tx: Tx, { orgId, adAccountId }: ReadAccount, window: DateWindow): Promise<void> {
+export async function recordReadRange(tx: Tx, { orgId, adAccountId }: ReadAccount, window: DateWindow): Promise<void> {
   const { from, to } = window;
   await tx.execute(sql`
     update ad_accounts a set
@@ -30,7 +29,7 @@ export async function noteReadWhole(tx: Tx, { orgId, adAccountId }: ReadAccount,
     where a.org_id = ${orgId} and a.id = n.id`);
 }
 
-/** Lets the account's past end at what is read of it: the platform gives no older days. */
+// The platform gives no older days.
 export async function endHistory(tx: Tx, { orgId, adAccountId }: ReadAccount): Promise<void> {
   await tx.execute(sql`
     update ad_accounts set history_goal = read_from where org_id = ${orgId} and id = ${adAccountId}`);

@@ -5,7 +5,6 @@ import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { StepContext } from '../run/page-step';
 
-/** The ad account of a step, as stored now. */
 export async function stepAdAccount({ orgId, subjectId }: StepContext): Promise<typeof adAccounts.$inferSelect> {
   const [account] = await withOrg(orgId, (tx) =>
     tx
@@ -17,7 +16,6 @@ export async function stepAdAccount({ orgId, subjectId }: StepContext): Promise<
   return account;
 }
 
-/** The profile of a step, as stored now. */
 export async function stepProfile({ orgId, subjectId }: StepContext): Promise<typeof profiles.$inferSelect> {
   const [profile] = await withOrg(orgId, (tx) =>
     tx

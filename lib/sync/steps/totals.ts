@@ -8,8 +8,8 @@ import type { PageStep, StepContext } from '../run/page-step';
 import { stepAdAccount } from './subject';
 
 /**
- * Holds the sum of an ad account's campaigns, just read, against the account's own total. It is a check: a platform
- * that cannot answer leaves the comparison undone and the run as good as it was.
+ * Compares the sum of an ad account's campaigns with the account's own total. A platform that cannot answer leaves the
+ * comparison undone and does not fail the run.
  */
 export function totals(context: StepContext): PageStep {
   const { orgId, platform } = context;
@@ -32,8 +32,8 @@ export function totals(context: StepContext): PageStep {
 }
 
 /**
- * The days to compare, up to the last one that was over when the metrics were read: those of the look-back, as far as
- * they are known whole. Null: none, or the metrics were not read lately and would only show that they are old.
+ * The whole days of the look-back that are known, up to the last one over when metrics were read. Null: none, or the
+ * metrics are too old to compare.
  */
 export function comparableDays(today: IsoDate, known: ReadDays, lookbackDays: number): DateWindow | null {
   const { readFrom, readTo } = known;
@@ -58,7 +58,7 @@ async function readTotal(
   }
 }
 
-/** A token to renew and a pace to keep are the run's business, whatever call they come up in. */
+// Token and rate-limit failures concern the run, whatever call meets them.
 function concernsTheRun({ errorClass, code }: VendorError): boolean {
   return errorClass === 'rate_limited' || (errorClass === 'reauth' && code !== 'permission_missing');
 }

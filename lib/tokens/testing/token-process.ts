@@ -40,11 +40,11 @@ process.on('message', async (ask: Ask) => {
   const platform = new SingleUsePlatform(ask.origin, ask.timeoutMs);
   if (ask.pause) platform[ask.pause] = stopDead;
   const { leaseSeconds, patienceSeconds } = ask;
-  const asking = { leaseSeconds, ...(patienceSeconds === undefined ? {} : { patienceSeconds }) };
+  const options = { leaseSeconds, ...(patienceSeconds === undefined ? {} : { patienceSeconds }) };
   const startedAt = performance.now();
   const results = await Promise.allSettled(
     Array.from({ length: ask.callers }, () =>
-      accessTokenFor(orgOfJob(ask.orgId), ask.integrationId, () => platform, asking),
+      accessTokenFor(orgOfJob(ask.orgId), ask.integrationId, () => platform, options),
     ),
   );
   tell({

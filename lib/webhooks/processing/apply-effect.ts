@@ -52,7 +52,7 @@ async function make(
 
 /**
  * Applies an effect and records it, once per delivery. The caller holds the delivery's lock.
- * @param answersMissing why a lead has no answers; such an effect is not recorded, since a later attempt may bring them
+ * @param answersMissing why a lead has no answers; the effect is then not recorded, so that a later attempt adds them
  * @returns runs to announce after commit
  */
 export async function applyEffect(

@@ -5,9 +5,7 @@ import type { WebhookEffect } from '@/lib/platforms/webhook';
 import type { PlatformSource } from '@/lib/tokens/platform-config';
 import type { OpenDelivery } from './load-open-delivery';
 
-/**
- * Reads the answers of a lead over HTTP, never inside a transaction. @throws VendorError, what `accessTokenFor` throws
- */
+// Calls the platform, so never inside a transaction.
 export async function completeLead(
   orgId: AuthorizedOrgId,
   { platform: platformId, integrationId, subjectType, subjectExternalId }: OpenDelivery,

@@ -16,7 +16,7 @@ function partOf({ platform: id, subjectType }: OpenDelivery): DeadGrant['part'] 
   return { platform: configuredPlatform(platformId), half: subjectType === 'profile' ? 'posts' : 'ads' };
 }
 
-// Ignores a revocation that is older than the current connection: it is about the previous grant.
+// A revocation older than the current connection is about the previous grant.
 export async function endAccess(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDelivery): Promise<void> {
   const { integrationId, occurredAt } = delivery;
   const [grant] = await tx

@@ -19,14 +19,13 @@ import { recordFailure } from './record-failure';
 
 export type DeliveryOutcome = { state: 'ended'; syncs: SyncRequest[] } | { state: 'retry'; at: Date };
 
-// Tolerance for an announcement that arrives shortly before `nextAttemptAt`.
+// An announcement may arrive shortly before `nextAttemptAt`.
 const EARLY_MS = 1_000;
 
 /**
- * Processes a delivery once: platform calls first, then all effects and the delivery's end in one transaction, so that
- * concurrent and repeated calls are harmless.
+ * Processes a delivery: platform calls first, then all effects and the delivery's end in one transaction. Repeatable.
  * @returns `syncs`: queued runs to announce
- * @throws only when the database is down; every other failure is recorded and retried on schedule
+ * @throws only when the database is down; every other failure is recorded and retried
  */
 export async function processDelivery(
   orgId: AuthorizedOrgId,
@@ -54,7 +53,7 @@ export async function processDelivery(
   }
 }
 
-// Called in the transaction that opened the vault; the error is recorded after that transaction.
+// The error is recorded after the transaction that opened the vault.
 function readPayload(vault: OrganizationVault, { id, payloadCiphertext }: OpenDelivery): string | AppError {
   try {
     return vault.decrypt(payloadCiphertext, aadFor('webhookPayload', id));

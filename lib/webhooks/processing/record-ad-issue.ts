@@ -26,7 +26,7 @@ async function findAccount(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDeliver
   return account?.id;
 }
 
-// The last report wins, by the platform's time, then arrival, then position; the order of processing does not matter.
+// The last report wins by the platform's time, then arrival, then position; the order of processing does not matter.
 export async function recordAdIssue(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -21,8 +21,8 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * Records a failed attempt and schedules the next one, or ends the delivery as dead. A lead with answers that could not be
- * read is stored without them; a replay completes it.
+ * Schedules the next attempt, or ends the delivery as dead and stores its leads without answers; a replay completes
+ * them.
  * @throws when the database is down: nothing is recorded and the engine retries
  */
 export async function recordFailure(

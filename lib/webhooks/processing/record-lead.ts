@@ -27,7 +27,7 @@ export async function recordLead(
   const externalId = stripUnstorable(lead.externalId);
   const { platform, integrationId, receivedAt, subjectType, subjectExternalId } = delivery;
   const whereLead = and(eq(leads.orgId, orgId), eq(leads.platform, platform), eq(leads.externalId, externalId));
-  // The answers are encrypted for the row's id, so the row is inserted first.
+  // The answers are encrypted for the row's id.
   await tx
     .insert(leads)
     .values({
