@@ -34,7 +34,7 @@ export function whereReadElsewhere(half: GrantHalf, integrationId: SQL): SQL {
  * The integration (id, display_name, access_path of an ad account) that takes over a row `a` of accounts: first one for
  * which a person chose it, then the oldest. `onlyChosen` leaves out those that merely reach it.
  */
-export function findHeir(half: GrantHalf, orgId: AuthorizedOrgId, onlyChosen = false): SQL {
+export function findSuccessor(half: GrantHalf, orgId: AuthorizedOrgId, onlyChosen = false): SQL {
   const path = half === 'ads' ? sql`, g.access_path` : sql``;
   return sql`
     select i.id, i.display_name ${path} from ${reachTables[half].grants} g

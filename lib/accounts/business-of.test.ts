@@ -15,7 +15,7 @@ describe('the business of a connection', () => {
     ['nothing in common', ['Dana Perfumes', 'Sahab Coffee', 'Najd'], 'Dana Perfumes +2'],
     ['only a number in common', ['Shop 1', 'Store 1'], 'Shop 1 +1'],
     ['names without a word', ['🌴', '🌍'], '🌴 +1'],
-  ])('with %s is right', (_what, names, business) => {
+  ])('the business of a connection is right for %s', (_what, names, business) => {
     expect(businessOf(names)).toBe(business);
   });
 });

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { logger } from '@/lib/logger';
 import { findQueuedFullRun, queueRun } from '@/lib/sync/requests/queue-runs';
-import { findHeir, grantHalves, lockReach, reachTables } from './account-reach';
+import { findSuccessor, grantHalves, lockReach, reachTables } from './account-reach';
 import type { GrantHalf } from './grant-half';
 
 interface HandOver {
@@ -31,8 +31,8 @@ function move(
   const path = half === 'ads' ? sql`, access_path = heirs.access_path` : sql``;
   return tx.execute<Moved>(sql`
     with heirs as (
-      select a.id as account_id, heir.* from ${accounts} a
-      cross join lateral (${findHeir(half, orgId, onlyChosen)}) heir
+      select a.id as account_id, successor.* from ${accounts} a
+      cross join lateral (${findSuccessor(half, orgId, onlyChosen)}) successor
       where a.org_id = ${orgId} and a.integration_id = ${from} and a.selected ${only}
     ), kept as (
       insert into ${grants} (org_id, integration_id, account_id, wanted, seen_at)
@@ -45,7 +45,7 @@ function move(
 }
 
 // An integration that is being stored is activated by the transaction that stores it.
-async function activateHeir(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
+async function activateSuccessor(tx: Tx, orgId: AuthorizedOrgId, integrationId: string): Promise<void> {
   await tx.execute(sql`
     update integrations set status = 'active', status_reason = null
     where (org_id, id) in (
@@ -73,18 +73,18 @@ export async function handOver(
     if (what.half === undefined || what.half === half) moved[half] = await move(tx, orgId, integrationId, half, what);
   }
   const all = [...moved.ads, ...moved.posts];
-  for (const heir of new Set(all.map((account) => account.integrationId))) {
+  for (const successor of new Set(all.map((account) => account.integrationId))) {
     const idsOf = (accounts: Moved[]) =>
-      accounts.filter((account) => account.integrationId === heir).map(({ accountId }) => accountId);
-    await activateHeir(tx, orgId, heir);
+      accounts.filter((account) => account.integrationId === successor).map(({ accountId }) => accountId);
+    await activateSuccessor(tx, orgId, successor);
     const system = { type: 'system' as const, id: null, requestId: null };
-    await recordAudit(tx, orgId, system, 'integration.accounts_taken_over', heir, {
+    await recordAudit(tx, orgId, system, 'integration.accounts_taken_over', successor, {
       from: integrationId,
       adAccountIds: idsOf(moved.ads),
       profileIds: idsOf(moved.posts),
     });
     logger.info(
-      { orgId, integrationId: heir, from: integrationId },
+      { orgId, integrationId: successor, from: integrationId },
       'accounts were handed over to another integration',
     );
   }

@@ -80,8 +80,8 @@ async function endGrant(integrationId: string): Promise<void> {
 const queuedFor = async (integrationId: string) =>
   (await runsOf(session.orgId)).filter((run) => run.integrationId === integrationId && run.status === 'queued');
 
-describe('a second person who reaches what is read through another connection', () => {
-  it('is shown it as read through that one and needs to choose nothing', async () => {
+describe('a second person who reaches what another connection reads', () => {
+  it('a second person sees that another connection reads the accounts, and has nothing to choose', async () => {
     const b = await connect(session, second);
     expect(await shown(b)).toMatchObject({ status: 'active' });
     const through = { integrationId: a, displayName: 'Amal' };
@@ -100,7 +100,7 @@ describe('a second person who reaches what is read through another connection', 
     expect(await readThrough(a)).toEqual(['1', '2']);
   });
 
-  it('chooses first where something is not read yet, and takes none of what is', async () => {
+  it('a second person chooses where something is not read yet, and takes none of what is', async () => {
     second.accounts.push(remoteAccount('3'));
     const b = await connect(session, second);
     expect(await shown(b)).toMatchObject({ status: 'choosing_accounts' });
@@ -111,7 +111,7 @@ describe('a second person who reaches what is read through another connection', 
     expect((await shown(b)).profiles).toMatchObject([{ standsBy: false }]);
   });
 
-  it('may leave it out, and then takes nothing over', async () => {
+  it('a second person may leave an account out, and then does not take it over', async () => {
     const b = await connect(session, second);
     await chooseAccounts(session, b, { adAccountIds: [], profileIds: [] });
     expect((await accountsOf(b))['1']).toMatchObject({ standsBy: false });
@@ -123,7 +123,7 @@ describe('a second person who reaches what is read through another connection', 
     });
   });
 
-  it('reads on what the first one leaves out, if it was chosen there too', async () => {
+  it('a second person takes over what the first leaves out, if it was chosen there too', async () => {
     const b = await connectAll(session, second);
     const { adAccounts, profiles } = await shown(a);
     const rest = adAccounts.filter(({ externalId }) => externalId.startsWith('2'));
@@ -134,7 +134,7 @@ describe('a second person who reaches what is read through another connection', 
     expect([await readThrough(a), await readThrough(b)]).toEqual([['2'], ['1']]);
   });
 
-  it('of another organization takes nothing over', async () => {
+  it('a person of another organization takes nothing over', async () => {
     const other = await mintSession();
     const elsewhere = await connect(other, second);
     await endGrant(a);
@@ -158,7 +158,7 @@ describe.each([
   ],
   ['ended here, history kept', () => disconnect(session, a, { eraseHistory: false }, () => first)],
 ] as const)('the access of the first person, %s,', (_title, end) => {
-  it('goes over to the second without a gap: one run through each, and the facts of both', async () => {
+  it('an ended access passes to the second person without a gap: one run through each, and the facts of both', async () => {
     const b = await connect(session, second);
     await sync(session.orgId, b, second);
     await sync(session.orgId, a, first, 'metrics');
@@ -187,7 +187,7 @@ describe.each([
     expect((await shown(b)).sync).toMatchObject({ state: 'fresh' });
   });
 
-  it('stays with the second when the first one connects again, and comes back when the second one ends', async () => {
+  it("an account stays with the second person when the first reconnects, and returns when the second one's access ends", async () => {
     const b = await connect(session, second);
     await end();
     first.onCall = () => {};
@@ -240,8 +240,8 @@ it('a run under way at the takeover writes no more of what another connection re
   expect(await readThrough(b)).toEqual(['1']);
 });
 
-describe('an account that the platform', () => {
-  it('refuses the first person only is read through the second, and the run of the first goes on', async () => {
+describe('an account and its two people', () => {
+  it('an account refused only to the first person is read through the second, and the run of the first continues', async () => {
     const b = await connect(session, second);
     first.onCall = ({ method, subject }) => {
       if (method === 'listDailyMetrics' && subject === '1') throw vendorFailure('permanent', 'account_unavailable');
@@ -251,7 +251,7 @@ describe('an account that the platform', () => {
     expect(await queuedFor(b)).toHaveLength(1);
   });
 
-  it('refuses both does not go back and forth', async () => {
+  it('an account refused to both people does not move back and forth', async () => {
     const b = await connect(session, second);
     const refuse: FakePlatform['onCall'] = ({ method, subject }) => {
       if (method === 'listDailyMetrics' && subject === '1') throw vendorFailure('permanent', 'account_unavailable');
@@ -263,7 +263,7 @@ describe('an account that the platform', () => {
     expect(await readThrough(b)).toEqual(['1']);
   });
 
-  it('no longer shows the first person is read through the second; what nobody else reaches stays', async () => {
+  it('an account no longer listed for the first person is read through the second, and others stay', async () => {
     const b = await connect(session, second);
     first.accounts = [];
     await sync(session.orgId, a, first);
@@ -271,7 +271,7 @@ describe('an account that the platform', () => {
   });
 });
 
-it('a consent to ads alone that ends takes over the ad accounts and leaves the profiles', async () => {
+it('a lost consent to ads hands over the ad accounts and leaves the profiles', async () => {
   for (const platform of [first, second]) {
     platform.consents = [
       { kind: 'ads', scopes: [] },
@@ -294,7 +294,7 @@ it('a consent to ads alone that ends takes over the ad accounts and leaves the p
   expect((await shown(b)).profiles).toMatchObject([{ selected: false, standsBy: true }]);
 });
 
-it('history that is erased on purpose is not read again until the second person chooses it', async () => {
+it('erased history is not read again until the second person chooses the account', async () => {
   const b = await connect(session, second);
   await sync(session.orgId, a, first);
   await disconnect(session, a, { eraseHistory: true }, () => first);
@@ -303,7 +303,7 @@ it('history that is erased on purpose is not read again until the second person 
   await expect(triggerSync(session, b, 'metrics')).rejects.toMatchObject({ messageKey: 'chooseAccountsFirst' });
 });
 
-it('the end of both at the same moment leaves the account with one and loses it for none', async () => {
+it('two accesses that end at the same moment leave the account with one of them', async () => {
   const b = await connect(session, second);
   const third = person(session.orgId.slice(0, 8), 'Camelia', ['1', '2']);
   const c = await connect(session, third);
@@ -311,7 +311,7 @@ it('the end of both at the same moment leaves the account with one and loses it 
   expect(await readThrough(c)).toEqual(['1', '2']);
 });
 
-it('the end of one while another stores its grant and chooses, at the same moment, waits for no lock in a circle', async () => {
+it('an access that ends while another person stores a grant and chooses causes no deadlock', async () => {
   const b = await connect(session, second);
   const { adAccounts, profiles } = await shown(b);
   const choice = { adAccountIds: adAccounts.map(({ id }) => id), profileIds: profiles.map(({ id }) => id) };
@@ -327,14 +327,14 @@ it('the end of one while another stores its grant and chooses, at the same momen
 describe('the alert of an ended access', () => {
   const openAlerts = async () => (await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts;
 
-  it('says how much is read through the other connection, and counts what is not read', async () => {
+  it('the alert of an ended access counts what another connection reads and what is not read', async () => {
     await connect(session, second);
     await endGrant(a);
     const values = { takenOver: 2, heir: 'Account 1 +1 (Badr)', unread: 1 };
     expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', severity: 'critical', values }]);
   });
 
-  it('is a warning where everything is read on', async () => {
+  it('the alert of an ended access is a warning where everything is still read', async () => {
     second.accounts = first.accounts;
     await connect(session, second);
     await endGrant(a);
@@ -343,7 +343,7 @@ describe('the alert of an ended access', () => {
   });
 });
 
-it('a second person on a platform without ads among what they reach is not asked to choose either', async () => {
+it('a second person who reaches no ads on the platform has nothing to choose either', async () => {
   second.accounts = [];
   const b = await connect(session, second);
   expect(await shown(b)).toMatchObject({ status: 'active', adAccounts: [], profiles: [{ standsBy: true }] });

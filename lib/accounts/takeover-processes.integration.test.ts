@@ -76,7 +76,7 @@ async function fourPeople() {
   return { session, first, others };
 }
 
-it('two grants of one organization that end in two processes at once leave all accounts to one heir, with one run', async () => {
+it('two grants of one organization that end in two processes at once leave all accounts to one successor, with one run', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { session, first, others } = await fourPeople();
     const [next = '', ...left] = others;
@@ -88,7 +88,7 @@ it('two grants of one organization that end in two processes at once leave all a
   }
 });
 
-it('grants of two organizations on the same accounts that end in two processes at once have one heir in each', async () => {
+it('grants of two organizations on the same accounts that end in two processes at once have one successor in each', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const [one, two] = [await fourPeople(), await fourPeople()];
     const ofBoth = [await grantOf(one.session, one.first), await grantOf(two.session, two.first)];

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { findHeir, grantHalves, lockReach, reachTables } from '@/lib/accounts/account-reach';
+import { findSuccessor, grantHalves, lockReach, reachTables } from '@/lib/accounts/account-reach';
 import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 
 /** The audit log stays. End the runs in the same transaction before: a later page then finds no account. */
@@ -39,7 +39,7 @@ async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: stri
         : sql``;
     const left = await tx.execute<{ accountId: string; heir: string }>(sql`
       with heirs as (
-        select a.id as account_id, heir.* from ${accounts} a cross join lateral (${findHeir(half, orgId)}) heir
+        select a.id as account_id, heir.* from ${accounts} a cross join lateral (${findSuccessor(half, orgId)}) heir
         where a.org_id = ${orgId} and a.integration_id = ${integrationId}
       )
       update ${accounts} a set integration_id = heirs.id, selected = false ${emptied}

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
-import { findHeir, reachTables, whereReadable } from '@/lib/accounts/account-reach';
+import { findSuccessor, reachTables, whereReadable } from '@/lib/accounts/account-reach';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import type { IntegrationDto } from './types';
 
@@ -42,7 +42,7 @@ export async function loadReach(
     select r.account_id as "accountId", r.integration_id as "integrationId",
       a.selected and a.integration_id = r.integration_id as selected,
       other.id as "otherId", other.display_name as "otherName", g.wanted,
-      heir.id as "heirId", heir.display_name as "heirName"
+      successor.id as "heirId", successor.display_name as "heirName"
     from reach r
     join ${accounts} a on a.org_id = ${orgId} and a.id = r.account_id
     left join ${grants} g on g.org_id = ${orgId} and g.account_id = r.account_id and g.integration_id = r.integration_id
@@ -51,7 +51,7 @@ export async function loadReach(
       where i.org_id = ${orgId} and i.id = a.integration_id and i.id <> r.integration_id and a.selected
         and ${whereReadable(half)}
     ) other on true
-    left join lateral (${findHeir(half, orgId)}) heir on a.selected and a.integration_id = r.integration_id`);
+    left join lateral (${findSuccessor(half, orgId)}) successor on a.selected and a.integration_id = r.integration_id`);
   const readings = new Map(
     rows.map(
       ({ accountId, integrationId, selected, otherId, otherName, wanted, heirId, heirName }): [string, Reading] => {

@@ -30,14 +30,14 @@ async function failTimes(times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) await fail();
 }
 
-it('is one for all calls about an account, and one for the lists', () => {
+it('all calls about an account share one circuit, and all lists another', () => {
   expect(['7', '7', '7', null, null].map((subjectId) => circuitSubject({ subjectId }))).toEqual([
     ...['7', '7', '7'],
     ...['lists', 'lists'],
   ]);
 });
 
-it('breaks for a minute first, then twice as long each time, a quarter of an hour at most', () => {
+it('a circuit opens for a minute first, then twice as long each time, for at most 15 minutes', () => {
   expect([1, 4, 5, 6, 7, 8, 9, 40].map(breakMs)).toEqual([
     ...[null, null],
     ...[1, 2, 4, 8, 15, 15].map((minutes) => minutes * 60_000),
@@ -45,7 +45,7 @@ it('breaks for a minute first, then twice as long each time, a quarter of an hou
 });
 
 describe('a circuit', () => {
-  it('opens at the fifth failure in a row; a success before that starts the count anew', async () => {
+  it('a circuit opens at the fifth failure in a row, and a success before resets the count', async () => {
     expect(await enter()).toEqual({ state: 'closed', isQuiet: true });
     await failTimes(4);
     expect(await enter()).toEqual({ state: 'closed', isQuiet: false });
@@ -56,7 +56,7 @@ describe('a circuit', () => {
     expect(await enter()).toMatchObject({ state: 'open', failure });
   });
 
-  it('holds for its break, then lets exactly one of ten at once through, and closes when that succeeds', async () => {
+  it('an open circuit admits exactly one of ten concurrent callers after its break, and closes when that call succeeds', async () => {
     const in59 = new Date(Date.now() + 59_000);
     await failTimes(5);
     expect(await enter(in59)).toMatchObject({ state: 'open' });
@@ -75,7 +75,7 @@ describe('a circuit', () => {
     expect(await enter(in61)).toEqual({ state: 'closed', isQuiet: true });
   });
 
-  it('opens again for longer when the try fails', async () => {
+  it('a circuit opens again for longer when the trial fails', async () => {
     await failTimes(5);
     const later = new Date(Date.now() + 61_000);
     expect(await enter(later)).toMatchObject({ state: 'trial' });
@@ -83,7 +83,7 @@ describe('a circuit', () => {
     expect(await enter(later)).toMatchObject({ state: 'open', until: new Date(later.getTime() + 120_000) });
   });
 
-  it('lets another one through when the try was never heard of again', async () => {
+  it('a circuit admits another caller when the trial never ended', async () => {
     await failTimes(5);
     const later = new Date(Date.now() + 61_000);
     expect(await enter(later)).toMatchObject({ state: 'trial' });
@@ -91,14 +91,14 @@ describe('a circuit', () => {
     expect(await enter(new Date(later.getTime() + 121_000))).toMatchObject({ state: 'trial' });
   });
 
-  it('is not kept open longer by calls that were under way when it opened', async () => {
+  it('a circuit is not kept open longer by calls that were in flight when it opened', async () => {
     await failTimes(5);
     const [opened] = await rows(circuit.orgId);
     await Promise.all(Array.from({ length: 5 }, () => fail()));
     expect(await rows(circuit.orgId)).toEqual([opened]);
   });
 
-  it('of one organization never touches another’s, nor another account’s', async () => {
+  it('a circuit of one organization never affects another organization or another account', async () => {
     const other = await freshCircuit();
     await failTimes(5);
     expect(await enter(new Date(), other)).toEqual({ state: 'closed', isQuiet: true });

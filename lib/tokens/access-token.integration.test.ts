@@ -70,12 +70,12 @@ beforeEach(async () => {
 });
 
 describe('the token of an integration', () => {
-  it('is the stored one while it is not due', async () => {
+  it('the stored token is returned while it is not due', async () => {
     expect((await token()).accessToken).toBe('old');
     expect(refreshes()).toBe(0);
   });
 
-  it('is renewed when it is due, with a line in the log', async () => {
+  it('a token that is due is renewed, with a line in the token log', async () => {
     await setTimes(due);
     expect(await token({ actor: syncActor })).toEqual({ accessToken: 'new', version: 2 });
     expect(await status()).toEqual(['active', null]);
@@ -104,7 +104,7 @@ describe('the token of an integration', () => {
     ]);
   });
 
-  it('is shown as being renewed, and readable, while the platform is asked', async () => {
+  it('an integration is shown as refreshing, and readable, during a renewal', async () => {
     await setTimes(due);
     const seen: unknown[] = [];
     platform.onCall = async () => {
@@ -118,7 +118,7 @@ describe('the token of an integration', () => {
     expect(seen).toEqual([['refreshing', null], true, 'waits']);
   });
 
-  it('keeps the state of a connection whose accounts are still to be chosen', async () => {
+  it('a renewal keeps the state of an integration without chosen accounts', async () => {
     session = await mintSession();
     integrationId = await connect(session, platform);
     await setTimes(due);
@@ -131,7 +131,7 @@ describe('the token of an integration', () => {
     ]);
   });
 
-  it('is renewed once when fifty callers find it ended', async () => {
+  it('a token that ended is renewed once for fifty callers', async () => {
     await setTimes(ended);
     const tokens = await Promise.all(Array.from({ length: 50 }, () => token()));
     expect(new Set(tokens.map((entry) => entry.accessToken))).toEqual(new Set(['new']));
@@ -139,7 +139,7 @@ describe('the token of an integration', () => {
     expect(await log()).toMatchObject([{ cause: 'expired', outcome: 'refreshed' }]);
   });
 
-  it('keeps the refresh token when the platform sends none', async () => {
+  it('a renewal keeps the refresh token when the platform sends none', async () => {
     await setTimes(due);
     platform.grant = { ...platform.grant, refreshToken: null };
     await token();
@@ -149,7 +149,7 @@ describe('the token of an integration', () => {
     expect(asked).toEqual(['refresh-old', 'refresh-old']);
   });
 
-  it('is not renewed on every call when the platform hands out one that has ended', async () => {
+  it('a token is not renewed on every call when the platform issues one that has ended', async () => {
     await setTimes(ended);
     platform.grant = { ...platform.grant, expiresAt: inSeconds(-5) };
     for (let call = 0; call < 5; call += 1) expect((await token()).accessToken).toBe('new');
@@ -165,7 +165,7 @@ describe('a platform that does not renew', () => {
     ['throttles', 'rate_limited', 'rate_limited'],
     ['does not know our own client', 'permanent', 'request_rejected'],
     ['has changed its answers', 'permanent', 'unexpected_answer'],
-  ] as const)('because it %s leaves the old token in use', async (_name, errorClass, code) => {
+  ] as const)('the old token stays in use when the platform %s', async (_name, errorClass, code) => {
     await setTimes(due);
     failRefresh(errorClass, code);
     expect((await token()).accessToken).toBe('old');
@@ -176,7 +176,7 @@ describe('a platform that does not renew', () => {
     ]);
   });
 
-  it('never ends the connection, however often and long: the first success makes it whole', async () => {
+  it('failed renewals never end the connection, and the first success restores it', async () => {
     failRefresh('transient', 'platform_down');
     await setTimes(ended);
     for (let failures = 1; failures <= 30; failures += 1) {
@@ -192,7 +192,7 @@ describe('a platform that does not renew', () => {
     expect(await log()).toHaveLength(31);
   });
 
-  it('is not asked again before its time, and what has ended says how long that is', async () => {
+  it('a platform is not called again before its time, and an ended token reports the remaining wait', async () => {
     await setTimes(due);
     failRefresh('rate_limited', 'rate_limited', 120);
     for (let page = 0; page < 3; page += 1) expect((await token()).accessToken).toBe('old');
@@ -205,7 +205,7 @@ describe('a platform that does not renew', () => {
     expect(refreshes()).toBe(1);
   });
 
-  it('is forgiven a bug in between', async () => {
+  it('a fault of our own during a renewal does not end the connection', async () => {
     await setTimes(due);
     platform.onCall = () => {
       throw new TypeError('not a platform error');
@@ -214,7 +214,7 @@ describe('a platform that does not renew', () => {
     expect(await log()).toMatchObject([{ outcome: 'retry_wait', errorCode: 'internal' }]);
   });
 
-  it('hinders no successor that took the lease over from a caller that was too slow', async () => {
+  it('a caller that was too slow does not disturb the one that took over its lease', async () => {
     const successor = { leaseHolder: randomUUID(), leaseUntil: inSeconds(60) };
     await setTimes(due);
     platform.onCall = async ({ method }) => {
@@ -228,8 +228,8 @@ describe('a platform that does not renew', () => {
   });
 });
 
-describe('a grant that is dead', () => {
-  it('asks for reconnection at once and once: one call, one line, one alert', async () => {
+describe('a grant that ended', () => {
+  it('an ended grant requires reconnection once: one call, one line, one alert', async () => {
     await setTimes(due);
     failRefresh('reauth', 'token_revoked');
     const all = await Promise.allSettled(Array.from({ length: 20 }, () => token()));
@@ -250,7 +250,7 @@ describe('a grant that is dead', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('does not undo a reconnection that happened while the old one was being refused', async () => {
+  it('a refusal of the old grant does not undo a reconnection that happened during the call', async () => {
     await setTimes(due);
     platform.onCall = async ({ method }) => {
       if (method !== 'refresh') return;
@@ -261,7 +261,7 @@ describe('a grant that is dead', () => {
     expect(await log()).toMatchObject([{ outcome: 'superseded', errorCode: 'token_revoked' }]);
   });
 
-  it('that only a person could renew is not asked to be renewed, and ends when its time is up by every clock', async () => {
+  it('a grant without renewal is never sent to be renewed, and ends when it is over even with clock skew', async () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
     await setTimes({ expiresAt: inSeconds(-200), refreshDueAt: null });
     expect((await token()).accessToken).toBe('old');
@@ -277,7 +277,7 @@ describe('an exchange whose answer is lost', () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'single_use_refresh_token' };
   };
 
-  it('is tried once more, and a refusal then says what happened', async () => {
+  it('an unanswered exchange is tried once more, and a refusal then has the reason uncertain', async () => {
     single();
     await setTimes(due);
     failRefresh('transient', 'timeout');
@@ -294,7 +294,7 @@ describe('an exchange whose answer is lost', () => {
     ]);
   });
 
-  it('is one of a holder that died, too; the next caller settles it though nothing is due', async () => {
+  it('an exchange of a holder that died is settled by the next caller though nothing is due', async () => {
     single();
     await setTimes({ leaseHolder: randomUUID(), leaseUntil: inSeconds(-1), exchangeSentAt: inSeconds(-90) });
     failRefresh('reauth', 'token_revoked');
@@ -302,7 +302,7 @@ describe('an exchange whose answer is lost', () => {
     expect(refreshes()).toBe(1);
   });
 
-  it('is no mystery when the platform said that it did nothing', async () => {
+  it('an exchange that the platform rejected without effect is not uncertain', async () => {
     single();
     await setTimes(due);
     failRefresh('rate_limited', 'rate_limited');
@@ -313,7 +313,7 @@ describe('an exchange whose answer is lost', () => {
     await expect(token()).rejects.toMatchObject({ values: { reason: 'token_revoked' } });
   });
 
-  it('costs nothing where a refresh token is good many times', async () => {
+  it('an unanswered exchange loses nothing where the refresh token is reusable', async () => {
     await setTimes(due);
     failRefresh('transient', 'timeout');
     await token();
@@ -322,13 +322,13 @@ describe('an exchange whose answer is lost', () => {
     await expect(token()).rejects.toMatchObject({ values: { reason: 'token_revoked' } });
   });
 
-  it('is written even when the lease ran out meanwhile', async () => {
+  it('an answer is stored even when the lease expired before', async () => {
     await setTimes(ended);
     platform.onCall = ({ method }) => (method === 'refresh' ? setTimes({ leaseUntil: inSeconds(-1) }) : undefined);
     expect((await token()).accessToken).toBe('new');
   });
 
-  it('brings a connection back when it comes after somebody had to give the grant up', async () => {
+  it('a late answer restores a connection that another caller had ended', async () => {
     single();
     platform.grant = { ...platform.grant, expiresAt: inSeconds(60 * 86_400) };
     await setTimes(due);
@@ -350,7 +350,7 @@ describe('an exchange whose answer is lost', () => {
     expect((await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts).toEqual([]);
   });
 
-  it('is not written over the grant of a person who disconnected and came back meanwhile', async () => {
+  it('a late answer does not replace the grant of a person who disconnected and reconnected', async () => {
     await setTimes(due);
     platform.onCall = async ({ method }) => {
       if (method !== 'refresh') return;
@@ -374,7 +374,7 @@ async function anotherProcess() {
 }
 
 describe('callers in other processes', () => {
-  it('wait for the answer when the token has ended', async () => {
+  it('callers in other processes wait for the answer when the token has ended', async () => {
     await setTimes(ended);
     platform.onCall = () => new Promise((resolve) => setTimeout(resolve, 400));
     const elsewhere = await anotherProcess();
@@ -385,13 +385,13 @@ describe('callers in other processes', () => {
     expect([here.accessToken, there.accessToken, refreshes()]).toEqual(['new', 'new', 1]);
   });
 
-  it('take over when the holder of the lease died', async () => {
+  it('callers in other processes take over when the holder of the lease died', async () => {
     await setTimes({ ...ended, leaseHolder: randomUUID(), leaseUntil: inSeconds(1), exchangeSentAt: inSeconds(-1) });
     expect((await token()).accessToken).toBe('new');
     expect(refreshes()).toBe(1);
   });
 
-  it('need not wait at all when they do not want to', async () => {
+  it('callers in other processes can refuse to wait', async () => {
     await setTimes({ ...ended, leaseHolder: randomUUID(), leaseUntil: inSeconds(60) });
     await expect(token({ patienceSeconds: 0 })).rejects.toMatchObject({
       code: 'unavailable',
@@ -405,7 +405,7 @@ describe('a token that the platform refuses before its end', () => {
     refused: { version, again, error: vendorFailure('reauth', 'token_expired') },
   });
 
-  it('is renewed once by all who were refused', async () => {
+  it('a refused token is renewed once for all callers', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => token({ actor: syncActor, ...refused(1) })));
     expect(new Set(all.map(({ version }) => version))).toEqual(new Set([2]));
     expect(refreshes()).toBe(1);
@@ -414,7 +414,7 @@ describe('a token that the platform refuses before its end', () => {
     expect(refreshes()).toBe(1);
   });
 
-  it('ends the connection when the new one is refused too, after time to get around', async () => {
+  it('the connection ends when the renewed token is refused too after it had time to spread', async () => {
     expect((await token(refused(1))).version).toBe(2);
     const early = await token(refused(2)).catch((error) => error);
     expect(early).toMatchObject({ errorClass: 'transient', code: 'token_not_renewed' });
@@ -431,14 +431,14 @@ describe('a token that the platform refuses before its end', () => {
     ]);
   });
 
-  it('is renewed anew when the one before had served well', async () => {
+  it('a token that was renewed after a refusal and served well is renewed again', async () => {
     await token(refused(1));
     await setTimes({ refreshedAt: inSeconds(-5000) });
     await olderEvents();
     expect((await token(refused(2))).version).toBe(3);
   });
 
-  it('waits for a platform that is down, and is not used meanwhile', async () => {
+  it('a refused token waits for a platform that is down, and is not used before', async () => {
     failRefresh('transient', 'platform_down', 60);
     await expect(token(refused(1))).rejects.toMatchObject({ code: 'token_not_renewed' });
     await expect(token()).rejects.toMatchObject({ code: 'token_not_renewed' });
@@ -449,7 +449,7 @@ describe('a token that the platform refuses before its end', () => {
     expect((await token()).accessToken).toBe('new');
   });
 
-  it('that cannot be renewed needs a person', async () => {
+  it('a refused token without renewal needs a person', async () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
     expect((await token(refused(1))).version).toBe(1);
     expect(await status()).toEqual(['active', null]);
@@ -466,13 +466,13 @@ async function olderEvents(): Promise<void> {
   await superuser.end();
 }
 
-describe('a process whose clock is wrong', () => {
+describe('a process with a wrong clock', () => {
   const MINUTES = 5 * 60;
 
   it.each([
     ['ahead', MINUTES],
     ['behind', -MINUTES],
-  ])('by five minutes %s neither storms nor lets a token end', async (_name, skew) => {
+  ])('a clock five minutes %s causes no repeated renewals and lets no token end', async (_name, skew) => {
     const lives = 1800;
     // As connectors make it: the end by the clock of the process that asks.
     platform.refresh = async () => {

@@ -13,8 +13,8 @@ const base = {
 const sandbox = { CMIS_SANDBOX_URL: 'http://127.0.0.1:4000' };
 const own = { META_CLIENT_ID: 'id', META_CLIENT_SECRET: 'secret' };
 
-describe('how a platform is reached', () => {
-  it('is the sandbox where nothing else is set', () => {
+describe('the configuration of a platform', () => {
+  it('a platform without settings is the sandbox', () => {
     expect(platformConfig('meta', parseEnv({ ...base, ...sandbox }))).toEqual({
       clientId: 'sandbox-meta-client',
       clientSecret: 'sandbox-meta-secret',
@@ -24,7 +24,7 @@ describe('how a platform is reached', () => {
     });
   });
 
-  it('is the real platform as soon as its client is set, beside a sandbox for the others', () => {
+  it('a platform with client id and secret is the real one, beside a sandbox for the others', () => {
     const environment = parseEnv({ ...base, ...sandbox, ...own });
     expect(platformConfig('meta', environment)).toEqual({
       clientId: 'id',
@@ -34,12 +34,12 @@ describe('how a platform is reached', () => {
     expect(platformConfig('google', environment)?.sandboxOrigin).toBeDefined();
   });
 
-  it('is nothing without either, and with half a client', () => {
+  it('a platform with neither sandbox nor client, or with half a client, is not available', () => {
     expect(platformConfig('meta', parseEnv(base))).toBeNull();
     expect(platformConfig('meta', parseEnv({ ...base, ...sandbox, META_CLIENT_ID: 'id' }))).toBeNull();
   });
 
-  it('brings the consumer pair of an app that has one', () => {
+  it('an app with a consumer pair passes it on', () => {
     const app = { TWITTER_CLIENT_ID: 'id', TWITTER_CLIENT_SECRET: 'secret', TWITTER_CONSUMER_KEY: 'key' };
     expect(platformConfig('twitter', parseEnv({ ...base, ...app }))?.oauth1).toBeUndefined();
     const whole = { ...app, TWITTER_CONSUMER_SECRET: 'consumer secret' };

@@ -16,27 +16,27 @@ function due(
 }
 type Renewal = Platform['capabilities']['tokenRenewal'];
 
-it('is the lead before the end', () => {
+it("a renewal is due at the platform's lead before the token's end", () => {
   expect(due(inSeconds(60 * DAY), 14 * DAY)).toEqual(inSeconds(46 * DAY));
   expect(due(inSeconds(1800), 600)).toEqual(inSeconds(1200));
 });
 
-it('is not on every call when the platform keeps an end inside the lead', () => {
+it('a renewal is not due on every call when the platform keeps an end inside the lead', () => {
   expect(due(inSeconds(5 * DAY), 14 * DAY)).toEqual(inSeconds(DAY));
   expect(due(inSeconds(3 * 3600), 4 * 3600)).toEqual(inSeconds(3600));
 });
 
-it('is never later than ten minutes before the end', () => {
+it("a renewal is due at the latest ten minutes before the token's end", () => {
   expect(due(inSeconds(1800), 3600)).toEqual(inSeconds(1200));
   expect(due(inSeconds(20 * 3600), 14 * DAY)).toEqual(inSeconds(20 * 3600 - 600));
   expect(due(inSeconds(3600), 60)).toEqual(inSeconds(3000));
 });
 
-it('never comes for a token without end', () => {
+it('a token without end is never due for renewal', () => {
   expect(due(null, 600)).toBeNull();
 });
 
-it('never comes for a token that only a person can renew', () => {
+it('a token that only a person can renew is never due for renewal', () => {
   expect(due(inSeconds(60 * DAY), 600, null)).toBeNull();
   expect(due(inSeconds(60 * DAY), 600, 'r', 'none')).toBeNull();
   expect(due(inSeconds(60 * DAY), 600, null, 'exchange')).not.toBeNull();

@@ -100,25 +100,28 @@ async function stored() {
 describe('callers in two processes', () => {
   beforeEach(() => prepare({ killsFamilies: true }));
 
-  it.each([100, 500])('%i at once make one call to the platform, and none of them fails', async (callers) => {
-    provider.answerMs = 300;
-    const long = { callers: callers / 2, leaseSeconds: 600, patienceSeconds: 300 };
-    const answers = await Promise.all(processes.map((child) => ask(child, long)));
-    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
-    const tokens = answers.flatMap((answer) => answer.tokens);
-    expect(tokens).toHaveLength(callers);
-    expect(new Set(tokens)).toEqual(new Set([provider.current?.accessToken]));
-    expect([provider.calls, provider.exchanges]).toEqual([1, 1]);
-    expect(await stored()).toMatchObject({ status: 'active', outcomes: ['refreshed'], tokens: provider.current });
-    note(`${callers} callers: ${Math.max(...answers.map(({ ms }) => ms))} ms, of which the platform 300`);
-  });
+  it.each([100, 500])(
+    '%i concurrent callers in two processes make one call to the platform, and none fails',
+    async (callers) => {
+      provider.answerMs = 300;
+      const long = { callers: callers / 2, leaseSeconds: 600, patienceSeconds: 300 };
+      const answers = await Promise.all(processes.map((child) => ask(child, long)));
+      expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+      const tokens = answers.flatMap((answer) => answer.tokens);
+      expect(tokens).toHaveLength(callers);
+      expect(new Set(tokens)).toEqual(new Set([provider.current?.accessToken]));
+      expect([provider.calls, provider.exchanges]).toEqual([1, 1]);
+      expect(await stored()).toMatchObject({ status: 'active', outcomes: ['refreshed'], tokens: provider.current });
+      note(`${callers} callers: ${Math.max(...answers.map(({ ms }) => ms))} ms, of which the platform 300`);
+    },
+  );
 });
 
 describe('a lease that is shorter than the answer takes', () => {
   const slow = { callers: 50, leaseSeconds: 1, patienceSeconds: 300 };
   beforeEach(() => prepare());
 
-  it('costs a refused call, no caller and no token', async () => {
+  it('a lease shorter than the answer costs one refused call, no caller and no token', async () => {
     const bothCalled = async () => expect.poll(() => provider.calls).toBe(2);
     const isStored = async () => expect.poll(async () => (await stored()).tokens).toEqual(provider.current);
     provider.answerAfter = bothCalled();
@@ -130,7 +133,7 @@ describe('a lease that is shorter than the answer takes', () => {
     expect(await stored()).toMatchObject({ status: 'active', tokens: provider.current });
   });
 
-  it('loses no token when the refusal is faster than the answer: the late answer brings the connection back', async () => {
+  it('a late answer restores the connection when the refusal of the second caller came first', async () => {
     let answerNow: () => void = () => undefined;
     provider.answerAfter = new Promise<void>((resolve) => {
       answerNow = resolve;
@@ -147,7 +150,7 @@ describe('a lease that is shorter than the answer takes', () => {
   });
 });
 
-describe('a process that is killed while it renews', () => {
+describe('a process that is killed during a renewal', () => {
   beforeEach(() => prepare());
 
   /** Kills the first process where it stops, and lets the second find what it left. */
@@ -162,7 +165,7 @@ describe('a process that is killed while it renews', () => {
 
   const unanswered = (asked: Promise<unknown>) => asked.catch(() => undefined);
 
-  it('before the exchange leaves a token that the next one renews', async () => {
+  it('a process killed before the exchange leaves a token that the next one renews', async () => {
     const [victim] = processes;
     const paused = victim && told(victim, 'paused');
     void unanswered(ask(victim, { pause: 'before' }));
@@ -172,32 +175,35 @@ describe('a process that is killed while it renews', () => {
     expect(await stored()).toMatchObject({ status: 'active', tokens: provider.current, outcomes: ['refreshed'] });
   });
 
-  it.each(['during', 'after'] as const)('%s it asks a person, once, and says why', async (when) => {
-    const [victim] = processes;
-    let stopped: Promise<unknown>;
-    if (when === 'during') {
-      provider.fates = ['lost_after'];
-      stopped = new Promise<void>((resolve) => {
-        provider.onExchange = resolve;
+  it.each(['during', 'after'] as const)(
+    'a process killed %s the exchange requires reconnection once, with the reason',
+    async (when) => {
+      const [victim] = processes;
+      let stopped: Promise<unknown>;
+      if (when === 'during') {
+        provider.fates = ['lost_after'];
+        stopped = new Promise<void>((resolve) => {
+          provider.onExchange = resolve;
+        });
+        void unanswered(ask(victim));
+      } else {
+        stopped = victim ? told(victim, 'paused') : Promise.reject(new Error('no process'));
+        void unanswered(ask(victim, { pause: 'after' }));
+      }
+      const { tokens, errors } = await killedAt(stopped);
+      expect([tokens, errors]).toEqual([[], ['reauth_required uncertain']]);
+      expect([provider.calls, provider.exchanges]).toEqual([2, 1]);
+      expect(await stored()).toMatchObject({
+        status: 'reauth_required',
+        reason: 'uncertain',
+        outcomes: ['reauth_required'],
       });
-      void unanswered(ask(victim));
-    } else {
-      stopped = victim ? told(victim, 'paused') : Promise.reject(new Error('no process'));
-      void unanswered(ask(victim, { pause: 'after' }));
-    }
-    const { tokens, errors } = await killedAt(stopped);
-    expect([tokens, errors]).toEqual([[], ['reauth_required uncertain']]);
-    expect([provider.calls, provider.exchanges]).toEqual([2, 1]);
-    expect(await stored()).toMatchObject({
-      status: 'reauth_required',
-      reason: 'uncertain',
-      outcomes: ['reauth_required'],
-    });
-    await ask(processes[0]);
-    expect(provider.calls).toBe(2);
-  });
+      await ask(processes[0]);
+      expect(provider.calls).toBe(2);
+    },
+  );
 
-  it('during an exchange that never came to pass leaves the token good', async () => {
+  it('a process killed during an exchange that the platform never carried out leaves the token valid', async () => {
     provider.fates = ['lost_before'];
     const stopped = new Promise<void>((resolve) => {
       provider.onExchange = resolve;
@@ -217,13 +223,13 @@ function random(seed: number): () => number {
   };
 }
 
-describe('single-use tokens, rotated over and over', () => {
+describe('single-use tokens', () => {
   const ROTATIONS = sized(60, 1_000);
   const TIMEOUT_SHARE = 0.05;
   const KILL_SHARE = 0.02;
 
   it(
-    `${ROTATIONS} times under time-outs and kills are never lost without a word`,
+    `${ROTATIONS} rotations under time-outs and kills never lose a token without a record`,
     async () => {
       await prepare({ killsFamilies: true });
       const draw = random(20_261_123);

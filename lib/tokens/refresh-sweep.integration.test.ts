@@ -67,7 +67,7 @@ beforeEach(async () => {
 const due = { refreshDueAt: inSeconds(-60) };
 
 describe('the sweep', () => {
-  it('renews what is due and leaves alone what is not, waits, is being renewed, or is over', async () => {
+  it('the sweep renews due tokens and skips those that are not due, wait, are being renewed, or are disconnected', async () => {
     const found = [
       await make(due),
       await make(due, 'retry_wait'),
@@ -98,7 +98,7 @@ describe('the sweep', () => {
     expect((await swept()).due).toEqual([]);
   });
 
-  it('begins with what has waited longest', async () => {
+  it('the sweep begins with the token that has waited longest', async () => {
     const late = await make({ refreshDueAt: inSeconds(-10) });
     const later = await make({ refreshDueAt: inSeconds(-5) });
     const longest = await make({ refreshDueAt: inSeconds(-9999) });
@@ -107,7 +107,7 @@ describe('the sweep', () => {
     await swept();
   });
 
-  it('records each failure and lets none keep the others', async () => {
+  it('the sweep records each failure and renews the other tokens', async () => {
     const broken = await make(due);
     const unreadable = await make({ ...due, accessTokenCiphertext: 'v1.test.AAAA.AAAA.AAAA' });
     const good = await make(due);
@@ -126,14 +126,14 @@ describe('the sweep', () => {
     expect(left.credentials?.retryAt).not.toBeNull();
   });
 
-  it('notes a token that nobody can renew when it is over', async () => {
+  it('the sweep records the end of a token that has no renewal', async () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
     const one = await make({ expiresAt: inSeconds(-400), refreshDueAt: null });
     expect((await swept()).results).toEqual([{ renewed: 0, failed: 1 }]);
     expect(await read(one)).toMatchObject({ status: 'reauth_required', events: [{ cause: 'expired' }] });
   });
 
-  it('takes 500 a tick, in batches of a few seconds', async () => {
+  it('the sweep takes 500 tokens a tick, in batches of a few seconds', async () => {
     platform.onCall = () => {};
     const session = await mintSession();
     await withOrg(session.orgId, async (tx) => {

@@ -198,23 +198,29 @@ async function expectLoss(
 }
 
 describe.each(renewals)('a renewal of %s', (_name, renewal) => {
-  it.each(['lost', 'cut'] as const)('whose answer is %s loses nothing that the platform still grants', async (fate) => {
-    const started = await start(renewal, [fate]);
-    const { session, integrationId, renew } = started;
-    await renew();
-    const waiting = await getIntegration(session.orgId, integrationId);
-    expect([
-      waiting.status,
-      waiting.consents.every(({ granted }) => !renewal.consents.includes('posts') || granted),
-    ]).toEqual(['retry_wait', true]);
-    await pauseEnds(session);
-    await renew().catch(() => undefined);
-    if (renewal.isSingleUse) return expectLoss(started, renewal, 'uncertain');
-    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'active', statusReason: null });
-    expect((await renew()).accessToken).toBe('access-2');
-  });
+  it.each(['lost', 'cut'] as const)(
+    'a renewal whose answer is %s loses nothing that the platform still grants',
+    async (fate) => {
+      const started = await start(renewal, [fate]);
+      const { session, integrationId, renew } = started;
+      await renew();
+      const waiting = await getIntegration(session.orgId, integrationId);
+      expect([
+        waiting.status,
+        waiting.consents.every(({ granted }) => !renewal.consents.includes('posts') || granted),
+      ]).toEqual(['retry_wait', true]);
+      await pauseEnds(session);
+      await renew().catch(() => undefined);
+      if (renewal.isSingleUse) return expectLoss(started, renewal, 'uncertain');
+      expect(await getIntegration(session.orgId, integrationId)).toMatchObject({
+        status: 'active',
+        statusReason: null,
+      });
+      expect((await renew()).accessToken).toBe('access-2');
+    },
+  );
 
-  it('that is refused asks for reconnection at once, of what was refused', async () => {
+  it('a renewal that is refused requires reconnection at once, only of what was refused', async () => {
     const started = await start(renewal, ['refused', 'refused']);
     await started.renew().catch(() => undefined);
     await expectLoss(started, renewal, 'token_revoked');

@@ -24,7 +24,7 @@ export function reauthRequired(reason: string, cause?: unknown): AppError {
   });
 }
 
-export interface DeadGrant {
+export interface RefusedGrant {
   reason: string;
   // Of the refused credentials; newer ones are left alone.
   version: number;
@@ -41,12 +41,12 @@ export async function markReauthRequired(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
-  dead: DeadGrant,
+  refused: RefusedGrant,
 ): Promise<'grant' | 'consent' | 'nothing'> {
-  const { reason, version, event } = dead;
+  const { reason, version, event } = refused;
   const credentials = await lockVersion(tx, { orgId, integrationId, version });
   if (!credentials) return 'nothing';
-  if (await endOneConsent(tx, orgId, credentials, dead)) return 'consent';
+  if (await endOneConsent(tx, orgId, credentials, refused)) return 'consent';
   const [changed] = await tx
     .update(integrations)
     .set({ status: 'reauth_required', statusReason: reason })
@@ -86,7 +86,7 @@ async function endOneConsent(
   tx: Tx,
   orgId: AuthorizedOrgId,
   credentials: LockedVersion,
-  { reason, part, event }: DeadGrant,
+  { reason, part, event }: RefusedGrant,
 ): Promise<boolean> {
   const consent = part && consentOf(part.platform, part.half);
   if (!part || !consent) return false;
@@ -113,9 +113,9 @@ async function endOneConsent(
 export async function requireReauth(
   orgId: AuthorizedOrgId,
   integrationId: string,
-  dead: DeadGrant,
+  refused: RefusedGrant,
 ): Promise<'grant' | 'consent' | 'nothing'> {
-  const ended = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, dead));
+  const ended = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, refused));
   if (ended !== 'nothing') await settleAlerts(orgId);
   return ended;
 }

@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 describe('the token log', () => {
-  it('tells every consent, renewal, failure and the end, newest first, and by whom', async () => {
+  it('the token log contains every consent, renewal, failure and the end, newest first, with the actor', async () => {
     await setTimes({ refreshDueAt: inSeconds(-1) });
     platform.onCall = () => {
       throw vendorFailure('rate_limited', 'rate_limited', 60);
@@ -76,7 +76,7 @@ describe('the token log', () => {
     ]);
   });
 
-  it('is read page by page without a gap or a repetition', async () => {
+  it('the token log is read page by page without gaps or repetitions', async () => {
     for (let turn = 0; turn < 6; turn += 1) {
       await setTimes({ refreshDueAt: inSeconds(-1) });
       await accessTokenFor(session.orgId, integrationId, () => platform);
@@ -94,7 +94,7 @@ describe('the token log', () => {
     await expect(list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  it('has the shape that the API answers with, and is found by nobody of another organization', async () => {
+  it('the token log has the shape of the API, and another organization cannot read it', async () => {
     expect(tokenEventPageSchema.parse(await list()).events).toHaveLength(1);
     const other = await mintSession();
     await expect(listTokenEvents(other.orgId, integrationId, { limit: 25 })).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('the token log', () => {
     });
   });
 
-  it('cannot be altered or shortened by the product, and goes with an erased connection', async () => {
+  it('the token log cannot be altered or shortened by the product, and is deleted with an erased connection', async () => {
     for (const statement of [sql`update token_events set failures = 9`, sql`delete from token_events`]) {
       await expect(withOrg(session.orgId, (tx) => tx.execute(statement))).rejects.toThrow();
     }
@@ -111,8 +111,8 @@ describe('the token log', () => {
   });
 });
 
-describe('the life of the token on the connection', () => {
-  it('is part of it, without the token', async () => {
+describe('the token of an integration', () => {
+  it('an integration contains the life of its token, without the token', async () => {
     await setTimes({ refreshDueAt: inSeconds(-1), failures: 2, retryAt: inSeconds(60) });
     const { token } = await getIntegration(session.orgId, integrationId);
     expect(token).toMatchObject({ expiresAt: expect.any(String), failures: 2, endsInDays: 0 });
@@ -121,7 +121,7 @@ describe('the life of the token on the connection', () => {
     expect((await getIntegration(session.orgId, integrationId)).token).toBeNull();
   });
 
-  it('says what breaks with it: accounts, posts to come, and spend of yesterday in each currency', async () => {
+  it("an integration shows the impact of a lost token: accounts, scheduled posts, and yesterday's spend in each currency", async () => {
     const now = new Date();
     const end = inSeconds(2 * 86_400);
     await setTimes({ refreshDueAt: null, expiresAt: end });

@@ -16,7 +16,7 @@ const short: TokenDates = {
 };
 
 describe('the life of a token', () => {
-  it('goes on while it renews itself', () => {
+  it('a token that renews itself has no end', () => {
     expect(toTokenLife(short, now)).toEqual({
       expiresAt: iso(0.5),
       renewsItself: true,
@@ -29,12 +29,12 @@ describe('the life of a token', () => {
     });
   });
 
-  it('has an end in sight while renewing it fails', () => {
+  it('a token whose renewal fails shows its end', () => {
     const failing = { ...short, refreshDueAt: inHours(-0.1), failures: 3, retryAt: inHours(0.1) };
     expect(toTokenLife(failing, now)).toMatchObject({ renewsItself: true, endsReading: iso(0.5), retryAt: iso(0.1) });
   });
 
-  it('ends with a token that only a person can renew, counted in whole days', () => {
+  it('a token that only a person can renew shows its end in whole days', () => {
     const fixed = { ...short, refreshDueAt: null, expiresAt: inHours(6 * 24 + 5) };
     expect(toTokenLife(fixed, now)).toMatchObject({
       renewsItself: false,
@@ -44,13 +44,13 @@ describe('the life of a token', () => {
     expect(toTokenLife({ ...fixed, expiresAt: inHours(-30) }, now)).toMatchObject({ endsInDays: 0 });
   });
 
-  it('is endless where the platform names no end', () => {
+  it('a token for which the platform names no end has none', () => {
     const endless = { ...short, expiresAt: null, refreshDueAt: null };
     expect(toTokenLife(endless, now)).toMatchObject({ renewsItself: true, endsReading: null, endsInDays: null });
   });
 });
 
-describe('what breaks', () => {
+describe('the impact of a lost token', () => {
   const account = {
     id: 'a',
     externalId: '1',
@@ -88,7 +88,7 @@ describe('what breaks', () => {
     ],
   };
 
-  it('with a dying token is what comes after its end', () => {
+  it('a token that ends soon affects what comes after its end', () => {
     expect(tokenLossImpact(dying, facts)).toEqual({
       at: iso(30),
       adAccounts: 1,
@@ -102,14 +102,14 @@ describe('what breaks', () => {
     });
   });
 
-  it('with a dead one is everything, from now on', () => {
+  it('a token that ended affects everything from now on', () => {
     expect(tokenLossImpact({ ...dying, status: 'reauth_required' }, facts)).toMatchObject({
       at: null,
       scheduledPosts: 3,
     });
   });
 
-  it('with posts ended and ads alive is what posts covered', () => {
+  it('a lost consent to posts affects only what it covered', () => {
     const consents = [
       { kind: 'ads' as const, granted: true, status: 'granted' as const, statusReason: null },
       { kind: 'posts' as const, granted: false, status: 'reauth_required' as const, statusReason: 'uncertain' },
@@ -118,13 +118,13 @@ describe('what breaks', () => {
     expect(broken).toEqual({ at: null, adAccounts: 0, profiles: 2, scheduledPosts: 3, readOn: 0, unwatchedSpend: [] });
   });
 
-  it('leaves out what another connection of the organization takes over', () => {
+  it('the impact leaves out what another integration of the organization takes over', () => {
     const fallback = { integrationId: 'b', displayName: 'Omar' };
     const adAccounts = [account, { ...account, fallback }, { ...account, selected: false, standsBy: true }];
     expect(tokenLossImpact({ ...dying, adAccounts }, facts)).toMatchObject({ adAccounts: 1, profiles: 2, readOn: 2 });
   });
 
-  it('is nothing yet of a token that ends weeks from now', () => {
+  it('a token that ends weeks from now has no impact yet', () => {
     const endingIn = (days: number) =>
       toTokenLife({ ...short, refreshDueAt: null, expiresAt: inHours(days * 24) }, now);
     expect(tokenLossImpact({ ...dying, token: endingIn(59) }, facts)).toBeNull();
@@ -132,7 +132,7 @@ describe('what breaks', () => {
     expect(tokenLossImpact({ ...dying, token: endingIn(14) }, facts)).toMatchObject({ at: iso(14 * 24) });
   });
 
-  it('is nothing while the token lives on, and after a disconnection', () => {
+  it('a token that renews itself, or was disconnected, has no impact', () => {
     expect(tokenLossImpact({ ...dying, token: toTokenLife(short, now) }, facts)).toBeNull();
     expect(tokenLossImpact({ ...dying, status: 'disconnected', token: null }, facts)).toBeNull();
   });

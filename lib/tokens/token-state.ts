@@ -63,8 +63,8 @@ export async function loadTokenState(
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
     if (!row) throw notFound();
     const { integration, credentials } = row;
-    const dead = ['reauth_required', 'revoked', 'disconnected'].includes(integration.status);
-    if (dead || !credentials) throw reauthRequired(integration.statusReason ?? 'token_revoked');
+    const hasEnded = ['reauth_required', 'revoked', 'disconnected'].includes(integration.status);
+    if (hasEnded || !credentials) throw reauthRequired(integration.statusReason ?? 'token_revoked');
     return {
       orgId,
       integrationId,

@@ -69,7 +69,7 @@ beforeEach(async () => {
 });
 
 describe('the vault of an organization', () => {
-  it('returns what was put in, under a fresh nonce each time', async () => {
+  it('the vault returns what was stored, under a fresh nonce each time', async () => {
     const plain = 'EAAG… رمز 🔑';
     const first = await write(plain);
     expect(await read(first)).toBe(plain);
@@ -78,7 +78,7 @@ describe('the vault of an organization', () => {
     expect(await read(await write(''))).toBe('');
   });
 
-  it('has a key of its own, made once, also by many at once, and stored wrapped', async () => {
+  it('the vault has its own key, created once even by many at once, and stored wrapped', async () => {
     const values = await Promise.all(Array.from({ length: 10 }, (_, index) => write(`token ${index}`)));
     const keys = await keysOf();
     expect(keys).toMatchObject([{ keyId: 'k1', wrappedKey: expect.stringMatching(/^v1\.k1\.[\w-]{16}\.[\w-]{43}\./) }]);
@@ -87,7 +87,7 @@ describe('the vault of an organization', () => {
     await expect(read(values[0] ?? '')).rejects.toMatchObject({ messageKey: 'credentialUnreadable' });
   });
 
-  it('opens a value in its own row, column and organization alone', async () => {
+  it('the vault opens a value only in its own row, column and organization', async () => {
     const other = (await mintOrganization()).orgId;
     const places = ['row-1', 'row-2', 'row-3'].flatMap((rowId) =>
       ['accessToken', 'refreshToken', 'codeVerifier', 'secret'].map((column) => ({ rowId, column })),
@@ -113,7 +113,7 @@ describe('the vault of an organization', () => {
     expect({ tried, openedAtHome, openedElsewhere }).toEqual({ tried: 576, openedAtHome: 24, openedElsewhere: 0 });
   });
 
-  it('opens no key that was another organization’s or another ring key’s', async () => {
+  it('the vault opens no key of another organization or another ring key', async () => {
     const other = (await mintOrganization()).orgId;
     await write('secret', PLACE, RING, other);
     const [theirs] = await keysOf(other);
@@ -127,7 +127,7 @@ describe('the vault of an organization', () => {
     expect(opened(await vault(), value)).toBe('secret');
   });
 
-  it('refuses every single flipped bit of value and key', async () => {
+  it('the vault refuses every single flipped bit of value and key', async () => {
     const value = await write('secret token');
     const [own] = await keysOf();
     const wrappedKey = own?.wrappedKey ?? '';
@@ -147,7 +147,7 @@ describe('the vault of an organization', () => {
     expect(opened(await vault(), value)).toBe('secret token');
   });
 
-  it('refuses tags of 0 to 15 bytes and other spellings of the same bytes', async () => {
+  it('the vault refuses tags of 0 to 15 bytes and other spellings of the same bytes', async () => {
     const value = await write('secret');
     const reader = await vault();
     const parts = value.split('.');
@@ -162,7 +162,7 @@ describe('the vault of an organization', () => {
   });
 
   it.each(['', 'v1', 'plain-token', 'v1.k1...', 'v2.k1.a.b.c', 'v1.k1.AAAA.AAAA.AAAA.AAAA'])(
-    'refuses %j, which is no value of the vault',
+    'the vault refuses %j, which is no value of a vault',
     async (value) => {
       await expect(read(value)).rejects.toMatchObject({ code: 'unavailable', messageKey: 'credentialUnreadable' });
     },
@@ -170,7 +170,7 @@ describe('the vault of an organization', () => {
 });
 
 describe('the key ring', () => {
-  it('encrypts under its newest key and opens under each it lists', async () => {
+  it('the key ring encrypts under its newest key and opens under each of its keys', async () => {
     const old = await write('old');
     const fresh = await write('new', PLACE, [k2, k1]);
     expect(fresh).toMatch(/^v1\.k2\./);
@@ -180,14 +180,14 @@ describe('the key ring', () => {
     expect(await read(fresh, PLACE, [k2])).toBe('new');
   });
 
-  it('reports which key is missing, and what to do', async () => {
+  it('the key ring reports which key is missing and how to fix it', async () => {
     const old = await write('secret');
     const reading = read(old, PLACE, [k2]);
     await expect(reading).rejects.toThrow(/"k1".*TOKEN_ENCRYPTION_KEYS/);
     await expect(reading).rejects.toMatchObject({ code: 'unavailable', messageKey: 'encryptionKeyMissing' });
   });
 
-  it('opens nothing with another key of the same id, and writes nothing that no key opens', async () => {
+  it('the key ring opens nothing with another key of the same id, and writes nothing that no key opens', async () => {
     const value = await write('secret');
     const impostor: KeyRing = [newKey('k1')];
     await expect(read(value, PLACE, impostor)).rejects.toMatchObject({ messageKey: 'credentialUnreadable' });
@@ -195,7 +195,7 @@ describe('the key ring', () => {
     expect(await read(value)).toBe('secret');
   });
 
-  it('opens what earlier versions encrypted with the ring’s key itself, in its place alone', async () => {
+  it("the vault opens what earlier versions encrypted with the ring's key, only in its place", async () => {
     const early = sealValue('k1', k1.key, Buffer.from('early'), { orgId, ...PLACE });
     expect(await read(early)).toBe('early');
     await write('since then');

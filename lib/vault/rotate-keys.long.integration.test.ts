@@ -219,7 +219,7 @@ beforeEach(() => superuser`truncate organizations cascade`);
 afterAll(() => superuser.end());
 
 it(
-  `re-encrypts ${INTEGRATIONS} integrations under load: no read fails, nothing stays on the old key`,
+  `a rotation re-encrypts ${INTEGRATIONS} integrations under load: no read fails, nothing stays on the old key`,
   async () => {
     const seeded = await seed(INTEGRATIONS, ORGANIZATIONS);
     const failures: unknown[] = [];
@@ -277,7 +277,7 @@ it(
 );
 
 describe('a rotation', () => {
-  it('that was killed goes on where it was, also twice at once', async () => {
+  it('a killed rotation continues, even twice at once', async () => {
     const seeded = await seed(INTEGRATIONS, 1);
     const { child, ended } = startRotation(BOTH);
     while ((await under('new')) < 100) await sleep(5);
@@ -292,7 +292,7 @@ describe('a rotation', () => {
     expect(await allTokens(seeded)).toEqual(expected(seeded));
   });
 
-  it('leaves a transaction time to open what it read before', async () => {
+  it('a rotation leaves a transaction time to open what it read before', async () => {
     const [one = expect.fail('nothing seeded')] = await seed(1, 1);
     let read: () => void = () => undefined;
     const hasRead = new Promise<void>((resolve) => {
@@ -311,7 +311,7 @@ describe('a rotation', () => {
     expect(await under('old')).toBe(0);
   });
 
-  it('changes nothing but the ciphertext, so that a refresh under way can store its answer', async () => {
+  it('a rotation changes only the ciphertext, so that a refresh under way can store its answer', async () => {
     const [one = expect.fail('nothing seeded')] = await seed(1, 1);
     const rest = () =>
       withOrg(one.orgId, async (tx) => {
@@ -323,7 +323,7 @@ describe('a rotation', () => {
     expect(await rest()).toEqual(before);
   });
 
-  it('takes along what earlier versions encrypted with the key of the ring itself', async () => {
+  it('a rotation re-encrypts what earlier versions encrypted with the key of the ring', async () => {
     const [one = expect.fail('nothing seeded')] = await seed(1, 1);
     const { orgId, integrationId } = one;
     const [{ key } = expect.fail('no key')] = ringOf(older);
@@ -346,7 +346,7 @@ describe('a rotation', () => {
     expect(await allTokens([one])).toEqual(expected([one]));
   });
 
-  it('names a server that still writes under the old key, and loses nothing it wrote', async () => {
+  it('a rotation names a server that still writes under the old key, and loses nothing it wrote', async () => {
     const seeded = await seed(6, 1);
     const written = new Map<string, string>();
     let rotating = true;
@@ -369,7 +369,7 @@ describe('a rotation', () => {
     expect(await allTokens(seeded)).toEqual(expected(seeded, written));
   });
 
-  it('finds what such a server wrote where it had been already', async () => {
+  it('a rotation finds what such a server wrote in columns that were done', async () => {
     const seeded = await seed(400, 2);
     const [first = expect.fail('nothing seeded')] = seeded.toSorted((a, b) => a.orgId.localeCompare(b.orgId));
     let writing: Promise<void> | undefined;
@@ -386,7 +386,7 @@ describe('a rotation', () => {
     expect(await allTokens(seeded)).toEqual(expected(seeded, new Map([[first.integrationId, ' again']])));
   });
 
-  it('comes back for a row that was locked', async () => {
+  it('a rotation returns to a row that was locked', async () => {
     const seeded = await seed(2, 1);
     const [one = expect.fail('nothing seeded')] = seeded;
     let lock: () => void = () => undefined;
@@ -404,7 +404,7 @@ describe('a rotation', () => {
     expect(await allTokens(seeded)).toEqual(expected(seeded));
   });
 
-  it('re-encrypts the rest when a value was altered, names it and keeps the old key', async () => {
+  it('a rotation re-encrypts the rest when a value was altered, names it and keeps the old key', async () => {
     const [one = expect.fail('nothing seeded'), ...others] = await seed(4, 1);
     const [altered] = await superuser<{ value: string }[]>`
       update integration_credentials set access_token_ciphertext = overlay(access_token_ciphertext placing 'AAAAAAAA' from 30)
@@ -425,7 +425,7 @@ describe('a rotation', () => {
     expect(await allTokens(others)).toEqual(expected(others));
   });
 
-  it('does not begin with a ring that lacks a key, and says which', async () => {
+  it('a rotation does not begin with a ring that lacks a key, and names the key', async () => {
     await seed(1, 1);
     const { code, text } = await startRotation(newest).ended;
     expect(code).toBe(1);

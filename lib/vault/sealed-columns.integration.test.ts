@@ -3,7 +3,7 @@ import { expect, inject, it } from 'vitest';
 import { connectTo } from '@/db/testing/connect-to';
 import { sealedColumns } from './sealed-columns';
 
-it('lists every column of the database that holds values of the vault', async () => {
+it('sealedColumns lists every column of the database that holds values of the vault', async () => {
   const sql = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'));
   try {
     const columns = await sql<{ name: string }[]>`

@@ -35,8 +35,8 @@ const beginAs = (claim: string, runId: string) => beginRun(session.orgId, runId,
 const alter = (runId: string, values: Parameters<typeof alterRun>[2]) => alterRun(session.orgId, runId, values);
 const row = (runId: string) => runOf(session.orgId, runId);
 
-describe('a run', () => {
-  it('is begun by one of two workers at once, planned once and claimed', async () => {
+describe('beginning a run', () => {
+  it('one of two workers that begin a run at once claims and plans it', async () => {
     const runId = await asked('metrics');
     const states = (await Promise.all([beginAs('a', runId), beginAs('b', runId)])).map(({ state }) => state);
     expect(states.sort()).toEqual(['begun', 'busy']);
@@ -47,7 +47,7 @@ describe('a run', () => {
     });
   });
 
-  it('is gone on with by its own worker, and by another only after five minutes without getting on', async () => {
+  it('a worker continues its own run, and another takes it over only after five minutes without progress', async () => {
     const runId = await asked('all');
     const first = await beginAs('a', runId);
     const lists = ['accounts', 'profiles'].map((kind) => expect.objectContaining({ kind, subjectId: null }));
@@ -63,7 +63,7 @@ describe('a run', () => {
     expect(await beginAs('a', runId)).toMatchObject({ state: 'busy' });
   });
 
-  it('tells how long to keep off while it waits for a platform', async () => {
+  it('a worker that meets a run in a wait learns how long the wait lasts', async () => {
     const runId = await asked('metrics');
     await beginAs('a', runId);
     await alter(runId, { waitingUntil: ago(-90) });
@@ -73,7 +73,7 @@ describe('a run', () => {
   it.each([
     ['ahead', 600],
     ['behind', -600],
-  ])('keeps its claim for five minutes when the clock of the next worker is ten minutes %s', async (_, skew) => {
+  ])('a run keeps its claim for five minutes when the clock of the next worker is ten minutes %s', async (_, skew) => {
     const runId = await asked('metrics');
     await beginAs('a', runId);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + skew * 1000 });
@@ -84,15 +84,15 @@ describe('a run', () => {
     expect(await beginAs('a', runId)).toEqual({ state: 'busy', waitSeconds: 5 });
   });
 
-  it('that ended is not begun again', async () => {
+  it('a run that ended does not begin again', async () => {
     const runId = await asked('metrics');
     await perform(session.orgId, runId, platform);
     expect(await beginAs('a', runId)).toEqual({ state: 'ended' });
   });
 });
 
-describe('of the runs of one integration', () => {
-  it('two that read the same are never under way together, also when they begin at once', async () => {
+describe('the runs of one integration', () => {
+  it('two runs that read the same data are never under way together, even when they begin at once', async () => {
     const runIds = [await asked('all'), await asked('metrics'), await asked('campaigns')];
     const states = await Promise.all(runIds.map((runId) => beginAs(runId, runId)));
     const begun = runIds.filter((_, index) => states[index]?.state === 'begun');
@@ -101,7 +101,7 @@ describe('of the runs of one integration', () => {
     expect(types.includes('all') ? types : [...types, 'all']).not.toEqual(['all', 'all']);
   });
 
-  it('those that read other streams, and the past, are', async () => {
+  it('runs of other streams and of the history run at the same time', async () => {
     for (const dataType of ['metrics', 'campaigns', 'posts', 'history'] as const) {
       const runId = await asked(dataType);
       expect(await beginAs(dataType, runId)).toMatchObject({ state: 'begun' });
@@ -110,7 +110,7 @@ describe('of the runs of one integration', () => {
     expect(await beginAs('more', await asked('history'))).toMatchObject({ state: 'busy' });
   });
 
-  it('one whose worker is gone holds up no other, and cannot come back at the same time', async () => {
+  it('a run with an expired claim delays no other run, and its worker cannot return while that one runs', async () => {
     const [gone, next] = [await asked('all'), await asked('metrics')];
     await beginAs('a', gone);
     await alter(gone, { startedAt: ago(400), progressedAt: ago(301) });
@@ -128,7 +128,7 @@ describe('a scheduled run', () => {
     return runId;
   }
 
-  it('ends as superseded when one that covers it was asked for and began since it was queued', async () => {
+  it('a scheduled run ends as superseded when a requested run that covers it began after it was queued', async () => {
     const [metrics, all] = [await scheduled('metrics'), await scheduled('all')];
     const manual = await asked('metrics');
     await beginAs('a', manual);
@@ -142,7 +142,7 @@ describe('a scheduled run', () => {
     ['began before', { startedAt: ago(61), status: 'succeeded' as const }],
     ['failed', { startedAt: ago(5), status: 'failed' as const }],
     ['is the schedule’s own', { startedAt: ago(5), status: 'succeeded' as const, trigger: 'schedule' as const }],
-  ])('is read when the other %s', async (_, values) => {
+  ])('a scheduled run is read when the other run %s', async (_, values) => {
     const runId = await scheduled('metrics');
     await alter(await asked('metrics'), values);
     expect(await beginAs('a', runId)).toMatchObject({ state: 'begun' });

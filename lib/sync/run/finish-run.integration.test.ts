@@ -39,7 +39,7 @@ function fail(method: string, subject: string): void {
   };
 }
 
-it('notes each stream that the run read whole, and none that it had nothing of', async () => {
+it('finishing a run records each stream that was read to its end, and no stream without steps', async () => {
   const before = Date.now();
   await sync(session.orgId, id, platform);
   const { campaigns, metrics, posts } = await streams();
@@ -48,7 +48,7 @@ it('notes each stream that the run read whole, and none that it had nothing of',
   expect(posts).toBeUndefined();
 });
 
-it('counts a stream as whole though another failed, and keeps when the failed one was whole last', async () => {
+it('a stream that was read to its end counts as fresh though another failed, and the failed one keeps its last success', async () => {
   await sync(session.orgId, id, platform);
   const first = await streams();
   fail('listDailyMetrics', 'act_2');
@@ -70,7 +70,7 @@ it('counts a stream as whole though another failed, and keeps when the failed on
   expect((await streams()).metrics).toMatchObject({ failures: 0, lastErrorCode: 'request_rejected' });
 });
 
-it('counts a stream that was cut off as failed, with the run’s failure, and the whole ones as whole', async () => {
+it("a stream that was interrupted counts as failed with the run's failure, and the others as fresh", async () => {
   const runId = await queue(session.orgId, id, 'all');
   platform.onCall = ({ method }) => {
     if (method === 'listDailyMetrics') throw new Error('killed');
@@ -87,7 +87,7 @@ it('counts a stream that was cut off as failed, with the run’s failure, and th
   expect((await streams()).metrics?.failures).toBe(1);
 });
 
-it('touches nothing for a superseded run, nor for one in other hands', async () => {
+it('finishing changes nothing for a superseded run or one that another worker holds', async () => {
   const runId = await queue(session.orgId, id, 'metrics');
   await begin(session.orgId, runId);
   expect(await finishRun(session.orgId, runId, { claim: 'another' })).toBeNull();

@@ -85,8 +85,8 @@ async function handleVendorError(
   if (call) {
     const { circuit, tokenVersion: version } = call;
     const event = { actor: syncActor, cause: 'rejected' as const, ...failure };
-    const dead = { reason: errorCode, version, part: call.part, event };
-    await requireReauth(step.orgId, circuit.integrationId, dead);
+    const refused = { reason: errorCode, version, part: call.part, event };
+    await requireReauth(step.orgId, circuit.integrationId, refused);
   }
   return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
 }

@@ -74,7 +74,7 @@ async function letTimePass(orgId: AuthorizedOrgId): Promise<void> {
   );
 }
 
-it('stores the same wherever it is killed', async () => {
+it('a sync stores the same data wherever its process is killed', async () => {
   const undisturbed = await connected();
   let places = 0;
   await travel({ ...undisturbed, claim: 'engine-1', pass: () => (places += 1) });

@@ -65,7 +65,7 @@ describe.each([
     }
   }
 
-  it(`ends that consent and reads ${kept} on, in that run and in the next ones`, async () => {
+  it(`a lost consent ends and ${kept} are still read, in that run and in the next ones`, async () => {
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
     const integration = await getIntegration(session.orgId, integrationId);
     expect(integration).toMatchObject({ status: 'reauth_required', statusReason: 'token_revoked' });
@@ -85,7 +85,7 @@ describe.each([
     if (kept === 'ads') expect(await storedFacts(session.orgId)).toHaveLength(1);
   });
 
-  it('starts no run of what it covered, by hand or by schedule, and says why', async () => {
+  it('a lost consent starts no run of what it covered, by hand or by schedule, and gives the reason', async () => {
     await sync(session.orgId, integrationId, platform);
     const [ended, alive] = lost === 'posts' ? (['posts', 'metrics'] as const) : (['metrics', 'posts'] as const);
     await expect(triggerSync(session, integrationId, ended)).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe.each([
     expect(await queueScheduledRuns(session.orgId, scheduled, tick)).toHaveLength(lost === 'posts' ? 1 : 0);
   });
 
-  it('is whole again once that consent is given again', async () => {
+  it('a lost consent that is granted again makes the integration complete', async () => {
     await sync(session.orgId, integrationId, platform);
     await supersedeQueued();
     platform.onCall = () => {};
@@ -112,7 +112,7 @@ describe.each([
   });
 });
 
-it('a run of posts that was queued before posts ended fails with the reason, without a call', async () => {
+it('a run of posts that was queued before the consent to posts ended fails with the reason and makes no call', async () => {
   platform.onCall = ({ method }) => {
     if (method === 'listPosts') throw vendorFailure('reauth', 'token_revoked');
   };
@@ -124,7 +124,7 @@ it('a run of posts that was queued before posts ended fails with the reason, wit
   expect(await runOf(session.orgId, run.runId)).toMatchObject({ errorClass: 'reauth', errorCode: 'token_revoked' });
 });
 
-it('a refusal of both, one after the other, ends the whole grant', async () => {
+it('the refusal of both consents, one after the other, ends the whole grant', async () => {
   platform.onCall = ({ method }) => {
     if (method === 'listPosts' || method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
   };

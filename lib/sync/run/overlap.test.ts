@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { covers, typesCovering, typesOverlapping } from './overlap';
 
-it('knows what reads the same, and what reads at least as much', () => {
+it('run types overlap when they read the same data, and cover those that read less', () => {
   expect(typesOverlapping('all')).toEqual(['all', 'campaigns', 'metrics', 'posts']);
   expect(typesOverlapping('metrics')).toEqual(['all', 'metrics']);
   expect(typesOverlapping('history')).toEqual(['history']);

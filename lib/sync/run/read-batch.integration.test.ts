@@ -67,7 +67,7 @@ const failFor = (subject: string, ...args: Parameters<typeof vendorFailure>) => 
 };
 
 describe('a batch', () => {
-  it('reads as many steps as fit into its time, and gives way after it', async () => {
+  it('a batch reads as many steps as fit into its time, then pauses', async () => {
     const ref = await begun('all');
     const unhurried = { platformOf: () => platform, maxMs: 600_000 };
     expect(await readBatch(ref, freshBatchState, unhurried)).toEqual({ state: 'ended' });
@@ -78,7 +78,7 @@ describe('a batch', () => {
     expect(await row(next.runId)).toMatchObject({ pagesRead: 1 });
   });
 
-  it('needs far fewer engine steps than an account-heavy run has steps', async () => {
+  it('a run of many accounts needs far fewer engine steps than it has steps', async () => {
     await connected(100);
     const ref = await begun('campaigns');
     expect((await readAll(ref)).length).toBeLessThan(50);
@@ -86,7 +86,7 @@ describe('a batch', () => {
     expect(await row(ref.runId)).toMatchObject({ stepsDone: 100, pagesRead: 100 });
   });
 
-  it('stops when the run was superseded or taken over meanwhile, and drops the page in its hands', async () => {
+  it('a batch stops when the run was superseded or taken over, and drops the page in flight', async () => {
     for (const values of [{ status: 'superseded' as const }, { claimedBy: 'engine-2' }]) {
       const ref = await begun('metrics');
       let calls = 0;
@@ -106,7 +106,7 @@ describe('a batch', () => {
 });
 
 describe('an account that keeps failing', () => {
-  it('is tried five times, alone, and closed with its own failure while the others are read', async () => {
+  it('a failing account is tried five times and fails with its own error while the others are read', async () => {
     failFor('act_2', 'transient', 'platform_down');
     const ref = await begun('metrics');
     const steps = await readAll(ref);
@@ -125,7 +125,7 @@ describe('an account that keeps failing', () => {
     ]);
   });
 
-  it('is left alone while its circuit is open; the run waits for it when that is soon, or else goes without', async () => {
+  it('an account with an open circuit gets no call; the run waits for it when that is short, otherwise it reads the others', async () => {
     failFor('act_2', 'transient', 'platform_down');
     const ref = await begun('metrics');
     await readAll(ref);
@@ -152,7 +152,7 @@ describe('an account that keeps failing', () => {
     expect(await finishRun(session.orgId, last.runId)).toMatchObject({ status: 'succeeded' });
   });
 
-  it('is closed with its own failure, whatever was noted last of another', async () => {
+  it('a failing account ends with its own failure, even when another failed later', async () => {
     platform.onCall = ({ subject }) => {
       if (subject === 'act_1') throw vendorFailure('transient', 'malformed_answer');
       if (subject === 'act_2') throw vendorFailure('transient', 'timeout');
@@ -164,7 +164,7 @@ describe('an account that keeps failing', () => {
   });
 });
 
-it('a platform that loses every page once is read to the end: each page that is stored starts the count anew', async () => {
+it('a platform that loses every page once is read to the end, since each stored page resets the count of failures', async () => {
   await connected(1);
   platform.pageSize = 1;
   const [row1 = remoteMetrics('none', '2026-01-01')] = platform.metrics.get('act_1') ?? [];
@@ -182,8 +182,8 @@ it('a platform that loses every page once is read to the end: each page that is 
   expect(await row(ref.runId)).toMatchObject({ attempts: 8, pagesRead: 8, rowsRead: 8 });
 });
 
-describe('a platform that nobody gets through to', () => {
-  it('is not asked for every account: after some minutes the run ends with a clear code', async () => {
+describe('a platform that is unreachable', () => {
+  it('an unreachable platform is not called for every account: after some minutes the run ends with its error code', async () => {
     await connected(20);
     platform.onCall = () => {
       throw vendorFailure('transient', 'connection_failed');
@@ -199,8 +199,8 @@ describe('a platform that nobody gets through to', () => {
   });
 });
 
-describe('a platform that asks to slow down', () => {
-  it('is waited for as long as it says, seen by everyone, and gone on with', async () => {
+describe('a platform that limits the rate', () => {
+  it('a run waits as long as Retry-After says, shows the wait, and continues', async () => {
     await connected(1);
     let refused = false;
     platform.onCall = () => {
@@ -225,7 +225,7 @@ describe('a platform that asks to slow down', () => {
     expect(await row(ref.runId)).toMatchObject({ waitingUntil: null, errorCode: null, attempts: 1 });
   });
 
-  it('for hours is left to the next run', async () => {
+  it('a run does not wait for a Retry-After of hours', async () => {
     failFor('act_1', 'rate_limited', 'rate_limited', 7200);
     const ref = await begun('metrics');
     expect(await readAll(ref)).toEqual([{ state: 'ended' }]);
@@ -234,7 +234,7 @@ describe('a platform that asks to slow down', () => {
   });
 });
 
-it('a fault of our own stops one step only, and is told as ours', async () => {
+it('a fault of our own stops one step only, and is recorded as internal', async () => {
   platform.onCall = ({ subject }) => {
     if (subject === 'act_3') throw new Error('a mistake');
   };

@@ -52,32 +52,32 @@ export async function readBatch(
 ): Promise<BatchOutcome> {
   const { maxMs = 8_000, platformOf } = options;
   const { waitedUntil } = pace;
-  const giveWayAt = Date.now() + maxMs;
-  let inARow = pace.failures;
+  const deadline = Date.now() + maxMs;
+  let failuresInARow = pace.failures;
   let pauseUntil = 0;
   let pages = Number.MAX_SAFE_INTEGER;
   for (let turn = 0; ; turn += 1) {
     const { run, open } = await withOrg(ref.orgId, (tx) => loadRunProgress(tx, ref.orgId, ref.runId));
     if (!isHeldBy(run, ref)) return { state: 'lost' };
     // The failed step stored pages before it failed.
-    if (run.pagesRead > pages && inARow > 1) [inARow, pauseUntil] = [1, 0];
+    if (run.pagesRead > pages && failuresInARow > 1) [failuresInARow, pauseUntil] = [1, 0];
     pages = run.pagesRead;
     if (open.length === 0) return { state: 'ended' };
-    if (await failSpentSteps(ref, open, inARow)) return { state: 'ended' };
+    if (await failSpentSteps(ref, open, failuresInARow)) return { state: 'ended' };
     const left = open.filter((step) => !isSpent(step));
     if (left.length === 0) continue;
     const next = nextStep(left, Math.max(Date.now(), waitedUntil, pauseUntil));
-    if (!next || pauseUntil > 0) return wait(ref, next ? pauseUntil : earliest(left), inARow);
-    if (turn > 0 && Date.now() >= giveWayAt) return { state: 'more', pace: { failures: inARow, waitedUntil } };
-    const rest = { waitedUntil, maxMs: Math.max(0, giveWayAt - Date.now()), ...(platformOf ? { platformOf } : {}) };
+    if (!next || pauseUntil > 0) return wait(ref, next ? pauseUntil : earliest(left), failuresInARow);
+    if (turn > 0 && Date.now() >= deadline) return { state: 'more', pace: { failures: failuresInARow, waitedUntil } };
+    const rest = { waitedUntil, maxMs: Math.max(0, deadline - Date.now()), ...(platformOf ? { platformOf } : {}) };
     const outcome = await attempt(ref, next, rest);
     if (outcome === 'stopped') return { state: 'ended' };
     if (outcome === 'lost') return { state: 'lost' };
-    if (outcome === 'more' || outcome === 'done') inARow = 0;
+    if (outcome === 'more' || outcome === 'done') failuresInARow = 0;
     if (typeof outcome === 'string') continue;
-    inARow += 1;
-    if (inARow < FAILURES_TO_WAIT) continue;
-    pauseUntil = Date.now() + Math.max(retryPause(inARow - 1), outcome.retryAfterSeconds) * 1000;
+    failuresInARow += 1;
+    if (failuresInARow < FAILURES_TO_WAIT) continue;
+    pauseUntil = Date.now() + Math.max(retryPause(failuresInARow - 1), outcome.retryAfterSeconds) * 1000;
   }
 }
 
@@ -86,8 +86,8 @@ function isSpent({ attempts }: WaitingStep): boolean {
 }
 
 // True: the rest of the run need not be tried.
-async function failSpentSteps(ref: RunRef, open: WaitingStep[], inARow: number): Promise<boolean> {
-  const isTheWay = inARow >= FAILURES_TO_END;
+async function failSpentSteps(ref: RunRef, open: WaitingStep[], failuresInARow: number): Promise<boolean> {
+  const isTheWay = failuresInARow >= FAILURES_TO_END;
   let stopped = isTheWay;
   for (const step of open) {
     if (!isSpent(step) && !(isTheWay && step.errorCode !== null)) continue;

@@ -57,30 +57,33 @@ beforeEach(async () => {
   integrationId = await connectAll(session, platform);
 });
 
-describe('a sync whose token', () => {
-  it('is due renews it first, and reads with the new one', async () => {
+describe('the token of a sync', () => {
+  it('a sync with a token that is due renews it first and reads with the new one', async () => {
     await setTimes({ refreshDueAt: inSeconds(-1) });
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });
     expect([refreshes(), await log()]).toEqual([1, [['due', 'refreshed', 'sync']]]);
   });
 
-  it.each([1, 50])('is refused as expired renews it once and goes on (%i pages a step)', async (maxPages) => {
-    let alive = false;
-    platform.onCall = ({ method }) => {
-      if (method === 'refresh') alive = true;
-      else if (method === 'listDailyMetrics' && !alive) throw vendorFailure('reauth', 'token_expired');
-    };
-    const runId = await queue(session.orgId, integrationId, 'metrics');
-    expect(await perform(session.orgId, runId, platform, maxPages)).toMatchObject({ status: 'succeeded' });
-    expect(await storedFacts(session.orgId)).toHaveLength(6);
-    expect([refreshes(), await log(), await status()]).toEqual([
-      1,
-      [['rejected', 'refreshed', 'sync']],
-      [['active', null]],
-    ]);
-  });
+  it.each([1, 50])(
+    'a sync renews a token that is refused as expired once and continues (%i pages a step)',
+    async (maxPages) => {
+      let alive = false;
+      platform.onCall = ({ method }) => {
+        if (method === 'refresh') alive = true;
+        else if (method === 'listDailyMetrics' && !alive) throw vendorFailure('reauth', 'token_expired');
+      };
+      const runId = await queue(session.orgId, integrationId, 'metrics');
+      expect(await perform(session.orgId, runId, platform, maxPages)).toMatchObject({ status: 'succeeded' });
+      expect(await storedFacts(session.orgId)).toHaveLength(6);
+      expect([refreshes(), await log(), await status()]).toEqual([
+        1,
+        [['rejected', 'refreshed', 'sync']],
+        [['active', null]],
+      ]);
+    },
+  );
 
-  it('is refused again after its renewal needs a person, once there was time to get around', async () => {
+  it('a sync needs a person when its renewed token is refused again after it had time to spread', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_expired');
     };
@@ -104,7 +107,7 @@ describe('a sync whose token', () => {
     ]);
   });
 
-  it('cannot be renewed and is refused once by mistake is asked with once more', async () => {
+  it('a sync retries with a token that cannot be renewed and was refused by mistake', async () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'none' };
     let refusals = 0;
     platform.onCall = ({ method }) => {
@@ -114,7 +117,7 @@ describe('a sync whose token', () => {
     expect([refreshes(), await log(), await status()]).toEqual([0, [], [['active', null]]]);
   });
 
-  it('ends while the platform does not renew it is tried again when it says so, and nobody is asked to reconnect', async () => {
+  it('a sync whose token ended and is not renewed is retried when the platform says so, and needs no reconnection', async () => {
     await setTimes({ expiresAt: inSeconds(-1), refreshDueAt: inSeconds(-1) });
     platform.onCall = ({ method }) => {
       if (method === 'refresh') throw vendorFailure('rate_limited', 'rate_limited', 45);
@@ -132,7 +135,7 @@ describe('a sync whose token', () => {
     expect(await status()).toEqual([['retry_wait', null]]);
   });
 
-  it('was replaced by another one while it was in use reads the page again with that', async () => {
+  it('a sync reads the page again when its token was replaced during the call', async () => {
     let refused = false;
     platform.onCall = async ({ method }) => {
       if (method !== 'listDailyMetrics' || refused) return;
@@ -145,14 +148,14 @@ describe('a sync whose token', () => {
   });
 });
 
-describe('a grant that may read nothing', () => {
+describe('a grant without any permission', () => {
   const deny = () => {
     platform.onCall = () => {
       throw vendorFailure('reauth', 'permission_missing');
     };
   };
 
-  it('is told to be renewed by a person, in the token log too', async () => {
+  it('a grant without any permission needs a person, and the token log says so', async () => {
     deny();
     await sync(session.orgId, integrationId, platform, 'metrics');
     expect(await status()).toEqual([['reauth_required', 'permission_missing']]);
@@ -160,7 +163,7 @@ describe('a grant that may read nothing', () => {
   });
 
   it.each(['before the run ends', 'between its steps'])(
-    'does not drag down the grant of a person who reconnected %s',
+    'a grant without any permission does not end the grant of a person who reconnected %s',
     async (when) => {
       deny();
       const runId = await queue(session.orgId, integrationId, 'metrics');

@@ -72,8 +72,8 @@ beforeEach(async () => {
   platform.calls.length = 0;
 });
 
-describe('a whole sync', () => {
-  it('writes every page, counts them and keeps native amounts', async () => {
+describe('a complete sync', () => {
+  it('a sync writes and counts every page and keeps native amounts', async () => {
     const finished = await sync(session.orgId, integrationId, platform);
     expect(finished.status).toBe('succeeded');
     const [run] = await runsOf(session.orgId);
@@ -86,7 +86,7 @@ describe('a whole sync', () => {
     expect(stored).toEqual(summed);
   });
 
-  it('creates a campaign that only the report knows with status unknown, and fills it in when it is listed', async () => {
+  it('a sync creates a campaign that only the report contains with status unknown, and completes it when it is listed', async () => {
     await sync(session.orgId, integrationId, platform);
     const statusOf = () =>
       withOrg(session.orgId, (tx) => tx.execute(sql`select name, status from campaigns where external_id = 'gone'`));
@@ -96,7 +96,7 @@ describe('a whole sync', () => {
     expect(await statusOf()).toEqual([{ name: 'Campaign gone', status: 'removed' }]);
   });
 
-  it('reads 30 days first and the look-back later', async () => {
+  it('the first sync reads 30 days and the next one the look-back', async () => {
     await sync(session.orgId, integrationId, platform);
     const old = remoteMetrics('c3', day(30));
     platform.metrics.get('act_1')?.push(old);
@@ -106,7 +106,7 @@ describe('a whole sync', () => {
     );
   });
 
-  it('changes nothing the second time, and keeps what was known when a value changes', async () => {
+  it('a second sync changes nothing, and a changed value keeps its previous one', async () => {
     await sync(session.orgId, integrationId, platform);
     await sync(session.orgId, integrationId, platform);
     expect((await runsOf(session.orgId))[0]).toMatchObject({ rowsChanged: 0 });
@@ -123,8 +123,8 @@ describe('a whole sync', () => {
   });
 });
 
-describe('rows that the platform takes back', () => {
-  it('are removed inside the window, with their last value kept and the roll-up right', async () => {
+describe('rows that the platform removes', () => {
+  it('missing rows are removed inside the window, with their last value kept and a correct roll-up', async () => {
     await sync(session.orgId, integrationId, platform);
     platform.metrics.set(
       'act_1',
@@ -140,7 +140,7 @@ describe('rows that the platform takes back', () => {
     expect(stored).toEqual(summed);
   });
 
-  it('are told right when the reading was cut off in the middle of the window', async () => {
+  it('missing rows are found when the reading was interrupted in the middle of the window', async () => {
     await sync(session.orgId, integrationId, platform);
     platform.metrics.set(
       'act_1',
@@ -158,7 +158,7 @@ describe('rows that the platform takes back', () => {
     expect(facts.map((fact) => fact.campaign)).toEqual(['c1', 'c1', 'c2', 'c2', 'k1', 'k1']);
   });
 
-  it('mark posts as removed', async () => {
+  it('missing posts are marked as removed', async () => {
     await sync(session.orgId, integrationId, platform);
     platform.posts.set('page_1', (platform.posts.get('page_1') ?? []).slice(1));
     await sync(session.orgId, integrationId, platform, 'posts');
@@ -170,7 +170,7 @@ describe('rows that the platform takes back', () => {
 });
 
 describe('a sync that is interrupted', () => {
-  it('at any call ends with the totals of an undisturbed one', async () => {
+  it('a sync that is interrupted at any call ends with the totals of an undisturbed one', async () => {
     await sync(session.orgId, integrationId, platform);
     const undisturbed = { facts: await storedFacts(session.orgId), run: (await runsOf(session.orgId))[0] };
     const total = platform.calls.length;
@@ -194,7 +194,7 @@ describe('a sync that is interrupted', () => {
     }
   });
 
-  it('by a reset after half a page goes on from the page before', async () => {
+  it('a sync that is interrupted after half a page continues from the page before', async () => {
     const runId = await queue(session.orgId, integrationId, 'metrics');
     let failed = false;
     platform.onCall = ({ cursor }) => {
@@ -211,7 +211,7 @@ describe('a sync that is interrupted', () => {
     expect(platform.calls.filter((call) => call.subject === 'act_1' && call.cursor === null)).toHaveLength(1);
   });
 
-  it('by the engine delivering a step twice at once counts each page once', async () => {
+  it('a step that the engine delivers twice at once counts each page once', async () => {
     const runId = await queue(session.orgId, integrationId, 'metrics');
     const options = { platformOf: () => platform };
     for (const planned of await begin(session.orgId, runId)) {
@@ -224,7 +224,7 @@ describe('a sync that is interrupted', () => {
 });
 
 describe('a platform that fails', () => {
-  it('with a revoked token stops the run at once and asks for reconnection, once', async () => {
+  it('a revoked token stops the run at once and requires reconnection once', async () => {
     platform.onCall = ({ method }) => {
       if (method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
     };
@@ -246,7 +246,7 @@ describe('a platform that fails', () => {
     expect(log).toHaveLength(1);
   });
 
-  it('as gone for one account only ends as done with a warning, and marks the account', async () => {
+  it('one account that is gone ends the run as done with a warning and is marked', async () => {
     platform.onCall = ({ subject }) => {
       if (subject === 'act_1') throw vendorFailure('permanent', 'account_unavailable');
     };
@@ -264,7 +264,7 @@ describe('a platform that fails', () => {
     expect(marks[1]).not.toMatchObject({ external_status: 'UNAVAILABLE' });
   });
 
-  it('as gone for every account, or for one while another fails, ends as failed', async () => {
+  it('a run fails when every account is gone, or when one is gone and another fails', async () => {
     platform.onCall = ({ subject }) => {
       if (subject.startsWith('act_')) throw vendorFailure('permanent', 'account_unavailable');
     };
@@ -277,7 +277,7 @@ describe('a platform that fails', () => {
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'request_rejected' });
   });
 
-  it('with malformed answers ends as failed when the retries are used up, and later recovers', async () => {
+  it('malformed answers fail the run when the retries are used up, and a later run recovers', async () => {
     const runId = await queue(session.orgId, integrationId, 'metrics');
     const [planned] = await begin(session.orgId, runId);
     if (!planned) throw new Error('The run has no step.');
@@ -302,13 +302,13 @@ describe('a platform that fails', () => {
     expect(await storedFacts(session.orgId)).toHaveLength(7);
   });
 
-  it('by repeating a cursor is not read for ever', async () => {
+  it('a platform that repeats a cursor does not cause an endless reading', async () => {
     platform.listCampaigns = async () => ({ items: [], nextCursor: 'again' });
     expect(await sync(session.orgId, integrationId, platform, 'campaigns')).toMatchObject({ status: 'failed' });
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'cursor_repeated' });
   });
 
-  it('by denying everything asks for reconnection', async () => {
+  it('a platform that denies everything requires reconnection', async () => {
     platform.onCall = () => {
       throw vendorFailure('reauth', 'permission_missing');
     };
@@ -319,7 +319,7 @@ describe('a platform that fails', () => {
   });
 });
 
-it('two organizations with the same external ids never touch', async () => {
+it('two organizations with the same external ids never share data', async () => {
   const other = await mintSession();
   const twin = filledPlatform();
   const id = await connectAll(other, twin);
@@ -340,7 +340,7 @@ it('two organizations with the same external ids never touch', async () => {
 });
 
 describe('a very large ad account', () => {
-  it('of 10,000 campaigns is read whole, and again without a change', async () => {
+  it('an account of 10,000 campaigns is read completely, and again without a change', async () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => `72057594037927${String(index).padStart(5, '0')}`);
     platform = new FakePlatform();
     platform.pageSize = 1000;

@@ -46,7 +46,7 @@ export interface StepOptions {
  */
 export async function runStep(step: StepRef, options: StepOptions = {}): Promise<StepOutcome> {
   const { platformOf = configuredPlatform, maxPages = 50, maxMs = 8_000, waitedUntil = 0 } = options;
-  const giveWayAt = Date.now() + maxMs;
+  const deadline = Date.now() + maxMs;
   let call: FailedCall | undefined;
   try {
     const { integrationId, platform } = await integrationOf(step, platformOf);
@@ -54,16 +54,16 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
     const circuit = { orgId: step.orgId, integrationId, subject: circuitSubject(step) };
     const half = halfOf(step);
     const shared = await findSharedBreak(circuit, new Date(Math.max(Date.now(), waitedUntil)));
-    for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < giveWayAt); pages += 1) {
+    for (let pages = 0; pages < maxPages && (pages === 0 || Date.now() < deadline); pages += 1) {
       call = undefined;
-      const look = await lookAt(step, circuit, waitedUntil, shared);
-      if (look === 'elsewhere') {
+      const check = await checkStep(step, circuit, waitedUntil, shared);
+      if (check === 'elsewhere') {
         await skipStep(step);
         return 'done';
       }
-      if (typeof look === 'string') return look;
-      if (look.lost !== null) throw reauthRequired(look.lost);
-      const { open, circuitState } = look;
+      if (typeof check === 'string') return check;
+      if (check.lost !== null) throw reauthRequired(check.lost);
+      const { open, circuitState } = check;
       if (circuitState.state === 'open') return await deferStep(step, open, circuitState);
       const request = { step, open, platform, circuit: circuitState.isQuiet ? undefined : circuit };
       const isTrial = circuitState.state === 'trial';
@@ -80,7 +80,7 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
 }
 
 // A string: there is nothing to read.
-function lookAt(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
+function checkStep(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
   const now = new Date(Math.max(Date.now(), waitedUntil));
   return withOrg(step.orgId, async (tx) => {
     const { run, step: stored } = await loadStep(tx, step);

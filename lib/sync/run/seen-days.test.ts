@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addDays, daysBetween } from '@/lib/dates';
 import { SeenDays } from './seen-days';
 
-it('remembers exactly what was added, across any number of restarts', () => {
+it('seen days keep exactly what was added, across any number of restarts', () => {
   const from = '2026-02-20';
   fc.assert(
     fc.property(

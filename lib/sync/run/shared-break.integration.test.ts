@@ -50,7 +50,7 @@ async function meetLimit(retryAfterSeconds: number) {
 }
 
 describe('a rate limit of an ad account that two organizations read', () => {
-  it('holds for both: the other one calls the account not before its end, and its other accounts at once', async () => {
+  it('a rate limit holds for both organizations: the other waits with this account and reads its others at once', async () => {
     await meetLimit(70);
     const { steps, read, states } = await readCampaigns(client, ofClient);
     const outcomes = await Promise.all(steps.map(read));
@@ -61,7 +61,7 @@ describe('a rate limit of an ad account that two organizations read', () => {
     expect(JSON.stringify(deferred)).not.toContain(agency.orgId);
   });
 
-  it('of longer than a run waits ends the step with the platform’s reason, for the next run to read', async () => {
+  it("a rate limit that outlasts the wait of a run ends the step with the platform's reason", async () => {
     await meetLimit(600);
     const { steps, read, states } = await readCampaigns(client, ofClient);
     await Promise.all(steps.map(read));
@@ -69,14 +69,14 @@ describe('a rate limit of an ad account that two organizations read', () => {
     expect(failed).toEqual([expect.objectContaining({ errorCode: 'rate_limited', vendorRequestId: null })]);
   });
 
-  it('holds for neither once the platform answers', async () => {
+  it('a rate limit ends for both organizations once the platform answers', async () => {
     const first = await meetLimit(70);
     await Promise.all(first.steps.map(first.read));
     const { steps, read } = await readCampaigns(client, ofClient);
     expect(await Promise.all(steps.map(read))).toEqual(['done', 'done']);
   });
 
-  it('of one platform account says nothing about an account of the same id elsewhere', async () => {
+  it("a rate limit of one platform's account does not concern an account with the same id on another platform", async () => {
     await meetLimit(70);
     const other = new FakePlatform();
     other.accounts = [remoteAccount('1')];

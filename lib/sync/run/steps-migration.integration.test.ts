@@ -102,7 +102,7 @@ afterAll(() => sql.end());
 afterEach(() => vi.useRealTimers());
 
 describe('the migration of sync steps out of the JSON of their run', () => {
-  it('keeps every step with all that it remembers, in the order in which steps are read', async () => {
+  it('the migration keeps every step with its checkpoint, in reading order', async () => {
     const { accounts, profileId } = half.planted;
     const [one, two] = [accounts.one, accounts.two].sort();
     const steps = await stepsOf(half.orgId, half.runId);
@@ -142,7 +142,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
     expect(await remembered(half, of('totals', accounts.one))).toMatchObject({ checkpoint: null, cursor: null });
   });
 
-  it('numbers the windows of a history run as they were, and keeps a cursor of any characters', async () => {
+  it('the migration keeps the numbers of history windows, and cursors of any characters', async () => {
     const { one, two } = past.planted.accounts;
     const steps = await stepsOf(past.orgId, past.runId);
     expect(steps.map(({ position, subjectId }) => [position, subjectId])).toEqual(
@@ -153,7 +153,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
     expect(steps.slice(1).every(({ state }) => state === 'open')).toBe(true);
   });
 
-  it('lets a run that was under way continue on the page after its last one, to the right facts', async () => {
+  it('a run that was under way continues after the migration on the page after its last one, with correct facts', async () => {
     const { orgId, runId, platform, planted } = half;
     await begin(orgId, runId, CLAIM);
     for (let pace = freshBatchState; ; ) {
@@ -196,7 +196,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
     expect(await integrationsOf(orgId)).toMatchObject([{ id: planted.integrationId, status: 'active' }]);
   });
 
-  it('lets a run that was denied everything end the grant that it was denied with', async () => {
+  it('a run that was denied everything before the migration ends the grant that was denied', async () => {
     const { orgId, runId } = denied;
     expect(await finishRun(orgId, runId, { claim: CLAIM })).toMatchObject({ status: 'failed' });
     expect(await integrationsOf(orgId)).toMatchObject([
@@ -204,7 +204,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
     ]);
   });
 
-  it('keeps what the page of an ended run shows', async () => {
+  it('the migration keeps what the page of an ended run shows', async () => {
     const { steps } = await loadRunDetail(ended.orgId, ended.runId, 'en');
     const shown = (kind: string, subject: string | null) =>
       steps.find((step) => step.kind === kind && step.subject === subject);

@@ -47,7 +47,7 @@ async function undisturbed() {
   return { facts: await storedFacts(one.session.orgId), counts: { pagesRead, rowsRead, rowsChanged, stepsDone } };
 }
 
-it('a run whose worker dies after any page, or before it is stored, is ended by another with the same facts', async () => {
+it('a run whose worker dies after any page, or before storing it, is completed by another with the same facts', async () => {
   const { facts, counts } = await undisturbed();
   for (let last = 0; last <= (counts.pagesRead ?? 0); last += 1) {
     const one = await subject();
@@ -72,7 +72,7 @@ it('a run whose worker dies after any page, or before it is stored, is ended by 
   // Nothing was read twice but the page in hand, so the sums of all are right.
 });
 
-it('two workers on one run, the first slow, not dead, store every page once', async () => {
+it('two workers on one run, the first slow but not dead, store every page once', async () => {
   const { facts, counts } = await undisturbed();
   const one = await subject();
   const { session, platform, runId } = one;
@@ -110,7 +110,7 @@ it('two workers that begin one run at once store every page once', async () => {
   expect(await row(one)).toMatchObject(counts);
 });
 
-it('a run that is superseded in the middle keeps what it read, and the next one makes it whole', async () => {
+it('a run that is superseded in the middle keeps what it read, and the next one completes it', async () => {
   const { facts } = await undisturbed();
   const one = await subject();
   const { session, platform, runId } = one;
@@ -127,7 +127,7 @@ it('a run that is superseded in the middle keeps what it read, and the next one 
   expect(await storedFacts(session.orgId)).toEqual(facts);
 });
 
-it('a run that is handed over is taken up at once', async () => {
+it('a released run is taken over at once', async () => {
   const one = await subject();
   const { session, platform, runId } = one;
   await begin(session.orgId, runId, 'first');

@@ -22,7 +22,7 @@ async function plantRun(): Promise<{ orgId: AuthorizedOrgId; runId: string }> {
 const metricsOf = (count: number): PlannedStep[] =>
   Array.from({ length: count }, (_, index) => ({ position: index + 1, kind: 'metrics', subjectId: randomUUID() }));
 
-it('the plan of a run is stored in one statement, however many steps it has, and read in its order', async () => {
+it('the plan of a run is stored in one statement, however many steps it has, and loaded in order', async () => {
   const { orgId, runId } = await plantRun();
   const steps = metricsOf(20_000);
   let statements = 0;
@@ -39,7 +39,7 @@ it('the plan of a run is stored in one statement, however many steps it has, and
   expect(open.map(({ position, kind, subjectId }) => ({ position, kind, subjectId }))).toEqual(steps);
 });
 
-it('a step and its run are written together while the step has the version that was read, else neither is', async () => {
+it('a step and its run are written together while the step has the version that was read, otherwise neither is', async () => {
   const { orgId, runId } = await plantRun();
   const [first] = metricsOf(1);
   if (!first) throw new Error('There is no step.');

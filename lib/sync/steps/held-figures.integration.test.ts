@@ -61,7 +61,7 @@ async function readThrough(
 
 const without = (change: Partial<RemoteDailyMetrics>) => healthy().map((row) => ({ ...row, ...change }));
 
-describe('figures that contradict what is stored', () => {
+describe('figures that contradict stored ones', () => {
   it.each([
     ['conversions_missing', without({ conversions: '0', conversionValueMicros: null })],
     ['value_without_conversions', without({ conversions: '0' })],
@@ -69,7 +69,7 @@ describe('figures that contradict what is stored', () => {
     ['other_scale', without({ conversionValueMicros: 9n })],
     ['other_scale', without({ spendMicros: 200_000_000n })],
     ['everything_missing', []],
-  ])('are held back and alerted: %s', async (doubt, answer) => {
+  ])('figures that contradict stored ones are held back with an alert: %s', async (doubt, answer) => {
     const { facts, run, doubts } = await readThrough([answer]);
     expect(doubts).toEqual([doubt]);
     expect(facts).toHaveLength(20);
@@ -79,7 +79,7 @@ describe('figures that contradict what is stored', () => {
     expect(run).toMatchObject({ status: 'succeeded', warnings: 1 });
   });
 
-  it('are taken, and the alert closes, once the platform has answered the same for three days', async () => {
+  it('held figures are stored, and the alert closes, once the platform answers the same for three days', async () => {
     const answer = without({ conversions: '0', conversionValueMicros: null });
     const held = await readThrough([answer, answer, answer]);
     expect(held.facts[0]).toMatchObject({ conversion_value_micros: '9000000' });
@@ -90,21 +90,21 @@ describe('figures that contradict what is stored', () => {
     expect(run).toMatchObject({ status: 'succeeded', warnings: 0 });
   });
 
-  it('are taken and stay taken where each new answer contradicts itself as before', async () => {
+  it('held figures are stored for good where each new answer repeats the contradiction', async () => {
     const answer = without({ conversions: '0' });
     const { facts, doubts } = await readThrough([answer, answer, answer, answer, answer, answer]);
     expect(facts[0]).toMatchObject({ conversions: '0.000000', conversion_value_micros: '9000000' });
     expect(doubts).toEqual([]);
   });
 
-  it('are held back over all pages of a reading, however small each is', async () => {
+  it('figures are held back over all pages of a reading, however small each page is', async () => {
     const answer = without({ conversions: '0', conversionValueMicros: null });
     const { facts, doubts } = await readThrough([answer], { pageSize: 1 });
     expect(doubts).toEqual(['conversions_missing']);
     expect(facts).toMatchObject(Array.from({ length: 20 }, () => ({ conversion_value_micros: '9000000' })));
   });
 
-  it('are held back for an account with one campaign and two days', async () => {
+  it('figures are held back for an account with one campaign and two days', async () => {
     const before = healthy()
       .slice(-4)
       .filter(({ campaignExternalId }) => campaignExternalId === 'c1');
@@ -114,13 +114,13 @@ describe('figures that contradict what is stored', () => {
     expect(facts).toMatchObject([{ conversions: '4.000000' }, { conversions: '4.000000' }]);
   });
 
-  it('are held back where clicks are gone from every row', async () => {
+  it('figures are held back where clicks are missing in every row', async () => {
     const { facts, doubts } = await readThrough([without({ clicks: 0 })]);
     expect(doubts).toEqual(['figure_missing']);
     expect(facts[0]).toMatchObject({ clicks: '10' });
   });
 
-  it('are written where the platform need not have the figure', async () => {
+  it('figures are written where the platform may omit the figure', async () => {
     const platform = new FakePlatform();
     const { absentFrom } = platform.figureRules;
     platform.figureRules = { ...platform.figureRules, absentFrom: { ...absentFrom, clicks: 'all_rows' } };
@@ -129,7 +129,7 @@ describe('figures that contradict what is stored', () => {
     expect(facts[0]).toMatchObject({ clicks: '0' });
   });
 
-  it('are written, page after page, where one page alone looks doubtful', async () => {
+  it('figures are written page by page where only one page looks doubtful', async () => {
     const answer = healthy().map((row, index) =>
       index < 6 ? { ...row, conversions: '0', conversionValueMicros: null } : row,
     );
@@ -139,7 +139,7 @@ describe('figures that contradict what is stored', () => {
     expect(facts.filter(({ conversions }) => conversions === '0.000000')).toHaveLength(6);
   });
 
-  it('are taken by the next sync once a marketer accepts them, and the alert closes at once', async () => {
+  it('the next sync stores held figures once a marketer accepts them, and the alert closes at once', async () => {
     const answer = without({ conversions: '0', conversionValueMicros: null });
     const { session, integrationId, platform, alerts } = await readThrough([answer]);
     const [alert] = alerts;
@@ -158,20 +158,20 @@ describe('figures that contradict what is stored', () => {
     expect(lines).toMatchObject([{ actorId: session.user.id, detail: { doubt: 'conversions_missing' } }]);
   });
 
-  it('close the alert when the platform answers as before', async () => {
+  it('the alert of held figures closes when the platform answers as before', async () => {
     const { run, doubts } = await readThrough([without({ conversions: '0' }), healthy()]);
     expect(doubts).toEqual([]);
     expect(run).toMatchObject({ status: 'succeeded', warnings: 0 });
   });
 
-  it('are written where one campaign of several lacks a figure on one day', async () => {
+  it('figures are written where one campaign of several lacks a figure on one day', async () => {
     const answer = healthy().map((row, index) => (index === 0 ? { ...row, conversions: '0' } : row));
     const { doubts, run } = await readThrough([answer]);
     expect(doubts).toEqual([]);
     expect(run).toMatchObject({ warnings: 0, rowsChanged: 1 });
   });
 
-  it.each([500, 1])('say what taking them changes, read in pages of %i', async (pageSize) => {
+  it.each([500, 1])('held figures show what storing them changes, read in pages of %i', async (pageSize) => {
     const answer = without({ conversions: '1.5', conversionValueMicros: 9n });
     const { session } = await readThrough([answer], { pageSize });
     const [held, ...others] = await listHeldFigures(session.orgId);
@@ -188,13 +188,13 @@ describe('figures that contradict what is stored', () => {
     expect(totals?.spendMicros.stored).toBe(totals?.spendMicros.answered);
   });
 
-  it('say that taking an answer without any row changes nothing where campaigns may only be hidden', async () => {
+  it('held figures without any row change nothing where campaigns may only be hidden', async () => {
     const { session } = await readThrough([[]]);
     const [held] = await listHeldFigures(session.orgId);
     expect(held).toMatchObject({ doubt: 'everything_missing', change: { days: [], campaigns: [] } });
   });
 
-  it('of several accounts are taken at once, those of the others and of other organizations stay', async () => {
+  it('held figures of several accounts are accepted at once, and those of others and of other organizations stay', async () => {
     const platform = new FakePlatform();
     const [one, two, three] = ['201', '202', '203'].map((id) => remoteAccount(id));
     if (!one || !two || !three) throw new Error('no accounts');
@@ -246,7 +246,7 @@ describe.each(platformIds)('values of %s in another unit than the account had be
     ['a million times larger, on a new day alone', [...healthy(), nextDay(6_750_000n * MILLION)], 20],
     ['a million times smaller, on a new day alone', [...healthy(), nextDay(7n)], 20],
     ['a million times smaller, after weeks that were not read', [nextDay(7n)], 20],
-  ])('are held back: %s', async (_title, answer, rows) => {
+  ])('values in another unit are held back: %s', async (_title, answer, rows) => {
     const platform = new FakePlatform(undefined, id);
     platform.figureRules = platformDefinition(id).figureRules;
     const { doubts, facts } = await readThrough([answer], { platform });
@@ -255,7 +255,7 @@ describe.each(platformIds)('values of %s in another unit than the account had be
     expect(facts.every((row) => row.conversion_value_micros === '9000000')).toBe(true);
   });
 
-  it('are written on a new day where a conversion is worth twenty times as much', async () => {
+  it('a conversion worth twenty times as much on a new day is written', async () => {
     const platform = new FakePlatform(undefined, id);
     platform.figureRules = platformDefinition(id).figureRules;
     const { doubts, facts } = await readThrough([[...healthy(), nextDay(135_000_000n)]], { platform });

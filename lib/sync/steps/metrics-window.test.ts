@@ -5,25 +5,25 @@ import { historyGoalOf, historyWindow, metricsWindow } from './metrics-window';
 const today = '2026-11-22';
 
 describe('the window of a metrics reading', () => {
-  it('is the last 30 whole days, and today, of an account never read', () => {
+  it('an account never read is read for the last 30 whole days and today', () => {
     expect(metricsWindow(today, null, 28)).toEqual({ from: '2026-10-23', to: today });
   });
 
-  it('is the look-back and today of an account read before', () => {
+  it('an account read before is read for the look-back and today', () => {
     expect(metricsWindow(today, today, 28)).toEqual({ from: '2026-10-25', to: today });
   });
 
-  it('goes back to where reading stopped after a longer outage', () => {
+  it('after a longer outage the window starts where reading stopped', () => {
     expect(metricsWindow(today, '2026-07-01', 28)).toEqual({ from: '2026-07-01', to: today });
   });
 
-  it('has no day without a partition, also when an account was left alone for years', () => {
+  it('the window never has a day without a partition, even for an account that was not read for years', () => {
     expect(metricsWindow(today, '2023-01-01', 28)).toEqual({ from: '2025-10-19', to: today });
   });
 });
 
-describe('the windows of the past', () => {
-  it('go back from the first reading to the goal, newest first, each day once', () => {
+describe('the windows of the history', () => {
+  it('history windows go back from the first reading to the goal, newest first, each day once', () => {
     const goal = historyGoalOf(today);
     expect(goal).toBe('2025-10-23');
     const windows = [];
@@ -39,7 +39,7 @@ describe('the windows of the past', () => {
     expect(windows.at(-1)).toEqual({ from: '2025-10-23', to: '2025-10-27' });
   });
 
-  it('leave alone what hourly readings read again, whatever the platform looks back', () => {
+  it('history windows leave out the days that hourly syncs read again, whatever the look-back', () => {
     const { from } = metricsWindow(today, null, 30);
     for (const lookback of [14, 28, 29, 30]) {
       expect(metricsWindow(today, today, lookback).from >= from).toBe(true);
@@ -49,7 +49,7 @@ describe('the windows of the past', () => {
   it.each([
     ['the goal is reached', '2025-10-23'],
     ['more is read', '2025-01-01'],
-  ])('are none when %s', (_, readFrom) => {
+  ])('no history window is left when %s', (_, readFrom) => {
     expect(historyWindow(readFrom, '2025-10-23')).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ async function after(before: typeof known | typeof none, window: { from: string;
   });
 }
 
-it('sets out with the first window and the goal 13 months before its end', async () => {
+it('the first window of an account starts its known days, with the goal 13 months before its end', async () => {
   expect(await after(none, { from: '2026-10-24', to: '2026-11-23' })).toEqual({
     readFrom: '2026-10-24',
     readTo: '2026-11-23',
@@ -42,11 +42,11 @@ it.each([
   ['days inside', '2026-10-05', '2026-10-06', {}],
   ['days with a gap before what is known', '2026-09-01', '2026-09-29', {}],
   ['no more days', 'refused', '', { historyGoal: '2026-10-01' }],
-])('adds %s', async (_, from, to, change) => {
+])('reading a window extends the known days correctly: %s', async (_, from, to, change) => {
   expect(await after(known, from === 'refused' ? from : { from, to })).toEqual({ ...known, ...change });
 });
 
-it('starts over with a window beyond what is known', async () => {
+it('a window beyond the known days replaces them', async () => {
   expect(await after(known, { from: '2026-11-12', to: '2026-12-15' })).toEqual({
     readFrom: '2026-11-12',
     readTo: '2026-12-15',

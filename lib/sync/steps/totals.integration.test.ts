@@ -56,7 +56,7 @@ async function readAccount() {
 }
 
 describe('the totals step', () => {
-  it('compares the whole days of the look-back, and not today', async () => {
+  it('the totals step compares the whole days of the look-back, and not today', async () => {
     const { platform, account, run } = await readAccount();
     const compared = {
       adAccountId: account.id,
@@ -72,7 +72,7 @@ describe('the totals step', () => {
     expect(await run()).toMatchObject([{ ...compared, accountSpendMicros: 400_000n, accountImpressions: null }]);
   });
 
-  it('compares no days that are not known whole', async () => {
+  it('the totals step compares no days that are not completely known', async () => {
     const { run, know, platform } = await readAccount();
     await know({ readFrom: day(-3) });
     expect(await run()).toMatchObject([{ windowFrom: day(-3), campaignsSpendMicros: 320_000n }]);
@@ -86,24 +86,27 @@ describe('the totals step', () => {
     vendorFailure('reauth', 'permission_missing'),
     vendorFailure('permanent', 'unexpected_answer'),
     vendorFailure('transient', 'platform_down'),
-  ])('ends without a comparison, and with a word in the log, when the platform cannot answer: %s', async (failure) => {
-    const { platform, run } = await readAccount();
-    const warn = vi.spyOn(logger, 'warn').mockImplementation(() => {});
-    platform.onCall = () => Promise.reject(failure);
-    expect(await run()).toEqual([]);
-    expect(warn).toHaveBeenCalledWith(
-      expect.objectContaining({ code: failure.code }),
-      'account total could not be fetched',
-    );
-    warn.mockRestore();
-  });
+  ])(
+    'the totals step ends without a comparison, with a warning in the log, when the platform cannot answer: %s',
+    async (failure) => {
+      const { platform, run } = await readAccount();
+      const warn = vi.spyOn(logger, 'warn').mockImplementation(() => {});
+      platform.onCall = () => Promise.reject(failure);
+      expect(await run()).toEqual([]);
+      expect(warn).toHaveBeenCalledWith(
+        expect.objectContaining({ code: failure.code }),
+        'account total could not be fetched',
+      );
+      warn.mockRestore();
+    },
+  );
 
   it.each([
     vendorFailure('reauth', 'token_expired'),
     vendorFailure('reauth', 'token_revoked'),
     vendorFailure('rate_limited', 'rate_limited', 60),
     new Error('a fault of ours'),
-  ])('leaves to the run what concerns it: %s', async (failure) => {
+  ])('the totals step leaves failures of the run to the run: %s', async (failure) => {
     const { platform, run } = await readAccount();
     platform.onCall = () => Promise.reject(failure);
     await expect(run()).rejects.toBe(failure);
@@ -111,7 +114,7 @@ describe('the totals step', () => {
 });
 
 describe('a full sync', () => {
-  it('finds an account that drifts from its campaigns, and that it does no more', async () => {
+  it('a full sync finds an account that differs from its campaigns, and that it matches again', async () => {
     const { orgId, integrationId, platform } = await readAccount();
     const kinds = async () => {
       await evaluateAlerts(orgId);
@@ -125,7 +128,7 @@ describe('a full sync', () => {
     expect(await kinds()).not.toContain('totals_drift');
   });
 
-  it('is none the worse for a platform that does not tell the total', async () => {
+  it('a full sync succeeds on a platform that does not report totals', async () => {
     const { orgId, integrationId, platform } = await readAccount();
     platform.onCall = ({ method }) => {
       if (method === 'readAccountTotals') throw vendorFailure('permanent', 'request_rejected');

@@ -13,6 +13,6 @@ it.each([
   ['an account that was last read the day before yesterday', { ...read, readTo: '2026-11-21' }, null],
   ['an account known for today only', { ...read, readFrom: today }, null],
   ['an account never read', { readFrom: null, readTo: null }, null],
-])('of %s', (_name, known, expected) => {
+])('the comparable days are right for %s', (_name, known, expected) => {
   expect(comparableDays(today, known, 28)).toEqual(expected);
 });

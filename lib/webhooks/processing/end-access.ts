@@ -5,12 +5,12 @@ import { integrations } from '@/db/schema/integrations';
 import type { Tx } from '@/db/tenant';
 import type { PlatformId } from '@/lib/platform-ids';
 import { configuredPlatform, isPlatformAvailable } from '@/lib/tokens/platform-config';
-import { type DeadGrant, markReauthRequired } from '@/lib/tokens/require-reauth';
+import { markReauthRequired, type RefusedGrant } from '@/lib/tokens/require-reauth';
 import { systemActor } from '@/lib/tokens/token-events';
 import type { OpenDelivery } from './load-open-delivery';
 
 // On platforms with two consents a profile belongs to the consent for posts.
-function partOf({ platform: id, subjectType }: OpenDelivery): DeadGrant['part'] {
+function partOf({ platform: id, subjectType }: OpenDelivery): RefusedGrant['part'] {
   const platformId = id as PlatformId;
   if (subjectType === 'person' || !isPlatformAvailable(platformId)) return undefined;
   return { platform: configuredPlatform(platformId), half: subjectType === 'profile' ? 'posts' : 'ads' };
@@ -38,6 +38,6 @@ export async function endAccess(tx: Tx, orgId: AuthorizedOrgId, delivery: OpenDe
     );
   if (!grant) return;
   const event = { actor: systemActor, cause: 'rejected' } as const;
-  const dead = { reason: 'token_revoked', version: grant.version, part: partOf(delivery), event };
-  await markReauthRequired(tx, orgId, integrationId, dead);
+  const refused = { reason: 'token_revoked', version: grant.version, part: partOf(delivery), event };
+  await markReauthRequired(tx, orgId, integrationId, refused);
 }

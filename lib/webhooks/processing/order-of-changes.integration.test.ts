@@ -89,14 +89,14 @@ describe.each(['meta', 'tiktok'] as const)('changes of one ad with the same time
       [['refused', 'in order', 'refused'], 1],
       [['in order', 'refused', 'in order'], 0],
       [['refused', 'refused', 'in order', 'other'], 0],
-    ])('keep the last one in the body: %s', async (words, open) => {
+    ])('changes with the same time keep the last one in the body: %s', async (words, open) => {
       const account = await accountOn(platform);
       await receive(platform, bodies[platform](account, freshId(), words, TIME));
       await processAll(backwards);
       expect(await openAlerts()).toHaveLength(open);
     });
 
-    it('keep the one that was received later', async () => {
+    it('changes with the same time keep the one that was received later', async () => {
       const account = await accountOn(platform);
       const [first, second] = [freshId(), freshId()];
       await receive(platform, bodies[platform](account, first, ['refused'], TIME));
@@ -107,7 +107,7 @@ describe.each(['meta', 'tiktok'] as const)('changes of one ad with the same time
       expect(await openAlerts()).toMatchObject([{ causeKey: expect.stringContaining(second) }]);
     });
 
-    it('prefer a later platform time over the position in the body and over a later receipt', async () => {
+    it('changes with a later platform time win over the position in the body and over a later receipt', async () => {
       const account = await accountOn(platform);
       const ad = freshId();
       await receive(platform, bodies[platform](account, ad, ['refused'], LATER_TIME));
@@ -117,7 +117,7 @@ describe.each(['meta', 'tiktok'] as const)('changes of one ad with the same time
     });
   });
 
-  it('are not changed by a repeated body', async () => {
+  it('changes are not altered by a repeated body', async () => {
     const account = await accountOn(platform);
     const body = bodies[platform](account, freshId(), ['refused', 'in order', 'refused', 'in order'], TIME);
     await receive(platform, body);

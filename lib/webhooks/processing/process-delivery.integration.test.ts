@@ -65,7 +65,7 @@ function answered(lead: RemoteLead): RemoteLead {
 }
 
 describe('a change on the platform', () => {
-  it('is read by one targeted sync, however many deliveries report it and however often each is processed', async () => {
+  it('a change is read by one targeted sync, however many deliveries report it and however often each is processed', async () => {
     const ids = [];
     for (let index = 0; index < 5; index += 1) ids.push(await receive('page', organization.pageId, feedChange()));
     const outcomes = await Promise.all([...ids, ...ids].map((id) => perform(id)));
@@ -79,7 +79,7 @@ describe('a change on the platform', () => {
     }
   });
 
-  it('that is reported after the sync began is read by the next sync', async () => {
+  it('a change that is reported after the sync began is read by the next sync', async () => {
     await perform(await receive('page', organization.pageId, feedChange()));
     const [first] = await webhookRuns();
     await alterRun(organization.orgId, first?.id ?? '', { status: 'running', startedAt: ago(1), progressedAt: ago(1) });
@@ -87,7 +87,7 @@ describe('a change on the platform', () => {
     expect(await webhookRuns()).toHaveLength(2);
   });
 
-  it('that was applied is not applied again when its delivery is replayed', async () => {
+  it('a change that was applied is not applied again when its delivery is replayed', async () => {
     const id = await receive('page', organization.pageId, feedChange());
     await perform(id);
     const [run] = await webhookRuns();
@@ -98,7 +98,7 @@ describe('a change on the platform', () => {
     expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: run?.id }]);
   });
 
-  it('ends as processed when there is no way to read it', async () => {
+  it('a change that cannot be read ends as processed', async () => {
     await withOrg(organization.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
     const id = await receive('page', organization.pageId, feedChange());
     await perform(id);
@@ -106,7 +106,7 @@ describe('a change on the platform', () => {
     expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: null }]);
   });
 
-  it('that has no effect here is stored as ignored', async () => {
+  it('a change without effect here is stored as ignored', async () => {
     const id = await receive('page', organization.pageId, { field: 'something_new', value: { a: 1 } });
     await perform(id);
     expect(await delivery(id)).toMatchObject({ status: 'ignored', kind: 'something_new' });
@@ -114,7 +114,7 @@ describe('a change on the platform', () => {
 });
 
 describe('a lead', () => {
-  it('that the delivery only names is read from the platform and stored once, its answers encrypted', async () => {
+  it('a lead without answers in the delivery is read from the platform and stored once, with encrypted answers', async () => {
     organization.platform.readLead = async ({ lead, about }) => {
       expect(about).toEqual({ type: 'profile', externalId: organization.pageId });
       return answered(lead);
@@ -138,7 +138,7 @@ describe('a lead', () => {
     expect(JSON.parse(answers)).toEqual([{ field: 'email', label: 'E-mail', values: ['sara@example.com'] }]);
   });
 
-  it('that cannot be read is stored without its answers after the last attempt, and completed by a replay', async () => {
+  it('a lead that cannot be read is stored without answers after the last attempt, and completed by a replay', async () => {
     organization.platform.readLead = async () => {
       throw vendorFailure('reauth', 'permission_missing');
     };
@@ -155,7 +155,7 @@ describe('a lead', () => {
     expect(await leadsOf()).toMatchObject([{ answersCiphertext: expect.any(String), answersMissing: null }]);
   });
 
-  it('that was erased stays erased', async () => {
+  it('a lead that was erased stays erased', async () => {
     organization.platform.readLead = async ({ lead }) => answered(lead);
     const leadId = freshId();
     await perform(await receive('page', organization.pageId, leadChange(leadId), 1_782_862_117));
@@ -174,7 +174,7 @@ describe('a lead', () => {
 });
 
 describe('a failing attempt', () => {
-  it('is repeated after 60, 300 and 900 seconds, not sooner; then the delivery is a dead letter', async () => {
+  it('a failed attempt is repeated after 60, 300 and 900 seconds, not sooner; then the delivery is dead', async () => {
     let calls = 0;
     organization.platform.readLead = async () => {
       calls += 1;
@@ -202,7 +202,7 @@ describe('a failing attempt', () => {
     expect(calls).toBe(4);
   });
 
-  it("waits at least as long as the platform's Retry-After", async () => {
+  it("a failed attempt waits at least as long as the platform's Retry-After", async () => {
     organization.platform.readLead = async () => {
       throw vendorFailure('rate_limited', 'rate_limited', 500);
     };
@@ -211,7 +211,7 @@ describe('a failing attempt', () => {
     expect(outcome).toEqual({ state: 'retry', at: new Date(now.getTime() + 500_000) });
   });
 
-  it('of several effects applies none of them', async () => {
+  it('a failed attempt of several effects applies none of them', async () => {
     const id = await receive('page', organization.pageId, leadChange(freshId()));
     organization.platform.readLead = async () => {
       throw vendorFailure('transient', 'timeout');
@@ -225,7 +225,7 @@ describe('a failing attempt', () => {
 describe('a webhook about access or reviews', () => {
   const permission = { field: 'ads_read', value: { verb: 'revoke' } };
 
-  it('ends the connection and opens an alert when the permission was revoked', async () => {
+  it('a revoked permission ends the connection and opens an alert', async () => {
     const id = await receive(
       'permissions',
       organization.platform.externalUserId,
@@ -239,12 +239,12 @@ describe('a webhook about access or reviews', () => {
     expect(await openAlerts()).toMatchObject([{ kind: 'token_dead', closedAt: null }]);
   });
 
-  it('changes nothing when the revocation is older than the connection', async () => {
+  it('a revocation older than the connection changes nothing', async () => {
     await perform(await receive('permissions', organization.platform.externalUserId, permission, 1_600_000_000));
     expect(await integrationsOf(organization.orgId)).toMatchObject([{ status: 'active' }]);
   });
 
-  it("opens an alert with the platform's reason when an ad was rejected", async () => {
+  it("a rejected ad opens an alert with the platform's reason", async () => {
     const time = Math.floor(Date.now() / 1000);
     await perform(await receive('ad_account', organization.accountId, issue('6001'), time));
     expect(await openAlerts()).toMatchObject([
@@ -261,7 +261,7 @@ describe('a delivery that the engine does not process', () => {
   const set = (id: string, values: Partial<typeof webhookDeliveries.$inferInsert>) =>
     withOrg(organization.orgId, (tx) => tx.update(webhookDeliveries).set(values).where(eq(webhookDeliveries.id, id)));
 
-  it('is found at once when it was never announced, and after ten minutes with a new event id when it was lost', async () => {
+  it('a delivery is found at once when it was never announced, and after ten minutes with a new event id when it was lost', async () => {
     const id = await receive('page', organization.pageId, feedChange());
     await set(id, { receivedAt: ago(3) });
     expect(await waiting()).toEqual([[id, '']]);
