@@ -35,7 +35,7 @@ let first: FakePlatform;
 let second: FakePlatform;
 let a: string;
 
-/** A person of the platform: what they reach, of accounts that hold one campaign with two days of facts each. */
+// Accounts of one campaign with two days of facts each.
 function person(tag: string, name: string, accounts: string[], id: PlatformId = 'meta'): FakePlatform {
   const platform = new FakePlatform(tag, id);
   Object.assign(platform, { externalUserId: name, displayName: name, pageSize: 50 });
@@ -60,7 +60,6 @@ beforeEach(async () => {
 });
 
 const shown = (integrationId: string) => getIntegration(session.orgId, integrationId);
-/** By external id: what a connection says of each ad account. */
 async function accountsOf(integrationId: string): Promise<Record<string, IntegrationDto['adAccounts'][number]>> {
   const { adAccounts } = await shown(integrationId);
   return Object.fromEntries(adAccounts.map((account) => [account.externalId.split('@')[0] ?? '', account]));
@@ -174,7 +173,7 @@ describe.each([
     expect(announced).toMatchObject({ dataType: 'all', trigger: 'connect' });
     expect(others).toEqual([]);
 
-    // The day before was corrected at the platform, and the day before that was never read.
+    // The platform corrected the day before; the day before that was never read.
     const days = [today, addDays(today, -1), addDays(today, -2)];
     second.metrics.set(
       '1',
@@ -221,7 +220,7 @@ it('a run under way at the takeover writes no more of what another connection re
   const planned = steps.find(({ kind, subjectId }) => kind === 'metrics' && subjectId === one?.id);
   if (!planned) throw new Error('The run has no step for the account.');
   const step = { orgId: session.orgId, runId, claim: 'engine-1', ...planned };
-  // The answer of the platform is under way when the account goes over.
+  // The platform's answer is in flight when the account moves.
   first.onCall = async ({ method, subject }) => {
     if (method !== 'listDailyMetrics' || subject !== '1') return;
     first.onCall = () => {};

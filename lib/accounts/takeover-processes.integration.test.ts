@@ -14,7 +14,7 @@ import type { EndedGrants, TakeoverAnswer } from './testing/takeover-process';
 
 logger.level = 'silent';
 const script = path.join(import.meta.dirname, 'testing/takeover-process.ts');
-/** Rounds of each race: one alone would often miss the moment. */
+// One round would often miss the moment.
 const ROUNDS = 4;
 
 let processes: ChildProcess[];
@@ -25,7 +25,6 @@ afterAll(() => {
   for (const child of processes) child.disconnect();
 });
 
-/** Has each process end its grants, all at the same moment. */
 async function endAtOnce(...grants: EndedGrants['grants'][]): Promise<void> {
   const answers = await Promise.all(
     processes.map((child, index) => {
@@ -54,7 +53,6 @@ async function grantOf({ orgId }: OrgSession, integrationId: string) {
   return { orgId, integrationId, version: row?.version ?? 0 };
 }
 
-/** Through which connection each account is read, and the runs that wait for it. */
 async function reading({ orgId }: OrgSession) {
   const accounts = await withOrg(orgId, (tx) => tx.select().from(adAccounts).where(eq(adAccounts.orgId, orgId)));
   const queued = (await runsOf(orgId)).filter(({ status }) => status === 'queued');
@@ -65,7 +63,7 @@ async function reading({ orgId }: OrgSession) {
   };
 }
 
-/** An organization in which four people reach the same two accounts, read through the first. */
+// Four people reach the same two accounts, read through the first.
 async function fourPeople() {
   const session = await mintSession();
   const first = await connectAll(session, person(session, 'Amal', ['1', '2']));
@@ -92,7 +90,7 @@ it('grants of two organizations on the same accounts that end in two processes a
   for (let round = 0; round < ROUNDS; round += 1) {
     const [one, two] = [await fourPeople(), await fourPeople()];
     const ofBoth = [await grantOf(one.session, one.first), await grantOf(two.session, two.first)];
-    // Each process learns of both ends, in opposite order, as two workers that read the same accounts do.
+    // Each process learns of both ends in opposite order, as two workers that read the same accounts do.
     await endAtOnce(ofBoth, ofBoth.toReversed());
     for (const { session, others } of [one, two]) {
       const { selected, heirs, runsOf: runs } = await reading(session);

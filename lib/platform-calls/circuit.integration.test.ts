@@ -61,7 +61,7 @@ describe('a circuit', () => {
     await failTimes(5);
     expect(await enter(in59)).toMatchObject({ state: 'open' });
     const in61 = new Date(Date.now() + 61_000);
-    // Everybody has seen that the break is over before anybody may say that the try is his.
+    // All callers see the end of the break before one of them takes the trial.
     const locked = withOrg(circuit.orgId, async (tx) => {
       await tx.select().from(syncCircuits).for('update');
       await sleep(300);

@@ -36,7 +36,7 @@ async function credentials() {
   return row ?? expect.fail('no credentials');
 }
 
-/** The token log, oldest first, without the line of the consent. */
+// Oldest first, without the line of the consent.
 async function log() {
   const rows = await withOrg(session.orgId, (tx) => tx.select().from(tokenEvents).orderBy(tokenEvents.happenedAt));
   return rows.filter(({ cause }) => cause !== 'consent');
@@ -47,7 +47,6 @@ async function status() {
   return [integration?.status, integration?.statusReason];
 }
 
-/** Lets the next renewals fail; `unless` ends it. */
 function failRefresh(errorClass: VendorErrorClass, code: VendorErrorCode, retryAfter?: number): void {
   platform.onCall = ({ method }) => {
     if (method === 'refresh') throw vendorFailure(errorClass, code, retryAfter);
@@ -109,7 +108,7 @@ describe('the token of an integration', () => {
     const seen: unknown[] = [];
     platform.onCall = async () => {
       seen.push(await status(), (await credentials()).exchangeSentAt !== null);
-      // Who asks in this process waits for the same answer.
+      // A caller in this process waits for the same answer.
       seen.push(
         await Promise.race([token().then(() => 'done'), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]),
       );
@@ -334,7 +333,7 @@ describe('an exchange whose answer is lost', () => {
     await setTimes(due);
     platform.onCall = async ({ method }) => {
       if (method !== 'refresh') return;
-      // The lease runs out while the answer is under way, and another process asks with the spent token.
+      // The lease expires while the answer is in flight, and another process sends the spent token.
       await setTimes({ leaseUntil: inSeconds(-1) });
       const elsewhere = await anotherProcess();
       platform.onCall = () => {
@@ -365,7 +364,7 @@ describe('an exchange whose answer is lost', () => {
   });
 });
 
-/** The modules of a second process: nothing in memory is shared with this one. */
+// Modules of a second process, which share no memory with this one.
 async function anotherProcess() {
   vi.resetModules();
   const { accessTokenFor } = await import('./access-token');
@@ -459,7 +458,7 @@ describe('a token that the platform refuses before its end', () => {
   });
 });
 
-/** Moves the log into the past; only a superuser may. */
+// Only a superuser may alter the log.
 async function olderEvents(): Promise<void> {
   const superuser = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_test'));
   await superuser`update token_events set happened_at = happened_at - interval '2 hours' where org_id = ${session.orgId}`;
@@ -474,7 +473,7 @@ describe('a process with a wrong clock', () => {
     ['behind', -MINUTES],
   ])('a clock five minutes %s causes no repeated renewals and lets no token end', async (_name, skew) => {
     const lives = 1800;
-    // As connectors make it: the end by the clock of the process that asks.
+    // Connectors compute the end by the clock of their process.
     platform.refresh = async () => {
       platform.calls.push({ method: 'refresh', subject: '', cursor: null });
       return {
@@ -500,7 +499,7 @@ describe('a process with a wrong clock', () => {
         sql`select extract(epoch from refresh_due_at - now()) as seconds from integration_credentials`,
       ),
     );
-    // Renewed again well before the real end, and not at once.
+    // Renewed again well before the real end, but not at once.
     expect(Number(left?.seconds)).toBeGreaterThan(600);
     expect(Number(left?.seconds)).toBeLessThan(lives - MINUTES + 1);
   });

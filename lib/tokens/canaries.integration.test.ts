@@ -28,7 +28,7 @@ import { accessTokenFor } from './access-token';
 
 const seen = vi.hoisted(() => ({ log: [] as string[], redis: [] as string[] }));
 
-// The product's own log, at its most talkative, and its own shared cache on a Redis that shows what it is given.
+// The product's own log at its lowest level, and its shared cache on a Redis that shows what it receives.
 vi.mock('@/lib/logger', async (original) => {
   const module = await original<typeof import('@/lib/logger')>();
   const logger = module.createLogger({ write: (line: string) => void seen.log.push(line) });
@@ -50,7 +50,7 @@ vi.mock('@/lib/cache/redis-client', () => {
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const canaries = new Map<string, string>();
 
-/** A secret nobody has seen, on the list of what must never be found. */
+// Registers a new secret that must not appear anywhere.
 function plant(name: string): string {
   const secret = `${name.replaceAll(/\W/g, '')}${randomBytes(18).toString('hex')}`;
   canaries.set(name, secret);
@@ -60,7 +60,7 @@ function plant(name: string): string {
 type Mode = 'good' | 'down' | 'garbage' | 'throttled' | 'our_fault' | 'reset' | 'dead' | 'drifted';
 const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string() });
 
-/** A platform that repeats everything it was sent in everything it answers badly. */
+// A platform that repeats what it received in every error.
 class TalkativePlatform extends FakePlatform {
   mode: Mode = 'good';
   private readonly clientSecret = plant('client secret');
@@ -157,7 +157,6 @@ class TalkativePlatform extends FakePlatform {
   }
 }
 
-/** Everything the database holds, as its superuser sees it. */
 async function dump(): Promise<string> {
   const superuser = connectTo(inject('databaseUrls').superuser.replace(/\/[^/]*$/, '/cmis_canaries'));
   const tables = await superuser<{ name: string }[]>`
@@ -174,7 +173,6 @@ async function dump(): Promise<string> {
 
 const routesFolder = path.resolve(import.meta.dirname, '../../app/api/orgs/[org]');
 
-/** The answers of every GET route of the organization. */
 async function apiAnswers(orgId: string, integrationId: string, token: string): Promise<string[]> {
   const answers: string[] = [];
   const files = readdirSync(routesFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -195,7 +193,7 @@ async function apiAnswers(orgId: string, integrationId: string, token: string): 
   return answers;
 }
 
-/** What an answer holds; of a stream that goes on, its first event. */
+// Of an event stream, its first event.
 async function textOf(response: Response): Promise<string> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
   const first = await response.body?.getReader().read();
@@ -212,7 +210,6 @@ let integrationId: string;
 const errors: unknown[] = [];
 const platformOf = () => platform;
 
-/** Remembers what a person or a log would get to see of a failure. */
 async function attempt(work: () => Promise<unknown>): Promise<void> {
   await work().catch((error) => errors.push(error));
 }
@@ -253,7 +250,7 @@ it('no secret is in any log, error, answer, cache or table, whatever happens to 
   const dumps = [await dump()];
   for (const ciphertext of ciphertexts) expect(dumps[0]).toContain(ciphertext);
 
-  // A renewal, then each kind of failure: while the token lives, when it has ended, and of a page of a sync.
+  // A renewal, then each kind of failure: with a valid token, with an ended one, and of a page of a sync.
   await due({});
   await accessTokenFor(session.orgId, integrationId, platformOf);
   for (const mode of ['down', 'garbage', 'throttled', 'our_fault', 'reset', 'drifted'] as const) {
@@ -296,7 +293,7 @@ it('no secret is in any log, error, answer, cache or table, whatever happens to 
   const find = (text: string, secrets: Map<string, string>) =>
     [...secrets].filter(([, secret]) => text.includes(secret)).map(([name]) => name);
 
-  // Looking finds things: each place holds something, and a planted secret in any of them is seen.
+  // Proves that each place holds something, and that a planted secret is found in each.
   expect(clear.size).toBeGreaterThan(20);
   expect([...clear.values()].filter((secret) => secret.length < 16)).toEqual([]);
   expect(errors.length).toBeGreaterThan(12);
@@ -312,7 +309,7 @@ it('no secret is in any log, error, answer, cache or table, whatever happens to 
   expect(find(await dump(), clear)).toHaveLength(1);
 
   for (const [place, text] of Object.entries(places)) expect([place, find(text, clear)]).toEqual([place, []]);
-  // Encrypted ones are for the database alone.
+  // Encrypted values are in the database only.
   const sealed = new Map(ciphertexts.map((text, index) => [`ciphertext ${index}`, text]));
   for (const place of ['log', 'errors', 'answers', 'redis'] as const) {
     expect([place, find(places[place], sealed)]).toEqual([place, []]);

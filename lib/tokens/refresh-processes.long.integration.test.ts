@@ -17,16 +17,15 @@ import { SingleUsePlatform } from './testing/single-use-platform';
 import type { Ask, Told } from './testing/token-process';
 import { startTokenProvider, type TokenProvider } from './testing/token-provider';
 
-// Two processes of the product, each with pools of its own, on one database and one platform.
+// Two processes of the product, each with its own pools, on one database and one platform.
 logger.level = 'silent';
 const script = path.join(import.meta.dirname, 'testing/token-process.ts');
-/** The time limit of a call that is to reach it: a third of the lease, as in production. */
+// Calls that must time out do so after a third of the lease, as in production.
 const TIMEOUT_MS = 400;
-/** The time limit of a call that is to be answered: no busy machine reaches it. */
+// Calls that must be answered have a limit that no busy machine reaches.
 const PATIENT_MS = 300_000;
 const LEASE_SECONDS = 1.2;
 
-/** A figure for whoever runs the long proofs. */
 function note(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -51,7 +50,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all(processes.map(kill)));
 afterEach(() => provider.close());
 
-/** Gives the grant again, as a person does. */
 async function consent(): Promise<void> {
   const platform = new SingleUsePlatform(provider.origin, PATIENT_MS);
   platform.grant = { ...provider.grant(), expiresAt: new Date(Date.now() + 7_200_000) };
@@ -66,7 +64,7 @@ async function prepare(options: Parameters<typeof startTokenProvider>[0] = {}): 
   await expire();
 }
 
-/** The stored token ends, and nothing keeps anybody from renewing it but a lease. */
+// The token ends, and only a lease may delay its renewal.
 async function expire(): Promise<void> {
   await withOrg(session.orgId, (tx) =>
     tx.execute(sql`update integration_credentials set expires_at = now() - interval '1 second',
@@ -153,7 +151,6 @@ describe('a lease that is shorter than the answer takes', () => {
 describe('a process that is killed during a renewal', () => {
   beforeEach(() => prepare());
 
-  /** Kills the first process where it stops, and lets the second find what it left. */
   async function killedAt(stopped: Promise<unknown>) {
     const [victim, heir] = processes;
     await stopped;
@@ -214,7 +211,7 @@ describe('a process that is killed during a renewal', () => {
   });
 });
 
-/** The same numbers each time: a run that fails can be looked at again. */
+// Seeded, so that a failed run can be repeated.
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -235,7 +232,6 @@ describe('single-use tokens', () => {
       const draw = random(20_261_123);
       const count = { refreshed: 0, timeouts: 0, kills: 0, spent: 0, reconnected: 0, silent: 0 };
 
-      /** Lets the renewal meet its fate; returns when nobody works on it any more. */
       async function rotate(turn: number): Promise<void> {
         const child = processes[turn % 2];
         const exchanged = provider.exchanges;
@@ -271,7 +267,7 @@ describe('single-use tokens', () => {
 
       for (let turn = 0; turn < ROTATIONS; turn += 1) {
         await rotate(turn);
-        // Whatever is open is settled by the next one who asks, when he may.
+        // The next caller settles what is open.
         let now = await stored();
         if (now.status === 'refreshing' || now.status === 'retry_wait') {
           await expire();
@@ -291,7 +287,7 @@ describe('single-use tokens', () => {
       }
       note(`${ROTATIONS} rotations: ${JSON.stringify(count)}`);
       expect(count.silent).toBe(0);
-      // A lost token is one whose answer was lost after it was spent, and never another.
+      // A token may be lost only when its answer was lost after it was spent.
       expect(count.reconnected).toBe(count.spent);
       expect(count.refreshed + count.reconnected).toBe(ROTATIONS);
       expect(count.timeouts + count.kills).toBeGreaterThan(ROTATIONS * 0.02);

@@ -12,7 +12,7 @@ import { FakePlatform, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { dueTokenBatches, renewBatch } from './refresh-sweep';
 
 logger.level = 'silent';
-// The sweep looks at every organization there is.
+// The sweep covers every organization.
 beforeAll(() => useOwnDatabase('cmis_refresh_sweep'));
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
@@ -72,7 +72,7 @@ describe('the sweep', () => {
       await make(due),
       await make(due, 'retry_wait'),
       await make(due, 'choosing_accounts'),
-      // A holder that died: its lease is over, its exchange open.
+      // A holder that died: its lease expired with the exchange open.
       await make(
         { leaseHolder: randomUUID(), leaseUntil: inSeconds(-1), exchangeSentAt: inSeconds(-99) },
         'refreshing',
@@ -118,7 +118,7 @@ describe('the sweep', () => {
     const { results } = await swept();
     const states = [await read(broken), await read(good)];
     expect(states.map(({ status }) => status).sort()).toEqual(['active', 'retry_wait']);
-    // A transient failure leaves a token that lives: two of three are well.
+    // A transient failure leaves a valid token.
     expect(results).toEqual([{ renewed: 2, failed: 1 }]);
     const left = await read(unreadable);
     expect(left.status).toBe('active');

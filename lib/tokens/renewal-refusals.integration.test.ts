@@ -18,19 +18,18 @@ import { plantGrant } from './testing/plant-grant';
 
 logger.level = 'silent';
 
-/** lost: carried out, never answered. cut: half of the answer arrives. refused: the platform says no. */
+// lost: carried out, never answered. cut: half of the answer arrives. refused: the platform rejects it.
 type Fate = 'lost' | 'cut' | 'refused' | 'answered';
 
 interface Renewal {
   id: PlatformId;
-  /** What the grant covers besides what is renewed; it must be read on. */
+  // What the grant covers besides the renewed part, and must still read.
   lasting: 'ads' | null;
   consents: string[];
   accessToken: string;
   refreshToken: string | null;
-  /** The path of the call that renews. */
   path: string;
-  /** Whether a token that was sent once is refused the second time. */
+  // The platform refuses a token that was sent before.
   isSingleUse: boolean;
   good: object;
   refusal: [number, object];
@@ -133,7 +132,7 @@ function answer(response: ServerResponse, fate: Fate, { good, refusal: [status, 
   }
 }
 
-/** A connection whose renewal is due, on a platform that treats the exchanges as `fates` say, and then by its rules. */
+// The platform treats exchanges as `fates` say, then by its own rules.
 async function start(renewal: Renewal, fates: Fate[]) {
   let exchanges = 0;
   server = await startVendorServer((request, response) => {
@@ -191,7 +190,7 @@ async function expectLoss(
       { kind: 'ads', granted: true, status: 'granted', statusReason: null },
     ]),
   );
-  // The other half is read on, by a token without the lost one.
+  // The other half is read by a token without the lost consent.
   expect((await renew()).accessToken).toMatch(/ads-1/);
   expect((await renew()).accessToken).not.toMatch(/posts-1|act\.1/);
   expect(await alertsOf(session)).toEqual([['token_dead', reason, 'posts']]);

@@ -49,7 +49,6 @@ const platform = new FakePlatform();
 const accessOf = (integrationId: string) => `access ${integrationId}`;
 const refreshOf = (integrationId: string) => `refresh ${integrationId}`;
 
-/** Encrypts the tokens of an integration under `ring`. */
 async function sealUnder(tx: Tx, { orgId, integrationId }: Seeded, ring: KeyRing, suffix = '') {
   const vault = await openVaultToWrite(tx, orgId, ring);
   return {
@@ -58,7 +57,6 @@ async function sealUnder(tx: Tx, { orgId, integrationId }: Seeded, ring: KeyRing
   };
 }
 
-/** Organizations whose integrations and OAuth round trips are all under the older key. */
 async function seed(count: number, organizations: number): Promise<Seeded[]> {
   const seeded: Seeded[] = [];
   for (let index = 0; index < organizations; index += 1) {
@@ -105,7 +103,7 @@ async function seed(count: number, organizations: number): Promise<Seeded[]> {
   return seeded;
 }
 
-/** Values and organization keys that name the key `id`, counted past row-level security. */
+// Counted past row-level security.
 async function under(id: string): Promise<number> {
   const [row] = await superuser<{ count: number }[]>`
     select (
@@ -118,7 +116,6 @@ async function under(id: string): Promise<number> {
   return row?.count ?? Number.NaN;
 }
 
-/** `npm run keys:rotate` as a process of its own. */
 function startRotation(keys: string): { child: ChildProcess; ended: Promise<{ code: number | null; text: string }> } {
   const script = path.resolve(import.meta.dirname, '../../scripts/rotate-keys.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
@@ -135,7 +132,7 @@ function startRotation(keys: string): { child: ChildProcess; ended: Promise<{ co
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
 
-/** Begins `work` so many times a second, however long each takes. Returns a function that stops and waits for all. */
+// Starts `work` at a fixed rate, however long each takes. The returned function stops and waits for all.
 function every(perSecond: number, work: () => Promise<void>): () => Promise<number> {
   const begun: Promise<void>[] = [];
   const timer = setInterval(() => begun.push(work()), 1000 / perSecond);
@@ -165,7 +162,7 @@ async function tokensOf({ orgId, integrationId }: Seeded, ring?: KeyRing) {
   });
 }
 
-/** Every token of every integration, opened with the newest key alone. */
+// Opened with the newest key only.
 async function allTokens(seeded: Seeded[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const orgId of new Set(seeded.map((one) => one.orgId))) {
@@ -185,7 +182,7 @@ async function allTokens(seeded: Seeded[]): Promise<Map<string, string>> {
   return found;
 }
 
-/** What `allTokens` finds when nothing was lost, with the suffixes of what was written meanwhile. */
+// `allTokens` when nothing was lost, with the suffixes of concurrent writes.
 function expected(seeded: Seeded[], written: Map<string, string> = new Map()): Map<string, string> {
   return new Map(
     seeded.flatMap(({ integrationId }) => {
@@ -195,7 +192,7 @@ function expected(seeded: Seeded[], written: Map<string, string> = new Map()): M
   );
 }
 
-/** A renewed token, as a refresh stores it: over a locked row, under the key in front of `ring`. */
+// As a refresh stores it: over a locked row, under the first key of `ring`.
 async function renew(one: Seeded, ring: KeyRing, suffix: string): Promise<void> {
   const { orgId, integrationId } = one;
   const row = and(eq(integrationCredentials.orgId, orgId), eq(integrationCredentials.integrationId, integrationId));

@@ -3,15 +3,14 @@ import { logger } from '@/lib/logger';
 import { requireReauth } from '@/lib/tokens/require-reauth';
 import { systemActor } from '@/lib/tokens/token-events';
 
-/** What a test sends this process: the grants that the platform ends, all at once. */
+// Grants that the platform ends at the same moment.
 export interface EndedGrants {
   grants: { orgId: string; integrationId: string; version: number }[];
 }
 
-/** What it sends back. */
 export type TakeoverAnswer = { is: 'ready' } | { is: 'done'; errors: string[] };
 
-// A process of the product for tests: it learns that grants have ended, as a sync does.
+// A process of the product for tests that learns of ended grants, as a sync does.
 logger.level = 'silent';
 const send = (answer: TakeoverAnswer) => process.send?.(answer);
 

@@ -20,7 +20,7 @@ let session: OrgSession;
 let platform: FakePlatform;
 let id: string;
 
-/** An integration that nothing is queued for. */
+// An integration with no queued run.
 beforeEach(async () => {
   session = await mintSession();
   platform = platformOfAccounts(1);
@@ -134,7 +134,7 @@ describe('a scheduled run', () => {
     await beginAs('a', manual);
     expect(await beginAs('b', metrics)).toEqual({ state: 'ended' });
     expect(await row(metrics)).toMatchObject({ status: 'superseded', finishedAt: expect.any(Date), errorCode: null });
-    // It reads more than what was asked for.
+    // It reads more than the requested run.
     expect(await beginAs('c', all)).toMatchObject({ state: 'busy' });
   });
 

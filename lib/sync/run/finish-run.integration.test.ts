@@ -66,7 +66,7 @@ it('a stream that was read to its end counts as fresh though another failed, and
   }
   platform.onCall = () => {};
   await sync(session.orgId, id, platform, 'metrics');
-  // Recovered; what it was can still be read.
+  // Recovered, with its last failure kept.
   expect((await streams()).metrics).toMatchObject({ failures: 0, lastErrorCode: 'request_rejected' });
 });
 
@@ -82,7 +82,6 @@ it("a stream that was interrupted counts as failed with the run's failure, and t
     campaigns: { failures: 0 },
     metrics: { failures: 1, lastErrorCode: 'interrupted', lastSuccessAt: null },
   });
-  // Repeating it counts nothing twice.
   await finishRun(session.orgId, runId, { cause });
   expect((await streams()).metrics?.failures).toBe(1);
 });

@@ -11,10 +11,8 @@ import type { MortalTask } from '../testing/mortal-process';
 import { journeyPlatform, travel } from '../testing/restartable-journey';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
 
-/*
- * A connection is read from its first page over its past to restated figures, by a process that is killed with kill -9
- * somewhere on the way; another goes on. Whatever the place, what is stored is what an undisturbed life stores.
- */
+// A process reads a connection from its first page over its history to restated figures, and is killed with kill -9;
+// another continues. The stored data must equal those of an uninterrupted process.
 logger.level = 'silent';
 const script = path.join(import.meta.dirname, '../testing/mortal-process.ts');
 const AT_ONCE = 2;
@@ -25,7 +23,7 @@ async function connected(): Promise<{ orgId: AuthorizedOrgId; integrationId: str
   return { orgId: session.orgId, integrationId: await connectAll(session, journeyPlatform(tag, 1)), tag };
 }
 
-/** Everything that syncing stores, by the platform's names. */
+// Everything that syncs store, by external ids.
 async function everythingOf(orgId: AuthorizedOrgId) {
   const { stored, summed } = await rollUps(orgId);
   expect(stored).toEqual(summed);
@@ -57,7 +55,7 @@ function processOfItsOwn(): Promise<ChildProcess> {
   });
 }
 
-/** Runs a life that ends at a place. Returns whether it was killed; if not, the place lies behind the end. */
+// Returns false when the process ended before it reached the place.
 async function liveUntil(task: MortalTask): Promise<boolean> {
   const child = await processOfItsOwn();
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
@@ -65,7 +63,7 @@ async function liveUntil(task: MortalTask): Promise<boolean> {
   return (await ended) === 'SIGKILL';
 }
 
-/** The worker is not heard of for as long as it takes to be given up. */
+// Until the claim expires.
 async function letTimePass(orgId: AuthorizedOrgId): Promise<void> {
   await withOrg(orgId, (tx) =>
     tx.execute(sql`
@@ -87,7 +85,7 @@ it('a sync stores the same data wherever its process is killed', async () => {
   let killed = 0;
   const killAt = async (dieAt: number) => {
     const life = await connected();
-    // Half die at the place itself, half a moment later; half are gone on with by the same run of the engine.
+    // Half die at the place itself, half a moment later; half are continued by the same function run.
     const dieAfterMs = dieAt % 2 === 0 ? 0 : 1 + (dieAt % 4);
     if (await liveUntil({ ...life, claim: 'engine-1', dieAt, dieAfterMs })) killed += 1;
     if (dieAt % 3 === 0) await letTimePass(life.orgId);

@@ -18,7 +18,7 @@ let session: OrgSession;
 let platform: FakePlatform;
 let integrationId: string;
 
-/** A platform that gives ads and posts a consent, and a token, each. */
+// A platform with a consent and a token each for ads and posts.
 function dualPlatform(): FakePlatform {
   const dual = new FakePlatform();
   dual.consents = [
@@ -58,7 +58,6 @@ describe.each([
     };
   });
 
-  /** Takes the runs that connecting queued out of the way. */
   async function supersedeQueued(): Promise<void> {
     for (const { id, status } of await runsOf(session.orgId)) {
       if (status === 'queued') await alterRun(session.orgId, id, { status: 'superseded' });

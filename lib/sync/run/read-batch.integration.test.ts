@@ -43,12 +43,11 @@ async function begun(dataType: SyncDataType) {
 
 const row = (runId: string) => runOf(session.orgId, runId);
 
-/** Lets time pass: as the engine does when a run waits. */
 function skip(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 
-/** What the engine does from the beginning to the end. Returns its steps. */
+// What the engine does from beginning to end.
 async function readAll(ref: Awaited<ReturnType<typeof begun>>): Promise<BatchOutcome[]> {
   const steps: BatchOutcome[] = [];
   for (let pace = freshBatchState; ; ) {
@@ -131,20 +130,19 @@ describe('an account that keeps failing', () => {
     await readAll(ref);
     await finishRun(session.orgId, ref.runId);
     platform.calls.length = 0;
-    // The circuit is open for a minute: the next run waits for it, tries once, and it is open for two.
+    // The circuit is open for a minute: the next run waits, tries once, and it opens for two.
     const second = await begun('metrics');
     const [wait] = await readAll(second);
     expect(wait).toMatchObject({ state: 'wait', seconds: expect.toSatisfy((seconds) => seconds <= 60) });
     await finishRun(session.orgId, second.runId);
     const tried = platform.calls.filter(({ subject }) => subject === 'act_2').length;
     expect(tried).toBeLessThan(4);
-    // Open for four minutes or more: nothing is called and nobody waits.
+    // Open for four minutes or more.
     const third = await begun('metrics');
     expect(await readAll(third)).toEqual([{ state: 'ended' }]);
     expect(platform.calls.filter(({ subject }) => subject === 'act_2')).toHaveLength(tried);
     await finishRun(session.orgId, third.runId);
     expect(await row(third.runId)).toMatchObject({ status: 'failed', errorCode: 'platform_down', stepsDone: 2 });
-    // It closes by itself.
     platform.onCall = () => {};
     skip(16 * 60);
     const last = await begun('metrics');
@@ -218,7 +216,7 @@ describe('a platform that limits the rate', () => {
     const { waitingUntil, errorCode } = (await row(ref.runId)) ?? {};
     expect(waitingUntil?.getTime()).toBeGreaterThan(Date.now() + 60_000);
     expect(errorCode).toBe('rate_limited');
-    // The engine's clock may be a little ahead of ours, and our wait is over when it says so.
+    // The engine's clock may be a little ahead of this process, and decides when the wait ends.
     const early = { failures: 1, waitedUntil: waitingUntil?.getTime() ?? 0 };
     expect(await readBatch(ref, freshBatchState, { platformOf: () => platform })).toMatchObject({ state: 'wait' });
     expect(await readBatch(ref, early, { platformOf: () => platform })).toEqual({ state: 'ended' });

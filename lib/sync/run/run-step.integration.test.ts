@@ -27,7 +27,7 @@ import { runStep } from './run-step';
 const today = dayInZone(new Date(), STEADY_ZONE);
 const day = (back: number) => addDays(today, -back);
 
-/** Two accounts, three campaigns, two profiles' worth of pages: nine calls or more. */
+// Nine calls or more.
 function filledPlatform(): FakePlatform {
   const platform = new FakePlatform();
   platform.accounts = [remoteAccount('act_1'), remoteAccount('act_2', 'KWD')];
@@ -133,7 +133,7 @@ describe('rows that the platform removes', () => {
     await sync(session.orgId, integrationId, platform, 'metrics');
     const facts = await storedFacts(session.orgId);
     expect(facts.some((fact) => fact.date === day(1) && fact.account === 'act_1')).toBe(false);
-    // Outside the look-back nothing was asked, so nothing vanished.
+    // Days outside the look-back were not read, so nothing is removed there.
     expect(facts.some((fact) => fact.date === day(30))).toBe(true);
     expect((await storedRevisions(session.orgId)).map((revision) => revision.campaign)).toEqual(['c1', 'c2']);
     const { stored, summed } = await rollUps(session.orgId);
@@ -237,7 +237,6 @@ describe('a platform that fails', () => {
     expect(await integrationsOf(session.orgId)).toMatchObject([
       { status: 'reauth_required', statusReason: 'token_revoked' },
     ]);
-    // What was read before stays.
     const campaigns = await withOrg(session.orgId, (tx) => tx.execute(sql`select 1 from campaigns`));
     expect(campaigns.length).toBeGreaterThan(0);
     const log = await withOrg(session.orgId, (tx) =>
@@ -298,7 +297,7 @@ describe('a platform that fails', () => {
     });
     await closeCircuits(session.orgId);
     expect(await sync(session.orgId, integrationId, platform, 'metrics')).toMatchObject({ status: 'succeeded' });
-    // The account never read whole still gets its 30 days.
+    // The account that was never read to its end still gets its 30 days.
     expect(await storedFacts(session.orgId)).toHaveLength(7);
   });
 

@@ -20,7 +20,6 @@ beforeEach(async () => {
   ofClient = await connectAll(client, platform);
 });
 
-/** Reads the campaigns of the first account once. */
 async function readCampaigns(session: OrgSession, integrationId: string) {
   const runId = await queue(session.orgId, integrationId, 'campaigns');
   const steps = await begin(session.orgId, runId);
@@ -38,7 +37,6 @@ function limitFirstAccount(retryAfterSeconds: number): void {
   };
 }
 
-/** Meets the limit as the agency. */
 async function meetLimit(retryAfterSeconds: number) {
   limitFirstAccount(retryAfterSeconds);
   const { steps, read } = await readCampaigns(agency, ofAgency);

@@ -44,7 +44,7 @@ let denied: Carried;
 let past: Carried;
 let ended: Carried;
 
-/** Characters that Postgres keeps in no text, which a platform's cursor may have all the same. */
+// Characters that Postgres text cannot hold but a platform's cursor may.
 const ODD_CURSOR = { after: 'a\0b\ud83d\\u0000', count: 2, mark: 'm' };
 const TOKEN_VERSION = 7;
 
@@ -62,7 +62,7 @@ function plantDenied(planted: OrganizationBeforeSteps): Promise<string> {
   return planted.plantRun('metrics', { [`metrics:${one}`]: refused, [`metrics:${two}`]: refused });
 }
 
-/** Twelve windows of two accounts in turn, the first one read, the second one begun. */
+// Twelve windows of two accounts in turn, the first one read, the second one begun.
 function plantPast(planted: OrganizationBeforeSteps): Promise<string> {
   const { one, two } = planted.accounts;
   const states: object[] = [
@@ -167,7 +167,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
     const calls = platform.calls.map(({ method, subject, cursor }) => [method, subject, cursor].join(' '));
     expect(calls.filter((call) => !call.startsWith('readAccountTotals')).sort()).toEqual([
       'listDailyMetrics one 2',
-      // What waited for the end of the reading is read again, to be written.
+      // Pages that waited for the end of the reading are read again.
       'listDailyMetrics two ',
       'listDailyMetrics two 2',
       'listDailyMetrics two 2',
@@ -188,7 +188,7 @@ describe('the migration of sync steps out of the JSON of their run', () => {
       ['metrics', 0],
       ['posts', 0],
     ]);
-    // Rows were left out before, so a post that did not come back may be one of them.
+    // Rows were left out before, so a missing post may be one of them.
     const statuses = await withOrg(orgId, (tx) =>
       tx.select({ id: posts.externalId, status: posts.status }).from(posts),
     );
@@ -223,7 +223,6 @@ describe('the migration of sync steps out of the JSON of their run', () => {
   });
 });
 
-/** What a step remembers of its pages. */
 async function remembered({ orgId, runId }: Carried, planned: PlannedStep | undefined) {
   if (!planned) throw new Error('The run has no such step.');
   const { step } = await withOrg(orgId, (tx) => loadStep(tx, { orgId, runId, claim: CLAIM, ...planned }));

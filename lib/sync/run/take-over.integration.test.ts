@@ -25,7 +25,6 @@ interface Subject {
   runId: string;
 }
 
-/** An account of some pages, and a run that nobody has begun. */
 async function subject(): Promise<Subject> {
   const session = await mintSession();
   const platform = platformOfAccounts(1);
@@ -35,7 +34,7 @@ async function subject(): Promise<Subject> {
 
 const row = ({ session, runId }: Subject) => runOf(session.orgId, runId);
 
-/** Makes the run look like one whose worker died minutes ago. */
+// As if its worker died minutes ago.
 async function forget({ session, runId }: Subject): Promise<void> {
   await alterRun(session.orgId, runId, { startedAt: ago(400), progressedAt: ago(301) });
 }
@@ -69,7 +68,7 @@ it('a run whose worker dies after any page, or before storing it, is completed b
     expect(await storedFacts(session.orgId)).toEqual(facts);
     expect(await row(one)).toMatchObject(counts);
   }
-  // Nothing was read twice but the page in hand, so the sums of all are right.
+  // Only the page in flight was read twice.
 });
 
 it('two workers on one run, the first slow but not dead, store every page once', async () => {
@@ -82,7 +81,7 @@ it('two workers on one run, the first slow but not dead, store every page once',
   platform.onCall = async () => {
     calls += 1;
     if (calls !== 4) return;
-    // While its page is on the way, another worker takes the run over and gets on.
+    // While its page is in flight, another worker takes the run over.
     await forget(one);
     const quick = { orgId: session.orgId, runId, claim: 'quick' };
     expect(await beginRun(session.orgId, runId, 'quick')).toMatchObject({ state: 'begun' });

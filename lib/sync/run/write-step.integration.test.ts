@@ -9,7 +9,6 @@ import { loadRunProgress } from './load-steps';
 import type { PlannedStep } from './step-state';
 import { insertSteps, writeStep } from './write-step';
 
-/** A run under way without a step. */
 async function plantRun(): Promise<{ orgId: AuthorizedOrgId; runId: string }> {
   const { orgId } = await mintOrganization();
   const run = await withOrg(orgId, async (tx) => {

@@ -26,7 +26,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Two campaigns that converted on each of ten days. */
 const healthy = () =>
   daysOf(addDays(today, -12), addDays(today, -3)).flatMap((date) =>
     ['c1', 'c2'].map((campaign) =>
@@ -34,7 +33,7 @@ const healthy = () =>
     ),
   );
 
-/** What is stored, and alerted, after the platform answered `healthy` and then each of `answers`, a day apart. */
+// What is stored after the platform answered `healthy` and then each of `answers`, a day apart.
 async function readThrough(
   answers: RemoteDailyMetrics[][],
   { before = healthy(), pageSize = 500, platform = new FakePlatform() } = {},
@@ -215,7 +214,7 @@ describe('figures that contradict stored ones', () => {
     const ids = held.slice(0, 2).map(({ adAccountId }) => adAccountId);
     await expect(acceptHeldFigures({ ...session, role: 'viewer' }, ids)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(acceptHeldFigures(await mintSession(), ids)).rejects.toMatchObject({ code: 'not_found' });
-    // Two people press at once: each account is accepted, and audited, once.
+    // Of two concurrent acceptances one is recorded.
     const both = await Promise.allSettled([acceptHeldFigures(session, ids), acceptHeldFigures(session, ids)]);
     const accepted = both.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     expect(accepted.sort()).toEqual([...ids].sort());
@@ -235,7 +234,6 @@ describe('figures that contradict stored ones', () => {
 
 const MILLION = 1_000_000n;
 const worth = (conversionValueMicros: bigint) => (row: RemoteDailyMetrics) => ({ ...row, conversionValueMicros });
-/** One campaign on a day that the days before do not have yet. */
 const nextDay = (value: bigint) =>
   remoteMetrics('c1', addDays(today, -2), { conversions: '3', conversionValueMicros: value, spendMicros: 2_000_000n });
 

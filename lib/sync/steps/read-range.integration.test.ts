@@ -9,7 +9,6 @@ import { endHistory, recordReadRange } from './read-range';
 const none = { readFrom: null, readTo: null, historyGoal: null };
 const known = { readFrom: '2026-10-01', readTo: '2026-11-10', historyGoal: '2025-09-01' };
 
-/** What an account that was read like `before` is known for after `window` was read as well. */
 async function after(before: typeof known | typeof none, window: { from: string; to: string } | 'refused') {
   const { orgId } = await mintOrganization();
   return withOrg(orgId, async (tx) => {

@@ -16,14 +16,13 @@ const day = (days: number) => addDays(today, days);
 
 beforeEach(() => {
   logger.level = 'silent';
-  // Half past nine in the evening in UTC is after midnight in the account's zone, Riyadh.
+  // 21:30 in UTC is after midnight in the account's zone, Riyadh.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T21:30:00Z') });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An organization whose one account was read, and its totals step. */
 async function readAccount() {
   const platform = new FakePlatform();
   platform.accounts = [remoteAccount('101')];
@@ -31,7 +30,7 @@ async function readAccount() {
     remoteMetrics('c1', day(-28), { spendMicros: 1_000n, impressions: 10 }),
     remoteMetrics('c1', day(-1), { spendMicros: 20_000n, impressions: 200 }),
     remoteMetrics('c2', day(-1), { spendMicros: 300_000n, impressions: 3_000 }),
-    // Not over yet: it moves between two calls.
+    // Today's figures change between two calls.
     remoteMetrics('c1', today, { spendMicros: 9_000_000n, impressions: 90_000 }),
   ]);
   const session = await mintSession();

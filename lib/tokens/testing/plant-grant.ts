@@ -9,11 +9,9 @@ import { sealTokens } from '../sealed-tokens';
 interface PlantedGrant extends TokenGrant {
   platform: PlatformId;
   consents: string[];
-  /** When its renewal falls due. */
   refreshDueAt: Date | null;
 }
 
-/** Stores an active integration with these tokens, as a connection of the platform leaves it. Returns its id. */
 export function plantGrant({ orgId, user }: OrgSession, grant: PlantedGrant): Promise<string> {
   const { platform, consents, expiresAt, refreshDueAt } = grant;
   const now = new Date();

@@ -5,10 +5,10 @@ import { createVendorClient, type VendorClient } from '@/lib/vendor-http/vendor-
 
 const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() });
 
-/** The fake platform, but for its token endpoint, which is a `startTokenProvider` reached as connectors reach theirs. */
+// The fake platform with a token endpoint of `startTokenProvider`, called over HTTP.
 export class SingleUsePlatform extends FakePlatform {
   private readonly client: VendorClient;
-  /** Runs before the exchange is sent, and after its answer is in our hands. */
+  // Runs before the exchange is sent, and after its answer arrived.
   before: () => Promise<void> = async () => {};
   after: () => Promise<void> = async () => {};
 

@@ -5,7 +5,7 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { accessTokenFor } from '../access-token';
 import { SingleUsePlatform } from './single-use-platform';
 
-/** What a test tells this process: how many callers ask for the token at once, and where to stop dead. */
+// How many concurrent callers need the token, and where to stop.
 export interface Ask {
   orgId: string;
   integrationId: string;
@@ -14,14 +14,13 @@ export interface Ask {
   timeoutMs: number;
   leaseSeconds: number;
   patienceSeconds?: number;
-  /** Where the one who renews stops for ever, to be killed. */
+  // The renewing caller stops here until the process is killed.
   pause?: 'before' | 'after';
 }
 
-/** What it tells the test. */
 export type Told = { is: 'ready' | 'paused' } | { is: 'answered'; tokens: string[]; errors: string[]; ms: number };
 
-// A process of the product for tests: the real door to tokens, against a platform that the test runs.
+// A process of the product for tests, against a platform that the test runs.
 logger.level = 'silent';
 const tell = (told: Told) => process.send?.(told);
 

@@ -2,32 +2,31 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { sendJson, startVendorServer } from '@/lib/vendor-http/testing/vendor-server';
 
-/** What becomes of one exchange: whether the platform carries it out, and whether it answers. */
+// Whether the platform carries an exchange out, and whether it answers.
 type ExchangeFate = 'answered' | 'lost_before' | 'lost_after';
 
 /**
- * The token endpoint of a platform with single-use refresh tokens, on loopback: each is good once, its answer holds
- * the next, and who shows a used one gets nothing (with `killsFamilies` the whole line of tokens dies of it).
+ * A token endpoint with single-use refresh tokens: each works once and its answer holds the next. A used one is
+ * refused, with `killsFamilies` together with every token issued after it.
  */
 export async function startTokenProvider({ killsFamilies = false } = {}) {
   const state = {
-    /** Exchanges asked for, and those carried out. */
+    // Requested, and carried out.
     calls: 0,
     exchanges: 0,
-    /** Milliseconds to a good answer. */
     answerMs: 0,
-    /** What a good answer and a refusal wait for. */
+    // A valid answer and a refusal wait for these.
     answerAfter: Promise.resolve() as Promise<unknown>,
     refusalAfter: Promise.resolve() as Promise<unknown>,
-    /** Fate of the next exchanges, first to last; answered when empty. */
+    // First to last; answered when empty.
     fates: [] as ExchangeFate[],
-    /** The pair that is good now; null: the line is dead. */
+    // The valid pair; null: none.
     current: null as { accessToken: string; refreshToken: string } | null,
-    /** Runs when an exchange has been carried out or was lost, before anything is answered. */
+    // After an exchange was carried out or lost, before its answer.
     onExchange: () => {},
   };
 
-  /** A fresh pair, as after a consent. */
+  // As after a consent.
   function grant() {
     const make = (kind: string) => `${kind}-${randomBytes(12).toString('hex')}`;
     state.current = { accessToken: make('access'), refreshToken: make('refresh') };
@@ -37,7 +36,7 @@ export async function startTokenProvider({ killsFamilies = false } = {}) {
   function exchange(refreshToken: string | null, response: ServerResponse): void {
     state.calls += 1;
     const fate = state.fates.shift() ?? 'answered';
-    // Never answered: the caller's time limit, or its death, ends the connection.
+    // Without an answer: the caller's time limit or death closes the connection.
     if (fate === 'lost_before') {
       state.onExchange();
       return;

@@ -46,7 +46,7 @@ beforeEach(async () => {
   organization = await mintMetaOrganization();
 });
 
-// Returns the id of the account as the platform's webhooks name it.
+// The account id in the platform's webhooks.
 async function accountOn(platform: Reporter): Promise<string> {
   const externalId = platform === 'meta' ? `act_${organization.accountId}` : organization.accountId;
   await withOrg(organization.orgId, async (tx) => {
