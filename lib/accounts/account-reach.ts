@@ -3,7 +3,6 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { type GrantHalf, whereConsentLost } from './grant-half';
 
-// The tables of each half of a grant.
 export const reachTables = {
   ads: { accounts: sql.identifier('ad_accounts'), grants: sql.identifier('ad_account_grants') },
   posts: { accounts: sql.identifier('profiles'), grants: sql.identifier('profile_grants') },

@@ -12,7 +12,6 @@ export function businessOf(names: readonly string[]): string | null {
   if (others.length === 0) return first;
   const known = others.map((name) => new Set(wordsOf(name).map(folded)));
   const common = wordsOf(first).filter((word) => known.every((words) => words.has(folded(word))));
-  // A lone number or letter names no business.
   if (common.some((word) => /\p{L}{2}/u.test(word))) return common.join(' ');
   return `${first} +${others.length}`;
 }

@@ -3,7 +3,6 @@ import { integrations } from '@/db/schema/integrations';
 import { businessOf } from './business-of';
 import { chosenNames } from './chosen-names';
 
-// For a query that reads or joins `integrations`.
 export const connectionNames = {
   displayName: integrations.displayName,
   chosenNames: chosenNames(sql`${integrations}`),

@@ -17,7 +17,6 @@ export function lostReason(lost: readonly { kind: string; reason: string }[], ha
   return lost.find(({ kind }) => kind === half)?.reason ?? null;
 }
 
-// `alias`: of integrations in the query.
 export function whereConsentLost(alias: 'i' | 'integrations', half: GrantHalf) {
   return sql<boolean>`${sql.identifier(alias)}.consents_lost @> ${JSON.stringify([{ kind: half }])}::jsonb`;
 }

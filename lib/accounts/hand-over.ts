@@ -8,7 +8,6 @@ import { findSuccessor, grantHalves, lockReach, reachTables } from './account-re
 import type { GrantHalf } from './grant-half';
 
 interface HandOver {
-  // Left out: both.
   half?: GrantHalf | undefined;
   // Left out: all that the integration reads.
   accountIds?: readonly string[];

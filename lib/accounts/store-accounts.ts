@@ -17,7 +17,6 @@ interface Owner {
 // Without this, an account refused to all who reach it would move on with each listing that shows it.
 const whereGone = (grant: SQL): SQL => sql`${grant}.gone_at > now() - interval '1 day'`;
 
-// A new grant starts without refusals.
 export async function forgetRefusals(tx: Tx, { orgId, integrationId }: Omit<Owner, 'platform'>): Promise<void> {
   for (const { grants } of Object.values(reachTables)) {
     await tx.execute(sql`update ${grants} set gone_at = null

@@ -14,7 +14,6 @@ export interface CircuitRef {
   subject: string;
 }
 
-/** No call is made before `until`. */
 export interface CircuitBreak {
   until: Date;
   failure: Failure;
@@ -35,7 +34,6 @@ const LONGEST_BREAK_MS = 15 * MINUTE_MS;
 // A trial without a result after this time is lost, and the next caller gets one.
 const TRIAL_MS = 2 * MINUTE_MS;
 
-/** Calls of all kinds about one account share its circuit. */
 export function circuitSubject({ subjectId }: { subjectId: string | null }): string {
   return subjectId ?? LISTS;
 }
@@ -48,7 +46,6 @@ function whereCircuit({ orgId, integrationId, subject }: CircuitRef) {
   );
 }
 
-/** When a break is over, exactly one caller gets the trial. */
 export async function enterCircuit(tx: Tx, circuit: CircuitRef, now = new Date()): Promise<CircuitState> {
   const [row] = await tx.select().from(syncCircuits).where(whereCircuit(circuit));
   if (!row?.openUntil) return { state: 'closed', isQuiet: row === undefined };

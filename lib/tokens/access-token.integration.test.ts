@@ -36,7 +36,6 @@ async function credentials() {
   return row ?? expect.fail('no credentials');
 }
 
-// Oldest first, without the line of the consent.
 async function log() {
   const rows = await withOrg(session.orgId, (tx) => tx.select().from(tokenEvents).orderBy(tokenEvents.happenedAt));
   return rows.filter(({ cause }) => cause !== 'consent');

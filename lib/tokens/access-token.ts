@@ -26,18 +26,14 @@ export interface UsableToken {
   version: number;
 }
 
-/** Refused as expired before its end. */
 export interface RefusedToken {
   version: number;
   error: VendorError;
-  // The second refusal in a row.
   again: boolean;
-  // Left out: unknown.
   half?: GrantHalf | undefined;
 }
 
 interface TokenRequest {
-  // For the token log; left out: the system.
   actor?: TokenActor;
   refused?: RefusedToken | undefined;
   // How long to wait for a renewal in another process, once the old token has ended.
@@ -142,7 +138,6 @@ async function unrenewable(tokenState: TokenState, { actor = systemActor }: Toke
   throw reauthRequired('token_expired');
 }
 
-// A string: load the state again.
 async function attempt(
   tokenState: TokenState,
   request: TokenRequest,

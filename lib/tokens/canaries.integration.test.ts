@@ -193,7 +193,6 @@ async function apiAnswers(orgId: string, integrationId: string, token: string): 
   return answers;
 }
 
-// Of an event stream, its first event.
 async function textOf(response: Response): Promise<string> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
   const first = await response.body?.getReader().read();

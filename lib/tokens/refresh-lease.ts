@@ -14,7 +14,6 @@ export const LEASE_SECONDS = 90;
 
 export interface RefreshLease {
   holder: string;
-  // When an exchange was sent that was never answered.
   openSince: Date | null;
 }
 

@@ -63,7 +63,6 @@ async function renew({ orgId, integrationId }: DueToken, platformOf: PlatformSou
     await accessTokenFor(org, integrationId, platformOf, { actor: sweepActor, patienceSeconds: 0 });
     return true;
   } catch (error) {
-    // The failure is in the token log.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     logger.info({ orgId, integrationId, code }, 'a token that was due could not be renewed');
     if (error instanceof AppError) await skipUnusableToken(org, integrationId, error);

@@ -37,7 +37,6 @@ function notAtOnce(now: Date, instant: Date | null): Date | null {
 
 export type RefreshRequest = Pick<TokenEvent, 'actor' | 'cause'>;
 
-// superseded: other credentials were stored meanwhile.
 export type RefreshOutcome =
   | { outcome: 'superseded' }
   // alertsChanged: the connection had failed before, or lost a consent now.
@@ -151,7 +150,6 @@ async function giveUp(tx: Tx, attempt: Attempt, error: unknown): Promise<Refresh
   return { outcome: 'reauth_required', reason, error };
 }
 
-// Retried without end.
 async function waitForRetry(
   tx: Tx,
   attempt: Attempt,

@@ -81,7 +81,6 @@ export async function markReauthRequired(
   return 'grant';
 }
 
-// False: no other consent remains.
 async function endOneConsent(
   tx: Tx,
   orgId: AuthorizedOrgId,

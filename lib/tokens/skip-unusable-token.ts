@@ -7,14 +7,12 @@ import { AppError } from '@/lib/errors';
 import { refreshDelaySeconds } from './refresh-backoff';
 import { recordTokenEvent, sweepActor } from './token-events';
 
-// By message key of the error; the codes are keys below `syncErrors` in the message files.
 const codes: Record<string, string> = {
   credentialUnreadable: 'credential_unreadable',
   encryptionKeyMissing: 'encryption_key_missing',
   platformNotAvailable: 'platform_not_available',
 };
 
-// Undefined: the installation is not at fault.
 export function unusableTokenCode(error: unknown): string | undefined {
   return error instanceof AppError ? codes[error.messageKey] : undefined;
 }

@@ -12,10 +12,8 @@ const tokenEventSchema = z.strictObject({
   // A key below `syncErrors` in the message files.
   errorCode: z.string().nullable(),
   vendorRequestId: z.string().nullable(),
-  // In a row, this one included.
   failures: z.int(),
   durationMs: z.int().nullable(),
-  // Of the credentials after the event.
   version: z.int().nullable(),
   tokenExpiresAt: z.iso.datetime().nullable(),
   retryAt: z.iso.datetime().nullable(),

@@ -6,7 +6,6 @@ export interface TokenDates {
   // Null: only a person can renew it.
   refreshDueAt: Date | null;
   refreshedAt: Date;
-  // In a row.
   failures: number;
   retryAt: Date | null;
   // Before the end, when renewal is due.
@@ -16,11 +15,9 @@ export interface TokenDates {
 export const tokenLifeSchema = z.strictObject({
   // Null: the platform names no end.
   expiresAt: z.iso.datetime().nullable(),
-  // Without a person.
   renewsItself: z.boolean(),
   refreshDueAt: z.iso.datetime().nullable(),
   retryAt: z.iso.datetime().nullable(),
-  // In a row.
   failures: z.int(),
   lastRefreshedAt: z.iso.datetime(),
   // When reading stops unless something changes; null: it does not, or it has stopped (see `status`).

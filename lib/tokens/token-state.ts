@@ -23,7 +23,6 @@ export interface TokenState {
   // Due for renewal, or an exchange was left open.
   due: boolean;
   ended: boolean;
-  // Even if the clocks differ by the allowed skew.
   longEnded: boolean;
   // Null: the platform may be called now.
   waitSeconds: number | null;

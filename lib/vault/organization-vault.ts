@@ -14,7 +14,6 @@ interface CiphertextContext {
   column: string;
 }
 
-// For the length of a transaction.
 export interface OrganizationVault {
   // @throws AppError `unavailable`: altered or moved (credentialUnreadable), or no key (encryptionKeyMissing)
   decrypt(value: string, context: CiphertextContext): string;

@@ -103,7 +103,6 @@ async function seed(count: number, organizations: number): Promise<Seeded[]> {
   return seeded;
 }
 
-// Counted past row-level security.
 async function under(id: string): Promise<number> {
   const [row] = await superuser<{ count: number }[]>`
     select (
@@ -162,7 +161,6 @@ async function tokensOf({ orgId, integrationId }: Seeded, ring?: KeyRing) {
   });
 }
 
-// Opened with the newest key only.
 async function allTokens(seeded: Seeded[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const orgId of new Set(seeded.map((one) => one.orgId))) {

@@ -55,11 +55,9 @@ function leftOver(orgId: AuthorizedOrgId, name: SealedColumnName, newestKeyId: s
 interface Batch {
   rewritten: number;
   stuck: StuckValue[];
-  // Null at the end of the column.
   last: string | null;
 }
 
-// Skips rows that others have locked.
 async function rewriteBatch(
   tx: Tx,
   orgId: AuthorizedOrgId,
@@ -166,7 +164,6 @@ async function outliveTransactions(orgId: AuthorizedOrgId, patienceMs: number): 
   }
 }
 
-// Returns the ids of keys still in use.
 async function removeUnusedKeys(orgId: AuthorizedOrgId, newestKeyId: string): Promise<Set<string>> {
   return withOrg(orgId, async (tx) => {
     await lockKeys(tx, orgId, 'alone');

@@ -3,7 +3,6 @@ import { logger } from '@/lib/logger';
 import { requireReauth } from '@/lib/tokens/require-reauth';
 import { systemActor } from '@/lib/tokens/token-events';
 
-// Grants that the platform ends at the same moment.
 export interface EndedGrants {
   grants: { orgId: string; integrationId: string; version: number }[];
 }

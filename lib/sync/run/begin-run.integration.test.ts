@@ -20,7 +20,6 @@ let session: OrgSession;
 let platform: FakePlatform;
 let id: string;
 
-// An integration with no queued run.
 beforeEach(async () => {
   session = await mintSession();
   platform = platformOfAccounts(1);
@@ -134,7 +133,6 @@ describe('a scheduled run', () => {
     await beginAs('a', manual);
     expect(await beginAs('b', metrics)).toEqual({ state: 'ended' });
     expect(await row(metrics)).toMatchObject({ status: 'superseded', finishedAt: expect.any(Date), errorCode: null });
-    // It reads more than the requested run.
     expect(await beginAs('c', all)).toMatchObject({ state: 'busy' });
   });
 

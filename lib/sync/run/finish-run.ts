@@ -23,7 +23,6 @@ export interface FinishedRun {
 }
 
 interface Ending {
-  // Used when no step failed.
   cause?: Failure;
   // Only the worker with this claim may end the run; left out: any caller.
   claim?: string;
@@ -49,7 +48,6 @@ function versionDenied(steps: readonly StepOutline[]): number | null {
   return versions.every((version) => version === first) ? first : null;
 }
 
-// Null when another worker holds the run.
 async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, claim }: Ending) {
   const run = await lockRun(tx, orgId, runId);
   if (hasEnded(run)) return { run, status: run.status as FinishedRun['status'], deniedVersion: null };

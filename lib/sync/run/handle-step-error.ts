@@ -19,7 +19,6 @@ import { recordAttempt } from './record-attempt';
 import type { StepRef } from './step-state';
 
 export interface FailedCall {
-  // Of the credentials that it used.
   tokenVersion: number;
   circuit: CircuitRef;
   isTrial: boolean;
@@ -80,7 +79,6 @@ async function handleVendorError(
   if (errorCode === 'account_unavailable' && (await isTakenOver(step))) return 'done';
   await closeFailedStep(step, failure);
   if (errorCode === 'account_unavailable') await markUnavailable(step);
-  // One closed or broken account must not stop the others.
   if (errorClass === 'permanent') return 'failed';
   if (call) {
     const { circuit, tokenVersion: version } = call;
@@ -91,7 +89,6 @@ async function handleVendorError(
   return (await lostReasonOf(step)) === null ? 'stopped' : 'failed';
 }
 
-// True after the account was handed over to another integration.
 async function isTakenOver(step: StepRef): Promise<boolean> {
   const { orgId, runId, subjectId } = step;
   if (subjectId === null) return false;

@@ -8,7 +8,6 @@ interface StoredPage {
   rowsRead: number;
   rowsChanged: number;
   checkpoint: StepCheckpoint;
-  // Of this page only.
   warnings?: StepWarnings;
   // After the last page the listing is read again from the start.
   again?: boolean;
@@ -24,7 +23,6 @@ export interface StepContext {
   orgId: AuthorizedOrgId;
   integrationId: string;
   platform: Platform;
-  // Empty for the lists.
   subjectId: string;
 }
 

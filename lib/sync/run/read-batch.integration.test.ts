@@ -47,7 +47,6 @@ function skip(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 
-// What the engine does from beginning to end.
 async function readAll(ref: Awaited<ReturnType<typeof begun>>): Promise<BatchOutcome[]> {
   const steps: BatchOutcome[] = [];
   for (let pace = freshBatchState; ; ) {
@@ -137,7 +136,6 @@ describe('an account that keeps failing', () => {
     await finishRun(session.orgId, second.runId);
     const tried = platform.calls.filter(({ subject }) => subject === 'act_2').length;
     expect(tried).toBeLessThan(4);
-    // Open for four minutes or more.
     const third = await begun('metrics');
     expect(await readAll(third)).toEqual([{ state: 'ended' }]);
     expect(platform.calls.filter(({ subject }) => subject === 'act_2')).toHaveLength(tried);

@@ -14,9 +14,7 @@ import { isHeldBy } from './run-claim';
 import { runStep, type StepOptions, type StepOutcome } from './run-step';
 import type { PlannedStep, RunRef } from './step-state';
 
-// Passed from one batch to the next.
 interface BatchState {
-  // In a row, with no page between them.
   failures: number;
   // End of the last wait by the engine's clock, in epoch milliseconds; the clock of this process may be behind.
   waitedUntil: number;
@@ -38,7 +36,6 @@ interface BatchOptions extends Pick<StepOptions, 'platformOf'> {
 
 // Two steps that fail one after another: the fault is not one account's, so the run waits.
 const FAILURES_TO_WAIT = 2;
-// After pauses of 15, 30, 60 and 120 seconds the run ends.
 const FAILURES_TO_END = 6;
 
 /**
@@ -85,7 +82,6 @@ function isSpent({ attempts }: WaitingStep): boolean {
   return attempts >= MOST_ATTEMPTS;
 }
 
-// True: the rest of the run need not be tried.
 async function failSpentSteps(ref: RunRef, open: WaitingStep[], failuresInARow: number): Promise<boolean> {
   const isTheWay = failuresInARow >= FAILURES_TO_END;
   let stopped = isTheWay;

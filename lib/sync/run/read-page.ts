@@ -19,7 +19,6 @@ interface PageRequest {
   open: OpenStep;
   platform: Platform;
   accessToken: string;
-  // Undefined where it has no failures to reset.
   circuit: CircuitRef | undefined;
 }
 
@@ -62,7 +61,6 @@ export async function readPage(
         rowsRead: sql`${syncRuns.rowsRead} + ${stored.rowsRead}`,
         rowsChanged: sql`${syncRuns.rowsChanged} + ${stored.rowsChanged}`,
         warnings: sql`${syncRuns.warnings} + ${countWarnings(stored.warnings ?? {})}`,
-        // A page resets the failure of the run.
         errorClass: null,
         errorCode: null,
         vendorRequestId: null,

@@ -9,7 +9,6 @@ import { writeOpenStep } from './write-step';
 interface Retry {
   // Left out: a pause that grows with each failure in a row.
   retryAfterSeconds?: number | undefined;
-  // Runs in the same transaction.
   also?: (tx: Tx) => Promise<void>;
 }
 

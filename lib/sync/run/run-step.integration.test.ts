@@ -27,7 +27,6 @@ import { runStep } from './run-step';
 const today = dayInZone(new Date(), STEADY_ZONE);
 const day = (back: number) => addDays(today, -back);
 
-// Nine calls or more.
 function filledPlatform(): FakePlatform {
   const platform = new FakePlatform();
   platform.accounts = [remoteAccount('act_1'), remoteAccount('act_2', 'KWD')];

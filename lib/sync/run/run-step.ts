@@ -79,7 +79,6 @@ export async function runStep(step: StepRef, options: StepOptions = {}): Promise
   }
 }
 
-// A string: there is nothing to read.
 function checkStep(step: StepRef, circuit: CircuitRef, waitedUntil: number, shared: CircuitBreak | null) {
   const now = new Date(Math.max(Date.now(), waitedUntil));
   return withOrg(step.orgId, async (tx) => {

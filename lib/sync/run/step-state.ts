@@ -17,10 +17,8 @@ export interface RunRef {
 
 // A history run may have several steps of one kind and subject.
 export interface PlannedStep {
-  // From 1.
   position: number;
   kind: SyncStepKind;
-  // An ad account or profile; null for the lists.
   subjectId: string | null;
 }
 
@@ -39,7 +37,6 @@ const checkpointSchema = z.object({
   // How the figures so far compare with stored ones, and how many pages wait for the end of the reading.
   evidence: evidenceSchema.optional(),
   withheld: z.int().optional(),
-  // What storing the waiting pages would change.
   change: figureChangeSchema.optional(),
   // The whole reading was compared, and is read again to be stored.
   trusted: z.boolean().optional(),
@@ -53,7 +50,6 @@ export type SyncStepRow = typeof syncSteps.$inferSelect;
 export interface OpenStep {
   // The page is stored only while the step has this version.
   version: number;
-  // Null before the first page.
   checkpoint: StepCheckpoint | null;
   cursor: Position | null;
   lastError: Failure | null;
@@ -64,7 +60,6 @@ export function windowOf({ windowFrom: from, windowTo: to }: Pick<SyncStepRow, '
   return from !== null && to !== null ? { from, to } : null;
 }
 
-// Null: no failure since the last page.
 export function lastErrorOf({
   errorClass,
   errorCode,

@@ -34,7 +34,6 @@ async function subject(): Promise<Subject> {
 
 const row = ({ session, runId }: Subject) => runOf(session.orgId, runId);
 
-// As if its worker died minutes ago.
 async function forget({ session, runId }: Subject): Promise<void> {
   await alterRun(session.orgId, runId, { startedAt: ago(400), progressedAt: ago(301) });
 }

@@ -4,7 +4,6 @@ import { lastErrorOf } from './step-state';
 
 const worstFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
 
-// Undefined when no step failed.
 export function worstFailure(steps: readonly StepOutline[]): Failure | undefined {
   const [worst] = steps
     .flatMap((step) => (step.state === 'failed' ? (lastErrorOf(step) ?? []) : []))

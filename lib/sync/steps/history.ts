@@ -17,7 +17,6 @@ export function history(context: StepContext): PageStep {
       const { readFrom, historyGoal } = await stepAdAccount(context);
       const window = readFrom && historyGoal ? historyWindow(readFrom, historyGoal) : null;
       return { startedAt: new Date().toISOString(), ...(window ? { window } : {}) };
-      // Nothing is stored of these days.
     },
     { doubts: false },
   );

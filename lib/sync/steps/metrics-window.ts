@@ -1,13 +1,9 @@
 import { addDays, type IsoDate } from '@/lib/dates';
 import type { DateWindow } from '@/lib/platforms/platform';
 
-// Whole days; today comes on top.
 const FIRST_READING_DAYS = 30;
-// 13 months.
 const HISTORY_DAYS = 395;
-// What the first reading leaves.
 export const PAST_DAYS = HISTORY_DAYS - FIRST_READING_DAYS;
-// Small enough to start over.
 export const HISTORY_WINDOW_DAYS = 30;
 // The partitions of the facts begin 14 months ago.
 const LONGEST_READING_DAYS = 400;
@@ -23,12 +19,10 @@ export function metricsWindow(today: IsoDate, readTo: IsoDate | null, lookbackDa
   return { from: earliest, to: today };
 }
 
-// For an account whose first reading ended on `today`.
 export function historyGoalOf(today: IsoDate): IsoDate {
   return addDays(today, -HISTORY_DAYS);
 }
 
-// Newest first. Null: all days are read.
 export function historyWindow(readFrom: IsoDate, goal: IsoDate): DateWindow | null {
   if (readFrom <= goal) return null;
   const [, from = goal] = [goal, addDays(readFrom, -HISTORY_WINDOW_DAYS)].sort();

@@ -8,7 +8,6 @@ const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string
 // The fake platform with a token endpoint of `startTokenProvider`, called over HTTP.
 export class SingleUsePlatform extends FakePlatform {
   private readonly client: VendorClient;
-  // Runs before the exchange is sent, and after its answer arrived.
   before: () => Promise<void> = async () => {};
   after: () => Promise<void> = async () => {};
 

@@ -5,7 +5,6 @@ import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { accessTokenFor } from '../access-token';
 import { SingleUsePlatform } from './single-use-platform';
 
-// How many concurrent callers need the token, and where to stop.
 export interface Ask {
   orgId: string;
   integrationId: string;

@@ -11,22 +11,18 @@ type ExchangeFate = 'answered' | 'lost_before' | 'lost_after';
  */
 export async function startTokenProvider({ killsFamilies = false } = {}) {
   const state = {
-    // Requested, and carried out.
     calls: 0,
     exchanges: 0,
     answerMs: 0,
     // A valid answer and a refusal wait for these.
     answerAfter: Promise.resolve() as Promise<unknown>,
     refusalAfter: Promise.resolve() as Promise<unknown>,
-    // First to last; answered when empty.
     fates: [] as ExchangeFate[],
-    // The valid pair; null: none.
     current: null as { accessToken: string; refreshToken: string } | null,
     // After an exchange was carried out or lost, before its answer.
     onExchange: () => {},
   };
 
-  // As after a consent.
   function grant() {
     const make = (kind: string) => `${kind}-${randomBytes(12).toString('hex')}`;
     state.current = { accessToken: make('access'), refreshToken: make('refresh') };

@@ -7,7 +7,6 @@ type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
 export type OpenDelivery = DeliveryRow & { integrationId: string };
 
-// Null once the delivery has ended.
 export async function loadOpenDelivery(
   tx: Tx,
   orgId: AuthorizedOrgId,

@@ -46,7 +46,6 @@ beforeEach(async () => {
   organization = await mintMetaOrganization();
 });
 
-// The account id in the platform's webhooks.
 async function accountOn(platform: Reporter): Promise<string> {
   const externalId = platform === 'meta' ? `act_${organization.accountId}` : organization.accountId;
   await withOrg(organization.orgId, async (tx) => {
