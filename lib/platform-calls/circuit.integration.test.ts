@@ -66,8 +66,8 @@ describe('a circuit', () => {
       await tx.select().from(syncCircuits).for('update');
       await sleep(300);
     });
-    const asked = Array.from({ length: 10 }, () => enter(in61));
-    const [tries] = await Promise.all([Promise.all(asked), locked]);
+    const entries = Array.from({ length: 10 }, () => enter(in61));
+    const [tries] = await Promise.all([Promise.all(entries), locked]);
     expect(tries.filter(({ state }) => state === 'trial')).toHaveLength(1);
     expect(tries.filter(({ state }) => state === 'open')).toHaveLength(9);
     await withOrg(circuit.orgId, (tx) => closeCircuit(tx, circuit));

@@ -143,8 +143,8 @@ describe('the token of an integration', () => {
     await token();
     await setTimes(due);
     await token();
-    const asked = platform.calls.filter((call) => call.method === 'refresh').map((call) => call.subject);
-    expect(asked).toEqual(['refresh-old', 'refresh-old']);
+    const sent = platform.calls.filter((call) => call.method === 'refresh').map((call) => call.subject);
+    expect(sent).toEqual(['refresh-old', 'refresh-old']);
   });
 
   it('a token is not renewed on every call when the platform issues one that has ended', async () => {
@@ -270,7 +270,7 @@ describe('a grant that ended', () => {
   });
 });
 
-describe('an exchange whose answer is lost', () => {
+describe('an exchange without an answer', () => {
   const single = () => {
     platform.capabilities = { ...platform.capabilities, tokenRenewal: 'single_use_refresh_token' };
   };

@@ -14,7 +14,7 @@ import { connectAll, mintSession } from '@/lib/sync/testing/connected-organizati
 import { remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { openTokens } from './sealed-tokens';
 import { SingleUsePlatform } from './testing/single-use-platform';
-import type { Ask, Told } from './testing/token-process';
+import type { Ask, ProcessReport } from './testing/token-process';
 import { startTokenProvider, type TokenProvider } from './testing/token-provider';
 
 // Two processes of the product, each with its own pools, on one database and one platform.
@@ -31,7 +31,8 @@ function note(line: string): void {
 }
 
 const start = () => startProcess(script);
-const told = <Kind extends Told['is']>(child: ChildProcess, is: Kind) => nextMessage<Told, Kind>(child, is);
+const reportFrom = <Kind extends ProcessReport['is']>(child: ChildProcess, is: Kind) =>
+  nextMessage<ProcessReport, Kind>(child, is);
 
 async function kill(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -77,7 +78,7 @@ function ask(child: ChildProcess | undefined, over: Partial<Ask> = {}) {
   const { origin } = provider;
   const base = { orgId: session.orgId, integrationId, origin, callers: 1 };
   child.send({ ...base, timeoutMs: PATIENT_MS, leaseSeconds: LEASE_SECONDS, ...over } satisfies Ask);
-  return told(child, 'answered');
+  return reportFrom(child, 'answered');
 }
 
 async function stored() {
@@ -160,11 +161,11 @@ describe('a process that is killed during a renewal', () => {
     return found;
   }
 
-  const unanswered = (asked: Promise<unknown>) => asked.catch(() => undefined);
+  const unanswered = (call: Promise<unknown>) => call.catch(() => undefined);
 
   it('a process killed before the exchange leaves a token that the next one renews', async () => {
     const [victim] = processes;
-    const paused = victim && told(victim, 'paused');
+    const paused = victim && reportFrom(victim, 'paused');
     void unanswered(ask(victim, { pause: 'before' }));
     const { tokens } = await killedAt(Promise.resolve(paused));
     expect(tokens).toEqual([provider.current?.accessToken]);
@@ -184,7 +185,7 @@ describe('a process that is killed during a renewal', () => {
         });
         void unanswered(ask(victim));
       } else {
-        stopped = victim ? told(victim, 'paused') : Promise.reject(new Error('no process'));
+        stopped = victim ? reportFrom(victim, 'paused') : Promise.reject(new Error('no process'));
         void unanswered(ask(victim, { pause: 'after' }));
       }
       const { tokens, errors } = await killedAt(stopped);
@@ -245,7 +246,7 @@ describe('single-use tokens', () => {
               ? new Promise<void>((resolve) => {
                   provider.onExchange = resolve;
                 })
-              : child && told(child, 'paused');
+              : child && reportFrom(child, 'paused');
           if (where === 'during') provider.fates = [lost];
           const over = where === 'during' ? {} : { pause: where };
           void ask(child, over as Partial<Ask>).catch(() => undefined);

@@ -198,7 +198,7 @@ async function expectLoss(
 
 describe.each(renewals)('a renewal of %s', (_name, renewal) => {
   it.each(['lost', 'cut'] as const)(
-    'a renewal whose answer is %s loses nothing that the platform still grants',
+    'a renewal with an answer that is %s loses nothing that the platform still grants',
     async (fate) => {
       const started = await start(renewal, [fate]);
       const { session, integrationId, renew } = started;

@@ -29,7 +29,7 @@ describe('the life of a token', () => {
     });
   });
 
-  it('a token whose renewal fails shows its end', () => {
+  it('a token with failing renewals shows its end', () => {
     const failing = { ...short, refreshDueAt: inHours(-0.1), failures: 3, retryAt: inHours(0.1) };
     expect(toTokenLife(failing, now)).toMatchObject({ renewsItself: true, endsReading: iso(0.5), retryAt: iso(0.1) });
   });

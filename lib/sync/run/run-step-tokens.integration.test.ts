@@ -117,7 +117,7 @@ describe('the token of a sync', () => {
     expect([refreshes(), await log(), await status()]).toEqual([0, [], [['active', null]]]);
   });
 
-  it('a sync whose token ended and is not renewed is retried when the platform says so, and needs no reconnection', async () => {
+  it('a sync with an ended token that is not renewed is retried when the platform says so, and needs no reconnection', async () => {
     await setTimes({ expiresAt: inSeconds(-1), refreshDueAt: inSeconds(-1) });
     platform.onCall = ({ method }) => {
       if (method === 'refresh') throw vendorFailure('rate_limited', 'rate_limited', 45);

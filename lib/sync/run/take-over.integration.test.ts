@@ -45,7 +45,7 @@ async function undisturbed() {
   return { facts: await storedFacts(one.session.orgId), counts: { pagesRead, rowsRead, rowsChanged, stepsDone } };
 }
 
-it('a run whose worker dies after any page, or before storing it, is completed by another with the same facts', async () => {
+it('a run is completed by another worker with the same facts when its worker dies after any page or before storing it', async () => {
   const { facts, counts } = await undisturbed();
   for (let last = 0; last <= (counts.pagesRead ?? 0); last += 1) {
     const one = await subject();

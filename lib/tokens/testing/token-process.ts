@@ -17,14 +17,16 @@ export interface Ask {
   pause?: 'before' | 'after';
 }
 
-export type Told = { is: 'ready' | 'paused' } | { is: 'answered'; tokens: string[]; errors: string[]; ms: number };
+export type ProcessReport =
+  | { is: 'ready' | 'paused' }
+  | { is: 'answered'; tokens: string[]; errors: string[]; ms: number };
 
 // A process of the product for tests, against a platform that the test runs.
 logger.level = 'silent';
-const tell = (told: Told) => process.send?.(told);
+const report = (message: ProcessReport) => process.send?.(message);
 
 async function stopDead(): Promise<void> {
-  tell({ is: 'paused' });
+  report({ is: 'paused' });
   await new Promise(() => {});
 }
 
@@ -45,7 +47,7 @@ process.on('message', async (ask: Ask) => {
       accessTokenFor(orgOfJob(ask.orgId), ask.integrationId, () => platform, options),
     ),
   );
-  tell({
+  report({
     is: 'answered',
     tokens: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.accessToken] : [])),
     errors: results.flatMap((result) => (result.status === 'rejected' ? [nameOf(result.reason)] : [])),
@@ -53,4 +55,4 @@ process.on('message', async (ask: Ask) => {
   });
 });
 process.once('disconnect', () => process.exit(0));
-tell({ is: 'ready' });
+report({ is: 'ready' });
