@@ -14,7 +14,7 @@ interface CallContext {
 }
 
 /**
- * Calls a platform with a valid token. Repeats the call once when the platform refuses the token as expired, with a
+ * Calls a platform with a valid token. Repeats the call when the platform refuses the token as expired, with a
  * renewed one where renewal is possible, and when the token was replaced during the call.
  * @throws what `call` and `accessTokenFor` throw
  */
