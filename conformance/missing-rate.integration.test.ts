@@ -10,7 +10,7 @@ import { RateSettings } from '@/components/settings/rate-settings';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
@@ -25,7 +25,7 @@ import { itFollows, numberIn, wordsIn } from './report-cases';
 const now = new Date();
 
 /** The spend on three days, none of them the first of the period; returns a session of the owner. */
-async function organizationOf({ organization, account }: z.infer<typeof report>): Promise<OrgSession> {
+async function organizationOf({ organization, account }: z.infer<typeof report>): Promise<SessionWith<'owner'>> {
   const { orgId, userId, email } = await mintOrganization(organization);
   const { from } = dashboardPeriod(now, organization.timeZone);
   const total = microsFromDecimal(account.spendOfPeriod);

@@ -5,7 +5,7 @@ import { campaigns } from '@/db/schema/campaigns';
 import { posts } from '@/db/schema/posts';
 import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { getIntegration } from '@/lib/integrations/data';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-async function connectAndSync(session: OrgSession, platform: PlatformId): Promise<void> {
+async function connectAndSync(session: SessionWith<'owner'>, platform: PlatformId): Promise<void> {
   let integrationId: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
     const request = { platform, consent, integrationId, locale: 'ar', origin, sessionVersion: 1 };

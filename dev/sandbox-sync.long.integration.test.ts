@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
 import { sized } from '@/db/testing/test-size';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { disconnect } from '@/lib/connect/disconnect';
@@ -35,7 +35,10 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-async function connectEverything(session: OrgSession, platform: PlatformId): Promise<{ id: string; runId: string }> {
+async function connectEverything(
+  session: SessionWith<'owner'>,
+  platform: PlatformId,
+): Promise<{ id: string; runId: string }> {
   let id: string | undefined;
   for (const { kind: consent } of configuredPlatform(platform).consents) {
     const request = {
@@ -60,12 +63,12 @@ async function connectEverything(session: OrgSession, platform: PlatformId): Pro
 
 const claim = 'engine-1';
 
-async function begin(session: OrgSession, runId: string): Promise<PlannedStep[]> {
+async function begin(session: SessionWith<'owner'>, runId: string): Promise<PlannedStep[]> {
   const beginning = await beginRun(session.orgId, runId, claim);
   return beginning.state === 'begun' ? beginning.steps : [];
 }
 
-async function perform(session: OrgSession, runId: string, interrupted = false) {
+async function perform(session: SessionWith<'owner'>, runId: string, interrupted = false) {
   const lost = new Set<string>();
   const platformOf = (id: PlatformId) =>
     interrupted ? losingEachPageOnce(configuredPlatform(id), lost) : configuredPlatform(id);
@@ -131,7 +134,7 @@ const daysBack = (back: number) => {
   return { from: addDays(today, -back), to: addDays(today, -2) };
 };
 
-function storedSums(session: OrgSession, { from, to }: DateWindow): Promise<Sums[]> {
+function storedSums(session: SessionWith<'owner'>, { from, to }: DateWindow): Promise<Sums[]> {
   return withOrg(session.orgId, (tx) =>
     tx.execute<Sums & Record<string, unknown>>(sql`
       select a.external_id as account, count(m.date)::text as rows, coalesce(sum(m.spend_micros), 0)::text as spend,
@@ -161,7 +164,7 @@ function worldSums(platform: PlatformId, accounts: string[], days: DateWindow): 
   });
 }
 
-async function expectTheWorld(session: OrgSession, platform: PlatformId, back = FIRST_DAYS) {
+async function expectTheWorld(session: SessionWith<'owner'>, platform: PlatformId, back = FIRST_DAYS) {
   const days = daysBack(back);
   const stored = await storedSums(session, days);
   expect(stored.length).toBeGreaterThan(0);
@@ -178,7 +181,7 @@ async function expectTheWorld(session: OrgSession, platform: PlatformId, back = 
 }
 
 describe.each(platformIds)('%s, stored through the product', (platform) => {
-  let session: OrgSession;
+  let session: SessionWith<'owner'>;
   let integrationId: string;
   let firstRun: string;
 

@@ -5,7 +5,7 @@ import { createServer } from 'inngest/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { dayInZone } from '@/lib/dates';
 import { getIntegration } from '@/lib/integrations/data';
@@ -103,7 +103,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 
 beforeEach(async () => {

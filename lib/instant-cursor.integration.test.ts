@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mintOrganization } from '@/db/testing/organization';
 import { loadMember } from '@/lib/auth/load-member';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
 import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
 import { listPosts } from '@/lib/posts/data';
@@ -10,12 +11,12 @@ import { listRuns } from '@/lib/sync/status/list-runs';
 import { listTokenEvents } from '@/lib/tokens/token-events-data';
 import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 beforeAll(async () => {
   const minted = await mintOrganization();
   const answer = await loadMember({ userId: minted.userId, sessionVersion: 1 }, minted.orgId, null);
   if (answer.kind !== 'member') throw new Error('not a member');
-  session = answer.session;
+  session = requireRole(answer.session, 'owner');
 });
 
 const first = (sortedBy: string) => ({ cursor: encodeCursor({ sortedBy, id: randomUUID() }), limit: 10 });

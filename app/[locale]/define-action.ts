@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ActionResult, FormAction } from '@/components/forms/action-result';
 import { limitAction } from '@/lib/api/limit-request';
 import type { SignedInUser } from '@/lib/auth/load-user';
-import { type OrgSession, requireOrg } from '@/lib/auth/org-session';
+import { requireOrg, type SessionWith } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { requireUser } from '@/lib/auth/session';
 import type { Locale } from '@/lib/i18n/routing';
@@ -20,8 +20,8 @@ export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>;
 /** A member of the organization in the field `org`, any signed-in person, or anyone. */
 type ActionBy = 'member' | 'user' | 'anyone';
 
-type Caller<By extends ActionBy> = { locale: Locale } & (By extends 'member'
-  ? { session: OrgSession }
+type Caller<By extends ActionBy, R extends Role> = { locale: Locale } & (By extends 'member'
+  ? { session: SessionWith<R> }
   : By extends 'user'
     ? { user: SignedInUser }
     : object);
@@ -32,20 +32,20 @@ type Caller<By extends ActionBy> = { locale: Locale } & (By extends 'member'
  */
 type ActionTier = RateTier | 'by-account';
 
-type ActionDefinition<By extends ActionBy, Schema extends z.ZodType> = {
+type ActionDefinition<By extends ActionBy, Schema extends z.ZodType, R extends Role> = {
   by: By;
   tier: ActionTier;
   // Messages of its issues are keys below `errors.fields`.
   schema: Schema;
   // Names of the fields in error texts: keys of the message files.
   labels?: Record<string, MessageKey>;
-  run: (input: z.infer<Schema>, caller: Caller<By>) => Promise<Extract<ActionResult, { ok: true }>>;
-} & (By extends 'member' ? { role: Role } : { role?: never });
+  run: (input: z.infer<Schema>, caller: Caller<By, R>) => Promise<Extract<ActionResult, { ok: true }>>;
+} & (By extends 'member' ? { role: R } : { role?: never });
 
 const orgField = z.string().catch('');
 
 async function identify(by: ActionBy, role: Role | undefined, form: FormData): Promise<object> {
-  if (by === 'member') return { session: await requireOrg(orgField.parse(form.get('org')), role) };
+  if (by === 'member') return { session: await requireOrg(orgField.parse(form.get('org')), role ?? 'viewer') };
   return by === 'user' ? { user: await requireUser() } : {};
 }
 
@@ -65,16 +65,16 @@ export function actionPolicy(action: unknown): ActionPolicy | undefined {
 /**
  * The counterpart of `defineRoute`: rate tier, session, role, parsing, and failures as texts in the reader's language.
  */
-export function defineAction<By extends ActionBy, Schema extends z.ZodType>(
-  definition: ActionDefinition<By, Schema>,
+export function defineAction<By extends ActionBy, Schema extends z.ZodType, R extends Role = 'viewer'>(
+  definition: ActionDefinition<By, Schema, R>,
 ): FormAction {
   const { by, role, tier, schema, labels = {}, run } = definition;
   const action: FormAction = async (_previous, form) => {
     const locale = await getLocale();
     try {
       if (tier !== 'by-account') await limitAction(tier);
-      // The one cast of the wrapper: what `identify` returns follows from `by`.
-      const caller = { ...(await identify(by, role, form)), locale } as Caller<By>;
+      // The one cast of the wrapper: what `identify` returns follows from `by` and `role`.
+      const caller = { ...(await identify(by, role, form)), locale } as Caller<By, R>;
       return await inRequest(() => run(schema.parse(formValues(form)), caller));
     } catch (error) {
       // Redirects are thrown as exceptions.

@@ -15,7 +15,7 @@ export async function openOrgPage(params: Promise<{ org: string }>): Promise<{ s
   const [{ org }, locale] = await Promise.all([params, getLocale()]);
   try {
     await limitPage();
-    return { session: await requireOrg(org), locale };
+    return { session: await requireOrg(org, 'viewer'), locale };
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') redirect(`/${locale}/sign-in`);
     throw toShownError(asNotFound(error));

@@ -1,6 +1,7 @@
 import { loadMember } from '@/lib/auth/load-member';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { registerPerson } from '@/lib/auth/register-person';
+import { requireRole } from '@/lib/auth/require-role';
 import { type VerifiedUser, verifyCredentials } from '@/lib/auth/verify-credentials';
 import { AppError } from '@/lib/errors';
 import { listOrganizationsOf } from '@/lib/orgs/data';
@@ -19,12 +20,16 @@ async function demoPerson(email: string, password: string): Promise<VerifiedUser
   return verifyCredentials(email, password, origin);
 }
 
-export async function demoSession(email: string, password: string, orgId: string | null): Promise<OrgSession> {
+export async function demoSession(
+  email: string,
+  password: string,
+  orgId: string | null,
+): Promise<SessionWith<'admin'>> {
   const person = await demoPerson(email, password);
   const known = await listOrganizationsOf(person.id);
   const used = known.find(({ id }) => id === orgId) ?? known.find(({ name }) => name === ORGANIZATION.name);
   const { id } = used ?? (await createOrganization(person.id, ORGANIZATION));
   const answer = await loadMember({ userId: person.id, sessionVersion: person.sessionVersion }, id, null);
   if (answer.kind !== 'member') throw new Error('The demo person is not in the demo organization.');
-  return answer.session;
+  return requireRole(answer.session, 'admin');
 }

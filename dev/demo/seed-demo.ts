@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyedPlatforms } from '@/db/schema/webhook-keys';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { env } from '@/lib/env';
 import { getIntegration } from '@/lib/integrations/data';
 import { createApiToken } from '@/lib/orgs/api-tokens';
@@ -50,7 +50,7 @@ export async function seedDemo(task: SeedTask): Promise<void> {
   writeDemoState(task.stateFile, { ...known, seeded: [...platformIds] });
 }
 
-async function usableToken(task: SeedTask, state: DemoState, session: OrgSession): Promise<string> {
+async function usableToken(task: SeedTask, state: DemoState, session: SessionWith<'admin'>): Promise<string> {
   if (state.apiToken && state.orgId === session.orgId) {
     if (await new Api(task.url, session.orgId, state.apiToken).isAccepted()) return state.apiToken;
   }
@@ -62,7 +62,7 @@ async function connectAndRead(
   task: SeedTask,
   platforms: readonly PlatformId[],
   email: string,
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   api: Api,
 ): Promise<void> {
   const browser = new BrowserSession(new URL(task.url).origin, new URL(task.publicUrl).origin);
@@ -83,7 +83,7 @@ async function connectDemo(
   task: SeedTask,
   browser: BrowserSession,
   platform: PlatformId,
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   api: Api,
 ): Promise<string | null> {
   const connected = (await syncStates(api)).find((state) => state.platform === platform);
@@ -101,7 +101,7 @@ async function chooseEverything(
   task: SeedTask,
   platform: PlatformId,
   integrationId: string,
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   api: Api,
 ): Promise<void> {
   const integration = await getIntegration(session.orgId, integrationId);

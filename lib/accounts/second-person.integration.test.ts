@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
 import { listAlerts } from '@/lib/alerts/data';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { disconnect } from '@/lib/connect/disconnect';
 import { addDays, dayInZone } from '@/lib/dates';
@@ -30,7 +30,7 @@ import { systemActor } from '@/lib/tokens/token-events';
 
 logger.level = 'silent';
 const today = dayInZone(new Date(), 'Asia/Riyadh');
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let first: FakePlatform;
 let second: FakePlatform;
 let a: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { alerts } from '@/db/schema/alerts';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { acceptFigures } from '@/lib/metrics/hold-figures';
@@ -16,7 +16,10 @@ import type { AlertDto } from './schema';
  * The next sync writes what the platform reports then. Accounts without held figures are skipped. Audited per account.
  * @throws AppError `not_found` where none has held figures, `forbidden` below a marketer
  */
-export async function acceptHeldFigures(session: OrgSession, adAccountIds: readonly string[]): Promise<string[]> {
+export async function acceptHeldFigures(
+  session: SessionWith<'marketer'>,
+  adAccountIds: readonly string[],
+): Promise<string[]> {
   requireRole(session, 'marketer');
   const { orgId } = session;
   const accepted = await withOrg(orgId, async (tx) => {
@@ -36,7 +39,7 @@ export async function acceptHeldFigures(session: OrgSession, adAccountIds: reado
 }
 
 /** @throws AppError `not_found`, also for another kind of alert, a closed one, or figures no longer held */
-export async function acceptFiguresOfAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
+export async function acceptFiguresOfAlert(session: SessionWith<'marketer'>, alertId: string): Promise<AlertDto> {
   const { orgId } = session;
   const isAlert = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId));
   const [alert] = await withOrg(orgId, (tx) =>

@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
 import { toDto } from './data';
@@ -10,9 +11,10 @@ import type { AlertDto } from './schema';
 
 /**
  * Records who saw an alert first; it stays open until its cause is over. Idempotent, audited once.
- * @throws AppError `not_found`, also for a closed alert
+ * @throws AppError `forbidden` below marketer; `not_found`, also for a closed alert
  */
-export async function acknowledgeAlert(session: OrgSession, alertId: string): Promise<AlertDto> {
+export async function acknowledgeAlert(session: SessionWith<'marketer'>, alertId: string): Promise<AlertDto> {
+  requireRole(session, 'marketer');
   const row = await withOrg(session.orgId, (tx) => markSeen(tx, session, alertId));
   if (!row) throw notFound();
   await invalidateOrg(session.orgId, 'dashboard');
@@ -20,14 +22,19 @@ export async function acknowledgeAlert(session: OrgSession, alertId: string): Pr
 }
 
 /** Skips alerts that were closed meanwhile. */
-export async function acknowledgeAlerts(session: OrgSession, alertIds: readonly string[]): Promise<void> {
+export async function acknowledgeAlerts(session: SessionWith<'marketer'>, alertIds: readonly string[]): Promise<void> {
+  requireRole(session, 'marketer');
   await withOrg(session.orgId, async (tx) => {
     for (const alertId of alertIds) await markSeen(tx, session, alertId);
   });
   await invalidateOrg(session.orgId, 'dashboard');
 }
 
-async function markSeen(tx: Tx, session: OrgSession, alertId: string): Promise<typeof alerts.$inferSelect | undefined> {
+async function markSeen(
+  tx: Tx,
+  session: SessionWith<'marketer'>,
+  alertId: string,
+): Promise<typeof alerts.$inferSelect | undefined> {
   const { orgId } = session;
   const open = and(eq(alerts.orgId, orgId), eq(alerts.id, alertId), isNull(alerts.closedAt));
   const [seen] = await tx

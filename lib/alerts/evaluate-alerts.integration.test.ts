@@ -7,7 +7,7 @@ import { campaigns } from '@/db/schema/campaigns';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { reconcile } from '@/lib/metrics/reconcile';
 import { acknowledgeAlert, acknowledgeAlerts } from './acknowledge-alert';
@@ -48,7 +48,7 @@ async function nearlySpent() {
   return { ...minted, campaign, setBudget };
 }
 
-function sessionOf({ orgId, userId }: { orgId: AuthorizedOrgId; userId: string }): OrgSession {
+function sessionOf({ orgId, userId }: { orgId: AuthorizedOrgId; userId: string }): SessionWith<'owner'> {
   const user = { id: userId, name: 'Test Person', email: 'person@example.com' };
   const actor = { type: 'user', id: userId, requestId: null } as const;
   const organization = { id: orgId, name: '', currency: 'SAR', timeZone: 'Asia/Riyadh' };
@@ -191,6 +191,19 @@ describe('evaluating alerts', () => {
     await mine.setBudget(900_000_000n);
     await evaluateAlerts(mine.orgId, now);
     await expect(acknowledgeAlert(sessionOf(mine), id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('opens alerts that a viewer cannot acknowledge', async () => {
+    const mine = await nearlySpent();
+    await evaluateAlerts(mine.orgId, now);
+    const [alert] = (await listAlerts(mine.orgId, { state: 'open', limit: 1 })).alerts;
+    const id = alert?.id ?? '';
+    const viewer = { ...sessionOf(mine), role: 'viewer' as const };
+    // @ts-expect-error a viewer's session
+    await expect(acknowledgeAlert(viewer, id)).rejects.toMatchObject({ code: 'forbidden' });
+    // @ts-expect-error a viewer's session
+    await expect(acknowledgeAlerts(viewer, [id])).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await listAlerts(mine.orgId, { state: 'open', limit: 1 })).counts).toEqual({ open: 1, unseen: 1 });
   });
 
   it('reads one organization only', async () => {

@@ -7,7 +7,8 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { endSessions } from '@/lib/auth/end-sessions';
 import { loadMember } from '@/lib/auth/load-member';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { AppError } from '@/lib/errors';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
@@ -65,10 +66,10 @@ async function person(overrides: Parameters<typeof mintOrganization>[0] = {}) {
   const minted = await mintOrganization(overrides);
   const answer = await loadMember({ userId: minted.userId, sessionVersion: 1 }, minted.orgId, null);
   if (answer.kind !== 'member') throw new Error('not a member');
-  return { ...minted, cookie: await sessionCookieFor(minted.userId), session: answer.session };
+  return { ...minted, cookie: await sessionCookieFor(minted.userId), session: requireRole(answer.session, 'owner') };
 }
 
-async function colleague(of: { orgId: string; session: OrgSession }, role: OrgSession['role']) {
+async function colleague(of: { orgId: string; session: SessionWith<'owner'> }, role: OrgSession['role']) {
   const { userId, email } = await mintOrganization();
   const { createInvitation, acceptInvitation } = await import('@/lib/orgs/invitations');
   const { token } = await createInvitation(of.session, { email, role });
@@ -244,7 +245,7 @@ describe('access ends with the next request', () => {
     const admin = await colleague(owner, 'admin');
     const member = await loadMember({ userId: admin.userId, sessionVersion: 1 }, owner.orgId, null);
     if (member.kind !== 'member') throw new Error('not a member');
-    const { token } = await createApiToken(member.session, { name: 'copied', role: 'viewer' });
+    const { token } = await createApiToken(requireRole(member.session, 'admin'), { name: 'copied', role: 'viewer' });
     const bearer = { authorization: `Bearer ${token}` };
     expect((await get(owner.orgId, bearer)).status).toBe(200);
     await removeMember(owner.session, admin.userId);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
 import { budgetAfterMiddleware, withRedisBudget } from '@/lib/cache/redis-budget';
@@ -18,11 +18,11 @@ import { readJsonBody } from './read-json-body';
 import { requestIdOf } from './request-id';
 import { toAppError } from './to-app-error';
 
-// An organization session, a caller, or none, by path and `auth`.
-type Identity<Path extends string, Auth extends RouteAuth> = Auth extends 'public'
+// An organization session with the role, a caller, or none, by path and `auth`.
+type Identity<Path extends string, Auth extends RouteAuth, L extends Role> = Auth extends 'public'
   ? object
   : Path extends `${string}{org}${string}`
-    ? { session: OrgSession }
+    ? { session: SessionWith<L> }
     : { caller: Auth extends 'session' ? Extract<Caller, { kind: 'user' }> : Caller };
 
 type Media = DocumentedRoute['media'];
@@ -30,7 +30,7 @@ type Answer<M extends Media, R extends z.ZodType> = M extends 'text/event-stream
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-type HandlerInput<Path extends string, Auth extends RouteAuth, P, Q, B> = Identity<Path, Auth> & {
+type HandlerInput<Path extends string, Auth extends RouteAuth, L extends Role, P, Q, B> = Identity<Path, Auth, L> & {
   request: Request;
   requestId: string;
   params: Parsed<P>;
@@ -46,13 +46,14 @@ interface RouteDefinition<
   B extends z.ZodType | undefined,
   R extends z.ZodType,
   M extends Media,
+  L extends Role,
 > {
   method: DocumentedRoute['method'];
   path: Path;
   summary: string;
   auth: Auth;
   // Default: `viewer`. Only for routes with `{org}`.
-  role?: Role;
+  role?: L;
   tier: RateTier;
   // Strict objects: unknown names are refused. `params` excludes `org`.
   params?: P;
@@ -62,7 +63,7 @@ interface RouteDefinition<
   response: R;
   media?: M;
   status?: 200 | 201 | 202 | 204;
-  handler: (input: HandlerInput<Path, Auth, P, Q, B>) => Promise<Answer<M, R>>;
+  handler: (input: HandlerInput<Path, Auth, L, P, Q, B>) => Promise<Answer<M, R>>;
 }
 
 interface RouteContext {
@@ -80,7 +81,8 @@ export function defineRoute<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
   M extends Media = 'application/json',
->(definition: RouteDefinition<Path, Auth, P, Q, B, R, M>) {
+  L extends Role = 'viewer',
+>(definition: RouteDefinition<Path, Auth, P, Q, B, R, M, L>) {
   const { method, path, auth, role, tier, status = 200, response } = definition;
   const { params, query, body, summary, media = 'application/json' } = definition;
   registerRoute({ method, path, summary, auth, role, tier, status, media, params, query, body, response });
@@ -101,7 +103,7 @@ export function defineRoute<
       params: params && parseParams(params, pathParams),
       query: parseInput(query ?? noQuery, queryObject(new URL(request.url).searchParams), 'query'),
       body: body && parseInput(body, await readJsonBody(request), 'body'),
-    } as unknown as HandlerInput<Path, Auth, P, Q, B>;
+    } as unknown as HandlerInput<Path, Auth, L, P, Q, B>;
     const value = await definition.handler(input);
     if (!(value instanceof EventStream)) return checkResponse(response, value, `${method} ${path}`);
     // A stream ends when its reader loses access.
@@ -149,8 +151,7 @@ async function identify(
 ): Promise<{ given: object; key: string }> {
   if (auth === 'public') return { given: {}, key: `address:${clientNetwork(request.headers)}` };
   if (path.includes('{org}')) {
-    const session = await authenticateForOrg(request, auth, orgId, requestId);
-    requireRole(session, role ?? 'viewer');
+    const session = requireRole(await authenticateForOrg(request, auth, orgId, requestId), role ?? 'viewer');
     return { given: { session }, key: `${session.actor.type}:${session.actor.id}` };
   }
   const caller = await authenticateCaller(request, auth, requestId);

@@ -6,7 +6,7 @@ import { notFound } from '@/lib/errors';
 import { loadMember } from './load-member';
 import type { SignedInUser } from './load-user';
 import { requireRole } from './require-role';
-import type { Role } from './roles';
+import type { Role, RoleFrom } from './roles';
 import { sessionClaims, unauthenticated } from './session';
 
 export interface OrgSession {
@@ -17,6 +17,9 @@ export interface OrgSession {
   // For an API token, the person who created it.
   user: SignedInUser;
 }
+
+/** What a change takes: a session of `R` or higher. A session with a higher role is accepted for a lower one. */
+export type SessionWith<R extends Role> = OrgSession & { role: RoleFrom<R> };
 
 const memberOfRequest = cache(async (orgId: string) => {
   const claims = await sessionClaims();
@@ -32,8 +35,6 @@ const memberOfRequest = cache(async (orgId: string) => {
  * For pages and server actions. One query per request and organization.
  * @throws AppError `unauthenticated`; `not_found` alike for unknown, foreign and malformed ids; `forbidden`
  */
-export async function requireOrg(orgId: string, minimumRole: Role = 'viewer'): Promise<OrgSession> {
-  const session = await memberOfRequest(orgId);
-  requireRole(session, minimumRole);
-  return session;
+export async function requireOrg<R extends Role>(orgId: string, minimumRole: R): Promise<SessionWith<R>> {
+  return requireRole(await memberOfRequest(orgId), minimumRole);
 }

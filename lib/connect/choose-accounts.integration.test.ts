@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { getIntegration } from '@/lib/integrations/data';
 import { alterRun, connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { chooseAccounts } from './choose-accounts';
 import { disconnect } from './disconnect';
 
-let mine: OrgSession;
-let theirs: OrgSession;
+let mine: SessionWith<'admin'>;
+let theirs: SessionWith<'admin'>;
 let platform: FakePlatform;
 
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
   platform.accounts = ['1', '2'].map((id) => remoteAccount(id));
 });
 
-async function choice(session: OrgSession, integrationId: string, ...externalIds: string[]) {
+async function choice(session: SessionWith<'admin'>, integrationId: string, ...externalIds: string[]) {
   const { adAccounts } = await getIntegration(session.orgId, integrationId);
   const wanted = externalIds.map((id) => platform.wireId(id));
   const adAccountIds = adAccounts.filter(({ externalId }) => wanted.includes(externalId)).map(({ id }) => id);
@@ -52,6 +52,7 @@ describe('choosing accounts', () => {
     const id = await connect(mine, platform);
     const foreign = await getIntegration(theirs.orgId, await connect(theirs, platform));
     const wanted = { adAccountIds: [foreign.adAccounts[0]?.id ?? ''], profileIds: [] };
+    // @ts-expect-error a marketer's session
     await expect(chooseAccounts({ ...mine, role: 'marketer' }, id, wanted)).rejects.toMatchObject({
       code: 'forbidden',
     });

@@ -4,7 +4,7 @@ import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { lockReach } from '@/lib/accounts/account-reach';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
@@ -46,7 +46,7 @@ function nothingChosen(): AppError {
  *   an empty choice, unless others read all that this one reaches
  */
 export async function chooseAccounts(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   integrationId: string,
   { adAccountIds, profileIds }: Choice,
 ): Promise<{ runId: string; run: SyncRunDto; event: SyncRequest }> {

@@ -4,7 +4,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { memberships } from '@/db/schema/memberships';
 import { oauthStates } from '@/db/schema/oauth-states';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { getIntegration } from '@/lib/integrations/data';
 import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
@@ -12,7 +12,7 @@ import { accessTokenFor } from '@/lib/tokens/access-token';
 import { finishConnect, startConnect } from './connect';
 
 const meta = { platform: 'meta' as const, locale: 'ar', origin: 'https://cmis.example', sessionVersion: 1 };
-let session: OrgSession;
+let session: SessionWith<'admin'>;
 let platform: FakePlatform;
 
 const platformOf = () => platform;
@@ -45,8 +45,9 @@ beforeEach(async () => {
 
 describe('starting a connection', () => {
   it('is forbidden below admin', async () => {
-    session = await mintSession('marketer');
-    await expect(startConnect(session, meta, platformOf)).rejects.toMatchObject({ code: 'forbidden' });
+    const marketer = await mintSession('marketer');
+    // @ts-expect-error a marketer's session
+    await expect(startConnect(marketer, meta, platformOf)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('leads to the consent screen with our own return address, and stores no state in clear text', async () => {

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { settleAlerts } from '@/lib/alerts/settle-alerts';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -73,7 +73,7 @@ function requireConsent(platform: Platform, wanted: ConsentKind | undefined): Co
  *   `invalid_input` for a consent the platform does not have; `platform_failed` when it does not answer
  */
 export async function startConnect(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   request: ConnectRequest,
   platformOf: PlatformSource = configuredPlatform,
 ): Promise<URL> {

@@ -5,7 +5,7 @@ import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
 import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { getDashboard } from '@/lib/dashboard/data';
 import { dayInZone } from '@/lib/dates';
 import { getIntegration } from '@/lib/integrations/data';
@@ -22,7 +22,7 @@ import { rollUps, storedFacts } from '@/lib/sync/testing/stored-facts';
 import { disconnect } from './disconnect';
 
 const keep = { eraseHistory: false };
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 
@@ -38,6 +38,7 @@ beforeEach(async () => {
 describe('disconnecting', () => {
   it('is forbidden below admin, and not found for other organizations', async () => {
     await expect(
+      // @ts-expect-error a marketer's session
       disconnect({ ...session, role: 'marketer' }, integrationId, keep, () => platform),
     ).rejects.toMatchObject({
       code: 'forbidden',

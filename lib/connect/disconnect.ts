@@ -7,7 +7,7 @@ import { withOrg } from '@/db/tenant';
 import { handOver } from '@/lib/accounts/hand-over';
 import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { logger } from '@/lib/logger';
@@ -26,7 +26,7 @@ interface ErasedGrant {
 
 // Other integrations of the organization take their accounts over.
 async function eraseGrant(
-  { orgId, actor }: OrgSession,
+  { orgId, actor }: SessionWith<'admin'>,
   integrationId: string,
   withHistory: boolean,
 ): Promise<ErasedGrant> {
@@ -97,7 +97,7 @@ async function isUsedElsewhere(orgId: string, { platform, externalUserId }: Eras
 
 /** The platform revokes the tokens only if it answers. @throws AppError `forbidden` below admin; `not_found` */
 export async function disconnect(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   integrationId: string,
   { eraseHistory: withHistory }: { eraseHistory: boolean } = { eraseHistory: false },
   platformOf: PlatformSource = configuredPlatform,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { getDashboard } from '@/lib/dashboard/data';
 import { listFxRates } from '@/lib/metrics/fx-rates/data';
 import { deleteFxRate, setFxRate } from '@/lib/metrics/fx-rates/mutations';
@@ -10,7 +10,7 @@ import { listKpis } from './data';
 import { archiveKpi, createKpi } from './mutations';
 import { type KpiInput, kpiSchema } from './schema';
 
-async function session(): Promise<OrgSession> {
+async function session(): Promise<SessionWith<'owner'>> {
   const { orgId, userId } = await mintOrganization();
   return {
     orgId,
@@ -53,6 +53,17 @@ describe('KPI targets', () => {
     await expect(archiveKpi(other, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await listKpis(mine.orgId)).toHaveLength(1);
   });
+
+  it('are set and archived from marketer up', async () => {
+    const mine = await session();
+    const viewer = { ...mine, role: 'viewer' as const };
+    const { id } = await createKpi({ ...mine, role: 'marketer' }, input);
+    // @ts-expect-error a viewer's session
+    await expect(createKpi(viewer, input)).rejects.toMatchObject({ code: 'forbidden' });
+    // @ts-expect-error a viewer's session
+    await expect(archiveKpi(viewer, id)).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await listKpis(mine.orgId)).map((kpi) => kpi.id)).toEqual([id]);
+  });
 });
 
 describe('exchange rates', () => {
@@ -69,5 +80,17 @@ describe('exchange rates', () => {
     expect(await listFxRates(mine.orgId)).toEqual([]);
     await expect(deleteFxRate(mine, key)).rejects.toMatchObject({ code: 'not_found' });
     expect(await actions(mine)).toEqual(['fx_rate.set', 'fx_rate.set', 'fx_rate.deleted']);
+  });
+
+  it('are set and deleted from admin up', async () => {
+    const mine = await session();
+    const marketer = { ...mine, role: 'marketer' as const };
+    await setFxRate({ ...mine, role: 'admin' }, { ...key, rate: '3.25', source: 'manual' });
+    // @ts-expect-error a marketer's session
+    const setting = setFxRate(marketer, { ...key, rate: '100', source: 'manual' });
+    await expect(setting).rejects.toMatchObject({ code: 'forbidden' });
+    // @ts-expect-error a marketer's session
+    await expect(deleteFxRate(marketer, key)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await listFxRates(mine.orgId)).toMatchObject([{ ...key, rate: '3.25' }]);
   });
 });

@@ -2,13 +2,16 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { kpiTargets } from '@/db/schema/kpi-targets';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
 import { toKpiDto } from './data';
 import type { KpiDto, KpiInput } from './schema';
 
-export async function createKpi(session: OrgSession, input: KpiInput): Promise<KpiDto> {
+/** @throws AppError `forbidden` below marketer */
+export async function createKpi(session: SessionWith<'marketer'>, input: KpiInput): Promise<KpiDto> {
+  requireRole(session, 'marketer');
   const { orgId } = session;
   const created = await withOrg(orgId, async (tx) => {
     const [row] = await tx
@@ -23,8 +26,9 @@ export async function createKpi(session: OrgSession, input: KpiInput): Promise<K
   return created;
 }
 
-/** The row stays. Audited. @throws AppError `not_found`, also for an archived target */
-export async function archiveKpi(session: OrgSession, kpiId: string): Promise<void> {
+/** The row stays. Audited. @throws AppError `forbidden` below marketer; `not_found`, also for an archived target */
+export async function archiveKpi(session: SessionWith<'marketer'>, kpiId: string): Promise<void> {
+  requireRole(session, 'marketer');
   const { orgId } = session;
   await withOrg(orgId, async (tx) => {
     const archived = await tx

@@ -5,7 +5,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookEffects } from '@/db/schema/webhook-effects';
 import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { openVaultToWrite } from '@/lib/vault/organization-vault';
@@ -14,7 +14,7 @@ import { whereDelivery } from '@/lib/webhooks/deliveries/where-delivery';
 import { ERASED } from '@/lib/webhooks/processing/record-lead';
 
 /** Keeps the lead's time and ad. Idempotent; audited once. @throws AppError `forbidden` below admin; `not_found` */
-export async function eraseLead(session: OrgSession, leadId: string): Promise<void> {
+export async function eraseLead(session: SessionWith<'admin'>, leadId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   const whereLead = and(eq(leads.orgId, orgId), eq(leads.id, leadId));

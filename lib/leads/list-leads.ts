@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { leads } from '@/db/schema/leads';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { type ListSlice, pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { selectLeads, toLeadDtos } from './read-leads';
@@ -11,7 +11,7 @@ const order = { at: leads.receivedAt, id: leads.id };
 
 /** @throws AppError `forbidden` below marketer; `invalid_input` for a cursor of another list */
 export async function listLeads(
-  session: Pick<OrgSession, 'orgId' | 'role'>,
+  session: Pick<SessionWith<'marketer'>, 'orgId' | 'role'>,
   { platform }: LeadFilter,
   { cursor, limit }: ListSlice,
 ): Promise<LeadPage> {

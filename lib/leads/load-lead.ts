@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { leads } from '@/db/schema/leads';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { selectLeads, toLeadDtos } from './read-leads';
 import type { LeadDto } from './schema';
 
 /** @throws AppError `forbidden` below marketer; `not_found` */
-export async function loadLead(session: Pick<OrgSession, 'orgId' | 'role'>, leadId: string): Promise<LeadDto> {
+export async function loadLead(
+  session: Pick<SessionWith<'marketer'>, 'orgId' | 'role'>,
+  leadId: string,
+): Promise<LeadDto> {
   requireRole(session, 'marketer');
   const { orgId } = session;
   return withOrg(orgId, async (tx) => {

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { apiTokens } from '@/db/schema/api-tokens';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
 import { AppError, notFound } from '@/lib/errors';
@@ -14,7 +14,7 @@ const PREFIX_LENGTH = 11;
 
 /** `token` is returned only here. @throws AppError `forbidden` below admin or above one's own role, `invalid_input` */
 export async function createApiToken(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   { name, role, expiresAt }: CreateApiTokenInput,
 ): Promise<ApiTokenDto & { token: string }> {
   requireRole(session, 'admin');
@@ -49,7 +49,7 @@ export async function createApiToken(
 }
 
 /** Effective with the next request. @throws AppError `forbidden` as for creation; `not_found`, also when revoked */
-export async function revokeApiToken(session: OrgSession, tokenId: string): Promise<void> {
+export async function revokeApiToken(session: SessionWith<'admin'>, tokenId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   await withOrg(orgId, async (tx) => {

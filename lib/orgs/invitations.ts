@@ -8,7 +8,7 @@ import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { normalizeEmail, parseEmail, toShownEmail } from '@/lib/auth/email';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { Role } from '@/lib/auth/roles';
 import { randomToken, sha256Hex } from '@/lib/crypto/hash';
@@ -24,7 +24,7 @@ const VALID_DAYS = 7;
  * @throws AppError `forbidden` below admin or above one's own role, `conflict` (`alreadyMember`), `invalid_input`
  */
 export async function createInvitation(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   input: InviteInput,
 ): Promise<InvitationDto & { token: string }> {
   requireRole(session, 'admin');
@@ -57,7 +57,7 @@ export async function createInvitation(
 }
 
 /** @throws AppError `forbidden` below admin, `not_found` */
-export async function revokeInvitation(session: OrgSession, invitationId: string): Promise<void> {
+export async function revokeInvitation(session: SessionWith<'admin'>, invitationId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   await withOrg(orgId, async (tx) => {

@@ -6,7 +6,7 @@ import { organizations } from '@/db/schema/organizations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { endSessions } from '@/lib/auth/end-sessions';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import { AppError, notFound } from '@/lib/errors';
@@ -64,7 +64,7 @@ async function revokeInvitationsAbove(tx: Tx, session: OrgSession, userId: strin
  * Effective with the next request.
  * @throws AppError `forbidden` below admin or above one's own role, `not_found`, `conflict` (`lastOwner`)
  */
-export async function changeMemberRole(session: OrgSession, userId: string, role: Role): Promise<void> {
+export async function changeMemberRole(session: SessionWith<'admin'>, userId: string, role: Role): Promise<void> {
   requireRole(session, 'admin');
   requireGrantable(session.role, role);
   const { orgId, actor } = session;
@@ -85,7 +85,7 @@ export async function changeMemberRole(session: OrgSession, userId: string, role
  * Revokes the member's API tokens and invitations and ends their sessions. Anyone may remove themselves.
  * @throws AppError `forbidden` below admin, `not_found`, `conflict` (`lastOwner`)
  */
-export async function removeMember(session: OrgSession, userId: string): Promise<void> {
+export async function removeMember(session: SessionWith<'viewer'>, userId: string): Promise<void> {
   const { orgId, actor } = session;
   const leaving = actor.type === 'user' && actor.id === userId;
   if (!leaving) requireRole(session, 'admin');

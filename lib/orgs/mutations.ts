@@ -5,7 +5,7 @@ import { memberships } from '@/db/schema/memberships';
 import { organizations } from '@/db/schema/organizations';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import type { CreateOrganizationInput, UpdateOrganizationInput } from './schema';
@@ -26,7 +26,10 @@ export async function createOrganization(
 }
 
 // Also clears the organization's cache: currency, zone and margin change every number.
-export async function updateOrganization(session: OrgSession, changes: UpdateOrganizationInput): Promise<void> {
+export async function updateOrganization(
+  session: SessionWith<'admin'>,
+  changes: UpdateOrganizationInput,
+): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   const { name, currency, timeZone, marginBasisPoints } = changes;

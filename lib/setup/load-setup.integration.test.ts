@@ -2,13 +2,13 @@ import { beforeEach, expect, it } from 'vitest';
 import { integrations } from '@/db/schema/integrations';
 import { kpiTargets } from '@/db/schema/kpi-targets';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { connect, connectAll, mintSession, perform, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { loadSetup } from './load-setup';
 import { nextSetupStep } from './setup-step';
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 
 beforeEach(async () => {

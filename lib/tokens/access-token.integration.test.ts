@@ -7,7 +7,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import { connectTo } from '@/db/testing/connect-to';
 import { listAlerts } from '@/lib/alerts/data';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { disconnect } from '@/lib/connect/disconnect';
 import { logger } from '@/lib/logger';
 import type { TokenGrant } from '@/lib/platforms/platform';
@@ -18,7 +18,7 @@ import { accessTokenFor } from './access-token';
 import { syncActor } from './token-events';
 
 logger.level = 'silent';
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 

@@ -10,7 +10,7 @@ import { oauthStates } from '@/db/schema/oauth-states';
 import { withOrg } from '@/db/tenant';
 import { connectTo } from '@/db/testing/connect-to';
 import { useOwnDatabase } from '@/db/testing/own-database';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { disconnect } from '@/lib/connect/disconnect';
 import { createApiToken } from '@/lib/orgs/api-tokens';
@@ -204,7 +204,7 @@ function paramsOf(file: string, org: string, integrationId: string) {
 }
 
 let platform: TalkativePlatform;
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let integrationId: string;
 const errors: unknown[] = [];
 const platformOf = () => platform;

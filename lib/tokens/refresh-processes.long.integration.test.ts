@@ -8,7 +8,7 @@ import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import { nextMessage, startProcess } from '@/db/testing/forked-process';
 import { sized } from '@/db/testing/test-size';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { logger } from '@/lib/logger';
 import { connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
 import { remoteAccount } from '@/lib/sync/testing/fake-platform';
@@ -42,7 +42,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 let processes: ChildProcess[];
 let provider: TokenProvider;
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let integrationId: string;
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { disconnect } from '@/lib/connect/disconnect';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
@@ -20,7 +20,7 @@ import { tokenEventPageSchema } from './token-events-schema';
 
 logger.level = 'silent';
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 

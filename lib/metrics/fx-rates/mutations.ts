@@ -2,14 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import { fxRates } from '@/db/schema/fx-rates';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
+import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
 import { toDto } from './data';
 import type { FxRateDto, FxRateInput, FxRateKey } from './schema';
 
-/** Replaces a rate of the same day. Audited. */
-export async function setFxRate(session: OrgSession, input: FxRateInput): Promise<FxRateDto> {
+/** Replaces a rate of the same day. Audited. @throws AppError `forbidden` below admin */
+export async function setFxRate(session: SessionWith<'admin'>, input: FxRateInput): Promise<FxRateDto> {
+  requireRole(session, 'admin');
   const { orgId } = session;
   const stored = await withOrg(orgId, async (tx) => {
     const values = { rate: input.rate, source: input.source, observedAt: new Date() };
@@ -26,8 +28,12 @@ export async function setFxRate(session: OrgSession, input: FxRateInput): Promis
   return stored;
 }
 
-/** Its days then use an older rate or a peg, or are left out. Audited. @throws AppError `not_found` */
-export async function deleteFxRate(session: OrgSession, key: FxRateKey): Promise<void> {
+/**
+ * Its days then use an older rate or a peg, or are left out. Audited.
+ * @throws AppError `forbidden` below admin; `not_found`
+ */
+export async function deleteFxRate(session: SessionWith<'admin'>, key: FxRateKey): Promise<void> {
+  requireRole(session, 'admin');
   const { orgId } = session;
   await withOrg(orgId, async (tx) => {
     const removed = await tx

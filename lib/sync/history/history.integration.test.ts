@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import type { DateWindow } from '@/lib/platforms/platform';
 import { beginRun } from '../run/begin-run';
@@ -61,7 +61,7 @@ class OldPlatform extends FakePlatform {
   }
 }
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: OldPlatform;
 let integrationId: string;
 

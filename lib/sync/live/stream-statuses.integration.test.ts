@@ -10,6 +10,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import { defineRoute } from '@/lib/api/define-route';
 import { endSessions } from '@/lib/auth/end-sessions';
 import { loadMember } from '@/lib/auth/load-member';
+import { requireRole } from '@/lib/auth/require-role';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { syncStatusesSchema } from '../schema';
@@ -109,7 +110,7 @@ describe('the stream of sync statuses', () => {
     const ours = await person();
     const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
     if (member.kind !== 'member') throw new Error('not a member');
-    const { token } = await createApiToken(member.session, { name: 'live', role: 'marketer' });
+    const { token } = await createApiToken(requireRole(member.session, 'admin'), { name: 'live', role: 'marketer' });
     const { next } = await connect(ours.orgId, { authorization: `Bearer ${token}` });
     expect((await next())?.body.integrations).toHaveLength(1);
   });
@@ -215,11 +216,14 @@ describe('a live stream ends', () => {
     const ours = await person();
     const member = await loadMember({ userId: ours.userId, sessionVersion: 1 }, ours.orgId, null);
     if (member.kind !== 'member') throw new Error('not a member');
-    const { id, token } = await createApiToken(member.session, { name: 'live', role: 'marketer' });
+    const { id, token } = await createApiToken(requireRole(member.session, 'admin'), {
+      name: 'live',
+      role: 'marketer',
+    });
     const { next } = await connect(ours.orgId, { authorization: `Bearer ${token}` });
     await next();
     const end = next();
-    await revokeApiToken(member.session, id);
+    await revokeApiToken(requireRole(member.session, 'admin'), id);
     await vi.advanceTimersByTimeAsync(4_999);
     expect(await end).toBeNull();
   });

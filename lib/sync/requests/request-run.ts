@@ -2,7 +2,7 @@ import { and, desc, inArray } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { whereRunsOf } from '../run/load-run';
 import { typesCovering } from '../run/overlap';
 import { preemptRuns } from '../run/preempt-runs';
@@ -32,7 +32,7 @@ function serves(run: SyncRunRow, dataType: SyncDataType, now: Date): boolean {
   return !hasEnded(run) && isNew;
 }
 
-async function findServing(tx: Tx, { orgId }: OrgSession, integrationId: string, dataType: SyncDataType) {
+async function findServing(tx: Tx, { orgId }: SessionWith<'marketer'>, integrationId: string, dataType: SyncDataType) {
   const runs = await tx
     .select()
     .from(syncRuns)
@@ -54,7 +54,7 @@ async function findServing(tx: Tx, { orgId }: OrgSession, integrationId: string,
  */
 export async function requestRun(
   tx: Tx,
-  session: OrgSession,
+  session: SessionWith<'marketer'>,
   integrationId: string,
   dataType: SyncDataType,
 ): Promise<RequestedRun> {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { slotDelay, slotSeconds } from '../schedule/slot';
 import { ago, alterRun, begin, connectAll, mintSession, queue, runOf, runsOf } from '../testing/connected-organization';
 import { platformOfAccounts } from '../testing/filled-platform';
 import { endAbandonedRuns, findAbandonedRuns, markReannounced, runsToReannounce } from './sweep-runs';
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let runId: string;
 
 beforeEach(async () => {

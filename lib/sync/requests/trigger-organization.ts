@@ -1,5 +1,5 @@
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
 import type { SyncDataType, SyncRunDto } from '../types';
@@ -19,7 +19,10 @@ interface TriggeredRuns {
  * @throws AppError `forbidden` below marketer; `not_found` when there is nothing of that kind to sync;
  *   `reauth_required` when all of it must be reconnected first
  */
-export async function triggerOrganization(session: OrgSession, dataType: SyncDataType): Promise<TriggeredRuns> {
+export async function triggerOrganization(
+  session: SessionWith<'marketer'>,
+  dataType: SyncDataType,
+): Promise<TriggeredRuns> {
   requireRole(session, 'marketer');
   return withOrg(session.orgId, async (tx) => {
     const found = await findSyncable(tx, session.orgId, dataType);

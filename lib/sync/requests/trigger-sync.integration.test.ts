@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { finishRun } from '../run/finish-run';
 import {
   ago,
@@ -23,7 +23,7 @@ import type { SyncDataType } from '../types';
 import { triggerOrganization } from './trigger-organization';
 import { triggerSync } from './trigger-sync';
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let id: string;
 
@@ -55,6 +55,7 @@ async function scheduled(dataType: SyncDataType): Promise<string> {
 
 describe('triggering a sync', () => {
   it('is forbidden for viewers, and not found for other organizations', async () => {
+    // @ts-expect-error a viewer's session
     await expect(triggerSync({ ...session, role: 'viewer' }, id, 'all')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(triggerSync(await mintSession(), id, 'all')).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -162,6 +163,7 @@ describe('a sync that is not possible', () => {
 describe('triggering the syncs of an organization', () => {
   it('is forbidden for viewers', async () => {
     const viewer = { ...session, role: 'viewer' as const };
+    // @ts-expect-error a viewer's session
     await expect(triggerOrganization(viewer, 'all')).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -1,5 +1,5 @@
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
@@ -20,7 +20,7 @@ export function nothingToSync(): AppError {
  *   accounts are to be chosen; `reauth_required` when the integration must be reconnected first
  */
 export async function triggerSync(
-  session: OrgSession,
+  session: SessionWith<'marketer'>,
   integrationId: string,
   dataType: SyncDataType,
 ): Promise<RequestedRun> {

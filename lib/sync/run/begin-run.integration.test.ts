@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import {
   ago,
   alterRun,
@@ -16,7 +16,7 @@ import type { SyncRunDataType } from '../types';
 import { beginRun } from './begin-run';
 import { finishRun } from './finish-run';
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let id: string;
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { syncStreams } from '@/db/schema/sync-streams';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { logger } from '@/lib/logger';
 import {
   alterRun,
@@ -18,7 +18,7 @@ import { platformOfAccounts } from '../testing/filled-platform';
 import { finishRun } from './finish-run';
 
 logger.level = 'silent';
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let id: string;
 

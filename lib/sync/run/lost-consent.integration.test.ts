@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listAlerts } from '@/lib/alerts/data';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { getIntegration } from '@/lib/integrations/data';
 import { logger } from '@/lib/logger';
@@ -14,7 +14,7 @@ import { storedFacts } from '../testing/stored-facts';
 logger.level = 'silent';
 const today = dayInZone(new Date(), 'Asia/Riyadh');
 const calls = { ads: 'listDailyMetrics', posts: 'listPosts' };
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 

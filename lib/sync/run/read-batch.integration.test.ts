@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { logger } from '@/lib/logger';
 import {
   alterRun,
@@ -19,7 +19,7 @@ import { finishRun } from './finish-run';
 import { type BatchOutcome, freshBatchState, readBatch } from './read-batch';
 
 logger.level = 'silent';
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let id: string;
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import {
@@ -25,7 +25,7 @@ import { runStep } from './run-step';
 logger.level = 'silent';
 const today = dayInZone(new Date(), STEADY_ZONE);
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 

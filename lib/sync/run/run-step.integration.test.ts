@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { addDays, dayInZone } from '@/lib/dates';
 import {
   begin,
@@ -60,7 +60,7 @@ function filledPlatform(): FakePlatform {
   return platform;
 }
 
-let session: OrgSession;
+let session: SessionWith<'owner'>;
 let platform: FakePlatform;
 let integrationId: string;
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { begin, connectAll, mintSession, queue, stepsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, vendorFailure } from '../testing/fake-platform';
 import { runStep } from './run-step';
 import type { PlannedStep } from './step-state';
 
-let agency: OrgSession;
-let client: OrgSession;
+let agency: SessionWith<'owner'>;
+let client: SessionWith<'owner'>;
 let platform: FakePlatform;
 let ofAgency: string;
 let ofClient: string;
@@ -20,7 +20,7 @@ beforeEach(async () => {
   ofClient = await connectAll(client, platform);
 });
 
-async function readCampaigns(session: OrgSession, integrationId: string) {
+async function readCampaigns(session: SessionWith<'owner'>, integrationId: string) {
   const runId = await queue(session.orgId, integrationId, 'campaigns');
   const steps = await begin(session.orgId, runId);
   const states = () => stepsOf(session.orgId, runId);

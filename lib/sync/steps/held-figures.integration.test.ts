@@ -143,6 +143,7 @@ describe('figures that contradict stored ones', () => {
     const { session, integrationId, platform, alerts } = await readThrough([answer]);
     const [alert] = alerts;
     if (!alert) throw new Error('no alert');
+    // @ts-expect-error a viewer's session
     await expect(acceptFiguresOfAlert({ ...session, role: 'viewer' }, alert.id)).rejects.toMatchObject({
       code: 'forbidden',
     });
@@ -212,6 +213,7 @@ describe('figures that contradict stored ones', () => {
     const held = await listHeldFigures(session.orgId);
     expect(held).toHaveLength(3);
     const ids = held.slice(0, 2).map(({ adAccountId }) => adAccountId);
+    // @ts-expect-error a viewer's session
     await expect(acceptHeldFigures({ ...session, role: 'viewer' }, ids)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(acceptHeldFigures(await mintSession(), ids)).rejects.toMatchObject({ code: 'not_found' });
     // Of two concurrent acceptances one is recorded.

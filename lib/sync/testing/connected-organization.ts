@@ -5,7 +5,7 @@ import { syncCircuits } from '@/db/schema/sync-circuits';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
@@ -21,6 +21,8 @@ import type { PlannedStep } from '../run/step-state';
 import type { FakePlatform } from './fake-platform';
 
 /** A session of a fresh organization's member. */
+export function mintSession(): Promise<SessionWith<'owner'>>;
+export function mintSession<R extends Role>(role: R): Promise<OrgSession & { role: R }>;
 export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
   const { orgId, userId, email } = await mintOrganization({ role });
   return {
@@ -33,7 +35,7 @@ export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
 }
 
 /** Goes to the fake's consent screen and comes back. Returns the integration, nothing chosen yet. */
-export async function connect(session: OrgSession, platform: FakePlatform): Promise<string> {
+export async function connect(session: SessionWith<'admin'>, platform: FakePlatform): Promise<string> {
   const request = { platform: platform.id, locale: 'en', origin: 'http://localhost:3000', sessionVersion: 1 };
   const consent = await startConnect(session, request, () => platform);
   const answer = new URLSearchParams({ code: 'code-1', state: consent.searchParams.get('state') ?? '' });
@@ -42,7 +44,7 @@ export async function connect(session: OrgSession, platform: FakePlatform): Prom
 }
 
 /** Connects and chooses everything. */
-export async function connectAll(session: OrgSession, platform: FakePlatform): Promise<string> {
+export async function connectAll(session: SessionWith<'admin'>, platform: FakePlatform): Promise<string> {
   const integrationId = await connect(session, platform);
   const { adAccounts, profiles } = await getIntegration(session.orgId, integrationId);
   await chooseAccounts(session, integrationId, {

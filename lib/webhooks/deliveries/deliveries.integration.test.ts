@@ -14,7 +14,7 @@ import { listDeliveries } from './list-deliveries';
 import { loadDeliveryDetail } from './load-delivery-detail';
 import { replayDelivery } from './replay-delivery';
 
-async function organization(role: Role = 'marketer') {
+async function organization<R extends Role>(role: R) {
   const session = await mintSession(role);
   const { orgId } = session;
   const { id } = await withOrg(orgId, (tx) => seeder(tx, orgId, new Date()).integration());
@@ -35,7 +35,7 @@ const replaysOnRecord = (orgId: AuthorizedOrgId, id: string) =>
 
 describe('deliveries', () => {
   it('are visible to their own organization only', async () => {
-    const [own, foreign] = [await organization(), await organization()];
+    const [own, foreign] = [await organization('marketer'), await organization('marketer')];
     const id = await plantDeadLetter(foreign.orgId, foreign.integrationId);
     expect((await listDeliveries(own.orgId, {}, { limit: 10 })).items).toEqual([]);
     for (const unknown of [id, randomUUID()]) {
@@ -46,7 +46,7 @@ describe('deliveries', () => {
   });
 
   it('are paged newest first, each exactly once, also when they share one timestamp', async () => {
-    const { orgId, integrationId } = await organization();
+    const { orgId, integrationId } = await organization('marketer');
     const receivedAt = new Date(Date.now() - 60_000);
     const planted: string[] = [];
     for (let index = 0; index < 7; index += 1) {
@@ -69,7 +69,7 @@ describe('deliveries', () => {
   });
 
   it('are filtered by platform, status, kind and connection', async () => {
-    const { orgId, integrationId } = await organization();
+    const { orgId, integrationId } = await organization('marketer');
     const other = await withOrg(orgId, (tx) => seeder(tx, orgId, new Date()).integration({ platform: 'google' }));
     const feed = await plantDelivery(orgId, integrationId);
     const lead = await plantDeadLetter(orgId, other.id, { platform: 'google', kind: 'lead' });
@@ -113,7 +113,7 @@ describe('a delivery', () => {
   });
 
   it('is shown even when its payload cannot be decrypted', async () => {
-    const { orgId, integrationId } = await organization();
+    const { orgId, integrationId } = await organization('marketer');
     const id = await plantDelivery(orgId, integrationId, { payloadCiphertext: 'v1.gone.x.y.z' });
     expect(await loadDeliveryDetail(orgId, id)).toMatchObject({ id, payload: null });
   });
@@ -123,12 +123,13 @@ describe('replaying a delivery', () => {
   it('is forbidden for viewers', async () => {
     const { session, orgId, integrationId } = await organization('viewer');
     const id = await plantDeadLetter(orgId, integrationId);
+    // @ts-expect-error a viewer's session
     await expect(replayDelivery(session, id)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await deliveryRow(orgId, id)).toMatchObject({ status: 'dead' });
   });
 
   it('resets a dead letter to received, keeps its failures and is audited', async () => {
-    const { session, orgId, integrationId } = await organization();
+    const { session, orgId, integrationId } = await organization('marketer');
     const id = await plantDeadLetter(orgId, integrationId);
     const replayed = await replayDelivery(session, id);
     expect(replayed).toMatchObject({ id, status: 'received', attempts: 0, replays: 1, endedAt: null });
@@ -142,7 +143,7 @@ describe('replaying a delivery', () => {
   });
 
   it('is refused for a delivery that is not dead and leaves it unchanged', async () => {
-    const { session, orgId, integrationId } = await organization();
+    const { session, orgId, integrationId } = await organization('marketer');
     for (const status of ['received', 'retrying', 'processed', 'ignored'] as const) {
       const id = await plantDelivery(orgId, integrationId, { status });
       const refused = { code: 'conflict', messageKey: 'deliveryNotDead' };
@@ -153,7 +154,7 @@ describe('replaying a delivery', () => {
   });
 
   it('happens once when several people replay at the same time', async () => {
-    const { session, orgId, integrationId } = await organization();
+    const { session, orgId, integrationId } = await organization('marketer');
     const id = await plantDeadLetter(orgId, integrationId);
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => replayDelivery(session, id)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

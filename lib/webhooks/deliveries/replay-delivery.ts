@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import type { DeliveryDto } from '../schema';
@@ -10,7 +10,7 @@ import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 import { whereDelivery } from './where-delivery';
 
 /** The caller announces it. @throws AppError `forbidden` below marketer; `not_found`; `conflict` unless it is dead */
-export async function replayDelivery(session: OrgSession, deliveryId: string): Promise<DeliveryDto> {
+export async function replayDelivery(session: SessionWith<'marketer'>, deliveryId: string): Promise<DeliveryDto> {
   requireRole(session, 'marketer');
   const { orgId, actor } = session;
   const thisDelivery = whereDelivery(orgId, deliveryId);

@@ -1,6 +1,6 @@
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { randomToken } from '@/lib/crypto/hash';
 import { AppError } from '@/lib/errors';
@@ -15,7 +15,7 @@ const GENERATED_BYTES = 24;
  * @throws AppError `forbidden` below admin; `conflict` for a known key, or above the limit
  */
 export async function createWebhookKey(
-  session: OrgSession,
+  session: SessionWith<'admin'>,
   input: CreateWebhookKeyInput,
 ): Promise<WebhookKeyDto & { key: string | null }> {
   requireRole(session, 'admin');

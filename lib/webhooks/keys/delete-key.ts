@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { webhookKeys } from '@/db/schema/webhook-keys';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 
 /** @throws AppError `forbidden` below admin; `not_found` */
-export async function deleteWebhookKey(session: OrgSession, keyId: string): Promise<void> {
+export async function deleteWebhookKey(session: SessionWith<'admin'>, keyId: string): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
   await withOrg(orgId, async (tx) => {

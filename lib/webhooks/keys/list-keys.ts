@@ -1,12 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { webhookKeys } from '@/db/schema/webhook-keys';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import type { WebhookKeyDto } from './schema';
 
 /** @throws AppError `forbidden` below admin */
-export async function listWebhookKeys(session: OrgSession): Promise<WebhookKeyDto[]> {
+export async function listWebhookKeys(session: SessionWith<'admin'>): Promise<WebhookKeyDto[]> {
   requireRole(session, 'admin');
   const { id, platform, createdAt } = webhookKeys;
   const rows = await withOrg(session.orgId, (tx) =>

@@ -1,6 +1,6 @@
 import { keyedPlatforms } from '@/db/schema/webhook-keys';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { roleAtLeast } from '@/lib/auth/roles';
+import { hasRole } from '@/lib/auth/require-role';
 import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
@@ -18,7 +18,7 @@ export interface FormKeys {
 /** Null where the platform uses no lead form keys, or the person is not an admin. */
 export async function loadFormKeys(session: OrgSession, platformId: PlatformId): Promise<FormKeys | null> {
   const platform = keyedPlatforms.find((id) => id === platformId);
-  if (!platform || !roleAtLeast(session.role, 'admin')) return null;
+  if (!platform || !hasRole(session, 'admin')) return null;
   const keys = await listWebhookKeys(session);
   const address = new URL(`/api/webhooks/${platform}`, env().AUTH_URL).href;
   const isEntered = platformDefinition(platform).webhooks.sentKey === undefined;

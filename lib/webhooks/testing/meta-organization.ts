@@ -5,7 +5,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { webhookEffects } from '@/db/schema/webhook-effects';
 import { withOrg } from '@/db/tenant';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { connectAll, mintSession, perform, runsOf } from '@/lib/sync/testing/connected-organization';
 import type { FakePlatform } from '@/lib/sync/testing/fake-platform';
 import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
@@ -14,7 +14,7 @@ import { answerWebhook } from '../inbox/answer-webhook';
 const META_SECRET = 'webhook-secret-of-meta';
 
 export interface MetaOrganization {
-  session: OrgSession;
+  session: SessionWith<'owner'>;
   orgId: AuthorizedOrgId;
   integrationId: string;
   platform: FakePlatform;

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
+import { hasRole } from '@/lib/auth/require-role';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { listLeads } from '@/lib/leads/list-leads';
 import { leadFilterSchema } from '@/lib/leads/schema';
@@ -39,7 +40,7 @@ export default async function LeadsPage({ params, searchParams }: LeadsPageProps
   const [{ session, locale }, search, t] = await Promise.all([openOrgPage(params), searchParams, getTranslations()]);
   const { orgId, organization, role } = session;
   // Answers are shown from marketer on.
-  if (!roleAtLeast(role, 'marketer')) return <NoAccess />;
+  if (!hasRole(session, 'marketer')) return <NoAccess />;
   const filter = searchFilter(leadFilterSchema, search);
   const cursor = firstValue(search.cursor);
   const { items, nextCursor } = await orFirstPage(
