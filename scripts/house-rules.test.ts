@@ -69,7 +69,7 @@ describe('components', () => {
     '@/lib/webhooks/deliveries/list-deliveries',
     '@/lib/leads/erase-lead',
     '@/lib/sync/status/list-runs',
-    '@/lib/metrics/fx-rates/data',
+    '@/lib/metrics/fx-rates/set-fx-rate',
     '@/lib/connect/disconnect',
     '@/lib/orgs/invitations',
   ])('the rule finds an import of %s', (specifier) => {

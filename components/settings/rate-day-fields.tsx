@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { type Choice, SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
-import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
+import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 
 /**
  * The date starts at the first day with spend that has no rate, else today. The hint names the days that a later date

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { formatDay, formatNumber } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
+import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import { currencyChoices } from './organization-choices';
 import { RateDayFields } from './rate-day-fields';

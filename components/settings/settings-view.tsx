@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { KpiDto } from '@/lib/kpis/schema';
-import type { MissingRate } from '@/lib/metrics/fx-rates/missing-rates';
+import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
 import { InvitationSettings } from './invitation-settings';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createRateBook } from '@/lib/metrics/convert';
 import type { DailySums } from '@/lib/metrics/convert-daily-sums';
 import { noMetrics } from '@/lib/metrics/sums';
-import type { KpiTarget } from './data';
 import { kpiProgress } from './kpi-progress';
+import type { KpiTarget } from './to-kpi-dto';
 
 const kpi: KpiTarget = {
   orgId: 'd1b4ef1c-0000-4000-8000-000000000000',

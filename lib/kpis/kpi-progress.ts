@@ -2,9 +2,9 @@ import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import type { RateBook } from '@/lib/metrics/convert';
 import { convertDailySums, type DailySums } from '@/lib/metrics/convert-daily-sums';
 import { cpa, ctr, fraction, roas } from '@/lib/metrics/ratios';
-import type { KpiTarget } from './data';
 import { expectedToDate, kpiStatus } from './kpi-status';
 import type { KpiProgress } from './schema';
+import type { KpiTarget } from './to-kpi-dto';
 
 const RATIOS: ReadonlySet<string> = new Set(['roas', 'cpa', 'ctr']);
 const MICROS_PER_UNIT = 1_000_000n;

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { SettingsView } from '@/components/settings/settings-view';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
-import { listKpis } from '@/lib/kpis/data';
-import { listFxRates } from '@/lib/metrics/fx-rates/data';
-import { listMissingRates } from '@/lib/metrics/fx-rates/missing-rates';
+import { listKpis } from '@/lib/kpis/list-kpis';
+import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
+import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
 import { getOrganizationSettings, listApiTokens, listInvitations, listMembers } from '@/lib/orgs/data';
 import { openOrgPage } from '../../../open-org-page';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listFxRates } from '@/lib/metrics/fx-rates/data';
-import { setFxRate } from '@/lib/metrics/fx-rates/mutations';
+import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
 import { fxRateInput, fxRateSchema } from '@/lib/metrics/fx-rates/schema';
+import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 
 export const GET = defineRoute({
   method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listKpis } from '@/lib/kpis/data';
-import { createKpi } from '@/lib/kpis/mutations';
+import { createKpi } from '@/lib/kpis/create-kpi';
+import { listKpis } from '@/lib/kpis/list-kpis';
 import { kpiInput, kpiSchema } from '@/lib/kpis/schema';
 
 export const GET = defineRoute({

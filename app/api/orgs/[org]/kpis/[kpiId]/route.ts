@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { archiveKpi } from '@/lib/kpis/mutations';
+import { archiveKpi } from '@/lib/kpis/archive-kpi';
 
 export const DELETE = defineRoute({
   method: 'DELETE',

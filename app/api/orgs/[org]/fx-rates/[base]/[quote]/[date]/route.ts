@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { deleteFxRate } from '@/lib/metrics/fx-rates/mutations';
+import { deleteFxRate } from '@/lib/metrics/fx-rates/delete-fx-rate';
 import { fxRateKey } from '@/lib/metrics/fx-rates/schema';
 
 export const DELETE = defineRoute({

@@ -3,7 +3,7 @@ import { fxRates } from '@/db/schema/fx-rates';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { seeder } from '@/lib/dashboard/testing/seed';
-import { listMissingRates } from './missing-rates';
+import { listMissingRates } from './list-missing-rates';
 
 const now = new Date('2026-05-20T09:00:00Z');
 

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { createRateBook } from '../convert';
-import { readFxRates } from './data';
+import { readFxRates } from './read-fx-rates';
 
 export interface MissingRate {
   currency: string;
