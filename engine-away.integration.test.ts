@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { withOrg } from '@/db/tenant';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { startConnect } from '@/lib/connect/connect';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import {
   deliveriesOf,
@@ -99,7 +99,7 @@ async function person() {
       started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day'`),
   );
   const deadLetter = await plantDeadLetter(orgId, integrationId);
-  const { adAccounts, profiles } = await getIntegration(orgId, integrationId);
+  const { adAccounts, profiles } = await loadIntegration(orgId, integrationId);
   const cookie = await sessionCookieFor(session.user.id);
   const choice = { adAccountIds: adAccounts.map(({ id }) => id), profileIds: profiles.map(({ id }) => id) };
   return { session, orgId, integrationId, platform, pageId, deadLetter, choice, cookie };

@@ -8,13 +8,13 @@ import { AccountsView } from '@/components/integrations/accounts-view';
 import { alerts } from '@/db/schema/alerts';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
-import { listCampaigns } from '@/lib/campaigns/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
+import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery } from '@/lib/campaigns/schema';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { messagesOf, rendered } from './rendered';
 import { itFollows } from './report-cases';
 
@@ -88,7 +88,7 @@ describe('accounts and campaigns of one name', () => {
     const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
     distinguishes(dashboard.connectedAccounts.accounts.map(({ name }) => name));
     distinguishes(dashboard.activeCampaigns.map(({ accountName }) => accountName));
-    const integration = await getIntegration(orgId, integrationId);
+    const integration = await loadIntegration(orgId, integrationId);
     const chooser = createElement(AccountsView, { integration, orgId, action: async () => ({ ok: true }) as const });
     for (const { id } of accounts) expect(textOf(rendered('en', chooser)).split(id)).toHaveLength(2);
   });

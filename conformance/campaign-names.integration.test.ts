@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { listCampaigns } from '@/lib/campaigns/data';
+import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery } from '@/lib/campaigns/schema';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { itFollows, wordsIn } from './report-cases';

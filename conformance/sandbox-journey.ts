@@ -1,7 +1,7 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Platform } from '@/lib/platforms/platform';
 import { createPlatform } from '@/lib/platforms/registry';
@@ -32,7 +32,7 @@ export async function connectOneAccount(sandbox: Sandbox, id: PlatformId): Promi
   const answer = (await grantInBrowser(await startConnect(session, begun, () => platform))).searchParams;
   const returned = { platform: id, answer, userId: session.user.id, sessionVersion: 1 };
   const { integrationId } = await finishConnect(returned, () => platform);
-  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+  const { adAccounts } = await loadIntegration(session.orgId, integrationId);
   const world = sandbox.world.platform(id);
   const delivering = adAccounts.filter(({ externalId }) =>
     world.campaigns(worldId(externalId)).some(({ state }) => state === 'active'),

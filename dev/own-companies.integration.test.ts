@@ -8,7 +8,7 @@ import { withOrg } from '@/db/tenant';
 import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { mintSession, perform } from '@/lib/sync/testing/connected-organization';
 import { configuredPlatform } from '@/lib/tokens/platform-config';
@@ -33,7 +33,7 @@ async function connectAndSync(session: SessionWith<'owner'>, platform: PlatformI
     const returned = await finishConnect({ platform, answer, userId: session.user.id, sessionVersion: 1 });
     integrationId = returned.integrationId;
   }
-  const reached = await getIntegration(session.orgId, integrationId ?? '');
+  const reached = await loadIntegration(session.orgId, integrationId ?? '');
   const { runId } = await chooseAccounts(session, reached.id, {
     adAccountIds: reached.adAccounts.map(({ id }) => id),
     profileIds: reached.profiles.map(({ id }) => id),

@@ -8,7 +8,7 @@ import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
 import { disconnect } from '@/lib/connect/disconnect';
 import { addDays, dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import type { DateWindow, Platform } from '@/lib/platforms/platform';
 import { queueHistory } from '@/lib/sync/history/queue-history';
@@ -55,7 +55,7 @@ async function connectEverything(
     id = (await finishConnect(returned)).integrationId;
   }
   if (!id) throw new Error('The platform asks for no consent.');
-  const { adAccounts, profiles, consents } = await getIntegration(session.orgId, id);
+  const { adAccounts, profiles, consents } = await loadIntegration(session.orgId, id);
   expect(consents.every(({ granted }) => granted)).toBe(true);
   const choice = { adAccountIds: adAccounts.map(({ id }) => id), profileIds: profiles.map(({ id }) => id) };
   return { id, runId: (await chooseAccounts(session, id, choice)).runId };
@@ -239,7 +239,7 @@ describe('a platform that is down', () => {
     expect(await failStep(step)).toBe('failed');
     expect(await finishRun(session.orgId, runId, { claim })).toMatchObject({ status: 'failed' });
     expect((await runsOf(session.orgId))[0]).toMatchObject({ errorCode: 'connection_failed' });
-    expect(await getIntegration(session.orgId, id)).toMatchObject({ status: 'active' });
+    expect(await loadIntegration(session.orgId, id)).toMatchObject({ status: 'active' });
     sandbox.faults.clear();
   });
 });

@@ -8,7 +8,7 @@ import { useOwnDatabase } from '@/db/testing/own-database';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { platformDefinition } from '@/lib/platforms/registry';
 import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
@@ -122,7 +122,7 @@ beforeEach(async () => {
 
 async function chosen(by = session): Promise<{ integrationId: string; runId: string }> {
   const integrationId = await connect(by, platform);
-  const { adAccounts } = await getIntegration(by.orgId, integrationId);
+  const { adAccounts } = await loadIntegration(by.orgId, integrationId);
   const choice = { adAccountIds: adAccounts.map((account) => account.id), profileIds: [] };
   const { runId, event } = await chooseAccounts(by, integrationId, choice);
   await announce([event]);

@@ -6,7 +6,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
-import { listPosts } from '@/lib/posts/data';
+import { listPosts } from '@/lib/posts/list-posts';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { listTokenEvents } from '@/lib/tokens/token-events-data';
 import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';

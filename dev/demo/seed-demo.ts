@@ -3,7 +3,7 @@ import { keyedPlatforms } from '@/db/schema/webhook-keys';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { env } from '@/lib/env';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { platformConfig } from '@/lib/tokens/platform-config';
@@ -88,7 +88,7 @@ async function connectDemo(
 ): Promise<string | null> {
   const connected = (await syncStates(api)).find((state) => state.platform === platform);
   const integrationId = connected?.integrationId ?? (await connectPlatform(browser, session.orgId, { platform }));
-  const { consents, status } = await getIntegration(session.orgId, integrationId);
+  const { consents, status } = await loadIntegration(session.orgId, integrationId);
   if (status === 'disconnected' || status === 'revoked' || status === 'reauth_required') return null;
   for (const { kind: consent } of consents.filter(({ granted }) => !granted)) {
     await connectPlatform(browser, session.orgId, { platform, further: { integrationId, consent } });
@@ -104,7 +104,7 @@ async function chooseEverything(
   session: SessionWith<'admin'>,
   api: Api,
 ): Promise<void> {
-  const integration = await getIntegration(session.orgId, integrationId);
+  const integration = await loadIntegration(session.orgId, integrationId);
   if (integration.status !== 'choosing_accounts') return;
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
   const choice = { adAccountIds: ids(integration.adAccounts), profileIds: ids(integration.profiles) };

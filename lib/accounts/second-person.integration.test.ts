@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { disconnect } from '@/lib/connect/disconnect';
 import { addDays, dayInZone } from '@/lib/dates';
-import { getIntegration, listIntegrations } from '@/lib/integrations/data';
+import { listIntegrations } from '@/lib/integrations/list-integrations';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -59,7 +60,7 @@ beforeEach(async () => {
   a = await connectAll(session, first);
 });
 
-const shown = (integrationId: string) => getIntegration(session.orgId, integrationId);
+const shown = (integrationId: string) => loadIntegration(session.orgId, integrationId);
 async function accountsOf(integrationId: string): Promise<Record<string, IntegrationDto['adAccounts'][number]>> {
   const { adAccounts } = await shown(integrationId);
   return Object.fromEntries(adAccounts.map((account) => [account.externalId.split('@')[0] ?? '', account]));
@@ -138,7 +139,7 @@ describe('a second person who reaches what another connection reads', () => {
     const elsewhere = await connect(other, second);
     await endGrant(a);
     expect(await readThrough(a)).toEqual(['1', '2']);
-    const { status, adAccounts } = await getIntegration(other.orgId, elsewhere);
+    const { status, adAccounts } = await loadIntegration(other.orgId, elsewhere);
     expect(status).toBe('choosing_accounts');
     expect(adAccounts).toMatchObject([{ selected: false, readThrough: null }]);
   });

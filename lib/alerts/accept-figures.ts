@@ -7,10 +7,10 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { notFound } from '@/lib/errors';
 import { acceptFigures } from '@/lib/metrics/hold-figures';
-import { toDto } from './data';
 import { evaluateAlerts } from './evaluate-alerts';
 import { readHeldAccounts } from './read-held-accounts';
 import type { AlertDto } from './schema';
+import { toAlertDto } from './to-alert-dto';
 
 /**
  * The next sync writes what the platform reports then. Accounts without held figures are skipped. Audited per account.
@@ -53,5 +53,5 @@ export async function acceptFiguresOfAlert(session: SessionWith<'marketer'>, ale
   await acceptHeldFigures(session, [adAccountId]);
   const [closed] = await withOrg(orgId, (tx) => tx.select().from(alerts).where(isAlert));
   if (!closed) throw notFound();
-  return toDto(closed);
+  return toAlertDto(closed);
 }

@@ -6,8 +6,8 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { notFound } from '@/lib/errors';
-import { toDto } from './data';
 import type { AlertDto } from './schema';
+import { toAlertDto } from './to-alert-dto';
 
 /**
  * Records who saw an alert first; it stays open until its cause is over. Idempotent, audited once.
@@ -18,7 +18,7 @@ export async function acknowledgeAlert(session: SessionWith<'marketer'>, alertId
   const row = await withOrg(session.orgId, (tx) => markSeen(tx, session, alertId));
   if (!row) throw notFound();
   await invalidateOrg(session.orgId, 'dashboard');
-  return toDto(row);
+  return toAlertDto(row);
 }
 
 /** Skips alerts that were closed meanwhile. */

@@ -11,8 +11,8 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { reconcile } from '@/lib/metrics/reconcile';
 import { acknowledgeAlert, acknowledgeAlerts } from './acknowledge-alert';
-import { listAlerts } from './data';
 import { evaluateAlerts } from './evaluate-alerts';
+import { listAlerts } from './list-alerts';
 
 const now = new Date();
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);

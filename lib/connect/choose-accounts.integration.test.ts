@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionWith } from '@/lib/auth/org-session';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { alterRun, connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { chooseAccounts } from './choose-accounts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 async function choice(session: SessionWith<'admin'>, integrationId: string, ...externalIds: string[]) {
-  const { adAccounts } = await getIntegration(session.orgId, integrationId);
+  const { adAccounts } = await loadIntegration(session.orgId, integrationId);
   const wanted = externalIds.map((id) => platform.wireId(id));
   const adAccountIds = adAccounts.filter(({ externalId }) => wanted.includes(externalId)).map(({ id }) => id);
   expect(adAccountIds).toHaveLength(externalIds.length);
@@ -28,7 +28,7 @@ describe('an ad account that another organization reads', () => {
   it('can be chosen here too, with separate rows for each organization', async () => {
     const [here, there] = [await connect(mine, platform), await connect(theirs, platform)];
     await Promise.all([choice(mine, here, '1', '2'), choice(theirs, there, '1')]);
-    const [ours, others] = await Promise.all([getIntegration(mine.orgId, here), getIntegration(theirs.orgId, there)]);
+    const [ours, others] = await Promise.all([loadIntegration(mine.orgId, here), loadIntegration(theirs.orgId, there)]);
     const chosen = ({ adAccounts }: typeof ours) => adAccounts.filter(({ selected }) => selected);
     expect(chosen(ours).map(({ name }) => name)).toEqual(['Account 1', 'Account 2']);
     expect(chosen(others).map(({ name }) => name)).toEqual(['Account 1']);
@@ -40,7 +40,7 @@ describe('an ad account that another organization reads', () => {
     const integrationId = await connect(mine, platform);
     await choice(mine, integrationId, '1');
     await disconnect(theirs, elsewhere, { eraseHistory: true }, () => platform);
-    expect(await getIntegration(mine.orgId, integrationId)).toMatchObject({
+    expect(await loadIntegration(mine.orgId, integrationId)).toMatchObject({
       status: 'active',
       adAccounts: [{ selected: true }, { selected: false }],
     });
@@ -50,7 +50,7 @@ describe('an ad account that another organization reads', () => {
 describe('choosing accounts', () => {
   it('is forbidden below admin, and refuses ids of another organization', async () => {
     const id = await connect(mine, platform);
-    const foreign = await getIntegration(theirs.orgId, await connect(theirs, platform));
+    const foreign = await loadIntegration(theirs.orgId, await connect(theirs, platform));
     const wanted = { adAccountIds: [foreign.adAccounts[0]?.id ?? ''], profileIds: [] };
     // @ts-expect-error a marketer's session
     await expect(chooseAccounts({ ...mine, role: 'marketer' }, id, wanted)).rejects.toMatchObject({
@@ -61,18 +61,18 @@ describe('choosing accounts', () => {
       messageKey: 'accountsUnknown',
     });
     await expect(chooseAccounts(mine, foreign.id, wanted)).rejects.toMatchObject({ code: 'not_found' });
-    expect(await getIntegration(mine.orgId, id)).toMatchObject({ status: 'choosing_accounts' });
+    expect(await loadIntegration(mine.orgId, id)).toMatchObject({ status: 'choosing_accounts' });
   });
 
   it('selects exactly the choice, activates the integration and queues one first run before all others', async () => {
     const id = await connect(mine, platform);
-    const { adAccounts } = await getIntegration(mine.orgId, id);
+    const { adAccounts } = await loadIntegration(mine.orgId, id);
     const adAccountIds = [adAccounts[1]?.id ?? ''];
     const first = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
     const again = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
     expect(again.runId).toBe(first.runId);
     expect(first.event).toMatchObject({ id: first.runId, data: { priority: 600, delaySeconds: 0 } });
-    const integration = await getIntegration(mine.orgId, id);
+    const integration = await loadIntegration(mine.orgId, id);
     expect(integration).toMatchObject({ status: 'active', sync: { state: 'queued', run: { trigger: 'connect' } } });
     expect(integration.adAccounts.filter((account) => account.selected).map((account) => account.id)).toEqual(
       adAccountIds,

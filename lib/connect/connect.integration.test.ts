@@ -5,7 +5,7 @@ import { memberships } from '@/db/schema/memberships';
 import { oauthStates } from '@/db/schema/oauth-states';
 import { withOrg } from '@/db/tenant';
 import type { SessionWith } from '@/lib/auth/org-session';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { accessTokenFor } from '@/lib/tokens/access-token';
@@ -131,7 +131,7 @@ describe('the return from the consent screen', () => {
 
 describe('a new grant', () => {
   it('includes every account and profile of every page, none selected', async () => {
-    const integration = await getIntegration(session.orgId, await connect(session, platform));
+    const integration = await loadIntegration(session.orgId, await connect(session, platform));
     expect(integration).toMatchObject({ status: 'choosing_accounts', sync: { state: 'never' } });
     const expected = ['1', '2', '3'].map((id) => platform.wireId(id));
     expect(integration.adAccounts.map((account) => account.externalId).sort()).toEqual(expected);
@@ -142,7 +142,7 @@ describe('a new grant', () => {
     platform.onCall = ({ method }) => {
       if (method === 'listProfiles') throw vendorFailure('reauth', 'permission_missing');
     };
-    const integration = await getIntegration(session.orgId, await connect(session, platform));
+    const integration = await loadIntegration(session.orgId, await connect(session, platform));
     expect(integration.adAccounts).toHaveLength(3);
     expect(integration.profiles).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('a new grant', () => {
     const id = await connectAll(session, platform);
     platform.grant = { accessToken: 'access-2', refreshToken: null, expiresAt: new Date(Date.now() + 1000) };
     expect(await connect(session, platform)).toBe(id);
-    expect(await getIntegration(session.orgId, id)).toMatchObject({ status: 'active', statusReason: null });
+    expect(await loadIntegration(session.orgId, id)).toMatchObject({ status: 'active', statusReason: null });
     platform.grant = { accessToken: 'access-3', refreshToken: null, expiresAt: null };
     expect((await accessTokenFor(session.orgId, id, platformOf)).accessToken).toBe('access-3');
     expect(platform.calls.filter((call) => call.method === 'refresh')).toMatchObject([{ subject: 'refresh-1' }]);
@@ -171,9 +171,9 @@ describe('a new grant', () => {
     const mine = await connectAll(session, platform);
     const theirs = await connect(other, platform);
     expect(mine).not.toBe(theirs);
-    const [a, b] = [await getIntegration(session.orgId, mine), await getIntegration(other.orgId, theirs)];
+    const [a, b] = [await loadIntegration(session.orgId, mine), await loadIntegration(other.orgId, theirs)];
     expect(a.adAccounts.map((account) => account.id)).not.toEqual(b.adAccounts.map((account) => account.id));
-    await expect(getIntegration(session.orgId, theirs)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadIntegration(session.orgId, theirs)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

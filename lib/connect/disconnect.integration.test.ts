@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
-import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
-import { getDashboard } from '@/lib/dashboard/data';
+import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { connect, connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import {
   FakePlatform,
@@ -53,7 +53,7 @@ describe('disconnecting', () => {
     await disconnect(session, integrationId, keep, () => platform);
     expect(await withOrg(session.orgId, (tx) => tx.select().from(integrationCredentials))).toEqual([]);
     expect(platform.revoked).toEqual(['access-1']);
-    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({
+    expect(await loadIntegration(session.orgId, integrationId)).toMatchObject({
       status: 'disconnected',
       token: null,
     });
@@ -78,9 +78,9 @@ describe('disconnecting', () => {
   });
 
   it('is visible on the dashboard at once', async () => {
-    const before = await getDashboard(session.orgId);
+    const before = await loadDashboard(session.orgId);
     await disconnect(session, integrationId, keep, () => platform);
-    expect(await getDashboard(session.orgId)).not.toBe(before);
+    expect(await loadDashboard(session.orgId)).not.toBe(before);
   });
 
   it('works while the platform is down', async () => {
@@ -88,7 +88,7 @@ describe('disconnecting', () => {
       throw vendorFailure('transient', 'platform_down');
     };
     await disconnect(session, integrationId, keep, () => platform);
-    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'disconnected' });
+    expect(await loadIntegration(session.orgId, integrationId)).toMatchObject({ status: 'disconnected' });
   });
 
   it('does not revoke a grant that another organization of the same person uses', async () => {
@@ -114,7 +114,7 @@ describe('disconnecting', () => {
     expect(await storedFacts(session.orgId)).toHaveLength(2);
     await disconnect(session, integrationId, { eraseHistory: true }, () => platform);
     expect(platform.revoked).toEqual(['access-1']);
-    await expect(getIntegration(session.orgId, integrationId)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadIntegration(session.orgId, integrationId)).rejects.toMatchObject({ code: 'not_found' });
     expect(await storedFacts(session.orgId)).toMatchObject([{ campaign: 'n' }]);
     const { stored, summed } = await rollUps(session.orgId);
     expect(stored).toEqual(summed);

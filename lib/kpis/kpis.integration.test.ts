@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { getDashboard } from '@/lib/dashboard/data';
+import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { archiveKpi } from './archive-kpi';
 import { createKpi } from './create-kpi';
@@ -24,12 +24,12 @@ const actions = async ({ orgId }: OrgSession) =>
 describe('KPI targets', () => {
   it('appear on the dashboard at once, leave it when archived, and are audited', async () => {
     const mine = await mintSession();
-    await getDashboard(mine.orgId);
+    await loadDashboard(mine.orgId);
     const created = kpiSchema.parse(await createKpi(mine, input));
     expect(created.target).toBe('2.5');
-    expect((await getDashboard(mine.orgId)).kpis.map(({ id }) => id)).toEqual([created.id]);
+    expect((await loadDashboard(mine.orgId)).kpis.map(({ id }) => id)).toEqual([created.id]);
     await archiveKpi(mine, created.id);
-    expect((await getDashboard(mine.orgId)).kpis).toEqual([]);
+    expect((await loadDashboard(mine.orgId)).kpis).toEqual([]);
     await expect(archiveKpi(mine, created.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await actions(mine)).toEqual(['kpi.created', 'kpi.archived']);
   });

@@ -6,7 +6,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { tokenEvents } from '@/db/schema/token-events';
 import { withOrg } from '@/db/tenant';
 import { connectTo } from '@/db/testing/connect-to';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { disconnect } from '@/lib/connect/disconnect';
 import { logger } from '@/lib/logger';

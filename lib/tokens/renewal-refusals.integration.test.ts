@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { OrgSession } from '@/lib/auth/org-session';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
@@ -177,7 +177,7 @@ async function expectLoss(
   renewal: Renewal,
   reason: string,
 ) {
-  const integration = await getIntegration(session.orgId, integrationId);
+  const integration = await loadIntegration(session.orgId, integrationId);
   expect(integration).toMatchObject({ status: 'reauth_required', statusReason: reason });
   if (renewal.lasting === null) {
     await expect(renew()).rejects.toMatchObject({ code: 'reauth_required', values: { reason } });
@@ -203,7 +203,7 @@ describe.each(renewals)('a renewal of %s', (_name, renewal) => {
       const started = await start(renewal, [fate]);
       const { session, integrationId, renew } = started;
       await renew();
-      const waiting = await getIntegration(session.orgId, integrationId);
+      const waiting = await loadIntegration(session.orgId, integrationId);
       expect([
         waiting.status,
         waiting.consents.every(({ granted }) => !renewal.consents.includes('posts') || granted),
@@ -211,7 +211,7 @@ describe.each(renewals)('a renewal of %s', (_name, renewal) => {
       await pauseEnds(session);
       await renew().catch(() => undefined);
       if (renewal.isSingleUse) return expectLoss(started, renewal, 'uncertain');
-      expect(await getIntegration(session.orgId, integrationId)).toMatchObject({
+      expect(await loadIntegration(session.orgId, integrationId)).toMatchObject({
         status: 'active',
         statusReason: null,
       });

@@ -9,7 +9,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { disconnect } from '@/lib/connect/disconnect';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { logger } from '@/lib/logger';
 import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
@@ -114,18 +114,18 @@ describe('the token log', () => {
 describe('the token of an integration', () => {
   it('an integration contains the life of its token, without the token', async () => {
     await setTimes({ refreshDueAt: inSeconds(-1), failures: 2, retryAt: inSeconds(60) });
-    const { token } = await getIntegration(session.orgId, integrationId);
+    const { token } = await loadIntegration(session.orgId, integrationId);
     expect(token).toMatchObject({ expiresAt: expect.any(String), failures: 2, endsInDays: 0 });
     expect(token?.endsReading).toBe(token?.expiresAt);
     await disconnect(session, integrationId, { eraseHistory: false }, () => platform);
-    expect((await getIntegration(session.orgId, integrationId)).token).toBeNull();
+    expect((await loadIntegration(session.orgId, integrationId)).token).toBeNull();
   });
 
   it("an integration shows the impact of a lost token: accounts, scheduled posts, and yesterday's spend in each currency", async () => {
     const now = new Date();
     const end = inSeconds(2 * 86_400);
     await setTimes({ refreshDueAt: null, expiresAt: end });
-    const before = await getIntegration(session.orgId, integrationId);
+    const before = await loadIntegration(session.orgId, integrationId);
     await withOrg(session.orgId, async (tx) => {
       const put = seeder(tx, session.orgId, now);
       const yesterday = addDays(dayInZone(now, 'Asia/Riyadh'), -1);
@@ -141,7 +141,7 @@ describe('the token of an integration', () => {
         await put.post(profileId, { status: 'scheduled', scheduledAt: inSeconds(days * 86_400) });
       }
     });
-    expect(await loadTokenLossImpact(session.orgId, await getIntegration(session.orgId, integrationId))).toEqual({
+    expect(await loadTokenLossImpact(session.orgId, await loadIntegration(session.orgId, integrationId))).toEqual({
       at: end.toISOString(),
       adAccounts: 2,
       profiles: 1,
@@ -153,7 +153,7 @@ describe('the token of an integration', () => {
       ],
     });
     await withOrg(session.orgId, (tx) => tx.update(integrations).set({ status: 'reauth_required' }));
-    const dead = await loadTokenLossImpact(session.orgId, await getIntegration(session.orgId, integrationId));
+    const dead = await loadTokenLossImpact(session.orgId, await loadIntegration(session.orgId, integrationId));
     expect(dead).toMatchObject({ at: null, scheduledPosts: 3 });
   });
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { logger } from '@/lib/logger';
 import { packTokens, unpackTokens } from '@/lib/platforms/token-bundle';
 import { triggerSync } from '../requests/trigger-sync';
@@ -66,7 +66,7 @@ describe.each([
 
   it(`a lost consent ends and ${kept} are still read, in that run and in the next ones`, async () => {
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'failed' });
-    const integration = await getIntegration(session.orgId, integrationId);
+    const integration = await loadIntegration(session.orgId, integrationId);
     expect(integration).toMatchObject({ status: 'reauth_required', statusReason: 'token_revoked' });
     expect(integration.consents.map(({ kind, status }) => [kind, status]).sort()).toEqual(
       [
@@ -105,7 +105,7 @@ describe.each([
     await connect(session, platform);
     const queued = (await runsOf(session.orgId)).filter(({ status }) => status === 'queued');
     expect(queued).toMatchObject([{ dataType: 'all', trigger: 'connect' }]);
-    expect(await getIntegration(session.orgId, integrationId)).toMatchObject({ status: 'active', statusReason: null });
+    expect(await loadIntegration(session.orgId, integrationId)).toMatchObject({ status: 'active', statusReason: null });
     expect(await openAlerts()).toEqual([]);
     expect(await sync(session.orgId, integrationId, platform)).toMatchObject({ status: 'succeeded' });
   });
@@ -128,7 +128,7 @@ it('the refusal of both consents, one after the other, ends the whole grant', as
     if (method === 'listPosts' || method === 'listDailyMetrics') throw vendorFailure('reauth', 'token_revoked');
   };
   await sync(session.orgId, integrationId, platform);
-  const { consents, status } = await getIntegration(session.orgId, integrationId);
+  const { consents, status } = await loadIntegration(session.orgId, integrationId);
   expect(status).toBe('reauth_required');
   expect(consents.every((consent) => consent.status === 'reauth_required')).toBe(true);
 });

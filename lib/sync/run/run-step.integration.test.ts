@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
-import { listAlerts } from '@/lib/alerts/data';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { addDays, dayInZone } from '@/lib/dates';
 import {

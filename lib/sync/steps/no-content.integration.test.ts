@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { connectAll, mintSession, stepsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount } from '../testing/fake-platform';
 
@@ -18,7 +18,7 @@ it('a platform without organic content is connected and synced without calls for
   const finished = await sync(orgId, integrationId, platform);
   expect(finished.status).toBe('succeeded');
   expect((await stepsOf(orgId, finished.runId)).every(({ state }) => state === 'done')).toBe(true);
-  const { adAccounts, profiles } = await getIntegration(orgId, integrationId);
+  const { adAccounts, profiles } = await loadIntegration(orgId, integrationId);
   expect(adAccounts).toHaveLength(1);
   expect(profiles).toEqual([]);
   const methods = platform.calls.map(({ method }) => method);

@@ -9,7 +9,7 @@ import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { finishConnect, startConnect } from '@/lib/connect/connect';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { Platform } from '@/lib/platforms/platform';
 import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
 import { queueRun } from '../requests/queue-runs';
@@ -46,7 +46,7 @@ export async function connect(session: SessionWith<'admin'>, platform: FakePlatf
 /** Connects and chooses everything. */
 export async function connectAll(session: SessionWith<'admin'>, platform: FakePlatform): Promise<string> {
   const integrationId = await connect(session, platform);
-  const { adAccounts, profiles } = await getIntegration(session.orgId, integrationId);
+  const { adAccounts, profiles } = await loadIntegration(session.orgId, integrationId);
   await chooseAccounts(session, integrationId, {
     adAccountIds: adAccounts.map((account) => account.id),
     profileIds: profiles.map((profile) => profile.id),

@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import { listHeldFigures } from '@/lib/alerts/list-held-figures';
 import { alertListQuery } from '@/lib/alerts/schema';
 import { roleAtLeast } from '@/lib/auth/roles';

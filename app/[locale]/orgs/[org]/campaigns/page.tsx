@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
 import { SearchForm } from '@/components/ui/search-form';
-import { listCampaigns } from '@/lib/campaigns/data';
+import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery, MAX_SEARCH_LENGTH } from '@/lib/campaigns/schema';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';

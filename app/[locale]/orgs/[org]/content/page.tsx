@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterLinks } from '@/components/ui/filter-links';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLinks } from '@/components/ui/page-links';
-import { listPosts } from '@/lib/posts/data';
+import { listPosts } from '@/lib/posts/list-posts';
 import { postListQuery } from '@/lib/posts/schema';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';

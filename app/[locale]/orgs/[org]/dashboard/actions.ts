@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { cookieOptions } from '@/lib/auth/session-cookie';
-import { getDashboard } from '@/lib/dashboard/data';
+import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { env } from '@/lib/env';
 import { defineAction } from '../../../define-action';
 import { setupHiddenCookie } from './setup-hidden-cookie';
@@ -17,7 +17,7 @@ export const refreshDashboard = defineAction({
   tier: 'heavy',
   schema: z.object({ org: z.string() }),
   run: async (_input, { session }) => {
-    await getDashboard(session.orgId, { refresh: true });
+    await loadDashboard(session.orgId, { refresh: true });
     revalidatePath('/[locale]/orgs/[org]/dashboard', 'page');
     return { ok: true };
   },

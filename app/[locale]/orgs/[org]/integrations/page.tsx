@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { connectErrorKey } from '@/components/integrations/connect-error';
 import { IntegrationsView } from '@/components/integrations/integrations-view';
 import type { PlatformOffer } from '@/components/integrations/platform-offer';
-import { listIntegrations } from '@/lib/integrations/data';
+import { listIntegrations } from '@/lib/integrations/list-integrations';
 import { listPlatforms } from '@/lib/integrations/list-platforms';
 import { platformIds } from '@/lib/platform-ids';
 import { errorText } from '../../../error-text';

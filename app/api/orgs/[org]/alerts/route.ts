@@ -1,4 +1,4 @@
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import { alertListQuery, alertPageSchema } from '@/lib/alerts/schema';
 import { defineRoute } from '@/lib/api/define-route';
 

@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/api/define-route';
-import { listCampaigns } from '@/lib/campaigns/data';
+import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery, campaignPageSchema } from '@/lib/campaigns/schema';
 
 export const GET = defineRoute({

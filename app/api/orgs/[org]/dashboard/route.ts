@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/api/define-route';
-import { getDashboard } from '@/lib/dashboard/data';
+import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { dashboardSchema } from '@/lib/dashboard/schema';
 
 export const GET = defineRoute({
@@ -10,5 +10,5 @@ export const GET = defineRoute({
   role: 'viewer',
   tier: 'api',
   response: dashboardSchema,
-  handler: ({ session }) => getDashboard(session.orgId),
+  handler: ({ session }) => loadDashboard(session.orgId),
 });

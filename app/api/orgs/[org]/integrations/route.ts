@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listIntegrations } from '@/lib/integrations/data';
+import { listIntegrations } from '@/lib/integrations/list-integrations';
 import { integrationSchema } from '@/lib/integrations/types';
 
 export const GET = defineRoute({

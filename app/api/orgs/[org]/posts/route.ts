@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/api/define-route';
-import { listPosts } from '@/lib/posts/data';
+import { listPosts } from '@/lib/posts/list-posts';
 import { postListQuery, postPageSchema } from '@/lib/posts/schema';
 
 export const GET = defineRoute({

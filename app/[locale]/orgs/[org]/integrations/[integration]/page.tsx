@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntegrationView } from '@/components/integrations/integration-view';
 import { WebhookKeysCard } from '@/components/integrations/webhook-keys-card';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatus } from '@/lib/sync/status/status';
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function IntegrationPage({ params }: IntegrationPageProps) {
   const [{ session, locale }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
-  const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
+  const integration = await orNotFound(loadIntegration(session.orgId, idOrNotFound(id)));
   const [tokenLossImpact, { events }, { runs }, syncStatus, keys] = await Promise.all([
     loadTokenLossImpact(session.orgId, integration),
     listTokenEvents(session.orgId, integration.id, { limit: TOKEN_EVENTS_SHOWN }),

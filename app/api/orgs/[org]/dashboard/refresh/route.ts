@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/api/define-route';
-import { getDashboard } from '@/lib/dashboard/data';
+import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { dashboardSchema } from '@/lib/dashboard/schema';
 
 export const POST = defineRoute({
@@ -10,5 +10,5 @@ export const POST = defineRoute({
   role: 'viewer',
   tier: 'heavy',
   response: dashboardSchema,
-  handler: ({ session }) => getDashboard(session.orgId, { refresh: true }),
+  handler: ({ session }) => loadDashboard(session.orgId, { refresh: true }),
 });

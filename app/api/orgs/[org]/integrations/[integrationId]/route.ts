@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { disconnect } from '@/lib/connect/disconnect';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { disconnectQuerySchema, integrationIdSchema } from '@/lib/integrations/schema';
 import { integrationSchema } from '@/lib/integrations/types';
 
@@ -16,7 +16,7 @@ export const GET = defineRoute({
   tier: 'api',
   params: integrationIdSchema,
   response: integrationSchema,
-  handler: ({ session, params }) => getIntegration(session.orgId, params.integrationId),
+  handler: ({ session, params }) => loadIntegration(session.orgId, params.integrationId),
 });
 
 export const DELETE = defineRoute({

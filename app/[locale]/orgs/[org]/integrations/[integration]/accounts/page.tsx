@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { NoAccess } from '@/components/errors/no-access';
 import { AccountsView } from '@/components/integrations/accounts-view';
 import { roleAtLeast } from '@/lib/auth/roles';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../../open-org-page';
 import { chooseAccounts } from '../../actions';
 
@@ -19,6 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountsPage({ params }: AccountsPageProps) {
   const [{ session }, { integration: id }] = await Promise.all([openOrgPage(params), params]);
   if (!roleAtLeast(session.role, 'admin')) return <NoAccess />;
-  const integration = await orNotFound(getIntegration(session.orgId, idOrNotFound(id)));
+  const integration = await orNotFound(loadIntegration(session.orgId, idOrNotFound(id)));
   return <AccountsView integration={integration} orgId={session.orgId} action={chooseAccounts} />;
 }

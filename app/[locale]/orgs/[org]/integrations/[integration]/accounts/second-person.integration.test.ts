@@ -7,9 +7,9 @@ import { AccountsView } from '@/components/integrations/accounts-view';
 import { businessOf } from '@/lib/accounts/business-of';
 import report from '@/lib/accounts/testing/cases/second-person.json';
 import twin from '@/lib/accounts/testing/cases/second-person-elsewhere.json';
-import { listAlerts } from '@/lib/alerts/data';
+import { listAlerts } from '@/lib/alerts/list-alerts';
 import { addDays, dayInZone } from '@/lib/dates';
-import { getIntegration } from '@/lib/integrations/data';
+import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -53,7 +53,7 @@ it.each([report, twin])(
     const facts = await storedFacts(orgId);
 
     const b = await connect(session, second);
-    const shown = await getIntegration(orgId, b);
+    const shown = await loadIntegration(orgId, b);
     for (const locale of ['en', 'ar'] as const) {
       const page = chooser(locale, shown);
       const words = (locale === 'en' ? en : ar).integrations.accounts;

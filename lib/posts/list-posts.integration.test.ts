@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { seeder } from '@/lib/dashboard/testing/seed';
-import { listPosts } from './data';
+import { listPosts } from './list-posts';
 import { postListQuery, postPageSchema } from './schema';
 
 const now = new Date();

@@ -5,8 +5,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { profiles } from '@/db/schema/profiles';
-import { type Tx, withOrg } from '@/db/tenant';
-import { notFound } from '@/lib/errors';
+import type { Tx } from '@/db/tenant';
 import type { PlatformId } from '@/lib/platform-ids';
 import { consentKinds } from '@/lib/platforms/platform';
 import { loadSyncStates } from '@/lib/sync/status/state';
@@ -44,7 +43,11 @@ function toStatusFields({ status, statusReason, consentsLost: [lost] }: typeof i
 
 const { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } = integrationCredentials;
 
-async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Promise<IntegrationDto[]> {
+export async function readIntegrations(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  integrationId?: string,
+): Promise<IntegrationDto[]> {
   const rows = await tx
     .select({ integration: integrations, dates: { expiresAt, refreshDueAt, refreshedAt, failures, retryAt } })
     .from(integrations)
@@ -100,16 +103,4 @@ async function load(tx: Tx, orgId: AuthorizedOrgId, integrationId?: string): Pro
       sync,
     };
   });
-}
-
-/** Oldest first, disconnected ones included. */
-export function listIntegrations(orgId: AuthorizedOrgId): Promise<IntegrationDto[]> {
-  return withOrg(orgId, (tx) => load(tx, orgId));
-}
-
-/** @throws AppError `not_found` */
-export async function getIntegration(orgId: AuthorizedOrgId, integrationId: string): Promise<IntegrationDto> {
-  const [found] = await withOrg(orgId, (tx) => load(tx, orgId, integrationId));
-  if (!found) throw notFound();
-  return found;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
-import { listCampaigns } from './data';
+import { listCampaigns } from './list-campaigns';
 import { campaignListQuery, campaignPageSchema } from './schema';
 
 const now = new Date();

@@ -5,7 +5,8 @@ import { alertSeverities, alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
 import { pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
-import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema';
+import type { AlertCounts, AlertListQuery, AlertPage } from './schema';
+import { toAlertDto } from './to-alert-dto';
 
 type AlertRow = typeof alerts.$inferSelect;
 
@@ -53,7 +54,7 @@ async function readOpenPage(tx: Tx, orgId: AuthorizedOrgId, limit: number, curso
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    alerts: page.map(({ alert }) => toDto(alert)),
+    alerts: page.map(({ alert }) => toAlertDto(alert)),
     nextCursor: last ? encodeCursor({ sortedBy: JSON.stringify(placeOf(last)), id: last.alert.id }) : null,
   };
 }
@@ -92,24 +93,9 @@ async function readClosedPage(tx: Tx, orgId: AuthorizedOrgId, limit: number, cur
     at: closedAt ?? openedAt,
     id,
   }));
-  return { alerts: page.map(toDto), nextCursor };
+  return { alerts: page.map(toAlertDto), nextCursor };
 }
 
 function whereOpen(orgId: AuthorizedOrgId): SQL | undefined {
   return and(eq(alerts.orgId, orgId), isNull(alerts.closedAt));
-}
-
-export function toDto(row: AlertRow): AlertDto {
-  const { id, kind, severity, subjectType, subjectId, values } = row;
-  return {
-    id,
-    kind,
-    severity,
-    subjectType,
-    subjectId,
-    values,
-    openedAt: row.openedAt.toISOString(),
-    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
-    closedAt: row.closedAt?.toISOString() ?? null,
-  };
 }

@@ -8,14 +8,12 @@ const CACHE_SECONDS = 15 * 60;
 const CACHE_NAME = 'dashboard';
 
 /** Cached for up to 15 minutes; `refresh` rebuilds it. Syncs and other changes invalidate it. */
-export async function getDashboard(
+export async function loadDashboard(
   orgId: AuthorizedOrgId,
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<Dashboard> {
   if (refresh) await invalidateOrg(orgId, CACHE_NAME);
-  return cached({ orgId, name: CACHE_NAME }, CACHE_SECONDS, dashboardSchema, () => loadDashboard(orgId));
-}
-
-async function loadDashboard(orgId: AuthorizedOrgId): Promise<Dashboard> {
-  return withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date()));
+  return cached({ orgId, name: CACHE_NAME }, CACHE_SECONDS, dashboardSchema, () =>
+    withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date())),
+  );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { invalidateOrg } from '@/lib/cache/cache';
-import { getDashboard } from './data';
+import { loadDashboard } from './load-dashboard';
 import { facts, seeder } from './testing/seed';
 
 const yesterday = new Date(Date.now() - 30 * 3_600_000).toISOString().slice(0, 10);
@@ -15,8 +15,8 @@ async function spendMore(orgId: Awaited<ReturnType<typeof mintOrganization>>['or
   });
 }
 
-const spendOf = async (...args: Parameters<typeof getDashboard>) => {
-  const { overview, generatedAt } = await getDashboard(...args);
+const spendOf = async (...args: Parameters<typeof loadDashboard>) => {
+  const { overview, generatedAt } = await loadDashboard(...args);
   return { spend: overview.advertising.spend?.amountMicros, generatedAt };
 };
 
@@ -34,7 +34,7 @@ describe('the cached dashboard', () => {
 
   it('is rebuilt after an invalidation', async () => {
     const { orgId } = await mintOrganization();
-    await getDashboard(orgId);
+    await loadDashboard(orgId);
     await spendMore(orgId);
     await invalidateOrg(orgId);
     expect((await spendOf(orgId)).spend).toBe('10000000');
@@ -42,7 +42,7 @@ describe('the cached dashboard', () => {
 
   it('is built once for concurrent callers', async () => {
     const { orgId } = await mintOrganization();
-    const all = await Promise.all(Array.from({ length: 5 }, () => getDashboard(orgId)));
+    const all = await Promise.all(Array.from({ length: 5 }, () => loadDashboard(orgId)));
     expect(new Set(all.map(({ generatedAt }) => generatedAt)).size).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { readChosenAccounts } from '@/lib/dashboard/read-accounts';
 import { seeder } from '@/lib/dashboard/testing/seed';
-import { listIntegrations } from './data';
+import { listIntegrations } from './list-integrations';
 
 it('integrations list their accounts and profiles in alphabetical order of the language', async () => {
   const inOrder = ['آفاق', 'ابتكار', 'أحمد', 'إعلان', 'apple', 'Banana', 'Éclair', 'Page 9', 'Page 10', 'zebra'];

@@ -1,28 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { type Tx, withOrg } from '@/db/tenant';
+import { withOrg } from '@/db/tenant';
 import { instantOf } from '@/lib/instant-cursor';
 import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
 import { readPosts } from './read-posts';
 import type { PostDto, PostListQuery } from './schema';
-
-const PREVIEWED = 10;
-
-export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<PostDto[]> {
-  return readPosts(tx, orgId, {
-    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()}`,
-    orderBy: sql`p.scheduled_at, p.id`,
-    limit: PREVIEWED,
-  });
-}
-
-export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId): Promise<PostDto[]> {
-  return readPosts(tx, orgId, {
-    where: sql`p.status = 'published' and p.published_at is not null`,
-    orderBy: sql`p.published_at desc, p.id desc`,
-    limit: PREVIEWED,
-  });
-}
 
 /** Scheduled posts soonest first, others newest first. @throws AppError `invalid_input` for a cursor of another list */
 export async function listPosts(
