@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { parseEmail } from '@/lib/auth/email';
 import { registerPerson } from '@/lib/auth/register-person';
 import { verifyCredentials } from '@/lib/auth/verify-credentials';
-import { listInvitations, listMembers } from '@/lib/orgs/data';
 import { acceptInvitation, createInvitation } from '@/lib/orgs/invitations';
+import { listInvitations } from '@/lib/orgs/list-invitations';
+import { listMembers } from '@/lib/orgs/list-members';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { itFollows } from './report-cases';
 

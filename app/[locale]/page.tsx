@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { orgHref } from '@/components/shell/org-href';
 import { currentUser } from '@/lib/auth/session';
-import { listOrganizationsOf } from '@/lib/orgs/data';
+import { listOrganizationsOf } from '@/lib/orgs/list-organizations-of';
 
 /**
  * Redirects to the first organization, to creating one, or to sign-in. A failed connection of no known organization is

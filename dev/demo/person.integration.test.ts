@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createOrganization, updateOrganization } from '@/lib/orgs/mutations';
+import { createOrganization } from '@/lib/orgs/create-organization';
+import { updateOrganization } from '@/lib/orgs/update-organization';
 import { demoSession } from './person';
 
 it('demoSession returns the seeded organization, even when the demo person created or renamed others since', async () => {

@@ -4,8 +4,8 @@ import { registerPerson } from '@/lib/auth/register-person';
 import { requireRole } from '@/lib/auth/require-role';
 import { type VerifiedUser, verifyCredentials } from '@/lib/auth/verify-credentials';
 import { AppError } from '@/lib/errors';
-import { listOrganizationsOf } from '@/lib/orgs/data';
-import { createOrganization } from '@/lib/orgs/mutations';
+import { createOrganization } from '@/lib/orgs/create-organization';
+import { listOrganizationsOf } from '@/lib/orgs/list-organizations-of';
 
 const ORGANIZATION = { name: 'Nakhla Retail · نخلة', currency: 'SAR', timeZone: 'Asia/Riyadh' };
 

@@ -11,8 +11,10 @@ import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
 import { registerPerson } from '@/lib/auth/register-person';
 import { requireRole } from '@/lib/auth/require-role';
 import { verifyCredentials } from '@/lib/auth/verify-credentials';
-import { listInvitations, listMembers, listOrganizationsOf } from './data';
 import { acceptInvitation, createInvitation, findInvitation, joinAsInvited, revokeInvitation } from './invitations';
+import { listInvitations } from './list-invitations';
+import { listMembers } from './list-members';
+import { listOrganizationsOf } from './list-organizations-of';
 
 async function member(overrides: Parameters<typeof mintOrganization>[0] = {}) {
   const { orgId, userId, email } = await mintOrganization(overrides);

@@ -5,11 +5,16 @@ import { loadMember } from '@/lib/auth/load-member';
 import type { OrgSession } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { createApiToken, revokeApiToken } from './api-tokens';
-import { getOrganizationSettings, listApiTokens, listInvitations, listMembers, listOrganizationsOf } from './data';
+import { createOrganization } from './create-organization';
 import { acceptInvitation, createInvitation } from './invitations';
+import { listApiTokens } from './list-api-tokens';
+import { listInvitations } from './list-invitations';
+import { listMembers } from './list-members';
+import { listOrganizationsOf } from './list-organizations-of';
+import { loadOrganizationSettings } from './load-organization-settings';
 import { changeMemberRole, removeMember } from './members';
-import { createOrganization, updateOrganization } from './mutations';
 import { createOrganizationSchema, updateOrganizationSchema } from './schema';
+import { updateOrganization } from './update-organization';
 
 it('listOrganizationsOf sorts organizations by language-aware name order', async () => {
   const { userId } = await mintOrganization({ name: 'zeta' });
@@ -114,7 +119,7 @@ describe('organizations', () => {
   it('update only the given settings, and only from admin up', async () => {
     const { owner, join, orgId } = await organization();
     await updateOrganization(owner, { currency: 'KWD', marginBasisPoints: 2500 });
-    expect(await getOrganizationSettings(orgId)).toMatchObject({
+    expect(await loadOrganizationSettings(orgId)).toMatchObject({
       currency: 'KWD',
       timeZone: 'Asia/Riyadh',
       marginBasisPoints: 2500,

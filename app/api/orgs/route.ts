@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { callerOrganizations } from '@/lib/orgs/loaders';
-import { createOrganization } from '@/lib/orgs/mutations';
+import { createOrganization } from '@/lib/orgs/create-organization';
+import { listCallerOrganizations } from '@/lib/orgs/list-caller-organizations';
 import { createOrganizationSchema, organizationDto } from '@/lib/orgs/schema';
 
 export const GET = defineRoute({
@@ -11,7 +11,7 @@ export const GET = defineRoute({
   auth: 'session-or-token',
   tier: 'api',
   response: z.strictObject({ organizations: z.array(organizationDto) }),
-  handler: async ({ caller }) => ({ organizations: await callerOrganizations(caller) }),
+  handler: async ({ caller }) => ({ organizations: await listCallerOrganizations(caller) }),
 });
 
 export const POST = defineRoute({

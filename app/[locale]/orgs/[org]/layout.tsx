@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { toShownEmail } from '@/lib/auth/email';
-import { listOrganizationsOf } from '@/lib/orgs/data';
+import { listOrganizationsOf } from '@/lib/orgs/list-organizations-of';
 import { platformIds } from '@/lib/platform-ids';
 import { platformConfig } from '@/lib/tokens/platform-config';
 import { setTheme, signOut } from '../../actions';

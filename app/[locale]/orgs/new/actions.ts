@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
-import { createOrganization as create } from '@/lib/orgs/mutations';
+import { createOrganization as create } from '@/lib/orgs/create-organization';
 import { createOrganizationSchema } from '@/lib/orgs/schema';
 import { defineAction } from '../../define-action';
 

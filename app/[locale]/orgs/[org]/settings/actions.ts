@@ -13,7 +13,7 @@ import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
 import { changeMemberRole, removeMember as remove } from '@/lib/orgs/members';
-import { updateOrganization as update } from '@/lib/orgs/mutations';
+import { updateOrganization as update } from '@/lib/orgs/update-organization';
 import { defineAction } from '../../../define-action';
 import { apiTokenForm, fxRateForm, inDatabaseUnit, invitationForm, kpiForm, organizationForm, roleForm } from './forms';
 

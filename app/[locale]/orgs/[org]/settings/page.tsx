@@ -6,7 +6,10 @@ import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/list-kpis';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
 import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
-import { getOrganizationSettings, listApiTokens, listInvitations, listMembers } from '@/lib/orgs/data';
+import { listApiTokens } from '@/lib/orgs/list-api-tokens';
+import { listInvitations } from '@/lib/orgs/list-invitations';
+import { listMembers } from '@/lib/orgs/list-members';
+import { loadOrganizationSettings } from '@/lib/orgs/load-organization-settings';
 import { openOrgPage } from '../../../open-org-page';
 import {
   addFxRate,
@@ -44,7 +47,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
   const [settings, kpis, rates, missingRates, members, invitations, tokens] = await Promise.all([
-    getOrganizationSettings(orgId),
+    loadOrganizationSettings(orgId),
     listKpis(orgId),
     listFxRates(orgId),
     listMissingRates(orgId, organization.currency),

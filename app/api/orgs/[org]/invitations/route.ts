@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listInvitations } from '@/lib/orgs/data';
 import { createInvitation } from '@/lib/orgs/invitations';
+import { listInvitations } from '@/lib/orgs/list-invitations';
 import { invitationDto, inviteSchema } from '@/lib/orgs/schema';
 
 export const GET = defineRoute({

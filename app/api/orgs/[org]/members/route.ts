@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { listMembers } from '@/lib/orgs/data';
+import { listMembers } from '@/lib/orgs/list-members';
 import { memberDto } from '@/lib/orgs/schema';
 
 export const GET = defineRoute({

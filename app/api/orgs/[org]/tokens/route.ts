@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { createApiToken } from '@/lib/orgs/api-tokens';
-import { listApiTokens } from '@/lib/orgs/data';
+import { listApiTokens } from '@/lib/orgs/list-api-tokens';
 import { apiTokenDto, createApiTokenSchema } from '@/lib/orgs/schema';
 
 export const GET = defineRoute({

@@ -1,9 +1,9 @@
 import type { Caller } from '@/lib/api/authenticate';
-import { listOrganizationsOf } from './data';
+import { listOrganizationsOf } from './list-organizations-of';
 import type { OrganizationDto } from './types';
 
 // A person's memberships, or the organization of an API token.
-export async function callerOrganizations(caller: Caller): Promise<OrganizationDto[]> {
+export async function listCallerOrganizations(caller: Caller): Promise<OrganizationDto[]> {
   if (caller.kind === 'user') return listOrganizationsOf(caller.user.id);
   const { organization, role } = caller.session;
   return [{ ...organization, role }];
