@@ -1,3 +1,4 @@
+import 'server-only';
 import { sql } from 'drizzle-orm';
 import { appGate, appPool, systemGate, systemPool } from './client';
 import type { GateState } from './connection-gate';

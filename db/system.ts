@@ -1,3 +1,4 @@
+import 'server-only';
 import { sql } from 'drizzle-orm';
 import { logger } from '@/lib/logger';
 import { currentWork, workKinds } from '@/lib/work-kind';

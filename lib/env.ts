@@ -1,3 +1,4 @@
+import 'server-only';
 import { z } from 'zod';
 import { parseKeyRing } from './key-ring';
 import { type PlatformId, platformIds } from './platform-ids';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';

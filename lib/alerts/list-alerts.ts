@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';

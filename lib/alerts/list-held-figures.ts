@@ -1,3 +1,4 @@
+import 'server-only';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { type HeldFiguresDto, heldFiguresSchema } from './held-figures-schema';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { loadApiToken } from '@/lib/auth/load-api-token';
 import { loadMember } from '@/lib/auth/load-member';
 import { loadUser, type SignedInUser } from '@/lib/auth/load-user';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { z } from 'zod';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';

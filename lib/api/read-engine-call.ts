@@ -1,3 +1,4 @@
+import 'server-only';
 import { isOwnHost } from '@/lib/engine/own-address';
 import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import { canonicalJson, verifySignature } from '@/lib/engine/signing';

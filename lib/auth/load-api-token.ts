@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { mintAuthorizedOrgId } from '@/db/authorized-org-id';
 import { apiTokens } from '@/db/schema/api-tokens';

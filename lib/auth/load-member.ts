@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { mintAuthorizedOrgId } from '@/db/authorized-org-id';
 import { memberships } from '@/db/schema/memberships';

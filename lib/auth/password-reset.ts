@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { memberships } from '@/db/schema/memberships';
 import { users } from '@/db/schema/users';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { env } from '@/lib/env';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { authCookieName, readCookie } from './session-cookie';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { Redis } from '@upstash/redis';
 import { env } from '@/lib/env';
 import { REDIS_BUDGET_MS } from './redis-budget';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import { type AuthorizedOrgId, mintAuthorizedOrgId } from '@/db/authorized-org-id';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { createHmac } from 'node:crypto';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { env } from '@/lib/env';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { env } from '@/lib/env';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];

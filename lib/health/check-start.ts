@@ -1,3 +1,4 @@
+import 'server-only';
 import { findUnsafeRoles } from '@/db/check-roles';
 import { env, isProduction } from '@/lib/env';
 import { logger } from '@/lib/logger';

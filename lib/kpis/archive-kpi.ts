@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { kpiTargets } from '@/db/schema/kpi-targets';
 import { withOrg } from '@/db/tenant';

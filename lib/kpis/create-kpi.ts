@@ -1,3 +1,4 @@
+import 'server-only';
 import { kpiTargets } from '@/db/schema/kpi-targets';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { leads } from '@/db/schema/leads';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
 import { leads } from '@/db/schema/leads';
 import { withOrg } from '@/db/tenant';

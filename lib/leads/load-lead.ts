@@ -1,3 +1,4 @@
+import 'server-only';
 import { eq } from 'drizzle-orm';
 import { leads } from '@/db/schema/leads';
 import { withOrg } from '@/db/tenant';

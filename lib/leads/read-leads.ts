@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { campaigns } from '@/db/schema/campaigns';

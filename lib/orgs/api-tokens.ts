@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { apiTokens } from '@/db/schema/api-tokens';
 import { withOrg } from '@/db/tenant';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { mintAuthorizedOrgId } from '@/db/authorized-org-id';
 import { memberships } from '@/db/schema/memberships';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { apiTokens } from '@/db/schema/api-tokens';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { invitations } from '@/db/schema/invitations';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { byLanguage } from '@/db/by-language';
 import { memberships } from '@/db/schema/memberships';

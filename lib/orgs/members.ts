@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { apiTokens } from '@/db/schema/api-tokens';
 import { invitations } from '@/db/schema/invitations';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alertEvaluations } from '@/db/schema/alert-evaluations';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { adAccounts } from '@/db/schema/ad-accounts';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, inArray } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';

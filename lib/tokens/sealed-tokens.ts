@@ -1,3 +1,4 @@
+import 'server-only';
 import type { Tx } from '@/db/tenant';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';

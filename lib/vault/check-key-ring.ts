@@ -1,3 +1,4 @@
+import 'server-only';
 import { organizationKeys } from '@/db/schema/organization-keys';
 import { withSystem } from '@/db/system';
 import { env } from '@/lib/env';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { fxRates } from '@/db/schema/fx-rates';
 import { withOrg } from '@/db/tenant';

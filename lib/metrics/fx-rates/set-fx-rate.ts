@@ -1,3 +1,4 @@
+import 'server-only';
 import { fxRates } from '@/db/schema/fx-rates';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withSystem } from '@/db/system';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { withOrg } from '@/db/tenant';
 import type { CircuitBreak } from '@/lib/platform-calls/circuit';
 import { closeFailedStep } from './close-step';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { integrations } from '@/db/schema/integrations';
 import { syncRuns } from '@/db/schema/sync-runs';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import { withSystem } from '@/db/system';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrations } from '@/db/schema/integrations';

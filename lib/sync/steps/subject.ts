@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';

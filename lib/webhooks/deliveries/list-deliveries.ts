@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { problemResponse } from '@/lib/api/problem';
 import { requestIdOf } from '@/lib/api/request-id';
 import { toAppError } from '@/lib/api/to-app-error';

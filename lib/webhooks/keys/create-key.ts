@@ -1,3 +1,4 @@
+import 'server-only';
 import { withOrg } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { SessionWith } from '@/lib/auth/org-session';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { webhookKeys } from '@/db/schema/webhook-keys';
 import { withOrg } from '@/db/tenant';

@@ -1,5 +1,6 @@
+import 'server-only';
 import { keyedPlatforms } from '@/db/schema/webhook-keys';
-import type { OrgSession } from '@/lib/auth/org-session';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { hasRole } from '@/lib/auth/require-role';
 import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -16,7 +17,7 @@ export interface FormKeys {
 }
 
 /** Null where the platform uses no lead form keys, or the person is not an admin. */
-export async function loadFormKeys(session: OrgSession, platformId: PlatformId): Promise<FormKeys | null> {
+export async function loadFormKeys(session: SessionWith<'viewer'>, platformId: PlatformId): Promise<FormKeys | null> {
   const platform = keyedPlatforms.find((id) => id === platformId);
   if (!platform || !hasRole(session, 'admin')) return null;
   const keys = await listWebhookKeys(session);
