@@ -3,7 +3,7 @@ import createIntlMiddleware from 'next-intl/middleware';
 import { answerByMethod } from '@/lib/api/allowed-methods';
 import { refusedBody } from '@/lib/api/body-cap';
 import { takeAtEdge } from '@/lib/api/edge-gate';
-import { isPage } from '@/lib/api/page-path';
+import { isPage } from '@/lib/api/is-page';
 import { problemResponse } from '@/lib/api/problem';
 import { refusedAction } from '@/lib/api/same-origin';
 import { contentSecurityPolicy, createNonce, securityHeaders } from '@/lib/api/security-headers';

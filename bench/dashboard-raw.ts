@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { DashboardPeriod } from '@/lib/metrics/period';
+import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
 
 // The lower bound of the dashboard build.
 export function rawDashboard(sql: Sql, orgId: AuthorizedOrgId, period: DashboardPeriod) {

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { withOrg } from '@/db/tenant';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { env } from '@/lib/env';
-import { dashboardPeriod } from '@/lib/metrics/period';
+import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
 import { rawDashboard } from './dashboard-raw';
 import { type SeedShape, seedBenchOrganization } from './dashboard-seed';
 import { median, timed } from './median';

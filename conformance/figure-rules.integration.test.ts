@@ -3,7 +3,7 @@ import { addDays } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import type { PlatformId } from '@/lib/platform-ids';
 import { type GuardedFigure, guardedFigures } from '@/lib/platforms/platform';
-import { accessTokenFor } from '@/lib/tokens/access-token';
+import { accessTokenFor } from '@/lib/tokens/access-token-for';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { type Sandbox, startSandbox } from '@/sandbox/server';
 import { failureOf } from '@/sandbox/testing/read-connector';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { withEnvFiles } from '@/lib/env-files';
 import { platformIds } from '@/lib/platform-ids';
+import { withEnvFiles } from '@/lib/with-env-files';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { openDatabase, ownServer, type StackDatabase } from './database';
 import { type DemoOrganization, prepareDemo } from './demo/prepare-demo';

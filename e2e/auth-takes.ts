@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
+import { ratePolicies } from '@/lib/rate-limit/rate-policies';
 import { dataFolder } from './stack-handles';
 
 const takeSchema = z.object({ address: z.string(), account: z.string().nullable() });

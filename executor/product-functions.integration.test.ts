@@ -18,8 +18,8 @@ import { connect, integrationsOf, mintSession, runOf, runsOf } from '@/lib/sync/
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
-import { accessTokenFor } from '@/lib/tokens/access-token';
-import { listTokenEvents } from '@/lib/tokens/token-events-data';
+import { accessTokenFor } from '@/lib/tokens/access-token-for';
+import { listTokenEvents } from '@/lib/tokens/list-token-events';
 import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
 import {
   deliveriesOf,

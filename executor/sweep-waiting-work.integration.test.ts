@@ -10,7 +10,7 @@ import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { finishRun } from '@/lib/sync/run/finish-run';
-import { handOverRun } from '@/lib/sync/run/hand-over';
+import { handOverRun } from '@/lib/sync/run/hand-over-run';
 import { ago, alterRun, runOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import {
   feedChange,

@@ -1,7 +1,7 @@
 import { dispatchAll, dispatchCampaigns, dispatchMetrics } from './functions/dispatch-platform-syncs';
-import { evaluateOrgAlerts } from './functions/evaluate-alerts';
+import { evaluateOrgAlerts } from './functions/evaluate-org-alerts';
 import { processWebhook } from './functions/process-webhook';
-import { provisionMetricPartitions } from './functions/provision-partitions';
+import { provisionMetricPartitions } from './functions/provision-metric-partitions';
 import { pruneHistory } from './functions/prune-history';
 import { reannounceDeliveries } from './functions/reannounce-deliveries';
 import { reannounceEvaluations } from './functions/reannounce-evaluations';

@@ -2,7 +2,7 @@ import { serve } from 'inngest/next';
 import { NextRequest } from 'next/server';
 import { problemResponse } from '@/lib/api/problem';
 import { readEngineCall } from '@/lib/api/read-engine-call';
-import { requestIdOf } from '@/lib/api/request-id';
+import { requestIdOf } from '@/lib/api/request-id-of';
 import { toAppError } from '@/lib/api/to-app-error';
 import { ENGINE_PATH, engineOrigin } from '@/lib/engine/own-address';
 import { logger } from '@/lib/logger';

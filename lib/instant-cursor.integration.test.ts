@@ -8,7 +8,7 @@ import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
 import { listPosts } from '@/lib/posts/list-posts';
 import { listRuns } from '@/lib/sync/status/list-runs';
-import { listTokenEvents } from '@/lib/tokens/token-events-data';
+import { listTokenEvents } from '@/lib/tokens/list-token-events';
 import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 
 let session: SessionWith<'owner'>;

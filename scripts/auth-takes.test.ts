@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { crowdedKeys, forgetAuthTakes, noteAuthTake, noteBrowserTake } from '@/e2e/auth-takes';
-import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
+import { ratePolicies } from '@/lib/rate-limit/rate-policies';
 
 // In e2e/ Playwright would run it as a browser test.
 const { limit } = ratePolicies.auth.windows[0];

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isEnginePath } from '@/lib/engine/engine-path';
+import { isEnginePath } from '@/lib/engine/is-engine-path';
 import { CLIENT_ADDRESS_HEADER } from '@/lib/rate-limit/client-address';
 import { pathnameOf } from './request-target';
 

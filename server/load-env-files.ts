@@ -1,4 +1,4 @@
-import { withEnvFiles } from '@/lib/env-files';
+import { withEnvFiles } from '@/lib/with-env-files';
 
 // Every command imports this first: modules below it read the environment while they load.
 try {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isPage } from '@/lib/api/page-path';
+import { isPage } from '@/lib/api/is-page';
 import type { Arrival, Front } from './forwarded';
 import { pathnameOf } from './request-target';
 

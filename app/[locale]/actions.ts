@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { cookieOptions } from '@/lib/auth/session-cookie';
-import { signOutEverywhere } from '@/lib/auth/sign-out';
+import { signOutEverywhere } from '@/lib/auth/sign-out-everywhere';
 import { env } from '@/lib/env';
 import { definePlainAction } from './define-action';
 import { withSearch } from './list-search';

@@ -9,7 +9,7 @@ import { requireOrg, type SessionWith } from '@/lib/auth/org-session';
 import type { Role } from '@/lib/auth/roles';
 import { requireUser } from '@/lib/auth/session';
 import type { Locale } from '@/lib/i18n/routing';
-import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
+import type { RateTier } from '@/lib/rate-limit/rate-policies';
 import { inRequest } from '@/lib/work-kind';
 import { actionFailure } from './action-failure';
 import { formValues } from './form-values';

@@ -1,6 +1,6 @@
 import { authCookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
-import { openApiDocument } from '@/lib/openapi/openapi';
+import { openApiDocument } from '@/lib/openapi/open-api-document';
 import './documented-routes';
 
 export const dynamic = 'force-dynamic';

@@ -15,7 +15,7 @@ import { DashboardHeader } from './dashboard-header';
 import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
 import { EmptyDashboard } from './empty-dashboard';
 import { KpiSection } from './kpi-section';
-import { OverviewSection } from './overview';
+import { OverviewSection } from './overview-section';
 import { RecentPostsSection } from './recent-posts-section';
 import { ReconnectNotice } from './reconnect-notice';
 import { ScheduledSection } from './scheduled-section';

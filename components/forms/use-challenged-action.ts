@@ -10,8 +10,8 @@ const MAX_ROUNDS = 6;
 async function answerTo(challenge: Challenge): Promise<string | null> {
   try {
     // Loaded on demand: rarely needed.
-    const { solve } = await import('./solve-challenge');
-    return await solve(challenge);
+    const { solveChallenge } = await import('./solve-challenge');
+    return await solveChallenge(challenge);
   } catch {
     return null;
   }

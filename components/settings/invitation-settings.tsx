@@ -8,7 +8,7 @@ import { formatDay } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import type { Role } from '@/lib/auth/roles';
 import type { InvitationDto } from '@/lib/orgs/types';
-import { grantableRoles } from './role-choices';
+import { grantableRoles } from './grantable-roles';
 
 export function InvitationSettings({
   invitations,

@@ -4,8 +4,8 @@ import { smallControlClassName } from '@/components/forms/control-class-name';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { Role } from '@/lib/auth/roles';
 import type { MemberDto } from '@/lib/orgs/types';
+import { grantableRoles } from './grantable-roles';
 import type { MemberSettingsProps } from './member-settings';
-import { grantableRoles } from './role-choices';
 import { RowAction } from './row-action';
 
 export function MemberActions({

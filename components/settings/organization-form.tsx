@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { NumberField } from '@/components/forms/number-field';
-import { useNumberRefusals } from '@/components/forms/number-refusals';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
+import { useNumberRefusals } from '@/components/forms/use-number-refusals';
 import type { OrganizationSettings } from '@/lib/orgs/types';
 import { currencyChoices, timeZoneChoices } from './organization-choices';
 

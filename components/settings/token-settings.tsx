@@ -10,7 +10,7 @@ import { CodeText } from '@/components/ui/code-text';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Role } from '@/lib/auth/roles';
 import type { ApiTokenDto } from '@/lib/orgs/types';
-import { grantableRoles } from './role-choices';
+import { grantableRoles } from './grantable-roles';
 import { RowAction } from './row-action';
 
 export function TokenSettings({

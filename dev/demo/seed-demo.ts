@@ -7,7 +7,7 @@ import { loadIntegration } from '@/lib/integrations/load-integration';
 import { createApiToken } from '@/lib/orgs/api-tokens';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { platformConfig } from '@/lib/tokens/platform-config';
-import { storeWebhookKey } from '@/lib/webhooks/keys/store-key';
+import { storeWebhookKey } from '@/lib/webhooks/keys/store-webhook-key';
 import { Api } from './api';
 import { BrowserSession } from './browser-session';
 import { connectPlatform } from './connect-platform';

@@ -7,7 +7,7 @@ import { queueHistory } from '@/lib/sync/history/queue-history';
 import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { type FinishedRun, finishRun } from '@/lib/sync/run/finish-run';
-import { handOverRun } from '@/lib/sync/run/hand-over';
+import { handOverRun } from '@/lib/sync/run/hand-over-run';
 import { freshBatchState, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
 import type { RunRef } from '@/lib/sync/run/step-state';

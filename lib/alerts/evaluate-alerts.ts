@@ -8,7 +8,7 @@ import { type AlertChanges, applyCauses } from './apply-causes';
 import { budgetCauses } from './budget-causes';
 import { dailyBudgetRules } from './daily-budget-rules';
 import { heldCauses } from './held-causes';
-import { readBudgetedCampaigns } from './read-budgets';
+import { readBudgetedCampaigns } from './read-budgeted-campaigns';
 import { readComparisons } from './read-comparisons';
 import { readHeldAccounts } from './read-held-accounts';
 import { readIntegrationTokens, readStreamHistories } from './read-integrations';

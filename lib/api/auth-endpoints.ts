@@ -3,7 +3,7 @@ import { GET, postToAuth } from '@/lib/auth/next-auth';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeForAct } from '@/lib/rate-limit/rate-limit';
 import { problemResponse } from './problem';
-import { requestIdOf } from './request-id';
+import { requestIdOf } from './request-id-of';
 import { toAppError } from './to-app-error';
 
 export { GET };

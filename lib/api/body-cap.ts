@@ -1,4 +1,4 @@
-import { isEnginePath } from '@/lib/engine/engine-path';
+import { isEnginePath } from '@/lib/engine/is-engine-path';
 import type { AppError } from '@/lib/errors';
 import { MAX_BODY_BYTES, MAX_ENGINE_BYTES, payloadTooLarge } from './read-raw-body';
 

@@ -9,14 +9,14 @@ import { logger } from '@/lib/logger';
 import { type DocumentedRoute, type RouteAuth, registerRoute } from '@/lib/openapi/openapi-registry';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, rateLimitHeaders, takeForAct } from '@/lib/rate-limit/rate-limit';
-import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
+import type { RateTier } from '@/lib/rate-limit/rate-policies';
 import { inRequest } from '@/lib/work-kind';
 import { authenticateCaller, authenticateForOrg, type Caller } from './authenticate';
 import { EventStream } from './event-stream';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { problemResponse } from './problem';
 import { readJsonBody } from './read-json-body';
-import { requestIdOf } from './request-id';
+import { requestIdOf } from './request-id-of';
 import { toAppError } from './to-app-error';
 
 // An organization session with the role, a caller, or none, by path and `auth`.

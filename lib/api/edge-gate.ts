@@ -1,9 +1,9 @@
 import type { SessionClaims } from '@/lib/auth/session-cookie';
-import { isEnginePath } from '@/lib/engine/engine-path';
+import { isEnginePath } from '@/lib/engine/is-engine-path';
 import { readSignature, SIGNATURE_HEADER } from '@/lib/engine/signature-header';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { type TierVerdict, takeFromTier } from '@/lib/rate-limit/rate-limit';
-import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
+import type { RateTier } from '@/lib/rate-limit/rate-policies';
 
 /** Null where no limit by request count applies: pages, static files, health, sign-in. */
 export function tierOfPath(method: string, pathname: string): RateTier | null {

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { sessionClaims } from '@/lib/auth/session';
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeForAct } from '@/lib/rate-limit/rate-limit';
-import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
+import type { RateTier } from '@/lib/rate-limit/rate-policies';
 
 // On globalThis: actions and pages each load this module, and a page rendered by an action is counted with it.
 const shared = globalThis as typeof globalThis & { cmisCountedRequests?: WeakMap<object, Promise<void>> };

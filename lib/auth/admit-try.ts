@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors';
 import { takeForAct, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { checkAnswer, HARDEST_LEVEL, issueChallenge } from './challenge';
 import { COUNTED_SECONDS, RecentCounts } from './recent-counts';
-import { spendChallenge } from './spent-challenges';
+import { spendChallenge } from './spend-challenge';
 
 // Typing errors of the owner need no challenge.
 const FREE_TRIES = 5;

@@ -63,7 +63,7 @@ async function startProcess() {
   Reflect.deleteProperty(globalThis, 'cmisSpentChallenges');
   const [{ RecentCounts }, { spendChallenge }] = await Promise.all([
     import('./recent-counts'),
-    import('./spent-challenges'),
+    import('./spend-challenge'),
   ]);
   return { counts: new RecentCounts(), spendChallenge };
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createCache } from './cache';
-import { cacheCounters } from './counters';
-import { createMemoryStore } from './memory-store';
-import { createRedisStore } from './redis-store';
+import { cacheCounters } from './cache-counters';
+import { createMemoryStore } from './create-memory-store';
+import { createRedisStore } from './create-redis-store';
 
 const schema = z.strictObject({ n: z.number() });
 const key = { orgId: 'org-a', name: 'dashboard' };

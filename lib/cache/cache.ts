@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { logger } from '@/lib/logger';
-import { cacheCounters } from './counters';
+import { cacheCounters } from './cache-counters';
+import { createMemoryStore } from './create-memory-store';
+import { createRedisStore } from './create-redis-store';
 import { limitedStore } from './limited-store';
-import { createMemoryStore } from './memory-store';
 import { redisClient } from './redis-client';
-import { createRedisStore } from './redis-store';
 import type { CacheKey, CacheRead, CacheStore } from './store';
 
 interface Backend {

@@ -5,8 +5,8 @@ import { withOrg } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import { AppError } from '@/lib/errors';
 import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
+import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
 import { whereReadDay } from '@/lib/metrics/known-days';
-import { dashboardPeriod } from '@/lib/metrics/period';
 import { type CampaignRow, toCampaign } from './campaign-row';
 import type { CampaignListQuery, CampaignPage } from './schema';
 

@@ -8,7 +8,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { loadIntegration } from '@/lib/integrations/load-integration';
 import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
-import { accessTokenFor } from '@/lib/tokens/access-token';
+import { accessTokenFor } from '@/lib/tokens/access-token-for';
 import { finishConnect, startConnect } from './connect';
 
 const meta = { platform: 'meta' as const, locale: 'ar', origin: 'https://cmis.example', sessionVersion: 1 };

@@ -16,8 +16,8 @@ import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-c
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { fetchGrant } from './fetch-grant';
 import { type ConsumedState, consumeState, newRoundTrip, storeState } from './oauth-state';
-import { withSandboxOrganization } from './sandbox-organization';
 import { type StoredGrant, storeGrant } from './store-grant';
+import { withSandboxOrganization } from './with-sandbox-organization';
 
 interface ConnectRequest {
   platform: PlatformId;

@@ -1,8 +1,8 @@
 import type { IsoDate } from '@/lib/dates';
 import type { RateBook } from '@/lib/metrics/convert';
 import { type ConvertedTotals, convertDailySums } from '@/lib/metrics/convert-daily-sums';
+import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
 import { moneyDto } from '@/lib/metrics/money-dto';
-import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { advertisingTotals } from './advertising-totals';
 import { accountsLacking, comparedAccounts } from './coverage';

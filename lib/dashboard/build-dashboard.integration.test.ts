@@ -6,7 +6,7 @@ import { kpiTargets } from '@/db/schema/kpi-targets';
 import { type Tx, withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
-import { dashboardPeriod } from '@/lib/metrics/period';
+import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { buildDashboard } from './build-dashboard';
 import { dashboardSchema } from './schema';

@@ -1,6 +1,6 @@
 import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncState } from '@/lib/sync/schema';
-import type { ChosenAccounts } from './read-accounts';
+import type { ChosenAccounts } from './read-chosen-accounts';
 import type { Dashboard } from './schema';
 
 type ConnectedAccounts = Dashboard['connectedAccounts'];

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
-import type { DashboardPeriod } from '@/lib/metrics/period';
+import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
 import type { AccountCoverage } from './read-coverage';
 import type { Overview } from './schema';
 

@@ -3,6 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { accountLabel } from '@/lib/accounts/account-label';
 import type { IsoDate } from '@/lib/dates';
+import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
 import {
   knownThroughout,
   type ReadDays,
@@ -10,7 +11,6 @@ import {
   whereWholeDay,
   wholeFacts,
 } from '@/lib/metrics/known-days';
-import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
 import { factDate } from '@/lib/metrics/read-valued-spend';
 import { noMetrics } from '@/lib/metrics/sums';

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
+import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
 import { whereWholeDay } from '@/lib/metrics/known-days';
-import type { DashboardPeriod } from '@/lib/metrics/period';
 import type { DateWindow } from '@/lib/platforms/platform';
 
 export interface AccountCoverage {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { readChosenAccounts } from '@/lib/dashboard/read-accounts';
+import { readChosenAccounts } from '@/lib/dashboard/read-chosen-accounts';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { listIntegrations } from './list-integrations';
 

@@ -4,8 +4,8 @@ import type { Tx } from '@/db/tenant';
 import { addDays } from '@/lib/dates';
 import { type DateWindow, type GuardedFigure, guardedFigures, type RemoteDailyMetrics } from '@/lib/platforms/platform';
 import type { FigureDoubt } from './doubt-figures';
-import { whereAccount } from './fact-sql';
 import type { FigureEvidence, ReadingEvidence } from './figure-evidence';
+import { whereAccount } from './where-account';
 import type { FactAccount } from './write-daily-metrics';
 
 // Days with stored delivery after which an answer without any row is doubtful.

@@ -3,8 +3,8 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { accountReconciliations } from '@/db/schema/account-reconciliations';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow, RemoteAccountTotals } from '@/lib/platforms/platform';
-import { whereAccount } from './fact-sql';
 import { fraction } from './ratios';
+import { whereAccount } from './where-account';
 
 type Reconciliation = typeof accountReconciliations.$inferSelect;
 

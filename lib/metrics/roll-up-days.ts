@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/tenant';
-import { whereAccount } from './fact-sql';
+import { whereAccount } from './where-account';
 import type { FactAccount } from './write-daily-metrics';
 
 /** In the transaction that changed the facts; hold the account's lock. Of two currencies a day sums the newest only. */

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import type { Tx } from '@/db/tenant';
 import type { DateWindow } from '@/lib/platforms/platform';
-import { whereAccount } from './fact-sql';
 import { rollUpDays } from './roll-up-days';
+import { whereAccount } from './where-account';
 import { type FactAccount, lockAccountFacts } from './write-daily-metrics';
 
 interface CompleteReading {

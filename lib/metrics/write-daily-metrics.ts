@@ -6,7 +6,7 @@ import { daysBetween } from '@/lib/dates';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { DateWindow, RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { rollUpDays } from './roll-up-days';
-import { withoutUntrackedValues } from './untracked-values';
+import { withoutUntrackedValues } from './without-untracked-values';
 
 export interface FactAccount {
   orgId: AuthorizedOrgId;

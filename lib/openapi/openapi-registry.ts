@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '@/lib/auth/roles';
-import type { RateTier } from '@/lib/rate-limit/rate-limit-policies';
+import type { RateTier } from '@/lib/rate-limit/rate-policies';
 
 /** `session`: cookie only, for what belongs to a person and not to a program. */
 export type RouteAuth = 'session-or-token' | 'session' | 'public';

@@ -1,6 +1,6 @@
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
-import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/tokens/access-token';
+import { accessTokenFor, type RefusedToken, type UsableToken } from '@/lib/tokens/access-token-for';
 import type { PlatformSource } from '@/lib/tokens/platform-config';
 import { syncActor } from '@/lib/tokens/token-events';
 import { VendorError } from '@/lib/vendor-http/vendor-error';

@@ -1,8 +1,8 @@
 import { redisClient } from '@/lib/cache/redis-client';
 import { AppError } from '@/lib/errors';
-import { type RatePolicy, type RateTier, ratePolicies } from './rate-limit-policies';
-import { takeShared } from './shared-limit';
+import { type RatePolicy, type RateTier, ratePolicies } from './rate-policies';
 import { type RateVerdict, SlidingLog } from './sliding-log';
+import { takeShared } from './take-shared';
 
 export interface TierVerdict extends RateVerdict {
   tier: RateTier;

@@ -29,7 +29,7 @@ async function startServer() {
       import('@/lib/auth/admit-try'),
       import('@/lib/cache/cache'),
       import('@/lib/cache/limited-store'),
-      import('@/lib/cache/redis-store'),
+      import('@/lib/cache/create-redis-store'),
       import('@/lib/cache/redis-client'),
     ]);
   const redis = redisClient();

@@ -1,4 +1,4 @@
-import type { RateWindow } from './rate-limit-policies';
+import type { RateWindow } from './rate-policies';
 
 /** The decision of a limit and the state of its tightest window. */
 export interface RateVerdict {

@@ -24,7 +24,7 @@ import {
   type VendorServer,
 } from '@/lib/vendor-http/testing/vendor-server';
 import { createVendorClient, type VendorClient } from '@/lib/vendor-http/vendor-client';
-import { accessTokenFor } from './access-token';
+import { accessTokenFor } from './access-token-for';
 
 const seen = vi.hoisted(() => ({ log: [] as string[], redis: [] as string[] }));
 

@@ -8,7 +8,7 @@ import { whereFree } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
-import { accessTokenFor } from './access-token';
+import { accessTokenFor } from './access-token-for';
 import { configuredPlatform, type PlatformSource } from './platform-config';
 import { skipUnusableToken } from './skip-unusable-token';
 import { sweepActor } from './token-events';

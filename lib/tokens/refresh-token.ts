@@ -15,7 +15,7 @@ import type { RenewedGrant } from '@/lib/platforms/platform';
 import { toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { recordLostConsents } from './lost-consents';
-import { refreshDelaySeconds } from './refresh-backoff';
+import { refreshDelaySeconds } from './refresh-delay-seconds';
 import { refreshDueAt } from './refresh-due';
 import { type LockedVersion, lockVersion, type RefreshLease, whereIntegration, whereVersion } from './refresh-lease';
 import { markReauthRequired } from './require-reauth';

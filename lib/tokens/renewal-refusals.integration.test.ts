@@ -13,7 +13,7 @@ import { packDualGrant as packTikTok } from '@/lib/platforms/tiktok/vendor/dual-
 import { packDualGrant as packTwitter } from '@/lib/platforms/twitter/vendor/dual-grant';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { sendJson, startVendorServer, type VendorServer } from '@/lib/vendor-http/testing/vendor-server';
-import { accessTokenFor } from './access-token';
+import { accessTokenFor } from './access-token-for';
 import { plantGrant } from './testing/plant-grant';
 
 logger.level = 'silent';

@@ -5,7 +5,7 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
 import { secondsAhead } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
-import { refreshDelaySeconds } from './refresh-backoff';
+import { refreshDelaySeconds } from './refresh-delay-seconds';
 import { recordTokenEvent, sweepActor } from './token-events';
 
 const codes: Record<string, string> = {

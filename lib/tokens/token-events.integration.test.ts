@@ -14,8 +14,8 @@ import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { logger } from '@/lib/logger';
 import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
-import { accessTokenFor } from './access-token';
-import { listTokenEvents } from './token-events-data';
+import { accessTokenFor } from './access-token-for';
+import { listTokenEvents } from './list-token-events';
 import { tokenEventPageSchema } from './token-events-schema';
 
 logger.level = 'silent';

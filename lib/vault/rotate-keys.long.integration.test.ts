@@ -18,7 +18,7 @@ import { forgetOldStates } from '@/lib/connect/oauth-state';
 import { sealValue } from '@/lib/crypto/sealed-value';
 import { type KeyRing, parseKeyRing } from '@/lib/key-ring';
 import { FakePlatform } from '@/lib/sync/testing/fake-platform';
-import { accessTokenFor } from '@/lib/tokens/access-token';
+import { accessTokenFor } from '@/lib/tokens/access-token-for';
 import { openTokens } from '@/lib/tokens/sealed-tokens';
 import { openVault, openVaultToWrite } from './organization-vault';
 import { rotateKeys } from './rotate-keys';

@@ -1,5 +1,5 @@
 import { problemResponse } from '@/lib/api/problem';
-import { requestIdOf } from '@/lib/api/request-id';
+import { requestIdOf } from '@/lib/api/request-id-of';
 import { notFound } from '@/lib/errors';
 
 /** Programs get a problem document instead of the not-found page. */

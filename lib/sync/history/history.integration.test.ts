@@ -13,7 +13,7 @@ import { connectAll, mintSession, perform, runsOf, sync } from '../testing/conne
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
-import { loadHistoryProgress } from './history-progress';
+import { loadHistoryProgress } from './load-history-progress';
 import { queueHistory } from './queue-history';
 
 const today = dayInZone(new Date(), STEADY_ZONE);

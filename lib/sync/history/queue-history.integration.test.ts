@@ -10,7 +10,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { lockIntegrationRuns } from '../requests/queue-runs';
-import { loadHistoryProgress } from './history-progress';
+import { loadHistoryProgress } from './load-history-progress';
 import { queueHistory, queueMissingHistories } from './queue-history';
 
 const now = new Date();

@@ -3,7 +3,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { AppError } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { getSyncStatuses } from '../status/status';
-import { readFingerprints } from './fingerprints';
+import { readFingerprints } from './read-fingerprints';
 import type { StatusUpdate } from './status-update';
 import { SyncWatcher } from './sync-watcher';
 

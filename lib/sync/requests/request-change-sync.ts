@@ -5,9 +5,9 @@ import type { Tx } from '@/db/tenant';
 import { whereRunsOf } from '../run/load-run';
 import { typesCovering } from '../run/overlap';
 import type { SyncStream } from '../types';
+import { findSyncable } from './find-syncable';
 import { lockIntegrationRuns, queueRun } from './queue-runs';
 import { type SyncRequest, syncRequest } from './sync-request';
-import { findSyncable } from './syncable';
 
 // One run reads all changes of this time.
 const GATHER_SECONDS = 30;

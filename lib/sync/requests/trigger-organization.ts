@@ -4,10 +4,10 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
 import type { SyncDataType, SyncRunDto } from '../types';
+import { findSyncable, type Obstacle } from './find-syncable';
 import { lockIntegrationRuns } from './queue-runs';
 import { requestRun } from './request-run';
 import type { SyncRequest } from './sync-request';
-import { findSyncable, type Obstacle } from './syncable';
 import { nothingToSync } from './trigger-sync';
 
 interface TriggeredRuns {

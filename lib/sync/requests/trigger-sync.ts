@@ -5,9 +5,9 @@ import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
 import type { SyncDataType } from '../types';
+import { findSyncable } from './find-syncable';
 import { lockIntegrationRuns } from './queue-runs';
 import { type RequestedRun, requestRun } from './request-run';
-import { findSyncable } from './syncable';
 
 export function nothingToSync(): AppError {
   return new AppError('not_found', 'There is no data of this type to sync: no account or page for it is chosen.', {

@@ -12,7 +12,7 @@ import { logger } from '@/lib/logger';
 import { markAnnounced } from '../requests/queue-runs';
 import { plantIntegrations } from '../testing/plant-integrations';
 import { catchUp, dueBatches, queueBatch } from './dispatch';
-import type { DueTick } from './due';
+import type { DueTick } from './find-due';
 import { queueScheduledRuns } from './queue-scheduled-runs';
 import { slotSeconds } from './slot';
 

@@ -1,7 +1,7 @@
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { logger } from '@/lib/logger';
 import type { SyncRequest } from '../requests/sync-request';
-import { type DueTick, findDue } from './due';
+import { type DueTick, findDue } from './find-due';
 import { queueScheduledRuns } from './queue-scheduled-runs';
 import { type DispatchedType, dispatchedTypes } from './ticks';
 

@@ -5,7 +5,7 @@ import { withOrg } from '@/db/tenant';
 import { lockIntegrationRuns } from '../requests/queue-runs';
 import { isConsentLost, readableStatuses } from '../requests/readable';
 import { type SyncRequest, syncRequest } from '../requests/sync-request';
-import type { DueTick } from './due';
+import type { DueTick } from './find-due';
 import { slotDelay } from './slot';
 import { whereTickAnswered } from './where-tick-answered';
 

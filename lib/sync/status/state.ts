@@ -5,7 +5,7 @@ import { businessOf } from '@/lib/accounts/business-of';
 import { chosenNames } from '@/lib/accounts/chosen-names';
 import type { SyncState } from '@/lib/sync/schema';
 import { isReadable } from '../requests/readable';
-import { nextRunAt } from '../schedule/next-run';
+import { nextRunAt } from '../schedule/next-run-at';
 
 const HOUR_MS = 3_600_000;
 // Twice the cadence of metrics, or of posts where an integration has nothing else.

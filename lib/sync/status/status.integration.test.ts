@@ -8,7 +8,7 @@ import { seeder } from '@/lib/dashboard/testing/seed';
 import { syncRunDetailSchema, syncStatusSchema } from '../schema';
 import { listRuns } from './list-runs';
 import { loadRunDetail } from './load-run-detail';
-import { getSyncStatistics } from './statistics';
+import { loadSyncStatistics } from './load-sync-statistics';
 import { syncStatisticsSchema } from './statistics-schema';
 import { getSyncStatus, getSyncStatuses, loadSyncStatuses } from './status';
 
@@ -113,7 +113,7 @@ describe('the status of an integration', () => {
       own.integrationId,
     ]);
     expect((await listRuns(own.orgId, {}, { limit: 10 }, 'en')).runs).toEqual([]);
-    expect((await getSyncStatistics(own.orgId, { hours: 24 }, 'en')).totals.runs).toBe(0);
+    expect((await loadSyncStatistics(own.orgId, { hours: 24 }, 'en')).totals.runs).toBe(0);
   });
 
   it('takes as many statements for a thousand integrations as for one', async () => {
@@ -188,7 +188,7 @@ describe('the run history', () => {
 describe('the sync statistics', () => {
   it('are zeros and nulls where nothing ran', async () => {
     const { orgId } = await plant();
-    const statistics = syncStatisticsSchema.parse(await getSyncStatistics(orgId, { hours: 24 }, 'en'));
+    const statistics = syncStatisticsSchema.parse(await loadSyncStatistics(orgId, { hours: 24 }, 'en'));
     expect(statistics.totals).toMatchObject({ runs: 0, successShare: null, durationSeconds: { p50: null, p95: null } });
     expect(statistics).toMatchObject({ oldestSuccessAt: null, streamsByStatus: { idle: 3 } });
     expect(statistics.byPlatform).toMatchObject([{ platform: 'meta', integrations: 1, runs: 0 }]);
@@ -206,12 +206,12 @@ describe('the sync statistics', () => {
     await took(500, { status: 'failed', errorCode: 'timeout', errorClass: 'transient', attempts: 5 });
     await took(7, { platform: 'google' });
     await took(1, { requestedAt: ago(25 * 3600) });
-    const statistics = syncStatisticsSchema.parse(await getSyncStatistics(planted.orgId, { hours: 24 }, 'en'));
+    const statistics = syncStatisticsSchema.parse(await loadSyncStatistics(planted.orgId, { hours: 24 }, 'en'));
     expect(statistics.totals).toMatchObject({ runs: 6, succeeded: 5, failed: 1, successShare: 5 / 6, retries: 5 });
     expect(statistics.totals).toMatchObject({ rowsRead: 600, rowsChanged: 60, rowsPerHour: 25 });
     const meta = statistics.byPlatform.find(({ platform }) => platform === 'meta');
     expect(meta).toMatchObject({ runs: 5, durationSeconds: { p50: 25, p95: 38.5 } });
-    expect((await getSyncStatistics(planted.orgId, { hours: 48 }, 'en')).totals.runs).toBe(7);
+    expect((await loadSyncStatistics(planted.orgId, { hours: 48 }, 'en')).totals.runs).toBe(7);
   });
 
   it('show the oldest and newest success of chosen streams only', async () => {
@@ -221,10 +221,10 @@ describe('the sync statistics', () => {
     await addRun(planted, { requestedAt: ago(900), finishedAt: ago(800), dataType: 'campaigns' });
     await addRun(planted, { requestedAt: ago(90), finishedAt: ago(80), dataType: 'metrics' });
     const newestSuccessAt = ago(80).toISOString();
-    const all = await getSyncStatistics(orgId, { hours: 24 }, 'en');
+    const all = await loadSyncStatistics(orgId, { hours: 24 }, 'en');
     expect(all).toMatchObject({ oldestSuccessAt: ago(8000).toISOString(), newestSuccessAt });
     await withOrg(orgId, (tx) => tx.update(profiles).set({ selected: false }).where(eq(profiles.id, profileId)));
-    const chosen = await getSyncStatistics(orgId, { hours: 24 }, 'en');
+    const chosen = await loadSyncStatistics(orgId, { hours: 24 }, 'en');
     expect(chosen).toMatchObject({ oldestSuccessAt: ago(800).toISOString(), newestSuccessAt });
     expect(chosen.streamsByStatus).toMatchObject({ succeeded: 2, idle: 1 });
   });

@@ -4,7 +4,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type Tx, withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
-import { loadHistoryProgress } from '../history/history-progress';
+import { loadHistoryProgress } from '../history/load-history-progress';
 import type { SyncStatus } from '../schema';
 import { isoText, loadSyncStates } from './state';
 import { type StreamRow, toStreamStatus } from './stream-status';

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/routing';
 import { isReadable } from '../requests/readable';
-import { nextRunAt } from '../schedule/next-run';
+import { nextRunAt } from '../schedule/next-run-at';
 import type { StreamStatus } from '../schema';
 import type { SyncStream } from '../types';
 import { shownError } from './shown-error';

@@ -2,7 +2,7 @@ import { orgOfJob } from '@/lib/auth/org-of-job';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { accessTokenFor } from '../access-token';
+import { accessTokenFor } from '../access-token-for';
 import { SingleUsePlatform } from './single-use-platform';
 
 export interface Ask {

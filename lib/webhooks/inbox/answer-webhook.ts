@@ -1,6 +1,6 @@
 import 'server-only';
 import { problemResponse } from '@/lib/api/problem';
-import { requestIdOf } from '@/lib/api/request-id';
+import { requestIdOf } from '@/lib/api/request-id-of';
 import { toAppError } from '@/lib/api/to-app-error';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';

@@ -9,7 +9,7 @@ import { logger } from '@/lib/logger';
 import { platformIds } from '@/lib/platform-ids';
 import { forgeries, genuine, OLDER, RECEIVED_AT, SECRET, type Sent } from '@/lib/platforms/testing/forged-webhooks';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
-import { storeWebhookKey } from '../keys/store-key';
+import { storeWebhookKey } from '../keys/store-webhook-key';
 import { post, send } from '../testing/meta-organization';
 
 // The default run takes every twelfth case of the corpus.

@@ -8,7 +8,7 @@ import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { logger } from '@/lib/logger';
-import { ratePolicies } from '@/lib/rate-limit/rate-limit-policies';
+import { ratePolicies } from '@/lib/rate-limit/rate-policies';
 import { routeDeliveries } from '../deliveries/route-deliveries';
 import {
   deliveriesOf,

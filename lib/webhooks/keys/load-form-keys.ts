@@ -5,7 +5,7 @@ import { hasRole } from '@/lib/auth/require-role';
 import { env } from '@/lib/env';
 import type { PlatformId } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
-import { listWebhookKeys } from './list-keys';
+import { listWebhookKeys } from './list-webhook-keys';
 import type { WebhookKeyDto } from './schema';
 
 export interface FormKeys {

@@ -14,9 +14,9 @@ import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { listDeliveries } from '../deliveries/list-deliveries';
 import { routeDeliveries } from '../deliveries/route-deliveries';
 import { deliveriesOf, freshId, post, send } from '../testing/meta-organization';
-import { createWebhookKey } from './create-key';
-import { deleteWebhookKey } from './delete-key';
-import { listWebhookKeys } from './list-keys';
+import { createWebhookKey } from './create-webhook-key';
+import { deleteWebhookKey } from './delete-webhook-key';
+import { listWebhookKeys } from './list-webhook-keys';
 
 logger.level = 'silent';
 

@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
-import { signInWithPassword } from '@/lib/auth/sign-in';
+import { signInWithPassword } from '@/lib/auth/sign-in-with-password';
 import { joinAsInvited } from '@/lib/orgs/invitations';
 import { defineAction } from '../../define-action';
 import { localPath } from '../../local-path';

@@ -1,6 +1,6 @@
 import { parseInput, parseParams, queryObject } from '@/lib/api/parse-input';
 import { problemResponse } from '@/lib/api/problem';
-import { requestIdOf } from '@/lib/api/request-id';
+import { requestIdOf } from '@/lib/api/request-id-of';
 import { toAppError } from '@/lib/api/to-app-error';
 import { requireOrg } from '@/lib/auth/org-session';
 import { requireSession } from '@/lib/auth/session';

@@ -1,6 +1,7 @@
 import { Megaphone, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { orFirstPage } from '@/app/[locale]/or-first-page';
 import { CampaignTable } from '@/components/campaigns/campaign-table';
 import { formatDayRange } from '@/components/i18n/format';
 import { SetupEmpty } from '@/components/setup/setup-empty';
@@ -16,7 +17,6 @@ import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery, MAX_SEARCH_LENGTH } from '@/lib/campaigns/schema';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
-import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 

@@ -1,6 +1,7 @@
 import { Newspaper } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { orFirstPage } from '@/app/[locale]/or-first-page';
 import { PostList } from '@/components/content/post-list';
 import { SetupEmpty } from '@/components/setup/setup-empty';
 import { orgHref } from '@/components/shell/org-href';
@@ -12,7 +13,6 @@ import { listPosts } from '@/lib/posts/list-posts';
 import { postListQuery } from '@/lib/posts/schema';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
-import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 

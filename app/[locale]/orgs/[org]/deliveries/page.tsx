@@ -1,6 +1,7 @@
 import { Webhook } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { orFirstPage } from '@/app/[locale]/or-first-page';
 import { DeliveryTable } from '@/components/deliveries/delivery-table';
 import { WebhookAddresses } from '@/components/deliveries/webhook-addresses';
 import { SetupEmpty } from '@/components/setup/setup-empty';
@@ -17,7 +18,6 @@ import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
 import { listDeliveries } from '@/lib/webhooks/deliveries/list-deliveries';
 import { deliveryFilterSchema, deliveryStatusSchema } from '@/lib/webhooks/schema';
-import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 import { searchFilter } from '../../../search-filter';

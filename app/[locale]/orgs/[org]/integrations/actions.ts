@@ -10,8 +10,8 @@ import { chooseAccounts as choose } from '@/lib/connect/choose-accounts';
 import { disconnect as end } from '@/lib/connect/disconnect';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
-import { createWebhookKey } from '@/lib/webhooks/keys/create-key';
-import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
+import { createWebhookKey } from '@/lib/webhooks/keys/create-webhook-key';
+import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-webhook-key';
 import { defineAction } from '../../../define-action';
 
 const target = z.object({ org: z.string(), integration: z.uuid() });

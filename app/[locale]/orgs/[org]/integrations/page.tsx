@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { connectErrorKey } from '@/components/integrations/connect-error';
+import { connectErrorKey } from '@/components/integrations/connect-error-key';
 import { IntegrationsView } from '@/components/integrations/integrations-view';
 import type { PlatformOffer } from '@/components/integrations/platform-offer';
 import { listIntegrations } from '@/lib/integrations/list-integrations';

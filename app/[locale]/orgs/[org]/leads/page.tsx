@@ -1,6 +1,7 @@
 import { Contact } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { orFirstPage } from '@/app/[locale]/or-first-page';
 import { NoAccess } from '@/components/errors/no-access';
 import { LeadTable } from '@/components/leads/lead-table';
 import { SetupEmpty } from '@/components/setup/setup-empty';
@@ -18,7 +19,6 @@ import { leadFilterSchema } from '@/lib/leads/schema';
 import { platformIds } from '@/lib/platform-ids';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { nextSetupStep } from '@/lib/setup/setup-step';
-import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams, withSearch } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 import { searchFilter } from '../../../search-filter';

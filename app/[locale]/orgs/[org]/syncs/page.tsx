@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { orFirstPage } from '@/app/[locale]/or-first-page';
 import { SyncsView } from '@/components/syncs/syncs-view';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { syncRunFilterSchema } from '@/lib/sync/schema';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatuses } from '@/lib/sync/status/status';
-import { orFirstPage } from '../../../first-page';
 import { firstValue, type SearchParams } from '../../../list-search';
 import { openOrgPage } from '../../../open-org-page';
 import { searchFilter } from '../../../search-filter';

@@ -1,7 +1,7 @@
 import { announceSyncs } from '@/inngest/announce';
 import { parseParams } from '@/lib/api/parse-input';
 import { problemResponse } from '@/lib/api/problem';
-import { requestIdOf } from '@/lib/api/request-id';
+import { requestIdOf } from '@/lib/api/request-id-of';
 import { toAppError } from '@/lib/api/to-app-error';
 import { requireSession } from '@/lib/auth/session';
 import { finishConnect } from '@/lib/connect/connect';

@@ -6,7 +6,7 @@ import { loadIntegration } from '@/lib/integrations/load-integration';
 import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { getSyncStatus } from '@/lib/sync/status/status';
-import { listTokenEvents } from '@/lib/tokens/token-events-data';
+import { listTokenEvents } from '@/lib/tokens/list-token-events';
 import { loadFormKeys } from '@/lib/webhooks/keys/load-form-keys';
 import { idOrNotFound, openOrgPage, orNotFound } from '../../../../open-org-page';
 import { createKey, disconnect, removeKey, syncNow } from '../actions';

@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { requestLocale } from '@/lib/i18n/request-locale';
-import { getSyncStatistics } from '@/lib/sync/status/statistics';
+import { loadSyncStatistics } from '@/lib/sync/status/load-sync-statistics';
 import { statisticsQuery, syncStatisticsSchema } from '@/lib/sync/status/statistics-schema';
 
 export const GET = defineRoute({
@@ -12,5 +12,5 @@ export const GET = defineRoute({
   tier: 'heavy',
   query: statisticsQuery,
   response: syncStatisticsSchema,
-  handler: ({ session, query, request }) => getSyncStatistics(session.orgId, query, requestLocale(request.headers)),
+  handler: ({ session, query, request }) => loadSyncStatistics(session.orgId, query, requestLocale(request.headers)),
 });

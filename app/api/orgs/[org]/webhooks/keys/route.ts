@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { createWebhookKey } from '@/lib/webhooks/keys/create-key';
-import { listWebhookKeys } from '@/lib/webhooks/keys/list-keys';
+import { createWebhookKey } from '@/lib/webhooks/keys/create-webhook-key';
+import { listWebhookKeys } from '@/lib/webhooks/keys/list-webhook-keys';
 import { createWebhookKeySchema, webhookKeySchema } from '@/lib/webhooks/keys/schema';
 
 export const GET = defineRoute({

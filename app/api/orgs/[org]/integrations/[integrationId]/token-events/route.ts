@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { integrationIdSchema } from '@/lib/integrations/schema';
-import { listTokenEvents } from '@/lib/tokens/token-events-data';
+import { listTokenEvents } from '@/lib/tokens/list-token-events';
 import { tokenEventListQuery, tokenEventPageSchema } from '@/lib/tokens/token-events-schema';
 
 export const GET = defineRoute({

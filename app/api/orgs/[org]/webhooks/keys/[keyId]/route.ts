@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
-import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-key';
+import { deleteWebhookKey } from '@/lib/webhooks/keys/delete-webhook-key';
 import { webhookKeyParams } from '@/lib/webhooks/keys/schema';
 
 export const DELETE = defineRoute({

@@ -6,7 +6,7 @@ import { requireRole } from '@/lib/auth/require-role';
 import { randomToken } from '@/lib/crypto/hash';
 import { AppError } from '@/lib/errors';
 import type { CreateWebhookKeyInput, WebhookKeyDto } from './schema';
-import { storeWebhookKey } from './store-key';
+import { storeWebhookKey } from './store-webhook-key';
 
 // Google accepts keys of up to 50 characters.
 const GENERATED_BYTES = 24;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withEnvFiles } from './env-files';
+import { withEnvFiles } from './with-env-files';
 
 let folder: string;
 const write = (name: string, ...lines: string[]) => writeFileSync(path.join(folder, name), lines.join('\n'));

@@ -3,7 +3,7 @@ import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { startConnect } from './connect';
-import { withSandboxOrganization } from './sandbox-organization';
+import { withSandboxOrganization } from './with-sandbox-organization';
 
 process.env.CMIS_SANDBOX_URL = 'http://127.0.0.1:4999';
 const app = { clientId: 'id', clientSecret: 'secret' };

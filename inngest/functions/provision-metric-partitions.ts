@@ -1,5 +1,5 @@
 import { cron } from 'inngest';
-import { provisionPartitions } from '@/lib/metrics/write-daily-metrics-partitions';
+import { provisionPartitions } from '@/lib/metrics/provision-partitions';
 import { inngest } from '../client';
 
 export const provisionMetricPartitions = inngest.createFunction(

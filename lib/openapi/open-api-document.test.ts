@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument } from './openapi';
+import { openApiDocument } from './open-api-document';
 import { registerRoute } from './openapi-registry';
 
 it('describes a route by its own schemas', () => {

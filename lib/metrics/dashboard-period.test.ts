@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dashboardPeriod } from './period';
+import { dashboardPeriod } from './dashboard-period';
 
 describe('the dashboard period', () => {
   it("ends yesterday in the organization's time zone and is compared with the 30 days before", () => {

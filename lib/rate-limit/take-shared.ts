@@ -2,7 +2,7 @@ import { Ratelimit } from '@upstash/ratelimit';
 import type { Redis } from '@upstash/redis';
 import { callRedis } from '@/lib/cache/call-redis';
 import { REDIS_BUDGET_MS, RedisSilent } from '@/lib/cache/redis-budget';
-import type { RateWindow } from './rate-limit-policies';
+import type { RateWindow } from './rate-policies';
 import type { RateVerdict } from './sliding-log';
 
 const limiters = new Map<string, Ratelimit>();

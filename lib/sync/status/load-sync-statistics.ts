@@ -30,7 +30,7 @@ const nothing: Omit<FigureRow, 'platform'> = {
   ...{ rowsRead: '0', rowsChanged: '0', p50: null, p95: null },
 };
 
-export function getSyncStatistics(
+export function loadSyncStatistics(
   orgId: AuthorizedOrgId,
   { hours }: { hours: number },
   locale: Locale,

@@ -14,7 +14,7 @@ import type { TokenGrant } from '@/lib/platforms/platform';
 import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
 import type { VendorErrorClass, VendorErrorCode } from '@/lib/vendor-http/vendor-error';
-import { accessTokenFor } from './access-token';
+import { accessTokenFor } from './access-token-for';
 import { syncActor } from './token-events';
 
 logger.level = 'silent';
@@ -366,7 +366,7 @@ describe('an exchange without an answer', () => {
 // Modules of a second process, which share no memory with this one.
 async function anotherProcess() {
   vi.resetModules();
-  const { accessTokenFor } = await import('./access-token');
+  const { accessTokenFor } = await import('./access-token-for');
   const { VendorError } = await import('@/lib/vendor-http/vendor-error');
   return { accessTokenFor, VendorError };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectErrorKey } from './connect-error';
+import { connectErrorKey } from './connect-error-key';
 
 describe('connectErrorKey', () => {
   it('returns the key of each known failure', () => {

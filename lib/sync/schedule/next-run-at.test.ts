@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextRunAt } from './next-run';
+import { nextRunAt } from './next-run-at';
 import { slotSeconds } from './slot';
 
 const id = '6d1f6ba0-8f3c-4f0a-9a57-0f5c4a4b7a01';

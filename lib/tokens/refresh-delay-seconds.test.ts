@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refreshDelaySeconds } from './refresh-backoff';
+import { refreshDelaySeconds } from './refresh-delay-seconds';
 
 it('the pause after a failed renewal has a ceiling that doubles from two seconds to fifteen minutes', () => {
   const ceilings = [1, 2, 3, 9, 10, 11, 5000].map((failures) => refreshDelaySeconds(failures, undefined, () => 1));

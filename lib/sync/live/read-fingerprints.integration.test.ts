@@ -6,7 +6,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { plantIntegrations } from '../testing/plant-integrations';
-import { readFingerprints } from './fingerprints';
+import { readFingerprints } from './read-fingerprints';
 
 async function organization() {
   const { orgId } = await mintOrganization();
