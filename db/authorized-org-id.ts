@@ -1,6 +1,6 @@
 declare const authorized: unique symbol;
 
-// Only the session gate, the API-key check and background jobs create one; lint forbids it elsewhere.
+// Only the session gate, the API-key check and background jobs create one; a house rule forbids it elsewhere.
 export type AuthorizedOrgId = string & { readonly [authorized]: true };
 
 export function mintAuthorizedOrgId(
