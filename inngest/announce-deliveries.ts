@@ -1,7 +1,7 @@
+import { GroupCommit } from '@/lib/group-commit';
 import { logger } from '@/lib/logger';
 import { markDeliveriesAnnounced, type SweptDelivery } from '@/lib/webhooks/deliveries/sweep-deliveries';
 import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
-import { GroupCommit } from '@/lib/webhooks/inbox/group-commit';
 import { inngest } from './client';
 import { webhookReceived } from './events';
 import { waitBriefly } from './wait-briefly';

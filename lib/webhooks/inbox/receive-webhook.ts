@@ -1,6 +1,7 @@
 import { readRawBody } from '@/lib/api/read-raw-body';
 import { toAppError } from '@/lib/api/to-app-error';
 import { AppError } from '@/lib/errors';
+import { GroupCommit } from '@/lib/group-commit';
 import type { PlatformId } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/webhook';
@@ -8,7 +9,6 @@ import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { findKeyOwners } from '../keys/find-key-owners';
 import type { AnnouncedDelivery } from './announced-delivery';
-import { GroupCommit } from './group-commit';
 import { type ReceivedRequest, storeDeliveries } from './store-deliveries';
 import { webhookSecrets } from './webhook-secrets';
 
