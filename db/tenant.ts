@@ -2,6 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { currentWork } from '@/lib/work-kind';
+import { withAfterCommit } from './after-commit';
 import type { AuthorizedOrgId } from './authorized-org-id';
 import { appGate, appPool, type Tx } from './client';
 import { recordRefusedChange } from './refused-changes';
@@ -20,14 +21,16 @@ const current = new AsyncLocalStorage<AuthorizedOrgId>();
 export function withOrg<T>(orgId: AuthorizedOrgId, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (current.getStore()) throw new Error('withOrg inside withOrg: pass the transaction on instead.');
   const limits = currentWork();
-  return current.run(orgId, () =>
-    appGate().run(orgId, limits, () =>
-      appPool()
-        .transaction(async (tx) => {
-          await tx.execute(sql`select set_config('app.org_id', ${orgId}, true), ${limitsAsSettings(limits)}`);
-          return work(tx);
-        })
-        .catch(recordRefusedChange),
+  return withAfterCommit(() =>
+    current.run(orgId, () =>
+      appGate().run(orgId, limits, () =>
+        appPool()
+          .transaction(async (tx) => {
+            await tx.execute(sql`select set_config('app.org_id', ${orgId}, true), ${limitsAsSettings(limits)}`);
+            return work(tx);
+          })
+          .catch(recordRefusedChange),
+      ),
     ),
   );
 }
