@@ -8,7 +8,8 @@ import { withOrg } from '@/db/tenant';
 import { sessionCookieFor } from '@/lib/auth/testing/session-cookie-for';
 import { startConnect } from '@/lib/connect/connect';
 import { loadIntegration } from '@/lib/integrations/load-integration';
-import { integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
+import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
+import { integrationsOf } from '@/lib/sync/testing/connected-organization';
 import {
   deliveriesOf,
   feedChange,
@@ -38,11 +39,6 @@ vi.mock('next/headers', () => ({
 }));
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
 vi.mock('next-intl/server', () => ({ getLocale: async () => 'en', getTranslations: async () => (key: string) => key }));
-const afterAnswer: (() => Promise<void>)[] = [];
-vi.mock('next/server', async (original) => ({
-  ...(await original<object>()),
-  after: (work: () => Promise<void>) => void afterAnswer.push(work),
-}));
 
 type Behaviour = 'does not answer' | 'is slow';
 /** It answers when the test releases it, or never. */
@@ -80,7 +76,9 @@ afterAll(() => {
 });
 beforeEach(async () => {
   const { inngest } = await import('@/inngest/client');
+  const { startDelivery } = await import('@/inngest/start-delivery');
   send = vi.spyOn(inngest, 'send');
+  startDelivery();
   Object.assign(engine, { calls: 0, answers: 0 });
 });
 afterEach(() => {
@@ -154,7 +152,7 @@ const ORG_PAGES = 'app/[locale]/orgs/[org]';
 const integrationActions = () => import('@/app/[locale]/orgs/[org]/integrations/actions');
 const syncActions = () => import('@/app/[locale]/orgs/[org]/syncs/actions');
 
-/** Every place in `app` that announces to the engine before it answers. */
+/** Every place in `app` that requests a run or a replay. */
 const places: [file: string, act: string, call: (who: Person) => Promise<unknown>, answer: unknown][] = [
   [
     `${ORG_API}/sync/trigger/route.ts`,
@@ -228,7 +226,7 @@ const places: [file: string, act: string, call: (who: Person) => Promise<unknown
   ],
 ];
 
-function isAnnouncing({ orgId }: Pick<Person, 'orgId'>): boolean {
+function isSending({ orgId }: Pick<Person, 'orgId'>): boolean {
   return send.mock.calls.some((call) => JSON.stringify(call).includes(orgId));
 }
 
@@ -236,22 +234,23 @@ function isAnnouncing({ orgId }: Pick<Person, 'orgId'>): boolean {
 async function answerWithinHalfASecond(call: (who: Person) => Promise<unknown>, who: Person): Promise<unknown> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const answering = call(who);
-  await expect.poll(() => isAnnouncing(who)).toBe(true);
+  await expect.poll(() => isSending(who)).toBe(true);
   await vi.advanceTimersByTimeAsync(500);
   return answering;
 }
 
-it('every place that announces before it answers is tested here, and webhooks announce after their answer', () => {
+it('every place of `app` that requests a run or a replay is tested here, and none sends an event itself', () => {
   const root = import.meta.dirname;
-  const found = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => {
-      const calls = readFileSync(path.join(root, 'app', name), 'utf8').match(
-        /\bawait announce\w+\(|\binngest\.send\(/g,
-      );
-      return (calls ?? []).map(() => `app/${name}`);
-    });
-  expect(places.map(([file]) => file).sort()).toEqual(found.sort());
+  const calls = (pattern: RegExp) =>
+    readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+      .flatMap((name) => {
+        const found = readFileSync(path.join(root, 'app', name), 'utf8').match(pattern);
+        return (found ?? []).map(() => `app/${name}`);
+      });
+  expect(calls(/\binngest\.send\(|\bsetEventSender\(|\bdeliverEvents\(/g)).toEqual([]);
+  const recording = /\b(triggerSync|triggerOrganization|chooseAccounts|choose|replayDelivery|finishConnect)\(/g;
+  expect(places.map(([file]) => file).sort()).toEqual(calls(recording).sort());
 });
 
 describe.each<Behaviour>(['does not answer', 'is slow'])('while the engine %s', (behaviour) => {
@@ -271,23 +270,23 @@ describe.each<Behaviour>(['does not answer', 'is slow'])('while the engine %s', 
     const { POST } = await import('@/app/api/webhooks/[platform]/route');
     const request = signedByMeta(metaBody('page', pageId, [feedChange()]));
     expect((await POST(request, { params: Promise.resolve({ platform: 'meta' }) })).status).toBe(200);
-    expect(isAnnouncing({ orgId })).toBe(false);
+    expect(isSending({ orgId })).toBe(false);
     expect((await deliveriesOf(orgId)).some(({ status }) => status === 'received')).toBe(true);
-    void afterAnswer.pop()?.();
-    await expect.poll(() => isAnnouncing({ orgId })).toBe(true);
+    await expect.poll(() => isSending({ orgId })).toBe(true);
   });
 });
 
-it('a run that the engine accepted late is recorded as announced', async () => {
+it('an event that the engine accepted late leaves the outbox', async () => {
   engine.behaviour = 'is slow';
   const who = await person();
   const [, , call = () => Promise.reject(new Error('There is no such place.'))] = places[0] ?? [];
   expect(await answerWithinHalfASecond(call, who)).toBe(202);
-  const announced = async () => (await runsOf(who.orgId)).find(({ trigger }) => trigger === 'manual')?.announcedAt;
-  expect(await announced()).toBeNull();
+  const waiting = async () =>
+    (await recordedEvents(who.orgId, 'sync/run.requested')).filter(({ data }) => data.priority === 600);
+  expect(await waiting()).not.toEqual([]);
   await expect.poll(() => engine.calls).toBeGreaterThan(0);
   engine.answerAll();
-  await expect.poll(announced).toBeInstanceOf(Date);
+  await expect.poll(waiting).toEqual([]);
 });
 
 describe('while the engine refuses connections', () => {

@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   limitAsServer();
   const { checkStartOrExit } = await import('@/lib/health/check-start');
   await checkStartOrExit();
+  const { startDelivery } = await import('@/inngest/start-delivery');
+  startDelivery();
   const { startRegistration } = await import('@/inngest/keep-registered');
   startRegistration();
 }

@@ -36,9 +36,9 @@ async function plantIntegration(orgId: AuthorizedOrgId, userId: string): Promise
       values (${orgId}, ${id}, ${sealed.accessTokenCiphertext}, now())`);
     await tx.execute(sql`
       insert into sync_runs (org_id, id, integration_id, platform, data_type, trigger, status, requested_at,
-        scheduled_for, announced_at, started_at, finished_at)
+        scheduled_for, started_at, finished_at)
       values (${orgId}, gen_random_uuid(), ${id}, 'meta', 'all', 'schedule', 'succeeded', now(),
-        now(), now(), now(), now())`);
+        now(), now(), now())`);
   });
 }
 

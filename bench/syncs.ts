@@ -69,11 +69,11 @@ function startApp(port: number, isBuilt: boolean): ChildProcess {
 
 async function measure(app: ChildProcess, orgIds: AuthorizedOrgId[], integrations: number) {
   // The Inngest client reads the engine's address when it is created.
-  const { announceSyncs } = await import('@/inngest/announce');
+  const { inngest } = await import('@/inngest/client');
   const requests = await queueMetrics(orgIds);
   const start = performance.now();
   for (let sent = 0; sent < requests.length; sent += SENT_AT_ONCE) {
-    await announceSyncs(requests.slice(sent, sent + SENT_AT_ONCE));
+    await inngest.send(requests.slice(sent, sent + SENT_AT_ONCE));
   }
   let rssMbAtTenth = Number.NaN;
   let rssMbAtMost = 0;

@@ -210,9 +210,9 @@ describe.each(platformIds)('%s, stored through the product', (platform) => {
     await withOrg(session.orgId, (tx) =>
       tx.update(adAccounts).set({ historyGoal }).where(eq(adAccounts.orgId, session.orgId)),
     );
-    for (let request = await queueHistory(session.orgId, integrationId); request; ) {
-      expect(await perform(session, request.data.runId)).toMatchObject({ status: 'succeeded' });
-      request = await queueHistory(session.orgId, integrationId);
+    for (let runId = await queueHistory(session.orgId, integrationId); runId; ) {
+      expect(await perform(session, runId)).toMatchObject({ status: 'succeeded' });
+      runId = await queueHistory(session.orgId, integrationId);
     }
     await expectTheWorld(session, platform, HISTORY_DAYS);
   });

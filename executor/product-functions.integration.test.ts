@@ -9,8 +9,9 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { dayInZone } from '@/lib/dates';
 import { loadIntegration } from '@/lib/integrations/load-integration';
+import { setEventSender } from '@/lib/outbox/deliver-events';
+import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
 import { platformDefinition } from '@/lib/platforms/registry';
-import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { queueScheduledRuns } from '@/lib/sync/schedule/queue-scheduled-runs';
 import { latestTick } from '@/lib/sync/schedule/ticks';
@@ -20,7 +21,6 @@ import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import { accessTokenFor } from '@/lib/tokens/access-token-for';
 import { listTokenEvents } from '@/lib/tokens/list-token-events';
-import type { AnnouncedDelivery } from '@/lib/webhooks/inbox/announced-delivery';
 import {
   deliveriesOf,
   feedChange,
@@ -47,8 +47,7 @@ let skippedMs = 0;
 let isServerAway = false;
 const schema = newSchema();
 let sweep: () => Promise<unknown>;
-let announce: (requests: SyncRequest[]) => Promise<void>;
-let announceWebhooks: (deliveries: AnnouncedDelivery[]) => Promise<void>;
+let startDelivery: () => void;
 
 async function freePort(): Promise<number> {
   const { createServer: listen } = await import('node:net');
@@ -74,17 +73,14 @@ beforeAll(async () => {
   });
   const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
   Object.assign(process.env, { INNGEST_BASE_URL: executor.url, ...keys });
-  const [{ functions }, { inngest }, { announceSyncs }, { announceDeliveries }, { sweepWaitingWork }] =
-    await Promise.all([
-      import('@/inngest'),
-      import('@/inngest/client'),
-      import('@/inngest/announce'),
-      import('@/inngest/announce-deliveries'),
-      import('@/inngest/sweep-waiting-work'),
-    ]);
-  announce = announceSyncs;
-  announceWebhooks = announceDeliveries;
-  sweep = sweepWaitingWork;
+  const [{ functions }, { inngest }, { sweepEverything }] = await Promise.all([
+    import('@/inngest'),
+    import('@/inngest/client'),
+    import('@/inngest/functions/sweep-events'),
+  ]);
+  ({ startDelivery } = await import('@/inngest/start-delivery'));
+  startDelivery();
+  sweep = sweepEverything;
   const product = createServer({ client: inngest, functions });
   server = createHttpServer((request, response) => {
     if (isServerAway) response.writeHead(502).end();
@@ -124,8 +120,7 @@ async function chosen(by = session): Promise<{ integrationId: string; runId: str
   const integrationId = await connect(by, platform);
   const { adAccounts } = await loadIntegration(by.orgId, integrationId);
   const choice = { adAccountIds: adAccounts.map((account) => account.id), profileIds: [] };
-  const { runId, event } = await chooseAccounts(by, integrationId, choice);
-  await announce([event]);
+  const { runId } = await chooseAccounts(by, integrationId, choice);
   return { integrationId, runId };
 }
 
@@ -133,6 +128,11 @@ async function runNamed(runId: string) {
   const run = await runOf(session.orgId, runId);
   if (!run) throw new Error('There is no such run.');
   return run;
+}
+
+/** Whether the engine accepted the event of a run. */
+async function isDelivered(runId: string, orgId = session.orgId): Promise<boolean> {
+  return (await recordedEvents(orgId, 'sync/run.requested')).every(({ data }) => data.runId !== runId);
 }
 
 async function ended(runId: string) {
@@ -154,9 +154,10 @@ async function skippingWaits<T>(work: Promise<T>): Promise<T> {
 
 describe('a sync on the engine', () => {
   it('a sync begins when accounts are selected and records its success', async () => {
-    const run = await ended((await chosen()).runId);
+    const { runId } = await chosen();
+    const run = await ended(runId);
     expect(run).toMatchObject({ status: 'succeeded', trigger: 'connect', stepsDone: 8, stepsTotal: 8 });
-    expect(run.announcedAt).not.toBeNull();
+    expect(await isDelivered(runId)).toBe(true);
     expect(await storedFacts(session.orgId)).toHaveLength(6);
   });
 
@@ -166,14 +167,13 @@ describe('a sync on the engine', () => {
     const now = new Date();
     const due = { dataType: 'metrics' as const, tick: now.toISOString(), integrationIds: [integrationId] };
     const requests = await queueScheduledRuns(session.orgId, due, now);
-    await announce(requests);
     expect(await skippingWaits(ended(requests[0]?.id ?? ''))).toMatchObject({
       status: 'succeeded',
       trigger: 'schedule',
     });
   });
 
-  it('a scheduled sync is queued, announced and run', async () => {
+  it('a scheduled sync is queued, delivered and run', async () => {
     const { runId } = await chosen();
     await ended(runId);
     const scheduled = async () => (await runsOf(session.orgId)).filter((run) => run.trigger === 'schedule');
@@ -186,7 +186,11 @@ describe('a sync on the engine', () => {
     });
     skippedMs += 24 * 3_600_000;
     executor.wake();
-    await skippingWaits(waitUntil(async () => (await scheduled()).some((run) => run.announcedAt !== null)));
+    const isQueued = async () => {
+      const [run] = await scheduled();
+      return run !== undefined && (await isDelivered(run.id));
+    };
+    await skippingWaits(waitUntil(isQueued));
     expect(await scheduled()).toMatchObject([
       { dataType: 'all', scheduledFor: latestTick('all', 'Asia/Riyadh', new Date()) },
     ]);
@@ -260,9 +264,8 @@ describe('a sync on the engine', () => {
       refused += 1;
       if (refused === 1) throw vendorFailure('rate_limited', 'rate_limited', 1);
     };
-    const { event, run } = await triggerSync(session, integrationId, 'campaigns');
     const startedAt = Date.now();
-    await announce(event ? [event] : []);
+    const { run } = await triggerSync(session, integrationId, 'campaigns');
     expect(await ended(run.id)).toMatchObject({ status: 'succeeded', attempts: 1, errorCode: null });
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
   });
@@ -294,7 +297,7 @@ describe('a sync on the engine', () => {
     expect(await runNamed(runId)).toMatchObject({ status: 'running' });
     await withOrg(session.orgId, (tx) =>
       tx.execute(sql`update sync_runs set progressed_at = progressed_at - interval '1 minute',
-        announced_at = announced_at - interval '1 minute' where id = ${runId}`),
+        last_event_at = last_event_at - interval '1 minute' where id = ${runId}`),
     );
     platform.onCall = () => {};
     isServerAway = false;
@@ -337,7 +340,7 @@ describe('a webhook on the engine', () => {
   });
 
   const receive = async (change: { field: string; value: unknown }) =>
-    (await send(signedByMeta(metaBody('page', organization.pageId, [change])))).announced;
+    (await send(signedByMeta(metaBody('page', organization.pageId, [change])))).stored;
   const delivery = async () => (await deliveriesOf(organization.orgId))[0];
   async function pass(seconds: number): Promise<void> {
     await withOrg(organization.orgId, (tx) =>
@@ -349,20 +352,22 @@ describe('a webhook on the engine', () => {
     executor.wake();
   }
 
-  it('a webhook is processed after its announcement, and its sync runs', async () => {
-    await announceWebhooks(await receive(feedChange()));
+  it('a webhook is processed after it was received, and its sync runs', async () => {
+    await receive(feedChange());
     await waitUntil(async () => (await delivery())?.status === 'processed');
     const webhookRun = async () => (await runsOf(organization.orgId)).find(({ trigger }) => trigger === 'webhook');
-    await waitUntil(async () => Boolean((await webhookRun())?.announcedAt));
+    await waitUntil(async () => isDelivered((await webhookRun())?.id ?? '', organization.orgId));
     skippedMs += 60_000;
     executor.wake();
     await waitUntil(async () => (await webhookRun())?.status === 'succeeded');
   });
 
-  it('the sweep processes a webhook that was not announced', async () => {
+  it('the sweep processes a webhook whose event was not delivered', async () => {
+    setEventSender(null);
     await receive(feedChange());
+    startDelivery();
     await withOrg(organization.orgId, (tx) =>
-      tx.execute(sql`update webhook_deliveries set received_at = received_at - interval '3 seconds'`),
+      tx.execute(sql`update outbox_events set created_at = created_at - interval '3 seconds'`),
     );
     skippedMs += 60_000;
     executor.wake();
@@ -375,7 +380,7 @@ describe('a webhook on the engine', () => {
       calls += 1;
       throw vendorFailure('transient', 'platform_down');
     };
-    await announceWebhooks(await receive(leadChange(freshId())));
+    await receive(leadChange(freshId()));
     for (const [attempt, seconds] of [60, 300, 900].entries()) {
       await waitUntil(async () => (await delivery())?.attempts === attempt + 1);
       await pass(seconds * 0.5);

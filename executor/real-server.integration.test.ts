@@ -3,15 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { verifyBearer } from '@/lib/engine/signing';
-import {
-  ago,
-  alterRun,
-  connectAll,
-  mintSession,
-  queue,
-  runOf,
-  runsOf,
-} from '@/lib/sync/testing/connected-organization';
+import { recordedEvents, takeEvents } from '@/lib/outbox/testing/recorded-events';
+import { ago, alterRun, connectAll, mintSession, queue, runsOf } from '@/lib/sync/testing/connected-organization';
 import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
 import { startRecordedServer } from './testing/recorded-server';
 import { EVENT_KEY, SIGNING_KEY } from './testing/test-stack';
@@ -21,6 +14,7 @@ let server: Awaited<ReturnType<typeof startRecordedServer>>;
 let answerEngine: typeof import('@/inngest/serve-engine').answerEngine;
 let keepRegistered: typeof import('@/inngest/keep-registered').keepRegistered;
 let registerFunctions: typeof import('@/inngest/register-functions').registerFunctions;
+let startDelivery: typeof import('@/inngest/start-delivery').startDelivery;
 let announceRegistration: typeof import('@/inngest/keep-registered').announceRegistration;
 
 beforeAll(async () => {
@@ -31,6 +25,7 @@ beforeAll(async () => {
   ({ answerEngine } = await import('@/inngest/serve-engine'));
   ({ keepRegistered, announceRegistration } = await import('@/inngest/keep-registered'));
   ({ registerFunctions } = await import('@/inngest/register-functions'));
+  ({ startDelivery } = await import('@/inngest/start-delivery'));
 });
 afterAll(() => server.close());
 beforeEach(() => {
@@ -129,22 +124,24 @@ describe('the product on a real Inngest server', () => {
     expect(server.events.map(({ name }) => name)).toEqual(['engine/functions.registered']);
   });
 
-  it('the product announces again what the server dropped, a new run at once and under a new id', async () => {
+  it('the product requests again what the server dropped under a new id, and delivers a new run at once under its own', async () => {
     const session = await mintSession();
     const integrationId = await connectAll(session, platformOfAccounts(1));
     for (const run of await runsOf(session.orgId)) await alterRun(session.orgId, run.id, { status: 'failed' });
     const dropped = await queue(session.orgId, integrationId, 'metrics');
-    await alterRun(session.orgId, dropped, { announcedAt: ago(2) });
-    const unannounced = await queue(session.orgId, integrationId, 'posts');
+    await takeEvents(session.orgId);
+    await alterRun(session.orgId, dropped, { lastEventAt: ago(2) });
+    const undelivered = await queue(session.orgId, integrationId, 'posts');
+    startDelivery();
     await start();
     const [registered] = server.events;
-    if (!registered) throw new Error('The registration was not announced.');
-    const answer = await server.run(answerEngine, OWN, 'cmis-reannounce-waiting', registered);
+    if (!registered) throw new Error('The registration was not sent.');
+    const answer = await server.run(answerEngine, OWN, 'cmis-sweep-events', registered);
     expect(answer.status).toBe(200);
-    const announced = server.events.filter(({ name }) => name === 'sync/run.requested');
-    expect(announced.map(({ data }) => data.runId).sort()).toEqual([dropped, unannounced].sort());
-    expect(announced.find(({ data }) => data.runId === dropped)?.id).not.toBe(dropped);
-    expect(announced.find(({ data }) => data.runId === unannounced)?.id).toBe(unannounced);
-    expect((await runOf(session.orgId, unannounced))?.announcedAt).not.toBeNull();
+    const requested = server.events.filter(({ name }) => name === 'sync/run.requested');
+    expect(requested.map(({ data }) => data.runId).sort()).toEqual([dropped, undelivered].sort());
+    expect(requested.find(({ data }) => data.runId === dropped)?.id).not.toBe(dropped);
+    expect(requested.find(({ data }) => data.runId === undelivered)?.id).toBe(undelivered);
+    expect(await recordedEvents(session.orgId)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useOwnDatabase } from '@/db/testing/own-database';
+import { takeEvents } from '@/lib/outbox/testing/recorded-events';
 import { ago, alterRun, connectAll, mintSession, queue } from '@/lib/sync/testing/connected-organization';
 import { platformOfAccounts } from '@/lib/sync/testing/filled-platform';
 import { type Executor, startExecutor } from './executor';
@@ -71,13 +72,16 @@ it('an anonymous PUT with the Host of a listener changes nothing on the executor
   listener.close();
 });
 
-it('a product that registers itself announces again what matched no function before', async () => {
+it('a product that registers itself requests again what matched no function before', async () => {
   const session = await mintSession();
   const integrationId = await connectAll(session, platformOfAccounts(1));
   const runId = await queue(session.orgId, integrationId, 'posts');
-  await alterRun(session.orgId, runId, { announcedAt: ago(1) });
+  await takeEvents(session.orgId);
+  await alterRun(session.orgId, runId, { lastEventAt: ago(1) });
   const { announceRegistration } = await import('@/inngest/keep-registered');
   const { registerFunctions } = await import('@/inngest/register-functions');
+  const { startDelivery } = await import('@/inngest/start-delivery');
+  startDelivery();
   expect(await registerFunctions(SIGNING_KEY)).toEqual({ modified: true });
   expect(await registerFunctions(SIGNING_KEY)).toEqual({ modified: false });
   expect((await readTable(schema, 'apps')).map(({ url }) => url)).toEqual([`http://127.0.0.1:${appPort}/api/inngest`]);

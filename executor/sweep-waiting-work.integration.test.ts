@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alertEvaluations } from '@/db/schema/alert-evaluations';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { logger } from '@/lib/logger';
+import { setEventSender } from '@/lib/outbox/deliver-events';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
+import { takeEvents } from '@/lib/outbox/testing/recorded-events';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { beginRun } from '@/lib/sync/run/begin-run';
 import { finishRun } from '@/lib/sync/run/finish-run';
@@ -39,7 +41,8 @@ vi.mock('@/inngest/client', async (original) => {
   return module;
 });
 
-const { sweepWaitingWork } = await import('@/inngest/sweep-waiting-work');
+const { sweepEverything } = await import('@/inngest/functions/sweep-events');
+const { startDelivery } = await import('@/inngest/start-delivery');
 
 beforeAll(async () => {
   await useOwnDatabase('recovery');
@@ -52,93 +55,107 @@ beforeEach(async () => {
   await withOrg(orgId, (tx) => tx.delete(alertEvaluations).where(eq(alertEvaluations.orgId, orgId)));
   engine.sent = [];
   engine.isAway = false;
+  startDelivery();
 });
+// What a test records is delivered by its sweep alone.
+afterEach(() => setEventSender(null));
+
+/** Queues a run whose event the engine accepted a moment ago. */
+async function requestedRun(): Promise<string> {
+  setEventSender(null);
+  const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
+  await takeEvents(organization.orgId);
+  await alterRun(organization.orgId, run.id, { lastEventAt: ago(1) });
+  startDelivery();
+  return run.id;
+}
 
 const sentOf = (name: string) =>
   (engine.sent as SentEvent[]).filter((event) => event.name === name && event.data.orgId === organization.orgId);
 
-const announcementsOf = (runId: string) =>
+const requestsOf = (runId: string) =>
   sentOf('sync/run.requested').flatMap(({ id, data }) => (data.runId === runId ? [id] : []));
 
 async function runUnderWay(claim: string, idleSeconds: number): Promise<string> {
-  const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
-  expect(await beginRun(organization.orgId, run.id, claim)).toMatchObject({ state: 'begun' });
+  const runId = await requestedRun();
+  expect(await beginRun(organization.orgId, runId, claim)).toMatchObject({ state: 'begun' });
   const at = ago(idleSeconds);
-  await alterRun(organization.orgId, run.id, { announcedAt: at, startedAt: at, progressedAt: at });
-  return run.id;
+  await alterRun(organization.orgId, runId, { lastEventAt: at, startedAt: at, progressedAt: at });
+  return runId;
 }
 
 const dueEvaluations = () => withOrg(organization.orgId, (tx) => tx.select().from(alertEvaluations));
 
 describe('a server that returns', () => {
-  it('a server that returns announces a queued run that was announced a moment ago, under an id that the engine does not know', async () => {
-    const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
-    await alterRun(organization.orgId, run.id, { announcedAt: ago(1) });
-    await sweepWaitingWork();
-    expect(announcementsOf(run.id)).toEqual([expect.stringMatching(`^${run.id}:\\d+$`)]);
+  it('a server that returns requests a queued run again that was requested a moment ago, under an id that the engine does not know', async () => {
+    const runId = await requestedRun();
+    await sweepEverything();
+    expect(requestsOf(runId)).toEqual([expect.stringMatching(`^${runId}:\\d+$`)]);
   });
 
   it('a server that returns hands over a run without progress for half a minute, instead of waiting five minutes', async () => {
     const runId = await runUnderWay('dead', 40);
-    await sweepWaitingWork();
-    expect(announcementsOf(runId)).toHaveLength(1);
+    await sweepEverything();
+    expect(requestsOf(runId)).toHaveLength(1);
     expect(await beginRun(organization.orgId, runId, 'next')).toMatchObject({ state: 'begun' });
   });
 
   it('a server that returns does not touch a run that makes progress or waits for a later time', async () => {
     const runId = await runUnderWay('alive', 5);
-    await sweepWaitingWork();
+    await sweepEverything();
     await alterRun(organization.orgId, runId, { progressedAt: ago(60), waitingUntil: new Date(Date.now() + 60_000) });
-    await sweepWaitingWork();
-    expect(announcementsOf(runId)).toEqual([]);
+    await sweepEverything();
+    expect(requestsOf(runId)).toEqual([]);
     expect(await runOf(organization.orgId, runId)).toMatchObject({ claimedBy: 'alive' });
   });
 
-  it('a server that returns announces open deliveries of every age, and each once in a sweep', async () => {
-    const { announced } = await send(
+  it('a server that returns has open deliveries of every age processed, and each once in a sweep', async () => {
+    setEventSender(null);
+    const { stored } = await send(
       signedByMeta(metaBody('page', organization.pageId, [feedChange(), feedChange(), feedChange()])),
     );
-    await withOrg(organization.orgId, (tx) =>
-      tx.execute(
-        sql`update webhook_deliveries set announced_at = now() - interval '1 second' where id = ${announced[0]?.deliveryId}`,
-      ),
-    );
-    await withOrg(organization.orgId, (tx) =>
-      tx.execute(sql`update webhook_deliveries set status = 'retrying', attempts = 1, announced_at = now() - interval '1 second',
-        next_attempt_at = now() - interval '1 second' where id = ${announced[1]?.deliveryId}`),
-    );
-    await sweepWaitingWork();
+    const [accepted, failed] = stored.map(({ deliveryId }) => deliveryId);
+    await withOrg(organization.orgId, async (tx) => {
+      await tx.execute(sql`delete from outbox_events where event_id in (${accepted}, ${failed})`);
+      await tx.execute(
+        sql`update webhook_deliveries set last_event_at = now() - interval '1 second' where id = ${accepted}`,
+      );
+      await tx.execute(sql`update webhook_deliveries set status = 'retrying', attempts = 1,
+        last_event_at = now() - interval '1 second', next_attempt_at = now() - interval '1 second' where id = ${failed}`);
+    });
+    startDelivery();
+    await sweepEverything();
     expect(
       sentOf('webhook/delivery.received')
         .map(({ data }) => data.deliveryId)
         .toSorted(),
-    ).toEqual(announced.map(({ deliveryId }) => deliveryId).toSorted());
+    ).toEqual(stored.map(({ deliveryId }) => deliveryId).toSorted());
     expect(new Set(sentOf('webhook/delivery.received').map(({ id }) => id)).size).toBe(3);
   });
 
-  it('a server that returns announces an alert evaluation after its event was lost', async () => {
+  it('a server that returns requests an alert evaluation after its event was lost', async () => {
     const [run] = await runsOf(organization.orgId);
     await alterRun(organization.orgId, run?.id ?? '', { status: 'running', finishedAt: null, claimedBy: 'w' });
     await finishRun(organization.orgId, run?.id ?? '', { claim: 'w' });
-    expect(await dueEvaluations()).toMatchObject([{ announcedAt: null }]);
-    await sweepWaitingWork(new Date(Date.now() + 1000));
+    expect(await dueEvaluations()).toMatchObject([{ lastEventAt: null }]);
+    await sweepEverything(new Date(Date.now() + 1000));
     expect(sentOf('alerts/evaluation.requested')).toHaveLength(1);
     await evaluateAlerts(organization.orgId);
     expect(await dueEvaluations()).toEqual([]);
   });
 
   it('a server that returns requests the renewal of due tokens at once', async () => {
-    await sweepWaitingWork();
+    await sweepEverything();
     expect((engine.sent as SentEvent[]).map(({ name }) => name)).toContain('tokens/refresh.requested');
   });
 
   it('a server that returns keeps everything for the next sweep while the engine is unreachable', async () => {
     const runId = await runUnderWay('dead', 40);
     engine.isAway = true;
-    await expect(sweepWaitingWork()).rejects.toThrow('fetch failed');
+    await expect(sweepEverything()).rejects.toThrow('fetch failed');
     engine.isAway = false;
-    await sweepWaitingWork();
-    expect(announcementsOf(runId)).toHaveLength(1);
+    await sweepEverything();
+    expect(requestsOf(runId)).toHaveLength(1);
   });
 });
 
@@ -184,7 +201,7 @@ describe('a run that the engine failed', () => {
     expect(row).toMatchObject({ claimedBy: 'second', handovers: 0 });
   });
 
-  it('a run that the engine failed is announced at once when it never began', async () => {
+  it('a run that the engine failed is requested at once when it never began', async () => {
     const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');
     expect(await handOverRun(organization.orgId, run.id, 'any')).toMatchObject({ id: `${run.id}:handover-1` });
   });

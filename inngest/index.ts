@@ -3,11 +3,8 @@ import { evaluateOrgAlerts } from './functions/evaluate-org-alerts';
 import { processWebhook } from './functions/process-webhook';
 import { provisionMetricPartitions } from './functions/provision-metric-partitions';
 import { pruneHistory } from './functions/prune-history';
-import { reannounceDeliveries } from './functions/reannounce-deliveries';
-import { reannounceEvaluations } from './functions/reannounce-evaluations';
-import { reannounceSyncs } from './functions/reannounce-syncs';
-import { reannounceWaiting } from './functions/reannounce-waiting';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
+import { sweepEvents } from './functions/sweep-events';
 import { syncPlatformData } from './functions/sync-platform-data';
 
 export const functions = [
@@ -15,9 +12,7 @@ export const functions = [
   dispatchMetrics, // every hour but two
   dispatchCampaigns, // every four hours
   dispatchAll, // two o'clock
-  reannounceSyncs, // every minute
-  reannounceDeliveries, // every minute
-  reannounceEvaluations, // every minute
+  sweepEvents, // every minute, and engine/functions.registered
   refreshExpiringTokens, // every two minutes, and tokens/refresh.requested
   provisionMetricPartitions, // daily
   pruneHistory, // daily
@@ -25,5 +20,4 @@ export const functions = [
   ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished, alerts/evaluation.requested
   processWebhook, // webhook/delivery.received
-  reannounceWaiting, // engine/functions.registered
 ];

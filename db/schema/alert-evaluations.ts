@@ -3,7 +3,8 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { instant } from './columns';
 import { organizations } from './organizations';
 
-// Written in the transaction of the change, deleted by the evaluation: a lost event only delays it.
+// Written in the transaction of the change, deleted by the evaluation. An outbox event ends when the engine accepts it;
+// this mark stays until the evaluation has committed.
 export const alertEvaluations = pgTable(
   'alert_evaluations',
   {
@@ -11,7 +12,8 @@ export const alertEvaluations = pgTable(
       .primaryKey()
       .references(() => organizations.id, { onDelete: 'cascade' }),
     dueSince: instant('due_since').notNull(),
-    announcedAt: instant('announced_at'),
+    // When the sweep recorded its last event; null while it recorded none.
+    lastEventAt: instant('last_event_at'),
   },
   () => [tenantPolicy(), ...systemPolicies('select', 'update')],
 );

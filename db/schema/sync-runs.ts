@@ -38,7 +38,8 @@ export const syncRuns = pgTable(
     requestedAt: instant('requested_at').notNull(),
     /** The tick of the schedule, with one run each; null for runs that a person requested. */
     scheduledFor: instant('scheduled_for'),
-    announcedAt: instant('announced_at'),
+    /** When its last event was recorded in the outbox. */
+    lastEventAt: instant('last_event_at').notNull().defaultNow(),
     startedAt: instant('started_at'),
     /** The engine run that works on it; no other one does while `progressedAt` advances. */
     claimedBy: text('claimed_by'),

@@ -35,8 +35,8 @@ export const webhookDeliveries = pgTable(
     failures: jsonb('failures').$type<FailedAttempt[]>().notNull().default([]),
     replays: integer('replays').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at'),
-    // Null until announced to the engine; the sweep finds it.
-    announcedAt: instant('announced_at'),
+    // When its last event was recorded in the outbox; of an unrouted delivery, when it was stored.
+    lastEventAt: instant('last_event_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
   },

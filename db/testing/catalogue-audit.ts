@@ -14,7 +14,7 @@ const GLOBAL_TABLES = {
 const SYSTEM_ACCESS = [
   'ad_accounts.select', // which organizations have the account that a webhook or a rate limit is about; no names are granted
   'alert_evaluations.select', // sweeping evaluations that are due
-  'alert_evaluations.update', // marking them as announced
+  'alert_evaluations.update', // when the sweep recorded their event
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
   'campaigns.select', // finds the organizations of a webhook's campaign; no names are granted
@@ -25,16 +25,20 @@ const SYSTEM_ACCESS = [
   'oauth_states.select', // the callback knows the state, not yet the organization
   'organization_keys.select', // checks that the key ring can unwrap the stored keys
   'organizations.select', // sign-in: their names
+  'outbox_events.select', // delivery and the sweep go over all organizations
+  'outbox_events.insert', // the inbox and sweeps record events of many organizations in one transaction
+  'outbox_events.update', // counting the attempts of the sweep
+  'outbox_events.delete', // the engine accepted the event
   'profiles.select', // finds the organizations of a webhook's profile; no names are granted
   'sync_circuits.select', // a rate limit of an ad account holds for every organization that reads it
-  'sync_runs.select', // sweeping runs that were not announced
+  'sync_runs.select', // sweeping runs that no engine works on
   'users.select',
   'users.insert',
   'users.update',
   'webhook_keys.select', // the inbox: finds the key that verifies a delivery
   'webhook_deliveries.select', // the inbox: a delivery names an account, not the organization
   'webhook_deliveries.insert',
-  'webhook_deliveries.update', // announcing and routing
+  'webhook_deliveries.update', // sweeping and routing
   'webhook_deliveries.delete', // pruning after 30 days
 ];
 

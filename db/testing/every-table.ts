@@ -64,6 +64,7 @@ function sample(type: string): unknown {
   if (type === 'date') return new Date().toISOString().slice(0, 10);
   if (type.startsWith('timestamp')) return new Date();
   if (type === 'boolean') return false;
+  if (type === 'jsonb') return {};
   if (/^(integer|bigint|smallint|numeric)/.test(type)) return 1;
   throw new Error(`No sample for columns of type ${type}: teach every-table.ts about it.`);
 }

@@ -4,7 +4,7 @@ import { invalidateOrg } from '@/lib/cache/cache';
 import { inngest } from '../client';
 import { alertEvaluationRequested, syncFinished } from '../events';
 
-// An evaluation that fails or is lost stays marked as due, and `reannounce-evaluations` finds it.
+// An evaluation that fails or is lost stays marked as due, and `sweep-events` finds it.
 export const evaluateOrgAlerts = inngest.createFunction(
   {
     id: 'evaluate-alerts',

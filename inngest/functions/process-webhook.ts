@@ -1,10 +1,9 @@
 import { RetryAfterError } from 'inngest';
 import { z } from 'zod';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { deliveryReceived } from '@/lib/webhooks/deliveries/delivery-received';
 import { processDelivery } from '@/lib/webhooks/processing/process-delivery';
 import { RETRY_SECONDS } from '@/lib/webhooks/processing/retry-schedule';
-import { announceSyncs } from '../announce';
-import { deliveryEvent } from '../announce-deliveries';
 import { inngest } from '../client';
 import { webhookReceived } from '../events';
 
@@ -12,7 +11,7 @@ const HOUR_MS = 3_600_000;
 
 const failedDelivery = z.object({ event: z.object({ data: webhookReceived.schema }) });
 
-// The retry schedule is stored with the delivery: `reannounceDeliveries` finds what the engine loses. One organization
+// The retry schedule is stored with the delivery: `sweepEvents` finds what the engine loses. One organization
 // gets at most half of the concurrency.
 export const processWebhook = inngest.createFunction(
   {
@@ -21,10 +20,10 @@ export const processWebhook = inngest.createFunction(
     concurrency: [{ limit: 20 }, { limit: 10, key: 'event.data.orgId' }],
     retries: RETRY_SECONDS.length,
     onFailure: async ({ event, step }) => {
-      const { orgId, deliveryId, turn: replayCount } = failedDelivery.parse(event.data).event.data;
-      // A new id once an hour; the sweep covers the time in between.
-      const idSuffix = `failed-${Math.floor(Date.now() / HOUR_MS)}`;
-      await step.sendEvent('announce again', deliveryEvent({ orgId, deliveryId, replayCount, idSuffix }));
+      const delivery = failedDelivery.parse(event.data).event.data;
+      // A new id once an hour; the sweep covers the time in between. Sent, not recorded: the database may be down.
+      const again = deliveryReceived(delivery, `failed-${Math.floor(Date.now() / HOUR_MS)}`);
+      await step.sendEvent('send again', again);
     },
   },
   async ({ event }) => {
@@ -36,6 +35,5 @@ export const processWebhook = inngest.createFunction(
       const waitMs = Math.max(1_000, outcome.at.getTime() - Date.now());
       throw new RetryAfterError('The delivery failed and has another attempt.', waitMs);
     }
-    await announceSyncs(outcome.syncs);
   },
 );

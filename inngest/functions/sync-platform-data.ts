@@ -4,14 +4,12 @@ import { orgOfJob } from '@/lib/auth/org-of-job';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 import { queueHistory } from '@/lib/sync/history/queue-history';
-import { markReannounced } from '@/lib/sync/requests/sweep-runs';
 import { beginRun } from '@/lib/sync/run/begin-run';
-import { type FinishedRun, finishRun } from '@/lib/sync/run/finish-run';
+import { finishRun } from '@/lib/sync/run/finish-run';
 import { handOverRun } from '@/lib/sync/run/hand-over-run';
 import { freshBatchState, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
 import type { RunRef } from '@/lib/sync/run/step-state';
-import { finishedEvents, recordAnnounced, syncEvent } from '../announce';
 import { inngest } from '../client';
 import { syncRequested } from '../events';
 
@@ -26,7 +24,7 @@ const pauseBetweenLooks = (looks: number) => (looks < 12 ? 5 : looks < 30 ? 15 :
 // A function run has at most a thousand steps; each batch takes up to two.
 const MOST_BATCHES = 400;
 
-// False: the run ended, or another function run still works on it; then the sweep announces it again.
+// False: the run ended, or another function run still works on it; then the sweep has it continued.
 async function begin(step: Step, { orgId, runId, claim }: RunRef): Promise<boolean> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const beginning = await step.run(`begin ${looks}`, async () => {
@@ -51,18 +49,6 @@ async function read(step: Step, ref: RunRef): Promise<'ended' | 'lost' | 'more'>
   return 'more';
 }
 
-async function announceEnd(step: Step, finished: FinishedRun | null): Promise<void> {
-  const events = finishedEvents([finished]);
-  if (events.length > 0) await step.sendEvent('announce the end', events);
-}
-
-async function continueWithHistory(step: Step, orgId: RunRef['orgId'], integrationId: string): Promise<void> {
-  const request = await step.run('queue the past', () => queueHistory(orgId, integrationId));
-  if (!request) return;
-  await step.sendEvent('announce the past', syncEvent(request));
-  await step.run('note the announcement', () => recordAnnounced([request]));
-}
-
 // One organization gets at most half of the platform's concurrency, so that its hanging calls do not block others.
 // `beginRun` ensures that one run at a time reads a stream.
 function reader(platform: PlatformId) {
@@ -78,16 +64,10 @@ function reader(platform: PlatformId) {
         const { run_id: claim, event: request } = failedSync.parse(event.data);
         const { runId } = request.data;
         const orgId = orgOfJob(request.data.orgId);
-        const handedOver = await step.run('hand over', () => handOverRun(orgId, runId, claim));
-        if (handedOver) {
-          await step.sendEvent('announce again', syncEvent(handedOver));
-          await step.run('note the announcement', () => markReannounced([handedOver]));
-          return;
-        }
+        if (await step.run('hand over', () => handOverRun(orgId, runId, claim))) return;
         const cause = { errorClass: 'transient', errorCode: 'internal', vendorRequestId: null };
-        // A run that never began stays queued: the sweep announces it again.
-        const finished = await step.run('end the run', () => finishRun(orgId, runId, { cause, claim }));
-        await announceEnd(step, finished);
+        // A run that never began stays queued: the sweep requests it again.
+        await step.run('end the run', () => finishRun(orgId, runId, { cause, claim }));
       },
     },
     async ({ event, step, runId: claim }) => {
@@ -100,13 +80,10 @@ function reader(platform: PlatformId) {
       if (outcome === 'lost') return;
       if (outcome === 'more') {
         await step.run('hand over', () => releaseRun(ref));
-        const rest = { ...event.data, delaySeconds: 0 };
-        await step.sendEvent('announce the rest', syncRequested.create(rest, { id: `${runId}:${claim}` }));
         return;
       }
-      const finished = await step.run('end', () => finishRun(orgId, runId, { claim }));
-      await announceEnd(step, finished);
-      await continueWithHistory(step, orgId, integrationId);
+      await step.run('end', () => finishRun(orgId, runId, { claim }));
+      await step.run('queue the past', () => queueHistory(orgId, integrationId));
     },
   );
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { loadIntegration } from '@/lib/integrations/load-integration';
+import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
 import { alterRun, connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import { chooseAccounts } from './choose-accounts';
@@ -71,7 +72,9 @@ describe('choosing accounts', () => {
     const first = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
     const again = await chooseAccounts(mine, id, { adAccountIds, profileIds: [] });
     expect(again.runId).toBe(first.runId);
-    expect(first.event).toMatchObject({ id: first.runId, data: { priority: 600, delaySeconds: 0 } });
+    expect(await recordedEvents(mine.orgId, 'sync/run.requested')).toMatchObject([
+      { id: first.runId, data: { priority: 600, delaySeconds: 0 } },
+    ]);
     const integration = await loadIntegration(mine.orgId, id);
     expect(integration).toMatchObject({ status: 'active', sync: { state: 'queued', run: { trigger: 'connect' } } });
     expect(integration.adAccounts.filter((account) => account.selected).map((account) => account.id)).toEqual(

@@ -9,7 +9,6 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
 import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
-import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 import { preemptRuns } from '@/lib/sync/run/preempt-runs';
 import { toSyncRunDto } from '@/lib/sync/status/to-sync-run-dto';
 import type { SyncRunDto } from '@/lib/sync/types';
@@ -41,8 +40,8 @@ function nothingChosen(): AppError {
 }
 
 /**
- * The caller announces `event`. Accounts that another integration reads stay there until its access ends. Several
- * organizations may read one account, each by its own grant: the platform decides who may.
+ * Accounts that another integration reads stay there until its access ends. Several organizations may read one account,
+ * each by its own grant: the platform decides who may.
  * @throws AppError `forbidden` below admin; `not_found`; `reauth_required`; `invalid_input` for unreached ids, or for
  *   an empty choice, unless others read all that this one reaches
  */
@@ -50,7 +49,7 @@ export async function chooseAccounts(
   session: SessionWith<'admin'>,
   integrationId: string,
   { adAccountIds, profileIds }: Choice,
-): Promise<{ runId: string; run: SyncRunDto; event: SyncRequest }> {
+): Promise<{ runId: string; run: SyncRunDto }> {
   requireRole(session, 'admin');
   const { orgId, user, actor } = session;
   return withOrg(orgId, async (tx) => {
@@ -78,6 +77,6 @@ export async function chooseAccounts(
     const run =
       waiting ??
       (await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: user.id }));
-    return { runId: run.id, run: toSyncRunDto(run), event: syncRequest(run) };
+    return { runId: run.id, run: toSyncRunDto(run) };
   });
 }

@@ -11,7 +11,7 @@ interface Place {
 export function afterConsentPage(
   origin: string,
   platform: PlatformId,
-  { orgId, integrationId, locale, nextConsent }: Omit<Connected, 'event'>,
+  { orgId, integrationId, locale, nextConsent }: Connected,
 ): URL {
   if (nextConsent) {
     const query = new URLSearchParams({ org: orgId, locale, integration: integrationId, consent: nextConsent });

@@ -10,7 +10,6 @@ import { AppError, notFound } from '@/lib/errors';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ConsentKind, Platform } from '@/lib/platforms/platform';
 import { findQueuedFullRun, lockIntegrationRuns, queueRun } from '@/lib/sync/requests/queue-runs';
-import { type SyncRequest, syncRequest } from '@/lib/sync/requests/sync-request';
 import { preemptRuns } from '@/lib/sync/run/preempt-runs';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
@@ -43,8 +42,6 @@ export interface Connected {
   integrationId: string;
   locale: string;
   nextConsent: ConsentKind | null;
-  /** The run of the earlier choice, for the caller to announce. Null: accounts must be chosen first. */
-  event: SyncRequest | null;
 }
 
 function redirectUri(origin: string, platform: PlatformId): string {
@@ -141,19 +138,17 @@ function otherPerson(consumed: ConsumedState): AppError {
 }
 
 // Accounts chosen before a reconnection are read at once, with earlier failures cleared.
-function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: string): Promise<SyncRequest | null> {
+function queueFirstRun(orgId: AuthorizedOrgId, integrationId: string, userId: string): Promise<void> {
   return withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
     const [found] = await tx
       .select({ status: integrations.status })
       .from(integrations)
       .where(and(eq(integrations.orgId, orgId), eq(integrations.id, integrationId)));
-    if (found?.status !== 'active') return null;
+    if (found?.status !== 'active') return;
     await preemptRuns(tx, orgId, integrationId, 'all');
-    const run =
-      (await findQueuedFullRun(tx, orgId, integrationId)) ??
-      (await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: userId }));
-    return syncRequest(run);
+    if (await findQueuedFullRun(tx, orgId, integrationId)) return;
+    await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: userId });
   });
 }
 
@@ -183,8 +178,8 @@ export async function finishConnect(
     if (!stored) throw otherPerson(consumed);
     await settleAlerts(orgId);
     const next = consumed.renewsOthers ? nextConsent(platform, consent, stored) : null;
-    const event = await queueFirstRun(orgId, stored.id, userId);
-    return { orgId, integrationId: stored.id, locale, nextConsent: next, event };
+    await queueFirstRun(orgId, stored.id, userId);
+    return { orgId, integrationId: stored.id, locale, nextConsent: next };
   } catch (cause) {
     if (cause instanceof VendorError) throw failureOf(cause, consumed);
     throw cause;

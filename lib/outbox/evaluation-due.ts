@@ -1,14 +1,20 @@
 import 'server-only';
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alertEvaluations } from '@/db/schema/alert-evaluations';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
+import type { OutboxEvent } from './outbox-event';
+import { recordEvents } from './record-events';
+import { hasNoWaitingEvent } from './waiting-event';
 
-const BATCH = 500;
 /** An evaluation follows its change within seconds; what is due for longer lost its event, or its evaluation failed. */
 const LATE_MS = 30_000;
-const ANNOUNCE_AGAIN_MS = 2 * 60_000;
+const AGAIN_MS = 2 * 60_000;
+
+function evaluationRequested(orgId: string): OutboxEvent {
+  return { name: 'alerts/evaluation.requested', id: null, data: { orgId } };
+}
 
 /**
  * Marks an organization's alerts as due for an evaluation, in the transaction of the change they depend on. Call it last
@@ -22,43 +28,38 @@ export async function markEvaluationDue(tx: Tx, orgId: AuthorizedOrgId): Promise
     .onConflictDoUpdate({ target: alertEvaluations.orgId, set: { dueSince: sql`${alertEvaluations.dueSince}` } });
 }
 
+/** Marks an evaluation as due and requests it, for changes after which nothing else evaluates the alerts. */
+export async function requestEvaluation(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
+  await recordEvents(tx, evaluationRequested(orgId));
+  await markEvaluationDue(tx, orgId);
+}
+
 /** Clears the mark, in the transaction of the evaluation and before it reads anything. */
 export async function clearEvaluationDue(tx: Tx, orgId: AuthorizedOrgId): Promise<void> {
   await tx.delete(alertEvaluations).where(eq(alertEvaluations.orgId, orgId));
 }
 
 /**
- * Organizations with a late evaluation, those due longest first, at most 500.
- * @param everything also what is due since a moment ago or was announced before `now`
+ * Requests evaluations that are late.
+ * @param everything also those that are due since a moment ago or were requested before `now`
  */
-export function findLateEvaluations(now: Date, everything = false): Promise<string[]> {
-  const { dueSince, announcedAt } = alertEvaluations;
+export async function sweepEvaluations(now = new Date(), { everything = false } = {}): Promise<number> {
+  const { orgId, dueSince, lastEventAt } = alertEvaluations;
   const lateness = everything ? 0 : LATE_MS;
-  const again = everything ? 0 : ANNOUNCE_AGAIN_MS;
+  const again = everything ? 0 : AGAIN_MS;
   return withSystem('sweep: alert evaluations that are late', async (tx) => {
-    const rows = await tx
-      .select({ orgId: alertEvaluations.orgId })
-      .from(alertEvaluations)
+    const late = await tx
+      .update(alertEvaluations)
+      .set({ lastEventAt: now })
       .where(
         and(
           lt(dueSince, new Date(now.getTime() - lateness)),
-          or(isNull(announcedAt), lt(announcedAt, new Date(now.getTime() - again))),
+          or(isNull(lastEventAt), lt(lastEventAt, new Date(now.getTime() - again))),
+          hasNoWaitingEvent('alerts/evaluation.requested', { orgId }),
         ),
       )
-      .orderBy(asc(dueSince))
-      .limit(BATCH);
-    return rows.map(({ orgId }) => orgId);
+      .returning({ orgId });
+    await recordEvents(tx, ...late.map((each) => evaluationRequested(each.orgId)));
+    return late.length;
   });
-}
-
-/** Notes that the engine received an event for these evaluations. */
-export async function markEvaluationsAnnounced(orgIds: readonly string[]): Promise<void> {
-  if (orgIds.length === 0) return;
-  const ids = sql.param(`{${orgIds.join(',')}}`);
-  await withSystem('sweep: alert evaluations are announced', (tx) =>
-    tx
-      .update(alertEvaluations)
-      .set({ announcedAt: sql`now()` })
-      .where(sql`${alertEvaluations.orgId} = any(${ids}::text::uuid[])`),
-  );
 }

@@ -80,9 +80,9 @@ const progress = async () =>
 const later = () => new Date(Date.now() + 7 * 3_600_000);
 async function readHistory(): Promise<void> {
   for (;;) {
-    const request = await queueHistory(session.orgId, integrationId, later());
-    if (!request) return;
-    expect(await perform(session.orgId, request.data.runId, platform)).toMatchObject({ status: 'succeeded' });
+    const runId = await queueHistory(session.orgId, integrationId, later());
+    if (!runId) return;
+    expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'succeeded' });
   }
 }
 
@@ -117,7 +117,7 @@ describe('a new integration', () => {
 
   it('shows the progress of its history step by step', async () => {
     await sync(session.orgId, integrationId, platform);
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     expect(await progress()).toMatchObject({ status: 'waiting' });
     const steps = await begin(runId);
     const shares: number[] = [];
@@ -153,7 +153,7 @@ describe('a history run', () => {
       sinceKill = 0;
       throw new Error('killed');
     };
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     for (;;) {
       try {
         expect(await perform(session.orgId, runId, platform, 1)).toMatchObject({ status: 'succeeded' });
@@ -172,7 +172,7 @@ describe('a history run', () => {
 
   it('moves the first known day only when a window is complete', async () => {
     platform.pageSize = 5;
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     const [planned] = await begin(runId);
     const one = { platformOf: () => platform, maxPages: 1 };
     expect(await runStep(step(runId, planned), one)).toBe('more');
@@ -183,7 +183,7 @@ describe('a history run', () => {
   });
 
   it('and an hourly run do not disturb each other', async () => {
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     const steps = await begin(runId);
     for (const [index, planned] of steps.entries()) {
       await runStep(step(runId, planned), { platformOf: () => platform, maxPages: 1 });
@@ -197,8 +197,8 @@ describe('a history run', () => {
   });
 
   it('stores everything once when all its steps run at once', async () => {
-    const requests = await Promise.all([1, 2, 3, 4].map(() => queueHistory(session.orgId, integrationId)));
-    expect(requests.filter((request) => request !== null)).toHaveLength(1);
+    const runIds = await Promise.all([1, 2, 3, 4].map(() => queueHistory(session.orgId, integrationId)));
+    expect(runIds.filter((runId) => runId !== null)).toHaveLength(1);
     const runId = (await runsOf(session.orgId))[0]?.id ?? '';
     const steps = (await begin(runId)).filter(({ position }) => position <= 6);
     const read = (planned: PlannedStep) => runStep(step(runId, planned), { platformOf: () => platform });
@@ -215,7 +215,7 @@ describe('a history run', () => {
 
   it('removes the rows of a page that the platform withdrew before the window was complete', async () => {
     platform.pageSize = 5;
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     const [planned] = await begin(runId);
     await runStep(step(runId, planned), { platformOf: () => platform, maxPages: 1 });
     await finish(runId);
@@ -266,7 +266,7 @@ describe('the history of a platform that keeps fewer months', () => {
     platform.onCall = ({ subject }) => {
       throw vendorFailure('permanent', subject === 'act_1' ? 'request_rejected' : 'account_unavailable');
     };
-    const runId = (await queueHistory(session.orgId, integrationId))?.data.runId ?? '';
+    const runId = (await queueHistory(session.orgId, integrationId)) ?? '';
     expect(await perform(session.orgId, runId, platform)).toMatchObject({ status: 'failed' });
     expect((await ranges()).map((range) => range.goal)).toEqual([goal, goal]);
     expect(await progress()).toMatchObject({ status: 'failed', share: 0, accountsDone: 0 });

@@ -6,7 +6,6 @@ import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { lockIntegrationRuns, queueRun } from '../requests/queue-runs';
 import { readableStatuses } from '../requests/readable';
-import { type SyncRequest, syncRequest } from '../requests/sync-request';
 
 const HOUR_MS = 3_600_000;
 const RETRY_AFTER_MS = 6 * HOUR_MS;
@@ -25,24 +24,20 @@ function whereHistoryMissing(now: Date) {
           or r.status = 'failed' and r.finished_at > ${new Date(now.getTime() - RETRY_AFTER_MS).toISOString()}))`;
 }
 
-/** The caller announces the run. Null: nothing is missing, it is being read, or it failed less than six hours ago. */
-export function queueHistory(
-  orgId: AuthorizedOrgId,
-  integrationId: string,
-  now = new Date(),
-): Promise<SyncRequest | null> {
+/** The id of the run. Null: nothing is missing, it is being read, or it failed less than six hours ago. */
+export function queueHistory(orgId: AuthorizedOrgId, integrationId: string, now = new Date()): Promise<string | null> {
   return withOrg(orgId, async (tx) => {
     await lockIntegrationRuns(tx, integrationId);
     const [needed] = await tx.execute(sql`
       select 1 from integrations i where i.org_id = ${orgId} and i.id = ${integrationId} and ${whereHistoryMissing(now)}`);
     if (!needed) return null;
     const run = { orgId, integrationId, dataType: 'history', trigger: 'connect', requestedBy: null } as const;
-    return syncRequest(await queueRun(tx, run));
+    return (await queueRun(tx, run)).id;
   });
 }
 
 /** Queues missing history of all organizations, a batch at a time, after the newest days of the integration. */
-export async function queueMissingHistories(now = new Date()): Promise<SyncRequest[]> {
+export async function queueMissingHistories(now = new Date()): Promise<{ orgId: string; id: string }[]> {
   const found = await withSystem('sweep: accounts whose past is not read', (tx) =>
     tx.execute<{ orgId: string; id: string }>(sql`
       select i.org_id as "orgId", i.id from integrations i
@@ -51,10 +46,9 @@ export async function queueMissingHistories(now = new Date()): Promise<SyncReque
           and r.data_type in ('all', 'metrics') and r.status in ('queued', 'running'))
       limit ${BATCH}`),
   );
-  const requests: SyncRequest[] = [];
-  for (const { orgId, id } of found) {
-    const request = await queueHistory(orgOfJob(orgId), id, now);
-    if (request) requests.push(request);
+  const queued: (typeof found)[number][] = [];
+  for (const each of found) {
+    if (await queueHistory(orgOfJob(each.orgId), each.id, now)) queued.push(each);
   }
-  return requests;
+  return queued;
 }

@@ -1,11 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { syncRuns, type syncTriggers } from '@/db/schema/sync-runs';
-import { type Tx, withOrg } from '@/db/tenant';
+import type { Tx } from '@/db/tenant';
+import { recordEvents } from '@/lib/outbox/record-events';
 import { whereRunsOf } from '../run/load-run';
 import type { SyncRunDataType } from '../types';
+import { syncRequest } from './sync-request';
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
 
@@ -40,8 +42,8 @@ export async function findQueuedFullRun(
   return run;
 }
 
-/** The caller announces the run after commit (`syncRequest`). */
-export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
+/** Queues one run and records the event that begins it, after `delaySeconds`. */
+export async function queueRun(tx: Tx, run: NewRun, delaySeconds = 0): Promise<SyncRunRow> {
   const platform = sql<string>`(select i.platform from integrations i
     where i.org_id = ${run.orgId} and i.id = ${run.integrationId})`;
   const [queued] = await tx
@@ -49,15 +51,6 @@ export async function queueRun(tx: Tx, run: NewRun): Promise<SyncRunRow> {
     .values({ ...run, platform, id: randomUUID(), status: 'queued', requestedAt: new Date() })
     .returning();
   if (!queued) throw new Error('The insert of a sync run returned no row.');
+  await recordEvents(tx, syncRequest(queued, { delaySeconds }));
   return queued;
-}
-
-export async function markAnnounced(orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
-  if (runIds.length === 0) return;
-  await withOrg(orgId, (tx) =>
-    tx
-      .update(syncRuns)
-      .set({ announcedAt: new Date() })
-      .where(and(eq(syncRuns.orgId, orgId), inArray(syncRuns.id, runIds), isNull(syncRuns.announcedAt))),
-  );
 }

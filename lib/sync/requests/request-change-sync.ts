@@ -7,26 +7,23 @@ import { typesCovering } from '../run/overlap';
 import type { SyncStream } from '../types';
 import { findSyncable } from './find-syncable';
 import { lockIntegrationRuns, queueRun } from './queue-runs';
-import { type SyncRequest, syncRequest } from './sync-request';
 
 // One run reads all changes of this time.
 const GATHER_SECONDS = 30;
 
-interface ChangeSync {
-  runId: string | null;
-  request: SyncRequest | null;
-}
-
-/** Makes sure that a change is read: by a queued run that reads it and does not wait for a slot, else by a new one. */
+/**
+ * Makes sure that a change is read: by a queued run that reads it and does not wait for a slot, else by a new one.
+ * @returns the id of the run; null: the integration cannot be read, or has nothing of that kind
+ */
 export async function requestChangeSync(
   tx: Tx,
   orgId: AuthorizedOrgId,
   integrationId: string,
   dataType: SyncStream,
-): Promise<ChangeSync> {
+): Promise<string | null> {
   await lockIntegrationRuns(tx, integrationId);
   const [integration] = await findSyncable(tx, orgId, dataType, integrationId);
-  if (!integration || integration.obstacle) return { runId: null, request: null };
+  if (!integration || integration.obstacle) return null;
   const [queued] = await tx
     .select({ id: syncRuns.id })
     .from(syncRuns)
@@ -38,7 +35,7 @@ export async function requestChangeSync(
       ),
     )
     .limit(1);
-  if (queued) return { runId: queued.id, request: null };
-  const run = await queueRun(tx, { orgId, integrationId, dataType, trigger: 'webhook', requestedBy: null });
-  return { runId: run.id, request: syncRequest(run, GATHER_SECONDS) };
+  if (queued) return queued.id;
+  const run = { orgId, integrationId, dataType, trigger: 'webhook', requestedBy: null } as const;
+  return (await queueRun(tx, run, GATHER_SECONDS)).id;
 }

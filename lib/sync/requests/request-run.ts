@@ -10,14 +10,11 @@ import { hasEnded, hasProgressedWithin } from '../run/run-claim';
 import { toSyncRunDto } from '../status/to-sync-run-dto';
 import type { SyncDataType, SyncRunDto } from '../types';
 import { queueRun, type SyncRunRow } from './queue-runs';
-import { type SyncRequest, syncRequest } from './sync-request';
 
 export interface RequestedRun {
   run: SyncRunDto;
   /** `run` is an equal run, requested just before or being read. */
   alreadyRunning: boolean;
-  /** To announce after commit. */
-  event: SyncRequest | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -60,14 +57,10 @@ export async function requestRun(
 ): Promise<RequestedRun> {
   const { orgId, actor, user } = session;
   const serving = await findServing(tx, session, integrationId, dataType);
-  if (serving) {
-    // Whoever queued it crashed before the announcement; a second announcement of an id runs once.
-    const event = serving.status === 'queued' && !serving.announcedAt ? syncRequest(serving) : null;
-    return { run: toSyncRunDto(serving), alreadyRunning: true, event };
-  }
+  if (serving) return { run: toSyncRunDto(serving), alreadyRunning: true };
   await preemptRuns(tx, orgId, integrationId, dataType);
   const requestedBy = actor.type === 'user' ? actor.id : user.id;
   const run = await queueRun(tx, { orgId, integrationId, dataType, trigger: 'manual', requestedBy });
   await recordAudit(tx, orgId, actor, 'sync.requested', integrationId, { runId: run.id, dataType });
-  return { run: toSyncRunDto(run), alreadyRunning: false, event: syncRequest(run) };
+  return { run: toSyncRunDto(run), alreadyRunning: false };
 }

@@ -4,35 +4,18 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { recordEvents } from '@/lib/outbox/record-events';
+import { hasNoWaitingEvent } from '@/lib/outbox/waiting-event';
 import { type FinishedRun, finishRun } from '../run/finish-run';
-import { whereRun } from '../run/load-run';
-import { slotDelay } from '../schedule/slot';
-import { type SyncRequest, syncRequest } from './sync-request';
+import { syncRequest } from './sync-request';
 
 const HOUR_MS = 3_600_000;
-const MS = { unannounced: 30_000, lost: 10 * 60_000, still: 10 * 60_000, abandoned: 6 * HOUR_MS };
+const MS = { lost: 10 * 60_000, idle: 10 * 60_000, abandoned: 6 * HOUR_MS };
 // A living step stores a page or an attempt at least this often.
-const MS_EVERYTHING = { unannounced: 0, lost: 0, still: 30_000 };
+const MS_EVERYTHING = { lost: 0, idle: 30_000 };
 const BATCH = 500;
 
-type SweptRun = Parameters<typeof syncRequest>[0] & {
-  status: string;
-  announcedAt: Date | null;
-  scheduledFor: Date | null;
-};
-
-// The engine ignores an id for a day after it saw it, so a lost run needs a new one: each hour for a queued run, which
-// may just wait behind others; each time for one under way.
-function announcementOf(run: SweptRun, now: Date, everything: boolean): SyncRequest {
-  const delaySeconds = run.scheduledFor && !run.announcedAt ? slotDelay(run.integrationId, run.scheduledFor, now) : 0;
-  const request = syncRequest(run, delaySeconds);
-  if (!run.announcedAt) return request;
-  if (everything) return { ...request, id: `${run.id}:${now.getTime()}` };
-  const turn = run.status === 'running' ? run.announcedAt.getTime() : Math.floor(now.getTime() / HOUR_MS);
-  return { ...request, id: `${run.id}:${turn}` };
-}
-
-function whereStillSince(time: Date) {
+function isIdleSince(time: Date) {
   return and(
     eq(syncRuns.status, 'running'),
     lt(sql`coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt})`, sql`${time.toISOString()}::timestamptz`),
@@ -40,67 +23,65 @@ function whereStillSince(time: Date) {
   );
 }
 
+/** SQL: the engine accepted the event of the run a while ago, and nothing came of it or nothing continues it. */
+function isLost(now: Date, everything: boolean) {
+  const { lost, idle } = everything ? MS_EVERYTHING : MS;
+  const { orgId, id, status, lastEventAt } = syncRuns;
+  return and(
+    or(eq(status, 'queued'), isIdleSince(new Date(now.getTime() - idle))),
+    lt(lastEventAt, new Date(now.getTime() - lost)),
+    hasNoWaitingEvent('sync/run.requested', { orgId, runId: id }),
+  );
+}
+
 /**
- * Runs that were not announced, not begun, or make no progress. A repeated announcement is harmless.
- * @param everything also runs that wait for less long; of those announced, the ones announced before `now`
+ * The engine drops an id that it saw within a day, so a lost run needs a new one: a queued run one for each hour, since
+ * it may only wait behind others; any other a new one each time.
  */
-export function runsToReannounce(now = new Date(), { everything = false } = {}): Promise<SyncRequest[]> {
-  const waits = everything ? MS_EVERYTHING : MS;
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  return withSystem('sweep: runs without an engine', async (tx) => {
+function idSuffixOf(status: string, now: Date, everything: boolean): string {
+  const isWaiting = status === 'queued' && !everything;
+  return String(isWaiting ? Math.floor(now.getTime() / HOUR_MS) : now.getTime());
+}
+
+async function requestAgain(orgId: string, runIds: string[], now: Date, everything: boolean): Promise<void> {
+  const org = orgOfJob(orgId);
+  // So that the next worker need not wait for five minutes. A worker that is alive after all stores no more of its page.
+  const released = everything ? { claimedBy: null, waitingUntil: null } : {};
+  await withOrg(org, async (tx) => {
     const runs = await tx
-      .select({
-        id: syncRuns.id,
-        orgId: syncRuns.orgId,
-        integrationId: syncRuns.integrationId,
-        platform: syncRuns.platform,
-        trigger: syncRuns.trigger,
-        dataType: syncRuns.dataType,
-        status: syncRuns.status,
-        announcedAt: syncRuns.announcedAt,
-        scheduledFor: syncRuns.scheduledFor,
-      })
-      .from(syncRuns)
-      .where(
-        or(
-          and(
-            eq(syncRuns.status, 'queued'),
-            isNull(syncRuns.announcedAt),
-            lt(syncRuns.requestedAt, before(waits.unannounced)),
-          ),
-          and(eq(syncRuns.status, 'queued'), lt(syncRuns.announcedAt, before(waits.lost))),
-          and(whereStillSince(before(waits.still)), lt(syncRuns.announcedAt, before(waits.lost))),
-        ),
-      )
-      .orderBy(syncRuns.requestedAt)
-      .limit(BATCH);
-    return runs.map((run) => announcementOf(run, now, everything));
+      .update(syncRuns)
+      .set({ lastEventAt: now, ...released })
+      .where(and(eq(syncRuns.orgId, org), inArray(syncRuns.id, runIds), isLost(now, everything)))
+      .returning();
+    const requests = runs.map((run) => syncRequest(run, { idSuffix: idSuffixOf(run.status, now, everything) }));
+    await recordEvents(tx, ...requests);
   });
 }
 
-/** Takes runs without progress for 30 s from their workers; one that still lives stores nothing more of its page. */
-export async function releaseStillRuns(requests: readonly SyncRequest[], now: Date): Promise<void> {
-  for (const { data } of requests) {
-    const orgId = orgOfJob(data.orgId);
-    const isStill = whereStillSince(new Date(now.getTime() - MS_EVERYTHING.still));
-    await withOrg(orgId, (tx) =>
+/**
+ * Requests runs again that were requested 10 minutes ago and have not begun, or that are under way without progress for
+ * 10 minutes. A second event of a run is harmless: the later worker finds it claimed or ended.
+ * @param everything all of them that were requested before `now`; runs under way after 30 seconds without progress, which
+ *   are taken from their workers
+ * @returns how many runs were found
+ */
+export async function sweepRuns(now = new Date(), { everything = false } = {}): Promise<number> {
+  let found = 0;
+  for (;;) {
+    const runs = await withSystem('sweep: runs whose event was lost', (tx) =>
       tx
-        .update(syncRuns)
-        .set({ claimedBy: null, waitingUntil: null })
-        .where(and(whereRun(orgId, data.runId), isStill)),
+        .select({ orgId: syncRuns.orgId, id: syncRuns.id })
+        .from(syncRuns)
+        .where(isLost(now, everything))
+        .orderBy(syncRuns.requestedAt)
+        .limit(BATCH),
     );
-  }
-}
-
-export async function markReannounced(requests: SyncRequest[]): Promise<void> {
-  for (const { data } of requests) {
-    const orgId = orgOfJob(data.orgId);
-    await withOrg(orgId, (tx) =>
-      tx
-        .update(syncRuns)
-        .set({ announcedAt: new Date() })
-        .where(and(whereRun(orgId, data.runId), inArray(syncRuns.status, ['queued', 'running']))),
-    );
+    for (const orgId of new Set(runs.map((run) => run.orgId))) {
+      const runIds = runs.filter((run) => run.orgId === orgId).map(({ id }) => id);
+      await requestAgain(orgId, runIds, now, everything);
+    }
+    found += runs.length;
+    if (runs.length < BATCH) return found;
   }
 }
 
@@ -110,13 +91,13 @@ interface RunName {
 }
 
 export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
-  return withSystem('sweep: runs nobody works on', (tx) =>
+  return withSystem('sweep: runs without a worker', (tx) =>
     tx
       .select({ orgId: syncRuns.orgId, id: syncRuns.id })
       .from(syncRuns)
       .where(
         and(
-          whereStillSince(new Date(now.getTime() - MS.lost)),
+          isIdleSince(new Date(now.getTime() - MS.lost)),
           lt(syncRuns.startedAt, new Date(now.getTime() - MS.abandoned)),
         ),
       )
@@ -124,7 +105,7 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
   );
 }
 
-/** Ends abandoned runs. A repetition gives the same ends, so that a crash in between leaves none unannounced. */
+/** Ends abandoned runs. A repetition gives the same ends. */
 export async function endAbandonedRuns(abandoned: readonly RunName[]): Promise<FinishedRun[]> {
   const ended: FinishedRun[] = [];
   for (const { orgId, id } of abandoned) {

@@ -7,13 +7,11 @@ import type { SyncDataType, SyncRunDto } from '../types';
 import { findSyncable, type Obstacle } from './find-syncable';
 import { lockIntegrationRuns } from './queue-runs';
 import { requestRun } from './request-run';
-import type { SyncRequest } from './sync-request';
 import { nothingToSync } from './trigger-sync';
 
 interface TriggeredRuns {
   runs: SyncRunDto[];
   skipped: { integrationId: string; reason: Obstacle }[];
-  events: SyncRequest[];
 }
 
 /**
@@ -34,12 +32,8 @@ export async function triggerOrganization(
       const dead = found.find(({ obstacle }) => obstacle === 'reauth_required');
       throw dead ? reauthRequired(dead.reason) : nothingToSync();
     }
-    const requested = [];
-    for (const { id } of ready) requested.push(await requestRun(tx, session, id, dataType));
-    return {
-      runs: requested.map(({ run }) => run),
-      skipped,
-      events: requested.flatMap(({ event }) => event ?? []),
-    };
+    const runs: SyncRunDto[] = [];
+    for (const { id } of ready) runs.push((await requestRun(tx, session, id, dataType)).run);
+    return { runs, skipped };
   });
 }

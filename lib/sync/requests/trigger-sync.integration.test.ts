@@ -4,6 +4,7 @@ import { auditLog } from '@/db/schema/audit-log';
 import { integrations } from '@/db/schema/integrations';
 import { withOrg } from '@/db/tenant';
 import type { SessionWith } from '@/lib/auth/org-session';
+import { recordedEvents, takeEvents } from '@/lib/outbox/testing/recorded-events';
 import { finishRun } from '../run/finish-run';
 import {
   ago,
@@ -39,6 +40,8 @@ beforeEach(async () => {
 });
 
 const alter = (runId: string, values: Parameters<typeof alterRun>[2]) => alterRun(session.orgId, runId, values);
+const eventsOf = async (runId: string) =>
+  (await recordedEvents(session.orgId, 'sync/run.requested')).filter(({ data }) => data.runId === runId);
 const row = (runId: string) => runOf(session.orgId, runId);
 
 async function setStatus(integrationId: string, status: 'reauth_required' | 'choosing_accounts'): Promise<void> {
@@ -61,9 +64,11 @@ describe('triggering a sync', () => {
   });
 
   it('queues one run with the highest priority, and records who requested it', async () => {
-    const { run, alreadyRunning, event } = await triggerSync(session, id, 'metrics');
+    const { run, alreadyRunning } = await triggerSync(session, id, 'metrics');
     expect({ alreadyRunning, trigger: run.trigger }).toEqual({ alreadyRunning: false, trigger: 'manual' });
-    expect(event).toMatchObject({ id: run.id, data: { priority: 600, delaySeconds: 0, platform: 'meta' } });
+    expect(await eventsOf(run.id)).toMatchObject([
+      { id: run.id, data: { priority: 600, delaySeconds: 0, platform: 'meta' } },
+    ]);
     expect(await row(run.id)).toMatchObject({ requestedBy: session.user.id, status: 'queued' });
     const log = await withOrg(session.orgId, (tx) =>
       tx.select().from(auditLog).where(eq(auditLog.action, 'sync.requested')),
@@ -77,7 +82,7 @@ describe('triggering a sync', () => {
     expect(answers.filter((answer) => !answer.alreadyRunning)).toHaveLength(1);
     const runId = answers[0]?.run.id ?? '';
     await begin(session.orgId, runId);
-    const again = { alreadyRunning: true, event: null, run: { id: runId, status: 'running' } };
+    const again = { alreadyRunning: true, run: { id: runId, status: 'running' } };
     expect(await triggerSync(session, id, 'metrics')).toMatchObject(again);
     await alter(runId, { requestedAt: ago(200), progressedAt: ago(200) });
     expect(await triggerSync(session, id, 'metrics')).toMatchObject(again);
@@ -105,18 +110,21 @@ describe('triggering a sync', () => {
     expect(await triggerSync(session, id, 'metrics')).toMatchObject({ alreadyRunning: true, run: { id: nightly } });
   });
 
-  it('announces a run again whose announcement was lost in a crash', async () => {
+  it('keeps the event of a queued run until the engine accepts it, and records no second one for a second request', async () => {
     const { run } = await triggerSync(session, id, 'metrics');
-    expect(await triggerSync(session, id, 'metrics')).toMatchObject({ event: { id: run.id } });
-    await alter(run.id, { announcedAt: new Date() });
-    expect(await triggerSync(session, id, 'metrics')).toMatchObject({ event: null });
+    await triggerSync(session, id, 'metrics');
+    expect(await eventsOf(run.id)).toMatchObject([{ id: run.id }]);
+    await takeEvents(session.orgId);
+    await triggerSync(session, id, 'metrics');
+    expect(await eventsOf(run.id)).toEqual([]);
   });
 });
 
 describe('a requested sync does not wait behind scheduled runs', () => {
   it('that have not begun: they are superseded', async () => {
     const [metrics, all] = [await scheduled('metrics'), await scheduled('all')];
-    const { alreadyRunning, event } = await triggerSync(session, id, 'metrics');
+    const { run, alreadyRunning } = await triggerSync(session, id, 'metrics');
+    const [event] = await eventsOf(run.id);
     expect({ alreadyRunning, delay: event?.data.delaySeconds }).toEqual({ alreadyRunning: false, delay: 0 });
     expect(await row(metrics)).toMatchObject({ status: 'superseded' });
     expect(await row(all)).toMatchObject({ status: 'queued' });
@@ -184,7 +192,8 @@ describe('triggering the syncs of an organization', () => {
         { integrationId: dead, reason: 'reauth_required' },
       ]),
     );
-    expect(first.events.map(({ data }) => data.integrationId)).toEqual([id]);
+    const recorded = await Promise.all(first.runs.map((run) => eventsOf(run.id)));
+    expect(recorded.flat().map(({ data }) => data.integrationId)).toEqual([id]);
     const again = await triggerOrganization(session, 'metrics');
     expect(again.runs.map((run) => run.id)).toEqual(first.runs.map((run) => run.id));
   });

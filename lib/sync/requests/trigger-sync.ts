@@ -16,7 +16,6 @@ export function nothingToSync(): AppError {
 }
 
 /**
- * The caller announces `event`.
  * @throws AppError `forbidden` below marketer; `not_found`, also when nothing of that kind is chosen; `conflict` while
  *   accounts are to be chosen; `reauth_required` when the integration must be reconnected first
  */

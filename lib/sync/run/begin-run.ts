@@ -103,10 +103,9 @@ async function takeUp(tx: Tx, orgId: AuthorizedOrgId, run: SyncRunRow, claim: st
   }
   const steps = await planSteps(tx, orgId, run.integrationId, run.dataType);
   await insertSteps(tx, orgId, run.id, steps);
-  const announcedAt = run.announcedAt ?? now;
   await tx
     .update(syncRuns)
-    .set({ ...taken, status: 'running', startedAt: now, announcedAt, stepsTotal: steps.length })
+    .set({ ...taken, status: 'running', startedAt: now, stepsTotal: steps.length })
     .where(whereRun(orgId, run.id));
   return steps;
 }

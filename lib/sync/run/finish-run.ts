@@ -5,6 +5,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
 import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
+import { recordEvents } from '@/lib/outbox/record-events';
 import { requireReauth } from '@/lib/tokens/require-reauth';
 import { syncActor } from '@/lib/tokens/token-events';
 import type { Failure } from '@/lib/vendor-http/failure';
@@ -64,6 +65,8 @@ async function settle(tx: Tx, orgId: AuthorizedOrgId, runId: string, { cause, cl
     .set({ status, finishedAt, waitingUntil: null, warnings: sql`${syncRuns.warnings} + ${gone}`, ...outcome })
     .where(whereRun(orgId, runId));
   await recordStreamResults(tx, orgId, run.integrationId, steps, failure, finishedAt);
+  const data = { orgId, integrationId: run.integrationId, runId, status };
+  await recordEvents(tx, { name: 'sync/run.finished', id: `${runId}:finished`, data });
   await markEvaluationDue(tx, orgId);
   report(run, status, failure);
   return { run, status, deniedVersion: versionDenied(counted) };

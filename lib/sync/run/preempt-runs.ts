@@ -19,7 +19,7 @@ export async function supersede(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]
     .where(areOpen(orgId, runIds));
 }
 
-// The sweep announces the runs again.
+// The sweep requests the runs again.
 export async function releaseClaims(tx: Tx, orgId: AuthorizedOrgId, runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   await tx.update(syncRuns).set({ claimedBy: null, waitingUntil: null }).where(areOpen(orgId, runIds));

@@ -9,7 +9,7 @@ import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { useOwnDatabase } from '@/db/testing/own-database';
 import { logger } from '@/lib/logger';
-import { markAnnounced } from '../requests/queue-runs';
+import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
 import { plantIntegrations } from '../testing/plant-integrations';
 import { catchUp, dueBatches, queueBatch } from './dispatch';
 import type { DueTick } from './find-due';
@@ -134,15 +134,15 @@ describe('the dispatcher', () => {
 });
 
 describe('queueing scheduled runs', () => {
-  it('delays a run to its slot, and returns again what was not announced', async () => {
+  it('records an event that waits for the slot, and repeating it queues and records nothing', async () => {
     await answerAll();
     const at = new Date('2026-06-10T10:00:00Z');
     const batches = await dueBatches('metrics', at);
     const [first] = await queueBatch(mine(batches), at);
     expect(first).toMatchObject({ data: { orgId, integrationId: id, priority: 0, delaySeconds: slotSeconds(id) } });
-    expect(await queueBatch(mine(batches), at)).toEqual([first]);
-    await markAnnounced(orgId, [first?.id ?? '']);
+    expect(await recordedEvents(orgId)).toEqual([first]);
     expect(await queueBatch(mine(batches), at)).toEqual([]);
+    expect(await recordedEvents(orgId)).toEqual([first]);
     expect(await scheduled()).toEqual([{ dataType: 'metrics', scheduledFor: '2026-06-10T10:00:00.000Z' }]);
   });
 

@@ -5,7 +5,7 @@ import { type DueTick, findDue } from './find-due';
 import { queueScheduledRuns } from './queue-scheduled-runs';
 import { type DispatchedType, dispatchedTypes } from './ticks';
 
-// The announcement of a batch is one request to the engine.
+// Integrations of one engine step.
 const BATCH = 250;
 // Organizations at once: each is a transaction, and pages need connections too.
 const CONCURRENCY = 4;

@@ -118,7 +118,7 @@ async function plantWeek({ from, daily }: (typeof weeks)[number]): Promise<Subje
 // Twice at once, as two engines or a retried request would.
 async function dispatchTwice(engine: SimulatedEngine, dataType: DispatchedType, now: Date): Promise<void> {
   const dispatch = async () => {
-    for (const batch of await dueBatches(dataType, now)) await engine.announce(await queueBatch(batch, now), now);
+    for (const batch of await dueBatches(dataType, now)) engine.accept(await queueBatch(batch, now), now);
   };
   await Promise.all([dispatch(), dispatch()]);
 }
@@ -154,7 +154,7 @@ async function live(start: number, subjects: Subject[], makesUp: boolean): Promi
     await engine.advance(now);
     await Promise.all([
       ...crons.map((dataType) => dispatchTwice(engine, dataType, now)),
-      ...(catchesUp ? [catchUp(now).then((requests) => engine.announce(requests, now))] : []),
+      ...(catchesUp ? [catchUp(now).then((requests) => engine.accept(requests, now))] : []),
     ]);
   }
 }

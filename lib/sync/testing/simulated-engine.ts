@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { jsonRows } from '@/db/json-rows';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
-import { markAnnounced } from '../requests/queue-runs';
 import type { SyncRequest } from '../requests/sync-request';
 
 interface SimulatedRun {
@@ -22,26 +21,19 @@ function byOrg<T extends { orgId: string }>(rows: T[]): Map<string, T[]> {
 
 /** Begins and ends runs by a clock that the test moves, without reading anything. */
 export class SimulatedEngine {
-  private readonly heard = new Set<string>();
+  private readonly known = new Set<string>();
   private open: SimulatedRun[] = [];
 
   /** @param secondsOf how long a run of this integration takes */
   constructor(private readonly secondsOf: (integrationId: string, startsAt: Date) => number) {}
 
-  /** Hears of queued runs at `now`; the same id a second time is dropped, as by a real engine. */
-  async announce(requests: SyncRequest[], now: Date): Promise<void> {
-    const unheard = requests.filter(({ id }) => !this.heard.has(id));
-    for (const { id, data } of unheard) {
-      this.heard.add(id);
+  /** Accepts the events of queued runs at `now`; an id is dropped the second time, as by a real engine. */
+  accept(requests: readonly SyncRequest[], now: Date): void {
+    const fresh = requests.filter(({ id }) => !this.known.has(id));
+    for (const { id, data } of fresh) {
+      this.known.add(id);
       const { orgId, integrationId, delaySeconds } = data;
       this.open.push({ orgId, id, integrationId, startsAt: now.getTime() + delaySeconds * 1000, endsAt: null });
-    }
-    const names = unheard.map(({ id, data }) => ({ orgId: data.orgId, id }));
-    for (const [orgId, runs] of byOrg(names)) {
-      await markAnnounced(
-        orgOfJob(orgId),
-        runs.map(({ id }) => id),
-      );
     }
   }
 

@@ -7,6 +7,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
 import type { Role } from '@/lib/auth/roles';
 import { seeder } from '@/lib/dashboard/testing/seed';
+import { recordedEvents } from '@/lib/outbox/testing/recorded-events';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { deliveryDetailSchema, deliveryPageSchema } from '../schema';
 import { plantDeadLetter, plantDelivery } from '../testing/plant-delivery';
@@ -134,9 +135,10 @@ describe('replaying a delivery', () => {
     const replayed = await replayDelivery(session, id);
     expect(replayed).toMatchObject({ id, status: 'received', attempts: 0, replays: 1, endedAt: null });
     expect(await deliveryRow(orgId, id)).toMatchObject({
-      ...{ status: 'received', attempts: 0, replays: 1, nextAttemptAt: null, announcedAt: null, endedAt: null },
+      ...{ status: 'received', attempts: 0, replays: 1, nextAttemptAt: null, endedAt: null },
       failures: [expect.anything(), expect.anything()],
     });
+    expect(await recordedEvents(orgId)).toMatchObject([{ id: `${id}:turn-1`, data: { deliveryId: id, turn: 1 } }]);
     expect(await replaysOnRecord(orgId, id)).toMatchObject([
       { actorId: session.user.id, detail: { platform: 'meta', kind: 'feed', replays: 1 } },
     ]);

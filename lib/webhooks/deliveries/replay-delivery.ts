@@ -6,11 +6,13 @@ import { recordAudit } from '@/lib/audit/record-audit';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { AppError, notFound } from '@/lib/errors';
+import { recordEvents } from '@/lib/outbox/record-events';
 import type { DeliveryDto } from '../schema';
+import { deliveryReceived } from './delivery-received';
 import { shownDeliveryColumns, toDeliveryDto } from './to-delivery-dto';
 import { whereDelivery } from './where-delivery';
 
-/** The caller announces it. @throws AppError `forbidden` below marketer; `not_found`; `conflict` unless it is dead */
+/** @throws AppError `forbidden` below marketer; `not_found`; `conflict` unless it is dead */
 export async function replayDelivery(session: SessionWith<'marketer'>, deliveryId: string): Promise<DeliveryDto> {
   requireRole(session, 'marketer');
   const { orgId, actor } = session;
@@ -23,7 +25,7 @@ export async function replayDelivery(session: SessionWith<'marketer'>, deliveryI
         status: 'received',
         attempts: 0,
         nextAttemptAt: null,
-        announcedAt: null,
+        lastEventAt: new Date(),
         endedAt: null,
         replays: sql`${webhookDeliveries.replays} + 1`,
       })
@@ -35,6 +37,7 @@ export async function replayDelivery(session: SessionWith<'marketer'>, deliveryI
     }
     const { platform, kind, replays } = replayed;
     await recordAudit(tx, orgId, actor, 'webhook.replayed', deliveryId, { platform, kind, replays });
+    await recordEvents(tx, deliveryReceived({ orgId, deliveryId, turn: replays }));
     return toDeliveryDto(replayed);
   });
 }

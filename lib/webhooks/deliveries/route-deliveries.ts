@@ -4,12 +4,14 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
+import { recordEvents } from '@/lib/outbox/record-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
 import { openVault, sealUnderRing } from '@/lib/vault/organization-vault';
 import { aadFor } from '@/lib/vault/sealed-columns';
 import { findRecipients, type Recipient } from '../inbox/find-recipients';
 import { insertDeliveries } from '../inbox/store-deliveries';
+import { deliveryReceived } from './delivery-received';
 
 const BATCH = 500;
 
@@ -71,8 +73,9 @@ async function routeToKeyOwners(
     if (!reader) continue;
     await tx
       .update(webhookDeliveries)
-      .set({ status: 'received', integrationId: reader.integrationId })
+      .set({ status: 'received', integrationId: reader.integrationId, lastEventAt: new Date() })
       .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.id, id)));
+    await recordEvents(tx, deliveryReceived({ orgId, deliveryId: id, turn: 0 }));
     routed += 1;
   }
   return routed;

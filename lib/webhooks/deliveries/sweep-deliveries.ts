@@ -1,49 +1,70 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
-import type { AnnouncedDelivery } from '../inbox/announced-delivery';
-
-export interface SweptDelivery extends AnnouncedDelivery {
-  // Makes a new event id after the first announcement, whose id the engine ignores; empty before.
-  idSuffix: string;
-}
+import { recordEvents } from '@/lib/outbox/record-events';
+import { hasNoWaitingEvent } from '@/lib/outbox/waiting-event';
+import { deliveryReceived } from './delivery-received';
 
 const BATCH = 1_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/**
- * Deliveries never announced (a crash after commit), announced ten minutes ago but not processed, or two minutes
- * overdue for their next attempt. A second announcement is harmless: the second run finds the delivery done.
- * @param everything all open deliveries announced before `now`, whatever their age
- */
-export function deliveriesToReannounce(now = new Date(), { everything = false } = {}): Promise<SweptDelivery[]> {
-  const at = now.toISOString();
+const { orgId, id, status, attempts, replays, nextAttemptAt, lastEventAt, receivedAt } = webhookDeliveries;
+
+/** SQL: the engine accepted the event of the delivery ten minutes ago, or its next attempt is two minutes overdue. */
+function isLost(now: Date, everything: boolean) {
+  const before = (ms: number) => new Date(now.getTime() - ms);
   const isWaiting = everything
-    ? sql`status in ('received', 'retrying') and (announced_at is null or announced_at < ${at}::timestamptz)`
-    : sql`(status = 'received' and announced_at is null and received_at < ${at}::timestamptz - interval '2 seconds')
-        or (status = 'received' and announced_at < ${at}::timestamptz - interval '10 minutes')
-        or (status = 'retrying' and next_attempt_at < ${at}::timestamptz - interval '2 minutes')`;
-  return withSystem('sweep: find deliveries to announce', (tx) =>
-    tx.execute<{ orgId: string; deliveryId: string; replayCount: number; idSuffix: string }>(sql`
-      select org_id as "orgId", id as "deliveryId", replays as "replayCount",
-        case when announced_at is null then ''
-          when ${everything} then 'sweep-' || ${String(now.getTime())}
-          when status = 'retrying' then 'attempt-' || attempts || '-' || ${String(Math.floor(now.getTime() / HOUR_MS))}
-          else 'hour-' || ${String(Math.floor(now.getTime() / HOUR_MS))} end as "idSuffix"
-      from webhook_deliveries
-      where ${isWaiting}
-      order by received_at limit ${BATCH}`),
-  );
+    ? and(inArray(status, ['received', 'retrying']), lt(lastEventAt, now))
+    : or(
+        and(eq(status, 'received'), lt(lastEventAt, before(10 * MINUTE_MS))),
+        and(
+          eq(status, 'retrying'),
+          lt(nextAttemptAt, before(2 * MINUTE_MS)),
+          or(lt(lastEventAt, nextAttemptAt), lt(lastEventAt, before(10 * MINUTE_MS))),
+        ),
+      );
+  return and(isWaiting, hasNoWaitingEvent('webhook/delivery.received', { orgId, deliveryId: id }));
 }
 
-export async function markDeliveriesAnnounced(deliveries: readonly AnnouncedDelivery[]): Promise<void> {
-  if (deliveries.length === 0) return;
-  const ids = sql.param(`{${deliveries.map(({ deliveryId }) => deliveryId).join(',')}}`);
-  const orgs = sql.param(`{${deliveries.map(({ orgId }) => orgId).join(',')}}`);
-  await withSystem('webhooks: mark deliveries as announced', (tx) =>
-    tx.execute(sql`
-      update webhook_deliveries as d set announced_at = now()
-      from unnest(${orgs}::text::uuid[], ${ids}::text::uuid[]) as announced(org_id, id)
-      where d.org_id = announced.org_id and d.id = announced.id and d.status in ('received', 'retrying')`),
-  );
+function idSuffixOf(delivery: { status: string; attempts: number }, now: Date, everything: boolean): string {
+  if (everything) return `sweep-${now.getTime()}`;
+  const hour = Math.floor(now.getTime() / HOUR_MS);
+  return delivery.status === 'retrying' ? `attempt-${delivery.attempts}-${hour}` : `hour-${hour}`;
+}
+
+function sweepBatch(now: Date, everything: boolean): Promise<number> {
+  return withSystem('sweep: deliveries whose event was lost', async (tx) => {
+    const lost = tx
+      .select({ orgId, id })
+      .from(webhookDeliveries)
+      .where(isLost(now, everything))
+      .orderBy(receivedAt)
+      .limit(BATCH)
+      .for('update', { skipLocked: true });
+    const found = await tx
+      .update(webhookDeliveries)
+      .set({ lastEventAt: now })
+      .where(sql`(${orgId}, ${id}) in ${lost}`)
+      .returning({ orgId, deliveryId: id, turn: replays, status, attempts });
+    const events = found.map((delivery) => deliveryReceived(delivery, idSuffixOf(delivery, now, everything)));
+    await recordEvents(tx, ...events);
+    return found.length;
+  });
+}
+
+/**
+ * Has deliveries processed whose event was lost. A second event of a delivery is harmless: the later attempt finds it
+ * done.
+ * @param everything all open deliveries whose last event is from before `now`
+ * @returns how many deliveries were found
+ */
+export async function sweepDeliveries(now = new Date(), { everything = false } = {}): Promise<number> {
+  let found = 0;
+  for (;;) {
+    const count = await sweepBatch(now, everything);
+    found += count;
+    if (count < BATCH) return found;
+  }
 }

@@ -8,22 +8,19 @@ import { logger } from '@/lib/logger';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookAnswer } from '@/lib/platforms/webhook';
-import type { AnnouncedDelivery } from './announced-delivery';
 import { receiveWebhook } from './receive-webhook';
+import type { StoredDelivery } from './store-deliveries';
 import { webhookSecrets } from './webhook-secrets';
 
 interface Answered {
   response: Response;
-  announced: AnnouncedDelivery[];
+  stored: StoredDelivery[];
 }
 
-function answerOf(
-  platform: string,
-  request: Request,
-): Promise<{ answer: WebhookAnswer; announced: AnnouncedDelivery[] }> {
+function answerOf(platform: string, request: Request): Promise<{ answer: WebhookAnswer; stored: StoredDelivery[] }> {
   if (!isPlatform(platform)) throw notFound();
   if (request.method === 'POST') return receiveWebhook(platform, request);
-  return Promise.resolve({ answer: answerHandshake(platform, new URL(request.url).searchParams), announced: [] });
+  return Promise.resolve({ answer: answerHandshake(platform, new URL(request.url).searchParams), stored: [] });
 }
 
 const isPlatform = (text: string): text is PlatformId => platformIds.some((id) => id === text);
@@ -44,10 +41,10 @@ export async function answerWebhook(request: Request, platform: string): Promise
   const requestId = requestIdOf(request);
   const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
   try {
-    const { answer, announced } = await answerOf(platform, request);
+    const { answer, stored } = await answerOf(platform, request);
     return {
       response: new Response(answer.body, { headers: { ...headers, 'content-type': answer.contentType } }),
-      announced,
+      stored,
     };
   } catch (error) {
     const failure = toAppError(error);
@@ -55,7 +52,7 @@ export async function answerWebhook(request: Request, platform: string): Promise
     const fields = isPlatform(platform) ? { ...log, platform } : log;
     if (failure.status >= 500) logger.error({ ...fields, err: error }, 'webhook could not be stored');
     else logger.info(fields, 'webhook refused');
-    return { response: refusal(platform, failure, requestId), announced: [] };
+    return { response: refusal(platform, failure, requestId), stored: [] };
   }
 }
 

@@ -76,12 +76,12 @@ describe('a webhook body', () => {
 describe('a genuine delivery', () => {
   it('is stored for the organization that reads the account, encrypted, before it is answered', async () => {
     const { orgId, integrationId, pageId } = organization;
-    const { response, announced } = await send(signedByMeta(metaBody('page', pageId, [feedChange('77_88')])));
+    const { response, stored } = await send(signedByMeta(metaBody('page', pageId, [feedChange('77_88')])));
     expect(response.status).toBe(200);
-    const stored = (await deliveriesOf(orgId)).find(({ id }) => id === announced[0]?.deliveryId);
-    expect(stored).toMatchObject({ integrationId, platform: 'meta', kind: 'feed', status: 'received' });
-    expect(stored?.payloadCiphertext).toMatch(/^v1\.test\./);
-    expect(stored?.payloadCiphertext).not.toContain('77_88');
+    const delivery = (await deliveriesOf(orgId)).find(({ id }) => id === stored[0]?.deliveryId);
+    expect(delivery).toMatchObject({ integrationId, platform: 'meta', kind: 'feed', status: 'received' });
+    expect(delivery?.payloadCiphertext).toMatch(/^v1\.test\./);
+    expect(delivery?.payloadCiphertext).not.toContain('77_88');
   });
 
   it('is stored once when it is resent, alone or in another batch; new ones beside it are stored', async () => {
@@ -92,21 +92,21 @@ describe('a genuine delivery', () => {
     const again = await send(signedByMeta(metaBody('page', pageId, [first], time)));
     const both = await send(signedByMeta(metaBody('page', pageId, [second, first, second], time)));
     expect([one, again, both].map(({ response }) => response.status)).toEqual([200, 200, 200]);
-    expect([one, again, both].map(({ announced }) => announced.length)).toEqual([1, 0, 1]);
+    expect([one, again, both].map(({ stored }) => stored.length)).toEqual([1, 0, 1]);
   });
 
   it('sent a thousand times at once is stored once, and every request is answered 200', async () => {
     const body = metaBody('page', organization.pageId, [feedChange()]);
     const answers = await Promise.all(Array.from({ length: 1000 }, () => send(signedByMeta(body))));
     expect(new Set(answers.map(({ response }) => response.status))).toEqual(new Set([200]));
-    expect(answers.flatMap(({ announced }) => announced)).toHaveLength(1);
+    expect(answers.flatMap(({ stored }) => stored)).toHaveLength(1);
   });
 
   it('about a Page of two organizations is stored for each of them', async () => {
     const pageId = freshId();
     const both = [await mintMetaOrganization(pageId), await mintMetaOrganization(pageId)];
-    const { announced } = await send(signedByMeta(metaBody('page', pageId, [feedChange()])));
-    expect(announced.map(({ orgId }) => orgId).sort()).toEqual(both.map(({ orgId }) => String(orgId)).sort());
+    const { stored } = await send(signedByMeta(metaBody('page', pageId, [feedChange()])));
+    expect(stored.map(({ orgId }) => orgId).sort()).toEqual(both.map(({ orgId }) => String(orgId)).sort());
   });
 
   it('takes its account from the payload only: no parameter routes it to another organization', async () => {
@@ -114,8 +114,8 @@ describe('a genuine delivery', () => {
     const { orgId, pageId } = organization;
     const request = signedByMeta(metaBody('page', pageId, [feedChange()]));
     const withParameter = new Request(`${request.url}?org=${other.orgId}`, request);
-    const { announced } = await send(withParameter);
-    expect(announced.map((delivery) => delivery.orgId)).toEqual([orgId]);
+    const { stored } = await send(withParameter);
+    expect(stored.map((delivery) => delivery.orgId)).toEqual([orgId]);
     expect(await deliveriesOf(other.orgId)).toEqual([]);
   });
 });
@@ -128,7 +128,7 @@ describe('an unrouted delivery', () => {
     const body = metaBody('ad_account', accountId, [
       { field: 'with_issues_ad_objects', value: { id: '1', level: 'AD' } },
     ]);
-    expect(await send(signedByMeta(body))).toMatchObject({ response: { status: 200 }, announced: [] });
+    expect(await send(signedByMeta(body))).toMatchObject({ response: { status: 200 }, stored: [] });
     const subject = `act_${accountId}`;
     expect(await unroutedAbout(subject)).toMatchObject([
       { orgId: UNROUTED_ORG_ID, status: 'unclaimed', integrationId: null },
@@ -140,7 +140,7 @@ describe('an unrouted delivery', () => {
     await select(true);
     expect(await routeDeliveries()).toBeGreaterThanOrEqual(1);
     expect(await unroutedAbout(subject)).toMatchObject([{ orgId, status: 'received', integrationId }]);
-    expect((await send(signedByMeta(body))).announced).toEqual([]);
+    expect((await send(signedByMeta(body))).stored).toEqual([]);
   });
 
   it('is stored when the connection of the account is disconnected', async () => {
@@ -165,7 +165,7 @@ it('one network may send a thousand webhooks in a minute', async () => {
 it('overlong values and deeply nested bodies are stored within bounds', async () => {
   const { orgId, pageId } = organization;
   const long = metaBody('page', pageId, [{ field: 'f'.repeat(5_000), value: 1 }]);
-  const [kept] = (await send(signedByMeta(long))).announced;
+  const [kept] = (await send(signedByMeta(long))).stored;
   expect((await deliveriesOf(orgId)).find(({ id }) => id === kept?.deliveryId)?.kind).toHaveLength(100);
   const deep = `{"object":"page","entry":[{"id":"${pageId}","time":1,"changes":[{"field":"feed","value":${'['.repeat(200_000)}${']'.repeat(200_000)}}]}]}`;
   expect(await status(signedByMeta(deep))).toBe(200);

@@ -8,14 +8,13 @@ import type { RawWebhook, WebhookAnswer, WebhookSecrets } from '@/lib/platforms/
 import { clientNetwork } from '@/lib/rate-limit/client-address';
 import { rateLimited, takeFromTier } from '@/lib/rate-limit/rate-limit';
 import { findKeyOwners } from '../keys/find-key-owners';
-import type { AnnouncedDelivery } from './announced-delivery';
-import { type ReceivedRequest, storeDeliveries } from './store-deliveries';
+import { type ReceivedRequest, type StoredDelivery, storeDeliveries } from './store-deliveries';
 import { webhookSecrets } from './webhook-secrets';
 
 // Deliveries per transaction; one request of Meta may carry a thousand.
 const MOST_IN_A_GROUP = 500;
 
-const inbox = new GroupCommit<ReceivedRequest, AnnouncedDelivery[]>(storeDeliveries, {
+const inbox = new GroupCommit<ReceivedRequest, StoredDelivery[]>(storeDeliveries, {
   most: MOST_IN_A_GROUP,
   weigh: ({ deliveries }) => deliveries.length,
   isOutage: (error) => toAppError(error).code === 'unavailable',
@@ -24,7 +23,7 @@ const inbox = new GroupCommit<ReceivedRequest, AnnouncedDelivery[]>(storeDeliver
 
 interface Receipt {
   answer: WebhookAnswer;
-  announced: AnnouncedDelivery[];
+  stored: StoredDelivery[];
 }
 
 function notVerified(): AppError {
@@ -57,6 +56,6 @@ export async function receiveWebhook(platform: PlatformId, request: Request): Pr
   const receivedAt = new Date();
   const raw = { body, headers: request.headers, receivedAt };
   const onlyFor = appSecrets ? verifiedByApp(platform, raw, appSecrets) : await verifiedByOrganizations(platform, raw);
-  const announced = await inbox.add({ platform, receivedAt, onlyFor, deliveries: parseDelivery(body) });
-  return { answer: accepted, announced };
+  const stored = await inbox.add({ platform, receivedAt, onlyFor, deliveries: parseDelivery(body) });
+  return { answer: accepted, stored };
 }

@@ -77,8 +77,8 @@ describe.each(Object.entries(bodies))('a webhook of %s about an account of two o
     const other = await mintReader(platform, { ...subject, externalId: digits() });
 
     const request = { platform, receivedAt: now, deliveries, onlyFor: null };
-    const announced = (await storeDeliveries([request, request])).flat();
-    expect(announced.map(({ orgId }) => orgId).sort()).toEqual([agency.orgId, client.orgId].sort());
+    const stored = (await storeDeliveries([request, request])).flat();
+    expect(stored.map(({ orgId }) => orgId).sort()).toEqual([agency.orgId, client.orgId].sort());
     const [ofAgency, ofClient] = [await deliveriesOf(agency.orgId), await deliveriesOf(client.orgId)];
     expect([ofAgency.length, ofClient.length]).toEqual([1, 1]);
     expect(ofAgency[0]).toMatchObject({ platform, status: 'received', subjectExternalId: subject.externalId });

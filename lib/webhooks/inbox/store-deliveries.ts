@@ -6,12 +6,15 @@ import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { logger } from '@/lib/logger';
+import { deliverAfterCommit } from '@/lib/outbox/deliver-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import { hashKey, type ParsedDelivery } from '@/lib/platforms/webhook';
 import { sealUnderRing } from '@/lib/vault/organization-vault';
 import { aadFor } from '@/lib/vault/sealed-columns';
-import type { AnnouncedDelivery } from './announced-delivery';
 import { findRecipients, type Recipient } from './find-recipients';
+
+// A type, not an interface: the driver's result type asks for an index signature.
+export type StoredDelivery = { orgId: string; deliveryId: string };
 
 export interface ReceivedRequest {
   platform: PlatformId;
@@ -90,10 +93,13 @@ function inKeyOrder(a: NewRow, b: NewRow): number {
   return (left ?? '') < (right ?? '') ? -1 : 1;
 }
 
-/** Inserts rows and skips dedupe keys that exist. Returns the new deliveries that have an organization. */
-export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<AnnouncedDelivery[]> {
+/**
+ * Inserts rows and skips dedupe keys that exist; one statement also records the events (see `deliveryReceived`).
+ * @returns the new deliveries that have an organization
+ */
+export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<StoredDelivery[]> {
   if (rows.length === 0) return [];
-  return tx.execute<{ orgId: string; deliveryId: string; replayCount: number }>(sql`
+  const stored = await tx.execute<StoredDelivery>(sql`
     with stored as (
       insert into webhook_deliveries (org_id, id, integration_id, platform, dedupe_key, kind, subject_type,
         subject_external_id, occurred_at, received_at, position, payload_ciphertext, status)
@@ -102,29 +108,36 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<Announce
         occurred_at timestamptz, received_at timestamptz, position int, payload_ciphertext text, status text)
       on conflict (org_id, platform, dedupe_key) do nothing
       returning org_id, id, status
+    ), events as (
+      insert into outbox_events (org_id, event_id, name, data)
+      select org_id, id::text, 'webhook/delivery.received',
+        jsonb_build_object('orgId', org_id, 'deliveryId', id, 'turn', 0)
+      from stored where status = 'received'
     )
-    select org_id as "orgId", id as "deliveryId", 0 as "replayCount" from stored where status = 'received'`);
+    select org_id as "orgId", id as "deliveryId" from stored where status = 'received'`);
+  deliverAfterCommit(stored.map(({ orgId, deliveryId }) => ({ orgId, eventId: deliveryId })));
+  return stored;
 }
 
 /**
  * Stores each delivery once per organization it concerns, or once as unrouted; committed when it returns.
- * @returns per request, the new deliveries to announce
+ * @returns per request, the new deliveries that have an organization
  */
-export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<AnnouncedDelivery[][]> {
+export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<StoredDelivery[][]> {
   const all = requests.flatMap((request, place) =>
     request.deliveries.map((parsed, position) => {
       const delivery = bounded(parsed);
       return { request, place, position, delivery, payload: JSON.stringify(delivery.payload) };
     }),
   );
-  const placeOfRow = new Map<string, number>();
+  const aadForRow = new Map<string, number>();
   const stored = await withSystem('webhooks: store deliveries', async (tx) => {
     const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
     const recipients = await findRecipients(tx, subjects);
     const rows = all.flatMap(({ request, place, position, delivery, payload }, index) => {
       return placesFor(request, recipients[index] ?? []).map((reader) => {
         const row = newRow(request, { delivery, position }, reader, payload);
-        placeOfRow.set(row.id, place);
+        aadForRow.set(row.id, place);
         return row;
       });
     });
@@ -132,7 +145,7 @@ export async function storeDeliveries(requests: readonly ReceivedRequest[]): Pro
     if (count > 0) logger.info({ count }, 'unrouted webhooks stored');
     return insertDeliveries(tx, rows);
   });
-  const announced: AnnouncedDelivery[][] = requests.map(() => []);
-  for (const delivery of stored) announced[placeOfRow.get(delivery.deliveryId) ?? 0]?.push(delivery);
-  return announced;
+  const byRequest: StoredDelivery[][] = requests.map(() => []);
+  for (const delivery of stored) byRequest[aadForRow.get(delivery.deliveryId) ?? 0]?.push(delivery);
+  return byRequest;
 }

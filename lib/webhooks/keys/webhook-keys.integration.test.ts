@@ -70,19 +70,19 @@ describe.each(['google', 'snapchat'] as const)('a webhook key of %s', (platform)
   });
 
   it('delivers the leads of its forms to its organization', async () => {
-    const { response, announced } = await send(lead(platform, one.key, one.subject));
+    const { response, stored } = await send(lead(platform, one.key, one.subject));
     expect(response.status).toBe(200);
-    expect(announced.map(({ orgId }) => orgId)).toEqual([one.session.orgId]);
+    expect(stored.map(({ orgId }) => orgId)).toEqual([one.session.orgId]);
   });
 
   it('writes nothing to another organization, whatever account the delivery names', async () => {
     const before = (await deliveriesOf(other.session.orgId)).length;
     const leadId = freshId();
-    const { response, announced } = await send(lead(platform, one.key, other.subject, leadId));
-    expect([response.status, announced]).toEqual([200, []]);
+    const { response, stored } = await send(lead(platform, one.key, other.subject, leadId));
+    expect([response.status, stored]).toEqual([200, []]);
     await routeDeliveries();
     expect(await deliveriesOf(other.session.orgId)).toHaveLength(before);
-    expect((await send(lead(platform, other.key, other.subject, leadId))).announced).toHaveLength(1);
+    expect((await send(lead(platform, other.key, other.subject, leadId))).stored).toHaveLength(1);
     const shown = await listDeliveries(one.session.orgId, {}, { limit: 50 });
     expect(shown.items.every(({ status }) => String(status) !== 'unclaimed')).toBe(true);
     const unowned = await withSystem('test: unrouted deliveries', (tx) =>
@@ -97,7 +97,7 @@ describe.each(['google', 'snapchat'] as const)('a webhook key of %s', (platform)
       withOrg(orgId, (tx) => tx.update(adAccounts).set({ selected }).where(eq(adAccounts.id, one.accountRow)));
     const leadId = freshId();
     await select(false);
-    expect((await send(lead(platform, one.key, one.subject, leadId))).announced).toEqual([]);
+    expect((await send(lead(platform, one.key, one.subject, leadId))).stored).toEqual([]);
     await routeDeliveries();
     const mine = async () => (await deliveriesOf(orgId)).find(({ dedupeKey }) => dedupeKey === `lead:${leadId}`);
     expect(await mine()).toMatchObject({ status: 'unclaimed', integrationId: null });
@@ -143,6 +143,6 @@ it('a lead signed with a Snapchat secret of two organizations is stored once for
   const shared = { platform: 'snapchat' as const, key: one.key };
   await createWebhookKey(other.session, shared);
   await expect(createWebhookKey(other.session, shared)).rejects.toMatchObject({ code: 'conflict' });
-  const { announced } = await send(lead('snapchat', one.key, one.subject));
-  expect(announced.map(({ orgId }) => orgId)).toEqual([one.session.orgId]);
+  const { stored } = await send(lead('snapchat', one.key, one.subject));
+  expect(stored.map(({ orgId }) => orgId)).toEqual([one.session.orgId]);
 });

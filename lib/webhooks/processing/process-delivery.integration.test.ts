@@ -6,12 +6,13 @@ import { leads } from '@/db/schema/leads';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withOrg } from '@/db/tenant';
 import { logger } from '@/lib/logger';
+import { recordedEvents, takeEvents } from '@/lib/outbox/testing/recorded-events';
 import type { RemoteLead } from '@/lib/platforms/webhook';
 import { ago, alterRun, integrationsOf, runsOf } from '@/lib/sync/testing/connected-organization';
 import { vendorFailure } from '@/lib/sync/testing/fake-platform';
 import { openVault } from '@/lib/vault/organization-vault';
 import { aadFor } from '@/lib/vault/sealed-columns';
-import { deliveriesToReannounce } from '../deliveries/sweep-deliveries';
+import { sweepDeliveries } from '../deliveries/sweep-deliveries';
 import {
   deliveriesOf,
   effectsOf,
@@ -33,8 +34,8 @@ beforeEach(async () => {
 });
 
 async function receive(object: string, id: string, change: { field: string; value: unknown }, time?: number) {
-  const { announced } = await send(signedByMeta(metaBody(object, id, [change], time)));
-  return announced[0]?.deliveryId ?? '';
+  const { stored } = await send(signedByMeta(metaBody(object, id, [change], time)));
+  return stored[0]?.deliveryId ?? '';
 }
 const perform = (id: string, now = new Date()) =>
   processDelivery(organization.orgId, id, { platformOf: () => organization.platform, now });
@@ -68,11 +69,13 @@ describe('a change on the platform', () => {
   it('a change is read by one targeted sync, however many deliveries report it and however often each is processed', async () => {
     const ids = [];
     for (let index = 0; index < 5; index += 1) ids.push(await receive('page', organization.pageId, feedChange()));
-    const outcomes = await Promise.all([...ids, ...ids].map((id) => perform(id)));
+    await Promise.all([...ids, ...ids].map((id) => perform(id)));
     const runs = await webhookRuns();
     expect(runs).toMatchObject([{ dataType: 'posts', status: 'queued', integrationId: organization.integrationId }]);
-    const announced = outcomes.flatMap((outcome) => (outcome.state === 'ended' ? outcome.syncs : []));
-    expect(announced).toMatchObject([{ id: runs[0]?.id, data: { priority: 300, delaySeconds: 30 } }]);
+    const requested = await recordedEvents(organization.orgId, 'sync/run.requested');
+    expect(requested.filter(({ data }) => data.priority === 300)).toMatchObject([
+      { id: runs[0]?.id, data: { delaySeconds: 30 } },
+    ]);
     for (const id of ids) {
       expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: runs[0]?.id }]);
       expect(await delivery(id)).toMatchObject({ status: 'processed', attempts: 1, endedAt: expect.any(Date) });
@@ -93,7 +96,7 @@ describe('a change on the platform', () => {
     const [run] = await webhookRuns();
     await alterRun(organization.orgId, run?.id ?? '', { status: 'succeeded', startedAt: ago(1), finishedAt: ago(1) });
     await replay(id);
-    expect(await perform(id)).toMatchObject({ state: 'ended', syncs: [] });
+    expect(await perform(id)).toEqual({ state: 'ended' });
     expect(await webhookRuns()).toHaveLength(1);
     expect(await effectsOf(organization.orgId, id)).toEqual([{ effect: 'sync:posts', subjectId: run?.id }]);
   });
@@ -194,11 +197,11 @@ describe('a failing attempt', () => {
     }
     expect(seen).toEqual([60, 300, 900]);
     expect(calls).toBe(3);
-    expect(await perform(id, now)).toEqual({ state: 'ended', syncs: [] });
+    expect(await perform(id, now)).toEqual({ state: 'ended' });
     const dead = await delivery(id);
     expect(dead).toMatchObject({ status: 'dead', attempts: 4, nextAttemptAt: null });
     expect(dead?.failures.map(({ errorCode }) => errorCode)).toEqual(Array(4).fill('platform_down'));
-    expect(await perform(id, now)).toEqual({ state: 'ended', syncs: [] });
+    expect(await perform(id, now)).toEqual({ state: 'ended' });
     expect(calls).toBe(4);
   });
 
@@ -254,25 +257,27 @@ describe('a webhook about access or reviews', () => {
 });
 
 describe('a delivery that the engine does not process', () => {
-  const waiting = async () =>
-    (await deliveriesToReannounce())
-      .filter(({ orgId }) => orgId === organization.orgId)
-      .map(({ deliveryId, idSuffix }) => [deliveryId, idSuffix]);
+  /** The event ids that the sweep records, each as the engine accepts it. */
+  const waiting = async () => {
+    await sweepDeliveries();
+    return (await takeEvents(organization.orgId, 'webhook/delivery.received')).map(({ id }) => id);
+  };
   const set = (id: string, values: Partial<typeof webhookDeliveries.$inferInsert>) =>
     withOrg(organization.orgId, (tx) => tx.update(webhookDeliveries).set(values).where(eq(webhookDeliveries.id, id)));
 
-  it('a delivery is found at once when it was never announced, and after ten minutes with a new event id when it was lost', async () => {
+  it('a delivery keeps its event until the engine accepts it, and gets one with a new id after ten minutes when it was lost', async () => {
     const id = await receive('page', organization.pageId, feedChange());
-    await set(id, { receivedAt: ago(3) });
-    expect(await waiting()).toEqual([[id, '']]);
-    await set(id, { announcedAt: ago(590) });
+    await set(id, { lastEventAt: ago(610) });
+    expect(await waiting()).toEqual([id]);
+    await set(id, { lastEventAt: ago(590) });
     expect(await waiting()).toEqual([]);
-    await set(id, { announcedAt: ago(610) });
-    expect(await waiting()).toEqual([[id, expect.stringMatching(/^hour-\d+$/)]]);
-    await set(id, { status: 'retrying', attempts: 2, nextAttemptAt: ago(110) });
+    await set(id, { lastEventAt: ago(610) });
+    expect(await waiting()).toEqual([expect.stringMatching(`^${id}:hour-\\d+$`)]);
+    await set(id, { status: 'retrying', attempts: 2, nextAttemptAt: ago(110), lastEventAt: ago(140) });
     expect(await waiting()).toEqual([]);
     await set(id, { nextAttemptAt: ago(130) });
-    expect(await waiting()).toEqual([[id, expect.stringMatching(/^attempt-2-\d+$/)]]);
+    expect(await waiting()).toEqual([expect.stringMatching(`^${id}:attempt-2-\\d+$`)]);
+    expect(await waiting()).toEqual([]);
     await perform(id);
     expect(await waiting()).toEqual([]);
   });

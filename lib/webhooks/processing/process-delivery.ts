@@ -8,7 +8,6 @@ import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
 import type { PlatformId } from '@/lib/platform-ids';
 import { platformDefinition } from '@/lib/platforms/registry';
 import type { WebhookEffect } from '@/lib/platforms/webhook';
-import type { SyncRequest } from '@/lib/sync/requests/sync-request';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { type OrganizationVault, openVault } from '@/lib/vault/organization-vault';
 import { aadFor } from '@/lib/vault/sealed-columns';
@@ -18,14 +17,13 @@ import { completeLead } from './complete-lead';
 import { loadOpenDelivery, type OpenDelivery } from './load-open-delivery';
 import { recordFailure } from './record-failure';
 
-export type DeliveryOutcome = { state: 'ended'; syncs: SyncRequest[] } | { state: 'retry'; at: Date };
+export type DeliveryOutcome = { state: 'ended' } | { state: 'retry'; at: Date };
 
-// An announcement may arrive shortly before `nextAttemptAt`.
+// An event may arrive shortly before `nextAttemptAt`.
 const EARLY_MS = 1_000;
 
 /**
  * Processes a delivery: platform calls first, then all effects and the delivery's end in one transaction. Repeatable.
- * @returns `syncs`: queued runs to announce
  * @throws only when the database is down; every other failure is recorded and retried
  */
 export async function processDelivery(
@@ -37,7 +35,7 @@ export async function processDelivery(
     const delivery = await loadOpenDelivery(tx, orgId, deliveryId, { lock: false });
     return delivery && { delivery, payload: readPayload(await openVault(tx, orgId), delivery) };
   });
-  if (!opened) return { state: 'ended', syncs: [] };
+  if (!opened) return { state: 'ended' };
   const { delivery, payload } = opened;
   const at = delivery.nextAttemptAt;
   if (at && at.getTime() > now.getTime() + EARLY_MS) return { state: 'retry', at };
@@ -46,9 +44,9 @@ export async function processDelivery(
     if (payload instanceof AppError) throw payload;
     effects = platformDefinition(delivery.platform as PlatformId).webhooks.effectsOf(JSON.parse(payload));
     const ready = await Promise.all(effects.map((effect) => completeLead(orgId, delivery, effect, platformOf)));
-    const syncs = await carryOut(orgId, delivery, ready);
+    await carryOut(orgId, delivery, ready);
     if (ready.some(isAlarming)) await settleAlerts(orgId);
-    return { state: 'ended', syncs };
+    return { state: 'ended' };
   } catch (error) {
     return recordFailure(orgId, delivery, effects, error, now);
   }
@@ -64,19 +62,17 @@ function readPayload(vault: OrganizationVault, { id, payloadCiphertext }: OpenDe
   }
 }
 
-function carryOut(orgId: AuthorizedOrgId, { id }: OpenDelivery, effects: WebhookEffect[]): Promise<SyncRequest[]> {
+function carryOut(orgId: AuthorizedOrgId, { id }: OpenDelivery, effects: WebhookEffect[]): Promise<void> {
   return withOrg(orgId, async (tx) => {
     // A concurrent run waits here and then finds the delivery done.
     const delivery = await loadOpenDelivery(tx, orgId, id, { lock: true });
-    if (!delivery) return [];
-    const syncs: SyncRequest[] = [];
-    for (const effect of effects) syncs.push(...(await applyEffect(tx, orgId, delivery, effect)));
+    if (!delivery) return;
+    for (const effect of effects) await applyEffect(tx, orgId, delivery, effect);
     const status = effects.length > 0 ? 'processed' : 'ignored';
     await tx
       .update(webhookDeliveries)
       .set({ status, attempts: delivery.attempts + 1, nextAttemptAt: null, endedAt: new Date() })
       .where(whereDelivery(orgId, id));
     if (effects.some(isAlarming)) await markEvaluationDue(tx, orgId);
-    return syncs;
   });
 }

@@ -40,7 +40,7 @@ export async function recordFailure(
   ];
   return withOrg(orgId, async (tx) => {
     const delivery = await loadOpenDelivery(tx, orgId, id, { lock: true });
-    if (!delivery) return { state: 'ended', syncs: [] };
+    if (!delivery) return { state: 'ended' };
     const attempts = delivery.attempts + 1;
     const at = nextAttempt(attempts, now, retryAfterSeconds);
     const failure = JSON.stringify([{ at: now.toISOString(), errorCode }]);
@@ -59,7 +59,7 @@ export async function recordFailure(
       { orgId, platform, integrationId, attempt: attempts, code: errorCode, err: error },
       'webhook processing failed',
     );
-    return at ? { state: 'retry', at } : { state: 'ended', syncs: [] };
+    return at ? { state: 'retry', at } : { state: 'ended' };
   });
 }
 

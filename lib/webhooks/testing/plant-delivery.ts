@@ -56,7 +56,6 @@ export function plantDeadLetter(
     status: 'dead',
     attempts: 4,
     failures,
-    announcedAt: new Date(),
     ...over,
   });
 }

@@ -1,5 +1,3 @@
-import { after } from 'next/server';
-import { announceReceived } from '@/inngest/announce-deliveries';
 import { answerWebhook } from '@/lib/webhooks/inbox/answer-webhook';
 
 interface Context {
@@ -7,9 +5,7 @@ interface Context {
 }
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { response, announced } = await answerWebhook(request, (await params).platform);
-  if (announced.length > 0) after(() => announceReceived(announced));
-  return response;
+  return (await answerWebhook(request, (await params).platform)).response;
 }
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {

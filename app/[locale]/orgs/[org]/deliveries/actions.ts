@@ -3,7 +3,6 @@
 import { revalidatePath } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { announceDeliveries } from '@/inngest/announce-deliveries';
 import { replayDelivery } from '@/lib/webhooks/deliveries/replay-delivery';
 import { defineAction } from '../../../define-action';
 
@@ -13,8 +12,7 @@ export const replay = defineAction({
   tier: 'api',
   schema: z.object({ org: z.string(), delivery: z.uuid() }),
   run: async ({ delivery }, { session, locale }) => {
-    const { id, replays } = await replayDelivery(session, delivery);
-    await announceDeliveries([{ orgId: session.orgId, deliveryId: id, replayCount: replays }]);
+    await replayDelivery(session, delivery);
     revalidatePath('/[locale]/orgs/[org]/deliveries', 'layout');
     const t = await getTranslations({ locale, namespace: 'deliveries.replay' });
     return { ok: true, message: t('done') };

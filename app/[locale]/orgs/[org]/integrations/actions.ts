@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
-import { announceSyncs } from '@/inngest/announce';
 import { chooseAccounts as choose } from '@/lib/connect/choose-accounts';
 import { disconnect as end } from '@/lib/connect/disconnect';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
@@ -28,8 +27,7 @@ export const syncNow = defineAction({
   tier: 'heavy',
   schema: target.extend(triggerSchema.shape),
   run: async ({ integration, dataType }, { session, locale }) => {
-    const { event, alreadyRunning } = await triggerSync(session, integration, dataType);
-    if (event) await announceSyncs([event]);
+    const { alreadyRunning } = await triggerSync(session, integration, dataType);
     refreshPages();
     const t = await getTranslations({ locale, namespace: 'integrations' });
     return { ok: true, message: alreadyRunning ? t('syncRunning') : t('syncQueued') };
@@ -42,8 +40,7 @@ export const chooseAccounts = defineAction({
   tier: 'heavy',
   schema: target.extend({ adAccountIds: ids, profileIds: ids }),
   run: async ({ org, integration, adAccountIds, profileIds }, { session, locale }) => {
-    const { event } = await choose(session, integration, { adAccountIds, profileIds });
-    await announceSyncs([event]);
+    await choose(session, integration, { adAccountIds, profileIds });
     refreshPages();
     redirect(orgHref(locale, org, `integrations/${integration}`));
   },

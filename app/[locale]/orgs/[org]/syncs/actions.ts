@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { orgHref } from '@/components/shell/org-href';
-import { announceSyncs } from '@/inngest/announce';
 import { triggerOrganization } from '@/lib/sync/requests/trigger-organization';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
 import { triggerSchema } from '@/lib/sync/schema';
@@ -17,8 +16,7 @@ export const syncAll = defineAction({
   tier: 'heavy',
   schema: z.object({ org: z.string() }),
   run: async (_input, { session, locale }) => {
-    const { runs, skipped, events } = await triggerOrganization(session, 'all');
-    await announceSyncs(events);
+    const { runs, skipped } = await triggerOrganization(session, 'all');
     revalidatePath('/[locale]/orgs/[org]', 'layout');
     const t = await getTranslations({ locale, namespace: 'syncs' });
     const started = t('syncAllStarted', { count: runs.length });
@@ -36,12 +34,11 @@ export const syncAgain = defineAction({
   tier: 'heavy',
   schema: triggerSchema.extend({ org: z.string(), integration: z.uuid() }),
   run: async ({ org, integration, dataType }, { session, locale }) => {
-    const { run, event } = await triggerSync(session, integration, dataType);
+    const { run } = await triggerSync(session, integration, dataType);
     if (run.finishedAt) {
       const t = await getTranslations({ locale, namespace: 'syncs.run' });
       return { ok: true, message: t('justSynced') };
     }
-    if (event) await announceSyncs([event]);
     revalidatePath('/[locale]/orgs/[org]', 'layout');
     return redirect(orgHref(locale, org, `syncs/${run.id}`));
   },

@@ -1,4 +1,3 @@
-import { announceSyncs } from '@/inngest/announce';
 import { parseParams } from '@/lib/api/parse-input';
 import { problemResponse } from '@/lib/api/problem';
 import { requestIdOf } from '@/lib/api/request-id-of';
@@ -24,7 +23,6 @@ export async function GET(request: Request, context: { params: Promise<{ platfor
       sessionVersion,
       requestId,
     });
-    if (connected.event) await announceSyncs([connected.event]);
     return Response.redirect(afterConsentPage(origin, platform, connected), 302);
   } catch (error) {
     const failure = toAppError(error);

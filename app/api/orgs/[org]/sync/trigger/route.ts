@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { triggerOrganization } from '@/lib/sync/requests/trigger-organization';
 import { skippedSchema, syncRunSchema, triggerSchema } from '@/lib/sync/schema';
@@ -19,8 +18,7 @@ export const POST = defineRoute({
   }),
   status: 202,
   handler: async ({ session, body }) => {
-    const { runs, skipped, events } = await triggerOrganization(session, body.dataType);
-    await announceSyncs(events);
+    const { runs, skipped } = await triggerOrganization(session, body.dataType);
     return { runIds: runs.map(({ id }) => id), runs, skipped };
   },
 });

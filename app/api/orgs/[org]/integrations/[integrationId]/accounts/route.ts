@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { chooseAccounts } from '@/lib/connect/choose-accounts';
 import { chooseAccountsSchema, integrationIdSchema } from '@/lib/integrations/schema';
@@ -17,8 +16,7 @@ export const PUT = defineRoute({
   response: z.strictObject({ run: syncRunSchema }),
   status: 202,
   handler: async ({ session, params, body }) => {
-    const { run, event } = await chooseAccounts(session, params.integrationId, body);
-    await announceSyncs([event]);
+    const { run } = await chooseAccounts(session, params.integrationId, body);
     return { run };
   },
 });

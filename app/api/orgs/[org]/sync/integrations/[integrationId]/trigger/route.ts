@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { announceSyncs } from '@/inngest/announce';
 import { defineRoute } from '@/lib/api/define-route';
 import { integrationIdSchema } from '@/lib/integrations/schema';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
@@ -17,8 +16,7 @@ export const POST = defineRoute({
   response: z.strictObject({ runId: z.uuid(), run: syncRunSchema, alreadyRunning: z.boolean() }),
   status: 202,
   handler: async ({ session, params, body }) => {
-    const { run, alreadyRunning, event } = await triggerSync(session, params.integrationId, body.dataType);
-    if (event) await announceSyncs([event]);
+    const { run, alreadyRunning } = await triggerSync(session, params.integrationId, body.dataType);
     return { runId: run.id, run, alreadyRunning };
   },
 });

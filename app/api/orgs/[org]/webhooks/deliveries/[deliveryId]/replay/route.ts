@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { announceDeliveries } from '@/inngest/announce-deliveries';
 import { defineRoute } from '@/lib/api/define-route';
 import { replayDelivery } from '@/lib/webhooks/deliveries/replay-delivery';
 import { deliverySchema } from '@/lib/webhooks/schema';
@@ -14,9 +13,5 @@ export const POST = defineRoute({
   params: z.strictObject({ deliveryId: z.uuid() }),
   response: deliverySchema,
   status: 202,
-  handler: async ({ session, params }) => {
-    const delivery = await replayDelivery(session, params.deliveryId);
-    await announceDeliveries([{ orgId: session.orgId, deliveryId: delivery.id, replayCount: delivery.replays }]);
-    return delivery;
-  },
+  handler: ({ session, params }) => replayDelivery(session, params.deliveryId),
 });

@@ -1,5 +1,0 @@
-export interface AnnouncedDelivery {
-  orgId: string;
-  deliveryId: string;
-  replayCount: number;
-}
