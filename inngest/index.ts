@@ -6,6 +6,7 @@ import { pruneHistory } from './functions/prune-history';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { sweepEvents } from './functions/sweep-events';
 import { syncPlatformData } from './functions/sync-platform-data';
+import { syncTakenOverAccounts } from './functions/sync-taken-over-accounts';
 
 export const functions = [
   // Crons, UTC.
@@ -20,4 +21,5 @@ export const functions = [
   ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished, alerts/evaluation.requested
   processWebhook, // webhook/delivery.received
+  syncTakenOverAccounts, // accounts/taken_over
 ];

@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { logger } from '@/lib/logger';
-import { findQueuedFullRun, queueRun } from '@/lib/sync/requests/queue-runs';
+import { recordEvents } from '@/lib/outbox/record-events';
 import { findSuccessor, grantHalves, lockReach, reachTables } from './account-reach';
 import type { GrantHalf } from './grant-half';
 
@@ -51,13 +51,12 @@ async function activateSuccessor(tx: Tx, orgId: AuthorizedOrgId, integrationId: 
       select org_id, id from integrations
       where org_id = ${orgId} and id = ${integrationId} and status = 'choosing_accounts'
       for no key update skip locked)`);
-  if (await findQueuedFullRun(tx, orgId, integrationId)) return;
-  await queueRun(tx, { orgId, integrationId, dataType: 'all', trigger: 'connect', requestedBy: null });
+  await recordEvents(tx, { name: 'accounts/taken_over', id: null, data: { orgId, integrationId } });
 }
 
 /**
- * Gives accounts that the integration can no longer read to others of the organization that reach them, and queues a
- * run for each, which the sweep announces. Call it in the transaction that ends the access.
+ * Gives accounts that the integration can no longer read to others of the organization that reach them, and records an
+ * event for each, which queues its run. Call it in the transaction that ends the access.
  * @returns ids of the accounts that moved
  */
 export async function handOver(

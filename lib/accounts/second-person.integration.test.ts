@@ -10,6 +10,7 @@ import { listIntegrations } from '@/lib/integrations/list-integrations';
 import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import { packTokens, unpackTokens } from '@/lib/platforms/token-bundle';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
@@ -77,8 +78,10 @@ async function endGrant(integrationId: string): Promise<void> {
   expect(await requireReauth(session.orgId, integrationId, dead)).toBe('grant');
 }
 
-const queuedFor = async (integrationId: string) =>
-  (await runsOf(session.orgId)).filter((run) => run.integrationId === integrationId && run.status === 'queued');
+async function queuedFor(integrationId: string) {
+  await performEvents(session.orgId);
+  return (await runsOf(session.orgId)).filter((run) => run.integrationId === integrationId && run.status === 'queued');
+}
 
 describe('a second person who reaches what another connection reads', () => {
   it('a second person sees that another connection reads the accounts, and has nothing to choose', async () => {
@@ -325,7 +328,10 @@ it('an access that ends while another person stores a grant and chooses causes n
 });
 
 describe('the alert of an ended access', () => {
-  const openAlerts = async () => (await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts;
+  const openAlerts = async () => {
+    await performEvents(session.orgId);
+    return (await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts;
+  };
 
   it('the alert of an ended access counts what another connection reads and what is not read', async () => {
     await connect(session, second);

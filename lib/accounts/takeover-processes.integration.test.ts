@@ -8,6 +8,7 @@ import { withOrg } from '@/db/tenant';
 import { nextMessage, startProcess } from '@/db/testing/forked-process';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import { connect, connectAll, mintSession, runsOf } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount } from '@/lib/sync/testing/fake-platform';
 import type { EndedGrants, TakeoverAnswer } from './testing/takeover-process';
@@ -54,6 +55,7 @@ async function grantOf({ orgId }: OrgSession, integrationId: string) {
 }
 
 async function reading({ orgId }: OrgSession) {
+  await performEvents(orgId);
   const accounts = await withOrg(orgId, (tx) => tx.select().from(adAccounts).where(eq(adAccounts.orgId, orgId)));
   const queued = (await runsOf(orgId)).filter(({ status }) => status === 'queued');
   return {

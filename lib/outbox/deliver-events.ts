@@ -1,3 +1,4 @@
+import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterCommit } from '@/db/after-commit';
 import { columnArrays } from '@/db/column-arrays';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { and, asc, lt, sql } from 'drizzle-orm';
 import { outboxEvents } from '@/db/schema/outbox-events';
 import { withSystem } from '@/db/system';

@@ -10,6 +10,7 @@ import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { disconnect } from '@/lib/connect/disconnect';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import type { TokenGrant } from '@/lib/platforms/platform';
 import { connect, connectAll, integrationsOf, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
@@ -240,6 +241,7 @@ describe('a grant that ended', () => {
     expect(await log()).toMatchObject([
       { outcome: 'reauth_required', errorClass: 'reauth', errorCode: 'token_revoked' },
     ]);
+    await performEvents(session.orgId);
     const { alerts } = await listAlerts(session.orgId, { state: 'open', limit: 10 });
     expect(alerts.map(({ kind }) => kind)).toEqual(['token_dead']);
     const lines = await withOrg(session.orgId, (tx) =>
@@ -345,6 +347,7 @@ describe('an exchange without an answer', () => {
     };
     expect((await token()).accessToken).toBe('new');
     expect(await status()).toEqual(['active', null]);
+    await performEvents(session.orgId);
     expect((await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts).toEqual([]);
   });
 

@@ -5,12 +5,11 @@ import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { whereAnySelected } from '@/lib/accounts/where-any-selected';
-import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { secondsAhead } from '@/lib/claims/lease';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
+import { requestEvaluation } from '@/lib/outbox/evaluation-due';
 import type { RenewedGrant } from '@/lib/platforms/platform';
 import { toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
@@ -128,7 +127,7 @@ async function storeAnswer(tx: Tx, attempt: Attempt, grant: RenewedGrant): Promi
   }
   const recovered = before.failures > 0 || before.status === 'reauth_required';
   const alertsChanged = recovered || lost.length > 0;
-  if (alertsChanged) await markEvaluationDue(tx, orgId);
+  if (alertsChanged) await requestEvaluation(tx, orgId);
   return { outcome: 'refreshed', alertsChanged };
 }
 
@@ -217,11 +216,11 @@ function keptRefreshToken({ refreshToken, lost = [] }: RenewedGrant, previous: s
   return refreshToken ?? (lost.length > 0 ? null : previous);
 }
 
-async function announce({ tokenState }: Attempt, ended: RefreshOutcome): Promise<void> {
+async function publishOutcome({ tokenState }: Attempt, ended: RefreshOutcome): Promise<void> {
   const { orgId, integrationId, platform } = tokenState;
   const { outcome } = ended;
   logger.info({ orgId, integrationId, platform: platform.id, status: outcome }, 'token renewal ended');
-  if (outcome === 'reauth_required' || (outcome === 'refreshed' && ended.alertsChanged)) await settleAlerts(orgId);
+  if (outcome === 'reauth_required' || (outcome === 'refreshed' && ended.alertsChanged)) await invalidateOrg(orgId);
   else if (outcome === 'retry_wait') await invalidateOrg(orgId, 'dashboard');
 }
 
@@ -253,6 +252,6 @@ export async function refreshToken(
         : recordFailure(tx, attempt, failure),
     ),
   );
-  await announce(attempt, ended);
+  await publishOutcome(attempt, ended);
   return ended;
 }

@@ -7,6 +7,7 @@ import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { loadIntegration } from '@/lib/integrations/load-integration';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import { createPlatform } from '@/lib/platforms/registry';
 import { packDualGrant as packTikTok } from '@/lib/platforms/tiktok/vendor/dual-grant';
@@ -165,12 +166,11 @@ const pauseEnds = ({ orgId }: OrgSession) =>
       .where(eq(integrationCredentials.orgId, orgId)),
   );
 
-const alertsOf = async ({ orgId }: OrgSession) =>
-  (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.map(({ kind, values }) => [
-    kind,
-    values.reason,
-    values.consent,
-  ]);
+async function alertsOf({ orgId }: OrgSession) {
+  await performEvents(orgId);
+  const { alerts } = await listAlerts(orgId, { state: 'open', limit: 10 });
+  return alerts.map(({ kind, values }) => [kind, values.reason, values.consent]);
+}
 
 async function expectLoss(
   { session, integrationId, renew }: Awaited<ReturnType<typeof start>>,

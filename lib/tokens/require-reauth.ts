@@ -6,11 +6,11 @@ import { integrations } from '@/db/schema/integrations';
 import { type Tx, withOrg } from '@/db/tenant';
 import { consentOf, type GrantHalf } from '@/lib/accounts/grant-half';
 import { handOver } from '@/lib/accounts/hand-over';
-import { settleAlerts } from '@/lib/alerts/settle-alerts';
 import { recordAudit } from '@/lib/audit/record-audit';
+import { invalidateOrg } from '@/lib/cache/cache';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import { markEvaluationDue } from '@/lib/outbox/evaluation-due';
+import { requestEvaluation } from '@/lib/outbox/evaluation-due';
 import type { Platform } from '@/lib/platforms/platform';
 import { recordLostConsents } from './lost-consents';
 import { type LockedVersion, lockVersion, whereIntegration, whereVersion } from './refresh-lease';
@@ -35,7 +35,7 @@ export interface RefusedGrant {
 }
 
 /**
- * For a transaction of the caller, who settles the alerts after it.
+ * For a transaction of the caller, who invalidates the cached pages after it.
  * @returns what this call ended; nothing when it was recorded before
  */
 export async function markReauthRequired(
@@ -47,7 +47,10 @@ export async function markReauthRequired(
   const { reason, version, event } = refused;
   const credentials = await lockVersion(tx, { orgId, integrationId, version });
   if (!credentials) return 'nothing';
-  if (await endOneConsent(tx, orgId, credentials, refused)) return 'consent';
+  if (await endOneConsent(tx, orgId, credentials, refused)) {
+    await requestEvaluation(tx, orgId);
+    return 'consent';
+  }
   const [changed] = await tx
     .update(integrations)
     .set({ status: 'reauth_required', statusReason: reason })
@@ -77,7 +80,7 @@ export async function markReauthRequired(
   const system = { type: 'system' as const, id: null, requestId: null };
   await recordAudit(tx, orgId, system, 'integration.reauth_required', integrationId, { reason });
   await handOver(tx, orgId, integrationId);
-  await markEvaluationDue(tx, orgId);
+  await requestEvaluation(tx, orgId);
   logger.warn({ orgId, integrationId, platform: changed.platform, reason }, 'integration needs reconnection');
   return 'grant';
 }
@@ -116,6 +119,6 @@ export async function requireReauth(
   refused: RefusedGrant,
 ): Promise<'grant' | 'consent' | 'nothing'> {
   const ended = await withOrg(orgId, (tx) => markReauthRequired(tx, orgId, integrationId, refused));
-  if (ended !== 'nothing') await settleAlerts(orgId);
+  if (ended !== 'nothing') await invalidateOrg(orgId);
   return ended;
 }

@@ -39,16 +39,6 @@ export const ROOMS = [
   'health',
 ] as const;
 
-/**
- * Upward imports that wait for an outbox: a token that dies evaluates alerts, and an account that changes hands queues a
- * run, in the same transaction. No other may be added.
- */
-export const KNOWN_UPWARD: readonly string[] = [
-  'lib/accounts/hand-over.ts imports lib/sync/requests/queue-runs.ts',
-  'lib/tokens/refresh-token.ts imports lib/alerts/settle-alerts.ts',
-  'lib/tokens/require-reauth.ts imports lib/alerts/settle-alerts.ts',
-];
-
 function roomOf(file: string): string | null {
   const [top, room, rest] = file.split('/');
   if (top !== 'lib') return null;

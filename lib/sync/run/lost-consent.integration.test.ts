@@ -4,6 +4,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { loadIntegration } from '@/lib/integrations/load-integration';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import { packTokens, unpackTokens } from '@/lib/platforms/token-bundle';
 import { triggerSync } from '../requests/trigger-sync';
 import { queueScheduledRuns } from '../schedule/queue-scheduled-runs';
@@ -42,11 +43,11 @@ beforeEach(async () => {
   integrationId = await connectAll(session, platform);
 });
 
-const openAlerts = async () =>
-  (await listAlerts(session.orgId, { state: 'open', limit: 10 })).alerts.map(({ kind, values }) => [
-    kind,
-    values.consent,
-  ]);
+async function openAlerts() {
+  await performEvents(session.orgId);
+  const { alerts } = await listAlerts(session.orgId, { state: 'open', limit: 10 });
+  return alerts.map(({ kind, values }) => [kind, values.consent]);
+}
 
 describe.each([
   ['posts', 'ads'],
