@@ -93,10 +93,10 @@ test('every acknowledged delivery is processed once, however often processes are
     .toEqual({ stored: COUNT, processed: COUNT, effects: COUNT, leads: COUNT });
 });
 
-test('a delivery whose announcement a crash prevented is processed by the next sweep', async ({ stack }) => {
+test('a delivery whose event was not delivered before a crash is processed by the next sweep', async ({ stack }) => {
   const accountId = await snapchatAccount(stack);
   const prefix = `crash-${randomInt(1_000_000)}-`;
-  // The announcement is lost, and so is the process that would repeat it.
+  // No engine accepts the event; then the process that recorded it ends as well.
   killProcess('executor');
   expect(await send(stack, accountId, `${prefix}1`)).toBe(200);
   killProcess('app');

@@ -15,7 +15,7 @@ let answerEngine: typeof import('@/inngest/serve-engine').answerEngine;
 let keepRegistered: typeof import('@/inngest/keep-registered').keepRegistered;
 let registerFunctions: typeof import('@/inngest/register-functions').registerFunctions;
 let startDelivery: typeof import('@/inngest/start-delivery').startDelivery;
-let announceRegistration: typeof import('@/inngest/keep-registered').announceRegistration;
+let requestSweep: typeof import('@/inngest/keep-registered').requestSweep;
 
 beforeAll(async () => {
   await useOwnDatabase('real_server');
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const keys = { INNGEST_EVENT_KEY: EVENT_KEY, INNGEST_SIGNING_KEY: SIGNING_KEY };
   Object.assign(process.env, { INNGEST_BASE_URL: server.url, ...keys });
   ({ answerEngine } = await import('@/inngest/serve-engine'));
-  ({ keepRegistered, announceRegistration } = await import('@/inngest/keep-registered'));
+  ({ keepRegistered, requestSweep } = await import('@/inngest/keep-registered'));
   ({ registerFunctions } = await import('@/inngest/register-functions'));
   ({ startDelivery } = await import('@/inngest/start-delivery'));
 });
@@ -104,7 +104,7 @@ describe('the product on a real Inngest server', () => {
         isRegistered = true;
         return registration;
       },
-      announce: announceRegistration,
+      sweep: requestSweep,
       sleep: async () => {
         waits += 1;
         server.state.isDown = waits < 2;

@@ -78,14 +78,14 @@ it('a product that registers itself requests again what matched no function befo
   const runId = await queue(session.orgId, integrationId, 'posts');
   await takeEvents(session.orgId);
   await alterRun(session.orgId, runId, { lastEventAt: ago(1) });
-  const { announceRegistration } = await import('@/inngest/keep-registered');
+  const { requestSweep } = await import('@/inngest/keep-registered');
   const { registerFunctions } = await import('@/inngest/register-functions');
   const { startDelivery } = await import('@/inngest/start-delivery');
   startDelivery();
   expect(await registerFunctions(SIGNING_KEY)).toEqual({ modified: true });
   expect(await registerFunctions(SIGNING_KEY)).toEqual({ modified: false });
   expect((await readTable(schema, 'apps')).map(({ url }) => url)).toEqual([`http://127.0.0.1:${appPort}/api/inngest`]);
-  await announceRegistration();
+  await requestSweep();
   await waitUntil(async () =>
     (await readTable(schema, 'runs')).some(
       ({ function_id, event }) => function_id === 'cmis-sync-platform-data-meta' && String(event).includes(runId),

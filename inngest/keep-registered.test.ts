@@ -11,7 +11,7 @@ async function play(answers: (boolean | 'away')[]): Promise<string[]> {
       done.push('registered');
       return { modified: answer ?? false };
     },
-    announce: async () => void done.push('announced'),
+    sweep: async () => void done.push('swept'),
     sleep: async (ms) => void done.push(`${ms / 1000} s`),
     isStopped: () => answers.length === 0,
   });
@@ -21,17 +21,17 @@ async function play(answers: (boolean | 'away')[]): Promise<string[]> {
 it('keepRegistered retries with growing pauses until the engine answers, then every minute', async () => {
   expect(await play(['away', 'away', 'away', 'away', 'away', 'away', true, false])).toEqual([
     ...['1 s', '2 s', '4 s', '8 s', '15 s', '15 s'],
-    ...['registered', 'announced', '60 s'],
+    ...['registered', 'swept', '60 s'],
     ...['registered', '60 s'],
   ]);
 });
 
-it('keepRegistered announces waiting work after its first registration, a changed list and an outage of the engine', async () => {
+it('keepRegistered requests a sweep of waiting work after its first registration, a changed list and an outage of the engine', async () => {
   expect(await play([false, false, true, 'away', false])).toEqual([
-    ...['registered', 'announced', '60 s'],
+    ...['registered', 'swept', '60 s'],
     ...['registered', '60 s'],
-    ...['registered', 'announced', '60 s'],
+    ...['registered', 'swept', '60 s'],
     '1 s',
-    ...['registered', 'announced', '60 s'],
+    ...['registered', 'swept', '60 s'],
   ]);
 });

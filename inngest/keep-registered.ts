@@ -12,29 +12,29 @@ const REPEAT_MS = 60_000;
 interface Registration {
   /** @throws when the engine refuses it */
   register: () => Promise<{ modified: boolean }>;
-  /** Triggers the announcement of all waiting work. @throws when the engine refuses the event */
-  announce: () => Promise<void>;
+  /** Requests a sweep of all waiting work. @throws when the engine refuses the event */
+  sweep: () => Promise<void>;
   sleep: (ms: number) => Promise<void>;
   isStopped: () => boolean;
 }
 
-/** The first registration of this process, and each that changed the engine's list, announces all waiting work. */
-export async function keepRegistered({ register, announce, sleep, isStopped }: Registration): Promise<void> {
-  let isAnnouncementDue = true;
+/** The first registration of this process, and each that changed the engine's list, requests a sweep of all waiting work. */
+export async function keepRegistered({ register, sweep, sleep, isStopped }: Registration): Promise<void> {
+  let isSweepDue = true;
   let failures = 0;
   while (!isStopped()) {
     try {
       const { modified } = await register();
-      isAnnouncementDue ||= modified;
-      if (isAnnouncementDue) await announce();
-      if (failures > 0 || isAnnouncementDue) logger.info('functions are registered with the engine');
-      isAnnouncementDue = false;
+      isSweepDue ||= modified;
+      if (isSweepDue) await sweep();
+      if (failures > 0 || isSweepDue) logger.info('functions are registered with the engine');
+      isSweepDue = false;
       failures = 0;
       await sleep(REPEAT_MS);
     } catch (error) {
       failures += 1;
       // The engine was unreachable and may have lost events.
-      isAnnouncementDue = true;
+      isSweepDue = true;
       const log = { err: error, attempt: failures };
       if (failures === 1) logger.warn(log, 'functions are not registered with the engine yet; will retry');
       else logger.info(log, 'functions are not registered with the engine yet; will retry');
@@ -43,7 +43,7 @@ export async function keepRegistered({ register, announce, sleep, isStopped }: R
   }
 }
 
-export async function announceRegistration(): Promise<void> {
+export async function requestSweep(): Promise<void> {
   await inngest.send(engineRegistered.create({}));
 }
 
@@ -56,7 +56,7 @@ export function startRegistration(): void {
   });
   void keepRegistered({
     register: () => registerFunctions(INNGEST_SIGNING_KEY),
-    announce: announceRegistration,
+    sweep: requestSweep,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
     isStopped: () => isStopped,
   });

@@ -173,8 +173,8 @@ describe.each([
     expect(await readThrough(b)).toEqual(['1']);
     expect((await accountsOf(b))['1']).toMatchObject({ id, readThrough: null });
     expect((await shown(b)).profiles).toMatchObject([{ selected: true }]);
-    const [announced, ...others] = await queuedFor(b);
-    expect(announced).toMatchObject({ dataType: 'all', trigger: 'connect' });
+    const [queued, ...others] = await queuedFor(b);
+    expect(queued).toMatchObject({ dataType: 'all', trigger: 'connect' });
     expect(others).toEqual([]);
 
     // The platform corrected the day before; the day before that was never read.
@@ -183,7 +183,7 @@ describe.each([
       '1',
       days.map((day) => remoteMetrics('campaign of 1', day, { spendMicros: 5n })),
     );
-    expect(await perform(session.orgId, announced?.id ?? '', second)).toMatchObject({ status: 'succeeded' });
+    expect(await perform(session.orgId, queued?.id ?? '', second)).toMatchObject({ status: 'succeeded' });
     const after = await storedFacts(session.orgId);
     expect(after).toHaveLength(before.length + 1);
     expect(after.filter((row) => String(row.spend_micros) === '5')).toHaveLength(3);

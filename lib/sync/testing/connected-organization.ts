@@ -54,7 +54,7 @@ export async function connectAll(session: SessionWith<'admin'>, platform: FakePl
   return integrationId;
 }
 
-/** Queues a run without announcing it. */
+/** Queues a run. */
 export async function queue(orgId: AuthorizedOrgId, integrationId: string, dataType: SyncRunDataType): Promise<string> {
   const run = { orgId, integrationId, dataType, trigger: 'manual' as const, requestedBy: null };
   return (await withOrg(orgId, (tx) => queueRun(tx, run))).id;
