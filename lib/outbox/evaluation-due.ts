@@ -6,7 +6,7 @@ import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import type { OutboxEvent } from './outbox-event';
 import { recordEvents } from './record-events';
-import { hasNoWaitingEvent } from './waiting-event';
+import { whereNoEventWaits } from './where-no-event-waits';
 
 /** An evaluation follows its change within seconds; what is due for longer lost its event, or its evaluation failed. */
 const LATE_MS = 30_000;
@@ -55,7 +55,7 @@ export async function sweepEvaluations(now = new Date(), { everything = false } 
         and(
           lt(dueSince, new Date(now.getTime() - lateness)),
           or(isNull(lastEventAt), lt(lastEventAt, new Date(now.getTime() - again))),
-          hasNoWaitingEvent('alerts/evaluation.requested', { orgId }),
+          whereNoEventWaits('alerts/evaluation.requested', { orgId }),
         ),
       )
       .returning({ orgId });

@@ -75,7 +75,7 @@ describe('a run under way', () => {
     expect(new Set([runId, first?.id, second?.id]).size).toBe(3);
   });
 
-  it('is not announced again while it waits for a platform', async () => {
+  it('is not requested again while it waits for a platform', async () => {
     await alter({ progressedAt: ago(601), waitingUntil: ago(-60) });
     expect(await swept()).toEqual([]);
     await alter({ waitingUntil: ago(601) });

@@ -5,7 +5,7 @@ import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
 import { recordEvents } from '@/lib/outbox/record-events';
-import { hasNoWaitingEvent } from '@/lib/outbox/waiting-event';
+import { whereNoEventWaits } from '@/lib/outbox/where-no-event-waits';
 import { type FinishedRun, finishRun } from '../run/finish-run';
 import { syncRequest } from './sync-request';
 
@@ -15,7 +15,7 @@ const MS = { lost: 10 * 60_000, idle: 10 * 60_000, abandoned: 6 * HOUR_MS };
 const MS_EVERYTHING = { lost: 0, idle: 30_000 };
 const BATCH = 500;
 
-function isIdleSince(time: Date) {
+function whereIdleSince(time: Date) {
   return and(
     eq(syncRuns.status, 'running'),
     lt(sql`coalesce(${syncRuns.progressedAt}, ${syncRuns.startedAt})`, sql`${time.toISOString()}::timestamptz`),
@@ -23,14 +23,14 @@ function isIdleSince(time: Date) {
   );
 }
 
-/** SQL: the engine accepted the event of the run a while ago, and nothing came of it or nothing continues it. */
-function isLost(now: Date, everything: boolean) {
+/** the engine accepted the event of the run a while ago, and nothing came of it or nothing continues it. */
+function whereLost(now: Date, everything: boolean) {
   const { lost, idle } = everything ? MS_EVERYTHING : MS;
   const { orgId, id, status, lastEventAt } = syncRuns;
   return and(
-    or(eq(status, 'queued'), isIdleSince(new Date(now.getTime() - idle))),
+    or(eq(status, 'queued'), whereIdleSince(new Date(now.getTime() - idle))),
     lt(lastEventAt, new Date(now.getTime() - lost)),
-    hasNoWaitingEvent('sync/run.requested', { orgId, runId: id }),
+    whereNoEventWaits('sync/run.requested', { orgId, runId: id }),
   );
 }
 
@@ -51,7 +51,7 @@ async function requestAgain(orgId: string, runIds: string[], now: Date, everythi
     const runs = await tx
       .update(syncRuns)
       .set({ lastEventAt: now, ...released })
-      .where(and(eq(syncRuns.orgId, org), inArray(syncRuns.id, runIds), isLost(now, everything)))
+      .where(and(eq(syncRuns.orgId, org), inArray(syncRuns.id, runIds), whereLost(now, everything)))
       .returning();
     const requests = runs.map((run) => syncRequest(run, { idSuffix: idSuffixOf(run.status, now, everything) }));
     await recordEvents(tx, ...requests);
@@ -72,7 +72,7 @@ export async function sweepRuns(now = new Date(), { everything = false } = {}): 
       tx
         .select({ orgId: syncRuns.orgId, id: syncRuns.id })
         .from(syncRuns)
-        .where(isLost(now, everything))
+        .where(whereLost(now, everything))
         .orderBy(syncRuns.requestedAt)
         .limit(BATCH),
     );
@@ -97,7 +97,7 @@ export function findAbandonedRuns(now = new Date()): Promise<RunName[]> {
       .from(syncRuns)
       .where(
         and(
-          isIdleSince(new Date(now.getTime() - MS.lost)),
+          whereIdleSince(new Date(now.getTime() - MS.lost)),
           lt(syncRuns.startedAt, new Date(now.getTime() - MS.abandoned)),
         ),
       )

@@ -3,7 +3,7 @@ import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import { recordEvents } from '@/lib/outbox/record-events';
-import { hasNoWaitingEvent } from '@/lib/outbox/waiting-event';
+import { whereNoEventWaits } from '@/lib/outbox/where-no-event-waits';
 import { deliveryReceived } from './delivery-received';
 
 const BATCH = 1_000;
@@ -12,8 +12,8 @@ const HOUR_MS = 3_600_000;
 
 const { orgId, id, status, attempts, replays, nextAttemptAt, lastEventAt, receivedAt } = webhookDeliveries;
 
-/** SQL: the engine accepted the event of the delivery ten minutes ago, or its next attempt is two minutes overdue. */
-function isLost(now: Date, everything: boolean) {
+/** the engine accepted the event of the delivery ten minutes ago, or its next attempt is two minutes overdue. */
+function whereLost(now: Date, everything: boolean) {
   const before = (ms: number) => new Date(now.getTime() - ms);
   const isWaiting = everything
     ? and(inArray(status, ['received', 'retrying']), lt(lastEventAt, now))
@@ -25,7 +25,7 @@ function isLost(now: Date, everything: boolean) {
           or(lt(lastEventAt, nextAttemptAt), lt(lastEventAt, before(10 * MINUTE_MS))),
         ),
       );
-  return and(isWaiting, hasNoWaitingEvent('webhook/delivery.received', { orgId, deliveryId: id }));
+  return and(isWaiting, whereNoEventWaits('webhook/delivery.received', { orgId, deliveryId: id }));
 }
 
 function idSuffixOf(delivery: { status: string; attempts: number }, now: Date, everything: boolean): string {
@@ -39,7 +39,7 @@ function sweepBatch(now: Date, everything: boolean): Promise<number> {
     const lost = tx
       .select({ orgId, id })
       .from(webhookDeliveries)
-      .where(isLost(now, everything))
+      .where(whereLost(now, everything))
       .orderBy(receivedAt)
       .limit(BATCH)
       .for('update', { skipLocked: true });

@@ -1,8 +1,8 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { OutboxEvent } from './outbox-event';
 
-/** SQL: no event of this name waits for the row of `orgId` whose ids the event carries as `data`. */
-export function hasNoWaitingEvent<N extends OutboxEvent['name']>(
+/** no event of this name waits for the row of `orgId` whose ids the event carries as `data`. */
+export function whereNoEventWaits<N extends OutboxEvent['name']>(
   name: N,
   { orgId, ...ids }: { orgId: Column } & Partial<Record<keyof OutboxEvent<N>['data'], Column>>,
 ): SQL {
