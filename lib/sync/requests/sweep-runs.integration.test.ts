@@ -43,11 +43,9 @@ describe('a queued run', () => {
   });
 
   it('gets no second event while its first one waits for delivery', async () => {
-    await alter({ lastEventAt: ago(601) });
-    await sweepRuns();
-    await alter({ lastEventAt: ago(1201) });
-    await sweepRuns();
-    expect(await takeEvents(session.orgId, 'sync/run.requested')).toHaveLength(1);
+    const waiting = await queue(session.orgId, (await row())?.integrationId ?? '', 'posts');
+    await alter({ lastEventAt: ago(601) }, waiting);
+    expect((await swept()).map(({ id }) => id)).toEqual([waiting]);
   });
 
   it('is requested once by two sweeps at the same time', async () => {
