@@ -38,7 +38,7 @@ async function deliver(send: Send, keys: readonly EventKey[]): Promise<void> {
   const events = await withSystem('outbox: load events to deliver', (tx) =>
     tx.execute<StoredEvent>(sql`
       select e.org_id as "orgId", e.event_id as id, e.name, e.data
-      from ${keyRows(keys)} join outbox_events e on e.org_id = r.org_id and e.event_id = r.event_id
+      from outbox_events e where (e.org_id, e.event_id) in (select r.org_id, r.event_id from ${keyRows(keys)})
       order by e.created_at`),
   );
   if (events.length === 0) return;

@@ -137,6 +137,14 @@ describe('an event of the outbox', () => {
   });
 });
 
+it('an event that its process and the sweep deliver at the same time is sent once', async () => {
+  await record(received('twice'));
+  startSender();
+  const key = { orgId, eventId: 'twice' };
+  await Promise.all([deliverEvents([key, key]), deliverEvents([key])]);
+  expect(accepted).toEqual([['twice']]);
+});
+
 describe('an engine that does not answer', () => {
   it.each(['is down', 'hangs'] as const)('and %s does not delay or fail the transaction', async (behaviour) => {
     startSender();
