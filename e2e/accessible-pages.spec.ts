@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from './fixtures';
 
 test('the pages before signing in are accessible in both languages', async ({ page }) => {
   for (const locale of ['en', 'ar']) {
-    for (const path of ['sign-up', 'invitation/a-token-nobody-made']) {
+    for (const path of ['sign-up', 'invitation/an-unknown-token']) {
       await page.goto(`/${locale}/${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);

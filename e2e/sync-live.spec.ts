@@ -112,9 +112,9 @@ test('the event stream equals the status endpoint, continues by id, and frees it
   first.leave();
 
   const again = await connect({ 'last-event-id': event.id });
-  const news = readEvent(again.response);
+  const update = readEvent(again.response);
   const runId = await triggerSync(demo, integrationId, 'campaigns');
-  expect(JSON.stringify((await news).statuses)).toContain(runId);
+  expect(JSON.stringify((await update).statuses)).toContain(runId);
   await clearFaults(request, stack.sandboxUrl);
   again.leave();
 

@@ -182,12 +182,12 @@ describe.each(sandboxPlatforms)('own companies on $id', ({ id, company, ...platf
     if (!adopted) throw new Error('The company is in the world.');
     const context = { world: platformWorld, now: () => now } as Parameters<typeof worldEvents>[0];
     const accountIds = adopted.accounts.map((account) => account.id);
-    const news = worldEvents(context, new Date(now.getTime() - 3 * 86_400_000), now).filter(
+    const events = worldEvents(context, new Date(now.getTime() - 3 * 86_400_000), now).filter(
       ({ about: { accountId = '', profileId = '' } }) =>
         accountIds.includes(accountId) || adopted.profiles.some((profile) => profile.id === profileId),
     );
-    expect(news.length).toBeGreaterThan(0);
-    for (const { event, at, about } of news) {
+    expect(events.length).toBeGreaterThan(0);
+    for (const { event, at, about } of events) {
       const make = platform.webhooks.events[event];
       if (!make || (event === 'post_published' && id === 'meta')) continue;
       const payload = JSON.stringify(make({ ...about, serial: 7, at }, context));

@@ -69,7 +69,7 @@ describe('imports', () => {
     ['app/api/x/route.ts', '@/executor/executor'],
     ['app/api/x/route.ts', '@/lib/auth/org-of-job'],
     ['components/dashboard/x.tsx', '@/db/tenant'],
-    ['components/dashboard/x.tsx', '@/inngest/announce'],
+    ['components/dashboard/x.tsx', '@/inngest/client'],
     ['components/dashboard/x.tsx', '@/dev/start'],
     ['components/dashboard/x.tsx', '@/lib/env'],
     ['components/dashboard/x.tsx', '@/lib/logger'],

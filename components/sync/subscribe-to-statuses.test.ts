@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { subscribeToStatuses } from './subscribe-to-statuses';
 
-// Stands in for the browser's EventSource.
+// Replaces the browser's EventSource.
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
   static opened: FakeSource[] = [];

@@ -92,7 +92,7 @@ export async function startConnect(
     screen = await platform.oauth.beginConsent({ consent, state, redirectUri: uri, codeChallenge, rerequest });
   } catch (cause) {
     if (!(cause instanceof VendorError)) throw cause;
-    throw failed('connectFailed', 'The platform could not be asked for its consent screen.', { orgId, locale }, cause);
+    throw failed('connectFailed', 'The platform did not provide its consent screen.', { orgId, locale }, cause);
   }
   await withOrg(orgId, (tx) =>
     storeState(tx, trip, screen.secret, {

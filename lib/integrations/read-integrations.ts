@@ -20,11 +20,11 @@ function consentsOf(
   platform: PlatformId,
   { status, statusReason, consentsGranted: granted, consentsLost }: typeof integrations.$inferSelect,
 ): IntegrationDto['consents'] {
-  const asked = isPlatformAvailable(platform)
+  const offered = isPlatformAvailable(platform)
     ? configuredPlatform(platform).consents.map(({ kind }) => kind)
     : consentKinds.filter((kind) => granted.includes(kind) || consentsLost.some((lost) => lost.kind === kind));
   const isDead = status === 'reauth_required' || status === 'revoked';
-  return asked.map((kind) => {
+  return offered.map((kind) => {
     const lost = consentsLost.find((one) => one.kind === kind);
     if (lost) return { kind, granted: false, status: 'reauth_required', statusReason: lost.reason };
     if (!granted.includes(kind)) return { kind, granted: false, status: 'not_granted', statusReason: null };

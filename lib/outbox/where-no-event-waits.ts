@@ -1,7 +1,7 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { OutboxEvent } from './outbox-event';
 
-/** no event of this name waits for the row of `orgId` whose ids the event carries as `data`. */
+/** No event of this name waits with the ids `data` of a row of `orgId`. */
 export function whereNoEventWaits<N extends OutboxEvent['name']>(
   name: N,
   { orgId, ...ids }: { orgId: Column } & Partial<Record<keyof OutboxEvent<N>['data'], Column>>,

@@ -9,7 +9,7 @@ export interface WebhookTarget {
 }
 
 const loopback = z.url().refine((text) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(text).hostname), {
-  message: 'CMIS_SANDBOX_WEBHOOK_URL must be a loopback address: the sandbox calls nobody else',
+  message: 'CMIS_SANDBOX_WEBHOOK_URL must be a loopback address: the sandbox calls no other host',
 });
 
 /** Undefined: none. A platform with real app credentials gets no webhooks from the sandbox. */

@@ -31,7 +31,7 @@ const DIRECTIONS: readonly Direction[] = [
     why: 'the sandbox and the local stack run beside the product',
   },
   { from: /^app\//, to: /^db\//, why: 'routing only: call one function of lib/' },
-  { from: /^app\//, to: /^inngest\/functions\//, why: 'send an event; inngest/index lists the functions' },
+  { from: /^app\//, to: /^inngest\/functions\//, why: 'lib records an event; inngest/index lists the functions' },
   { from: /^app\//, to: /^lib\/platforms\/[^/]+\//, why: 'a platform is reached through lib/integrations' },
   { from: /^app\//, to: /^lib\/auth\/org-of-job\b/, why: 'a request has a session; only a job has none' },
   { from: /^components\//, to: /^app\//, why: 'app imports components, never the other way' },
@@ -43,7 +43,7 @@ const DIRECTIONS: readonly Direction[] = [
   },
   { from: /^lib\//, to: /^db\/client\b/, why: 'the pools are private to db/: use withOrg or withSystem' },
   { from: /^lib\//, to: /^(?:app|components)\//, why: 'lib is below app and components' },
-  { from: /^lib\//, to: /^inngest\//, why: 'lib returns what happened; the caller announces it' },
+  { from: /^lib\//, to: /^inngest\//, why: 'lib records an event in the outbox; inngest listens to it' },
   {
     from: /^lib\//,
     except: /^lib\/(?:auth\/|orgs\/|connect\/oauth-state\.ts$)/,

@@ -44,9 +44,9 @@ beforeEach(async () => {
   ({ orgId, integrationId } = await connection(half));
 });
 
-it('queues one run of the lowest priority, however often it is asked', async () => {
-  const asked = await Promise.all([1, 2, 3, 4, 5].map(() => queueHistory(orgId, integrationId)));
-  const queued = asked.flatMap((runId) => runId ?? []);
+it('queues one run of the lowest priority, however often it is requested', async () => {
+  const requested = await Promise.all([1, 2, 3, 4, 5].map(() => queueHistory(orgId, integrationId)));
+  const queued = requested.flatMap((runId) => runId ?? []);
   const recorded = await recordedEvents(orgId, 'sync/run.requested');
   expect(recorded.map(({ id }) => id)).toEqual(queued);
   expect(recorded).toHaveLength(1);

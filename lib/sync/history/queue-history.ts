@@ -38,7 +38,7 @@ export function queueHistory(orgId: AuthorizedOrgId, integrationId: string, now 
 
 /** Queues missing history of all organizations, a batch at a time, after the newest days of the integration. */
 export async function queueMissingHistories(now = new Date()): Promise<{ orgId: string; id: string }[]> {
-  const found = await withSystem('sweep: accounts whose past is not read', (tx) =>
+  const found = await withSystem('sweep: accounts with unsynced history', (tx) =>
     tx.execute<{ orgId: string; id: string }>(sql`
       select i.org_id as "orgId", i.id from integrations i
       where ${whereHistoryMissing(now)} and not exists (

@@ -8,7 +8,7 @@ type FingerprintRow = { orgId: string; fingerprint: string };
 /** A text per organization that changes with its sync runs and integrations. One query over open and ended runs. */
 export async function readFingerprints(orgIds: readonly string[]): Promise<Map<string, string>> {
   const wanted = sql`${sql.param(`{${orgIds.join(',')}}`)}::uuid[]`;
-  const rows = await withSystem('live sync: which organizations have news', (tx) =>
+  const rows = await withSystem('live sync: organizations with changes', (tx) =>
     tx.execute<FingerprintRow>(sql`
       select w.id as "orgId", concat_ws(' ', o.runs, f.ended_at, c.connections) as fingerprint
       from unnest(${wanted}) as w (id)

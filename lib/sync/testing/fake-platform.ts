@@ -73,7 +73,7 @@ export class FakePlatform implements Platform {
   /** Runs before each call is answered; throw to fail it. */
   onCall: (call: FakeCall) => void | Promise<void> = () => {};
 
-  /** @param tag what tells its accounts from those of other fakes; two fakes with one tag are the same platform */
+  /** @param tag sets its accounts apart from those of other fakes; two fakes with one tag are the same platform */
   constructor(
     private readonly tag = randomUUID().slice(0, 8),
     readonly id: Platform['id'] = 'meta',

@@ -2,7 +2,7 @@ import { orgOfJob } from '@/lib/auth/org-of-job';
 import { logger } from '@/lib/logger';
 import { travel } from './restartable-journey';
 
-/** What a test tells this process: whose connection to read, and at which place to die. */
+/** Set by a test: the integration to sync, and the place at which this process dies. */
 export interface MortalTask {
   orgId: string;
   integrationId: string;
@@ -14,7 +14,7 @@ export interface MortalTask {
   dieAfterMs: number;
 }
 
-// A process of the product for tests, killed by itself as kill -9 does: nothing is closed, nothing is told.
+// A process of the product for tests, killed by itself as kill -9 does: nothing is closed, nothing is reported.
 logger.level = 'silent';
 const die = () => process.kill(process.pid, 'SIGKILL');
 

@@ -65,7 +65,7 @@ interface Traveller {
   tag: string;
   /** The engine's own run that this is. */
   claim: string;
-  /** Told before and after each call to the platform, and after each thing stored. */
+  /** Called before and after each call to the platform, and after each thing stored. */
   pass(place: 'asks' | 'answered' | 'stored'): void;
 }
 
@@ -98,10 +98,10 @@ async function performOpen(
   const beginning = await beginRun(orgId, runId, claim);
   if (beginning.state === 'busy') throw new Error(`The ${dataType} run is held by another.`);
   pass('stored');
-  const told = tellingOfCalls(platform, pass);
+  const reporting = reportingCalls(platform, pass);
   for (const step of beginning.state === 'begun' ? beginning.steps : []) {
     for (let outcome = 'more'; outcome === 'more'; pass('stored')) {
-      outcome = await runStep({ orgId, runId, claim, ...step }, { platformOf: () => told, maxPages: 1 });
+      outcome = await runStep({ orgId, runId, claim, ...step }, { platformOf: () => reporting, maxPages: 1 });
     }
   }
   await finishRun(orgId, runId, { claim });
@@ -117,7 +117,7 @@ const calls = [
   'readAccountTotals',
 ] as const;
 
-function tellingOfCalls(platform: FakePlatform, pass: Traveller['pass']): FakePlatform {
+function reportingCalls(platform: FakePlatform, pass: Traveller['pass']): FakePlatform {
   for (const name of calls) {
     const call = platform[name].bind(platform) as (request: never) => Promise<never>;
     Object.assign(platform, {
