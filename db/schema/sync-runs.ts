@@ -4,8 +4,8 @@ import { systemPolicies, tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
 import { integrations } from './integrations';
 
-export const syncStreams = ['campaigns', 'metrics', 'posts'] as const;
-export const syncDataTypes = ['all', ...syncStreams] as const;
+export const syncStreamNames = ['campaigns', 'metrics', 'posts'] as const;
+export const syncDataTypes = ['all', ...syncStreamNames] as const;
 export const syncRunDataTypes = [...syncDataTypes, 'history'] as const;
 /** webhook: a platform reported a change. superseded: a person's run that reads the same replaced it. */
 export const syncTriggers = ['schedule', 'manual', 'connect', 'webhook'] as const;

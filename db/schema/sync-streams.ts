@@ -2,14 +2,14 @@ import { foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-or
 import { tenantPolicy } from '../policies';
 import { instant, oneOf } from './columns';
 import { integrations } from './integrations';
-import { syncStreams as streams } from './sync-runs';
+import { syncStreamNames } from './sync-runs';
 
 export const syncStreams = pgTable(
   'sync_streams',
   {
     orgId: uuid('org_id').notNull(),
     integrationId: uuid('integration_id').notNull(),
-    stream: text('stream', { enum: streams }).notNull(),
+    stream: text('stream', { enum: syncStreamNames }).notNull(),
     lastSuccessAt: instant('last_success_at'),
     failures: integer('failures').notNull().default(0),
     lastErrorClass: text('last_error_class'),
@@ -22,7 +22,7 @@ export const syncStreams = pgTable(
       columns: [table.orgId, table.integrationId],
       foreignColumns: [integrations.orgId, integrations.id],
     }).onDelete('cascade'),
-    oneOf('sync_streams_stream', table.stream, streams),
+    oneOf('sync_streams_stream', table.stream, syncStreamNames),
     tenantPolicy(),
   ],
 );

@@ -7,8 +7,9 @@ import { chosenNames } from '@/lib/accounts/chosen-names';
 import { namedBy } from '@/lib/accounts/connection-names';
 import type { GrantHalf } from '@/lib/accounts/grant-half';
 import { isConsentLost } from '@/lib/sync/requests/readable';
+import type { SyncStream } from '@/lib/sync/types';
 import { refreshLeadSecondsOf } from '@/lib/tokens/refresh-lead';
-import type { StreamHistory, SyncStream } from './sync-causes';
+import type { StreamHistory } from './sync-causes';
 import type { AccountsRead, IntegrationToken } from './token-causes';
 
 interface ReadingRow {

@@ -1,8 +1,6 @@
+import type { SyncStream } from '@/lib/sync/types';
 import type { Cause } from './cause';
 import { namedOf } from './token-causes';
-
-/** A run of type `all` reads each of them. */
-export type SyncStream = 'campaigns' | 'metrics' | 'posts';
 
 export interface StreamHistory {
   integrationId: string;

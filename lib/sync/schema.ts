@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreams, syncTriggers } from '@/db/schema/sync-runs';
+import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreamNames, syncTriggers } from '@/db/schema/sync-runs';
 import { syncStepKinds, syncStepStates } from '@/db/schema/sync-steps';
 import { platformIds } from '@/lib/platform-ids';
 import { stepWarningCodes } from './run/step-warnings';
@@ -61,7 +61,7 @@ export type SyncError = z.infer<typeof syncErrorSchema>;
  * `waitingUntil`.
  */
 export const streamStatusSchema = z.strictObject({
-  stream: z.enum(syncStreams),
+  stream: z.enum(syncStreamNames),
   status: z.enum(['idle', 'queued', 'running', 'waiting', 'succeeded', 'failed']),
   // Null while the number of steps is unknown, and when nothing is under way.
   progress: share.nullable(),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { syncDataTypes, syncRunDataTypes, syncStreams } from '@/db/schema/sync-runs';
+import type { syncDataTypes, syncRunDataTypes, syncStreamNames } from '@/db/schema/sync-runs';
 import type { syncStepKinds } from '@/db/schema/sync-steps';
 import type { syncRunSchema } from './schema';
 
@@ -9,5 +9,5 @@ export type SyncRunDto = z.infer<typeof syncRunSchema>;
 export type SyncDataType = (typeof syncDataTypes)[number];
 export type SyncRunDataType = (typeof syncRunDataTypes)[number];
 /** A kind of data with its own schedule. */
-export type SyncStream = (typeof syncStreams)[number];
+export type SyncStream = (typeof syncStreamNames)[number];
 export type SyncStepKind = (typeof syncStepKinds)[number];

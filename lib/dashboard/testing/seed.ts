@@ -7,7 +7,7 @@ import { integrations } from '@/db/schema/integrations';
 import { postMetrics } from '@/db/schema/post-metrics';
 import { posts } from '@/db/schema/posts';
 import { profiles } from '@/db/schema/profiles';
-import { syncStreams as streams, syncRuns } from '@/db/schema/sync-runs';
+import { syncRuns, syncStreamNames } from '@/db/schema/sync-runs';
 import { syncSteps } from '@/db/schema/sync-steps';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
@@ -105,7 +105,7 @@ export function seeder(tx: Tx, orgId: AuthorizedOrgId, now: Date) {
       );
       if (run.status !== 'succeeded') return run;
       const lastSuccessAt = run.finishedAt;
-      const read = streams.filter((stream) => run.dataType === 'all' || run.dataType === stream);
+      const read = syncStreamNames.filter((stream) => run.dataType === 'all' || run.dataType === stream);
       await tx
         .insert(syncStreams)
         .values(read.map((stream) => ({ orgId, integrationId, stream, lastSuccessAt })))

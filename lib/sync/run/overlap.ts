@@ -1,9 +1,9 @@
-import { syncRunDataTypes, syncStreams } from '@/db/schema/sync-runs';
+import { syncRunDataTypes, syncStreamNames } from '@/db/schema/sync-runs';
 import type { SyncRunDataType } from '../types';
 
 // History runs read other days than the streams, so they overlap with none.
 function readBy(dataType: SyncRunDataType): readonly string[] {
-  return dataType === 'all' ? syncStreams : [dataType];
+  return dataType === 'all' ? syncStreamNames : [dataType];
 }
 
 export function typesOverlapping(dataType: SyncRunDataType): SyncRunDataType[] {

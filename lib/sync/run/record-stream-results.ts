@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { syncStreams as streams } from '@/db/schema/sync-runs';
+import { syncStreamNames } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import type { Failure } from '@/lib/vendor-http/failure';
@@ -18,7 +18,7 @@ export async function recordStreamResults(
   failure: Failure | undefined,
   at: Date,
 ): Promise<void> {
-  const rows = streams.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
+  const rows = syncStreamNames.flatMap((stream): (typeof syncStreams.$inferInsert)[] => {
     const steps = withoutGoneAccounts(ofRun.filter(({ kind }) => kind === stream)).counted;
     if (steps.length === 0) return [];
     const named = { orgId, integrationId, stream };
