@@ -18,6 +18,7 @@ import { logger } from '@/lib/logger';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics } from '@/lib/sync/testing/fake-platform';
+import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 
 logger.level = 'silent';
 
@@ -44,7 +45,7 @@ vi.mock('next-intl/server', () => ({
   },
 }));
 
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 const healthy = daysOf(addDays(today, -8), addDays(today, -3)).map((date) =>
   remoteMetrics('c', date, { conversions: '4', conversionValueMicros: 9_000_000n, spendMicros: 2_000_000n }),
 );

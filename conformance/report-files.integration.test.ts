@@ -45,7 +45,7 @@ async function readTwice(
 ) {
   const platform = new FakePlatform();
   platform.pageSize = 500;
-  platform.accounts = [remoteAccount('101')];
+  platform.accounts = [remoteAccount('101', 'SAR', 'Asia/Riyadh')];
   platform.campaigns.set(
     '101',
     [...new Set(before.map((row) => row.campaignExternalId))].map((id) => remoteCampaign(id)),

@@ -26,12 +26,13 @@ import {
   sync,
 } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import { requireReauth } from '@/lib/tokens/require-reauth';
 import { systemActor } from '@/lib/tokens/token-events';
 
 logger.level = 'silent';
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 let session: SessionWith<'owner'>;
 let first: FakePlatform;
 let second: FakePlatform;

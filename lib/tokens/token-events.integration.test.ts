@@ -14,6 +14,7 @@ import { loadTokenLossImpact } from '@/lib/integrations/load-token-loss-impact';
 import { logger } from '@/lib/logger';
 import { connect, connectAll, mintSession } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { accessTokenFor } from './access-token-for';
 import { listTokenEvents } from './list-token-events';
 import { tokenEventPageSchema } from './token-events-schema';
@@ -128,7 +129,7 @@ describe('the token of an integration', () => {
     const before = await loadIntegration(session.orgId, integrationId);
     await withOrg(session.orgId, async (tx) => {
       const put = seeder(tx, session.orgId, now);
-      const yesterday = addDays(dayInZone(now, 'Asia/Riyadh'), -1);
+      const yesterday = addDays(dayInZone(now, STEADY_ZONE), -1);
       for (const account of before.adAccounts) {
         const campaign = await put.campaign(account);
         await put.metrics(account.id, [

@@ -10,10 +10,11 @@ import { triggerSync } from '../requests/trigger-sync';
 import { queueScheduledRuns } from '../schedule/queue-scheduled-runs';
 import { alterRun, connect, connectAll, mintSession, runOf, runsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '../testing/fake-platform';
+import { STEADY_ZONE } from '../testing/steady-zone';
 import { storedFacts } from '../testing/stored-facts';
 
 logger.level = 'silent';
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 const calls = { ads: 'listDailyMetrics', posts: 'listPosts' };
 let session: SessionWith<'owner'>;
 let platform: FakePlatform;

@@ -39,7 +39,7 @@ async function readThrough(
   { before = healthy(), pageSize = 500, platform = new FakePlatform() } = {},
 ) {
   platform.pageSize = pageSize;
-  platform.accounts = [remoteAccount('101')];
+  platform.accounts = [remoteAccount('101', 'SAR', 'Asia/Riyadh')];
   platform.metrics.set('101', before);
   const session = await mintSession();
   const integrationId = await connectAll(session, platform);
@@ -196,7 +196,7 @@ describe('figures that contradict stored ones', () => {
 
   it('held figures of several accounts are accepted at once, and those of others and of other organizations stay', async () => {
     const platform = new FakePlatform();
-    const [one, two, three] = ['201', '202', '203'].map((id) => remoteAccount(id));
+    const [one, two, three] = ['201', '202', '203'].map((id) => remoteAccount(id, 'SAR', 'Asia/Riyadh'));
     if (!one || !two || !three) throw new Error('no accounts');
     platform.accounts = [one, two, three];
     const ofAccount = (id: string, rows: RemoteDailyMetrics[]) =>

@@ -25,7 +25,7 @@ afterEach(() => {
 
 async function readAccount() {
   const platform = new FakePlatform();
-  platform.accounts = [remoteAccount('101')];
+  platform.accounts = [remoteAccount('101', 'SAR', 'Asia/Riyadh')];
   platform.metrics.set('101', [
     remoteMetrics('c1', day(-28), { spendMicros: 1_000n, impressions: 10 }),
     remoteMetrics('c1', day(-1), { spendMicros: 20_000n, impressions: 200 }),

@@ -207,13 +207,13 @@ export function vendorFailure(errorClass: VendorErrorClass, code: VendorErrorCod
   });
 }
 
-/** An ad account of the fake. */
-export function remoteAccount(externalId: string, currency = 'SAR'): RemoteAdAccount {
+/** An ad account of the fake. A test that sets the clock names the time zone too: `STEADY_ZONE` fits the real time. */
+export function remoteAccount(externalId: string, currency = 'SAR', timeZone = STEADY_ZONE): RemoteAdAccount {
   return {
     externalId,
     name: `Account ${externalId}`,
     currency,
-    timeZone: STEADY_ZONE,
+    timeZone,
     externalStatus: '1',
     accessPath: null,
   };

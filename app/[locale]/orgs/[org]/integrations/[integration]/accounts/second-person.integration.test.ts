@@ -12,15 +12,17 @@ import { addDays, dayInZone } from '@/lib/dates';
 import { loadIntegration } from '@/lib/integrations/load-integration';
 import type { IntegrationDto } from '@/lib/integrations/types';
 import { logger } from '@/lib/logger';
+import { performEvents } from '@/lib/outbox/testing/perform-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import { connect, connectAll, mintSession, perform, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '@/lib/sync/testing/fake-platform';
+import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 import { storedFacts } from '@/lib/sync/testing/stored-facts';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
 
 logger.level = 'silent';
-const today = dayInZone(new Date(), 'Asia/Riyadh');
+const today = dayInZone(new Date(), STEADY_ZONE);
 
 function chooser(locale: 'en' | 'ar', integration: IntegrationDto): string {
   const view = createElement(AccountsView, {
@@ -67,6 +69,7 @@ it.each([report, twin])(
       throw vendorFailure('reauth', 'token_revoked');
     };
     await sync(orgId, a, first);
+    await performEvents(orgId);
     const ended = (await listAlerts(orgId, { state: 'open', limit: 10 })).alerts.filter(
       ({ kind }) => kind === 'token_dead',
     );
