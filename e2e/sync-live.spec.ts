@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { syncStatusesSchema } from '@/lib/sync/schema';
 import { resumeDemoSession } from './demo-session';
 import { expect, test } from './fixtures';
@@ -6,7 +6,8 @@ import { callApi, type Organization } from './organization';
 import { addFault, clearFaults } from './sandbox-control';
 import { expectRun, triggerSync } from './sync-runs';
 
-const FINISHED = { timeout: 150_000 };
+// A scheduled run of the hour waits up to 300 s for its slot.
+const FINISHED = { timeout: 420_000 };
 
 const runningSync = (page: Page) => page.getByRole('progressbar', { name: /Progress of the sync|تقدم المزامنة/ });
 
@@ -18,15 +19,21 @@ let demo: Organization;
 let integrationId = '';
 
 test.beforeEach(async ({ stack, request }) => {
+  test.setTimeout(1_200_000);
   demo = { id: stack.orgId, token: stack.apiToken, requests: request };
   const { integrations } = await (await callApi(demo, 'GET', '/integrations')).json();
   integrationId = integrations.find(({ platform }: { platform: string }) => platform === 'meta').id;
-  // Calls hang until the fault is cleared, so that the running sync stays visible.
-  const match = { platform: 'meta', pathPattern: '/campaigns' };
-  await addFault(request, stack.sandboxUrl, { kind: 'timeout', match });
 });
 
 test.afterEach(async ({ request, stack }) => clearFaults(request, stack.sandboxUrl));
+
+/** Calls for campaigns of Meta hang until the fault is cleared, so that the running sync stays visible. */
+function holdCampaigns(request: APIRequestContext, sandboxUrl: string): Promise<void> {
+  return addFault(request, sandboxUrl, {
+    kind: 'timeout',
+    match: { platform: 'meta', pathPattern: '/campaigns' },
+  });
+}
 
 /**
  * Waits until no earlier sync runs. The demo's history is read in the first minutes: the name of this file sorts it
@@ -50,6 +57,7 @@ test('a sync started by the API shows on every open page, and ends there without
   const other = await context.newPage();
   await openIntegrations(page, 'en');
   await openIntegrations(other, 'ar');
+  await holdCampaigns(request, stack.sandboxUrl);
   const before = await page.getByText(/Synced/).allTextContents();
   expect(before.length).toBeGreaterThan(0);
 
@@ -58,7 +66,7 @@ test('a sync started by the API shows on every open page, and ends there without
   await expect(page.getByText('The sync has started.')).toBeAttached();
   await clearFaults(request, stack.sandboxUrl);
   await expectRun(stack, demo.id, runId, { status: 'succeeded' });
-  await Promise.all([page, other].map((open) => expect(runningSync(open)).toHaveCount(0)));
+  await Promise.all([page, other].map((open) => expect(runningSync(open)).toHaveCount(0, FINISHED)));
   await expect(page.getByText('The sync has finished. The figures are up to date.')).toBeAttached();
   await expectSamePage(page);
   await expectSamePage(other);
@@ -67,6 +75,7 @@ test('a sync started by the API shows on every open page, and ends there without
 test('a page that was offline shows the syncs that it missed', async ({ page, context, request, stack }) => {
   await resumeDemoSession(page);
   await openIntegrations(page, 'en');
+  await holdCampaigns(request, stack.sandboxUrl);
   await context.setOffline(true);
   const runId = await triggerSync(demo, integrationId, 'campaigns');
   const renewal = page.waitForResponse(/\/integrations\?_rsc=/);
@@ -79,7 +88,7 @@ test('a page that was offline shows the syncs that it missed', async ({ page, co
   await clearFaults(request, stack.sandboxUrl);
   await expectRun(stack, demo.id, runId, { status: 'succeeded' });
   await context.setOffline(false);
-  await expect(runningSync(page)).toHaveCount(0);
+  await expect(runningSync(page)).toHaveCount(0, FINISHED);
   await expectSamePage(page);
 });
 
@@ -113,6 +122,7 @@ test('the event stream equals the status endpoint, continues by id, and frees it
 
   const again = await connect({ 'last-event-id': event.id });
   const update = readEvent(again.response);
+  await holdCampaigns(request, stack.sandboxUrl);
   const runId = await triggerSync(demo, integrationId, 'campaigns');
   expect(JSON.stringify((await update).statuses)).toContain(runId);
   await clearFaults(request, stack.sandboxUrl);
