@@ -9,7 +9,7 @@ import { finishRun } from '@/lib/sync/run/finish-run';
 import { handOverRun } from '@/lib/sync/run/hand-over-run';
 import { freshBatchState, readBatch } from '@/lib/sync/run/read-batch';
 import { releaseRun } from '@/lib/sync/run/release-run';
-import type { RunRef } from '@/lib/sync/run/step-state';
+import type { RunRef } from '@/lib/sync/steps/step-state';
 import { inngest } from '../client';
 import { syncRequested } from '../events';
 

@@ -14,7 +14,7 @@ import { performEvents } from '@/lib/outbox/testing/perform-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import { packTokens, unpackTokens } from '@/lib/platforms/token-bundle';
 import { triggerSync } from '@/lib/sync/requests/trigger-sync';
-import { runStep } from '@/lib/sync/run/run-step';
+import { runStep } from '@/lib/sync/steps/run-step';
 import {
   begin,
   connect,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { syncDataTypes, syncRunDataTypes, syncRunStatuses, syncStreamNames, syncTriggers } from '@/db/schema/sync-runs';
 import { syncStepKinds, syncStepStates } from '@/db/schema/sync-steps';
 import { platformIds } from '@/lib/platform-ids';
-import { stepWarningCodes } from './run/step-warnings';
+import { stepWarningCodes } from './steps/step-warnings';
 
 // Times are ISO 8601 UTC, durations seconds, shares 0..1.
 

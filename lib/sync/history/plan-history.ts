@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '@/lib/dates';
-import type { PlannedStep } from '../run/step-state';
 import { HISTORY_WINDOW_DAYS } from '../steps/metrics-window';
+import type { PlannedStep } from '../steps/step-state';
 
 interface PastAccount {
   id: string;

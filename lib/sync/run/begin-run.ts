@@ -5,14 +5,14 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
 import { databaseNow } from '@/lib/claims/lease';
 import { lockIntegrationRuns, type SyncRunRow } from '../requests/queue-runs';
+import { loadOpenSteps } from '../steps/load-steps';
+import { planSteps } from '../steps/plan';
+import type { PlannedStep } from '../steps/step-state';
+import { insertSteps } from '../steps/write-step';
 import { loadRun, lockRun, whereRun, whereRunsOf } from './load-run';
-import { loadOpenSteps } from './load-steps';
 import { typesCovering, typesOverlapping } from './overlap';
-import { planSteps } from './plan';
 import { releaseClaims, supersede } from './preempt-runs';
 import { type ClaimedRun, claimedRunColumns, hasEnded, isClaimed, PATIENCE_SECONDS } from './run-claim';
-import type { PlannedStep } from './step-state';
-import { insertSteps } from './write-step';
 
 // busy: another worker reads the same data; look again after `waitSeconds`.
 type Beginning = { state: 'ended' } | { state: 'busy'; waitSeconds: number } | { state: 'begun'; steps: PlannedStep[] };

@@ -10,11 +10,11 @@ import { requireReauth } from '@/lib/tokens/require-reauth';
 import { syncActor } from '@/lib/tokens/token-events';
 import type { Failure } from '@/lib/vendor-http/failure';
 import type { SyncRunRow } from '../requests/queue-runs';
+import { loadSteps, type StepOutline } from '../steps/load-steps';
+import { withoutGoneAccounts } from '../steps/without-gone-accounts';
 import { lockRun, whereRun } from './load-run';
-import { loadSteps, type StepOutline } from './load-steps';
 import { recordStreamResults } from './record-stream-results';
 import { hasEnded } from './run-claim';
-import { withoutGoneAccounts } from './without-gone-accounts';
 import { worstFailure } from './worst-failure';
 
 export interface FinishedRun {

@@ -7,13 +7,13 @@ import { logger } from '@/lib/logger';
 import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform-calls/retry-policy';
 import { internalFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import { failStep } from './close-step';
+import { failStep } from '../steps/close-step';
+import { loadRunProgress, type WaitingStep } from '../steps/load-steps';
+import { recordAttempt } from '../steps/record-attempt';
+import { runStep, type StepOptions, type StepOutcome } from '../steps/run-step';
+import type { PlannedStep, RunRef } from '../steps/step-state';
 import { whereRun } from './load-run';
-import { loadRunProgress, type WaitingStep } from './load-steps';
-import { recordAttempt } from './record-attempt';
 import { isHeldBy } from './run-claim';
-import { runStep, type StepOptions, type StepOutcome } from './run-step';
-import type { PlannedStep, RunRef } from './step-state';
 
 interface BatchState {
   failures: number;

@@ -4,8 +4,8 @@ import { syncStreamNames } from '@/db/schema/sync-runs';
 import { syncStreams } from '@/db/schema/sync-streams';
 import type { Tx } from '@/db/tenant';
 import type { Failure } from '@/lib/vendor-http/failure';
-import type { StepOutline } from './load-steps';
-import { withoutGoneAccounts } from './without-gone-accounts';
+import type { StepOutline } from '../steps/load-steps';
+import { withoutGoneAccounts } from '../steps/without-gone-accounts';
 import { worstFailure } from './worst-failure';
 
 // A stream counts as fresh when its own steps are done, whatever the result of others. `failure` is the run's, for

@@ -4,8 +4,8 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { recordEvents } from '@/lib/outbox/record-events';
 import { syncRequest } from '../requests/sync-request';
+import type { RunRef } from '../steps/step-state';
 import { whereRun } from './load-run';
-import type { RunRef } from './step-state';
 
 /** Lets another function run of the engine continue the run at once. */
 export function releaseRun({ orgId, runId, claim }: RunRef): Promise<void> {

@@ -2,7 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { secondsUntil } from '@/lib/claims/lease';
 import type { SyncRunRow } from '../requests/queue-runs';
-import type { RunRef } from './step-state';
+import type { RunRef } from '../steps/step-state';
 
 // A worker without progress for this long is gone.
 export const PATIENCE_SECONDS = 5 * 60;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionWith } from '@/lib/auth/org-session';
+import { runStep } from '../steps/run-step';
+import type { PlannedStep } from '../steps/step-state';
 import { begin, connectAll, mintSession, queue, stepsOf, sync } from '../testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, vendorFailure } from '../testing/fake-platform';
-import { runStep } from './run-step';
-import type { PlannedStep } from './step-state';
 
 let agency: SessionWith<'owner'>;
 let client: SessionWith<'owner'>;

@@ -12,6 +12,8 @@ import { orgOfJob } from '@/lib/auth/org-of-job';
 import { logger } from '@/lib/logger';
 import { sealTokens } from '@/lib/tokens/sealed-tokens';
 import { loadRunDetail } from '../status/load-run-detail';
+import { loadStep } from '../steps/load-steps';
+import { type PlannedStep, toOpenStep } from '../steps/step-state';
 import { begin, integrationsOf, runOf, stepsOf } from '../testing/connected-organization';
 import type { FakePlatform } from '../testing/fake-platform';
 import {
@@ -25,9 +27,7 @@ import {
 } from '../testing/run-before-steps';
 import { rollUps, storedFacts } from '../testing/stored-facts';
 import { finishRun } from './finish-run';
-import { loadStep } from './load-steps';
 import { freshBatchState, readBatch } from './read-batch';
-import { type PlannedStep, toOpenStep } from './step-state';
 
 logger.level = 'silent';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/vendor-http/failure';
-import type { StepOutline } from './load-steps';
-import { lastErrorOf } from './step-state';
+import type { StepOutline } from '../steps/load-steps';
+import { lastErrorOf } from '../steps/step-state';
 
 const worstFirst = ['reauth', 'permanent', 'rate_limited', 'transient'];
 

@@ -9,10 +9,10 @@ import { connectionNames } from '@/lib/accounts/connection-names';
 import { notFound } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/routing';
 import { loadRun } from '../run/load-run';
-import { loadSteps, type StepOutline } from '../run/load-steps';
-import { lastErrorOf, windowOf } from '../run/step-state';
-import { stepWarningsSchema } from '../run/step-warnings';
 import type { SyncRunDetail } from '../schema';
+import { loadSteps, type StepOutline } from '../steps/load-steps';
+import { lastErrorOf, windowOf } from '../steps/step-state';
+import { stepWarningsSchema } from '../steps/step-warnings';
 import { shownError, shownWarnings } from './shown-error';
 import { toSyncRunListItem } from './to-sync-run-dto';
 

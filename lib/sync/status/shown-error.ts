@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/i18n/routing';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
-import { type StepWarnings, stepWarningCodes } from '../run/step-warnings';
 import type { SyncError, SyncRunDetail } from '../schema';
+import { type StepWarnings, stepWarningCodes } from '../steps/step-warnings';
 
 const texts: Record<Locale, Record<string, string>> = { ar: ar.syncErrors, en: en.syncErrors };
 

@@ -1,6 +1,6 @@
 import { endListing, storeAdAccounts } from '@/lib/accounts/store-accounts';
-import type { PageStep, StepContext } from '../run/page-step';
-import { skippedRows } from '../run/step-warnings';
+import type { PageStep, StepContext } from './page-step';
+import { skippedRows } from './step-warnings';
 
 export function accountList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {

@@ -1,6 +1,6 @@
 import { writeCampaigns } from '@/lib/campaigns/write-campaigns';
-import type { PageStep, StepContext } from '../run/page-step';
-import { skippedRows } from '../run/step-warnings';
+import type { PageStep, StepContext } from './page-step';
+import { skippedRows } from './step-warnings';
 import { stepAdAccount } from './subject';
 
 export function campaigns(context: StepContext): PageStep {

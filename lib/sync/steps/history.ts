@@ -1,8 +1,8 @@
 import { addDays, dayInZone } from '@/lib/dates';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { PageStep, StepContext } from '../run/page-step';
 import { metricsPages } from './metrics-pages';
 import { historyWindow } from './metrics-window';
+import type { PageStep, StepContext } from './page-step';
 import { endHistory } from './read-range';
 import { stepAdAccount } from './subject';
 

@@ -8,11 +8,11 @@ import { readValueHistory } from '@/lib/metrics/value-history';
 import { type FactAccount, writeDailyMetrics } from '@/lib/metrics/write-daily-metrics';
 import { removeVanishedMetrics } from '@/lib/metrics/write-daily-metrics-removal';
 import type { DateWindow, Platform, RemoteDailyMetrics } from '@/lib/platforms/platform';
-import type { PageStep, StepContext } from '../run/page-step';
-import { SeenDays } from '../run/seen-days';
-import type { StepCheckpoint } from '../run/step-state';
-import { skippedRows } from '../run/step-warnings';
+import type { PageStep, StepContext } from './page-step';
 import { recordReadRange } from './read-range';
+import { SeenDays } from './seen-days';
+import type { StepCheckpoint } from './step-state';
+import { skippedRows } from './step-warnings';
 import { stepAdAccount } from './subject';
 
 interface FiguresPage {

@@ -1,7 +1,7 @@
 import { dayInZone } from '@/lib/dates';
-import type { PageStep, StepContext } from '../run/page-step';
 import { metricsPages } from './metrics-pages';
 import { metricsWindow } from './metrics-window';
+import type { PageStep, StepContext } from './page-step';
 import { stepAdAccount } from './subject';
 
 export function metrics(context: StepContext): PageStep {

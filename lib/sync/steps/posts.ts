@@ -1,8 +1,8 @@
 import { emptyPage } from '@/lib/platforms/rows';
 import { markVanishedPosts } from '@/lib/posts/mark-vanished-posts';
 import { writePosts } from '@/lib/posts/write-posts';
-import type { PageStep, StepContext } from '../run/page-step';
-import { skippedRows } from '../run/step-warnings';
+import type { PageStep, StepContext } from './page-step';
+import { skippedRows } from './step-warnings';
 import { stepProfile } from './subject';
 
 // Older posts keep the engagement last counted.

@@ -1,7 +1,7 @@
 import { endListing, storeProfiles } from '@/lib/accounts/store-accounts';
 import { emptyPage } from '@/lib/platforms/rows';
-import type { PageStep, StepContext } from '../run/page-step';
-import { skippedRows } from '../run/step-warnings';
+import type { PageStep, StepContext } from './page-step';
+import { skippedRows } from './step-warnings';
 
 export function profileList({ orgId, integrationId, platform }: StepContext): PageStep {
   return {

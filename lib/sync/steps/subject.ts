@@ -4,7 +4,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { profiles } from '@/db/schema/profiles';
 import { withOrg } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
-import type { StepContext } from '../run/page-step';
+import type { StepContext } from './page-step';
 
 export async function stepAdAccount({ orgId, subjectId }: StepContext): Promise<typeof adAccounts.$inferSelect> {
   const [account] = await withOrg(orgId, (tx) =>

@@ -4,7 +4,7 @@ import type { ReadDays } from '@/lib/metrics/known-days';
 import { reconcile } from '@/lib/metrics/reconcile';
 import type { AdAccountRef, DateWindow, RemoteAccountTotals } from '@/lib/platforms/platform';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
-import type { PageStep, StepContext } from '../run/page-step';
+import type { PageStep, StepContext } from './page-step';
 import { stepAdAccount } from './subject';
 
 /**

@@ -15,9 +15,9 @@ import type { SyncDataType, SyncRunDataType } from '@/lib/sync/types';
 import { queueRun } from '../requests/queue-runs';
 import { beginRun } from '../run/begin-run';
 import { type FinishedRun, finishRun } from '../run/finish-run';
-import { loadSteps, type StepOutline } from '../run/load-steps';
-import { runStep } from '../run/run-step';
-import type { PlannedStep } from '../run/step-state';
+import { loadSteps, type StepOutline } from '../steps/load-steps';
+import { runStep } from '../steps/run-step';
+import type { PlannedStep } from '../steps/step-state';
 import type { FakePlatform } from './fake-platform';
 
 /** A session of a fresh organization's member. */

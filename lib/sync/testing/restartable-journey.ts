@@ -6,7 +6,7 @@ import { addDays, dayInZone } from '@/lib/dates';
 import { queueHistory } from '../history/queue-history';
 import { beginRun } from '../run/begin-run';
 import { finishRun } from '../run/finish-run';
-import { runStep } from '../run/run-step';
+import { runStep } from '../steps/run-step';
 import type { SyncRunDataType } from '../types';
 import { queue } from './connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics } from './fake-platform';

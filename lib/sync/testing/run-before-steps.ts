@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from '@/db/testing/connect-to';
 import { addDays, dayInZone } from '@/lib/dates';
 import { noValuedSums } from '@/lib/metrics/value-history';
-import { SeenDays } from '../run/seen-days';
+import { SeenDays } from '../steps/seen-days';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics } from './fake-platform';
 import { STEADY_ZONE } from './steady-zone';
 

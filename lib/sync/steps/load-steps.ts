@@ -5,7 +5,7 @@ import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
 import { notFound } from '@/lib/errors';
 import type { SyncRunRow } from '../requests/queue-runs';
-import { whereRun } from './load-run';
+import { whereRun } from '../run/load-run';
 import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
 const ofRun = and(eq(syncSteps.orgId, syncRuns.orgId), eq(syncSteps.runId, syncRuns.id));

@@ -16,15 +16,15 @@ import {
 import type { Platform } from '@/lib/platforms/platform';
 import { configuredPlatform, type PlatformSource } from '@/lib/tokens/platform-config';
 import { reauthRequired } from '@/lib/tokens/require-reauth';
+import { whereRun } from '../run/load-run';
+import { isHeldBy } from '../run/run-claim';
 import { skipStep } from './close-step';
 import { deferStep } from './defer-step';
 import { type FailedCall, handleStepError } from './handle-step-error';
 import { isReadThrough } from './is-read-through';
-import { whereRun } from './load-run';
 import { loadStep } from './load-steps';
 import { halfOf, stepOf } from './plan';
 import { readPage } from './read-page';
-import { isHeldBy } from './run-claim';
 import { type StepRef, toOpenStep } from './step-state';
 
 // deferred: until the circuit of its account closes; stopped: the whole run must end; lost: the run ended, or another

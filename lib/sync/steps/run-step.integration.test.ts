@@ -5,6 +5,7 @@ import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { listAlerts } from '@/lib/alerts/list-alerts';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { addDays, dayInZone } from '@/lib/dates';
+import { finishRun } from '../run/finish-run';
 import {
   begin,
   closeCircuits,
@@ -21,7 +22,6 @@ import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics, vendorFailu
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { rollUps, storedFacts, storedRevisions } from '../testing/stored-facts';
 import { failStep } from './close-step';
-import { finishRun } from './finish-run';
 import { runStep } from './run-step';
 
 const today = dayInZone(new Date(), STEADY_ZONE);

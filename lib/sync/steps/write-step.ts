@@ -5,9 +5,9 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { syncSteps } from '@/db/schema/sync-steps';
 import type { Tx } from '@/db/tenant';
 import { databaseNow } from '@/lib/claims/lease';
-import { whereRun } from './load-run';
+import { whereRun } from '../run/load-run';
+import { isHeldBy } from '../run/run-claim';
 import { lockStep, whereStep } from './load-steps';
-import { isHeldBy } from './run-claim';
 import type { PlannedStep, StepRef, SyncStepRow } from './step-state';
 
 export type StepValues = Partial<Omit<typeof syncSteps.$inferInsert, 'orgId' | 'runId' | 'position' | 'version'>>;

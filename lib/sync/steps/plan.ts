@@ -5,16 +5,16 @@ import { profiles } from '@/db/schema/profiles';
 import type { Tx } from '@/db/tenant';
 import { type GrantHalf, loadLostReason } from '@/lib/accounts/grant-half';
 import { planHistory } from '../history/plan-history';
-import { accountList } from '../steps/account-list';
-import { campaigns } from '../steps/campaigns';
-import { history } from '../steps/history';
-import { metrics } from '../steps/metrics';
-import { posts } from '../steps/posts';
-import { profileList } from '../steps/profile-list';
-import { totals } from '../steps/totals';
 import type { SyncRunDataType, SyncStepKind } from '../types';
+import { accountList } from './account-list';
+import { campaigns } from './campaigns';
+import { history } from './history';
+import { metrics } from './metrics';
 import type { PageStep, StepContext } from './page-step';
+import { posts } from './posts';
+import { profileList } from './profile-list';
 import type { PlannedStep } from './step-state';
+import { totals } from './totals';
 
 const stepsByKind: Record<SyncStepKind, (context: StepContext) => PageStep> = {
   accounts: accountList,

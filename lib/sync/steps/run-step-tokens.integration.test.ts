@@ -5,6 +5,7 @@ import { withOrg } from '@/db/tenant';
 import type { SessionWith } from '@/lib/auth/org-session';
 import { dayInZone } from '@/lib/dates';
 import { logger } from '@/lib/logger';
+import { finishRun } from '../run/finish-run';
 import {
   begin,
   connect,
@@ -19,7 +20,6 @@ import {
 import { FakePlatform, remoteAccount, remoteMetrics, vendorFailure } from '../testing/fake-platform';
 import { STEADY_ZONE } from '../testing/steady-zone';
 import { storedFacts } from '../testing/stored-facts';
-import { finishRun } from './finish-run';
 import { runStep } from './run-step';
 
 logger.level = 'silent';
