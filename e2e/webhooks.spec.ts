@@ -93,7 +93,7 @@ test('every acknowledged delivery is processed once, however often processes are
     .toEqual({ stored: COUNT, processed: COUNT, effects: COUNT, leads: COUNT });
 });
 
-test('a delivery whose event was not delivered before a crash is processed by the next sweep', async ({ stack }) => {
+test('the next sweep processes a delivery after a crash before its event was sent', async ({ stack }) => {
   const accountId = await snapchatAccount(stack);
   const prefix = `crash-${randomInt(1_000_000)}-`;
   // No engine accepts the event; then the process that recorded it ends as well.

@@ -362,7 +362,7 @@ describe('a webhook on the engine', () => {
     await waitUntil(async () => (await webhookRun())?.status === 'succeeded');
   });
 
-  it('the sweep processes a webhook whose event was not delivered', async () => {
+  it('the sweep processes a webhook without a delivered event', async () => {
     setEventSender(null);
     await receive(feedChange());
     startDelivery();

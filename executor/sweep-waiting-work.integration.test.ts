@@ -60,7 +60,7 @@ beforeEach(async () => {
 // What a test records is delivered by its sweep alone.
 afterEach(() => setEventSender(null));
 
-/** Queues a run whose event the engine accepted a moment ago. */
+/** Queues a run as if the engine had just accepted its event. */
 async function requestedRun(): Promise<string> {
   setEventSender(null);
   const { run } = await triggerSync(organization.session, organization.integrationId, 'campaigns');

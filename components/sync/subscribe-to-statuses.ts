@@ -55,7 +55,7 @@ class StatusSubscription {
       this.#failures = 0;
     });
     source.addEventListener('status', ({ data }: MessageEvent<string>) => this.#receive(data));
-    // The browser reconnects by itself, unless the server refused.
+    // The browser reconnects automatically, unless the server refused.
     source.addEventListener('error', () => {
       this.#failures += 1;
       if (source.readyState === EventSource.CLOSED || this.#failures >= FAILURES) this.#startPolling();

@@ -108,7 +108,7 @@ describe('an event of the outbox', () => {
     await expect.poll(() => accepted).toEqual([['kept']]);
   });
 
-  it('is recorded once under one id, and each time anew without an id', async () => {
+  it('is recorded once for each id, and every time without an id', async () => {
     await record(received('same'), received('same'));
     await record(received('same'), received(null), received(null));
     expect(await waitingIds()).toHaveLength(3);
@@ -149,7 +149,7 @@ describe('an engine that does not answer', () => {
   it.each(['is down', 'hangs'] as const)('and %s does not delay or fail the transaction', async (behaviour) => {
     startSender();
     engine = behaviour;
-    // The sender of this test never answers by itself: a transaction that waited for it would not end.
+    // The sender of this test does not answer until released: a transaction that waited for it would not end.
     await record(received('kept'));
     expect(await waitingIds()).toEqual(['kept']);
     expect(accepted).toEqual([]);

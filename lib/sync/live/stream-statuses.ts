@@ -7,7 +7,7 @@ import { readFingerprints } from './read-fingerprints';
 import type { StatusUpdate } from './status-update';
 import { SyncWatcher } from './sync-watcher';
 
-// A stream whose client vanished ends too; a page connects again.
+// Streams of vanished clients end too; an open page connects again.
 const LIFETIME_MS = 600_000;
 // Of one person in this process. Hidden pages have none.
 const SLOTS = 10;

@@ -23,7 +23,7 @@ function whereIdleSince(time: Date) {
   );
 }
 
-/** the engine accepted the event of the run a while ago, and nothing came of it or nothing continues it. */
+// The engine accepted the event of the run, but no worker began it, or its worker makes no progress.
 function whereLost(now: Date, everything: boolean) {
   const { lost, idle } = everything ? MS_EVERYTHING : MS;
   const { orgId, id, status, lastEventAt } = syncRuns;
@@ -68,7 +68,7 @@ async function requestAgain(orgId: string, runIds: string[], now: Date, everythi
 export async function sweepRuns(now = new Date(), { everything = false } = {}): Promise<number> {
   let found = 0;
   for (;;) {
-    const runs = await withSystem('sweep: runs whose event was lost', (tx) =>
+    const runs = await withSystem('sweep: runs with a lost event', (tx) =>
       tx
         .select({ orgId: syncRuns.orgId, id: syncRuns.id })
         .from(syncRuns)

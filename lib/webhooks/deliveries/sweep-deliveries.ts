@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 const { orgId, id, status, attempts, replays, nextAttemptAt, lastEventAt, receivedAt } = webhookDeliveries;
 
-/** the engine accepted the event of the delivery ten minutes ago, or its next attempt is two minutes overdue. */
+// The engine accepted the event of the delivery ten minutes ago, or its next attempt is two minutes overdue.
 function whereLost(now: Date, everything: boolean) {
   const before = (ms: number) => new Date(now.getTime() - ms);
   const isWaiting = everything
@@ -35,7 +35,7 @@ function idSuffixOf(delivery: { status: string; attempts: number }, now: Date, e
 }
 
 function sweepBatch(now: Date, everything: boolean): Promise<number> {
-  return withSystem('sweep: deliveries whose event was lost', async (tx) => {
+  return withSystem('sweep: deliveries with a lost event', async (tx) => {
     const lost = tx
       .select({ orgId, id })
       .from(webhookDeliveries)
@@ -55,8 +55,7 @@ function sweepBatch(now: Date, everything: boolean): Promise<number> {
 }
 
 /**
- * Has deliveries processed whose event was lost. A second event of a delivery is harmless: the later attempt finds it
- * done.
+ * Requests deliveries with a lost event again. A second event of a delivery is harmless: the later attempt finds it done.
  * @param everything all open deliveries whose last event is from before `now`
  * @returns how many deliveries were found
  */

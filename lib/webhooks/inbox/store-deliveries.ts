@@ -124,20 +124,20 @@ export async function insertDeliveries(tx: Tx, rows: NewRow[]): Promise<StoredDe
  * @returns per request, the new deliveries that have an organization
  */
 export async function storeDeliveries(requests: readonly ReceivedRequest[]): Promise<StoredDelivery[][]> {
-  const all = requests.flatMap((request, place) =>
+  const all = requests.flatMap((request, requestIndex) =>
     request.deliveries.map((parsed, position) => {
       const delivery = bounded(parsed);
-      return { request, place, position, delivery, payload: JSON.stringify(delivery.payload) };
+      return { request, requestIndex, position, delivery, payload: JSON.stringify(delivery.payload) };
     }),
   );
-  const aadForRow = new Map<string, number>();
+  const requestIndexOf = new Map<string, number>();
   const stored = await withSystem('webhooks: store deliveries', async (tx) => {
     const subjects = all.map(({ request, delivery }) => ({ platform: request.platform, subject: delivery.subject }));
     const recipients = await findRecipients(tx, subjects);
-    const rows = all.flatMap(({ request, place, position, delivery, payload }, index) => {
+    const rows = all.flatMap(({ request, requestIndex, position, delivery, payload }, index) => {
       return placesFor(request, recipients[index] ?? []).map((reader) => {
         const row = newRow(request, { delivery, position }, reader, payload);
-        aadForRow.set(row.id, place);
+        requestIndexOf.set(row.id, requestIndex);
         return row;
       });
     });
@@ -146,6 +146,6 @@ export async function storeDeliveries(requests: readonly ReceivedRequest[]): Pro
     return insertDeliveries(tx, rows);
   });
   const byRequest: StoredDelivery[][] = requests.map(() => []);
-  for (const delivery of stored) byRequest[aadForRow.get(delivery.deliveryId) ?? 0]?.push(delivery);
+  for (const delivery of stored) byRequest[requestIndexOf.get(delivery.deliveryId) ?? 0]?.push(delivery);
   return byRequest;
 }
