@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
 import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { integrations } from '@/db/schema/integrations';

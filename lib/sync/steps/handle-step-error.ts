@@ -1,6 +1,6 @@
+import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { adAccounts } from '@/db/schema/ad-accounts';
-import 'server-only';
 import { withOrg } from '@/db/tenant';
 import { type GrantHalf, loadLostReason } from '@/lib/accounts/grant-half';
 import { loseAccounts } from '@/lib/accounts/hand-over';
