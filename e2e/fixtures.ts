@@ -55,7 +55,12 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
 
 export { expect };
 
+/** Waits for transitions to end first: a colour between two themes has a contrast of its own. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
