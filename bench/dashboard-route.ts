@@ -22,7 +22,7 @@ const noOp = defineRoute({
 // p50 of the cached dashboard route over p50 of an empty route behind the same wrapper, in one process without HTTP.
 export async function benchDashboardRoute(): Promise<{ cachedP50Ms: number; noOpP50Ms: number; ratio: number }> {
   const { orgId, userId, email } = await mintOrganization();
-  const organization = { id: orgId, name: 'Bench', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+  const organization = { id: orgId, name: 'Bench', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 };
   const actor = { type: 'user' as const, id: userId, requestId: null };
   const session = { orgId, organization, role: 'owner' as const, actor, user: { id: userId, name: 'Bench', email } };
   const tokens: string[] = [];

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useNumberRefusals } from '@/components/forms/use-number-refusals';
 import type { OrganizationSettings } from '@/lib/orgs/types';
-import { currencyChoices, timeZoneChoices } from './organization-choices';
+import { currencyChoices, timeZoneChoices, weekdayChoices } from './organization-choices';
 
 export function OrganizationForm({ settings, action }: { settings: OrganizationSettings; action: FormAction }) {
   const t = useTranslations();
@@ -37,6 +37,12 @@ export function OrganizationForm({ settings, action }: { settings: OrganizationS
           hint={t('settings.organization.timeZoneHint')}
           choices={timeZoneChoices(settings.timeZone)}
           defaultValue={settings.timeZone}
+        />
+        <SelectField
+          name="weekStartsOn"
+          label={t('settings.organization.weekStartsOn')}
+          choices={weekdayChoices(locale)}
+          defaultValue={String(settings.weekStartsOn)}
         />
         <NumberField
           name="margin"

@@ -12,10 +12,13 @@ export const organizations = pgTable(
     timeZone: text('time_zone').notNull(),
     // Gross margin for ROI, in basis points; null shows ROI as gross (ROAS - 1).
     marginBasisPoints: integer('margin_basis_points'),
+    // First day of the week for periods; 0 is Sunday.
+    weekStartsOn: integer('week_starts_on').notNull().default(0),
     createdAt: createdAt(),
   },
   (table) => [
     check('organizations_margin', sql`${table.marginBasisPoints} between 0 and 10000`),
+    check('organizations_week', sql`${table.weekStartsOn} between 0 and 6`),
     tenantPolicy('id'),
     ...systemPolicies('select'),
   ],

@@ -51,7 +51,7 @@ async function nearlySpent() {
 function sessionOf({ orgId, userId }: { orgId: AuthorizedOrgId; userId: string }): SessionWith<'owner'> {
   const user = { id: userId, name: 'Test Person', email: 'person@example.com' };
   const actor = { type: 'user', id: userId, requestId: null } as const;
-  const organization = { id: orgId, name: '', currency: 'SAR', timeZone: 'Asia/Riyadh' };
+  const organization = { id: orgId, name: '', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 };
   return { orgId, organization, role: 'owner', actor, user };
 }
 

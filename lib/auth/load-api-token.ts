@@ -34,6 +34,7 @@ export async function loadApiToken(token: string, requestId: string | null): Pro
           name: organizations.name,
           currency: organizations.currency,
           timeZone: organizations.timeZone,
+          weekStartsOn: organizations.weekStartsOn,
         },
         user: { id: users.id, name: users.name, email: users.email },
       })

@@ -30,6 +30,7 @@ export async function loadMember(
           name: organizations.name,
           currency: organizations.currency,
           timeZone: organizations.timeZone,
+          weekStartsOn: organizations.weekStartsOn,
         },
       })
       .from(users)

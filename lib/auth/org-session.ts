@@ -11,7 +11,7 @@ import { sessionClaims, unauthenticated } from './session';
 
 export interface OrgSession {
   orgId: AuthorizedOrgId;
-  organization: { id: string; name: string; currency: string; timeZone: string };
+  organization: { id: string; name: string; currency: string; timeZone: string; weekStartsOn: number };
   role: Role;
   actor: Actor;
   // For an API token, the person who created it.

@@ -14,6 +14,7 @@ export async function loadOrganizationSettings(orgId: AuthorizedOrgId): Promise<
         name: organizations.name,
         currency: organizations.currency,
         timeZone: organizations.timeZone,
+        weekStartsOn: organizations.weekStartsOn,
         marginBasisPoints: organizations.marginBasisPoints,
       })
       .from(organizations)

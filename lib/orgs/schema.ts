@@ -26,9 +26,9 @@ export const createOrganizationSchema = z.strictObject({
 });
 export type CreateOrganizationInput = z.infer<typeof createOrganizationSchema>;
 
-// Omitted fields stay. `marginBasisPoints`: gross margin, 2500 = 25 %; null means unknown.
+// Omitted fields stay. `weekStartsOn`: 0 is Sunday. `marginBasisPoints`: gross margin, 2500 = 25 %; null means unknown.
 export const updateOrganizationSchema = createOrganizationSchema
-  .extend({ marginBasisPoints: marginSchema })
+  .extend({ weekStartsOn: z.int().min(0).max(6), marginBasisPoints: marginSchema })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, 'must contain at least one change');
 export type UpdateOrganizationInput = z.infer<typeof updateOrganizationSchema>;

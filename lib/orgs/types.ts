@@ -12,5 +12,7 @@ export interface OrganizationSettings {
   name: string;
   currency: string;
   timeZone: string;
+  // 0 is Sunday.
+  weekStartsOn: number;
   marginBasisPoints: number | null;
 }

@@ -15,9 +15,9 @@ export async function updateOrganization(
 ): Promise<void> {
   requireRole(session, 'admin');
   const { orgId, actor } = session;
-  const { name, currency, timeZone, marginBasisPoints } = changes;
+  const { name, currency, timeZone, weekStartsOn, marginBasisPoints } = changes;
   await withOrg(orgId, async (tx) => {
-    const set = { name, currency, timeZone, marginBasisPoints };
+    const set = { name, currency, timeZone, weekStartsOn, marginBasisPoints };
     await tx.update(organizations).set(set).where(eq(organizations.id, orgId));
     await recordAudit(tx, orgId, actor, 'organization.updated', orgId, { fields: Object.keys(changes).sort() });
   });

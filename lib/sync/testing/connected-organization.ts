@@ -27,7 +27,7 @@ export async function mintSession(role: Role = 'owner'): Promise<OrgSession> {
   const { orgId, userId, email } = await mintOrganization({ role });
   return {
     orgId,
-    organization: { id: orgId, name: 'Test', currency: 'SAR', timeZone: 'Asia/Riyadh' },
+    organization: { id: orgId, name: 'Test', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 },
     role,
     actor: { type: 'user', id: userId, requestId: null },
     user: { id: userId, name: 'Test Person', email },

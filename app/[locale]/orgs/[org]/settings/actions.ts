@@ -41,6 +41,7 @@ export const updateOrganization = defineAction({
     name: 'settings.organization.name',
     currency: 'settings.organization.currency',
     timeZone: 'settings.organization.timeZone',
+    weekStartsOn: 'settings.organization.weekStartsOn',
     margin: 'settings.organization.margin',
   },
   run: async ({ org: _org, margin, ...changes }, { session, locale }) => {

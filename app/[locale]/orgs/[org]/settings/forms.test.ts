@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fxRateForm, inDatabaseUnit, kpiForm, organizationForm } from './forms';
 
 const kpi = { metric: 'ctr', direction: 'at_least', target: '1.5', startsOn: '2026-03-01', endsOn: '2026-03-31' };
-const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', margin: '' };
+const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: '0', margin: '' };
 
 describe('organizationForm', () => {
   it('parses the margin in percent, and empty as unknown', () => {

@@ -37,6 +37,7 @@ export const organizationForm = z.object({
   name,
   currency: createOrganizationSchema.shape.currency,
   timeZone: createOrganizationSchema.shape.timeZone,
+  weekStartsOn: z.enum(['0', '1', '6']).transform(Number),
   margin,
 });
 

@@ -1,0 +1,2 @@
+ALTER TABLE "organizations" ADD COLUMN "week_starts_on" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organizations" ADD CONSTRAINT "organizations_week" CHECK ("organizations"."week_starts_on" between 0 and 6);
