@@ -42,7 +42,13 @@ async function organizationOf({ organization, account }: z.infer<typeof report>)
   });
   const user = { id: userId, name: 'Test Person', email };
   const actor = { type: 'user', id: userId, requestId: randomUUID() } as const;
-  return { orgId, organization: { id: orgId, name: 'Test', ...organization }, role: 'owner', actor, user };
+  return {
+    orgId,
+    organization: { id: orgId, name: 'Test', ...organization, weekStartsOn: 0 },
+    role: 'owner',
+    actor,
+    user,
+  };
 }
 
 const dashboardOf = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
