@@ -82,6 +82,7 @@ const environment = z.object({
   INNGEST_DEV: optionalText,
   INNGEST_SERVE_ORIGIN: originOnly.optional(),
   TRUSTED_HOPS: wholeNumber(10, 0),
+  METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)').optional(),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
   META_WEBHOOK_VERIFY_TOKEN: optionalText,
   ...forEachPlatform(appFields, optionalText),

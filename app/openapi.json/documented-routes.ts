@@ -1,5 +1,6 @@
 // Every route of defineRoute; documented-routes.test.ts finds a missing one.
 import '@/app/api/health/route';
+import '@/app/api/metrics/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/accept-figures/route';
 import '@/app/api/orgs/[org]/alerts/[alertId]/acknowledge/route';
 import '@/app/api/orgs/[org]/alerts/route';

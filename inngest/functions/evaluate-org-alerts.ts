@@ -1,6 +1,7 @@
 import { evaluateAlerts } from '@/lib/alerts/evaluate-alerts';
 import { orgOfJob } from '@/lib/auth/org-of-job';
-import { invalidateOrg } from '@/lib/cache/cache';
+import { invalidateAfterArrival } from '@/lib/cache/cache';
+import { warmDashboard } from '@/lib/dashboard/load-dashboard';
 import { inngest } from '../client';
 import { alertEvaluationRequested, syncFinished } from '../events';
 
@@ -15,8 +16,9 @@ export const evaluateOrgAlerts = inngest.createFunction(
   async ({ event, step }) => {
     const orgId = orgOfJob(event.data.orgId);
     // First, so that a failing evaluation never hides new numbers from pages.
-    await step.run('forget cached pages', () => invalidateOrg(orgId));
+    await step.run('forget cached pages', () => invalidateAfterArrival(orgId));
     await step.run('evaluate', () => evaluateAlerts(orgId));
-    await step.run('forget them again', () => invalidateOrg(orgId));
+    await step.run('forget them again', () => invalidateAfterArrival(orgId));
+    await step.run('build the dashboard', () => warmDashboard(orgId));
   },
 );

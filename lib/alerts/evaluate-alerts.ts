@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
-import { invalidateOrg } from '@/lib/cache/cache';
+import { invalidateAfterArrival } from '@/lib/cache/cache';
 import { clearEvaluationDue } from '@/lib/outbox/evaluation-due';
 import { type AlertChanges, applyCauses } from './apply-causes';
 import { budgetCauses } from './budget-causes';
@@ -42,6 +42,6 @@ export async function evaluateAlerts(orgId: AuthorizedOrgId, now = new Date()): 
     ];
     return applyCauses(tx, orgId, causes, now);
   });
-  if (changes.opened + changes.closed > 0) await invalidateOrg(orgId, 'dashboard');
+  if (changes.opened + changes.closed > 0) await invalidateAfterArrival(orgId, 'dashboard');
   return changes;
 }

@@ -10,6 +10,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/csp': ['POST'],
   '/api/health': ['GET'],
   '/api/inngest': ['GET', 'POST', 'PUT'],
+  '/api/metrics': ['GET'],
   '/api/orgs': ['GET', 'POST'],
   '/api/orgs/{org}/alerts': ['GET'],
   '/api/orgs/{org}/alerts/{alertId}/accept-figures': ['POST'],

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { logger } from '@/lib/logger';
-import { cacheCounters } from './cache-counters';
+import { cacheCounters, countersOf } from './cache-counters';
 import { createMemoryStore } from './create-memory-store';
 import { createRedisStore } from './create-redis-store';
 import { limitedStore } from './limited-store';
 import { redisClient } from './redis-client';
-import type { CacheKey, CacheRead, CacheStore } from './store';
+import type { CacheKey, CacheRead, CacheStore, Invalidation } from './store';
 
 interface Backend {
   store: CacheStore;
@@ -13,12 +13,30 @@ interface Backend {
   loading: Map<string, Promise<unknown>>;
 }
 
+/** `renewing`: another caller builds the next value, and this is the last one. */
+export interface Cached<T> {
+  value: T;
+  renewing: boolean;
+}
+
+interface CachedOptions {
+  // Whether a caller may get the last value while another one builds the next.
+  acceptsCopy?: boolean;
+}
+
 export function createCache(store: CacheStore, shared: boolean) {
   const backend: Backend = { store, shared, loading: new Map() };
   return {
-    cached: <T>(key: CacheKey, ttlSeconds: number, schema: z.ZodType<T>, load: () => Promise<T>) =>
-      readThrough(backend, key, ttlSeconds, schema, load),
-    invalidateOrg: (orgId: string, name?: string) => drop(backend, orgId, name),
+    cached: <T>(
+      key: CacheKey,
+      ttlSeconds: number,
+      schema: z.ZodType<T>,
+      load: () => Promise<T>,
+      options: CachedOptions = {},
+    ) => readThrough(backend, key, ttlSeconds, schema, load, options),
+    hasCopy: (key: CacheKey) => findCopy(backend, key),
+    invalidateOrg: (orgId: string, name?: string, reason: Invalidation = 'change') =>
+      drop(backend, orgId, name, reason),
   };
 }
 
@@ -28,31 +46,42 @@ async function readThrough<T>(
   ttlSeconds: number,
   schema: z.ZodType<T>,
   load: () => Promise<T>,
-): Promise<T> {
+  { acceptsCopy = true }: CachedOptions,
+): Promise<Cached<T>> {
+  const counters = countersOf(key.name);
+  const parse = (value: unknown) => (backend.shared ? schema.safeParse(value) : { success: true, data: value as T });
   const found = await readOrMiss(backend, key);
   if (found.hit) {
-    if (!backend.shared) return counted('hits', found.value as T);
-    const parsed = schema.safeParse(found.value);
-    if (parsed.success) return counted('hits', parsed.data);
+    const parsed = parse(found.value);
+    if (parsed.success) {
+      counters.hits += 1;
+      return { value: parsed.data as T, renewing: false };
+    }
   }
   const flight = `${key.orgId} ${key.name} ${key.version ?? ''} ${found.stamp}`;
   const underWay = backend.loading.get(flight);
-  if (underWay) return counted('joined', (await underWay) as T);
-  cacheCounters.misses += 1;
+  if (found.copy !== undefined && acceptsCopy) {
+    const copy = parse(found.copy);
+    if (copy.success && (underWay || !(await claimOrBuild(backend, key, found.stamp)))) {
+      counters.copies += 1;
+      return { value: copy.data as T, renewing: true };
+    }
+  }
+  const begun = backend.loading.get(flight);
+  if (begun) {
+    counters.joined += 1;
+    return { value: (await begun) as T, renewing: false };
+  }
+  counters.misses += 1;
   const loading = load();
   backend.loading.set(flight, loading);
   try {
     const value = await loading;
     await writeOrForget(backend, key, found.stamp, value, ttlSeconds);
-    return value;
+    return { value, renewing: false };
   } finally {
     backend.loading.delete(flight);
   }
-}
-
-function counted<T>(what: 'hits' | 'joined', value: T): T {
-  cacheCounters[what] += 1;
-  return value;
 }
 
 const UNREADABLE: CacheRead = { stamp: 'unreadable', value: undefined, hit: false };
@@ -66,14 +95,28 @@ async function readOrMiss({ store }: Backend, key: CacheKey): Promise<CacheRead>
   }
 }
 
+async function findCopy(backend: Backend, key: CacheKey): Promise<boolean> {
+  const { hit, copy } = await readOrMiss(backend, key);
+  return hit || copy !== undefined;
+}
+
+async function claimOrBuild({ store }: Backend, key: CacheKey, stamp: string): Promise<boolean> {
+  try {
+    return await store.claim(key, stamp);
+  } catch (error) {
+    storeFailed(error, 'claim');
+    return true;
+  }
+}
+
 async function writeOrForget(backend: Backend, key: CacheKey, stamp: string, value: unknown, ttlSeconds: number) {
   if (stamp === UNREADABLE.stamp) return;
   await backend.store.write(key, stamp, value, ttlSeconds).catch((error) => storeFailed(error, 'write'));
 }
 
-async function drop({ store }: Backend, orgId: string, name: string | undefined): Promise<void> {
+async function drop({ store }: Backend, orgId: string, name: string | undefined, reason: Invalidation): Promise<void> {
   cacheCounters.invalidations += 1;
-  await store.invalidate(orgId, name).catch((error) => storeFailed(error, 'invalidate'));
+  await store.invalidate(orgId, name, reason).catch((error) => storeFailed(error, 'invalidate'));
 }
 
 function storeFailed(error: unknown, reason: string): void {
@@ -92,13 +135,30 @@ function productCache() {
   return shared.cmisCache;
 }
 
-// The value under `key`, or the result of `load`, cached for `ttlSeconds`. Concurrent callers share one load. Values
-// must survive JSON. A failing store costs a load, never an error.
-export function cached<T>(key: CacheKey, ttlSeconds: number, schema: z.ZodType<T>, load: () => Promise<T>): Promise<T> {
-  return productCache().cached(key, ttlSeconds, schema, load);
+// The value under `key`, or the result of `load`, cached for `ttlSeconds`. Concurrent callers share one load; while data
+// of an arrival is built, callers get the last value. Values must survive JSON. A failing store costs a load, never an
+// error.
+export function cached<T>(
+  key: CacheKey,
+  ttlSeconds: number,
+  schema: z.ZodType<T>,
+  load: () => Promise<T>,
+  options: CachedOptions = {},
+): Promise<Cached<T>> {
+  return productCache().cached(key, ttlSeconds, schema, load, options);
+}
+
+/** A value was read within the last hour or so, and no person has changed anything since. */
+export function hasCopy(key: CacheKey): Promise<boolean> {
+  return productCache().hasCopy(key);
 }
 
 /** Drops the cached values of an organization (under `name`, or all), including loads in progress. */
 export function invalidateOrg(orgId: string, name?: string): Promise<void> {
   return productCache().invalidateOrg(orgId, name);
+}
+
+/** After data arrived in the background: the next reader builds anew, and others see the last value until then. */
+export function invalidateAfterArrival(orgId: string, name?: string): Promise<void> {
+  return productCache().invalidateOrg(orgId, name, 'arrival');
 }

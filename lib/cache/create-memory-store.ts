@@ -1,48 +1,61 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheKey, CacheRead, CacheStore } from './store';
+import { type CacheKey, type CacheRead, type CacheStore, COPY_SECONDS, isCopyOf, type Stamp, stampText } from './store';
 
-interface Bucket {
+interface Stored {
   stamp: string;
-  values: LRUCache<string, { value: unknown }>;
+  value: unknown;
+  freshUntil: number;
 }
 
-const MAX_BUCKETS = 5_000;
-const MAX_VARIANTS = 50;
+const MAX_STAMPS = 10_000;
+const MAX_VALUES = 2_000;
 
-// One bucket per organization and name. Invalidation drops the bucket, so a load that began earlier finds no stamp and
-// cannot restore an old value.
-export function createMemoryStore(): CacheStore {
-  const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
-  const namesOf = new Map<string, Set<string>>();
+// A stamp that was evicted begins anew, so a value of before it is neither fresh nor a copy.
+export function createMemoryStore(now: () => number = Date.now): CacheStore {
+  const stamps = new LRUCache<string, Stamp>({ max: MAX_STAMPS });
+  const values = new LRUCache<string, Stored>({ max: MAX_VALUES });
   let created = 0;
 
-  function bucketOf({ orgId, name }: CacheKey): Bucket {
-    const id = `${orgId} ${name}`;
-    let bucket = buckets.get(id);
-    if (!bucket) {
-      created += 1;
-      bucket = { stamp: String(created), values: new LRUCache({ max: MAX_VARIANTS }) };
-      buckets.set(id, bucket);
-      const names = namesOf.get(orgId) ?? new Set();
-      namesOf.set(orgId, names.add(name));
-    }
-    return bucket;
+  function nextStamp(): string {
+    created += 1;
+    return String(created);
   }
+  function stampOf(scope: string): Stamp {
+    const known = stamps.get(scope);
+    if (known) return known;
+    const stamp = { change: nextStamp(), arrival: nextStamp() };
+    stamps.set(scope, stamp);
+    return stamp;
+  }
+  function stampAt({ orgId, name }: CacheKey): string {
+    const [ofOrg, ofName] = [stampOf(orgId), stampOf(`${orgId} ${name}`)];
+    return stampText({
+      change: `${ofOrg.change}/${ofName.change}`,
+      arrival: `${ofOrg.arrival}/${ofName.arrival}`,
+    });
+  }
+  const idOf = ({ orgId, name, version }: CacheKey) => `${orgId} ${name} ${version ?? ''}`;
 
   return {
     async read(key): Promise<CacheRead> {
-      const bucket = bucketOf(key);
-      const entry = bucket.values.get(key.version ?? '');
-      return { stamp: bucket.stamp, value: entry?.value, hit: entry !== undefined };
+      const stamp = stampAt(key);
+      const stored = values.get(idOf(key));
+      if (!stored) return { stamp, value: undefined, hit: false };
+      if (stored.stamp === stamp && now() < stored.freshUntil) return { stamp, value: stored.value, hit: true };
+      const copy = isCopyOf(stored.stamp, stamp) ? stored.value : undefined;
+      return { stamp, value: undefined, hit: false, copy };
     },
     async write(key, stamp, value, ttlSeconds) {
-      const bucket = buckets.get(`${key.orgId} ${key.name}`);
-      if (bucket?.stamp === stamp) bucket.values.set(key.version ?? '', { value }, { ttl: ttlSeconds * 1000 });
+      if (stampAt(key) !== stamp) return;
+      const ttl = (ttlSeconds + COPY_SECONDS) * 1000;
+      values.set(idOf(key), { stamp, value, freshUntil: now() + ttlSeconds * 1000 }, { ttl });
     },
-    async invalidate(orgId, name) {
-      const names = name === undefined ? (namesOf.get(orgId) ?? []) : [name];
-      for (const each of names) buckets.delete(`${orgId} ${each}`);
-      if (name === undefined) namesOf.delete(orgId);
+    // Callers of one process share its loads already.
+    claim: async () => true,
+    async invalidate(orgId, name, reason) {
+      const scope = name === undefined ? orgId : `${orgId} ${name}`;
+      const stamp = stampOf(scope);
+      stamps.set(scope, { ...stamp, [reason]: nextStamp() });
     },
   };
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from '@upstash/redis';
-import type { CacheRead, CacheStore } from './store';
+import {
+  type CacheKey,
+  type CacheRead,
+  type CacheStore,
+  CLAIM_SECONDS,
+  COPY_SECONDS,
+  isCopyOf,
+  stampText,
+} from './store';
 
 // Longer than any value's TTL, so that an expired stamp never matches a value written under it.
 const STAMP_SECONDS = 7 * 24 * 60 * 60;
@@ -8,35 +16,46 @@ const STAMP_SECONDS = 7 * 24 * 60 * 60;
 interface Stored {
   stamp: string;
   value: unknown;
+  freshUntil: number;
 }
 
 function isStored(data: unknown): data is Stored {
-  return typeof data === 'object' && data !== null && 'stamp' in data && 'value' in data;
+  return typeof data === 'object' && data !== null && 'stamp' in data && 'value' in data && 'freshUntil' in data;
 }
 
 // A value carries the stamps of its organization and name; invalidation changes a stamp, which makes it a miss.
 export function createRedisStore(redis: Pick<Redis, 'mget' | 'set'>): CacheStore {
-  const orgStamp = (orgId: string) => `cmis:cache:${orgId}:stamp`;
-  const nameStamp = (orgId: string, name: string) => `cmis:cache:${orgId}:${name}:stamp`;
-  const valueKey = (orgId: string, name: string, version = '') => `cmis:cache:${orgId}:${name}:value:${version}`;
+  const stampKey = (orgId: string, name: string | undefined, part: string) =>
+    `cmis:cache:${orgId}${name === undefined ? '' : `:${name}`}:${part}`;
+  const valueKey = ({ orgId, name, version = '' }: CacheKey) => `cmis:cache:${orgId}:${name}:value:${version}`;
 
   return {
-    async read({ orgId, name, version }): Promise<CacheRead> {
-      const [ofOrg, ofName, data] = await redis.mget<unknown[]>(
-        orgStamp(orgId),
-        nameStamp(orgId, name),
-        valueKey(orgId, name, version),
+    async read(key): Promise<CacheRead> {
+      const { orgId, name } = key;
+      const [orgChange, nameChange, orgArrival, nameArrival, data] = await redis.mget<unknown[]>(
+        stampKey(orgId, undefined, 'change'),
+        stampKey(orgId, name, 'change'),
+        stampKey(orgId, undefined, 'arrival'),
+        stampKey(orgId, name, 'arrival'),
+        valueKey(key),
       );
-      const stamp = `${ofOrg ?? '0'}/${ofName ?? '0'}`;
-      const fresh = isStored(data) && data.stamp === stamp;
-      return { stamp, value: fresh ? data.value : undefined, hit: fresh };
+      const stamp = stampText({
+        change: `${orgChange ?? '0'}/${nameChange ?? '0'}`,
+        arrival: `${orgArrival ?? '0'}/${nameArrival ?? '0'}`,
+      });
+      if (!isStored(data)) return { stamp, value: undefined, hit: false };
+      if (data.stamp === stamp && Date.now() < data.freshUntil) return { stamp, value: data.value, hit: true };
+      return { stamp, value: undefined, hit: false, copy: isCopyOf(data.stamp, stamp) ? data.value : undefined };
     },
-    async write({ orgId, name, version }, stamp, value, ttlSeconds) {
-      await redis.set(valueKey(orgId, name, version), { stamp, value }, { ex: ttlSeconds });
+    async write(key, stamp, value, ttlSeconds) {
+      const stored: Stored = { stamp, value, freshUntil: Date.now() + ttlSeconds * 1000 };
+      await redis.set(valueKey(key), stored, { ex: ttlSeconds + COPY_SECONDS });
     },
-    async invalidate(orgId, name) {
-      const key = name === undefined ? orgStamp(orgId) : nameStamp(orgId, name);
-      await redis.set(key, randomUUID(), { ex: STAMP_SECONDS });
+    async claim(key, stamp) {
+      return (await redis.set(`${valueKey(key)}:claim:${stamp}`, '1', { nx: true, ex: CLAIM_SECONDS })) !== null;
+    },
+    async invalidate(orgId, name, reason) {
+      await redis.set(stampKey(orgId, name, reason), randomUUID(), { ex: STAMP_SECONDS });
     },
   };
 }

@@ -111,6 +111,7 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
     alertCounts,
     syncStatus: { health: syncHealth(syncStates), integrations: syncStates },
     generatedAt: now.toISOString(),
+    renewing: false,
   };
 }
 

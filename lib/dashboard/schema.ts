@@ -176,6 +176,8 @@ export const dashboardSchema = z.strictObject({
     integrations: z.array(syncStateSchema),
   }),
   generatedAt: instant,
+  // Newer data has arrived and is being added up; the next read has it.
+  renewing: z.boolean(),
 });
 
 export type Dashboard = z.infer<typeof dashboardSchema>;

@@ -10,7 +10,7 @@ import { type RedisAnswer, RedisStandIn } from './testing/redis-stand-in';
 
 const redis = new RedisStandIn();
 const slow = (afterMs: number): RedisAnswer => ({
-  resultOf: (command) => (Array.isArray(command) && command[0] === 'mget' ? [null, null, null] : [50, 100]),
+  resultOf: (command) => (Array.isArray(command) && command[0] === 'mget' ? [null, null, null, null, null] : [50, 100]),
   afterMs,
 });
 beforeAll(async () => {
@@ -28,7 +28,7 @@ const GET = defineRoute({
   response: z.strictObject({ values: z.array(z.int()) }),
   handler: async () => {
     const value = (name: string, n: number) => cached({ orgId: 'org', name }, 60, z.int(), async () => n);
-    const values = [await value('first', 1), await value('second', 2)];
+    const values = [(await value('first', 1)).value, (await value('second', 2)).value];
     await takeFromTier('ai', 'probe', 'key');
     await invalidateOrg('org');
     return { values };
