@@ -5,6 +5,7 @@ import { adAccounts } from '@/db/schema/ad-accounts';
 import { syncCircuits } from '@/db/schema/sync-circuits';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
+import { retryDelay } from '@/lib/claims/retry-delay';
 import type { Failure } from '@/lib/vendor-http/failure';
 import { LONGEST_PAUSE_SECONDS } from './retry-policy';
 
@@ -29,11 +30,9 @@ type CircuitState =
 
 const LISTS = 'lists';
 const FAILURES_TO_OPEN = 5;
-const MINUTE_MS = 60_000;
-const SHORTEST_BREAK_MS = MINUTE_MS;
-const LONGEST_BREAK_MS = 15 * MINUTE_MS;
+const BREAKS_SECONDS = [60, 120, 240, 480, 900];
 // A trial without a result after this time is lost, and the next caller gets one.
-const TRIAL_MS = 2 * MINUTE_MS;
+const TRIAL_MS = 2 * 60_000;
 
 export function circuitSubject({ subjectId }: { subjectId: string | null }): string {
   return subjectId ?? LISTS;
@@ -65,7 +64,7 @@ export async function enterCircuit(tx: Tx, circuit: CircuitRef, now = new Date()
 /** How long a circuit stays open after `failures` in a row; null: it stays closed. */
 export function breakMs(failures: number): number | null {
   if (failures < FAILURES_TO_OPEN) return null;
-  return Math.min(SHORTEST_BREAK_MS * 2 ** (failures - FAILURES_TO_OPEN), LONGEST_BREAK_MS);
+  return retryDelay({ pauses: BREAKS_SECONDS }, failures - FAILURES_TO_OPEN + 1) * 1000;
 }
 
 interface FailedTry {

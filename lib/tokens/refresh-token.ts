@@ -7,6 +7,7 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { whereAnySelected } from '@/lib/accounts/where-any-selected';
 import { invalidateOrg } from '@/lib/cache/cache';
 import { secondsAhead } from '@/lib/claims/lease';
+import { retryDelay } from '@/lib/claims/retry-delay';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { requestEvaluation } from '@/lib/outbox/evaluation-due';
@@ -14,9 +15,9 @@ import type { RenewedGrant } from '@/lib/platforms/platform';
 import { toFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { recordLostConsents } from './lost-consents';
-import { refreshDelaySeconds } from './refresh-delay-seconds';
 import { refreshDueAt } from './refresh-due';
 import { type LockedVersion, lockVersion, type RefreshLease, whereIntegration, whereVersion } from './refresh-lease';
+import { renewalRetries } from './renewal-retries';
 import { markReauthRequired } from './require-reauth';
 import { sealTokens } from './sealed-tokens';
 import { recordTokenEvent, type TokenEvent } from './token-events';
@@ -161,7 +162,7 @@ async function waitForRetry(
   const failure = toFailure(error);
   const failures = failuresBefore + 1;
   const retryAfter = error instanceof VendorError ? error.retryAfterSeconds : undefined;
-  const retryAfterSeconds = refreshDelaySeconds(failures, retryAfter);
+  const retryAfterSeconds = retryDelay(renewalRetries, failures, retryAfter);
   // The caller that took over a slow holder's lease is renewing now.
   const mine = leaseHolder === lease.holder;
   const [written] = await tx

@@ -4,8 +4,9 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { integrationCredentials } from '@/db/schema/integration-credentials';
 import { withOrg } from '@/db/tenant';
 import { secondsAhead } from '@/lib/claims/lease';
+import { retryDelay } from '@/lib/claims/retry-delay';
 import { AppError } from '@/lib/errors';
-import { refreshDelaySeconds } from './refresh-delay-seconds';
+import { renewalRetries } from './renewal-retries';
 import { recordTokenEvent, sweepActor } from './token-events';
 
 const codes: Record<string, string> = {
@@ -32,7 +33,7 @@ export async function skipUnusableToken(orgId: AuthorizedOrgId, integrationId: s
     const failures = row.failures + 1;
     const [written] = await tx
       .update(integrationCredentials)
-      .set({ failures, retryAt: secondsAhead(refreshDelaySeconds(failures, undefined)) })
+      .set({ failures, retryAt: secondsAhead(retryDelay(renewalRetries, failures)) })
       .where(mine)
       .returning({ retryAt: integrationCredentials.retryAt });
     await recordTokenEvent(tx, orgId, {

@@ -3,8 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { withOrg } from '@/db/tenant';
 import { secondsAhead } from '@/lib/claims/lease';
+import { retryDelay } from '@/lib/claims/retry-delay';
 import { logger } from '@/lib/logger';
-import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform-calls/retry-policy';
+import { callRetries, MOST_ATTEMPTS } from '@/lib/platform-calls/retry-policy';
 import { internalFailure } from '@/lib/vendor-http/failure';
 import { VendorError } from '@/lib/vendor-http/vendor-error';
 import { failStep } from '../steps/close-step';
@@ -75,7 +76,7 @@ export async function readBatch(
     if (typeof outcome === 'string') continue;
     failuresInARow += 1;
     if (failuresInARow < FAILURES_TO_WAIT) continue;
-    pauseUntil = Date.now() + Math.max(retryPause(failuresInARow - 1), outcome.retryAfterSeconds) * 1000;
+    pauseUntil = Date.now() + retryDelay(callRetries, failuresInARow - 1, outcome.retryAfterSeconds) * 1000;
   }
 }
 
@@ -110,22 +111,20 @@ async function attempt(
   ref: RunRef,
   planned: PlannedStep,
   options: StepOptions,
-): Promise<StepOutcome | { retryAfterSeconds: number }> {
+): Promise<StepOutcome | { retryAfterSeconds: number | undefined }> {
   const { position, kind, subjectId } = planned;
   const step = { ...ref, position, kind, subjectId };
   try {
     return await runStep(step, options);
   } catch (error) {
-    if (error instanceof VendorError) {
-      return { retryAfterSeconds: Math.min(error.retryAfterSeconds ?? 0, LONGEST_PAUSE_SECONDS) };
-    }
+    if (error instanceof VendorError) return { retryAfterSeconds: error.retryAfterSeconds };
     // Platform failures are recorded by `handleStepError`; these are faults of our own.
     logger.error(
       { orgId: ref.orgId, runId: ref.runId, step: position, kind, subjectId, err: error },
       'a sync step failed',
     );
     await recordAttempt(step, internalFailure);
-    return { retryAfterSeconds: 0 };
+    return { retryAfterSeconds: undefined };
   }
 }
 

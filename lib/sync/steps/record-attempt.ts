@@ -2,7 +2,8 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/sync-runs';
 import { type Tx, withOrg } from '@/db/tenant';
-import { LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS, retryPause } from '@/lib/platform-calls/retry-policy';
+import { retryDelay } from '@/lib/claims/retry-delay';
+import { callRetries, LONGEST_PAUSE_SECONDS, MOST_ATTEMPTS } from '@/lib/platform-calls/retry-policy';
 import type { Failure } from '@/lib/vendor-http/failure';
 import type { StepRef } from './step-state';
 import { writeOpenStep } from './write-step';
@@ -17,7 +18,7 @@ export function recordAttempt(step: StepRef, failure: Failure, { retryAfterSecon
   return withOrg(step.orgId, async (tx) => {
     await writeOpenStep(tx, step, (stored) => {
       const attempts = stored.attempts + 1;
-      const pause = retryAfterSeconds ?? retryPause(attempts);
+      const pause = retryAfterSeconds ?? retryDelay(callRetries, attempts);
       const retry = {
         attempts: pause > LONGEST_PAUSE_SECONDS ? MOST_ATTEMPTS : attempts,
         retryAt: new Date(Date.now() + pause * 1000),
