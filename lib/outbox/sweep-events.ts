@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, lt, sql } from 'drizzle-orm';
 import { outboxEvents } from '@/db/schema/outbox-events';
 import { withSystem } from '@/db/system';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 import { deliverEvents, type EventKey, keyRows } from './deliver-events';
 
 const BATCH = 500;
@@ -23,11 +24,10 @@ async function countAttempt(keys: readonly EventKey[]): Promise<void> {
  * @returns how many events were delivered
  * @throws when the engine or the database is down
  */
-export async function sweepEvents(now = new Date(), { everything = false } = {}): Promise<number> {
+export function sweepEvents(now = new Date(), { everything = false } = {}): Promise<number> {
   const { orgId, eventId, attempts, createdAt } = outboxEvents;
   const isDue = everything ? undefined : lt(createdAt, new Date(now.getTime() - YOUNG_MS));
-  let delivered = 0;
-  for (;;) {
+  return sweepBatches(BATCH, async () => {
     const keys = await withSystem('outbox: find events that no process delivered', (tx) =>
       tx
         .select({ orgId, eventId })
@@ -36,13 +36,12 @@ export async function sweepEvents(now = new Date(), { everything = false } = {})
         .orderBy(asc(attempts), asc(createdAt))
         .limit(BATCH),
     );
-    if (keys.length === 0) return delivered;
     try {
-      await deliverEvents(keys);
+      if (keys.length > 0) await deliverEvents(keys);
     } catch (error) {
       await countAttempt(keys);
       throw error;
     }
-    delivered += keys.length;
-  }
+    return keys;
+  });
 }

@@ -9,6 +9,7 @@ import { withSystem } from '@/db/system';
 import { type Tx, withOrg } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 import { valuePrefix } from '@/lib/crypto/sealed-value';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -53,10 +54,9 @@ function leftOver(orgId: AuthorizedOrgId, name: SealedColumnName, newestKeyId: s
   );
 }
 
-interface Batch {
-  rewritten: number;
-  stuck: StuckValue[];
-  last: string | null;
+interface SealedRow {
+  rowId: string;
+  value: string;
 }
 
 async function rewriteBatch(
@@ -64,13 +64,13 @@ async function rewriteBatch(
   orgId: AuthorizedOrgId,
   name: SealedColumnName,
   newestKeyId: string,
-  after: string | null,
-): Promise<Batch> {
+  last: SealedRow | undefined,
+): Promise<{ rows: SealedRow[]; rewritten: number; stuck: StuckValue[] }> {
   const { table, orgId: org, rowId, ciphertext } = sealedColumns[name];
   const rows = await tx
     .select({ rowId: sql<string>`${rowId}`, value: sql<string>`${ciphertext}` })
     .from(table)
-    .where(and(leftOver(orgId, name, newestKeyId), after === null ? undefined : gt(rowId, after)))
+    .where(and(leftOver(orgId, name, newestKeyId), last && gt(rowId, last.rowId)))
     .orderBy(asc(rowId))
     .limit(BATCH)
     .for('update', { skipLocked: true });
@@ -94,7 +94,7 @@ async function rewriteBatch(
       from json_to_recordset(${jsonRows(fresh)}) as fresh(row ${sql.raw(rowId.getSQLType())}, value text)
       where ${org} = ${orgId} and ${rowId} = fresh.row`);
   }
-  return { rewritten: fresh.length, stuck, last: rows.length < BATCH ? null : (rows.at(-1)?.rowId ?? null) };
+  return { rows, rewritten: fresh.length, stuck };
 }
 
 async function rewriteColumn(
@@ -104,14 +104,12 @@ async function rewriteColumn(
   onValues: (count: number) => void,
 ): Promise<StuckValue[]> {
   const stuck: StuckValue[] = [];
-  let after: string | null = null;
-  do {
-    const from: string | null = after;
-    const batch: Batch = await withOrg(orgId, (tx) => rewriteBatch(tx, orgId, name, newestKeyId, from));
+  await sweepBatches<SealedRow>(BATCH, async (last) => {
+    const batch = await withOrg(orgId, (tx) => rewriteBatch(tx, orgId, name, newestKeyId, last));
     onValues(batch.rewritten);
     stuck.push(...batch.stuck);
-    after = batch.last;
-  } while (after !== null);
+    return batch.rows;
+  });
   return stuck;
 }
 

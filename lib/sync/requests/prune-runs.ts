@@ -4,6 +4,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withSystem } from '@/db/system';
 import { type Tx, withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
@@ -17,24 +18,15 @@ export async function pruneRuns(now = new Date()): Promise<number> {
       select distinct org_id as "orgId" from sync_runs where finished_at < ${before.toISOString()}`),
   );
   let deleted = 0;
-  for (const { orgId } of found) deleted += await pruneOrganization(orgOfJob(orgId), before);
+  for (const org of found.map(({ orgId }) => orgOfJob(orgId)))
+    deleted += await sweepBatches(BATCH, () => withOrg(org, (tx) => deleteBatch(tx, org, before)));
   return deleted;
 }
 
-// In short transactions, so that nothing waits long.
-async function pruneOrganization(orgId: AuthorizedOrgId, before: Date): Promise<number> {
-  let deleted = 0;
-  for (;;) {
-    const batch = await withOrg(orgId, (tx) => deleteBatch(tx, orgId, before));
-    deleted += batch;
-    if (batch < BATCH) return deleted;
-  }
-}
-
-async function deleteBatch(tx: Tx, orgId: AuthorizedOrgId, before: Date) {
+function deleteBatch(tx: Tx, orgId: AuthorizedOrgId, before: Date) {
   const newerThan = sql`newer.org_id = r.org_id and newer.integration_id = r.integration_id
     and newer.data_type = r.data_type and (newer.finished_at, newer.id) > (r.finished_at, r.id)`;
-  const gone = await tx.execute(sql`
+  return tx.execute(sql`
     delete from sync_runs where org_id = ${orgId} and id in (
       select r.id from sync_runs r
       where r.org_id = ${orgId} and r.finished_at < ${before.toISOString()} and r.status not in ('queued', 'running')
@@ -43,5 +35,4 @@ async function deleteBatch(tx: Tx, orgId: AuthorizedOrgId, before: Date) {
           or exists (select 1 from sync_runs newer where ${newerThan} and newer.status = 'succeeded'))
       limit ${BATCH})
     returning id`);
-  return gone.length;
 }

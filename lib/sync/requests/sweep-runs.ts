@@ -4,6 +4,7 @@ import { syncRuns } from '@/db/schema/sync-runs';
 import { withSystem } from '@/db/system';
 import { withOrg } from '@/db/tenant';
 import { orgOfJob } from '@/lib/auth/org-of-job';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 import { recordEvents } from '@/lib/outbox/record-events';
 import { whereNoEventWaits } from '@/lib/outbox/where-no-event-waits';
 import { type FinishedRun, finishRun } from '../run/finish-run';
@@ -65,9 +66,8 @@ async function requestAgain(orgId: string, runIds: string[], now: Date, everythi
  *   are taken from their workers
  * @returns how many runs were found
  */
-export async function sweepRuns(now = new Date(), { everything = false } = {}): Promise<number> {
-  let found = 0;
-  for (;;) {
+export function sweepRuns(now = new Date(), { everything = false } = {}): Promise<number> {
+  return sweepBatches(BATCH, async () => {
     const runs = await withSystem('sweep: runs with a lost event', (tx) =>
       tx
         .select({ orgId: syncRuns.orgId, id: syncRuns.id })
@@ -80,9 +80,8 @@ export async function sweepRuns(now = new Date(), { everything = false } = {}): 
       const runIds = runs.filter((run) => run.orgId === orgId).map(({ id }) => id);
       await requestAgain(orgId, runIds, now, everything);
     }
-    found += runs.length;
-    if (runs.length < BATCH) return found;
-  }
+    return runs;
+  });
 }
 
 interface RunName {

@@ -4,6 +4,7 @@ import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
 import type { Tx } from '@/db/tenant';
 import { UNROUTED_ORG_ID } from '@/db/unrouted-org-id';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 import { recordEvents } from '@/lib/outbox/record-events';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { WebhookSubject } from '@/lib/platforms/webhook';
@@ -22,41 +23,29 @@ function subjectOf({ subjectType, subjectExternalId }: UnroutedRow): WebhookSubj
   return { type: subjectType as WebhookSubject['type'], externalId: subjectExternalId };
 }
 
-interface SweepPosition {
-  receivedAt: Date;
-  id: string;
-}
-
-function whereUnroutedAfter(position: SweepPosition | null) {
+function whereUnroutedAfter(last: UnroutedRow | undefined) {
   const { status, subjectExternalId, receivedAt, id } = webhookDeliveries;
   const isLater =
-    position && sql`(${receivedAt}, ${id}) > (${position.receivedAt.toISOString()}::timestamptz, ${position.id}::uuid)`;
-  return and(eq(status, 'unclaimed'), isNotNull(subjectExternalId), isLater ?? undefined);
-}
-
-function routeBatch(position: SweepPosition | null): Promise<{ routed: number; next: SweepPosition | null }> {
-  return withSystem('webhooks: route unrouted deliveries', async (tx) => {
-    const rows = await tx
-      .select()
-      .from(webhookDeliveries)
-      .where(whereUnroutedAfter(position))
-      .orderBy(webhookDeliveries.receivedAt, webhookDeliveries.id)
-      .limit(BATCH)
-      .for('update', { skipLocked: true });
-    const last = rows.at(-1);
-    return { routed: await routeRows(tx, rows), next: rows.length < BATCH || !last ? null : last };
-  });
+    last && sql`(${receivedAt}, ${id}) > (${last.receivedAt.toISOString()}::timestamptz, ${last.id}::uuid)`;
+  return and(eq(status, 'unclaimed'), isNotNull(subjectExternalId), isLater);
 }
 
 /** Routes deliveries to organizations that have since selected the account or synced the campaign. Returns how many. */
 export async function routeDeliveries(): Promise<number> {
   let routed = 0;
-  let position: SweepPosition | null = null;
-  do {
-    const batch: Awaited<ReturnType<typeof routeBatch>> = await routeBatch(position);
-    routed += batch.routed;
-    position = batch.next;
-  } while (position !== null);
+  await sweepBatches<UnroutedRow>(BATCH, (last) =>
+    withSystem('webhooks: route unrouted deliveries', async (tx) => {
+      const rows = await tx
+        .select()
+        .from(webhookDeliveries)
+        .where(whereUnroutedAfter(last))
+        .orderBy(webhookDeliveries.receivedAt, webhookDeliveries.id)
+        .limit(BATCH)
+        .for('update', { skipLocked: true });
+      routed += await routeRows(tx, rows);
+      return rows;
+    }),
+  );
   return routed;
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { webhookDeliveries } from '@/db/schema/webhook-deliveries';
 import { withSystem } from '@/db/system';
+import { sweepBatches } from '@/lib/claims/sweep-batches';
 import { recordEvents } from '@/lib/outbox/record-events';
 import { whereNoEventWaits } from '@/lib/outbox/where-no-event-waits';
 import { deliveryReceived } from './delivery-received';
@@ -34,7 +35,7 @@ function idSuffixOf(delivery: { status: string; attempts: number }, now: Date, e
   return delivery.status === 'retrying' ? `attempt-${delivery.attempts}-${hour}` : `hour-${hour}`;
 }
 
-function sweepBatch(now: Date, everything: boolean): Promise<number> {
+function requestBatch(now: Date, everything: boolean): Promise<object[]> {
   return withSystem('sweep: deliveries with a lost event', async (tx) => {
     const lost = tx
       .select({ orgId, id })
@@ -50,7 +51,7 @@ function sweepBatch(now: Date, everything: boolean): Promise<number> {
       .returning({ orgId, deliveryId: id, turn: replays, status, attempts });
     const events = found.map((delivery) => deliveryReceived(delivery, idSuffixOf(delivery, now, everything)));
     await recordEvents(tx, ...events);
-    return found.length;
+    return found;
   });
 }
 
@@ -59,11 +60,6 @@ function sweepBatch(now: Date, everything: boolean): Promise<number> {
  * @param everything all open deliveries whose last event is from before `now`
  * @returns how many deliveries were found
  */
-export async function sweepDeliveries(now = new Date(), { everything = false } = {}): Promise<number> {
-  let found = 0;
-  for (;;) {
-    const count = await sweepBatch(now, everything);
-    found += count;
-    if (count < BATCH) return found;
-  }
+export function sweepDeliveries(now = new Date(), { everything = false } = {}): Promise<number> {
+  return sweepBatches(BATCH, () => requestBatch(now, everything));
 }
