@@ -3,18 +3,15 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { organizations } from '@/db/schema/organizations';
 import type { Tx } from '@/db/tenant';
 import { countOpenAlerts, readOpenAlerts } from '@/lib/alerts/list-alerts';
-import { addDays, dayInZone, type IsoDate } from '@/lib/dates';
+import { dayInZone, type IsoDate } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
-import { kpiProgress } from '@/lib/kpis/kpi-progress';
-import { readKpiTargets } from '@/lib/kpis/read-kpi-targets';
-import type { KpiTarget } from '@/lib/kpis/to-kpi-dto';
+import { readKpis } from '@/lib/kpis/read-kpis';
 import { createRateBook, type RateBook } from '@/lib/metrics/convert';
 import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
 import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
-import { type DatePeriod, rateGrain } from '@/lib/metrics/rate-grain';
+import { rateGrain } from '@/lib/metrics/rate-grain';
 import { fraction } from '@/lib/metrics/ratios';
 import { readDailySums } from '@/lib/metrics/read-daily-sums';
-import { readValuedSpend, type ValuedPeriod } from '@/lib/metrics/read-valued-spend';
 import { readRecentPosts, readScheduledPosts } from '@/lib/posts/read-previewed-posts';
 import type { PostDto } from '@/lib/posts/schema';
 import { loadSyncStates } from '@/lib/sync/status/state';
@@ -22,7 +19,6 @@ import { activeCampaignDto } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
 import { buildSeries } from './build-series';
 import { connectedAccounts } from './connected-accounts';
-import { lastWholeDay } from './coverage';
 import { type RankingRate, readCampaignFacts } from './read-campaign-facts';
 import { readChosenAccounts } from './read-chosen-accounts';
 import { readContent } from './read-content';
@@ -32,17 +28,13 @@ import type { Dashboard } from './schema';
 import { syncHealth } from './sync-health';
 
 const SHOWN_ALERTS = 20;
-const KPI_SHOWN_DAYS = 30;
 const EXCERPT_CHARACTERS = 140;
 
 /** A fixed number of statements. Only the campaign ranking and valued spend read facts; the rest reads roll-ups. */
 export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<Dashboard> {
-  // A day early, for organizations west of Greenwich; cut by their own calendar below.
-  const oldestEnd = addDays(now.toISOString().slice(0, 10), -KPI_SHOWN_DAYS - 1);
-  const [organization, kept, targets, chosen, alerts, alertCounts, scheduled, recent, syncStates] = await Promise.all([
+  const [organization, kept, chosen, alerts, alertCounts, scheduled, recent, syncStates] = await Promise.all([
     readOrganization(tx, orgId),
     readFxRates(tx, orgId),
-    readKpiTargets(tx, orgId, oldestEnd),
     readChosenAccounts(tx, orgId),
     readOpenAlerts(tx, orgId, SHOWN_ALERTS),
     countOpenAlerts(tx, orgId),
@@ -55,25 +47,16 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
   const today = dayInZone(now, timeZone);
   const period = dashboardPeriod(now, timeZone);
   const { from, to } = period;
-  const kpis = targets.filter(({ endsOn }) => endsOn >= addDays(today, -KPI_SHOWN_DAYS));
-  const [firstDay = period.previousFrom] = [period.previousFrom, ...kpis.map(({ startsOn }) => startsOn)].sort();
   const currencies = new Set(chosen.accounts.map((account) => account.currency));
-  const grainOf = (each: DatePeriod) => rateGrain(currencies, currency, each, rates);
-  const grain = grainOf({ from: period.previousFrom, to });
+  const grain = rateGrain(currencies, currency, { from: period.previousFrom, to }, rates);
   const ranking = { grain, rates: rankingRates(grain, currencies, currency, rates) };
-  const [days, coverage, facts, content] = await Promise.all([
-    readDailySums(tx, orgId, { from: firstDay, to }, period),
+  const [days, coverage, facts, content, kpis] = await Promise.all([
+    readDailySums(tx, orgId, { from: period.previousFrom, to }, period),
     readCoverage(tx, orgId, period),
     readCampaignFacts(tx, orgId, period, chosen.accounts, ranking, now),
     readContent(tx, orgId, from, to, timeZone),
+    readKpis(tx, orgId, { organization, rates, now }, 'recent'),
   ]);
-  const lastDays = { complete: to, counted: lastWholeDay(coverage.delivering, to) };
-  const returns = await readValuedSpend(
-    tx,
-    orgId,
-    returnTargets(kpis, lastDays.counted).map((each) => ({ ...each, grain: grainOf(each) })),
-    chosen.accounts,
-  );
   const ofPeriod = days.filter(({ date }) => date >= from);
   const connected = connectedAccounts(chosen, syncStates);
   const restated = restatedFrom(connectedPlatforms(connected), today, to);
@@ -93,7 +76,7 @@ export async function buildDashboard(tx: Tx, orgId: AuthorizedOrgId, now: Date):
       content,
       series: buildSeries({ from, to, days: ofPeriod, currency, rates, coverage }),
     },
-    kpis: kpis.map((kpi) => kpiProgress(kpi, days, returns.get(kpi.id) ?? [], rates, currency, lastDays)),
+    kpis: kpis.map(({ progress }) => progress),
     activeCampaigns: facts.active.map(activeCampaignDto),
     scheduledContent: scheduled.flatMap(scheduledPreview),
     recentPosts: recent.flatMap(publishedPreview),
@@ -119,17 +102,6 @@ async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
   const [organization] = await tx.select().from(organizations).where(eq(organizations.id, orgId));
   if (!organization) throw notFound();
   return organization;
-}
-
-// Of each ROAS target up to its last counted day: a return needs the campaigns of its own period.
-function returnTargets(kpis: KpiTarget[], lastDay: IsoDate): Omit<ValuedPeriod, 'grain'>[] {
-  return kpis
-    .filter(({ metric }) => metric === 'roas')
-    .map(({ id, startsOn, endsOn }) => ({
-      id,
-      from: startsOn,
-      to: endsOn < lastDay ? endsOn : lastDay,
-    }));
 }
 
 function connectedPlatforms({ accounts }: Dashboard['connectedAccounts']): string[] {

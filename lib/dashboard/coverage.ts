@@ -39,9 +39,3 @@ export function partialDay(accounts: readonly AccountCoverage[], date: IsoDate):
     missing: missing.slice(0, NAMED).map(({ name }) => name),
   };
 }
-
-/** The last day complete for every connected account: targets count up to it, so that sum and days agree. */
-export function lastWholeDay(accounts: readonly AccountCoverage[], to: IsoDate): IsoDate {
-  const ends = accounts.flatMap(({ connected, known }) => (connected && known ? [known.to] : []));
-  return [to, ...ends].reduce((earliest, end) => (end < earliest ? end : earliest));
-}

@@ -3,20 +3,24 @@ import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
 import type { OrgSession } from '@/lib/auth/org-session';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
+import { dayInZone } from '@/lib/dates';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { archiveKpi } from './archive-kpi';
 import { createKpi } from './create-kpi';
 import { listKpis } from './list-kpis';
 import { type KpiInput, kpiSchema } from './schema';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = dayInZone(new Date(), 'Asia/Riyadh');
 const input: KpiInput = {
   metric: 'roas',
   direction: 'at_least',
   target: '2.5',
   currency: null,
+  scope: null,
+  repeats: 'none',
   startsOn: today,
   endsOn: today,
+  repeatsUntil: null,
 };
 const actions = async ({ orgId }: OrgSession) =>
   (await withOrg(orgId, (tx) => tx.select().from(auditLog).orderBy(auditLog.at))).map(({ action }) => action);
@@ -37,9 +41,9 @@ describe('KPI targets', () => {
   it('cannot be archived by another organization', async () => {
     const [mine, other] = [await mintSession(), await mintSession()];
     const { id } = await createKpi(mine, input);
-    expect(await listKpis(other.orgId)).toEqual([]);
+    expect(await listKpis(other.orgId, other.organization)).toEqual([]);
     await expect(archiveKpi(other, id)).rejects.toMatchObject({ code: 'not_found' });
-    expect(await listKpis(mine.orgId)).toHaveLength(1);
+    expect(await listKpis(mine.orgId, mine.organization)).toHaveLength(1);
   });
 
   it('are set and archived from marketer up', async () => {
@@ -50,6 +54,6 @@ describe('KPI targets', () => {
     await expect(createKpi(viewer, input)).rejects.toMatchObject({ code: 'forbidden' });
     // @ts-expect-error a viewer's session
     await expect(archiveKpi(viewer, id)).rejects.toMatchObject({ code: 'forbidden' });
-    expect((await listKpis(mine.orgId)).map((kpi) => kpi.id)).toEqual([id]);
+    expect((await listKpis(mine.orgId, mine.organization)).map((kpi) => kpi.id)).toEqual([id]);
   });
 });

@@ -1,18 +1,19 @@
 import 'server-only';
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { kpiTargets } from '@/db/schema/kpi-targets';
 import { withOrg } from '@/db/tenant';
-import type { KpiDto } from './schema';
-import { toKpiDto } from './to-kpi-dto';
+import { createRateBook } from '@/lib/metrics/convert';
+import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import { readKpis } from './read-kpis';
+import type { TrackedKpi } from './schema';
 
-export async function listKpis(orgId: AuthorizedOrgId): Promise<KpiDto[]> {
-  const rows = await withOrg(orgId, (tx) =>
-    tx
-      .select()
-      .from(kpiTargets)
-      .where(and(eq(kpiTargets.orgId, orgId), isNull(kpiTargets.archivedAt)))
-      .orderBy(desc(kpiTargets.endsOn), kpiTargets.metric, kpiTargets.id),
-  );
-  return rows.map(toKpiDto);
+/** Not archived, with their progress; the newest period first. */
+export async function listKpis(
+  orgId: AuthorizedOrgId,
+  organization: { currency: string; timeZone: string },
+  now = new Date(),
+): Promise<TrackedKpi[]> {
+  return withOrg(orgId, async (tx) => {
+    const rates = createRateBook(await readFxRates(tx, orgId));
+    return (await readKpis(tx, orgId, { organization, rates, now }, 'all')).reverse();
+  });
 }

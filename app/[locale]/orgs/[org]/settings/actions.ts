@@ -50,18 +50,23 @@ export const updateOrganization = defineAction({
   },
 });
 
+const kpiLabels = {
+  metric: 'settings.kpis.metric',
+  direction: 'settings.kpis.direction',
+  target: 'settings.kpis.target',
+  scope: 'settings.kpis.scope',
+  repeats: 'settings.kpis.repeats',
+  startsOn: 'settings.kpis.startsOn',
+  endsOn: 'settings.kpis.endsOn',
+  repeatsUntil: 'settings.kpis.repeatsUntil',
+} as const;
+
 export const createKpi = defineAction({
   by: 'member',
   role: 'marketer',
   tier: 'api',
   schema: ofOrg.extend(kpiForm.shape),
-  labels: {
-    metric: 'settings.kpis.metric',
-    direction: 'settings.kpis.direction',
-    target: 'settings.kpis.target',
-    startsOn: 'settings.kpis.startsOn',
-    endsOn: 'settings.kpis.endsOn',
-  },
+  labels: kpiLabels,
   run: async ({ org: _org, ...kpi }, { session, locale }) => {
     await create(session, inDatabaseUnit(kpi, session.organization.currency));
     return done(locale, 'settings.kpis.added');

@@ -46,6 +46,29 @@ describe('inDatabaseUnit', () => {
     );
   });
 
+  it('stores whom a target is for, and no other text than the form offers', () => {
+    const scope = (text: string) => kpiForm.safeParse({ ...kpi, scope: text });
+    expect(scope('').data?.scope).toBeNull();
+    expect(scope('platform:meta').data?.scope).toEqual({ kind: 'platform', platform: 'meta' });
+    const accountId = 'd1b4ef1c-0000-4000-8000-000000000001';
+    expect(scope(`account:${accountId}`).data?.scope).toEqual({ kind: 'account', accountId });
+    for (const text of ['platform:myspace', 'account:1', 'label:1', ':']) {
+      expect(scope(text).error?.issues).toMatchObject([{ path: ['scope'], message: 'invalid' }]);
+    }
+  });
+
+  it('repeats a target of a calendar month, to the end of a month or without an end', () => {
+    const monthly = { ...kpi, repeats: 'monthly' };
+    const stored = (over: object) => inDatabaseUnit(kpiForm.parse({ ...monthly, ...over }), 'SAR');
+    expect(stored({ repeatsUntil: '' })).toMatchObject({ repeats: 'monthly', repeatsUntil: null });
+    expect(stored({ repeatsUntil: '2026-06-10' })).toMatchObject({ repeatsUntil: '2026-06-30' });
+    expect(stored({ repeats: 'none', repeatsUntil: '2026-06-10' })).toMatchObject({ repeatsUntil: null });
+    const refused = (path: string, message: string) =>
+      expect.objectContaining({ issues: [expect.objectContaining({ path: [path], message })] });
+    expect(() => stored({ endsOn: '2026-03-30' })).toThrow(refused('endsOn', 'month'));
+    expect(() => stored({ repeatsUntil: '2026-02-10' })).toThrow(refused('repeatsUntil', 'lastMonth'));
+  });
+
   it('refuses a period that ends before it starts', () => {
     expect(() => inDatabaseUnit(kpiForm.parse({ ...kpi, endsOn: '2026-02-28' }), 'SAR')).toThrow();
   });

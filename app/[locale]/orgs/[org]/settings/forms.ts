@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDay } from '@/lib/calendar-day';
 import { daysBetween } from '@/lib/dates';
+import { monthOf } from '@/lib/kpis/month-of';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
@@ -41,12 +42,35 @@ export const organizationForm = z.object({
   margin,
 });
 
+// `platform:meta`, `account:<id>`, or empty for the whole organization.
+const scope = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const [kind, id] = text.split(':');
+    const named = kind === 'platform' ? { kind, platform: id } : { kind, accountId: id };
+    const { data } = kpiInput.shape.scope.safeParse(text === '' ? null : named);
+    if (data !== undefined) return data;
+    context.addIssue('invalid');
+    return z.NEVER;
+  });
+
+// Any day of the last month; empty: without an end.
+const lastMonth = z
+  .string()
+  .default('')
+  .transform((text) => (text === '' ? null : text))
+  .pipe(day.transform((text) => monthOf(text).last).nullable());
+
 export const kpiForm = z.object({
   metric: kpiInput.shape.metric,
   direction: kpiInput.shape.direction,
   target: z.string(),
+  scope,
+  repeats: kpiInput.shape.repeats,
   startsOn: day,
   endsOn: day,
+  repeatsUntil: lastMonth,
 });
 
 export const fxRateForm = z.object({
@@ -69,12 +93,24 @@ export const apiTokenForm = z.object({ name, role: roleSchema });
  * @throws ZodError for an invalid period or target
  */
 export function inDatabaseUnit(kpi: z.infer<typeof kpiForm>, currency: string): KpiInput {
-  const days = daysBetween(kpi.startsOn, kpi.endsOn) + 1;
-  if (days < 1 || days > 366) throw new z.ZodError([{ code: 'custom', path: ['endsOn'], message: 'period' }]);
+  requirePeriod(kpi);
   const target = z.object({ target: aboveZero(targetUnit(kpi.metric, currency)) }).parse(kpi).target;
   return {
     ...kpi,
     target: kpi.metric === 'ctr' ? decimalFromMicros(microsFromDecimal(target) / 100n) : target,
     currency: moneyMetrics.has(kpi.metric) ? currency : null,
+    repeatsUntil: kpi.repeats === 'monthly' ? kpi.repeatsUntil : null,
   };
+}
+
+function requirePeriod({ repeats, startsOn, endsOn, repeatsUntil }: z.infer<typeof kpiForm>): void {
+  const refuse = (path: string, message: string) => new z.ZodError([{ code: 'custom', path: [path], message }]);
+  if (repeats === 'monthly') {
+    const { first, last } = monthOf(startsOn);
+    if (startsOn !== first || endsOn !== last) throw refuse('endsOn', 'month');
+    if (repeatsUntil !== null && repeatsUntil < endsOn) throw refuse('repeatsUntil', 'lastMonth');
+    return;
+  }
+  const days = daysBetween(startsOn, endsOn) + 1;
+  if (days < 1 || days > 366) throw refuse('endsOn', 'period');
 }

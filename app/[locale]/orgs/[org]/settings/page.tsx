@@ -48,7 +48,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const admin = roleAtLeast(role, 'admin');
   const [settings, kpis, rates, missingRates, members, invitations, tokens] = await Promise.all([
     loadOrganizationSettings(orgId),
-    listKpis(orgId),
+    listKpis(orgId, organization),
     listFxRates(orgId),
     listMissingRates(orgId, organization.currency),
     listMembers(orgId),

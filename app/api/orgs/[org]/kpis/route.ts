@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { createKpi } from '@/lib/kpis/create-kpi';
 import { listKpis } from '@/lib/kpis/list-kpis';
-import { kpiInput, kpiSchema } from '@/lib/kpis/schema';
+import { kpiInput, kpiSchema, trackedKpiSchema } from '@/lib/kpis/schema';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/kpis',
-  summary: 'List targets that are not archived',
+  summary: 'List targets that are not archived, with their progress',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
-  response: z.strictObject({ kpis: z.array(kpiSchema) }),
-  handler: async ({ session }) => ({ kpis: await listKpis(session.orgId) }),
+  response: z.strictObject({ kpis: z.array(trackedKpiSchema) }),
+  handler: async ({ session }) => ({ kpis: await listKpis(session.orgId, session.organization) }),
 });
 
 export const POST = defineRoute({
   method: 'POST',
   path: '/api/orgs/{org}/kpis',
-  summary: 'Create a target for a metric over a period',
+  summary: 'Create a target for a metric over a period or for each month',
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',
