@@ -77,6 +77,7 @@ const SAME_ACT: Record<string, string> = {
   syncAgain: 'POST /api/orgs/{org}/sync/integrations/{integrationId}/trigger',
   syncAll: 'POST /api/orgs/{org}/sync/trigger',
   syncNow: 'POST /api/orgs/{org}/sync/integrations/{integrationId}/trigger',
+  updateKpi: 'PATCH /api/orgs/{org}/kpis/{kpiId}',
 };
 const OWN_TIER: Record<string, string> = {
   accept: 'auth',

@@ -23,6 +23,12 @@ test('a target is created, read, shown on the dashboard and archived', async ({ 
   const { kpis } = await (await callApi(organization, 'GET', '/dashboard')).json();
   expect(kpis).toContainEqual(expect.objectContaining({ id, metric: 'spend', target: 1500.5 }));
 
+  const changed = await callApi(organization, 'PATCH', `/kpis/${id}`, { target: '1600', direction: 'at_least' });
+  expect(await changed.json()).toEqual({ id, ...stored, target: '1600', direction: 'at_least' });
+  await expectProblem(await callApi(organization, 'PATCH', `/kpis/${id}`, { metric: 'clicks' }), 400, 'invalid_input');
+  await expectProblem(await callApi(organization, 'PATCH', `/kpis/${id}`, {}), 400, 'invalid_input');
+  await expectProblem(await callApi(demo, 'PATCH', `/kpis/${id}`, { target: '1' }), 404, 'not_found');
+
   await expectProblem(await callApi(demo, 'DELETE', `/kpis/${id}`), 404, 'not_found');
   expect((await callApi(organization, 'DELETE', `/kpis/${id}`)).status()).toBe(204);
   expect((await (await callApi(organization, 'GET', '/kpis')).json()).kpis).not.toContainEqual(
@@ -102,6 +108,7 @@ test('a viewer reads and changes nothing', async ({ organization, person }) => {
   expect((await callApi(viewer, 'GET', '/kpis')).status()).toBe(200);
   const refused: [string, string, unknown][] = [
     ['POST', '/kpis', kpi],
+    ['PATCH', `/kpis/${randomUUID()}`, { target: '5' }],
     ['PUT', '/fx-rates', rate],
     ['DELETE', '/fx-rates/KWD/SAR/2026-01-01', undefined],
     ['POST', `/sync/integrations/${randomUUID()}/trigger`, { dataType: 'all' }],

@@ -2,6 +2,8 @@ import { Target } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatDayRange } from '@/components/i18n/format';
+import { KpiProjection } from '@/components/kpis/kpi-projection';
+import { KpiScopeName } from '@/components/kpis/kpi-scope-name';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -56,8 +58,15 @@ function KpiRow({ kpi }: { kpi: Kpi }) {
   const { filled, expected } = kpiShares(kpi);
   return (
     <li>
-      <div className="flex items-center justify-between gap-2">
-        <p className="min-w-0 truncate text-sm font-medium">{t(`kpiMetrics.${kpi.metric}`)}</p>
+      <div className="flex items-start justify-between gap-2">
+        <p className="min-w-0 text-sm font-medium wrap-anywhere">
+          {t(`kpiMetrics.${kpi.metric}`)}
+          {kpi.scope ? (
+            <span className="block text-xs font-normal text-muted">
+              <KpiScopeName scope={kpi.scope} />
+            </span>
+          ) : null}
+        </p>
         <Badge tone={tone} dot>
           {t(`kpiStatuses.${kpi.status}`)}
         </Badge>
@@ -71,9 +80,14 @@ function KpiRow({ kpi }: { kpi: Kpi }) {
         </span>
       </p>
       <ShareBar share={filled} markShare={expected} tone={tone} className="my-2" />
+      {kpi.projection || kpi.projectionMissing === 'not_enough_days' ? (
+        <p className="text-xs">
+          <KpiProjection kpi={kpi} />
+        </p>
+      ) : null}
       <p className="text-2xs text-faint">
         {formatDayRange(kpi.startsOn, kpi.endsOn, locale)}
-        {expected === undefined ? null : (
+        {kpi.projection || expected === undefined ? null : (
           <>
             {' · '}
             {t('dashboard.kpis.expected', {

@@ -95,6 +95,12 @@ export function formatDay(day: string, locale: Locale, style: 'medium' | 'short'
   return new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: 'UTC' }).format(dayStart(day));
 }
 
+/** The month of a day (November 2026). */
+export function formatMonth(day: string, locale: Locale): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(intlLocale(locale), options).format(dayStart(day));
+}
+
 export function formatDayRange(from: string, to: string, locale: Locale): string {
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(intlLocale(locale), options).formatRange(dayStart(from), dayStart(to));

@@ -3,8 +3,9 @@ import type { FormAction } from '@/components/forms/action-result';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
-import type { KpiDto } from '@/lib/kpis/schema';
+import type { TrackedKpi } from '@/lib/kpis/schema';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
@@ -19,6 +20,7 @@ import { TokenSettings } from './token-settings';
 type ActionName =
   | 'updateOrganization'
   | 'createKpi'
+  | 'updateKpi'
   | 'archiveKpi'
   | 'addFxRate'
   | 'changeRole'
@@ -30,7 +32,8 @@ type ActionName =
 
 interface SettingsViewProps {
   settings: OrganizationSettings;
-  kpis: KpiDto[];
+  kpis: TrackedKpi[];
+  accounts: AdAccountName[];
   rates: FxRateDto[];
   missingRates: MissingRate[];
   members: MemberDto[];
@@ -62,10 +65,13 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
         </Card>
         <KpiSettings
           kpis={lists.kpis}
+          accounts={lists.accounts}
           orgId={orgId}
           currency={currency}
           today={today}
-          actions={marketer ? { create: actions.createKpi, archive: actions.archiveKpi } : null}
+          actions={
+            marketer ? { create: actions.createKpi, update: actions.updateKpi, archive: actions.archiveKpi } : null
+          }
         />
         <RateSettings
           rates={lists.rates}

@@ -29,7 +29,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/invitations': ['GET', 'POST'],
   '/api/orgs/{org}/invitations/{invitation}': ['DELETE'],
   '/api/orgs/{org}/kpis': ['GET', 'POST'],
-  '/api/orgs/{org}/kpis/{kpiId}': ['DELETE'],
+  '/api/orgs/{org}/kpis/{kpiId}': ['DELETE', 'PATCH'],
   '/api/orgs/{org}/leads': ['GET'],
   '/api/orgs/{org}/leads/{leadId}': ['GET', 'DELETE'],
   '/api/orgs/{org}/members': ['GET'],

@@ -9,6 +9,7 @@ import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/routing';
 import { archiveKpi as archive } from '@/lib/kpis/archive-kpi';
 import { createKpi as create } from '@/lib/kpis/create-kpi';
+import { updateKpi as change } from '@/lib/kpis/update-kpi';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
@@ -70,6 +71,20 @@ export const createKpi = defineAction({
   run: async ({ org: _org, ...kpi }, { session, locale }) => {
     await create(session, inDatabaseUnit(kpi, session.organization.currency));
     return done(locale, 'settings.kpis.added');
+  },
+});
+
+export const updateKpi = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
+  // The unit of the typed number: the target keeps its metric and currency.
+  schema: ofOrg.extend({ kpi: z.uuid(), currency: z.string() }).extend(kpiForm.shape),
+  labels: kpiLabels,
+  run: async ({ org: _org, kpi, currency, ...fields }, { session, locale }) => {
+    const { metric: _metric, currency: _currency, ...changes } = inDatabaseUnit(fields, currency);
+    await change(session, kpi, changes);
+    return done(locale, 'common.saved');
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SettingsView } from '@/components/settings/settings-view';
+import { listAdAccounts } from '@/lib/accounts/list-ad-accounts';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/list-kpis';
@@ -21,6 +22,7 @@ import {
   removeMember,
   revokeInvitation,
   revokeToken,
+  updateKpi,
   updateOrganization,
 } from './actions';
 
@@ -34,6 +36,7 @@ const actions = {
   removeMember,
   revokeInvitation,
   revokeToken,
+  updateKpi,
   updateOrganization,
 };
 
@@ -46,9 +49,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { session } = await openOrgPage(params);
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
-  const [settings, kpis, rates, missingRates, members, invitations, tokens] = await Promise.all([
+  const [settings, kpis, accounts, rates, missingRates, members, invitations, tokens] = await Promise.all([
     loadOrganizationSettings(orgId),
     listKpis(orgId, organization),
+    listAdAccounts(orgId),
     listFxRates(orgId),
     listMissingRates(orgId, organization.currency),
     listMembers(orgId),
@@ -59,6 +63,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
     <SettingsView
       settings={settings}
       kpis={kpis}
+      accounts={accounts}
       rates={rates}
       missingRates={missingRates}
       members={members}

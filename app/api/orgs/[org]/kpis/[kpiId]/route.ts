@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
 import { archiveKpi } from '@/lib/kpis/archive-kpi';
+import { kpiChanges, kpiSchema } from '@/lib/kpis/schema';
+import { updateKpi } from '@/lib/kpis/update-kpi';
+
+const params = z.strictObject({ kpiId: z.uuid() });
+
+export const PATCH = defineRoute({
+  method: 'PATCH',
+  path: '/api/orgs/{org}/kpis/{kpiId}',
+  summary: 'Change a target; a monthly one from the current month on',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params,
+  body: kpiChanges,
+  response: kpiSchema,
+  handler: ({ session, params, body }) => updateKpi(session, params.kpiId, body),
+});
 
 export const DELETE = defineRoute({
   method: 'DELETE',
@@ -9,7 +26,7 @@ export const DELETE = defineRoute({
   auth: 'session-or-token',
   role: 'marketer',
   tier: 'api',
-  params: z.strictObject({ kpiId: z.uuid() }),
+  params,
   response: z.null(),
   status: 204,
   handler: async ({ session, params }) => {
