@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDay, formatDayRange } from '@/components/i18n/format';
 import { KpiProjection } from '@/components/kpis/kpi-projection';
-import { KpiScopeName } from '@/components/kpis/kpi-scope-name';
+import { useScopeName } from '@/components/kpis/use-scope-name';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -54,6 +54,7 @@ export function KpiSection({ kpis, settingsHref }: { kpis: Kpi[]; settingsHref: 
 function KpiRow({ kpi }: { kpi: Kpi }) {
   const t = useTranslations();
   const locale = useLocale();
+  const scope = useScopeName(kpi.scope);
   const tone = kpiTone(kpi.status);
   const { filled, expected } = kpiShares(kpi);
   return (
@@ -61,11 +62,7 @@ function KpiRow({ kpi }: { kpi: Kpi }) {
       <div className="flex items-start justify-between gap-2">
         <p className="min-w-0 text-sm font-medium wrap-anywhere">
           {t(`kpiMetrics.${kpi.metric}`)}
-          {kpi.scope ? (
-            <span className="block text-xs font-normal text-muted">
-              <KpiScopeName scope={kpi.scope} />
-            </span>
-          ) : null}
+          {kpi.scope ? <span className="block text-xs font-normal text-muted">{scope}</span> : null}
         </p>
         <Badge tone={tone} dot>
           {t(`kpiStatuses.${kpi.status}`)}

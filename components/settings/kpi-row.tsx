@@ -4,7 +4,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { formatDayRange, formatMonth } from '@/components/i18n/format';
 import { KpiProjection } from '@/components/kpis/kpi-projection';
-import { KpiScopeName } from '@/components/kpis/kpi-scope-name';
+import { useScopeName } from '@/components/kpis/use-scope-name';
 import { Badge } from '@/components/ui/badge';
 import { buttonVariants } from '@/components/ui/button-variants';
 import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
@@ -31,6 +31,7 @@ export function KpiRow({
 }) {
   const t = useTranslations();
   const locale = useLocale();
+  const scope = useScopeName(kpi.scope);
   const { progress } = kpi;
   const metric = t(`kpiMetrics.${kpi.metric}`);
   return (
@@ -43,7 +44,7 @@ export function KpiRow({
             <bdi className="tabular-nums">{formatKpiValue(kpi, Number(kpi.target), locale)}</bdi>
           </p>
           <p className="text-xs wrap-anywhere text-muted">
-            <KpiScopeName scope={kpi.scope} /> · <KpiDays kpi={kpi} />
+            {scope} · <KpiDays kpi={kpi} />
           </p>
         </div>
         <Badge tone={kpiTone(progress.status)} dot>

@@ -35,21 +35,19 @@ export function kpiProgress(kpi: KpiDto, facts: KpiFacts, context: KpiContext): 
   const { id, metric, direction, currency, scope, repeats } = kpi;
   const { complete, counted } = context.known;
   const { startsOn, endsOn } = kpiPeriod(kpi, complete);
-  const countedTo = counted >= endsOn ? endsOn : counted;
+  const isOver = counted >= endsOn;
+  const countedTo = isOver ? endsOn : counted;
   const elapsed = Math.max(0, daysBetween(startsOn, addDays(countedTo, 1))) / (daysBetween(startsOn, endsOn) + 1);
   const additive = !RATIOS.has(metric);
   const target = Number(kpi.target);
   const ofPeriod = facts.days.filter(({ date }) => date >= startsOn && date <= countedTo);
   const sums = ofPeriod.length > 0 ? amountsOf(kpi, [...ofPeriod, ...facts.valued], context) : null;
   const actual = sums?.reported && sums.denominator > 0 ? sums.numerator / sums.denominator : null;
+  // A ratio may have no denominator yet.
   const isKnown = elapsed === 0 || (additive ? actual !== null : sums !== null);
-  const projected = isKnown ? projectionOf(kpi, { startsOn, endsOn }, sums, facts, context) : 'no_data';
-  const [projection, projectionMissing] =
-    counted >= endsOn
-      ? [null, 'period_over' as const]
-      : typeof projected === 'string'
-        ? [null, projected]
-        : [projected, null];
+  const unknown = isOver ? 'period_over' : isKnown ? null : 'no_data';
+  const found = unknown ?? projectionOf(kpi, { startsOn, endsOn }, sums, facts, context);
+  const [projection, projectionMissing] = typeof found === 'string' ? [null, found] : [found, null];
   const isUnread = elapsed === 0 && startsOn <= complete;
   const status = isUnread ? 'no_data' : kpiStatus({ direction, additive, target, actual, elapsed, projection });
   const expected = expectedToDate({ additive, target, elapsed });
