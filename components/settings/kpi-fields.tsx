@@ -72,12 +72,6 @@ export function KpiFields({
         choices={scopeChoices(accounts, kpi?.scope ?? null, t)}
         defaultValue={scopeValue(kpi?.scope ?? null)}
       />
-      <SelectField
-        name="repeats"
-        label={t('settings.kpis.repeats')}
-        choices={kpiRepetitions.map((value) => ({ value, label: t(`settings.kpis.repetitions.${value}`) }))}
-        defaultValue={kpi?.repeats}
-      />
       {hasEarlierMonths ? (
         <>
           <input type="hidden" name="startsOn" value={period.startsOn} />
@@ -103,6 +97,12 @@ export function KpiFields({
           />
         </>
       )}
+      <SelectField
+        name="repeats"
+        label={t('settings.kpis.repeats')}
+        choices={kpiRepetitions.map((value) => ({ value, label: t(`settings.kpis.repetitions.${value}`) }))}
+        defaultValue={kpi?.repeats}
+      />
       <TextField
         name="repeatsUntil"
         type="date"
