@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { tenantPolicy } from '../policies';
 import { createdAt, instant, oneOf } from './columns';
@@ -15,6 +16,7 @@ export const posts = pgTable(
     externalId: text('external_id').notNull(),
     kind: text('kind').notNull(),
     text: text('text').notNull(),
+    textSearch: text('text_search').notNull().generatedAlwaysAs(sql`search_fold(text)`),
     permalink: text('permalink'),
     status: text('status', { enum: postStatuses }).notNull(),
     scheduledAt: instant('scheduled_at'),

@@ -14,12 +14,12 @@ export async function requireFilterSubjects(
   orgId: AuthorizedOrgId,
   { accounts, campaigns, labels }: Pick<FigureFilter, 'accounts' | 'campaigns' | 'labels'>,
 ): Promise<void> {
-  if (labels.length > 0) throw notFound();
   const found = (table: string) =>
     sql`exists (select 1 from ${sql.identifier(table)} s where s.org_id = ${orgId} and s.id = wanted.id)`;
   const unknown = [
     ...whereUnknown(accounts, sql`${found('ad_accounts')} or ${found('profiles')}`),
     ...whereUnknown(campaigns, found('campaigns')),
+    ...whereUnknown(labels, found('labels')),
   ];
   if (unknown.length === 0) return;
   const rows = await tx.execute(sql`select 1 where ${sql.join(unknown, sql` or `)}`);
