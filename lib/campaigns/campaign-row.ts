@@ -1,3 +1,4 @@
+import type { LabelRef } from '@/lib/labels/schema';
 import { moneyDto } from '@/lib/metrics/money-dto';
 import { cpa, cpc, ctr, roas } from '@/lib/metrics/ratios';
 import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
@@ -21,6 +22,7 @@ export interface CampaignRow extends SumsRow {
   lifetime: string | null;
   starts_at: string | null;
   ends_at: string | null;
+  labels: LabelRef[];
 }
 
 export function toCampaign(row: CampaignRow): CampaignDto {
@@ -41,6 +43,7 @@ export function toCampaign(row: CampaignRow): CampaignDto {
     lifetimeBudget: row.lifetime === null ? null : moneyDto(BigInt(row.lifetime), currency),
     startsAt: row.starts_at && new Date(row.starts_at).toISOString(),
     endsAt: row.ends_at && new Date(row.ends_at).toISOString(),
+    labels: row.labels,
     totals: {
       spend: moneyDto(sums.spendMicros, currency),
       impressions: sums.impressions,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { campaignStatuses } from '@/db/schema/campaigns';
 import { calendarDay } from '@/lib/calendar-day';
+import { labelRefSchema } from '@/lib/labels/schema';
+import { figureFilterFields } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
 
@@ -20,6 +22,7 @@ export const campaignSchema = z.strictObject({
   lifetimeBudget: moneySchema.nullable(),
   startsAt: z.iso.datetime().nullable(),
   endsAt: z.iso.datetime().nullable(),
+  labels: z.array(labelRefSchema),
   totals: z.strictObject({
     spend: moneySchema,
     impressions: z.int(),
@@ -39,7 +42,11 @@ export const MAX_SEARCH_LENGTH = 100;
 export const campaignListQuery = z.strictObject({
   status: z.enum(campaignStatuses).optional(),
   platform: z.enum(platformIds).optional(),
+  platforms: figureFilterFields.platforms,
+  accounts: figureFilterFields.accounts,
   campaign: z.uuid().optional(),
+  campaigns: figureFilterFields.campaigns,
+  labels: figureFilterFields.labels,
   // Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits are ignored.
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional(),
   // First and last day of the totals; by default the last 30 complete days.

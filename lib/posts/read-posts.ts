@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
+import { labelsOf } from '@/lib/labels/labels-of';
+import type { LabelRef } from '@/lib/labels/schema';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Engagement, PostDto } from './schema';
 
@@ -15,6 +17,7 @@ interface PostRow extends Record<string, unknown> {
   status: PostDto['status'];
   scheduled_at: string | null;
   published_at: string | null;
+  labels: LabelRef[];
   engagement: Engagement | null;
 }
 
@@ -29,7 +32,7 @@ export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostS
   const { where, orderBy, limit } = selection;
   const rows = await tx.execute<PostRow>(sql`
     select p.id, p.platform, p.profile_id, f.name as profile_name, p.kind, p.text, p.permalink, p.status,
-      p.scheduled_at, p.published_at, e.engagement
+      p.scheduled_at, p.published_at, e.engagement, ${labelsOf('post', sql.raw('p'))} as labels
     from posts p
     join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected
     left join lateral (
@@ -46,7 +49,7 @@ export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostS
 }
 
 function toPost(row: PostRow): PostDto {
-  const { id, platform, kind, text, status, engagement } = row;
+  const { id, platform, kind, text, status, labels, engagement } = row;
   return {
     id,
     platform,
@@ -59,6 +62,7 @@ function toPost(row: PostRow): PostDto {
     status,
     scheduledAt: row.scheduled_at && new Date(row.scheduled_at).toISOString(),
     publishedAt: row.published_at && new Date(row.published_at).toISOString(),
+    labels,
     engagement,
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { postStatuses } from '@/db/schema/posts';
+import { labelRefSchema } from '@/lib/labels/schema';
+import { figureFilterFields } from '@/lib/metrics/figure-filter';
 import { platformIds } from '@/lib/platform-ids';
 
 const count = z.int().nullable();
@@ -26,6 +28,7 @@ export const postSchema = z.strictObject({
   status: z.enum(postStatuses),
   scheduledAt: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime().nullable(),
+  labels: z.array(labelRefSchema),
   // Null: not counted yet.
   engagement: engagementSchema.nullable(),
 });
@@ -33,6 +36,9 @@ export const postSchema = z.strictObject({
 export const postListQuery = z.strictObject({
   status: z.enum(postStatuses).default('published'),
   platform: z.enum(platformIds).optional(),
+  platforms: figureFilterFields.platforms,
+  accounts: figureFilterFields.accounts,
+  labels: figureFilterFields.labels,
   profileId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(200).optional(),

@@ -23,6 +23,7 @@ export const ROOMS = [
   'orgs',
   'accounts',
   'tokens',
+  'labels',
   'metrics',
   'campaigns',
   'posts',

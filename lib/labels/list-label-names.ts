@@ -1,0 +1,14 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { withOrg } from '@/db/tenant';
+import type { LabelRef } from './schema';
+
+/** By name, without counts: for filters and choices. */
+export function listLabelNames(orgId: AuthorizedOrgId): Promise<LabelRef[]> {
+  return withOrg(orgId, (tx) =>
+    tx.execute<LabelRef>(
+      sql`select id, name, colour from labels where org_id = ${orgId} order by name collate by_language, id`,
+    ),
+  );
+}
