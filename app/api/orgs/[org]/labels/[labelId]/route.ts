@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { deleteLabel } from '@/lib/labels/delete-label';
+import { labelChanges, labelSchema } from '@/lib/labels/schema';
+import { updateLabel } from '@/lib/labels/update-label';
+
+const params = z.strictObject({ labelId: z.uuid() });
+
+export const PATCH = defineRoute({
+  method: 'PATCH',
+  path: '/api/orgs/{org}/labels/{labelId}',
+  summary: 'Change the name, colour or pattern of a label',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params,
+  body: labelChanges,
+  response: labelSchema,
+  handler: ({ session, params: { labelId }, body }) => updateLabel(session, labelId, body),
+});
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/labels/{labelId}',
+  summary: 'Delete a label; its campaigns and posts stay',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  params,
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params: { labelId } }) => {
+    await deleteLabel(session, labelId);
+    return null;
+  },
+});

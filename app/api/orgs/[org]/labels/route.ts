@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { createLabel } from '@/lib/labels/create-label';
+import { listLabels } from '@/lib/labels/list-labels';
+import { labelInput, labelSchema } from '@/lib/labels/schema';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/labels',
+  summary: 'List labels with the number of campaigns and posts that have them',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  response: z.strictObject({ labels: z.array(labelSchema) }),
+  handler: async ({ session }) => ({ labels: await listLabels(session.orgId) }),
+});
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/orgs/{org}/labels',
+  summary: 'Create a label for campaigns and posts, with or without a name pattern',
+  auth: 'session-or-token',
+  role: 'marketer',
+  tier: 'api',
+  body: labelInput,
+  response: labelSchema,
+  status: 201,
+  handler: ({ session, body }) => createLabel(session, body),
+});
