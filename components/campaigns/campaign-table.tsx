@@ -7,6 +7,8 @@ import {
   formatNumber,
   formatPercent,
 } from '@/components/i18n/format';
+import { LabelChips } from '@/components/labels/label-chips';
+import { SelectRow } from '@/components/labels/select-row';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { CampaignDto } from '@/lib/campaigns/schema';
@@ -32,7 +34,8 @@ const visibility: Record<(typeof columns)[number], string> = {
   roas: 'hidden md:table-cell',
 };
 
-export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
+/** Rows are `selectable` for the labelling form. */
+export function CampaignTable({ campaigns, selectable }: { campaigns: CampaignDto[]; selectable: boolean }) {
   const t = useTranslations('campaigns');
   const conversionDigits = decimalsOf(campaigns.map(({ totals }) => totals.conversions));
   return (
@@ -54,7 +57,12 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
         </thead>
         <tbody>
           {campaigns.map((campaign) => (
-            <CampaignRow key={campaign.id} campaign={campaign} conversionDigits={conversionDigits} />
+            <CampaignRow
+              key={campaign.id}
+              campaign={campaign}
+              conversionDigits={conversionDigits}
+              selectable={selectable}
+            />
           ))}
         </tbody>
       </DataTable>
@@ -62,7 +70,15 @@ export function CampaignTable({ campaigns }: { campaigns: CampaignDto[] }) {
   );
 }
 
-function CampaignRow({ campaign, conversionDigits }: { campaign: CampaignDto; conversionDigits: number }) {
+function CampaignRow({
+  campaign,
+  conversionDigits,
+  selectable,
+}: {
+  campaign: CampaignDto;
+  conversionDigits: number;
+  selectable: boolean;
+}) {
   const t = useTranslations();
   const locale = useLocale();
   const { totals, status, externalStatus } = campaign;
@@ -83,7 +99,13 @@ function CampaignRow({ campaign, conversionDigits }: { campaign: CampaignDto; co
   return (
     <tr>
       <Cell>
-        <CampaignName {...campaign} wide />
+        <div className="flex items-center gap-3">
+          {selectable ? <SelectRow id={campaign.id} name={campaign.name} /> : null}
+          <div className="min-w-0">
+            <CampaignName {...campaign} wide />
+            <LabelChips labels={campaign.labels} />
+          </div>
+        </div>
         {/* On a phone the figures that decide are below the name. */}
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs md:hidden">
           {badge}

@@ -36,6 +36,8 @@ export function useFormState(): FormState {
 
 interface ActionFormProps {
   action: FormAction;
+  // For controls that are outside of the form.
+  id?: string;
   hidden: Record<string, string>;
   errorTitle: string;
   // Where no heading names the form.
@@ -59,6 +61,7 @@ interface ActionFormProps {
  */
 export function ActionForm({
   action,
+  id: formId,
   hidden,
   errorTitle,
   label,
@@ -112,6 +115,7 @@ export function ActionForm({
   return (
     <FormContext value={{ id, pending, fieldErrors }}>
       <form
+        id={formId}
         ref={form}
         {...{ [HANDLES_LOSS]: '' }}
         action={dispatchPlain}

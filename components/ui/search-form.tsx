@@ -12,7 +12,7 @@ interface SearchFormProps {
   text: string;
   maxLength: number;
   // Parameters of the address that stay.
-  kept: Record<string, string>;
+  kept: Record<string, string | undefined>;
   clearHref: string;
 }
 
@@ -21,9 +21,9 @@ export function SearchForm({ action, label, text, maxLength, kept, clearHref }: 
   const t = useTranslations('common');
   return (
     <Form action={action} role="search" aria-label={label} className="mb-4 flex w-full gap-2 sm:max-w-md">
-      {Object.entries(kept).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries(kept).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
       {/* Another search is another field: the browser keeps what was typed into the same one. */}
       <input
         key={text}
