@@ -6,11 +6,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { TrackedKpi } from '@/lib/kpis/schema';
+import type { LabelDto } from '@/lib/labels/schema';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
 import { InvitationSettings } from './invitation-settings';
 import { KpiSettings } from './kpi-settings';
+import { LabelSettings } from './label-settings';
 import { MemberSettings } from './member-settings';
 import { OrganizationFacts } from './organization-facts';
 import { OrganizationForm } from './organization-form';
@@ -22,6 +24,10 @@ type ActionName =
   | 'createKpi'
   | 'updateKpi'
   | 'archiveKpi'
+  | 'createLabel'
+  | 'updateLabel'
+  | 'deleteLabel'
+  | 'countMatches'
   | 'addFxRate'
   | 'changeRole'
   | 'removeMember'
@@ -34,6 +40,7 @@ interface SettingsViewProps {
   settings: OrganizationSettings;
   kpis: TrackedKpi[];
   accounts: AdAccountName[];
+  labels: LabelDto[];
   rates: FxRateDto[];
   missingRates: MissingRate[];
   members: MemberDto[];
@@ -71,6 +78,20 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
           today={today}
           actions={
             marketer ? { create: actions.createKpi, update: actions.updateKpi, archive: actions.archiveKpi } : null
+          }
+        />
+        <LabelSettings
+          labels={lists.labels}
+          orgId={orgId}
+          actions={
+            marketer
+              ? {
+                  create: actions.createLabel,
+                  update: actions.updateLabel,
+                  remove: actions.deleteLabel,
+                  countMatches: actions.countMatches,
+                }
+              : null
           }
         />
         <RateSettings

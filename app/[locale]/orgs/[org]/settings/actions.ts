@@ -10,13 +10,27 @@ import type { Locale } from '@/lib/i18n/routing';
 import { archiveKpi as archive } from '@/lib/kpis/archive-kpi';
 import { createKpi as create } from '@/lib/kpis/create-kpi';
 import { updateKpi as change } from '@/lib/kpis/update-kpi';
+import { countPatternMatches } from '@/lib/labels/count-pattern-matches';
+import { createLabel as addLabel } from '@/lib/labels/create-label';
+import { deleteLabel as removeLabel } from '@/lib/labels/delete-label';
+import { patternQuery } from '@/lib/labels/schema';
+import { updateLabel as changeLabel } from '@/lib/labels/update-label';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
 import { changeMemberRole, removeMember as remove } from '@/lib/orgs/members';
 import { updateOrganization as update } from '@/lib/orgs/update-organization';
 import { defineAction } from '../../../define-action';
-import { apiTokenForm, fxRateForm, inDatabaseUnit, invitationForm, kpiForm, organizationForm, roleForm } from './forms';
+import {
+  apiTokenForm,
+  fxRateForm,
+  inDatabaseUnit,
+  invitationForm,
+  kpiForm,
+  labelForm,
+  organizationForm,
+  roleForm,
+} from './forms';
 
 const ofOrg = z.object({ org: z.string() });
 
@@ -26,7 +40,12 @@ function refreshPages(): void {
 
 async function done(
   locale: Locale,
-  key: 'common.saved' | 'settings.kpis.added' | 'settings.rates.added' | 'settings.members.changed',
+  key:
+    | 'common.saved'
+    | 'settings.kpis.added'
+    | 'settings.labels.added'
+    | 'settings.rates.added'
+    | 'settings.members.changed',
 ) {
   refreshPages();
   const t = await getTranslations({ locale });
@@ -97,6 +116,56 @@ export const archiveKpi = defineAction({
     await archive(session, kpi);
     refreshPages();
     return { ok: true };
+  },
+});
+
+const labelFields = { name: 'settings.labels.name', pattern: 'settings.labels.pattern' } as const;
+
+export const createLabel = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
+  schema: ofOrg.extend(labelForm.shape),
+  labels: labelFields,
+  run: async ({ org: _org, ...label }, { session, locale }) => {
+    await addLabel(session, label);
+    return done(locale, 'settings.labels.added');
+  },
+});
+
+export const updateLabel = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
+  schema: ofOrg.extend({ label: z.uuid() }).extend(labelForm.shape),
+  labels: labelFields,
+  run: async ({ org: _org, label, ...changes }, { session, locale }) => {
+    await changeLabel(session, label, changes);
+    return done(locale, 'common.saved');
+  },
+});
+
+export const deleteLabel = defineAction({
+  by: 'member',
+  role: 'marketer',
+  tier: 'api',
+  schema: ofOrg.extend({ label: z.uuid() }),
+  run: async ({ label }, { session }) => {
+    await removeLabel(session, label);
+    refreshPages();
+    return { ok: true };
+  },
+});
+
+export const countMatches = defineAction({
+  by: 'member',
+  role: 'viewer',
+  tier: 'api',
+  schema: ofOrg.extend(patternQuery.shape),
+  run: async ({ pattern }, { session, locale }) => {
+    const counts = await countPatternMatches(session.orgId, pattern);
+    const t = await getTranslations({ locale });
+    return { ok: true, message: t('settings.labels.matches', { ...counts }) };
   },
 });
 

@@ -4,6 +4,7 @@ import { daysBetween } from '@/lib/dates';
 import { monthOf } from '@/lib/kpis/month-of';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
+import { labelInput, MAX_LABEL_NAME_LENGTH, MAX_PATTERN_LENGTH } from '@/lib/labels/schema';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
 import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
@@ -71,6 +72,16 @@ export const kpiForm = z.object({
   startsOn: day,
   endsOn: day,
   repeatsUntil: lastMonth,
+});
+
+export const labelForm = z.object({
+  name: z.string().trim().min(1, 'required').max(MAX_LABEL_NAME_LENGTH, 'tooLong'),
+  colour: labelInput.shape.colour,
+  pattern: z
+    .string()
+    .trim()
+    .max(MAX_PATTERN_LENGTH, 'tooLong')
+    .transform((text) => text || null),
 });
 
 export const fxRateForm = z.object({

@@ -5,6 +5,7 @@ import { listAdAccounts } from '@/lib/accounts/list-ad-accounts';
 import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/list-kpis';
+import { listLabels } from '@/lib/labels/list-labels';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
 import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
 import { listApiTokens } from '@/lib/orgs/list-api-tokens';
@@ -16,13 +17,17 @@ import {
   addFxRate,
   archiveKpi,
   changeRole,
+  countMatches,
   createKpi,
+  createLabel,
   createToken,
+  deleteLabel,
   invite,
   removeMember,
   revokeInvitation,
   revokeToken,
   updateKpi,
+  updateLabel,
   updateOrganization,
 } from './actions';
 
@@ -30,13 +35,17 @@ const actions = {
   addFxRate,
   archiveKpi,
   changeRole,
+  countMatches,
   createKpi,
+  createLabel,
   createToken,
+  deleteLabel,
   invite,
   removeMember,
   revokeInvitation,
   revokeToken,
   updateKpi,
+  updateLabel,
   updateOrganization,
 };
 
@@ -49,10 +58,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { session } = await openOrgPage(params);
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
-  const [settings, kpis, accounts, rates, missingRates, members, invitations, tokens] = await Promise.all([
+  const [settings, kpis, accounts, labels, rates, missingRates, members, invitations, tokens] = await Promise.all([
     loadOrganizationSettings(orgId),
     listKpis(orgId, organization),
     listAdAccounts(orgId),
+    listLabels(orgId),
     listFxRates(orgId),
     listMissingRates(orgId, organization.currency),
     listMembers(orgId),
@@ -64,6 +74,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
       settings={settings}
       kpis={kpis}
       accounts={accounts}
+      labels={labels}
       rates={rates}
       missingRates={missingRates}
       members={members}
