@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant } from '@/components/i18n/format';
 import { LabelChips } from '@/components/labels/label-chips';
 import { SelectRow } from '@/components/labels/select-row';
+import { classNames } from '@/components/ui/class-names';
 import type { PostDto } from '@/lib/posts/schema';
 import { EngagementFigures } from './engagement-figures';
 import { PostSummary } from './post-summary';
@@ -31,7 +32,7 @@ export function PostList({ posts, timeZone, selectable }: { posts: PostDto[]; ti
               </div>
             </div>
             {post.status === 'published' ? (
-              <div className="ps-9 lg:ps-0">
+              <div className={classNames(selectable ? 'ps-16' : 'ps-9', 'lg:ps-0')}>
                 <EngagementFigures engagement={post.engagement} />
               </div>
             ) : null}

@@ -4,6 +4,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { LabelRef } from '@/lib/labels/schema';
+import { SelectAllRows } from './select-all-rows';
 
 export const LABELLING_FORM = 'labelling';
 
@@ -40,6 +41,7 @@ export function LabellingForm({
       <SubmitButton name="attached" value="false">
         {t('labels.detach')}
       </SubmitButton>
+      <SelectAllRows label={t('labels.selectAll')} />
     </ActionForm>
   );
 }

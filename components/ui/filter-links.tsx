@@ -21,7 +21,7 @@ export function FilterLinks({
                 current ? 'bg-accent-soft text-accent' : 'text-muted hover:text-ink',
               )}
             >
-              {text}
+              <bdi>{text}</bdi>
             </Link>
           </li>
         ))}
