@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convertMicros, createRateBook, dollarPegs } from './convert';
 import { convertDailySums, type DailySums } from './convert-daily-sums';
+import { chain } from './rate';
 import { noMetrics } from './sums';
 
 const DAY = '2026-05-10';
@@ -78,6 +79,74 @@ describe('exchange rates', () => {
         expect((twiceError < 0n ? -twiceError : twiceError) <= rate.denominator).toBe(true);
       }),
     );
+  });
+});
+
+describe('reference rates', () => {
+  // Of the European Central Bank for Friday, 28 June 2024: 1 euro in each currency.
+  const FRIDAY = '2024-06-28';
+  const reference = (quote: string, rate: string, date = FRIDAY) => ({ date, base: 'EUR', quote, rate, source: 'ecb' });
+  const published = [reference('USD', '1.0705'), reference('JPY', '171.94'), reference('GBP', '0.84638')];
+  const book = createRateBook(published);
+
+  it.each([
+    ['EUR', 'USD', 1.0705],
+    ['EUR', 'SAR', 4.014375],
+    ['JPY', 'GBP', 0.004923],
+    ['USD', 'SAR', 3.75],
+  ])('convert one %s to %s without rounding in between: %d', (from, to, expected) => {
+    expect(converted(book, units(1), from, to, FRIDAY)).toBe(units(expected));
+  });
+
+  it('convert a million yen to riyals by the yen, the dollar and the peg', () => {
+    expect(converted(book, units(1_000_000), 'JPY', 'SAR', FRIDAY)).toBe(23_347_534_023n);
+    expect(book.rateOn(FRIDAY, 'JPY', 'SAR')).toMatchObject({ rateDate: FRIDAY, sources: ['ecb', 'peg'] });
+    expect(book.rateOn(FRIDAY, 'USD', 'SAR')).toMatchObject({ rateDate: null, sources: ['peg'] });
+  });
+
+  it('give a pair the same value through the dollar and through the euro', () => {
+    const direct = book.rateOn(FRIDAY, 'JPY', 'GBP');
+    const [toDollar, ofDollar] = [book.rateOn(FRIDAY, 'JPY', 'USD'), book.rateOn(FRIDAY, 'USD', 'GBP')];
+    if (!direct || !toDollar || !ofDollar) throw new Error('A rate is missing.');
+    const { numerator, denominator } = chain(toDollar, ofDollar);
+    expect(direct.numerator * denominator).toBe(numerator * direct.denominator);
+  });
+
+  it('hold over a weekend with the day that they are of, and no longer than seven days', () => {
+    expect(book.rateOn('2024-06-30', 'EUR', 'SAR')).toMatchObject({ rateDate: FRIDAY });
+    expect(converted(book, units(1), 'EUR', 'SAR', '2024-07-05')).toBe(units(4.014375));
+    expect(book.rateOn('2024-07-06', 'EUR', 'SAR')).toBeNull();
+    expect(book.rateOn('2024-06-27', 'EUR', 'SAR')).toBeNull();
+  });
+
+  it('are of one day for both currencies of a pair, although one of them has a newer rate', () => {
+    const withMonday = createRateBook([...published, reference('USD', '2', '2024-07-01')]);
+    expect(withMonday.rateOn('2024-07-01', 'JPY', 'USD')).toMatchObject({ rateDate: FRIDAY });
+    expect(converted(withMonday, units(1_000_000), 'JPY', 'SAR', '2024-07-01')).toBe(23_347_534_023n);
+    expect(withMonday.rateOn('2024-07-01', 'EUR', 'USD')).toMatchObject({ rateDate: '2024-07-01' });
+  });
+
+  it('come after manual rates from the date of these on, however old they are', () => {
+    const manual = { date: '2024-01-01', base: 'EUR', quote: 'SAR', rate: '4' };
+    const both = createRateBook([...published, manual]);
+    expect(converted(both, units(1), 'EUR', 'SAR', FRIDAY)).toBe(units(4));
+    expect(both.rateOn(FRIDAY, 'EUR', 'SAR')).toMatchObject({ rateDate: '2024-01-01', sources: ['manual'] });
+    const later = createRateBook([...published, { ...manual, date: '2024-06-29' }]);
+    expect(converted(later, units(1), 'EUR', 'SAR', FRIDAY)).toBe(units(4.014375));
+    expect(converted(later, units(1), 'EUR', 'SAR', '2024-06-29')).toBe(units(4));
+  });
+
+  it('complete a manual rate to the euro or the dollar, for a currency that no one publishes', () => {
+    const dinars = (quote: string, rate: string) =>
+      createRateBook([...published, { date: FRIDAY, base: 'KWD', quote, rate }]);
+    expect(converted(dinars('EUR', '3'), units(1), 'KWD', 'SAR', FRIDAY)).toBe(units(12.043125));
+    expect(converted(dinars('USD', '3.25'), units(1), 'KWD', 'EUR', FRIDAY)).toBe(3_035_965n);
+    expect(dinars('EUR', '3').rateOn(FRIDAY, 'KWD', 'SAR')?.sources).toEqual(['manual', 'ecb', 'peg']);
+  });
+
+  it('never replace a peg', () => {
+    const withRiyal = createRateBook([...published, reference('SAR', '4.1')]);
+    expect(converted(withRiyal, units(1), 'EUR', 'SAR', FRIDAY)).toBe(units(4.014375));
   });
 });
 

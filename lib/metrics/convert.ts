@@ -1,19 +1,36 @@
-import type { IsoDate } from '@/lib/dates';
+import { addDays, type IsoDate } from '@/lib/dates';
 import { divideRounded } from './divide-rounded';
 import { chain, inverse, type Rate, rateFromDecimal, sameCurrency } from './rate';
 
-/** 1 `base` = `rate` `quote` from `date` on, until a later one. */
+/** 1 `base` = `rate` `quote`. */
 export interface FxRate {
   date: IsoDate;
   base: string;
   quote: string;
   rate: string;
+  // Of a reference rate: who published it. Else a manual rate.
+  source?: string;
+}
+
+/** A rate with its origin. */
+interface AppliedRate extends Rate {
+  // The oldest day of the stored rates in it: of a weekend the Friday. Null: none is stored, only pegs.
+  rateDate: IsoDate | null;
+  // `manual`, `peg` or a publisher; empty for a currency in itself.
+  sources: readonly string[];
 }
 
 /** `null`: no rate is known; the amount is left out and reported. */
 export interface RateBook {
-  rateOn(date: IsoDate, from: string, to: string): Rate | null;
+  rateOn(date: IsoDate, from: string, to: string): AppliedRate | null;
 }
+
+/**
+ * A reference rate holds for its day and the seven days after it. The longest pause of the European Central Bank, at
+ * Easter, is four days; a currency that it no longer quotes becomes missing.
+ */
+export const REFERENCE_HOLD_DAYS = 7;
+export const REFERENCE_BASE = 'EUR';
 
 const PIVOT = 'USD';
 
@@ -32,33 +49,95 @@ export const dollarPegs: Readonly<Record<string, Rate>> = {
 };
 
 /**
- * The newest rate at or before the date, in either direction; else via the dollar, each leg by a stored rate or a peg.
- * Restated days keep their rate; dates before the first stored rate have none.
+ * Manual rates come before pegs, pegs before reference rates. A manual rate holds from its date until the next one of its
+ * pair. Without one of the pair itself, each leg goes to the dollar by a manual rate (also one to the euro) or a peg, and
+ * else both currencies by the reference rates of the same day. All steps are exact fractions.
  */
 export function createRateBook(kept: readonly FxRate[]): RateBook {
-  const pairs = indexByPair(kept);
+  const manual = indexByPair(kept.filter(({ source }) => source === undefined));
+  const reference = indexByDay(kept.filter(({ source }) => source !== undefined));
+  const known = new Map<string, AppliedRate | null>();
 
-  function keptOn(date: IsoDate, from: string, to: string): Rate | null {
-    return pairs.get(`${from}${to}`)?.find((entry) => entry.date <= date)?.rate ?? null;
+  function manualOn(date: IsoDate, from: string, to: string): AppliedRate | null {
+    const found = manual.get(`${from}${to}`)?.find((entry) => entry.date <= date);
+    return found ? { ...found.rate, rateDate: found.date, sources: ['manual'] } : null;
   }
-  function dollarLeg(date: IsoDate, currency: string): Rate | null {
-    if (currency === PIVOT) return sameCurrency;
-    const found = keptOn(date, currency, PIVOT);
+
+  // By the newest day on which both are quoted: rates of two days would not be a price of any day.
+  function referenceOn(date: IsoDate, from: string, to: string): AppliedRate | null {
+    const [ofFrom, ofTo] = [from, to].map((currency) => reference.get(currency));
+    for (let age = 0; age <= REFERENCE_HOLD_DAYS; age += 1) {
+      const day = addDays(date, -age);
+      const [one, other] = [quoted(ofFrom, from, day), quoted(ofTo, to, day)];
+      if (one && other) {
+        return { ...chain(inverse(one), other), rateDate: day, sources: sourcesOf(one.sources, other.sources) };
+      }
+    }
+    return null;
+  }
+
+  function ownDollarLeg(date: IsoDate, currency: string): AppliedRate | null {
+    if (currency === PIVOT) return unchanged;
+    const found = manualOn(date, currency, PIVOT);
     if (found) return found;
+    const toEuro = currency === REFERENCE_BASE ? null : manualOn(date, currency, REFERENCE_BASE);
+    const ofEuro = toEuro && (manualOn(date, REFERENCE_BASE, PIVOT) ?? referenceOn(date, REFERENCE_BASE, PIVOT));
+    if (toEuro && ofEuro) return chained(toEuro, ofEuro);
     const peg = dollarPegs[currency];
-    return peg ? inverse(peg) : null;
+    return peg ? { ...inverse(peg), rateDate: null, sources: ['peg'] } : null;
+  }
+
+  function find(date: IsoDate, from: string, to: string): AppliedRate | null {
+    const direct = manualOn(date, from, to);
+    if (direct) return direct;
+    const [own, ownOfTarget] = [ownDollarLeg(date, from), ownDollarLeg(date, to)];
+    if (!own && !ownOfTarget) return referenceOn(date, from, to);
+    const toDollar = own ?? referenceOn(date, from, PIVOT);
+    const ofDollar = ownOfTarget ? { ...ownOfTarget, ...inverse(ownOfTarget) } : referenceOn(date, PIVOT, to);
+    return toDollar && ofDollar ? chained(toDollar, ofDollar) : null;
   }
 
   return {
     rateOn(date, from, to) {
-      if (from === to) return sameCurrency;
-      const direct = keptOn(date, from, to);
-      if (direct) return direct;
-      const toDollar = dollarLeg(date, from);
-      const ofTarget = dollarLeg(date, to);
-      return toDollar && ofTarget ? chain(toDollar, inverse(ofTarget)) : null;
+      if (from === to) return unchanged;
+      const key = `${date}${from}${to}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const found = find(date, from, to);
+      known.set(key, found);
+      return found;
     },
   };
+}
+
+const unchanged: AppliedRate = { ...sameCurrency, rateDate: null, sources: [] };
+
+function chained(first: AppliedRate, second: AppliedRate): AppliedRate {
+  const [rateDate = null] = [first.rateDate, second.rateDate].filter((date) => date !== null).sort();
+  return { ...chain(first, second), rateDate, sources: sourcesOf(first.sources, second.sources) };
+}
+
+function sourcesOf(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
+}
+
+type QuotedDays = ReadonlyMap<IsoDate, { rate: string; source: string }>;
+
+/** 1 euro in the currency. */
+function quoted(days: QuotedDays | undefined, currency: string, day: IsoDate): (Rate & { sources: string[] }) | null {
+  if (currency === REFERENCE_BASE) return { ...sameCurrency, sources: [] };
+  const found = days?.get(day);
+  return found ? { ...rateFromDecimal(found.rate), sources: [found.source] } : null;
+}
+
+function indexByDay(kept: readonly FxRate[]): Map<string, QuotedDays> {
+  const currencies = new Map<string, Map<IsoDate, { rate: string; source: string }>>();
+  for (const { date, quote, rate, source = '' } of kept) {
+    const days = currencies.get(quote) ?? new Map();
+    currencies.set(quote, days);
+    days.set(date, { rate, source });
+  }
+  return currencies;
 }
 
 // Newest first; of two rates of one day the one entered in that direction wins.
