@@ -101,6 +101,16 @@ describe('the catalogue', () => {
       'the system role is granted what its policies allow and no more',
     ],
     [
+      'a shared table that an organization may write',
+      'grant update (rate) on fx_reference_rates to cmis_app',
+      'no organization writes a shared table',
+    ],
+    [
+      'a policy that lets an organization write a shared table',
+      'create policy open on fx_reference_rates for insert to cmis_app with check (true)',
+      'no other policy widens a table',
+    ],
+    [
       'tokens for the system role',
       'grant select on integration_credentials to cmis_system',
       'the system role reads no token',

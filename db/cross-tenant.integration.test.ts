@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { SHARED_TABLES } from './testing/catalogue-audit';
 import { type PlantedRows, plantRows, type Row } from './testing/every-table';
 import { mintOrganization } from './testing/organization';
 
@@ -44,7 +45,7 @@ describe('a foreign organization', () => {
     const tables = await app<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
-    expect([...victim.planted.tables].sort()).toEqual(tables.map((table) => table.name).sort());
+    expect([...victim.planted.tables, ...SHARED_TABLES].sort()).toEqual(tables.map((table) => table.name).sort());
     for (const table of victim.planted.tables) {
       const own = await asOrg(victim.orgId, (tx) => tx`select 1 from ${tx(table)}`);
       expect(own.length, `${table} as its own organization`).toBeGreaterThan(0);
@@ -88,6 +89,21 @@ describe('a foreign organization', () => {
       });
     }
   });
+
+  it.each(SHARED_TABLES)(
+    'an organization reads the shared table %s and cannot change it by any verb',
+    async (table) => {
+      await expect(asOrg(attackerOrgId, (tx) => tx`select 1 from ${tx(table)}`)).resolves.toBeDefined();
+      for (const change of [
+        (tx: TransactionSql) => tx`insert into ${tx(table)} default values`,
+        (tx: TransactionSql) => tx`update ${tx(table)} set source = 'theirs'`,
+        (tx: TransactionSql) => tx`delete from ${tx(table)}`,
+        (tx: TransactionSql) => tx`truncate ${tx(table)}`,
+      ]) {
+        await expect(asOrg(attackerOrgId, change)).rejects.toMatchObject({ code: '42501' });
+      }
+    },
+  );
 
   it('a foreign organization cannot move its own rows to the victim', async () => {
     const own = (await mintOrganization()).orgId;

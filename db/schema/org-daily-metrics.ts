@@ -1,5 +1,5 @@
 import { bigint, date, foreignKey, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { tenantPolicy } from '../policies';
+import { systemPolicies, tenantPolicy } from '../policies';
 import { adAccounts } from './ad-accounts';
 import { decimal } from './columns';
 
@@ -24,5 +24,6 @@ export const orgDailyMetrics = pgTable(
       foreignColumns: [adAccounts.orgId, adAccounts.id],
     }),
     tenantPolicy(),
+    ...systemPolicies('select'),
   ],
 );

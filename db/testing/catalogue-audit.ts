@@ -10,6 +10,13 @@ const GLOBAL_TABLES = {
   users: 'a person may belong to several organizations',
 } as const;
 
+/** Facts of the installation without an organization: every organization reads them, none writes them. */
+export const SHARED_TABLES: readonly string[] = [
+  'fx_reference_rates', // published exchange rates
+  'fx_sources', // when their publishers were last read
+];
+const WITHOUT_ORGANIZATION = [...Object.keys(GLOBAL_TABLES), ...SHARED_TABLES];
+
 // `table.verb` that the system role may use across organizations. A new line widens what `withSystem` reaches.
 const SYSTEM_ACCESS = [
   'ad_accounts.select', // which organizations have the account that a webhook or a rate limit is about; no names are granted
@@ -18,11 +25,18 @@ const SYSTEM_ACCESS = [
   'api_tokens.select', // the key check knows the token, not yet the organization
   'api_tokens.update', // last_used_at
   'campaigns.select', // finds the organizations of a webhook's campaign; no names are granted
+  'fx_reference_rates.select', // what is stored already
+  'fx_reference_rates.insert', // published rates
+  'fx_reference_rates.delete', // of the sandbox, by its policy
+  'fx_sources.select',
+  'fx_sources.insert', // the first reading of a publisher
+  'fx_sources.update', // its last readings
   'integration_credentials.select', // which tokens fall due; the columns with tokens are not granted
   'integrations.select', // fan-out of scheduled syncs
   'invitations.select', // the link names no organization
   'memberships.select', // sign-in: which organizations a person belongs to
   'oauth_states.select', // the callback knows the state, not yet the organization
+  'org_daily_metrics.select', // the first day with figures; no figure is granted
   'organization_keys.select', // checks that the key ring can unwrap the stored keys
   'organizations.select', // sign-in: their names
   'outbox_events.select', // delivery and the sweep go over all organizations
@@ -53,12 +67,12 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     select c.relname as object from pg_class c
     left join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-      and c.relname <> all(${Object.keys(GLOBAL_TABLES)})
+      and c.relname <> all(${WITHOUT_ORGANIZATION})
       and (a.attname is null or not a.attnotnull or a.atttypid <> 'uuid'::regtype)`,
   'the tenant policy covers all verbs, with USING and WITH CHECK': (sql) => sql`
     select c.relname as object from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> 'users'
+      and c.relname <> 'users' and c.relname <> all(${SHARED_TABLES})
       and not exists (
         select 1 from pg_policies p
         where p.schemaname = 'public' and p.tablename = c.relname and p.cmd = 'ALL' and p.permissive = 'PERMISSIVE'
@@ -69,13 +83,15 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     where p.schemaname = 'public'
       and not (p.policyname = 'tenant' and p.cmd = 'ALL')
       and not (p.tablename = 'users' and p.policyname = 'members' and p.cmd = 'SELECT' and p.roles = '{cmis_app}')
+      and not (p.tablename = any(${SHARED_TABLES}) and p.policyname = 'shared' and p.cmd = 'SELECT'
+        and p.roles = '{cmis_app}')
       and not (p.roles = '{cmis_system}' and p.tablename || '.' || lower(p.cmd) = any(${SYSTEM_ACCESS}))`,
   'only tenant keys: primary and unique indexes lead with org_id': (sql) => sql`
     select i.indexrelid::regclass::text as object
     from pg_index i join pg_class c on c.oid = i.indrelid
     left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
     where c.relnamespace = 'public'::regnamespace and i.indisunique
-      and c.relname <> all(${Object.keys(GLOBAL_TABLES)}) and a.attname is distinct from 'org_id'`,
+      and c.relname <> all(${WITHOUT_ORGANIZATION}) and a.attname is distinct from 'org_id'`,
   'foreign keys between tenant tables carry org_id': (sql) => sql`
     select k.conrelid::regclass || '.' || k.conname as object from pg_constraint k
     where k.contype = 'f' and k.connamespace = 'public'::regnamespace
@@ -90,6 +106,14 @@ const rules: Record<string, (sql: Sql) => Promise<{ object: string }[]>> = {
     where g.table_schema = 'public' and g.grantee <> 'cmis_owner'
       and (g.grantee not in ('cmis_app', 'cmis_system') or g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
         or g.is_grantable = 'YES')`,
+  'no organization writes a shared table': (sql) => sql`
+    select g.table_name || '.' || lower(g.privilege_type) as object
+    from (
+      select table_schema, table_name, grantee, privilege_type from information_schema.column_privileges
+      union select table_schema, table_name, grantee, privilege_type from information_schema.role_table_grants
+    ) g
+    where g.table_schema = 'public' and g.grantee = 'cmis_app' and g.table_name = any(${SHARED_TABLES})
+      and g.privilege_type <> 'SELECT'`,
   'the system role is granted what its policies allow and no more': (sql) => sql`
     select distinct g.table_name || '.' || lower(g.privilege_type) as object
     from (

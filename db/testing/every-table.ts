@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql, TransactionSql } from 'postgres';
+import { SHARED_TABLES } from './catalogue-audit';
 
 interface Column {
   table: string;
@@ -76,7 +77,7 @@ export async function plantRows(
   within: (work: (tx: TransactionSql) => Promise<void>) => Promise<void>,
 ): Promise<PlantedRows> {
   const { columns, references, allowed } = await readTables(sql);
-  const waiting = new Set(columns.map((column) => column.table));
+  const waiting = new Set(columns.map((column) => column.table).filter((table) => !SHARED_TABLES.includes(table)));
   const rows = new Map(existing);
   for (const table of rows.keys()) waiting.delete(table);
   const tables = [...rows.keys()];
