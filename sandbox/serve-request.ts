@@ -5,9 +5,11 @@ import type { Fault } from './fault-schema';
 import type { Faults } from './faults';
 import { jsonResponse } from './json-response';
 import { fieldsOf, readText } from './read-request';
+import { answerReferenceRates, REFERENCE_RATES, referenceRateFaults } from './reference-rates/reference-rates';
 import { Refusal } from './refusal';
 import { sandboxPlatforms } from './registry';
 import type {
+  FaultAnswers,
   SandboxContext,
   SandboxPlatform,
   SandboxRequest,
@@ -33,19 +35,35 @@ export async function serveRequest(incoming: IncomingMessage, outgoing: ServerRe
       return send(outgoing, jsonResponse({ error: 'Wrong host' }, 421));
     const request = await describeRequest(incoming, connection.origin);
     if (request.host === '__sandbox') return send(outgoing, answerControl(request, connection));
-    const platform = sandboxPlatforms.find(({ routes }) => routes.some((route) => route.host === request.host));
-    const context = platform && connection.contexts.get(platform.id);
-    if (!platform || !context)
-      return send(outgoing, jsonResponse({ error: 'No emulated platform has this host.' }, 404));
+    const service = serviceOf(request, connection);
+    if (!service) return send(outgoing, jsonResponse({ error: 'No emulated platform has this host.' }, 404));
     const path = `/${request.host}${request.path}`;
-    const fault = connection.faults.take({ platform: platform.id, method: request.method, path });
-    if (fault)
-      return await answerWithFault(outgoing, fault, connection.faults.removal(fault.id), platform, request, context);
-    send(outgoing, answerAsPlatform(platform, request, context));
+    const fault = connection.faults.take({ platform: service.id, method: request.method, path });
+    if (fault) return await answerWithFault(outgoing, fault, connection.faults.removal(fault.id), service, request);
+    send(outgoing, service.answer());
   } catch (error) {
     if (outgoing.headersSent) outgoing.destroy();
     else send(outgoing, jsonResponse({ error: error instanceof Error ? error.message : 'failed' }, 500));
   }
+}
+
+/** What answers a request, for faults to replace or damage. */
+interface Service {
+  id: string;
+  faultAnswers: FaultAnswers;
+  answer: () => SandboxResponse;
+}
+
+function serviceOf(request: SandboxRequest, { contexts, world }: Connection): Service | null {
+  if (request.host === REFERENCE_RATES.host) {
+    const answer = () => answerReferenceRates(request, world.seed, world.now());
+    return { id: REFERENCE_RATES.id, faultAnswers: referenceRateFaults, answer };
+  }
+  const platform = sandboxPlatforms.find(({ routes }) => routes.some((route) => route.host === request.host));
+  const context = platform && contexts.get(platform.id);
+  if (!platform || !context) return null;
+  const { id, faultAnswers } = platform;
+  return { id, faultAnswers, answer: () => answerAsPlatform(platform, request, context) };
 }
 
 async function describeRequest(incoming: IncomingMessage, origin: string): Promise<SandboxRequest> {
@@ -94,17 +112,15 @@ async function answerWithFault(
   outgoing: ServerResponse,
   fault: Fault,
   removal: AbortSignal,
-  platform: SandboxPlatform,
+  { faultAnswers, answer }: Service,
   request: SandboxRequest,
-  context: SandboxContext,
 ): Promise<void> {
   if (fault.kind === 'reset' || fault.kind === 'down') return void outgoing.socket?.destroy();
   if (fault.kind === 'timeout') return holdBack(outgoing, fault.delayMs, removal);
-  const instead = answerInstead(fault, platform.faultAnswers);
+  const instead = answerInstead(fault, faultAnswers);
   if (instead) return send(outgoing, instead);
-  const answer = answerAsPlatform(platform, request, context);
-  if (fault.kind === 'half_page_then_reset') return sendHalf(outgoing, answer);
-  send(outgoing, damage(fault, answer, platform.faultAnswers, request));
+  if (fault.kind === 'half_page_then_reset') return sendHalf(outgoing, answer());
+  send(outgoing, damage(fault, answer(), faultAnswers, request));
 }
 
 /** Ends early when the client disconnects or the fault is removed. */
