@@ -7,6 +7,7 @@ import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { sweepEvents } from './functions/sweep-events';
 import { syncPlatformData } from './functions/sync-platform-data';
 import { syncTakenOverAccounts } from './functions/sync-taken-over-accounts';
+import { updateFxRates } from './functions/update-fx-rates';
 
 export const functions = [
   // Crons, UTC.
@@ -17,6 +18,7 @@ export const functions = [
   refreshExpiringTokens, // every two minutes, and tokens/refresh.requested
   provisionMetricPartitions, // daily
   pruneHistory, // daily
+  updateFxRates, // twice a day after the European Central Bank publishes, and engine/functions.registered
   // Events.
   ...syncPlatformData, // sync/run.requested, one for each platform
   evaluateOrgAlerts, // sync/run.finished, alerts/evaluation.requested

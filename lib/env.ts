@@ -57,6 +57,22 @@ const publicAddress = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+// Publishers of exchange rates, the first one first.
+const fxProviders = z.string().transform((text, context) => {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.length === 1 && names[0] === 'off') return [];
+  const wrong = names.find((name) => name !== 'ecb' && !isPlainAddress(name));
+  if (wrong === undefined) return [...new Set(names)];
+  context.addIssue('must be ecb, off, or https:// addresses without a user name, several separated by commas');
+  return z.NEVER;
+});
+
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && !username && !password;
+}
+
 function wholeNumber(max: number, fallback: number) {
   return z
     .string()
@@ -83,6 +99,7 @@ const environment = z.object({
   INNGEST_SERVE_ORIGIN: originOnly.optional(),
   TRUSTED_HOPS: wholeNumber(10, 0),
   METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)').optional(),
+  FX_PROVIDER: fxProviders.optional(),
   CMIS_SANDBOX_URL: loopbackUrl.optional(),
   META_WEBHOOK_VERIFY_TOKEN: optionalText,
   ...forEachPlatform(appFields, optionalText),

@@ -10,6 +10,7 @@ Object.assign(process.env, {
   DATABASE_SYSTEM_URL: urls.system,
   DATABASE_MIGRATION_URL: urls.owner,
   EXECUTOR_TEST_DATABASE_URL: urls.executor,
+  FX_PROVIDER: 'off',
   META_WEBHOOK_VERIFY_TOKEN: 'verify-token',
   ...Object.fromEntries(webhookSecrets),
   TOKEN_ENCRYPTION_KEYS: `test:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7 + 1)).toString('base64')}`,

@@ -86,6 +86,7 @@ function networkFailure(error: unknown): Classification {
 
 function parseAnswer(text: string, request: VendorRequest<z.ZodType>): { value: unknown } | undefined {
   if (text === '' && request.mayBeEmpty) return { value: undefined };
+  if (request.answerFormat === 'text') return { value: text };
   return parseJson(text) ?? (request.answerFormat === 'form' ? parseForm(text) : undefined);
 }
 

@@ -35,8 +35,8 @@ export interface VendorRequest<Schema extends z.ZodType> {
   // Replaces `form` for a platform with its own encoding.
   encodedForm?: string;
   json?: unknown;
-  // `form`: the answer may be `a=1&b=2`, as of OAuth 1.0a endpoints. Default: JSON.
-  answerFormat?: 'json' | 'form';
+  // `form`: the answer may be `a=1&b=2`, as of OAuth 1.0a endpoints; `text`: `schema` reads the text. Default: JSON.
+  answerFormat?: 'json' | 'form' | 'text';
   schema: Schema;
   // Only idempotent calls are retried here. Default: true for GET.
   idempotent?: boolean;
