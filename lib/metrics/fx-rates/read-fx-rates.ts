@@ -1,12 +1,34 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { fxRates } from '@/db/schema/fx-rates';
 import type { Tx } from '@/db/tenant';
-import type { FxRate } from '../convert';
+import type { IsoDate } from '@/lib/dates';
+import { type FxRate, REFERENCE_BASE } from '../convert';
 
-export function readFxRates(tx: Tx, orgId: AuthorizedOrgId): Promise<FxRate[]> {
-  return tx
-    .select({ date: fxRates.date, base: fxRates.base, quote: fxRates.quote, rate: fxRates.rate })
-    .from(fxRates)
-    .where(eq(fxRates.orgId, orgId));
+interface PairRow extends Record<string, unknown> {
+  base: string;
+  quote: string;
+  // Null: manual.
+  source: string | null;
+  days: [IsoDate, string][];
+}
+
+/**
+ * The manual rates of the organization, and the reference rates of the dollar and of the currencies that its accounts,
+ * its targets and itself have, or that are in `further`. One statement.
+ */
+export async function readFxRates(tx: Tx, orgId: AuthorizedOrgId, further: readonly string[] = []): Promise<FxRate[]> {
+  const pairs = await tx.execute<PairRow>(sql`
+    select base, quote, null as source, json_agg(json_build_array(date, trim_scale(rate)::text)) as days
+    from fx_rates where org_id = ${orgId} group by base, quote
+    union all
+    select ${REFERENCE_BASE}::text, currency, source, json_agg(json_build_array(date, trim_scale(rate)::text))
+    from fx_reference_rates where currency in (
+      select currency from organizations where id = ${orgId}
+      union select currency from ad_accounts where org_id = ${orgId}
+      union select currency from kpi_targets where org_id = ${orgId}
+      union select unnest(${`{${['USD', ...further].join(',')}}`}::text[]))
+    group by currency, source`);
+  return pairs.flatMap(({ base, quote, source, days }) =>
+    days.map(([date, rate]) => ({ date, base, quote, rate, ...(source === null ? {} : { source }) })),
+  );
 }

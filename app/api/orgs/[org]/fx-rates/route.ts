@@ -1,18 +1,37 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/api/define-route';
+import { calendarDay } from '@/lib/calendar-day';
+import { dayInZone } from '@/lib/dates';
+import { listAppliedRates } from '@/lib/metrics/fx-rates/list-applied-rates';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
-import { fxRateInput, fxRateSchema } from '@/lib/metrics/fx-rates/schema';
+import { listFxSources } from '@/lib/metrics/fx-rates/list-fx-sources';
+import { appliedRateSchema, fxRateInput, fxRateSchema, fxSourceSchema } from '@/lib/metrics/fx-rates/schema';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/fx-rates',
-  summary: 'List the exchange rates of the organization. Official dollar pegs apply without one.',
+  summary:
+    'List manual exchange rates, the rates that apply on a day (default: today) and the publishers of reference rates',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
-  response: z.strictObject({ rates: z.array(fxRateSchema) }),
-  handler: async ({ session }) => ({ rates: await listFxRates(session.orgId) }),
+  query: z.strictObject({ date: calendarDay.optional() }),
+  response: z.strictObject({
+    rates: z.array(fxRateSchema),
+    applied: z.strictObject({ date: z.iso.date(), quote: z.string(), rates: z.array(appliedRateSchema) }),
+    sources: z.array(fxSourceSchema),
+  }),
+  handler: async ({ session: { orgId, organization }, query }) => {
+    const { currency: quote, timeZone } = organization;
+    const date = query.date ?? dayInZone(new Date(), timeZone);
+    const [rates, applied, sources] = await Promise.all([
+      listFxRates(orgId),
+      listAppliedRates(orgId, quote, date),
+      listFxSources(orgId),
+    ]);
+    return { rates, applied: { date, quote, rates: applied }, sources };
+  },
 });
 
 export const PUT = defineRoute({
