@@ -3,7 +3,8 @@ import { dashboardSchema } from '@/lib/dashboard/schema';
 import { addDays, dayInZone, daysBetween, type IsoDate } from '@/lib/dates';
 import type { Api } from './api';
 
-const RATES_IN_RIYALS = { KWD: '12.2', EUR: '4.33', GBP: '4.98', EGP: '0.079' } as const;
+// The sandbox's European Central Bank publishes neither.
+const MANUAL_RATES_IN_RIYALS = { KWD: '12.2', EGP: '0.079' } as const;
 const RATE_REACHES_BACK_DAYS = 400;
 const MICROS = 1_000_000;
 
@@ -23,7 +24,7 @@ function rounded(value: number): string {
 export async function setTargets(api: Api, { timeZone, currency }: { timeZone: string; currency: string }) {
   const today = dayInZone(new Date(), timeZone);
   const since = addDays(today, -RATE_REACHES_BACK_DAYS);
-  for (const [base, rate] of Object.entries(RATES_IN_RIYALS)) {
+  for (const [base, rate] of Object.entries(MANUAL_RATES_IN_RIYALS)) {
     await api.call(z.unknown(), 'PUT', '/fx-rates', { base, quote: 'SAR', date: since, rate, source: 'demo' });
   }
   if ((await api.call(listSchema, 'GET', '/kpis')).kpis.length > 0) return;
