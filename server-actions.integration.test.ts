@@ -68,6 +68,7 @@ const SAME_ACT: Record<string, string> = {
   createOrganization: 'POST /api/orgs',
   createToken: 'POST /api/orgs/{org}/tokens',
   deleteLabel: 'DELETE /api/orgs/{org}/labels/{labelId}',
+  deleteFxRate: 'DELETE /api/orgs/{org}/fx-rates/{base}/{quote}/{date}',
   disconnect: 'DELETE /api/orgs/{org}/integrations/{integrationId}',
   erase: 'DELETE /api/orgs/{org}/leads/{leadId}',
   invite: 'POST /api/orgs/{org}/invitations',

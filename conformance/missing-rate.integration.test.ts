@@ -58,7 +58,9 @@ async function proposed({ orgId, organization: { currency, timeZone } }: OrgSess
   const missing = await listMissingRates(orgId, currency);
   const today = dayInZone(now, timeZone);
   const action = async () => ({ ok: true }) as const;
-  const form = rendered('en', createElement(RateSettings, { rates: [], missing, orgId, currency, today, action }));
+  const lists = { rates: [], applied: [], sources: [], missing };
+  const actions = { add: action, delete: action };
+  const form = rendered('en', createElement(RateSettings, { ...lists, orgId, currency, timeZone, today, actions }));
   const dateInput = wordsIn(/(<input[^>]*name="date"[^>]*>)/, form);
   return {
     date: wordsIn(/value="(\d{4}-\d{2}-\d{2})"/, dateInput),

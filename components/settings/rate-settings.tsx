@@ -8,25 +8,35 @@ import { formatDay, formatNumber } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
-import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
+import type { AppliedRateDto, FxRateDto, FxSourceDto } from '@/lib/metrics/fx-rates/schema';
+import { AppliedRates } from './applied-rates';
 import { currencyChoices } from './organization-choices';
 import { RateDayFields } from './rate-day-fields';
+import { RowAction } from './row-action';
 
 export function RateSettings({
   rates,
+  applied,
+  sources,
   missing,
   orgId,
   currency,
+  timeZone,
   today,
-  action,
+  actions,
 }: {
+  // Manual ones.
   rates: FxRateDto[];
+  // Of today.
+  applied: AppliedRateDto[];
+  sources: FxSourceDto[];
   missing: MissingRate[];
   orgId: string;
   currency: string;
+  timeZone: string;
   today: string;
   // Null: read-only.
-  action: FormAction | null;
+  actions: { add: FormAction; delete: FormAction } | null;
 }) {
   const t = useTranslations('settings.rates');
   const errorTitle = useTranslations('common')('errorTitle');
@@ -45,14 +55,15 @@ export function RateSettings({
           </Notice>
         </div>
       ) : null}
-      {rates.length === 0 ? (
-        <p className="border-t border-line px-4 py-4 text-sm text-muted sm:px-5">{t('empty')}</p>
-      ) : (
+      <AppliedRates rates={applied} sources={sources} currency={currency} timeZone={timeZone} today={today} />
+      <h3 className="border-t border-line px-4 pt-4 text-sm font-semibold sm:px-5">{t('manual')}</h3>
+      <p className="px-4 pt-1 pb-3 text-sm text-muted sm:px-5">{t(rates.length === 0 ? 'empty' : 'manualHint')}</p>
+      {rates.length === 0 ? null : (
         <ul className="divide-y divide-line border-t border-line">
           {rates.map(({ base, quote, date, rate }) => (
             <li
               key={`${base}${quote}${date}`}
-              className="flex flex-wrap justify-between gap-x-4 px-4 py-2.5 text-sm sm:px-5"
+              className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-2.5 text-sm sm:px-5"
             >
               <bdi dir="ltr" className="font-medium tabular-nums">
                 {t('line', { base, quote, rate: formatNumber(rate, locale, 10) })}
@@ -60,13 +71,23 @@ export function RateSettings({
               <span className="text-xs text-muted">
                 {t('date')} {formatDay(date, locale)}
               </span>
+              {actions ? (
+                <RowAction
+                  action={actions.delete}
+                  hidden={{ org: orgId, base, quote, date }}
+                  verb={t('delete')}
+                  label={t('deleteOne', { base, day: formatDay(date, locale) })}
+                  question={t('deleteTitle', { base, day: formatDay(date, locale) })}
+                  consequence={t('deleteBody')}
+                />
+              ) : null}
             </li>
           ))}
         </ul>
       )}
-      {action ? (
+      {actions ? (
         <ActionForm
-          action={action}
+          action={actions.add}
           hidden={{ org: orgId }}
           errorTitle={errorTitle}
           label={t('submit')}

@@ -8,7 +8,7 @@ import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { TrackedKpi } from '@/lib/kpis/schema';
 import type { LabelDto } from '@/lib/labels/schema';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
-import type { FxRateDto } from '@/lib/metrics/fx-rates/schema';
+import type { AppliedRateDto, FxRateDto, FxSourceDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
 import { InvitationSettings } from './invitation-settings';
 import { KpiSettings } from './kpi-settings';
@@ -29,6 +29,7 @@ type ActionName =
   | 'deleteLabel'
   | 'countMatches'
   | 'addFxRate'
+  | 'deleteFxRate'
   | 'changeRole'
   | 'removeMember'
   | 'invite'
@@ -42,6 +43,8 @@ interface SettingsViewProps {
   accounts: AdAccountName[];
   labels: LabelDto[];
   rates: FxRateDto[];
+  appliedRates: AppliedRateDto[];
+  fxSources: FxSourceDto[];
   missingRates: MissingRate[];
   members: MemberDto[];
   // Empty below admin, as are the tokens.
@@ -96,11 +99,14 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
         />
         <RateSettings
           rates={lists.rates}
+          applied={lists.appliedRates}
+          sources={lists.fxSources}
           missing={lists.missingRates}
           orgId={orgId}
           currency={currency}
+          timeZone={settings.timeZone}
           today={today}
-          action={admin ? actions.addFxRate : null}
+          actions={admin ? { add: actions.addFxRate, delete: actions.deleteFxRate } : null}
         />
         <MemberSettings
           members={lists.members}

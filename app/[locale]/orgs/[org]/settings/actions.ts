@@ -15,6 +15,8 @@ import { createLabel as addLabel } from '@/lib/labels/create-label';
 import { deleteLabel as removeLabel } from '@/lib/labels/delete-label';
 import { patternQuery } from '@/lib/labels/schema';
 import { updateLabel as changeLabel } from '@/lib/labels/update-label';
+import { deleteFxRate as deleteRate } from '@/lib/metrics/fx-rates/delete-fx-rate';
+import { fxRateKey } from '@/lib/metrics/fx-rates/schema';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { createApiToken, revokeApiToken } from '@/lib/orgs/api-tokens';
 import { createInvitation, revokeInvitation as revoke } from '@/lib/orgs/invitations';
@@ -178,6 +180,18 @@ export const addFxRate = defineAction({
   run: async ({ org: _org, ...rate }, { session, locale }) => {
     await setFxRate(session, { ...rate, quote: session.organization.currency, source: 'manual' });
     return done(locale, 'settings.rates.added');
+  },
+});
+
+export const deleteFxRate = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
+  schema: ofOrg.extend(fxRateKey.shape),
+  run: async ({ org: _org, ...key }, { session }) => {
+    await deleteRate(session, key);
+    refreshPages();
+    return { ok: true };
   },
 });
 

@@ -6,7 +6,9 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/list-kpis';
 import { listLabels } from '@/lib/labels/list-labels';
+import { listAppliedRates } from '@/lib/metrics/fx-rates/list-applied-rates';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
+import { listFxSources } from '@/lib/metrics/fx-rates/list-fx-sources';
 import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
 import { listApiTokens } from '@/lib/orgs/list-api-tokens';
 import { listInvitations } from '@/lib/orgs/list-invitations';
@@ -22,6 +24,7 @@ import {
   createLabel,
   createToken,
   deleteLabel,
+  deleteFxRate,
   invite,
   removeMember,
   revokeInvitation,
@@ -40,6 +43,7 @@ const actions = {
   createLabel,
   createToken,
   deleteLabel,
+  deleteFxRate,
   invite,
   removeMember,
   revokeInvitation,
@@ -58,17 +62,21 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { session } = await openOrgPage(params);
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
-  const [settings, kpis, accounts, labels, rates, missingRates, members, invitations, tokens] = await Promise.all([
-    loadOrganizationSettings(orgId),
-    listKpis(orgId, organization),
-    listAdAccounts(orgId),
-    listLabels(orgId),
-    listFxRates(orgId),
-    listMissingRates(orgId, organization.currency),
-    listMembers(orgId),
-    admin ? listInvitations(orgId) : [],
-    admin ? listApiTokens(orgId) : [],
-  ]);
+  const today = dayInZone(new Date(), organization.timeZone);
+  const [settings, kpis, accounts, labels, rates, appliedRates, fxSources, missingRates, members, invitations, tokens] =
+    await Promise.all([
+      loadOrganizationSettings(orgId),
+      listKpis(orgId, organization),
+      listAdAccounts(orgId),
+      listLabels(orgId),
+      listFxRates(orgId),
+      listAppliedRates(orgId, organization.currency, today),
+      listFxSources(orgId),
+      listMissingRates(orgId, organization.currency),
+      listMembers(orgId),
+      admin ? listInvitations(orgId) : [],
+      admin ? listApiTokens(orgId) : [],
+    ]);
   return (
     <SettingsView
       settings={settings}
@@ -76,12 +84,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
       accounts={accounts}
       labels={labels}
       rates={rates}
+      appliedRates={appliedRates}
+      fxSources={fxSources}
       missingRates={missingRates}
       members={members}
       invitations={invitations}
       tokens={tokens}
       self={{ userId: user.id, role }}
-      today={dayInZone(new Date(), organization.timeZone)}
+      today={today}
       actions={actions}
     />
   );
