@@ -61,10 +61,18 @@ const publicAddress = z.string().transform((text, context) => {
 const fxProviders = z.string().transform((text, context) => {
   const names = text.split(',').map((name) => name.trim());
   if (names.length === 1 && names[0] === 'off') return [];
-  const wrong = names.find((name) => name !== 'ecb' && !isPlainAddress(name));
-  if (wrong === undefined) return [...new Set(names)];
-  context.addIssue('must be ecb, off, or https:// addresses without a user name, several separated by commas');
-  return z.NEVER;
+  const addresses = names.filter((name) => name !== 'ecb');
+  const refuse = (reason: string) => {
+    context.addIssue(reason);
+    return z.NEVER;
+  };
+  if (!addresses.every(isPlainAddress)) {
+    return refuse('must be ecb, off, or https:// addresses without a user name, several separated by commas');
+  }
+  // A publisher is known by its host.
+  const hosts = addresses.map((address) => new URL(address).host);
+  if (new Set(hosts).size < hosts.length) return refuse('must not have two addresses of one host');
+  return [...new Set(names)];
 });
 
 function isPlainAddress(text: string): boolean {

@@ -57,4 +57,9 @@ describe('fxPublishers', () => {
   ])('refuses %s', (FX_PROVIDER) => {
     expect(() => publishersOf({ FX_PROVIDER })).toThrow(/FX_PROVIDER: must be ecb, off, or https/);
   });
+
+  it('refuses two addresses of one host', () => {
+    const FX_PROVIDER = 'https://rates.example.com/a.xml,https://rates.example.com/b.xml';
+    expect(() => publishersOf({ FX_PROVIDER })).toThrow(/FX_PROVIDER: must not have two addresses of one host/);
+  });
 });
