@@ -123,6 +123,12 @@ describe('reference rates', () => {
     const withMonday = createRateBook([...published, reference('USD', '2', '2024-07-01')]);
     expect(withMonday.rateOn('2024-07-01', 'JPY', 'USD')).toMatchObject({ rateDate: FRIDAY });
     expect(converted(withMonday, units(1_000_000), 'JPY', 'SAR', '2024-07-01')).toBe(23_347_534_023n);
+    const withPound = createRateBook([
+      ...published,
+      reference('USD', '2', '2024-07-01'),
+      reference('GBP', '1', '2024-07-01'),
+    ]);
+    expect(converted(withPound, units(1), 'JPY', 'GBP', '2024-07-01')).toBe(4_923n);
     expect(withMonday.rateOn('2024-07-01', 'EUR', 'USD')).toMatchObject({ rateDate: '2024-07-01' });
   });
 
@@ -131,6 +137,8 @@ describe('reference rates', () => {
     const both = createRateBook([...published, manual]);
     expect(converted(both, units(1), 'EUR', 'SAR', FRIDAY)).toBe(units(4));
     expect(both.rateOn(FRIDAY, 'EUR', 'SAR')).toMatchObject({ rateDate: '2024-01-01', sources: ['manual'] });
+    const ofDollar = createRateBook([...published, { ...manual, quote: 'USD', rate: '2' }]);
+    expect(converted(ofDollar, units(1), 'EUR', 'USD', FRIDAY)).toBe(units(2));
     const later = createRateBook([...published, { ...manual, date: '2024-06-29' }]);
     expect(converted(later, units(1), 'EUR', 'SAR', FRIDAY)).toBe(units(4.014375));
     expect(converted(later, units(1), 'EUR', 'SAR', '2024-06-29')).toBe(units(4));

@@ -46,7 +46,7 @@ describe('parseReferenceRates', () => {
     ['a document type', envelope(day(dollar)).replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>')],
     ['an entity in a rate', envelope(day(dollar.replace('1.0705', '&a;')))],
     ['a rate outside of a day', envelope(dollar)],
-    ['a rate after its day', envelope(`${day(dollar)}${dollar}`)],
+    ['a rate after its day', envelope(`${day(dollar)}${dollar.replace('USD', 'JPY')}`)],
     ['a day in a day', envelope(day(day(dollar)))],
     ['a currency twice on a day', envelope(`${day(dollar)}${day(dollar)}`)],
     ['a rate of zero', envelope(day(dollar.replace('1.0705', '0.0000')))],
