@@ -44,7 +44,7 @@ export async function updateFxRates(options: UpdateOptions): Promise<number> {
       stored += await update(publisher, state, since, now);
     } catch (error) {
       const { errorCode } = toFailure(error);
-      logger.error({ err: error, source: publisher.source, code: errorCode }, 'exchange rates were not read');
+      logger.error({ err: error, platform: publisher.source, code: errorCode }, 'exchange rates were not read');
       await recordFailure(publisher.source, errorCode, now);
     }
   }
@@ -73,7 +73,13 @@ async function update(publisher: FxPublisher, state: SourceState, since: IsoDate
         newest_date = greatest(fx_sources.newest_date, excluded.newest_date)`);
     return result;
   });
-  logger.info({ source, stored, restated, newestDate }, 'exchange rates were read');
+  logger.info({ platform: source, rows: stored }, 'exchange rates were read');
+  if (restated > 0) {
+    logger.warn(
+      { platform: source, count: restated },
+      'a publisher changed stored exchange rates; the stored ones stay',
+    );
+  }
   return stored;
 }
 
