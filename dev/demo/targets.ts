@@ -40,5 +40,6 @@ export async function setTargets(api: Api, { timeZone, currency }: { timeZone: s
     { metric: 'conversions', direction: 'at_least', target: rounded(conversions), currency: null },
     { metric: 'roas', direction: 'at_least', target: (roas * 1.1).toFixed(1), currency: null },
   ];
-  for (const kpi of kpis) await api.call(z.unknown(), 'POST', '/kpis', { ...kpi, repeats: 'monthly', startsOn, endsOn });
+  for (const kpi of kpis)
+    await api.call(z.unknown(), 'POST', '/kpis', { ...kpi, repeats: 'monthly', startsOn, endsOn });
 }

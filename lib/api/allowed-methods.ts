@@ -29,7 +29,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/invitations': ['GET', 'POST'],
   '/api/orgs/{org}/invitations/{invitation}': ['DELETE'],
   '/api/orgs/{org}/kpis': ['GET', 'POST'],
-  '/api/orgs/{org}/kpis/{kpiId}': ['DELETE', 'PATCH'],
+  '/api/orgs/{org}/kpis/{kpiId}': ['PATCH', 'DELETE'],
   '/api/orgs/{org}/labels': ['GET', 'POST'],
   '/api/orgs/{org}/labels/matches': ['GET'],
   '/api/orgs/{org}/labels/{labelId}': ['PATCH', 'DELETE'],
