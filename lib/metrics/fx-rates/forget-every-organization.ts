@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { withSystem } from '@/db/system';
-import { invalidateOrg } from '@/lib/cache/cache';
+import { invalidateAfterArrival } from '@/lib/cache/cache';
 import { inParallel } from '@/lib/vendor-http/in-parallel';
 
 const AT_ONCE = 10;
@@ -11,5 +11,5 @@ export async function forgetEveryOrganization(): Promise<void> {
   const organizations = await withSystem('exchange rates: organizations with cached pages', (tx) =>
     tx.execute<{ id: string }>(sql`select id from organizations`),
   );
-  await inParallel(organizations, AT_ONCE, ({ id }) => invalidateOrg(id));
+  await inParallel(organizations, AT_ONCE, ({ id }) => invalidateAfterArrival(id));
 }
