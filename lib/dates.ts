@@ -36,6 +36,10 @@ export function daysOf(from: IsoDate, to: IsoDate): IsoDate[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 }
 
+export function earliestDay(...days: readonly [IsoDate, ...IsoDate[]]): IsoDate {
+  return days.reduce((earliest, day) => (day < earliest ? day : earliest));
+}
+
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
 
 function offsetMs(instant: number, timeZone: string): number {

@@ -102,7 +102,15 @@ function ofUse(use: Use, exhaustedWith: number): BudgetAlert | null {
   return share >= USED_SHARE && use.timeLeft > TIME_LEFT ? { kind: 'budget_used', ...use } : null;
 }
 
-function lifetimeUse({ usedMicros, budgetMicros, startsAt, endsAt }: BudgetedCampaign, now: Date): Use {
+type LifetimeBudget = Pick<BudgetedCampaign, 'usedMicros' | 'budgetMicros' | 'startsAt' | 'endsAt'>;
+
+/** At least 90 % of a lifetime budget is spent with over 10 % of the time left. `timeLeft`: 0 to 1, 1 without an end. */
+export function lifetimeBudgetUse(budget: LifetimeBudget, now: Date): { isGone: boolean; timeLeft: number } {
+  const use = lifetimeUse(budget, now);
+  return { isGone: ofUse(use, TIME_LEFT) !== null, timeLeft: use.timeLeft };
+}
+
+function lifetimeUse({ usedMicros, budgetMicros, startsAt, endsAt }: LifetimeBudget, now: Date): Use {
   const left = endsAt ? (endsAt.getTime() - now.getTime()) / Math.max(1, endsAt.getTime() - startsAt.getTime()) : 1;
   return { clock: 'lifetime', period: 'lifetime', usedMicros, limitMicros: budgetMicros, timeLeft: left };
 }

@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import type { FigureFilter } from './figure-filter';
+import { type ReadDays, whereComparableDay, whereReadDay, whereWholeDay } from './known-days';
+
+export interface FigurePeriods extends Pick<FigureFilter, 'from' | 'to' | 'previous'> {
+  // The period includes today: the day of each account's last reading counts too, which had not ended.
+  isGrowing: boolean;
+  // Of the period, before today.
+  lastWholeDay: IsoDate;
+}
+
+export function figurePeriods({ from, to, previous }: FigureFilter, today: IsoDate): FigurePeriods {
+  const isGrowing = to >= today;
+  return { from, to, previous, isGrowing, lastWholeDay: isGrowing ? addDays(today, -1) : to };
+}
+
+/** Days from the compared day to the day itself; 0 without a comparison. */
+export function comparedShift({ from, previous }: FigurePeriods): number {
+  return previous ? daysBetween(previous.from, from) : 0;
+}
+
+/** The fact `m` is in one of the periods: one span where they touch, so that an index range serves both. */
+export function whereInPeriods({ from, to, previous }: FigurePeriods): SQL {
+  if (!previous) return sql`m.date between ${from} and ${to}`;
+  if (addDays(previous.to, 1) === from) return sql`m.date between ${previous.from} and ${to}`;
+  return sql`(m.date between ${from} and ${to} or m.date between ${previous.from} and ${previous.to})`;
+}
+
+/** The fact `m` is in the period itself, not in the one it is compared with. */
+export function whereCurrent({ from }: FigurePeriods): SQL {
+  return sql`(m.date >= ${from}::date)`;
+}
+
+export function whereCounted({ isGrowing }: FigurePeriods, m = 'm', a = 'a'): SQL {
+  return isGrowing ? whereReadDay(m, a) : whereWholeDay(m, a);
+}
+
+export function whereCompared({ from, previous }: FigurePeriods, m = 'm', a = 'a'): SQL {
+  return previous ? whereComparableDay({ from, previousFrom: previous.from }, m, a) : sql`false`;
+}
+
+/** Every day of both periods counts for every account. */
+export function countedThroughout(accounts: readonly ReadDays[], { from, to, previous, isGrowing }: FigurePeriods) {
+  const first = previous?.from ?? from;
+  return accounts.every(
+    ({ readFrom, readTo }) => readFrom && readTo && readFrom <= first && (isGrowing ? to <= readTo : to < readTo),
+  );
+}

@@ -1,0 +1,60 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { daysOf, type IsoDate } from '@/lib/dates';
+import type { RateBook } from './convert';
+import type { DatePeriod } from './rate-grain';
+
+interface TableRate {
+  currency: string;
+  date: IsoDate;
+  numerator: string;
+  denominator: string;
+}
+
+/** Of each currency on each day, or on one day for all while no rate changes. Days without a rate have no row. */
+export interface RateTable {
+  // Null: the rates differ by day.
+  constantOn: IsoDate | null;
+  rates: TableRate[];
+}
+
+export function rateTable(
+  currencies: Iterable<string>,
+  target: string,
+  periods: readonly DatePeriod[],
+  rates: RateBook,
+): RateTable {
+  const days = periods.flatMap(({ from, to }) => daysOf(from, to));
+  const [first] = days;
+  const table = [...new Set(currencies)].map((currency) =>
+    days.map((date) => toTableRate(date, currency, target, rates)),
+  );
+  const isConstant = table.every(([start, ...later]) => later.every((rate) => isSame(rate, start)));
+  const kept = isConstant ? table.map((ofCurrency) => ofCurrency.slice(0, 1)) : table;
+  return { constantOn: isConstant && first ? first : null, rates: kept.flat().filter((rate) => rate !== null) };
+}
+
+function toTableRate(date: IsoDate, currency: string, target: string, rates: RateBook): TableRate | null {
+  const rate = rates.rateOn(date, currency, target);
+  return rate && { currency, date, numerator: String(rate.numerator), denominator: String(rate.denominator) };
+}
+
+function isSame(rate: TableRate | null, other: TableRate | null | undefined): boolean {
+  return rate?.numerator === other?.numerator && rate?.denominator === other?.denominator;
+}
+
+/** The table as relation `r`; `factor` is the rate as a float, for an order only. */
+export function rateRows({ rates }: RateTable): SQL {
+  return sql`(select currency, date, numerator, denominator, (numerator / denominator)::float8 as factor
+    from json_to_recordset(${JSON.stringify(rates)}::text::json)
+      as r(currency text, date date, numerator numeric, denominator numeric))`;
+}
+
+/** The day whose rate holds for a fact of `date`. */
+export function rateDay({ constantOn }: RateTable, date: SQL): SQL {
+  return constantOn === null ? date : sql`${constantOn}::date`;
+}
+
+/** Micros of `amount` by rate `r`, exact and rounded half away from zero like `convertMicros`. */
+export function convertedMicros(amount: SQL): SQL {
+  return sql`sign(${amount}) * div(2 * abs(${amount}) * r.numerator + r.denominator, 2 * r.denominator)`;
+}
