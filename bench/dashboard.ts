@@ -3,6 +3,7 @@ import { withOrg } from '@/db/tenant';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { env } from '@/lib/env';
 import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { rawDashboard } from './dashboard-raw';
 import { type SeedShape, seedBenchOrganization } from './dashboard-seed';
 import { median, timed } from './median';
@@ -27,8 +28,10 @@ export async function benchDashboardBuild(options: BenchOptions): Promise<Dashbo
   await analyze(ownerUrl);
   const raw = postgres(env().DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
-    const period = dashboardPeriod(new Date(), 'Asia/Riyadh');
-    const build = () => withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date()));
+    const now = new Date();
+    const period = dashboardPeriod(now, 'Asia/Riyadh');
+    const filter = toFigureFilter({}, { currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 }, now);
+    const build = () => withOrg(orgId, (tx) => buildDashboard(tx, orgId, filter, now));
     const floor = () => rawDashboard(raw, orgId, period);
     for (let warm = 0; warm < 8; warm += 1) await Promise.resolve().then(build).then(floor);
     const [buildTimes, rawTimes]: [number[], number[]] = [[], []];

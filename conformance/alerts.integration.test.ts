@@ -15,6 +15,7 @@ import { campaignListQuery } from '@/lib/campaigns/schema';
 import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { loadIntegration } from '@/lib/integrations/load-integration';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { messagesOf, rendered } from './rendered';
 import { itFollows } from './report-cases';
 
@@ -40,7 +41,7 @@ describe('the number of open alerts', () => {
       await withOrg(orgId, (tx) => tx.insert(alerts).values(made));
       const counts = { open: openAlerts, unseen: openAlerts - seen };
       expect((await listAlerts(orgId, { state: 'open', limit: 10 })).counts).toEqual(counts);
-      const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
+      const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf('', now), now));
       expect(dashboard.alertCounts).toEqual(counts);
       const section = createElement(AlertsSection, { alerts: dashboard.alerts, counts: dashboard.alertCounts, orgId });
       const said = textOf(rendered('en', section));
@@ -85,7 +86,7 @@ describe('accounts and campaigns of one name', () => {
     const session = { orgId, organization: { timeZone: 'Asia/Riyadh' } };
     const { campaigns } = await listCampaigns(session, campaignListQuery.parse({}));
     distinguishes(campaigns.map(({ accountName }) => accountName));
-    const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
+    const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf('', now), now));
     distinguishes(dashboard.connectedAccounts.accounts.map(({ name }) => name));
     distinguishes(dashboard.activeCampaigns.map(({ accountName }) => accountName));
     const integration = await loadIntegration(orgId, integrationId);

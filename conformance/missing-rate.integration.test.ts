@@ -7,7 +7,6 @@ import { ActiveCampaignsSection } from '@/components/dashboard/active-campaigns-
 import { OverviewSection } from '@/components/dashboard/overview-section';
 import { formatMoney } from '@/components/i18n/format';
 import { RateSettings } from '@/components/settings/rate-settings';
-import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import type { OrgSession, SessionWith } from '@/lib/auth/org-session';
@@ -15,6 +14,7 @@ import { buildDashboard } from '@/lib/dashboard/build-dashboard';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
 import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { listMissingRates } from '@/lib/metrics/fx-rates/list-missing-rates';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
 import { microsFromDecimal } from '@/lib/money';
@@ -51,7 +51,8 @@ async function organizationOf({ organization, account }: z.infer<typeof report>)
   };
 }
 
-const dashboardOf = (orgId: AuthorizedOrgId) => withOrg(orgId, (tx) => buildDashboard(tx, orgId, now));
+const dashboardOf = ({ orgId, organization }: OrgSession) =>
+  withOrg(orgId, (tx) => buildDashboard(tx, orgId, toFigureFilter({}, organization, now), now));
 
 /** The day and currency that the form of the settings proposes. */
 async function proposed({ orgId, organization: { currency, timeZone } }: OrgSession) {
@@ -80,7 +81,7 @@ describe('an account in a currency without a rate', () => {
     const session = await organizationOf(given);
     const spent = { amountMicros: microsFromDecimal(account.spendOfPeriod).toString(), currency: account.currency };
 
-    const without = await dashboardOf(session.orgId);
+    const without = await dashboardOf(session);
     const { advertising, series } = without.overview;
     expect(advertising).toMatchObject({
       spend: null,
@@ -111,12 +112,12 @@ describe('an account in a currency without a rate', () => {
     await setFxRate(session, { ...typed, quote: organization.currency, source: 'manual' });
     const [, currency, amount] = /([A-Z]{3}) ([\d.,]+)/.exec(steps[2].right) ?? [];
     const right = { amountMicros: microsFromDecimal(numberIn(amount ?? '')).toString(), currency };
-    const converted = (await dashboardOf(session.orgId)).overview;
+    const converted = (await dashboardOf(session)).overview;
     expect(converted.advertising).toMatchObject({ spend: right, unconverted: [] });
     expect(await listMissingRates(session.orgId, organization.currency)).toEqual([]);
 
     const { from } = without.period;
     await setFxRate(session, { ...typed, date: from, quote: organization.currency, source: 'manual' });
-    expect((await dashboardOf(session.orgId)).overview.advertising).toMatchObject({ spend: right, unconverted: [] });
+    expect((await dashboardOf(session)).overview.advertising).toMatchObject({ spend: right, unconverted: [] });
   });
 });

@@ -11,9 +11,9 @@ test('the dashboard has the eight sections of its contract and is rebuilt on req
   const dashboard = dashboardSchema.parse(await first.json());
   expect(Object.keys(dashboard).sort()).toEqual(
     [
-      ...['organization', 'period', 'generatedAt'],
+      ...['organization', 'filter', 'period', 'generatedAt'],
       ...['overview', 'kpis', 'activeCampaigns', 'scheduledContent', 'recentPosts', 'connectedAccounts', 'alerts'],
-      ...['alertCounts'],
+      ...['platforms', 'campaignsToReview', 'reviewedDays', 'alertCounts'],
       'syncStatus',
     ].sort(),
   );

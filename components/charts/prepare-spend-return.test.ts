@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
 import { axisTicks, labelledIndexes, prepareSpendReturn } from './prepare-spend-return';
 
@@ -10,7 +9,8 @@ const day = (date: string, spendMicros: string | null, conversionValueMicros: st
   partial: null,
   unconverted: false,
 });
-const prepare = (series: Overview['series'], locale: Locale) => prepareSpendReturn(series, 'SAR', locale, () => null);
+const prepare = (series: Parameters<typeof prepareSpendReturn>[0], locale: Locale) =>
+  prepareSpendReturn(series, 'SAR', locale, () => null);
 
 describe('prepareSpendReturn', () => {
   it('turns micros into units of the currency and names both in text', () => {

@@ -36,11 +36,14 @@ export interface PreparedSpendReturn {
   hasPartial: boolean;
 }
 
-type Day = Overview['series'][number];
+type Day = Pick<
+  Overview['series'][number],
+  'date' | 'spendMicros' | 'conversionValueMicros' | 'partial' | 'unconverted'
+>;
 
 /** `series` is in micros of `currency`. `noteOf`: what a day lacks. */
 export function prepareSpendReturn(
-  series: Overview['series'],
+  series: readonly Day[],
   currency: string,
   locale: Locale,
   noteOf: (day: Day) => string | null,

@@ -32,10 +32,12 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
         </>
       }
     >
-      {t('dashboard.period', {
-        range: formatDayRange(period.from, period.to, locale),
-        previous: formatDayRange(period.previousFrom, period.previousTo, locale),
-      })}
+      {period.previousFrom === null || period.previousTo === null
+        ? formatDayRange(period.from, period.to, locale)
+        : t('dashboard.period', {
+            range: formatDayRange(period.from, period.to, locale),
+            previous: formatDayRange(period.previousFrom, period.previousTo, locale),
+          })}
     </PageHeader>
   );
 }

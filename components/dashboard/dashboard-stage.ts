@@ -4,7 +4,9 @@ import type { SyncState } from '@/lib/sync/schema';
 /** waiting: connected, but no account is chosen. first_sync: no sync has succeeded yet. */
 export type DashboardStage = 'nothing_connected' | 'waiting' | 'first_sync' | 'figures';
 
-type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & { overview: Pick<Dashboard['overview'], 'series'> };
+type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & {
+  overview: { series: Pick<Dashboard['overview']['series'][number], 'spendMicros' | 'unconverted'>[] };
+};
 
 const isMoving = ({ state }: SyncState) => state === 'queued' || state === 'running';
 

@@ -16,7 +16,7 @@ import { OverviewNotes } from './overview-notes';
 import { ReturnFigure } from './return-figure';
 
 type Advertising = Overview['advertising'];
-type Totals = Advertising['previous'];
+type Totals = NonNullable<Advertising['previous']>;
 
 export function OverviewSection({ overview, ratesHref }: { overview: Overview; ratesHref: string }) {
   const t = useTranslations('dashboard.overview');
@@ -31,11 +31,11 @@ export function OverviewSection({ overview, ratesHref }: { overview: Overview; r
   const compare = (figure: (totals: Totals) => number | null) =>
     comparison && relativeChange(figure(comparison.current), figure(comparison.previous));
   const none = t('none');
-  const conversionRate = now.clicks === 0 ? null : Number(now.conversions) / now.clicks;
+  const conversionRate = now.clicks ? Number(now.conversions) / now.clicks : null;
   const counts = [
     ['impressions', now.impressions, compare(({ impressions }) => impressions)],
     ['clicks', now.clicks, compare(({ clicks }) => clicks)],
-    ['conversions', Number(now.conversions), compare(({ conversions }) => Number(conversions))],
+    ['conversions', toNumber(now.conversions), compare(({ conversions }) => toNumber(conversions))],
   ] as const;
 
   return (
@@ -59,7 +59,7 @@ export function OverviewSection({ overview, ratesHref }: { overview: Overview; r
           )}
         </OverviewFigure>
         {counts.map(([name, current, change]) => (
-          <OverviewFigure key={name} label={t(name)} value={formatCount(current, locale)}>
+          <OverviewFigure key={name} label={t(name)} value={current === null ? none : formatCount(current, locale)}>
             <ChangeMark change={change} rise="good" otherwise={noChange} />
           </OverviewFigure>
         ))}
@@ -91,6 +91,10 @@ export function OverviewSection({ overview, ratesHref }: { overview: Overview; r
       <OverviewNotes advertising={now} ratesHref={ratesHref} />
     </section>
   );
+}
+
+function toNumber(decimal: string | null): number | null {
+  return decimal === null ? null : Number(decimal);
 }
 
 // In the organization's currency or, where no rate is known, each currency's own amount.

@@ -30,18 +30,22 @@ export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: Ale
   });
 }
 
-export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number): Promise<AlertRow[]> {
+/** `subjects`: a condition on the alerts. */
+export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number, subjects: SQL): Promise<AlertRow[]> {
   return tx
     .select()
     .from(alerts)
-    .where(whereOpen(orgId))
+    .where(and(whereOpen(orgId), subjects))
     .orderBy(sql`${alerts.acknowledgedAt} is not null`, ...worstFirst)
     .limit(limit);
 }
 
-export async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId): Promise<AlertCounts> {
+export async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, subjects?: SQL): Promise<AlertCounts> {
   const unseen = sql<number>`count(*) filter (where ${alerts.acknowledgedAt} is null)`.mapWith(Number);
-  const [row] = await tx.select({ open: count(), unseen }).from(alerts).where(whereOpen(orgId));
+  const [row] = await tx
+    .select({ open: count(), unseen })
+    .from(alerts)
+    .where(and(whereOpen(orgId), subjects));
   return row ?? { open: 0, unseen: 0 };
 }
 

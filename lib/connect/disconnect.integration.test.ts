@@ -9,6 +9,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { dayInZone } from '@/lib/dates';
 import { loadIntegration } from '@/lib/integrations/load-integration';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { connect, connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
 import {
   FakePlatform,
@@ -78,9 +79,9 @@ describe('disconnecting', () => {
   });
 
   it('is visible on the dashboard at once', async () => {
-    const before = await loadDashboard(session.orgId);
+    const before = await loadDashboard(session.orgId, filterOf());
     await disconnect(session, integrationId, keep, () => platform);
-    expect(await loadDashboard(session.orgId)).not.toBe(before);
+    expect(await loadDashboard(session.orgId, filterOf())).not.toBe(before);
   });
 
   it('works while the platform is down', async () => {

@@ -1,79 +1,99 @@
 import type { IsoDate } from '@/lib/dates';
-import type { RateBook } from '@/lib/metrics/convert';
-import { type ConvertedTotals, convertDailySums } from '@/lib/metrics/convert-daily-sums';
-import type { DashboardPeriod } from '@/lib/metrics/dashboard-period';
+import type { ConvertedTotals } from '@/lib/metrics/convert-daily-sums';
+import type { FigureFilter } from '@/lib/metrics/figure-filter';
+import type { FigurePeriods } from '@/lib/metrics/figure-periods';
 import { moneyDto } from '@/lib/metrics/money-dto';
-import type { ComparableSums } from '@/lib/metrics/read-daily-sums';
-import { advertisingTotals } from './advertising-totals';
-import { accountsLacking, comparedAccounts } from './coverage';
-import type { Coverage } from './read-coverage';
+import {
+  type AdvertisingTotals,
+  advertisingTotals,
+  type FigureCurrency,
+  sumRows,
+  unknownTotals,
+} from './advertising-totals';
+import { accountsLacking, type Coverage, comparedAccounts, isUnknown } from './coverage';
+import type { FigureRow, Figures } from './read-figures';
 import type { Overview } from './schema';
 
 interface AdvertisingInput {
-  period: DashboardPeriod;
-  days: readonly ComparableSums[];
-  valued: { current: readonly ComparableSums[]; previous: readonly ComparableSums[] };
-  organization: { currency: string; marginBasisPoints: number | null };
-  rates: RateBook;
+  rows: readonly FigureRow[];
+  unpriced: Figures['unpriced'];
   coverage: Coverage;
-  restatedFrom: IsoDate | null;
+  periods: FigurePeriods;
+  money: FigureCurrency;
 }
 
-export function buildAdvertising(input: AdvertisingInput): Overview['advertising'] {
-  const { period, days, valued, organization, rates, coverage, restatedFrom } = input;
-  const { currency, marginBasisPoints } = organization;
-  const within = (from: IsoDate, to: IsoDate) => days.filter(({ date }) => date >= from && date <= to);
-  const currentDays = [...within(period.from, period.to), ...valued.current];
-  const previousDays = [...within(period.previousFrom, period.previousTo), ...valued.previous];
-  const current = convertDailySums(currentDays, currency, rates);
-  const previous = convertDailySums(previousDays, currency, rates);
-  const compared = comparedAccounts(coverage.delivering, period);
-  const alike = compareAlike(currentDays, previousDays, currency, rates);
-  const totals = (each: ConvertedTotals) => advertisingTotals(each, currency, marginBasisPoints);
-  // A rate holds until the next: an account has days without a rate exactly when its first day has none.
-  const withoutRate = coverage.accounts.filter(
-    (account) => !rates.rateOn(account.firstDay, account.currency, currency),
-  );
+interface AdvertisingFigures {
+  totals: AdvertisingTotals;
+  previous: AdvertisingTotals | null;
+  comparison: Overview['advertising']['comparison'];
+  unconverted: Overview['advertising']['unconverted'];
+}
+
+/** Of the rows given: all, or those of a platform. */
+export function advertisingFigures({ rows, unpriced, coverage, periods, money }: AdvertisingInput): AdvertisingFigures {
+  const { from, to, previous } = periods;
+  const current = rows.filter((row) => row.current);
+  const before = rows.filter((row) => !row.current);
+  const totalsOf = (sums: ConvertedTotals) => advertisingTotals(sums, money);
+  const currentSums = sumRows(current);
+  const compared = previous && comparedAccounts(coverage.delivering, { from, to }, previous);
   return {
-    ...totals(current),
-    previous: totals(previous),
+    totals: isUnknown(coverage, { from, to }) ? unknownTotals(money) : totalsOf(currentSums),
+    previous: previous && (isUnknown(coverage, previous) ? unknownTotals(money) : totalsOf(sumRows(before))),
     comparison:
-      compared.compared === 0
-        ? null
-        : { current: totals(alike.current), previous: totals(alike.previous), accounts: compared },
-    unconverted: [...current.unconvertedSpend]
-      .map(([native, spend]) => ({
-        spend: moneyDto(spend, native),
-        accounts: withoutRate.filter((account) => account.currency === native).length,
+      compared && compared.compared > 0 ? { ...compareAlike(current, before, totalsOf), accounts: compared } : null,
+    unconverted: [...currentSums.unconvertedSpend]
+      .map(([currency, spend]) => ({
+        spend: moneyDto(spend, currency),
+        accounts: unpriced.filter((one) => one.currency === currency).reduce((sum, { accounts }) => sum + accounts, 0),
       }))
       .sort((left, right) => left.spend.currency.localeCompare(right.spend.currency)),
-    mixedTimeZones: new Set(coverage.accounts.map(({ timeZone }) => timeZone)).size > 1,
+  };
+}
+
+export function buildAdvertising(
+  input: AdvertisingInput & { filter: FigureFilter; timeZones: number; restatedFrom: IsoDate | null },
+): Overview['advertising'] {
+  const { coverage, periods, filter, timeZones, restatedFrom } = input;
+  const { from, lastWholeDay, previous } = periods;
+  const { totals, ...figures } = advertisingFigures(input);
+  return {
+    ...totals,
+    ...figures,
+    comparisonMissing: figures.comparison ? null : comparisonMissing(filter, coverage),
+    mixedTimeZones: timeZones > 1,
     restatedFrom,
     unread: {
-      current: accountsLacking(coverage.delivering, period.from, period.to),
-      previous: accountsLacking(coverage.delivering, period.previousFrom, period.previousTo),
+      current: accountsLacking(coverage.delivering, from, lastWholeDay),
+      previous: previous ? accountsLacking(coverage.delivering, previous.from, previous.to) : 0,
     },
   };
 }
 
+function comparisonMissing({ compare, previous }: FigureFilter, { delivering }: Coverage) {
+  if (compare === 'off') return 'off';
+  if (!previous) return 'includes_today';
+  return delivering.some(({ reading }) => reading) ? 'not_read_yet' : 'no_earlier_days';
+}
+
 // Money of a currency counts only where both sides convert: a rate that begins in between would look like growth.
 function compareAlike(
-  current: readonly ComparableSums[],
-  previous: readonly ComparableSums[],
-  currency: string,
-  rates: RateBook,
-): { current: ConvertedTotals; previous: ConvertedTotals } {
-  const convert = (days: readonly ComparableSums[]) => convertDailySums(days, currency, rates);
+  current: readonly FigureRow[],
+  previous: readonly FigureRow[],
+  totalsOf: (sums: ConvertedTotals) => AdvertisingTotals,
+): { current: AdvertisingTotals; previous: AdvertisingTotals } {
   const alike = { current: current.filter(isComparable), previous: previous.filter(isComparable) };
-  const all = { current: convert(alike.current), previous: convert(alike.previous) };
-  const unpriced = new Set([...all.current.unconvertedSpend.keys(), ...all.previous.unconvertedSpend.keys()]);
-  const money = (days: readonly ComparableSums[]) => convert(days.filter((day) => !unpriced.has(day.currency))).priced;
+  const unpriced = new Set(
+    [...alike.current, ...alike.previous].flatMap(({ priced, currency, sums }) =>
+      priced || sums.spendMicros === 0n ? [] : [currency],
+    ),
+  );
   return {
-    current: { ...all.current, priced: money(alike.current) },
-    previous: { ...all.previous, priced: money(alike.previous) },
+    current: totalsOf(sumRows(alike.current, unpriced)),
+    previous: totalsOf(sumRows(alike.previous, unpriced)),
   };
 }
 
-function isComparable({ comparable }: ComparableSums): boolean {
+function isComparable({ comparable }: FigureRow): boolean {
   return comparable;
 }

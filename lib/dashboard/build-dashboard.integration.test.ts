@@ -7,6 +7,7 @@ import { type Tx, withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { buildDashboard } from './build-dashboard';
 import { dashboardSchema } from './schema';
@@ -18,8 +19,8 @@ const period = dashboardPeriod(now, 'Asia/Riyadh');
 const today = dayInZone(now, 'Asia/Riyadh');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
-async function dashboardOf(orgId: AuthorizedOrgId) {
-  return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, now)));
+async function dashboardOf(orgId: AuthorizedOrgId, search = '') {
+  return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf(search, now), now)));
 }
 
 function noise(seed: number) {
@@ -72,15 +73,15 @@ describe('the dashboard of an organization with advertising', () => {
       [advertising.previous, period.previousFrom, period.previousTo],
     ] as const) {
       const expected = expectedTotals(written, from, to);
-      expect(actual.spend).toEqual({ amountMicros: expected.spend.toString(), currency: 'SAR' });
-      expect(actual.conversionValue?.amountMicros).toBe(expected.value.toString());
-      expect(actual.impressions).toBe(expected.impressions);
-      expect(actual.clicks).toBe(expected.clicks);
-      expect(Number(actual.conversions)).toBeCloseTo(expected.conversions, 6);
-      expect(actual.ctr).toBe(expected.clicks / expected.impressions);
-      expect(actual.roas).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend), 8);
-      expect(actual.roi.value).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend) - 1, 8);
-      expect(Number(actual.cpc?.amountMicros)).toBe(Math.round(Number(expected.spend) / expected.pricedClicks));
+      expect(actual?.spend).toEqual({ amountMicros: expected.spend.toString(), currency: 'SAR' });
+      expect(actual?.conversionValue?.amountMicros).toBe(expected.value.toString());
+      expect(actual?.impressions).toBe(expected.impressions);
+      expect(actual?.clicks).toBe(expected.clicks);
+      expect(Number(actual?.conversions)).toBeCloseTo(expected.conversions, 6);
+      expect(actual?.ctr).toBe(expected.clicks / expected.impressions);
+      expect(actual?.roas).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend), 8);
+      expect(actual?.roi.value).toBeCloseTo(Number(expected.value) / Number(expected.valuedSpend) - 1, 8);
+      expect(Number(actual?.cpc?.amountMicros)).toBe(Math.round(Number(expected.spend) / expected.pricedClicks));
     }
     const left = expectedTotals(written, period.from, period.to).left;
     expect(advertising.unconverted).toEqual([
@@ -192,7 +193,7 @@ describe('the dashboard of an organization with advertising', () => {
     expect(advertising.spend?.amountMicros).toBe('30000000');
     expect(advertising.roas).toBe(2.5);
     expect(advertising.roi).toEqual({ value: 0.25, basis: 'margin', missingReason: null });
-    expect(advertising.previous.roi).toEqual({ value: null, basis: 'margin', missingReason: 'no_spend' });
+    expect(advertising.previous?.roi).toEqual({ value: null, basis: 'margin', missingReason: 'no_spend' });
   });
 
   it('shows that no value was reported instead of a return of 0', async () => {
@@ -274,8 +275,8 @@ describe('days without a complete reading', () => {
       }),
     );
     const { overview, activeCampaigns, kpis } = await dashboardOf(orgId);
-    expect(overview.advertising).toMatchObject({ clicks: 0, roas: null, unread: { current: 1, previous: 1 } });
-    expect(overview.advertising.previous).toMatchObject({ clicks: 0, roas: null });
+    expect(overview.advertising).toMatchObject({ clicks: null, roas: null, unread: { current: 1, previous: 1 } });
+    expect(overview.advertising.previous).toMatchObject({ clicks: null, roas: null });
     expect(spends(overview.series)).toEqual(Array(30).fill(null));
     expect(activeCampaigns).toMatchObject([{ clicks: 0, roas: null }]);
     expect(kpis).toMatchObject([{ actual: null }]);
@@ -289,7 +290,7 @@ describe('days without a complete reading', () => {
     expect(spends(overview.series)).toEqual([...Array(10).fill(null), ...Array(20).fill('10000000')]);
     expect(overview.advertising).toMatchObject({ clicks: 400, roas: 2, unread: { current: 1, previous: 1 } });
     expect(overview.advertising.spend?.amountMicros).toBe('200000000');
-    expect(overview.advertising.previous).toMatchObject({ clicks: 0, roas: null });
+    expect(overview.advertising.previous).toMatchObject({ clicks: null, roas: null });
     expect(activeCampaigns).toMatchObject([{ clicks: 400, roas: 2 }]);
   });
 
@@ -505,16 +506,15 @@ describe('the dashboard query', () => {
 
   it('fails when the transaction is bound to another organization', async () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
-    const build = withOrg(mine.orgId, (tx) => buildDashboard(tx, other.orgId, now));
+    const build = withOrg(mine.orgId, (tx) => buildDashboard(tx, other.orgId, filterOf('', now), now));
     await expect(build).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('takes the same number of statements for any amount of data', async () => {
+  it('takes a few statements for any amount of data', async () => {
     const [empty, full] = [await mintOrganization(), await mintOrganization()];
     await withOrg(full.orgId, (tx) => seedAdvertising(tx, full.orgId, 5));
     const counts = await Promise.all([empty, full].map(({ orgId }) => statementsOf(orgId)));
-    expect(counts[0]).toBe(counts[1]);
-    expect(counts[0]).toBeLessThanOrEqual(15);
+    for (const count of counts) expect(count).toBeLessThanOrEqual(13);
   });
 });
 
@@ -528,7 +528,7 @@ async function statementsOf(orgId: AuthorizedOrgId): Promise<number> {
         return typeof member === 'function' ? member.bind(target) : member;
       },
     });
-    await buildDashboard(counting, orgId, now);
+    await buildDashboard(counting, orgId, filterOf('', now), now);
   });
   return statements;
 }

@@ -1,45 +1,50 @@
-import { daysOf, type IsoDate } from '@/lib/dates';
-import type { RateBook } from '@/lib/metrics/convert';
-import { convertDay, type DailySums } from '@/lib/metrics/convert-daily-sums';
-import { addSums, type MetricSums } from '@/lib/metrics/sums';
-import { partialDay } from './coverage';
-import type { Coverage } from './read-coverage';
+import { daysBetween } from '@/lib/dates';
+import { groupBy } from '@/lib/group-by';
+import { decimalFromMicros } from '@/lib/money';
+import type { DateWindow } from '@/lib/platforms/platform';
+import { sumRows } from './advertising-totals';
+import { type Coverage, isCounted, partialDays } from './coverage';
+import type { FigureRow } from './read-figures';
 import type { Overview } from './schema';
 
-interface SeriesInput {
-  from: IsoDate;
-  to: IsoDate;
-  days: readonly DailySums[];
-  currency: string;
-  rates: RateBook;
-  coverage: Pick<Coverage, 'known' | 'delivering'>;
+type SeriesPoint = Overview['series'][number];
+type Facts = Pick<FigureRow, 'point' | 'currency' | 'priced' | 'sums'>;
+
+/**
+ * `rows` are of one period. A point without facts is 0 when an account has a day of it, else null, as is money without any
+ * exchange rate.
+ */
+export function buildSeries(
+  points: readonly DateWindow[],
+  rows: readonly Facts[],
+  coverage: Coverage,
+): Overview['series'] {
+  const ofPoint = groupBy(rows, ({ point }) => point);
+  return points.map((window, index) => ({
+    date: window.from,
+    days: daysBetween(window.from, window.to) + 1,
+    ...figuresOf(ofPoint.get(index) ?? [], isCounted(coverage, window)),
+    partial: partialDays(coverage.delivering, window),
+  }));
 }
 
-/** A day without facts is 0 when an account is complete on it, else null, as is a day without any exchange rate. */
-export function buildSeries({ from, to, days, currency, rates, coverage }: SeriesInput): Overview['series'] {
-  const converted = new Map<IsoDate, MetricSums>();
-  const withoutRate = new Set<IsoDate>();
-  for (const day of days) {
-    const sums = convertDay(day, currency, rates);
-    const before = converted.get(day.date);
-    if (sums) converted.set(day.date, before ? addSums(before, sums) : sums);
-    else if (day.sums.spendMicros !== 0n) withoutRate.add(day.date);
-  }
-  const withFacts = new Set(days.map(({ date }) => date));
-  const isSilent = (date: IsoDate) =>
-    !withFacts.has(date) && coverage.known.some((days) => date >= days.from && date <= days.to);
-
-  return daysOf(from, to).map((date) => {
-    const sums = converted.get(date);
-    const unconverted = withoutRate.has(date);
-    const nothing = isSilent(date) ? '0' : null;
-    const [spend, value] = sums ? [sums.spendMicros, sums.conversionValueMicros] : [nothing, nothing];
+function figuresOf(facts: readonly Facts[], isKnown: boolean): Omit<SeriesPoint, 'date' | 'days' | 'partial'> {
+  if (facts.length === 0) {
+    const [count, text] = isKnown ? [0, '0'] : [null, null];
     return {
-      date,
-      spendMicros: spend?.toString() ?? null,
-      conversionValueMicros: value?.toString() ?? null,
-      partial: partialDay(coverage.delivering, date),
-      unconverted,
+      ...{ spendMicros: text, impressions: count, clicks: count, conversions: text },
+      ...{ conversionValueMicros: text, valuedSpendMicros: text, unconverted: false },
     };
-  });
+  }
+  const { priced, counts, unconvertedSpend } = sumRows(facts);
+  const isPriced = facts.some((one) => one.priced);
+  return {
+    spendMicros: isPriced ? priced.spendMicros.toString() : null,
+    impressions: counts.impressions,
+    clicks: counts.clicks,
+    conversions: decimalFromMicros(counts.conversionsMicros),
+    conversionValueMicros: priced.conversionValueMicros?.toString() ?? null,
+    valuedSpendMicros: isPriced ? priced.valuedSpendMicros.toString() : null,
+    unconverted: unconvertedSpend.size > 0,
+  };
 }

@@ -2,6 +2,8 @@ import 'server-only';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { withOrg } from '@/db/tenant';
 import { cached, hasCopy, invalidateOrg } from '@/lib/cache/cache';
+import { type FigureFilter, filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
+import { loadOrganizationSettings } from '@/lib/orgs/load-organization-settings';
 import { buildDashboard } from './build-dashboard';
 import { type Dashboard, dashboardSchema } from './schema';
 
@@ -9,25 +11,29 @@ const CACHE_SECONDS = 15 * 60;
 const CACHE_NAME = 'dashboard';
 
 /**
- * Cached for up to 15 minutes; `refresh` rebuilds it. A person's change invalidates it at once. After a sync one caller
- * builds it while others get the last one, marked as `renewing`.
+ * Cached for up to 15 minutes for each filter; `refresh` rebuilds it and drops those of other filters. A person's change
+ * invalidates it at once. After a sync one caller builds it while others get the last one, marked as `renewing`.
+ * @throws AppError `not_found` for an id in the filter that is not the organization's
  */
 export async function loadDashboard(
   orgId: AuthorizedOrgId,
+  filter: FigureFilter,
   { refresh = false }: { refresh?: boolean } = {},
 ): Promise<Dashboard> {
   if (refresh) await invalidateOrg(orgId, CACHE_NAME);
-  const { value, renewing } = await cached(key(orgId), CACHE_SECONDS, dashboardSchema, () =>
-    withOrg(orgId, (tx) => buildDashboard(tx, orgId, new Date())),
+  const { value, renewing } = await cached(key(orgId, filter), CACHE_SECONDS, dashboardSchema, () =>
+    withOrg(orgId, (tx) => buildDashboard(tx, orgId, filter, new Date())),
   );
   return renewing ? { ...value, renewing } : value;
 }
 
-/** Builds the dashboard ahead of its next reader where it was read lately. */
+/** Builds the dashboard without a filter ahead of its next reader, where it was read lately. */
 export async function warmDashboard(orgId: AuthorizedOrgId): Promise<void> {
-  if (await hasCopy(key(orgId))) await loadDashboard(orgId);
+  const filter = toFigureFilter({}, await loadOrganizationSettings(orgId), new Date());
+  if (await hasCopy(key(orgId, filter))) await loadDashboard(orgId, filter);
 }
 
-function key(orgId: AuthorizedOrgId) {
-  return { orgId, name: CACHE_NAME };
+// With the days, as a preset has others tomorrow, and always with the currency.
+function key(orgId: AuthorizedOrgId, filter: FigureFilter) {
+  return { orgId, name: CACHE_NAME, version: `${filter.from} ${filter.to} ${filterSearch(filter, '')}` };
 }

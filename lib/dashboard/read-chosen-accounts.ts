@@ -25,6 +25,7 @@ export async function readChosenAccounts(tx: Tx, orgId: AuthorizedOrgId) {
         currency: adAccounts.currency,
         readFrom: adAccounts.readFrom,
         readTo: adAccounts.readTo,
+        historyGoal: adAccounts.historyGoal,
         integrationId: adAccounts.integrationId,
         status: statusFor('ads'),
       })

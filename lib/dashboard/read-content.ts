@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
+import { type FigureScope, whereProfileInScope } from './figure-scope';
 import type { Overview } from './schema';
 
 interface ContentRow extends Record<string, unknown> {
@@ -21,13 +22,14 @@ export async function readContent(
   from: IsoDate,
   to: IsoDate,
   timeZone: string,
+  scope: FigureScope,
 ): Promise<Overview['content']> {
   const [row] = await tx.execute<ContentRow>(sql`
     select count(*) as posts, coalesce(sum(e.engagements), 0) as engagements,
       coalesce(sum(e.engagements) filter (where e.reach > 0), 0) as engagements_with_reach,
       coalesce(sum(e.reach), 0) as reach
     from posts p
-    join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected
+    join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected and ${whereProfileInScope(scope)}
     left join lateral (
       select coalesce(m.likes, 0) + coalesce(m.comments, 0) + coalesce(m.shares, 0) + coalesce(m.saves, 0)
         as engagements, m.reach

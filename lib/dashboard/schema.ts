@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { integrationStatus } from '@/lib/integrations/schema';
 import { kpiProgressSchema } from '@/lib/kpis/schema';
+import { comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
 import { syncStateSchema } from '@/lib/sync/schema';
@@ -10,18 +11,34 @@ import { syncStateSchema } from '@/lib/sync/schema';
 const platform = z.enum(platformIds);
 const instant = z.iso.datetime();
 const day = z.iso.date();
+const days = z.strictObject({ from: day, to: day });
+
+// Empty lists restrict nothing.
+const figureFilter = z.strictObject({
+  preset: z.enum(periodPresets).nullable(),
+  from: day,
+  to: day,
+  compare: z.enum(comparisons),
+  previous: days.nullable(),
+  platforms: z.array(platform),
+  accounts: z.array(z.uuid()),
+  campaigns: z.array(z.uuid()),
+  labels: z.array(z.uuid()),
+  currency: z.string(),
+}) satisfies z.ZodType<FigureFilter>;
 
 // No spend, no reported conversion value, or no known exchange rate.
 const missingReason = z.enum(['no_spend', 'no_value_data', 'no_rate']);
 
+// Every figure is null while no account has a known day in the period.
 const advertisingTotals = z.strictObject({
-  // Null: none of the spend has an exchange rate.
+  // Null as well: none of the spend has an exchange rate.
   spend: moneySchema.nullable(),
-  impressions: z.int(),
-  clicks: z.int(),
+  impressions: z.int().nullable(),
+  clicks: z.int().nullable(),
   // Decimal: platforms report fractions.
-  conversions: z.string(),
-  // Null: no platform reported a value in the period.
+  conversions: z.string().nullable(),
+  // Null as well: no platform reported a value in the period.
   conversionValue: moneySchema.nullable(),
   ctr: z.number().nullable(),
   cpc: moneySchema.nullable(),
@@ -37,9 +54,33 @@ const advertisingTotals = z.strictObject({
   }),
 });
 
+// Amounts without an exchange rate, left out of the totals.
+const unconverted = z.array(z.strictObject({ spend: moneySchema, accounts: z.int() }));
+
+const seriesPoint = z.strictObject({
+  // The first day of the point.
+  date: day,
+  days: z.int(),
+  // Null: unknown (a gap, not a zero).
+  spendMicros: z.string().nullable(),
+  impressions: z.int().nullable(),
+  clicks: z.int().nullable(),
+  conversions: z.string().nullable(),
+  conversionValueMicros: z.string().nullable(),
+  // The denominator of ROAS: spend of the campaigns that report a value in the period.
+  valuedSpendMicros: z.string().nullable(),
+  // Accounts that lack a day of the point, of all.
+  partial: z.strictObject({ accounts: z.int(), of: z.int(), missing: z.array(z.string()) }).nullable(),
+  // Money without an exchange rate is left out.
+  unconverted: z.boolean(),
+});
+
+const comparisonGaps = ['off', 'includes_today', 'not_read_yet', 'no_earlier_days'] as const;
+
 const overviewSchema = z.strictObject({
   advertising: advertisingTotals.extend({
-    previous: advertisingTotals,
+    // Null: the filter compares with nothing.
+    previous: advertisingTotals.nullable(),
     // Over the same days of each account in both periods; null: no account has any. `complete`: of all accounts, all days.
     comparison: z
       .strictObject({
@@ -48,8 +89,9 @@ const overviewSchema = z.strictObject({
         accounts: z.strictObject({ compared: z.int(), of: z.int(), complete: z.boolean() }),
       })
       .nullable(),
-    // Amounts without an exchange rate, left out of the totals.
-    unconverted: z.array(z.strictObject({ spend: moneySchema, accounts: z.int() })),
+    // Why there is no comparison.
+    comparisonMissing: z.enum(comparisonGaps).nullable(),
+    unconverted,
     // The totals add days of accounts in different time zones.
     mixedTimeZones: z.boolean(),
     // Platforms may still restate days from here on.
@@ -57,6 +99,7 @@ const overviewSchema = z.strictObject({
     // Accounts with delivery that lack days of the period; their other days count.
     unread: z.strictObject({ current: z.int(), previous: z.int() }),
   }),
+  // Of the platforms of the filter: a post belongs to no ad account and no campaign.
   content: z.strictObject({
     postsPublished: z.int(),
     engagements: z.int(),
@@ -64,19 +107,34 @@ const overviewSchema = z.strictObject({
     engagementRate: z.number().nullable(),
     engagementDenominator: z.literal('reach'),
   }),
-  // Oldest first; null: unknown (a gap, not a zero).
-  series: z.array(
-    z.strictObject({
-      date: day,
-      spendMicros: z.string().nullable(),
-      conversionValueMicros: z.string().nullable(),
-      // Accounts that lack this day, of all.
-      partial: z.strictObject({ accounts: z.int(), of: z.int(), missing: z.array(z.string()) }).nullable(),
-      // Money of this day without an exchange rate is left out.
-      unconverted: z.boolean(),
-    }),
-  ),
+  // Days up to 120 days, then weeks of the organization, beyond 120 weeks months; the first and last may be cut.
+  grain: z.enum(['day', 'week', 'month']),
+  // Oldest first.
+  series: z.array(seriesPoint),
+  // The compared period: the point at the same index has as many days. Null: the filter compares with nothing.
+  previousSeries: z.array(seriesPoint).nullable(),
 });
+
+// Of the platforms with chosen accounts in the filter; their sums add up to the overview.
+const platformFigures = z.strictObject({
+  platform,
+  totals: advertisingTotals,
+  comparison: z.strictObject({ current: advertisingTotals, previous: advertisingTotals }).nullable(),
+  // Of the converted spend; null: none is known.
+  spendShare: z.number().nullable(),
+  accounts: z.int(),
+  unconverted,
+});
+
+const budget = z
+  .strictObject({
+    kind: z.enum(['daily', 'lifetime']),
+    amount: moneySchema,
+    // Of the budget's own period: the account's today, or the campaign's life.
+    used: moneySchema,
+    usedShare: z.number(),
+  })
+  .nullable();
 
 const activeCampaign = z.strictObject({
   id: z.uuid(),
@@ -90,15 +148,35 @@ const activeCampaign = z.strictObject({
   conversions: z.string(),
   ctr: z.number().nullable(),
   roas: z.number().nullable(),
-  budget: z
+  budget,
+});
+
+const reviewReasons = ['spend_without_conversions', 'cpa_above_usual', 'roas_below_one', 'budget_gone'] as const;
+
+// Figures of the reviewed days.
+const campaignToReview = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  platform,
+  accountName: z.string(),
+  reason: z.enum(reviewReasons),
+  // Null, as `spend`: no exchange rate.
+  atStake: moneySchema.nullable(),
+  spend: moneySchema.nullable(),
+  nativeSpend: moneySchema,
+  conversions: z.string(),
+  cpa: moneySchema.nullable(),
+  // Of all campaigns of its platform in the filter.
+  usualCpa: moneySchema.nullable(),
+  roas: z.number().nullable(),
+  // Of the reviewed days that its account has in both periods; null: it has none.
+  comparison: z
     .strictObject({
-      kind: z.enum(['daily', 'lifetime']),
-      amount: moneySchema,
-      // Of the budget's own period: the account's today, or the campaign's life.
-      used: moneySchema,
-      usedShare: z.number(),
+      current: z.strictObject({ spend: moneySchema.nullable(), conversions: z.string() }),
+      previous: z.strictObject({ spend: moneySchema.nullable(), conversions: z.string() }),
     })
     .nullable(),
+  budget,
 });
 
 const engagement = z.strictObject({
@@ -120,14 +198,44 @@ const postBase = z.strictObject({
   permalink: z.url().nullable(),
 });
 
+// Engagements over reach or, where a post has none, over views.
+const usualEngagement = z.strictObject({
+  rate: z.number(),
+  // The median of the profile's posts of the last 90 days over the same denominator, without this one.
+  usualRate: z.number(),
+  // Null: the usual rate is 0.
+  factor: z.number().nullable(),
+  denominator: z.enum(['reach', 'views']),
+  posts: z.int(),
+});
+
 export const dashboardSchema = z.strictObject({
   organization: z.strictObject({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
-  period: z.strictObject({ from: day, to: day, previousFrom: day, previousTo: day }),
+  filter: figureFilter,
+  // Of the filter; the previous days are null when it compares with nothing.
+  period: z.strictObject({ from: day, to: day, previousFrom: day.nullable(), previousTo: day.nullable() }),
   overview: overviewSchema,
+  // Highest spend first.
+  platforms: z.array(platformFigures),
+  // Targets have their own period and scope: the filter does not restrict them.
   kpis: z.array(kpiProgressSchema),
   activeCampaigns: z.array(activeCampaign).max(5),
+  // Most money at stake first; the rule is in docs/figures.md.
+  campaignsToReview: z.array(campaignToReview).max(10),
+  // The days behind the review; null: the period has no day old enough.
+  reviewedDays: days.nullable(),
   scheduledContent: z.array(postBase.extend({ scheduledAt: instant })).max(10),
-  recentPosts: z.array(postBase.extend({ publishedAt: instant, engagement: engagement.nullable() })).max(10),
+  recentPosts: z
+    .array(
+      postBase.extend({
+        publishedAt: instant,
+        engagement: engagement.nullable(),
+        // Null: the post has no rate, or its profile fewer than 5 others to compare with.
+        usual: usualEngagement.nullable(),
+      }),
+    )
+    .max(10),
+  // All of the organization, whatever the filter.
   connectedAccounts: z.strictObject({
     total: z.int(),
     byPlatform: z.partialRecord(platform, z.int()),

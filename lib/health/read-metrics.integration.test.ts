@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mintOrganization } from '@/db/testing/organization';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 
 const TOKEN = 'metrics-token-of-the-operator-0123456789';
 
@@ -33,7 +34,7 @@ it('the hit rate of the dashboard is counted from its reads', async () => {
   };
   const before = await read();
   const { orgId } = await mintOrganization();
-  for (let reader = 0; reader < 4; reader += 1) await loadDashboard(orgId);
+  for (let reader = 0; reader < 4; reader += 1) await loadDashboard(orgId, filterOf());
   const after = await read();
   expect([after.misses - before.misses, after.hits - before.hits]).toEqual([1, 3]);
 });

@@ -5,6 +5,7 @@ import type { OrgSession } from '@/lib/auth/org-session';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { addDays, dayInZone } from '@/lib/dates';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
 import { archiveKpi } from './archive-kpi';
 import { createKpi } from './create-kpi';
@@ -32,12 +33,12 @@ const actions = async ({ orgId }: OrgSession) =>
 describe('KPI targets', () => {
   it('appear on the dashboard at once, leave it when archived, and are audited', async () => {
     const mine = await mintSession();
-    await loadDashboard(mine.orgId);
+    await loadDashboard(mine.orgId, filterOf());
     const created = kpiSchema.parse(await createKpi(mine, input));
     expect(created.target).toBe('2.5');
-    expect((await loadDashboard(mine.orgId)).kpis.map(({ id }) => id)).toEqual([created.id]);
+    expect((await loadDashboard(mine.orgId, filterOf())).kpis.map(({ id }) => id)).toEqual([created.id]);
     await archiveKpi(mine, created.id);
-    expect((await loadDashboard(mine.orgId)).kpis).toEqual([]);
+    expect((await loadDashboard(mine.orgId, filterOf())).kpis).toEqual([]);
     await expect(archiveKpi(mine, created.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await actions(mine)).toEqual(['kpi.created', 'kpi.archived']);
   });
@@ -74,10 +75,10 @@ describe('a change of a KPI target', () => {
   it('is shown on the dashboard at once and audited with the state before and after', async () => {
     const mine = await mintSession();
     const { id } = await createKpi(mine, input);
-    expect((await loadDashboard(mine.orgId)).kpis[0]?.target).toBe(2.5);
+    expect((await loadDashboard(mine.orgId, filterOf())).kpis[0]?.target).toBe(2.5);
     const changed = kpiSchema.parse(await updateKpi(mine, id, { target: '3', direction: 'at_most' }));
     expect(changed).toMatchObject({ id, target: '3', direction: 'at_most', metric: 'roas' });
-    expect((await loadDashboard(mine.orgId)).kpis[0]?.target).toBe(3);
+    expect((await loadDashboard(mine.orgId, filterOf())).kpis[0]?.target).toBe(3);
     const detail = { before: input, after: { ...input, target: '3', direction: 'at_most' }, earlierMonths: null };
     expect(await entries(mine)).toMatchObject([{ action: 'kpi.updated', subjectId: id, detail }]);
   });

@@ -32,7 +32,7 @@ export function convertDailySums(days: readonly DailySums[], currency: string, r
   return { priced, counts: { impressions, clicks, conversionsMicros }, unconvertedSpend };
 }
 
-export function convertDay(day: DailySums, currency: string, rates: RateBook): MetricSums | null {
+function convertDay(day: DailySums, currency: string, rates: RateBook): MetricSums | null {
   const rate = rates.rateOn(day.date, day.currency, currency);
   if (!rate) return null;
   const { spendMicros, conversionValueMicros, valuedSpendMicros } = day.sums;

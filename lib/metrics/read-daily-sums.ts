@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import { microsFromDecimal } from '@/lib/money';
 import type { DailySums } from './convert-daily-sums';
-import { type ComparedPeriods, whereComparableDay, whereWholeDay } from './known-days';
+import { whereWholeDay } from './known-days';
 import type { MetricSums } from './sums';
 
 /** Postgres returns sums as text. */
@@ -28,27 +28,19 @@ export function sumsOfRow(row: SumsRow): MetricSums {
   };
 }
 
-export interface ComparableSums extends DailySums {
-  comparable: boolean;
-}
-
 /** From roll-ups of complete days, ended connections included. No valued spend: see `readValuedSpend`. */
 export async function readDailySums(
   tx: Tx,
   orgId: AuthorizedOrgId,
   { from, to }: { from: IsoDate; to: IsoDate },
-  periods: ComparedPeriods,
-): Promise<ComparableSums[]> {
-  const rows = await tx.execute<SumsRow & { date: string; currency: string; comparable: boolean }>(sql`
-    select m.date, m.currency, ${whereComparableDay(periods)} as comparable, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
+): Promise<DailySums[]> {
+  const rows = await tx.execute<SumsRow & { date: string; currency: string }>(sql`
+    select m.date, m.currency, sum(m.spend_micros) as spend, sum(m.impressions) as impressions,
       sum(m.clicks) as clicks, sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
     from org_daily_metrics m
     join ad_accounts a on a.org_id = m.org_id and a.id = m.ad_account_id and a.selected
       and ${whereWholeDay()}
     where m.org_id = ${orgId} and m.date between ${from} and ${to}
-    group by 1, 2, 3`);
-  return rows.map((row) => {
-    const { date, currency, comparable } = row;
-    return { date, currency, comparable, sums: sumsOfRow(row) };
-  });
+    group by 1, 2`);
+  return rows.map((row) => ({ date: row.date, currency: row.currency, sums: sumsOfRow(row) }));
 }

@@ -39,6 +39,6 @@ export function valuedSpend(
     group by s.date, s.currency`;
 }
 
-export function factDate(grain: readonly IsoDate[]): SQL {
+function factDate(grain: readonly IsoDate[]): SQL {
   return grain.length === 1 ? sql`${grain[0]}::date` : sql`m.date`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import type { Tx } from '@/db/tenant';
 import { readPosts } from './read-posts';
@@ -6,17 +6,19 @@ import type { PostDto } from './schema';
 
 const PREVIEWED = 10;
 
-export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date): Promise<PostDto[]> {
+// `whereProfile`: a condition on the profile `f`.
+
+export function readScheduledPosts(tx: Tx, orgId: AuthorizedOrgId, now: Date, whereProfile: SQL): Promise<PostDto[]> {
   return readPosts(tx, orgId, {
-    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()}`,
+    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()} and ${whereProfile}`,
     orderBy: sql`p.scheduled_at, p.id`,
     limit: PREVIEWED,
   });
 }
 
-export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId): Promise<PostDto[]> {
+export function readRecentPosts(tx: Tx, orgId: AuthorizedOrgId, whereProfile: SQL): Promise<PostDto[]> {
   return readPosts(tx, orgId, {
-    where: sql`p.status = 'published' and p.published_at is not null`,
+    where: sql`p.status = 'published' and p.published_at is not null and ${whereProfile}`,
     orderBy: sql`p.published_at desc, p.id desc`,
     limit: PREVIEWED,
   });

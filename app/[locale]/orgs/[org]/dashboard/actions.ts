@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { cookieOptions } from '@/lib/auth/session-cookie';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { env } from '@/lib/env';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { defineAction } from '../../../define-action';
 import { setupHiddenCookie } from './setup-hidden-cookie';
 
@@ -17,7 +18,7 @@ export const refreshDashboard = defineAction({
   tier: 'heavy',
   schema: z.object({ org: z.string() }),
   run: async (_input, { session }) => {
-    await loadDashboard(session.orgId, { refresh: true });
+    await loadDashboard(session.orgId, toFigureFilter({}, session.organization, new Date()), { refresh: true });
     revalidatePath('/[locale]/orgs/[org]/dashboard', 'page');
     return { ok: true };
   },

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
 import { openOrgPage } from '../../../open-org-page';
@@ -18,7 +19,7 @@ export default async function DashboardPage({ params }: { params: Promise<{ loca
   const { session, locale } = await openOrgPage(params);
   // The figures may be minutes old; the sync status is of this request.
   const [dashboard, syncStatuses, setup, jar] = await Promise.all([
-    loadDashboard(session.orgId),
+    loadDashboard(session.orgId, toFigureFilter({}, session.organization, new Date())),
     getSyncStatuses(session.orgId, locale),
     loadSetup(session.orgId),
     cookies(),

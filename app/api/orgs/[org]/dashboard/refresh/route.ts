@@ -1,6 +1,7 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { dashboardSchema } from '@/lib/dashboard/schema';
+import { figureFilterQuery, toFigureFilter } from '@/lib/metrics/figure-filter';
 
 export const POST = defineRoute({
   method: 'POST',
@@ -9,6 +10,8 @@ export const POST = defineRoute({
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'heavy',
+  query: figureFilterQuery,
   response: dashboardSchema,
-  handler: ({ session }) => loadDashboard(session.orgId, { refresh: true }),
+  handler: ({ session, query }) =>
+    loadDashboard(session.orgId, toFigureFilter(query, session.organization, new Date()), { refresh: true }),
 });

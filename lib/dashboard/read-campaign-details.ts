@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import { uuidArray } from '@/db/uuid-array';
+import { accountLabel } from '@/lib/accounts/account-label';
+import type { IsoDate } from '@/lib/dates';
+import {
+  comparedShift,
+  type FigurePeriods,
+  whereCompared,
+  whereCounted,
+  whereCurrent,
+  whereInPeriods,
+} from '@/lib/metrics/figure-periods';
+import { convertedMicros, type RateTable, rateDay, rateRows } from '@/lib/metrics/rate-table';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
+import { addSums, type MetricSums, noMetrics } from '@/lib/metrics/sums';
+import type { PlatformId } from '@/lib/platform-ids';
+
+/** Native sums of some days of a campaign, with their spend in the currency of the filter (null: a day has no rate). */
+export interface CampaignSums {
+  native: MetricSums;
+  convertedMicros: bigint | null;
+}
+
+export interface CampaignDetails {
+  id: string;
+  name: string;
+  platform: PlatformId;
+  accountName: string;
+  hasIssues: boolean;
+  currency: string;
+  budget: { kind: 'daily' | 'lifetime'; amountMicros: bigint; usedMicros: bigint } | null;
+  period: CampaignSums;
+  // Days old enough for a verdict about conversions.
+  mature: CampaignSums;
+  // Mature days that the account has in both periods; null: none.
+  compared: { current: CampaignSums; previous: CampaignSums } | null;
+}
+
+interface DaysRow extends SumsRow {
+  current: boolean;
+  comparable: boolean;
+  mature: boolean;
+  converted: string | null;
+}
+
+interface DetailsRow extends Record<string, unknown> {
+  id: string;
+  name: string;
+  platform: PlatformId;
+  account_name: string;
+  has_issues: boolean;
+  currency: string;
+  daily: string | null;
+  lifetime: string | null;
+  used: string | null;
+  days: DaysRow[] | null;
+}
+
+interface DetailsQuery {
+  periods: FigurePeriods;
+  matureTo: IsoDate;
+  rates: RateTable;
+  now: Date;
+}
+
+/** In any order. A daily budget is used by the account's today, a lifetime budget by the campaign's life. */
+export async function readCampaignDetails(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  ids: readonly string[],
+  { periods, matureTo, rates, now }: DetailsQuery,
+): Promise<Map<string, CampaignDetails>> {
+  if (ids.length === 0) return new Map();
+  const comparedDay = sql`m.date + case when ${whereCurrent(periods)} then 0 else ${comparedShift(periods)}::int end`;
+  const rows = await tx.execute<DetailsRow>(sql`
+    with r as materialized ${rateRows(rates)}
+    select c.id, c.name, c.platform, ${accountLabel()} as account_name, c.has_issues, c.currency,
+      c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, budget.used, sums.days
+    from campaigns c
+    join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
+    cross join lateral (
+      select json_agg(s) as days from (
+        select ${whereCurrent(periods)} as current, coalesce(${whereCompared(periods)}, false) as comparable,
+          ${comparedDay} <= ${matureTo} as mature, sum(m.spend_micros)::text as spend,
+          case when count(*) filter (where r.currency is null and m.spend_micros <> 0) = 0
+            then coalesce(sum(${convertedMicros(sql`m.spend_micros`)}), 0) end::text as converted,
+          sum(m.impressions)::text as impressions, sum(m.clicks)::text as clicks, sum(m.conversions)::text as conversions,
+          sum(m.conversion_value_micros)::text as value
+        from ad_metrics m
+        left join r on r.currency = m.currency and r.date = ${rateDay(rates, sql`m.date`)}
+        where m.org_id = ${orgId} and m.campaign_id = c.id and ${whereInPeriods(periods)} and ${whereCounted(periods)}
+        group by 1, 2, 3
+      ) s
+    ) sums
+    left join lateral (
+      select coalesce(sum(m.spend_micros), 0) as used
+      from ad_metrics m
+      where m.org_id = ${orgId} and m.campaign_id = c.id
+        and (c.lifetime_budget_micros is not null
+          or m.date = (${now.toISOString()}::timestamptz at time zone a.time_zone)::date)
+    ) budget on coalesce(c.daily_budget_micros, c.lifetime_budget_micros) is not null
+    where c.org_id = ${orgId} and c.id = any(${uuidArray(ids)})`);
+  return new Map(rows.map((row) => [row.id, toDetails(row)]));
+}
+
+function toDetails(row: DetailsRow): CampaignDetails {
+  const { id, name, platform, currency } = row;
+  const days = row.days ?? [];
+  const sumsWhere = (isWanted: (day: DaysRow) => boolean) => addUp(days.filter(isWanted));
+  const current = days.filter((day) => day.current && day.comparable && day.mature);
+  const previous = days.filter((day) => !day.current && day.comparable && day.mature);
+  return {
+    id,
+    name,
+    platform,
+    accountName: row.account_name,
+    hasIssues: row.has_issues,
+    currency,
+    budget: budgetOf(row),
+    period: sumsWhere((day) => day.current),
+    mature: sumsWhere((day) => day.current && day.mature),
+    compared: current.length + previous.length > 0 ? { current: addUp(current), previous: addUp(previous) } : null,
+  };
+}
+
+function addUp(days: readonly DaysRow[]): CampaignSums {
+  const native = days.map(sumsOfRow).reduce(addSums, noMetrics);
+  const isPriced = days.every(({ converted }) => converted !== null);
+  return {
+    // All spend counts where any day reports a value.
+    native: { ...native, valuedSpendMicros: native.conversionValueMicros === null ? 0n : native.spendMicros },
+    convertedMicros: isPriced ? days.reduce((sum, { converted }) => sum + BigInt(converted ?? 0), 0n) : null,
+  };
+}
+
+function budgetOf({ daily, lifetime, used }: DetailsRow): CampaignDetails['budget'] {
+  const amount = lifetime ?? daily;
+  if (amount === null || used === null) return null;
+  return { kind: lifetime === null ? 'daily' : 'lifetime', amountMicros: BigInt(amount), usedMicros: BigInt(used) };
+}

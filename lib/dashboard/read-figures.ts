@@ -1,0 +1,237 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import type { Tx } from '@/db/tenant';
+import type { IsoDate } from '@/lib/dates';
+import {
+  comparedShift,
+  countedThroughout,
+  type FigurePeriods,
+  whereCompared,
+  whereCounted,
+  whereCurrent,
+  whereInPeriods,
+} from '@/lib/metrics/figure-periods';
+import { convertedMicros, type RateTable, rateDay, rateRows } from '@/lib/metrics/rate-table';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
+import type { MetricSums } from '@/lib/metrics/sums';
+import { microsFromDecimal } from '@/lib/money';
+import type { PlatformId } from '@/lib/platform-ids';
+import { type FigureScope, whereAccountInScope, whereCampaignInScope } from './figure-scope';
+import type { LifetimeCampaign, ReviewedCampaign } from './review-campaigns';
+
+/** Sums of the account days with the same answers to all of these. Money is converted where `priced`, else native. */
+export interface FigureRow {
+  // Index of the point of the series.
+  point: number;
+  current: boolean;
+  comparable: boolean;
+  // Old enough for a verdict about conversions.
+  mature: boolean;
+  platform: PlatformId;
+  currency: string;
+  priced: boolean;
+  sums: MetricSums;
+}
+
+export interface Figures {
+  rows: FigureRow[];
+  // Accounts with days of the period without a rate.
+  unpriced: { platform: PlatformId; currency: string; accounts: number }[];
+  // Ad accounts with delivery in one of the periods; the others can lack nothing.
+  delivered: ReadonlySet<string>;
+  timeZones: number;
+  // The active campaigns with the highest spend in one currency.
+  topCampaigns: string[];
+  // Active campaigns with spend on mature days.
+  reviewed: ReviewedCampaign[];
+  // Active campaigns with spend in the period, a lifetime budget and an end.
+  lifetimes: LifetimeCampaign[];
+}
+
+interface FigureQuery {
+  scope: FigureScope;
+  periods: FigurePeriods;
+  // The first day of each point of the series.
+  points: readonly IsoDate[];
+  matureTo: IsoDate;
+  rates: RateTable;
+  now: Date;
+}
+
+interface AnswerRow extends Record<string, unknown> {
+  rows: (SumsRow & Omit<FigureRow, 'sums'>)[];
+  unpriced: Figures['unpriced'];
+  delivered: string[];
+  time_zones: number;
+  top: string[];
+  reviewed: {
+    id: string;
+    platform: PlatformId;
+    currency: string;
+    spend: string;
+    conversions: string;
+    value: string | null;
+    tracked: boolean;
+    converted: number | null;
+  }[];
+  lifetimes: {
+    id: string;
+    platform: PlatformId;
+    currency: string;
+    budget: string;
+    used: string;
+    startsAt: string;
+    endsAt: string;
+  }[];
+}
+
+const TOP_CAMPAIGNS = 5;
+
+/**
+ * All sums of a filter in one statement. Money is converted by account and day, so that every total is exactly the sum
+ * of its accounts and days. Valued spend (the denominator of ROAS) is the spend of campaigns with a value on any counted
+ * day of their period: of accounts where all or none report one it is known without a second look at the facts.
+ */
+export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQuery): Promise<Figures> {
+  const { scope, periods, points, matureTo, rates, now } = query;
+  const starts = sql`${`{${points.join(',')}}`}::date[]`;
+  const [row] = await tx.execute<AnswerRow>(sql`
+    with a as materialized (
+      select a.id, a.platform, a.time_zone, a.read_from, a.read_to, a.integration_id from ad_accounts a
+      where a.org_id = ${orgId} and a.selected and ${whereAccountInScope(scope, sql`a.id`)}
+    ), r as materialized ${rateRows(rates)}, spent as materialized (
+      select m.campaign_id, m.ad_account_id, ${whereCurrent(periods)} as current, m.currency,
+        ${rateDay(rates, sql`m.date`)} as date, m.date <= ${matureTo} as mature, sum(m.spend_micros) as spend,
+        sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value,
+        count(m.conversion_value_micros) as valued
+      from ${countedFacts(scope, periods)}
+      where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereAccountInScope(scope, sql`m.ad_account_id`)}
+        and ${whereCampaignInScope(scope, sql`m.campaign_id`)}
+      group by 1, 2, 3, 4, 5, 6
+    ), of_campaign as (
+      select s.campaign_id, s.ad_account_id, s.current, sum(s.valued) > 0 as valued, sum(s.conversions) > 0 as converts
+      from spent s group by 1, 2, 3
+    ), of_account as (
+      select ad_account_id, current, bool_and(valued) as all_valued, bool_or(valued) as any_valued,
+        bool_or(converts) as converts
+      from of_campaign group by 1, 2
+    ), mixed as materialized (
+      select m.ad_account_id, m.date, m.currency, sum(m.spend_micros) as spend
+      from of_account o
+      join of_campaign c on c.ad_account_id = o.ad_account_id and c.current = o.current and c.valued
+      join ad_metrics m on m.org_id = ${orgId} and m.campaign_id = c.campaign_id and ${whereInPeriods(periods)}
+        and ${whereCurrent(periods)} = c.current
+      where o.any_valued and not o.all_valued
+      group by 1, 2, 3
+    ), days as materialized (
+      select m.ad_account_id, a.platform, a.time_zone, m.date, m.currency, ${whereCurrent(periods)} as current,
+        coalesce(${whereCounted(periods)}, false) as counted, coalesce(${whereCompared(periods)}, false) as comparable,
+        m.spend_micros as spend, m.conversion_value_micros as value, m.impressions, m.clicks, m.conversions
+      from ${dayFacts(orgId, scope, periods)}
+      join a on a.id = m.ad_account_id
+      where m.org_id = ${orgId} and ${whereInPeriods(periods)}
+    ), priced as materialized (
+      select d.*, r.currency is not null as priced,
+        ${priced(sql`d.spend`)} as paid, ${priced(sql`d.value`)} as returned,
+        ${priced(sql`case when o.all_valued then d.spend when o.any_valued then coalesce(x.spend, 0) else 0 end`)} as valued
+      from days d
+      left join r on r.currency = d.currency and r.date = ${rateDay(rates, sql`d.date`)}
+      left join of_account o on o.ad_account_id = d.ad_account_id and o.current = d.current
+      left join mixed x on x.ad_account_id = d.ad_account_id and x.date = d.date and x.currency = d.currency
+      where d.counted
+    ), ranked as (
+      select s.campaign_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted
+      from spent s left join r on r.currency = s.currency and r.date = s.date
+      where s.current group by s.campaign_id
+    ), active as (
+      select c.id, c.name_order, a.platform, c.currency, s.converted, s.spend, c.lifetime_budget_micros as budget,
+        coalesce(c.starts_at, c.first_seen_at) as starts_at, c.ends_at
+      from campaigns c
+      join a on a.id = c.ad_account_id
+      join integrations i on i.org_id = c.org_id and i.id = a.integration_id and i.status <> 'disconnected'
+      left join ranked s on s.campaign_id = c.id
+      where c.org_id = ${orgId} and c.status = 'active' and ${whereCampaignInScope(scope, sql`c.id`)}
+    )
+    select
+      (select coalesce(json_agg(f), '[]') from (
+        select width_bucket(p.date + case when p.current then 0 else ${comparedShift(periods)}::int end, ${starts}) - 1 as point,
+          p.current, p.comparable, p.date <= ${matureTo} as mature, p.platform, p.currency, p.priced,
+          sum(p.paid)::text as spend, sum(p.impressions)::text as impressions, sum(p.clicks)::text as clicks,
+          sum(p.conversions)::text as conversions, sum(p.returned)::text as value, sum(p.valued)::text as valued_spend
+        from priced p group by 1, 2, 3, 4, 5, 6, 7) f) as rows,
+      (select coalesce(json_agg(u), '[]') from (
+        select p.platform, p.currency, count(distinct p.ad_account_id)::int as accounts
+        from priced p where p.current and not p.priced group by 1, 2) u) as unpriced,
+      (select coalesce(json_agg(distinct d.ad_account_id), '[]') from days d where d.spend > 0 or d.impressions > 0) as delivered,
+      (select count(distinct p.time_zone)::int from priced p where p.current) as time_zones,
+      (select coalesce(json_agg(t.id order by t.rank), '[]') from (
+        select id, row_number() over (order by converted desc nulls last, spend desc nulls last, name_order, id) as rank
+        from active order by rank limit ${TOP_CAMPAIGNS}) t) as top,
+      (select coalesce(json_agg(v), '[]') from (
+        select s.campaign_id as id, active.platform, s.currency, sum(s.spend)::text as spend,
+          sum(s.conversions)::text as conversions, sum(s.value)::text as value, bool_or(o.converts) as tracked,
+          case when count(*) = count(r.factor) then sum(s.spend::float8 * r.factor) end as converted
+        from spent s
+        join active on active.id = s.campaign_id
+        join of_account o on o.ad_account_id = s.ad_account_id and o.current
+        left join r on r.currency = s.currency and r.date = s.date
+        where s.current and s.mature
+        group by 1, 2, 3 having sum(s.spend) > 0) v) as reviewed,
+      (select coalesce(json_agg(l), '[]') from (
+        select c.id, c.platform, c.currency, c.budget::text as budget, used.spend::text as used,
+          c.starts_at as "startsAt", c.ends_at as "endsAt"
+        from active c
+        cross join lateral (
+          select sum(m.spend_micros) as spend from ad_metrics m where m.org_id = ${orgId} and m.campaign_id = c.id
+        ) used
+        where c.budget > 0 and c.ends_at > ${now.toISOString()} and c.spend > 0) l) as lifetimes`);
+  if (!row) throw new Error('A statement of sub-selects has one row.');
+  return {
+    rows: row.rows.map((one) => {
+      const { point, current, comparable, mature, platform, currency, priced: isPriced } = one;
+      return { point, current, comparable, mature, platform, currency, priced: isPriced, sums: sumsOfRow(one) };
+    }),
+    unpriced: row.unpriced,
+    delivered: new Set(row.delivered),
+    timeZones: row.time_zones,
+    topCampaigns: row.top,
+    reviewed: row.reviewed.map(({ spend, conversions, value, converted, ...campaign }) => ({
+      ...campaign,
+      spendMicros: BigInt(spend),
+      // Exact enough to choose; the chosen ones are read again.
+      convertedMicros: converted === null ? null : BigInt(Math.round(converted)),
+      conversionsMicros: microsFromDecimal(conversions),
+      valueMicros: value === null ? null : BigInt(value),
+    })),
+    lifetimes: row.lifetimes.map(({ budget, used, startsAt, endsAt, ...campaign }) => ({
+      ...campaign,
+      budgetMicros: BigInt(budget),
+      usedMicros: BigInt(used),
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+    })),
+  };
+}
+
+function priced(amount: SQL): SQL {
+  return sql`case when r.currency is null then ${amount} else ${convertedMicros(amount)} end`;
+}
+
+// Where every day counts, the look-up of each fact's account is saved.
+function countedFacts({ accounts }: FigureScope, periods: FigurePeriods): SQL {
+  if (countedThroughout(accounts, periods)) return sql`ad_metrics m`;
+  return sql`ad_metrics m
+        join a known on known.id = m.ad_account_id and ${whereCounted(periods, 'm', 'known')}`;
+}
+
+// Facts `m` by account and day: roll-ups, or the sums of the campaigns of the filter.
+function dayFacts(orgId: AuthorizedOrgId, scope: FigureScope, periods: FigurePeriods): SQL {
+  if (!scope.campaignIds) return sql`org_daily_metrics m`;
+  return sql`(
+        select m.org_id, m.ad_account_id, m.date, m.currency, sum(m.spend_micros) as spend_micros,
+          sum(m.conversion_value_micros) as conversion_value_micros, sum(m.impressions) as impressions,
+          sum(m.clicks) as clicks, sum(m.conversions) as conversions
+        from ad_metrics m
+        where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereCampaignInScope(scope, sql`m.campaign_id`)}
+        group by 1, 2, 3, 4) m`;
+}
