@@ -2,11 +2,12 @@ import 'server-only';
 import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import { alertSeverities, alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
 import { pageByInstant, whereOlderThanCursor } from '@/lib/instant-cursor';
 import { decodeCursor, encodeCursor, invalidCursor } from '@/lib/list-cursor';
-import type { AlertCounts, AlertListQuery, AlertPage } from './schema';
+import type { AlertCounts, AlertDto, AlertListQuery, AlertPage } from './schema';
 import { toAlertDto } from './to-alert-dto';
 
 type AlertRow = typeof alerts.$inferSelect;
@@ -30,22 +31,46 @@ export function listAlerts(orgId: AuthorizedOrgId, { state, limit, cursor }: Ale
   });
 }
 
-/** `subjects`: a condition on the alerts. */
-export function readOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, limit: number, subjects: SQL): Promise<AlertRow[]> {
-  return tx
-    .select()
-    .from(alerts)
-    .where(and(whereOpen(orgId), subjects))
-    .orderBy(sql`${alerts.acknowledgedAt} is not null`, ...worstFirst)
-    .limit(limit);
+/** The first open alerts, unseen ones first, and how many there are. `subjects`: a condition on the alerts. */
+export function openAlerts(
+  orgId: AuthorizedOrgId,
+  limit: number,
+  subjects: SQL,
+): JsonRead<{ alerts: OpenAlert[]; counts: AlertCounts }> {
+  const order = [sql`${alerts.acknowledgedAt} is not null`, ...worstFirst];
+  return jsonRead(
+    sql`select id, kind, severity, subject_type, subject_id, "values", opened_at, acknowledged_at,
+        (count(*) over ())::int as open, (count(*) filter (where acknowledged_at is null) over ())::int as unseen
+      from alerts where ${and(whereOpen(orgId), subjects)}
+      order by ${sql.join(order, sql`, `)} limit ${limit}`,
+    (rows: OpenAlertRow[]) => ({
+      alerts: rows.map(toOpenAlert),
+      counts: { open: rows[0]?.open ?? 0, unseen: rows[0]?.unseen ?? 0 },
+    }),
+  );
 }
 
-export async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId, subjects?: SQL): Promise<AlertCounts> {
+type OpenAlert = Omit<AlertDto, 'closedAt'>;
+type OpenAlertRow = Pick<AlertDto, 'id' | 'kind' | 'severity' | 'values'> &
+  AlertCounts & {
+    subject_type: AlertDto['subjectType'];
+    subject_id: string;
+    opened_at: string;
+    acknowledged_at: string | null;
+  };
+
+function toOpenAlert(row: OpenAlertRow): OpenAlert {
+  const { id, kind, severity, values } = row;
+  return {
+    ...{ id, kind, severity, values, subjectType: row.subject_type, subjectId: row.subject_id },
+    openedAt: new Date(row.opened_at).toISOString(),
+    acknowledgedAt: row.acknowledged_at && new Date(row.acknowledged_at).toISOString(),
+  };
+}
+
+async function countOpenAlerts(tx: Tx, orgId: AuthorizedOrgId): Promise<AlertCounts> {
   const unseen = sql<number>`count(*) filter (where ${alerts.acknowledgedAt} is null)`.mapWith(Number);
-  const [row] = await tx
-    .select({ open: count(), unseen })
-    .from(alerts)
-    .where(and(whereOpen(orgId), subjects));
+  const [row] = await tx.select({ open: count(), unseen }).from(alerts).where(whereOpen(orgId));
   return row ?? { open: 0, unseen: 0 };
 }
 

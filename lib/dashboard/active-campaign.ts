@@ -1,7 +1,7 @@
 import { moneyDto } from '@/lib/metrics/money-dto';
 import { ctr, fraction, roas } from '@/lib/metrics/ratios';
 import { decimalFromMicros } from '@/lib/money';
-import type { CampaignDetails } from './read-campaign-details';
+import type { CampaignDetails } from './campaign-details';
 import type { Dashboard } from './schema';
 
 export function activeCampaign(campaign: CampaignDetails): Dashboard['activeCampaigns'][number] {

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { organizations } from '@/db/schema/organizations';
+import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
-import { countOpenAlerts, readOpenAlerts } from '@/lib/alerts/list-alerts';
+import { openAlerts } from '@/lib/alerts/list-alerts';
 import { addDays, dayInZone, earliestDay } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
 import { readKpis } from '@/lib/kpis/read-kpis';
@@ -13,27 +13,27 @@ import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
 import type { DateWindow } from '@/lib/platforms/platform';
-import { readRecentPosts, readScheduledPosts } from '@/lib/posts/read-previewed-posts';
+import { recentPosts, scheduledPosts } from '@/lib/posts/previewed-posts';
 import type { PostDto } from '@/lib/posts/schema';
-import { loadSyncStates } from '@/lib/sync/status/state';
+import { syncStates } from '@/lib/sync/status/state';
 import { activeCampaign } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
 import { buildPlatforms } from './build-platforms';
 import { buildReview, chooseReviews, usualCpa } from './build-review';
 import { buildSeries } from './build-series';
+import { campaignDetails } from './campaign-details';
+import { chosenAccounts, chosenProfiles } from './chosen-accounts';
 import { connectedAccounts } from './connected-accounts';
+import { contentFigures } from './content-figures';
 import { coverageOf } from './coverage';
 import { figureScope, isIntegrationInScope, whereAlertInScope, whereProfileInScope } from './figure-scope';
-import { readCampaignDetails } from './read-campaign-details';
-import { readChosenAccounts } from './read-chosen-accounts';
-import { readContent } from './read-content';
 import { readFigures } from './read-figures';
-import { readUsualEngagement, type UsualEngagement } from './read-usual-engagement';
 import { restatedFrom } from './restated-from';
 import { lastMatureDay } from './review-campaigns';
 import type { Dashboard } from './schema';
 import { seriesPoints } from './series-points';
 import { syncHealth } from './sync-health';
+import { type UsualEngagement, usualEngagement } from './usual-engagement';
 
 const SHOWN_ALERTS = 20;
 const EXCERPT_CHARACTERS = 140;
@@ -49,18 +49,22 @@ export async function buildDashboard(
   now: Date,
 ): Promise<Dashboard> {
   await requireFilterSubjects(tx, orgId, filter);
-  const [organization, kept, chosen, syncStates] = await Promise.all([
-    readOrganization(tx, orgId),
-    readFxRates(tx, orgId),
-    readChosenAccounts(tx, orgId),
-    loadSyncStates(tx, orgId, { now }),
+  const [context, kept] = await Promise.all([
+    readTogether(tx, {
+      organization: organizationOf(orgId),
+      accounts: chosenAccounts(orgId),
+      profiles: chosenProfiles(orgId),
+      syncs: syncStates(orgId, { now }),
+    }),
+    readFxRates(tx, orgId, [filter.currency]),
   ]);
+  const { organization, syncs } = context;
   const { id, name, timeZone, weekStartsOn, marginBasisPoints } = organization;
   const { from, to, previous, currency } = filter;
   const rates = createRateBook(kept);
   const today = dayInZone(now, timeZone);
   const periods = figurePeriods(filter, today);
-  const scope = figureScope(filter, chosen);
+  const scope = figureScope(filter, context);
   const matureTo = lastMatureDay(today);
   const { grain, points } = seriesPoints({ from, to }, weekStartsOn);
   const table = rateTable(
@@ -70,39 +74,32 @@ export async function buildDashboard(
     rates,
   );
   const starts = points.map((point) => point.from);
-  const subjects = whereAlertInScope(orgId, scope);
   const ofProfiles = whereProfileInScope(scope);
-  const [figures, content, scheduled, recent, alerts, alertCounts, kpis] = await Promise.all([
+  const [figures, shown, kpis] = await Promise.all([
     readFigures(tx, orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
-    readContent(tx, orgId, from, to, timeZone, scope),
-    readScheduledPosts(tx, orgId, now, ofProfiles),
-    readRecentPosts(tx, orgId, ofProfiles),
-    readOpenAlerts(tx, orgId, SHOWN_ALERTS, subjects),
-    countOpenAlerts(tx, orgId, subjects),
+    readTogether(tx, {
+      content: contentFigures(orgId, from, to, timeZone, scope),
+      scheduled: scheduledPosts(orgId, now, ofProfiles),
+      recent: recentPosts(orgId, ofProfiles),
+      open: openAlerts(orgId, SHOWN_ALERTS, whereAlertInScope(orgId, scope)),
+    }),
     readKpis(tx, orgId, { organization, rates, now }, 'recent'),
   ]);
+  const { content, scheduled, recent, open } = shown;
   const usual = usualCpa(figures.rows);
   const rateDay = periods.lastWholeDay;
   const reviews = chooseReviews({ figures, usual, rates, currency, rateDay, now });
-  const [details, usualOf] = await Promise.all([
-    readCampaignDetails(tx, orgId, [...new Set([...figures.topCampaigns, ...reviews.map((review) => review.id)])], {
-      periods,
-      matureTo,
-      rates: table,
-      now,
-    }),
-    readUsualEngagement(
-      tx,
-      orgId,
-      recent.map((post) => post.id),
-      now,
-    ),
-  ]);
+  const campaignIds = [...new Set([...figures.topCampaigns, ...reviews.map((review) => review.id)])];
+  const postIds = recent.map((post) => post.id);
+  const { details, usualOf } = await readTogether(tx, {
+    details: campaignDetails(orgId, campaignIds, { periods, matureTo, rates: table, now }),
+    usualOf: usualEngagement(orgId, postIds, now),
+  });
   const coverage = coverageOf(scope.accounts, figures.delivered, periods);
   const money = { currency, marginBasisPoints };
-  const connected = connectedAccounts(chosen, syncStates);
+  const connected = connectedAccounts(context, syncs);
   const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ platform }) => platform);
-  const states = syncStates.filter((state) => isIntegrationInScope(scope, state));
+  const states = syncs.filter((state) => isIntegrationInScope(scope, state));
   const { rows } = figures;
   return {
     organization: { id, name, currency: organization.currency, timeZone },
@@ -139,17 +136,8 @@ export async function buildDashboard(
     scheduledContent: scheduled.flatMap(scheduledPreview),
     recentPosts: recent.flatMap((post) => publishedPreview(post, usualOf.get(post.id) ?? null)),
     connectedAccounts: connected,
-    alerts: alerts.map(({ id: alertId, kind, severity, subjectType, subjectId, values, openedAt, acknowledgedAt }) => ({
-      id: alertId,
-      kind,
-      severity,
-      subjectType,
-      subjectId,
-      values,
-      openedAt: openedAt.toISOString(),
-      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
-    })),
-    alertCounts,
+    alerts: open.alerts,
+    alertCounts: open.counts,
     syncStatus: { health: syncHealth(states), integrations: states },
     generatedAt: now.toISOString(),
     renewing: false,
@@ -160,10 +148,24 @@ function shiftDays({ from, to }: DateWindow, days: number): DateWindow {
   return { from: addDays(from, days), to: addDays(to, days) };
 }
 
-async function readOrganization(tx: Tx, orgId: AuthorizedOrgId) {
-  const [organization] = await tx.select().from(organizations).where(eq(organizations.id, orgId));
-  if (!organization) throw notFound();
-  return organization;
+interface Organization {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  weekStartsOn: number;
+  marginBasisPoints: number | null;
+}
+
+function organizationOf(orgId: AuthorizedOrgId): JsonRead<Organization> {
+  return jsonRead(
+    sql`select id, name, currency, time_zone as "timeZone", week_starts_on as "weekStartsOn",
+      margin_basis_points as "marginBasisPoints" from organizations where id = ${orgId}`,
+    ([organization]: Organization[]) => {
+      if (!organization) throw notFound();
+      return organization;
+    },
+  );
 }
 
 function scheduledPreview(post: PostDto): Dashboard['scheduledContent'][number][] {

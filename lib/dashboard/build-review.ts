@@ -6,7 +6,7 @@ import { cpa, roas } from '@/lib/metrics/ratios';
 import { decimalFromMicros } from '@/lib/money';
 import { campaignBudget } from './active-campaign';
 import { sumRows } from './advertising-totals';
-import type { CampaignDetails, CampaignSums } from './read-campaign-details';
+import type { CampaignDetails, CampaignSums } from './campaign-details';
 import type { FigureRow, Figures } from './read-figures';
 import {
   type Review,

@@ -1,6 +1,5 @@
-import type { PlatformId } from '@/lib/platform-ids';
 import type { SyncState } from '@/lib/sync/schema';
-import type { ChosenAccounts } from './read-chosen-accounts';
+import type { ChosenAccounts } from './chosen-accounts';
 import type { Dashboard } from './schema';
 
 type ConnectedAccounts = Dashboard['connectedAccounts'];
@@ -14,7 +13,7 @@ export function connectedAccounts(chosen: ChosenAccounts, syncStates: readonly S
   const accounts = everything.map(({ id, kind, platform, name, currency, integrationId, status }) => ({
     id,
     kind,
-    platform: platform as PlatformId,
+    platform,
     name,
     currency,
     integrationId,

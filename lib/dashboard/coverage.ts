@@ -2,7 +2,7 @@ import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
 import type { FigurePeriods } from '@/lib/metrics/figure-periods';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { DateWindow } from '@/lib/platforms/platform';
-import type { ChosenAccounts } from './read-chosen-accounts';
+import type { ChosenAccounts } from './chosen-accounts';
 import type { Overview } from './schema';
 
 export interface AccountCoverage {
@@ -41,7 +41,7 @@ export function coverageOf(
     const known = daysFrom(readFrom, readTo && addDays(readTo, -1));
     const counted = isGrowing ? daysFrom(readFrom, readTo) : known;
     const delivers = delivered.has(id) || (connected && readFrom === null);
-    return { delivers, coverage: { name, platform: platform as PlatformId, connected, reading, known, counted } };
+    return { delivers, coverage: { name, platform, connected, reading, known, counted } };
   });
   return {
     accounts: all.map(({ coverage }) => coverage),

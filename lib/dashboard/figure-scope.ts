@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { uuidArray } from '@/db/uuid-array';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
-import type { ChosenAccounts } from './read-chosen-accounts';
+import type { ChosenAccounts } from './chosen-accounts';
 
 /** What a filter covers; null restricts nothing. */
 export interface FigureScope {
@@ -28,7 +28,7 @@ export function figureScope(filter: FigureFilter, chosen: ChosenAccounts): Figur
   const chosenProfiles = new Set(chosen.profiles.map(({ id }) => id));
   const adAccountIds = orNull(filter.accounts.filter((id) => !chosenProfiles.has(id)));
   const accounts = chosen.accounts.filter(
-    ({ id, platform }) => (platforms?.includes(platform as PlatformId) ?? true) && (adAccountIds?.includes(id) ?? true),
+    ({ id, platform }) => (platforms?.includes(platform) ?? true) && (adAccountIds?.includes(id) ?? true),
   );
   return {
     accounts,

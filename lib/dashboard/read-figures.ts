@@ -139,13 +139,18 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
       left join of_account o on o.ad_account_id = d.ad_account_id and o.current = d.current
       left join mixed x on x.ad_account_id = d.ad_account_id and x.date = d.date and x.currency = d.currency
       where d.counted
-    ), ranked as (
-      select s.campaign_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted
+    ), ranked as materialized (
+      select s.campaign_id, s.ad_account_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted,
+        sum(s.spend) filter (where s.mature) as mature_spend,
+        sum(s.conversions) filter (where s.mature) as mature_conversions,
+        sum(s.value) filter (where s.mature) as mature_value,
+        case when count(*) filter (where s.mature and r.factor is null) = 0
+          then sum(s.spend::float8 * r.factor) filter (where s.mature) end as mature_converted
       from spent s left join r on r.currency = s.currency and r.date = s.date
-      where s.current group by s.campaign_id
-    ), active as (
-      select c.id, c.name_order, a.platform, c.currency, s.converted, s.spend, c.lifetime_budget_micros as budget,
-        coalesce(c.starts_at, c.first_seen_at) as starts_at, c.ends_at
+      where s.current group by 1, 2
+    ), active as materialized (
+      select c.id, c.name_order, a.platform, c.currency, c.lifetime_budget_micros as budget,
+        coalesce(c.starts_at, c.first_seen_at) as starts_at, c.ends_at, s.*
       from campaigns c
       join a on a.id = c.ad_account_id
       join integrations i on i.org_id = c.org_id and i.id = a.integration_id and i.status <> 'disconnected'
@@ -168,15 +173,11 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
         select id, row_number() over (order by converted desc nulls last, spend desc nulls last, name_order, id) as rank
         from active order by rank limit ${TOP_CAMPAIGNS}) t) as top,
       (select coalesce(json_agg(v), '[]') from (
-        select s.campaign_id as id, active.platform, s.currency, sum(s.spend)::text as spend,
-          sum(s.conversions)::text as conversions, sum(s.value)::text as value, bool_or(o.converts) as tracked,
-          case when count(*) = count(r.factor) then sum(s.spend::float8 * r.factor) end as converted
-        from spent s
-        join active on active.id = s.campaign_id
-        join of_account o on o.ad_account_id = s.ad_account_id and o.current
-        left join r on r.currency = s.currency and r.date = s.date
-        where s.current and s.mature
-        group by 1, 2, 3 having sum(s.spend) > 0) v) as reviewed,
+        select c.id, c.platform, c.currency, c.mature_spend::text as spend, c.mature_conversions::text as conversions,
+          c.mature_value::text as value, c.mature_converted as converted, o.converts as tracked
+        from active c
+        join of_account o on o.ad_account_id = c.ad_account_id and o.current
+        where c.mature_spend > 0) v) as reviewed,
       (select coalesce(json_agg(l), '[]') from (
         select c.id, c.platform, c.currency, c.budget::text as budget, used.spend::text as used,
           c.starts_at as "startsAt", c.ends_at as "endsAt"

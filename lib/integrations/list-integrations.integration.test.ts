@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { readTogether } from '@/db/read-together';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
-import { readChosenAccounts } from '@/lib/dashboard/read-chosen-accounts';
+import { chosenAccounts, chosenProfiles } from '@/lib/dashboard/chosen-accounts';
 import { seeder } from '@/lib/dashboard/testing/seed';
 import { listIntegrations } from './list-integrations';
 
@@ -20,7 +21,8 @@ it('integrations list their accounts and profiles in alphabetical order of the l
   const [integration] = await listIntegrations(orgId);
   expect(namesOf(integration?.adAccounts)).toEqual(inOrder);
   expect(namesOf(integration?.profiles)).toEqual(inOrder);
-  const chosen = await withOrg(orgId, (tx) => readChosenAccounts(tx, orgId));
+  const reads = { accounts: chosenAccounts(orgId), profiles: chosenProfiles(orgId) };
+  const chosen = await withOrg(orgId, (tx) => readTogether(tx, reads));
   expect(namesOf(chosen.accounts)).toEqual(inOrder);
   expect(namesOf(chosen.profiles)).toEqual(inOrder);
 });

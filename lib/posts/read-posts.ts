@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { labelsOf } from '@/lib/labels/labels-of';
 import type { LabelRef } from '@/lib/labels/schema';
@@ -27,10 +28,17 @@ interface PostSelection {
   limit: number;
 }
 
-// Reads posts of selected profiles with their newest engagement in one statement; `p` is the alias of posts.
 export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostSelection): Promise<PostDto[]> {
-  const { where, orderBy, limit } = selection;
-  const rows = await tx.execute<PostRow>(sql`
+  return (await tx.execute<PostRow>(postsQuery(orgId, selection))).map(toPost);
+}
+
+export function selectedPosts(orgId: AuthorizedOrgId, selection: PostSelection): JsonRead<PostDto[]> {
+  return jsonRead(postsQuery(orgId, selection), (rows: PostRow[]) => rows.map(toPost));
+}
+
+// Posts of selected profiles with their newest engagement; `p` is the alias of posts, `f` that of profiles.
+function postsQuery(orgId: AuthorizedOrgId, { where, orderBy, limit }: PostSelection): SQL {
+  return sql`
     select p.id, p.platform, p.profile_id, f.name as profile_name, p.kind, p.text, p.permalink, p.status,
       p.scheduled_at, p.published_at, e.engagement, ${labelsOf('post', sql.raw('p'))} as labels
     from posts p
@@ -44,8 +52,7 @@ export async function readPosts(tx: Tx, orgId: AuthorizedOrgId, selection: PostS
     ) e on true
     where p.org_id = ${orgId} and ${where}
     order by ${orderBy}
-    limit ${limit}`);
-  return rows.map(toPost);
+    limit ${limit}`;
 }
 
 function toPost(row: PostRow): PostDto {

@@ -7,15 +7,20 @@ const TO_RIYAL: Record<string, [bigint, bigint]> = {
   AED: [37_500n, 36_725n],
 };
 
-// Independent of SQL: over the rows themselves.
-export function expectedTotals(rows: RemoteDailyMetrics[], from: string, to: string) {
+// Independent of SQL: over the rows themselves. `accountOf`: money is converted by account and day.
+export function expectedTotals(
+  rows: readonly RemoteDailyMetrics[],
+  from: string,
+  to: string,
+  accountOf: (row: RemoteDailyMetrics) => string = () => '',
+) {
   const inside = rows.filter(({ date }) => date >= from && date <= to);
   const valuedCampaigns = new Set(
     inside.filter((row) => row.conversionValueMicros !== null).map((row) => row.campaignExternalId),
   );
   const days = new Map<string, { currency: string; rows: RemoteDailyMetrics[] }>();
   for (const row of inside) {
-    const key = `${row.date} ${row.currency}`;
+    const key = `${accountOf(row)} ${row.date} ${row.currency}`;
     const day = days.get(key) ?? { currency: row.currency, rows: [] };
     days.set(key, day);
     day.rows.push(row);

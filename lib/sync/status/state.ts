@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { Tx } from '@/db/tenant';
 import { businessOf } from '@/lib/accounts/business-of';
 import { chosenNames } from '@/lib/accounts/chosen-names';
@@ -53,16 +54,20 @@ const whereAnythingSelected = sql`(
 export const isoText = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
+export async function loadSyncStates(tx: Tx, orgId: AuthorizedOrgId, filter: Filter = {}): Promise<SyncState[]> {
+  const { query, toValue } = syncStates(orgId, filter);
+  return toValue([...(await tx.execute(query))] as never[]);
+}
+
 /** Oldest connection first. */
-export async function loadSyncStates(
-  tx: Tx,
+export function syncStates(
   orgId: AuthorizedOrgId,
   { integrationIds, now = new Date() }: Filter = {},
-): Promise<SyncState[]> {
+): JsonRead<SyncState[]> {
   const wanted = integrationIds
     ? sql`i.id = any(${sql.param(`{${integrationIds.join(',')}}`)}::uuid[])`
     : sql`i.status <> 'disconnected'`;
-  const rows = await tx.execute<StateRow>(sql`
+  const query = sql`
     select i.id as "integrationId", i.platform, i.display_name as "displayName",
       ${chosenNames(sql`i`)} as "chosenNames", i.status as "integrationStatus",
       (select o.time_zone from organizations o where o.id = i.org_id) as "timeZone", basis.stream as basis,
@@ -89,8 +94,12 @@ export async function loadSyncStates(
     left join sync_streams success
       on success.org_id = i.org_id and success.integration_id = i.id and success.stream = basis.stream
     where i.org_id = ${orgId} and ${wanted}
-    order by i.created_at, i.id`);
-  return rows.map((row) => ({
+    order by i.created_at, i.id`;
+  return jsonRead(query, (rows: StateRow[]) => rows.map((row) => toSyncState(row, now)));
+}
+
+function toSyncState(row: StateRow, now: Date): SyncState {
+  return {
     integrationId: row.integrationId,
     platform: row.platform,
     displayName: row.displayName,
@@ -101,5 +110,5 @@ export async function loadSyncStates(
       ? nextRunAt(row.basis, row.integrationId, row.timeZone, now).toISOString()
       : null,
     run: row.run,
-  }));
+  };
 }

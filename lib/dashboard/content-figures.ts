@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { Tx } from '@/db/tenant';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { IsoDate } from '@/lib/dates';
 import { type FigureScope, whereProfileInScope } from './figure-scope';
 import type { Overview } from './schema';
 
-interface ContentRow extends Record<string, unknown> {
+interface ContentRow {
   posts: string;
   engagements: string;
   engagements_with_reach: string;
@@ -16,15 +16,14 @@ interface ContentRow extends Record<string, unknown> {
  * By the organization's clock. Engagement excludes clicks, which few platforms report. Rate = engagements / reach over
  * posts that report reach; reach is never added across days.
  */
-export async function readContent(
-  tx: Tx,
+export function contentFigures(
   orgId: AuthorizedOrgId,
   from: IsoDate,
   to: IsoDate,
   timeZone: string,
   scope: FigureScope,
-): Promise<Overview['content']> {
-  const [row] = await tx.execute<ContentRow>(sql`
+): JsonRead<Overview['content']> {
+  const query = sql`
     select count(*) as posts, coalesce(sum(e.engagements), 0) as engagements,
       coalesce(sum(e.engagements) filter (where e.reach > 0), 0) as engagements_with_reach,
       coalesce(sum(e.reach), 0) as reach
@@ -39,7 +38,11 @@ export async function readContent(
     ) e on true
     where p.org_id = ${orgId} and p.status = 'published'
       and p.published_at >= (${from}::date)::timestamp at time zone ${timeZone}
-      and p.published_at < (${to}::date + 1)::timestamp at time zone ${timeZone}`);
+      and p.published_at < (${to}::date + 1)::timestamp at time zone ${timeZone}`;
+  return jsonRead(query, toContent);
+}
+
+function toContent([row]: ContentRow[]): Overview['content'] {
   const reach = Number(row?.reach ?? 0);
   return {
     postsPublished: Number(row?.posts ?? 0),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { Tx } from '@/db/tenant';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import { uuidArray } from '@/db/uuid-array';
 import type { Dashboard } from './schema';
 
@@ -11,17 +11,15 @@ const MIN_POSTS = 5;
 
 /**
  * Of each post with a rate: engagements over its reach or, without one, its views, beside the median of the other posts
- * of its profile over the same denominator. Engagements as in `readContent`.
+ * of its profile over the same denominator. Engagements as in `contentFigures`.
  */
-export async function readUsualEngagement(
-  tx: Tx,
+export function usualEngagement(
   orgId: AuthorizedOrgId,
   postIds: readonly string[],
   now: Date,
-): Promise<Map<string, UsualEngagement>> {
-  if (postIds.length === 0) return new Map();
+): JsonRead<Map<string, UsualEngagement>> {
   const shown = uuidArray(postIds);
-  const rows = await tx.execute<Omit<UsualEngagement, 'factor' | 'usualRate'> & { id: string; usual_rate: number }>(sql`
+  const query = sql`
     with rated as materialized (
       select p.id, p.profile_id, p.id = any(${shown}) as shown, p.published_at >= ${since(now)}::timestamptz as recent,
         e.engagements::float8 / nullif(e.reach, 0) as by_reach, e.engagements::float8 / nullif(e.views, 0) as by_views
@@ -47,12 +45,16 @@ export async function readUsualEngagement(
     ) o
     where s.shown and o.rate is not null and coalesce(s.by_reach, s.by_views) is not null
     group by s.id, s.by_reach, s.by_views
-    having count(*) >= ${MIN_POSTS}`);
-  return new Map(
-    rows.map(({ id, rate, usual_rate: usualRate, denominator, posts }) => [
-      id,
-      { rate, usualRate, factor: usualRate > 0 ? rate / usualRate : null, denominator, posts },
-    ]),
+    having count(*) >= ${MIN_POSTS}`;
+  return jsonRead(
+    query,
+    (rows: (Omit<UsualEngagement, 'factor' | 'usualRate'> & { id: string; usual_rate: number })[]) =>
+      new Map(
+        rows.map(({ id, rate, usual_rate: usualRate, denominator, posts }) => [
+          id,
+          { rate, usualRate, factor: usualRate > 0 ? rate / usualRate : null, denominator, posts },
+        ]),
+      ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import type { Tx } from '@/db/tenant';
+import { type JsonRead, jsonRead } from '@/db/read-together';
 import { uuidArray } from '@/db/uuid-array';
 import { accountLabel } from '@/lib/accounts/account-label';
 import type { IsoDate } from '@/lib/dates';
@@ -45,7 +45,7 @@ interface DaysRow extends SumsRow {
   converted: string | null;
 }
 
-interface DetailsRow extends Record<string, unknown> {
+interface DetailsRow {
   id: string;
   name: string;
   platform: PlatformId;
@@ -66,18 +66,17 @@ interface DetailsQuery {
 }
 
 /** In any order. A daily budget is used by the account's today, a lifetime budget by the campaign's life. */
-export async function readCampaignDetails(
-  tx: Tx,
+export function campaignDetails(
   orgId: AuthorizedOrgId,
   ids: readonly string[],
   { periods, matureTo, rates, now }: DetailsQuery,
-): Promise<Map<string, CampaignDetails>> {
-  if (ids.length === 0) return new Map();
+): JsonRead<Map<string, CampaignDetails>> {
   const comparedDay = sql`m.date + case when ${whereCurrent(periods)} then 0 else ${comparedShift(periods)}::int end`;
-  const rows = await tx.execute<DetailsRow>(sql`
+  const query = sql`
     with r as materialized ${rateRows(rates)}
     select c.id, c.name, c.platform, ${accountLabel()} as account_name, c.has_issues, c.currency,
-      c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, budget.used, sums.days
+      c.daily_budget_micros::text as daily, c.lifetime_budget_micros::text as lifetime, budget.used::text as used,
+      sums.days
     from campaigns c
     join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
     cross join lateral (
@@ -101,8 +100,8 @@ export async function readCampaignDetails(
         and (c.lifetime_budget_micros is not null
           or m.date = (${now.toISOString()}::timestamptz at time zone a.time_zone)::date)
     ) budget on coalesce(c.daily_budget_micros, c.lifetime_budget_micros) is not null
-    where c.org_id = ${orgId} and c.id = any(${uuidArray(ids)})`);
-  return new Map(rows.map((row) => [row.id, toDetails(row)]));
+    where c.org_id = ${orgId} and c.id = any(${uuidArray(ids)})`;
+  return jsonRead(query, (rows: DetailsRow[]) => new Map(rows.map((row) => [row.id, toDetails(row)])));
 }
 
 function toDetails(row: DetailsRow): CampaignDetails {
