@@ -3,7 +3,7 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead } from '@/db/read-together';
 import { uuidArray } from '@/db/uuid-array';
 import { accountLabel } from '@/lib/accounts/account-label';
-import type { IsoDate } from '@/lib/dates';
+import { addDays, type IsoDate } from '@/lib/dates';
 import {
   comparedShift,
   type FigurePeriods,
@@ -71,11 +71,12 @@ export function campaignDetails(
   ids: readonly string[],
   { periods, matureTo, rates, now }: DetailsQuery,
 ): JsonRead<Map<string, CampaignDetails>> {
+  const dayOfUtc = now.toISOString().slice(0, 10);
   const comparedDay = sql`m.date + case when ${whereCurrent(periods)} then 0 else ${comparedShift(periods)}::int end`;
   const query = sql`
     with r as materialized ${rateRows(rates)}
     select c.id, c.name, c.platform, ${accountLabel()} as account_name, c.has_issues, c.currency,
-      c.daily_budget_micros::text as daily, c.lifetime_budget_micros::text as lifetime, budget.used::text as used,
+      c.daily_budget_micros::text as daily, c.lifetime_budget_micros::text as lifetime, case when c.lifetime_budget_micros is null then of_day.used else life.used end::text as used,
       sums.days
     from campaigns c
     join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
@@ -93,13 +94,16 @@ export function campaignDetails(
         group by 1, 2, 3
       ) s
     ) sums
-    left join lateral (
-      select coalesce(sum(m.spend_micros), 0) as used
-      from ad_metrics m
-      where m.org_id = ${orgId} and m.campaign_id = c.id
-        and (c.lifetime_budget_micros is not null
-          or m.date = (${now.toISOString()}::timestamptz at time zone a.time_zone)::date)
-    ) budget on coalesce(c.daily_budget_micros, c.lifetime_budget_micros) is not null
+    cross join lateral (
+      select coalesce(sum(m.spend_micros), 0) as used from ad_metrics m
+      where m.org_id = ${orgId} and m.campaign_id = c.id and c.lifetime_budget_micros is not null
+    ) life
+    cross join lateral (
+      -- Any zone is within a day of UTC: the constant days open few partitions.
+      select coalesce(sum(m.spend_micros), 0) as used from ad_metrics m
+      where m.org_id = ${orgId} and m.campaign_id = c.id and m.date between ${addDays(dayOfUtc, -1)} and ${addDays(dayOfUtc, 1)}
+        and m.date = (${now.toISOString()}::timestamptz at time zone a.time_zone)::date
+    ) of_day
     where c.org_id = ${orgId} and c.id = any(${uuidArray(ids)})`;
   return jsonRead(query, (rows: DetailsRow[]) => new Map(rows.map((row) => [row.id, toDetails(row)])));
 }

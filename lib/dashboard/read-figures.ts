@@ -94,6 +94,7 @@ const TOP_CAMPAIGNS = 5;
  */
 export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQuery): Promise<Figures> {
   const { scope, periods, points, matureTo, rates, now } = query;
+  const isMature = sql`m.date between ${periods.from} and ${matureTo}`;
   const starts = sql`${`{${points.join(',')}}`}::date[]`;
   const [row] = await tx.execute<AnswerRow>(sql`
     with a as materialized (
@@ -101,13 +102,14 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
       where a.org_id = ${orgId} and a.selected and ${whereAccountInScope(scope, sql`a.id`)}
     ), r as materialized ${rateRows(rates)}, spent as materialized (
       select m.campaign_id, m.ad_account_id, ${whereCurrent(periods)} as current, m.currency,
-        ${rateDay(rates, sql`m.date`)} as date, m.date <= ${matureTo} as mature, sum(m.spend_micros) as spend,
-        sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value,
-        count(m.conversion_value_micros) as valued
+        ${rateDay(rates, sql`m.date`)} as date, sum(m.spend_micros) as spend, count(m.conversion_value_micros) as valued,
+        sum(m.spend_micros) filter (where ${isMature}) as mature_spend,
+        sum(m.conversions) filter (where ${isMature}) as conversions,
+        sum(m.conversion_value_micros) filter (where ${isMature}) as value
       from ${countedFacts(scope, periods)}
       where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereAccountInScope(scope, sql`m.ad_account_id`)}
         and ${whereCampaignInScope(scope, sql`m.campaign_id`)}
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 5
     ), of_campaign as (
       select s.campaign_id, s.ad_account_id, s.current, sum(s.valued) > 0 as valued, sum(s.conversions) > 0 as converts
       from spent s group by 1, 2, 3
@@ -141,11 +143,9 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
       where d.counted
     ), ranked as materialized (
       select s.campaign_id, s.ad_account_id, sum(s.spend) as spend, sum(s.spend::float8 * r.factor) as converted,
-        sum(s.spend) filter (where s.mature) as mature_spend,
-        sum(s.conversions) filter (where s.mature) as mature_conversions,
-        sum(s.value) filter (where s.mature) as mature_value,
-        case when count(*) filter (where s.mature and r.factor is null) = 0
-          then sum(s.spend::float8 * r.factor) filter (where s.mature) end as mature_converted
+        sum(s.mature_spend) as mature_spend, sum(s.conversions) as conversions, sum(s.value) as value,
+        case when count(*) filter (where s.mature_spend <> 0 and r.factor is null) = 0
+          then sum(s.mature_spend::float8 * r.factor) end as mature_converted
       from spent s left join r on r.currency = s.currency and r.date = s.date
       where s.current group by 1, 2
     ), active as materialized (
@@ -173,8 +173,8 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
         select id, row_number() over (order by converted desc nulls last, spend desc nulls last, name_order, id) as rank
         from active order by rank limit ${TOP_CAMPAIGNS}) t) as top,
       (select coalesce(json_agg(v), '[]') from (
-        select c.id, c.platform, c.currency, c.mature_spend::text as spend, c.mature_conversions::text as conversions,
-          c.mature_value::text as value, c.mature_converted as converted, o.converts as tracked
+        select c.id, c.platform, c.currency, c.mature_spend::text as spend, c.conversions::text as conversions,
+          c.value::text as value, c.mature_converted as converted, o.converts as tracked
         from active c
         join of_account o on o.ad_account_id = c.ad_account_id and o.current
         where c.mature_spend > 0) v) as reviewed,
