@@ -99,6 +99,7 @@ function reportedRows({ campaigns, days }: IngestShape, more: bigint): RemoteDai
 }
 
 function reportedRow(campaign: number, date: string, more: bigint): RemoteDailyMetrics {
+  const conversionValueMicros = campaign % 3 === 0 ? 40_000_000n : null;
   return {
     campaignExternalId: `c${campaign}`,
     campaignName: `Campaign ${campaign}`,
@@ -108,8 +109,9 @@ function reportedRow(campaign: number, date: string, more: bigint): RemoteDailyM
     clicks: 40 + campaign,
     linkClicks: 30,
     spendMicros: 18_370_000n + BigInt(campaign) + more,
+    actions: [{ action: 'purchase', conversions: '1.5', valueMicros: conversionValueMicros }],
     conversions: '1.5',
-    conversionValueMicros: campaign % 3 === 0 ? 40_000_000n : null,
+    conversionValueMicros,
     videoViews: null,
     reach: 900,
   };

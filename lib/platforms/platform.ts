@@ -131,6 +131,18 @@ export interface RemoteCampaign {
   endsAt: Date | null;
 }
 
+/**
+ * One kind of conversion of a daily row, as the platform names it. The actions of a row are disjoint: of overlapping
+ * kinds that the platform reports, a connector keeps one.
+ */
+export interface RemoteAction {
+  action: string;
+  // Decimal text, as in the row.
+  conversions: string;
+  // Null: no value is reported; 0: the platform reports that the action was worth nothing on the day.
+  valueMicros: bigint | null;
+}
+
 /** One campaign on one account-local day; db/schema/ad-metrics.ts gives the meaning of each figure. */
 export interface RemoteDailyMetrics {
   campaignExternalId: string;
@@ -142,8 +154,11 @@ export interface RemoteDailyMetrics {
   clicks: number;
   linkClicks: number | null;
   spendMicros: bigint;
-  // Decimal text: platforms report fractions.
+  // Each action once, without those that have neither a conversion nor a value; empty: none reported.
+  actions: readonly RemoteAction[];
+  // Decimal text: platforms report fractions. Sum of the actions that the platform counts by default.
   conversions: string;
+  // Sum of the platform's default sales; null: none of them has a value.
   conversionValueMicros: bigint | null;
   videoViews: number | null;
   reach: number | null;
@@ -227,6 +242,28 @@ export interface FigureRules {
   valueNeedsConversions: boolean;
 }
 
+/** How long after an ad a conversion is credited to it. */
+export interface AttributionWindow {
+  readonly clickDays: number;
+  // 0: views are not credited.
+  readonly viewDays: number;
+  // `request`: our calls fix the days. Elsewhere they are the platform's default, which an advertiser can change there.
+  readonly setOn: 'request' | 'ad_set' | 'conversion_action' | 'account';
+  // The day of a conversion: that of the click or view, or its own; `mixed`: depends on the action.
+  readonly countedOn: 'interaction' | 'conversion' | 'mixed';
+}
+
+/** The platform's own choice of `RemoteAction.action`, by exact name. */
+export interface ConversionChoice {
+  readonly conversions: readonly string[];
+  // Actions that are sales; their value is the conversion value.
+  readonly sales: readonly string[];
+}
+
+export interface ConversionActions extends ConversionChoice {
+  readonly attribution: AttributionWindow;
+}
+
 interface PlatformTraits {
   readonly id: PlatformId;
   readonly capabilities: PlatformCapabilities;
@@ -234,6 +271,7 @@ interface PlatformTraits {
   readonly lookbackDays: number;
   readonly dailyBudget: DailyBudgetRule;
   readonly figureRules: FigureRules;
+  readonly conversionActions: ConversionActions;
   // Parallel syncs over all organizations that the platform's rate limits allow.
   readonly concurrentSyncs: number;
   // Seconds before its end at which a token is renewed; at least 600.

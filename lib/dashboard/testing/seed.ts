@@ -133,6 +133,7 @@ export function facts(
     clicks: 20,
     linkClicks: null,
     spendMicros: 10_000_000n,
+    actions: [],
     conversions: '1',
     conversionValueMicros: null,
     videoViews: null,

@@ -22,7 +22,7 @@ describe('listMissingRates', () => {
         const account = await put.account((await put.integration()).id, { currency });
         const campaign = await put.campaign(account);
         const days = [0, 1].map((offset) => ({
-          ...{ campaignExternalId: campaign.externalId, campaignName: campaign.name, currency, ...facts },
+          ...{ campaignExternalId: campaign.externalId, campaignName: campaign.name, currency, actions: [], ...facts },
           date: `2026-05-0${from + offset}`,
           spendMicros: offset === 0 && currency === 'EUR' ? 0n : 5_000_000n,
         }));

@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule } from '../platform';
+import type { ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what the documents leave open: https://developers.google.com/google-ads/api/docs/release-notes
 
@@ -60,3 +60,9 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 2, average: 'month' };
 
 // Rows omit zeros, as proto3 JSON does. Google has no count of clicks on links alone.
 export const FIGURE_RULES = figureRules({ linkClicks: 'all_rows' });
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['PURCHASE'],
+  sales: ['PURCHASE'],
+  attribution: { clickDays: 30, viewDays: 1, setOn: 'conversion_action', countedOn: 'interaction' },
+};

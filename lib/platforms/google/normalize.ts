@@ -1,8 +1,9 @@
 import { instantInZone, storableInstant } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetrics } from '../platform';
 import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
-import { NO_END_DAY, TROUBLED_STATES } from './constants';
+import { CONVERSION_ACTIONS, NO_END_DAY, TROUBLED_STATES } from './constants';
 
 export function toAdAccount(row: ApiCustomerClient, root: string): RemoteAdAccount {
   return {
@@ -95,8 +96,10 @@ export function toDailyMetrics(
     // Google counts clicks on the ad, not clicks on its links alone.
     linkClicks: null,
     spendMicros: costMicros,
-    conversions: decimalFromMicros(conversionMicros),
-    conversionValueMicros,
+    ...toActionFigures(
+      [{ action: 'PURCHASE', conversions: decimalFromMicros(conversionMicros), valueMicros: conversionValueMicros }],
+      CONVERSION_ACTIONS,
+    ),
     videoViews: videoTrueviewViews,
     reach: null,
   };

@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { ConsentOffer, DailyBudgetRule } from '../platform';
+import type { ConsentOffer, ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what the documents leave open: https://learn.microsoft.com/linkedin/marketing/
 
@@ -119,3 +119,9 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.5, average: 'week', w
 
 // Every row has the requested fields; those below `some_rows` have been seen absent (unconfirmed).
 export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['externalWebsiteConversions'],
+  sales: ['externalWebsiteConversions'],
+  attribution: { clickDays: 30, viewDays: 7, setOn: 'conversion_action', countedOn: 'conversion' },
+};

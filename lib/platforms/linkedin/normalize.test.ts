@@ -120,6 +120,7 @@ describe('a day of metrics', () => {
         clicks: 185,
         linkClicks: 150,
         spendMicros: 231_250_000n,
+        actions: expect.any(Array),
         conversions: '15',
         conversionValueMicros: 900_000_000n,
         videoViews: 0,

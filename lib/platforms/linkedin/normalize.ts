@@ -1,4 +1,5 @@
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteAdAccount,
@@ -9,7 +10,14 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdAccount, ApiCampaign, ApiMetrics, ApiOrganization, ApiPost, ApiShareStatistics } from './api-types';
-import { END_HOLDS, GROUP_HOLD, ORDINARY_SERVING, POST_STATISTICS_DAYS, TIME_ZONE } from './constants';
+import {
+  CONVERSION_ACTIONS,
+  END_HOLDS,
+  GROUP_HOLD,
+  ORDINARY_SERVING,
+  POST_STATISTICS_DAYS,
+  TIME_ZONE,
+} from './constants';
 import { plainText } from './vendor/little-text';
 
 const MS_PER_DAY = 86_400_000;
@@ -86,8 +94,16 @@ export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMe
     clicks: row.clicks,
     linkClicks: row.landingPageClicks ?? null,
     spendMicros: microsFromDecimal(row.costInLocalCurrency),
-    conversions: decimalFromMicros(conversionMillionths),
-    conversionValueMicros: value === undefined ? null : microsFromDecimal(value),
+    ...toActionFigures(
+      [
+        {
+          action: 'externalWebsiteConversions',
+          conversions: decimalFromMicros(conversionMillionths),
+          valueMicros: value === undefined ? null : microsFromDecimal(value),
+        },
+      ],
+      CONVERSION_ACTIONS,
+    ),
     videoViews: row.videoViews ?? null,
     reach: null,
   };

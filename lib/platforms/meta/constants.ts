@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { ConsentOffer, DailyBudgetRule } from '../platform';
+import type { ConsentOffer, ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what https://developers.facebook.com/docs/{graph-api/changelog,marketing-api} leave open.
 
@@ -71,7 +71,7 @@ export const WHOLE_UNIT_CURRENCIES: ReadonlySet<string> = new Set([
 ]);
 
 /** Action types that count as conversions. `purchase`, `lead` and similar are sums that would count these twice. */
-export const CONVERSION_ACTIONS: ReadonlySet<string> = new Set([
+export const COUNTED_TYPES: ReadonlySet<string> = new Set([
   'offsite_conversion.fb_pixel_purchase',
   'offsite_conversion.fb_pixel_lead',
   'offsite_conversion.fb_pixel_custom',
@@ -117,3 +117,9 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.75, average: 'week', 
 // Rows omit `actions` and `action_values` without actions, and link clicks without clicks.
 // https://developers.facebook.com/docs/marketing-api/insights
 export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['purchase'],
+  sales: ['purchase'],
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction' },
+};

@@ -1,4 +1,5 @@
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteCampaign,
@@ -16,7 +17,7 @@ import type {
   ApiPostInsights,
   ApiScheduledPost,
 } from './api-types';
-import { CONVERSION_ACTIONS, VIDEO_VIEW_ACTION, WHOLE_UNIT_CURRENCIES } from './constants';
+import { CONVERSION_ACTIONS, COUNTED_TYPES, VIDEO_VIEW_ACTION, WHOLE_UNIT_CURRENCIES } from './constants';
 
 const MICROS_PER_UNIT = 1_000_000n;
 
@@ -91,7 +92,7 @@ export function toCampaign(row: ApiCampaign, currency: string, now: Date): Remot
 type Actions = ApiInsightsRow['actions'];
 
 function conversionSum(actions: Actions): bigint | null {
-  const counted = (actions ?? []).filter((action) => CONVERSION_ACTIONS.has(action.action_type));
+  const counted = (actions ?? []).filter((action) => COUNTED_TYPES.has(action.action_type));
   if (counted.length === 0) return null;
   return counted.reduce((sum, action) => sum + microsFromDecimal(action.value ?? '0'), 0n);
 }
@@ -112,8 +113,16 @@ export function toDailyMetrics(row: ApiInsightsRow, accountCurrency: string): Re
     clicks: row.clicks,
     linkClicks: row.inline_link_clicks ?? 0,
     spendMicros: microsFromDecimal(row.spend),
-    conversions: decimalFromMicros(conversionSum(row.actions) ?? 0n),
-    conversionValueMicros: conversionSum(row.action_values),
+    ...toActionFigures(
+      [
+        {
+          action: 'purchase',
+          conversions: decimalFromMicros(conversionSum(row.actions) ?? 0n),
+          valueMicros: conversionSum(row.action_values),
+        },
+      ],
+      CONVERSION_ACTIONS,
+    ),
     videoViews: videoViews(row.actions),
     reach: row.reach ?? null,
   };

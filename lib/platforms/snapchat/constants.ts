@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule } from '../platform';
+import type { ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what the documents leave open: https://developers.snap.com/marketing-api/Ads-API/introduction
 
@@ -92,3 +92,9 @@ export const FIGURE_RULES = figureRules({
   linkClicks: 'all_rows',
   spendMicros: 'nowhere',
 });
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['conversion_purchases'],
+  sales: ['conversion_purchases'],
+  attribution: { clickDays: 28, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
+};

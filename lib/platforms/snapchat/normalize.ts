@@ -1,5 +1,6 @@
 import { dayInZone, type IsoDate } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type {
   AdAccountRef,
   CampaignStatus,
@@ -18,7 +19,14 @@ import type {
   ApiProfile,
   ApiStats,
 } from './api-types';
-import { CONVERSION_FIELDS, DRAFT_STATE, ENDED_DELIVERY, ORDINARY_DELIVERY, type PostKind } from './constants';
+import {
+  CONVERSION_ACTIONS,
+  CONVERSION_FIELDS,
+  DRAFT_STATE,
+  ENDED_DELIVERY,
+  ORDINARY_DELIVERY,
+  type PostKind,
+} from './constants';
 
 export function toAdAccount(row: ApiAdAccount): RemoteAdAccount {
   return {
@@ -128,14 +136,23 @@ export function toDailyMetrics(series: ApiCampaignSeries, { currency, timeZone }
   }
   return [...days]
     .filter(([, sum]) => hasDelivery(sum))
-    .map(([date, { conversionMillionths, ...sum }]) => ({
+    .map(([date, { conversionMillionths, conversionValueMicros, ...sum }]) => ({
       campaignExternalId: series.id,
       campaignName: series.id,
       date,
       currency,
       linkClicks: null,
       reach: null,
-      conversions: decimalFromMicros(conversionMillionths),
+      ...toActionFigures(
+        [
+          {
+            action: 'conversion_purchases',
+            conversions: decimalFromMicros(conversionMillionths),
+            valueMicros: conversionValueMicros,
+          },
+        ],
+        CONVERSION_ACTIONS,
+      ),
       ...sum,
     }));
 }

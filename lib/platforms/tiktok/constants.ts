@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule } from '../platform';
+import type { ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what the documents leave open: https://business-api.tiktok.com/portal/docs
 
@@ -151,3 +151,9 @@ export const FIGURE_RULES = figureRules(
   { impressions: 'nowhere', clicks: 'nowhere', linkClicks: 'nowhere', spendMicros: 'nowhere', conversions: 'nowhere' },
   { valueNeedsConversions: false },
 );
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['complete_payment'],
+  sales: ['complete_payment'],
+  attribution: { clickDays: 28, viewDays: 7, setOn: 'ad_set', countedOn: 'interaction' },
+};

@@ -1,4 +1,5 @@
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteAdAccount,
@@ -8,7 +9,7 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdvertiser, ApiCampaign, ApiProfile, ApiReportRow, ApiVideo } from './api-types';
-import { ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './constants';
+import { CONVERSION_ACTIONS, ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './constants';
 import type { Schedule } from './vendor/schedule';
 
 export function toAdAccount(row: ApiAdvertiser): RemoteAdAccount {
@@ -93,8 +94,16 @@ export function toDailyMetrics(
     clicks,
     linkClicks: clicks,
     spendMicros: microsFromDecimal(metrics.spend ?? '0'),
-    conversions: plainDecimal(metrics.conversion),
-    conversionValueMicros: conversionValue(metrics),
+    ...toActionFigures(
+      [
+        {
+          action: 'complete_payment',
+          conversions: plainDecimal(metrics.conversion),
+          valueMicros: conversionValue(metrics),
+        },
+      ],
+      CONVERSION_ACTIONS,
+    ),
     videoViews: metrics.video_play_actions,
     reach: metrics.reach,
   };

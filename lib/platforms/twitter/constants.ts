@@ -1,5 +1,5 @@
 import { figureRules } from '../figure-rules';
-import type { DailyBudgetRule } from '../platform';
+import type { ConversionActions, DailyBudgetRule } from '../platform';
 
 // "Unconfirmed" marks what the documents leave open: https://docs.x.com/x-api and https://docs.x.com/x-ads-api
 
@@ -91,3 +91,9 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };
 
 // A series without data is null; none of the names may be absent.
 export const FIGURE_RULES = figureRules({});
+
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['conversion_purchases'],
+  sales: ['conversion_purchases'],
+  attribution: { clickDays: 30, viewDays: 1, setOn: 'account', countedOn: 'interaction' },
+};

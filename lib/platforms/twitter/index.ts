@@ -7,6 +7,7 @@ import {
   API_VERSION,
   API_VERSION_ENDS_ON,
   CONCURRENT_SYNCS,
+  CONVERSION_ACTIONS,
   DAILY_BUDGET,
   FIGURE_RULES,
   LOOKBACK_DAYS,
@@ -42,6 +43,7 @@ export const twitterPlatform: PlatformModule = {
     lookbackDays: LOOKBACK_DAYS,
     dailyBudget: DAILY_BUDGET,
     figureRules: FIGURE_RULES,
+    conversionActions: CONVERSION_ACTIONS,
     concurrentSyncs: CONCURRENT_SYNCS,
     refreshLeadSeconds: REFRESH_LEAD_SECONDS,
     consents: [

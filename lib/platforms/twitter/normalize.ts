@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '@/lib/dates';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
+import { toActionFigures } from '../conversion-actions';
 import type {
   AdAccountRef,
   CampaignStatus,
@@ -20,7 +21,14 @@ import type {
   ApiPost,
   ApiUser,
 } from './api-types';
-import { CONVERSION_METRICS, ENDED_REASON, ESCAPED_CHARACTERS, NO_CURRENCY, ORDINARY_REASONS } from './constants';
+import {
+  CONVERSION_ACTIONS,
+  CONVERSION_METRICS,
+  ENDED_REASON,
+  ESCAPED_CHARACTERS,
+  NO_CURRENCY,
+  ORDINARY_REASONS,
+} from './constants';
 
 function currencyOf(instruments: readonly ApiFundingInstrument[]): string {
   const living = instruments.filter(({ deleted }) => !deleted);
@@ -185,12 +193,21 @@ export function toDailyMetrics(
   return Array.from({ length: dayCount }, (_, index) => index).flatMap((index) => {
     const day = placements.reduce((sum, metrics) => plus(sum, metrics, index), NOTHING);
     if (!hasDelivery(day)) return [];
-    const { conversionMillionths, ...figures } = day;
+    const { conversionMillionths, conversionValueMicros, ...figures } = day;
     return {
       ...label,
       date: addDays(from, index),
       ...figures,
-      conversions: decimalFromMicros(conversionMillionths),
+      ...toActionFigures(
+        [
+          {
+            action: 'conversion_purchases',
+            conversions: decimalFromMicros(conversionMillionths),
+            valueMicros: conversionValueMicros,
+          },
+        ],
+        CONVERSION_ACTIONS,
+      ),
       reach: null,
     };
   });

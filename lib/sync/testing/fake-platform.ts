@@ -51,6 +51,11 @@ export class FakePlatform implements Platform {
   readonly lookbackDays = 28;
   readonly dailyBudget = { dayLimit: 1, average: 'day' } as const;
   figureRules: Platform['figureRules'] = figureRules({});
+  readonly conversionActions: Platform['conversionActions'] = {
+    conversions: ['purchase'],
+    sales: ['purchase'],
+    attribution: { clickDays: 7, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
+  };
   readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
   consents: Platform['consents'] = [{ kind: 'ads_and_posts', scopes: ['read'] }];
@@ -236,13 +241,13 @@ export function remoteCampaign(externalId: string, values: Partial<RemoteCampaig
   };
 }
 
-/** A day of facts of the fake. */
+/** A day of facts of the fake, with its conversions as purchases unless `actions` are given. */
 export function remoteMetrics(
   campaignExternalId: string,
   date: string,
   values: Partial<RemoteDailyMetrics> = {},
 ): RemoteDailyMetrics {
-  return {
+  const row = {
     campaignExternalId,
     campaignName: `Campaign ${campaignExternalId}`,
     date,
@@ -257,4 +262,7 @@ export function remoteMetrics(
     reach: 900,
     ...values,
   };
+  const purchases = { action: 'purchase', conversions: row.conversions, valueMicros: row.conversionValueMicros };
+  const isEmpty = Number(row.conversions) === 0 && !row.conversionValueMicros;
+  return { ...row, actions: values.actions ?? (isEmpty ? [] : [purchases]) };
 }
