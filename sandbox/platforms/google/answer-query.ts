@@ -19,19 +19,22 @@ export function answerQuery(context: SandboxContext, customer: Customer, text: s
 
 function rowsOf(context: SandboxContext, customer: Customer, query: Query, window: DateWindow): Row[] {
   const requested = [...query.select, ...query.where.map(({ field }) => field)];
-  const byDay = requested.includes('segments.date') && query.select.includes('segments.date');
+  const split = {
+    byDay: query.select.includes('segments.date'),
+    byCategory: query.select.includes('segments.conversion_action_category'),
+  };
   const hasFigures = requested.some((name) => fieldNamed(name)?.kind !== 'attribute');
   switch (query.from) {
     case 'campaign':
       return hasFigures
-        ? campaignMetricRows(context, customer, window, byDay)
+        ? campaignMetricRows(context, customer, window, split)
         : campaignRows(context, customer).map(({ row }) => row);
     case 'campaign_budget':
       return budgetRows(context, customer);
     case 'customer_client':
       return clientRows(context, customer);
     default:
-      return hasFigures ? customerMetricRows(context, customer, window, byDay) : [customerFields(customer)];
+      return hasFigures ? customerMetricRows(context, customer, window, split) : [customerFields(customer)];
   }
 }
 

@@ -126,6 +126,18 @@ describe('a Google Ads search', () => {
     expect(figures).toContainEqual({});
   });
 
+  it('a search by conversion category adds up to the conversions, and counts secondary actions apart', async () => {
+    const figures = 'metrics.conversions, metrics.all_conversions';
+    const sumOf = (rows: Awaited<ReturnType<typeof rowsOf>>, name: string) =>
+      rows.reduce((sum, row) => sum + Number(row.metrics?.[name] ?? 0), 0);
+    const whole = await rowsOf(`SELECT ${figures} FROM campaign WHERE ${week}`);
+    const split = await rowsOf(`SELECT segments.conversion_action_category, ${figures} FROM campaign WHERE ${week}`);
+    for (const name of ['conversions', 'allConversions']) expect(sumOf(split, name)).toBeCloseTo(sumOf(whole, name), 5);
+    const carts = split.filter(({ segments }) => segments?.conversionActionCategory === 'ADD_TO_CART');
+    expect(sumOf(carts, 'conversions')).toBe(0);
+    expect(sumOf(carts, 'allConversions')).toBeGreaterThan(0);
+  });
+
   it.each([
     ['TODAY', '2026-11-22', '2026-11-22'],
     ['YESTERDAY', '2026-11-21', '2026-11-21'],
@@ -216,6 +228,10 @@ describe('refusals of a Google Ads search', () => {
     ],
     [
       `SELECT segments.date, metrics.unique_users FROM campaign WHERE ${week}`,
+      'queryError.PROHIBITED_SEGMENT_WITH_METRIC_IN_SELECT_OR_WHERE_CLAUSE',
+    ],
+    [
+      `SELECT segments.conversion_action_category, metrics.clicks FROM campaign WHERE ${week}`,
       'queryError.PROHIBITED_SEGMENT_WITH_METRIC_IN_SELECT_OR_WHERE_CLAUSE',
     ],
     ["SELECT campaign.id FROM campaign WHERE campaign.id LIKE '2%'", 'queryError.OPERATOR_FIELD_MISMATCH'],

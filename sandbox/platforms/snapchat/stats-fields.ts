@@ -1,3 +1,4 @@
+import { cartsOf, checkoutsOf, customEventsOf } from '../../world/events';
 import type { DailyFact } from '../../world/model';
 
 type Reader = (fact: DailyFact) => number;
@@ -21,7 +22,10 @@ export const statsFields: Readonly<Record<string, Reader>> = {
   view_completion: share(0.19),
   conversion_purchases: purchases,
   conversion_purchases_value: ({ conversionValueMicros }) => Number(conversionValueMicros ?? 0n),
-  conversion_sign_ups: () => 0,
+  conversion_sign_ups: customEventsOf,
+  conversion_subscribe: () => 0,
+  conversion_add_cart: cartsOf,
+  conversion_start_checkout: checkoutsOf,
   native_leads: ({ conversionKind, conversions }) => (conversionKind === 'lead' ? conversions : 0),
 };
 

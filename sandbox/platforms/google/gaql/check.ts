@@ -47,6 +47,7 @@ export function checkQuery(query: Query, isManager: boolean): void {
       throw queryError('REQUESTED_METRICS_FOR_MANAGER', 'Metrics cannot be requested for a manager account.');
     }
   }
+  checkConversionSegment(mentioned);
   checkConditions(query);
   checkOrder(query);
   const byDay = mentioned.includes('segments.date');
@@ -56,6 +57,17 @@ export function checkQuery(query: Query, isManager: boolean): void {
       "'metrics.unique_users' cannot be selected with 'segments.date'.",
     );
   }
+}
+
+/** Only figures of conversions are known by action. */
+function checkConversionSegment(mentioned: readonly string[]): void {
+  if (!mentioned.includes('segments.conversion_action_category')) return;
+  const other = mentioned.find((name) => fieldNamed(name)?.kind === 'metric' && !/_?conversions(_value)?$/.test(name));
+  if (other === undefined) return;
+  throw queryError(
+    'PROHIBITED_SEGMENT_WITH_METRIC_IN_SELECT_OR_WHERE_CLAUSE',
+    `'${other}' cannot be selected with 'segments.conversion_action_category'.`,
+  );
 }
 
 function checkConditions({ where }: Query): void {

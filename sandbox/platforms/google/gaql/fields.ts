@@ -32,8 +32,9 @@ const fields = new Map<string, Field>([
   ...attributes('BOOLEAN', 'customer_client.manager', 'customer_client.test_account', 'customer_client.hidden'),
   ...attributes('ENUM', 'customer_client.status'),
   ['segments.date', { type: 'DATE', kind: 'segment' }],
+  ['segments.conversion_action_category', { type: 'ENUM', kind: 'segment' }],
   ...metrics('INT64', 'impressions', 'clicks', 'cost_micros', 'interactions', 'video_trueview_views', 'unique_users'),
-  ...metrics('DOUBLE', 'conversions', 'conversions_value', 'all_conversions'),
+  ...metrics('DOUBLE', 'conversions', 'conversions_value', 'all_conversions', 'all_conversions_value'),
 ]);
 
 export function fieldNamed(name: string): Field | undefined {
