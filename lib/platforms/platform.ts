@@ -243,7 +243,7 @@ export interface FigureRules {
 }
 
 /** How long after an ad a conversion is credited to it. */
-export interface AttributionWindow {
+interface AttributionWindow {
   readonly clickDays: number;
   // 0: views are not credited.
   readonly viewDays: number;

@@ -74,10 +74,23 @@ const metricsRow = z.object({
     costMicros: ifAny(integer),
     conversions: ifAny(decimal),
     conversionsValue: ifAny(decimal),
+    allConversions: ifAny(decimal),
     videoTrueviewViews: ifAny(count),
   }),
 });
 export type ApiMetricsRow = z.infer<typeof metricsRow>;
+
+const actionRow = z.object({
+  campaign: z.object({ id }),
+  segments: z.object({ date: z.iso.date(), conversionActionCategory: text }),
+  metrics: z.object({
+    conversions: ifAny(decimal),
+    conversionsValue: ifAny(decimal),
+    allConversions: ifAny(decimal),
+    allConversionsValue: ifAny(decimal),
+  }),
+});
+export type ApiActionRow = z.infer<typeof actionRow>;
 
 const accountTotalsRow = z.object({
   customer: z.object({ currencyCode: text }).optional().catch(undefined),
@@ -96,4 +109,5 @@ const figures = <Row extends z.ZodType>(row: Row) =>
 
 export const campaignsAnswer = page(rowsOf(campaignRow, { mayBeAbsent: true }));
 export const metricsAnswer = figures(metricsRow);
+export const actionsAnswer = figures(actionRow);
 export const accountTotalsAnswer = figures(accountTotalsRow);

@@ -61,8 +61,42 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 2, average: 'month' };
 // Rows omit zeros, as proto3 JSON does. Google has no count of clicks on links alone.
 export const FIGURE_RULES = figureRules({ linkClicks: 'all_rows' });
 
+/**
+ * Categories of conversion actions, of which the names are free; UNKNOWN also holds categories of later versions.
+ * https://developers.google.com/google-ads/api/reference/rpc/v26/ConversionActionCategoryEnum.ConversionActionCategory
+ */
+export const CATEGORIES = [
+  'DEFAULT',
+  'PAGE_VIEW',
+  'PURCHASE',
+  'SIGNUP',
+  'DOWNLOAD',
+  'ADD_TO_CART',
+  'BEGIN_CHECKOUT',
+  'SUBSCRIBE_PAID',
+  'PHONE_CALL_LEAD',
+  'IMPORTED_LEAD',
+  'SUBMIT_LEAD_FORM',
+  'BOOK_APPOINTMENT',
+  'REQUEST_QUOTE',
+  'GET_DIRECTIONS',
+  'OUTBOUND_CLICK',
+  'CONTACT',
+  'ENGAGEMENT',
+  'STORE_VISIT',
+  'STORE_SALE',
+  'QUALIFIED_LEAD',
+  'CONVERTED_LEAD',
+  'UNKNOWN',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+// An action is a category, which is the same in every account, split by what the advertiser made it: `PURCHASE` holds
+// primary actions, `PURCHASE.secondary` those that only `all_conversions` counts. Primary ones are Google's own
+// "Conversions". Windows: the default of an action. https://support.google.com/google-ads/answer/3123169
 export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['PURCHASE'],
-  sales: ['PURCHASE'],
+  conversions: CATEGORIES,
+  // Older tags are in no better category than "other" or none; the values of leads are estimates, not sales.
+  sales: ['PURCHASE', 'SUBSCRIBE_PAID', 'STORE_SALE', 'DEFAULT', 'UNKNOWN'],
   attribution: { clickDays: 30, viewDays: 1, setOn: 'conversion_action', countedOn: 'interaction' },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campaignsAnswer, metricsAnswer } from './api-types';
+import { actionsAnswer, campaignsAnswer, metricsAnswer } from './api-types';
 import metrics from './fixtures/metrics.json' with { type: 'json' };
 import { missingFigure, toCampaign, toDailyMetrics } from './normalize';
 
@@ -122,7 +122,10 @@ describe('facts of a row', () => {
         clicks: 40,
         linkClicks: null,
         spendMicros: 18_370_000n,
-        actions: expect.any(Array),
+        actions: [
+          { action: 'PURCHASE', conversions: '0', valueMicros: 0n },
+          { action: 'UNKNOWN', conversions: '2.5', valueMicros: 149_970_000n },
+        ],
         conversions: '2.5',
         conversionValueMicros: 149_970_000n,
         videoViews: 31,
@@ -137,7 +140,7 @@ describe('facts of a row', () => {
         clicks: 0,
         linkClicks: null,
         spendMicros: 0n,
-        actions: expect.any(Array),
+        actions: [{ action: 'PURCHASE', conversions: '0', valueMicros: 0n }],
         conversions: '0',
         conversionValueMicros: 0n,
         videoViews: 0,
@@ -145,6 +148,66 @@ describe('facts of a row', () => {
       },
       null,
     ]);
+  });
+
+  const actionRow = (conversionActionCategory: string | undefined, figures: object) => ({
+    campaign: { id: '900' },
+    segments: { date: '2026-11-01', conversionActionCategory },
+    metrics: figures,
+  });
+  const factsWith = (total: object, ...actions: object[]) => {
+    const base = { campaign: { id: '900' }, segments: { date: '2026-11-01' }, metrics: { clicks: '9', ...total } };
+    const actionRows = actionsAnswer.parse({ results: actions }).results.rows;
+    return rowsOf([base]).map((row) => toDailyMetrics(row, 'SAR', actionRows))[0];
+  };
+
+  it('name the primary and secondary actions of each category apart, and count primary ones', () => {
+    const facts = factsWith(
+      { conversions: 3.5, conversionsValue: 130, allConversions: 12 },
+      actionRow('PURCHASE', { conversions: 2.5, conversionsValue: 120, allConversions: 3, allConversionsValue: 150 }),
+      actionRow('SUBMIT_LEAD_FORM', {
+        conversions: 1,
+        conversionsValue: 10,
+        allConversions: 1,
+        allConversionsValue: 10,
+      }),
+      actionRow('ADD_TO_CART', { allConversions: 8 }),
+    );
+    expect(facts).toMatchObject({
+      actions: [
+        { action: 'PURCHASE', conversions: '2.5', valueMicros: 120_000_000n },
+        { action: 'PURCHASE.secondary', conversions: '0.5', valueMicros: 30_000_000n },
+        { action: 'SUBMIT_LEAD_FORM', conversions: '1', valueMicros: 10_000_000n },
+        { action: 'ADD_TO_CART.secondary', conversions: '8', valueMicros: 0n },
+      ],
+      conversions: '3.5',
+      // The estimate for the lead is no sale.
+      conversionValueMicros: 120_000_000n,
+    });
+  });
+
+  it('count what only the total of the campaign has, and no remainder of rounding', () => {
+    const purchase = actionRow('PURCHASE', { conversions: 0.333333, allConversions: 0.333334 });
+    const lead = actionRow('SUBMIT_LEAD_FORM', { conversions: 0.333333, allConversions: 0.333333 });
+    const actionsFor = (conversions: number) => factsWith({ conversions }, purchase, lead)?.actions;
+    expect(actionsFor(0.666667)?.map(({ action }) => action)).toEqual(['PURCHASE', 'SUBMIT_LEAD_FORM']);
+    expect(actionsFor(1.666667)?.at(-1)).toMatchObject({ action: 'UNKNOWN', conversions: '1.000001' });
+    expect(actionsFor(0.5)?.map(({ action }) => action)).toEqual(['PURCHASE', 'SUBMIT_LEAD_FORM']);
+  });
+
+  it('count an action of a category that is unknown to this version', () => {
+    for (const category of ['HOLOGRAM_VISIT', undefined]) {
+      const row = actionRow(category, { conversions: 2, allConversions: 2 });
+      expect(factsWith({ conversions: 2 }, row)).toMatchObject({
+        actions: [{ action: 'PURCHASE' }, { action: 'UNKNOWN', conversions: '2', valueMicros: 0n }],
+        conversions: '2',
+      });
+    }
+  });
+
+  it('are there for a secondary action alone', () => {
+    const row = actionRow('PAGE_VIEW', { allConversions: 1 });
+    expect(factsWith({ clicks: '0', allConversions: 1 }, row)).toMatchObject({ conversions: '0' });
   });
 
   it.each([

@@ -1,9 +1,16 @@
 import { instantInZone, storableInstant } from '@/lib/dates';
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { microsFromDecimal } from '@/lib/money';
+import {
+  type ActionSum,
+  type ActionSums,
+  isEmpty,
+  plusAction,
+  toActionFigures,
+  toActions,
+} from '../conversion-actions';
 import type { CampaignStatus, RemoteAdAccount, RemoteCampaign, RemoteDailyMetrics } from '../platform';
-import type { ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
-import { CONVERSION_ACTIONS, NO_END_DAY, TROUBLED_STATES } from './constants';
+import type { ApiActionRow, ApiCampaignRow, ApiCustomerClient, ApiMetricsRow } from './api-types';
+import { CATEGORIES, type Category, CONVERSION_ACTIONS, NO_END_DAY, TROUBLED_STATES } from './constants';
 
 export function toAdAccount(row: ApiCustomerClient, root: string): RemoteAdAccount {
   return {
@@ -70,21 +77,65 @@ export function toCampaign({ campaign, campaignBudget }: ApiCampaignRow, timeZon
 
 const microsOf = (figure: string | undefined) => microsFromDecimal(figure ?? '0');
 
-/** Null for a row without delivery. Google omits figures that are zero, including the value of conversions. */
+function categoryOf({ segments }: ApiActionRow): Category {
+  return CATEGORIES.find((category) => category === segments.conversionActionCategory) ?? 'UNKNOWN';
+}
+
+function plusActionRow(sums: ActionSums, row: ApiActionRow): ActionSums {
+  const { conversions, conversionsValue, allConversions, allConversionsValue } = row.metrics;
+  const primary = { conversionMillionths: microsOf(conversions), valueMicros: microsOf(conversionsValue) };
+  const secondary = {
+    conversionMillionths: microsOf(allConversions) - primary.conversionMillionths,
+    valueMicros: microsOf(allConversionsValue) - primary.valueMicros,
+  };
+  const category = categoryOf(row);
+  const more = plusReported(sums, category, primary);
+  // Google rounds the two figures apart.
+  return secondary.conversionMillionths > 1n ? plusAction(more, `${category}.secondary`, secondary) : more;
+}
+
+const plusReported = (sums: ActionSums, category: Category, sum: ActionSum) =>
+  isEmpty(sum) ? sums : plusAction(sums, category, sum);
+
+// Google omits a value of zero, which it reports nonetheless.
+const NO_SALES: ActionSums = { PURCHASE: { conversionMillionths: 0n, valueMicros: 0n } };
+
+// The campaign's total may hold conversions that the rows by action, which are read a moment apart, do not have.
+function actionSums({ metrics }: ApiMetricsRow, rows: readonly ApiActionRow[]): ActionSums {
+  const sums = rows.reduce(plusActionRow, NO_SALES);
+  const primary = CATEGORIES.flatMap((category) => sums[category] ?? []);
+  const restOf = (total: bigint, read: bigint) =>
+    rows.length === 0 || total - read > BigInt(rows.length) ? total - read : 0n;
+  return plusReported(sums, 'UNKNOWN', {
+    conversionMillionths: restOf(
+      microsOf(metrics.conversions),
+      primary.reduce((sum, { conversionMillionths }) => sum + conversionMillionths, 0n),
+    ),
+    valueMicros: restOf(
+      microsOf(metrics.conversionsValue),
+      primary.reduce((sum, { valueMicros }) => sum + (valueMicros ?? 0n), 0n),
+    ),
+  });
+}
+
+/**
+ * Null for a row without delivery. Google omits figures that are zero, including the value of conversions.
+ * @param actionRows of the campaign and day
+ */
 export function toDailyMetrics(
-  { campaign, customer, segments, metrics }: ApiMetricsRow,
+  row: ApiMetricsRow,
   accountCurrency: string,
+  actionRows: readonly ApiActionRow[] = [],
 ): RemoteDailyMetrics | null {
+  const { campaign, customer, segments, metrics } = row;
   const { impressions = 0, clicks = 0, costMicros = 0n, videoTrueviewViews = 0 } = metrics;
-  const conversionMicros = microsOf(metrics.conversions);
-  const conversionValueMicros = microsOf(metrics.conversionsValue);
+  const sums = actionSums(row, actionRows);
   const hasDelivery =
     impressions > 0 ||
     clicks > 0 ||
     costMicros !== 0n ||
     videoTrueviewViews > 0 ||
-    conversionMicros !== 0n ||
-    conversionValueMicros !== 0n;
+    Object.values(sums).some((sum) => !isEmpty(sum));
   if (!hasDelivery) return null;
   return {
     campaignExternalId: campaign.id,
@@ -96,10 +147,7 @@ export function toDailyMetrics(
     // Google counts clicks on the ad, not clicks on its links alone.
     linkClicks: null,
     spendMicros: costMicros,
-    ...toActionFigures(
-      [{ action: 'PURCHASE', conversions: decimalFromMicros(conversionMicros), valueMicros: conversionValueMicros }],
-      CONVERSION_ACTIONS,
-    ),
+    ...toActionFigures(toActions(sums), CONVERSION_ACTIONS),
     videoViews: videoTrueviewViews,
     reach: null,
   };

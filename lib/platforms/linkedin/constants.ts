@@ -120,8 +120,10 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.5, average: 'week', w
 // Every row has the requested fields; those below `some_rows` have been seen absent (unconfirmed).
 export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });
 
+// Website conversions are those of all conversion rules of the account together; another report splits them by rule.
+// Windows: the default of a rule (unconfirmed). https://learn.microsoft.com/linkedin/marketing/conversions/
 export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['externalWebsiteConversions'],
+  conversions: ['externalWebsiteConversions', 'oneClickLeads'],
   sales: ['externalWebsiteConversions'],
   attribution: { clickDays: 30, viewDays: 7, setOn: 'conversion_action', countedOn: 'conversion' },
 };

@@ -120,7 +120,10 @@ describe('a day of metrics', () => {
         clicks: 185,
         linkClicks: 150,
         spendMicros: 231_250_000n,
-        actions: expect.any(Array),
+        actions: [
+          { action: 'externalWebsiteConversions', conversions: '3', valueMicros: 900_000_000n },
+          { action: 'oneClickLeads', conversions: '12', valueMicros: null },
+        ],
         conversions: '15',
         conversionValueMicros: 900_000_000n,
         videoViews: 0,

@@ -1,5 +1,5 @@
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { microsFromDecimal } from '@/lib/money';
+import { toActionFigures, toActionSum, toActions } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteAdAccount,
@@ -80,8 +80,6 @@ export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
 // Empty where nothing happened. Statistics have no campaign name, so the id replaces the name of a campaign that was
 // never listed. Reach does not add up over days, so days have none.
 export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMetrics[] {
-  const conversionMillionths =
-    microsFromDecimal(row.externalWebsiteConversions ?? '0') + microsFromDecimal(row.oneClickLeads ?? '0');
   const value = row.conversionValueInLocalCurrency;
   const [campaignExternalId] = row.pivotValues;
   const facts: RemoteDailyMetrics = {
@@ -95,13 +93,13 @@ export function toDailyMetrics(row: ApiMetrics, currency: string): RemoteDailyMe
     linkClicks: row.landingPageClicks ?? null,
     spendMicros: microsFromDecimal(row.costInLocalCurrency),
     ...toActionFigures(
-      [
-        {
-          action: 'externalWebsiteConversions',
-          conversions: decimalFromMicros(conversionMillionths),
-          valueMicros: value === undefined ? null : microsFromDecimal(value),
-        },
-      ],
+      toActions({
+        externalWebsiteConversions: toActionSum(
+          row.externalWebsiteConversions,
+          value === undefined ? null : microsFromDecimal(value),
+        ),
+        oneClickLeads: toActionSum(row.oneClickLeads),
+      }),
       CONVERSION_ACTIONS,
     ),
     videoViews: row.videoViews ?? null,

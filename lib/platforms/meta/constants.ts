@@ -70,14 +70,66 @@ export const WHOLE_UNIT_CURRENCIES: ReadonlySet<string> = new Set([
   'VND',
 ]);
 
-/** Action types that count as conversions. `purchase`, `lead` and similar are sums that would count these twice. */
-export const COUNTED_TYPES: ReadonlySet<string> = new Set([
-  'offsite_conversion.fb_pixel_purchase',
-  'offsite_conversion.fb_pixel_lead',
-  'offsite_conversion.fb_pixel_custom',
-  'onsite_conversion.purchase',
-  'onsite_conversion.lead_grouped',
-]);
+/** `totals` contain `places`: of one event, only the first reported total counts, or else the sum of the places. */
+export interface ActionTypes {
+  readonly totals: readonly string[];
+  readonly places: readonly string[];
+}
+
+const pixel = (event: string) => `offsite_conversion.fb_pixel_${event}`;
+const onMeta = (event: string) => `onsite_conversion.${event}`;
+const inApp = (event: string) => `app_custom_event.fb_mobile_${event}`;
+const offline = (event: string) => `offline_conversion.${event}`;
+
+const byPlace = (event: string): ActionTypes => ({
+  totals: [`${event}_total`],
+  places: ['website', 'mobile_app', 'offline', 'on_facebook'].map((place) => `${event}_${place}`),
+});
+
+/**
+ * Meta reports an event under up to ten types that contain each other; a type outside this table (`onsite_web_purchase`,
+ * `web_in_store_purchase` and others) is one more sum of the same places, or no conversion.
+ * https://developers.facebook.com/docs/marketing-api/reference/ads-action-stats
+ */
+export const ACTION_TYPES = {
+  purchase: {
+    totals: ['omni_purchase', 'purchase'],
+    places: [pixel('purchase'), onMeta('purchase'), inApp('purchase'), offline('purchase')],
+  },
+  lead: { totals: ['lead'], places: [pixel('lead'), onMeta('lead_grouped'), offline('lead')] },
+  complete_registration: {
+    totals: ['omni_complete_registration', 'complete_registration'],
+    places: [pixel('complete_registration'), inApp('complete_registration')],
+  },
+  add_to_cart: {
+    totals: ['omni_add_to_cart', 'add_to_cart'],
+    places: [pixel('add_to_cart'), onMeta('add_to_cart'), inApp('add_to_cart')],
+  },
+  initiate_checkout: {
+    totals: ['omni_initiated_checkout', 'initiate_checkout'],
+    places: [pixel('initiate_checkout'), onMeta('initiate_checkout'), inApp('initiated_checkout')],
+  },
+  add_payment_info: { totals: ['add_payment_info'], places: [pixel('add_payment_info'), inApp('add_payment_info')] },
+  app_install: { totals: ['omni_app_install', 'mobile_app_install'], places: [] },
+  messaging_conversation: { totals: [onMeta('messaging_conversation_started_7d')], places: [] },
+  landing_page_view: { totals: ['omni_landing_page_view', 'landing_page_view'], places: [] },
+  contact: byPlace('contact'),
+  schedule: byPlace('schedule'),
+  submit_application: byPlace('submit_application'),
+  start_trial: byPlace('start_trial'),
+  subscribe: byPlace('subscribe'),
+  custom_event: { totals: [], places: [pixel('custom')] },
+} satisfies Record<string, ActionTypes>;
+/** Custom conversions by id, under their own names: rules of the advertiser, which may match any event above. */
+export const CUSTOM_CONVERSION = /^offsite_conversion\.custom\.\d+$/;
+
+// Windows: Meta's default for ad sets, which the reports follow. Events elsewhere count on their own day, those on Meta
+// on the day of the ad. https://developers.facebook.com/docs/marketing-api/reference/ad-account/insights
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['purchase', 'lead'],
+  sales: ['purchase'],
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed' },
+};
 export const VIDEO_VIEW_ACTION = 'video_view';
 
 /** As the account's own screens in Ads Manager show conversions. */
@@ -117,9 +169,3 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.75, average: 'week', 
 // Rows omit `actions` and `action_values` without actions, and link clicks without clicks.
 // https://developers.facebook.com/docs/marketing-api/insights
 export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhere', spendMicros: 'nowhere' });
-
-export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['purchase'],
-  sales: ['purchase'],
-  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction' },
-};

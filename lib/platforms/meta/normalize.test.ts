@@ -9,6 +9,7 @@ import {
   postInsightsAnswer,
   scheduledPostsAnswer,
 } from './api-types';
+import { ACTION_TYPES } from './constants';
 import campaignsFixture from './fixtures/campaigns.json';
 import insightsFixture from './fixtures/insights.json';
 import instagramInsightsFixture from './fixtures/instagram-insights.json';
@@ -121,8 +122,13 @@ describe('daily metrics', () => {
       clicks: 40,
       linkClicks: 25,
       spendMicros: 18_370_000n,
-      actions: expect.any(Array),
-      conversions: '15.5',
+      actions: [
+        { action: 'purchase', conversions: '7', valueMicros: 150_000_000n },
+        { action: 'lead', conversions: '6.5', valueMicros: null },
+        { action: 'custom_event', conversions: '2', valueMicros: null },
+        { action: 'offsite_conversion.custom.123', conversions: '9', valueMicros: null },
+      ],
+      conversions: '13.5',
       conversionValueMicros: 150_000_000n,
       videoViews: 300,
       reach: 900,
@@ -139,12 +145,56 @@ describe('daily metrics', () => {
       clicks: 0,
       linkClicks: 0,
       spendMicros: 0n,
-      actions: expect.any(Array),
+      actions: [],
       conversions: '0',
       conversionValueMicros: null,
       videoViews: 0,
       reach: null,
     });
+  });
+
+  const rowWith = (actions: object[], action_values: object[] = []) =>
+    insightsAnswer
+      .parse({ data: [{ ...insightsFixture.data[1], actions, action_values }] })
+      .data.map((row) => toDailyMetrics(row, 'EUR'))[0];
+  const one = (...types: string[]) => types.map((action_type) => ({ action_type, value: '1' }));
+
+  it.each([
+    ['its total alone', ['omni_purchase'], '1'],
+    ['two totals', ['omni_purchase', 'purchase'], '1'],
+    ['its place alone', ['offsite_conversion.fb_pixel_purchase'], '1'],
+    ['its place and its totals', ['offsite_conversion.fb_pixel_purchase', 'purchase', 'omni_purchase'], '1'],
+    ['further sums of places', ['purchase', 'onsite_web_purchase', 'web_in_store_purchase'], '1'],
+    ['two places', ['offsite_conversion.fb_pixel_purchase', 'onsite_conversion.purchase'], '2'],
+    ['a lead and its place', ['lead', 'onsite_conversion.lead_grouped'], '1'],
+    ['custom events', ['offsite_conversion.fb_pixel_custom', 'offsite_conversion.custom.7'], '0'],
+    ['types that are unknown', ['offsite_conversion.new_type', 'constructor'], '0'],
+  ])('count an event that is reported under %s once', (_, types, conversions) => {
+    expect(rowWith(one(...types))?.conversions).toBe(conversions);
+  });
+
+  it('count a place where its total has results only in other windows', () => {
+    const total = { action_type: 'omni_purchase', '28d_click': '4' };
+    expect(rowWith([total, ...one('offsite_conversion.fb_pixel_purchase')])?.conversions).toBe('1');
+  });
+
+  it('never count an event more often than its total, however many places repeat it', () => {
+    const types = [...ACTION_TYPES.purchase.totals, ...ACTION_TYPES.purchase.places];
+    fc.assert(
+      fc.property(fc.subarray(types), fc.subarray(types), (counted, valued) => {
+        const row = rowWith(
+          one('omni_purchase', ...counted.filter((type) => type !== 'omni_purchase')),
+          one(...valued),
+        );
+        expect(row?.actions.filter(({ action }) => action === 'purchase')).toHaveLength(1);
+        expect(row?.conversions).toBe('1');
+      }),
+    );
+  });
+
+  it('leave the value of leads out of that of sales', () => {
+    const row = rowWith(one('lead', 'purchase'), one('lead', 'purchase'));
+    expect(row).toMatchObject({ conversions: '2', conversionValueMicros: 1_000_000n });
   });
 
   it('have a value of zero when zero is what was reported', () => {

@@ -1,5 +1,5 @@
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { microsFromDecimal } from '@/lib/money';
+import { type ActionSums, toActionFigures, toActions } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteCampaign,
@@ -17,7 +17,14 @@ import type {
   ApiPostInsights,
   ApiScheduledPost,
 } from './api-types';
-import { CONVERSION_ACTIONS, COUNTED_TYPES, VIDEO_VIEW_ACTION, WHOLE_UNIT_CURRENCIES } from './constants';
+import {
+  ACTION_TYPES,
+  type ActionTypes,
+  CONVERSION_ACTIONS,
+  CUSTOM_CONVERSION,
+  VIDEO_VIEW_ACTION,
+  WHOLE_UNIT_CURRENCIES,
+} from './constants';
 
 const MICROS_PER_UNIT = 1_000_000n;
 
@@ -91,10 +98,39 @@ export function toCampaign(row: ApiCampaign, currency: string, now: Date): Remot
 
 type Actions = ApiInsightsRow['actions'];
 
-function conversionSum(actions: Actions): bigint | null {
-  const counted = (actions ?? []).filter((action) => COUNTED_TYPES.has(action.action_type));
-  if (counted.length === 0) return null;
-  return counted.reduce((sum, action) => sum + microsFromDecimal(action.value ?? '0'), 0n);
+type ActionValues = ReadonlyMap<string, bigint>;
+
+// An action without a value has results only in windows that the account does not use.
+function valuesByType(actions: Actions): ActionValues {
+  const values = new Map<string, bigint>();
+  for (const { action_type: type, value } of actions ?? []) {
+    if (value !== undefined) values.set(type, (values.get(type) ?? 0n) + microsFromDecimal(value));
+  }
+  return values;
+}
+
+// Null: not reported.
+function eventFigure(values: ActionValues, { totals, places }: ActionTypes): bigint | null {
+  const total = totals.find((type) => values.has(type));
+  if (total !== undefined) return values.get(total) ?? null;
+  const found = places.flatMap((type) => values.get(type) ?? []);
+  return found.length === 0 ? null : found.reduce((sum, value) => sum + value, 0n);
+}
+
+/** Each event once, however many types of Meta repeat it. */
+function actionSums({ actions, action_values }: ApiInsightsRow): ActionSums {
+  const [counts, values] = [valuesByType(actions), valuesByType(action_values)];
+  const custom = [...new Set([...counts.keys(), ...values.keys()])].filter((type) => CUSTOM_CONVERSION.test(type));
+  const events: (readonly [string, ActionTypes])[] = [
+    ...Object.entries(ACTION_TYPES),
+    ...custom.map((type): [string, ActionTypes] => [type, { totals: [type], places: [] }]),
+  ];
+  return Object.fromEntries(
+    events.map(([action, types]) => [
+      action,
+      { conversionMillionths: eventFigure(counts, types) ?? 0n, valueMicros: eventFigure(values, types) },
+    ]),
+  );
 }
 
 function videoViews(actions: Actions): number {
@@ -113,16 +149,7 @@ export function toDailyMetrics(row: ApiInsightsRow, accountCurrency: string): Re
     clicks: row.clicks,
     linkClicks: row.inline_link_clicks ?? 0,
     spendMicros: microsFromDecimal(row.spend),
-    ...toActionFigures(
-      [
-        {
-          action: 'purchase',
-          conversions: decimalFromMicros(conversionSum(row.actions) ?? 0n),
-          valueMicros: conversionSum(row.action_values),
-        },
-      ],
-      CONVERSION_ACTIONS,
-    ),
+    ...toActionFigures(toActions(actionSums(row)), CONVERSION_ACTIONS),
     videoViews: videoViews(row.actions),
     reach: row.reach ?? null,
   };

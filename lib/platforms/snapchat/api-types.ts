@@ -85,6 +85,10 @@ const stats = z.object({
   video_views: reported(count),
   conversion_purchases: reported(decimal),
   native_leads: reported(decimal),
+  conversion_sign_ups: reported(decimal),
+  conversion_subscribe: reported(decimal),
+  conversion_add_cart: reported(decimal),
+  conversion_start_checkout: reported(decimal),
   conversion_purchases_value: reported(micros),
 });
 export type ApiStats = z.infer<typeof stats>;

@@ -41,16 +41,31 @@ export const ATTRIBUTION = {
   action_report_time: 'conversion',
 } as const;
 
-/** Purchases, and leads of Snap's forms; website sign-ups would count a purchasing customer twice. */
-export const CONVERSION_FIELDS = ['conversion_purchases', 'native_leads'] as const;
+/** Events of the advertiser's pixel and app, and leads of Snap's forms. */
+export const ACTION_FIELDS = [
+  'conversion_purchases',
+  'native_leads',
+  'conversion_sign_ups',
+  'conversion_subscribe',
+  'conversion_add_cart',
+  'conversion_start_checkout',
+] as const;
 export const STATS_FIELDS = [
   'impressions',
   'swipes',
   'spend',
   'video_views',
   'conversion_purchases_value',
-  ...CONVERSION_FIELDS,
+  ...ACTION_FIELDS,
 ] as const;
+
+// Website sign-ups would count a purchasing customer twice.
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['conversion_purchases', 'native_leads'],
+  sales: ['conversion_purchases'],
+  // As `ATTRIBUTION` requests.
+  attribution: { clickDays: 28, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
+};
 
 /** Snap pages only when `limit` is sent (50 to 1,000); for organizations and statistics this is unconfirmed. */
 export const PAGE_SIZE = { organizations: 100, campaigns: 200, stats: 50, posts: 50 } as const;
@@ -92,9 +107,3 @@ export const FIGURE_RULES = figureRules({
   linkClicks: 'all_rows',
   spendMicros: 'nowhere',
 });
-
-export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['conversion_purchases'],
-  sales: ['conversion_purchases'],
-  attribution: { clickDays: 28, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
-};

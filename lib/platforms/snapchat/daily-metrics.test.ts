@@ -56,7 +56,8 @@ describe('a request for daily metrics', () => {
         granularity: 'DAY',
         start_time: '2026-07-01T00:00:00.000-04:00',
         end_time: '2026-07-08T00:00:00.000-04:00',
-        fields: 'impressions,swipes,spend,video_views,conversion_purchases_value,conversion_purchases,native_leads',
+        fields:
+          'impressions,swipes,spend,video_views,conversion_purchases_value,conversion_purchases,native_leads,conversion_sign_ups,conversion_subscribe,conversion_add_cart,conversion_start_checkout',
         omit_empty: 'true',
         swipe_up_attribution_window: '28_DAY',
         view_attribution_window: '1_DAY',

@@ -170,7 +170,10 @@ describe('metrics', () => {
         clicks: 31,
         linkClicks: null,
         spendMicros: 25_500_000n,
-        actions: expect.any(Array),
+        actions: [
+          { action: 'conversion_purchases', conversions: '2', valueMicros: 98_000_000n },
+          { action: 'native_leads', conversions: '1', valueMicros: null },
+        ],
         conversions: '3',
         conversionValueMicros: 98_000_000n,
         videoViews: 600,
@@ -185,7 +188,7 @@ describe('metrics', () => {
         clicks: 0,
         linkClicks: null,
         spendMicros: 70_001n,
-        actions: expect.any(Array),
+        actions: [],
         conversions: '0',
         conversionValueMicros: null,
         videoViews: null,
@@ -202,6 +205,20 @@ describe('metrics', () => {
       const [row] = rowsOf([day('2026-07-01', { ...figures, ...fields })]);
       expect(row).toMatchObject({ conversions: '0', conversionValueMicros: null, videoViews: null });
     }
+  });
+
+  it('name the steps towards a purchase, which do not count as conversions', () => {
+    const fields = { conversion_purchases: 1, conversion_sign_ups: 4, conversion_add_cart: '9' };
+    expect(rowsOf([day('2026-07-01', { ...figures, ...fields })])).toMatchObject([
+      {
+        actions: [
+          { action: 'conversion_purchases', conversions: '1' },
+          { action: 'conversion_sign_ups', conversions: '4' },
+          { action: 'conversion_add_cart', conversions: '9' },
+        ],
+        conversions: '1',
+      },
+    ]);
   });
 
   it('keep fractions of conversions, and amounts beyond what a number can hold', () => {

@@ -1,6 +1,5 @@
 import { dayInZone, type IsoDate } from '@/lib/dates';
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { type ActionSums, isEmpty, plusAction, toActionFigures, toActionSum, toActions } from '../conversion-actions';
 import type {
   AdAccountRef,
   CampaignStatus,
@@ -20,8 +19,8 @@ import type {
   ApiStats,
 } from './api-types';
 import {
+  ACTION_FIELDS,
   CONVERSION_ACTIONS,
-  CONVERSION_FIELDS,
   DRAFT_STATE,
   ENDED_DELIVERY,
   ORDINARY_DELIVERY,
@@ -84,47 +83,33 @@ export function toCampaign(row: ApiCampaign, now: Date): RemoteCampaign {
   };
 }
 
-type Sum = Pick<
-  RemoteDailyMetrics,
-  'impressions' | 'clicks' | 'spendMicros' | 'conversionValueMicros' | 'videoViews'
-> & { conversionMillionths: bigint };
+type Sum = Pick<RemoteDailyMetrics, 'impressions' | 'clicks' | 'spendMicros' | 'videoViews'> & { actions: ActionSums };
 
-const NOTHING: Sum = {
-  impressions: 0,
-  clicks: 0,
-  spendMicros: 0n,
-  conversionMillionths: 0n,
-  conversionValueMicros: null,
-  videoViews: null,
-};
+const NOTHING: Sum = { impressions: 0, clicks: 0, spendMicros: 0n, videoViews: null, actions: {} };
 
 // Unreported values (null) count only while no value is reported.
 const plusCount = (sum: number | null, more: number | undefined) => (more === undefined ? sum : (sum ?? 0) + more);
-const plusAmount = (sum: bigint | null, more: bigint | undefined) => (more === undefined ? sum : (sum ?? 0n) + more);
+
+function valueOfAction(field: string, stats: ApiStats): bigint | null {
+  return field === 'conversion_purchases' ? (stats.conversion_purchases_value ?? null) : null;
+}
 
 function plus(sum: Sum, stats: ApiStats): Sum {
   return {
     impressions: sum.impressions + stats.impressions,
     clicks: sum.clicks + stats.swipes,
     spendMicros: sum.spendMicros + stats.spend,
-    conversionMillionths: CONVERSION_FIELDS.reduce(
-      (total, field) => total + microsFromDecimal(stats[field] ?? '0'),
-      sum.conversionMillionths,
+    actions: ACTION_FIELDS.reduce(
+      (sums, field) => plusAction(sums, field, toActionSum(stats[field], valueOfAction(field, stats))),
+      sum.actions,
     ),
-    conversionValueMicros: plusAmount(sum.conversionValueMicros, stats.conversion_purchases_value),
     videoViews: plusCount(sum.videoViews, stats.video_views),
   };
 }
 
-const hasDelivery = (sum: Sum) =>
-  Boolean(
-    sum.impressions ||
-      sum.clicks ||
-      sum.spendMicros ||
-      sum.conversionMillionths ||
-      sum.conversionValueMicros ||
-      sum.videoViews,
-  );
+const hasDelivery = ({ actions, ...sum }: Sum) =>
+  Boolean(sum.impressions || sum.clicks || sum.spendMicros || sum.videoViews) ||
+  Object.values(actions).some((action) => !isEmpty(action));
 
 // Days without activity are omitted. Statistics have no name, so the id replaces that of an unlisted campaign. Reach is
 // reliable only over a whole range, so days have none.
@@ -136,23 +121,14 @@ export function toDailyMetrics(series: ApiCampaignSeries, { currency, timeZone }
   }
   return [...days]
     .filter(([, sum]) => hasDelivery(sum))
-    .map(([date, { conversionMillionths, conversionValueMicros, ...sum }]) => ({
+    .map(([date, { actions, ...sum }]) => ({
       campaignExternalId: series.id,
       campaignName: series.id,
       date,
       currency,
       linkClicks: null,
       reach: null,
-      ...toActionFigures(
-        [
-          {
-            action: 'conversion_purchases',
-            conversions: decimalFromMicros(conversionMillionths),
-            valueMicros: conversionValueMicros,
-          },
-        ],
-        CONVERSION_ACTIONS,
-      ),
+      ...toActionFigures(toActions(actions), CONVERSION_ACTIONS),
       ...sum,
     }));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_INSTANT, LAST_INSTANT } from '@/lib/dates';
 import { rowsOf } from '../rows';
 import { currency, decimal, id, text, timeZone, count as wholeCount } from '../wire';
-import { NO_DATA } from './constants';
+import { EVENT_NAMES, type EventMetric, NO_DATA, VALUE_METRICS, type ValueMetric } from './constants';
 
 // Shapes of `data`. Ids stay text: some have more digits than a JavaScript number holds.
 
@@ -11,6 +11,10 @@ const requiredMetric = z.union([z.literal(NO_DATA).transform(() => null), decima
 const requiredCount = z.union([z.literal(NO_DATA).transform(() => null), wholeCount]);
 const metric = requiredMetric.nullish().transform((value) => value ?? null);
 const count = requiredCount.nullish().transform((value) => value ?? null);
+const eventMetrics = Object.fromEntries([...EVENT_NAMES, ...VALUE_METRICS].map((name) => [name, metric])) as Record<
+  EventMetric | ValueMetric,
+  typeof metric
+>;
 const shownCount = wholeCount.optional().catch(undefined);
 
 // `2026-11-01 09:00:00`, in UTC.
@@ -114,9 +118,7 @@ const reportRow = z.object({
     conversion: requiredMetric,
     reach: count,
     video_play_actions: count,
-    total_complete_payment_rate: metric,
-    total_purchase_value: metric,
-    total_onsite_shopping_value: metric,
+    ...eventMetrics,
   }),
 });
 export type ApiReportRow = z.infer<typeof reportRow>;

@@ -86,13 +86,27 @@ export const REPORT_FILTER = JSON.stringify([
   { field_name: 'campaign_status', filter_type: 'IN', filter_value: JSON.stringify([EVERY_STATUS]) },
 ]);
 
-/** By place of sale. The first is a sum of values, despite its name; the last is unconfirmed at this level. */
-export const VALUE_METRICS = [
-  'total_complete_payment_rate',
-  'total_purchase_value',
-  'total_onsite_shopping_value',
-] as const;
-export const REPORT_METRICS = [
+/** Events of pixel, app and TikTok's own shop and forms, with the metric of their value where there is one. */
+export const EVENT_METRICS = {
+  // A sum of values, despite its name.
+  complete_payment: 'total_complete_payment_rate',
+  total_purchase: 'total_purchase_value',
+  // Unconfirmed at this level.
+  onsite_shopping: 'total_onsite_shopping_value',
+  form: null,
+  onsite_form: null,
+  user_registration: null,
+  total_registration: null,
+  on_web_subscribe: null,
+  web_event_add_to_cart: null,
+  initiate_checkout: null,
+  app_install: null,
+} as const;
+export type EventMetric = keyof typeof EVENT_METRICS;
+export type ValueMetric = Exclude<(typeof EVENT_METRICS)[EventMetric], null>;
+export const EVENT_NAMES = Object.keys(EVENT_METRICS) as EventMetric[];
+export const VALUE_METRICS: readonly ValueMetric[] = Object.values(EVENT_METRICS).filter((value) => value !== null);
+export const REPORT_METRICS: readonly string[] = [
   'campaign_name',
   'currency',
   'spend',
@@ -101,8 +115,17 @@ export const REPORT_METRICS = [
   'reach',
   'conversion',
   'video_play_actions',
+  ...EVENT_NAMES,
   ...VALUE_METRICS,
-] as const;
+];
+
+// Purchases and leads of web, app and TikTok itself. TikTok's own `conversion` counts whatever event an ad group is optimized
+// for, which may repeat these or be a click. Windows: the default of an ad group, which may set up to 28 and 7 (unconfirmed).
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form'],
+  sales: ['complete_payment', 'total_purchase', 'onsite_shopping'],
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction' },
+};
 
 export const NO_DATA = '-';
 
@@ -145,15 +168,11 @@ export const THROTTLE_SECONDS = { second: 2, minute: 300, unknown: 60 } as const
 /** Delivery stops at the budget; a dynamic daily budget, which reads the same, may cost up to 125 % on a day. */
 export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1.25, average: 'day' };
 
-// Every row has each requested metric, or "-". Conversions count the campaign's optimization goal, their value that of
-// purchases: a value without a conversion is possible.
-export const FIGURE_RULES = figureRules(
-  { impressions: 'nowhere', clicks: 'nowhere', linkClicks: 'nowhere', spendMicros: 'nowhere', conversions: 'nowhere' },
-  { valueNeedsConversions: false },
-);
-
-export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['complete_payment'],
-  sales: ['complete_payment'],
-  attribution: { clickDays: 28, viewDays: 7, setOn: 'ad_set', countedOn: 'interaction' },
-};
+// Every row has each requested metric, or "-". A row without `conversion` is not of the report that we request.
+export const FIGURE_RULES = figureRules({
+  impressions: 'nowhere',
+  clicks: 'nowhere',
+  linkClicks: 'nowhere',
+  spendMicros: 'nowhere',
+  conversions: 'nowhere',
+});

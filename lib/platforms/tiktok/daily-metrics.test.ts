@@ -59,7 +59,7 @@ describe('a report', () => {
       data_level: 'AUCTION_CAMPAIGN',
       dimensions: '["campaign_id","stat_time_day"]',
       metrics:
-        '["campaign_name","currency","spend","impressions","clicks","reach","conversion","video_play_actions","total_complete_payment_rate","total_purchase_value","total_onsite_shopping_value"]',
+        '["campaign_name","currency","spend","impressions","clicks","reach","conversion","video_play_actions","complete_payment","total_purchase","onsite_shopping","form","onsite_form","user_registration","total_registration","on_web_subscribe","web_event_add_to_cart","initiate_checkout","app_install","total_complete_payment_rate","total_purchase_value","total_onsite_shopping_value"]',
       filtering: '[{"field_name":"campaign_status","filter_type":"IN","filter_value":"[\\"STATUS_ALL\\"]"}]',
       start_date: '2026-11-01',
       end_date: '2026-11-07',

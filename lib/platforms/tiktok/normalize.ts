@@ -1,5 +1,5 @@
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { microsFromDecimal } from '@/lib/money';
+import { type ActionSums, toActionFigures, toActionSum, toActions } from '../conversion-actions';
 import type {
   CampaignStatus,
   RemoteAdAccount,
@@ -9,7 +9,14 @@ import type {
   RemoteProfile,
 } from '../platform';
 import type { ApiAdvertiser, ApiCampaign, ApiProfile, ApiReportRow, ApiVideo } from './api-types';
-import { CONVERSION_ACTIONS, ENDED_STATUSES, RUNNING_STATUSES, TROUBLED_STATUSES, VALUE_METRICS } from './constants';
+import {
+  CONVERSION_ACTIONS,
+  ENDED_STATUSES,
+  EVENT_METRICS,
+  EVENT_NAMES,
+  RUNNING_STATUSES,
+  TROUBLED_STATUSES,
+} from './constants';
 import type { Schedule } from './vendor/schedule';
 
 export function toAdAccount(row: ApiAdvertiser): RemoteAdAccount {
@@ -71,15 +78,17 @@ export function toCampaign(row: ApiCampaign, schedule: Schedule | undefined, now
   };
 }
 
-const plainDecimal = (text: string | null) => decimalFromMicros(microsFromDecimal(text ?? '0'));
-
-function conversionValue(metrics: ApiReportRow['metrics']): bigint | null {
-  const values = VALUE_METRICS.map((name) => metrics[name]).filter((value) => value !== null);
-  if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + microsFromDecimal(value), 0n);
+function actionSums(metrics: ApiReportRow['metrics']): ActionSums {
+  return Object.fromEntries(
+    EVENT_NAMES.map((event) => {
+      const valueMetric = EVENT_METRICS[event];
+      const value = valueMetric === null ? null : metrics[valueMetric];
+      return [event, toActionSum(metrics[event], value === null ? null : microsFromDecimal(value))];
+    }),
+  );
 }
 
-// Null for a row without delivery. Counts that every delivery has are 0 where TikTok shows no data; others stay null.
+// Null for a row without delivery, of which an optimization event is proof. Counts that every delivery has are 0 where TikTok shows no data; others stay null.
 export function toDailyMetrics(
   { dimensions, metrics }: ApiReportRow,
   accountCurrency: string,
@@ -94,27 +103,17 @@ export function toDailyMetrics(
     clicks,
     linkClicks: clicks,
     spendMicros: microsFromDecimal(metrics.spend ?? '0'),
-    ...toActionFigures(
-      [
-        {
-          action: 'complete_payment',
-          conversions: plainDecimal(metrics.conversion),
-          valueMicros: conversionValue(metrics),
-        },
-      ],
-      CONVERSION_ACTIONS,
-    ),
+    ...toActionFigures(toActions(actionSums(metrics)), CONVERSION_ACTIONS),
     videoViews: metrics.video_play_actions,
     reach: metrics.reach,
   };
-  return hasDelivery(facts) ? facts : null;
+  return hasDelivery(facts) || Number(metrics.conversion) !== 0 ? facts : null;
 }
 
 function hasDelivery(facts: RemoteDailyMetrics): boolean {
   return (
     facts.spendMicros !== 0n ||
-    facts.conversions !== '0' ||
-    (facts.conversionValueMicros ?? 0n) !== 0n ||
+    facts.actions.some(({ conversions, valueMicros }) => conversions !== '0' || valueMicros) ||
     [facts.impressions, facts.clicks, facts.videoViews, facts.reach].some((count) => (count ?? 0) > 0)
   );
 }

@@ -117,6 +117,9 @@ const metrics = z.object({
   video_total_views: counts,
   conversion_purchases: conversions,
   conversion_custom: conversions,
+  conversion_sign_ups: conversions.optional(),
+  conversion_downloads: conversions.optional(),
+  conversion_site_visits: conversions.optional(),
 });
 export type ApiMetrics = z.infer<typeof metrics>;
 const campaignStats = z.object({ id, id_data: z.array(z.object({ metrics })) });

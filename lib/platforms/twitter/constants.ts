@@ -60,8 +60,22 @@ export const ACTIVE_CAMPAIGNS_AHEAD = 500;
 export const CHANGES_AFTER_DAYS = 14;
 
 export const METRIC_GROUPS = ['ENGAGEMENT', 'BILLING', 'VIDEO', 'WEB_CONVERSION'] as const;
-/** The other kinds are steps towards these. */
-export const CONVERSION_METRICS = ['conversion_purchases', 'conversion_custom'] as const;
+/** Types of web events: of an advertiser's tag, and `custom` for all events of the advertiser's own. */
+export const EVENT_METRICS = [
+  'conversion_purchases',
+  'conversion_sign_ups',
+  'conversion_downloads',
+  'conversion_site_visits',
+  'conversion_custom',
+] as const;
+
+// X has no type for leads: a form that was sent is a sign-up. Windows: the default of an account (unconfirmed).
+// https://docs.x.com/x-ads-api/analytics (WEB_CONVERSION)
+export const CONVERSION_ACTIONS: ConversionActions = {
+  conversions: ['conversion_purchases', 'conversion_sign_ups'],
+  sales: ['conversion_purchases'],
+  attribution: { clickDays: 30, viewDays: 1, setOn: 'account', countedOn: 'interaction' },
+};
 
 // X documents micros of the local currency; some clients read whole units. lib/metrics/doubt-figures.ts holds back a
 // new window that differs from history by that factor. https://docs.x.com/x-ads-api/analytics (WEB_CONVERSION)
@@ -91,9 +105,3 @@ export const DAILY_BUDGET: DailyBudgetRule = { dayLimit: 1, average: 'day' };
 
 // A series without data is null; none of the names may be absent.
 export const FIGURE_RULES = figureRules({});
-
-export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['conversion_purchases'],
-  sales: ['conversion_purchases'],
-  attribution: { clickDays: 30, viewDays: 1, setOn: 'account', countedOn: 'interaction' },
-};

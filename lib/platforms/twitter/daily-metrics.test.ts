@@ -94,9 +94,12 @@ describe('figures', () => {
         clicks: 31,
         linkClicks: 12,
         spendMicros: 25_500_000n,
-        actions: expect.any(Array),
-        conversions: '1.5',
-        conversionValueMicros: 50_000_000n,
+        actions: [
+          { action: 'conversion_purchases', conversions: '1', valueMicros: 49_000_000n },
+          { action: 'conversion_custom', conversions: '0.5', valueMicros: 1_000_000n },
+        ],
+        conversions: '1',
+        conversionValueMicros: 49_000_000n,
       },
       {
         ...common,
@@ -105,8 +108,11 @@ describe('figures', () => {
         clicks: 40,
         linkClicks: 15,
         spendMicros: 30_000_000n,
-        actions: expect.any(Array),
-        conversions: '1.25',
+        actions: [
+          { action: 'conversion_purchases', conversions: '1', valueMicros: 20_000_000n },
+          { action: 'conversion_custom', conversions: '0.25', valueMicros: 0n },
+        ],
+        conversions: '1',
         conversionValueMicros: 20_000_000n,
       },
       {
@@ -116,7 +122,10 @@ describe('figures', () => {
         clicks: 0,
         linkClicks: 0,
         spendMicros: -125_000n,
-        actions: expect.any(Array),
+        actions: [
+          { action: 'conversion_purchases', conversions: '0', valueMicros: 0n },
+          { action: 'conversion_custom', conversions: '0', valueMicros: 0n },
+        ],
         conversions: '0',
         conversionValueMicros: 0n,
       },
@@ -127,11 +136,39 @@ describe('figures', () => {
         clicks: 2,
         linkClicks: 1,
         spendMicros: 1_200_000n,
-        actions: expect.any(Array),
+        actions: [
+          { action: 'conversion_purchases', conversions: '0', valueMicros: 0n },
+          { action: 'conversion_custom', conversions: '0', valueMicros: 0n },
+        ],
         conversions: '0',
         conversionValueMicros: 0n,
       },
     ]);
+  });
+
+  it('count purchases and sign-ups, and name downloads, visits and custom events without counting them', async () => {
+    const of = (count: number) => ({ metric: [count], sale_amount: null });
+    const metrics = {
+      conversion_purchases: of(1),
+      conversion_sign_ups: { post_view: [1], post_engagement: [2], sale_amount: null },
+      conversion_downloads: of(4),
+      conversion_site_visits: of(50),
+      conversion_custom: of(17),
+    };
+    const { items } = await read(
+      { [ACTIVE]: () => active(entity('a')), [STATS]: () => answer(1, series('a', metrics)) },
+      { from: '2026-07-02', to: '2026-07-02' },
+    );
+    expect(items.map(({ actions }) => actions.map(({ action, conversions }) => `${action} ${conversions}`))).toEqual([
+      [
+        'conversion_purchases 1',
+        'conversion_sign_ups 3',
+        'conversion_downloads 4',
+        'conversion_site_visits 50',
+        'conversion_custom 17',
+      ],
+    ]);
+    expect(items).toMatchObject([{ conversions: '4', conversionValueMicros: null }]);
   });
 
   it('are those of all placements together, each requested with the campaigns that ran there', async () => {
@@ -290,7 +327,9 @@ it('the value of conversions is read from sale_amount in micros of the local cur
     }),
   );
   const { items } = await read({ [ACTIVE]: () => active(entity('8wku2')), [STATS]: () => body });
-  expect(items.map(({ conversionValueMicros }) => conversionValueMicros)).toEqual([12_750_000n]);
+  expect(items).toMatchObject([
+    { actions: [{ valueMicros: 12_500_000n }, { valueMicros: 250_000n }], conversionValueMicros: 12_500_000n },
+  ]);
 });
 
 describe('a failure while reading figures', () => {

@@ -1,6 +1,13 @@
 import { addDays, type IsoDate } from '@/lib/dates';
-import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
-import { toActionFigures } from '../conversion-actions';
+import { microsFromDecimal } from '@/lib/money';
+import {
+  type ActionSum,
+  type ActionSums,
+  isEmpty,
+  plusAction,
+  toActionFigures,
+  toActions,
+} from '../conversion-actions';
 import type {
   AdAccountRef,
   CampaignStatus,
@@ -23,9 +30,9 @@ import type {
 } from './api-types';
 import {
   CONVERSION_ACTIONS,
-  CONVERSION_METRICS,
   ENDED_REASON,
   ESCAPED_CHARACTERS,
+  EVENT_METRICS,
   NO_CURRENCY,
   ORDINARY_REASONS,
 } from './constants';
@@ -132,9 +139,8 @@ interface Day {
   clicks: number;
   linkClicks: number;
   spendMicros: bigint;
-  conversionMillionths: bigint;
-  conversionValueMicros: bigint | null;
   videoViews: number | null;
+  actions: ActionSums;
 }
 
 const NOTHING: Day = {
@@ -142,9 +148,8 @@ const NOTHING: Day = {
   clicks: 0,
   linkClicks: 0,
   spendMicros: 0n,
-  conversionMillionths: 0n,
-  conversionValueMicros: null,
   videoViews: null,
+  actions: {},
 };
 
 const CONVERSION_COUNTS = ['post_view', 'post_engagement'] as const;
@@ -159,26 +164,28 @@ function valueOn(entry: ApiConversions, index: number): bigint | null {
   return amounts ? (amounts[index] ?? 0n) : null;
 }
 
-const plusValue = (sum: bigint | null, more: bigint | null) => (more === null ? sum : (sum ?? 0n) + more);
+const eventOn = (entry: ApiConversions, index: number): ActionSum => ({
+  conversionMillionths: conversionsOn(entry, index),
+  valueMicros: valueOn(entry, index),
+});
 
 function plus(day: Day, metrics: ApiMetrics, index: number): Day {
-  const entries = CONVERSION_METRICS.map((name) => metrics[name]);
   const views = metrics.video_total_views;
   return {
     impressions: day.impressions + (metrics.impressions?.[index] ?? 0),
     clicks: day.clicks + (metrics.clicks?.[index] ?? 0),
     linkClicks: day.linkClicks + (metrics.url_clicks?.[index] ?? 0),
     spendMicros: day.spendMicros + (metrics.billed_charge_local_micro?.[index] ?? 0n),
-    conversionMillionths: entries.reduce((sum, entry) => sum + conversionsOn(entry, index), day.conversionMillionths),
-    conversionValueMicros: entries.reduce(
-      (sum, entry) => plusValue(sum, valueOn(entry, index)),
-      day.conversionValueMicros,
+    actions: EVENT_METRICS.reduce(
+      (sums, name) => plusAction(sums, name, eventOn(metrics[name] ?? null, index)),
+      day.actions,
     ),
     videoViews: views ? (day.videoViews ?? 0) + (views[index] ?? 0) : day.videoViews,
   };
 }
 
-const hasDelivery = (day: Day) => Object.values(day).some((figure) => Number(figure) !== 0);
+const hasDelivery = ({ actions, ...day }: Day) =>
+  Object.values(day).some((figure) => Number(figure) !== 0) || Object.values(actions).some((sum) => !isEmpty(sum));
 
 export type CampaignLabel = Pick<RemoteDailyMetrics, 'campaignExternalId' | 'campaignName' | 'currency'>;
 
@@ -193,21 +200,12 @@ export function toDailyMetrics(
   return Array.from({ length: dayCount }, (_, index) => index).flatMap((index) => {
     const day = placements.reduce((sum, metrics) => plus(sum, metrics, index), NOTHING);
     if (!hasDelivery(day)) return [];
-    const { conversionMillionths, conversionValueMicros, ...figures } = day;
+    const { actions, ...figures } = day;
     return {
       ...label,
       date: addDays(from, index),
       ...figures,
-      ...toActionFigures(
-        [
-          {
-            action: 'conversion_purchases',
-            conversions: decimalFromMicros(conversionMillionths),
-            valueMicros: conversionValueMicros,
-          },
-        ],
-        CONVERSION_ACTIONS,
-      ),
+      ...toActionFigures(toActions(actions), CONVERSION_ACTIONS),
       reach: null,
     };
   });

@@ -209,11 +209,14 @@ describe('Meta insights', () => {
     },
   );
 
-  it('insights count a purchase three times, in overlapping types', async () => {
+  it('insights count a purchase six times, in overlapping types', async () => {
     const { rows } = await readAll(sandbox.url, `act_${riyadh}/insights`, query());
     const values = (type: string) =>
       rows.map(({ actions }) => stats.parse(actions).find(({ action_type }) => action_type === type)?.value);
-    expect(values('omni_purchase')).toEqual(values('offsite_conversion.fb_pixel_purchase'));
+    const repeated = ['omni_purchase', 'onsite_web_purchase', 'onsite_web_app_purchase', 'web_in_store_purchase'];
+    for (const type of ['purchase', ...repeated]) {
+      expect(values(type)).toEqual(values('offsite_conversion.fb_pixel_purchase'));
+    }
     expect(values('purchase').some((value) => Number(value) > 0)).toBe(true);
   });
 

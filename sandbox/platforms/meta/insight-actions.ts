@@ -1,3 +1,4 @@
+import { cartsOf, customEventsOf } from '../../world/events';
 import type { DailyFact } from '../../world/model';
 import { majorUnits } from './formats';
 
@@ -7,10 +8,19 @@ interface ActionStat {
   [window: string]: string;
 }
 
-/**
- * Overlapping types: a purchase is `offsite_conversion.fb_pixel_purchase`, `purchase` and `omni_purchase`; their sum
- * counts it three times.
- */
+/** Every type under which Meta reports a purchase in a browser; their sum counts it six times. */
+const purchaseTypes = [
+  'offsite_conversion.fb_pixel_purchase',
+  'onsite_web_purchase',
+  'onsite_web_app_purchase',
+  'web_in_store_purchase',
+  'purchase',
+  'omni_purchase',
+];
+
+/** A custom conversion: a rule of the advertiser for purchases, which repeats them. */
+const customConversion = 'offsite_conversion.custom.238001100099001';
+
 export function actionsOf(facts: readonly DailyFact[], windows: readonly string[]): ActionStat[] {
   const counts = new Map<string, number>();
   for (const fact of facts) {
@@ -23,7 +33,7 @@ export function actionValuesOf(facts: readonly DailyFact[], windows: readonly st
   const value = facts.reduce((sum, fact) => sum + (fact.conversionValueMicros ?? 0n), 0n);
   if (value === 0n) return [];
   const cents = Number(value / 10_000n);
-  return ['offsite_conversion.fb_pixel_purchase', 'purchase', 'omni_purchase'].map((type) =>
+  return [...purchaseTypes, customConversion].map((type) =>
     stat(type, cents, windows, (amount) => majorUnits(BigInt(amount) * 10_000n)),
   );
 }
@@ -35,20 +45,19 @@ function actionCounts(fact: DailyFact): [string, number][] {
     ['post_engagement', fact.clicks + fact.videoViews],
     ['page_engagement', fact.clicks + fact.videoViews],
     ['landing_page_view', Math.floor(fact.linkClicks * 0.78)],
+    ['offsite_conversion.fb_pixel_custom', customEventsOf(fact)],
     ...conversionCounts(fact),
   ];
 }
 
-function conversionCounts({ conversionKind, conversions, linkClicks }: DailyFact): [string, number][] {
+function conversionCounts(fact: DailyFact): [string, number][] {
+  const { conversionKind, conversions } = fact;
   if (conversionKind === 'purchase') {
-    const carts = Math.max(conversions * 4, Math.floor(linkClicks * 0.06));
     return [
-      ['offsite_conversion.fb_pixel_add_to_cart', carts],
-      ['add_to_cart', carts],
-      ['omni_add_to_cart', carts],
-      ['offsite_conversion.fb_pixel_purchase', conversions],
-      ['purchase', conversions],
-      ['omni_purchase', conversions],
+      ...['offsite_conversion.fb_pixel_add_to_cart', 'add_to_cart', 'omni_add_to_cart'].map(
+        (type): [string, number] => [type, cartsOf(fact)],
+      ),
+      ...[...purchaseTypes, customConversion].map((type): [string, number] => [type, conversions]),
     ];
   }
   if (conversionKind !== 'lead') return [];

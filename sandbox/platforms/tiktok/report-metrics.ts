@@ -1,4 +1,5 @@
 import type { CampaignPlan } from '../../world/campaigns';
+import { cartsOf, checkoutsOf, customEventsOf } from '../../world/events';
 import type { Account, DailyFact } from '../../world/model';
 import { amountText } from './formats';
 
@@ -13,7 +14,7 @@ type MetricReader = (row: ReportRow) => string;
 /** TikTok's placeholder for no value. */
 const noData = '-';
 
-function sum(row: ReportRow, name: 'impressions' | 'clicks' | 'conversions' | 'videoViews' | 'thruplays'): number {
+function sum(row: ReportRow, name: 'impressions' | 'clicks' | 'videoViews' | 'thruplays'): number {
   return row.facts.reduce((total, fact) => total + fact[name], 0);
 }
 
@@ -35,7 +36,7 @@ const places = ['web', 'app', 'shop'] as const;
 type Place = (typeof places)[number];
 
 /** Most campaigns sell on the web, some in an app or in a shop on TikTok. */
-function placeOf(campaignId: string): Place {
+export function placeOf(campaignId: string): Place {
   const last = Number(campaignId.at(-1));
   return last === 0 ? 'shop' : last === 1 ? 'app' : 'web';
 }
@@ -62,6 +63,30 @@ const salesValue =
     return sales === null ? noData : amountText(sales.valueMicros);
   };
 
+const eventCount =
+  (eventsOf: (fact: DailyFact) => number): MetricReader =>
+  ({ facts }) =>
+    String(facts.reduce((total, fact) => total + eventsOf(fact), 0));
+
+/** Some campaigns collect leads in forms on TikTok, others on the web. */
+export function hasFormsOnTikTok(campaignId: string): boolean {
+  return Number(campaignId.at(-1)) % 2 === 0;
+}
+
+const leadsIn =
+  (isOnTikTok: boolean): MetricReader =>
+  ({ facts }) =>
+    String(
+      facts
+        .filter((fact) => fact.conversionKind === 'lead' && hasFormsOnTikTok(fact.campaignId) === isOnTikTok)
+        .reduce((total, { conversions }) => total + conversions, 0),
+    );
+
+/** Events of the goal for which the ad groups are optimized: products in a cart for some of the campaigns that sell. */
+function optimizationEvents(fact: DailyFact): number {
+  return fact.conversionKind === 'purchase' && fact.campaignId.endsWith('2') ? cartsOf(fact) : fact.conversions;
+}
+
 /** TikTok sends every value as text. */
 const shared: Readonly<Record<string, MetricReader>> = {
   currency: ({ account }) => account.currency,
@@ -74,8 +99,8 @@ const shared: Readonly<Record<string, MetricReader>> = {
   cpm: (row) => quotient(Number(spend(row)) / 1e3, sum(row, 'impressions')),
   reach: (row) => String(reach(row)),
   frequency: (row) => quotient(sum(row, 'impressions'), reach(row)),
-  conversion: (row) => String(sum(row, 'conversions')),
-  cost_per_conversion: (row) => quotient(Number(spend(row)) / 1e6, sum(row, 'conversions')),
+  conversion: eventCount(optimizationEvents),
+  cost_per_conversion: (row) => quotient(Number(spend(row)) / 1e6, Number(eventCount(optimizationEvents)(row))),
   video_play_actions: (row) => String(sum(row, 'videoViews')),
   video_watched_2s: (row) => String(Math.floor(sum(row, 'videoViews') * 0.7)),
   video_watched_6s: (row) => String(sum(row, 'thruplays')),
@@ -86,6 +111,14 @@ const shared: Readonly<Record<string, MetricReader>> = {
   total_purchase_value: salesValue('app'),
   onsite_shopping: salesCount('shop'),
   total_onsite_shopping_value: salesValue('shop'),
+  form: leadsIn(false),
+  onsite_form: leadsIn(true),
+  user_registration: eventCount(customEventsOf),
+  total_registration: () => '0',
+  on_web_subscribe: () => '0',
+  web_event_add_to_cart: eventCount(cartsOf),
+  initiate_checkout: eventCount(checkoutsOf),
+  app_install: () => '0',
 };
 
 const ofCampaigns: Readonly<Record<string, MetricReader>> = {

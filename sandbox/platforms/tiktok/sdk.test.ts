@@ -108,12 +108,13 @@ describe('TikTok’s SDK', () => {
     expect(rows[0]).toMatchObject({ budget_mode: 'BUDGET_MODE_DAY', schedule_type: 'SCHEDULE_FROM_NOW' });
   });
 
+  const events = ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form'];
   const report = {
     advertiser_id: riyadh,
     service_type: 'AUCTION',
     data_level: 'AUCTION_CAMPAIGN',
     dimensions: ['campaign_id', 'stat_time_day'],
-    metrics: ['spend', 'impressions', 'conversion'],
+    metrics: ['spend', 'impressions', ...events],
     start_date: month.from,
     end_date: month.to,
     filtering: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }],
@@ -132,7 +133,8 @@ describe('TikTok’s SDK', () => {
     const metrics = rows.map((row) => z.record(z.string(), z.string()).parse(row.metrics));
     expect(rows).toHaveLength(totals?.rows ?? 0);
     expect(metrics.reduce((sum, { impressions }) => sum + Number(impressions), 0)).toBe(totals?.impressions);
-    expect(metrics.reduce((sum, { conversion }) => sum + Number(conversion), 0)).toBe(totals?.conversions);
+    const counts = metrics.flatMap((row) => events.map((event) => Number(row[event])));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(totals?.conversions);
     expect(pages).toBeGreaterThan(2);
   });
 

@@ -1,3 +1,4 @@
+import { customEventsOf } from '../../world/events';
 import type { DailyFact } from '../../world/model';
 
 type Day = DailyFact | null;
@@ -39,6 +40,8 @@ function conversions(days: readonly Day[], kind: DailyFact['conversionKind'], { 
   };
 }
 
+export const siteVisitsOf = ({ linkClicks }: DailyFact) => Math.round(linkClicks * 0.6);
+
 const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unknown>> = {
   ENGAGEMENT: (days) => ({
     impressions: series(days, (fact) => fact.impressions),
@@ -65,10 +68,9 @@ const groups: Record<MetricGroup, (days: readonly Day[]) => Record<string, unkno
   }),
   WEB_CONVERSION: (days) => ({
     conversion_purchases: conversions(days, 'purchase', { withTotal: true }),
-    conversion_custom: conversions(days, 'lead', { withTotal: false }),
-    // Steps towards a purchase are no conversions for readers of purchases.
-    conversion_site_visits: { ...nothing, metric: series(days, (fact) => fact.linkClicks * 0.6) },
-    conversion_sign_ups: { ...nothing, metric: null },
+    conversion_sign_ups: conversions(days, 'lead', { withTotal: false }),
+    conversion_custom: { ...nothing, metric: series(days, customEventsOf) },
+    conversion_site_visits: { ...nothing, metric: series(days, siteVisitsOf) },
     conversion_downloads: { ...nothing, metric: null },
   }),
   MOBILE_CONVERSION: () => ({ mobile_conversion_installs: null }),
