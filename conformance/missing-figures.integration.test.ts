@@ -53,6 +53,11 @@ describe('figures missing from every row of an answer', () => {
       ['externalWebsiteConversions', 'oneClickLeads', 'conversionValueInLocalCurrency'],
       'conversions_missing',
     ],
+    [
+      'tiktok',
+      ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form'],
+      'value_without_conversions',
+    ],
     ['snapchat', ['conversion_purchases', 'native_leads', 'conversion_purchases_value'], 'conversions_missing'],
   ] as const)('of %s, %j, are held back and alerted as %s; stored ones stay', async (id, fields, doubt) => {
     const { orgId, integrationId, platform } = await journeyOf(id);

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, daysOf } from '@/lib/dates';
+import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import type { DateWindow } from '@/lib/platforms/platform';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { readAll } from '@/sandbox/testing/read-connector';
 import { openReader } from './connector';
-import { type AccountLine, accountOf, hasLack } from './fixtures/fixture';
+import { type AccountLine, accountOf, byAction, hasLack } from './fixtures/fixture';
 import { platforms } from './fixtures/platform-fixtures';
 import { sums, worldId, worldSumsOf } from './metric-sums';
 import { days, runSandbox, worldOf } from './run-sandbox';
@@ -75,7 +77,8 @@ describe.each(platforms)('the %s connector', (_, fixture) => {
     const byKey = (row: { campaignExternalId: string; date: string }) => `${row.campaignExternalId} ${row.date}`;
     const sorted = <T extends { campaignExternalId: string; date: string }>(list: T[]) =>
       list.sort((a, b) => byKey(a).localeCompare(byKey(b)));
-    expect(sorted(read)).toEqual(sorted(expected));
+    const named = read.map((row) => ({ ...row, actions: byAction(row.actions) }));
+    expect(sorted(named)).toEqual(sorted(expected));
     const planOf = new Map(plans.map((plan) => [plan.id, plan]));
     for (const { is, moreThan } of rows.occur) {
       const found = read.filter((row) => {
@@ -83,6 +86,36 @@ describe.each(platforms)('the %s connector', (_, fixture) => {
         return plan && is(row, plan);
       });
       expect(found.length).toBeGreaterThan(moreThan);
+    }
+  });
+
+  it('names each action of a row once, and its default choice sums to the conversions and their value', async () => {
+    const { conversions, sales } = platformDefinition(fixture.id).conversionActions;
+    const read = await metricsOf(detailed, rows.window);
+    for (const row of read) {
+      const names = row.actions.map(({ action }) => action);
+      expect(names).toEqual([...new Set(names)]);
+      const counted = row.actions.filter(({ action }) => conversions.includes(action));
+      const sum = counted.reduce((total, action) => total + microsFromDecimal(action.conversions), 0n);
+      expect(row.conversions).toBe(decimalFromMicros(sum));
+      const values = row.actions.flatMap(({ action, valueMicros }) => (sales.includes(action) ? [valueMicros] : []));
+      const known = values.filter((value) => value !== null);
+      expect(row.conversionValueMicros).toBe(
+        known.length > 0 ? known.reduce((total, value) => total + value, 0n) : null,
+      );
+    }
+    const seen = new Set(read.flatMap(({ actions }) => actions.map(({ action }) => action)));
+    expect([...seen].filter((action) => conversions.includes(action)).length).toBeGreaterThan(1);
+    expect(sales.filter((action) => !conversions.includes(action))).toEqual([]);
+  });
+
+  it('reads steps and events that are no conversions by default, and does not count them', async (context) => {
+    if (hasLack(metrics.uncounted)) return context.skip(metrics.uncounted.lack);
+    const { conversions } = platformDefinition(fixture.id).conversionActions;
+    const read = await metricsOf(detailed, rows.window);
+    for (const action of metrics.uncounted) {
+      expect(conversions).not.toContain(action);
+      expect(read.flatMap((row) => row.actions).some((found) => found.action === action)).toBe(true);
     }
   });
 

@@ -103,6 +103,50 @@ describe('daily metrics', () => {
     expect(new Set(google.requests.map(queryOf)).size).toBe(1);
   });
 
+  it('daily metrics with conversions are completed by those of their actions, each with its campaign and day', async () => {
+    const converted = (date: string, id: string) => ({
+      ...row(date, id),
+      metrics: { clicks: '1', costMicros: '10000', impressions: '10', conversions: 2, allConversions: 3 },
+    });
+    const action = (date: string, id: string, conversionActionCategory: string, conversions: number) => ({
+      campaign: { id },
+      segments: { date, conversionActionCategory },
+      metrics: { conversions, conversionsValue: conversions * 10, allConversions: conversions },
+    });
+    const script: Script[string] = (request) => {
+      const isByAction = queryOf(request).includes('segments.conversion_action_category');
+      const { pageToken } = JSON.parse(request.body) as { pageToken?: string };
+      const results = isByAction
+        ? pageToken === 'more'
+          ? [action('2026-11-03', '901', 'SIGNUP', 2)]
+          : [action('2026-11-02', '900', 'PURCHASE', 1), action('2026-11-02', '900', 'SUBMIT_LEAD_FORM', 1)]
+        : [row('2026-11-01'), converted('2026-11-02', '900'), row('2026-11-03'), converted('2026-11-03', '901')];
+      return { body: { results, ...(isByAction && pageToken === undefined ? { nextPageToken: 'more' } : {}) } };
+    };
+    const { items } = await read(script, november);
+    const namesOf = (actions: readonly { action: string }[]) => actions.map(({ action: name }) => name).join(' ');
+    expect(items.map(({ date, campaignExternalId, actions }) => [date, campaignExternalId, namesOf(actions)])).toEqual([
+      ['2026-11-01', '900', 'PURCHASE'],
+      ['2026-11-02', '900', 'PURCHASE SUBMIT_LEAD_FORM'],
+      ['2026-11-03', '900', 'PURCHASE'],
+      ['2026-11-03', '901', 'PURCHASE SIGNUP'],
+    ]);
+    expect(items.map(({ conversions }) => conversions)).toEqual(['0', '2', '0', '2']);
+    const windows = google.requests.map(requestedDays);
+    const ofActions = { from: '2026-11-02', to: '2026-11-03' };
+    expect(windows).toEqual([november, ofActions, ofActions]);
+  });
+
+  it('fail when the pages of their actions repeat', async () => {
+    const converted = { ...row('2026-11-01'), metrics: { impressions: '10', allConversions: 3 } };
+    const script: Script[string] = (request) => ({
+      body: queryOf(request).includes('segments.conversion_action_category')
+        ? { results: [], nextPageToken: 'again' }
+        : { results: [converted] },
+    });
+    expect(await failureOf(read(script, november))).toMatchObject({ errorClass: 'transient', code: 'cursor_repeated' });
+  });
+
   it('daily metrics without any delivery are left out, and a page of them is no reason to stop', async () => {
     const nothing = {
       ...row('2026-11-01'),
