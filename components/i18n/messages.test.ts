@@ -22,6 +22,7 @@ const latinInArabic = new Set([
   'common.none',
   'dashboard.overview.none',
   'settings.rates.line',
+  'settings.rates.origin',
 ]);
 
 describe('message files', () => {

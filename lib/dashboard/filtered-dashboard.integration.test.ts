@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
 import { describe, expect, inject, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alerts } from '@/db/schema/alerts';
 import { type Tx, withOrg } from '@/db/tenant';
+import { connectTo } from '@/db/testing/connect-to';
 import { mintOrganization } from '@/db/testing/organization';
 import { addDays, dayInZone, daysBetween, daysOf } from '@/lib/dates';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
@@ -383,7 +383,7 @@ async function openAlert(tx: Tx, orgId: AuthorizedOrgId, subjectType: 'campaign'
 
 // As autovacuum does within minutes.
 async function analyze(): Promise<void> {
-  const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+  const owner = connectTo(inject('databaseUrls').owner);
   await owner`analyze ad_metrics, campaigns`;
   await owner.end();
 }

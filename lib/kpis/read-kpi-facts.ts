@@ -5,7 +5,7 @@ import type { IsoDate } from '@/lib/dates';
 import type { DailySums } from '@/lib/metrics/convert-daily-sums';
 import { whereWholeDay } from '@/lib/metrics/known-days';
 import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
-import { type ValuedPeriod, valuedSpend } from '@/lib/metrics/read-valued-spend';
+import { type ValuedPeriod, valuedSpend } from '@/lib/metrics/valued-spend';
 import type { KpiFacts } from './kpi-progress';
 import type { KpiAccount } from './read-kpi-targets';
 import type { KpiDto } from './schema';

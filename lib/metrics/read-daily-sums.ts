@@ -28,7 +28,7 @@ export function sumsOfRow(row: SumsRow): MetricSums {
   };
 }
 
-/** From roll-ups of complete days, ended connections included. No valued spend: see `readValuedSpend`. */
+/** From roll-ups of complete days, ended connections included. No valued spend: see `valuedSpend`. */
 export async function readDailySums(
   tx: Tx,
   orgId: AuthorizedOrgId,
