@@ -1,0 +1,232 @@
+import { Check, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { currencyName, formatDayRange } from '@/components/i18n/format';
+import { classNames } from '@/components/ui/class-names';
+import { type Comparison, comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
+import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import { FilterChips } from './filter-chips';
+import { filterHref } from './filter-href';
+import { FilterLink } from './filter-link';
+import { FilterPanel, panelChoiceClassName } from './filter-panel';
+import { LazyAccountSearch } from './lazy-account-search';
+import { LazyPeriodCalendar } from './lazy-period-calendar';
+import { PlatformDot } from './platform-dot';
+import { toggled } from './toggled';
+
+export interface FilterBarProps {
+  // Of the page that shows the figures.
+  path: string;
+  filter: FigureFilter;
+  organization: { currency: string; weekStartsOn: number };
+  // The organization's day.
+  today: string;
+  accounts: { id: string; platform: PlatformId; name: string; currency: string | null }[];
+  // Of campaigns whose names the page knows.
+  campaignNames: ReadonlyMap<string, string>;
+  // At the end of the bar.
+  children?: ReactNode;
+}
+
+/** Each choice is a link with its own address, so that a view can be shared and works without scripts. */
+export function FilterBar({ path, filter, organization, today, accounts, campaignNames, children }: FilterBarProps) {
+  const t = useTranslations('filters');
+  const platformName = useTranslations('platforms');
+  const locale = useLocale();
+  const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, organization.currency, { ...filter, ...change });
+  const presets = periodPresets.map((preset) => ({ preset, href: hrefOf({ preset }) }));
+  const connected = platformIds.filter((id) => accounts.some(({ platform }) => platform === id));
+  const currencies = [
+    ...new Set([organization.currency, ...accounts.flatMap(({ currency }) => currency ?? []), filter.currency]),
+  ];
+  const isComparing = filter.previous !== null;
+  const hasChoices =
+    filter.platforms.length + filter.accounts.length + filter.campaigns.length + filter.labels.length > 0 ||
+    filter.preset !== 'last_30_days' ||
+    filter.compare !== 'previous_period' ||
+    filter.currency !== organization.currency;
+
+  return (
+    <section
+      aria-label={t('label')}
+      className="sticky top-14 z-5 -mx-4 mb-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:top-0 lg:-mx-8 lg:px-8"
+    >
+      <div className="-mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap">
+        <FilterPanel
+          id="filter-period"
+          name={t('period')}
+          value={
+            filter.preset ? t(`presets.${filter.preset}`) : <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi>
+          }
+          detail={filter.preset ? <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi> : null}
+          active={filter.preset !== 'last_30_days'}
+          className="sm:open:flex sm:open:gap-1.5"
+        >
+          <ul className="max-sm:grid max-sm:grid-cols-2 sm:w-44">
+            {presets.map(({ preset, href }) => (
+              <li key={preset}>
+                <FilterLink href={href} current={filter.preset === preset} closesPanel className={panelChoiceClassName}>
+                  {t(`presets.${preset}`)}
+                </FilterLink>
+              </li>
+            ))}
+          </ul>
+          <div className="p-2 max-sm:border-t max-sm:border-line sm:border-s sm:border-line sm:ps-4">
+            <LazyPeriodCalendar
+              from={filter.from}
+              to={filter.to}
+              today={today}
+              weekStartsOn={organization.weekStartsOn}
+              locale={locale}
+              href={hrefOf({ preset: null })}
+              labels={{
+                calendar: t('calendar'),
+                hijri: t('hijri'),
+                previous: t('previousMonth'),
+                next: t('nextMonth'),
+              }}
+            />
+          </div>
+        </FilterPanel>
+
+        <FilterPanel
+          id="filter-compare"
+          name={t('compare')}
+          value={t(isComparing ? `compared.${filter.compare}` : 'compared.off')}
+          detail={
+            filter.previous ? <bdi>{formatDayRange(filter.previous.from, filter.previous.to, locale)}</bdi> : null
+          }
+          active={filter.compare !== 'previous_period'}
+          className="sm:w-64"
+        >
+          <ul>
+            {comparisons.map((compare: Comparison) => (
+              <li key={compare}>
+                <FilterLink
+                  href={hrefOf({ compare })}
+                  current={filter.compare === compare}
+                  closesPanel
+                  className={panelChoiceClassName}
+                >
+                  {t(`comparisons.${compare}`)}
+                </FilterLink>
+              </li>
+            ))}
+          </ul>
+          {!isComparing && filter.compare !== 'off' ? (
+            <p className="px-2.5 py-1.5 text-xs text-muted">{t('todayNotCompared')}</p>
+          ) : null}
+        </FilterPanel>
+
+        {connected.length > 1 ? (
+          <FilterPanel
+            id="filter-platforms"
+            name={t('platforms')}
+            value={
+              filter.platforms.length === 0
+                ? t('allPlatforms')
+                : filter.platforms.length === 1
+                  ? filter.platforms.map((id) => platformName(id))
+                  : t('platformCount', { count: filter.platforms.length })
+            }
+            active={filter.platforms.length > 0}
+            className="sm:w-56"
+          >
+            <ul>
+              {connected.map((id) => (
+                <li key={id}>
+                  <FilterLink
+                    href={hrefOf({ platforms: toggled(filter.platforms, id, connected) })}
+                    current={filter.platforms.includes(id)}
+                    className={panelChoiceClassName}
+                  >
+                    <PlatformDot platform={id} />
+                    <span className="flex-1">{platformName(id)}</span>
+                    <Check
+                      aria-hidden="true"
+                      className={classNames('size-4', filter.platforms.includes(id) ? '' : 'invisible')}
+                    />
+                  </FilterLink>
+                </li>
+              ))}
+            </ul>
+            <div className="mt-1 border-t border-line pt-1">
+              <FilterLink href={hrefOf({ platforms: [] })} closesPanel className={panelChoiceClassName}>
+                {t('allPlatforms')}
+              </FilterLink>
+            </div>
+          </FilterPanel>
+        ) : null}
+
+        {accounts.length > 1 ? (
+          <FilterPanel
+            id="filter-accounts"
+            name={t('accounts')}
+            value={
+              filter.accounts.length === 0 ? t('allAccounts') : t('accountCount', { count: filter.accounts.length })
+            }
+            active={filter.accounts.length > 0}
+            className="sm:w-80"
+          >
+            <LazyAccountSearch
+              groups={connected.map((platform) => ({
+                platform: platformName(platform),
+                accounts: accounts
+                  .filter((account) => account.platform === platform)
+                  .map(({ id, name }) => ({ id, name })),
+              }))}
+              chosen={filter.accounts}
+              locale={locale}
+              href={hrefOf({ accounts: [] })}
+              labels={{
+                search: t('searchAccounts'),
+                list: t('accounts'),
+                none: t('noAccountFound'),
+                apply: t('apply'),
+                all: t('allAccounts'),
+              }}
+            />
+          </FilterPanel>
+        ) : null}
+
+        {currencies.length > 1 ? (
+          <FilterPanel
+            id="filter-currency"
+            name={t('currency')}
+            value={<bdi>{filter.currency}</bdi>}
+            active={filter.currency !== organization.currency}
+            className="sm:w-64"
+          >
+            <ul>
+              {currencies.map((currency) => (
+                <li key={currency}>
+                  <FilterLink
+                    href={hrefOf({ currency })}
+                    current={filter.currency === currency}
+                    closesPanel
+                    className={panelChoiceClassName}
+                  >
+                    <bdi className="w-10 font-medium">{currency}</bdi>
+                    <span className="min-w-0 flex-1 text-muted">{currencyName(currency, locale)}</span>
+                  </FilterLink>
+                </li>
+              ))}
+            </ul>
+          </FilterPanel>
+        ) : null}
+
+        {hasChoices ? (
+          <FilterLink
+            href={path}
+            className="inline-flex h-9 shrink-0 items-center gap-1 rounded-md px-2 text-sm font-medium whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+            {t('clear')}
+          </FilterLink>
+        ) : null}
+        {children ? <div className="ms-auto flex shrink-0 items-center gap-2">{children}</div> : null}
+      </div>
+      <FilterChips filter={filter} accounts={accounts} campaignNames={campaignNames} hrefOf={hrefOf} />
+    </section>
+  );
+}
