@@ -43,7 +43,12 @@ describe('the number of open alerts', () => {
       expect((await listAlerts(orgId, { state: 'open', limit: 10 })).counts).toEqual(counts);
       const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf('', now), now));
       expect(dashboard.alertCounts).toEqual(counts);
-      const section = createElement(AlertsSection, { alerts: dashboard.alerts, counts: dashboard.alertCounts, orgId });
+      const section = createElement(AlertsSection, {
+        alerts: dashboard.alerts,
+        counts: dashboard.alertCounts,
+        orgId,
+        review: null,
+      });
       const said = textOf(rendered('en', section));
       expect(said).toContain(`· ${openAlerts} open`);
       expect(said).toMatch(counts.unseen === 0 ? /No new alerts/ : new RegExp(`\\b${counts.unseen} new alerts?`));

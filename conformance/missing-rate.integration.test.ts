@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 import { fxRateForm } from '@/app/[locale]/orgs/[org]/settings/forms';
-import { ActiveCampaignsSection } from '@/components/dashboard/active-campaigns-section';
+import { ActiveCampaigns } from '@/components/dashboard/active-campaigns';
 import { OverviewSection } from '@/components/dashboard/overview-section';
 import { formatMoney } from '@/components/i18n/format';
 import { RateSettings } from '@/components/settings/rate-settings';
@@ -93,15 +93,22 @@ describe('an account in a currency without a rate', () => {
     expect(series.filter(({ unconverted, spendMicros }) => unconverted && spendMicros !== null)).toEqual([]);
     const overview = rendered(
       'en',
-      createElement(OverviewSection, { overview: without.overview, ratesHref: '#rates' }),
+      createElement(OverviewSection, {
+        overview: without.overview,
+        platforms: without.platforms,
+        currency: organization.currency,
+        weekStartsOn: 0,
+        today: dayInZone(now, organization.timeZone),
+        ratesHref: '#rates',
+        platformHref: () => '#',
+      }),
     );
     expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));
     expect(overview).not.toContain(`${organization.currency} 0`);
     expect(overview).not.toContain(messagesOf.en.dashboard.overview.missing.no_spend);
-    const ranking = createElement(ActiveCampaignsSection, {
+    const ranking = createElement(ActiveCampaigns, {
       campaigns: without.activeCampaigns,
       withoutRate: advertising.unconverted.map(({ spend }) => spend.currency),
-      campaignsHref: '#',
     });
     expect(rendered('en', ranking)).toContain(`Campaigns in ${account.currency} come last`);
 

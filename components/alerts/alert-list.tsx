@@ -16,10 +16,12 @@ interface AlertListProps<A extends Alert> {
   // All groups when left out.
   limit?: number;
   actionOf?: (alerts: A[]) => ReactNode;
+  // Beside each other where there is room, and only the first on phones.
+  beside?: boolean;
 }
 
 /** Groups alerts of one cause and name into one entry with their number. */
-export function AlertList<A extends Alert>({ alerts, orgId, limit, actionOf }: AlertListProps<A>) {
+export function AlertList<A extends Alert>({ alerts, orgId, limit, actionOf, beside = false }: AlertListProps<A>) {
   const t = useTranslations();
   const nameOf = useAlertName();
   const locale = useLocale();
@@ -27,7 +29,13 @@ export function AlertList<A extends Alert>({ alerts, orgId, limit, actionOf }: A
     <AlertRow key={alert.id} alert={alert} href={alertHref(locale, orgId, alert)} action={action} />
   );
   return (
-    <ul className="divide-y divide-line">
+    <ul
+      className={
+        beside
+          ? 'grid gap-px bg-line *:bg-surface max-sm:*:nth-[n+2]:hidden lg:auto-cols-fr lg:grid-flow-col'
+          : 'divide-y divide-line'
+      }
+    >
       {groupAlerts(alerts)
         .slice(0, limit)
         .map(({ key, first, alerts: members }) =>

@@ -2,21 +2,26 @@ import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { AlertList } from '@/components/alerts/alert-list';
+import { formatMoney } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
-const SHOWN = 4;
+const SHOWN = 3;
 
+/** What a person has to do: campaigns that lose money, then the open alerts in groups. */
 export function AlertsSection({
   alerts,
   counts,
   orgId,
+  review,
 }: {
   alerts: Dashboard['alerts'];
   counts: Dashboard['alertCounts'];
   orgId: string;
+  // Null: no campaign needs a review. `atStake` is null where no amount has an exchange rate.
+  review: { campaigns: number; atStake: { amountMicros: string; currency: string } | null } | null;
 }) {
   const t = useTranslations('dashboard.alerts');
   const locale = useLocale();
@@ -35,14 +40,27 @@ export function AlertsSection({
         ) : null
       }
     >
-      {unseen.length === 0 ? (
+      {review ? (
+        <a
+          href="#review-heading"
+          className="flex min-h-11 flex-wrap items-center justify-between gap-x-3 border-t border-line px-4 py-2 text-sm hover:bg-canvas sm:px-5"
+        >
+          <span className="font-medium">{t('review', { count: review.campaigns })}</span>
+          {review.atStake ? (
+            <span className="font-semibold text-negative tabular-nums">
+              {t('atStake', { amount: formatMoney(review.atStake, locale, 'rounded') })}
+            </span>
+          ) : null}
+        </a>
+      ) : null}
+      {unseen.length > 0 ? (
+        <div className="border-t border-line">
+          <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} beside />
+        </div>
+      ) : review ? null : (
         <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
           {counts.open > 0 ? t('allSeen', { open: counts.open }) : t('emptyBody')}
         </EmptyState>
-      ) : (
-        <div className="border-t border-line">
-          <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} />
-        </div>
       )}
     </Card>
   );

@@ -1,17 +1,26 @@
 import { RefreshCw } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
 import type { FormAction } from '@/components/forms/action-result';
 import { SubmitButton } from '@/components/forms/submit-button';
-import { formatDayRange } from '@/components/i18n/format';
 import { PageHeader } from '@/components/ui/page-header';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { filterSearch } from '@/lib/metrics/figure-filter';
+import type { SyncStatus } from '@/lib/sync/schema';
+import { Freshness } from './freshness';
 
-export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashboard; refreshAction: FormAction }) {
+export function DashboardHeader({
+  dashboard,
+  statuses,
+  refreshAction,
+}: {
+  dashboard: Dashboard;
+  statuses: SyncStatus[];
+  refreshAction: FormAction;
+}) {
   const t = useTranslations();
-  const locale = useLocale();
-  const { organization, period, generatedAt } = dashboard;
+  const { organization, filter, connectedAccounts, generatedAt } = dashboard;
   return (
     <PageHeader
       title={t('dashboard.title')}
@@ -20,7 +29,7 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
           <DataAge generatedAt={generatedAt} />
           <ActionForm
             action={refreshAction}
-            hidden={{ org: organization.id }}
+            hidden={{ org: organization.id, search: filterSearch(filter, organization.currency).toString() }}
             errorTitle={t('common.errorTitle')}
             resendsWhenBack
             className="flex-col gap-2"
@@ -32,12 +41,7 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
         </>
       }
     >
-      {period.previousFrom === null || period.previousTo === null
-        ? formatDayRange(period.from, period.to, locale)
-        : t('dashboard.period', {
-            range: formatDayRange(period.from, period.to, locale),
-            previous: formatDayRange(period.previousFrom, period.previousTo, locale),
-          })}
+      {connectedAccounts.total > 0 ? <Freshness connected={connectedAccounts} statuses={statuses} /> : null}
     </PageHeader>
   );
 }
@@ -45,7 +49,7 @@ export function DashboardHeader({ dashboard, refreshAction }: { dashboard: Dashb
 function DataAge({ generatedAt }: { generatedAt: string }) {
   const t = useTranslations('dashboard');
   return (
-    <p data-figures-of={generatedAt} className="text-xs text-muted">
+    <p data-figures-of={generatedAt} className="text-xs text-muted max-sm:sr-only">
       {t('updated')} <RelativeTime instant={generatedAt} live />
     </p>
   );

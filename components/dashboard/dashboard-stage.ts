@@ -4,9 +4,8 @@ import type { SyncState } from '@/lib/sync/schema';
 /** waiting: connected, but no account is chosen. first_sync: no sync has succeeded yet. */
 export type DashboardStage = 'nothing_connected' | 'waiting' | 'first_sync' | 'figures';
 
-type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & {
-  overview: { series: Pick<Dashboard['overview']['series'][number], 'spendMicros' | 'unconverted'>[] };
-};
+type Point = Pick<Dashboard['overview']['series'][number], 'spendMicros' | 'unconverted'>;
+type Known = Pick<Dashboard, 'connectedAccounts' | 'recentPosts'> & { overview: { series: Point[] } };
 
 const isMoving = ({ state }: SyncState) => state === 'queued' || state === 'running';
 
@@ -24,8 +23,7 @@ export function withoutChosenAccounts<State extends SyncState>(
 /** `states` may be newer than the cached dashboard. */
 export function dashboardStage(dashboard: Known, states: readonly SyncState[]): DashboardStage {
   const { connectedAccounts, overview, recentPosts } = dashboard;
-  const isKnown = ({ spendMicros, unconverted }: (typeof overview.series)[number]) =>
-    spendMicros !== null || unconverted;
+  const isKnown = ({ spendMicros, unconverted }: Point) => spendMicros !== null || unconverted;
   const hasFigures = recentPosts.length > 0 || overview.series.some(isKnown);
   if (hasFigures || states.some(({ lastSuccessAt }) => lastSuccessAt !== null)) return 'figures';
   if (states.length === 0) return connectedAccounts.total === 0 ? 'nothing_connected' : 'figures';

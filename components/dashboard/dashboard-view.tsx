@@ -1,33 +1,42 @@
 import { useLocale } from 'next-intl';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { filterHref } from '@/components/filters/filter-href';
+import { FilterNavigation } from '@/components/filters/filter-navigation';
+import { FilteredArea } from '@/components/filters/filtered-area';
+import { RefusedFilters, type RefusedParameter } from '@/components/filters/refused-filters';
 import type { FormAction } from '@/components/forms/action-result';
 import { SetupChecklist } from '@/components/setup/setup-checklist';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { dayInZone } from '@/lib/dates';
+import type { FigureFilter } from '@/lib/metrics/figure-filter';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { Setup } from '@/lib/setup/setup-step';
 import type { SyncStatus } from '@/lib/sync/schema';
-import { ActiveCampaignsSection } from './active-campaigns-section';
 import { AlertsSection } from './alerts-section';
+import { CampaignsSection } from './campaigns-section';
 import { ChooseAccountsNotice } from './choose-accounts-notice';
-import { ConnectedAccountsSection } from './connected-accounts-section';
+import { ConnectionsSection } from './connections-section';
 import { DashboardHeader } from './dashboard-header';
 import { dashboardStage, withoutChosenAccounts } from './dashboard-stage';
 import { EmptyDashboard } from './empty-dashboard';
 import { KpiSection } from './kpi-section';
 import { OverviewSection } from './overview-section';
+import { PlatformsSection } from './platforms-section';
 import { RecentPostsSection } from './recent-posts-section';
 import { ReconnectNotice } from './reconnect-notice';
 import { ScheduledSection } from './scheduled-section';
-import { SpendReturnSection } from './spend-return-section';
-import { SyncStatusSection } from './sync-status-section';
+import { toReviewSummary } from './to-review-summary';
 
-// Below 1536 px the tables need the whole width; the side column becomes two columns of cards.
-const columns = 'grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_21rem]';
-const sideColumn = 'grid min-w-0 items-start gap-5 md:max-2xl:grid-cols-2';
+// Cards of a row are equally high, so that no column ends before the other.
+const twoColumns = 'grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]';
 
 export function DashboardView({
   dashboard,
+  weekStartsOn,
+  refused,
   role,
   setup,
   syncStatuses,
@@ -35,6 +44,10 @@ export function DashboardView({
   hideSetupAction,
 }: {
   dashboard: Dashboard;
+  // 0 is Sunday.
+  weekStartsOn: number;
+  // Parameters of the address that are no filters.
+  refused: readonly RefusedParameter[];
   role: Role;
   // Null: the checklist is hidden.
   setup: Setup | null;
@@ -44,15 +57,19 @@ export function DashboardView({
   hideSetupAction: FormAction;
 }) {
   const locale = useLocale();
-  const { id: orgId, currency, timeZone } = dashboard.organization;
+  const { organization, filter, overview, connectedAccounts, campaignsToReview, activeCampaigns } = dashboard;
+  const { id: orgId, currency, timeZone } = organization;
   const stage = dashboardStage(dashboard, syncStatuses);
-  const waiting = withoutChosenAccounts(syncStatuses, dashboard.connectedAccounts);
+  const waiting = withoutChosenAccounts(syncStatuses, connectedAccounts);
   const canConnect = roleAtLeast(role, 'admin');
+  const header = <DashboardHeader dashboard={dashboard} statuses={syncStatuses} refreshAction={refreshAction} />;
+  const checklist =
+    setup && canConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null;
   if (stage !== 'figures') {
     return (
       <SyncScope orgId={orgId} states={syncStatuses}>
-        <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-        {setup && canConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
+        {header}
+        {checklist}
         <EmptyDashboard
           stage={stage}
           dashboard={dashboard}
@@ -63,46 +80,73 @@ export function DashboardView({
       </SyncScope>
     );
   }
+  const path = orgHref(locale, orgId, 'dashboard');
+  const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change });
+  const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
+  const today = dayInZone(new Date(), timeZone);
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
-      <DashboardHeader dashboard={dashboard} refreshAction={refreshAction} />
-      {setup && canConnect ? <SetupChecklist setup={setup} orgId={orgId} hideAction={hideSetupAction} /> : null}
-      <div className="grid gap-5">
-        <ReconnectNotice states={syncStatuses} orgId={orgId} />
-        {waiting.length > 0 ? (
-          <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
-        ) : null}
-        <OverviewSection overview={dashboard.overview} ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`} />
-        <div className={columns}>
-          <div className="grid min-w-0 gap-5">
-            <SpendReturnSection series={dashboard.overview.series} currency={currency} />
-            <ActiveCampaignsSection
-              campaigns={dashboard.activeCampaigns}
-              withoutRate={dashboard.overview.advertising.unconverted.map(({ spend }) => spend.currency)}
-              campaignsHref={orgHref(locale, orgId, 'campaigns')}
-            />
-          </div>
-          <div className={sideColumn}>
-            <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
+      <FilterNavigation>
+        {header}
+        <FilterBar
+          path={path}
+          filter={filter}
+          organization={{ currency, weekStartsOn }}
+          today={today}
+          accounts={connectedAccounts.accounts.filter(({ kind }) => kind === 'ad_account')}
+          campaignNames={new Map([...campaignsToReview, ...activeCampaigns].map(({ id, name }) => [id, name]))}
+        />
+        <RefusedFilters refused={refused} />
+        <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <ReconnectNotice states={syncStatuses} orgId={orgId} />
+          {waiting.length > 0 ? (
+            <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
+          ) : null}
+          <AlertsSection
+            alerts={dashboard.alerts}
+            counts={dashboard.alertCounts}
+            orgId={orgId}
+            review={toReviewSummary(campaignsToReview)}
+          />
+          <OverviewSection
+            overview={overview}
+            platforms={dashboard.platforms}
+            currency={filter.currency}
+            weekStartsOn={weekStartsOn}
+            today={today}
+            ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
+            platformHref={platformHref}
+          />
+          <div className={twoColumns}>
+            <PlatformsSection platforms={dashboard.platforms} currency={filter.currency} platformHref={platformHref} />
             <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
           </div>
-        </div>
-        <div className={columns}>
-          <RecentPostsSection
-            posts={dashboard.recentPosts}
-            timeZone={timeZone}
-            contentHref={orgHref(locale, orgId, 'content')}
+          <CampaignsSection
+            toReview={campaignsToReview}
+            reviewedDays={dashboard.reviewedDays}
+            active={activeCampaigns}
+            withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
+            campaignsHref={orgHref(locale, orgId, 'campaigns')}
+            campaignHref={(id) => hrefOf({ campaigns: [id] })}
           />
-          <div className={sideColumn}>
-            <SyncStatusSection statuses={syncStatuses} orgId={orgId} />
-            <ConnectedAccountsSection
-              connected={dashboard.connectedAccounts}
-              integrationsHref={orgHref(locale, orgId, 'integrations')}
+          <div className={twoColumns}>
+            <RecentPostsSection
+              posts={dashboard.recentPosts}
+              timeZone={timeZone}
+              contentHref={orgHref(locale, orgId, 'content')}
             />
+            <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
           </div>
+        </FilteredArea>
+        <div className="mt-4">
+          <ConnectionsSection
+            connected={connectedAccounts}
+            statuses={syncStatuses}
+            orgId={orgId}
+            integrationsHref={orgHref(locale, orgId, 'integrations')}
+          />
         </div>
-        <ScheduledSection posts={dashboard.scheduledContent} timeZone={timeZone} />
-      </div>
+      </FilterNavigation>
     </SyncScope>
   );
 }

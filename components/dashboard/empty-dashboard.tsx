@@ -32,7 +32,7 @@ export function EmptyDashboard({ stage, dashboard, statuses, waiting, canConnect
       ) : null}
       {stage === 'first_sync' ? <FirstSync statuses={statuses.filter((status) => !waiting.includes(status))} /> : null}
       {dashboard.alertCounts.open > 0 ? (
-        <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} />
+        <AlertsSection alerts={dashboard.alerts} counts={dashboard.alertCounts} orgId={orgId} review={null} />
       ) : null}
     </div>
   );

@@ -1,105 +1,178 @@
 import { useLocale, useTranslations } from 'next-intl';
 import {
-  formatCount,
-  formatMoney,
-  formatMultiple,
-  formatNumber,
-  formatPercent,
-  intlLocale,
-} from '@/components/i18n/format';
-import type { Overview } from '@/lib/dashboard/schema';
+  figureOf,
+  figureOfPoint,
+  formatFigure,
+  type HeadlineFigure,
+  headlineFigures,
+} from '@/components/charts/headline-figure';
+import { sparklinePath } from '@/components/charts/sparkline-path';
+import { formatMoney, intlLocale } from '@/components/i18n/format';
+import { textDirection } from '@/components/i18n/text-direction';
+import type { Dashboard, Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
+import type { PlatformId } from '@/lib/platform-ids';
 import { relativeChange } from './change';
-import { ChangeMark } from './change-mark';
-import { OverviewDetail, OverviewFigure } from './overview-figure';
+import { ChangeMark, type NoChange } from './change-mark';
+import { ChartLegend } from './chart-legend';
+import { FigureSwitch } from './figure-switch';
+import { MoreFigures } from './more-figures';
 import { OverviewNotes } from './overview-notes';
-import { ReturnFigure } from './return-figure';
+import { riseMeaning } from './rise-meaning';
+import { WhyPanel } from './why-panel';
+import { wrappable } from './wrappable';
 
 type Advertising = Overview['advertising'];
-type Totals = NonNullable<Advertising['previous']>;
 
-export function OverviewSection({ overview, ratesHref }: { overview: Overview; ratesHref: string }) {
-  const t = useTranslations('dashboard.overview');
+interface OverviewSectionProps {
+  overview: Overview;
+  platforms: Dashboard['platforms'];
+  // Of the figures; amounts without a rate to it are left out.
+  currency: string;
+  // 0 is Sunday.
+  weekStartsOn: number;
+  // The organization's day.
+  today: string;
+  ratesHref: string;
+  platformHref: (platform: PlatformId) => string;
+}
+
+export function OverviewSection({
+  overview,
+  platforms,
+  currency,
+  weekStartsOn,
+  today,
+  ratesHref,
+  platformHref,
+}: OverviewSectionProps) {
+  const t = useTranslations('dashboard');
   const locale = useLocale();
-  const { advertising: now, content } = overview;
-  const { comparison } = now;
-  const noChange = comparison
-    ? 'zeroBefore'
-    : now.unread.current + now.unread.previous > 0
-      ? 'notSyncedYet'
-      : 'noComparison';
-  const compare = (figure: (totals: Totals) => number | null) =>
-    comparison && relativeChange(figure(comparison.current), figure(comparison.previous));
-  const none = t('none');
-  const conversionRate = now.clicks ? Number(now.conversions) / now.clicks : null;
-  const counts = [
-    ['impressions', now.impressions, compare(({ impressions }) => impressions)],
-    ['clicks', now.clicks, compare(({ clicks }) => clicks)],
-    ['conversions', toNumber(now.conversions), compare(({ conversions }) => toNumber(conversions))],
-  ] as const;
-
+  const { advertising, series, previousSeries, grain } = overview;
+  const names = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' });
+  const notes = series.map(({ partial, unconverted }) => {
+    const texts = [
+      partial &&
+        t('chart.partial', { accounts: partial.accounts, of: partial.of, missing: names.format(partial.missing) }),
+      unconverted && t('chart.unconverted', { currency }),
+    ];
+    return texts.filter(Boolean).join(' ') || null;
+  });
+  const tiles = headlineFigures.map((figure) => {
+    const label = t(`overview.${figure}`);
+    const summary = t('chart.summary', { figure: label, count: series.length, grain });
+    return {
+      figure,
+      label,
+      value: <TileValue advertising={advertising} figure={figure} currency={currency} />,
+      detail: (
+        <>
+          <TileChange advertising={advertising} figure={figure} />
+          {advertising.comparison ? (
+            <WhyPanel figure={figure} platforms={platforms} currency={currency} platformHref={platformHref} />
+          ) : null}
+        </>
+      ),
+      sparkline: sparklinePath(series.map((point) => figureOfPoint(point, figure))),
+      chartTitle: t(`chart.${grain}`, { figure: label }),
+      chartLabels: {
+        summary,
+        figure: label,
+        previous: t('chart.previous'),
+        unknown: t('chart.unknown'),
+        today: t('chart.today'),
+        day: t('chart.days'),
+        asTable: t('chart.asTable'),
+        empty: t('chart.empty'),
+      },
+    };
+  });
   return (
     <section
       aria-labelledby="overview-heading"
-      className="overflow-hidden rounded-lg border border-line bg-line shadow-card"
+      className="overflow-hidden rounded-lg border border-line bg-surface shadow-card"
     >
       <h2 id="overview-heading" className="sr-only">
-        {t('title')}
+        {t('overview.title')}
       </h2>
-      <dl className="grid grid-cols-2 gap-px *:last:col-span-2 md:grid-cols-3 md:*:last:col-span-2 lg:grid-cols-5 lg:*:last:col-span-1">
-        <OverviewFigure label={t('spend')} value={spendText(now, locale)}>
-          {now.spend ? (
-            <ChangeMark
-              change={compare(({ spend }) => spend && Number(spend.amountMicros))}
-              rise="neither"
-              otherwise={noChange}
-            />
-          ) : (
-            <span className="text-xs text-muted">{t('missing.no_rate')}</span>
-          )}
-        </OverviewFigure>
-        {counts.map(([name, current, change]) => (
-          <OverviewFigure key={name} label={t(name)} value={current === null ? none : formatCount(current, locale)}>
-            <ChangeMark change={change} rise="good" otherwise={noChange} />
-          </OverviewFigure>
-        ))}
-        <ReturnFigure current={now} comparison={comparison} />
-      </dl>
-      <dl className="mt-px grid grid-cols-2 gap-px md:grid-cols-5">
-        <OverviewDetail
-          label={t('conversionValue')}
-          value={now.conversionValue ? formatMoney(now.conversionValue, locale, 'rounded') : none}
-          title={now.conversionValue ? undefined : t(`missing.${now.spend ? 'no_value_data' : 'no_rate'}`)}
-        />
-        <OverviewDetail label={t('roas')} value={now.roas === null ? none : formatMultiple(now.roas, locale)} />
-        <OverviewDetail label={t('ctr')} value={now.ctr === null ? none : formatPercent(now.ctr, locale, 2)} />
-        <OverviewDetail label={t('cpc')} value={now.cpc ? formatMoney(now.cpc, locale) : none} />
-        <OverviewDetail label={t('cpm')} value={now.cpm ? formatMoney(now.cpm, locale) : none} />
-        <OverviewDetail
-          label={t('cvr')}
-          value={conversionRate === null ? none : formatPercent(conversionRate, locale, 2)}
-        />
-        <OverviewDetail label={t('cpa')} value={now.cpa ? formatMoney(now.cpa, locale) : none} />
-        <OverviewDetail label={t('postsPublished')} value={formatNumber(content.postsPublished, locale)} />
-        <OverviewDetail label={t('engagements')} value={formatCount(content.engagements, locale)} />
-        <OverviewDetail
-          label={t('engagementRate')}
-          value={content.engagementRate === null ? none : formatPercent(content.engagementRate, locale, 2)}
-          title={t('engagementRateHint')}
-        />
-      </dl>
-      <OverviewNotes advertising={now} ratesHref={ratesHref} />
+      <FigureSwitch
+        tiles={tiles}
+        series={{ points: series, previous: previousSeries, grain, currency, weekStartsOn, today }}
+        notes={notes}
+        legend={
+          <ChartLegend
+            isCompared={previousSeries !== null}
+            hasPartial={notes.some((note) => note !== null)}
+            showsDays={grain === 'day'}
+            weekStartsOn={weekStartsOn}
+          />
+        }
+        locale={locale}
+        direction={textDirection(locale)}
+      />
+      <MoreFigures overview={overview} />
+      <OverviewNotes advertising={advertising} ratesHref={ratesHref} />
     </section>
   );
 }
 
-function toNumber(decimal: string | null): number | null {
-  return decimal === null ? null : Number(decimal);
+function TileValue({
+  advertising,
+  figure,
+  currency,
+}: {
+  advertising: Advertising;
+  figure: HeadlineFigure;
+  currency: string;
+}) {
+  const t = useTranslations('dashboard.overview');
+  const locale = useLocale();
+  const value = figureOf(advertising, figure);
+  const text =
+    value !== null
+      ? formatFigure(value, figure, currency, locale)
+      : figure === 'spend' && advertising.unconverted.length > 0
+        ? unconvertedText(advertising, locale)
+        : t('none');
+  return (
+    // The isolate takes its direction from the number; the line around it keeps that of the page.
+    <p className="tight text-lg leading-7 font-semibold tabular-nums xl:text-xl 2xl:text-2xl">
+      <bdi>{wrappable(text)}</bdi>
+    </p>
+  );
 }
 
-// In the organization's currency or, where no rate is known, each currency's own amount.
-function spendText({ spend, unconverted }: Advertising, locale: Locale): string {
-  if (spend) return formatMoney(spend, locale, 'rounded');
+function TileChange({ advertising, figure }: { advertising: Advertising; figure: HeadlineFigure }) {
+  const t = useTranslations('dashboard.overview.missing');
+  const { comparison, comparisonMissing } = advertising;
+  if (figureOf(advertising, figure) === null) {
+    const reason =
+      figure === 'spend' || figure === 'cpa'
+        ? advertising.unconverted.length > 0 && advertising.spend === null
+          ? 'no_rate'
+          : 'no_spend'
+        : 'no_value_data';
+    return <span className="text-xs text-muted">{t(reason)}</span>;
+  }
+  const before = comparison && figureOf(comparison.previous, figure);
+  const otherwise: NoChange | null = comparison
+    ? before === 0
+      ? 'zeroBefore'
+      : 'unknownBefore'
+    : comparisonMissing === 'off'
+      ? null
+      : comparisonMissing;
+  return (
+    <ChangeMark
+      change={comparison && relativeChange(figureOf(comparison.current, figure), before)}
+      rise={riseMeaning[figure]}
+      otherwise={otherwise}
+    />
+  );
+}
+
+// Where no rate is known, each currency's own amount.
+function unconvertedText({ unconverted }: Advertising, locale: Locale): string {
   const list = new Intl.ListFormat(intlLocale(locale), { type: 'unit' });
   return list.format(unconverted.map((native) => formatMoney(native.spend, locale, 'rounded')));
 }

@@ -7,6 +7,7 @@ import { formatInstant } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
+import { UsualEngagement } from './usual-engagement';
 
 export function RecentPostsSection({
   posts,
@@ -24,6 +25,7 @@ export function RecentPostsSection({
       flush
       title={t('title')}
       headingId="posts-heading"
+      description={posts.length > 0 ? t('description') : null}
       action={
         <Link href={contentHref} className="text-xs font-medium text-accent hover:underline">
           {t('all')}
@@ -39,12 +41,13 @@ export function RecentPostsSection({
           {posts.map((post) => (
             <li
               key={post.id}
-              className="grid gap-x-6 gap-y-2 px-4 py-3 sm:px-5 lg:grid-cols-[minmax(16rem,1fr)_minmax(0,23rem)] lg:items-center"
+              className="grid gap-x-6 gap-y-2 px-4 py-3 sm:px-5 md:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_15rem] 2xl:grid-cols-[minmax(0,1fr)_20rem] md:items-center"
             >
               <PostSummary post={post}>
                 <time dateTime={post.publishedAt}>{formatInstant(post.publishedAt, locale, timeZone)}</time>
               </PostSummary>
-              <div className="ps-9 lg:ps-0">
+              <div className="ps-9 md:ps-0">
+                <UsualEngagement usual={post.usual} />
                 <EngagementFigures engagement={post.engagement} />
               </div>
             </li>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatSignedPercent } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
-import { OverviewFigure } from './overview-figure';
+import { OverviewDetail } from './overview-detail';
 
 type Advertising = Overview['advertising'];
 
@@ -11,19 +11,19 @@ export function ReturnFigure({ current, comparison }: { current: Advertising; co
   const { value, basis, missingReason } = current.roi;
   if (value === null) {
     return (
-      <OverviewFigure label={t('roi')} value={t('none')}>
+      <OverviewDetail label={t('roi')} value={t('none')}>
         <span className="text-xs text-muted">{t(`missing.${missingReason ?? 'no_value_data'}`)}</span>
-      </OverviewFigure>
+      </OverviewDetail>
     );
   }
   // An earlier return of other days than the figure above would not be comparable.
   const before = comparison?.accounts.complete ? comparison.previous.roi.value : null;
   return (
-    <OverviewFigure label={t('roi')} value={formatSignedPercent(value, locale, 0)}>
+    <OverviewDetail label={t('roi')} value={formatSignedPercent(value, locale, 0)}>
       <span className="text-xs text-muted">{t(`basis.${basis}`)}</span>
       {before === null ? null : (
         <span className="text-xs text-faint">{t('roiBefore', { value: formatSignedPercent(before, locale, 0) })}</span>
       )}
-    </OverviewFigure>
+    </OverviewDetail>
   );
 }

@@ -16,9 +16,9 @@ export function ScheduledSection({ posts, timeZone }: { posts: Dashboard['schedu
           {t('emptyBody')}
         </EmptyState>
       ) : (
-        <ol className="grid gap-px border-t border-line bg-line lg:grid-cols-2">
+        <ol className="divide-y divide-line border-t border-line">
           {posts.map((post) => (
-            <li key={post.id} className="bg-surface px-4 py-3 sm:px-5">
+            <li key={post.id} className="px-4 py-3 sm:px-5">
               <PostSummary post={post}>
                 <time dateTime={post.scheduledAt}>{formatInstant(post.scheduledAt, locale, timeZone)}</time>
               </PostSummary>

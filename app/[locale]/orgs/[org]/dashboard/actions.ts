@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { cookieOptions } from '@/lib/auth/session-cookie';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { env } from '@/lib/env';
-import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { defineAction } from '../../../define-action';
+import { readFigureFilter } from '../../../read-figure-filter';
 import { setupHiddenCookie } from './setup-hidden-cookie';
 
 const SECONDS_PER_YEAR = 31_536_000;
@@ -16,9 +16,12 @@ export const refreshDashboard = defineAction({
   by: 'member',
   role: 'viewer',
   tier: 'heavy',
-  schema: z.object({ org: z.string() }),
-  run: async (_input, { session }) => {
-    await loadDashboard(session.orgId, toFigureFilter({}, session.organization, new Date()), { refresh: true });
+  // `search`: the filter of the page, as in its address.
+  schema: z.object({ org: z.string(), search: z.string().default('') }),
+  run: async ({ search }, { session }) => {
+    const parameters = Object.fromEntries(new URLSearchParams(search));
+    const { filter } = readFigureFilter(parameters, session.organization, new Date());
+    await loadDashboard(session.orgId, filter, { refresh: true });
     revalidatePath('/[locale]/orgs/[org]/dashboard', 'page');
     return { ok: true };
   },

@@ -3,10 +3,11 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
-import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { loadSetup } from '@/lib/setup/load-setup';
 import { getSyncStatuses } from '@/lib/sync/status/status';
-import { openOrgPage } from '../../../open-org-page';
+import type { SearchParams } from '../../../list-search';
+import { openOrgPage, orNotFound } from '../../../open-org-page';
+import { readFigureFilter } from '../../../read-figure-filter';
 import { hideSetup, refreshDashboard } from './actions';
 import { setupHiddenCookie } from './setup-hidden-cookie';
 
@@ -15,11 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function DashboardPage({ params }: { params: Promise<{ locale: string; org: string }> }) {
-  const { session, locale } = await openOrgPage(params);
+interface DashboardPageProps {
+  params: Promise<{ locale: string; org: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
+  const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
+  const { filter, refused } = readFigureFilter(search, session.organization, new Date());
   // The figures may be minutes old; the sync status is of this request.
   const [dashboard, syncStatuses, setup, jar] = await Promise.all([
-    loadDashboard(session.orgId, toFigureFilter({}, session.organization, new Date())),
+    orNotFound(loadDashboard(session.orgId, filter)),
     getSyncStatuses(session.orgId, locale),
     loadSetup(session.orgId),
     cookies(),
@@ -27,6 +34,8 @@ export default async function DashboardPage({ params }: { params: Promise<{ loca
   return (
     <DashboardView
       dashboard={dashboard}
+      weekStartsOn={session.organization.weekStartsOn}
+      refused={refused}
       role={session.role}
       setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
       syncStatuses={syncStatuses}

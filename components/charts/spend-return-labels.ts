@@ -1,6 +1,0 @@
-export interface SpendReturnLabels {
-  summary: string;
-  spend: string;
-  value: string;
-  unknown: string;
-}

@@ -1,0 +1,76 @@
+import { Megaphone } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { BudgetUse } from '@/components/campaigns/budget-use';
+import { CampaignName } from '@/components/campaigns/campaign-name';
+import { decimalsOf, formatDecimal, formatMoney, formatMultiple, formatPercent } from '@/components/i18n/format';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Dashboard } from '@/lib/dashboard/schema';
+
+export function ActiveCampaigns({
+  campaigns,
+  withoutRate,
+}: {
+  campaigns: Dashboard['activeCampaigns'];
+  // Currencies without an exchange rate: their campaigns are ranked last.
+  withoutRate: string[];
+}) {
+  const t = useTranslations('dashboard.activeCampaigns');
+  const columns = useTranslations('campaigns.columns');
+  const locale = useLocale();
+  const none = useTranslations('dashboard.overview')('none');
+  const conversionDigits = decimalsOf(campaigns.map(({ conversions }) => conversions));
+  const unranked = withoutRate.filter((currency) => campaigns.some(({ spend }) => spend.currency === currency));
+  if (campaigns.length === 0) {
+    return (
+      <EmptyState icon={Megaphone} title={t('emptyTitle')}>
+        {t('emptyBody')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p className="px-4 pb-2.5 text-xs text-muted sm:px-5">
+        {unranked.length === 0 ? t('description') : t('descriptionUnranked', { currencies: unranked.join(' · ') })}
+      </p>
+      <DataTable caption={t('title')}>
+        <thead>
+          <tr>
+            <ColumnHeading>{columns('campaign')}</ColumnHeading>
+            <ColumnHeading numeric>{columns('spend')}</ColumnHeading>
+            <ColumnHeading className="hidden md:table-cell">{columns('budget')}</ColumnHeading>
+            <ColumnHeading numeric className="hidden md:table-cell">
+              {columns('ctr')}
+            </ColumnHeading>
+            <ColumnHeading numeric className="hidden sm:table-cell">
+              {columns('conversions')}
+            </ColumnHeading>
+            <ColumnHeading numeric>{columns('roas')}</ColumnHeading>
+          </tr>
+        </thead>
+        <tbody>
+          {campaigns.map((campaign) => (
+            <tr key={campaign.id}>
+              <Cell>
+                <CampaignName {...campaign} />
+              </Cell>
+              <Cell numeric className="font-medium">
+                <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>
+              </Cell>
+              <Cell className="hidden md:table-cell">
+                <BudgetUse budget={campaign.budget} />
+              </Cell>
+              <Cell numeric className="hidden md:table-cell">
+                {campaign.ctr === null ? none : formatPercent(campaign.ctr, locale, 2)}
+              </Cell>
+              <Cell numeric className="hidden sm:table-cell">
+                {formatDecimal(campaign.conversions, locale, conversionDigits)}
+              </Cell>
+              <Cell numeric>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { ChevronDown, CircleCheck } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { FilterLink } from '@/components/filters/filter-link';
+import { decimalsOf, formatDayRange, formatDecimal, formatMoney, formatMultiple } from '@/components/i18n/format';
+import { PlatformMark } from '@/components/platforms/platform-mark';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { NameText } from '@/components/ui/name-text';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import { ActiveCampaigns } from './active-campaigns';
+
+type Campaign = Dashboard['campaignsToReview'][number];
+
+interface CampaignsSectionProps {
+  toReview: Campaign[];
+  reviewedDays: Dashboard['reviewedDays'];
+  active: Dashboard['activeCampaigns'];
+  // Currencies without an exchange rate: their campaigns are ranked last.
+  withoutRate: string[];
+  campaignsHref: string;
+  // Restricts the page to a campaign.
+  campaignHref: (id: string) => string;
+}
+
+/** The campaigns that lose most money first, each with its reason; the largest ones are behind a disclosure. */
+export function CampaignsSection({
+  toReview,
+  reviewedDays,
+  active,
+  withoutRate,
+  campaignsHref,
+  campaignHref,
+}: CampaignsSectionProps) {
+  const t = useTranslations('dashboard.review');
+  const locale = useLocale();
+  return (
+    <Card
+      flush
+      title={t('title')}
+      headingId="review-heading"
+      description={
+        reviewedDays
+          ? t('description', { range: formatDayRange(reviewedDays.from, reviewedDays.to, locale) })
+          : t('noDays')
+      }
+      action={
+        <Link href={campaignsHref} className="text-xs font-medium text-accent hover:underline">
+          {t('all')}
+        </Link>
+      }
+    >
+      {toReview.length > 0 ? (
+        <ReviewTable campaigns={toReview} campaignHref={campaignHref} />
+      ) : (
+        <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
+          {t('emptyBody')}
+        </EmptyState>
+      )}
+      <details className="group border-t border-line">
+        <summary className="flex min-h-10 cursor-pointer list-none items-center gap-1.5 px-4 text-sm font-medium text-accent hover:bg-canvas sm:px-5">
+          <ChevronDown
+            aria-hidden="true"
+            className="size-4 transition-transform group-open:rotate-180 motion-reduce:transition-none"
+          />
+          {t('largest')}
+        </summary>
+        <ActiveCampaigns campaigns={active} withoutRate={withoutRate} />
+      </details>
+    </Card>
+  );
+}
+
+function ReviewTable({ campaigns, campaignHref }: { campaigns: Campaign[]; campaignHref: (id: string) => string }) {
+  const t = useTranslations('dashboard.review');
+  const columns = useTranslations('dashboard.overview');
+  const locale = useLocale();
+  const none = columns('none');
+  const digits = decimalsOf(campaigns.map(({ conversions }) => conversions));
+  return (
+    <DataTable caption={t('title')}>
+      <thead>
+        <tr>
+          <ColumnHeading>{t('campaign')}</ColumnHeading>
+          <ColumnHeading numeric>{t('atStake')}</ColumnHeading>
+          <ColumnHeading numeric className="hidden sm:table-cell">
+            {columns('spend')}
+          </ColumnHeading>
+          <ColumnHeading numeric className="hidden lg:table-cell">
+            {columns('conversions')}
+          </ColumnHeading>
+          <ColumnHeading numeric className="hidden md:table-cell">
+            {columns('cpa')}
+          </ColumnHeading>
+          <ColumnHeading numeric className="hidden md:table-cell">
+            {columns('roas')}
+          </ColumnHeading>
+        </tr>
+      </thead>
+      <tbody>
+        {campaigns.map((campaign) => (
+          <tr key={campaign.id} className="hover:bg-canvas">
+            <Cell className="w-1/2">
+              <span className="flex min-w-0 items-start gap-3">
+                <PlatformMark platform={campaign.platform} className="mt-0.5" />
+                <span className="min-w-0 flex-1">
+                  <FilterLink href={campaignHref(campaign.id)} className="block font-medium hover:underline">
+                    <NameText>{campaign.name}</NameText>
+                  </FilterLink>
+                  <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+                    <Badge tone={campaign.reason === 'budget_gone' ? 'warning' : 'negative'}>
+                      {t(`reasons.${campaign.reason}`)}
+                    </Badge>
+                    <NameText className="max-sm:hidden">{campaign.accountName}</NameText>
+                  </span>
+                </span>
+              </span>
+            </Cell>
+            <Cell numeric className="font-semibold">
+              <bdi>{campaign.atStake ? formatMoney(campaign.atStake, locale, 'rounded') : none}</bdi>
+            </Cell>
+            <Cell numeric className="hidden sm:table-cell">
+              <Converted converted={campaign.spend} native={campaign.nativeSpend} />
+            </Cell>
+            <Cell numeric className="hidden lg:table-cell">
+              <bdi>{formatDecimal(campaign.conversions, locale, digits)}</bdi>
+            </Cell>
+            <Cell numeric className="hidden md:table-cell">
+              <bdi>{campaign.cpa ? formatMoney(campaign.cpa, locale, 'rounded') : none}</bdi>
+              {campaign.usualCpa ? (
+                <span className="block text-xs text-muted">
+                  {t('usual', { amount: formatMoney(campaign.usualCpa, locale, 'rounded') })}
+                </span>
+              ) : null}
+            </Cell>
+            <Cell numeric className="hidden md:table-cell">
+              <bdi>{campaign.roas === null ? none : formatMultiple(campaign.roas, locale)}</bdi>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Converted({ converted, native }: { converted: Campaign['spend']; native: Campaign['nativeSpend'] }) {
+  const locale = useLocale();
+  const nativeText = <bdi>{formatMoney(native, locale, 'rounded')}</bdi>;
+  if (!converted || converted.currency === native.currency) return nativeText;
+  return (
+    <>
+      <bdi>{formatMoney(converted, locale, 'rounded')}</bdi>
+      <span className="block text-xs text-muted">{nativeText}</span>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { RefusedParameter } from '@/components/filters/refused-filters';
+import type { Role } from '@/lib/auth/roles';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import ar from '@/messages/ar.json';
+import en from '@/messages/en.json';
+import { DashboardView } from './dashboard-view';
+import { dashboardOf } from './testing/dashboard-of';
+
+const router = { bfcacheId: '', back() {}, forward() {}, refresh() {}, push() {}, replace() {}, prefetch() {} };
+const action = async () => ({ ok: true }) as const;
+const messages = { en, ar };
+const role: Role = 'viewer';
+
+function shown(locale: 'en' | 'ar', dashboard: Dashboard, refused: RefusedParameter[] = []): string {
+  return renderToStaticMarkup(
+    <AppRouterContext value={router}>
+      <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
+        <DashboardView
+          dashboard={dashboard}
+          weekStartsOn={0}
+          refused={refused}
+          role={role}
+          setup={null}
+          syncStatuses={[]}
+          refreshAction={action}
+          hideSetupAction={action}
+        />
+      </NextIntlClientProvider>
+    </AppRouterContext>,
+  );
+}
+
+const review: Dashboard['campaignsToReview'][number] = {
+  id: '8f9619ff-8b86-4011-b42d-00cf4fc964ff',
+  name: 'Brand 2026',
+  platform: 'meta',
+  accountName: 'Nakhla',
+  reason: 'spend_without_conversions',
+  atStake: { amountMicros: '300000000', currency: 'SAR' },
+  spend: { amountMicros: '300000000', currency: 'SAR' },
+  nativeSpend: { amountMicros: '80000000', currency: 'USD' },
+  conversions: '0',
+  cpa: null,
+  usualCpa: { amountMicros: '50000000', currency: 'SAR' },
+  roas: null,
+  comparison: null,
+  budget: null,
+};
+
+describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale) => {
+  const { dashboard: texts, filters } = messages[locale];
+
+  it('has five tiles, the first of them in the chart', () => {
+    const page = shown(locale, dashboardOf());
+    const tiles = [...page.matchAll(/aria-pressed="(true|false)"[^>]*>([^<]*)</g)];
+    expect(tiles.map(([, , label]) => label)).toEqual(
+      (['spend', 'conversions', 'cpa', 'conversionValue', 'roas'] as const).map((figure) => texts.overview[figure]),
+    );
+    expect(tiles.map(([, pressed]) => pressed)).toEqual(['true', 'false', 'false', 'false', 'false']);
+  });
+
+  it('is in the order of decisions: filters, attention, figures, platforms, campaigns, posts, plan, connections', () => {
+    const page = shown(locale, dashboardOf({ campaignsToReview: [review] }));
+    const places = [
+      `aria-label="${filters.label}"`,
+      'id="alerts-heading"',
+      'id="overview-heading"',
+      'id="platforms-heading"',
+      'id="kpis-heading"',
+      'id="review-heading"',
+      'id="posts-heading"',
+      'id="scheduled-heading"',
+      'id="connections"',
+      'id="sync-heading"',
+      'id="accounts-heading"',
+    ].map((mark) => page.indexOf(mark));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('names the money at stake above the figures, with the reason beside each campaign', () => {
+    const page = shown(
+      locale,
+      dashboardOf({ campaignsToReview: [review, { ...review, id: review.id.replace('8', '9') }] }),
+    );
+    const attention = page.slice(page.indexOf('id="alerts-heading"'), page.indexOf('id="overview-heading"'));
+    expect(attention).toContain('600');
+    expect(page).toContain(texts.review.reasons.spend_without_conversions);
+  });
+
+  it('names what the address has that is no filter', () => {
+    const page = shown(locale, dashboardOf(), [{ name: 'platforms', value: 'myspace', reason: 'invalid' }]);
+    expect(page).toContain(filters.refused.title);
+    expect(page).toContain('myspace');
+    expect(shown(locale, dashboardOf())).not.toContain(filters.refused.title);
+  });
+});
+
+it('a platform row, and each platform that explains a change, restrict the page to that platform', () => {
+  const page = shown('en', dashboardOf());
+  const only = 'href="/en/orgs/org-1/dashboard?period=last_7_days&amp;platforms=meta"';
+  expect(page.slice(page.indexOf('id="platforms-heading"'))).toContain(only);
+  const why = page.slice(page.indexOf('id="why-conversions"'), page.indexOf('id="why-cpa"'));
+  expect(why).toContain(only);
+});
+
+it('a figure that nothing is compared with says why, and explains no change', () => {
+  const dashboard = dashboardOf();
+  const { advertising } = dashboard.overview;
+  const page = shown('en', {
+    ...dashboard,
+    overview: {
+      ...dashboard.overview,
+      previousSeries: null,
+      advertising: { ...advertising, previous: null, comparison: null, comparisonMissing: 'includes_today' },
+    },
+  });
+  expect(page).toContain(en.dashboard.overview.noChange.includes_today);
+  expect(page).not.toContain(en.dashboard.overview.why);
+});

@@ -1,0 +1,85 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import type { FigureChartLabels } from '@/components/charts/figure-chart-labels';
+import type { HeadlineFigure } from '@/components/charts/headline-figure';
+import { LazyFigureChart } from '@/components/charts/lazy-figure-chart';
+import type { FigureSeries } from '@/components/charts/prepare-figure-chart';
+import { Sparkline } from '@/components/charts/sparkline';
+import type { TextDirection } from '@/components/i18n/text-direction';
+import { classNames } from '@/components/ui/class-names';
+import type { Locale } from '@/lib/i18n/routing';
+
+export interface FigureTile {
+  figure: HeadlineFigure;
+  label: string;
+  value: ReactNode;
+  // The change and what explains it.
+  detail: ReactNode;
+  sparkline: string;
+  chartTitle: string;
+  chartLabels: FigureChartLabels;
+}
+
+/** Five tiles; the selected one is in the chart below. */
+export function FigureSwitch({
+  tiles,
+  series,
+  notes,
+  legend,
+  locale,
+  direction,
+}: {
+  tiles: readonly FigureTile[];
+  series: FigureSeries;
+  notes: readonly (string | null)[];
+  legend: ReactNode;
+  locale: Locale;
+  direction: TextDirection;
+}) {
+  const [selected, setSelected] = useState<HeadlineFigure>('spend');
+  const shown = tiles.find(({ figure }) => figure === selected);
+  return (
+    <>
+      <ul className="grid grid-cols-2 gap-px border-b border-line bg-line *:last:col-span-2 md:grid-cols-5 md:*:last:col-span-1">
+        {tiles.map(({ figure, label, value, detail, sparkline }) => (
+          <li
+            key={figure}
+            className={classNames(
+              'relative flex min-w-0 flex-col bg-surface px-3.5 py-2.5 hover:bg-canvas md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
+              figure === selected ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent' : '',
+            )}
+          >
+            <button
+              type="button"
+              aria-pressed={figure === selected}
+              onClick={() => setSelected(figure)}
+              className="stretched caption w-fit text-start aria-pressed:text-accent"
+            >
+              {label}
+            </button>
+            <div className="mt-0.5 md:mt-1.5">{value}</div>
+            <div className="mt-0.5 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
+            <Sparkline path={sparkline} className="mt-2 hidden h-7 w-full text-series-current md:block" />
+          </li>
+        ))}
+      </ul>
+      {shown ? (
+        <div className="px-4 pt-4 pb-4 sm:px-5">
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <h3 className="text-sm font-semibold">{shown.chartTitle}</h3>
+            {legend}
+          </div>
+          <LazyFigureChart
+            series={series}
+            notes={notes}
+            figure={shown.figure}
+            labels={shown.chartLabels}
+            locale={locale}
+            direction={direction}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { figureOf, formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
+import { FilterLink } from '@/components/filters/filter-link';
+import { PlatformDot } from '@/components/filters/platform-dot';
+import { formatMoney, formatPercent } from '@/components/i18n/format';
+import { Card } from '@/components/ui/card';
+import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
+import type { Dashboard } from '@/lib/dashboard/schema';
+import type { PlatformId } from '@/lib/platform-ids';
+import { relativeChange } from './change';
+import { ChangeMark } from './change-mark';
+import { PlatformShare } from './platform-share';
+
+/** A row for each platform with chosen accounts; it restricts the page to that platform. */
+export function PlatformsSection({
+  platforms,
+  currency,
+  platformHref,
+}: {
+  platforms: Dashboard['platforms'];
+  currency: string;
+  platformHref: (platform: PlatformId) => string;
+}) {
+  const t = useTranslations('dashboard.platforms');
+  const overview = useTranslations('dashboard.overview');
+  const platformName = useTranslations('platforms');
+  const locale = useLocale();
+  if (platforms.length === 0) return null;
+  const isCompared = platforms.some(({ comparison }) => comparison !== null);
+  const text = (row: Dashboard['platforms'][number], figure: HeadlineFigure) => {
+    const value = figureOf(row.totals, figure);
+    return value === null ? overview('none') : formatFigure(value, figure, currency, locale);
+  };
+  return (
+    <Card flush title={t('title')} headingId="platforms-heading">
+      <DataTable caption={t('title')}>
+        <thead>
+          <tr>
+            <ColumnHeading>{t('platform')}</ColumnHeading>
+            <ColumnHeading numeric>{overview('spend')}</ColumnHeading>
+            <ColumnHeading className="hidden md:table-cell">{t('share')}</ColumnHeading>
+            <ColumnHeading numeric className="hidden sm:table-cell">
+              {overview('conversions')}
+            </ColumnHeading>
+            <ColumnHeading numeric>{overview('cpa')}</ColumnHeading>
+            <ColumnHeading numeric>{overview('roas')}</ColumnHeading>
+            {isCompared ? (
+              <ColumnHeading numeric className="hidden sm:table-cell">
+                {t('change')}
+              </ColumnHeading>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {platforms.map((row) => {
+            const { platform, comparison, spendShare, accounts, unconverted } = row;
+            const before = comparison && figureOf(comparison.previous, 'spend');
+            return (
+              <tr key={platform} className="relative hover:bg-canvas">
+                <Cell>
+                  <FilterLink href={platformHref(platform)} className="stretched font-medium hover:underline">
+                    <span className="inline-flex items-center gap-2.5">
+                      <PlatformDot platform={platform} />
+                      {platformName(platform)}
+                    </span>
+                  </FilterLink>
+                  <span className="block ps-5 text-xs text-muted max-sm:hidden">
+                    {t('accounts', { count: accounts })}
+                  </span>
+                </Cell>
+                <Cell numeric className="font-medium">
+                  <bdi>
+                    {unconverted.length > 0 && row.totals.spend === null
+                      ? unconverted.map(({ spend }) => formatMoney(spend, locale, 'rounded')).join(' · ')
+                      : text(row, 'spend')}
+                  </bdi>
+                </Cell>
+                <Cell className="hidden w-2/5 md:table-cell">
+                  <span className="flex items-center gap-3">
+                    <PlatformShare platform={platform} share={spendShare ?? 0} />
+                    <span className="w-12 text-right text-xs text-muted tabular-nums">
+                      <bdi>{spendShare === null ? overview('none') : formatPercent(spendShare, locale, 1)}</bdi>
+                    </span>
+                  </span>
+                </Cell>
+                <Cell numeric className="hidden sm:table-cell">
+                  <bdi>{text(row, 'conversions')}</bdi>
+                </Cell>
+                <Cell numeric>
+                  <bdi>{text(row, 'cpa')}</bdi>
+                </Cell>
+                <Cell numeric>
+                  <bdi>{text(row, 'roas')}</bdi>
+                </Cell>
+                {isCompared ? (
+                  <Cell numeric className="hidden sm:table-cell">
+                    <ChangeMark
+                      change={comparison && relativeChange(figureOf(comparison.current, 'spend'), before)}
+                      rise="neither"
+                      otherwise={before === 0 ? 'zeroBefore' : 'unknownBefore'}
+                    />
+                  </Cell>
+                ) : null}
+              </tr>
+            );
+          })}
+        </tbody>
+      </DataTable>
+    </Card>
+  );
+}

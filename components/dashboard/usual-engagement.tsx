@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatDecimal, formatPercent } from '@/components/i18n/format';
+import { classNames } from '@/components/ui/class-names';
+import type { Dashboard } from '@/lib/dashboard/schema';
+
+const HIGH = 1.25;
+const LOW = 0.75;
+
+/** The engagement rate of a post as a multiple of what is usual for its page. */
+export function UsualEngagement({ usual }: { usual: Dashboard['recentPosts'][number]['usual'] }) {
+  const t = useTranslations('dashboard.recentPosts');
+  const locale = useLocale();
+  if (!usual) return <p className="mb-1 text-xs text-faint">{t('noUsual')}</p>;
+  const { rate, usualRate, factor, denominator } = usual;
+  const colour =
+    factor === null || (factor < HIGH && factor > LOW) ? '' : factor >= HIGH ? 'text-positive' : 'text-negative';
+  return (
+    <p className="mb-1 flex flex-wrap items-baseline gap-x-2 text-xs text-muted">
+      {factor === null ? null : (
+        <bdi className={classNames('text-base font-semibold tabular-nums', colour)}>
+          ×{formatDecimal(factor, locale, 1)}
+        </bdi>
+      )}
+      <span title={t(`rateOver.${denominator}`)}>
+        {t('rate', { rate: formatPercent(rate, locale, 1), usual: formatPercent(usualRate, locale, 1) })}
+      </span>
+    </p>
+  );
+}
