@@ -16,7 +16,7 @@ interface AlertListProps<A extends Alert> {
   // All groups when left out.
   limit?: number;
   actionOf?: (alerts: A[]) => ReactNode;
-  // Beside each other where there is room, and only the first on phones.
+  // Beside each other where there is room, and fewer where there is less.
   beside?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function AlertList<A extends Alert>({ alerts, orgId, limit, actionOf, bes
     <ul
       className={
         beside
-          ? 'grid gap-px bg-line *:bg-surface max-sm:*:nth-[n+2]:hidden lg:auto-cols-fr lg:grid-flow-col'
+          ? 'grid gap-px bg-line *:bg-surface sm:auto-cols-fr sm:grid-flow-col max-sm:*:nth-[n+2]:hidden max-xl:*:nth-[n+3]:hidden'
           : 'divide-y divide-line'
       }
     >

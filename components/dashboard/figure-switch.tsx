@@ -54,13 +54,13 @@ export function FigureSwitch({
               type="button"
               aria-pressed={figure === selected}
               onClick={() => setSelected(figure)}
-              className="stretched caption w-fit text-start aria-pressed:text-accent"
+              className="stretched caption w-fit text-start aria-pressed:text-accent md:max-xl:min-h-9"
             >
               {label}
             </button>
             <div className="mt-0.5 md:mt-1.5">{value}</div>
-            <div className="mt-0.5 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
-            <Sparkline path={sparkline} className="mt-2 hidden h-7 w-full text-series-current md:block" />
+            <div className="mt-0.5 mb-2 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
+            <Sparkline path={sparkline} className="mt-auto hidden h-7 w-full text-series-current md:block" />
           </li>
         ))}
       </ul>

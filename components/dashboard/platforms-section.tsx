@@ -42,7 +42,9 @@ export function PlatformsSection({
             <ColumnHeading numeric className="hidden sm:table-cell">
               {overview('conversions')}
             </ColumnHeading>
-            <ColumnHeading numeric>{overview('cpa')}</ColumnHeading>
+            <ColumnHeading numeric className="hidden min-[26rem]:table-cell">
+              {overview('cpa')}
+            </ColumnHeading>
             <ColumnHeading numeric>{overview('roas')}</ColumnHeading>
             {isCompared ? (
               <ColumnHeading numeric className="hidden sm:table-cell">
@@ -64,7 +66,7 @@ export function PlatformsSection({
                       {platformName(platform)}
                     </span>
                   </FilterLink>
-                  <span className="block ps-5 text-xs text-muted max-sm:hidden">
+                  <span className="block ps-5 text-xs whitespace-nowrap text-muted max-sm:hidden">
                     {t('accounts', { count: accounts })}
                   </span>
                 </Cell>
@@ -86,7 +88,7 @@ export function PlatformsSection({
                 <Cell numeric className="hidden sm:table-cell">
                   <bdi>{text(row, 'conversions')}</bdi>
                 </Cell>
-                <Cell numeric>
+                <Cell numeric className="hidden min-[26rem]:table-cell">
                   <bdi>{text(row, 'cpa')}</bdi>
                 </Cell>
                 <Cell numeric>

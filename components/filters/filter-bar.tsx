@@ -51,7 +51,7 @@ export function FilterBar({ path, filter, organization, today, accounts, campaig
       aria-label={t('label')}
       className="sticky top-14 z-5 -mx-4 mb-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:top-0 lg:-mx-8 lg:px-8"
     >
-      <div className="-mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap">
+      <div className="relative -mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap">
         <FilterPanel
           id="filter-period"
           name={t('period')}

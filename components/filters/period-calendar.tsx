@@ -2,7 +2,7 @@
 
 import { type CalendarDate, GregorianCalendar, parseDate, toCalendar } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import {
   Button,
@@ -40,13 +40,14 @@ shareStyleNonce();
 /** Two months, one on phones. Days are chosen in the Gregorian calendar, and shown in that or in Umm al-Qura. */
 export function PeriodCalendar({ from, to, today, weekStartsOn, locale, href, labels }: PeriodCalendarProps) {
   const navigation = useFilterNavigation();
+  const ref = useRef<HTMLDivElement>(null);
   const [hijri, setHijri] = useState(false);
   const narrow = window.matchMedia('(max-width: 40rem)').matches;
-  const choose = ({ start, end }: { start: CalendarDate; end: CalendarDate }, panel: HTMLElement | null) => {
+  const choose = ({ start, end }: { start: CalendarDate; end: CalendarDate }) => {
     const address = new URL(href, window.location.origin);
     address.searchParams.set('from', isoDay(start));
     address.searchParams.set('to', isoDay(end));
-    panel?.hidePopover();
+    ref.current?.closest<HTMLElement>('[popover]')?.hidePopover();
     navigation?.navigate(`${address.pathname}${address.search}`);
   };
   // The calendar of the locale is the one that days are shown in.
@@ -65,9 +66,9 @@ export function PeriodCalendar({ from, to, today, weekStartsOn, locale, href, la
         visibleDuration={{ months: monthOffsets.length }}
         selectionAlignment="end"
         pageBehavior="single"
-        onChange={(range) => choose(range, document.querySelector<HTMLElement>('[popover]:popover-open'))}
+        onChange={choose}
       >
-        <div className="flex gap-6">
+        <div ref={ref} className="flex gap-6">
           {monthOffsets.map((months) => (
             <div key={months}>
               <div className="mb-1.5 flex h-8 items-center justify-between">
