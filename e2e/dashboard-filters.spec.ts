@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { platformIds } from '@/lib/platform-ids';
+import { resumeDemoSession } from './demo-session';
+import { expect, expectAccessible, test } from './fixtures';
+
+type Messages = typeof import('@/messages/en.json');
+const locales = ['en', 'ar'] as const;
+type Locale = (typeof locales)[number];
+const messagesOf = (locale: Locale): Messages =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, '../messages', `${locale}.json`), 'utf8'));
+
+const figuresOf = (page: Page, { dashboard }: Messages) =>
+  page.getByRole('region', { name: dashboard.overview.title, exact: true });
+
+/** The tile of a figure: its label, value and change. */
+const tileOf = (page: Page, texts: Messages, label: string): Locator =>
+  figuresOf(page, texts)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: label, exact: true }) });
+
+const panelButton = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}:`) });
+
+/** No question takes more than two clicks from the dashboard. */
+function countedClicks(): { click: (target: Locator) => Promise<void> } {
+  let clicks = 0;
+  return {
+    click: async (target) => {
+      clicks += 1;
+      expect(clicks).toBeLessThanOrEqual(2);
+      await target.click();
+    },
+  };
+}
+
+test.beforeEach(({ page }) => resumeDemoSession(page));
+
+for (const locale of locales) {
+  const texts = messagesOf(locale);
+  const { dashboard, filters } = texts;
+  const open = async (page: Page, orgId: string, search = '') => {
+    await page.goto(`/${locale}/orgs/${orgId}/dashboard${search}`);
+    await expect(figuresOf(page, texts)).toBeVisible();
+  };
+
+  test(`what did we spend this week against last? Two clicks (${locale})`, async ({ page, stack }) => {
+    await open(page, stack.orgId);
+    const { click } = countedClicks();
+    await click(panelButton(page, filters.period));
+    await click(page.getByRole('link', { name: filters.presets.this_week, exact: true }));
+    await page.waitForURL(/period=this_week/);
+    await expect(panelButton(page, filters.period)).toContainText(filters.presets.this_week);
+    await expect(panelButton(page, filters.compare)).toContainText(filters.compared.previous_period);
+    const tile = tileOf(page, texts, dashboard.overview.spend);
+    await expect(tile).toContainText(/\d/);
+    await expect(tile).toContainText(dashboard.overview.versusPrevious);
+    await expectAccessible(page);
+  });
+
+  test(`what does each platform spend and return? No click, and one restricts the page (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId);
+    const table = page.getByRole('group', { name: dashboard.platforms.title, exact: true });
+    for (const id of platformIds) {
+      await expect(table.getByRole('row').filter({ hasText: texts.platforms[id] }).first()).toContainText(/\d/);
+    }
+    const { click } = countedClicks();
+    await click(table.getByRole('link', { name: texts.platforms.meta, exact: true }));
+    await page.waitForURL(/platforms=meta/);
+    await expect(table.getByRole('row')).toHaveCount(2);
+    await page.getByRole('link', { name: filters.clear, exact: true }).click();
+    await page.waitForURL(/\/dashboard$/);
+    await expect(table.getByRole('row')).toHaveCount(platformIds.length + 1);
+  });
+
+  test(`which campaign should I stop? No click: the worst is first, with its reason (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId);
+    const table = page.getByRole('group', { name: dashboard.review.title, exact: true });
+    const worst = table.getByRole('row').nth(1);
+    await expect(worst).toContainText(new RegExp(Object.values(dashboard.review.reasons).join('|')));
+    const { click } = countedClicks();
+    const name = worst.getByRole('link');
+    const campaign = (await name.textContent()) ?? '';
+    await click(name);
+    await page.waitForURL(/campaigns=/);
+    await expect(page.getByRole('list', { name: filters.chosen })).toContainText(campaign);
+  });
+
+  test(`did yesterday's post work? No click: each post against what is usual for its page (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId);
+    const posts = page.getByRole('region', { name: dashboard.recentPosts.title, exact: true });
+    await expect(posts.getByText(/×\d/).first()).toBeVisible();
+  });
+
+  test(`why did this number change? One click (${locale})`, async ({ page, stack }) => {
+    await open(page, stack.orgId);
+    const { click } = countedClicks();
+    await click(
+      tileOf(page, texts, dashboard.overview.conversions).getByRole('button', { name: dashboard.overview.why }),
+    );
+    const panel = page.getByRole('dialog').filter({ visible: true });
+    await expect(panel.getByRole('link').first()).toContainText(/\d/);
+    await expectAccessible(page);
+  });
+
+  test(`days are chosen in the calendar with the keyboard alone, and shown in Umm al-Qura (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId, '?from=2026-11-10&to=2026-11-12');
+    await panelButton(page, filters.period).focus();
+    await page.keyboard.press('Enter');
+    const calendar = page.getByRole('application').or(page.getByRole('group', { name: filters.calendar }));
+    await expect(calendar.first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel(filters.hijri).check();
+    await expect(page.getByRole('heading', { name: /1448/ }).first()).toBeVisible();
+  });
+
+  test(`an address with wrong filters shows the figures and names what was wrong (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId, '?platforms=myspace&period=last_7_days');
+    const notice = page.getByText(filters.refused.title);
+    await expect(notice).toBeVisible();
+    await expect(page.getByText('myspace')).toBeVisible();
+    await expect(panelButton(page, filters.period)).toContainText(filters.presets.last_7_days);
+    await expectAccessible(page);
+  });
+}
+
+test('accounts are found by a part of their name and restrict the page together', async ({ page, stack }) => {
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
+  await panelButton(page, 'Ad accounts').click();
+  const search = page.getByRole('searchbox', { name: 'Search ad accounts' });
+  await search.fill('a');
+  const options = page.getByRole('option');
+  await options.first().click();
+  await options.nth(1).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.waitForURL(/accounts=/);
+  await expect(page.getByRole('list', { name: 'Chosen filters' }).getByRole('listitem')).toHaveCount(2);
+  await expect(panelButton(page, 'Ad accounts')).toContainText('2 ad accounts');
+});
+
+test('an account of another organization is not found, like one that does not exist', async ({ page, stack }) => {
+  for (const id of ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', stack.orgId]) {
+    const response = await page.goto(`/en/orgs/${stack.orgId}/dashboard?accounts=${id}`);
+    expect(response?.status()).toBe(404);
+  }
+});
+
+test('a filter is a link of its own: it opens without scripts and in another tab', async ({ browser, stack, page }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.addCookies(await page.context().cookies());
+  const plain = await context.newPage();
+  await plain.goto(`${stack.url}/en/orgs/${stack.orgId}/dashboard`);
+  await panelButton(plain, 'Platforms').click();
+  await plain.getByRole('dialog', { name: 'Platforms' }).getByRole('link', { name: 'Meta' }).click();
+  await plain.waitForURL(/platforms=meta/);
+  await expect(plain.getByRole('list', { name: 'Chosen filters' })).toContainText('Meta');
+  await context.close();
+});
+
+test('the old figures stay until the new ones are there, and the focus stays on the filter', async ({
+  page,
+  stack,
+}) => {
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
+  await panelButton(page, 'Platforms').click();
+  const meta = page.getByRole('dialog', { name: 'Platforms' }).getByRole('link', { name: 'Meta' });
+  await page.evaluate(() => Reflect.set(window, 'notReloaded', true));
+  await meta.click();
+  await expect(page.getByRole('region', { name: 'Overview' })).toBeVisible();
+  await page.waitForURL(/platforms=meta/);
+  await expect(meta).toBeFocused();
+  expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
+});
