@@ -5,6 +5,7 @@ import { AlertList } from '@/components/alerts/alert-list';
 import { formatMoney } from '@/components/i18n/format';
 import { orgHref } from '@/components/shell/org-href';
 import { Card } from '@/components/ui/card';
+import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
@@ -54,7 +55,8 @@ export function AlertsSection({
         </a>
       ) : null}
       {unseen.length > 0 ? (
-        <div className="border-t border-line">
+        // A phone has room for the number and the money; all alerts are one tap away.
+        <div className={classNames('border-t border-line', review && 'max-sm:hidden')}>
           <AlertList alerts={unseen} orgId={orgId} limit={SHOWN} beside />
         </div>
       ) : review ? null : (

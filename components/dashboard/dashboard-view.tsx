@@ -8,6 +8,7 @@ import type { FormAction } from '@/components/forms/action-result';
 import { SetupChecklist } from '@/components/setup/setup-checklist';
 import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
+import { classNames } from '@/components/ui/class-names';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { dayInZone } from '@/lib/dates';
@@ -31,7 +32,7 @@ import { ScheduledSection } from './scheduled-section';
 import { toReviewSummary } from './to-review-summary';
 
 // Cards of a row are equally high, so that no column ends before the other.
-const twoColumns = 'grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]';
+const columns = 'grid grid-cols-[minmax(0,1fr)] gap-4';
 
 export function DashboardView({
   dashboard,
@@ -117,7 +118,8 @@ export function DashboardView({
             ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
             platformHref={platformHref}
           />
-          <div className={twoColumns}>
+          {checklist}
+          <div className={classNames(columns, '2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>
             <PlatformsSection platforms={dashboard.platforms} currency={filter.currency} platformHref={platformHref} />
             <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />
           </div>
@@ -129,7 +131,7 @@ export function DashboardView({
             campaignsHref={orgHref(locale, orgId, 'campaigns')}
             campaignHref={(id) => hrefOf({ campaigns: [id] })}
           />
-          <div className={twoColumns}>
+          <div className={classNames(columns, 'xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>
             <RecentPostsSection
               posts={dashboard.recentPosts}
               timeZone={timeZone}

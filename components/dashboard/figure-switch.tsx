@@ -46,7 +46,7 @@ export function FigureSwitch({
           <li
             key={figure}
             className={classNames(
-              'relative flex min-w-0 flex-col bg-surface px-3.5 py-2.5 hover:bg-canvas md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
+              'relative flex min-w-0 flex-col bg-surface px-3 py-2 hover:bg-canvas md:px-4 md:pt-3.5 md:pb-3 xl:px-5',
               figure === selected ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent' : '',
             )}
           >
@@ -54,7 +54,7 @@ export function FigureSwitch({
               type="button"
               aria-pressed={figure === selected}
               onClick={() => setSelected(figure)}
-              className="stretched caption w-fit text-start aria-pressed:text-accent md:max-xl:min-h-9"
+              className="stretched caption w-fit text-start aria-pressed:text-accent md:max-xl:flex md:max-xl:min-h-9"
             >
               {label}
             </button>

@@ -41,7 +41,7 @@ export function KpiSection({ kpis, settingsHref }: { kpis: Kpi[]; settingsHref: 
           {t('emptyBody')}
         </EmptyState>
       ) : (
-        <ul className="flex flex-col gap-4">
+        <ul className="grid gap-x-10 gap-y-5 md:max-2xl:grid-cols-3">
           {kpis.map((kpi) => (
             <KpiRow key={kpi.id} kpi={kpi} />
           ))}

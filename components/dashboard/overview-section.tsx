@@ -136,7 +136,7 @@ function TileValue({
         : t('none');
   return (
     // The isolate takes its direction from the number; the line around it keeps that of the page.
-    <p className="tight text-lg leading-7 font-semibold tabular-nums xl:text-xl 2xl:text-2xl">
+    <p className="tight text-base leading-6 font-semibold tabular-nums sm:text-lg sm:leading-7 min-[1400px]:text-xl 2xl:text-2xl">
       <bdi>{wrappable(text)}</bdi>
     </p>
   );

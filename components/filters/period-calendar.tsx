@@ -88,7 +88,11 @@ export function PeriodCalendar({ from, to, today, weekStartsOn, locale, href, la
                   <span className="size-8" />
                 )}
               </div>
-              <CalendarGrid offset={{ months }} weekdayStyle="short" className="border-collapse">
+              <CalendarGrid
+                offset={{ months }}
+                weekdayStyle={locale === 'ar' ? 'narrow' : 'short'}
+                className="border-collapse"
+              >
                 <CalendarGridHeader>
                   {(day) => (
                     <CalendarHeaderCell className="pb-1 text-2xs font-medium text-faint">{day}</CalendarHeaderCell>
