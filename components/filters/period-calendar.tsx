@@ -1,6 +1,12 @@
 'use client';
 
-import { type CalendarDate, GregorianCalendar, parseDate, toCalendar } from '@internationalized/date';
+import {
+  type CalendarDate,
+  GregorianCalendar,
+  IslamicUmalquraCalendar,
+  parseDate,
+  toCalendar,
+} from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
@@ -61,7 +67,8 @@ export function PeriodCalendar({ from, to, today, weekStartsOn, locale, href, la
         aria-label={labels.calendar}
         defaultValue={{ start: parseDate(from), end: parseDate(to) }}
         defaultFocusedValue={parseDate(to)}
-        maxValue={parseDate(today)}
+        // A limit in another calendar would be shown in that one.
+        maxValue={toCalendar(parseDate(today), hijri ? new IslamicUmalquraCalendar() : new GregorianCalendar())}
         firstDayOfWeek={weekdays[weekStartsOn] ?? 'sun'}
         visibleDuration={{ months: monthOffsets.length }}
         selectionAlignment="end"

@@ -36,7 +36,7 @@ export function platformOf(platform: PlatformId, current: Totals, previous: Tota
   };
 }
 
-export function pointOf(date: string, spend: number): Point {
+function pointOf(date: string, spend: number): Point {
   return {
     date,
     days: 1,
