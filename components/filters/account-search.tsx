@@ -42,7 +42,7 @@ export function AccountSearch({ groups, chosen, locale, href, labels }: AccountS
   return (
     <I18nProvider locale={intlLocale(locale)}>
       <Autocomplete filter={contains}>
-        <SearchField aria-label={labels.search} className="relative block p-1">
+        <SearchField aria-label={labels.search} className="sticky -top-1.5 z-1 block bg-surface p-1">
           <Search aria-hidden="true" className="absolute start-3.5 top-3 size-4 text-faint" />
           <Input
             dir="auto"
@@ -62,7 +62,7 @@ export function AccountSearch({ groups, chosen, locale, href, labels }: AccountS
             )
           }
           renderEmptyState={() => <p className="px-3 py-4 text-sm text-muted">{labels.none}</p>}
-          className="max-h-72 overflow-y-auto p-1 outline-none"
+          className="p-1 outline-none"
         >
           {groups.map(({ platform, accounts }) => (
             <ListBoxSection key={platform}>
@@ -102,7 +102,7 @@ export function AccountSearch({ groups, chosen, locale, href, labels }: AccountS
           ))}
         </ListBox>
       </Autocomplete>
-      <div className="flex items-center justify-between gap-2 border-t border-line p-2">
+      <div className="sticky -bottom-1.5 flex items-center justify-between gap-2 border-t border-line bg-surface p-2">
         <Button variant="ghost" size="sm" onClick={() => setSelected(new Set())}>
           {labels.all}
         </Button>

@@ -44,7 +44,7 @@ export function FilterPanel({
         role="dialog"
         aria-label={name}
         className={classNames(
-          'anchored-panel max-h-[80dvh] overflow-y-auto border border-line bg-surface p-1.5 shadow-raised',
+          'anchored-panel max-h-[min(80dvh,32rem)] overflow-y-auto border border-line bg-surface p-1.5 shadow-raised',
           className,
         )}
       >
