@@ -101,6 +101,17 @@ for (const locale of locales) {
     await expect(posts.getByText(/×\d/).first()).toBeVisible();
   });
 
+  test(`will we hit the month? No click: where the targets end is the first line (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId);
+    const verdict = page.getByRole('region', { name: dashboard.verdict, exact: true });
+    await expect(verdict).toContainText(texts.kpiMetrics.spend);
+    await expect(verdict.locator('bdi').first()).toHaveText(/\d/);
+    await expect(page.getByRole('region', { name: dashboard.kpis.title, exact: true })).toContainText(/\d/);
+  });
+
   test(`why did this number change? One click (${locale})`, async ({ page, stack }) => {
     await open(page, stack.orgId);
     const { click } = countedClicks();

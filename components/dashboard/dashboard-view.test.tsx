@@ -82,6 +82,15 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  it('has the verdict first: the spend of the period against the one before, where there is no target', () => {
+    const page = shown(locale, dashboardOf());
+    const start = page.indexOf(`aria-label="${texts.verdict}"`);
+    const hero = page.slice(start, page.indexOf('id="alerts-heading"'));
+    expect(start).toBeGreaterThan(page.indexOf(`aria-label="${filters.label}"`));
+    expect(hero).toContain('1,500');
+    expect(hero).toContain('50');
+  });
+
   it('names the money at stake above the figures, with the reason beside each campaign', () => {
     const page = shown(
       locale,

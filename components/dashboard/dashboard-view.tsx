@@ -1,4 +1,4 @@
-import { useLocale } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { filterHref } from '@/components/filters/filter-href';
 import { FilterNavigation } from '@/components/filters/filter-navigation';
@@ -12,6 +12,7 @@ import { classNames } from '@/components/ui/class-names';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { dayInZone } from '@/lib/dates';
+import { type PeriodSpend, verdict } from '@/lib/kpis/verdict';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Setup } from '@/lib/setup/setup-step';
@@ -30,6 +31,7 @@ import { RecentPostsSection } from './recent-posts-section';
 import { ReconnectNotice } from './reconnect-notice';
 import { ScheduledSection } from './scheduled-section';
 import { toReviewSummary } from './to-review-summary';
+import { Verdict } from './verdict';
 
 // Cards of a row are equally high, so that no column ends before the other.
 const columns = 'grid grid-cols-[minmax(0,1fr)] gap-4';
@@ -57,6 +59,7 @@ export function DashboardView({
   refreshAction: FormAction;
   hideSetupAction: FormAction;
 }) {
+  const t = useTranslations('dashboard');
   const locale = useLocale();
   const { organization, filter, overview, connectedAccounts, campaignsToReview, activeCampaigns } = dashboard;
   const { id: orgId, currency, timeZone } = organization;
@@ -103,6 +106,12 @@ export function DashboardView({
           {waiting.length > 0 ? (
             <ChooseAccountsNotice waiting={waiting} orgId={orgId} canChoose={canConnect} beside />
           ) : null}
+          <section
+            aria-label={t('verdict')}
+            className="max-w-5xl py-1 text-lg text-muted md:py-2 md:text-xl md:leading-8 [&_bdi]:text-ink"
+          >
+            <Verdict verdict={verdict(dashboard.kpis, periodSpend(dashboard))} />
+          </section>
           <AlertsSection
             alerts={dashboard.alerts}
             counts={dashboard.alertCounts}
@@ -151,4 +160,14 @@ export function DashboardView({
       </FilterNavigation>
     </SyncScope>
   );
+}
+
+function periodSpend({ period, overview: { advertising } }: Dashboard): PeriodSpend {
+  const { spend, comparison } = advertising;
+  return {
+    from: period.from,
+    to: period.to,
+    spend,
+    compared: comparison && { current: comparison.current.spend, previous: comparison.previous.spend },
+  };
 }
