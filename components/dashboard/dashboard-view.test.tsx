@@ -22,6 +22,7 @@ function shown(locale: 'en' | 'ar', dashboard: Dashboard, refused: RefusedParame
         <DashboardView
           dashboard={dashboard}
           weekStartsOn={0}
+          labelNames={new Map()}
           refused={refused}
           role={role}
           setup={null}

@@ -39,6 +39,7 @@ const columns = 'grid grid-cols-[minmax(0,1fr)] gap-4';
 export function DashboardView({
   dashboard,
   weekStartsOn,
+  labelNames,
   refused,
   role,
   setup,
@@ -49,6 +50,8 @@ export function DashboardView({
   dashboard: Dashboard;
   // 0 is Sunday.
   weekStartsOn: number;
+  // Of the labels in the filter.
+  labelNames: ReadonlyMap<string, string>;
   // Parameters of the address that are no filters.
   refused: readonly RefusedParameter[];
   role: Role;
@@ -99,6 +102,7 @@ export function DashboardView({
           today={today}
           accounts={connectedAccounts.accounts.filter(({ kind }) => kind === 'ad_account')}
           campaignNames={new Map([...campaignsToReview, ...activeCampaigns].map(({ id, name }) => [id, name]))}
+          labelNames={labelNames}
         />
         <RefusedFilters refused={refused} />
         <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -127,7 +131,7 @@ export function DashboardView({
             ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
             platformHref={platformHref}
           />
-          {checklist}
+          {checklist ? <div className="*:mb-0">{checklist}</div> : null}
           <div className={classNames(columns, '2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>
             <PlatformsSection platforms={dashboard.platforms} currency={filter.currency} platformHref={platformHref} />
             <KpiSection kpis={dashboard.kpis} settingsHref={`${orgHref(locale, orgId, 'settings')}#kpis`} />

@@ -10,6 +10,7 @@ import { RefusedFilters, type RefusedParameter } from './refused-filters';
 const riyadh = { currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 };
 const path = '/en/orgs/org-1/dashboard';
 const [store, outlet] = ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', '7f9619ff-8b86-4011-b42d-00cf4fc964ff'];
+const label = '9f9619ff-8b86-4011-b42d-00cf4fc964ff';
 const campaign = '8f9619ff-8b86-4011-b42d-00cf4fc964ff';
 const accounts = [
   { id: store, platform: 'meta' as const, name: 'متجر نخلة', currency: 'SAR' },
@@ -35,6 +36,7 @@ function shown(search: string, locale: 'en' | 'ar' = 'en'): string {
       today="2026-11-30"
       accounts={accounts}
       campaignNames={new Map([[campaign, 'Brand 2026']])}
+      labelNames={new Map([[label, 'رمضان']])}
     />,
   );
 }
@@ -68,12 +70,13 @@ describe('the filter bar', () => {
   });
 
   it('names what restricts the figures, each with a link that removes it alone', () => {
-    const page = shown(`period=last_7_days&accounts=${store},${outlet}&campaigns=${campaign}`);
+    const page = shown(`period=last_7_days&accounts=${store},${outlet}&campaigns=${campaign}&labels=${label}`);
     const searches = searchesIn(page);
     expect(page).toContain('aria-label="Remove the filter متجر نخلة"');
-    expect(searches).toContain(`period=last_7_days&accounts=${outlet}&campaigns=${campaign}`);
+    expect(searches).toContain(`period=last_7_days&accounts=${outlet}&campaigns=${campaign}&labels=${label}`);
     expect(page).toContain('aria-label="Remove the filter Brand 2026"');
-    expect(searches).toContain(`period=last_7_days&accounts=${store},${outlet}`);
+    expect(searches).toContain(`period=last_7_days&accounts=${store},${outlet}&labels=${label}`);
+    expect(page).toContain('aria-label="Remove the filter رمضان"');
   });
 
   it('counts what it has no name for', () => {

@@ -24,12 +24,22 @@ export interface FilterBarProps {
   accounts: { id: string; platform: PlatformId; name: string; currency: string | null }[];
   // Of campaigns whose names the page knows.
   campaignNames: ReadonlyMap<string, string>;
+  labelNames: ReadonlyMap<string, string>;
   // At the end of the bar.
   children?: ReactNode;
 }
 
 /** Each choice is a link with its own address, so that a view can be shared and works without scripts. */
-export function FilterBar({ path, filter, organization, today, accounts, campaignNames, children }: FilterBarProps) {
+export function FilterBar({
+  path,
+  filter,
+  organization,
+  today,
+  accounts,
+  campaignNames,
+  labelNames,
+  children,
+}: FilterBarProps) {
   const t = useTranslations('filters');
   const platformName = useTranslations('platforms');
   const locale = useLocale();
@@ -226,7 +236,13 @@ export function FilterBar({ path, filter, organization, today, accounts, campaig
         ) : null}
         {children ? <div className="ms-auto flex shrink-0 items-center gap-2">{children}</div> : null}
       </div>
-      <FilterChips filter={filter} accounts={accounts} campaignNames={campaignNames} hrefOf={hrefOf} />
+      <FilterChips
+        filter={filter}
+        accounts={accounts}
+        campaignNames={campaignNames}
+        labelNames={labelNames}
+        hrefOf={hrefOf}
+      />
     </section>
   );
 }

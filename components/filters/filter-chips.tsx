@@ -20,18 +20,20 @@ export function FilterChips({
   filter,
   accounts,
   campaignNames,
+  labelNames,
   hrefOf,
 }: {
   filter: FigureFilter;
   accounts: { id: string; platform: PlatformId; name: string }[];
   campaignNames: ReadonlyMap<string, string>;
+  labelNames: ReadonlyMap<string, string>;
   hrefOf: (change: Partial<FigureFilter>) => string;
 }) {
   const t = useTranslations('filters');
   const platformName = useTranslations('platforms');
   const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
   const chipsOf = (
-    key: 'accounts' | 'campaigns',
+    key: 'accounts' | 'campaigns' | 'labels',
     names: ReadonlyMap<string, string>,
     countText: (count: number) => string,
   ): Chip[] => {
@@ -55,16 +57,7 @@ export function FilterChips({
     })),
     ...chipsOf('accounts', accountNames, (count) => t('accountCount', { count })),
     ...chipsOf('campaigns', campaignNames, (count) => t('campaignCount', { count })),
-    ...(filter.labels.length === 0
-      ? []
-      : [
-          {
-            key: 'labels',
-            text: t('labelCount', { count: filter.labels.length }),
-            isName: false,
-            href: hrefOf({ labels: [] }),
-          },
-        ]),
+    ...chipsOf('labels', labelNames, (count) => t('labelCount', { count })),
   ];
   if (chips.length === 0) return null;
   return (

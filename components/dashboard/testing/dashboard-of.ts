@@ -100,6 +100,7 @@ export function dashboardOf(changes: Partial<Dashboard> = {}): Dashboard {
     alertCounts: { open: 0, unseen: 0 },
     syncStatus: { health: 'healthy', integrations: [] },
     generatedAt: '2026-11-30T09:00:00.000Z',
+    renewing: false,
     ...changes,
   };
 }
