@@ -219,7 +219,7 @@ test('a page loads only the font files that it uses', async ({ page }) => {
   expect(english).toContain('inter-latin-wght-normal');
   expect(english.filter((name) => name.includes('arabic'))).toEqual([]);
   const arabic = await fontsOf('/ar/sign-in');
-  expect(arabic).toContain('noto-sans-arabic-arabic-wght-normal');
-  const needed = ['inter-latin-wght-normal', 'noto-sans-arabic-arabic-wght-normal'];
+  expect(arabic).toContain('vazirmatn-arabic-wght-normal');
+  const needed = ['inter-latin-wght-normal', 'vazirmatn-arabic-wght-normal'];
   expect(arabic.filter((name) => !needed.includes(name))).toEqual([]);
 });
