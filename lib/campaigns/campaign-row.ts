@@ -1,7 +1,7 @@
 import type { LabelRef } from '@/lib/labels/schema';
 import { moneyDto } from '@/lib/metrics/money-dto';
 import { cpa, cpc, ctr, roas } from '@/lib/metrics/ratios';
-import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/sums-row';
 import { decimalFromMicros } from '@/lib/money';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { CampaignDto } from './schema';

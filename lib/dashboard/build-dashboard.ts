@@ -26,7 +26,7 @@ import { chosenAccounts, chosenProfiles } from './chosen-accounts';
 import { connectedAccounts } from './connected-accounts';
 import { contentFigures } from './content-figures';
 import { coverageOf } from './coverage';
-import { figureScope, isIntegrationInScope, whereAlertInScope, whereProfileInScope } from './figure-scope';
+import { figureScope, isIntegrationInScope, whereAlertInScope, wherePostInScope } from './figure-scope';
 import { readFigures } from './read-figures';
 import { restatedFrom } from './restated-from';
 import { lastMatureDay } from './review-campaigns';
@@ -74,13 +74,13 @@ export async function buildDashboard(
     rates,
   );
   const starts = points.map((point) => point.from);
-  const ofProfiles = whereProfileInScope(scope);
+  const ofPosts = wherePostInScope(orgId, scope);
   const [figures, shown, kpis] = await Promise.all([
     readFigures(tx, orgId, { scope, periods, points: starts, matureTo, rates: table, now }),
     readTogether(tx, {
       content: contentFigures(orgId, from, to, timeZone, scope),
-      scheduled: scheduledPosts(orgId, now, ofProfiles),
-      recent: recentPosts(orgId, ofProfiles),
+      scheduled: scheduledPosts(orgId, now, ofPosts),
+      recent: recentPosts(orgId, ofPosts),
       open: openAlerts(orgId, SHOWN_ALERTS, whereAlertInScope(orgId, scope)),
     }),
     readKpis(tx, orgId, { organization, rates, now }, 'recent'),

@@ -13,8 +13,8 @@ import {
   whereInPeriods,
 } from '@/lib/metrics/figure-periods';
 import { convertedMicros, type RateTable, rateDay, rateRows } from '@/lib/metrics/rate-table';
-import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
 import { addSums, type MetricSums, noMetrics } from '@/lib/metrics/sums';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/sums-row';
 import type { PlatformId } from '@/lib/platform-ids';
 
 /** Native sums of some days of a campaign, with their spend in the currency of the filter (null: a day has no rate). */

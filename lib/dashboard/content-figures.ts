@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead } from '@/db/read-together';
 import type { IsoDate } from '@/lib/dates';
-import { type FigureScope, whereProfileInScope } from './figure-scope';
+import { type FigureScope, wherePostInScope } from './figure-scope';
 import type { Overview } from './schema';
 
 interface ContentRow {
@@ -28,7 +28,7 @@ export function contentFigures(
       coalesce(sum(e.engagements) filter (where e.reach > 0), 0) as engagements_with_reach,
       coalesce(sum(e.reach), 0) as reach
     from posts p
-    join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected and ${whereProfileInScope(scope)}
+    join profiles f on f.org_id = p.org_id and f.id = p.profile_id and f.selected and ${wherePostInScope(orgId, scope)}
     left join lateral (
       select coalesce(m.likes, 0) + coalesce(m.comments, 0) + coalesce(m.shares, 0) + coalesce(m.saves, 0)
         as engagements, m.reach

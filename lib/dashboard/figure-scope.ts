@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { uuidArray } from '@/db/uuid-array';
+import { whereCampaignLabelled } from '@/lib/labels/where-campaign-labelled';
+import { wherePostLabelled } from '@/lib/labels/where-post-labelled';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { ChosenAccounts } from './chosen-accounts';
@@ -11,6 +13,8 @@ export interface FigureScope {
   accounts: ChosenAccounts['accounts'];
   accountIds: string[] | null;
   campaignIds: string[] | null;
+  // Of campaigns and posts.
+  labelIds: string[] | null;
   platforms: PlatformId[] | null;
   profileIds: string[] | null;
   // Of the accounts of the filter.
@@ -34,6 +38,7 @@ export function figureScope(filter: FigureFilter, chosen: ChosenAccounts): Figur
     accounts,
     accountIds: platforms || adAccountIds ? accounts.map(({ id }) => id) : null,
     campaignIds: orNull(filter.campaigns),
+    labelIds: orNull(filter.labels),
     platforms,
     profileIds: orNull(filter.accounts.filter((id) => chosenProfiles.has(id))),
     integrationIds:
@@ -49,24 +54,36 @@ export function whereAccountInScope({ accountIds }: FigureScope, accountId: SQL)
   return accountIds ? sql`${accountId} = any(${uuidArray(accountIds)})` : sql`true`;
 }
 
-export function whereCampaignInScope({ campaignIds }: FigureScope, campaignId: SQL): SQL {
-  return campaignIds ? sql`${campaignId} = any(${uuidArray(campaignIds)})` : sql`true`;
+/** The facts are those of some campaigns, not of whole accounts. */
+export function isOfCampaigns({ campaignIds, labelIds }: FigureScope): boolean {
+  return campaignIds !== null || labelIds !== null;
 }
 
-/** The profile `f` of a post. */
-export function whereProfileInScope({ platforms, profileIds }: FigureScope): SQL {
+export function whereCampaignInScope(
+  orgId: AuthorizedOrgId,
+  { campaignIds, labelIds }: FigureScope,
+  campaignId: SQL,
+): SQL {
+  const chosen = campaignIds ? sql`${campaignId} = any(${uuidArray(campaignIds)})` : sql`true`;
+  return labelIds ? sql`${chosen} and ${whereCampaignLabelled(orgId, labelIds, campaignId)}` : chosen;
+}
+
+/** The post `p` with its profile `f`. */
+export function wherePostInScope(orgId: AuthorizedOrgId, { platforms, profileIds, labelIds }: FigureScope): SQL {
   const ofPlatform = platforms ? sql`f.platform = any(${textArray(platforms)})` : sql`true`;
-  return profileIds ? sql`${ofPlatform} and f.id = any(${uuidArray(profileIds)})` : ofPlatform;
+  const ofProfile = profileIds ? sql`f.id = any(${uuidArray(profileIds)})` : sql`true`;
+  const labelled = labelIds ? wherePostLabelled(orgId, labelIds) : sql`true`;
+  return sql`${ofPlatform} and ${ofProfile} and ${labelled}`;
 }
 
 /** An alert about a campaign or an integration. */
 export function whereAlertInScope(orgId: AuthorizedOrgId, scope: FigureScope): SQL {
-  const { accountIds, campaignIds, platforms, integrationIds } = scope;
-  if (!accountIds && !campaignIds && !integrationIds) return sql`true`;
+  const { accountIds, platforms, integrationIds } = scope;
+  if (!accountIds && !isOfCampaigns(scope) && !integrationIds) return sql`true`;
   return sql`case alerts.subject_type
     when 'campaign' then exists (
       select 1 from campaigns c where c.org_id = ${orgId} and c.id = alerts.subject_id
-        and ${whereAccountInScope(scope, sql`c.ad_account_id`)} and ${whereCampaignInScope(scope, sql`c.id`)})
+        and ${whereAccountInScope(scope, sql`c.ad_account_id`)} and ${whereCampaignInScope(orgId, scope, sql`c.id`)})
     else exists (
       select 1 from integrations i where i.org_id = ${orgId} and i.id = alerts.subject_id
         and ${platforms ? sql`i.platform = any(${textArray(platforms)})` : sql`true`}

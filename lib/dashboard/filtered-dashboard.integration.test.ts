@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, inject, it } from 'vitest';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { alerts } from '@/db/schema/alerts';
+import { labels } from '@/db/schema/labels';
 import { type Tx, withOrg } from '@/db/tenant';
 import { connectTo } from '@/db/testing/connect-to';
 import { mintOrganization } from '@/db/testing/organization';
@@ -150,6 +151,30 @@ describe('the dashboard of any filter', () => {
         platforms.map(({ spendShare }) => spendShare ?? -1).sort((left, right) => right - left),
       );
     }
+  });
+
+  it('covers the campaigns and posts with a label', async () => {
+    const { orgId, userId } = await mintOrganization();
+    const labelId = randomUUID();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      const account = await put.account(integration.id);
+      const profile = await put.profile(integration.id);
+      await tx
+        .insert(labels)
+        .values({ orgId, id: labelId, name: 'Summer', colour: 'blue', pattern: 'summer', createdBy: userId });
+      for (const name of ['Summer sale', 'Winter sale']) {
+        const campaign = await put.campaign(account, { name });
+        await put.metrics(account.id, [facts(campaign, { date: addDays(today, -5) })]);
+        await put.post(profile.id, { text: name, publishedAt: new Date(now.getTime() - 86_400_000 * 2) });
+      }
+    });
+    const { overview, activeCampaigns, recentPosts } = await dashboardOf(orgId, `labels=${labelId}`);
+    expect(overview.advertising).toMatchObject({ spend: { amountMicros: '10000000' }, clicks: 20 });
+    expect(overview.content.postsPublished).toBe(1);
+    expect(activeCampaigns.map(({ name }) => name)).toEqual(['Summer sale']);
+    expect(recentPosts.map(({ excerpt }) => excerpt)).toEqual(['Summer sale']);
   });
 
   it('aligns the days of the year before, which do not touch the period', async () => {

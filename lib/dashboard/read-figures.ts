@@ -12,11 +12,11 @@ import {
   whereInPeriods,
 } from '@/lib/metrics/figure-periods';
 import { convertedMicros, type RateTable, rateDay, rateRows } from '@/lib/metrics/rate-table';
-import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
 import type { MetricSums } from '@/lib/metrics/sums';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/sums-row';
 import { microsFromDecimal } from '@/lib/money';
 import type { PlatformId } from '@/lib/platform-ids';
-import { type FigureScope, whereAccountInScope, whereCampaignInScope } from './figure-scope';
+import { type FigureScope, isOfCampaigns, whereAccountInScope, whereCampaignInScope } from './figure-scope';
 import type { LifetimeCampaign, ReviewedCampaign } from './review-campaigns';
 
 /** Sums of the account days with the same answers to all of these. Money is converted where `priced`, else native. */
@@ -108,7 +108,7 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
         sum(m.conversion_value_micros) filter (where ${isMature}) as value
       from ${countedFacts(scope, periods)}
       where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereAccountInScope(scope, sql`m.ad_account_id`)}
-        and ${whereCampaignInScope(scope, sql`m.campaign_id`)}
+        and ${whereCampaignInScope(orgId, scope, sql`m.campaign_id`)}
       group by 1, 2, 3, 4, 5
     ), of_campaign as (
       select s.campaign_id, s.ad_account_id, s.current, sum(s.valued) > 0 as valued, sum(s.conversions) > 0 as converts
@@ -155,7 +155,7 @@ export async function readFigures(tx: Tx, orgId: AuthorizedOrgId, query: FigureQ
       join a on a.id = c.ad_account_id
       join integrations i on i.org_id = c.org_id and i.id = a.integration_id and i.status <> 'disconnected'
       left join ranked s on s.campaign_id = c.id
-      where c.org_id = ${orgId} and c.status = 'active' and ${whereCampaignInScope(scope, sql`c.id`)}
+      where c.org_id = ${orgId} and c.status = 'active' and ${whereCampaignInScope(orgId, scope, sql`c.id`)}
     )
     select
       (select coalesce(json_agg(f), '[]') from (
@@ -227,12 +227,12 @@ function countedFacts({ accounts }: FigureScope, periods: FigurePeriods): SQL {
 
 // Facts `m` by account and day: roll-ups, or the sums of the campaigns of the filter.
 function dayFacts(orgId: AuthorizedOrgId, scope: FigureScope, periods: FigurePeriods): SQL {
-  if (!scope.campaignIds) return sql`org_daily_metrics m`;
+  if (!isOfCampaigns(scope)) return sql`org_daily_metrics m`;
   return sql`(
         select m.org_id, m.ad_account_id, m.date, m.currency, sum(m.spend_micros) as spend_micros,
           sum(m.conversion_value_micros) as conversion_value_micros, sum(m.impressions) as impressions,
           sum(m.clicks) as clicks, sum(m.conversions) as conversions
         from ad_metrics m
-        where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereCampaignInScope(scope, sql`m.campaign_id`)}
+        where m.org_id = ${orgId} and ${whereInPeriods(periods)} and ${whereCampaignInScope(orgId, scope, sql`m.campaign_id`)}
         group by 1, 2, 3, 4) m`;
 }

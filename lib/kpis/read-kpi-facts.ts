@@ -4,7 +4,7 @@ import type { Tx } from '@/db/tenant';
 import type { IsoDate } from '@/lib/dates';
 import type { DailySums } from '@/lib/metrics/convert-daily-sums';
 import { whereWholeDay } from '@/lib/metrics/known-days';
-import { type SumsRow, sumsOfRow } from '@/lib/metrics/read-daily-sums';
+import { type SumsRow, sumsOfRow } from '@/lib/metrics/sums-row';
 import { type ValuedPeriod, valuedSpend } from '@/lib/metrics/valued-spend';
 import type { KpiFacts } from './kpi-progress';
 import type { KpiAccount } from './read-kpi-targets';

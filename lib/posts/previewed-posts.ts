@@ -6,18 +6,18 @@ import type { PostDto } from './schema';
 
 const PREVIEWED = 10;
 
-/** `whereProfile`: a condition on the profile `f`. */
-export function scheduledPosts(orgId: AuthorizedOrgId, now: Date, whereProfile: SQL): JsonRead<PostDto[]> {
+/** `wherePost`: a condition on the post `p` and its profile `f`. */
+export function scheduledPosts(orgId: AuthorizedOrgId, now: Date, wherePost: SQL): JsonRead<PostDto[]> {
   return selectedPosts(orgId, {
-    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()} and ${whereProfile}`,
+    where: sql`p.status = 'scheduled' and p.scheduled_at >= ${now.toISOString()} and ${wherePost}`,
     orderBy: sql`p.scheduled_at, p.id`,
     limit: PREVIEWED,
   });
 }
 
-export function recentPosts(orgId: AuthorizedOrgId, whereProfile: SQL): JsonRead<PostDto[]> {
+export function recentPosts(orgId: AuthorizedOrgId, wherePost: SQL): JsonRead<PostDto[]> {
   return selectedPosts(orgId, {
-    where: sql`p.status = 'published' and p.published_at is not null and ${whereProfile}`,
+    where: sql`p.status = 'published' and p.published_at is not null and ${wherePost}`,
     orderBy: sql`p.published_at desc, p.id desc`,
     limit: PREVIEWED,
   });
