@@ -29,6 +29,7 @@ import { OverviewSection } from './overview-section';
 import { PlatformsSection } from './platforms-section';
 import { RecentPostsSection } from './recent-posts-section';
 import { ReconnectNotice } from './reconnect-notice';
+import { RenewFigures } from './renew-figures';
 import { ScheduledSection } from './scheduled-section';
 import { toReviewSummary } from './to-review-summary';
 import { Verdict } from './verdict';
@@ -93,6 +94,7 @@ export function DashboardView({
   const today = dayInZone(new Date(), timeZone);
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
+      {dashboard.renewing ? <RenewFigures /> : null}
       <FilterNavigation>
         {header}
         <FilterBar
