@@ -17,7 +17,7 @@ import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { connectAll, mintSession, runsOf, sync } from '@/lib/sync/testing/connected-organization';
-import { FakePlatform, remoteAccount, remoteMetrics } from '@/lib/sync/testing/fake-platform';
+import { FakePlatform, remoteAccount, remoteMetrics, withFigures } from '@/lib/sync/testing/fake-platform';
 import { STEADY_ZONE } from '@/lib/sync/testing/steady-zone';
 
 logger.level = 'silent';
@@ -61,7 +61,7 @@ async function heldOrganization() {
   const answer = (id: string, change: Partial<RemoteDailyMetrics>) =>
     platform.metrics.set(
       id,
-      healthy.map((row) => ({ ...row, campaignExternalId: `c of ${id}`, ...change })),
+      healthy.map((row) => withFigures(row, { campaignExternalId: `c of ${id}`, ...change })),
     );
   for (const id of Object.keys(changes)) answer(id, {});
   const session = await mintSession();

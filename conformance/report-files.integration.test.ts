@@ -9,11 +9,13 @@ import { listAlerts } from '@/lib/alerts/list-alerts';
 import { addDays, daysOf } from '@/lib/dates';
 import { logger } from '@/lib/logger';
 import { microsFromDecimal } from '@/lib/money';
+import type { PlatformId } from '@/lib/platform-ids';
 import { metricsAnswer } from '@/lib/platforms/google/api-types';
 import { toDailyMetrics as googleMetrics } from '@/lib/platforms/google/normalize';
 import { insightsAnswer } from '@/lib/platforms/meta/api-types';
 import { toDailyMetrics as metaMetrics } from '@/lib/platforms/meta/normalize';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { platformDefinition } from '@/lib/platforms/registry';
 import { reportAnswer } from '@/lib/platforms/tiktok/api-types';
 import { connectAll, mintSession, sync } from '@/lib/sync/testing/connected-organization';
 import { FakePlatform, remoteAccount, remoteCampaign, remoteMetrics } from '@/lib/sync/testing/fake-platform';
@@ -42,8 +44,10 @@ async function readTwice(
   before: RemoteDailyMetrics[],
   after: RemoteDailyMetrics[],
   change?: (p: FakePlatform) => void,
+  reader: PlatformId = 'meta',
 ) {
   const platform = new FakePlatform();
+  platform.conversionActions = platformDefinition(reader).conversionActions;
   platform.pageSize = 500;
   platform.accounts = [remoteAccount('101', 'SAR', 'Asia/Riyadh')];
   platform.campaigns.set(
@@ -151,7 +155,7 @@ describe('missing-figure.json', () => {
     }
     if (platform === 'google') {
       const before = googleRows({ conversions: 35.78 });
-      const { spend, held } = await readTwice(before, googleRows({}));
+      const { spend, held } = await readTwice(before, googleRows({}), undefined, 'google');
       expect(held).toEqual(['value_without_conversions']);
       expect(spend.reduce((sum, row) => sum + Number(row.conversions), 0)).toBeCloseTo(6 * 35.78);
       return;

@@ -13,15 +13,17 @@ function element(value: Value): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** One parameter. `type` is that of the elements. */
+export function arrayOf(values: readonly Value[], type: string): SQL {
+  return sql`${stripUnstorable(`{${values.map(element).join(',')}}`)}::text::${sql.raw(type)}[]`;
+}
+
 // One array parameter per column, for `unnest`: constant SQL text, and parsed several times faster than JSON.
 export function columnArrays<T>(
   rows: readonly T[],
   columns: readonly { name: string; type: string; of: (row: T) => Value }[],
 ): SQL {
-  const arrays = columns.map(({ type, of }) => {
-    const text = `{${rows.map((row) => element(of(row))).join(',')}}`;
-    return sql`${stripUnstorable(text)}::text::${sql.raw(type)}[]`;
-  });
+  const arrays = columns.map(({ type, of }) => arrayOf(rows.map(of), type));
   const names = sql.raw(columns.map(({ name }) => name).join(', '));
   return sql`unnest(${sql.join(arrays, sql`, `)}) as r(${names})`;
 }

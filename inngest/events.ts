@@ -17,6 +17,10 @@ export const alertEvaluationRequested = eventType('alerts/evaluation.requested',
 
 export const accountsTakenOver = eventType('accounts/taken_over', { schema: eventSchemas['accounts/taken_over'] });
 
+export const conversionChoiceUpdated = eventType('conversions/choice.updated', {
+  schema: eventSchemas['conversions/choice.updated'],
+});
+
 // Events sent before a registration may have matched no function.
 export const engineRegistered = eventType(functionsRegistered, { schema: z.object({}) });
 

@@ -3,6 +3,7 @@ import { evaluateOrgAlerts } from './functions/evaluate-org-alerts';
 import { processWebhook } from './functions/process-webhook';
 import { provisionMetricPartitions } from './functions/provision-metric-partitions';
 import { pruneHistory } from './functions/prune-history';
+import { recountConversions } from './functions/recount-conversions';
 import { refreshExpiringTokens } from './functions/refresh-expiring-tokens';
 import { sweepEvents } from './functions/sweep-events';
 import { syncPlatformData } from './functions/sync-platform-data';
@@ -24,4 +25,5 @@ export const functions = [
   evaluateOrgAlerts, // sync/run.finished, alerts/evaluation.requested
   processWebhook, // webhook/delivery.received
   syncTakenOverAccounts, // accounts/taken_over
+  recountConversions, // conversions/choice.updated
 ];

@@ -22,6 +22,8 @@ export const adAccounts = pgTable(
     selected: boolean('selected').notNull().default(false),
     readFrom: date('read_from', { mode: 'string' }),
     readTo: date('read_to', { mode: 'string' }),
+    // Known days from here on have their conversions by action, without a gap; null: none.
+    actionsFrom: date('actions_from', { mode: 'string' }),
     historyGoal: date('history_goal', { mode: 'string' }),
     observedAt: instant('observed_at').notNull(),
     createdAt: createdAt(),

@@ -24,7 +24,12 @@ export interface PlantedRows {
   rows: Map<string, Row>;
 }
 
-const KEPT_BY_TRIGGER: Reference[] = ['ad_metrics', 'ad_metric_revisions'].map((table) => ({
+const KEPT_BY_TRIGGER: Reference[] = [
+  'ad_metrics',
+  'ad_metric_revisions',
+  'ad_metric_actions',
+  'ad_metric_action_revisions',
+].map((table) => ({
   table,
   columns: ['org_id', 'campaign_id'],
   target: 'campaigns',
@@ -62,6 +67,7 @@ async function readTables(
 function sample(type: string): unknown {
   if (type === 'uuid') return randomUUID();
   if (type === 'text') return `x${randomUUID()}`;
+  if (type === 'text[]') return ['x'];
   if (type === 'date') return new Date().toISOString().slice(0, 10);
   if (type.startsWith('timestamp')) return new Date();
   if (type === 'boolean') return false;

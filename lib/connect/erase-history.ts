@@ -11,8 +11,9 @@ export async function eraseHistory(tx: Tx, orgId: AuthorizedOrgId, integrationId
   const profiles = sql`(select id from profiles where org_id = ${orgId} and integration_id = ${integrationId})`;
   await tx.execute(sql`delete from alerts where org_id = ${orgId}
     and (subject_id = ${integrationId} or subject_id in ${campaigns})`);
-  await tx.execute(sql`delete from ad_metric_revisions where org_id = ${orgId} and campaign_id in ${campaigns}`);
-  await tx.execute(sql`delete from ad_metrics where org_id = ${orgId} and campaign_id in ${campaigns}`);
+  for (const facts of ['ad_metric_action_revisions', 'ad_metric_actions', 'ad_metric_revisions', 'ad_metrics']) {
+    await tx.execute(sql`delete from ${sql.identifier(facts)} where org_id = ${orgId} and campaign_id in ${campaigns}`);
+  }
   await tx.execute(sql`delete from org_daily_metrics where org_id = ${orgId} and ad_account_id in ${accounts}`);
   await tx.execute(sql`delete from campaigns where org_id = ${orgId} and ad_account_id in ${accounts}`);
   await tx.execute(sql`delete from posts where org_id = ${orgId} and profile_id in ${profiles}`);
@@ -35,7 +36,8 @@ async function leaveToOthers(tx: Tx, orgId: AuthorizedOrgId, integrationId: stri
     const { accounts, grants } = reachTables[half];
     const emptied =
       half === 'ads'
-        ? sql`, access_path = heirs.access_path, read_from = null, read_to = null, history_goal = null`
+        ? sql`, access_path = heirs.access_path, read_from = null, read_to = null, actions_from = null,
+            history_goal = null`
         : sql``;
     const left = await tx.execute<{ accountId: string; heir: string }>(sql`
       with heirs as (

@@ -54,16 +54,30 @@ export function besideStored(
     ) m on true`;
 }
 
-const figureAggregates: SQL = sql.join(
-  guardedFigures.map((figure) => {
-    const stored = sql.raw(`m.${figureColumns[figure]}`);
-    const answered = sql.raw(`r.${figureColumns[figure]}`);
-    return sql`json_build_object('from', min(m.date) filter (where ${stored} > 0),
-      'to', max(m.date) filter (where ${stored} > 0),
-      'kept', coalesce(bool_or(${stored} > 0 and ${answered} <> 0), false)) as ${sql.raw(`"${figure}"`)}`;
-  }),
-  sql`, `,
-);
+const isCounted = (figure: GuardedFigure) => figure === 'conversions' || figure === 'conversionValueMicros';
+
+const figureAggregates = (isAlike: SQL): SQL =>
+  sql.join(
+    guardedFigures.map((figure) => {
+      const column = figureColumns[figure];
+      const answered = sql.raw(`r.${column}`);
+      const isStored = isCounted(figure)
+        ? sql`${sql.raw(`m.${column}`)} > 0 and ${isAlike}`
+        : sql.raw(`m.${column} > 0`);
+      return sql`json_build_object('from', min(m.date) filter (where ${isStored}),
+      'to', max(m.date) filter (where ${isStored}),
+      'kept', coalesce(bool_or(${isStored} and ${answered} <> 0), false)) as ${sql.raw(`"${figure}"`)}`;
+    }),
+    sql`, `,
+  );
+
+// Facts from before the actions were stored count what the platform's sum contained then, which may be something else.
+function whereAlike({ orgId, adAccountId }: FactAccount, page: readonly RemoteDailyMetrics[]): SQL {
+  if (page.every(({ actions }) => actions.length === 0)) return sql`true`;
+  return sql`(m.date >= (select actions_from from ad_accounts where org_id = ${orgId} and id = ${adAccountId})
+    or exists (select 1 from ad_metric_actions a
+      where a.org_id = m.org_id and a.campaign_id = m.campaign_id and a.date = m.date))`;
+}
 
 interface ComparedRow extends Record<GuardedFigure, FigureEvidence>, Record<string, unknown> {
   scaled_rows: number;
@@ -81,15 +95,18 @@ export async function comparePage(
   window: DateWindow,
   page: RemoteDailyMetrics[],
 ): Promise<ReadingEvidence> {
-  const settled = sql`filter (where m.date <= ${addDays(window.to, -GROWING_DAYS)})`;
+  const isAlike = whereAlike(account, page);
+  const isSettled = sql`m.date <= ${addDays(window.to, -GROWING_DAYS)}`;
+  const settled = sql`filter (where ${isSettled})`;
+  const settledAlike = sql`filter (where ${isSettled} and ${isAlike})`;
   const added = sql`filter (where r.conversion_value_micros > 0 and r.conversions > 0
     and coalesce(m.conversion_value_micros, 0) = 0)`;
   const [row] = await tx.execute<ComparedRow>(sql`
-    select ${figureAggregates}, (count(*) ${settled})::int as scaled_rows,
+    select ${figureAggregates(isAlike)}, (count(*) ${settled})::int as scaled_rows,
       coalesce(sum(m.spend_micros) ${settled}, 0)::bigint::text as stored_spend,
-      coalesce(sum(m.conversion_value_micros) ${settled}, 0)::bigint::text as stored_value,
+      coalesce(sum(m.conversion_value_micros) ${settledAlike}, 0)::bigint::text as stored_value,
       coalesce(sum(r.spend_micros) ${settled}, 0)::bigint::text as answered_spend,
-      coalesce(sum(r.conversion_value_micros) ${settled}, 0)::bigint::text as answered_value,
+      coalesce(sum(r.conversion_value_micros) ${settledAlike}, 0)::bigint::text as answered_value,
       coalesce(sum(r.conversion_value_micros) ${added}, 0)::bigint::text as added_value,
       coalesce(sum(r.conversions * 1000000) ${added}, 0)::bigint::text as added_conversions
     from ${besideStored(page, account, window)}`);

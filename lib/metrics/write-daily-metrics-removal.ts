@@ -59,6 +59,18 @@ export async function removeVanishedMetrics(
         conversion_value_micros, video_views, reach, observed_at, ${now.toISOString()}::timestamptz
       from vanished
       on conflict do nothing
+    ), vanished_actions as (
+      delete from ad_metric_actions a using vanished v
+      where a.org_id = ${orgId} and a.campaign_id = v.campaign_id and a.date = v.date
+        and a.date between ${window.from} and ${window.to}
+      returning a.*
+    ), superseded_actions as (
+      insert into ad_metric_action_revisions
+        (org_id, campaign_id, date, action, conversions, value_micros, observed_at, superseded_at)
+      select org_id, campaign_id, date, action, conversions, value_micros, observed_at,
+        ${now.toISOString()}::timestamptz
+      from vanished_actions
+      on conflict do nothing
     )
     select date::text as date, count(*)::int as count from vanished group by date`);
   await rollUpDays(

@@ -4,10 +4,12 @@ import { withOrg } from '@/db/tenant';
 import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import { remoteMetrics } from '@/lib/sync/testing/fake-platform';
 import { rollUps, storedFacts, storedRevisions } from '@/lib/sync/testing/stored-facts';
+import { countConversions } from './conversions/count-conversions';
 import { mintFactAccount } from './testing/fact-account';
 import { writeDailyMetrics } from './write-daily-metrics';
 import { removeVanishedMetrics } from './write-daily-metrics-removal';
 
+const purchases = { conversions: ['purchase'], sales: ['purchase'] };
 const to = dayInZone(new Date(), 'UTC');
 const window = { from: addDays(to, -4), to };
 const days = daysOf(window.from, window.to);
@@ -69,7 +71,10 @@ describe('daily facts', () => {
   it('store a value of zero only for a campaign that has reported a value', async () => {
     const account = await mintFactAccount();
     const write = (rows: ReturnType<typeof remoteMetrics>[]) =>
-      withOrg(account.orgId, (tx) => writeDailyMetrics(tx, account, rows, new Date()));
+      withOrg(account.orgId, async (tx) => {
+        const counted = await countConversions(tx, account, { rows, window }, purchases);
+        return writeDailyMetrics(tx, account, counted, new Date());
+      });
     const yesterday = addDays(to, -1);
     await write([
       remoteMetrics('a', to, { spendMicros: 10n, conversionValueMicros: 0n }),

@@ -2,11 +2,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { columnArrays } from '@/db/column-arrays';
 import type { Tx } from '@/db/tenant';
-import { daysBetween } from '@/lib/dates';
 import type { PlatformId } from '@/lib/platform-ids';
-import type { DateWindow, RemoteDailyMetrics } from '@/lib/platforms/platform';
+import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
+import { type PlacedPage, placeColumns, placePage } from './placed-page';
+import { replaceActions } from './replace-actions';
 import { rollUpDays } from './roll-up-days';
-import { withoutUntrackedValues } from './without-untracked-values';
 
 export interface FactAccount {
   orgId: AuthorizedOrgId;
@@ -60,7 +60,10 @@ export async function lockAccountFacts(tx: Tx, { adAccountId }: FactAccount): Pr
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`facts:${adAccountId}`}, 0))`);
 }
 
-/** Replaced values become revisions; unknown campaigns get status `unknown`. Rolls up in the same transaction. */
+/**
+ * Replaced values become revisions; unknown campaigns get status `unknown`. Rolls up in the same transaction. The figures
+ * of a row are those that the organization counts: `conversions/count-conversions.ts`.
+ */
 export async function writeDailyMetrics(
   tx: Tx,
   account: FactAccount,
@@ -71,8 +74,9 @@ export async function writeDailyMetrics(
   const unique = lastOfEachDay(rows);
   await lockAccountFacts(tx, account);
   const campaignIds = await campaignIdsOf(tx, account, unique, now);
-  const facts = await withoutUntrackedValues(tx, account, unique, campaignIds);
-  const days = await replaceRows(tx, account, facts, campaignIds, now);
+  const page = placePage(unique, campaignIds);
+  const days = await replaceRows(tx, account, page, now);
+  await replaceActions(tx, account, page, now);
   await rollUpDays(
     tx,
     account,
@@ -141,28 +145,17 @@ interface ReplacedDay extends Record<string, unknown> {
 async function replaceRows(
   tx: Tx,
   { orgId, adAccountId, platform }: FactAccount,
-  facts: RemoteDailyMetrics[],
-  campaignIds: Map<string, string>,
+  { rows, campaigns, window: { from, to } }: PlacedPage,
   now: Date,
 ): Promise<ReplacedDay[]> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const { from, to } = spanOf(facts);
-  const campaigns = `{${[...campaignIds.values()].join(',')}}`;
-  // Positions instead of texts: shorter to send and faster to read.
-  const placeOf = new Map([...campaignIds.keys()].map((externalId, index) => [externalId, index + 1]));
-  const distanceOf = new Map<string, number>();
-  for (const { date } of facts) if (!distanceOf.has(date)) distanceOf.set(date, daysBetween(from, date));
-  const keyColumns = [
-    { name: 'place', type: 'int', of: (row: RemoteDailyMetrics) => placeOf.get(row.campaignExternalId) ?? null },
-    { name: 'distance', type: 'int', of: (row: RemoteDailyMetrics) => distanceOf.get(row.date) ?? null },
-  ];
   return tx.execute<ReplacedDay>(sql`
     with incoming as materialized (
-      select (${campaigns}::uuid[])[r.place] as campaign_id, ${from}::date + r.distance as date, r.*
-      from ${columnArrays(facts, [...keyColumns, ...factColumns])}
+      select (${campaigns})[r.place] as campaign_id, ${from}::date + r.distance as date, r.*
+      from ${columnArrays(rows, [...placeColumns, ...factColumns])}
     ), known as materialized (
       select m.* from ad_metrics m
-      where m.org_id = ${orgId} and m.campaign_id = any(${campaigns}::uuid[]) and m.date between ${from} and ${to}
+      where m.org_id = ${orgId} and m.campaign_id = any(${campaigns}) and m.date between ${from} and ${to}
     ), changed as materialized (
       select i.*, k.observed_at as known_since, ${knownFacts}
       from incoming i left join known k on k.campaign_id = i.campaign_id and k.date = i.date
@@ -211,13 +204,4 @@ async function replaceRows(
           else coalesce(o.conversion_value_micros, 0) + excluded.conversion_value_micros end
     )
     select date::text as date, count, rolled from added`);
-}
-
-function spanOf(facts: RemoteDailyMetrics[]): DateWindow {
-  let [from, to] = [facts[0]?.date ?? '', facts[0]?.date ?? ''];
-  for (const { date } of facts) {
-    if (date < from) from = date;
-    if (date > to) to = date;
-  }
-  return { from, to };
 }

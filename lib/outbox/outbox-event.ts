@@ -24,6 +24,7 @@ export const eventSchemas = {
   'webhook/delivery.received': z.object({ orgId, deliveryId: z.uuid(), turn: z.number().int().min(0) }),
   'alerts/evaluation.requested': z.object({ orgId }),
   'accounts/taken_over': z.object({ orgId, integrationId: z.uuid() }),
+  'conversions/choice.updated': z.object({ orgId, platform: z.enum(platformIds) }),
 };
 
 type EventName = keyof typeof eventSchemas;

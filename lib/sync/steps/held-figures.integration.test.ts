@@ -13,7 +13,7 @@ import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { platformDefinition } from '@/lib/platforms/registry';
 import { listRuns } from '../status/list-runs';
 import { connectAll, mintSession, sync } from '../testing/connected-organization';
-import { FakePlatform, remoteAccount, remoteMetrics } from '../testing/fake-platform';
+import { FakePlatform, remoteAccount, remoteMetrics, withFigures } from '../testing/fake-platform';
 import { storedFacts } from '../testing/stored-facts';
 
 const today = '2026-11-23';
@@ -58,7 +58,7 @@ async function readThrough(
   return { session, integrationId, platform, facts, run, alerts, doubts: alerts.map(({ values }) => values.doubt) };
 }
 
-const without = (change: Partial<RemoteDailyMetrics>) => healthy().map((row) => ({ ...row, ...change }));
+const without = (change: Partial<RemoteDailyMetrics>) => healthy().map((row) => withFigures(row, change));
 
 describe('figures that contradict stored ones', () => {
   it.each([
@@ -107,7 +107,7 @@ describe('figures that contradict stored ones', () => {
     const before = healthy()
       .slice(-4)
       .filter(({ campaignExternalId }) => campaignExternalId === 'c1');
-    const answer = before.map((row) => ({ ...row, conversions: '0', conversionValueMicros: null }));
+    const answer = before.map((row) => withFigures(row, { conversions: '0', conversionValueMicros: null }));
     const { facts, doubts } = await readThrough([answer], { before });
     expect(doubts).toEqual(['conversions_missing']);
     expect(facts).toMatchObject([{ conversions: '4.000000' }, { conversions: '4.000000' }]);
@@ -130,7 +130,7 @@ describe('figures that contradict stored ones', () => {
 
   it('figures are written page by page where only one page looks doubtful', async () => {
     const answer = healthy().map((row, index) =>
-      index < 6 ? { ...row, conversions: '0', conversionValueMicros: null } : row,
+      index < 6 ? withFigures(row, { conversions: '0', conversionValueMicros: null }) : row,
     );
     const { facts, doubts, run } = await readThrough([answer], { pageSize: 2 });
     expect(doubts).toEqual([]);
@@ -165,7 +165,7 @@ describe('figures that contradict stored ones', () => {
   });
 
   it('figures are written where one campaign of several lacks a figure on one day', async () => {
-    const answer = healthy().map((row, index) => (index === 0 ? { ...row, conversions: '0' } : row));
+    const answer = healthy().map((row, index) => (index === 0 ? withFigures(row, { conversions: '0' }) : row));
     const { doubts, run } = await readThrough([answer]);
     expect(doubts).toEqual([]);
     expect(run).toMatchObject({ warnings: 0, rowsChanged: 1 });
@@ -235,7 +235,8 @@ describe('figures that contradict stored ones', () => {
 });
 
 const MILLION = 1_000_000n;
-const worth = (conversionValueMicros: bigint) => (row: RemoteDailyMetrics) => ({ ...row, conversionValueMicros });
+const worth = (conversionValueMicros: bigint) => (row: RemoteDailyMetrics) =>
+  withFigures(row, { conversionValueMicros });
 const nextDay = (value: bigint) =>
   remoteMetrics('c1', addDays(today, -2), { conversions: '3', conversionValueMicros: value, spendMicros: 2_000_000n });
 

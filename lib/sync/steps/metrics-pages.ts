@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/tenant';
 import { comparePage, doubtEmptyAnswer } from '@/lib/metrics/compare-page';
+import { countConversions } from '@/lib/metrics/conversions/count-conversions';
 import { doubtReading, type FigureDoubt, isDoubtfulPage } from '@/lib/metrics/doubt-figures';
 import { describeChange, describeRemoval, plusChange } from '@/lib/metrics/figure-change';
 import { plusEvidence } from '@/lib/metrics/figure-evidence';
@@ -92,8 +93,9 @@ export function metricsPages(
         nextCursor: page.nextCursor,
         store: async (tx, given, last) => {
           const now = new Date();
+          const counted = await countConversions(tx, account, { rows: items, window }, platform.conversionActions);
           const judged: Judgement = doubts
-            ? await judge(tx, { platform, account, window, items }, given, last, now)
+            ? await judge(tx, { platform, account, window, items: counted }, given, last, now)
             : { verdict: 'write', checkpoint: given, doubt: null };
           const { verdict, checkpoint, doubt } = judged;
           const skipped = skippedRows(page);
@@ -104,7 +106,7 @@ export function metricsPages(
             const { seen: _, change: _change, ...rest } = checkpoint;
             return { ...none, checkpoint: { ...rest, accepted: doubt !== null }, again: true };
           }
-          const written = await writeDailyMetrics(tx, account, items, now);
+          const written = await writeDailyMetrics(tx, account, counted, now);
           const seen = new SeenDays(window, checkpoint.seen);
           for (const { campaignId, date } of written.returned) seen.add(campaignId, date);
           const reading = { window, startedAt: new Date(checkpoint.startedAt), returned: seen.rows() };

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { adAccounts } from '@/db/schema/ad-accounts';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
@@ -50,5 +50,29 @@ it('a window beyond the known days replaces them', async () => {
     readFrom: '2026-11-12',
     readTo: '2026-12-15',
     historyGoal: '2025-11-15',
+  });
+});
+
+describe('days with conversions by action', () => {
+  const actionsAfter = async (actionsFrom: string | null, window: { from: string; to: string }) => {
+    const { orgId } = await mintOrganization();
+    return withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, new Date());
+      const account = await put.account((await put.integration()).id, { ...known, actionsFrom });
+      await recordReadRange(tx, { orgId, adAccountId: account.id }, window);
+      const [row] = await tx.select().from(adAccounts).where(eq(adAccounts.orgId, orgId));
+      return row?.actionsFrom;
+    });
+  };
+
+  it.each([
+    ['begin with the first reading of the newest days', null, '2026-10-14', '2026-11-11', '2026-10-14'],
+    ['do not begin with a reading of the past', null, '2026-09-01', '2026-09-30', null],
+    ['reach back with the days just before', '2026-10-01', '2026-09-01', '2026-09-30', '2026-09-01'],
+    ['stay where a gap would remain', '2026-10-14', '2026-09-01', '2026-09-30', '2026-10-14'],
+    ['stay when the newest days are read again', '2026-10-01', '2026-10-14', '2026-11-11', '2026-10-01'],
+    ['begin again beyond a gap', '2026-10-01', '2026-11-12', '2026-12-15', '2026-11-12'],
+  ])('%s', async (_, actionsFrom, from, to, expected) => {
+    expect(await actionsAfter(actionsFrom, { from, to })).toBe(expected);
   });
 });

@@ -19,6 +19,9 @@ export async function recordReadRange(tx: Tx, { orgId, adAccountId }: ReadAccoun
     update ad_accounts a set
       read_from = case when n.starts_over then n.first when n.joins then least(a.read_from, n.first)
         else a.read_from end,
+      actions_from = case when n.starts_over then n.first
+        when n.last >= coalesce(a.actions_from, a.read_to + 1) - 1 then least(a.actions_from, n.first)
+        else a.actions_from end,
       read_to = case when n.starts_over or n.joins then greatest(a.read_to, n.last) else a.read_to end,
       history_goal = case when n.starts_over then ${historyGoalOf(to)}::date else a.history_goal end
     from (

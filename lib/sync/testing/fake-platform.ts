@@ -51,7 +51,7 @@ export class FakePlatform implements Platform {
   readonly lookbackDays = 28;
   readonly dailyBudget = { dayLimit: 1, average: 'day' } as const;
   figureRules: Platform['figureRules'] = figureRules({});
-  readonly conversionActions: Platform['conversionActions'] = {
+  conversionActions: Platform['conversionActions'] = {
     conversions: ['purchase'],
     sales: ['purchase'],
     attribution: { clickDays: 7, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
@@ -265,4 +265,12 @@ export function remoteMetrics(
   const purchases = { action: 'purchase', conversions: row.conversions, valueMicros: row.conversionValueMicros };
   const isEmpty = Number(row.conversions) === 0 && !row.conversionValueMicros;
   return { ...row, actions: values.actions ?? (isEmpty ? [] : [purchases]) };
+}
+
+/** The day with other figures, and with the actions that they follow from. */
+export function withFigures(
+  { actions: _actions, ...row }: RemoteDailyMetrics,
+  change: Partial<RemoteDailyMetrics>,
+): RemoteDailyMetrics {
+  return remoteMetrics(row.campaignExternalId, row.date, { ...row, ...change });
 }
