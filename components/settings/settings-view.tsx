@@ -7,9 +7,11 @@ import type { AdAccountName } from '@/lib/accounts/list-ad-accounts';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
 import type { TrackedKpi } from '@/lib/kpis/schema';
 import type { LabelDto } from '@/lib/labels/schema';
+import type { ConversionActionsDto } from '@/lib/metrics/conversions/schema';
 import type { MissingRate } from '@/lib/metrics/fx-rates/list-missing-rates';
 import type { AppliedRateDto, FxRateDto, FxSourceDto } from '@/lib/metrics/fx-rates/schema';
 import type { ApiTokenDto, InvitationDto, MemberDto, OrganizationSettings } from '@/lib/orgs/types';
+import { ConversionSettings } from './conversion-settings';
 import { InvitationSettings } from './invitation-settings';
 import { KpiSettings } from './kpi-settings';
 import { LabelSettings } from './label-settings';
@@ -28,6 +30,8 @@ type ActionName =
   | 'updateLabel'
   | 'deleteLabel'
   | 'countMatches'
+  | 'saveConversionChoice'
+  | 'resetConversionChoice'
   | 'addFxRate'
   | 'deleteFxRate'
   | 'changeRole'
@@ -42,6 +46,7 @@ interface SettingsViewProps {
   kpis: TrackedKpi[];
   accounts: AdAccountName[];
   labels: LabelDto[];
+  conversions: ConversionActionsDto;
   rates: FxRateDto[];
   appliedRates: AppliedRateDto[];
   fxSources: FxSourceDto[];
@@ -96,6 +101,11 @@ export function SettingsView({ settings, self, today, actions, ...lists }: Setti
                 }
               : null
           }
+        />
+        <ConversionSettings
+          conversions={lists.conversions}
+          orgId={orgId}
+          actions={admin ? { save: actions.saveConversionChoice, reset: actions.resetConversionChoice } : null}
         />
         <RateSettings
           rates={lists.rates}

@@ -15,6 +15,8 @@ import { createLabel as addLabel } from '@/lib/labels/create-label';
 import { deleteLabel as removeLabel } from '@/lib/labels/delete-label';
 import { patternQuery } from '@/lib/labels/schema';
 import { updateLabel as changeLabel } from '@/lib/labels/update-label';
+import { conversionChoiceInput, platformParams } from '@/lib/metrics/conversions/schema';
+import { updateConversionChoice } from '@/lib/metrics/conversions/update-conversion-choice';
 import { deleteFxRate as deleteRate } from '@/lib/metrics/fx-rates/delete-fx-rate';
 import { fxRateKey } from '@/lib/metrics/fx-rates/schema';
 import { setFxRate } from '@/lib/metrics/fx-rates/set-fx-rate';
@@ -25,6 +27,7 @@ import { updateOrganization as update } from '@/lib/orgs/update-organization';
 import { defineAction } from '../../../define-action';
 import {
   apiTokenForm,
+  conversionChoiceForm,
   fxRateForm,
   inDatabaseUnit,
   invitationForm,
@@ -44,6 +47,7 @@ async function done(
   locale: Locale,
   key:
     | 'common.saved'
+    | 'settings.conversions.saved'
     | 'settings.kpis.added'
     | 'settings.labels.added'
     | 'settings.rates.added'
@@ -192,6 +196,29 @@ export const deleteFxRate = defineAction({
     await deleteRate(session, key);
     refreshPages();
     return { ok: true };
+  },
+});
+
+export const saveConversionChoice = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
+  schema: ofOrg.extend(conversionChoiceForm.shape),
+  labels: { conversions: 'settings.conversions.conversion', sales: 'settings.conversions.sale' },
+  run: async ({ platform, conversions, sales }, { session, locale }) => {
+    await updateConversionChoice(session, platform, conversionChoiceInput.parse({ conversions, sales }));
+    return done(locale, 'settings.conversions.saved');
+  },
+});
+
+export const resetConversionChoice = defineAction({
+  by: 'member',
+  role: 'admin',
+  tier: 'api',
+  schema: ofOrg.extend(platformParams.shape),
+  run: async ({ platform }, { session, locale }) => {
+    await updateConversionChoice(session, platform, null);
+    return done(locale, 'settings.conversions.saved');
   },
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fxRateForm, inDatabaseUnit, kpiForm, organizationForm } from './forms';
+import { conversionChoiceForm, fxRateForm, inDatabaseUnit, kpiForm, organizationForm } from './forms';
 
 const kpi = { metric: 'ctr', direction: 'at_least', target: '1.5', startsOn: '2026-03-01', endsOn: '2026-03-31' };
 const organization = { name: 'Najd', currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: '0', margin: '' };
@@ -13,6 +13,22 @@ describe('organizationForm', () => {
 
   it('refuses a margin above 100 percent', () => {
     expect(organizationForm.safeParse({ ...organization, margin: '101' }).error?.issues[0]?.message).toBe('percent');
+  });
+});
+
+describe('conversionChoiceForm', () => {
+  it('reads no, one or several marked actions, and needs one conversion', () => {
+    const platform = 'meta';
+    expect(conversionChoiceForm.parse({ platform, conversions: 'lead' })).toEqual({
+      platform,
+      conversions: ['lead'],
+      sales: [],
+    });
+    const two = { platform, conversions: ['lead', 'purchase'], sales: 'purchase' };
+    expect(conversionChoiceForm.parse(two)).toEqual({ ...two, sales: ['purchase'] });
+    expect(conversionChoiceForm.safeParse({ platform }).error?.issues).toMatchObject([
+      { path: ['conversions'], message: 'required' },
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { monthOf } from '@/lib/kpis/month-of';
 import { type KpiInput, kpiInput, moneyMetrics } from '@/lib/kpis/schema';
 import { targetUnit } from '@/lib/kpis/target-unit';
 import { labelInput, MAX_LABEL_NAME_LENGTH, MAX_PATTERN_LENGTH } from '@/lib/labels/schema';
+import { platformParams } from '@/lib/metrics/conversions/schema';
 import { decimalFromMicros, microsFromDecimal } from '@/lib/money';
 import { createOrganizationSchema, roleSchema } from '@/lib/orgs/schema';
 import { type NumberUnit, readTypedNumber } from '@/lib/typed-number';
@@ -88,6 +89,14 @@ export const fxRateForm = z.object({
   base: createOrganizationSchema.shape.currency,
   rate: aboveZero({ kind: 'rate' }),
   date: day,
+});
+
+const actionNames = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()));
+
+export const conversionChoiceForm = z.object({
+  platform: platformParams.shape.platform,
+  conversions: actionNames.refine((names) => names.length > 0, 'required'),
+  sales: actionNames,
 });
 
 export const roleForm = z.object({ role: roleSchema });

@@ -6,6 +6,7 @@ import { roleAtLeast } from '@/lib/auth/roles';
 import { dayInZone } from '@/lib/dates';
 import { listKpis } from '@/lib/kpis/list-kpis';
 import { listLabels } from '@/lib/labels/list-labels';
+import { listConversionActions } from '@/lib/metrics/conversions/list-conversion-actions';
 import { listAppliedRates } from '@/lib/metrics/fx-rates/list-applied-rates';
 import { listFxRates } from '@/lib/metrics/fx-rates/list-fx-rates';
 import { listFxSources } from '@/lib/metrics/fx-rates/list-fx-sources';
@@ -27,8 +28,10 @@ import {
   deleteLabel,
   invite,
   removeMember,
+  resetConversionChoice,
   revokeInvitation,
   revokeToken,
+  saveConversionChoice,
   updateKpi,
   updateLabel,
   updateOrganization,
@@ -46,8 +49,10 @@ const actions = {
   deleteFxRate,
   invite,
   removeMember,
+  resetConversionChoice,
   revokeInvitation,
   revokeToken,
+  saveConversionChoice,
   updateKpi,
   updateLabel,
   updateOrganization,
@@ -63,26 +68,40 @@ export default async function SettingsPage({ params }: { params: Promise<{ local
   const { orgId, organization, role, user } = session;
   const admin = roleAtLeast(role, 'admin');
   const today = dayInZone(new Date(), organization.timeZone);
-  const [settings, kpis, accounts, labels, rates, appliedRates, fxSources, missingRates, members, invitations, tokens] =
-    await Promise.all([
-      loadOrganizationSettings(orgId),
-      listKpis(orgId, organization),
-      listAdAccounts(orgId),
-      listLabels(orgId),
-      listFxRates(orgId),
-      listAppliedRates(orgId, organization.currency, today),
-      listFxSources(orgId),
-      listMissingRates(orgId, organization.currency),
-      listMembers(orgId),
-      admin ? listInvitations(orgId) : [],
-      admin ? listApiTokens(orgId) : [],
-    ]);
+  const [
+    settings,
+    kpis,
+    accounts,
+    labels,
+    conversions,
+    rates,
+    appliedRates,
+    fxSources,
+    missingRates,
+    members,
+    invitations,
+    tokens,
+  ] = await Promise.all([
+    loadOrganizationSettings(orgId),
+    listKpis(orgId, organization),
+    listAdAccounts(orgId),
+    listLabels(orgId),
+    listConversionActions(orgId, organization),
+    listFxRates(orgId),
+    listAppliedRates(orgId, organization.currency, today),
+    listFxSources(orgId),
+    listMissingRates(orgId, organization.currency),
+    listMembers(orgId),
+    admin ? listInvitations(orgId) : [],
+    admin ? listApiTokens(orgId) : [],
+  ]);
   return (
     <SettingsView
       settings={settings}
       kpis={kpis}
       accounts={accounts}
       labels={labels}
+      conversions={conversions}
       rates={rates}
       appliedRates={appliedRates}
       fxSources={fxSources}
