@@ -37,7 +37,7 @@ export function daysOf(from: IsoDate, to: IsoDate): IsoDate[] {
 }
 
 export function earliestDay(...days: readonly [IsoDate, ...IsoDate[]]): IsoDate {
-  return days.reduce((earliest, day) => (day < earliest ? day : earliest));
+  return days.toSorted()[0] ?? days[0];
 }
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();

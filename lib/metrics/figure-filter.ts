@@ -16,7 +16,7 @@ export const periodPresets = [
   'last_month',
   'this_quarter',
 ] as const;
-export type PeriodPreset = (typeof periodPresets)[number];
+type PeriodPreset = (typeof periodPresets)[number];
 
 export const comparisons = ['previous_period', 'same_weekdays', 'previous_year', 'off'] as const;
 export type Comparison = (typeof comparisons)[number];

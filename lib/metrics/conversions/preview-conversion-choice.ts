@@ -14,7 +14,7 @@ import { readFxRates } from '../fx-rates/read-fx-rates';
 import { whereWholeDay } from '../known-days';
 import { moneyDto } from '../money-dto';
 import { cpa, roas } from '../ratios';
-import { type SumsRow, sumsOfRow } from '../read-daily-sums';
+import { type SumsRow, sumsOfRow } from '../sums-row';
 import { previewDays } from './preview-days';
 import type { ChoicePreview } from './schema';
 
