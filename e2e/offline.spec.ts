@@ -9,6 +9,8 @@ test('an offline page keeps its figures, shows a banner, and renews them once on
   await signInByForm(page, stack);
   const overview = page.getByRole('region', { name: 'Overview' });
   await expect(overview).toBeVisible();
+  // The labels of the chart come after the page.
+  await expect(overview.getByRole('img').locator('text').last()).toBeVisible();
   const figures = await overview.textContent();
   const banner = page.getByRole('status').filter({ hasText: 'You are offline.' });
 
