@@ -14,8 +14,10 @@ import { accountsLacking, type Coverage, comparedAccounts, isUnknown } from './c
 import type { FigureRow, Figures } from './read-figures';
 import type { Overview } from './schema';
 
+export type ComparedRow = Pick<FigureRow, 'current' | 'comparable' | 'currency' | 'priced' | 'sums'>;
+
 interface AdvertisingInput {
-  rows: readonly FigureRow[];
+  rows: readonly ComparedRow[];
   unpriced: Figures['unpriced'];
   coverage: Coverage;
   periods: FigurePeriods;
@@ -40,8 +42,7 @@ export function advertisingFigures({ rows, unpriced, coverage, periods, money }:
   return {
     totals: isUnknown(coverage, { from, to }) ? unknownTotals(money) : totalsOf(currentSums),
     previous: previous && (isUnknown(coverage, previous) ? unknownTotals(money) : totalsOf(sumRows(before))),
-    comparison:
-      compared && compared.compared > 0 ? { ...compareAlike(current, before, totalsOf), accounts: compared } : null,
+    comparison: compared && compared.compared > 0 ? { ...compareAlike(rows, totalsOf), accounts: compared } : null,
     unconverted: [...currentSums.unconvertedSpend]
       .map(([currency, spend]) => ({
         spend: moneyDto(spend, currency),
@@ -76,24 +77,28 @@ function comparisonMissing({ compare, previous }: FigureFilter, { delivering }: 
   return delivering.some(({ reading }) => reading) ? 'not_read_yet' : 'no_earlier_days';
 }
 
-// Money of a currency counts only where both sides convert: a rate that begins in between would look like growth.
-function compareAlike(
-  current: readonly FigureRow[],
-  previous: readonly FigureRow[],
-  totalsOf: (sums: ConvertedTotals) => AdvertisingTotals,
-): { current: AdvertisingTotals; previous: AdvertisingTotals } {
-  const alike = { current: current.filter(isComparable), previous: previous.filter(isComparable) };
-  const unpriced = new Set(
-    [...alike.current, ...alike.previous].flatMap(({ priced, currency, sums }) =>
-      priced || sums.spendMicros === 0n ? [] : [currency],
-    ),
-  );
+/**
+ * The rows of the days that an account has in both periods. Money of a currency counts only where both sides convert: a
+ * rate that begins in between would look like growth.
+ */
+export function comparedRows<R extends ComparedRow>(rows: readonly R[]) {
+  const comparable = rows.filter((row) => row.comparable);
   return {
-    current: totalsOf(sumRows(alike.current, unpriced)),
-    previous: totalsOf(sumRows(alike.previous, unpriced)),
+    current: comparable.filter((row) => row.current),
+    previous: comparable.filter((row) => !row.current),
+    withoutMoneyOf: new Set(
+      comparable.flatMap(({ priced, currency, sums }) => (priced || sums.spendMicros === 0n ? [] : [currency])),
+    ),
   };
 }
 
-function isComparable({ comparable }: FigureRow): boolean {
-  return comparable;
+function compareAlike(
+  rows: readonly ComparedRow[],
+  totalsOf: (sums: ConvertedTotals) => AdvertisingTotals,
+): { current: AdvertisingTotals; previous: AdvertisingTotals } {
+  const { current, previous, withoutMoneyOf } = comparedRows(rows);
+  return {
+    current: totalsOf(sumRows(current, withoutMoneyOf)),
+    previous: totalsOf(sumRows(previous, withoutMoneyOf)),
+  };
 }

@@ -8,7 +8,7 @@ import { notFound } from '@/lib/errors';
 import { readKpis } from '@/lib/kpis/read-kpis';
 import { createRateBook } from '@/lib/metrics/convert';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
-import { comparedShift, figurePeriods } from '@/lib/metrics/figure-periods';
+import { comparedShift, figurePeriods, ratedPeriods } from '@/lib/metrics/figure-periods';
 import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
@@ -70,7 +70,7 @@ export async function buildDashboard(
   const table = rateTable(
     scope.accounts.map((account) => account.currency),
     currency,
-    [{ from, to: earliestDay(to, addDays(today, 1)) }, ...(previous ? [previous] : [])],
+    ratedPeriods(filter, today),
     rates,
   );
   const starts = points.map((point) => point.from);

@@ -7,14 +7,13 @@ import { labels } from '@/db/schema/labels';
 import { type Tx, withOrg } from '@/db/tenant';
 import { connectTo } from '@/db/testing/connect-to';
 import { mintOrganization } from '@/db/testing/organization';
-import { addDays, dayInZone, daysBetween, daysOf } from '@/lib/dates';
+import { addDays, dayInZone, daysBetween } from '@/lib/dates';
 import { filterOf } from '@/lib/metrics/testing/filter-of';
-import type { PlatformId } from '@/lib/platform-ids';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { buildDashboard } from './build-dashboard';
 import { dashboardSchema } from './schema';
-import { expectedTotals } from './testing/oracle';
 import { facts, seeder } from './testing/seed';
+import { randomFilter, seedPlatforms } from './testing/seed-platforms';
 
 const now = new Date();
 const today = dayInZone(now, 'Asia/Riyadh');
@@ -23,101 +22,12 @@ async function dashboardOf(orgId: AuthorizedOrgId, search = '') {
   return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf(search, now), now)));
 }
 
-function noise(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
-
-interface SeededCampaign {
-  id: string;
-  externalId: string;
-  accountId: string;
-  platform: PlatformId;
-}
-
-/** Accounts east and west in four currencies, one without a rate, on three platforms; 430 days of facts with holes. */
-async function seedPlatforms(orgId: AuthorizedOrgId, seed: number) {
-  const random = noise(seed);
-  const seeded: SeededCampaign[] = [];
-  const written: RemoteDailyMetrics[] = [];
-  const accounts = [
-    ['meta', 'SAR', 'Asia/Riyadh'],
-    ['meta', 'USD', 'America/Los_Angeles'],
-    ['google', 'AED', 'Asia/Dubai'],
-    ['google', 'KWD', 'Asia/Kuwait'],
-    ['tiktok', 'USD', 'Pacific/Auckland'],
-  ] as const;
-  await withOrg(orgId, async (tx) => {
-    const put = seeder(tx, orgId, now);
-    for (const [platform, currency, timeZone] of accounts) {
-      const integration = await put.integration({ platform });
-      const account = await put.account(integration.id, {
-        platform,
-        currency,
-        timeZone,
-        name: `${platform} ${currency}`,
-      });
-      for (let index = 0; index < 3; index += 1) {
-        const campaign = await put.campaign(account, { platform, name: `${currency} ${index}` });
-        seeded.push({ id: campaign.id, externalId: campaign.externalId, accountId: account.id, platform });
-        const rows = daysOf(addDays(today, -430), addDays(today, -1))
-          .filter(() => random(6) > 0)
-          .map((date) =>
-            facts(campaign, {
-              date,
-              impressions: random(20_000),
-              clicks: random(500),
-              spendMicros: BigInt(random(90_000_000)),
-              conversions: `${random(9)}.${random(99)}`,
-              // None of the first campaigns reports a value, the others on days with a sale.
-              conversionValueMicros: index > 0 && random(3) === 0 ? BigInt(random(400_000_000)) : null,
-            }),
-          );
-        await put.metrics(account.id, rows);
-        written.push(...rows);
-      }
-    }
-  });
-  const accountOf = new Map(seeded.map(({ externalId, accountId }) => [externalId, accountId]));
-  const expected = (campaigns: readonly SeededCampaign[], from: string, to: string) => {
-    const chosen = new Set(campaigns.map(({ externalId }) => externalId));
-    const rows = written.filter(({ campaignExternalId }) => chosen.has(campaignExternalId));
-    return expectedTotals(rows, from, to, (row) => accountOf.get(row.campaignExternalId) ?? '');
-  };
-  return { seeded, expected, random };
-}
-
-type Seeded = Awaited<ReturnType<typeof seedPlatforms>>;
-
-function randomFilter({ seeded, random }: Seeded): { search: string; covered: SeededCampaign[] } {
-  const pick = <T>(list: readonly T[]): T[] => list.filter(() => random(2) === 0);
-  const platforms = random(2) === 0 ? [] : pick(['meta', 'google', 'tiktok'] as const);
-  const accounts = random(2) === 0 ? [] : pick([...new Set(seeded.map(({ accountId }) => accountId))]);
-  const campaigns = random(2) === 0 ? [] : pick(seeded.map(({ id }) => id));
-  const covered = seeded.filter(
-    ({ id, platform, accountId }) =>
-      (platforms.length === 0 || platforms.some((one) => one === platform)) &&
-      (accounts.length === 0 || accounts.includes(accountId)) &&
-      (campaigns.length === 0 || campaigns.includes(id)),
-  );
-  const to = addDays(today, -1 - random(40));
-  const compare = ['previous_period', 'same_weekdays', 'previous_year', 'off'][random(4)] ?? 'off';
-  const search = new URLSearchParams({ from: addDays(to, -random(60)), to, compare });
-  for (const [name, list] of Object.entries({ platforms, accounts, campaigns })) {
-    if (list.length > 0) search.set(name, list.join(','));
-  }
-  return { search: search.toString(), covered };
-}
-
 const spendOf = (totals: { spend: { amountMicros: string } | null }) => BigInt(totals.spend?.amountMicros ?? 0);
 
 describe('the dashboard of any filter', () => {
   it('has the totals of its facts, in both periods, by platform and by day', async () => {
     const { orgId } = await mintOrganization();
-    const seeded = await seedPlatforms(orgId, 17);
+    const seeded = await seedPlatforms(orgId, 17, now);
     for (let round = 0; round < 25; round += 1) {
       const { search, covered } = randomFilter(seeded);
       const { overview, platforms, period } = await dashboardOf(orgId, search);
@@ -179,7 +89,7 @@ describe('the dashboard of any filter', () => {
 
   it('aligns the days of the year before, which do not touch the period', async () => {
     const { orgId } = await mintOrganization();
-    const { seeded, expected } = await seedPlatforms(orgId, 5);
+    const { seeded, expected } = await seedPlatforms(orgId, 5, now);
     const { overview, period } = await dashboardOf(orgId, 'period=last_7_days&compare=previous_year');
     expect(overview.previousSeries).toHaveLength(7);
     expect(overview.previousSeries?.[0]?.date).toBe(period.previousFrom);
@@ -203,7 +113,7 @@ describe('the dashboard of any filter', () => {
 
   it('rolls days up to weeks and months, and adds up to the same totals over 20 years', async () => {
     const { orgId } = await mintOrganization();
-    const { seeded, expected } = await seedPlatforms(orgId, 8);
+    const { seeded, expected } = await seedPlatforms(orgId, 8, now);
     const grains = { 120: 'day', 121: 'week', 900: 'month', 7306: 'month' } as const;
     for (const [length, grain] of Object.entries(grains)) {
       const [from, to] = [addDays(today, -Number(length)), addDays(today, -1)];
@@ -218,7 +128,7 @@ describe('the dashboard of any filter', () => {
 
   it('refuses ids of another organization and unknown ones alike', async () => {
     const [mine, other] = [await mintOrganization(), await mintOrganization()];
-    const { seeded } = await seedPlatforms(other.orgId, 3);
+    const { seeded } = await seedPlatforms(other.orgId, 3, now);
     const [first] = seeded;
     for (const search of [
       `accounts=${first?.accountId}`,

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { addDays, daysBetween, type IsoDate } from '@/lib/dates';
+import { addDays, daysBetween, earliestDay, type IsoDate } from '@/lib/dates';
 import type { FigureFilter } from './figure-filter';
 import { type ReadDays, whereComparableDay, whereReadDay, whereWholeDay } from './known-days';
+import type { DatePeriod } from './rate-grain';
 
 export interface FigurePeriods extends Pick<FigureFilter, 'from' | 'to' | 'previous'> {
   // The period includes today: the day of each account's last reading counts too, which had not ended.
@@ -13,6 +14,11 @@ export interface FigurePeriods extends Pick<FigureFilter, 'from' | 'to' | 'previ
 export function figurePeriods({ from, to, previous }: FigureFilter, today: IsoDate): FigurePeriods {
   const isGrowing = to >= today;
   return { from, to, previous, isGrowing, lastWholeDay: isGrowing ? addDays(today, -1) : to };
+}
+
+/** The days that facts of a filter can have, so the days that need a rate. An account east of today may be in tomorrow. */
+export function ratedPeriods({ from, to, previous }: FigureFilter, today: IsoDate): DatePeriod[] {
+  return [{ from, to: earliestDay(to, addDays(today, 1)) }, ...(previous ? [previous] : [])];
 }
 
 /** Days from the compared day to the day itself; 0 without a comparison. */
