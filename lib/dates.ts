@@ -40,6 +40,10 @@ export function earliestDay(...days: readonly [IsoDate, ...IsoDate[]]): IsoDate 
   return days.toSorted()[0] ?? days[0];
 }
 
+export function latestDay(...days: readonly [IsoDate, ...IsoDate[]]): IsoDate {
+  return days.toSorted().at(-1) ?? days[0];
+}
+
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
 
 function offsetMs(instant: number, timeZone: string): number {

@@ -8,6 +8,7 @@ import '@/app/api/orgs/[org]/campaigns/route';
 import '@/app/api/orgs/[org]/conversion-actions/[platform]/preview/route';
 import '@/app/api/orgs/[org]/conversion-actions/[platform]/route';
 import '@/app/api/orgs/[org]/conversion-actions/route';
+import '@/app/api/orgs/[org]/dashboard/explain/route';
 import '@/app/api/orgs/[org]/dashboard/refresh/route';
 import '@/app/api/orgs/[org]/dashboard/route';
 import '@/app/api/orgs/[org]/fx-rates/[base]/[quote]/[date]/route';

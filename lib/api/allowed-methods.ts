@@ -20,6 +20,7 @@ export const routeMethods: Readonly<Record<string, readonly Method[]>> = {
   '/api/orgs/{org}/conversion-actions/{platform}': ['PUT', 'DELETE'],
   '/api/orgs/{org}/conversion-actions/{platform}/preview': ['POST'],
   '/api/orgs/{org}/dashboard': ['GET'],
+  '/api/orgs/{org}/dashboard/explain': ['GET'],
   '/api/orgs/{org}/dashboard/refresh': ['POST'],
   '/api/orgs/{org}/fx-rates': ['GET', 'PUT'],
   '/api/orgs/{org}/fx-rates/{base}/{quote}/{date}': ['DELETE'],

@@ -13,7 +13,7 @@ export interface FxRate {
 }
 
 /** A rate with its origin. */
-interface AppliedRate extends Rate {
+export interface AppliedRate extends Rate {
   // The oldest day of the stored rates in it: of a weekend the Friday. Null: none is stored, only pegs.
   rateDate: IsoDate | null;
   // `manual`, `peg` or a publisher; empty for a currency in itself.

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { explainedFigures } from '@/lib/dashboard/explained-figures';
+import { explanationSchema } from '@/lib/dashboard/explanation-schema';
+import { loadExplanation } from '@/lib/dashboard/load-explanation';
+import { figureFilterFields, toFigureFilter } from '@/lib/metrics/figure-filter';
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/dashboard/explain',
+  summary:
+    'Explain a figure of the dashboard: formula, sums, exchange rates, accounts, sync runs and what made its change',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  query: z.strictObject({ ...figureFilterFields, figure: z.enum(explainedFigures) }),
+  response: explanationSchema,
+  handler: ({ session: { orgId, organization }, query: { figure, ...query } }) =>
+    loadExplanation(orgId, {
+      filter: toFigureFilter(query, organization, new Date()),
+      figure,
+      timeZone: organization.timeZone,
+    }),
+});

@@ -1,0 +1,184 @@
+import { sql } from 'drizzle-orm';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { type JsonRead, jsonRead, readTogether } from '@/db/read-together';
+import type { Tx } from '@/db/tenant';
+import { dayInZone, earliestDay, latestDay } from '@/lib/dates';
+import { groupBy } from '@/lib/group-by';
+import { createRateBook } from '@/lib/metrics/convert';
+import type { FigureFilter } from '@/lib/metrics/figure-filter';
+import { type FigurePeriods, figurePeriods, ratedPeriods } from '@/lib/metrics/figure-periods';
+import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import { rateId, rateSpans } from '@/lib/metrics/rate-spans';
+import { rateTable } from '@/lib/metrics/rate-table';
+import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
+import { addSums, type MetricSums } from '@/lib/metrics/sums';
+import { isoText } from '@/lib/sync/status/state';
+import { sumRows } from './advertising-totals';
+import { advertisingFigures } from './build-advertising';
+import { type ChosenAccount, chosenAccounts, chosenProfiles } from './chosen-accounts';
+import { coverageOf, isUnknown } from './coverage';
+import { explainChange } from './explain-change';
+import { type ExplainedFigure, formulas } from './explained-figures';
+import type { Explanation } from './explanation-schema';
+import { figureScope } from './figure-scope';
+import { figureSides, figureValue, unitOf } from './figure-sides';
+import { type FigurePart, readFigureParts } from './read-figure-parts';
+import { restatedFrom } from './restated-from';
+
+interface ExplainQuery {
+  filter: FigureFilter;
+  figure: ExplainedFigure;
+  // Of the organization.
+  timeZone: string;
+  now: Date;
+}
+
+/**
+ * How the dashboard computes a figure of a filter, from which rows, rates and sync runs, and what made its change. The
+ * parts add up to numerator and denominator exactly.
+ * @throws AppError `not_found` for an id in the filter that is not the organization's
+ */
+export async function explainFigure(
+  tx: Tx,
+  orgId: AuthorizedOrgId,
+  { filter, figure, timeZone, now }: ExplainQuery,
+): Promise<Explanation> {
+  await requireFilterSubjects(tx, orgId, filter);
+  const [{ lastSyncs, ...chosen }, kept] = await Promise.all([
+    readTogether(tx, {
+      accounts: chosenAccounts(orgId),
+      profiles: chosenProfiles(orgId),
+      lastSyncs: lastFigureSyncs(orgId),
+    }),
+    readFxRates(tx, orgId, [filter.currency]),
+  ]);
+  const today = dayInZone(now, timeZone);
+  const periods = figurePeriods(filter, today);
+  const scope = figureScope(filter, chosen);
+  const book = createRateBook(kept);
+  const priced = [
+    scope.accounts.map((account) => account.currency),
+    filter.currency,
+    ratedPeriods(filter, today),
+    book,
+  ] as const;
+  const rates = { rates: rateTable(...priced), spans: rateSpans(...priced) };
+  const { parts, delivered } = await readFigureParts(tx, orgId, { scope, periods, ...rates });
+  const current = parts.filter((part) => part.current);
+  const before = parts.filter((part) => !part.current);
+  const coverage = coverageOf(scope.accounts, delivered, periods);
+  const { totals, previous, comparison, unconverted } = advertisingFigures({
+    ...{ rows: parts, unpriced: unpricedOf(current), coverage, periods },
+    money: { currency: filter.currency, marginBasisPoints: null },
+  });
+  const { text, factor, days } = formulas[figure];
+  const living = scope.accounts.filter(({ status }) => status !== 'disconnected').map(({ platform }) => platform);
+  return {
+    figure,
+    formula: { id: figure, text, factor, days },
+    period: { from: filter.from, to: filter.to },
+    ...figureSides(figure, totals, sumRows(current)),
+    unit: unitOf(figure),
+    currency: days === 'priced' ? filter.currency : null,
+    parts: toParts(current),
+    unconverted,
+    accountsWithoutData: accountsWithoutData(scope.accounts, current, delivered, periods),
+    restatedFrom: restatedFrom(living, today, filter.to),
+    syncs: syncsOf(scope.accounts, lastSyncs),
+    previous: filter.previous && previous && { ...filter.previous, ...figureSides(figure, previous, sumRows(before)) },
+    change: comparison && {
+      current: figureValue(comparison.current, figure),
+      previous: figureValue(comparison.previous, figure),
+      ...explainChange(parts, figure),
+    },
+  };
+}
+
+type LastSyncs = ReadonlyMap<string, Explanation['syncs'][number]['lastSync']>;
+
+/** By integration: the last run that read campaigns' figures of recent days and succeeded. */
+function lastFigureSyncs(orgId: AuthorizedOrgId): JsonRead<LastSyncs> {
+  return jsonRead(
+    sql`select distinct on (r.integration_id) r.integration_id as "integrationId", r.id as "runId",
+        ${isoText('r.finished_at')} as "finishedAt"
+      from sync_runs r
+      where r.org_id = ${orgId} and r.status = 'succeeded' and r.data_type in ('all', 'metrics')
+      order by r.integration_id, r.finished_at desc, r.id`,
+    (rows: { integrationId: string; runId: string; finishedAt: string }[]) =>
+      new Map(rows.map(({ integrationId, ...run }) => [integrationId, run])),
+  );
+}
+
+function syncsOf(accounts: readonly ChosenAccount[], lastSyncs: LastSyncs): Explanation['syncs'] {
+  return [...new Map(accounts.map(({ integrationId, platform }) => [integrationId, platform]))].map(
+    ([integrationId, platform]) => ({ integrationId, platform, lastSync: lastSyncs.get(integrationId) ?? null }),
+  );
+}
+
+function unpricedOf(current: readonly FigurePart[]) {
+  const accounts = groupBy(
+    current.filter(({ priced }) => !priced),
+    ({ accountId, currency }) => `${accountId} ${currency}`,
+  );
+  return [...accounts.values()].flatMap(([first]) =>
+    first ? [{ platform: first.platform, currency: first.currency, accounts: 1 }] : [],
+  );
+}
+
+/** One for each account, currency and rate, whether its days are compared or not. */
+function toParts(current: readonly FigurePart[]): Explanation['parts'] {
+  const groups = groupBy(current, ({ accountId, currency, priced, rate }) =>
+    [accountId, currency, priced, rate && rateId(rate)].join(' '),
+  );
+  return [...groups.values()].map((group) => toPart(group.reduce(mergeParts)));
+}
+
+function mergeParts(one: FigurePart, other: FigurePart): FigurePart {
+  return {
+    ...one,
+    from: earliestDay(one.from, other.from),
+    to: latestDay(one.to, other.to),
+    days: one.days + other.days,
+    sums: addSums(one.sums, other.sums),
+    native: addSums(one.native, other.native),
+  };
+}
+
+function toPart(part: FigurePart): Explanation['parts'][number] {
+  const { accountId, accountName, platform, from, to, days, currency, priced, sums, native, rate } = part;
+  return {
+    ...{ accountId, accountName, platform, from, to, days, currency },
+    ...{ impressions: sums.impressions, clicks: sums.clicks, conversionsMillionths: sums.conversionsMicros.toString() },
+    native: toMoney(native),
+    converted: priced ? toMoney(sums) : null,
+    rate: rate && {
+      numerator: rate.numerator.toString(),
+      denominator: rate.denominator.toString(),
+      rateDate: rate.rateDate,
+      sources: [...rate.sources],
+    },
+  };
+}
+
+function toMoney({ spendMicros, conversionValueMicros, valuedSpendMicros }: MetricSums) {
+  return {
+    spend: spendMicros.toString(),
+    conversionValue: conversionValueMicros?.toString() ?? null,
+    valuedSpend: valuedSpendMicros.toString(),
+  };
+}
+
+function accountsWithoutData(
+  accounts: readonly ChosenAccount[],
+  current: readonly FigurePart[],
+  delivered: ReadonlySet<string>,
+  periods: FigurePeriods,
+): Explanation['accountsWithoutData'] {
+  const withData = new Set(current.map(({ accountId }) => accountId));
+  return accounts
+    .filter(({ id }) => !withData.has(id))
+    .map((account) => ({
+      ...{ accountId: account.id, accountName: account.name, platform: account.platform },
+      reason: isUnknown(coverageOf([account], delivered, periods), periods) ? 'not_read' : 'no_delivery',
+    }));
+}
