@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { AuthorizedOrgId } from '@/db/authorized-org-id';
+import { fxRates } from '@/db/schema/fx-rates';
+import { withOrg } from '@/db/tenant';
+import { mintOrganization } from '@/db/testing/organization';
+import { addDays, dayInZone, daysOf } from '@/lib/dates';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
+import type { AdvertisingTotals } from './advertising-totals';
+import { buildDashboard } from './build-dashboard';
+import { explainFigure } from './explain-figure';
+import { type ExplainedFigure, explainedFigures } from './explained-figures';
+import { type Explanation, explanationSchema } from './explanation-schema';
+import { facts, seeder } from './testing/seed';
+import { randomFilter, seedPlatforms } from './testing/seed-platforms';
+
+const now = new Date();
+const today = dayInZone(now, 'Asia/Riyadh');
+const timeZone = 'Asia/Riyadh';
+const MICRO = 1_000_000n;
+
+async function explain(orgId: AuthorizedOrgId, figure: ExplainedFigure, search = '') {
+  const query = { filter: filterOf(search, now), figure, timeZone, now };
+  return explanationSchema.parse(await withOrg(orgId, (tx) => explainFigure(tx, orgId, query)));
+}
+
+function dashboardOf(orgId: AuthorizedOrgId, search: string) {
+  return withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf(search, now), now));
+}
+
+function setRates(orgId: AuthorizedOrgId, rates: { base: string; quote: string; date: string; rate: string }[]) {
+  return withOrg(orgId, (tx) =>
+    tx.insert(fxRates).values(rates.map((rate) => ({ orgId, source: 'manual', observedAt: now, ...rate }))),
+  );
+}
+
+/** As the dashboard has it, in the text of an explanation. */
+function shown(totals: AdvertisingTotals, figure: ExplainedFigure): string | null {
+  const found = figure === 'conversion_value' ? totals.conversionValue : totals[figure];
+  if (found === null) return null;
+  return typeof found === 'object' ? found.amountMicros : String(found);
+}
+
+type Part = Explanation['parts'][number];
+
+const amounts: Record<Explanation['numerator']['of'], (part: Part) => string | null> = {
+  spend: ({ converted }) => converted?.spend ?? null,
+  conversion_value: ({ converted }) => converted?.conversionValue ?? null,
+  valued_spend: ({ converted }) => converted?.valuedSpend ?? null,
+  impressions: ({ impressions }) => String(impressions),
+  clicks: ({ clicks }) => String(clicks),
+  conversions: ({ conversionsMillionths }) => conversionsMillionths,
+};
+
+/** From the parts alone, by the definitions of docs/figures.md. */
+function recompute({ formula, numerator, denominator, parts, unit }: Explanation) {
+  const counted = parts.filter(({ converted }) => formula.days === 'all' || converted !== null);
+  const sum = (name: Explanation['numerator']['of']) => {
+    const known = counted.map(amounts[name]).filter((amount) => amount !== null);
+    return known.length === 0 ? null : known.reduce((total, amount) => total + BigInt(amount), 0n);
+  };
+  const top = sum(numerator.of);
+  const bottom = denominator && sum(denominator.of);
+  return { top, bottom, value: top === null ? null : valueOfSums(top, bottom) };
+
+  function valueOfSums(over: bigint, under: bigint | null): string | null {
+    if (denominator === null) {
+      if (numerator.unit !== 'millionths') return String(over);
+      const digits = String(over).padStart(7, '0');
+      return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '');
+    }
+    if (under === null || under <= 0n) return null;
+    if (unit === 'ratio') return String(Number(over) / Number(under));
+    const scaled = BigInt(formula.factor) * over * (denominator.unit === 'millionths' ? MICRO : 1n);
+    return String((2n * scaled + under) / (2n * under));
+  }
+}
+
+function expectAddsUp({ change }: Explanation, unitTolerance: number, search: string) {
+  if (change?.current == null || change.previous === null) return;
+  const moved = Number(change.current) - Number(change.previous);
+  const tolerance = unitTolerance + Math.abs(moved) * 1e-9;
+  const sums = [
+    change.platforms.reduce((sum, one) => sum + one.change, 0),
+    change.accounts.reduce((sum, one) => sum + one.change, change.otherAccounts?.change ?? 0),
+  ];
+  for (const sum of sums) expect(Math.abs(sum - moved), search).toBeLessThanOrEqual(tolerance);
+}
+
+describe('the explanation of a figure', () => {
+  it('gives the figure of the dashboard to the smallest unit when it is recomputed from its parts', async () => {
+    const { orgId } = await mintOrganization();
+    const seeded = await seedPlatforms(orgId, 41, now);
+    await setRates(orgId, [
+      { base: 'KWD', quote: 'USD', date: addDays(today, -45), rate: '3.2514' },
+      { base: 'KWD', quote: 'USD', date: addDays(today, -20), rate: '3.2617' },
+    ]);
+    const seen = { several: 0, without: 0, values: 0, changes: 0 };
+    for (let round = 0; round < 12; round += 1) {
+      const search = `${randomFilter(seeded).search}${seeded.random(3) === 0 ? '&currency=USD' : ''}`;
+      const { overview } = await dashboardOf(orgId, search);
+      const { previous, comparison } = overview.advertising;
+      for (const figure of explainedFigures) {
+        const explanation = await explain(orgId, figure, search);
+        const label = `${figure} ${search}`;
+        expect(explanation.value, label).toBe(shown(overview.advertising, figure));
+        expect(explanation.previous?.value ?? null, label).toBe(previous && shown(previous, figure));
+        expect(explanation.change?.current ?? null, label).toBe(comparison && shown(comparison.current, figure));
+        expect(explanation.change?.previous ?? null, label).toBe(comparison && shown(comparison.previous, figure));
+        expect(explanation.unconverted).toEqual(overview.advertising.unconverted);
+        expect(explanation.restatedFrom).toBe(overview.advertising.restatedFrom);
+        expectAddsUp(explanation, explanation.unit === 'micros' ? 1 : 1e-9, label);
+        seen.changes += explanation.change ? 1 : 0;
+        if (explanation.value === null) continue;
+        const { top, bottom, value } = recompute(explanation);
+        expect(String(top), label).toBe(explanation.numerator.amount);
+        if (explanation.denominator) expect(String(bottom), label).toBe(explanation.denominator.amount);
+        expect(value, label).toBe(explanation.value);
+        seen.values += 1;
+      }
+      const { parts } = await explain(orgId, 'spend', search);
+      for (const { native, converted, rate, days } of parts) {
+        if (converted === null || rate === null) {
+          seen.without += 1;
+          continue;
+        }
+        const [top, bottom] = [BigInt(rate.numerator), BigInt(rate.denominator)];
+        const off = BigInt(converted.spend) * bottom - BigInt(native.spend) * top;
+        // Each day is rounded by at most half a micro.
+        expect(2n * (off < 0n ? -off : off) <= bottom * BigInt(days), search).toBe(true);
+      }
+      const dinars = parts.filter(({ currency, rate }) => currency === 'KWD' && rate !== null);
+      seen.several += dinars.length > 1 ? 1 : 0;
+    }
+    for (const count of Object.values(seen)) expect(count, JSON.stringify(seen)).toBeGreaterThan(0);
+  });
+
+  it('names the rate of each part, and lists money without a rate instead of adding it', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      for (const currency of ['SAR', 'USD', 'KWD', 'JPY']) {
+        const account = await put.account(integration.id, { currency, name: currency });
+        const campaign = await put.campaign(account);
+        await put.metrics(
+          account.id,
+          [-3, -4].map((days) => facts(campaign, { date: addDays(today, days) })),
+        );
+      }
+    });
+    await setRates(orgId, [{ base: 'KWD', quote: 'SAR', date: addDays(today, -3), rate: '12.2' }]);
+    const { value, parts, unconverted, numerator } = await explain(orgId, 'spend');
+    const rows = parts.map(({ accountName, days, rate, converted }) => ({
+      ...{ accountName, days, spend: converted?.spend ?? null },
+      ...{ rateDate: rate?.rateDate ?? null, sources: rate?.sources ?? null },
+    }));
+    const peg = { rateDate: null, sources: ['peg'] };
+    const missing = { spend: null, rateDate: null, sources: null };
+    expect(rows).toHaveLength(5);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { accountName: 'SAR', days: 2, spend: '20000000', rateDate: null, sources: [] },
+        { accountName: 'USD', days: 2, spend: '75000000', ...peg },
+        { accountName: 'KWD', days: 1, spend: '122000000', rateDate: addDays(today, -3), sources: ['manual'] },
+        { accountName: 'KWD', days: 1, ...missing },
+        { accountName: 'JPY', days: 2, ...missing },
+      ]),
+    );
+    expect([value, numerator.amount]).toEqual(['217000000', '217000000']);
+    expect(unconverted).toEqual([
+      { spend: { amountMicros: '20000000', currency: 'JPY' }, accounts: 1 },
+      { spend: { amountMicros: '10000000', currency: 'KWD' }, accounts: 1 },
+    ]);
+    // Impressions need no rate, and CPM counts those of the converted money only.
+    expect((await explain(orgId, 'impressions')).value).toBe('8000');
+    expect((await explain(orgId, 'cpm')).denominator).toEqual({ of: 'impressions', unit: 'count', amount: '5000' });
+  });
+
+  it('keeps one part for each account and currency where more than 400 rates apply', async () => {
+    const { orgId } = await mintOrganization();
+    await seedPlatforms(orgId, 6, now);
+    const rates = daysOf(addDays(today, -430), addDays(today, -1)).map((date, index) => ({
+      ...{ base: 'KWD', quote: 'SAR', date, rate: `12.${index + 100}` },
+    }));
+    await setRates(orgId, rates);
+    const search = `from=${addDays(today, -425)}&to=${addDays(today, -1)}&compare=off`;
+    const explanation = await explain(orgId, 'spend', search);
+    expect(explanation.parts).toHaveLength(5);
+    const dinars = explanation.parts.filter(({ currency }) => currency === 'KWD');
+    expect(dinars).toMatchObject([{ rate: null, converted: { spend: expect.stringMatching(/^[1-9]/) } }]);
+    expect(recompute(explanation).value).toBe(explanation.value);
+  });
+
+  it('separates accounts that were not read from those without delivery, and names the last sync run', async () => {
+    const { orgId } = await mintOrganization();
+    const runId = await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const [read, unread] = [await put.integration(), await put.integration()];
+      const account = await put.account(read.id, { name: 'Active' });
+      await put.metrics(account.id, [facts(await put.campaign(account), { date: addDays(today, -3) })]);
+      await put.account(read.id, { name: 'Idle' });
+      await put.account(unread.id, { name: 'New', readFrom: null, readTo: null });
+      const hour = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+      await put.run(read.id, { finishedAt: hour(5) });
+      const run = await put.run(read.id, { dataType: 'metrics', finishedAt: hour(3) });
+      await put.run(read.id, { dataType: 'posts', finishedAt: hour(1) });
+      await put.run(read.id, { status: 'failed', finishedAt: hour(2) });
+      return run.id;
+    });
+    const { accountsWithoutData, syncs } = await explain(orgId, 'clicks');
+    expect(accountsWithoutData.map(({ accountName, reason }) => [accountName, reason])).toEqual([
+      ['Idle', 'no_delivery'],
+      ['New', 'not_read'],
+    ]);
+    expect(syncs.map(({ lastSync }) => lastSync)).toEqual(
+      expect.arrayContaining([{ runId, finishedAt: new Date(now.getTime() - 3 * 3_600_000).toISOString() }, null]),
+    );
+  });
+
+  it('has null for what is unknown, never 0', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      await put.account((await put.integration()).id, { readFrom: null, readTo: null });
+    });
+    const { value, numerator, denominator, parts } = await explain(orgId, 'cpa');
+    expect([value, numerator.amount, denominator?.amount, parts]).toEqual([null, null, null, []]);
+  });
+
+  it('names the five accounts that make most of the change, and adds up the others', async () => {
+    const { orgId } = await mintOrganization();
+    await withOrg(orgId, async (tx) => {
+      const put = seeder(tx, orgId, now);
+      const integration = await put.integration();
+      for (let index = 1; index <= 7; index += 1) {
+        const account = await put.account(integration.id, { name: `Account ${index}` });
+        const clicks = { date: addDays(today, -2), clicks: index };
+        await put.metrics(account.id, [facts(await put.campaign(account), clicks)]);
+      }
+    });
+    const { change } = await explain(orgId, 'clicks', 'period=last_7_days');
+    expect(change?.accounts.map((one) => [one.accountName, one.change])).toEqual(
+      [7, 6, 5, 4, 3].map((index) => [`Account ${index}`, index]),
+    );
+    expect(change).toMatchObject({ current: '28', previous: '0', otherAccounts: { accounts: 2, change: 3 } });
+  });
+});
