@@ -101,6 +101,8 @@ describe('an account in a currency without a rate', () => {
         today: dayInZone(now, organization.timeZone),
         ratesHref: '#rates',
         platformHref: () => '#',
+        explainHref: () => '#',
+        timeZone: organization.timeZone,
       }),
     );
     expect(overview).toContain(formatMoney(spent, 'en', 'rounded').replaceAll('\u00a0', ' '));

@@ -118,6 +118,16 @@ it('a platform row, and each platform that explains a change, restrict the page 
   expect(why).toContain(only);
 });
 
+it.each([
+  ['en', en],
+  ['ar', ar],
+] as const)('what explains a change offers how its figure is computed, in %s', (locale, messages) => {
+  const page = shown(locale, dashboardOf());
+  const why = page.slice(page.indexOf('id="why-conversions"'), page.indexOf('id="why-cpa"'));
+  expect(why).toContain(messages.dashboard.overview.explain.open);
+  expect(why).toContain('aria-expanded="false"');
+});
+
 it('a figure that nothing is compared with says why, and explains no change', () => {
   const dashboard = dashboardOf();
   const { advertising } = dashboard.overview;

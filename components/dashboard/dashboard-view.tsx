@@ -10,10 +10,11 @@ import { orgHref } from '@/components/shell/org-href';
 import { SyncScope } from '@/components/sync/sync-scope';
 import { classNames } from '@/components/ui/class-names';
 import { type Role, roleAtLeast } from '@/lib/auth/roles';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { dayInZone } from '@/lib/dates';
 import { type PeriodSpend, verdict } from '@/lib/kpis/verdict';
-import type { FigureFilter } from '@/lib/metrics/figure-filter';
+import { type FigureFilter, filterSearch } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Setup } from '@/lib/setup/setup-step';
 import type { SyncStatus } from '@/lib/sync/schema';
@@ -91,6 +92,8 @@ export function DashboardView({
   const path = orgHref(locale, orgId, 'dashboard');
   const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change });
   const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
+  const explainHref = (figure: ExplainedFigure) =>
+    `/api/orgs/${orgId}/dashboard/explain?${new URLSearchParams([...filterSearch(filter, currency), ['figure', figure]])}`;
   const today = dayInZone(new Date(), timeZone);
   return (
     <SyncScope orgId={orgId} states={syncStatuses}>
@@ -132,6 +135,8 @@ export function DashboardView({
             today={today}
             ratesHref={`${orgHref(locale, orgId, 'settings')}#rates`}
             platformHref={platformHref}
+            explainHref={explainHref}
+            timeZone={timeZone}
           />
           {checklist ? <div className="*:mb-0">{checklist}</div> : null}
           <div className={classNames(columns, '2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]')}>

@@ -9,6 +9,7 @@ import {
 import { sparklinePath } from '@/components/charts/sparkline-path';
 import { formatMoney, intlLocale } from '@/components/i18n/format';
 import { textDirection } from '@/components/i18n/text-direction';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard, Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
 import type { PlatformId } from '@/lib/platform-ids';
@@ -35,6 +36,8 @@ interface OverviewSectionProps {
   today: string;
   ratesHref: string;
   platformHref: (platform: PlatformId) => string;
+  explainHref: (figure: ExplainedFigure) => string;
+  timeZone: string;
 }
 
 export function OverviewSection({
@@ -45,6 +48,8 @@ export function OverviewSection({
   today,
   ratesHref,
   platformHref,
+  explainHref,
+  timeZone,
 }: OverviewSectionProps) {
   const t = useTranslations('dashboard');
   const locale = useLocale();
@@ -69,7 +74,7 @@ export function OverviewSection({
         <>
           <TileChange advertising={advertising} figure={figure} />
           {advertising.comparison ? (
-            <WhyPanel figure={figure} platforms={platforms} currency={currency} platformHref={platformHref} />
+            <WhyPanel {...{ figure, platforms, currency, platformHref, explainHref, timeZone }} />
           ) : null}
         </>
       ),

@@ -3,9 +3,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatFigure, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterLink } from '@/components/filters/filter-link';
 import { PlatformDot } from '@/components/filters/platform-dot';
+import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import type { PlatformId } from '@/lib/platform-ids';
 import { changeContributions } from './change-contributions';
+import { FigureExplanation } from './figure-explanation';
 
 const SHOWN = 3;
 
@@ -15,11 +17,16 @@ export function WhyPanel({
   platforms,
   currency,
   platformHref,
+  explainHref,
+  timeZone,
 }: {
   figure: HeadlineFigure;
   platforms: Dashboard['platforms'];
   currency: string;
   platformHref: (platform: PlatformId) => string;
+  explainHref: (figure: ExplainedFigure) => string;
+  // Of the organization.
+  timeZone: string;
 }) {
   const t = useTranslations('dashboard.overview');
   const platformName = useTranslations('platforms');
@@ -78,6 +85,30 @@ export function WhyPanel({
             </li>
           ) : null}
         </ul>
+        <div className="mt-1.5 border-t border-line pt-1.5">
+          <FigureExplanation
+            href={explainHref(figure === 'conversionValue' ? 'conversion_value' : figure)}
+            labels={{
+              ...{ open: t('explain.open'), failed: t('explain.failed'), formula: t(`explain.formula.${figure}`) },
+              sums: {
+                spend: t('spend'),
+                impressions: t('impressions'),
+                clicks: t('clicks'),
+                conversions: t('conversions'),
+                conversion_value: t('conversionValue'),
+                valued_spend: t('explain.valuedSpend'),
+              },
+              accountDays: t('explain.accountDays'),
+              withoutData: t('explain.withoutData'),
+              unconverted: t('explain.unconverted'),
+              restatedFrom: t('explain.restatedFrom'),
+              lastSync: t('explain.lastSync'),
+              unknown: t('none'),
+            }}
+            locale={locale}
+            timeZone={timeZone}
+          />
+        </div>
       </div>
     </>
   );
