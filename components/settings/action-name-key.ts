@@ -32,6 +32,7 @@ const names = {
   storeVisit: ['STORE_VISIT'],
   website: ['externalWebsiteConversions'],
   custom: ['custom_event', 'conversion_custom'],
+  optimization: ['conversion'],
   other: ['DEFAULT', 'UNKNOWN'],
 } as const;
 type ActionNameKey = keyof typeof names;

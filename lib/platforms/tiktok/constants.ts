@@ -119,10 +119,11 @@ export const REPORT_METRICS: readonly string[] = [
   ...VALUE_METRICS,
 ];
 
-// Purchases and leads of web, app and TikTok itself. TikTok's own `conversion` counts whatever event an ad group is optimized
-// for, which may repeat these or be a click. Windows: the default of an ad group, which may set up to 28 and 7 (unconfirmed).
+// Purchases and leads of web, app and TikTok itself. `conversion` is whatever event an ad group is optimized for, which may
+// repeat these or be a click: it is an action only where TikTok reports no event. Windows: the default of an ad group,
+// which may set up to 28 and 7 (unconfirmed).
 export const CONVERSION_ACTIONS: ConversionActions = {
-  conversions: ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form'],
+  conversions: ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form', 'conversion'],
   sales: ['complete_payment', 'total_purchase', 'onsite_shopping'],
   attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction' },
 };

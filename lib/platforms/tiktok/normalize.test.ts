@@ -344,6 +344,16 @@ describe('a report row', () => {
     });
   });
 
+  it('counts the optimization event of a row without any event, and of no other row', () => {
+    const counted = (metrics: object) => {
+      const read = toDailyMetrics({ ...row, metrics: { ...row.metrics, impressions: 1, ...metrics } }, 'EUR');
+      return [read?.conversions, read?.actions.map(({ action }) => action)];
+    };
+    expect(counted({ conversion: '5' })).toEqual(['5', ['conversion']]);
+    expect(counted({ conversion: '5', form: '2' })).toEqual(['2', ['form']]);
+    expect(counted({ conversion: '5', form: '0' })).toEqual(['0', []]);
+  });
+
   it('distinguishes a value of zero from no value', () => {
     const valueIn = (metrics: Partial<ApiReportRow['metrics']>) =>
       toDailyMetrics({ ...row, metrics: { ...row.metrics, impressions: 1, ...metrics } }, 'EUR')?.conversionValueMicros;

@@ -16,6 +16,7 @@ import {
   EVENT_NAMES,
   RUNNING_STATUSES,
   TROUBLED_STATUSES,
+  VALUE_METRICS,
 } from './constants';
 import type { Schedule } from './vendor/schedule';
 
@@ -78,7 +79,10 @@ export function toCampaign(row: ApiCampaign, schedule: Schedule | undefined, now
   };
 }
 
+// Where TikTok reports no event at all, its own `conversion` is all that is known.
 function actionSums(metrics: ApiReportRow['metrics']): ActionSums {
+  const hasEvents = [...EVENT_NAMES, ...VALUE_METRICS].some((metric) => metrics[metric] !== null);
+  if (!hasEvents) return { conversion: toActionSum(metrics.conversion) };
   return Object.fromEntries(
     EVENT_NAMES.map((event) => {
       const valueMetric = EVENT_METRICS[event];
