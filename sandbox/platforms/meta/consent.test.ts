@@ -173,7 +173,9 @@ describe('Meta tokens', () => {
 
   it('a forged or missing Meta token, or a wrong appsecret_proof, is refused', async () => {
     const token = await grantMetaAccess(sandbox.url);
-    expect(await readGraph(sandbox.url, 'me', { access_token: `${token.slice(0, -2)}xx` })).toEqual(refusal(190));
+    // Not the last character: some of its bits belong to no byte.
+    const forged = `${token.slice(0, -9)}${token.at(-9) === 'x' ? 'y' : 'x'}${token.slice(-8)}`;
+    expect(await readGraph(sandbox.url, 'me', { access_token: forged })).toEqual(refusal(190));
     expect(await readGraph(sandbox.url, 'me', {})).toEqual(refusal(2500));
     expect(await readGraph(sandbox.url, 'me', { access_token: token, appsecret_proof: 'ab' })).toEqual(refusal(100));
   });
