@@ -11,7 +11,7 @@ test('the dashboard has the eight sections of its contract and is rebuilt on req
   const dashboard = dashboardSchema.parse(await first.json());
   expect(Object.keys(dashboard).sort()).toEqual(
     [
-      ...['organization', 'filter', 'period', 'generatedAt'],
+      ...['organization', 'filter', 'period', 'generatedAt', 'renewing'],
       ...['overview', 'kpis', 'activeCampaigns', 'scheduledContent', 'recentPosts', 'connectedAccounts', 'alerts'],
       ...['platforms', 'campaignsToReview', 'reviewedDays', 'alertCounts'],
       'syncStatus',

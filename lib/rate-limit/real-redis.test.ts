@@ -91,7 +91,8 @@ describe.skipIf(!hasRedis)(title, () => {
     expect(verdicts.filter(({ allowed }) => allowed).length).toBeLessThan(18);
 
     const key = { orgId: 'org', name: 'dashboard' };
-    const read = (from: typeof first, n: number) => from.cached(key, 60, z.int(), async () => n);
+    const read = (from: typeof first, n: number) =>
+      from.cached(key, 60, z.int(), async () => n).then(({ value }) => value);
     expect([await read(first, 1), await read(second, 2)]).toEqual([1, 1]);
     await second.invalidateOrg('org');
     expect([await read(first, 3), await read(second, 4)]).toEqual([3, 3]);
@@ -116,7 +117,7 @@ describe.skipIf(!hasRedis)(title, () => {
   it('lets a server go on alone while Redis is stopped, and come back to it with what it invalidated', async () => {
     const server = await startServer();
     const key = { orgId: 'org-2', name: 'dashboard' };
-    const read = (n: number) => server.cached(key, 60, z.int(), async () => n);
+    const read = (n: number) => server.cached(key, 60, z.int(), async () => n).then(({ value }) => value);
     const take = () => server.takeFromTier('api', 'stopped', 'key');
     expect([await read(1), await read(2)]).toEqual([1, 1]);
 
