@@ -12,6 +12,7 @@ import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { buildDashboard } from './build-dashboard';
 import { dashboardSchema } from './schema';
 import { expectedTotals } from './testing/oracle';
+import { randomFacts, randomFrom } from './testing/random-facts';
 import { facts, seeder } from './testing/seed';
 
 const now = new Date();
@@ -23,19 +24,11 @@ async function dashboardOf(orgId: AuthorizedOrgId, search = '') {
   return dashboardSchema.parse(await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf(search, now), now)));
 }
 
-function noise(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state % below;
-  };
-}
-
 async function seedAdvertising(tx: Tx, orgId: AuthorizedOrgId, seed: number) {
   const put = seeder(tx, orgId, now);
   const integration = await put.integration();
   await put.run(integration.id);
-  const random = noise(seed);
+  const random = randomFrom(seed);
   const written: RemoteDailyMetrics[] = [];
   const zones = { SAR: 'Asia/Riyadh', AED: 'Asia/Dubai', USD: 'America/New_York', KWD: 'Asia/Kuwait' };
   for (const [currency, timeZone] of Object.entries(zones)) {
@@ -44,17 +37,7 @@ async function seedAdvertising(tx: Tx, orgId: AuthorizedOrgId, seed: number) {
       const campaign = await put.campaign(account, { name: `${currency} ${index}` });
       const rows = daysOf(addDays(today, -75), today)
         .filter(() => random(5) > 0)
-        .map((date) =>
-          facts(campaign, {
-            date,
-            impressions: random(20_000),
-            clicks: random(500),
-            spendMicros: BigInt(random(90_000_000)),
-            conversions: `${random(9)}.${random(99)}`,
-            // The first campaign never reports a value; the others only on days with a sale.
-            conversionValueMicros: index > 0 && random(3) === 0 ? BigInt(random(400_000_000)) : null,
-          }),
-        );
+        .map((date) => randomFacts(campaign, date, random, index > 0));
       await put.metrics(account.id, rows);
       written.push(...rows);
     }

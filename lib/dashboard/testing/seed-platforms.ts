@@ -4,15 +4,8 @@ import { addDays, dayInZone, daysOf } from '@/lib/dates';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { RemoteDailyMetrics } from '@/lib/platforms/platform';
 import { expectedTotals } from './oracle';
-import { facts, seeder } from './seed';
-
-function noise(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
+import { randomFacts, randomFrom } from './random-facts';
+import { seeder } from './seed';
 
 interface SeededCampaign {
   id: string;
@@ -24,7 +17,7 @@ interface SeededCampaign {
 /** Accounts east and west in four currencies, one without a rate, on three platforms; 430 days of facts with holes. */
 export async function seedPlatforms(orgId: AuthorizedOrgId, seed: number, now: Date) {
   const today = dayInZone(now, 'Asia/Riyadh');
-  const random = noise(seed);
+  const random = randomFrom(seed);
   const seeded: SeededCampaign[] = [];
   const written: RemoteDailyMetrics[] = [];
   const accounts = [
@@ -49,17 +42,7 @@ export async function seedPlatforms(orgId: AuthorizedOrgId, seed: number, now: D
         seeded.push({ id: campaign.id, externalId: campaign.externalId, accountId: account.id, platform });
         const rows = daysOf(addDays(today, -430), addDays(today, -1))
           .filter(() => random(6) > 0)
-          .map((date) =>
-            facts(campaign, {
-              date,
-              impressions: random(20_000),
-              clicks: random(500),
-              spendMicros: BigInt(random(90_000_000)),
-              conversions: `${random(9)}.${random(99)}`,
-              // None of the first campaigns reports a value, the others on days with a sale.
-              conversionValueMicros: index > 0 && random(3) === 0 ? BigInt(random(400_000_000)) : null,
-            }),
-          );
+          .map((date) => randomFacts(campaign, date, random, index > 0));
         await put.metrics(account.id, rows);
         written.push(...rows);
       }
