@@ -1,6 +1,12 @@
+import { revalidatePath } from 'next/cache';
+import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { ActionResult } from '@/components/forms/action-result';
+import type { SessionWith } from '@/lib/auth/org-session';
 import { AppError } from '@/lib/errors';
-import { type Labelling, labellingSchema } from '@/lib/labels/schema';
+import type { Locale } from '@/lib/i18n/routing';
+import { labellingSchema } from '@/lib/labels/schema';
+import { updateLabelled } from '@/lib/labels/update-labelled';
 
 /** The fields of the form that labels the selected rows of a list. */
 export const labellingForm = z.object({
@@ -11,10 +17,17 @@ export const labellingForm = z.object({
   attached: z.stringbool(),
 });
 
-/** @throws AppError `invalid_input` when no row is selected */
-export function selectedIn({ ids, attached }: { ids: string[]; attached: boolean }): Labelling {
+/** Labels the selected rows and says how many. @throws AppError `invalid_input` when no row is selected */
+export async function labelSelected(
+  kind: 'campaign' | 'post',
+  { label, ids, attached }: Omit<z.infer<typeof labellingForm>, 'org'>,
+  { session, locale }: { session: SessionWith<'marketer'>; locale: Locale },
+): Promise<Extract<ActionResult, { ok: true }>> {
   if (ids.length === 0) {
     throw new AppError('invalid_input', 'No row is selected.', { messageKey: 'nothingSelected' });
   }
-  return labellingSchema.parse({ ids, attached });
+  await updateLabelled(session, kind, label, labellingSchema.parse({ ids, attached }));
+  revalidatePath('/[locale]/orgs/[org]', 'layout');
+  const t = await getTranslations({ locale, namespace: 'labels' });
+  return { ok: true, message: t(`${attached ? 'attached' : 'detached'}.${kind}s`, { count: ids.length }) };
 }

@@ -1,22 +1,12 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
-import { getTranslations } from 'next-intl/server';
-import { updateLabelled } from '@/lib/labels/update-labelled';
 import { defineAction } from '../../../define-action';
-import { labellingForm, selectedIn } from '../labelling-form';
+import { labellingForm, labelSelected } from '../labelling-form';
 
 export const labelPosts = defineAction({
   by: 'member',
   role: 'marketer',
   tier: 'api',
   schema: labellingForm,
-  run: async ({ label, ...given }, { session, locale }) => {
-    const change = selectedIn(given);
-    await updateLabelled(session, 'post', label, change);
-    revalidatePath('/[locale]/orgs/[org]', 'layout');
-    const t = await getTranslations({ locale, namespace: 'labels' });
-    const count = change.ids.length;
-    return { ok: true, message: t(change.attached ? 'attached.posts' : 'detached.posts', { count }) };
-  },
+  run: (given, caller) => labelSelected('post', given, caller),
 });
