@@ -28,7 +28,7 @@ function partsOf(totals: Totals, figure: HeadlineFigure): { top: number; bottom:
   const part = (name: HeadlineFigure) => figureOf(totals, name) ?? 0;
   if (figure === 'cpa') return { top: part('spend'), bottom: part('conversions') };
   if (figure !== 'roas') return { top: part(figure), bottom: 0 };
-  // Of the campaigns that report a value, whose spend is the denominator of ROAS.
+  // ROAS divides by the spend of the campaigns that report a value.
   const [value, roas] = [part('conversionValue'), part('roas')];
   return { top: value, bottom: roas > 0 ? value / roas : 0 };
 }

@@ -22,7 +22,7 @@ export interface FilterBarProps {
   // The organization's day.
   today: string;
   accounts: { id: string; platform: PlatformId; name: string; currency: string | null }[];
-  // Of campaigns whose names the page knows.
+  // Only of campaigns that the page shows.
   campaignNames: ReadonlyMap<string, string>;
   labelNames: ReadonlyMap<string, string>;
   // At the end of the bar.

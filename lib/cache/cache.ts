@@ -158,7 +158,7 @@ export function invalidateOrg(orgId: string, name?: string): Promise<void> {
   return productCache().invalidateOrg(orgId, name);
 }
 
-/** After data arrived in the background: the next reader builds anew, and others see the last value until then. */
+/** After data arrived in the background: the next reader builds the value, and others see the last one until then. */
 export function invalidateAfterArrival(orgId: string, name?: string): Promise<void> {
   return productCache().invalidateOrg(orgId, name, 'arrival');
 }

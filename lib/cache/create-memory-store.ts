@@ -10,7 +10,7 @@ interface Stored {
 const MAX_STAMPS = 10_000;
 const MAX_VALUES = 2_000;
 
-// A stamp that was evicted begins anew, so a value of before it is neither fresh nor a copy.
+// An evicted stamp is replaced by a new one, so an older value is neither fresh nor a copy.
 export function createMemoryStore(now: () => number = Date.now): CacheStore {
   const stamps = new LRUCache<string, Stamp>({ max: MAX_STAMPS });
   const values = new LRUCache<string, Stored>({ max: MAX_VALUES });

@@ -31,7 +31,7 @@ export interface CacheStore {
 
 // How long after its time a value may still be shown.
 export const COPY_SECONDS = 60 * 60;
-// Longer than any build takes; a builder that died holds up nobody for longer.
+// Longer than any build takes; after a builder dies, no caller waits longer than this.
 export const CLAIM_SECONDS = 30;
 
 /** Two parts: an arrival changes the second one only. */

@@ -108,7 +108,7 @@ describe('the targets of an organization', () => {
     expect(statements).toBe(2);
   });
 
-  it('count their figures anew in each month, and those that ended over 30 days ago are left out of the recent ones', async () => {
+  it('count their figures from zero in each month, and those that ended over 30 days ago are left out of the recent ones', async () => {
     const { orgId } = await mintOrganization();
     await withOrg(orgId, async (tx) => {
       await account(tx, orgId, 'meta', 40);

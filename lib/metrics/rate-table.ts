@@ -49,7 +49,7 @@ export function rateRows({ rates }: RateTable): SQL {
       as r(currency text, date date, numerator numeric, denominator numeric))`;
 }
 
-/** The day whose rate holds for a fact of `date`. */
+/** The day of the rate that converts a fact of `date`. */
 export function rateDay({ constantOn }: RateTable, date: SQL): SQL {
   return constantOn === null ? date : sql`${constantOn}::date`;
 }

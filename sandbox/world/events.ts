@@ -12,7 +12,7 @@ export function checkoutsOf(fact: DailyFact): number {
   return Math.ceil(cartsOf(fact) / 2);
 }
 
-/** Events of the advertiser's own: any click on a site may send one. */
+/** Custom events of the advertiser; any click on a site may send one. */
 export function customEventsOf({ linkClicks }: DailyFact): number {
   return Math.floor(linkClicks * 0.35);
 }

@@ -15,7 +15,7 @@ const actionNames = z
   .max(MOST_ACTIONS)
   .transform((names) => [...new Set(names)].sort());
 
-/** Names of actions as the platform reports them. A sale is a conversion whose value counts. */
+/** Names of actions as the platform reports them. A sale is a conversion that adds its value. */
 export const conversionChoiceInput = z
   .strictObject({ conversions: actionNames, sales: actionNames })
   .refine(({ conversions }) => conversions.length > 0, {
