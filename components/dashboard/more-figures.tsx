@@ -4,13 +4,14 @@ import { formatCount, formatMoney, formatNumber, formatPercent } from '@/compone
 import type { Overview } from '@/lib/dashboard/schema';
 import { relativeChange } from './change';
 import { ChangeMark } from './change-mark';
+import type { UnknownPeriod } from './missing-figure';
 import { OverviewDetail } from './overview-detail';
 import { ReturnFigure } from './return-figure';
 
 type Totals = NonNullable<Overview['advertising']['previous']>;
 
 /** The figures beside the five tiles. */
-export function MoreFigures({ overview }: { overview: Overview }) {
+export function MoreFigures({ overview, unknown }: { overview: Overview; unknown: UnknownPeriod | null }) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { advertising: now, content } = overview;
@@ -47,7 +48,7 @@ export function MoreFigures({ overview }: { overview: Overview }) {
         <OverviewDetail label={t('cpc')} value={now.cpc ? formatMoney(now.cpc, locale) : none} />
         <OverviewDetail label={t('cpm')} value={now.cpm ? formatMoney(now.cpm, locale) : none} />
         <OverviewDetail label={t('cvr')} value={percent(conversionRate)} />
-        <ReturnFigure current={now} comparison={comparison} />
+        <ReturnFigure current={now} comparison={comparison} unknown={unknown} />
         <OverviewDetail label={t('postsPublished')} value={formatNumber(content.postsPublished, locale)} />
         <OverviewDetail label={t('engagements')} value={formatCount(content.engagements, locale)} />
         <OverviewDetail

@@ -17,6 +17,7 @@ import { relativeChange } from './change';
 import { ChangeMark, type NoChange } from './change-mark';
 import { ChartLegend } from './chart-legend';
 import { FigureSwitch } from './figure-switch';
+import { missingFigure, type UnknownPeriod, unknownPeriod } from './missing-figure';
 import { MoreFigures } from './more-figures';
 import { OverviewNotes } from './overview-notes';
 import { riseMeaning } from './rise-meaning';
@@ -55,6 +56,7 @@ export function OverviewSection({
   const locale = useLocale();
   const { advertising, series, previousSeries, grain } = overview;
   const names = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' });
+  const unknown = unknownPeriod(advertising, series[0]?.date ?? today, today);
   const notes = series.map(({ partial, unconverted }) => {
     const texts = [
       partial &&
@@ -72,7 +74,7 @@ export function OverviewSection({
       value: <TileValue advertising={advertising} figure={figure} currency={currency} />,
       detail: (
         <>
-          <TileChange advertising={advertising} figure={figure} />
+          <TileChange advertising={advertising} figure={figure} unknown={unknown} />
           {advertising.comparison ? (
             <WhyPanel {...{ figure, platforms, currency, platformHref, explainHref, timeZone }} />
           ) : null}
@@ -88,7 +90,7 @@ export function OverviewSection({
         today: t('chart.today'),
         day: t('chart.days'),
         asTable: t('chart.asTable'),
-        empty: t('chart.empty'),
+        empty: t(unknown ? `overview.missing.${unknown}` : 'chart.empty'),
       },
     };
   });
@@ -115,7 +117,7 @@ export function OverviewSection({
         locale={locale}
         direction={textDirection(locale)}
       />
-      <MoreFigures overview={overview} />
+      <MoreFigures overview={overview} unknown={unknown} />
       <OverviewNotes advertising={advertising} ratesHref={ratesHref} />
     </section>
   );
@@ -147,18 +149,19 @@ function TileValue({
   );
 }
 
-function TileChange({ advertising, figure }: { advertising: Advertising; figure: HeadlineFigure }) {
+function TileChange({
+  advertising,
+  figure,
+  unknown,
+}: {
+  advertising: Advertising;
+  figure: HeadlineFigure;
+  unknown: UnknownPeriod | null;
+}) {
   const t = useTranslations('dashboard.overview.missing');
   const { comparison, comparisonMissing } = advertising;
-  if (figureOf(advertising, figure) === null) {
-    const reason =
-      figure === 'spend' || figure === 'cpa'
-        ? advertising.unconverted.length > 0 && advertising.spend === null
-          ? 'no_rate'
-          : 'no_spend'
-        : 'no_value_data';
-    return <span className="text-xs text-muted">{t(reason)}</span>;
-  }
+  const reason = missingFigure(advertising, figure, unknown);
+  if (reason) return <span className="text-xs text-muted">{t(reason)}</span>;
   const before = comparison && figureOf(comparison.previous, figure);
   const otherwise: NoChange | null = comparison
     ? before === 0

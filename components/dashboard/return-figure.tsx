@@ -1,18 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatSignedPercent } from '@/components/i18n/format';
 import type { Overview } from '@/lib/dashboard/schema';
+import type { UnknownPeriod } from './missing-figure';
 import { OverviewDetail } from './overview-detail';
 
 type Advertising = Overview['advertising'];
 
-export function ReturnFigure({ current, comparison }: { current: Advertising; comparison: Advertising['comparison'] }) {
+export function ReturnFigure({
+  current,
+  comparison,
+  unknown,
+}: {
+  current: Advertising;
+  comparison: Advertising['comparison'];
+  unknown: UnknownPeriod | null;
+}) {
   const t = useTranslations('dashboard.overview');
   const locale = useLocale();
   const { value, basis, missingReason } = current.roi;
   if (value === null) {
     return (
       <OverviewDetail label={t('roi')} value={t('none')}>
-        <span className="text-xs text-muted">{t(`missing.${missingReason ?? 'no_value_data'}`)}</span>
+        <span className="text-xs text-muted">{t(`missing.${unknown ?? missingReason ?? 'no_value_data'}`)}</span>
       </OverviewDetail>
     );
   }
