@@ -1,39 +1,11 @@
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
-import { NextIntlClientProvider } from 'next-intl';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { RefusedParameter } from '@/components/filters/refused-filters';
-import type { Role } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import ar from '@/messages/ar.json';
 import en from '@/messages/en.json';
-import { DashboardView } from './dashboard-view';
 import { dashboardOf } from './testing/dashboard-of';
+import { shownDashboard } from './testing/shown-dashboard';
 
-const router = { bfcacheId: '', back() {}, forward() {}, refresh() {}, push() {}, replace() {}, prefetch() {} };
-const action = async () => ({ ok: true }) as const;
 const messages = { en, ar };
-const role: Role = 'viewer';
-
-function shown(locale: 'en' | 'ar', dashboard: Dashboard, refused: RefusedParameter[] = []): string {
-  return renderToStaticMarkup(
-    <AppRouterContext value={router}>
-      <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
-        <DashboardView
-          dashboard={dashboard}
-          weekStartsOn={0}
-          labelNames={new Map()}
-          refused={refused}
-          role={role}
-          setup={null}
-          syncStatuses={[]}
-          refreshAction={action}
-          hideSetupAction={action}
-        />
-      </NextIntlClientProvider>
-    </AppRouterContext>,
-  );
-}
 
 const review: Dashboard['campaignsToReview'][number] = {
   id: '8f9619ff-8b86-4011-b42d-00cf4fc964ff',
@@ -56,7 +28,7 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   const { dashboard: texts, filters } = messages[locale];
 
   it('has five tiles, the first of them in the chart', () => {
-    const page = shown(locale, dashboardOf());
+    const page = shownDashboard(locale, dashboardOf());
     const tiles = [...page.matchAll(/aria-pressed="(true|false)"[^>]*>([^<]*)</g)];
     expect(tiles.map(([, , label]) => label)).toEqual(
       (['spend', 'conversions', 'cpa', 'conversionValue', 'roas'] as const).map((figure) => texts.overview[figure]),
@@ -65,7 +37,7 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   });
 
   it('is in the order of decisions: filters, attention, figures, platforms, campaigns, posts, plan, connections', () => {
-    const page = shown(locale, dashboardOf({ campaignsToReview: [review] }));
+    const page = shownDashboard(locale, dashboardOf({ campaignsToReview: [review] }));
     const places = [
       `aria-label="${filters.label}"`,
       'id="alerts-heading"',
@@ -84,7 +56,7 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   });
 
   it('has the verdict first: the spend of the period against the one before, where there is no target', () => {
-    const page = shown(locale, dashboardOf());
+    const page = shownDashboard(locale, dashboardOf());
     const start = page.indexOf(`aria-label="${texts.verdict}"`);
     const hero = page.slice(start, page.indexOf('id="alerts-heading"'));
     expect(start).toBeGreaterThan(page.indexOf(`aria-label="${filters.label}"`));
@@ -93,7 +65,7 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   });
 
   it('names the money at stake above the figures, with the reason beside each campaign', () => {
-    const page = shown(
+    const page = shownDashboard(
       locale,
       dashboardOf({ campaignsToReview: [review, { ...review, id: review.id.replace('8', '9') }] }),
     );
@@ -103,15 +75,15 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   });
 
   it('names what the address has that is no filter', () => {
-    const page = shown(locale, dashboardOf(), [{ name: 'platforms', value: 'myspace', reason: 'invalid' }]);
+    const page = shownDashboard(locale, dashboardOf(), [{ name: 'platforms', value: 'myspace', reason: 'invalid' }]);
     expect(page).toContain(filters.refused.title);
     expect(page).toContain('myspace');
-    expect(shown(locale, dashboardOf())).not.toContain(filters.refused.title);
+    expect(shownDashboard(locale, dashboardOf())).not.toContain(filters.refused.title);
   });
 });
 
 it('a platform row, and each platform that explains a change, restrict the page to that platform', () => {
-  const page = shown('en', dashboardOf());
+  const page = shownDashboard('en', dashboardOf());
   const only = 'href="/en/orgs/org-1/dashboard?period=last_7_days&amp;platforms=meta"';
   expect(page.slice(page.indexOf('id="platforms-heading"'))).toContain(only);
   const why = page.slice(page.indexOf('id="why-conversions"'), page.indexOf('id="why-cpa"'));
@@ -122,7 +94,7 @@ it.each([
   ['en', en],
   ['ar', ar],
 ] as const)('what explains a change offers how its figure is computed, in %s', (locale, messages) => {
-  const page = shown(locale, dashboardOf());
+  const page = shownDashboard(locale, dashboardOf());
   const why = page.slice(page.indexOf('id="why-conversions"'), page.indexOf('id="why-cpa"'));
   expect(why).toContain(messages.dashboard.overview.explain.open);
   expect(why).toContain('aria-expanded="false"');
@@ -131,7 +103,7 @@ it.each([
 it('a figure that nothing is compared with says why, and explains no change', () => {
   const dashboard = dashboardOf();
   const { advertising } = dashboard.overview;
-  const page = shown('en', {
+  const page = shownDashboard('en', {
     ...dashboard,
     overview: {
       ...dashboard.overview,

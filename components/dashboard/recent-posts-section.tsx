@@ -1,9 +1,8 @@
 import { Newspaper } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { EngagementFigures } from '@/components/content/engagement-figures';
 import { PostSummary } from '@/components/content/post-summary';
-import { formatInstant } from '@/components/i18n/format';
+import { formatCount, formatInstant } from '@/components/i18n/format';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
@@ -48,12 +47,33 @@ export function RecentPostsSection({
               </PostSummary>
               <div className="ps-9 md:ps-0">
                 <UsualEngagement usual={post.usual} />
-                <EngagementFigures engagement={post.engagement} />
+                <Audience engagement={post.engagement} />
               </div>
             </li>
           ))}
         </ol>
       )}
     </Card>
+  );
+}
+
+// All other figures of a post are on the content page.
+function Audience({ engagement }: { engagement: Dashboard['recentPosts'][number]['engagement'] }) {
+  const t = useTranslations('content.engagement');
+  const locale = useLocale();
+  const audience = (['reach', 'views'] as const).flatMap((name) => {
+    const value = engagement?.[name] ?? null;
+    return value === null ? [] : [{ label: t(name), count: formatCount(value, locale) }];
+  })[0];
+  return (
+    <p className="text-xs text-muted">
+      {audience ? (
+        <>
+          {audience.label} <bdi className="tabular-nums">{audience.count}</bdi>
+        </>
+      ) : (
+        t('none')
+      )}
+    </p>
   );
 }

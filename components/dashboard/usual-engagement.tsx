@@ -10,12 +10,12 @@ const LOW = 0.75;
 export function UsualEngagement({ usual }: { usual: Dashboard['recentPosts'][number]['usual'] }) {
   const t = useTranslations('dashboard.recentPosts');
   const locale = useLocale();
-  if (!usual) return <p className="mb-1 text-xs text-faint">{t('noUsual')}</p>;
+  if (!usual) return <p className="text-xs text-faint">{t('noUsual')}</p>;
   const { rate, usualRate, factor, denominator } = usual;
   const colour =
     factor === null || (factor < HIGH && factor > LOW) ? '' : factor >= HIGH ? 'text-positive' : 'text-negative';
   return (
-    <p className="mb-1 flex flex-wrap items-baseline gap-x-2 text-xs text-muted">
+    <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-muted">
       {factor === null ? null : (
         <bdi className={classNames('text-base font-semibold tabular-nums', colour)}>
           ×{formatDecimal(factor, locale, 1)}
