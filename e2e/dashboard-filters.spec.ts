@@ -157,6 +157,26 @@ for (const locale of locales) {
     await expect(panelButton(page, filters.period)).toContainText(filters.presets.last_7_days);
     await expectAccessible(page);
   });
+
+  test(`days without figures, in the wrong order or over 20 years are answered in words (${locale})`, async ({
+    page,
+    stack,
+  }) => {
+    await open(page, stack.orgId, '?from=2090-01-01&to=2090-01-05');
+    const spend = tileOf(page, texts, dashboard.overview.spend);
+    await expect(spend).toContainText(dashboard.overview.missing.not_begun);
+    await expect(spend).not.toContainText(/\d/);
+    for (const [from, to] of [
+      ['2026-11-05', '2026-11-01'],
+      ['2000-01-01', '2026-11-01'],
+    ]) {
+      await open(page, stack.orgId, `?from=${from}&to=${to}`);
+      await expect(page.getByRole('listitem').filter({ hasText: `from=${from} to=${to}` })).toBeVisible();
+      await expect(panelButton(page, filters.period)).toContainText(filters.presets.last_30_days);
+    }
+    await open(page, stack.orgId, '?from=2006-12-01&to=2026-11-29');
+    await expect(tileOf(page, texts, dashboard.overview.spend)).toContainText(/\d/);
+  });
 }
 
 test('accounts are found by a part of their name and restrict the page together', async ({ page, stack }) => {

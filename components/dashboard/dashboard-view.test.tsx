@@ -74,6 +74,14 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
     expect(page).toContain(texts.review.reasons.spend_without_conversions);
   });
 
+  it('names days that do not go together once, with both', () => {
+    const page = shownDashboard(locale, dashboardOf(), [
+      { name: 'from', value: '2026-11-05', reason: 'days' },
+      { name: 'to', value: '2026-11-01', reason: 'days' },
+    ]);
+    expect(page.match(/<li>[^<]*from=2026-11-05 to=2026-11-01[^<]*<\/li>/g)).toHaveLength(1);
+  });
+
   it('names what the address has that is no filter', () => {
     const page = shownDashboard(locale, dashboardOf(), [{ name: 'platforms', value: 'myspace', reason: 'invalid' }]);
     expect(page).toContain(filters.refused.title);

@@ -14,14 +14,20 @@ const LONGEST = 40;
 export function RefusedFilters({ refused }: { refused: readonly RefusedParameter[] }) {
   const t = useTranslations('filters.refused');
   if (refused.length === 0) return null;
+  const days = refused.filter(({ reason }) => reason === 'days');
   return (
     <Notice kind="warning" title={t('title')} className="mb-4">
       <ul>
-        {refused.map(({ name, value, reason }) => (
-          <li key={name} className="wrap-anywhere">
-            {t(reason, { parameter: name, value: value.slice(0, LONGEST) })}
-          </li>
-        ))}
+        {refused.map(({ name, value, reason }) =>
+          reason === 'days' ? null : (
+            <li key={name} className="wrap-anywhere">
+              {t(reason, { parameter: name, value: value.slice(0, LONGEST) })}
+            </li>
+          ),
+        )}
+        {days.length === 0 ? null : (
+          <li>{t('days', { days: days.map(({ name, value }) => `${name}=${value}`).join(' ') })}</li>
+        )}
       </ul>
     </Notice>
   );
