@@ -110,6 +110,7 @@ describe('an account in a currency without a rate', () => {
     expect(overview).not.toContain(messagesOf.en.dashboard.overview.missing.no_spend);
     const ranking = createElement(ActiveCampaigns, {
       campaigns: without.activeCampaigns,
+      platforms: without.platforms,
       withoutRate: advertising.unconverted.map(({ spend }) => spend.currency),
     });
     expect(rendered('en', ranking)).toContain(`Campaigns in ${account.currency} come last`);

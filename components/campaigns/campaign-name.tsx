@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { classNames } from '@/components/ui/class-names';
 import { NameText } from '@/components/ui/name-text';
@@ -11,12 +12,14 @@ export function CampaignName({
   accountName,
   hasIssues,
   wide = false,
+  note,
 }: {
   name: string;
   platform: PlatformId;
   accountName: string;
   hasIssues: boolean;
   wide?: boolean;
+  note?: ReactNode;
 }) {
   const t = useTranslations('campaigns');
   return (
@@ -35,6 +38,7 @@ export function CampaignName({
         <p className="text-xs text-muted">
           <NameText>{accountName}</NameText>
         </p>
+        {note ? <p className="text-xs text-muted">{note}</p> : null}
       </div>
     </div>
   );

@@ -55,6 +55,11 @@ export function isRatio(figure: HeadlineFigure): boolean {
   return figure === 'cpa' || figure === 'roas';
 }
 
+/** A figure that depends on what counts as a conversion. */
+export function countsConversions(figure: HeadlineFigure): boolean {
+  return figure !== 'spend';
+}
+
 /** `value` as `figureOf` returns it. */
 export function formatFigure(
   value: number,

@@ -3,15 +3,18 @@ import { useLocale, useTranslations } from 'next-intl';
 import { BudgetUse } from '@/components/campaigns/budget-use';
 import { CampaignName } from '@/components/campaigns/campaign-name';
 import { decimalsOf, formatDecimal, formatMoney, formatMultiple, formatPercent } from '@/components/i18n/format';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Dashboard } from '@/lib/dashboard/schema';
 
 export function ActiveCampaigns({
   campaigns,
+  platforms,
   withoutRate,
 }: {
   campaigns: Dashboard['activeCampaigns'];
+  platforms: Dashboard['platforms'];
   // Currencies without an exchange rate: their campaigns are ranked last.
   withoutRate: string[];
 }) {
@@ -52,7 +55,7 @@ export function ActiveCampaigns({
           {campaigns.map((campaign) => (
             <tr key={campaign.id}>
               <Cell>
-                <CampaignName {...campaign} />
+                <CampaignName {...campaign} note={<AttributionNote platforms={platforms} only={campaign.platform} />} />
               </Cell>
               <Cell numeric className="font-medium">
                 <bdi>{formatMoney(campaign.spend, locale, 'rounded')}</bdi>

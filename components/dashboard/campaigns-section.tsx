@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterLink } from '@/components/filters/filter-link';
 import { decimalsOf, formatDayRange, formatDecimal, formatMoney, formatMultiple } from '@/components/i18n/format';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import { PlatformMark } from '@/components/platforms/platform-mark';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -18,6 +19,7 @@ interface CampaignsSectionProps {
   toReview: Campaign[];
   reviewedDays: Dashboard['reviewedDays'];
   active: Dashboard['activeCampaigns'];
+  platforms: Dashboard['platforms'];
   // Currencies without an exchange rate: their campaigns are ranked last.
   withoutRate: string[];
   campaignsHref: string;
@@ -30,6 +32,7 @@ export function CampaignsSection({
   toReview,
   reviewedDays,
   active,
+  platforms,
   withoutRate,
   campaignsHref,
   campaignHref,
@@ -53,7 +56,7 @@ export function CampaignsSection({
       }
     >
       {toReview.length > 0 ? (
-        <ReviewTable campaigns={toReview} campaignHref={campaignHref} />
+        <ReviewTable campaigns={toReview} platforms={platforms} campaignHref={campaignHref} />
       ) : (
         <EmptyState icon={CircleCheck} title={t('emptyTitle')}>
           {t('emptyBody')}
@@ -67,13 +70,21 @@ export function CampaignsSection({
           />
           {t('largest')}
         </summary>
-        <ActiveCampaigns campaigns={active} withoutRate={withoutRate} />
+        <ActiveCampaigns campaigns={active} platforms={platforms} withoutRate={withoutRate} />
       </details>
     </Card>
   );
 }
 
-function ReviewTable({ campaigns, campaignHref }: { campaigns: Campaign[]; campaignHref: (id: string) => string }) {
+function ReviewTable({
+  campaigns,
+  platforms,
+  campaignHref,
+}: {
+  campaigns: Campaign[];
+  platforms: Dashboard['platforms'];
+  campaignHref: (id: string) => string;
+}) {
   const t = useTranslations('dashboard.review');
   const columns = useTranslations('dashboard.overview');
   const locale = useLocale();
@@ -114,6 +125,7 @@ function ReviewTable({ campaigns, campaignHref }: { campaigns: Campaign[]; campa
                       {t(`reasons.${campaign.reason}`)}
                     </Badge>
                     <NameText className="max-sm:hidden">{campaign.accountName}</NameText>
+                    <AttributionNote platforms={platforms} only={campaign.platform} className="max-md:hidden" />
                   </span>
                 </span>
               </span>

@@ -147,6 +147,7 @@ export function DashboardView({
             toReview={campaignsToReview}
             reviewedDays={dashboard.reviewedDays}
             active={activeCampaigns}
+            platforms={dashboard.platforms}
             withoutRate={overview.advertising.unconverted.map(({ spend }) => spend.currency)}
             campaignsHref={orgHref(locale, orgId, 'campaigns')}
             campaignHref={(id) => hrefOf({ campaigns: [id] })}

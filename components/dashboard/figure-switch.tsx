@@ -16,6 +16,8 @@ export interface FigureTile {
   value: ReactNode;
   // The change and what explains it.
   detail: ReactNode;
+  // The attribution window of a figure made of conversions.
+  attribution: ReactNode;
   sparkline: string;
   chartTitle: string;
   chartLabels: FigureChartLabels;
@@ -42,7 +44,7 @@ export function FigureSwitch({
   return (
     <>
       <ul className="grid grid-cols-2 gap-px border-b border-line bg-line *:last:col-span-2 md:grid-cols-5 md:*:last:col-span-1">
-        {tiles.map(({ figure, label, value, detail, sparkline }) => (
+        {tiles.map(({ figure, label, value, detail, attribution, sparkline }) => (
           <li
             key={figure}
             className={classNames(
@@ -60,6 +62,7 @@ export function FigureSwitch({
             </button>
             <div className="mt-0.5 md:mt-1.5">{value}</div>
             <div className="mt-0.5 mb-2 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
+            {attribution ? <div className="-mt-1 mb-2 leading-4">{attribution}</div> : null}
             <Sparkline path={sparkline} className="mt-auto hidden h-7 w-full text-series-current md:block" />
           </li>
         ))}
@@ -67,7 +70,10 @@ export function FigureSwitch({
       {shown ? (
         <div className="px-4 pt-4 pb-4 sm:px-5">
           <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-            <h3 className="text-sm font-semibold">{shown.chartTitle}</h3>
+            <div className="flex flex-wrap items-baseline gap-x-2">
+              <h3 className="text-sm font-semibold">{shown.chartTitle}</h3>
+              {shown.attribution}
+            </div>
             {legend}
           </div>
           <LazyFigureChart

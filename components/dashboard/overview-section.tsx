@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import {
+  countsConversions,
   figureOf,
   figureOfPoint,
   formatFigure,
@@ -9,6 +10,7 @@ import {
 import { sparklinePath } from '@/components/charts/sparkline-path';
 import { formatMoney, intlLocale } from '@/components/i18n/format';
 import { textDirection } from '@/components/i18n/text-direction';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard, Overview } from '@/lib/dashboard/schema';
 import type { Locale } from '@/lib/i18n/routing';
@@ -66,6 +68,9 @@ export function OverviewSection({
     return texts.filter(Boolean).join(' ') || null;
   });
   const tiles = headlineFigures.map((figure) => {
+    const attribution = countsConversions(figure) ? (
+      <AttributionNote key={figure} platforms={platforms} className="text-xs text-muted" />
+    ) : null;
     const label = t(`overview.${figure}`);
     const summary = t('chart.summary', { figure: label, count: series.length, grain });
     return {
@@ -80,6 +85,7 @@ export function OverviewSection({
           ) : null}
         </>
       ),
+      attribution,
       sparkline: sparklinePath(series.map((point) => figureOfPoint(point, figure))),
       chartTitle: t(`chart.${grain}`, { figure: label }),
       chartLabels: {

@@ -3,6 +3,7 @@ import { figureOf, formatFigure, type HeadlineFigure } from '@/components/charts
 import { FilterLink } from '@/components/filters/filter-link';
 import { PlatformDot } from '@/components/filters/platform-dot';
 import { formatMoney, formatPercent } from '@/components/i18n/format';
+import { AttributionNote } from '@/components/platforms/attribution-note';
 import { Card } from '@/components/ui/card';
 import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
 import type { Dashboard } from '@/lib/dashboard/schema';
@@ -66,8 +67,11 @@ export function PlatformsSection({
                       {platformName(platform)}
                     </span>
                   </FilterLink>
-                  <span className="block ps-5 text-xs whitespace-nowrap text-muted max-sm:hidden">
-                    {t('accounts', { count: accounts })}
+                  <span className="flex flex-wrap gap-x-1.5 ps-5 text-xs text-muted">
+                    <span className="whitespace-nowrap max-sm:hidden">
+                      {t('accounts', { count: accounts })} <span aria-hidden="true">·</span>
+                    </span>
+                    <AttributionNote platforms={[row]} />
                   </span>
                 </Cell>
                 <Cell numeric className="font-medium">

@@ -13,7 +13,7 @@ type Settings = ConversionActionsDto['platforms'][number];
 
 const meta: Settings = {
   platform: 'meta',
-  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed' },
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed', confirmed: true },
   standard: { conversions: ['lead', 'purchase'], sales: ['purchase'] },
   choice: null,
   updatedAt: null,

@@ -64,7 +64,7 @@ function ChoiceFacts({ settings }: { settings: Settings }) {
   const t = useTranslations('settings.conversions');
   const locale = useLocale();
   const { attribution, choice, updatedAt, recounting, actionsFrom, hasEarlierDays, accountsWithoutActions } = settings;
-  const { clickDays, viewDays, setOn, countedOn } = attribution;
+  const { clickDays, viewDays, setOn, countedOn, confirmed } = attribution;
   const isPartial = hasEarlierDays || accountsWithoutActions > 0;
   return (
     <>
@@ -73,7 +73,7 @@ function ChoiceFacts({ settings }: { settings: Settings }) {
       </p>
       <p className="mt-0.5 text-xs text-muted">
         {viewDays > 0 ? t('window', { clickDays, viewDays }) : t('clickWindow', { clickDays })} {t(`setOn.${setOn}`)}{' '}
-        {t(`countedOn.${countedOn}`)}
+        {t(`countedOn.${countedOn}`)} {confirmed ? null : t('unconfirmedWindow')}
       </p>
       {recounting ? (
         <Notice kind="info" className="mt-3">

@@ -6,6 +6,7 @@ import { openAlerts } from '@/lib/alerts/list-alerts';
 import { addDays, dayInZone, earliestDay } from '@/lib/dates';
 import { notFound } from '@/lib/errors';
 import { readKpis } from '@/lib/kpis/read-kpis';
+import { countedConversions } from '@/lib/metrics/conversions/counted-conversions';
 import { createRateBook } from '@/lib/metrics/convert';
 import type { FigureFilter } from '@/lib/metrics/figure-filter';
 import { comparedShift, figurePeriods, ratedPeriods } from '@/lib/metrics/figure-periods';
@@ -55,10 +56,11 @@ export async function buildDashboard(
       accounts: chosenAccounts(orgId),
       profiles: chosenProfiles(orgId),
       syncs: syncStates(orgId, { now }),
+      countedOf: countedConversions(orgId),
     }),
     readFxRates(tx, orgId, [filter.currency]),
   ]);
-  const { organization, syncs } = context;
+  const { organization, syncs, countedOf } = context;
   const { id, name, timeZone, weekStartsOn, marginBasisPoints } = organization;
   const { from, to, previous, currency } = filter;
   const rates = createRateBook(kept);
@@ -125,7 +127,7 @@ export async function buildDashboard(
           coverage,
         ),
     },
-    platforms: buildPlatforms({ figures, coverage, periods, money }),
+    platforms: buildPlatforms({ figures, coverage, periods, money, countedOf }),
     kpis: kpis.map(({ progress }) => progress),
     activeCampaigns: figures.topCampaigns.flatMap((campaignId) => {
       const campaign = details.get(campaignId);

@@ -1,6 +1,8 @@
 import { groupBy } from '@/lib/group-by';
+import type { CountedConversions } from '@/lib/metrics/conversions/schema';
 import type { FigurePeriods } from '@/lib/metrics/figure-periods';
 import { fraction } from '@/lib/metrics/ratios';
+import type { PlatformId } from '@/lib/platform-ids';
 import type { FigureCurrency } from './advertising-totals';
 import { advertisingFigures } from './build-advertising';
 import { type Coverage, ofPlatform } from './coverage';
@@ -14,10 +16,11 @@ interface PlatformsInput {
   coverage: Coverage;
   periods: FigurePeriods;
   money: FigureCurrency;
+  countedOf: (platform: PlatformId) => CountedConversions;
 }
 
 /** Highest spend first; those without a known spend last. */
-export function buildPlatforms({ figures, coverage, periods, money }: PlatformsInput): PlatformFigures[] {
+export function buildPlatforms({ figures, coverage, periods, money, countedOf }: PlatformsInput): PlatformFigures[] {
   const accountsOf = groupBy(coverage.accounts, ({ platform }) => platform);
   const all = [...accountsOf].map(([platform, accounts]) => {
     const { totals, comparison, unconverted } = advertisingFigures({
@@ -27,7 +30,14 @@ export function buildPlatforms({ figures, coverage, periods, money }: PlatformsI
       ...{ periods, money },
     });
     const compared = comparison && { current: comparison.current, previous: comparison.previous };
-    return { platform, totals, comparison: compared, accounts: accounts.length, unconverted };
+    return {
+      platform,
+      totals,
+      comparison: compared,
+      accounts: accounts.length,
+      unconverted,
+      counted: countedOf(platform),
+    };
   });
   const spent = all.reduce((sum, { totals }) => sum + (spendOf(totals) ?? 0n), 0n);
   return all

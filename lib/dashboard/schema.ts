@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { integrationStatus } from '@/lib/integrations/schema';
 import { kpiProgressSchema } from '@/lib/kpis/schema';
+import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
 import { comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
@@ -124,6 +125,8 @@ const platformFigures = z.strictObject({
   spendShare: z.number().nullable(),
   accounts: z.int(),
   unconverted,
+  // What its conversions are, and within which days of an ad.
+  counted: countedConversionsSchema,
 });
 
 const budget = z

@@ -243,7 +243,7 @@ export interface FigureRules {
 }
 
 /** How long after an ad a conversion is credited to it. */
-interface AttributionWindow {
+export interface AttributionWindow {
   readonly clickDays: number;
   // 0: views are not credited.
   readonly viewDays: number;
@@ -251,6 +251,8 @@ interface AttributionWindow {
   readonly setOn: 'request' | 'ad_set' | 'conversion_action' | 'account';
   // The day of a conversion: that of the click or view, or its own; `mixed`: depends on the action.
   readonly countedOn: 'interaction' | 'conversion' | 'mixed';
+  // False: the platform does not document the days.
+  readonly confirmed: boolean;
 }
 
 /** The platform's own choice of `RemoteAction.action`, by exact name. */

@@ -33,6 +33,11 @@ export function platformOf(platform: PlatformId, current: Totals, previous: Tota
     spendShare: 0.5,
     accounts: 2,
     unconverted: [],
+    counted: {
+      attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed', confirmed: true },
+      ...{ conversions: ['purchase', 'lead'], sales: ['purchase'] },
+      ...{ isDefault: true, changedAt: null, recounting: false },
+    },
   };
 }
 

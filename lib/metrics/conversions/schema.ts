@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformIds } from '@/lib/platform-ids';
+import type { AttributionWindow } from '@/lib/platforms/platform';
 import { moneySchema } from '../money-dto';
 
 const MOST_ACTIONS = 100;
@@ -32,15 +33,33 @@ export const platformParams = z.strictObject({ platform: z.enum(platformIds) });
 const choiceSchema = z.strictObject({ conversions: z.array(z.string()), sales: z.array(z.string()) });
 const periodSchema = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
 
+/** The days after a click or a view in which the platform credits a conversion to an ad. */
+const attributionSchema = z.strictObject({
+  clickDays: z.int(),
+  // 0: views are not credited.
+  viewDays: z.int(),
+  setOn: z.enum(['request', 'ad_set', 'conversion_action', 'account']),
+  countedOn: z.enum(['interaction', 'conversion', 'mixed']),
+  // False: the platform does not document the days.
+  confirmed: z.boolean(),
+}) satisfies z.ZodType<AttributionWindow>;
+
+/** What counts as a conversion of a platform, and when it is credited to an ad. */
+export const countedConversionsSchema = z.strictObject({
+  attribution: attributionSchema,
+  ...choiceSchema.shape,
+  // The platform's default counts, not a choice of the organization.
+  isDefault: z.boolean(),
+  // Of the last change; null: it was never changed.
+  changedAt: z.iso.datetime().nullable(),
+  // Earlier days still change to the choice.
+  recounting: z.boolean(),
+});
+export type CountedConversions = z.infer<typeof countedConversionsSchema>;
+
 const conversionSettingsSchema = z.strictObject({
   platform: z.enum(platformIds),
-  // The days after a click or a view in which the platform credits a conversion to an ad.
-  attribution: z.strictObject({
-    clickDays: z.int(),
-    viewDays: z.int(),
-    setOn: z.enum(['request', 'ad_set', 'conversion_action', 'account']),
-    countedOn: z.enum(['interaction', 'conversion', 'mixed']),
-  }),
+  attribution: attributionSchema,
   standard: choiceSchema,
   // Null: the platform's default counts.
   choice: choiceSchema.nullable(),

@@ -98,5 +98,5 @@ export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: CATEGORIES,
   // Older tags are in no better category than "other" or none; the values of leads are estimates, not sales.
   sales: ['PURCHASE', 'SUBSCRIBE_PAID', 'STORE_SALE', 'DEFAULT', 'UNKNOWN'],
-  attribution: { clickDays: 30, viewDays: 1, setOn: 'conversion_action', countedOn: 'interaction' },
+  attribution: { clickDays: 30, viewDays: 1, setOn: 'conversion_action', countedOn: 'interaction', confirmed: true },
 };

@@ -125,5 +125,5 @@ export const FIGURE_RULES = figureRules({ impressions: 'nowhere', clicks: 'nowhe
 export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: ['externalWebsiteConversions', 'oneClickLeads'],
   sales: ['externalWebsiteConversions'],
-  attribution: { clickDays: 30, viewDays: 7, setOn: 'conversion_action', countedOn: 'conversion' },
+  attribution: { clickDays: 30, viewDays: 7, setOn: 'conversion_action', countedOn: 'conversion', confirmed: false },
 };

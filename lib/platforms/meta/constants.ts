@@ -128,7 +128,7 @@ export const CUSTOM_CONVERSION = /^offsite_conversion\.custom\.\d+$/;
 export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: ['purchase', 'lead'],
   sales: ['purchase'],
-  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed' },
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'mixed', confirmed: true },
 };
 export const VIDEO_VIEW_ACTION = 'video_view';
 

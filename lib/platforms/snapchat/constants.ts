@@ -64,7 +64,7 @@ export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: ['conversion_purchases', 'native_leads'],
   sales: ['conversion_purchases'],
   // As `ATTRIBUTION` requests.
-  attribution: { clickDays: 28, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
+  attribution: { clickDays: 28, viewDays: 1, setOn: 'request', countedOn: 'conversion', confirmed: true },
 };
 
 /** Snap pages only when `limit` is sent (50 to 1,000); for organizations and statistics this is unconfirmed. */

@@ -125,7 +125,7 @@ export const REPORT_METRICS: readonly string[] = [
 export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: ['complete_payment', 'total_purchase', 'onsite_shopping', 'form', 'onsite_form', 'conversion'],
   sales: ['complete_payment', 'total_purchase', 'onsite_shopping'],
-  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction' },
+  attribution: { clickDays: 7, viewDays: 1, setOn: 'ad_set', countedOn: 'interaction', confirmed: false },
 };
 
 export const NO_DATA = '-';

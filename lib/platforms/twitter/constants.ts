@@ -74,7 +74,7 @@ export const EVENT_METRICS = [
 export const CONVERSION_ACTIONS: ConversionActions = {
   conversions: ['conversion_purchases', 'conversion_sign_ups'],
   sales: ['conversion_purchases'],
-  attribution: { clickDays: 30, viewDays: 1, setOn: 'account', countedOn: 'interaction' },
+  attribution: { clickDays: 30, viewDays: 1, setOn: 'account', countedOn: 'interaction', confirmed: false },
 };
 
 // X documents micros of the local currency; some clients read whole units. lib/metrics/doubt-figures.ts holds back a

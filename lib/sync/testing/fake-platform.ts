@@ -54,7 +54,7 @@ export class FakePlatform implements Platform {
   conversionActions: Platform['conversionActions'] = {
     conversions: ['purchase'],
     sales: ['purchase'],
-    attribution: { clickDays: 7, viewDays: 1, setOn: 'request', countedOn: 'conversion' },
+    attribution: { clickDays: 7, viewDays: 1, setOn: 'request', countedOn: 'conversion', confirmed: true },
   };
   readonly concurrentSyncs = 4;
   refreshLeadSeconds = 600;
