@@ -42,6 +42,8 @@ export const campaigns = pgTable(
     endsAt: instant('ends_at'),
     firstSeenAt: instant('first_seen_at').notNull(),
     observedAt: instant('observed_at').notNull(),
+    // Since when changes of it are recorded (`campaign_changes`).
+    changesFrom: instant('changes_from').notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (table) => [
