@@ -14,6 +14,7 @@ import type { ExplainedFigure } from '@/lib/dashboard/explained-figures';
 import type { Dashboard } from '@/lib/dashboard/schema';
 import { dayInZone } from '@/lib/dates';
 import { type PeriodSpend, verdict } from '@/lib/kpis/verdict';
+import type { LabelRef } from '@/lib/labels/schema';
 import { type FigureFilter, filterSearch } from '@/lib/metrics/figure-filter';
 import type { PlatformId } from '@/lib/platform-ids';
 import type { Setup } from '@/lib/setup/setup-step';
@@ -41,7 +42,8 @@ const columns = 'grid grid-cols-[minmax(0,1fr)] gap-4';
 export function DashboardView({
   dashboard,
   weekStartsOn,
-  labelNames,
+  labels,
+  campaignNames,
   refused,
   role,
   setup,
@@ -52,8 +54,10 @@ export function DashboardView({
   dashboard: Dashboard;
   // 0 is Sunday.
   weekStartsOn: number;
-  // Of the labels in the filter.
-  labelNames: ReadonlyMap<string, string>;
+  // All of the organization.
+  labels: readonly LabelRef[];
+  // Of the campaigns in the filter.
+  campaignNames: ReadonlyMap<string, string>;
   // Parameters of the address that are no filters.
   refused: readonly RefusedParameter[];
   role: Role;
@@ -106,8 +110,8 @@ export function DashboardView({
           organization={{ currency, weekStartsOn }}
           today={today}
           accounts={connectedAccounts.accounts.filter(({ kind }) => kind === 'ad_account')}
-          campaignNames={new Map([...campaignsToReview, ...activeCampaigns].map(({ id, name }) => [id, name]))}
-          labelNames={labelNames}
+          campaignNames={campaignNames}
+          labels={labels}
         />
         <RefusedFilters refused={refused} />
         <FilteredArea className="grid grid-cols-[minmax(0,1fr)] gap-4">

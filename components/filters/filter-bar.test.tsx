@@ -11,6 +11,7 @@ const riyadh = { currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 };
 const path = '/en/orgs/org-1/dashboard';
 const [store, outlet] = ['6f9619ff-8b86-4011-b42d-00cf4fc964ff', '7f9619ff-8b86-4011-b42d-00cf4fc964ff'];
 const label = '9f9619ff-8b86-4011-b42d-00cf4fc964ff';
+const promotion = 'af9619ff-8b86-4011-b42d-00cf4fc964ff';
 const campaign = '8f9619ff-8b86-4011-b42d-00cf4fc964ff';
 const accounts = [
   { id: store, platform: 'meta' as const, name: 'متجر نخلة', currency: 'SAR' },
@@ -36,7 +37,10 @@ function shown(search: string, locale: 'en' | 'ar' = 'en'): string {
       today="2026-11-30"
       accounts={accounts}
       campaignNames={new Map([[campaign, 'Brand 2026']])}
-      labelNames={new Map([[label, 'رمضان']])}
+      labels={[
+        { id: label, name: 'رمضان', colour: 'green' },
+        { id: promotion, name: 'Promotion', colour: 'grey' },
+      ]}
     />,
   );
 }
@@ -77,6 +81,13 @@ describe('the filter bar', () => {
     expect(page).toContain('aria-label="Remove the filter Brand 2026"');
     expect(searches).toContain(`period=last_7_days&accounts=${store},${outlet}&labels=${label}`);
     expect(page).toContain('aria-label="Remove the filter رمضان"');
+  });
+
+  it('offers every label, and all labels together still leave out what has none', () => {
+    const searches = searchesIn(shown(`labels=${label}`));
+    expect(searches).toContain(`labels=${label},${promotion}`);
+    expect(searches.filter((search) => search === '').length).toBeGreaterThan(0);
+    expect(shown('')).toContain(en.filters.allLabels);
   });
 
   it('counts what it has no name for', () => {

@@ -3,13 +3,15 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { currencyName, formatDayRange } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
+import type { LabelRef } from '@/lib/labels/schema';
 import { type Comparison, comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
 import { type PlatformId, platformIds } from '@/lib/platform-ids';
+import { ChoiceLinks } from './choice-links';
 import { FilterChips } from './filter-chips';
 import { filterHref } from './filter-href';
 import { FilterLink } from './filter-link';
 import { FilterPanel, panelChoiceClassName } from './filter-panel';
-import { LazyAccountSearch } from './lazy-account-search';
+import { LazyChoiceSearch } from './lazy-choice-search';
 import { LazyPeriodCalendar } from './lazy-period-calendar';
 import { PlatformDot } from './platform-dot';
 import { toggled } from './toggled';
@@ -22,9 +24,10 @@ export interface FilterBarProps {
   // The organization's day.
   today: string;
   accounts: { id: string; platform: PlatformId; name: string; currency: string | null }[];
-  // Only of campaigns that the page shows.
+  // Of the campaigns in the filter.
   campaignNames: ReadonlyMap<string, string>;
-  labelNames: ReadonlyMap<string, string>;
+  // All of the organization.
+  labels: readonly LabelRef[];
   // At the end of the bar.
   children?: ReactNode;
 }
@@ -37,7 +40,7 @@ export function FilterBar({
   today,
   accounts,
   campaignNames,
-  labelNames,
+  labels,
   children,
 }: FilterBarProps) {
   const t = useTranslations('filters');
@@ -49,6 +52,7 @@ export function FilterBar({
   const currencies = [
     ...new Set([organization.currency, ...accounts.flatMap(({ currency }) => currency ?? []), filter.currency]),
   ];
+  const accountIds = accounts.map(({ id }) => id);
   const isComparing = filter.previous !== null;
   const hasChoices =
     filter.platforms.length + filter.accounts.length + filter.campaigns.length + filter.labels.length > 0 ||
@@ -178,14 +182,16 @@ export function FilterBar({
             active={filter.accounts.length > 0}
             className="sm:w-80"
           >
-            <LazyAccountSearch
+            <LazyChoiceSearch
               groups={connected.map((platform) => ({
-                platform: platformName(platform),
-                accounts: accounts
+                heading: platformName(platform),
+                choices: accounts
                   .filter((account) => account.platform === platform)
                   .map(({ id, name }) => ({ id, name })),
               }))}
               chosen={filter.accounts}
+              parameter="accounts"
+              allIsNone
               locale={locale}
               href={hrefOf({ accounts: [] })}
               labels={{
@@ -195,6 +201,48 @@ export function FilterBar({
                 apply: t('apply'),
                 all: t('allAccounts'),
               }}
+            />
+            <ChoiceLinks
+              choices={accounts.map(({ id, name }) => ({
+                id,
+                name,
+                href: hrefOf({ accounts: toggled(filter.accounts, id, accountIds) }),
+                current: filter.accounts.includes(id),
+              }))}
+            />
+          </FilterPanel>
+        ) : null}
+
+        {labels.length > 0 ? (
+          <FilterPanel
+            id="filter-labels"
+            name={t('labels')}
+            value={filter.labels.length === 0 ? t('allLabels') : t('labelCount', { count: filter.labels.length })}
+            active={filter.labels.length > 0}
+            className="sm:w-80"
+          >
+            <LazyChoiceSearch
+              groups={[{ heading: null, choices: [...labels] }]}
+              chosen={filter.labels}
+              parameter="labels"
+              allIsNone={false}
+              locale={locale}
+              href={hrefOf({ labels: [] })}
+              labels={{
+                search: t('searchLabels'),
+                list: t('labels'),
+                none: t('noLabelFound'),
+                apply: t('apply'),
+                all: t('allLabels'),
+              }}
+            />
+            <ChoiceLinks
+              choices={labels.map(({ id, name }) => ({
+                id,
+                name,
+                href: hrefOf({ labels: toggled(filter.labels, id) }),
+                current: filter.labels.includes(id),
+              }))}
             />
           </FilterPanel>
         ) : null}
@@ -240,7 +288,7 @@ export function FilterBar({
         filter={filter}
         accounts={accounts}
         campaignNames={campaignNames}
-        labelNames={labelNames}
+        labelNames={new Map(labels.map(({ id, name }) => [id, name]))}
         hrefOf={hrefOf}
       />
     </section>

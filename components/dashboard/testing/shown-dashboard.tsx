@@ -21,7 +21,8 @@ export function shownDashboard(locale: 'en' | 'ar', dashboard: Dashboard, refuse
         <DashboardView
           dashboard={dashboard}
           weekStartsOn={0}
-          labelNames={new Map()}
+          labels={[]}
+          campaignNames={new Map()}
           refused={refused}
           role={role}
           setup={null}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
+import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
 import { listLabelNames } from '@/lib/labels/list-label-names';
 import { loadSetup } from '@/lib/setup/load-setup';
@@ -26,18 +27,20 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
   const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
   const { filter, refused } = readFigureFilter(search, session.organization, new Date());
   // The figures may be minutes old; the sync status is of this request.
-  const [dashboard, syncStatuses, setup, labels, jar] = await Promise.all([
+  const [dashboard, syncStatuses, setup, labels, campaignNames, jar] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
     getSyncStatuses(session.orgId, locale),
     loadSetup(session.orgId),
-    filter.labels.length > 0 ? listLabelNames(session.orgId) : [],
+    listLabelNames(session.orgId),
+    listCampaignNames(session.orgId, filter.campaigns),
     cookies(),
   ]);
   return (
     <DashboardView
       dashboard={dashboard}
       weekStartsOn={session.organization.weekStartsOn}
-      labelNames={new Map(labels.map(({ id, name }) => [id, name]))}
+      labels={labels}
+      campaignNames={campaignNames}
       refused={refused}
       role={session.role}
       setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
