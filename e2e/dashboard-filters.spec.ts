@@ -18,7 +18,7 @@ const figuresOf = (page: Page, { dashboard }: Messages) =>
 const tileOf = (page: Page, texts: Messages, label: string): Locator =>
   figuresOf(page, texts)
     .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: label, exact: true }) });
+    .filter({ has: page.getByRole('link', { name: label, exact: true }) });
 
 const panelButton = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}:`) });
 
@@ -226,4 +226,17 @@ test('the old figures stay until the new ones are there, and the focus stays on 
   await page.waitForURL(/platforms=meta/);
   await expect(meta).toBeFocused();
   expect(await page.evaluate(() => Reflect.get(window, 'notReloaded'))).toBe(true);
+});
+
+test('the figure of the chart is in the address: it survives a reload and another period', async ({ page, stack }) => {
+  await page.goto(`/en/orgs/${stack.orgId}/dashboard`);
+  const roas = page.getByRole('region', { name: 'Overview' }).getByRole('link', { name: 'ROAS', exact: true });
+  await roas.click();
+  await expect(page).toHaveURL(/\?figure=roas$/);
+  await page.reload();
+  await expect(roas).toHaveAttribute('aria-current', 'true');
+  await panelButton(page, 'Date range').click();
+  await page.getByRole('link', { name: 'Last 7 days', exact: true }).click();
+  await page.waitForURL(/period=last_7_days&figure=roas/);
+  await expect(roas).toHaveAttribute('aria-current', 'true');
 });

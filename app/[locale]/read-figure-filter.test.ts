@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readFigureFilter } from './read-figure-filter';
 
 const riyadh = { currency: 'SAR', timeZone: 'Asia/Riyadh', weekStartsOn: 0 };
@@ -42,5 +43,12 @@ describe('readFigureFilter', () => {
 
   it('refuses names that every object has', () => {
     expect(read({ constructor: 'x' }).refused).toEqual([{ name: 'constructor', value: 'x', reason: 'unknown' }]);
+  });
+
+  it('parses the parameters of the page itself, and names those that are not valid', () => {
+    const ownFields = { sort: z.enum(['name', '-name']), figure: z.enum(['spend']) };
+    const { own, refused } = readFigureFilter({ sort: '-name', figure: 'colour' }, riyadh, now, ownFields);
+    expect(own).toEqual({ sort: '-name' });
+    expect(refused).toEqual([{ name: 'figure', value: 'colour', reason: 'invalid' }]);
   });
 });

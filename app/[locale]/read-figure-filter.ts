@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { RefusedParameter } from '@/components/filters/refused-filters';
 import { AppError } from '@/lib/errors';
 import {
@@ -14,31 +15,41 @@ type FieldName = keyof typeof figureFilterFields;
 
 const days = ['period', 'from', 'to'] as const;
 
-/** The filter in the address of a page. Parameters that are not valid are left out and returned. */
-export function readFigureFilter(
+/**
+ * The filter in the address of a page, and the parameters of the page itself (`ownFields`), where given and valid.
+ * Parameters that are not valid are left out and returned.
+ */
+export function readFigureFilter<Own extends Record<string, z.ZodType> = Record<never, never>>(
   search: Awaited<SearchParams>,
   organization: FilterClock,
   now: Date,
-): { filter: FigureFilter; refused: RefusedParameter[] } {
+  ownFields: Own = {} as Own,
+): { filter: FigureFilter; own: { [Name in keyof Own]?: z.infer<Own[Name]> }; refused: RefusedParameter[] } {
   const refused: RefusedParameter[] = [];
+  const own: Record<string, unknown> = {};
   const given = Object.entries(search).flatMap(([name, values]): [FieldName, string][] => {
     const value = firstValue(values);
     if (!value) return [];
-    if (!isField(name)) refused.push({ name, value, reason: 'unknown' });
-    else if (figureFilterFields[name].safeParse(value).success) return [[name, value]];
-    else refused.push({ name, value, reason: 'invalid' });
+    const field = Object.hasOwn(ownFields, name) ? ownFields[name] : isField(name) ? figureFilterFields[name] : null;
+    const parsed = field?.safeParse(value);
+    if (!parsed) refused.push({ name, value, reason: 'unknown' });
+    else if (!parsed.success) refused.push({ name, value, reason: 'invalid' });
+    else if (isField(name)) return [[name, value]];
+    else own[name] = parsed.data;
     return [];
   });
+  const ownValues = own as { [Name in keyof Own]?: z.infer<Own[Name]> };
   const parse = (entries: typeof given) =>
     toFigureFilter(figureFilterQuery.parse(Object.fromEntries(entries)) satisfies FigureFilterQuery, organization, now);
   try {
-    return { filter: parse(given), refused };
+    return { filter: parse(given), own: ownValues, refused };
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'invalid_input')) throw error;
     // Days that are each valid, but not together.
     const isDay = ([name]: [FieldName, string]) => days.some((each) => each === name);
     const wrong = given.filter(isDay).map(([name, value]): RefusedParameter => ({ name, value, reason: 'days' }));
-    return { filter: parse(given.filter((entry) => !isDay(entry))), refused: [...refused, ...wrong] };
+    const withoutDays = given.filter((entry) => !isDay(entry));
+    return { filter: parse(withoutDays), own: ownValues, refused: [...refused, ...wrong] };
   }
 }
 

@@ -6,6 +6,18 @@ import type { Locale } from '@/lib/i18n/routing';
 export const headlineFigures = ['spend', 'conversions', 'cpa', 'conversionValue', 'roas'] as const;
 export type HeadlineFigure = (typeof headlineFigures)[number];
 
+const [FIRST_FIGURE] = headlineFigures;
+
+/** The figure that an address names in `figure`; the first one where it names none. */
+export function figureOfAddress(text: string | null): HeadlineFigure {
+  return headlineFigures.find((figure) => figure === text) ?? FIRST_FIGURE;
+}
+
+/** The first figure is not named, so that one view has one address. */
+export function figureParameter(figure: HeadlineFigure): { figure?: HeadlineFigure } {
+  return figure === FIRST_FIGURE ? {} : { figure };
+}
+
 type Totals = Omit<Overview['advertising'], 'previous' | 'comparison'>;
 type Point = Overview['series'][number];
 

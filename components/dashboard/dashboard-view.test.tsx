@@ -24,16 +24,36 @@ const review: Dashboard['campaignsToReview'][number] = {
   budget: null,
 };
 
+function tilesIn(page: string): { href: string; isCurrent: boolean; label: string }[] {
+  const links = [
+    ...page.matchAll(/<a (href="[^"]*"(?: aria-current="true")?) class="stretched caption[^>]*>([^<]*)</g),
+  ];
+  return links.map(([, attributes = '', label = '']) => ({
+    href: (attributes.split('"')[1] ?? '').replaceAll('&amp;', '&'),
+    isCurrent: attributes.includes('aria-current'),
+    label,
+  }));
+}
+
 describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale) => {
   const { dashboard: texts, filters } = messages[locale];
 
   it('has five tiles, the first of them in the chart', () => {
     const page = shownDashboard(locale, dashboardOf());
-    const tiles = [...page.matchAll(/aria-pressed="(true|false)"[^>]*>([^<]*)</g)];
-    expect(tiles.map(([, , label]) => label)).toEqual(
+    const tiles = tilesIn(page);
+    expect(tiles.map(({ label }) => label)).toEqual(
       (['spend', 'conversions', 'cpa', 'conversionValue', 'roas'] as const).map((figure) => texts.overview[figure]),
     );
-    expect(tiles.map(([, pressed]) => pressed)).toEqual(['true', 'false', 'false', 'false', 'false']);
+    expect(tiles.map(({ isCurrent }) => isCurrent)).toEqual([true, false, false, false, false]);
+  });
+
+  it('has the figure of the address in the chart, and keeps it in the links of tiles and filters', () => {
+    const page = shownDashboard(locale, dashboardOf(), { search: 'figure=roas&period=last_7_days' });
+    expect(tilesIn(page).map(({ isCurrent }) => isCurrent)).toEqual([false, false, false, false, true]);
+    const hrefs = tilesIn(page).map(({ href }) => href);
+    expect(hrefs[0]).toBe('/dashboard?period=last_7_days');
+    expect(hrefs[1]).toBe('/dashboard?period=last_7_days&figure=conversions');
+    expect(page).toContain('dashboard?period=this_week&amp;figure=roas"');
   });
 
   it('is in the order of decisions: filters, attention, figures, platforms, campaigns, posts, plan, connections', () => {
@@ -75,15 +95,19 @@ describe.each(['en', 'ar'] as const)('the dashboard with figures (%s)', (locale)
   });
 
   it('names days that do not go together once, with both', () => {
-    const page = shownDashboard(locale, dashboardOf(), [
-      { name: 'from', value: '2026-11-05', reason: 'days' },
-      { name: 'to', value: '2026-11-01', reason: 'days' },
-    ]);
+    const page = shownDashboard(locale, dashboardOf(), {
+      refused: [
+        { name: 'from', value: '2026-11-05', reason: 'days' },
+        { name: 'to', value: '2026-11-01', reason: 'days' },
+      ],
+    });
     expect(page.match(/<li>[^<]*from=2026-11-05 to=2026-11-01[^<]*<\/li>/g)).toHaveLength(1);
   });
 
   it('names what the address has that is no filter', () => {
-    const page = shownDashboard(locale, dashboardOf(), [{ name: 'platforms', value: 'myspace', reason: 'invalid' }]);
+    const page = shownDashboard(locale, dashboardOf(), {
+      refused: [{ name: 'platforms', value: 'myspace', reason: 'invalid' }],
+    });
     expect(page).toContain(filters.refused.title);
     expect(page).toContain('myspace');
     expect(shownDashboard(locale, dashboardOf())).not.toContain(filters.refused.title);

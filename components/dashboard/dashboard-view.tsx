@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { figureParameter, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { filterHref } from '@/components/filters/filter-href';
 import { FilterNavigation } from '@/components/filters/filter-navigation';
@@ -44,6 +45,7 @@ export function DashboardView({
   weekStartsOn,
   labels,
   campaignNames,
+  figure,
   refused,
   role,
   setup,
@@ -58,6 +60,8 @@ export function DashboardView({
   labels: readonly LabelRef[];
   // Of the campaigns in the filter.
   campaignNames: ReadonlyMap<string, string>;
+  // Of the chart, as the address names it.
+  figure: HeadlineFigure;
   // Parameters of the address that are no filters.
   refused: readonly RefusedParameter[];
   role: Role;
@@ -94,7 +98,8 @@ export function DashboardView({
     );
   }
   const path = orgHref(locale, orgId, 'dashboard');
-  const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change });
+  const kept = figureParameter(figure);
+  const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, currency, { ...filter, ...change }, kept);
   const platformHref = (platform: PlatformId) => hrefOf({ platforms: [platform] });
   const explainHref = (figure: ExplainedFigure) =>
     `/api/orgs/${orgId}/dashboard/explain?${new URLSearchParams([...filterSearch(filter, currency), ['figure', figure]])}`;
@@ -106,6 +111,7 @@ export function DashboardView({
         {header}
         <FilterBar
           path={path}
+          kept={kept}
           filter={filter}
           organization={{ currency, weekStartsOn }}
           today={today}

@@ -1,11 +1,13 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { usePathname, useSearchParams } from 'next/navigation';
+import type { MouseEvent, ReactNode } from 'react';
 import type { FigureChartLabels } from '@/components/charts/figure-chart-labels';
-import type { HeadlineFigure } from '@/components/charts/headline-figure';
+import { figureOfAddress, figureParameter, type HeadlineFigure } from '@/components/charts/headline-figure';
 import { LazyFigureChart } from '@/components/charts/lazy-figure-chart';
 import type { FigureSeries } from '@/components/charts/prepare-figure-chart';
 import { Sparkline } from '@/components/charts/sparkline';
+import { withParameters } from '@/components/filters/with-parameters';
 import type { TextDirection } from '@/components/i18n/text-direction';
 import { classNames } from '@/components/ui/class-names';
 import type { Locale } from '@/lib/i18n/routing';
@@ -23,7 +25,7 @@ export interface FigureTile {
   chartLabels: FigureChartLabels;
 }
 
-/** Five tiles; the selected one is in the chart below. */
+/** Five tiles; the one that the address names is in the chart below. */
 export function FigureSwitch({
   tiles,
   series,
@@ -39,7 +41,13 @@ export function FigureSwitch({
   locale: Locale;
   direction: TextDirection;
 }) {
-  const [selected, setSelected] = useState<HeadlineFigure>('spend');
+  const path = usePathname();
+  const search = useSearchParams();
+  const selected = figureOfAddress(search.get('figure'));
+  const hrefOf = (figure: HeadlineFigure) => {
+    const others = [...search].filter(([name]) => name !== 'figure');
+    return withParameters(path, [...others, ...Object.entries(figureParameter(figure))]);
+  };
   const shown = tiles.find(({ figure }) => figure === selected);
   return (
     <>
@@ -52,14 +60,14 @@ export function FigureSwitch({
               figure === selected ? 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-accent' : '',
             )}
           >
-            <button
-              type="button"
-              aria-pressed={figure === selected}
-              onClick={() => setSelected(figure)}
-              className="stretched caption w-fit text-start aria-pressed:text-accent md:max-xl:flex md:max-xl:min-h-9"
+            <a
+              href={hrefOf(figure)}
+              aria-current={figure === selected ? 'true' : undefined}
+              onClick={showInPlace}
+              className="stretched caption w-fit text-start aria-[current=true]:text-accent md:max-xl:flex md:max-xl:min-h-9"
             >
               {label}
-            </button>
+            </a>
             <div className="mt-0.5 md:mt-1.5">{value}</div>
             <div className="mt-0.5 mb-2 flex min-h-5 flex-wrap items-center justify-between gap-x-2">{detail}</div>
             {attribution ? <div className="-mt-1 mb-2 leading-4">{attribution}</div> : null}
@@ -88,4 +96,11 @@ export function FigureSwitch({
       ) : null}
     </>
   );
+}
+
+/** All figures are on the page: only the address changes, unless the link opens in another tab. */
+function showInPlace(event: MouseEvent<HTMLAnchorElement>): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  window.history.replaceState(null, '', event.currentTarget.href);
 }

@@ -15,10 +15,13 @@ import { LazyChoiceSearch } from './lazy-choice-search';
 import { LazyPeriodCalendar } from './lazy-period-calendar';
 import { PlatformDot } from './platform-dot';
 import { toggled } from './toggled';
+import { withParameters } from './with-parameters';
 
 export interface FilterBarProps {
   // Of the page that shows the figures.
   path: string;
+  // Parameters of the page that stay when the filter changes.
+  kept?: Readonly<Record<string, string>>;
   filter: FigureFilter;
   organization: { currency: string; weekStartsOn: number };
   // The organization's day.
@@ -35,6 +38,7 @@ export interface FilterBarProps {
 /** Each choice is a link with its own address, so that a view can be shared and works without scripts. */
 export function FilterBar({
   path,
+  kept = {},
   filter,
   organization,
   today,
@@ -46,7 +50,8 @@ export function FilterBar({
   const t = useTranslations('filters');
   const platformName = useTranslations('platforms');
   const locale = useLocale();
-  const hrefOf = (change: Partial<FigureFilter>) => filterHref(path, organization.currency, { ...filter, ...change });
+  const hrefOf = (change: Partial<FigureFilter>) =>
+    filterHref(path, organization.currency, { ...filter, ...change }, kept);
   const presets = periodPresets.map((preset) => ({ preset, href: hrefOf({ preset }) }));
   const connected = platformIds.filter((id) => accounts.some(({ platform }) => platform === id));
   const currencies = [
@@ -275,7 +280,7 @@ export function FilterBar({
 
         {hasChoices ? (
           <FilterLink
-            href={path}
+            href={withParameters(path, Object.entries(kept))}
             className="inline-flex h-9 shrink-0 items-center gap-1 rounded-md px-2 text-sm font-medium whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden="true" className="size-4" />

@@ -1,7 +1,12 @@
 import { type FigureFilter, filterSearch } from '@/lib/metrics/figure-filter';
+import { withParameters } from './with-parameters';
 
-/** The address of `path` with a changed filter. `currency` is the organization's. */
-export function filterHref(path: string, currency: string, filter: FigureFilter): string {
-  const search = filterSearch(filter, currency).toString();
-  return search ? `${path}?${search}` : path;
+/** The address of `path` with a changed filter. `currency` is the organization's; `kept`: the page's own parameters. */
+export function filterHref(
+  path: string,
+  currency: string,
+  filter: FigureFilter,
+  kept: Readonly<Record<string, string>> = {},
+): string {
+  return withParameters(path, [...filterSearch(filter, currency), ...Object.entries(kept)]);
 }

@@ -23,9 +23,18 @@ export function FilterNavigation({ children }: { children: ReactNode }) {
   const state = useMemo(
     () => ({
       pending,
-      navigate: (href: string) => startTransition(() => router.push(href, { scroll: false })),
+      navigate: (href: string) => startTransition(() => router.push(withShownFigure(href), { scroll: false })),
     }),
     [pending, router],
   );
   return <NavigationContext value={state}>{children}</NavigationContext>;
+}
+
+/** The figure of the chart is chosen in the browser, after the links of the page were rendered. */
+function withShownFigure(href: string): string {
+  const address = new URL(href, window.location.origin);
+  const figure = new URLSearchParams(window.location.search).get('figure');
+  if (figure) address.searchParams.set('figure', figure);
+  else address.searchParams.delete('figure');
+  return `${address.pathname}${address.search}`;
 }

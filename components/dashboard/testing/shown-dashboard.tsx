@@ -1,6 +1,8 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { PathnameContext, SearchParamsContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
 import { NextIntlClientProvider } from 'next-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { figureOfAddress } from '@/components/charts/headline-figure';
 import type { RefusedParameter } from '@/components/filters/refused-filters';
 import type { Role } from '@/lib/auth/roles';
 import type { Dashboard } from '@/lib/dashboard/schema';
@@ -13,24 +15,34 @@ const role: Role = 'viewer';
 const action = async () => ({ ok: true }) as const;
 const messages = { en, ar };
 
-/** The markup of the dashboard page for a viewer. */
-export function shownDashboard(locale: 'en' | 'ar', dashboard: Dashboard, refused: RefusedParameter[] = []): string {
+/** The markup of the dashboard page for a viewer. `search`: the query of its address. */
+export function shownDashboard(
+  locale: 'en' | 'ar',
+  dashboard: Dashboard,
+  { refused = [], search = '' }: { refused?: RefusedParameter[]; search?: string } = {},
+): string {
+  const parameters = new URLSearchParams(search);
   return renderToStaticMarkup(
     <AppRouterContext value={router}>
-      <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
-        <DashboardView
-          dashboard={dashboard}
-          weekStartsOn={0}
-          labels={[]}
-          campaignNames={new Map()}
-          refused={refused}
-          role={role}
-          setup={null}
-          syncStatuses={[]}
-          refreshAction={action}
-          hideSetupAction={action}
-        />
-      </NextIntlClientProvider>
+      <PathnameContext value="/dashboard">
+        <SearchParamsContext value={parameters}>
+          <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="UTC">
+            <DashboardView
+              dashboard={dashboard}
+              weekStartsOn={0}
+              labels={[]}
+              campaignNames={new Map()}
+              figure={figureOfAddress(parameters.get('figure'))}
+              refused={refused}
+              role={role}
+              setup={null}
+              syncStatuses={[]}
+              refreshAction={action}
+              hideSetupAction={action}
+            />
+          </NextIntlClientProvider>
+        </SearchParamsContext>
+      </PathnameContext>
     </AppRouterContext>,
   );
 }

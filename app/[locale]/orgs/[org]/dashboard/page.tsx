@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { figureOfAddress, headlineFigures } from '@/components/charts/headline-figure';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
 import { listCampaignNames } from '@/lib/campaigns/list-campaign-names';
 import { loadDashboard } from '@/lib/dashboard/load-dashboard';
@@ -23,9 +25,11 @@ interface DashboardPageProps {
   searchParams: SearchParams;
 }
 
+const ownFields = { figure: z.enum(headlineFigures) };
+
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
   const [{ session, locale }, search] = await Promise.all([openOrgPage(params), searchParams]);
-  const { filter, refused } = readFigureFilter(search, session.organization, new Date());
+  const { filter, own, refused } = readFigureFilter(search, session.organization, new Date(), ownFields);
   // The figures may be minutes old; the sync status is of this request.
   const [dashboard, syncStatuses, setup, labels, campaignNames, jar] = await Promise.all([
     orNotFound(loadDashboard(session.orgId, filter)),
@@ -41,6 +45,7 @@ export default async function DashboardPage({ params, searchParams }: DashboardP
       weekStartsOn={session.organization.weekStartsOn}
       labels={labels}
       campaignNames={campaignNames}
+      figure={figureOfAddress(own.figure ?? null)}
       refused={refused}
       role={session.role}
       setup={jar.has(setupHiddenCookie(session.orgId)) ? null : setup}
