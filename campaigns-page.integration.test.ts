@@ -57,29 +57,46 @@ it.each(['en', 'ar'] as const)(
     const shown = await page(locale, orgId, href.slice(href.indexOf('?')));
     expect(shown).toContain('Ended Offer');
     expect(shown).not.toContain('Active Offer');
-    expect(shown).toContain(messagesOf[locale].campaigns.oneShown);
-    expect(shown).toContain(messagesOf[locale].campaigns.showAll);
+    // A chip names it and removes the restriction.
     expect(shown).toContain(`href="/${locale}/orgs/${orgId}/campaigns?status=all"`);
   },
 );
 
 it('an address of one campaign without a status shows it whatever its status is', async () => {
   const { orgId, campaigns } = await organization();
-  expect(await page('en', orgId, `campaign=${campaigns.ended.id}`)).toContain('Ended Offer');
+  expect(await page('en', orgId, `campaigns=${campaigns.ended.id}`)).toContain('Ended Offer');
 });
 
-it('the address of an unknown campaign reports it and links to the whole list', async () => {
+it('the address of a campaign of an account that is not chosen finds none, and links to the whole list', async () => {
   const { orgId, campaigns } = await organization();
-  const shown = await page('en', orgId, `status=all&campaign=${campaigns.unseen.id}`);
-  expect(shown).not.toContain('Unseen Offer');
-  expect(shown).toContain(messagesOf.en.campaigns.oneGone);
-  expect(shown).toContain(messagesOf.en.campaigns.showAll);
+  const shown = await page('en', orgId, `status=all&campaigns=${campaigns.unseen.id}`);
+  expect(shown).toContain(messagesOf.en.campaigns.noneNarrowed);
+  expect(shown).toContain(`href="/en/orgs/${orgId}/campaigns?status=all"`);
 });
 
-it('an address with an invalid campaign id shows the whole list', async () => {
+it('an address with an invalid campaign id shows the whole list and names what is wrong', async () => {
   const { orgId } = await organization();
-  const shown = await page('en', orgId, 'status=all&campaign=none');
+  const shown = await page('en', orgId, 'status=all&campaigns=none');
   expect(shown).toContain('Ended Offer');
   expect(shown).toContain('Active Offer');
-  expect(shown).not.toContain(messagesOf.en.campaigns.oneShown);
+  expect(shown).toContain(messagesOf.en.filters.refused.title);
+});
+
+it.each(['en', 'ar'] as const)('every heading sorts, and a chosen one turns the order (%s)', async (locale) => {
+  const { orgId } = await organization();
+  const shown = await page(locale, orgId, 'status=all&period=last_7_days&sort=-clicks');
+  const link = (sort: string) =>
+    `href="/${locale}/orgs/${orgId}/campaigns?period=last_7_days&amp;status=all&amp;sort=${sort}"`;
+  for (const sort of ['name', 'status', '-conversions', '-cpa', '-roas', 'clicks']) expect(shown).toContain(link(sort));
+  expect(shown).toContain('aria-sort="descending"');
+  // The default order is not named.
+  expect(shown).toContain(`href="/${locale}/orgs/${orgId}/campaigns?period=last_7_days&amp;status=all"`);
+});
+
+it('a page of the list keeps the filter, the order and the search', async () => {
+  const { orgId } = await organization();
+  const shown = await page('en', orgId, 'status=all&platforms=meta&sort=name&search=offer');
+  expect(shown).toContain('type="hidden" name="platforms" value="meta"');
+  expect(shown).toContain('type="hidden" name="sort" value="name"');
+  expect(shown).toContain('platforms=meta&amp;status=paused&amp;search=offer&amp;sort=name"');
 });

@@ -21,9 +21,10 @@ async function organization(role: 'owner' | 'viewer' = 'owner') {
     const put = seeder(tx, orgId, new Date());
     const integration = await put.integration();
     const [account, profile] = [await put.account(integration.id), await put.profile(integration.id)];
+    const ofGoogle = await put.account((await put.integration({ platform: 'google' })).id, { platform: 'google' });
     const [meta, google] = [
       await put.campaign(account, { name: 'Eid' }),
-      await put.campaign(account, { name: 'Other', platform: 'google' }),
+      await put.campaign(ofGoogle, { name: 'Other', platform: 'google' }),
     ];
     const post = await put.post(profile.id, { text: 'Eid' });
     return { account: account.id, profile: profile.id, meta: meta.id, google: google.id, post: post.id };
@@ -116,12 +117,13 @@ describe('the filters of campaigns and posts', () => {
       (await call(listCampaigns, `campaigns?${query}`)).body.campaigns.map(({ id }: { id: string }) => id);
     const posts = async (query: string) =>
       (await call(listPosts, `posts?${query}`)).body.posts.map(({ id }: { id: string }) => id);
-    expect(await campaigns('platforms=google,meta')).toEqual([meta, google]);
+    expect(await campaigns('platforms=google,meta&sort=name')).toEqual([meta, google]);
     expect(await campaigns('platforms=google')).toEqual([google]);
-    expect(await campaigns(`accounts=${account}&campaigns=${google}`)).toEqual([google]);
+    expect(await campaigns(`accounts=${account}&campaigns=${google},${meta}`)).toEqual([meta]);
     expect(await campaigns(`accounts=${account},${profile}&labels=${labelId}&platforms=meta`)).toEqual([meta]);
     expect(await campaigns(`labels=${labelId}&platforms=google`)).toEqual([]);
-    expect(await campaigns(`accounts=${profile}`)).toEqual([]);
+    // As on the dashboard: a profile restricts no advertising.
+    expect(await campaigns(`accounts=${profile}&sort=name`)).toEqual([meta, google]);
     expect(await posts(`accounts=${profile}&labels=${labelId}&platforms=meta`)).toEqual([post]);
     expect(await posts('platforms=google')).toEqual([]);
     expect(await posts(`accounts=${account}`)).toEqual([]);

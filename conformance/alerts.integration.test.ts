@@ -89,7 +89,7 @@ describe('accounts and campaigns of one name', () => {
       for (const mark of marks) expect(mark).toContain(messagesOf[locale].platforms.meta);
     }
     const session = { orgId, organization: { timeZone: 'Asia/Riyadh' } };
-    const { campaigns } = await listCampaigns(session, campaignListQuery.parse({}));
+    const { campaigns } = await listCampaigns(session, filterOf(), campaignListQuery.parse({}));
     distinguishes(campaigns.map(({ accountName }) => accountName));
     const dashboard = await withOrg(orgId, (tx) => buildDashboard(tx, orgId, filterOf('', now), now));
     distinguishes(dashboard.connectedAccounts.accounts.map(({ name }) => name));

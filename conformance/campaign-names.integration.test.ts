@@ -5,6 +5,7 @@ import { mintOrganization } from '@/db/testing/organization';
 import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery } from '@/lib/campaigns/schema';
 import { seeder } from '@/lib/dashboard/testing/seed';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { itFollows, wordsIn } from './report-cases';
 
 const report = z.object({
@@ -31,8 +32,13 @@ async function namesBy(
   const names: string[] = [];
   let cursor: string | undefined;
   do {
-    const query = campaignListQuery.parse({ limit, ...(search && { search }), ...(cursor && { cursor }) });
-    const page = await listCampaigns(session, query);
+    const query = campaignListQuery.parse({
+      sort: 'name',
+      limit,
+      ...(search && { search }),
+      ...(cursor && { cursor }),
+    });
+    const page = await listCampaigns(session, filterOf(), query);
     names.push(...page.campaigns.map(({ name }) => name));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

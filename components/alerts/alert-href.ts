@@ -4,7 +4,7 @@ import type { Alert } from './alert-text';
 
 export function alertHref(locale: Locale, orgId: string, alert: Alert): string {
   if (alert.subjectType === 'campaign') {
-    return `${orgHref(locale, orgId, 'campaigns')}?status=all&campaign=${alert.subjectId}`;
+    return `${orgHref(locale, orgId, 'campaigns')}?campaigns=${alert.subjectId}&status=all`;
   }
   return orgHref(locale, orgId, `integrations/${alert.subjectId}`);
 }

@@ -1,4 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { relativeChange } from '@/components/dashboard/change';
+import { ChangeMark } from '@/components/dashboard/change-mark';
+import { SortHeading } from '@/components/filters/sort-heading';
+import { nextSort, sortedField } from '@/components/filters/sort-order';
 import {
   decimalsOf,
   formatDecimal,
@@ -6,13 +11,16 @@ import {
   formatMultiple,
   formatNumber,
   formatPercent,
+  type MoneyText,
 } from '@/components/i18n/format';
 import { LabelChips } from '@/components/labels/label-chips';
 import { SelectRow } from '@/components/labels/select-row';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { Cell, ColumnHeading, DataTable } from '@/components/ui/data-table';
-import type { CampaignDto } from '@/lib/campaigns/schema';
+import { Cell, DataTable } from '@/components/ui/data-table';
+import type { CampaignDto, CampaignSort, CampaignSortField } from '@/lib/campaigns/schema';
+import { ascendingFirst } from './ascending-first';
 import { CampaignName } from './campaign-name';
+import { ConvertedMoney } from './converted-money';
 
 const tones: Record<CampaignDto['status'], Tone> = {
   draft: 'neutral',
@@ -23,35 +31,54 @@ const tones: Record<CampaignDto['status'], Tone> = {
   unknown: 'neutral',
 };
 
-const columns = ['impressions', 'clicks', 'ctr', 'conversions', 'roas'] as const;
+const columns = ['change', 'impressions', 'clicks', 'ctr', 'conversions', 'cpa', 'roas'] as const;
 
-// The main figures are shown from tablet width on, the others where all fit.
+// The main figures are shown from tablet width on, the others where all fit. The sort panel has all of them.
 const visibility: Record<(typeof columns)[number], string> = {
-  impressions: 'hidden xl:table-cell',
-  clicks: 'hidden xl:table-cell',
+  change: 'hidden lg:table-cell',
+  impressions: 'hidden 2xl:table-cell',
+  clicks: 'hidden 2xl:table-cell',
   ctr: 'hidden xl:table-cell',
   conversions: 'hidden md:table-cell',
+  cpa: 'hidden xl:table-cell',
   roas: 'hidden md:table-cell',
 };
 
-/** Rows are `selectable` for the labelling form. */
-export function CampaignTable({ campaigns, selectable }: { campaigns: CampaignDto[]; selectable: boolean }) {
+interface CampaignTableProps {
+  campaigns: CampaignDto[];
+  // For the labelling form.
+  selectable: boolean;
+  sort: CampaignSort;
+  sortHref: (sort: CampaignSort) => string;
+  isCompared: boolean;
+}
+
+/** Without a comparison it has no column for the change. */
+export function CampaignTable({ campaigns, selectable, sort, sortHref, isCompared }: CampaignTableProps) {
   const t = useTranslations('campaigns');
-  const conversionDigits = decimalsOf(campaigns.map(({ totals }) => totals.conversions));
+  const conversionDigits = decimalsOf(campaigns.flatMap(({ totals }) => totals.conversions ?? []));
+  const current = sortedField(sort);
+  const shown = columns.filter((column) => column !== 'change' || isCompared);
+  const sortable = (field: CampaignSortField) => ({
+    href: sortHref(nextSort(field, sort, ascendingFirst)),
+    direction: field !== current.field ? null : current.isDescending ? ('descending' as const) : ('ascending' as const),
+  });
   return (
     <div className="rounded-lg border border-line bg-surface shadow-card *:first:rounded-lg [&_tr:first-child_th]:border-t-0">
       <DataTable caption={t('title')}>
         <thead>
           <tr>
-            <ColumnHeading>{t('columns.campaign')}</ColumnHeading>
-            <ColumnHeading className="hidden md:table-cell">{t('columns.status')}</ColumnHeading>
-            <ColumnHeading numeric className="hidden md:table-cell">
+            <SortHeading {...sortable('name')}>{t('columns.campaign')}</SortHeading>
+            <SortHeading {...sortable('status')} className="hidden md:table-cell">
+              {t('columns.status')}
+            </SortHeading>
+            <SortHeading {...sortable('spend')} numeric className="hidden md:table-cell">
               {t('columns.spend')}
-            </ColumnHeading>
-            {columns.map((column) => (
-              <ColumnHeading key={column} numeric className={visibility[column]}>
+            </SortHeading>
+            {shown.map((column) => (
+              <SortHeading key={column} {...sortable(column)} numeric className={visibility[column]}>
                 {t(`columns.${column}`)}
-              </ColumnHeading>
+              </SortHeading>
             ))}
           </tr>
         </thead>
@@ -60,6 +87,7 @@ export function CampaignTable({ campaigns, selectable }: { campaigns: CampaignDt
             <CampaignRow
               key={campaign.id}
               campaign={campaign}
+              columns={shown}
               conversionDigits={conversionDigits}
               selectable={selectable}
             />
@@ -72,10 +100,12 @@ export function CampaignTable({ campaigns, selectable }: { campaigns: CampaignDt
 
 function CampaignRow({
   campaign,
+  columns: shown,
   conversionDigits,
   selectable,
 }: {
   campaign: CampaignDto;
+  columns: readonly (typeof columns)[number][];
   conversionDigits: number;
   selectable: boolean;
 }) {
@@ -88,12 +118,14 @@ function CampaignRow({
       {status === 'unknown' ? <bdi>{externalStatus}</bdi> : t(`campaignStatuses.${status}`)}
     </Badge>
   );
-  const spend = <bdi>{formatMoney(totals.spend, locale, 'rounded')}</bdi>;
-  const figures = {
-    impressions: formatNumber(totals.impressions, locale),
-    clicks: formatNumber(totals.clicks, locale),
+  const spend = <ConvertedMoney converted={totals.spend} native={totals.nativeSpend} />;
+  const figures: Record<(typeof columns)[number], ReactNode> = {
+    change: <SpendChange campaign={campaign} />,
+    impressions: totals.impressions === null ? none : formatNumber(totals.impressions, locale),
+    clicks: totals.clicks === null ? none : formatNumber(totals.clicks, locale),
     ctr: totals.ctr === null ? none : formatPercent(totals.ctr, locale, 2),
-    conversions: formatDecimal(totals.conversions, locale, conversionDigits),
+    conversions: totals.conversions === null ? none : formatDecimal(totals.conversions, locale, conversionDigits),
+    cpa: totals.cpa === null ? none : <bdi>{formatMoney(totals.cpa, locale, 'rounded')}</bdi>,
     roas: totals.roas === null ? none : formatMultiple(totals.roas, locale),
   };
   return (
@@ -109,7 +141,7 @@ function CampaignRow({
         {/* On a phone the figures that decide are below the name. */}
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs md:hidden">
           {badge}
-          <span className="font-medium">{spend}</span>
+          <span className="flex flex-wrap gap-x-2 font-medium">{spend}</span>
           {(['conversions', 'roas'] as const).map((name) => (
             <span key={name} className="text-muted">
               {t(`campaigns.columns.${name}`)} <bdi className="font-medium text-ink tabular-nums">{figures[name]}</bdi>
@@ -122,13 +154,28 @@ function CampaignRow({
         <span className="block font-medium">{spend}</span>
         <CampaignBudget campaign={campaign} />
       </Cell>
-      {columns.map((column) => (
+      {shown.map((column) => (
         <Cell key={column} numeric className={visibility[column]}>
           {figures[column]}
         </Cell>
       ))}
     </tr>
   );
+}
+
+function SpendChange({ campaign: { comparison } }: { campaign: CampaignDto }) {
+  const before = units(comparison?.previous.spend);
+  return (
+    <ChangeMark
+      change={relativeChange(units(comparison?.current.spend), before)}
+      rise="neither"
+      otherwise={before === 0 ? 'zeroBefore' : 'unknownBefore'}
+    />
+  );
+}
+
+function units(money: MoneyText | null | undefined): number | null {
+  return money ? Number(money.amountMicros) / 1_000_000 : null;
 }
 
 function CampaignBudget({ campaign: { dailyBudget, lifetimeBudget } }: { campaign: CampaignDto }) {

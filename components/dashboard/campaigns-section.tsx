@@ -1,6 +1,7 @@
 import { ChevronDown, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { ConvertedMoney } from '@/components/campaigns/converted-money';
 import { FilterLink } from '@/components/filters/filter-link';
 import { decimalsOf, formatDayRange, formatDecimal, formatMoney, formatMultiple } from '@/components/i18n/format';
 import { AttributionNote } from '@/components/platforms/attribution-note';
@@ -134,7 +135,7 @@ function ReviewTable({
               <bdi>{campaign.atStake ? formatMoney(campaign.atStake, locale, 'rounded') : none}</bdi>
             </Cell>
             <Cell numeric className="hidden sm:table-cell">
-              <Converted converted={campaign.spend} native={campaign.nativeSpend} />
+              <ConvertedMoney converted={campaign.spend} native={campaign.nativeSpend} />
             </Cell>
             <Cell numeric className="hidden lg:table-cell">
               <bdi>{formatDecimal(campaign.conversions, locale, digits)}</bdi>
@@ -154,17 +155,5 @@ function ReviewTable({
         ))}
       </tbody>
     </DataTable>
-  );
-}
-
-function Converted({ converted, native }: { converted: Campaign['spend']; native: Campaign['nativeSpend'] }) {
-  const locale = useLocale();
-  const nativeText = <bdi>{formatMoney(native, locale, 'rounded')}</bdi>;
-  if (!converted || converted.currency === native.currency) return nativeText;
-  return (
-    <>
-      <bdi>{formatMoney(converted, locale, 'rounded')}</bdi>
-      <span className="block text-xs text-muted">{nativeText}</span>
-    </>
   );
 }

@@ -1,16 +1,26 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { withOrg } from '@/db/tenant';
 import { mintOrganization } from '@/db/testing/organization';
 import { facts, seeder } from '@/lib/dashboard/testing/seed';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { listCampaigns } from './list-campaigns';
-import { campaignListQuery, campaignPageSchema } from './schema';
+import { campaignListFields, campaignListQuery, campaignPageSchema } from './schema';
 
 const now = new Date();
+const campaignQuery = z.strictObject(campaignListFields);
 const day = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 
-async function list(session: Parameters<typeof listCampaigns>[0], query: Record<string, unknown> = {}) {
-  return campaignPageSchema.parse(await listCampaigns(session, campaignListQuery.parse(query), now));
+type Session = Parameters<typeof listCampaigns>[0];
+
+async function list(
+  session: Session,
+  { limit, cursor, sort, status, search, ...filter }: Record<string, unknown> = {},
+) {
+  const query = campaignQuery.parse({ limit, cursor, sort, status, search });
+  const text = new URLSearchParams(filter as Record<string, string>).toString();
+  return campaignPageSchema.parse(await listCampaigns(session, filterOf(text, now), query, now));
 }
 
 async function seeded() {
@@ -43,11 +53,15 @@ async function withCampaigns(names: readonly string[]) {
   return { orgId, organization: { timeZone: 'UTC' } };
 }
 
-async function namesPageByPage(session: Parameters<typeof listCampaigns>[0], limit: number) {
+async function namesPageByPage(session: Session, limit: number) {
   const names: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof list>> = await list(session, { limit, ...(cursor ? { cursor } : {}) });
+    const page: Awaited<ReturnType<typeof list>> = await list(session, {
+      sort: 'name',
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
     names.push(...page.campaigns.map(({ name }) => name));
     cursor = page.nextCursor;
   } while (cursor);
@@ -147,19 +161,22 @@ describe('the list of campaigns', () => {
     expect(new Set(seen).size).toBe(6);
   });
 
-  it("sums the requested period in the account's currency", async () => {
+  it('sums the period of the filter in its currency, and the spend also in that of the account', async () => {
     const session = await seeded();
-    const [recent] = (await list(session, { search: 'zebra' })).campaigns;
+    const [recent] = (await list(session, { search: 'zebra', currency: 'KWD' })).campaigns;
     expect(recent?.totals).toMatchObject({
       spend: { amountMicros: '20000000', currency: 'KWD' },
+      nativeSpend: { amountMicros: '20000000', currency: 'KWD' },
       conversionValue: { amountMicros: '40000000', currency: 'KWD' },
       roas: 2,
       ctr: 0.02,
       cpa: { amountMicros: '10000000' },
     });
     const [older] = (await list(session, { search: 'zebra', from: day(60), to: day(40) })).campaigns;
-    expect(older?.totals).toMatchObject({ spend: { amountMicros: '10000000' }, roas: null, conversionValue: null });
-    await expect(list(session, { from: day(1), to: day(2) })).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(older?.totals).toMatchObject({
+      ...{ spend: null, nativeSpend: { amountMicros: '10000000' }, cpa: null },
+      ...{ roas: null, conversionValue: null, clicks: 20 },
+    });
   });
 
   it('filters, and searches wildcard characters literally', async () => {
@@ -167,19 +184,18 @@ describe('the list of campaigns', () => {
     const names = async (query: Record<string, unknown>) =>
       (await list(session, query)).campaigns.map(({ name }) => name);
     expect(await names({ status: 'paused' })).toEqual(['Zebra']);
-    expect(await names({ platform: 'google' })).toEqual([]);
+    expect(await names({ platforms: 'google' })).toEqual([]);
     expect(await names({ search: '0%' })).toEqual(['50% off']);
     expect(await names({ search: '_' })).toEqual([]);
     expect(await names({ search: 'رمضان' })).toEqual(['حملة رمضان']);
   });
 
-  it('shows the one campaign with an id, and none of another organization', async () => {
+  it('shows the campaigns with the ids, and none of another organization', async () => {
     const session = await seeded();
-    const all = (await list(session)).campaigns;
-    const [first] = all;
-    expect((await list(session, { campaign: first?.id })).campaigns).toEqual([first]);
-    expect((await list(await seeded(), { campaign: first?.id })).campaigns).toEqual([]);
-    expect(campaignListQuery.safeParse({ campaign: "1' or true" }).success).toBe(false);
+    const [first] = (await list(session)).campaigns;
+    expect((await list(session, { campaigns: first?.id })).campaigns).toEqual([first]);
+    await expect(list(await seeded(), { campaigns: first?.id })).rejects.toMatchObject({ code: 'not_found' });
+    expect(campaignListQuery.safeParse({ campaigns: "1' or true" }).success).toBe(false);
   });
 
   it("adds the platform's id to account names that occur twice", async () => {
@@ -195,7 +211,7 @@ describe('the list of campaigns', () => {
         await put.campaign(await put.account(id, { externalId, name }), { name: externalId });
       }
     });
-    const { campaigns } = await list({ orgId, organization: { timeZone: 'UTC' } });
+    const { campaigns } = await list({ orgId, organization: { timeZone: 'UTC' } }, { sort: 'name' });
     expect(campaigns.map(({ accountName }) => accountName)).toEqual(['Twin (act_7)', 'Twin (act_8)', 'Single']);
   });
 

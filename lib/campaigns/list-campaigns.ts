@@ -1,62 +1,154 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuthorizedOrgId } from '@/db/authorized-org-id';
-import { withOrg } from '@/db/tenant';
+import { type Tx, withOrg } from '@/db/tenant';
 import { uuidArray } from '@/db/uuid-array';
+import { whereAccountFiltered } from '@/lib/accounts/account-filter';
 import { accountLabel } from '@/lib/accounts/account-label';
-import { AppError } from '@/lib/errors';
+import { dayInZone } from '@/lib/dates';
 import { labelsOf } from '@/lib/labels/labels-of';
 import { whereCampaignLabelled } from '@/lib/labels/where-campaign-labelled';
-import { decodeCursor, encodeCursor } from '@/lib/list-cursor';
-import { dashboardPeriod } from '@/lib/metrics/dashboard-period';
-import { whereReadDay } from '@/lib/metrics/known-days';
+import { createRateBook } from '@/lib/metrics/convert';
+import type { FigureFilter } from '@/lib/metrics/figure-filter';
+import {
+  type FigurePeriods,
+  figurePeriods,
+  ratedPeriods,
+  whereCompared,
+  whereCounted,
+  whereCurrent,
+  whereInPeriods,
+} from '@/lib/metrics/figure-periods';
+import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
+import { type RateTable, rateDay, rateRows, rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
-import { type CampaignRow, toCampaign } from './campaign-row';
+import {
+  campaignFigures,
+  decodePlace,
+  encodePlace,
+  orderOfPlaces,
+  sortFieldOf,
+  sortKey,
+  whereAfter,
+} from './campaign-order';
+import { type CampaignRow, placeOf, toCampaign } from './campaign-row';
+import { campaignDays } from './campaign-sums';
 import type { CampaignListQuery, CampaignPage } from './schema';
 
 /**
- * Search folds case, accents and forms of alef (`search_fold`). @throws AppError `invalid_input` for a bad period or
- * cursor; `not_found` for an account, campaign or label that is not the organization's
+ * The campaigns that the filter covers, with its figures. Search folds case, accents and forms of alef (`search_fold`).
+ * @throws AppError `invalid_input` for a bad cursor; `not_found` for an account, campaign or label that is not the
+ * organization's
  */
 export async function listCampaigns(
   session: { orgId: AuthorizedOrgId; organization: { timeZone: string } },
+  filter: FigureFilter,
   query: CampaignListQuery,
   now = new Date(),
 ): Promise<CampaignPage> {
   const { orgId, organization } = session;
-  const recent = dashboardPeriod(now, organization.timeZone);
-  const period = { from: query.from ?? recent.from, to: query.to ?? recent.to };
-  if (period.to < period.from) {
-    const invalidParams = [{ name: 'query.to', reason: 'must not lie before from' }];
-    throw new AppError('invalid_input', 'The period ends before it starts.', { invalidParams });
-  }
-  const { accounts = [], campaigns = [], labels = [] } = query;
+  const today = dayInZone(now, organization.timeZone);
+  const periods = figurePeriods(filter, today);
   const found = await withOrg(orgId, async (tx) => {
-    await requireFilterSubjects(tx, orgId, { accounts, campaigns, labels });
-    return tx.execute<CampaignRow>(sql`
-      select c.id, c.name, c.name_order, c.platform, c.ad_account_id, ${accountLabel()} as account_name, c.status,
-        c.external_status, c.objective, c.has_issues, c.currency, c.daily_budget_micros as daily, c.lifetime_budget_micros as lifetime, c.starts_at,
-        c.ends_at, ${labelsOf('campaign', sql.raw('c'))} as labels, totals.*
-      from (
-        select c.* from campaigns c where ${sql.join(conditions(orgId, query), sql` and `)}
-        order by c.name_order, c.id limit ${query.limit + 1}
-      ) c
-      join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
-      cross join lateral (
-        select coalesce(sum(m.spend_micros), 0) as spend, coalesce(sum(m.impressions), 0) as impressions,
-          coalesce(sum(m.clicks), 0) as clicks, coalesce(sum(m.conversions), 0) as conversions,
-          sum(m.conversion_value_micros) as value,
-          case when count(m.conversion_value_micros) > 0 then sum(m.spend_micros) else 0 end as valued_spend
-        from ad_metrics m
-        where m.org_id = ${orgId} and m.campaign_id = c.id and m.date between ${period.from} and ${period.to}
-          and ${whereReadDay()}
-      ) totals
-      order by c.name_order, c.id`);
+    await requireFilterSubjects(tx, orgId, filter);
+    const rates = await readRates(tx, orgId, filter, today);
+    return tx.execute<CampaignRow>(campaignsOf(orgId, filter, query, { periods, rates }));
   });
   const page = found.slice(0, query.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
-  const nextCursor = last ? encodeCursor({ sortedBy: last.name_order, id: last.id }) : null;
-  return { period, campaigns: page.map(toCampaign), nextCursor };
+  return {
+    period: {
+      from: filter.from,
+      to: filter.to,
+      previousFrom: filter.previous?.from ?? null,
+      previousTo: filter.previous?.to ?? null,
+    },
+    campaigns: page.map((row) => toCampaign(row, filter.currency)),
+    nextCursor: last ? encodePlace(query.sort, placeOf(last)) : null,
+  };
+}
+
+async function readRates(tx: Tx, orgId: AuthorizedOrgId, filter: FigureFilter, today: string): Promise<RateTable> {
+  const [accounts, rates] = await Promise.all([
+    tx.execute<{ currency: string }>(
+      sql`select distinct currency from ad_accounts where org_id = ${orgId} and selected`,
+    ),
+    readFxRates(tx, orgId, [filter.currency]),
+  ]);
+  const currencies = accounts.map(({ currency }) => currency);
+  return rateTable(currencies, filter.currency, ratedPeriods(filter, today), createRateBook(rates));
+}
+
+interface Figures {
+  periods: FigurePeriods;
+  rates: RateTable;
+}
+
+// The page is found first; the figures of both periods are summed for its campaigns only.
+function campaignsOf(
+  orgId: AuthorizedOrgId,
+  filter: FigureFilter,
+  query: CampaignListQuery,
+  { periods, rates }: Figures,
+): SQL {
+  const { sort, cursor, limit } = query;
+  const place = cursor === undefined ? null : decodePlace(sort, cursor);
+  const isGrowing = sql.raw(periods.isGrowing ? '0' : '1');
+  return sql`
+    with a as materialized (
+      select a.id, a.read_from, a.read_to,
+        coalesce(a.read_from <= ${periods.to} and a.read_to - ${isGrowing} >= ${periods.from}, false) as known
+      from ad_accounts a
+      where a.org_id = ${orgId} and a.selected and ${whereAccountFiltered(orgId, filter)}
+    ), r as materialized ${rateRows(rates)}, k as (${placesOf(orgId, filter, query, { periods, rates })}), page as (
+      select k.* from k where ${place ? whereAfter(sort, place) : sql`true`}
+      order by ${orderOfPlaces(sort)} limit ${limit + 1}
+    )
+    select k.key::text, c.id, c.name, c.name_order, c.platform, c.ad_account_id, ${accountLabel('o')} as account_name,
+      c.status, c.external_status, c.objective, c.has_issues, c.currency, c.daily_budget_micros as daily,
+      c.lifetime_budget_micros as lifetime, c.starts_at, c.ends_at, ${labelsOf('campaign', sql.raw('c'))} as labels,
+      a.known, sums.days
+    from page k
+    join campaigns c on c.org_id = ${orgId} and c.id = k.id
+    join a on a.id = c.ad_account_id
+    join ad_accounts o on o.org_id = c.org_id and o.id = c.ad_account_id
+    cross join lateral (${campaignDays(orgId, { periods, matureTo: periods.to, rates })}) sums
+    order by ${orderOfPlaces(sort)}`;
+}
+
+// Every campaign of the list with its key. A list by name needs no figures, and walks the index of names.
+function placesOf(
+  orgId: AuthorizedOrgId,
+  filter: FigureFilter,
+  query: CampaignListQuery,
+  { periods, rates }: Figures,
+): SQL {
+  const { field } = sortFieldOf(query.sort);
+  const key = sortKey(field);
+  const where = sql.join(conditions(orgId, filter, query), sql` and `);
+  if (key === null || field === 'status') {
+    return sql`
+      select ${key ?? sql`null`}::numeric as key, c.name_order, c.id from campaigns c
+      where ${where} and exists (select 1 from a where a.id = c.ad_account_id)`;
+  }
+  // Only the change needs the facts of both periods.
+  const read = field === 'change' ? periods : { ...periods, previous: null };
+  return sql`
+    with s as materialized (
+      select m.campaign_id, m.currency, ${whereCurrent(read)} as current,
+        coalesce(${whereCompared(read)}, false) as comparable, ${rateDay(rates, sql`m.date`)} as date,
+        sum(m.spend_micros) as spend, sum(m.impressions) as impressions, sum(m.clicks) as clicks,
+        sum(m.conversions) as conversions, sum(m.conversion_value_micros) as value
+      from ad_metrics m
+      join a on a.id = m.ad_account_id
+      where m.org_id = ${orgId} and ${whereInPeriods(read)} and ${whereCounted(read)}
+      group by 1, 2, 3, 4, 5
+    ), f as (${campaignFigures()})
+    select (${key})::numeric as key, c.name_order, c.id
+    from campaigns c
+    join a on a.id = c.ad_account_id
+    left join f on f.campaign_id = c.id
+    where ${where}`;
 }
 
 // A text that folds to nothing (a lone diacritic) is searched as typed.
@@ -65,20 +157,16 @@ function whereNameHas(text: string): SQL {
   return sql`case ${folded} when '' then strpos(c.name, ${text}) > 0 else strpos(c.name_search, ${folded}) > 0 end`;
 }
 
-function conditions(orgId: AuthorizedOrgId, query: CampaignListQuery): SQL[] {
-  const { status, platform, platforms, accounts, campaign, campaigns, labels, search, cursor } = query;
-  const after = cursor === undefined ? null : decodeCursor(cursor);
+function conditions(
+  orgId: AuthorizedOrgId,
+  { campaigns, labels }: FigureFilter,
+  { status, search }: CampaignListQuery,
+): SQL[] {
   return [
     sql`c.org_id = ${orgId}`,
-    sql`exists (select 1 from ad_accounts a where a.org_id = c.org_id and a.id = c.ad_account_id and a.selected)`,
     ...(status ? [sql`c.status = ${status}`] : []),
-    ...(platform ? [sql`c.platform = ${platform}`] : []),
-    ...(platforms?.length ? [sql`c.platform = any(${sql.param(`{${platforms.join(',')}}`)}::text[])`] : []),
-    ...(accounts?.length ? [sql`c.ad_account_id = any(${uuidArray(accounts)})`] : []),
-    ...(campaign ? [sql`c.id = ${campaign}`] : []),
-    ...(campaigns?.length ? [sql`c.id = any(${uuidArray(campaigns)})`] : []),
-    ...(labels?.length ? [whereCampaignLabelled(orgId, labels)] : []),
+    ...(campaigns.length > 0 ? [sql`c.id = any(${uuidArray(campaigns)})`] : []),
+    ...(labels.length > 0 ? [whereCampaignLabelled(orgId, labels)] : []),
     ...(search ? [whereNameHas(search)] : []),
-    ...(after ? [sql`(c.name_order, c.id) > (${after.sortedBy ?? ''}, ${after.id}::uuid)`] : []),
   ];
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { campaignStatuses } from '@/db/schema/campaigns';
-import { calendarDay } from '@/lib/calendar-day';
 import { labelRefSchema } from '@/lib/labels/schema';
 import { figureFilterFields } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
 
-// Money is in the account's own currency.
+const comparedSchema = z.strictObject({ spend: moneySchema.nullable(), conversions: z.string() });
+
+// Figures are null where no day of the period is known, or a ratio has no denominator.
 export const campaignSchema = z.strictObject({
   id: z.uuid(),
   name: z.string(),
@@ -23,45 +24,72 @@ export const campaignSchema = z.strictObject({
   startsAt: z.iso.datetime().nullable(),
   endsAt: z.iso.datetime().nullable(),
   labels: z.array(labelRefSchema),
+  // Money is in the currency of the filter, null where a day has no rate to it.
   totals: z.strictObject({
-    spend: moneySchema,
-    impressions: z.int(),
-    clicks: z.int(),
-    conversions: z.string(),
-    // Null: not reported in the period.
+    spend: moneySchema.nullable(),
+    // In the account's own currency.
+    nativeSpend: moneySchema.nullable(),
+    impressions: z.int().nullable(),
+    clicks: z.int().nullable(),
+    conversions: z.string().nullable(),
+    // Null also: not reported in the period.
     conversionValue: moneySchema.nullable(),
     ctr: z.number().nullable(),
     cpc: moneySchema.nullable(),
     cpa: moneySchema.nullable(),
+    // Of the native sums, so also without a rate.
     roas: z.number().nullable(),
   }),
+  // The days that the account has in both periods; null: none.
+  comparison: z.strictObject({ current: comparedSchema, previous: comparedSchema }).nullable(),
 });
 
 export const MAX_SEARCH_LENGTH = 100;
 
-export const campaignListQuery = z.strictObject({
+export const campaignSortFields = [
+  'name',
+  'status',
+  'spend',
+  // Of the spend, against the comparison.
+  'change',
+  'impressions',
+  'clicks',
+  'ctr',
+  'conversions',
+  'cpa',
+  'roas',
+] as const;
+export type CampaignSortField = (typeof campaignSortFields)[number];
+export type CampaignSort = CampaignSortField | `-${CampaignSortField}`;
+
+const campaignSorts = campaignSortFields.flatMap((field): CampaignSort[] => [field, `-${field}`]);
+
+export const DEFAULT_CAMPAIGN_SORT: CampaignSort = '-spend';
+
+/** Parameters of the list beside the filter. */
+export const campaignListFields = {
   status: z.enum(campaignStatuses).optional(),
-  platform: z.enum(platformIds).optional(),
-  platforms: figureFilterFields.platforms,
-  accounts: figureFilterFields.accounts,
-  campaign: z.uuid().optional(),
-  campaigns: figureFilterFields.campaigns,
-  labels: figureFilterFields.labels,
   // Part of the name; case, accents, diacritics, forms of alef, yaa and haa, and kinds of digits are ignored.
   search: z.string().trim().min(1).max(MAX_SEARCH_LENGTH).optional(),
-  // First and last day of the totals; by default the last 30 complete days.
-  from: calendarDay.optional(),
-  to: calendarDay.optional(),
+  // `-` for descending. What is unknown is last in both directions.
+  sort: z.enum(campaignSorts).default(DEFAULT_CAMPAIGN_SORT),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(4000).optional(),
-});
+};
+
+export const campaignListQuery = z.strictObject({ ...figureFilterFields, ...campaignListFields });
 
 export const campaignPageSchema = z.strictObject({
-  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  period: z.strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    previousFrom: z.iso.date().nullable(),
+    previousTo: z.iso.date().nullable(),
+  }),
   campaigns: z.array(campaignSchema),
   nextCursor: z.string().nullable(),
 });
 
 export type CampaignDto = z.infer<typeof campaignSchema>;
-export type CampaignListQuery = z.infer<typeof campaignListQuery>;
+export type CampaignListQuery = z.infer<z.ZodObject<typeof campaignListFields>>;
 export type CampaignPage = z.infer<typeof campaignPageSchema>;

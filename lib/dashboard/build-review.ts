@@ -1,3 +1,4 @@
+import type { CampaignSums } from '@/lib/campaigns/campaign-sums';
 import type { IsoDate } from '@/lib/dates';
 import { groupBy } from '@/lib/group-by';
 import { convertMicros, type RateBook } from '@/lib/metrics/convert';
@@ -6,7 +7,7 @@ import { cpa, roas } from '@/lib/metrics/ratios';
 import { decimalFromMicros } from '@/lib/money';
 import { campaignBudget } from './active-campaign';
 import { sumRows } from './advertising-totals';
-import type { CampaignDetails, CampaignSums } from './campaign-details';
+import type { CampaignDetails } from './campaign-details';
 import type { FigureRow, Figures } from './read-figures';
 import {
   type Review,

@@ -3,25 +3,11 @@ import type { AuthorizedOrgId } from '@/db/authorized-org-id';
 import { type JsonRead, jsonRead } from '@/db/read-together';
 import { uuidArray } from '@/db/uuid-array';
 import { accountLabel } from '@/lib/accounts/account-label';
+import { addCampaignDays, type CampaignDays, type CampaignSums, campaignDays } from '@/lib/campaigns/campaign-sums';
 import { addDays, type IsoDate } from '@/lib/dates';
-import {
-  comparedShift,
-  type FigurePeriods,
-  whereCompared,
-  whereCounted,
-  whereCurrent,
-  whereInPeriods,
-} from '@/lib/metrics/figure-periods';
-import { convertedMicros, type RateTable, rateDay, rateRows } from '@/lib/metrics/rate-table';
-import { addSums, type MetricSums, noMetrics } from '@/lib/metrics/sums';
-import { type SumsRow, sumsOfRow } from '@/lib/metrics/sums-row';
+import type { FigurePeriods } from '@/lib/metrics/figure-periods';
+import { type RateTable, rateRows } from '@/lib/metrics/rate-table';
 import type { PlatformId } from '@/lib/platform-ids';
-
-/** Native sums of some days of a campaign, with their spend in the currency of the filter (null: a day has no rate). */
-export interface CampaignSums {
-  native: MetricSums;
-  convertedMicros: bigint | null;
-}
 
 export interface CampaignDetails {
   id: string;
@@ -38,13 +24,6 @@ export interface CampaignDetails {
   compared: { current: CampaignSums; previous: CampaignSums } | null;
 }
 
-interface DaysRow extends SumsRow {
-  current: boolean;
-  comparable: boolean;
-  mature: boolean;
-  converted: string | null;
-}
-
 interface DetailsRow {
   id: string;
   name: string;
@@ -55,7 +34,7 @@ interface DetailsRow {
   daily: string | null;
   lifetime: string | null;
   used: string | null;
-  days: DaysRow[] | null;
+  days: CampaignDays[] | null;
 }
 
 interface DetailsQuery {
@@ -72,7 +51,6 @@ export function campaignDetails(
   { periods, matureTo, rates, now }: DetailsQuery,
 ): JsonRead<Map<string, CampaignDetails>> {
   const dayOfUtc = now.toISOString().slice(0, 10);
-  const comparedDay = sql`m.date + case when ${whereCurrent(periods)} then 0 else ${comparedShift(periods)}::int end`;
   const query = sql`
     with r as materialized ${rateRows(rates)}
     select c.id, c.name, c.platform, ${accountLabel()} as account_name, c.has_issues, c.currency,
@@ -80,20 +58,7 @@ export function campaignDetails(
       sums.days
     from campaigns c
     join ad_accounts a on a.org_id = c.org_id and a.id = c.ad_account_id
-    cross join lateral (
-      select json_agg(s) as days from (
-        select ${whereCurrent(periods)} as current, coalesce(${whereCompared(periods)}, false) as comparable,
-          ${comparedDay} <= ${matureTo} as mature, sum(m.spend_micros)::text as spend,
-          case when count(*) filter (where r.currency is null and m.spend_micros <> 0) = 0
-            then coalesce(sum(${convertedMicros(sql`m.spend_micros`)}), 0) end::text as converted,
-          sum(m.impressions)::text as impressions, sum(m.clicks)::text as clicks, sum(m.conversions)::text as conversions,
-          sum(m.conversion_value_micros)::text as value
-        from ad_metrics m
-        left join r on r.currency = m.currency and r.date = ${rateDay(rates, sql`m.date`)}
-        where m.org_id = ${orgId} and m.campaign_id = c.id and ${whereInPeriods(periods)} and ${whereCounted(periods)}
-        group by 1, 2, 3
-      ) s
-    ) sums
+    cross join lateral (${campaignDays(orgId, { periods, matureTo, rates })}) sums
     cross join lateral (
       select coalesce(sum(m.spend_micros), 0) as used from ad_metrics m
       where m.org_id = ${orgId} and m.campaign_id = c.id and c.lifetime_budget_micros is not null
@@ -111,7 +76,7 @@ export function campaignDetails(
 function toDetails(row: DetailsRow): CampaignDetails {
   const { id, name, platform, currency } = row;
   const days = row.days ?? [];
-  const sumsWhere = (isWanted: (day: DaysRow) => boolean) => addUp(days.filter(isWanted));
+  const sumsWhere = (isWanted: (day: CampaignDays) => boolean) => addCampaignDays(days.filter(isWanted));
   const current = days.filter((day) => day.current && day.comparable && day.mature);
   const previous = days.filter((day) => !day.current && day.comparable && day.mature);
   return {
@@ -124,17 +89,10 @@ function toDetails(row: DetailsRow): CampaignDetails {
     budget: budgetOf(row),
     period: sumsWhere((day) => day.current),
     mature: sumsWhere((day) => day.current && day.mature),
-    compared: current.length + previous.length > 0 ? { current: addUp(current), previous: addUp(previous) } : null,
-  };
-}
-
-function addUp(days: readonly DaysRow[]): CampaignSums {
-  const native = days.map(sumsOfRow).reduce(addSums, noMetrics);
-  const isPriced = days.every(({ converted }) => converted !== null);
-  return {
-    // All spend counts where any day reports a value.
-    native: { ...native, valuedSpendMicros: native.conversionValueMicros === null ? 0n : native.spendMicros },
-    convertedMicros: isPriced ? days.reduce((sum, { converted }) => sum + BigInt(converted ?? 0), 0n) : null,
+    compared:
+      current.length + previous.length > 0
+        ? { current: addCampaignDays(current), previous: addCampaignDays(previous) }
+        : null,
   };
 }
 

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { auditLog } from '@/db/schema/audit-log';
 import { withOrg } from '@/db/tenant';
 import { listCampaigns } from '@/lib/campaigns/list-campaigns';
-import { campaignListQuery } from '@/lib/campaigns/schema';
+import type { CampaignListQuery } from '@/lib/campaigns/schema';
 import { seeder } from '@/lib/dashboard/testing/seed';
+import { filterOf } from '@/lib/metrics/testing/filter-of';
 import { listPosts } from '@/lib/posts/list-posts';
 import { postListQuery } from '@/lib/posts/schema';
 import { mintSession } from '@/lib/sync/testing/connected-organization';
@@ -19,6 +20,7 @@ import { updateLabelled } from './update-labelled';
 import { whereCampaignLabelled } from './where-campaign-labelled';
 
 const now = new Date();
+const byName: CampaignListQuery = { sort: 'name', limit: 25 };
 
 async function organization(names: readonly string[] = [], texts: readonly string[] = []) {
   const session = await mintSession('marketer');
@@ -43,10 +45,10 @@ async function organization(names: readonly string[] = [], texts: readonly strin
     detach: (labelId: string, ...of: string[]) =>
       updateLabelled(session, 'campaign', labelId, { ids: of.map(idOf), attached: false }),
     campaignsWith: async (...labels: string[]) =>
-      (await listCampaigns(session, { ...campaignListQuery.parse({}), labels })).campaigns.map(({ name }) => name),
+      (await listCampaigns(session, filterOf(`labels=${labels.join(',')}`), byName)).campaigns.map(({ name }) => name),
     labelsByName: async () =>
       Object.fromEntries(
-        (await listCampaigns(session, campaignListQuery.parse({}))).campaigns.map(({ name, labels }) => [
+        (await listCampaigns(session, filterOf(), byName)).campaigns.map(({ name, labels }) => [
           name,
           labels.map((label) => label.name),
         ]),

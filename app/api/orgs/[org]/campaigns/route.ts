@@ -1,15 +1,21 @@
 import { defineRoute } from '@/lib/api/define-route';
 import { listCampaigns } from '@/lib/campaigns/list-campaigns';
 import { campaignListQuery, campaignPageSchema } from '@/lib/campaigns/schema';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/campaigns',
-  summary: 'List campaigns by name with their totals of a period',
+  summary: 'List campaigns with their figures of a period and their change against another one',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
   query: campaignListQuery,
   response: campaignPageSchema,
-  handler: ({ session, query }) => listCampaigns(session, query),
+  handler: ({ session, query }) => {
+    const { status, search, sort, limit, cursor, ...filter } = query;
+    const now = new Date();
+    const list = { status, search, sort, limit, cursor };
+    return listCampaigns(session, toFigureFilter(filter, session.organization, now), list, now);
+  },
 });
