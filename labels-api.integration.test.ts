@@ -26,7 +26,7 @@ async function organization(role: 'owner' | 'viewer' = 'owner') {
       await put.campaign(account, { name: 'Eid' }),
       await put.campaign(ofGoogle, { name: 'Other', platform: 'google' }),
     ];
-    const post = await put.post(profile.id, { text: 'Eid' });
+    const post = await put.post(profile.id, { text: 'Eid', publishedAt: new Date() });
     return { account: account.id, profile: profile.id, meta: meta.id, google: google.id, post: post.id };
   });
   const call = async (route: Route, path: string, body?: unknown, params: Record<string, string> = {}) => {
@@ -122,11 +122,11 @@ describe('the filters of campaigns and posts', () => {
     expect(await campaigns(`accounts=${account}&campaigns=${google},${meta}`)).toEqual([meta]);
     expect(await campaigns(`accounts=${account},${profile}&labels=${labelId}&platforms=meta`)).toEqual([meta]);
     expect(await campaigns(`labels=${labelId}&platforms=google`)).toEqual([]);
-    // As on the dashboard: a profile restricts no advertising.
+    // As on the dashboard: a profile restricts no advertising, an ad account no content.
     expect(await campaigns(`accounts=${profile}&sort=name`)).toEqual([meta, google]);
     expect(await posts(`accounts=${profile}&labels=${labelId}&platforms=meta`)).toEqual([post]);
     expect(await posts('platforms=google')).toEqual([]);
-    expect(await posts(`accounts=${account}`)).toEqual([]);
+    expect(await posts(`accounts=${account}`)).toEqual([post]);
   });
 
   it('answer an unknown id and one of another organization with the same 404, and what is no id with 400', async () => {

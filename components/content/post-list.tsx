@@ -3,12 +3,21 @@ import { formatInstant } from '@/components/i18n/format';
 import { LabelChips } from '@/components/labels/label-chips';
 import { SelectRow } from '@/components/labels/select-row';
 import { classNames } from '@/components/ui/class-names';
-import type { PostDto } from '@/lib/posts/schema';
+import type { ListedPost } from '@/lib/posts/schema';
 import { EngagementFigures } from './engagement-figures';
 import { PostSummary } from './post-summary';
+import { UsualEngagement } from './usual-engagement';
 
 /** Rows are `selectable` for the labelling form. */
-export function PostList({ posts, timeZone, selectable }: { posts: PostDto[]; timeZone: string; selectable: boolean }) {
+export function PostList({
+  posts,
+  timeZone,
+  selectable,
+}: {
+  posts: ListedPost[];
+  timeZone: string;
+  selectable: boolean;
+}) {
   const t = useTranslations('content');
   const locale = useLocale();
   return (
@@ -33,6 +42,7 @@ export function PostList({ posts, timeZone, selectable }: { posts: PostDto[]; ti
             </div>
             {post.status === 'published' ? (
               <div className={classNames(selectable ? 'ps-16' : 'ps-9', 'lg:ps-0')}>
+                <UsualEngagement usual={post.usual} rate={post.engagementRate} />
                 <EngagementFigures engagement={post.engagement} />
               </div>
             ) : null}

@@ -17,6 +17,24 @@ import { PlatformDot } from './platform-dot';
 import { toggled } from './toggled';
 import { withParameters } from './with-parameters';
 
+const accountTexts = {
+  ad_account: {
+    name: 'accounts',
+    all: 'allAccounts',
+    count: 'accountCount',
+    search: 'searchAccounts',
+    none: 'noAccountFound',
+  },
+  profile: {
+    name: 'profiles',
+    all: 'allProfiles',
+    count: 'profileCount',
+    search: 'searchProfiles',
+    none: 'noProfileFound',
+  },
+} as const;
+type AccountKind = keyof typeof accountTexts;
+
 export interface FilterBarProps {
   // Of the page that shows the figures.
   path: string;
@@ -27,6 +45,9 @@ export interface FilterBarProps {
   // The organization's day.
   today: string;
   accounts: { id: string; platform: PlatformId; name: string; currency: string | null }[];
+  accountKind?: AccountKind;
+  // Parts of the filter that restrict nothing on the page.
+  without?: readonly ('period' | 'compare')[];
   // Of the campaigns in the filter.
   campaignNames: ReadonlyMap<string, string>;
   // All of the organization.
@@ -43,6 +64,8 @@ export function FilterBar({
   organization,
   today,
   accounts,
+  accountKind = 'ad_account',
+  without = [],
   campaignNames,
   labels,
   children,
@@ -57,6 +80,7 @@ export function FilterBar({
   const currencies = [
     ...new Set([organization.currency, ...accounts.flatMap(({ currency }) => currency ?? []), filter.currency]),
   ];
+  const ofAccounts = accountTexts[accountKind];
   const accountIds = accounts.map(({ id }) => id);
   const isComparing = filter.previous !== null;
   const hasChoices =
@@ -71,71 +95,84 @@ export function FilterBar({
       className="sticky top-14 z-5 -mx-4 mb-4 border-b border-line bg-canvas px-4 sm:-mx-6 sm:px-6 lg:top-0 lg:-mx-8 lg:px-8"
     >
       <div className="relative -mx-1 flex items-center gap-2 overflow-x-auto px-1 py-2 lg:flex-wrap">
-        <FilterPanel
-          id="filter-period"
-          name={t('period')}
-          value={
-            filter.preset ? t(`presets.${filter.preset}`) : <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi>
-          }
-          detail={filter.preset ? <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi> : null}
-          active={filter.preset !== 'last_30_days'}
-          className="sm:open:flex sm:open:gap-1.5"
-        >
-          <ul className="max-sm:grid max-sm:grid-cols-2 sm:w-44">
-            {presets.map(({ preset, href }) => (
-              <li key={preset}>
-                <FilterLink href={href} current={filter.preset === preset} closesPanel className={panelChoiceClassName}>
-                  {t(`presets.${preset}`)}
-                </FilterLink>
-              </li>
-            ))}
-          </ul>
-          <div className="p-2 max-sm:border-t max-sm:border-line sm:border-s sm:border-line sm:ps-4">
-            <LazyPeriodCalendar
-              from={filter.from}
-              to={filter.to}
-              today={today}
-              weekStartsOn={organization.weekStartsOn}
-              locale={locale}
-              href={hrefOf({ preset: null })}
-              labels={{
-                calendar: t('calendar'),
-                hijri: t('hijri'),
-                previous: t('previousMonth'),
-                next: t('nextMonth'),
-              }}
-            />
-          </div>
-        </FilterPanel>
+        {without.includes('period') ? null : (
+          <FilterPanel
+            id="filter-period"
+            name={t('period')}
+            value={
+              filter.preset ? (
+                t(`presets.${filter.preset}`)
+              ) : (
+                <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi>
+              )
+            }
+            detail={filter.preset ? <bdi>{formatDayRange(filter.from, filter.to, locale)}</bdi> : null}
+            active={filter.preset !== 'last_30_days'}
+            className="sm:open:flex sm:open:gap-1.5"
+          >
+            <ul className="max-sm:grid max-sm:grid-cols-2 sm:w-44">
+              {presets.map(({ preset, href }) => (
+                <li key={preset}>
+                  <FilterLink
+                    href={href}
+                    current={filter.preset === preset}
+                    closesPanel
+                    className={panelChoiceClassName}
+                  >
+                    {t(`presets.${preset}`)}
+                  </FilterLink>
+                </li>
+              ))}
+            </ul>
+            <div className="p-2 max-sm:border-t max-sm:border-line sm:border-s sm:border-line sm:ps-4">
+              <LazyPeriodCalendar
+                from={filter.from}
+                to={filter.to}
+                today={today}
+                weekStartsOn={organization.weekStartsOn}
+                locale={locale}
+                href={hrefOf({ preset: null })}
+                labels={{
+                  calendar: t('calendar'),
+                  hijri: t('hijri'),
+                  previous: t('previousMonth'),
+                  next: t('nextMonth'),
+                }}
+              />
+            </div>
+          </FilterPanel>
+        )}
 
-        <FilterPanel
-          id="filter-compare"
-          name={t('compare')}
-          value={t(isComparing ? `compared.${filter.compare}` : 'compared.off')}
-          detail={
-            filter.previous ? <bdi>{formatDayRange(filter.previous.from, filter.previous.to, locale)}</bdi> : null
-          }
-          active={filter.compare !== 'previous_period'}
-          className="sm:w-64"
-        >
-          <ul>
-            {comparisons.map((compare: Comparison) => (
-              <li key={compare}>
-                <FilterLink
-                  href={hrefOf({ compare })}
-                  current={filter.compare === compare}
-                  closesPanel
-                  className={panelChoiceClassName}
-                >
-                  {t(`comparisons.${compare}`)}
-                </FilterLink>
-              </li>
-            ))}
-          </ul>
-          {!isComparing && filter.compare !== 'off' ? (
-            <p className="px-2.5 py-1.5 text-xs text-muted">{t('todayNotCompared')}</p>
-          ) : null}
-        </FilterPanel>
+        {without.includes('compare') ? null : (
+          <FilterPanel
+            id="filter-compare"
+            name={t('compare')}
+            value={t(isComparing ? `compared.${filter.compare}` : 'compared.off')}
+            detail={
+              filter.previous ? <bdi>{formatDayRange(filter.previous.from, filter.previous.to, locale)}</bdi> : null
+            }
+            active={filter.compare !== 'previous_period'}
+            className="sm:w-64"
+          >
+            <ul>
+              {comparisons.map((compare: Comparison) => (
+                <li key={compare}>
+                  <FilterLink
+                    href={hrefOf({ compare })}
+                    current={filter.compare === compare}
+                    closesPanel
+                    className={panelChoiceClassName}
+                  >
+                    {t(`comparisons.${compare}`)}
+                  </FilterLink>
+                </li>
+              ))}
+            </ul>
+            {!isComparing && filter.compare !== 'off' ? (
+              <p className="px-2.5 py-1.5 text-xs text-muted">{t('todayNotCompared')}</p>
+            ) : null}
+          </FilterPanel>
+        )}
 
         {connected.length > 1 ? (
           <FilterPanel
@@ -180,9 +217,9 @@ export function FilterBar({
         {accounts.length > 1 ? (
           <FilterPanel
             id="filter-accounts"
-            name={t('accounts')}
+            name={t(ofAccounts.name)}
             value={
-              filter.accounts.length === 0 ? t('allAccounts') : t('accountCount', { count: filter.accounts.length })
+              filter.accounts.length === 0 ? t(ofAccounts.all) : t(ofAccounts.count, { count: filter.accounts.length })
             }
             active={filter.accounts.length > 0}
             className="sm:w-80"
@@ -200,11 +237,11 @@ export function FilterBar({
               locale={locale}
               href={hrefOf({ accounts: [] })}
               labels={{
-                search: t('searchAccounts'),
-                list: t('accounts'),
-                none: t('noAccountFound'),
+                search: t(ofAccounts.search),
+                list: t(ofAccounts.name),
+                none: t(ofAccounts.none),
                 apply: t('apply'),
-                all: t('allAccounts'),
+                all: t(ofAccounts.all),
               }}
             />
             <ChoiceLinks
@@ -292,6 +329,7 @@ export function FilterBar({
       <FilterChips
         filter={filter}
         accounts={accounts}
+        accountCount={(count) => t(ofAccounts.count, { count })}
         campaignNames={campaignNames}
         labelNames={new Map(labels.map(({ id, name }) => [id, name]))}
         hrefOf={hrefOf}

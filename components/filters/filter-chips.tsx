@@ -19,12 +19,14 @@ const NAMED = 3;
 export function FilterChips({
   filter,
   accounts,
+  accountCount,
   campaignNames,
   labelNames,
   hrefOf,
 }: {
   filter: FigureFilter;
   accounts: { id: string; platform: PlatformId; name: string }[];
+  accountCount: (count: number) => string;
   campaignNames: ReadonlyMap<string, string>;
   labelNames: ReadonlyMap<string, string>;
   hrefOf: (change: Partial<FigureFilter>) => string;
@@ -55,7 +57,7 @@ export function FilterChips({
       isName: false,
       href: hrefOf({ platforms: filter.platforms.filter((other) => other !== id) }),
     })),
-    ...chipsOf('accounts', accountNames, (count) => t('accountCount', { count })),
+    ...chipsOf('accounts', accountNames, accountCount),
     ...chipsOf('campaigns', campaignNames, (count) => t('campaignCount', { count })),
     ...chipsOf('labels', labelNames, (count) => t('labelCount', { count })),
   ];

@@ -14,8 +14,9 @@ import { readFxRates } from '@/lib/metrics/fx-rates/read-fx-rates';
 import { rateTable } from '@/lib/metrics/rate-table';
 import { requireFilterSubjects } from '@/lib/metrics/require-filter-subjects';
 import type { DateWindow } from '@/lib/platforms/platform';
+import { postRates } from '@/lib/posts/post-rates';
 import { recentPosts, scheduledPosts } from '@/lib/posts/previewed-posts';
-import type { PostDto } from '@/lib/posts/schema';
+import type { PostDto, UsualEngagement } from '@/lib/posts/schema';
 import { syncStates } from '@/lib/sync/status/state';
 import { activeCampaign } from './active-campaign';
 import { buildAdvertising } from './build-advertising';
@@ -34,7 +35,6 @@ import { lastMatureDay } from './review-campaigns';
 import type { Dashboard } from './schema';
 import { seriesPoints } from './series-points';
 import { syncHealth } from './sync-health';
-import { type UsualEngagement, usualEngagement } from './usual-engagement';
 
 const SHOWN_ALERTS = 20;
 const EXCERPT_CHARACTERS = 140;
@@ -93,9 +93,9 @@ export async function buildDashboard(
   const reviews = chooseReviews({ figures, usual, rates, currency, rateDay, now });
   const campaignIds = [...new Set([...figures.topCampaigns, ...reviews.map((review) => review.id)])];
   const postIds = recent.map((post) => post.id);
-  const { details, usualOf } = await readTogether(tx, {
+  const { details, rates: postRate } = await readTogether(tx, {
     details: campaignDetails(orgId, campaignIds, { periods, matureTo, rates: table, now }),
-    usualOf: usualEngagement(orgId, postIds, now),
+    rates: postRates(orgId, postIds, now),
   });
   const coverage = coverageOf(scope.accounts, figures.delivered, periods);
   const money = { currency, marginBasisPoints };
@@ -136,7 +136,7 @@ export async function buildDashboard(
     campaignsToReview: buildReview({ chosen: reviews, details, reviewed: figures.reviewed, usual, currency }),
     reviewedDays: from <= matureTo ? { from, to: earliestDay(to, matureTo) } : null,
     scheduledContent: scheduled.flatMap(scheduledPreview),
-    recentPosts: recent.flatMap((post) => publishedPreview(post, usualOf.get(post.id) ?? null)),
+    recentPosts: recent.flatMap((post) => publishedPreview(post, postRate.get(post.id)?.usual ?? null)),
     connectedAccounts: connected,
     alerts: open.alerts,
     alertCounts: open.counts,

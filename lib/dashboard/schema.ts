@@ -5,6 +5,7 @@ import { countedConversionsSchema } from '@/lib/metrics/conversions/schema';
 import { comparisons, type FigureFilter, periodPresets } from '@/lib/metrics/figure-filter';
 import { moneySchema } from '@/lib/metrics/money-dto';
 import { platformIds } from '@/lib/platform-ids';
+import { usualEngagementSchema } from '@/lib/posts/schema';
 import { syncStateSchema } from '@/lib/sync/schema';
 
 // Amounts are decimal strings of micros with their currency; ratios are null when their denominator is 0; times are UTC.
@@ -201,17 +202,6 @@ const postBase = z.strictObject({
   permalink: z.url().nullable(),
 });
 
-// Engagements over reach or, where a post has none, over views.
-const usualEngagement = z.strictObject({
-  rate: z.number(),
-  // The median of the profile's posts of the last 90 days over the same denominator, without this one.
-  usualRate: z.number(),
-  // Null: the usual rate is 0.
-  factor: z.number().nullable(),
-  denominator: z.enum(['reach', 'views']),
-  posts: z.int(),
-});
-
 export const dashboardSchema = z.strictObject({
   organization: z.strictObject({ id: z.uuid(), name: z.string(), currency: z.string(), timeZone: z.string() }),
   filter: figureFilter,
@@ -234,7 +224,7 @@ export const dashboardSchema = z.strictObject({
         publishedAt: instant,
         engagement: engagement.nullable(),
         // Null: the post has no rate, or its profile fewer than 5 others to compare with.
-        usual: usualEngagement.nullable(),
+        usual: usualEngagementSchema.nullable(),
       }),
     )
     .max(10),

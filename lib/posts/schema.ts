@@ -33,19 +33,51 @@ export const postSchema = z.strictObject({
   engagement: engagementSchema.nullable(),
 });
 
-export const postListQuery = z.strictObject({
-  status: z.enum(postStatuses).default('published'),
-  platform: z.enum(platformIds).optional(),
-  platforms: figureFilterFields.platforms,
-  accounts: figureFilterFields.accounts,
-  labels: figureFilterFields.labels,
-  profileId: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(200).optional(),
+// Engagements over reach or, where a post has none, over views.
+export const usualEngagementSchema = z.strictObject({
+  rate: z.number(),
+  // The median of the profile's posts of the last 90 days over the same denominator, without this one.
+  usualRate: z.number(),
+  // Null: the usual rate is 0.
+  factor: z.number().nullable(),
+  denominator: z.enum(['reach', 'views']),
+  posts: z.int(),
 });
 
-export const postPageSchema = z.strictObject({ posts: z.array(postSchema), nextCursor: z.string().nullable() });
+const listedPostSchema = postSchema.extend({
+  // Engagements over reach or, without one, over views; null: not reported.
+  engagementRate: z.number().nullable(),
+  // Null: too few other posts of the profile.
+  usual: usualEngagementSchema.nullable(),
+});
+
+export const postSortFields = ['published', 'rate', 'usual'] as const;
+export type PostSortField = (typeof postSortFields)[number];
+export type PostSort = PostSortField | `-${PostSortField}`;
+
+const postSorts = postSortFields.flatMap((field): PostSort[] => [field, `-${field}`]);
+
+/** Parameters of the list beside the filter. */
+export const postListFields = {
+  status: z.enum(postStatuses).default('published'),
+  // `-` for descending; `published` is the time that a post is scheduled for, too. What is unknown is last in both
+  // directions. By default the newest first, scheduled ones soonest first.
+  sort: z.enum(postSorts).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(200).optional(),
+};
+
+const { period, from, to, platforms, accounts, labels } = figureFilterFields;
+
+/** The period restricts published posts only; a preset that ends yesterday includes those of today. */
+export const postFilterFields = { period, from, to, platforms, accounts, labels };
+
+export const postListQuery = z.strictObject({ ...postFilterFields, ...postListFields });
+
+export const postPageSchema = z.strictObject({ posts: z.array(listedPostSchema), nextCursor: z.string().nullable() });
 
 export type Engagement = z.infer<typeof engagementSchema>;
 export type PostDto = z.infer<typeof postSchema>;
-export type PostListQuery = z.infer<typeof postListQuery>;
+export type ListedPost = z.infer<typeof listedPostSchema>;
+export type UsualEngagement = z.infer<typeof usualEngagementSchema>;
+export type PostListQuery = z.infer<z.ZodObject<typeof postListFields>>;

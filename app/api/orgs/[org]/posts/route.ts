@@ -1,15 +1,20 @@
 import { defineRoute } from '@/lib/api/define-route';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { listPosts } from '@/lib/posts/list-posts';
 import { postListQuery, postPageSchema } from '@/lib/posts/schema';
 
 export const GET = defineRoute({
   method: 'GET',
   path: '/api/orgs/{org}/posts',
-  summary: 'List posts of one status with their latest engagement',
+  summary: 'List posts of one status and period with their latest engagement, against what is usual for their page',
   auth: 'session-or-token',
   role: 'viewer',
   tier: 'api',
   query: postListQuery,
   response: postPageSchema,
-  handler: ({ session, query }) => listPosts(session.orgId, query),
+  handler: ({ session, query }) => {
+    const { status, sort, limit, cursor, ...filter } = query;
+    const now = new Date();
+    return listPosts(session, toFigureFilter(filter, session.organization, now), { status, sort, limit, cursor }, now);
+  },
 });

@@ -1,16 +1,23 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDecimal, formatPercent } from '@/components/i18n/format';
 import { classNames } from '@/components/ui/class-names';
-import type { Dashboard } from '@/lib/dashboard/schema';
+import type { UsualEngagement as Usual } from '@/lib/posts/schema';
 
 const HIGH = 1.25;
 const LOW = 0.75;
 
-/** The engagement rate of a post as a multiple of what is usual for its page. */
-export function UsualEngagement({ usual }: { usual: Dashboard['recentPosts'][number]['usual'] }) {
+/** The engagement rate of a post as a multiple of what is usual for its page; without that the rate alone, if known. */
+export function UsualEngagement({ usual, rate: ownRate = null }: { usual: Usual | null; rate?: number | null }) {
   const t = useTranslations('dashboard.recentPosts');
   const locale = useLocale();
-  if (!usual) return <p className="text-xs text-faint">{t('noUsual')}</p>;
+  if (!usual) {
+    return (
+      <p className="flex flex-wrap gap-x-2 text-xs text-faint">
+        {ownRate === null ? null : <bdi className="font-medium text-ink">{formatPercent(ownRate, locale, 1)}</bdi>}
+        {t('noUsual')}
+      </p>
+    );
+  }
   const { rate, usualRate, factor, denominator } = usual;
   const colour =
     factor === null || (factor < HIGH && factor > LOW) ? '' : factor >= HIGH ? 'text-positive' : 'text-negative';
