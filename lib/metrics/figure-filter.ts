@@ -21,7 +21,7 @@ type PeriodPreset = (typeof periodPresets)[number];
 export const comparisons = ['previous_period', 'same_weekdays', 'previous_year', 'off'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-const MAX_IDS = 100;
+export const MAX_FILTER_IDS = 100;
 // A leap day more than 20 years.
 const MAX_DAYS = 7306;
 
@@ -30,7 +30,7 @@ function listOf<T extends string>(item: z.ZodType<T, string>) {
   return z
     .string()
     .transform((text) => [...new Set(text.split(',').filter(Boolean))].sort())
-    .pipe(z.array(item).max(MAX_IDS))
+    .pipe(z.array(item).max(MAX_FILTER_IDS))
     .optional();
 }
 
