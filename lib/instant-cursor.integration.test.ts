@@ -6,6 +6,7 @@ import type { SessionWith } from '@/lib/auth/org-session';
 import { requireRole } from '@/lib/auth/require-role';
 import { listLeads } from '@/lib/leads/list-leads';
 import { encodeCursor } from '@/lib/list-cursor';
+import { toFigureFilter } from '@/lib/metrics/figure-filter';
 import { listPosts } from '@/lib/posts/list-posts';
 import { listRuns } from '@/lib/sync/status/list-runs';
 import { listTokenEvents } from '@/lib/tokens/list-token-events';
@@ -21,9 +22,11 @@ beforeAll(async () => {
 
 const first = (sortedBy: string) => ({ cursor: encodeCursor({ sortedBy, id: randomUUID() }), limit: 10 });
 
+const filter = () => toFigureFilter({}, session.organization, new Date());
+
 const lists = {
-  posts: (sortedBy: string) => listPosts(session.orgId, { ...first(sortedBy), status: 'published' }),
-  'scheduled posts': (sortedBy: string) => listPosts(session.orgId, { ...first(sortedBy), status: 'scheduled' }),
+  posts: (sortedBy: string) => listPosts(session, filter(), { ...first(sortedBy), status: 'published' }),
+  'scheduled posts': (sortedBy: string) => listPosts(session, filter(), { ...first(sortedBy), status: 'scheduled' }),
   leads: (sortedBy: string) => listLeads(session, {}, first(sortedBy)),
   'token events': (sortedBy: string) => listTokenEvents(session.orgId, randomUUID(), first(sortedBy)),
   'sync runs': (sortedBy: string) => listRuns(session.orgId, {}, first(sortedBy), 'en'),

@@ -41,7 +41,7 @@ export function PostList({
               </div>
             </div>
             {post.status === 'published' ? (
-              <div className={classNames(selectable ? 'ps-16' : 'ps-9', 'lg:ps-0')}>
+              <div className={classNames(selectable ? 'ps-16' : 'ps-9', 'space-y-1 lg:ps-0')}>
                 <UsualEngagement usual={post.usual} rate={post.engagementRate} />
                 <EngagementFigures engagement={post.engagement} />
               </div>

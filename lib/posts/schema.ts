@@ -52,7 +52,7 @@ const listedPostSchema = postSchema.extend({
 });
 
 export const postSortFields = ['published', 'rate', 'usual'] as const;
-export type PostSortField = (typeof postSortFields)[number];
+type PostSortField = (typeof postSortFields)[number];
 export type PostSort = PostSortField | `-${PostSortField}`;
 
 const postSorts = postSortFields.flatMap((field): PostSort[] => [field, `-${field}`]);
@@ -70,7 +70,7 @@ export const postListFields = {
 const { period, from, to, platforms, accounts, labels } = figureFilterFields;
 
 /** The period restricts published posts only; a preset that ends yesterday includes those of today. */
-export const postFilterFields = { period, from, to, platforms, accounts, labels };
+const postFilterFields = { period, from, to, platforms, accounts, labels };
 
 export const postListQuery = z.strictObject({ ...postFilterFields, ...postListFields });
 
