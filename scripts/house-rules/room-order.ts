@@ -28,6 +28,7 @@ export const ROOMS = [
   'campaigns',
   'posts',
   'kpis',
+  'views',
   'platform-calls',
   'sync',
   'alerts',
