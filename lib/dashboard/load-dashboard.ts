@@ -4,11 +4,13 @@ import { withOrg } from '@/db/tenant';
 import { cached, hasCopy, invalidateOrg } from '@/lib/cache/cache';
 import { type FigureFilter, filterSearch, toFigureFilter } from '@/lib/metrics/figure-filter';
 import { loadOrganizationSettings } from '@/lib/orgs/load-organization-settings';
+import { listViewFilters } from '@/lib/views/list-view-filters';
 import { buildDashboard } from './build-dashboard';
 import { type Dashboard, dashboardSchema } from './schema';
 
 const CACHE_SECONDS = 15 * 60;
 const CACHE_NAME = 'dashboard';
+const MAX_WARM_VIEWS = 10;
 
 /**
  * Cached for up to 15 minutes for each filter; `refresh` rebuilds it and drops those of other filters. A person's change
@@ -27,10 +29,19 @@ export async function loadDashboard(
   return renewing ? { ...value, renewing } : value;
 }
 
-/** Builds the dashboard without a filter ahead of its next reader, where it was read lately. */
+/**
+ * Where it was read lately, builds the dashboard ahead of its next reader: without a filter, and with the filters of at
+ * most `MAX_WARM_VIEWS` views.
+ */
 export async function warmDashboard(orgId: AuthorizedOrgId): Promise<void> {
-  const filter = toFigureFilter({}, await loadOrganizationSettings(orgId), new Date());
-  if (await hasCopy(key(orgId, filter))) await loadDashboard(orgId, filter);
+  const organization = await loadOrganizationSettings(orgId);
+  const now = new Date();
+  const queries = [{}, ...(await listViewFilters(orgId, MAX_WARM_VIEWS))];
+  const filters = queries.map((query) => toFigureFilter(query, organization, now));
+  const copies = await Promise.all(filters.map((filter) => hasCopy(key(orgId, filter))));
+  if (!copies.includes(true)) return;
+  // One after another: readers come first. Equal filters are built once.
+  for (const filter of filters) await loadDashboard(orgId, filter);
 }
 
 // With the days, as a preset has others tomorrow, and always with the currency.

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { defaultViewInput, viewSchema } from '@/lib/views/schema';
+import { setDefaultView } from '@/lib/views/set-default-view';
+
+export const PUT = defineRoute({
+  method: 'PUT',
+  path: '/api/orgs/{org}/views/{viewId}/default',
+  summary: 'Set or end a view as the default of the caller, or of the organization (marketer or higher)',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params: z.strictObject({ viewId: z.uuid() }),
+  body: defaultViewInput,
+  response: viewSchema,
+  handler: ({ session, params: { viewId }, body }) => setDefaultView(session, viewId, body),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/api/define-route';
+import { deleteView } from '@/lib/views/delete-view';
+import { loadView } from '@/lib/views/load-view';
+import { viewChanges, viewSchema } from '@/lib/views/schema';
+import { updateView } from '@/lib/views/update-view';
+
+const params = z.strictObject({ viewId: z.uuid() });
+
+export const GET = defineRoute({
+  method: 'GET',
+  path: '/api/orgs/{org}/views/{viewId}',
+  summary: 'Get a view of the dashboard',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params,
+  response: viewSchema,
+  handler: ({ session, params: { viewId } }) => loadView(session, viewId),
+});
+
+export const PATCH = defineRoute({
+  method: 'PATCH',
+  path: '/api/orgs/{org}/views/{viewId}',
+  summary: 'Change the name, filter or layout of a view; 409 when another change came after the given version',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params,
+  body: viewChanges,
+  response: viewSchema,
+  handler: ({ session, params: { viewId }, body }) => updateView(session, viewId, body),
+});
+
+export const DELETE = defineRoute({
+  method: 'DELETE',
+  path: '/api/orgs/{org}/views/{viewId}',
+  summary: 'Delete a view; it can be restored for a day',
+  auth: 'session-or-token',
+  role: 'viewer',
+  tier: 'api',
+  params,
+  response: z.null(),
+  status: 204,
+  handler: async ({ session, params: { viewId } }) => {
+    await deleteView(session, viewId);
+    return null;
+  },
+});
